@@ -1,0 +1,22 @@
+"""`commops schema`: the JSON Schema of the format, for editors."""
+
+from __future__ import annotations
+
+from commops.cli.options import OutputOption, opened
+
+EXAMPLES = """\b
+Examples:
+  commops schema --output commops.schema.json
+Then, as the first line of a file, for editors with the YAML language server:
+  # yaml-language-server: $schema=commops.schema.json
+"""
+
+
+def schema(output: OutputOption = "") -> None:
+    """Print the JSON Schema of the format, with which editors complete and check as you type."""
+    import json  # noqa: PLC0415 - what only this command needs
+
+    from commops.rules.schema import file_schema  # noqa: PLC0415
+
+    with opened(output) as file:
+        file.write(json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n")

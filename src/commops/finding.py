@@ -1,0 +1,101 @@
+"""What a rule finds: where, what, how bad, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Part of a text: lines and columns from 1, in characters; the end column is the first one outside."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Part of a file; `file` is relative to the organisation's folder, with `/` between folders."""
+
+    file: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """Where something is said, as the keys that lead to it: `duties/content-planning/responsible/0`.
+
+    Most findings carry nothing else: file, line and column are looked up only when one is shown. `on_key` means the
+    last key itself rather than its value. `file` is set where the organisation as a whole does not tell the file (a
+    second definition of an id, a file that is not read), and `span` where nothing but the reading itself can tell.
+    """
+
+    keys: tuple[str, ...] = ()
+    on_key: bool = False
+    file: str = ""
+    span: Span | None = None
+
+    def __truediv__(self, key: str | int) -> Address:
+        """Return the address one key further down."""
+        return Address((*self.keys, str(key)), file=self.file)
+
+    def __str__(self) -> str:
+        """Return the keys with `/` between them, or the file where there are none."""
+        return "/".join(self.keys) or self.file
+
+    @property
+    def key(self) -> Address:
+        """The key of this value, rather than the value."""
+        return Address(self.keys, on_key=True, file=self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about, and what is there: "and here", "accountable here"."""
+
+    address: Address
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The text that would mend a finding if it stood at its primary place."""
+
+    replacement: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing wrong, found by one rule, at one primary place.
+
+    `brief` is what differs from the other findings of the same rule, for lists of many. `rule` and `severity` are
+    filled in by the rule itself; a severity given here is stronger than the rule's, a configured one than both.
+    """
+
+    message: str
+    address: Address
+    related: tuple[Related, ...] = ()
+    brief: str = ""
+    note: str = ""
+    help: str = ""
+    label: str = ""
+    fix: Fix | None = None
+    severity: Severity | None = None
+    rule: str = ""

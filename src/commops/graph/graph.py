@@ -1,0 +1,312 @@
+"""The graph of an organisation on a day, and the questions that rules and views ask of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from commops.finding import Address
+from commops.graph import letters, lines
+from commops.graph.holdings import Holding, holdings
+from commops.graph.posts import Post, posts
+from commops.model.kinds import NONE, TeamKind
+from commops.model.posts import AT, post
+from commops.model.references import TEAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from commops.graph.letters import Cell
+    from commops.graph.lines import Line
+    from commops.model.duties import Duty
+    from commops.model.organization import Organization
+    from commops.model.people import Person
+    from commops.model.structure import Team
+
+
+@dataclass(frozen=True)
+class Graph:
+    """What follows from an organisation on a day. Everything is in the order of its ids, never of the files."""
+
+    organization: Organization
+    day: date
+
+    @cached_property
+    def teams(self) -> Mapping[str, Team]:
+        """The teams of the day; a team ends with the one it is part of."""
+        there: dict[str, bool] = {}
+        for identifier in self.organization.teams:
+            self._is_there(identifier, there)
+        return {identifier: self.organization.teams[identifier] for identifier in sorted(there) if there[identifier]}
+
+    def _is_there(self, identifier: str, there: dict[str, bool]) -> bool:
+        chain = []
+        known: str | None = identifier
+        while known is not None and known not in there and known not in chain:
+            chain.append(known)
+            known = self.organization.teams[known].parent
+        above = there.get(known, True) if known is not None else True
+        for team in reversed(chain):
+            above = there[team] = above and self.organization.teams[team].current(self.day)
+        return there[identifier]
+
+    @cached_property
+    def sub_teams(self) -> Mapping[str, Sequence[str]]:
+        """The teams right below each team."""
+        below = defaultdict(list)
+        for identifier, team in self.teams.items():
+            if team.parent:
+                below[team.parent].append(identifier)
+        return below
+
+    @cached_property
+    def team_cycles(self) -> Sequence[Sequence[str]]:
+        """Teams that are part of themselves, each circle once and in its order."""
+        return circles((identifier, team.parent) for identifier, team in self.teams.items() if team.parent)
+
+    @cached_property
+    def _in_team_cycle(self) -> frozenset[str]:
+        return frozenset(team for cycle in self.team_cycles for team in cycle)
+
+    def team_chain(self, identifier: str | None) -> Iterator[str]:
+        """Go from a team to the one it is part of, and on; a circle ends it."""
+        while identifier is not None:
+            yield identifier
+            identifier = None if identifier in self._in_team_cycle else self.teams[identifier].parent
+
+    def in_team_cycle(self, identifier: str | None) -> bool:
+        """Tell whether a team or one above it is part of itself."""
+        return any(team in self._in_team_cycle for team in self.team_chain(identifier))
+
+    def kind(self, identifier: str) -> str:
+        """Return a team's kind in the format's words."""
+        written = self.organization.teams[identifier].kind
+        return self.organization.organization.team_kinds.get(written, written)
+
+    def external(self, identifier: str | None) -> bool:
+        """Tell whether a team or one above it is outside of the organisation."""
+        return any(self.kind(team) == TeamKind.EXTERNAL for team in self.team_chain(identifier))
+
+    @cached_property
+    def posts(self) -> Mapping[str, Post]:
+        """The posts of the day by their ids."""
+        return {each.id: each for each in sorted(posts(self.organization, self.teams), key=lambda each: each.id)}
+
+    @cached_property
+    def posts_in(self) -> Mapping[str, Sequence[Post]]:
+        """The posts in each team."""
+        found = defaultdict(list)
+        for each in self.posts.values():
+            if each.team is not None:
+                found[each.team].append(each)
+        return found
+
+    def post(self, reference: str, team: str | None = None) -> Post | None:
+        """Return the post that a reference means, in a team where its role is in many; None where it is not there."""
+        if team is not None and (found := self.posts.get(post(reference, team))):
+            return found
+        return self.posts.get(reference)
+
+    def party(self, reference: str, team: str | None = None) -> str | None:
+        """Return a party's id where it is there on the day: a post, or a team written `team:ID`."""
+        if reference.startswith(TEAM):
+            return reference if reference.removeprefix(TEAM) in self.teams else None
+        found = self.post(reference, team)
+        return found.id if found else None
+
+    def members(self, identifier: str) -> Iterator[Post]:
+        """Yield the posts of other teams that also belong to a team."""
+        for reference in self.teams[identifier].members:
+            if found := self.post(reference, identifier):
+                yield found
+
+    @cached_property
+    def _leads(self) -> Mapping[str, tuple[Post, ...]]:
+        leading: dict[str, list[Post]] = defaultdict(list)
+        for each in self.posts.values():
+            if each.role.leads and each.team is not None:
+                leading[each.team].append(each)
+        for identifier, team in self.teams.items():
+            if team.lead and (stated := self.post(team.lead, identifier)):
+                leading[identifier] = [stated]
+        return {team: tuple(leads) for team, leads in leading.items()}
+
+    def leads(self, identifier: str) -> tuple[Post, ...]:
+        """Return the posts that lead a team: the one it states, or those of roles that lead each of their teams."""
+        return self._leads.get(identifier, ())
+
+    def lead_address(self, identifier: str, lead: Post) -> Address:
+        """Return where it is written that a post leads a team."""
+        if self.teams[identifier].lead:
+            return Address(("teams", identifier, "lead"))
+        return lead.address / "leads"
+
+    def leaderless(self, identifier: str) -> bool:
+        """Tell whether a team has no lead and does not say so."""
+        return not self.leads(identifier) and self.teams[identifier].lead != NONE
+
+    @cached_property
+    def teams_led(self) -> Mapping[str, Sequence[str]]:
+        """The teams that each post leads."""
+        led = defaultdict(list)
+        for team, leads in sorted(self._leads.items()):
+            for lead in leads:
+                led[lead.id].append(team)
+        return led
+
+    @cached_property
+    def superiors(self) -> Mapping[str, Line]:
+        """The solid line of every post that has a superior."""
+        return lines.superiors(self)
+
+    @cached_property
+    def dotted(self) -> Mapping[str, Sequence[Line]]:
+        """The dotted lines of every post that has any."""
+        return lines.dotted(self)
+
+    @cached_property
+    def reports(self) -> Mapping[str, Sequence[Post]]:
+        """The posts that report to each post."""
+        found = defaultdict(list)
+        for identifier, line in self.superiors.items():
+            found[line.to].append(self.posts[identifier])
+        return found
+
+    def chain_of_command(self, identifier: str) -> Sequence[str]:
+        """Return the posts from one up to its head, itself first; a circle ends the way."""
+        chain = [identifier]
+        while (line := self.superiors.get(chain[-1])) and line.to not in chain:
+            chain.append(line.to)
+        return chain
+
+    @cached_property
+    def reporting_cycles(self) -> Sequence[Sequence[str]]:
+        """Posts that report to themselves over others, each circle once and in its order."""
+        return circles((identifier, line.to) for identifier, line in self.superiors.items())
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people of the day."""
+        return {
+            identifier: person
+            for identifier, person in sorted(self.organization.people.items())
+            if person.current(self.day)
+        }
+
+    @cached_property
+    def holdings(self) -> Sequence[Holding]:
+        """Every holding that is stated, whatever the day."""
+        return sorted(holdings(self.organization), key=lambda each: (each.post, each.person, each.address))
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[Holding]]:
+        """Who holds each post on the day, each person once, acting ones last."""
+        found: dict[str, dict[str, Holding]] = defaultdict(dict)
+        for each in self.holdings:
+            if each.post in self.posts and each.person in self.people and each.current(self.day):
+                found[each.post].setdefault(each.person, each)
+        return {
+            identifier: sorted(held.values(), key=lambda each: each.stay.acting) for identifier, held in found.items()
+        }
+
+    @cached_property
+    def holdings_of(self) -> Mapping[str, Sequence[Holding]]:
+        """What each person of the day holds."""
+        found: dict[str, list[Holding]] = {person: [] for person in self.people}
+        for held in self.holders.values():
+            for each in held:
+                found[each.person].append(each)
+        return found
+
+    @cached_property
+    def holdings_in_ended_teams(self) -> Mapping[str, Sequence[Holding]]:
+        """The holdings of the day in posts of teams that have an end before it, by team."""
+        ended = {identifier for identifier, team in self.organization.teams.items() if team.over(self.day)}
+        found = defaultdict(list)
+        for each in self.holdings:
+            role, _, team = each.post.partition(AT)
+            home = team or (self.organization.roles[role].team if role in self.organization.roles else None)
+            if home in ended and each.person in self.people and each.current(self.day):
+                found[home].append(each)
+        return found
+
+    def vacancies(self, each: Post) -> int:
+        """Return how many seats of a post nobody sits in; one who is acting takes no seat."""
+        return max(0, each.seats - sum(not held.stay.acting for held in self.holders.get(each.id, ())))
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """The duties of the day; a duty ends with its team."""
+        return {
+            identifier: duty
+            for identifier, duty in sorted(self.organization.duties.items())
+            if duty.current(self.day) and (duty.team is None or duty.team in self.teams)
+        }
+
+    @cached_property
+    def rows(self) -> Mapping[str, Sequence[Cell]]:
+        """The letters of every duty of the day."""
+        return letters.rows(self)
+
+    @cached_property
+    def part_of_cycles(self) -> Sequence[Sequence[str]]:
+        """Duties that are part of themselves, each circle once and in its order."""
+        return circles((identifier, duty.part_of) for identifier, duty in self.duties.items() if duty.part_of)
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, Sequence[str]]:
+        """The duties of each team."""
+        found = defaultdict(list)
+        for identifier, duty in self.duties.items():
+            if duty.team:
+                found[duty.team].append(identifier)
+        return found
+
+    def duties_relying_on_lead(self, team: str) -> Sequence[str]:
+        """Return a team's duties that name nobody who answers, so that its lead does."""
+        return [
+            identifier
+            for identifier in self.duties_of.get(team, ())
+            if not getattr(duty := self.duties[identifier], letters.scheme_of(self, duty).answers)
+        ]
+
+    def answering(self, duty: str) -> Sequence[str]:
+        """Return the parties that answer for a duty."""
+        return [cell.party for cell in self.cells(duty, letters.scheme_of(self, self.duties[duty]).answers)]
+
+    def doing(self, duty: str) -> Sequence[str]:
+        """Return the parties that do a duty."""
+        return [cell.party for cell in self.cells(duty, letters.scheme_of(self, self.duties[duty]).does)]
+
+    def cells(self, duty: str, field: str) -> list[Cell]:
+        """Return the cells of a duty that one field gives."""
+        return [cell for cell in self.rows[duty] if cell.field == field]
+
+
+def circles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
+    """Return a circle of each part of a graph that leads back into itself, from the first id in the alphabet."""
+    ahead = defaultdict(set)
+    for start, end in edges:
+        ahead[start].add(end)
+    try:
+        TopologicalSorter(ahead).prepare()
+    except CycleError:
+        return _circles(ahead)
+    return []
+
+
+def _circles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
+    import networkx as nx
+
+    found: nx.DiGraph[str] = nx.DiGraph((start, end) for start in sorted(ahead) for end in sorted(ahead[start]))
+    cycles = []
+    for part in nx.strongly_connected_components(found):
+        if len(part) > 1 or found.has_edge(*part, *part):
+            cycle = [start for start, _ in nx.find_cycle(found.subgraph(part), min(part))]
+            first = cycle.index(min(cycle))
+            cycles.append(cycle[first:] + cycle[:first])
+    return sorted(cycles)

@@ -1,0 +1,1 @@
+"""What is written: one model for each kind of the format, one to one with it. Knows no file and no screen."""

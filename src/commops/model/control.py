@@ -1,0 +1,33 @@
+"""Control: classes of information, agreements about them, and duties that must stay apart."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from commops.model import references as to
+from commops.model.kinds import Secrecy
+from commops.model.values import Duration, Phrase, one_of
+from commops.model.written import Entity
+
+
+class Information(Entity):
+    """A class of information, and what one must have signed to open it."""
+
+    level: Annotated[Secrecy, one_of(Secrecy)] = Secrecy.INTERNAL
+    agreement: to.Agreement | None = None
+
+
+class Agreement(Entity):
+    """What somebody signs."""
+
+    renew: Duration | None = Field(None, description="after how long it must be signed again")
+    required_of: tuple[to.Party, ...] = ()
+    text: Phrase | None = None
+
+
+class Separation(Entity):
+    """Duties of which nobody may do two (separation of duty, NIST RBAC)."""
+
+    duties: tuple[to.Duty, ...] = ()

@@ -1,0 +1,75 @@
+"""Working together: workflows step by step, and standing collaborations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from commops.model import references as to
+from commops.model.kinds import Cadence, Channel, Mode
+from commops.model.values import Phrase, Text, number, one_of, wrong_value
+from commops.model.written import Entity, OneOrMore, Written
+from commops.nearest import did_you_mean
+
+
+class Step(Entity):
+    """A step of a workflow, done under a duty whose letters it takes."""
+
+    id: to.Id
+    duty: to.Duty
+    by: tuple[to.Party, ...] = Field((), description="narrows who of the responsible does it")
+    after: Annotated[tuple[Text, ...], OneOrMore] | None = Field(
+        None, description="steps before; the one above, unless said"
+    )
+    reviews: Text | None = Field(None, description="the step whose result is checked, never by who did it")
+    returns_to: Text | None = Field(None, description="the step that work is sent back to")
+    output: Phrase | None = None
+
+
+class Workflow(Entity):
+    """Steps in their order, and what sets them off."""
+
+    trigger: Phrase | None = None
+    steps: tuple[Step, ...] = ()
+
+    def waiting(self) -> dict[str, tuple[str, ...]]:
+        """Return for each step those that it waits for: the one above where nothing is said."""
+        above = ((), *((step.id,) for step in self.steps))
+        return {
+            step.id: before if step.after is None else step.after
+            for step, before in zip(self.steps, above, strict=False)
+        }
+
+    @model_validator(mode="after")
+    def _steps_there(self) -> Self:
+        known = [step.id for step in self.steps]
+        for at, step in enumerate(self.steps):
+            if step.id in known[:at]:
+                raise wrong_value(f"a second step is called '{step.id}'", "give it another id", at=f"steps/{at}/id")
+            for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
+                for other in [named] if isinstance(named, str) else named or ():
+                    if other not in known:
+                        help_ = did_you_mean(other, known) or f"its steps are {', '.join(known)}"
+                        raise wrong_value(f"this workflow has no step '{other}'", help_, at=f"steps/{at}/{field}")
+        return self
+
+
+class Decision(Written):
+    """Who decides in a collaboration, and under which duties."""
+
+    by: to.Role
+    duties: tuple[to.Duty, ...] = ()
+
+
+class Collaboration(Entity):
+    """How roles or teams work together."""
+
+    between: tuple[to.Party, ...] = Field((), description="two or more roles or teams, or one team")
+    mode: Annotated[Mode, one_of(Mode)] | None = None
+    channel: Annotated[Channel, one_of(Channel)] | None = None
+    cadence: Annotated[Cadence, one_of(Cadence)] | None = None
+    minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = None
+    gives: dict[to.Party, Phrase] = Field(default_factory=dict, description="what each party brings")
+    decides: Decision | None = None
+    feedback: Phrase | None = None

@@ -1,0 +1,49 @@
+"""Duties: what is to be done or decided, and every party's letter in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from commops.model import references as to
+from commops.model.kinds import Cadence, DutyKind, Priority, SchemeName, Stage
+from commops.model.values import Day, Phrase, Text, number, one_of
+from commops.model.written import Dated, Entity, OneOrMore
+
+Parties = tuple[to.PartyInTeam, ...]
+
+
+class Duty(Entity, Dated):
+    """A duty, with the letters of its row; which fields give letters is for the scheme to say."""
+
+    team: to.Team | None = Field(None, description="whose duty it is; the team's lead answers unless another is named")
+    area: to.Area | None = None
+    kind: Annotated[DutyKind, one_of(DutyKind)] = DutyKind.ACTIVITY
+    priority: Annotated[Priority, one_of(Priority)] | None = None
+    scheme: Annotated[SchemeName, one_of(SchemeName)] | None = Field(None, description="this row's own letters")
+
+    accountable: Annotated[tuple[to.RoleInTeam, ...], OneOrMore] = Field((), description="the role that answers")
+    responsible: Parties = Field((), description="who does it")
+    support: Parties = Field((), description="rasci: who helps")
+    consulted: Parties = Field((), description="who is asked before")
+    informed: Parties = Field((), description="who is told after")
+    verifies: Parties = Field((), description="raci-vs: who checks it, never who does it")
+    signs_off: Parties = Field((), description="raci-vs: who signs it off")
+    omitted: Parties = Field((), description="cairo: who is kept out")
+    driver: Parties = Field((), description="daci: who drives the decision")
+    approver: Annotated[tuple[to.RoleInTeam, ...], OneOrMore] = Field((), description="daci: the role that decides")
+    contributor: Parties = Field((), description="daci: who contributes")
+
+    scope: tuple[Text, ...] = Field((), description="where it is done; duties of disjoint scopes never overlap")
+    part_of: to.Duty | None = Field(None, description="the wider duty that this one is inside of")
+    covers: Annotated[tuple[to.Id, ...], OneOrMore] = Field((), description="duties of the standard that it fulfils")
+    usually: to.Role | None = Field(None, description="in a standard: the role that usually holds it")
+    boundary: Phrase | None = Field(None, description="what it is not")
+    stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="from which stage it matters")
+    measures: tuple[to.Measure, ...] = ()
+    information: tuple[to.Information, ...] = Field((), description="classes of information that the work touches")
+    owns: tuple[Text, ...] = Field((), description="accounts, channels, URLs and paths looked after")
+    cadence: Annotated[Cadence, one_of(Cadence)] | None = None
+    effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = None
+    reviewed: Day | None = Field(None, description="when this row was last looked at")

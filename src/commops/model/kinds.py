@@ -1,0 +1,202 @@
+"""The names of the format: its kinds, what a file may hold beside them, and the words of its enumerations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+KINDS: Final = {
+    "areas": "area",
+    "teams": "team",
+    "roles": "role",
+    "duties": "duty",
+    "people": "person",
+    "workflows": "workflow",
+    "collaborations": "collaboration",
+    "measures": "measure",
+    "skills": "skill",
+    "information": "class of information",
+    "agreements": "agreement",
+    "separations": "separation",
+    "trainings": "training",
+    "appraisals": "appraisal",
+    "incentives": "incentive",
+    "glossary": "word",
+}
+"""Every kind, as a file's top-level key, and one of it in words."""
+
+ROOT_KEYS: Final = ("organization", "rules", "include", "exclude")
+"""The other top-level keys; all but `organization` belong in the file that marks the root."""
+
+NONE: Final = "none"
+ANY: Final = "any"
+RESERVED: Final = frozenset({NONE, ANY, "all"})
+"""Words that no id may be, because they mean something where an id may stand."""
+
+FREE: Final = "x-"
+"""A key that starts like this holds whatever the organisation likes; it is not checked."""
+
+
+class Structure(StrEnum):
+    """How an organisation is cut: a label for documents."""
+
+    FUNCTIONAL = "functional"
+    MATRIX = "matrix"
+    PROJECT = "project"
+    HYBRID = "hybrid"
+
+
+class TeamKind(StrEnum):
+    """What a team is for the rules; an organisation may have words of its own for these."""
+
+    FUNCTIONAL = "functional"
+    BUSINESS = "business"
+    PROJECT = "project"
+    EXTERNAL = "external"
+
+
+class Level(StrEnum):
+    """How high a role stands, the highest first."""
+
+    DIRECTOR = "director"
+    MANAGER = "manager"
+    LEAD = "lead"
+    SPECIALIST = "specialist"
+    ASSISTANT = "assistant"
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest."""
+        return tuple(Level).index(self)
+
+
+class Span(StrEnum):
+    """The span of control a role is meant to have, by how much a superior works along (McKinsey's five archetypes)."""
+
+    PLAYER_COACH = "player-coach"
+    COACH = "coach"
+    SUPERVISOR = "supervisor"
+    FACILITATOR = "facilitator"
+    COORDINATOR = "coordinator"
+
+    @property
+    def reports(self) -> tuple[int, int | None]:
+        """The fewest and the most direct reports, None for no bound."""
+        return {
+            Span.PLAYER_COACH: (3, 5),
+            Span.COACH: (6, 7),
+            Span.SUPERVISOR: (8, 10),
+            Span.FACILITATOR: (11, 15),
+            Span.COORDINATOR: (16, None),
+        }[self]
+
+
+class SchemeName(StrEnum):
+    """The responsibility schemes that commops knows."""
+
+    RACI = "raci"
+    RASCI = "rasci"
+    RACI_VS = "raci-vs"
+    CAIRO = "cairo"
+    DACI = "daci"
+
+
+class Stage(StrEnum):
+    """How far a community has come, the earliest first."""
+
+    LAUNCH = "launch"
+    GROWTH = "growth"
+    MATURE = "mature"
+
+
+class DutyKind(StrEnum):
+    """Whether a duty is something done or something decided."""
+
+    ACTIVITY = "activity"
+    DECISION = "decision"
+
+
+class Priority(StrEnum):
+    """Whether an organisation can be complete without a duty."""
+
+    CORE = "core"
+    SUPPORTING = "supporting"
+
+
+class Cadence(StrEnum):
+    """How often something happens."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    BIWEEKLY = "biweekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+    ON_DEMAND = "on-demand"
+
+
+class Mode(StrEnum):
+    """How two parties work together (after Team Topologies)."""
+
+    COLLABORATION = "collaboration"
+    SERVICE = "x-as-a-service"
+    FACILITATING = "facilitating"
+
+
+class Channel(StrEnum):
+    """Where a collaboration takes place."""
+
+    MEETING = "meeting"
+    CHAT = "chat"
+    DOCUMENT = "document"
+    MAIL = "mail"
+    BOARD = "board"
+
+
+class Direction(StrEnum):
+    """Which way a measure gets better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class MeasureKind(StrEnum):
+    """What a measure judges."""
+
+    PERFORMANCE = "performance"
+    QUALITY = "quality"
+
+
+class Secrecy(StrEnum):
+    """Who may know."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+
+
+class TrainingKind(StrEnum):
+    """Where a training is given."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    PRACTICE = "practice"
+
+
+class Consequence(StrEnum):
+    """What an appraisal leads to."""
+
+    FEEDBACK = "feedback"
+    IMPROVEMENT = "improvement"
+    PAY = "pay"
+    PROMOTION = "promotion"
+    REWARD = "reward"
+
+
+class IncentiveKind(StrEnum):
+    """What a good result is answered with."""
+
+    PAY = "pay"
+    PROMOTION = "promotion"
+    HONOUR = "honour"
+    DEVELOPMENT = "development"

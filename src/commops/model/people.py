@@ -1,0 +1,42 @@
+"""People, and the posts they hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from commops.model import references as to
+from commops.model.values import Day, Flag, Phrase, Text, number, whole
+from commops.model.written import Dated, Entity
+
+
+class Stay(Dated):
+    """How and for how long somebody holds a post."""
+
+    share: Annotated[float, number(0, 2, "a share of full time")] | None = Field(None, description="part of full time")
+    acting: Annotated[bool, Flag] = Field(default=False, description="only until the post is filled; takes no seat")
+    scope: tuple[Text, ...] = Field((), description="where it is done")
+    hours: Phrase | None = None
+    dotted_line_to: tuple[to.Role, ...] = ()
+
+
+class Assignment(Stay):
+    """A post that the person holds."""
+
+    role: to.Role = Field(description="the post held")
+
+
+class Person(Entity, Dated):
+    """Somebody in the organisation."""
+
+    email: Text | None = None
+    fte: Annotated[float, number(0, 2, "full time is 1; fte")] = Field(
+        1.0, description="working time, full time being 1"
+    )
+    roles: tuple[to.Role, ...] = Field((), description="posts held, without more to say about them")
+    assignments: tuple[Assignment, ...] = Field((), description="posts held, with shares and days")
+    skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
+        default_factory=dict, description="skills, each with a level from 1 to 5"
+    )
+    signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="agreements signed, and when")

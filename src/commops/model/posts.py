@@ -1,0 +1,23 @@
+"""Posts of roles that many teams have: `chair@sig-node` is the post of the role `chair` in the team `sig-node`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+AT: Final = "@"
+EVERY: Final = "all"
+
+
+def post(role: str, team: str) -> str:
+    """Return the id of a role's post in a team."""
+    return f"{role}{AT}{team}"
+
+
+def teams_with(in_each: Collection[str], kinds: Mapping[str, str], own_kinds: Mapping[str, str]) -> Iterator[str]:
+    """Yield the teams that a role with `in_each` is in, given each team's kind and the organisation's own kinds."""
+    for team, kind in kinds.items():
+        if not {EVERY, team, kind, own_kinds.get(kind, kind)}.isdisjoint(in_each):
+            yield team

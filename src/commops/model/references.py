@@ -1,0 +1,167 @@
+"""Ids and references to them: how an id is spelt, and the check that what a reference names is there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from commops.model.kinds import KINDS, NONE, RESERVED, TeamKind
+from commops.model.posts import EVERY
+from commops.model.values import SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Container, Mapping, Sequence
+
+    from pydantic import ValidationInfo
+
+TEAM: Final = "team:"
+"""What the reference to a team starts with where a role may stand too."""
+
+_PLAIN: Final = re.compile(r"[\w.-]+")
+_LETTERS: Final = frozenset("LMN")
+_ID_SCHEMA: Final = {"type": ["string", "number", "boolean"], "pattern": r"^[\p{L}\p{M}\p{N}_.@:-]+$"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What validation must know of the whole organisation: the ids of each kind, and the words that are in doubt.
+
+    A word is in doubt where a file or an entity could not be read that may define it; a reference to it is taken out of
+    the model without a finding. Kinds in `open_kinds` may be defined elsewhere (by a standard), so any id will do.
+    `posts` are those of each role that many teams have.
+    """
+
+    ids: Mapping[str, Collection[str]]
+    doubtful: Container[str] = frozenset()
+    open_kinds: Container[str] = frozenset()
+    team_kinds: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class ContextValue:
+    """An annotation of a field whose value is read with what is known of the whole."""
+
+    read: Callable[[object, Known], object]
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Tell pydantic to read the value with our function alone."""
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell pydantic what to say in the JSON Schema."""
+        return dict(self.schema)
+
+
+def is_id(word: str) -> bool:
+    """Tell whether a word can be an id: letters of any script, digits, `-`, `_` and `.`, and not a reserved word."""
+    if word in RESERVED or not word:
+        return False
+    return bool(_PLAIN.fullmatch(word)) or all(
+        unicodedata.category(sign)[0] in _LETTERS or sign in "-_." for sign in word
+    )
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type(value, "an id belongs here")
+    if is_id(value):
+        return value
+    if value in RESERVED:
+        message, help_ = (
+            f"'{value}' cannot be an id",
+            f"`{value}` means something of its own in the format; choose another id",
+        )
+    else:
+        proposal = "-".join(re.findall(r"[^\W_]+", value)) or "event-lead"
+        message = f"{shown(value)} cannot be an id"
+        help_ = f"an id has letters, digits, `-`, `_` and `.`, such as `{proposal}`; what people read goes into `name`"
+    raise wrong_value(message, help_)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An annotation of a field that names an entity of a kind; `none` where a word says that there is none.
+
+    With `party`, a team may stand there too, written `team:ID`. Where `in_team`, what is around the reference tells
+    the team, so that a role which many teams have means the post in that one.
+    """
+
+    kind: str
+    none: bool = False
+    party: bool = False
+    in_team: bool = False
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Tell pydantic to check the reference against what is known."""
+        return core_schema.with_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
+        team = " or `team:ID`" if self.party else ""
+        return _ID_SCHEMA | {"description": f"the id of a {KINDS[self.kind]}{team}" + (" or none" if self.none else "")}
+
+    def read(self, value: object, info: ValidationInfo) -> str:
+        """Return the reference where what it names is known."""
+        known: Known = info.context  # type: ignore[assignment]
+        if type(value) is not str:
+            raise wrong_type(value, f"the id of a {KINDS[self.kind]} belongs here")
+        if value in known.ids[self.kind] or (self.none and value == NONE):
+            if self.kind == "roles" and value in known.posts and not self.in_team:
+                raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
+            return value
+        kind, name = self.kind, value
+        if self.party and value.startswith(TEAM):
+            kind, name = "teams", value.removeprefix(TEAM)
+        if (kind != self.kind and name in known.ids[kind]) or kind in known.open_kinds:
+            return value
+        if name in known.doubtful or name.partition("@")[0] in known.doubtful:
+            raise PydanticCustomError("doubtful", "depends on what could not be read")
+        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": kind, "id": name})
+
+
+Id = Annotated[str, Value(_id, SCALAR)]
+"""The id of an entity, where it is defined."""
+
+Role = Annotated[str, Reference("roles")]
+Party = Annotated[str, Reference("roles", party=True)]
+RoleInTeam = Annotated[str, Reference("roles", in_team=True)]
+HeadInTeam = Annotated[str, Reference("roles", none=True, in_team=True)]
+PartyInTeam = Annotated[str, Reference("roles", party=True, in_team=True)]
+Team = Annotated[str, Reference("teams")]
+Duty = Annotated[str, Reference("duties")]
+Person = Annotated[str, Reference("people")]
+Area = Annotated[str, Reference("areas")]
+Skill = Annotated[str, Reference("skills")]
+Measure = Annotated[str, Reference("measures")]
+Information = Annotated[str, Reference("information")]
+Agreement = Annotated[str, Reference("agreements")]
+Appraisal = Annotated[str, Reference("appraisals")]
+
+
+def _teams_of(value: object, known: Known) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, "team kinds, teams or `all` belong here")
+    if value in {EVERY, *TeamKind} or value in known.team_kinds or value in known.ids["teams"]:
+        return value
+    raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": "teams", "id": value})
+
+
+def _kind_of_team(value: object, known: Known) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, "the kind of a team belongs here")
+    if value in known.team_kinds or value in tuple(TeamKind):
+        return value
+    raise unknown_word(value, (*TeamKind, *known.team_kinds))
+
+
+KindOfTeam = Annotated[str, ContextValue(_kind_of_team, SCALAR | {"examples": list(TeamKind)})]
+"""A team kind of the format, or one of the organisation's own words for them."""
+
+TeamsOf = Annotated[str, ContextValue(_teams_of, SCALAR)]
+"""Teams by their kind, by their id, or all."""

@@ -1,0 +1,232 @@
+"""Values: text, numbers, days and choices, read from the text they are written in, with the message for a wrong one.
+
+Scalars reach the models as text (or None where nothing is written), because YAML's own idea of numbers, dates and
+booleans differs between parsers; what a field expects decides. A reader of a value raises a `PydanticCustomError` whose
+type is the name of the rule that reports it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from commops.model.words import Words
+from commops.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from enum import StrEnum
+
+_DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
+_WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Value:
+    """An annotation of a field: the function that reads its value, and what the JSON Schema says of it."""
+
+    read: Callable[[object], object]
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Tell pydantic to read the value with our function alone."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell pydantic what to say in the JSON Schema."""
+        return dict(self.schema)
+
+
+def shown(value: object) -> str:
+    """Return a value for a message: short, in quotes, or what it is where it is no single value."""
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= _SHOWN else f"'{value[:_SHOWN]}...' ({len(value)} characters)"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
+
+
+def wrong_type(value: object, wanted: str, help_: str = "") -> PydanticCustomError:
+    """Return the error for a value of another type than `wanted` ("a whole number")."""
+    if value is None:
+        return empty()
+    if isinstance(value, dict):
+        help_ = help_ or "write one value, not a mapping"
+    elif isinstance(value, list):
+        help_ = help_ or "write one value, without brackets or dashes"
+    return PydanticCustomError("wrong-type", "{message}", {"message": f"{wanted}, not {shown(value)}", "help": help_})
+
+
+def wrong_value(message: str, help_: str = "", at: str = "") -> PydanticCustomError:
+    """Return the error for a value that the format does not know.
+
+    Where a mapping is checked as a whole, `at` is the field that it is about.
+    """
+    return PydanticCustomError("unknown-value", "{message}", {"message": message, "help": help_, "at": at})
+
+
+def empty() -> PydanticCustomError:
+    """Return the error for a field with nothing in it."""
+    return PydanticCustomError(
+        "wrong-type",
+        "{message}",
+        {"message": "this field is empty", "help": "delete it, or write `none` where the format knows `none`"},
+    )
+
+
+def _text(value: object) -> object:
+    if type(value) is str:
+        return value
+    raise wrong_type(value, "a text belongs here")
+
+
+def _words(value: object) -> Words:
+    if type(value) is str:
+        return Words({"": value})
+    if isinstance(value, dict) and value:
+        for code, text in value.items():
+            if not _LANGUAGE.fullmatch(code):
+                raise wrong_value(
+                    f"'{code}' is no language", "write one text, or one for each language: `{en: ..., zh: ...}`"
+                )
+            if type(text) is not str:
+                raise wrong_type(text, f"a text belongs under '{code}'")
+        return Words(value)
+    raise wrong_type(value, "a text belongs here", "write one text, or one for each language: `{en: ..., zh: ...}`")
+
+
+def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
+    def read(value: object) -> float:
+        if not isinstance(value, str):
+            raise wrong_type(value, "a number belongs here")
+        if not _DECIMAL.fullmatch(value):
+            raise wrong_type(value, "a number belongs here", _help_with_number(value))
+        number = float(value)
+        if not least <= number <= most:
+            raise _out_of_range(value, least, most, unit)
+        return number
+
+    return read
+
+
+def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
+    def read(value: object) -> int:
+        if not isinstance(value, str) or not _WHOLE.fullmatch(value):
+            help_ = _help_with_number(value) if isinstance(value, str) else ""
+            raise wrong_type(value, "a whole number belongs here", help_)
+        if not least <= int(value) <= most:
+            raise _out_of_range(value, least, most, unit)
+        return int(value)
+
+    return read
+
+
+def _help_with_number(value: str) -> str:
+    if value.endswith("%"):
+        return "write a part of one: 0.5 for 50 %"
+    if value.lower().lstrip("+-.") in {"nan", "inf"}:
+        return "write a number that can be counted with"
+    return "write digits only, such as 2 or 0.5" if value[:1].isdigit() else ""
+
+
+def _out_of_range(value: str, least: float, most: float, unit: str) -> PydanticCustomError:
+    bounds = f"{least:g} or more" if math.isinf(most) else f"from {least:g} to {most:g}"
+    return wrong_value(f"{value} is out of range", f"{unit} is {bounds}")
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise wrong_type(value, "true or false belongs here")
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, str):
+        raise wrong_type(value, "a day belongs here")
+    if not _DAY.fullmatch(value):
+        raise wrong_type(value, "a day belongs here", "write it as year-month-day, such as 2026-01-31")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise wrong_value(f"there is no day {value}", "check the month and the day") from None
+
+
+def _duration(value: object) -> str:
+    if isinstance(value, str) and _DURATION.fullmatch(value):
+        return value
+    raise wrong_type(value, "a length of time belongs here", "write a number and d, w, m or y, such as 1y or 6m")
+
+
+def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
+    """Return the error for a word that is none of the known ones."""
+    choice = f"it is one of {', '.join(known)}"
+    near = did_you_mean(value, known)
+    return wrong_value(
+        f"{shown(value)} is not known here", f"{near} {choice[0].upper()}{choice[1:]}" if near else choice
+    )
+
+
+def _choice(known: Mapping[str, object]) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if type(value) is not str:
+            raise wrong_type(value, f"one of {', '.join(known)} belongs here")
+        if value not in known:
+            raise unknown_word(value, known)
+        return known[value]
+
+    return read
+
+
+SCALAR: Final = {"type": ["string", "number", "boolean"]}
+"""What a text may be in the eyes of other YAML parsers."""
+
+_ANY_LANGUAGE: Final = {
+    "type": "object",
+    "minProperties": 1,
+    "patternProperties": {f"^{_LANGUAGE.pattern}$": SCALAR},
+    "additionalProperties": False,
+}
+
+
+def _number_schema(kind: str, least: float, most: float, pattern: re.Pattern[str]) -> dict[str, Any]:
+    bounds: dict[str, Any] = {"minimum": least} | ({} if math.isinf(most) else {"maximum": most})
+    return {"anyOf": [{"type": kind} | bounds, {"type": "string", "pattern": f"^{pattern.pattern}$"}]}
+
+
+def number(least: float = -1e15, most: float = math.inf, unit: str = "it") -> Value:
+    """Return how a number within bounds is read; `unit` says what it is in messages ("a share")."""
+    return Value(_number(least, most, unit), _number_schema("number", least, most, _DECIMAL))
+
+
+def whole(least: int, most: int, unit: str) -> Value:
+    """Return how a whole number within bounds is read."""
+    return Value(_whole(least, most, unit), _number_schema("integer", least, most, _WHOLE))
+
+
+def one_of(words: type[StrEnum]) -> Value:
+    """Return how a choice is read: one of an enumeration's words."""
+    known = {str(word): word for word in words}
+    return Value(_choice(known), {"enum": list(known)})
+
+
+Text = Annotated[str, Value(_text, SCALAR)]
+"""A text in no particular language."""
+
+Phrase = Annotated[Words, Value(_words, {"anyOf": [SCALAR, _ANY_LANGUAGE]})]
+"""A text in one or several languages."""
+
+Day = Annotated[date, Value(_day, {"type": "string", "pattern": f"^{_DAY.pattern}$", "format": "date"})]
+"""A day, such as 2026-01-31."""
+
+Flag = Annotated[bool, Value(_flag, {"type": "boolean"})]
+"""True or false."""
+
+Duration = Annotated[str, Value(_duration, {"type": "string", "pattern": f"^{_DURATION.pattern}$"})]
+"""A length of time: a number and d, w, m or y."""

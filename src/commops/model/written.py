@@ -1,0 +1,108 @@
+"""What all models share: unknown and empty fields are told apart from wrong values, and `x-` keys are free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from commops.model.kinds import FREE
+from commops.model.values import Day, Phrase, Text, wrong_type, wrong_value
+from commops.model.words import words_of_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Written(BaseModel):
+    """A mapping with a fixed set of fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+    shorthand: ClassVar[str] = ""
+    """The field that a bare value stands for, where one may be written instead of a mapping."""
+
+    may_be_empty: ClassVar[bool] = False
+    """Whether nothing at all is a mapping without fields."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fields(cls, data: object) -> object:
+        if data is None and cls.may_be_empty:
+            return {}
+        if cls.shorthand and isinstance(data, str):
+            return {cls.shorthand: data}
+        if not isinstance(data, dict):
+            raise wrong_type(
+                data, "a mapping of fields belongs here", "write each field as `name: value` on its own line"
+            )
+        wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
+        if not wrong:
+            return data
+        fields = {key: value for key, value in data.items() if not key.startswith(FREE)}
+        if any(not key.startswith(FREE) for key in wrong):
+            raise PydanticCustomError(
+                "fields",
+                "unknown or empty fields",
+                {
+                    "unknown": [key for key in wrong if key not in cls.fields() and key in fields],
+                    "empty": [key for key in wrong if key in cls.fields()],
+                    "known": sorted(cls.fields()),
+                },
+            )
+        return fields
+
+    @classmethod
+    def fields(cls) -> Mapping[str, object]:
+        """Return the fields' names as they are written."""
+        return cls._written_fields
+
+    _written_fields: ClassVar[dict[str, object]] = {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_more: object) -> None:
+        """Note the names once: `from` is a word of Python, so that field has another name in code."""
+        cls._written_fields = {info.alias or name: None for name, info in cls.model_fields.items()}
+
+
+class Entity(Written):
+    """One of a kind: what every entity may say of itself."""
+
+    may_be_empty: ClassVar[bool] = True
+
+    name: Phrase | None = None
+    description: Phrase | None = None
+    aliases: tuple[Phrase, ...] = ()
+    links: dict[str, Text] = Field(default_factory=dict)
+
+    def called(self, identifier: str, language: str = "en") -> str:
+        """Return its name in a language, or its id in words."""
+        return (self.name and self.name.in_language(language)) or words_of_id(identifier)
+
+
+class Dated(Written):
+    """Something with a first and a last day, both inclusive."""
+
+    since: Day | None = Field(None, alias="from")
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.until < self.since:
+            message = f"this ends on {self.until}, before it begins on {self.since}"
+            raise wrong_value(message, "swap or mend the two days", at="until")
+        return self
+
+    def current(self, day: date) -> bool:
+        """Tell whether it has begun and not ended on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def over(self, day: date) -> bool:
+        """Tell whether it has ended before a day."""
+        return self.until is not None and self.until < day
+
+
+OneOrMore = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+"""An annotation of a list that may also be written as its only item."""

@@ -1,0 +1,70 @@
+"""Did you mean: the known word nearest to an unknown one, found in bounded time among many thousands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST: Final = 80
+_FEW: Final = 400
+_ALIKE: Final = 0.75
+
+
+def fold(word: str) -> str:
+    """Return a word without what people mistake first: case, width, and punctuation."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", word).casefold()))
+
+
+class Vocabulary:
+    """Known words, and the way from a misspelt one to the nearest of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the known words, in any order."""
+        self._words = sorted({word for word in words if len(word) <= _LONGEST})
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        return {fold(word): word for word in reversed(self._words)}
+
+    @cached_property
+    def _by_deletion(self) -> dict[str, list[str]]:
+        # Two words at a distance of one share what is left of them when one letter is taken out.
+        index: dict[str, list[str]] = defaultdict(list)
+        for folded, word in self._by_fold.items():
+            for rest in _deletions(folded):
+                index[rest].append(word)
+        return index
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that was probably meant, or None; the same one for any order of the words."""
+        folded = fold(word)
+        if not folded or len(word) > _LONGEST:
+            return None
+        if same := self._by_fold.get(folded):
+            return same
+        if near := {known for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}:
+            return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
+        if len(self._words) > _FEW:
+            return None
+        from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
+
+        return next(iter(get_close_matches(word, self._words, n=1, cutoff=_ALIKE)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean 'x'?" for the nearest of the known words, or nothing."""
+    near = Vocabulary(known).nearest(word)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def _deletions(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=False))

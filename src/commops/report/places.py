@@ -1,0 +1,95 @@
+"""Places: from symbolic addresses to file, line and column, for the findings that are shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commops.finding import Place, Span
+from commops.sources.files import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from commops.finding import Address, Finding
+    from commops.sources.document import Document, Keys, Mark
+    from commops.sources.reading import Reading
+
+_TOP = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place, the line of text that it begins on, and what is there."""
+
+    place: Place
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its places."""
+
+    finding: Finding
+    at: Spot
+    related: tuple[Spot, ...]
+
+
+def locate(reading: Reading, findings: Iterable[Finding]) -> list[Located]:
+    """Look up the places of findings, each file read once, and put them in the order of file, line, column, rule."""
+    findings = list(findings)
+    wanted: dict[str, set[Keys]] = defaultdict(set)
+    for address in _addresses(findings):
+        if address.span is None:
+            wanted[file_of(reading, address)].add(address.keys)
+    marks = {
+        file: document.locate(document.text, keys)
+        for file, keys in wanted.items()
+        if (document := reading.documents.get(file)) is not None
+    }
+    located = [_located(reading, marks, finding) for finding in findings]
+    return sorted(located, key=lambda each: (each.at.place, each.finding.rule, each.finding.message))
+
+
+def file_of(reading: Reading, address: Address) -> str:
+    """Return the file that an address is in."""
+    keys = address.keys
+    return (
+        address.file
+        or reading.origin.get(keys[:2])
+        or reading.origin.get(keys[:1])
+        or next(iter(reading.documents), ROOT)
+    )
+
+
+def _addresses(findings: Iterable[Finding]) -> Iterator[Address]:
+    for finding in findings:
+        yield finding.address
+        yield from (related.address for related in finding.related)
+
+
+def _located(reading: Reading, marks: Mapping[str, Mapping[Keys, Mark]], finding: Finding) -> Located:
+    def spot(address: Address, label: str) -> Spot:
+        file = file_of(reading, address)
+        document = reading.documents.get(file)
+        span = address.span or _span(document, marks.get(file, {}), address)
+        return Spot(Place(file, span), document.lines.line(span.line) if document else "", label)
+
+    related = tuple(spot(each.address, each.label) for each in finding.related)
+    return Located(finding, spot(finding.address, finding.label), related)
+
+
+def _span(document: Document | None, marks: Mapping[Keys, Mark], address: Address) -> Span:
+    # Of the longest part of the address that stands in the text.
+    keys = address.keys
+    while keys and keys not in marks:
+        keys = keys[:-1]
+    if document is None or keys not in marks or not keys:
+        return _TOP
+    mark = marks[keys]
+    use_key = mark.key and (
+        not mark.scalar or (address.on_key and keys == address.keys) or mark.value[0] == mark.value[1]
+    )
+    return document.lines.span(*(mark.key if use_key and mark.key else mark.value))

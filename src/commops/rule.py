@@ -1,0 +1,120 @@
+"""A rule: a function that finds, and the docstring that says what, why, how to mend it, and shows it."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from commops.finding import Finding, Severity
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found", "Iterator[Finding]", "Finding")
+
+HEADINGS: Final = ("Fix", "Options", "Bad", "Good")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rule's docstring in its parts: one sentence, the reason, and under headings the mending and the examples."""
+
+    sentence: str
+    reason: str
+    fix: str
+    options: str
+    bad: str
+    good: str
+
+    @classmethod
+    def read(cls, docstring: str) -> Explanation:
+        """Take a docstring apart; a line that begins with `Fix:`, `Options:`, `Bad:` or `Good:` starts that part."""
+        parts = {"": ""} | dict.fromkeys(HEADINGS, "")
+        part = ""
+        for line in inspect.cleandoc(docstring).splitlines():
+            heading, colon, rest = line.partition(":")
+            if colon and heading in HEADINGS:
+                part, line = heading, rest.strip()  # noqa: PLW2901 - what is left of it
+            parts[part] += line + "\n"
+        sentence, _, reason = parts[""].strip().partition("\n")
+        return cls(sentence, reason.strip(), *(textwrap.dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Asked, Found]):
+    """A rule, called like the function it is made of; what it finds then carries its name and severity.
+
+    The name is the function's, the family the module's. `needs` are the kinds that an organisation must describe for
+    the rule to say anything. Keyword-only parameters with numbers as defaults are the rule's options.
+    """
+
+    function: Callable[Asked, Found]
+    severity: Severity
+    needs: tuple[str, ...] = ()
+    options: dict[str, int | float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The rule's name: `team-without-lead`."""
+        return self.function.__name__.replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """The family it belongs to: `structure`."""
+        return self.function.__module__.rpartition(".")[2]
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """What the docstring says."""
+        return Explanation.read(self.function.__doc__ or "")
+
+    def stamp(self, finding: Finding) -> Finding:
+        """Return the finding with this rule's name, and its severity unless it has one."""
+        return replace(finding, rule=self.name, severity=finding.severity or self.severity)
+
+
+class Check(Rule[Asked, "Iterator[Finding]"]):
+    """A rule that goes through an organisation and gives every finding."""
+
+    def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Iterator[Finding]:
+        """Yield what the function finds."""
+        return map(self.stamp, self.function(*asked, **options))
+
+
+class Fault(Rule[Asked, "Finding"]):
+    """A rule of reading: called by the reader where it meets the fault, to build the one finding."""
+
+    @property
+    def family(self) -> str:
+        """All of them belong to one family."""
+        return "source"
+
+    def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Finding:
+        """Return the finding."""
+        return self.stamp(self.function(*asked, **options))
+
+
+def rule(
+    severity: Severity, *, needs: str | tuple[str, ...] = ()
+) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
+    """Make a rule of a generator function that takes the graph and, by keyword only, its options."""
+
+    def make(function: Callable[Asked, Iterator[Finding]]) -> Check[Asked]:
+        needed = (needs,) if isinstance(needs, str) else needs
+        return Check(function, severity, needed, _options(function))
+
+    return make
+
+
+def fault(severity: Severity) -> Callable[[Callable[Asked, Finding]], Fault[Asked]]:
+    """Make a rule of a function that builds the finding of a fault met in reading."""
+    return lambda function: Fault(function, severity)
+
+
+def _options(function: Callable[..., object]) -> dict[str, int | float]:
+    # The keyword-only parameters and their defaults, without evaluating a signature's annotations.
+    return dict(getattr(function, "__kwdefaults__", None) or {})

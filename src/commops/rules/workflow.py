@@ -1,0 +1,51 @@
+"""Workflow: steps that can never be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.finding import Address, Finding, Related, Severity
+from commops.graph.graph import circles
+from commops.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.graph import Graph
+
+
+@rule(Severity.ERROR, needs="workflows")
+def step_cycle(graph: Graph) -> Iterator[Finding]:
+    """Steps of a workflow wait for one another in a circle.
+
+    Work that goes back after a review is no circle: write it as `returns_to`.
+
+    Fix: take out one `after`.
+
+    Bad:
+      workflows:
+        event:
+          steps:
+            - {id: plan, duty: event-planning, after: [review]}
+            - {id: review, duty: event-review}
+
+    Good:
+      workflows:
+        event:
+          steps:
+            - {id: plan, duty: event-planning}
+            - {id: review, duty: event-review, returns_to: plan}
+    """
+    for identifier, workflow in sorted(graph.organization.workflows.items()):
+        before = workflow.waiting()
+        numbers = {step.id: number for number, step in enumerate(workflow.steps)}
+        for cycle in circles((step, other) for step, others in before.items() for other in others):
+            at = [Address(("workflows", identifier, "steps", str(numbers[step]))) for step in cycle]
+            around = " → ".join((*cycle, cycle[0]))
+            yield Finding(
+                message=f"the steps of '{identifier}' wait for one another in a circle: {around}",
+                address=at[0],
+                related=tuple(Related(address, "and on") for address in at[1:]),
+                help="take out one `after`; work that goes back is written as `returns_to`",
+                brief=f"'{identifier}': {around}",
+            )

@@ -1,0 +1,47 @@
+"""One file of an organisation, as read: its text, what it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from commops.sources.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from commops.finding import Finding
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands in a text, as indexes from and to; `key` is its key's, where it has one."""
+
+    value: tuple[int, int]
+    key: tuple[int, int] | None
+    scalar: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file: `data` is what it says (scalars as text, None for nothing), `starts` where each entity's id stands.
+
+    `lost` holds what was said but could not be used; a reference to a word in it is in doubt. A `broken` file says
+    nothing at all, and every word of its text is in doubt.
+    """
+
+    file: str
+    lines: Lines
+    locate: Callable[[str, Collection[Keys]], Mapping[Keys, Mark]]
+    data: dict[str, Any] = field(default_factory=dict)
+    starts: Mapping[Keys, int] = field(default_factory=dict)
+    faults: tuple[Finding, ...] = ()
+    lost: tuple[object, ...] = ()
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self.lines.text

@@ -1,0 +1,21 @@
+"""What is in doubt: words that something unreadable may define, so that nothing is reported that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A set of words; where a file could not even be opened, any word may be in it."""
+
+    words: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word is in doubt."""
+        return self.everything or word in self.words
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is in doubt."""
+        return self.everything or bool(self.words)

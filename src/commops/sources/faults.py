@@ -1,0 +1,248 @@
+"""The faults of reading: what a file says that cannot be read, is not known, or names what is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.finding import Finding, Fix, Related, Severity
+from commops.model.kinds import KINDS
+from commops.nearest import did_you_mean
+from commops.rule import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from commops.finding import Address
+
+_SOME = 3
+
+
+@fault(Severity.ERROR)
+def syntax(address: Address, message: str, help_: str = "") -> Finding:
+    """A file cannot be read.
+
+    YAML has rules of its own for spaces, quotes and special signs. Nothing in a file with such a fault is used, and
+    nothing is reported that could follow from it. commops reads plain YAML: one document, no tags, no merge keys.
+
+    Fix: mend the place that the message names; where YAML gives a sign a meaning of its own, put the text in quotes.
+
+    Bad:
+      teams:
+        content:
+          description: [plans, writes
+
+    Good:
+      teams:
+        content:
+          description: "[plans, writes"
+          lead: none
+    """
+    return Finding(message=message, address=address, help=help_)
+
+
+@fault(Severity.ERROR)
+def duplicate_key(address: Address, key: str, first: Address) -> Finding:
+    """The same key stands twice in one mapping.
+
+    Most YAML readers keep one of the two without a word, and what the other said is lost.
+
+    Fix: merge the two, or give one another name.
+
+    Bad:
+      duties:
+        event-planning:
+          responsible: [event-planner]
+          responsible: [event-lead]
+
+    Good:
+      duties:
+        event-planning:
+          responsible: [event-planner]
+    """
+    return Finding(
+        message=f"the key '{key}' stands twice",
+        address=address,
+        related=(Related(first, "the first one"),),
+        label="and again",
+        help="merge the two, or give one another name",
+    )
+
+
+@fault(Severity.ERROR)
+def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -> Finding:
+    """The same id is defined twice in one kind.
+
+    A kind may be spread over any number of files, but an id is defined once: who answers for a duty must not depend on
+    which file is read last.
+
+    Fix: merge the two definitions, or give one another id.
+
+    Bad:
+      teams: {content: {lead: none}}
+      ---
+      teams: {content: {parent: community}}
+
+    Good:
+      teams: {content: {lead: none, parent: community}}
+    """
+    return Finding(
+        message=f"the {KINDS.get(kind, kind)} '{identifier}' is defined twice"
+        if identifier
+        else f"`{kind}` is defined twice",
+        address=address,
+        related=(Related(first, "the first one"),),
+        label="and again",
+        help="merge the two definitions" + (", or give one another id" if identifier else ""),
+    )
+
+
+@fault(Severity.ERROR)
+def unknown_field(address: Address, message: str, help_: str) -> Finding:
+    """A field or a kind that the format does not know.
+
+    A misspelt field would otherwise be passed over, and what it says would be lost.
+
+    Fix: mend the spelling; what is your own starts with `x-` and is not checked.
+
+    Bad:
+      teams:
+        content:
+          leed: content-lead
+
+    Good:
+      teams:
+        content:
+          lead: content-lead
+    """
+    return Finding(message=message, address=address, help=help_)
+
+
+@fault(Severity.ERROR)
+def wrong_type(address: Address, message: str, help_: str = "") -> Finding:
+    """A value of another type than its field has: a list where one value belongs, a word where a number does.
+
+    Fix: write the value as the message says.
+
+    Bad:
+      roles:
+        event-planner:
+          seats: two
+
+    Good:
+      roles:
+        event-planner:
+          team: events
+          seats: 2
+    """
+    return Finding(message=message, address=address, help=help_)
+
+
+@fault(Severity.ERROR)
+def missing_field(address: Address, message: str, help_: str = "") -> Finding:
+    """Something is left out that nothing else can tell.
+
+    Fix: add it.
+
+    Bad:
+      people:
+        wei:
+          assignments: [{share: 0.5}]
+
+    Good:
+      people:
+        wei:
+          assignments: [{role: event-planner, share: 0.5}]
+    """
+    return Finding(message=message, address=address, help=help_)
+
+
+@fault(Severity.ERROR)
+def unknown_value(address: Address, message: str, help_: str = "") -> Finding:
+    """A value that its field does not know: a misspelt word, a number out of range, a day that does not exist.
+
+    Fix: write one of the values that the message names.
+
+    Bad:
+      roles:
+        event-planner:
+          level: boss
+
+    Good:
+      roles:
+        event-planner:
+          level: specialist
+    """
+    return Finding(message=message, address=address, help=help_)
+
+
+@fault(Severity.ERROR)
+def unknown_reference(
+    addresses: Sequence[Address], kind: str, identifier: str, near: str | None, posts: Sequence[str] = ()
+) -> Finding:
+    """An id is used that nothing defines.
+
+    It is reported once for each id, at the place first in the alphabet, with the other places that use it. A role that
+    many teams have is a post in each of them, `chair@sig-node`; outside those teams its plain name names none of them.
+
+    Fix: mend the spelling, or define what is named.
+
+    Bad:
+      duties:
+        event-planning:
+          responsible: [event-planer]
+
+    Good:
+      duties:
+        event-planning:
+          responsible: [event-planner]
+    """
+    message = f"no {KINDS[kind]} is called '{identifier}'"
+    help_ = f"did you mean '{near}'?" if near else f"define it under `{kind}`, or name another {KINDS[kind]}"
+    if posts:
+        some = ", ".join(f"`{post}`" for post in posts[:_SOME]) + ("" if len(posts) <= _SOME else ", ...")
+        message = f"'{identifier}' is a post in each of {len(posts)} teams, and this does not say of which"
+        help_ = f"write one of {some}"
+    return Finding(
+        message=message,
+        address=addresses[0],
+        related=tuple(Related(address, "and here") for address in addresses[1:]),
+        help=help_,
+        fix=Fix(near) if near else None,
+        brief=f"{KINDS[kind]} '{identifier}'" + (f", did you mean '{near}'?" if near else ""),
+    )
+
+
+@fault(Severity.ERROR)
+def unknown_rule(address: Address, name: str, known: Iterable[str]) -> Finding:
+    """The settings name a rule that there is not.
+
+    A misspelt rule would otherwise pass over what it was meant to change. Nothing switches this off.
+
+    Fix: mend the spelling; `commops rule` lists the rules.
+
+    Bad:
+      rules: {team-without-led: off}
+
+    Good:
+      rules: {team-without-lead: off}
+    """
+    return Finding(
+        message=f"there is no rule '{name}'",
+        address=address,
+        help=did_you_mean(name, known) or "`commops rule` lists the rules",
+    )
+
+
+@fault(Severity.ERROR)
+def unknown_option(address: Address, message: str, help_: str) -> Finding:
+    """The settings of a rule say something that the rule does not have.
+
+    Fix: write `off`, `info`, `warning`, `error`, or a mapping of `severity`, `except` and the rule's own options.
+
+    Bad:
+      rules: {wide-span: {maximum: 10}}
+
+    Good:
+      rules: {wide-span: {max: 10}}
+    """
+    return Finding(message=message, address=address, help=help_)

@@ -1,0 +1,62 @@
+"""Roles that many teams have, named where the team has no such post."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from commops.finding import Address
+from commops.model.posts import post
+from commops.model.schemes import LETTER_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from commops.model.organization import Organization
+
+_LINES: Final = ("reports_to", "dotted_line_to", "backup", "promotes_to", "rotates_to")
+_Named = tuple[Address, str]
+
+
+def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str]]) -> Iterator[_Named]:
+    """Yield where a role of many teams is named by its plain id, and the team around it has no post of it.
+
+    `posts` are the posts of each such role. A team's entry, a duty of a team and a role in a team tell the team; a role
+    that itself is in many teams tells all of its own.
+    """
+    if not posts:
+        return
+    for address, team, role in chain(_in_teams(organization), _in_duties(organization), _in_roles(organization, posts)):
+        if role in posts and (team is None or post(role, team) not in posts[role]):
+            yield address, role
+
+
+def _in_teams(organization: Organization) -> Iterator[tuple[Address, str | None, str]]:
+    for team, fields in organization.teams.items():
+        address = Address(("teams", team))
+        if fields.lead:
+            yield address / "lead", team, fields.lead
+        for number, role in enumerate(fields.members):
+            yield address / "members" / number, None, role
+        for role in fields.holders:
+            yield (address / "holders" / role).key, team, role
+
+
+def _in_duties(organization: Organization) -> Iterator[tuple[Address, str | None, str]]:
+    for duty, fields in organization.duties.items():
+        for field in LETTER_FIELDS:
+            for number, role in enumerate(getattr(fields, field)):
+                yield Address(("duties", duty)) / field / number, fields.team, role
+
+
+def _in_roles(
+    organization: Organization, posts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Address, str | None, str]]:
+    for identifier, fields in organization.roles.items():
+        if identifier in posts:
+            continue
+        for field in _LINES:
+            named = getattr(fields, field) or ()
+            address = Address(("roles", identifier)) / field
+            for number, role in enumerate([named] if isinstance(named, str) else named):
+                yield address if isinstance(named, str) else address / number, fields.team, role

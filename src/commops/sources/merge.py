@@ -1,0 +1,121 @@
+"""Many documents, one mapping: each kind with all its entities, and which file gave each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from commops.finding import Address
+from commops.model.kinds import FREE, KINDS, ROOT_KEYS
+from commops.nearest import did_you_mean
+from commops.sources import faults
+from commops.sources.files import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from commops.finding import Finding
+    from commops.sources.document import Document, Keys
+
+_PROFILE = "organization"
+
+
+@dataclass
+class Merged:
+    """What all files say together; `origin` tells the file of each top-level key and of each entity."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    origin: dict[Keys, str] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+    lost: list[object] = field(default_factory=list)
+
+
+def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
+    """Merge documents in their order; `alone` is an organisation in one file, which may hold its own settings."""
+    merged = Merged()
+    for document in documents:
+        merged.faults.extend(document.faults)
+        merged.lost.extend(document.lost)
+        if not document.broken:
+            _merge_one(merged, document, settings=alone or document.file == ROOT)
+    return merged
+
+
+def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
+    known = [key for key in document.data if key in KINDS or key in ROOT_KEYS or key.startswith(FREE)]
+    if not known and not document.faults:
+        if document.data or document.file != ROOT:
+            merged.faults.append(_no_kind(document))
+        merged.lost.append(document.data)
+        return
+    for key, value in document.data.items():
+        address = Address((key,), on_key=True, file=document.file)
+        if key.startswith(FREE):
+            continue
+        if key in KINDS:
+            _merge_kind(merged, document.file, key, value)
+        elif key == _PROFILE or (key in ROOT_KEYS and settings):
+            _merge_once(merged, document.file, key, value)
+        elif key in ROOT_KEYS:
+            message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
+            merged.faults.append(faults.unknown_field(address, message, help_))
+        else:
+            merged.faults.append(_unknown_kind(address, key))
+            merged.lost.append(value)
+
+
+def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
+    if entities is None:
+        return
+    if not isinstance(entities, dict):
+        address = Address((kind,), file=file)
+        message = (
+            f"a mapping from ids to {kind} belongs here, not {'a list' if isinstance(entities, list) else 'a text'}"
+        )
+        merged.faults.append(faults.wrong_type(address, message, "write each id as a key: `the-id: {name: ...}`"))
+        merged.lost.append(entities)
+        return
+    known = merged.data.setdefault(kind, {})
+    merged.origin.setdefault((kind,), file)
+    for identifier, entity in entities.items():
+        keys = (kind, identifier)
+        if identifier in known:
+            address = Address(keys, on_key=True, file=file)
+            first = Address(keys, on_key=True, file=merged.origin[keys])
+            merged.faults.append(faults.duplicate_id(address, kind, identifier, first))
+            merged.lost.append(entity)
+        else:
+            known[identifier] = entity
+            merged.origin[keys] = file
+
+
+def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
+    if value is None:
+        return
+    if key in merged.data:
+        address = Address((key,), on_key=True, file=file)
+        first = Address((key,), on_key=True, file=merged.origin[key,])
+        merged.faults.append(faults.duplicate_id(address, key, "", first))
+    else:
+        merged.data[key] = value
+        merged.origin[key,] = file
+
+
+def _unknown_kind(address: Address, key: str) -> Finding:
+    known = (*KINDS, *ROOT_KEYS)
+    help_ = did_you_mean(key, known) or f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
+    return faults.unknown_field(address, f"there is no kind `{key}`", help_)
+
+
+def _no_kind(document: Document) -> Finding:
+    exclude = f"if it is no part of the organisation, add it to `exclude` in {ROOT}"
+    address = Address(file=document.file, span=document.lines.span(0, len(document.lines.line(1))))
+    if not document.data:
+        return faults.missing_field(
+            address, "this file says nothing", f"delete it, or begin a kind, such as `teams:`; {exclude}"
+        )
+    keys = ", ".join(f"`{key}`" for key in list(document.data)[:3])
+    near = next(filter(None, (did_you_mean(key, KINDS) for key in document.data)), "")
+    help_ = f"{near} {exclude[0].upper() + exclude[1:]}" if near else exclude
+    message = f"no kind of the format is in this file: it has {keys}"
+    return faults.unknown_field(Address((next(iter(document.data)),), on_key=True, file=document.file), message, help_)

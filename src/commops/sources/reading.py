@@ -1,0 +1,117 @@
+"""Reading an organisation: the one way from a path to the model, with every fault and every file's text."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commops.finding import Address, Span
+from commops.model.kinds import KINDS
+from commops.sources import faults, roster, yaml_reader
+from commops.sources.document import Document
+from commops.sources.doubt import Doubt
+from commops.sources.files import ROOT, Files, NoOrganization, Root, find_files, find_root, read_bytes
+from commops.sources.known import mapping, words_in_doubt, words_of
+from commops.sources.merge import merge
+from commops.sources.text import Lines, Undecodable, decode
+from commops.sources.yaml_marks import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commops.finding import Finding
+    from commops.model.organization import Organization
+    from commops.sources.document import Keys
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
+
+    `origin` tells which file gave each entity, `doubt` what something unreadable may be about, and
+    `passed_over` the linked folders that were not followed.
+    """
+
+    folder: Path
+    organization: Organization
+    documents: Mapping[str, Document]
+    origin: Mapping[Keys, str]
+    faults: tuple[Finding, ...]
+    doubt: Doubt
+    passed_over: tuple[str, ...]
+
+
+def read(path: Path) -> Reading:
+    """Read the organisation at a path.
+
+    Raises:
+        NoOrganization: where there is none.
+
+    """
+    from commops.sources.check import check  # noqa: PLC0415 - the models take a while to build
+
+    files, documents = _documents(find_root(path), path)
+    alone = files.root.only
+    merged = merge(documents.values(), alone=bool(alone))
+    words = frozenset(words_in_doubt(documents.values(), merged.lost))
+    checked = check(merged.data, Doubt(words, files.unread))
+    found = [*files.faults, *merged.faults, *checked.faults]
+    return Reading(
+        folder=files.root.folder,
+        organization=checked.organization,
+        documents=documents,
+        origin=merged.origin,
+        faults=tuple(found or _nothing_at_all(merged.data, alone or ROOT)),
+        doubt=Doubt(words | checked.doubtful, files.unread),
+        passed_over=tuple(files.passed_over),
+    )
+
+
+def what_is_written(path: Path) -> Mapping[str, Any]:
+    """Return what an organisation's files say, merged but not checked; nothing where there is no organisation."""
+    try:
+        files, documents = _documents(find_root(path), path)
+    except NoOrganization:
+        return {}
+    return merge(documents.values(), alone=bool(files.root.only)).data
+
+
+def _documents(root: Root, path: Path) -> tuple[Files, dict[str, Document]]:
+    # The file that marks the root says which others to read.
+    documents = {}
+    patterns: dict[str, list[str]] = {"include": [], "exclude": []}
+    if not root.only and isinstance(data := read_bytes(root.folder / ROOT), bytes):
+        documents[ROOT] = read_file(ROOT, data)
+        patterns = {key: list(words_of(documents[ROOT].data.get(key))) for key in patterns}
+    files = find_files(root, **patterns)
+    if path.is_file() and (name := os.path.relpath(path, root.folder)) not in files.names and not files.refused(name):
+        return _documents(Root(root.folder / Path(name).parent, path.name), path)
+    for name in files.names:
+        if name in documents:
+            continue
+        data = read_bytes(root.folder / name)
+        if isinstance(data, bytes):
+            documents[name] = read_file(name, data)
+        else:
+            files.refuse(name, data, "mend its permissions")
+    return files, {name: documents[name] for name in sorted(documents)}
+
+
+def read_file(name: str, data: bytes) -> Document:
+    """Read one file: YAML, or a roster where it is called people.csv."""
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        lines = Lines(data.decode("utf-8", "replace"))
+        at = Lines(error.before).position(len(error.before))
+        address = Address(file=name, span=Span(*at, at[0], at[1] + 1))
+        return Document(name, lines, locate, broken=True, faults=(faults.syntax(address, str(error), error.help),))
+    return roster.read(name, text) if name.endswith(roster.NAME) else yaml_reader.read(name, text)
+
+
+def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    if not any(mapping(data.get(kind)) for kind in KINDS):
+        address = Address(file=file, span=Span(1, 1, 1, 1))
+        yield faults.missing_field(address, "this organisation is empty", "begin with `teams:`, `roles:` and `duties:`")

@@ -1,0 +1,61 @@
+"""What is left of the data when what is wrong is taken out, and where each part of it stood before."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.sources.document import Keys
+
+
+class Remainder:
+    """Data to take wrong values out of; addresses stay those of the data as it was written."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Take the data, which stay as they are."""
+        self._written = data
+        self.data = data
+        self._numbers: dict[Keys, list[int]] = {}
+
+    def address(self, location: Sequence[str | int]) -> Keys:
+        """Return where a value of the remainder stands in what was written: items before it may be gone."""
+        keys: Keys = ()
+        for key in location:
+            numbers = self._numbers.get(keys) if isinstance(key, int) else None
+            keys += (str(numbers[key] if numbers and isinstance(key, int) else key),)
+        return keys
+
+    def take_out(self, keys: Keys) -> object:
+        """Delete a value, or the nearest around it that is there, and return it."""
+        if self.data is self._written:
+            self.data = deepcopy(self._written)
+        holder: Any = self.data
+        for depth, key in enumerate(keys[:-1]):
+            inner = self._at(holder, keys[:depth], key)
+            if not isinstance(inner, dict | list):
+                return self._delete(holder, keys[:depth], key)
+            holder = inner
+        return self._delete(holder, keys[:-1], keys[-1])
+
+    def _at(self, holder: Any, keys: Keys, key: str) -> object:
+        if isinstance(holder, dict):
+            return holder.get(key)
+        number = self._number(holder, keys, key)
+        return None if number is None else holder[number]
+
+    def _delete(self, holder: Any, keys: Keys, key: str) -> object:
+        if isinstance(holder, dict):
+            return holder.pop(key, None)
+        number = self._number(holder, keys, key)
+        if number is None:
+            return None
+        del self._numbers[keys][number]
+        return holder.pop(number)
+
+    def _number(self, holder: list[object], keys: Keys, key: str) -> int | None:
+        # The index that an item has now, None where it is gone.
+        numbers = self._numbers.setdefault(keys, list(range(len(holder))))
+        return numbers.index(int(key)) if key.isdigit() and int(key) in numbers else None

@@ -1,0 +1,206 @@
+"""people.csv to plain data: the people of an organisation as a personnel system gives them, one to a line.
+
+The columns are those of the `people` kind: id, name, email, fte, roles (`;` between them), skills (`skill:level`, `;`
+between them), from, until. Commas or tabs separate the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.finding import Address
+from commops.model.kinds import FREE
+from commops.nearest import did_you_mean
+from commops.sources import faults
+from commops.sources.document import Document, Keys, Mark
+from commops.sources.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from commops.finding import Finding
+
+NAME: Final = "people.csv"
+COLUMNS: Final = ("id", "name", "email", "fte", "roles", "skills", "from", "until")
+
+_PEOPLE: Final = "people"
+_PART: Final = re.compile(r"[^;]+")
+
+
+class Malformed(Exception):
+    """A cell whose quotes do not fit, and the index where it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: what it says, without quotes and outer spaces, and where that stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    def parts(self) -> Iterator[Cell]:
+        """Take a cell apart at its semicolons."""
+        for found in _PART.finditer(self.text):
+            text = found.group().strip()
+            start = self.start + found.start() + found.group().find(text)
+            if text:
+                yield Cell(text, start, start + len(text))
+
+    def split(self, sign: str) -> tuple[Cell, Cell]:
+        """Take a cell apart at the last of a sign; the second half is empty where there is none."""
+        left, found, right = self.text.rpartition(sign)
+        if not found:
+            return self, Cell("", self.end, self.end)
+        middle = self.start + len(left) + 1
+        return Cell(left.strip(), self.start, middle - 1), Cell(right.strip(), middle, self.end)
+
+
+def read(file: str, text: str) -> Document:
+    """Read a roster; its faults are in the document that comes back."""
+    lines = Lines(text)
+    try:
+        rows = list(_rows(text))
+    except Malformed as error:
+        start = int(error.args[0])
+        address = Address(file=file, span=lines.span(start, start + 1))
+        help_ = 'a cell in quotes starts and ends with `"`; write a quote inside it twice'
+        return Document(
+            file, lines, locate, broken=True, faults=(faults.syntax(address, "the quotes do not fit", help_),)
+        )
+    return _Roster(file, lines).document(rows)
+
+
+def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
+    """Return where the wanted values stand in a roster."""
+    rows = list(_rows(text))
+    marks: dict[Keys, Mark] = {}
+    names = [cell.text for cell in rows[0]] if rows else []
+    for row in rows[1:]:
+        cells = dict(zip(names, row, strict=False))
+        if (owner := cells.get("id")) and any(keys[1:2] == (owner.text,) for keys in wanted):
+            for keys, mark in _marks(cells, owner):
+                marks.setdefault(keys, mark)
+    if rows:
+        whole = rows[0][0].start, rows[0][-1].end
+        marks[(_PEOPLE,)] = Mark(whole, None, scalar=True)
+    return marks
+
+
+class _Roster:
+    def __init__(self, file: str, lines: Lines) -> None:
+        self.file = file
+        self.lines = lines
+        self.faults: list[Finding] = []
+        self.people: dict[str, Any] = {}
+        self.starts: dict[Keys, int] = {}
+        self.lost: list[object] = []
+
+    def at(self, cell: Cell, *keys: str) -> Address:
+        return Address(keys, file=self.file, span=self.lines.span(cell.start, max(cell.end, cell.start + 1)))
+
+    def document(self, rows: list[list[Cell]]) -> Document:
+        if not rows or "id" not in (names := self.columns(rows[0])):
+            first = rows[0][0] if rows else Cell("", 0, 0)
+            help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+            self.faults.append(faults.missing_field(self.at(first), "this roster has no column `id`", help_))
+            return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
+        for row in rows[1:]:
+            self.person(names, row)
+        return Document(
+            self.file, self.lines, locate, {_PEOPLE: self.people}, self.starts, tuple(self.faults), tuple(self.lost)
+        )
+
+    def columns(self, header: list[Cell]) -> list[str]:
+        seen: dict[str, Cell] = {}
+        for cell in header:
+            if cell.text in seen:
+                first = self.at(seen[cell.text])
+                self.faults.append(faults.duplicate_key(self.at(cell), cell.text, first))
+            elif cell.text not in COLUMNS and not cell.text.startswith(FREE):
+                help_ = (
+                    did_you_mean(cell.text, COLUMNS) or f"the columns are {', '.join(COLUMNS)}, and your own as `x-...`"
+                )
+                message = f"a roster has no column '{cell.text}'" if cell.text else "this column has no name"
+                self.faults.append(faults.unknown_field(self.at(cell), message, help_))
+            seen.setdefault(cell.text, cell)
+        return [cell.text for cell in header]
+
+    def person(self, names: list[str], row: list[Cell]) -> None:
+        for surplus in [cell for cell in row[len(names) :] if cell.text]:
+            message = f"this line has {len(row)} cells, but there are {len(names)} columns"
+            self.faults.append(faults.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes"))
+            return
+        cells = {name: cell for name, cell in zip(names, row, strict=False) if cell.text}
+        if not cells:
+            return
+        if "id" not in cells:
+            self.faults.append(
+                faults.missing_field(self.at(row[0]), "this person has no id", "fill in the column `id`")
+            )
+            return
+        owner = cells.pop("id")
+        if owner.text in self.people:
+            first = Address((_PEOPLE, owner.text), on_key=True, file=self.file)
+            self.faults.append(faults.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first))
+            self.lost.append([cell.text for cell in cells.values()])
+            return
+        self.starts[_PEOPLE, owner.text] = owner.start
+        self.people[owner.text] = {name: _value(name, cell) for name, cell in cells.items() if name in COLUMNS}
+
+
+def _value(name: str, cell: Cell) -> object:
+    if name == "roles":
+        return [part.text for part in cell.parts()]
+    if name == "skills":
+        halves = [part.split(":") for part in cell.parts()]
+        return {skill.text: level.text or None for skill, level in halves}
+    return cell.text
+
+
+def _marks(cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
+    keys: Keys = (_PEOPLE, owner.text)
+    key = owner.start, owner.end
+    yield keys, Mark(key, key, scalar=True)
+    for name, cell in cells.items():
+        whole = cell.start, cell.end
+        yield (*keys, name), Mark(whole, whole, scalar=True)
+        for number, part in enumerate(cell.parts()):
+            if name == "roles":
+                yield (*keys, name, str(number)), Mark((part.start, part.end), None, scalar=True)
+            if name == "skills":
+                skill, level = part.split(":")
+                place = level.start, max(level.end, level.start)
+                yield (*keys, name, skill.text), Mark(place, (skill.start, skill.end), scalar=True)
+
+
+def _rows(text: str) -> Iterator[list[Cell]]:
+    # The csv module reads as much, but does not tell where a cell stands.
+    header = text.partition("\n")[0]
+    separator = "\t" if "\t" in header and "," not in header else ","
+    cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{separator}\r\n]*))(?=({separator})|\r\n|\r|\n|\Z)')
+    at = 0
+    row: list[Cell] = []
+    while at <= len(text):
+        found = cell.match(text, at)
+        if found is None or (found.group(2) or "").lstrip().startswith('"'):
+            raise Malformed(at)
+        row.append(_cell(found))
+        at = found.end()
+        if found.group(3):
+            at += 1
+            continue
+        if len(row) > 1 or row[0].text:
+            yield row
+        row = []
+        at += 2 if text.startswith("\r\n", at) else 1
+
+
+def _cell(found: re.Match[str]) -> Cell:
+    group = 2 if found.group(1) is None else 1
+    raw = found.group(group)
+    text = raw.strip()
+    start = found.start(group) + raw.find(text)
+    return Cell(text.replace('""', '"') if group == 1 else text, start, start + len(text))

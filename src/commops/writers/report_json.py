@@ -1,0 +1,68 @@
+"""A report as JSON, version 1; docs/json.md says what each field means."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from commops import __version__
+from commops.report.places import locate
+
+if TYPE_CHECKING:
+    from commops.finding import Place
+    from commops.report.places import Located
+    from commops.report.report import Report
+
+VERSION: Final = 1
+
+
+def text(report: Report) -> str:
+    """Return the whole report; nothing in it is shortened, and places are in characters from 1."""
+    document = {
+        "version": VERSION,
+        "commops": __version__,
+        "on": report.day.isoformat(),
+        "summary": {
+            **{
+                f"{severity}s" if severity != "info" else "infos": number
+                for severity, number in _severities(report).items()
+            },
+            **report.sizes,
+            "rules": report.rules_run,
+        },
+        "not_checked": [{"missing": need, "what": names} for need, names in report.not_checked.items()],
+        "findings": [_finding(found) for found in locate(report.reading, report.findings)],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _severities(report: Report) -> dict[str, int]:
+    return {severity: report.severities.get(severity, 0) for severity in ("error", "warning", "info")}  # type: ignore[call-overload]
+
+
+def _finding(found: Located) -> dict[str, Any]:
+    finding = found.finding
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "path": str(finding.address),
+        "place": _place(found.at.place),
+        "related": [
+            {"label": spot.label, "path": str(related.address), "place": _place(spot.place)}
+            for spot, related in zip(found.related, finding.related, strict=True)
+        ],
+        "note": finding.note or None,
+        "help": finding.help or None,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    span = place.span
+    return {
+        "file": place.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

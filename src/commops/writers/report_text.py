@@ -1,0 +1,135 @@
+"""A report for people: each finding with the lines of the files that it is about, then what was checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from commops.finding import Severity
+from commops.report.places import locate
+from commops.rules.registry import RULES
+from commops.shapes import Run, Tone
+from commops.writers.excerpt import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.finding import Finding
+    from commops.report.places import Located
+    from commops.report.report import Report
+    from commops.shapes import Line
+
+FEW: Final = 3
+"""How many findings of one rule are shown with their lines; more are a list."""
+
+LISTED: Final = 10
+"""How many findings a list shows."""
+
+SUMMED_UP: Final = 20
+"""Above how many findings the report counts them by rule."""
+
+
+def lines(report: Report, *, full: bool) -> Iterator[Line]:
+    """Yield the report, errors first; with `full`, every finding with its lines."""
+    for severity in Severity:
+        by_rule: dict[str, list[Finding]] = defaultdict(list)
+        for finding in report.findings:
+            if finding.severity == severity:
+                by_rule[finding.rule].append(finding)
+        for rule, findings in by_rule.items():
+            if len(findings) > FEW and not full:
+                yield from _list(report, rule, severity, findings)
+            else:
+                for found in locate(report.reading, findings):
+                    yield from _whole(found, full=full)
+    if len(report.findings) > SUMMED_UP:
+        yield from statistics(report)
+        yield ()
+    yield from summary(report)
+
+
+def statistics(report: Report) -> Iterator[Line]:
+    """Yield how many findings there are of each rule, the most first."""
+    widest = max((len(str(number)) for _, _, number in report.by_rule), default=0)
+    for rule, severity, number in report.by_rule:
+        yield Run(f"{number:>{widest}}  "), Run(f"{severity:<8}", Tone(severity)), Run(rule)
+
+
+def summary(report: Report) -> Iterator[Line]:
+    """Yield the last lines: how much was found and looked at, and what was not checked."""
+    sizes = ", ".join(_counted(number, kind) for kind, number in report.sizes.items() if kind != "files")
+    files = _counted(report.sizes["files"], "files")
+    if report.findings:
+        counts = [_counted(number, f"{severity}s") for severity, number in sorted(report.severities.items(), key=_rank)]
+        tone = Tone(min(report.severities, key=lambda severity: severity.rank))
+        yield Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}.")
+    else:
+        rules = _counted(report.rules_run, "rules")
+        yield Run("All clear: ", Tone.PERSON), Run(f"{files}, {sizes}, {rules}, as of {report.day}.")
+    yield from _not_checked(report)
+
+
+def _rank(item: tuple[Severity, int]) -> int:
+    return item[0].rank
+
+
+def _not_checked(report: Report) -> Iterator[Line]:
+    parts = [f"{', '.join(names)} (no {need})" for need, names in report.not_checked.items()]
+    if standards := report.reading.organization.organization.standard:
+        parts.append(f"the standard {', '.join(standards)} (this version of commops has no library)")
+    if report.reading.doubt.everything:
+        parts = ["whatever depends on what could not be opened"]
+    if parts:
+        yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
+    if report.reading.passed_over:
+        yield (Run(f"Not read: {', '.join(report.reading.passed_over)} (links to folders).", Tone.DIM),)
+
+
+def _whole(found: Located, *, full: bool) -> Iterator[Line]:
+    finding = found.finding
+    tone = Tone(finding.severity or Severity.ERROR)
+    yield Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG)
+    related = found.related if full else found.related[:FEW]
+    shown = [spot for spot in (found.at, *related) if spot.text]
+    gutter = max((len(str(spot.place.span.line)) for spot in shown), default=1)
+    yield from excerpt(found.at, "-->", "^", gutter, tone)
+    for spot in related:
+        yield from excerpt(spot, ":::", "-", gutter, Tone.INFO)
+    margin = " " * (gutter + 1)
+    if len(related) < len(found.related):
+        yield (Run(f"{margin}= and {len(found.related) - len(related)} more places: --full shows them", Tone.DIM),)
+    for word, said in (("note", finding.note), ("help", finding.help)):
+        if said:
+            yield Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said)
+    yield ()
+
+
+def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Finding]) -> Iterator[Line]:
+    sentence = RULES[rule].explanation.sentence.rstrip(".")
+    yield (
+        Run(f"{severity}[{rule}]", Tone(severity)),
+        Run(f": {len(findings)} times: {sentence[:1].lower()}{sentence[1:]}", Tone.STRONG),
+    )
+    for found in locate(report.reading, findings[:LISTED]):
+        span = found.at.place.span
+        yield Run(f"  {found.at.place.file}:{span.line}:{span.column}", Tone.DIM), Run(f"  {_brief(found.finding)}")
+    if len(findings) > LISTED:
+        yield (Run(f"  and {len(findings) - LISTED} more: commops validate --rule {rule} --full", Tone.DIM),)
+    if common := _in_common(finding.help for finding in findings):
+        yield Run("  = ", Tone.DIM), Run("help: ", Tone.STRONG), Run(common)
+    yield ()
+
+
+def _brief(finding: Finding) -> str:
+    return finding.brief or finding.message
+
+
+def _in_common(helps: Iterable[str]) -> str:
+    every = set(helps)
+    return every.pop() if len(every) == 1 else ""
+
+
+def _counted(number: int, things: str) -> str:
+    if number == 1:
+        things = {"people": "person", "duties": "duty"}.get(things, things.removesuffix("s"))
+    return f"{number:,} {things}"

@@ -1,0 +1,34 @@
+"""How wide a text is on a screen, and how it is cut or filled to a width; control characters are made visible."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def visible(text: str) -> str:
+    """Return a text with control characters as the pictures that Unicode has for them: an escape is `␛`."""
+    return text if text.isprintable() else _CONTROL.sub(_picture, text)
+
+
+def width(text: str) -> int:
+    """Return how many cells of a terminal a text takes; East Asian wide characters take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def fill(text: str, cells: int) -> str:
+    """Return a text with spaces behind it up to a width."""
+    return text + " " * (cells - width(text))
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code <= ord(" "):
+        return chr(0x2400 + code)
+    return "\u2421" if code == ord("\x7f") else f"<U+{code:04X}>"
