@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Written(BaseModel):
     """A mapping with a fixed set of fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     shorthand: ClassVar[str] = ""
     """The field that a bare value stands for, where one may be written instead of a mapping."""

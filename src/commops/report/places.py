@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commops.finding import Place, Span
@@ -25,7 +25,7 @@ class Spot:
 
     place: Place
     text: str
-    label: str
+    label: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

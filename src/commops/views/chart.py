@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from commops.model.kinds import NONE
+from commops.model.kinds import ANY, NONE
 from commops.shapes import Node, Run, Tone, Tree
 from commops.views.words import counted, say
 
@@ -163,16 +163,25 @@ class _Posts:
     def summary(self) -> Line:
         language = self.chart.language
         posts = [self.graph.posts[identifier] for identifier in self.drawn]
-        spans = [sum(each.seats for each in reports) for post in posts if (reports := self.graph.reports.get(post.id))]
+        spans = [sum(map(self.seats, reports)) for post in posts if (reports := self.graph.reports.get(post.id))]
         vacant = sum(self.graph.vacancies(post) for post in posts if not self.graph.external(post.team))
         parts = [
             f"{counted(len(posts), 'role', 'roles', language)}, "
-            + counted(sum(post.seats for post in posts), "seat", "seats", language)
+            + counted(sum(map(self.seats, posts)), "seat", "seats", language)
             + (f", {self.chart.say('some vacant', number=vacant)}" if vacant and self.described else ""),
             counted(self.deepest, "layer", "layers", language)
-            + (f", {self.chart.say('span', least=min(spans), most=max(spans))}" if spans else ""),
+            + (f", {self.span(min(spans), max(spans))}" if spans else ""),
         ]
         return self.chart.summed_up(*parts)
+
+    def seats(self, post: Post) -> int:
+        """Return a post's seats; as many as it has holders where any number will do."""
+        return len(self.graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats
+
+    def span(self, least: int, most: int) -> str:
+        if least == most:
+            return self.chart.say("one span", number=least)
+        return self.chart.say("span", least=least, most=most)
 
 
 class _Teams:

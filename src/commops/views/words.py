@@ -19,6 +19,7 @@ _WORDS: Final = {
     "layer": ("{number} layer", "{number} 层"),
     "layers": ("{number} layers", "{number} 层"),
     "no lead": ("no lead", "无负责人"),
+    "one span": ("span {number}", "管理幅度 {number}"),
     "people": ("{number} people", "{number} 人"),
     "person": ("{number} person", "{number} 人"),
     "role": ("{number} post", "{number} 个岗位"),

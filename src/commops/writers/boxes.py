@@ -43,7 +43,15 @@ def _block(node: Node) -> Block:
     box = _box(node)
     if not node.below:
         return box
-    return _joined(box, [_block(each) for each in node.below])
+    return _joined(box, [_hung(_block(each)) for each in node.below])
+
+
+def _hung(block: Block) -> Block:
+    """Return a block with its stem joined to its upper edge."""
+    (indent, *rest), *lines = block.lines
+    edge = indent.text + "".join(run.text for run in rest)
+    top = Run(edge[: block.stem] + "┴" + edge[block.stem + 1 :], Tone.DIM)
+    return Block(((top,), *lines), block.width, block.stem)
 
 
 def _box(node: Node) -> Block:

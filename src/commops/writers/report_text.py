@@ -25,6 +25,9 @@ FEW: Final = 3
 LISTED: Final = 10
 """How many findings a list shows."""
 
+SHORT: Final = 80
+"""How long a help may be to stand in a list."""
+
 SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
 
@@ -89,15 +92,16 @@ def _whole(found: Located, *, full: bool) -> Iterator[Line]:
     finding = found.finding
     tone = Tone(finding.severity or Severity.ERROR)
     yield Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG)
-    related = found.related if full else found.related[:FEW]
+    others = [spot for number, spot in enumerate(found.related) if spot not in (found.at, *found.related[:number])]
+    related = others if full else others[:FEW]
     shown = [spot for spot in (found.at, *related) if spot.text]
     gutter = max((len(str(spot.place.span.line)) for spot in shown), default=1)
     yield from excerpt(found.at, "-->", "^", gutter, tone)
     for spot in related:
         yield from excerpt(spot, ":::", "-", gutter, Tone.INFO)
     margin = " " * (gutter + 1)
-    if len(related) < len(found.related):
-        yield (Run(f"{margin}= and {len(found.related) - len(related)} more places: --full shows them", Tone.DIM),)
+    if hidden := len(others) - len(related):
+        yield (Run(f"{margin}= and {_counted(hidden, 'more places')}: --full shows them", Tone.DIM),)
     for word, said in (("note", finding.note), ("help", finding.help)):
         if said:
             yield Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said)
@@ -105,23 +109,29 @@ def _whole(found: Located, *, full: bool) -> Iterator[Line]:
 
 
 def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Finding]) -> Iterator[Line]:
-    sentence = RULES[rule].explanation.sentence.rstrip(".")
+    sentence = RULES[rule].explanation.sentence.rstrip(".").partition(":")[0]
     yield (
         Run(f"{severity}[{rule}]", Tone(severity)),
         Run(f": {len(findings)} times: {sentence[:1].lower()}{sentence[1:]}", Tone.STRONG),
     )
+    common = _in_common(finding.help for finding in findings)
     for found in locate(report.reading, findings[:LISTED]):
         span = found.at.place.span
-        yield Run(f"  {found.at.place.file}:{span.line}:{span.column}", Tone.DIM), Run(f"  {_brief(found.finding)}")
+        yield (
+            Run(f"  {found.at.place.file}:{span.line}:{span.column}", Tone.DIM),
+            Run(f"  {_brief(found.finding, common)}"),
+        )
     if len(findings) > LISTED:
         yield (Run(f"  and {len(findings) - LISTED} more: commops validate --rule {rule} --full", Tone.DIM),)
-    if common := _in_common(finding.help for finding in findings):
+    if common:
         yield Run("  = ", Tone.DIM), Run("help: ", Tone.STRONG), Run(common)
     yield ()
 
 
-def _brief(finding: Finding) -> str:
-    return finding.brief or finding.message
+def _brief(finding: Finding, common: str) -> str:
+    # What differs, and what to do about it where that differs too and is short.
+    own = finding.help if finding.help != common and not finding.brief and len(finding.help) <= SHORT else ""
+    return (finding.brief or finding.message) + (f": {own}" if own else "")
 
 
 def _in_common(helps: Iterable[str]) -> str:
