@@ -1,0 +1,69 @@
+"""What the README shows is what commops does: its files, its commands and their output, in their order."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+CONSOLE = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<output>[^`]*)```")
+ORGANIZATION = re.compile(r"```yaml\n(organization:[^`]*)```")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = ORGANIZATION.search(README)
+    assert found
+    (tmp_path / "commops.yaml").write_text(found[1], encoding="utf-8")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    return tmp_path
+
+
+def shown() -> list[tuple[str, str]]:
+    return [(found["command"], found["output"]) for found in CONSOLE.finditer(README)]
+
+
+def run(command: str, folder: Path) -> str:
+    words = command.split()
+    assert words[0] == "commops"
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "commops", *words[1:]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def test_every_console_block_is_real(folder: Path) -> None:
+    outputs = []
+    for number, (command, _) in enumerate(shown()):
+        if number == 1:  # the reader has mended the misspelt role by now
+            written = (folder / "commops.yaml").read_text(encoding="utf-8")
+            (folder / "commops.yaml").write_text(written.replace("event-planer", "event-planner"), encoding="utf-8")
+        outputs.append((command, DAY.sub("DAY", run(command, folder))))
+    assert outputs == [(command, DAY.sub("DAY", output)) for command, output in shown()]
+
+
+def test_the_two_commands_are_there_to_be_run() -> None:
+    for name in ("the first command", "the test command"):
+        found = re.search(rf"<!-- {name} -->\n```sh\n(.*)\n```", README)
+        assert found, name
+        assert found[1].startswith("python3 -m venv .venv && ")
+
+
+def test_settings_in_the_readme_are_right(tmp_path: Path) -> None:
+    settings = re.search(r"```yaml\n(rules:[^`]*)```", README)
+    assert settings
+    (tmp_path / "commops.yaml").write_text(settings[1] + "teams: {community: {lead: none}}\n", encoding="utf-8")
+    assert "All clear" in run("commops validate", tmp_path)
