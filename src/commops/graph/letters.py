@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address
 from commops.model.kinds import NONE
@@ -18,18 +17,28 @@ if TYPE_CHECKING:
     from commops.model.schemes import Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One party's letter in one duty: the field that gives it, and where that is stated or follows from.
 
-    A party is a post, or a team written `team:ID`.
+    A party is a post, or a team written `team:ID`. A stated letter has its number in the field's list, one that follows
+    has its `source`.
     """
 
     duty: str
     field: str
     party: str
-    address: Address
-    stated: bool
+    number: int | None = None
+    source: Address | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the duty itself says so."""
+        return self.source is None
+
+    @property
+    def address(self) -> Address:
+        """Where the letter is stated, or what it follows from."""
+        return self.source or Address(("duties", self.duty, self.field, str(self.number)))
 
 
 def rows(graph: Graph) -> Mapping[str, tuple[Cell, ...]]:
@@ -44,30 +53,27 @@ def scheme_of(graph: Graph, duty: Duty) -> Scheme:
 
 def _row(graph: Graph, identifier: str, duty: Duty) -> Iterator[Cell]:
     scheme = scheme_of(graph, duty)
-    address = Address(("duties", identifier))
-    stated = {
-        letter.field: [
-            Cell(identifier, letter.field, found, address / letter.field / number, stated=True)
+    answering: list[Cell] = []
+    for letter in scheme.letters:
+        cells = [
+            Cell(identifier, letter.field, found, number)
             for number, party in enumerate(getattr(duty, letter.field))
             if (found := graph.party(party, duty.team))
         ]
-        for letter in scheme.letters
-    }
-    if not getattr(duty, scheme.answers):
-        stated[scheme.answers] = list(_by_default(graph, identifier, duty, scheme.answers))
-    if not getattr(duty, scheme.does):
-        stated[scheme.does] = [
-            Cell(identifier, scheme.does, cell.party, cell.address, stated=False) for cell in stated[scheme.answers]
-        ]
-    for cells in stated.values():
+        if letter.field == scheme.answers:
+            answering = cells = cells if getattr(duty, letter.field) else list(_lead_answers(graph, identifier, duty))
         yield from cells
+    if duty.team and not getattr(duty, scheme.does):
+        for cell in answering:
+            yield Cell(identifier, scheme.does, cell.party, source=cell.address)
 
 
-def _by_default(graph: Graph, identifier: str, duty: Duty, field: str) -> Iterator[Cell]:
+def _lead_answers(graph: Graph, identifier: str, duty: Duty) -> Iterator[Cell]:
     # The team's lead answers; a team that says it has none answers as a whole.
-    if duty.team is None or duty.team not in graph.teams:
+    if duty.team is None:
         return
+    field = scheme_of(graph, duty).answers
     if graph.teams[duty.team].lead == NONE:
-        yield Cell(identifier, field, TEAM + duty.team, Address(("teams", duty.team, "lead")), stated=False)
+        yield Cell(identifier, field, TEAM + duty.team, source=Address(("teams", duty.team, "lead")))
     for lead in graph.leads(duty.team):
-        yield Cell(identifier, field, lead.id, graph.lead_address(duty.team, lead), stated=False)
+        yield Cell(identifier, field, lead.id, source=graph.lead_address(duty.team, lead))

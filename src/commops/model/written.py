@@ -12,7 +12,6 @@ from commops.model.values import Day, Phrase, Text, wrong_type, wrong_value
 from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
 
@@ -38,9 +37,9 @@ class Written(BaseModel):
             raise wrong_type(
                 data, "a mapping of fields belongs here", "write each field as `name: value` on its own line"
             )
-        wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
-        if not wrong:
+        if data.keys() <= cls.fields() and None not in data.values():
             return data
+        wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
         fields = {key: value for key, value in data.items() if not key.startswith(FREE)}
         if any(not key.startswith(FREE) for key in wrong):
             raise PydanticCustomError(
@@ -55,16 +54,16 @@ class Written(BaseModel):
         return fields
 
     @classmethod
-    def fields(cls) -> Mapping[str, object]:
+    def fields(cls) -> frozenset[str]:
         """Return the fields' names as they are written."""
         return cls._written_fields
 
-    _written_fields: ClassVar[dict[str, object]] = {}
+    _written_fields: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_more: object) -> None:
         """Note the names once: `from` is a word of Python, so that field has another name in code."""
-        cls._written_fields = {info.alias or name: None for name, info in cls.model_fields.items()}
+        cls._written_fields = frozenset(info.alias or name for name, info in cls.model_fields.items())
 
 
 class Entity(Written):

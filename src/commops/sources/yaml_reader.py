@@ -241,9 +241,9 @@ class _Reader:
 
     def refuse_line_separators(self) -> None:
         """Stop where a sign that ends a line for YAML, but for no editor, stands outside of quotes."""
-        found = [match.start() for match in _LINE_SEPARATOR.finditer(self.lines.text)]
-        if not found:
+        if not _LINE_SEPARATOR.search(self.lines.text):
             return
+        found = [match.start() for match in _LINE_SEPARATOR.finditer(self.lines.text)]
         quoted: list[tuple[int, int]] = []
         get_event = parser(self.lines.text)
         try:
