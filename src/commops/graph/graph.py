@@ -37,22 +37,26 @@ class Graph:
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
-        """The teams of the day; a team ends with the one it is part of."""
-        there: dict[str, bool] = {}
-        for identifier in self.organization.teams:
-            self._is_there(identifier, there)
-        return {identifier: self.organization.teams[identifier] for identifier in sorted(there) if there[identifier]}
+        """The teams of the day; a team begins and ends with the one it is part of."""
+        return {
+            identifier: team
+            for identifier, team in sorted(self.organization.teams.items())
+            if all(self.organization.teams[each].current(self.day) for each in self._whatever_the_day(identifier))
+        }
 
-    def _is_there(self, identifier: str, there: dict[str, bool]) -> bool:
-        chain = []
-        known: str | None = identifier
-        while known is not None and known not in there and known not in chain:
-            chain.append(known)
-            known = self.organization.teams[known].parent
-        above = there.get(known, True) if known is not None else True
-        for team in reversed(chain):
-            above = there[team] = above and self.organization.teams[team].current(self.day)
-        return there[identifier]
+    def _whatever_the_day(self, identifier: str) -> Iterator[str]:
+        # A team and those above it, each once; in a circle all are above one another.
+        seen: set[str] = set()
+        above: str | None = identifier
+        while above is not None and above not in seen:
+            yield above
+            seen.add(above)
+            above = self.organization.teams[above].parent
+
+    def end(self, identifier: str) -> date | None:
+        """Return the last day of a team, its own or that of one above it, whatever the day is."""
+        ends = (self.organization.teams[team].until for team in self._whatever_the_day(identifier))
+        return min(filter(None, ends), default=None)
 
     @cached_property
     def sub_teams(self) -> Mapping[str, Sequence[str]]:
@@ -131,7 +135,9 @@ class Graph:
             if each.role.leads and each.team is not None:
                 leading[each.team].append(each)
         for identifier, team in self.teams.items():
-            if team.lead and (stated := self.post(team.lead, identifier)):
+            if team.lead == NONE:
+                leading.pop(identifier, None)
+            elif team.lead and (stated := self.post(team.lead, identifier)):
                 leading[identifier] = [stated]
         return {team: tuple(leads) for team, leads in leading.items()}
 
@@ -224,15 +230,19 @@ class Graph:
 
     @cached_property
     def holdings_in_ended_teams(self) -> Mapping[str, Sequence[Holding]]:
-        """The holdings of the day in posts of teams that have an end before it, by team."""
-        ended = {identifier for identifier, team in self.organization.teams.items() if team.over(self.day)}
+        """The holdings of the day in posts whose team has ended, by the team that ended: it, or one above it."""
         found = defaultdict(list)
         for each in self.holdings:
             role, _, team = each.post.partition(AT)
             home = team or (self.organization.roles[role].team if role in self.organization.roles else None)
-            if home in ended and each.person in self.people and each.current(self.day):
-                found[home].append(each)
+            ended = self._ended(home) if home else None
+            if ended and each.person in self.people and each.current(self.day):
+                found[ended].append(each)
         return found
+
+    def _ended(self, identifier: str) -> str | None:
+        chain = self._whatever_the_day(identifier)
+        return next((team for team in chain if self.organization.teams[team].over(self.day)), None)
 
     def vacancies(self, each: Post) -> int:
         """Return how many seats of a post nobody sits in; one who is acting takes no seat."""
@@ -302,11 +312,15 @@ def circles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
 def _circles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
     import networkx as nx
 
-    found: nx.DiGraph[str] = nx.DiGraph((start, end) for start in sorted(ahead) for end in sorted(ahead[start]))
+    whole: nx.DiGraph[str] = nx.DiGraph((start, end) for start, ends in ahead.items() for end in ends)
     cycles = []
-    for part in nx.strongly_connected_components(found):
-        if len(part) > 1 or found.has_edge(*part, *part):
-            cycle = [start for start, _ in nx.find_cycle(found.subgraph(part), min(part))]
+    for part in nx.strongly_connected_components(whole):
+        # Built anew in the order of the alphabet: the view of a part goes through a set, in another order each run.
+        inside: nx.DiGraph[str] = nx.DiGraph(
+            (start, end) for start in sorted(part) for end in sorted(part.intersection(ahead[start]))
+        )
+        if inside:
+            cycle = [start for start, _ in nx.find_cycle(inside, min(part))]
             first = cycle.index(min(cycle))
             cycles.append(cycle[first:] + cycle[:first])
     return sorted(cycles)

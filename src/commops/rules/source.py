@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -11,7 +13,7 @@ from commops.nearest import fold
 from commops.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
@@ -37,8 +39,8 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
         data-analysis: {}
         data-collection: {}
     """
-    for kind in KINDS.keys() - _NOT_IDS:
-        for alike in _alike({identifier: [identifier] for identifier in getattr(graph.organization, kind)}):
+    for kind in sorted(KINDS.keys() - _NOT_IDS):
+        for _, alike in _by_word(((each, each) for each in getattr(graph.organization, kind)), fold):
             names = ", ".join(f"'{identifier}'" for identifier in alike[1:])
             yield Finding(
                 message=f"the {KINDS[kind]} '{alike[0]}' is spelt almost like {names}",
@@ -53,9 +55,10 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
 def same_person(graph: Graph) -> Iterator[Finding]:
     """One name or one mail address stands under two ids.
 
-    A person counted twice fills seats that are empty, and is overloaded without anybody seeing it.
+    A person counted twice fills seats that are empty, and is overloaded without anybody seeing it. Two people of one
+    name are told apart where each states a mail address.
 
-    Fix: merge the two; where they are two people of one name, tell them apart by `aliases` or a fuller name.
+    Fix: merge the two; where they are two people of one name, state the mail address of each.
 
     Bad:
       people:
@@ -66,18 +69,19 @@ def same_person(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {email: noa@example.org, roles: [event-planner, event-lead]}
     """
-    words = {
-        identifier: [person.email or "", *(person.name or ())]
-        for identifier, person in graph.organization.people.items()
-    }
-    for alike in _alike(words):
-        others = ", ".join(f"'{identifier}'" for identifier in alike[1:])
+    shared: dict[tuple[str, ...], str] = {}
+    for said, people in _by_word(_names_and_mails(graph), _plain):
+        mails = [_plain(graph.people[identifier].email or "") for identifier in people]
+        if not all(mails) or len(set(mails)) < len(mails):
+            shared.setdefault(people, said)
+    for people, said in sorted(shared.items()):
+        others = ", ".join(f"'{identifier}'" for identifier in people[1:])
         yield Finding(
-            message=f"'{alike[0]}' and {others} have the same name or mail address",
-            address=Address(("people", alike[0])),
-            related=tuple(Related(Address(("people", identifier)), "and here") for identifier in alike[1:]),
-            help="merge them; two people of one name are told apart by a fuller name",
-            brief=f"'{alike[0]}' and {others}",
+            message=f"'{people[0]}' and {others} have the same name or mail address: '{said}'",
+            address=Address(("people", people[0])),
+            related=tuple(Related(Address(("people", identifier)), "and here") for identifier in people[1:]),
+            help="merge them; two people of one name are told apart by the mail address of each",
+            brief=f"'{people[0]}' and {others}",
         )
 
 
@@ -99,9 +103,15 @@ def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
       people:
         wei: {roles: [event-planner]}
     """
+    yield from _held_twice(graph)
+    yield from _led_twice(graph)
+
+
+def _held_twice(graph: Graph) -> Iterator[Finding]:
     held: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in graph.holdings:
-        held[holding.person, holding.post].append(holding)
+        if not holding.stay.over(graph.day):
+            held[holding.person, holding.post].append(holding)
     for (person, post), holdings in sorted(held.items()):
         again = [
             each for number, each in enumerate(holdings) if any(_overlap(each, other) for other in holdings[:number])
@@ -114,29 +124,49 @@ def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
                 help="keep it with the person or with the team, not with both",
                 brief=f"'{person}' in '{post}'",
             )
+
+
+def _led_twice(graph: Graph) -> Iterator[Finding]:
+    # By the role, because one `leads` says so for each of its teams.
+    stated = defaultdict(list)
     for team, fields in graph.teams.items():
-        for lead in graph.posts_in.get(team, ()):
-            if fields.lead and lead.role.leads and graph.leads(team) != (lead,):
-                yield Finding(
-                    message=f"the lead of the team '{team}' is stated twice: there, and by the role '{lead.role_id}'",
-                    address=Address(("roles", lead.role_id, "leads")),
-                    related=(Related(Address(("teams", team, "lead")), "and here"),),
-                    help="take out the team's `lead`, or the role's `leads`",
-                    brief=f"the lead of '{team}'",
-                )
+        for post in graph.posts_in.get(team, ()):
+            if fields.lead and post.role.leads and graph.leads(team) != (post,):
+                stated[post.role_id].append(team)
+    for role, teams in sorted(stated.items()):
+        more = f" and of {len(teams) - 1} more" if len(teams) > 1 else ""
+        yield Finding(
+            message=f"the lead of the team '{teams[0]}'{more} is stated twice: there, and by the role '{role}'",
+            address=Address(("roles", role, "leads")),
+            related=tuple(Related(Address(("teams", team, "lead")), "and here") for team in teams),
+            help="take out the team's `lead`, or the role's `leads`",
+            brief=f"the lead of '{teams[0]}'{more}",
+        )
 
 
-def _alike(words: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    # Groups of ids that share a word after folding, each sorted.
-    by_word = defaultdict(set)
-    for identifier, spelt in words.items():
-        for word in spelt:
-            if folded := fold(word):
-                by_word[folded].add(identifier)
-    yield from sorted({tuple(sorted(alike)): sorted(alike) for alike in by_word.values() if len(alike) > 1}.values())
+def _by_word(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each word that stands under several ids when it is folded, as the first says it, with the ids."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for identifier, word in sorted(said):
+        if folded := fold(word):
+            found[folded].setdefault(identifier, word)
+    for words in found.values():
+        if len(words) > 1:
+            yield next(iter(words.values())), tuple(words)
+
+
+def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:
+    for identifier, person in graph.people.items():
+        for said in (*(person.name or ()), person.email or ""):
+            yield identifier, said
+
+
+def _plain(word: str) -> str:
+    # Without case, width and superfluous spaces; other signs tell people apart, as in `li-na` and `lina`.
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
 
 
 def _overlap(one: Holding, other: Holding) -> bool:
-    ends_before = one.stay.until and other.stay.since and one.stay.until < other.stay.since
-    begins_after = one.stay.since and other.stay.until and one.stay.since > other.stay.until
-    return not ends_before and not begins_after
+    first = max(one.stay.since or date.min, other.stay.since or date.min)
+    last = min(one.stay.until or date.max, other.stay.until or date.max)
+    return first <= last

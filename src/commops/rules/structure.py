@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -11,6 +13,7 @@ from commops.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from commops.graph import Graph
     from commops.graph.posts import Post
@@ -37,13 +40,11 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
         event-planner: {reports_to: event-lead}
     """
     for cycle in graph.reporting_cycles:
-        lines = {identifier: graph.superiors[identifier] for identifier in cycle}
-        yield _circle(
-            "reports to itself",
-            cycle,
-            [lines[identifier].address for identifier in cycle],
-            "let one of them report elsewhere",
-        )
+        # A line that somebody wrote can be mended; one that follows from a team's lead is seldom what is wrong.
+        first = cycle.index(min(cycle, key=lambda identifier: (not graph.superiors[identifier].stated, identifier)))
+        around = [*cycle[first:], *cycle[:first]]
+        addresses = [graph.superiors[identifier].address for identifier in around]
+        yield _circle("reports to itself", around, addresses, "let one of them report elsewhere")
 
 
 @rule(Severity.ERROR, needs="teams")
@@ -120,9 +121,9 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
 def team_without_lead(graph: Graph) -> Iterator[Finding]:
     """A team has no lead, and does not say that it needs none.
 
-    Who belongs to it then reports to nobody, and its duties have nobody who answers. It is an error where a duty
-    relies on the lead to be accountable. External teams are left alone; a sub-team without lead is told with the team
-    above it.
+    Who belongs to it then has no superior in it, and its duties have nobody who answers. It is an error where a duty
+    relies on the lead to be accountable; it is none where the lead's own team has ended, since time alone makes no
+    error. External teams are left alone; a sub-team without lead is told with the team above it.
 
     Fix: state `lead`, or `lead: none` where the team answers as a whole.
 
@@ -138,24 +139,27 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
       roles:
         designer: {team: studio}
     """
-    leaderless = {team for team in graph.teams if _needs_lead(graph, team)}
+    leaderless = {team for team in _own_teams(graph) if _needs_lead(graph, team)}
     for team in sorted(leaderless):
         if any(above in leaderless for above in list(graph.team_chain(team))[1:]):
             continue
         below = sorted(each for each in leaderless if each != team and team in graph.team_chain(each))
         relying = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
+        gone = graph.teams[team].lead
+        what = f"'{gone}', the lead of the team '{team}', is not there" if gone else f"the team '{team}' has no lead"
         where = Address(("teams", team))
         yield Finding(
-            message=f"the team '{team}' has no lead"
+            message=what
             + (f", and {_counted(len(relying), 'duty relies', 'duties rely')} on one to answer" if relying else ""),
-            address=where,
+            address=where / "lead" if gone else where,
             related=(
                 *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:_NAMED]),
                 *(Related(Address(("teams", each)), "has no lead either") for each in below[:_NAMED]),
             ),
+            note="the team of that post has ended or not begun" if gone else "",
             help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
             brief=f"'{team}'" + (f", relied on by {_counted(len(relying), 'duty', 'duties')}" if relying else ""),
-            severity=Severity.ERROR if relying else None,
+            severity=Severity.ERROR if relying and not gone else None,
         )
 
 
@@ -163,25 +167,31 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
 def lead_outside_team(graph: Graph) -> Iterator[Finding]:
     """A team is led by a post that belongs neither to it nor to a team above it.
 
+    Who belongs to the team then answers to somebody whose own superior may know nothing of it.
+
     Fix: put the role into the team, or choose a lead from it; `members` lists posts of other teams that belong too.
 
     Bad:
       teams:
         studio: {parent: community, lead: event-planner}
+      roles:
+        designer: {team: studio}
 
     Good:
       teams:
         studio: {parent: community, lead: event-planner, members: [event-planner]}
+      roles:
+        designer: {team: studio}
     """
-    for team in graph.teams:
+    for team in _own_teams(graph):
         for lead in graph.leads(team):
-            within = {post.team for post in graph.members(team) if post.id == lead.id}
-            if lead.team is None or lead.team in {*graph.team_chain(team), *within}:
+            within = lead.team is None or lead.team in graph.team_chain(team) or lead in graph.members(team)
+            if within or graph.in_team_cycle(team):
                 continue
             yield Finding(
                 message=f"'{lead.id}' leads the team '{team}' but belongs to '{lead.team}'",
                 address=graph.lead_address(team, lead),
-                related=(Related(lead.address, "its own team is stated here"),),
+                related=(Related(lead.address / "team", "its own team"),),
                 help=f"move the role into '{team}', or add it to the team's `members`",
                 brief=f"'{lead.id}' leads '{team}'",
             )
@@ -190,6 +200,9 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
 @rule(Severity.WARNING, needs=("teams", "roles"))
 def empty_team(graph: Graph) -> Iterator[Finding]:
     """A team has no role, no holder and no sub-team.
+
+    Nobody can say whether it was forgotten, is still to come, or is over. A team that has duties but nobody to lead it
+    is told as such, not here.
 
     Fix: give it a role, or delete it; end it with `until` where it is history.
 
@@ -203,9 +216,10 @@ def empty_team(graph: Graph) -> Iterator[Finding]:
       roles:
         archivist: {team: archive}
     """
-    for team, fields in graph.teams.items():
+    for team in _own_teams(graph):
+        fields = graph.teams[team]
         filled = graph.posts_in.get(team) or fields.members or fields.holders or graph.sub_teams.get(team)
-        if not filled and not graph.external(team):
+        if not filled and not _needs_lead(graph, team):
             yield Finding(
                 message=f"the team '{team}' is empty: no role, no holder, no sub-team",
                 address=Address(("teams", team)),
@@ -255,7 +269,8 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
 
     How many is too many depends on how much the superior works along: McKinsey's archetypes go from the player-coach
     with 3 to 5 reports to the coordinator with 16 and more. A role that states its `span` is held to that, any other
-    to `max`.
+    to `max`. Seats count whether or not they are filled; of a role with `seats: any`, who holds it counts. A role that
+    many teams have is told once.
 
     Fix: put leads in between, or let some of the posts report to others.
 
@@ -270,17 +285,19 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
       roles:
         event-planner: {seats: 3}
     """
-    for post, reports in _by_superior(graph):
-        most = post.role.span.reports[1] if post.role.span else max
-        if most is not None and (seats := _seats(graph, reports)) > most:
-            meant = (
-                f"as {post.role.span} it is meant to have at most {most}" if post.role.span else f"the most is {most}"
-            )
+    for posts in _spans(graph):
+        span = posts[0].post.role.span
+        most = span.reports[1] if span else max
+        wide = [each for each in posts if most is not None and each.seats > most]
+        if wide:
+            widest = wide[-1]
+            meant = f"as {span} it is meant to have" if span else "it should have"
             yield Finding(
-                message=f"{seats} seats report to '{post.id}'; {meant}",
-                address=post.address / "span" if post.role.span else post.address,
+                message=f"{widest.said}; {meant} at most {most}",
+                address=widest.post.address / "span" if span else widest.post.address,
+                note=_alike(wide),
                 help="put leads in between, or let some of the posts report to others",
-                brief=f"{seats} seats report to '{post.id}'",
+                brief=widest.said,
             )
 
 
@@ -302,21 +319,25 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         community-manager: {span: player-coach}
         event-lead: {seats: 3}
     """
-    for post, reports in _by_superior(graph):
-        seats = _seats(graph, reports)
-        if post.role.span and seats < post.role.span.reports[0]:
+    for posts in _spans(graph):
+        span = posts[0].post.role.span
+        least = span.reports[0] if span else 0
+        narrow = [each for each in posts if each.seats < least]
+        if narrow:
             yield Finding(
-                message=f"{seats} {'seat reports' if seats == 1 else 'seats report'} to '{post.id}'; "
-                f"as {post.role.span} it is meant to have at least {post.role.span.reports[0]}",
-                address=post.address / "span",
+                message=f"{narrow[0].said}; as {span} it is meant to have at least {least}",
+                address=narrow[0].post.address / "span",
+                note=_alike(narrow),
                 help="state another `span`, or give the post more reports",
-                brief=f"{seats} report to '{post.id}', a {post.role.span}",
+                brief=f"{narrow[0].said}, a {span}",
             )
 
 
 @rule(Severity.WARNING, needs="roles")
 def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """There are more layers of posts than a word can travel.
+
+    Each layer takes time and changes what goes through it. The longest line is shown.
 
     Fix: take a layer out.
 
@@ -328,8 +349,9 @@ def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa:
     Good:
       rules: {deep-hierarchy: {max: 3}}
     """
-    chains = sorted((graph.chain_of_command(identifier) for identifier in graph.posts), key=len)
-    deepest = chains[-1] if chains else []
+    lines = [graph.chain_of_command(post.id) for post in _own_posts(graph)]
+    whole = (line for line in lines if line[-1] not in graph.superiors)
+    deepest = min(whole, key=lambda line: (-len(line), line), default=())
     if len(deepest) > max:
         yield Finding(
             message=f"there are {len(deepest)} layers of posts: {' → '.join(reversed(deepest))}",
@@ -341,6 +363,8 @@ def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa:
 @rule(Severity.WARNING, needs="roles")
 def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
     """A post reports to one of a lower level.
+
+    Either a level is wrong or a line is, and pay, promotion and approvals follow from both.
 
     Fix: mend the level of one of them, or the line between them.
 
@@ -354,16 +378,20 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
         event-lead: {level: lead}
         event-planner: {level: specialist}
     """
-    for identifier, line in graph.superiors.items():
-        post, superior = graph.posts[identifier], graph.posts[line.to]
-        if post.role.level and superior.role.level and superior.role.level.rank > post.role.level.rank:
-            yield Finding(
-                message=f"'{identifier}', a {post.role.level}, reports to '{line.to}', a {superior.role.level}",
-                address=post.address / "level",
-                related=(Related(superior.address / "level", "its superior's level"),),
-                help="mend one of the levels, or the line between them",
-                brief=f"'{identifier}' reports to '{line.to}'",
-            )
+    lower: dict[tuple[str, str], tuple[Post, Post]] = {}
+    in_circles = set(chain.from_iterable(graph.reporting_cycles))
+    for post in _own_posts(graph):
+        line = graph.superiors.get(post.id)
+        if line and post.id not in in_circles and _is_lower(graph.posts[line.to], post):
+            lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
+    for post, superior in lower.values():
+        yield Finding(
+            message=f"'{post.id}', a {post.role.level}, reports to '{superior.id}', a {superior.role.level}",
+            address=post.address / "level",
+            related=(Related(superior.address / "level", "its superior's level"),),
+            help="mend one of the levels, or the line between them",
+            brief=f"'{post.id}' reports to '{superior.id}'",
+        )
 
 
 @rule(Severity.WARNING, needs=("teams", "roles", "duties"))
@@ -371,7 +399,8 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
     """A post works for a business team that it has no line into.
 
     In a matrix a specialist has a line manager and a dotted line to the business line that the work is for. Without it,
-    whoever answers for the work cannot direct who does it.
+    whoever answers for the work cannot direct who does it. Members of the team, and posts in a team that is part of it,
+    need none.
 
     Fix: add the one who answers to `dotted_line_to`.
 
@@ -392,23 +421,19 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
       duties:
         retail-events: {team: retail, responsible: [event-planner]}
     """
-    missing: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for duty in graph.rows:
-        for answers in graph.answering(duty):
-            team = graph.posts[answers].team if answers in graph.posts else None
-            if team is None or graph.kind(team) != TeamKind.BUSINESS:
-                continue
-            for does in graph.doing(duty):
-                if does in graph.posts and team not in _teams_of_lines(graph, graph.posts[does]):
-                    missing[does, team].append((duty, answers))
-    for (does, team), duties in sorted(missing.items()):
-        duty, answers = duties[0]
+    missing: dict[tuple[str, str], list[_Work]] = defaultdict(list)
+    for work in _work_for_business(graph):
+        if not graph.external(work.by.team) and not _has_line_into(graph, work.by, work.team):
+            missing[work.by.role_id, work.team].append(work)
+    for (_, team), works in sorted(missing.items()):
+        first = works[0]
+        duties = dict.fromkeys(work.duty for work in works)
         yield Finding(
-            message=f"'{does}' works for the business team '{team}' but has no line into it",
-            address=graph.posts[does].address,
-            related=tuple(Related(Address(("duties", each)), "does this for it") for each, _ in duties[:_NAMED]),
-            help=f"add `dotted_line_to: [{answers}]`",
-            brief=f"'{does}' has no line into '{team}'",
+            message=f"'{first.by.id}' works for the business team '{team}' but has no line into it",
+            address=first.by.address,
+            related=tuple(Related(Address(("duties", duty)), "does this for it") for duty in [*duties][:_NAMED]),
+            help=f"add `dotted_line_to: [{first.answers}]`",
+            brief=f"'{first.by.id}' has no line into '{team}'",
         )
 
 
@@ -416,7 +441,8 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
 def project_without_end(graph: Graph) -> Iterator[Finding]:
     """A project team has no end.
 
-    A project is a thing that ends; without a day nobody plans where its people go then.
+    A project is a thing that ends; without a day nobody plans where its people go then. A team within one that ends
+    ends with it.
 
     Fix: state `until`, or another `kind`.
 
@@ -428,8 +454,8 @@ def project_without_end(graph: Graph) -> Iterator[Finding]:
       teams:
         relaunch: {parent: community, kind: project, lead: event-lead, members: [event-lead], until: 2199-12-31}
     """
-    for team, fields in graph.teams.items():
-        if graph.kind(team) == TeamKind.PROJECT and fields.until is None:
+    for team in _own_teams(graph):
+        if graph.kind(team) == TeamKind.PROJECT and graph.end(team) is None:
             yield Finding(
                 message=f"the project team '{team}' has no end",
                 address=Address(("teams", team)),
@@ -442,6 +468,8 @@ def project_without_end(graph: Graph) -> Iterator[Finding]:
 def expired_team(graph: Graph) -> Iterator[Finding]:
     """A team has ended, and somebody is still assigned to one of its roles.
 
+    What they do now is written nowhere. It is told at the team whose end it is, for the teams within it too.
+
     Fix: end the assignments, or move the team's end.
 
     Bad:
@@ -450,7 +478,7 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
       roles:
         relaunch-lead: {team: relaunch}
       people:
-        mira: {roles: [relaunch-lead]}
+        noa: {roles: [relaunch-lead]}
 
     Good:
       teams:
@@ -458,15 +486,15 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
       roles:
         relaunch-lead: {team: relaunch}
       people:
-        mira: {assignments: [{role: relaunch-lead, until: 2020-12-31}]}
+        noa: {assignments: [{role: relaunch-lead, until: 2020-12-31}]}
     """
     for team, holdings in sorted(graph.holdings_in_ended_teams.items()):
         people = sorted({holding.person for holding in holdings})
         yield Finding(
             message=f"the team '{team}' ended on {graph.organization.teams[team].until}, and "
-            f"{_counted(len(people), 'person is', 'people are')} still assigned to its roles",
+            f"{_counted(len(people), 'person is', 'people are')} still assigned to its posts",
             address=Address(("teams", team, "until")),
-            related=tuple(Related(holding.address, "still assigned") for holding in holdings[:_NAMED]),
+            related=tuple(Related(each.address, f"'{each.person}' is assigned here") for each in holdings[:_NAMED]),
             help="end the assignments with `until`, or move the team's end",
             brief=f"'{team}', {_counted(len(people), 'person', 'people')}",
         )
@@ -501,17 +529,15 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
         for holding in holders:
             homes[holding.person].add(graph.posts[identifier].team)
     for person, teams in sorted(homes.items()):
-        if all(team and graph.kind(team) == TeamKind.PROJECT and graph.teams[team].until for team in teams):
-            ends = [end for team in teams if team and (end := graph.teams[team].until)]
-            last = max(ends)
+        ends = {team: _end_of_project(graph, team) for team in sorted(filter(None, teams))}
+        days = [day for day in ends.values() if day]
+        if len(days) == len(teams):
             yield Finding(
-                message=f"'{person}' is only in project teams that end, the last on {last}",
+                message=f"'{person}' is only in project teams that end, the last on {max(days)}",
                 address=Address(("people", person)),
-                related=tuple(
-                    Related(Address(("teams", str(team), "until")), "ends") for team in sorted(map(str, teams))
-                ),
+                related=tuple(Related(Address(("teams", team, "until")), f"ends on {ends[team]}") for team in ends),
                 help="assign them to a role in a team that lasts, too",
-                brief=f"'{person}', until {last}",
+                brief=f"'{person}', until {max(days)}",
             )
 
 
@@ -532,27 +558,84 @@ def _counts_as_head(graph: Graph, post: Post) -> bool:
     return not follows and not graph.external(post.team)
 
 
+def _own_teams(graph: Graph) -> list[str]:
+    return [team for team in graph.teams if not graph.external(team)]
+
+
+def _own_posts(graph: Graph) -> list[Post]:
+    return [post for post in graph.posts.values() if not graph.external(post.team)]
+
+
 def _needs_lead(graph: Graph, team: str) -> bool:
-    if graph.external(team) or not graph.leaderless(team):
+    has_work = graph.posts_in.get(team) or graph.sub_teams.get(team) or graph.duties_of.get(team)
+    return bool(has_work) and graph.leaderless(team)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A post, and how many seats report to it."""
+
+    post: Post
+    seats: int
+
+    @property
+    def said(self) -> str:
+        return f"{_counted(self.seats, 'seat reports', 'seats report')} to '{self.post.id}'"
+
+
+def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
+    # Of each role the posts that have reports, the narrowest first.
+    found = defaultdict(list)
+    for post in _own_posts(graph):
+        if reports := graph.reports.get(post.id):
+            found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports)))
+    return [sorted(posts, key=lambda each: (each.seats, each.post.id)) for posts in found.values()]
+
+
+def _seats(graph: Graph, post: Post) -> int:
+    return len(graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats
+
+
+def _alike(posts: Sequence[_Span]) -> str:
+    return f"so it is with {_counted(len(posts) - 1, 'more post', 'more posts')} of the role" if len(posts) > 1 else ""
+
+
+def _is_lower(superior: Post, post: Post) -> bool:
+    if superior.role.level is None or post.role.level is None:
         return False
-    return bool(graph.posts_in.get(team) or graph.sub_teams.get(team) or graph.duties_of.get(team))
+    return superior.role.level.rank > post.role.level.rank
 
 
-def _by_superior(graph: Graph) -> Iterator[tuple[Post, Sequence[Post]]]:
-    for identifier, post in graph.posts.items():
-        if (reports := graph.reports.get(identifier)) and not graph.external(post.team):
-            yield post, reports
+@dataclass(frozen=True)
+class _Work:
+    """What a post does under a duty for which a post of a business team answers."""
+
+    by: Post
+    team: str
+    duty: str
+    answers: str
 
 
-def _seats(graph: Graph, posts: Iterable[Post]) -> int:
-    return sum(len(graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats for post in posts)
+def _work_for_business(graph: Graph) -> Iterator[_Work]:
+    for duty in graph.rows:
+        for answers in graph.answering(duty):
+            team = graph.posts[answers].team if answers in graph.posts else None
+            if team and graph.kind(team) == TeamKind.BUSINESS:
+                yield from (
+                    _Work(graph.posts[does], team, duty, answers) for does in graph.doing(duty) if does in graph.posts
+                )
 
 
-def _teams_of_lines(graph: Graph, post: Post) -> set[str]:
+def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
     lines = [line for line in (graph.superiors.get(post.id), *graph.dotted.get(post.id, ())) if line]
-    targets = [post, *(graph.posts[line.to] for line in lines)]
-    within = {target.team for target in targets if target.team}
-    return within | {team for line in lines for team in graph.teams_led.get(line.to, ())}
+    superiors = [graph.posts[line.to] for line in lines]
+    led = [each for superior in superiors for each in graph.teams_led.get(superior.id, ())]
+    teams = [post.team, *(superior.team for superior in superiors), *led]
+    return any(team in graph.team_chain(each) for each in teams) or post in graph.members(team)
+
+
+def _end_of_project(graph: Graph, team: str) -> date | None:
+    return graph.end(team) if graph.kind(team) == TeamKind.PROJECT else None
 
 
 def _counted(number: int, one: str, many: str) -> str:

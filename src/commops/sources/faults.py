@@ -27,15 +27,15 @@ def syntax(address: Address, message: str, help_: str = "") -> Finding:
     Fix: mend the place that the message names; where YAML gives a sign a meaning of its own, put the text in quotes.
 
     Bad:
-      teams:
-        content:
-          description: [plans, writes
+      roles:
+        event-host:
+          description: [on stage or online
 
     Good:
-      teams:
-        content:
-          description: "[plans, writes"
-          lead: none
+      roles:
+        event-host:
+          team: events
+          description: "[on stage or online"
     """
     return Finding(message=message, address=address, help=help_)
 
@@ -50,14 +50,16 @@ def duplicate_key(address: Address, key: str, first: Address) -> Finding:
 
     Bad:
       duties:
-        event-planning:
+        event-hosting:
           responsible: [event-planner]
+          accountable: event-lead
           responsible: [event-lead]
 
     Good:
       duties:
-        event-planning:
-          responsible: [event-planner]
+        event-hosting:
+          responsible: [event-planner, event-lead]
+          accountable: event-lead
     """
     return Finding(
         message=f"the key '{key}' stands twice",
@@ -78,12 +80,12 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     Fix: merge the two definitions, or give one another id.
 
     Bad:
-      teams: {content: {lead: none}}
+      roles: {event-host: {team: events}}
       ---
-      teams: {content: {parent: community}}
+      roles: {event-host: {seats: 2}}
 
     Good:
-      teams: {content: {lead: none, parent: community}}
+      roles: {event-host: {team: events, seats: 2}}
     """
     return Finding(
         message=f"the {KINDS.get(kind, kind)} '{identifier}' is defined twice"
@@ -106,13 +108,13 @@ def unknown_field(address: Address, message: str, help_: str) -> Finding:
 
     Bad:
       teams:
-        content:
-          leed: content-lead
+        events:
+          leed: event-lead
 
     Good:
       teams:
-        content:
-          lead: content-lead
+        events:
+          lead: event-lead
     """
     return Finding(message=message, address=address, help=help_)
 
@@ -131,7 +133,6 @@ def wrong_type(address: Address, message: str, help_: str = "") -> Finding:
     Good:
       roles:
         event-planner:
-          team: events
           seats: 2
     """
     return Finding(message=message, address=address, help=help_)
@@ -145,12 +146,12 @@ def missing_field(address: Address, message: str, help_: str = "") -> Finding:
 
     Bad:
       people:
-        wei:
+        noa:
           assignments: [{share: 0.5}]
 
     Good:
       people:
-        wei:
+        noa:
           assignments: [{role: event-planner, share: 0.5}]
     """
     return Finding(message=message, address=address, help=help_)

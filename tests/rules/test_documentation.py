@@ -1,0 +1,116 @@
+"""The examples in each rule's documentation are its tests, laid over the organisation in base.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from organisations import Data, data, found, in_a_line, merged, write
+
+from commops.finding import Finding
+from commops.rule import Fault, Rule
+from commops.rules import RULES
+from commops.sources import yaml_reader
+
+BASE: Final = data((Path(__file__).parent / "base.yaml").read_text(encoding="utf-8"))
+
+SEVERITIES: Final = {
+    "syntax": "error",
+    "duplicate-key": "error",
+    "duplicate-id": "error",
+    "unknown-field": "error",
+    "wrong-type": "error",
+    "missing-field": "error",
+    "unknown-value": "error",
+    "unknown-rule": "error",
+    "unknown-option": "error",
+    "unknown-reference": "error",
+    "similar-ids": "warning",
+    "same-person": "warning",
+    "duplicate-assignment": "warning",
+    "reporting-cycle": "error",
+    "team-cycle": "error",
+    "part-of-cycle": "error",
+    "several-heads": "info",
+    "team-without-lead": "warning",
+    "lead-outside-team": "warning",
+    "empty-team": "warning",
+    "many-leads": "warning",
+    "wide-span": "warning",
+    "narrow-span": "info",
+    "deep-hierarchy": "warning",
+    "reports-to-lower-level": "warning",
+    "missing-dotted-line": "warning",
+    "project-without-end": "info",
+    "expired-team": "warning",
+    "no-home-team": "warning",
+    "over-allocated-person": "error",
+    "step-cycle": "error",
+}
+"""The table of the rules' names and default severities, by hand."""
+
+every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+
+
+def test_the_base_is_clean(tmp_path: Path) -> None:
+    assert found(write(tmp_path, BASE)) == ()
+
+
+def test_names_and_default_severities() -> None:
+    assert {name: str(rule.severity) for name, rule in RULES.items()} == SEVERITIES
+
+
+@every_rule
+def test_bad_example(rule: Rule[..., Any], tmp_path: Path) -> None:
+    findings = found_in(rule.explanation.bad, tmp_path)
+    assert [finding.rule for finding in findings] == [rule.name], lines(findings)
+
+
+@every_rule
+def test_good_example(rule: Rule[..., Any], tmp_path: Path) -> None:
+    findings = found_in(rule.explanation.good, tmp_path)
+    assert findings == (), lines(findings)
+
+
+@every_rule
+def test_every_part_is_there(rule: Rule[..., Any]) -> None:
+    said = rule.explanation
+    assert said.sentence.endswith("."), "one sentence, in one line"
+    assert said.fix.endswith(".")
+    assert said.bad
+    assert said.good
+    assert said.bad != said.good
+
+
+@every_rule
+def test_options_are_documented(rule: Rule[..., Any]) -> None:
+    for option in rule.options:
+        assert f"`{option}`" in rule.explanation.options
+    assert bool(rule.options) == bool(rule.explanation.options)
+    assert not (rule.options and isinstance(rule, Fault))
+
+
+@every_rule
+def test_findings_say_what_to_do(rule: Rule[..., Any], tmp_path: Path) -> None:
+    for finding in found_in(rule.explanation.bad, tmp_path):
+        assert finding.help or "belongs here" in finding.message
+        assert not finding.message.endswith(".")
+
+
+def found_in(example: str, folder: Path) -> Sequence[Finding]:
+    """Return what is found in the base with an example; what cannot be merged as data is written beside it."""
+    files = example.split("\n---\n")
+    if len(files) > 1 or (part := _as_data(example)) is None:
+        return found(write(folder, BASE, **{f"example-{number}": text for number, text in enumerate(files)}))
+    return found(write(folder, merged(BASE, part)))
+
+
+def lines(findings: Sequence[Finding]) -> str:
+    return "\n".join(map(in_a_line, findings))
+
+
+def _as_data(text: str) -> Data | None:
+    document = yaml_reader.read("example.yaml", text)
+    return None if document.faults else document.data
