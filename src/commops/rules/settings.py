@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
     from commops.rule import Rule
+
+_NUMBERS: Final = {
+    int: ("a whole number", re.compile("[0-9]{1,9}")),
+    float: ("a number", re.compile(r"[0-9]{1,9}(\.[0-9]+)?")),
+}
+"""How an option of each type is called and written."""
 
 OFF: Final = "off"
 _LEVELS: Final = (OFF, *Severity)
@@ -83,6 +90,9 @@ class _Reader:
         self.found.append(faults.unknown_option(address, message, help_))
 
     def setting(self, value: object) -> Setting:
+        if isinstance(self.rule, Fault):
+            self.wrong(self.address, f"'{self.rule.name}' is a fault of reading; it cannot be set", "take this out")
+            return DEFAULT
         if isinstance(value, str):
             return Setting(*self.severity(self.address, value))
         if not isinstance(value, dict):
@@ -97,11 +107,6 @@ class _Reader:
         if value not in _LEVELS:
             near = did_you_mean(value, _LEVELS) if isinstance(value, str) else ""
             self.wrong(address, "this is no severity", near or _FORMS)
-            return None, False
-        if isinstance(self.rule, Fault):
-            self.wrong(
-                address, f"'{self.rule.name}' is a fault of reading; its severity cannot be changed", "take this out"
-            )
             return None, False
         return (None, True) if value == OFF else (Severity(str(value)), False)
 
@@ -122,16 +127,11 @@ class _Reader:
                 options = f"its options are {', '.join(known)}" if known else "it has no options"
                 self.wrong((self.address / name).key, f"'{self.rule.name}' has no option '{name}'", near or options)
                 continue
-            try:
-                number = type(known[name])(str(written))
-            except (ValueError, OverflowError):
-                number = -1
-            if 0 <= number < float("inf"):
-                yield name, number
+            wanted, form = _NUMBERS[type(known[name])]
+            if isinstance(written, str) and form.fullmatch(written):
+                yield name, type(known[name])(written)
             else:
-                self.wrong(
-                    self.address / name, f"a number belongs here, such as {known[name]}", "write a number of 0 or more"
-                )
+                self.wrong(self.address / name, f"{wanted} belongs here, 0 or more", f"such as {known[name]}")
 
 
 def settings_at(path: Path, rules: Mapping[str, Rule[..., Any]]) -> Settings:

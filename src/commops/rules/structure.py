@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commops.graph import Graph
+    from commops.graph.letters import Cell
     from commops.graph.posts import Post
 
 _NAMED = 5
@@ -386,7 +387,7 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
     for post, superior in lower.values():
         yield Finding(
-            message=f"'{post.id}', a {post.role.level}, reports to '{superior.id}', a {superior.role.level}",
+            message=f"'{post.id}' ({post.role.level}) reports to '{superior.id}' ({superior.role.level})",
             address=post.address / "level",
             related=(Related(superior.address / "level", "its superior's level"),),
             help="mend one of the levels, or the line between them",
@@ -617,13 +618,16 @@ class _Work:
 
 
 def _work_for_business(graph: Graph) -> Iterator[_Work]:
-    for duty in graph.rows:
-        for answers in graph.answering(duty):
+    for duty in graph.duties:
+        for answers in _parties(graph.letters.answering(duty)):
             team = graph.posts[answers].team if answers in graph.posts else None
             if team and graph.kind(team) == TeamKind.BUSINESS:
-                yield from (
-                    _Work(graph.posts[does], team, duty, answers) for does in graph.doing(duty) if does in graph.posts
-                )
+                doing = _parties(graph.letters.doing(duty))
+                yield from (_Work(graph.posts[does], team, duty, answers) for does in doing if does in graph.posts)
+
+
+def _parties(cells: Iterable[Cell]) -> list[str]:
+    return [cell.party for cell in cells]
 
 
 def _has_line_into(graph: Graph, post: Post, team: str) -> bool:

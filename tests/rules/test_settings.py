@@ -1,0 +1,185 @@
+"""What `rules:` in commops.yaml sets, what it cannot, and what the command line says of rules that there are not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from organisations import found, in_a_line, told
+
+ORGANISATION = """
+teams:
+  community: {lead: manager}
+  wg-talks: {parent: community}
+  wg-walks: {parent: community}
+  studio: {parent: community}
+roles:
+  manager: {team: community}
+  speaker: {team: wg-talks, seats: 4}
+  guide: {team: wg-walks}
+  painter: {team: studio}
+"""
+LEADERLESS = [
+    "warning team-without-lead teams/studio: the team 'studio' has no lead",
+    "warning team-without-lead teams/wg-talks: the team 'wg-talks' has no lead",
+    "warning team-without-lead teams/wg-walks: the team 'wg-walks' has no lead",
+]
+
+
+def with_rules(folder: Path, rules: str) -> list[str]:
+    return sorted(told(folder, f"rules: {rules}\n{ORGANISATION}"))
+
+
+def commops(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "commops", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("rules", ["{}", "", "{wide-span: off}", "{team-without-lead: {}}"])
+def test_without_a_setting_it_is_the_default(rules: str, tmp_path: Path) -> None:
+    assert with_rules(tmp_path, rules) == LEADERLESS
+
+
+@pytest.mark.parametrize("rules", ["{team-without-lead: off}", "{team-without-lead: {severity: off}}"])
+def test_off(rules: str, tmp_path: Path) -> None:
+    assert with_rules(tmp_path, rules) == []
+
+
+@pytest.mark.parametrize("severity", ["info", "error"])
+def test_a_severity(severity: str, tmp_path: Path) -> None:
+    expected = [line.replace("warning", severity) for line in LEADERLESS]
+    assert with_rules(tmp_path, f"{{team-without-lead: {severity}}}") == expected
+    assert with_rules(tmp_path, f"{{team-without-lead: {{severity: {severity}}}}}") == expected
+
+
+def test_a_set_severity_is_stronger_than_that_of_a_finding(tmp_path: Path) -> None:
+    text = f"{ORGANISATION}\nduties: {{mural: {{team: studio}}}}\nrules: {{team-without-lead: info}}"
+    assert all(line.startswith("info ") for line in told(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("patterns", "left"),
+    [
+        ('["wg-*"]', 1),
+        ("studio", 2),
+        ("[studio, wg-talks]", 1),
+        ("[]", 3),
+        ('"*"', 0),
+        ("WG-talks", 3),
+        ("wg-?alks", 1),
+    ],
+)
+def test_ids_that_are_left_alone(patterns: str, left: int, tmp_path: Path) -> None:
+    assert len(with_rules(tmp_path, f"{{team-without-lead: {{except: {patterns}}}}}")) == left
+
+
+def test_an_option(tmp_path: Path) -> None:
+    rules = "{team-without-lead: off, wide-span: {max: 3, severity: error}}"
+    text = f"rules: {rules}\n{ORGANISATION}".replace("wg-talks: {", "wg-talks: {lead: guide, members: [guide], ")
+    assert told(tmp_path, text) == ["error wide-span roles/guide: 4 seats report to 'guide'; it should have at most 3"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ("{team-without-led: off}", "unknown-rule rules/team-without-led: there is no rule 'team-without-led'"),
+        ("{TEAM-WITHOUT-LEAD: off}", "unknown-rule rules/TEAM-WITHOUT-LEAD: there is no rule 'TEAM-WITHOUT-LEAD'"),
+        ("off", "wrong-type rules: a mapping from rules to settings belongs here"),
+        ("[wide-span]", "wrong-type rules: a mapping from rules to settings belongs here"),
+        ("{wide-span: of}", "unknown-option rules/wide-span: this is no severity"),
+        ("{wide-span: 10}", "unknown-option rules/wide-span: this is no severity"),
+        ("{wide-span: }", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
+        ("{wide-span: [off]}", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
+        ("{wide-span: {severity: [off]}}", "unknown-option rules/wide-span/severity: this is no severity"),
+        ("{wide-span: {severity: fatal}}", "unknown-option rules/wide-span/severity: this is no severity"),
+        ("{wide-span: {maximum: 3}}", "unknown-option rules/wide-span/maximum: 'wide-span' has no option 'maximum'"),
+        ("{empty-team: {max: 3}}", "unknown-option rules/empty-team/max: 'empty-team' has no option 'max'"),
+        ("{wide-span: {max: -1}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: nan}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: .inf}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: 2.5}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: 1_0}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: }}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: [3]}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        (
+            "{wide-span: {except: {wg: x}}}",
+            "unknown-option rules/wide-span/except: ids belong here, `*` standing for anything",
+        ),
+        (
+            "{wide-span: {except: [[wg]]}}",
+            "unknown-option rules/wide-span/except: ids belong here, `*` standing for anything",
+        ),
+        ("{syntax: off}", "unknown-option rules/syntax: 'syntax' is a fault of reading; it cannot be set"),
+        (
+            "{unknown-field: {except: [x]}}",
+            "unknown-option rules/unknown-field: 'unknown-field' is a fault of reading; it cannot be set",
+        ),
+        (
+            "{unknown-rule: info}",
+            "unknown-option rules/unknown-rule: 'unknown-rule' is a fault of reading; it cannot be set",
+        ),
+    ],
+)
+def test_wrong_settings_change_nothing_else(rules: str, expected: str, tmp_path: Path) -> None:
+    assert with_rules(tmp_path, rules) == [f"error {expected}", *LEADERLESS]
+
+
+def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
+    told(tmp_path, f"rules: {{wide-spam: off, wide-span: {{max: x, maxx: 3}}, empty-team: of}}\n{ORGANISATION}")
+    helps = {
+        in_a_line(finding).split()[2]: finding.help for finding in found(tmp_path) if "rules/" in in_a_line(finding)
+    }
+    assert helps == {
+        "rules/wide-spam:": "did you mean 'wide-span'?",
+        "rules/wide-span/max:": "such as 15",
+        "rules/wide-span/maxx:": "did you mean 'max'?",
+        "rules/empty-team:": "did you mean 'off'?",
+    }
+
+
+def test_settings_are_read_in_the_file_that_marks_the_root_only(tmp_path: Path) -> None:
+    (tmp_path / "more.yaml").write_text("rules: {team-without-lead: off}\nareas: {}\n", encoding="utf-8")
+    assert with_rules(tmp_path, "{}") == [
+        "error unknown-field rules: `rules` is read only in the commops.yaml of the organisation",
+        *LEADERLESS,
+    ]
+
+
+# As a process: what is unknown is an error of usage
+
+
+@pytest.mark.parametrize("option", ["--rule", "--skip"])
+def test_an_unknown_rule_in_an_option(option: str, tmp_path: Path) -> None:
+    with_rules(tmp_path, "{}")
+    ran = commops("validate", tmp_path, option, "team-without-led")
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert "did you mean 'team-without-lead'?" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_an_unknown_rule_in_the_settings(tmp_path: Path) -> None:
+    with_rules(tmp_path, "{team-without-led: off}")
+    for options in ([], ["--rule", "empty-team"], ["--fail-on", "never"]):
+        ran = commops("validate", tmp_path, "--format", "concise", *options)
+        assert ran.returncode == 2
+        assert "unknown-rule" in ran.stdout
+
+
+def test_one_rule_and_all_but_one(tmp_path: Path) -> None:
+    with_rules(tmp_path, "{}")
+    assert "team-without-lead" not in commops("validate", tmp_path, "--rule", "empty-team").stdout
+    assert "team-without-lead" not in commops("validate", tmp_path, "--skip", "team-without-lead").stdout
+    assert "team-without-lead" in commops("validate", tmp_path, "--rule", "team-without-lead").stdout
+
+
+def test_warnings_fail_where_it_is_asked_for(tmp_path: Path) -> None:
+    with_rules(tmp_path, "{}")
+    assert commops("validate", tmp_path).returncode == 0
+    assert commops("validate", tmp_path, "--fail-on", "warning").returncode == 1
+    with_rules(tmp_path, "{team-without-lead: error}")
+    assert commops("validate", tmp_path).returncode == 1
+    assert commops("validate", tmp_path, "--fail-on", "never").returncode == 0

@@ -1,0 +1,471 @@
+"""The finer points of the rules about teams, posts and lines: nothing twice, nothing that only follows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from organisations import DAY, data, found, in_a_line, merged, told, write
+
+SMALL = """
+teams:
+  community: {lead: manager}
+  events: {parent: community, lead: event-lead}
+roles:
+  manager: {team: community}
+  event-lead: {team: events}
+  planner: {team: events}
+duties:
+  planning: {team: events, responsible: [planner]}
+  review: {team: events}
+people:
+  mira: {roles: [manager]}
+  lin: {roles: [event-lead]}
+  wei: {roles: [planner]}
+"""
+
+
+def changed(folder: Path, change: str, on: date = DAY) -> list[str]:
+    """Return what is found in the small organisation with a change laid over it."""
+    return [in_a_line(finding) for finding in found(write(folder, merged(data(SMALL), data(change))), on)]
+
+
+def without(folder: Path, *lines: str) -> list[str]:
+    """Return what is found in the small organisation with lines, or parts of them, taken out."""
+    text = SMALL
+    for line in lines:
+        assert line in text
+        text = text.replace(line, "")
+    return told(folder, text)
+
+
+def test_small_is_clean(tmp_path: Path) -> None:
+    assert told(tmp_path, SMALL) == []
+
+
+# One fault, one finding
+
+
+@pytest.mark.parametrize(
+    "role", ["manager: {team: community}", "event-lead: {team: events}", "planner: {team: events}"]
+)
+def test_a_role_that_is_taken_out_is_one_finding(role: str, tmp_path: Path) -> None:
+    (finding,) = without(tmp_path, f"\n  {role}")
+    assert finding.startswith("error unknown-reference")
+
+
+def test_a_role_that_is_taken_out_tells_all_its_uses(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(SMALL.replace("\n  event-lead: {team: events}", ""), encoding="utf-8")
+    (finding,) = found(tmp_path)
+    assert str(finding.address) == "people/lin/roles/0"
+    assert [str(related.address) for related in finding.related] == ["teams/events/lead"]
+
+
+def test_a_lead_that_is_taken_out_is_one_finding(tmp_path: Path) -> None:
+    assert without(tmp_path, ", lead: event-lead") == [
+        "error team-without-lead teams/events: the team 'events' has no lead, and 2 duties rely on one to answer"
+    ]
+
+
+def test_the_head_that_is_taken_out_is_one_finding(tmp_path: Path) -> None:
+    assert without(tmp_path, "lead: manager") == [
+        "warning team-without-lead teams/community: the team 'community' has no lead"
+    ]
+
+
+def test_teams_without_lead_below_one_are_told_with_it(tmp_path: Path) -> None:
+    write(tmp_path, data(SMALL.replace("lead: manager", "").replace(", lead: event-lead", "")))
+    (finding,) = found(tmp_path)
+    assert in_a_line(finding) == (
+        "error team-without-lead teams/community: the team 'community' has no lead, and 2 duties rely on one to answer"
+    )
+    assert [(str(related.address), related.label) for related in finding.related] == [
+        ("duties/planning", "relies on the lead"),
+        ("duties/review", "relies on the lead"),
+        ("teams/events", "has no lead either"),
+    ]
+
+
+def test_a_lead_is_no_matter_of_duties_that_name_who_answers(tmp_path: Path) -> None:
+    text = SMALL.replace(", lead: event-lead", "").replace(
+        "team: events, resp", "team: events, accountable: planner, resp"
+    )
+    text = text.replace("review: {team: events}", "review: {accountable: planner}")
+    assert told(tmp_path, text) == ["warning team-without-lead teams/events: the team 'events' has no lead"]
+
+
+def test_a_team_may_say_that_it_has_no_lead(tmp_path: Path) -> None:
+    assert changed(tmp_path, "teams: {events: {lead: none}}") == []
+
+
+def test_a_team_with_duties_alone_is_told_once(tmp_path: Path) -> None:
+    assert changed(tmp_path, "{teams: {studio: {parent: community}}, duties: {design: {team: studio}}}") == [
+        "error team-without-lead teams/studio: the team 'studio' has no lead, and 1 duty relies on one to answer"
+    ]
+
+
+def test_a_circle_of_teams_is_one_finding(tmp_path: Path) -> None:
+    assert changed(tmp_path, "teams: {community: {parent: studio}, studio: {parent: events, lead: planner}}") == [
+        (
+            "error team-cycle teams/community/parent: "
+            "'community' is part of itself: community → studio → events → community"
+        )
+    ]
+
+
+def test_a_circle_of_teams_and_a_lead_from_above_is_one_finding(tmp_path: Path) -> None:
+    change = "teams: {community: {parent: events}, studio: {parent: events, lead: manager, members: [planner]}}"
+    assert changed(tmp_path, change) == [
+        "error team-cycle teams/community/parent: 'community' is part of itself: community → events → community"
+    ]
+
+
+def test_a_team_in_itself(tmp_path: Path) -> None:
+    assert changed(tmp_path, "teams: {community: {parent: community}}") == [
+        "error team-cycle teams/community/parent: 'community' is part of itself: community → community"
+    ]
+
+
+def test_a_circle_of_reports_is_one_finding_at_the_line_that_is_written(tmp_path: Path) -> None:
+    change = """
+    roles:
+      manager: {level: manager}
+      event-lead: {level: lead, reports_to: planner}
+      planner: {level: specialist}
+    """
+    assert changed(tmp_path, change) == [
+        (
+            "error reporting-cycle roles/event-lead/reports_to: "
+            "'event-lead' reports to itself: event-lead → planner → event-lead"
+        )
+    ]
+    assert changed(tmp_path, "roles: {manager: {reports_to: planner}}") == [
+        (
+            "error reporting-cycle roles/manager/reports_to: "
+            "'manager' reports to itself: manager → planner → event-lead → manager"
+        )
+    ]
+
+
+def test_a_long_circle_is_no_deep_hierarchy(tmp_path: Path) -> None:
+    roles = "\n".join(f"  r{number}: {{reports_to: r{(number + 1) % 12}}}" for number in range(12))
+    (finding,) = told(tmp_path, f"roles:\n  head: {{reports_to: none}}\n  low: {{reports_to: r0}}\n{roles}")
+    assert finding.startswith("error reporting-cycle roles/r0/reports_to")
+
+
+def test_circles_of_duties(tmp_path: Path) -> None:
+    assert changed(tmp_path, "duties: {planning: {part_of: review}, review: {part_of: planning}}") == [
+        "error part-of-cycle duties/planning/part_of: 'planning' is part of itself: planning → review → planning"
+    ]
+
+
+# Superiors that follow from teams
+
+
+def test_heads_are_told_once_and_five_are_named(tmp_path: Path) -> None:
+    roles = ", ".join(f"r{number}: {{reports_to: none}}" for number in range(7))
+    write(tmp_path, data(f"roles: {{{roles}}}"))
+    (finding,) = found(tmp_path)
+    assert in_a_line(finding) == (
+        "info several-heads roles/r0: 7 posts have no superior: 'r0', 'r1', 'r2', 'r3', 'r4' and 2 more"
+    )
+    assert [str(related.address) for related in finding.related] == ["roles/r1", "roles/r2", "roles/r3", "roles/r4"]
+
+
+def test_heads_of_external_teams_are_not_counted(tmp_path: Path) -> None:
+    change = "{teams: {agency: {kind: external}}, roles: {agent: {team: agency, reports_to: none}}}"
+    assert changed(tmp_path, change) == []
+
+
+def test_a_role_without_team_is_a_head(tmp_path: Path) -> None:
+    assert changed(tmp_path, "roles: {adviser: {}}") == [
+        "info several-heads roles/adviser: 2 posts have no superior: 'adviser', 'manager'"
+    ]
+    assert changed(tmp_path, "roles: {adviser: {reports_to: manager}}") == []
+
+
+def test_a_lead_from_a_team_above_is_no_outsider(tmp_path: Path) -> None:
+    change = "{teams: {stage: {parent: events, lead: manager}}, roles: {host: {team: stage}}}"
+    assert changed(tmp_path, change) == []
+
+
+def test_a_lead_from_a_team_beside_is_an_outsider(tmp_path: Path) -> None:
+    change = "{teams: {stage: {parent: community, lead: planner}}, roles: {host: {team: stage}}}"
+    assert changed(tmp_path, change) == [
+        "warning lead-outside-team teams/stage/lead: 'planner' leads the team 'stage' but belongs to 'events'"
+    ]
+
+
+def test_a_lead_without_team_is_no_outsider(tmp_path: Path) -> None:
+    change = """
+    teams: {stage: {parent: community, lead: freelancer}}
+    roles: {host: {team: stage}, freelancer: {reports_to: manager}}
+    """
+    assert changed(tmp_path, change) == []
+
+
+# External teams
+
+
+def test_external_teams_are_left_alone(tmp_path: Path) -> None:
+    change = """
+    rules: {wide-span: {max: 3}, deep-hierarchy: {max: 3}}
+    teams:
+      agency: {kind: external}
+      agents: {parent: agency}
+      studio: {kind: external, lead: planner}
+      campaign: {parent: agency, kind: project}
+    roles:
+      boss: {team: agents, level: lead, reports_to: none}
+      agent: {team: agents, seats: 9, level: manager, reports_to: boss}
+      helper: {team: agents, reports_to: agent}
+      trainee: {team: agents, reports_to: helper}
+    duties:
+      design: {team: agents}
+    """
+    assert changed(tmp_path, change) == []
+
+
+def test_what_is_inside_an_external_team_by_an_own_kind(tmp_path: Path) -> None:
+    change = (
+        "{organization: {team_kinds: {partner: external}}, teams: {agency: {kind: partner}, office: {parent: agency}}}"
+    )
+    assert changed(tmp_path, change) == []
+
+
+# Roles that many teams have
+
+GROUPS = """
+organization: {team_kinds: {sig: functional}}
+teams:
+  council: {lead: head}
+  sig-a: {parent: council, kind: sig}
+  sig-b: {parent: council, kind: sig}
+roles:
+  head: {team: council, seats: 1}
+  chair: {in_each: [sig], leads: true, level: lead, seats: 2}
+  member: {in_each: [sig], seats: any, level: specialist}
+duties:
+  triage-a: {team: sig-a, responsible: [member]}
+  triage-b: {team: sig-b}
+people:
+  mira: {roles: [head]}
+  wei: {roles: [chair@sig-a, member@sig-b]}
+  lin: {roles: [chair@sig-b]}
+"""
+
+
+def test_groups_are_clean(tmp_path: Path) -> None:
+    assert told(tmp_path, GROUPS) == []
+
+
+def test_a_level_of_a_role_in_each_team_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, GROUPS.replace("level: lead", "level: assistant")) == [
+        (
+            "warning reports-to-lower-level roles/member/level: "
+            "'member@sig-a' (specialist) reports to 'chair@sig-a' (assistant)"
+        )
+    ]
+
+
+def test_a_span_of_a_role_in_each_team_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, data(GROUPS.replace("leads: true", "leads: true, span: coach")))
+    (finding,) = found(tmp_path)
+    assert in_a_line(finding) == (
+        "info narrow-span roles/chair/span: 0 seats report to 'chair@sig-a'; as coach it is meant to have at least 6"
+    )
+    assert finding.note == "so it is with 1 more post of the role"
+
+
+def test_a_lead_stated_by_the_role_and_by_teams_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, data(GROUPS.replace("kind: sig}", "kind: sig, lead: head}")))
+    (finding,) = found(tmp_path)
+    assert in_a_line(finding) == (
+        "warning duplicate-assignment roles/chair/leads: "
+        "the lead of the team 'sig-a' and of 1 more is stated twice: there, and by the role 'chair'"
+    )
+    assert [str(related.address) for related in finding.related] == ["teams/sig-a/lead", "teams/sig-b/lead"]
+
+
+def test_many_leads_counts_posts_of_one_role(tmp_path: Path) -> None:
+    text = GROUPS.replace("chair@sig-a, member@sig-b", "chair@sig-a, chair@sig-b")
+    assert told(tmp_path, "rules: {many-leads: {max: 1}}" + text) == [
+        "warning many-leads people/wei: 'wei' leads 2 teams: 'sig-a', 'sig-b'"
+    ]
+
+
+def test_a_role_without_a_team_to_be_in_is_no_post(tmp_path: Path) -> None:
+    assert changed(tmp_path, "roles: {chair: {in_each: [project], leads: true}}") == []
+
+
+# Days
+
+PROJECT = """
+teams:
+  relaunch: {parent: community, kind: project, lead: relaunch-lead, from: 2026-03-01, until: 2026-09-30}
+  build: {parent: relaunch, kind: project, lead: builder}
+roles:
+  relaunch-lead: {team: relaunch}
+  builder: {team: build}
+duties:
+  design: {team: build, informed: [relaunch-lead]}
+people:
+  noa: {roles: [builder, planner]}
+"""
+
+BEFORE, WITHIN, AFTER = date(2026, 2, 1), date(2026, 7, 1), date(2026, 10, 1)
+
+
+def test_a_project_in_its_time(tmp_path: Path) -> None:
+    assert changed(tmp_path, PROJECT, WITHIN) == []
+
+
+def test_what_has_not_begun_is_not_there(tmp_path: Path) -> None:
+    assert changed(tmp_path, PROJECT, BEFORE) == []
+
+
+def test_what_has_ended_is_told_where_its_end_is(tmp_path: Path) -> None:
+    assert changed(tmp_path, PROJECT, AFTER) == [
+        (
+            "warning expired-team teams/relaunch/until: "
+            "the team 'relaunch' ended on 2026-09-30, and 1 person is still assigned to its posts"
+        )
+    ]
+
+
+def test_who_ended_with_the_team_is_history(tmp_path: Path) -> None:
+    change = PROJECT.replace("[builder, planner]", "[], assignments: [{role: builder, until: 2026-09-30}]")
+    assert changed(tmp_path, change, AFTER) == []
+    assert changed(tmp_path, PROJECT.replace("[builder, planner]", "[builder], until: 2026-09-30"), AFTER) == []
+
+
+def test_nobody_is_without_home_who_is_elsewhere_too(tmp_path: Path) -> None:
+    change = PROJECT.replace("[builder, planner]", "[builder]")
+    assert changed(tmp_path, change, WITHIN) == [
+        "warning no-home-team people/noa: 'noa' is only in project teams that end, the last on 2026-09-30"
+    ]
+
+
+def test_a_team_whose_lead_ended_is_no_error(tmp_path: Path) -> None:
+    change = merged(data(SMALL), merged(data(PROJECT), data("teams: {events: {lead: relaunch-lead}}")))
+    folder = write(tmp_path, change)
+    assert [in_a_line(each) for each in found(folder, AFTER) if each.rule == "team-without-lead"] == [
+        (
+            "warning team-without-lead teams/events/lead: 'relaunch-lead', the lead of the team 'events', "
+            "is not there, and 2 duties rely on one to answer"
+        )
+    ]
+
+
+def test_a_circle_of_teams_that_ended_is_history(tmp_path: Path) -> None:
+    change = (
+        "teams: {b: {parent: a, lead: none}, a: {parent: b, lead: none, until: 2026-01-31}, c: {parent: b, lead: none}}"
+    )
+    assert changed(tmp_path, change) == []
+    assert changed(tmp_path, change, date(2026, 1, 31)) == [
+        "error team-cycle teams/a/parent: 'a' is part of itself: a → b → a",
+        "warning empty-team teams/c: the team 'c' is empty: no role, no holder, no sub-team",
+    ]
+
+
+def test_a_project_by_an_own_kind_needs_an_end(tmp_path: Path) -> None:
+    change = "{organization: {team_kinds: {wg: project}}, teams: {wg-a: {kind: wg, lead: none, members: [planner]}}}"
+    assert changed(tmp_path, change) == ["info project-without-end teams/wg-a: the project team 'wg-a' has no end"]
+
+
+# Spans
+
+
+@pytest.mark.parametrize(
+    ("planners", "expected"),
+    [
+        ("seats: 3", ["3 seats report to 'event-lead'; it should have at most 2"]),
+        ("seats: 2", []),
+        ("seats: any", []),
+        ("", []),
+    ],
+)
+def test_seats_are_counted(planners: str, expected: list[str], tmp_path: Path) -> None:
+    change = f"{{rules: {{wide-span: {{max: 2}}}}, roles: {{planner: {{{planners}}}}}}}"
+    assert [line.partition(": ")[2] for line in changed(tmp_path, change)] == expected
+
+
+def test_holders_are_counted_where_any_number_will_do(tmp_path: Path) -> None:
+    change = """
+    rules: {wide-span: {max: 2}}
+    roles: {planner: {seats: any}}
+    people: {a: {roles: [planner]}, b: {roles: [planner]}, c: {roles: [planner], until: 2026-06-30}}
+    """
+    assert changed(tmp_path, change, date(2026, 6, 30)) == [
+        "warning wide-span roles/event-lead: 4 seats report to 'event-lead'; it should have at most 2"
+    ]
+
+
+def test_a_stated_span_is_stronger_than_the_option(tmp_path: Path) -> None:
+    change = "{rules: {wide-span: {max: 1}}, roles: {planner: {seats: 5}, event-lead: {span: player-coach}}}"
+    assert changed(tmp_path, change) == []
+    change = "roles: {planner: {seats: 6}, event-lead: {span: player-coach}}"
+    assert changed(tmp_path, change) == [
+        (
+            "warning wide-span roles/event-lead/span: "
+            "6 seats report to 'event-lead'; as player-coach it is meant to have at most 5"
+        )
+    ]
+    assert changed(tmp_path, "roles: {planner: {seats: 60}, event-lead: {span: coordinator}}") == []
+
+
+def test_the_longest_line_is_the_first_in_the_alphabet(tmp_path: Path) -> None:
+    change = "{rules: {deep-hierarchy: {max: 2}}, roles: {assistant: {team: events}}}"
+    assert changed(tmp_path, change) == [
+        "warning deep-hierarchy roles/assistant: there are 3 layers of posts: manager → event-lead → assistant"
+    ]
+
+
+# Lines into business teams
+
+BUSINESS = """
+teams: {retail: {parent: community, kind: business, lead: retail-lead}}
+roles: {retail-lead: {team: retail}}
+duties: {sale: {team: retail, responsible: [planner]}, fair: {team: retail, responsible: [planner]}}
+"""
+
+
+def test_a_missing_dotted_line_is_told_once_for_all_duties(tmp_path: Path) -> None:
+    assert changed(tmp_path, BUSINESS) == [
+        (
+            "warning missing-dotted-line roles/planner: "
+            "'planner' works for the business team 'retail' but has no line into it"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "roles: {planner: {dotted_line_to: [retail-lead]}}",
+        "roles: {planner: {reports_to: retail-lead}}",
+        "people: {wei: {roles: [], assignments: [{role: planner, dotted_line_to: [retail-lead]}]}}",
+        "teams: {retail: {members: [planner]}}",
+        "{teams: {shop: {parent: retail, lead: shop-lead}}, roles: {shop-lead: {team: shop}, planner: {team: shop}}}",
+    ],
+)
+def test_every_way_into_a_business_team_counts(line: str, tmp_path: Path) -> None:
+    assert [told for told in changed(tmp_path, str_merged(BUSINESS, line)) if "missing-dotted-line" in told] == []
+
+
+def test_an_assignment_that_ended_draws_no_line(tmp_path: Path) -> None:
+    assignment = "{role: planner, dotted_line_to: [retail-lead], until: 2026-01-31}"
+    findings = changed(tmp_path, str_merged(BUSINESS, f"people: {{wei: {{assignments: [{assignment}]}}}}"))
+    assert any("missing-dotted-line" in finding for finding in findings)
+
+
+def test_external_helpers_of_a_business_team_need_no_line(tmp_path: Path) -> None:
+    change = str_merged(BUSINESS, "{teams: {agency: {kind: external}}, roles: {planner: {team: agency}}}")
+    assert [told for told in changed(tmp_path, change) if "missing-dotted-line" in told] == []
+
+
+def str_merged(one: str, other: str) -> str:
+    """Return two texts of organisations merged, as a text; JSON is YAML."""
+    return json.dumps(merged(data(one), data(other)))
