@@ -9,8 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
-from commops.graph import letters, lines
+from commops.graph import lines
 from commops.graph.holdings import Holding, holdings
+from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
 from commops.model.kinds import NONE, TeamKind
 from commops.model.posts import AT, post
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from commops.graph.letters import Cell
     from commops.graph.lines import Line
     from commops.model.duties import Duty
     from commops.model.organization import Organization
@@ -121,6 +121,13 @@ class Graph:
             return reference if reference.removeprefix(TEAM) in self.teams else None
         found = self.post(reference, team)
         return found.id if found else None
+
+    def posts_within(self, identifier: str) -> Sequence[str]:
+        """Return the posts of a team, those that also belong to it, and those of the teams in it."""
+        within = {post.id for post in (*self.posts_in.get(identifier, ()), *self.members(identifier))}
+        if identifier not in self._in_team_cycle:
+            within.update(post for each in self.sub_teams.get(identifier, ()) for post in self.posts_within(each))
+        return sorted(within)
 
     def members(self, identifier: str) -> Iterator[Post]:
         """Yield the posts of other teams that also belong to a team."""
@@ -258,9 +265,9 @@ class Graph:
         }
 
     @cached_property
-    def rows(self) -> Mapping[str, Sequence[Cell]]:
-        """The letters of every duty of the day."""
-        return letters.rows(self)
+    def letters(self) -> Letters:
+        """The responsibility matrix of the day."""
+        return Letters(self)
 
     @cached_property
     def part_of_cycles(self) -> Sequence[Sequence[str]]:
@@ -281,20 +288,8 @@ class Graph:
         return [
             identifier
             for identifier in self.duties_of.get(team, ())
-            if not getattr(duty := self.duties[identifier], letters.scheme_of(self, duty).answers)
+            if not getattr(self.duties[identifier], self.letters.scheme(identifier).answers)
         ]
-
-    def answering(self, duty: str) -> Sequence[str]:
-        """Return the parties that answer for a duty."""
-        return [cell.party for cell in self.cells(duty, letters.scheme_of(self, self.duties[duty]).answers)]
-
-    def doing(self, duty: str) -> Sequence[str]:
-        """Return the parties that do a duty."""
-        return [cell.party for cell in self.cells(duty, letters.scheme_of(self, self.duties[duty]).does)]
-
-    def cells(self, duty: str, field: str) -> list[Cell]:
-        """Return the cells of a duty that one field gives."""
-        return [cell for cell in self.rows[duty] if cell.field == field]
 
 
 def circles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:

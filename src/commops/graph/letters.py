@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
 from commops.model.kinds import NONE
@@ -10,11 +13,13 @@ from commops.model.references import TEAM
 from commops.model.schemes import SCHEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph.graph import Graph
-    from commops.model.duties import Duty
+    from commops.graph.holdings import Holding
     from commops.model.schemes import Scheme
+
+SUPPORT: Final = "support"
 
 
 class Cell(NamedTuple):
@@ -40,40 +45,98 @@ class Cell(NamedTuple):
         """Where the letter is stated, or what it follows from."""
         return self.source or Address(("duties", self.duty, self.field, str(self.number)))
 
-
-def rows(graph: Graph) -> Mapping[str, tuple[Cell, ...]]:
-    """Return the cells of every duty of the day, who answers and who does it first of all."""
-    return {identifier: tuple(_row(graph, identifier, duty)) for identifier, duty in graph.duties.items()}
-
-
-def scheme_of(graph: Graph, duty: Duty) -> Scheme:
-    """Return the scheme that a duty's letters are read by."""
-    return SCHEMES[duty.scheme or graph.organization.organization.scheme]
+    @property
+    def team(self) -> str | None:
+        """The team, where the party is one."""
+        return self.party.removeprefix(TEAM) if self.party.startswith(TEAM) else None
 
 
-def _row(graph: Graph, identifier: str, duty: Duty) -> Iterator[Cell]:
-    scheme = scheme_of(graph, duty)
-    answering: list[Cell] = []
-    for letter in scheme.letters:
-        cells = [
-            Cell(identifier, letter.field, found, number)
-            for number, party in enumerate(getattr(duty, letter.field))
-            if (found := graph.party(party, duty.team))
-        ]
-        if letter.field == scheme.answers:
-            answering = cells = cells if getattr(duty, letter.field) else list(_lead_answers(graph, identifier, duty))
-        yield from cells
-    if duty.team and not getattr(duty, scheme.does):
-        for cell in answering:
-            yield Cell(identifier, scheme.does, cell.party, source=cell.address)
+@dataclass(frozen=True)
+class Letters:
+    """The letters of every duty of a day, by duty and by party; as parties, and as the posts and people behind them."""
 
+    graph: Graph
 
-def _lead_answers(graph: Graph, identifier: str, duty: Duty) -> Iterator[Cell]:
-    # The team's lead answers; a team that says it has none answers as a whole.
-    if duty.team is None:
-        return
-    field = scheme_of(graph, duty).answers
-    if graph.teams[duty.team].lead == NONE:
-        yield Cell(identifier, field, TEAM + duty.team, source=Address(("teams", duty.team, "lead")))
-    for lead in graph.leads(duty.team):
-        yield Cell(identifier, field, lead.id, source=graph.lead_address(duty.team, lead))
+    @cached_property
+    def rows(self) -> Mapping[str, Sequence[Cell]]:
+        """The cells of each duty, in the order of its scheme."""
+        return {identifier: tuple(self._row(identifier)) for identifier in self.graph.duties}
+
+    @cached_property
+    def by_party(self) -> Mapping[str, Sequence[Cell]]:
+        """The cells of each party, by their duties."""
+        found = defaultdict(list)
+        for cells in self.rows.values():
+            for cell in cells:
+                found[cell.party].append(cell)
+        return found
+
+    def scheme(self, duty: str) -> Scheme:
+        """Return the scheme that a duty's letters are read by."""
+        return SCHEMES[self.graph.duties[duty].scheme or self.graph.organization.organization.scheme]
+
+    def of(self, duty: str, *fields: str) -> list[Cell]:
+        """Return the cells of a duty that some fields give."""
+        return [cell for cell in self.rows[duty] if cell.field in fields]
+
+    def answering(self, duty: str) -> list[Cell]:
+        """Return the cells of who answers for a duty."""
+        return self.of(duty, self.scheme(duty).answers)
+
+    def doing(self, duty: str) -> list[Cell]:
+        """Return the cells of who does a duty."""
+        return self.of(duty, self.scheme(duty).does)
+
+    def working(self, duty: str) -> list[Cell]:
+        """Return the cells of who does a duty or helps with it."""
+        return self.of(duty, self.scheme(duty).does, SUPPORT)
+
+    def posts(self, cell: Cell) -> Sequence[str]:
+        """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row."""
+        if cell.team is None:
+            return (cell.party,)
+        others = {each.party for each in self.rows[cell.duty] if each.party != cell.party}
+        return [post for post in self.graph.posts_within(cell.team) if post not in others]
+
+    def people(self, cell: Cell) -> Iterator[Holding]:
+        """Yield who holds the posts behind a cell."""
+        for post in self.posts(cell):
+            yield from self.graph.holders.get(post, ())
+
+    @cached_property
+    def by_post(self) -> Mapping[str, Sequence[Cell]]:
+        """The cells of each post, those of its teams among them."""
+        found = defaultdict(list)
+        for cells in self.rows.values():
+            for cell in cells:
+                for post in self.posts(cell):
+                    found[post].append(cell)
+        return found
+
+    def _row(self, identifier: str) -> Iterator[Cell]:
+        duty, scheme = self.graph.duties[identifier], self.scheme(identifier)
+        answering: list[Cell] = []
+        for letter in scheme.letters:
+            stated = getattr(duty, letter.field)
+            cells = [
+                Cell(identifier, letter.field, found, number)
+                for number, party in enumerate(stated)
+                if (found := self.graph.party(party, duty.team))
+            ]
+            if letter.field == scheme.answers:
+                answering = cells = cells if stated else list(self._team_answers(identifier))
+            yield from cells
+        if duty.team and not getattr(duty, scheme.does):
+            for cell in answering:
+                yield Cell(identifier, scheme.does, cell.party, source=cell.address)
+
+    def _team_answers(self, identifier: str) -> Iterator[Cell]:
+        # The team's lead answers; a team that has none because it needs none answers as a whole.
+        team, field = self.graph.duties[identifier].team, self.scheme(identifier).answers
+        if team is None:
+            return
+        leads = self.graph.leads(team)
+        if not leads and (self.graph.teams[team].lead == NONE or self.graph.external(team)):
+            yield Cell(identifier, field, TEAM + team, source=Address(("teams", team)))
+        for lead in leads:
+            yield Cell(identifier, field, lead.id, source=self.graph.lead_address(team, lead))
