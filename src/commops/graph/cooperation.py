@@ -1,0 +1,109 @@
+"""Working together: who is behind the parties of a collaboration or a step, and which teams share their work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from commops.finding import Address
+from commops.model.references import TEAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from commops.graph.graph import Graph
+    from commops.graph.letters import Cell
+    from commops.model.cooperation import Step
+
+ASKED = frozenset({"consulted", "contributor"})
+"""The fields of who is asked before a duty is done."""
+
+
+class Together:
+    """What two teams do together: duties, and where work is handed from one to the other."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.duties: set[str] = set()
+        self.hand_offs: set[Address] = set()
+
+
+def posts_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
+    """Return the posts behind parties as written: posts, and those of teams with all that is in them."""
+    posts: set[str] = set()
+    for party in parties:
+        if party.startswith(TEAM):
+            team = party.removeprefix(TEAM)
+            posts.update(graph.posts_within(team) if team in graph.teams else ())
+        elif found := graph.post(party):
+            posts.add(found.id)
+    return posts
+
+
+def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
+    """Return the teams that parties stand for: a team with all that are in it, and a post's own and those it leads."""
+    teams: set[str] = set()
+    for party in parties:
+        if party.startswith(TEAM):
+            named = party.removeprefix(TEAM)
+            teams.update(team for team in graph.teams if named in graph.team_chain(team))
+        elif found := graph.post(party):
+            teams.update(filter(None, (found.team,)), graph.teams_led.get(found.id, ()))
+    return teams
+
+
+def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
+    """Return what each pair of teams, neither of them above the other, does together."""
+    found: dict[tuple[str, str], Together] = defaultdict(Together)
+    for duty, cells in graph.letters.rows.items():
+        doing = _teams(graph, graph.letters.doing(duty))
+        helping = _teams(graph, (cell for cell in cells if cell.field in ASKED or cell in graph.letters.working(duty)))
+        for pair in _pairs(doing, helping):
+            found[pair].duties.add(duty)
+    for address, before, after in _hand_offs(graph):
+        for pair in _pairs(before, after):
+            found[pair].hand_offs.add(address)
+    return {pair: found[pair] for pair in sorted(found) if not _one_above(graph, *pair)}
+
+
+def step_cells(graph: Graph, step: Step) -> list[Cell]:
+    """Return the letters of who does a step: those who do its duty, as far as its `by` does not narrow them."""
+    if step.duty not in graph.duties:
+        return []
+    doing = graph.letters.doing(step.duty)
+    if not step.by:
+        return doing
+    by = {graph.party(party, graph.duties[step.duty].team) for party in step.by}
+    return [cell for cell in doing if cell.party in by] or [
+        cell._replace(party=party) for cell in doing[:1] for party in sorted(filter(None, by))
+    ]
+
+
+def step_people(graph: Graph, step: Step) -> set[str]:
+    """Return the people who may do a step."""
+    return {holding.person for cell in step_cells(graph, step) for holding in graph.letters.people(cell)}
+
+
+def _hand_offs(graph: Graph) -> Iterator[tuple[Address, set[str], set[str]]]:
+    for identifier, workflow in sorted(graph.organization.workflows.items()):
+        steps = {step.id: step for step in workflow.steps}
+        numbers = {step.id: number for number, step in enumerate(workflow.steps)}
+        for step, before in workflow.waiting().items():
+            for other in before:
+                address = Address(("workflows", identifier, "steps", str(numbers[step])))
+                before_it, after_it = (_teams(graph, step_cells(graph, steps[each])) for each in (other, step))
+                yield address, before_it, after_it
+
+
+def _teams(graph: Graph, cells: Iterable[Cell]) -> set[str]:
+    # The teams of the parties themselves, not of those behind them.
+    teams = {cell.team or (graph.posts[cell.party].team if cell.party in graph.posts else None) for cell in cells}
+    return {team for team in teams if team}
+
+
+def _pairs(some: set[str], others: set[str]) -> set[tuple[str, str]]:
+    return {tuple(sorted((one, other))) for one in some for other in others if one != other}  # type: ignore[misc]
+
+
+def _one_above(graph: Graph, one: str, other: str) -> bool:
+    return one in graph.team_chain(other) or other in graph.team_chain(one)

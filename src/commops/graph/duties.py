@@ -1,0 +1,30 @@
+"""What follows of a duty itself: how much it matters, and which area it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.model.kinds import Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from commops.graph.graph import Graph
+
+
+def core(graph: Graph, duty: str) -> bool:
+    """Tell whether an organisation cannot be complete without a duty."""
+    return graph.duties[duty].priority == Priority.CORE
+
+
+def area(graph: Graph, duty: str) -> str:
+    """Return the area of a duty, its team where no area is stated; empty where neither is."""
+    return graph.duties[duty].area or graph.duties[duty].team or ""
+
+
+def by_area(graph: Graph) -> Mapping[str, Sequence[str]]:
+    """Return the duties of each area."""
+    found: dict[str, list[str]] = {}
+    for duty in graph.duties:
+        found.setdefault(area(graph, duty), []).append(duty)
+    return dict(sorted(found.items()))

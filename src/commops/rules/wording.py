@@ -1,0 +1,24 @@
+"""How rules put numbers and names into words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMED: Final = 5
+"""How many related places a finding about many names."""
+
+_LISTED: Final = 3
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with the word for one thing or for many."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in quotes, the first few of many."""
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return ", ".join(f"'{name}'" for name in names[:_LISTED]) + more
