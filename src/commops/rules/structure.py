@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -45,7 +45,7 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
         first = cycle.index(min(cycle, key=lambda identifier: (not graph.superiors[identifier].stated, identifier)))
         around = [*cycle[first:], *cycle[:first]]
         addresses = [graph.superiors[identifier].address for identifier in around]
-        yield _circle("reports to itself", around, addresses, "let one of them report elsewhere")
+        yield _circle("reports to", around, addresses, "let one of them report elsewhere")
 
 
 @rule(Severity.ERROR, needs="teams")
@@ -64,7 +64,7 @@ def team_cycle(graph: Graph) -> Iterator[Finding]:
     """
     for cycle in graph.team_cycles:
         addresses = [Address(("teams", identifier, "parent")) for identifier in cycle]
-        yield _circle("is part of itself", cycle, addresses, "take out the `parent` of the one at the top")
+        yield _circle("is part of", cycle, addresses, "take out the `parent` of the one at the top")
 
 
 @rule(Severity.ERROR, needs="duties")
@@ -84,7 +84,7 @@ def part_of_cycle(graph: Graph) -> Iterator[Finding]:
     """
     for cycle in graph.part_of_cycles:
         addresses = [Address(("duties", identifier, "part_of")) for identifier in cycle]
-        yield _circle("is part of itself", cycle, addresses, "take out the `part_of` of the widest one")
+        yield _circle("is part of", cycle, addresses, "take out the `part_of` of the widest one")
 
 
 @rule(Severity.INFO, needs="roles")
@@ -544,10 +544,12 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
 
 def _circle(what: str, cycle: Sequence[str], addresses: Sequence[Address], help_: str) -> Finding:
     around = " → ".join((*cycle, cycle[0]))
+    labels = [f"'{one}' {what} '{other}'" for one, other in pairwise((*cycle, cycle[0]))]
     return Finding(
-        message=f"'{cycle[0]}' {what}: {around}",
+        message=f"'{cycle[0]}' {what} itself: {around}",
         address=addresses[0],
-        related=tuple(Related(address, "and on") for address in addresses[1:]),
+        label=labels[0],
+        related=tuple(map(Related, addresses[1:], labels[1:])),
         help=help_,
         brief=around,
     )

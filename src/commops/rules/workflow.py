@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -40,12 +41,16 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
         before = workflow.waiting()
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
         for cycle in circles((step, other) for step, others in before.items() for other in others):
-            at = [Address(("workflows", identifier, "steps", str(numbers[step]))) for step in cycle]
             around = " → ".join((*cycle, cycle[0]))
+            waits = [
+                Related(Address(("workflows", identifier, "steps", str(numbers[step]))), f"waits for '{other}'")
+                for step, other in pairwise((*cycle, cycle[0]))
+            ]
             yield Finding(
                 message=f"the steps of '{identifier}' wait for one another in a circle: {around}",
-                address=at[0],
-                related=tuple(Related(address, "and on") for address in at[1:]),
+                address=waits[0].address,
+                label=waits[0].label,
+                related=tuple(waits[1:]),
                 help="take out one `after`; work that goes back is written as `returns_to`",
                 brief=f"'{identifier}': {around}",
             )

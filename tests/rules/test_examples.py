@@ -1,0 +1,57 @@
+"""The examples: one in which every rule finds something, and one that is whole on any day."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from organisations import found, in_a_line
+
+from commops.rules import RULES
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TODAY = date.today()  # noqa: DTZ011 - the day where the user is
+
+
+def validate(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
+    ran = subprocess.run(
+        [sys.executable, "-m", "commops", "validate", "--format", "json", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.stderr == ""
+    return ran.returncode, json.loads(ran.stdout)
+
+
+def test_every_rule_finds_something_in_the_broken_one() -> None:
+    code, report = validate(EXAMPLES / "broken")
+    assert code == 2
+    assert {finding["rule"] for finding in report["findings"]} == set(RULES)
+
+
+def test_each_fault_in_the_broken_one_is_announced_above_it() -> None:
+    _, report = validate(EXAMPLES / "broken")
+    texts = {path.name: path.read_text(encoding="utf-8").splitlines() for path in (EXAMPLES / "broken").iterdir()}
+    for finding in report["findings"]:
+        file, line = finding["place"]["file"], finding["place"]["line"]
+        places = [(file, line), *((place["place"]["file"], place["place"]["line"]) for place in finding["related"])]
+        above = [texts[name][max(0, at - 5) : at] for name, at in places if name.endswith(".yaml")]
+        announced = any(f"# {finding['rule']}:" in text for lines in above for text in lines)
+        assert announced or file == "people.csv", finding
+
+
+@pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=3653), date(2000, 1, 1), date.min, date.max])
+def test_the_functional_one_is_clean(on: date) -> None:
+    assert list(map(in_a_line, found(EXAMPLES / "functional", on))) == []
+
+
+def test_the_functional_one_is_clean_as_a_process() -> None:
+    for arguments in ([], ["--on", "2000-01-01"]):
+        code, report = validate(EXAMPLES / "functional", *arguments)
+        assert (code, report["findings"]) == (0, [])
