@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commops import __version__
 from commops.cli import chart, rule, schema, validate
-from commops.cli.errors import Unable, report_fault
+from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
+from commops.cli.page import Command, Commands
+
+EXAMPLES = """\b
+Examples:
+  commops validate                 check the organisation in this folder
+  commops chart                    see who reports to whom
+  commops chart --help             see what else a chart can be
+"""
 
 app = typer.Typer(
     name="commops",
+    cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command(name="validate", epilog=validate.EXAMPLES)(validate.validate)
-app.command(name="chart", epilog=chart.EXAMPLES)(chart.chart)
-app.command(name="rule", epilog=rule.EXAMPLES)(rule.rule)
-app.command(name="schema", epilog=schema.EXAMPLES)(schema.schema)
+for _does, _examples, _in_short in (
+    (validate.validate, validate.EXAMPLES, "Check an organisation by all rules."),
+    (chart.chart, chart.EXAMPLES, "Draw the org chart."),
+    (rule.rule, rule.EXAMPLES, "Explain a rule, or list them all."),
+    (schema.schema, schema.EXAMPLES, "Print the JSON Schema of the format, for editors."),
+):
+    app.command(cls=Command, epilog=_examples, short_help=_in_short)(_does)
 
 
 def _version(*, asked: bool) -> None:
@@ -32,14 +46,18 @@ def _version(*, asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def commops(
+    context: typer.Context,
     *,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Organisation as code: teams, roles, duties and people in YAML, checked as a whole and drawn."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(EXIT_UNABLE)
 
 
 def main() -> None:
@@ -47,24 +65,23 @@ def main() -> None:
     gc.disable()  # a short run makes many objects and hardly any circles of them
     _behave()
     try:
-        code = app(standalone_mode=False)
-    except typer.Abort:
-        code = 130
-    except KeyboardInterrupt:
-        code = 130
+        code = app(standalone_mode=False, prog_name="commops")
+    except (typer.Abort, KeyboardInterrupt):
+        code = EXIT_INTERRUPTED
     except Unable as error:
         code = error.tell()
-    except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # every error of usage
-        code = Unable.of_usage(error).tell()
     except Exception as error:  # noqa: BLE001 - the last resort
         code = report_fault(error)
     sys.exit(code or 0)
 
 
 def _behave() -> None:
-    # End quietly when who reads the output stops reading, and never fail over a sign the screen does not have.
+    # End quietly when who reads the output stops reading, and never fail over a stream that is closed or a sign that
+    # the screen does not have.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed as all streams are
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

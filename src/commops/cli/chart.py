@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
+import re
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,33 +16,29 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    by_ending,
     colourful,
+    columns,
     day,
+    one_of,
     opened,
     read_organisation,
 )
 from commops.nearest import did_you_mean
+from commops.views.chart import Chart, Of, UnknownRoot, draw
+from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from commops.graph import Graph
     from commops.shapes import Tree
-    from commops.views.chart import UnknownRoot
 
 EXAMPLES = """\b
 Examples:
-  commops chart                              posts by who reports to whom
-  commops chart --of teams --depth 2         the teams, two layers
-  commops chart --root content-lead          one post and what is below it
-  commops chart --format boxes -o chart.txt  a picture in plain text
+  commops chart                               posts by who reports to whom
+  commops chart --of teams --depth 2          the teams, two layers
+  commops chart --root content-lead           one post and what is below it
+  commops chart --root events --format boxes  a team, drawn top down
+  commops chart --format boxes -o chart.txt   the whole drawing, in a file
 """
-
-
-class Of(StrEnum):
-    """What a chart is drawn of."""
-
-    ROLES = "roles"
-    TEAMS = "teams"
-    PEOPLE = "people"
 
 
 class Format(StrEnum):
@@ -53,72 +48,92 @@ class Format(StrEnum):
     BOXES = "boxes"
 
 
+ENDINGS: Final = {".txt": Format.TREE}
+
+
 def chart(
     path: PathArgument = Path(),
     of: Annotated[
-        Of | None, typer.Option("--of", help="Draw posts, teams or people.", show_default="roles; teams above 60 posts")
-    ] = None,
+        str,
+        typer.Option(
+            "--of",
+            metavar="|".join(Of),
+            help="What to draw (default: roles; teams above sixty posts).",
+            autocompletion=completion.words(Of),
+        ),
+    ] = "",
     root: Annotated[
         str,
         typer.Option(
             "--root",
             metavar="ID",
-            help="Start from this post, team or person.",
-            autocompletion=completion.ids("roles", "teams", "people"),
-            show_default=False,
+            help="Draw only this post, team or person, and what is below.",
+            autocompletion=completion.roots,
         ),
     ] = "",
-    depth: Annotated[
-        int | None, typer.Option("--depth", min=1, help="How many layers to draw.", show_default="all")
-    ] = None,
-    format_: Annotated[Format, typer.Option("--format", "-f", help="Indented lines, or boxes.")] = Format.TREE,
+    depth: Annotated[str, typer.Option("--depth", metavar="N", help="Draw only so many layers (default: all).")] = "",
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(Format),
+            help="Draw indented lines, or boxes from the top down (default: tree).",
+            autocompletion=completion.words(Format),
+        ),
+    ] = "",
+    output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
-    output: OutputOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
     from commops.graph import Graph  # noqa: PLC0415 - what only this command needs
-    from commops.views.chart import Chart, UnknownRoot, best  # noqa: PLC0415
-    from commops.views.chart import Of as Drawn  # noqa: PLC0415
     from commops.writers import boxes, terminal, tree  # noqa: PLC0415
 
+    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TREE)
+    asked = Of(one_of(Of, of, "--of")) if of else None
+    layers = _layers(depth)
+    words = one_of(LANGUAGES, language, "--language") if language else ""
     reading = read_organisation(path)
     graph = Graph(reading.organization, day(on))
-    drawn = Drawn(of) if of else best(graph, root)
+    if asked is Of.PEOPLE and not graph.people:
+        raise Unable(f"no people are described here on {graph.day}", "draw posts with `--of roles`")
     try:
-        shape = Chart(graph, language or graph.organization.organization.language, drawn, root, depth).tree()
+        shape = draw(Chart(graph, words or graph.organization.organization.language, asked, root, layers))
     except UnknownRoot as error:
-        raise _unknown_root(error, graph) from None
-    if format_ is Format.BOXES:
+        raise _unknown(error) from None
+    if form is Format.BOXES:
         _refuse_too_wide(shape, output)
     with opened(output) as file:
-        lines = boxes.lines(shape) if format_ is Format.BOXES else tree.lines(shape)
+        lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
         terminal.write(lines, file, colour=colourful(output))
-    if reading.faults:
-        say(f"commops: {len(reading.faults)} faults in the files leave this incomplete: `commops validate` shows them")
+    if number := len(reading.faults):
+        faults = "1 fault" if number == 1 else f"{number:,} faults"
+        say(f"commops: the chart is incomplete: there {'is' if number == 1 else 'are'} {faults} in the files")
+        say("  `commops validate` shows what to mend")
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _refuse_too_wide(shape: Tree, output: str) -> None:
-    from commops.writers import boxes  # noqa: PLC0415
+def _layers(depth: str) -> int | None:
+    if not depth:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,5}", depth):
+        raise Unable(f"'--depth' cannot be '{depth}'", "write a number of layers: `--depth 2`")
+    return int(depth)
 
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-    wide = boxes.breadth(shape)
+
+def _refuse_too_wide(shape: Tree, output: str) -> None:
+    from commops.writers import boxes  # noqa: PLC0415 - needed for boxes only
+
+    wide, room = boxes.breadth(shape), columns()
     if output in {"", "-"} and wide > room:
         raise Unable(
-            f"the boxes would be {wide} columns wide, and there are {room}",
+            f"the boxes would be {wide:,} columns wide, and there are {room}",
             "draw less with `--root` or `--depth`, write to a file with `--output`, or leave out `--format boxes`",
         )
 
 
-def _unknown_root(error: UnknownRoot, graph: Graph) -> Unable:
-    if error.candidates:
-        return Unable(
-            f"'{error.identifier}' is a post in each of {len(error.candidates)} teams",
-            f"name one: {error.candidates[0]}",
-        )
-    every = [*graph.posts, *graph.teams, *graph.people]
-    return Unable(
-        f"there is nothing called '{error.identifier}' to draw from on {graph.day}",
-        did_you_mean(error.identifier, every),
-    )
+def _unknown(error: UnknownRoot) -> Unable:
+    if error.meant:
+        return Unable(str(error), f"write one of them: `--root {error.meant[0]}`")
+    return Unable(str(error), did_you_mean(error.identifier, error.known))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 import typer  # noqa: TC002 - typer reads the types at run time
 
+_ID: Final = re.compile(r"[\w.@-]+")
+_SIGNS: Final = re.compile(r"[^\w .,-]+")
 
-def ids(*kinds: str) -> Callable[[typer.Context, str], list[str]]:
-    """Return a completion of the ids of some kinds, read from the organisation that the command is about."""
 
-    def complete(context: typer.Context, incomplete: str) -> list[str]:
-        path = Path(str(context.params.get("path") or "."))
-        return sorted(found for found in _ids(path, kinds) if found.startswith(incomplete))
+def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a completion of a few words."""
+    return lambda incomplete: [str(word) for word in choices if word.startswith(incomplete)]
 
-    return complete
+
+def roots(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete the ids of posts, teams and people of the organisation that the command is about, with their names."""
+    path = Path(str(context.params.get("path") or "."))
+    return [(found, said) for found, said in sorted(_ids(path).items()) if found.startswith(incomplete)]
 
 
 def rules(incomplete: str) -> list[str]:
@@ -25,9 +31,22 @@ def rules(incomplete: str) -> list[str]:
     return [name for name in RULES if name.startswith(incomplete)]
 
 
-def _ids(path: Path, kinds: tuple[str, ...]) -> Iterator[str]:
-    from commops.sources.reading import what_is_written  # noqa: PLC0415 - only completion of ids needs it
+def _ids(path: Path) -> dict[str, str]:
+    # A shell evaluates what it is given, and nobody has checked these files: only what is plainly an id or a word.
+    from commops.sources.known import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
+    from commops.sources.reading import what_is_written  # noqa: PLC0415
 
     written = what_is_written(path)
-    for kind in kinds:
-        yield from written.get(kind, ())
+    posts = what_is_known(written, ()).ids["roles"]
+    found: dict[str, str] = {}
+    for kind, ids in (("people", None), ("teams", None), ("roles", posts)):
+        entities = mapping(written.get(kind))
+        for identifier in ids or entities:
+            if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
+                found[identifier] = _SIGNS.sub("", _name(entities.get(identifier))) or kind
+    return found
+
+
+def _name(fields: object) -> str:
+    name: Any = fields.get("name") if isinstance(fields, Mapping) else None
+    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else str(name or "")

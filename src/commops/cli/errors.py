@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
-from pathlib import Path
-from typing import Any, Self
 
 from commops.writers.width import visible
 
 EXIT_FINDINGS = 1
 EXIT_UNABLE = 2
+EXIT_INTERRUPTED = 130
 
 
 class Unable(Exception):
@@ -21,14 +18,6 @@ class Unable(Exception):
         """Take the two lines."""
         super().__init__(message)
         self.help = help_
-
-    @classmethod
-    def of_usage(cls, error: Any) -> Self:
-        """Make one of an error of typer's."""
-        message = error.format_message().rstrip(".")
-        context = getattr(error, "ctx", None)
-        asked = f"{context.command_path} --help" if context else "commops --help"
-        return cls(message[:1].lower() + message[1:], f"see `{asked}`")
 
     def tell(self) -> int:
         """Print the lines, and return the exit code."""
@@ -45,9 +34,19 @@ def say(line: str) -> None:
 
 def report_fault(error: Exception) -> int:
     """Tell of a fault of commops itself, with the details in a file, and return the exit code."""
+    say(f"commops: a fault inside commops itself: {type(error).__name__}: {str(error)[:200]}")
+    try:
+        say(f"  please report it, with the command that you ran and the details in {_written(error)}")
+    except OSError:
+        say("  please report it, with the command that you ran; there was no room to write the details")
+    return EXIT_UNABLE
+
+
+def _written(error: Exception) -> str:
+    import tempfile  # noqa: PLC0415 - hardly ever needed
+    import traceback  # noqa: PLC0415
+
     with tempfile.NamedTemporaryFile("w", prefix="commops-", suffix=".txt", delete=False, encoding="utf-8") as details:
         details.write(f"{' '.join(sys.argv)}\npython {sys.version}\n\n")
         traceback.print_exception(error, file=details)
-    say(f"commops: a fault inside commops itself: {type(error).__name__}: {str(error)[:200]}")
-    say(f"  the details are in {Path(details.name)}: please report it with that file, and with the command you ran")
-    return EXIT_UNABLE
+    return details.name

@@ -7,33 +7,40 @@ import sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from commops.cli import completion
 from commops.cli.errors import Unable
 from commops.nearest import did_you_mean
+from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from enum import StrEnum
     from typing import TextIO
 
     from commops.sources.reading import Reading
 
+    Choice = TypeVar("Choice", bound=StrEnum)
+
 PathArgument = Annotated[
-    Path, typer.Argument(help="The organisation: a folder, or a file in or instead of one.", show_default="this folder")
+    Path, typer.Argument(metavar="PATH", help="The organisation: its folder, or a file (default: this folder).")
 ]
 OnOption = Annotated[
-    str, typer.Option("--on", metavar="DATE", help="The day to look at, such as 2026-12-31.", show_default="today")
+    str, typer.Option("--on", metavar="DATE", help="The day to look at, such as 2026-12-31 (default: today).")
 ]
 OutputOption = Annotated[
-    str,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; `-` is standard output.", show_default=False),
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; `-` is standard output.")
 ]
 LanguageOption = Annotated[
     str,
     typer.Option(
-        "--language", metavar="en|zh", help="The language of what is drawn.", show_default="the organisation's"
+        "--language",
+        metavar="|".join(LANGUAGES),
+        help="The language of what is drawn (default: the organisation's).",
+        autocompletion=completion.words(LANGUAGES),
     ),
 ]
 
@@ -48,6 +55,28 @@ def day(written: str) -> date:
         raise Unable(f"there is no day '{written}'", "write it as year-month-day: `--on 2026-12-31`") from None
 
 
+def one_of(choices: Iterable[str], written: str, option: str) -> str:
+    """Return what is written behind an option where it is one of the choices, or say what they are."""
+    choices = list(choices)
+    if written in choices:
+        return written
+    near = did_you_mean(written, choices)
+    raise Unable(f"'{option}' cannot be '{written}'" + (f"; {near}" if near else ""), f"it is {_listed(choices)}")
+
+
+def by_ending(output: str, endings: Mapping[str, Choice], default: Choice) -> Choice:
+    """Return the format that a file's ending picks, the default where nothing is written or it has no ending."""
+    ending = Path(output).suffix.lower()
+    if output in {"", "-"} or not ending:
+        return default
+    if ending not in endings:
+        raise Unable(
+            f"no format is known by the ending '{ending}' of '{output}'",
+            f"the ending is {_listed(endings)}; or choose with `--format`",
+        )
+    return endings[ending]
+
+
 def read_organisation(path: Path) -> Reading:
     """Read the organisation at a path, or say why there is none."""
     from commops.sources.files import NoOrganization  # noqa: PLC0415 - read only where it is needed
@@ -59,31 +88,40 @@ def read_organisation(path: Path) -> Reading:
         raise Unable(str(error), error.help) from None
 
 
-def known(name: str, names: Iterable[str], kind: str) -> str:
-    """Return a name that is known, or say that it is not."""
-    names = list(names)
-    if name in names:
+def known_rule(name: str, rules: Iterable[str]) -> str:
+    """Return the name of a rule that there is, or say that there is none of that name."""
+    rules = list(rules)
+    if name in rules:
         return name
-    near = did_you_mean(name, names)
+    near = did_you_mean(name, rules)
     raise Unable(
-        f"there is no {kind} '{name}'" + (f"; {near}" if near else ""), f"there are: {', '.join(names)}" * (not near)
+        f"there is no rule '{name}'" + (f"; {near}" if near else ""), "" if near else "`commops rule` lists them"
     )
 
 
 @contextmanager
 def opened(output: str) -> Iterator[TextIO]:
     """Open what an output option names; a file is written whole or not at all."""
-    if output in {"", "-"}:
-        yield sys.stdout
-        return
-    target = Path(output)
+    try:
+        if output in {"", "-"}:
+            yield sys.stdout
+            sys.stdout.flush()
+        elif Path(output).is_file() or not Path(output).exists():
+            yield from _replaced(Path(output).resolve())
+        else:  # a device, or a folder, which cannot be opened
+            with Path(output).open("w", encoding="utf-8", errors="replace") as file:
+                yield file
+    except OSError as error:
+        name = f"'{output}'" if output not in {"", "-"} else "to standard output"
+        raise Unable(f"cannot write {name}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _replaced(target: Path) -> Iterator[TextIO]:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
+        with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
             yield file
         draft.replace(target)
-    except OSError as error:
-        raise Unable(f"cannot write '{output}': {(error.strerror or str(error)).lower()}") from None
     finally:
         draft.unlink(missing_ok=True)
 
@@ -95,3 +133,15 @@ def colourful(output: str) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return output in {"", "-"}
     return output in {"", "-"} and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Return how many columns a terminal has, 80 where the output is not to one."""
+    import shutil  # noqa: PLC0415 - few commands need it
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from commops.cli import completion
-from commops.cli.options import colourful, known
+from commops.cli.options import colourful, columns, known_rule, opened
 
 EXAMPLES = """\b
 Examples:
-  commops rule                      every rule with its severity
+  commops rule                      every rule with its severity here
   commops rule team-without-lead    one rule, with a bad and a good example
 """
 
@@ -22,18 +22,26 @@ def rule(
     name: Annotated[
         str,
         typer.Argument(
-            help="The rule; all of them where none is named.", autocompletion=completion.rules, show_default=False
+            metavar="NAME", help="The rule to explain (default: list all of them).", autocompletion=completion.rules
         ),
     ] = "",
     path: Annotated[
-        Path, typer.Option("--path", help="The organisation whose settings count.", show_default="this folder")
+        Path,
+        typer.Option("--path", metavar="PATH", help="The organisation whose settings count (default: this folder)."),
     ] = Path(),
 ) -> None:
-    """Explain a rule: what it checks, why, how to mend what it finds. The severities are those of this organisation."""
+    """Explain a rule: what it finds, why that matters and how to mend it.
+
+    Without a name, list all rules, each with its severity in this organisation.
+    """
     from commops.rules.registry import RULES  # noqa: PLC0415 - what only this command needs
     from commops.rules.settings import settings_at  # noqa: PLC0415
     from commops.writers import rules, terminal  # noqa: PLC0415
 
     settings = settings_at(path, RULES)
-    lines = rules.one(RULES[known(name, RULES, "rule")], settings) if name else rules.every(RULES, settings)
-    terminal.write(lines, sys.stdout, colour=colourful(""))
+    if name:
+        lines = rules.one(RULES[known_rule(name, RULES)], settings, columns())
+    else:
+        lines = rules.every(RULES, settings, columns() if sys.stdout.isatty() else None)
+    with opened("") as file:
+        terminal.write(lines, file, colour=colourful(""))

@@ -7,7 +7,7 @@ from commops.cli.options import OutputOption, opened
 EXAMPLES = """\b
 Examples:
   commops schema --output commops.schema.json
-Then, as the first line of a file, for editors with the YAML language server:
+As the first line of a file, for editors with the YAML language server:
   # yaml-language-server: $schema=commops.schema.json
 """
 

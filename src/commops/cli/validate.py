@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
-from commops.cli.options import OnOption, OutputOption, PathArgument, colourful, day, known, opened, read_organisation
+from commops.cli.options import (
+    OnOption,
+    OutputOption,
+    PathArgument,
+    by_ending,
+    colourful,
+    day,
+    known_rule,
+    one_of,
+    opened,
+    read_organisation,
+)
 from commops.finding import Severity
 
 if TYPE_CHECKING:
@@ -20,12 +32,16 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  commops validate                                 this folder's organisation
-  commops validate org/ --fail-on warning          fail on warnings too
-  commops validate --rule unknown-reference --full one rule, every place
-  commops validate --format text --format json=findings.json
-  commops validate --on 2027-01-01                 as it will be then
+  commops validate                                  this folder's organisation
+  commops validate teams.yaml                       the one that a file is in
+  commops validate --fail-on warning                fail on warnings too
+  commops validate --rule unknown-reference --full  one rule, every place
+  commops validate -f text -f json=findings.json    to read, and to process
+  commops validate --on 2027-01-01                  as it will be then
 """
+
+NEVER: Final = "never"
+FAIL_ON: Final = (*Severity, NEVER)
 
 
 class Format(StrEnum):
@@ -36,18 +52,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class FailOn(StrEnum):
-    """From which severity on findings make the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-    @property
-    def severity(self) -> Severity | None:
-        """The severity, None for never."""
-        return None if self is FailOn.NEVER else Severity(self)
+ENDINGS: Final = {".txt": Format.TEXT, ".json": Format.JSON}
 
 
 def validate(
@@ -58,23 +63,35 @@ def validate(
             "--format",
             "-f",
             metavar="NAME[=FILE]",
-            help="text, concise or json; several with a file each.",
-            show_default="text",
+            help="text, concise or json (default: text); again for one more, each to its own file.",
+            autocompletion=completion.words(Format),
         ),
     ] = None,
+    output: OutputOption = "",
     chosen: Annotated[
         list[str] | None,
         typer.Option(
-            "--rule", metavar="NAME", help="Run only this rule.", autocompletion=completion.rules, show_default=False
+            "--rule",
+            metavar="NAME",
+            help="Run only this rule, or several.",
+            autocompletion=completion.rules,
         ),
     ] = None,
     skipped: Annotated[
         list[str] | None,
         typer.Option(
-            "--skip", metavar="NAME", help="Leave this rule out.", autocompletion=completion.rules, show_default=False
+            "--skip", metavar="NAME", help="Leave this rule out, or several.", autocompletion=completion.rules
         ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="From which severity on to exit with 1.")] = FailOn.ERROR,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit with 1 from this severity on: error, warning, info or never (default: error).",
+            autocompletion=completion.words(FAIL_ON),
+        ),
+    ] = Severity.ERROR,
     on: OnOption = "",
     *,
     full: Annotated[bool, typer.Option("--full", help="Show every finding with its lines.")] = False,
@@ -82,41 +99,43 @@ def validate(
         bool, typer.Option("--statistics", help="Show only how many findings each rule has.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")] = False,
-    output: OutputOption = "",
 ) -> None:
     """Check an organisation by all rules.
 
-    Exits with 1 where there is an error, with 2 where it could not be checked.
+    Exits with 0 when all is well, 1 when there are errors, 2 when it could not check.
     """
     from commops.report.report import check  # noqa: PLC0415 - what only this command needs
     from commops.rules.registry import RULES  # noqa: PLC0415
 
     targets = _targets(formats or [], output)
-    rules = {known(name, RULES, "rule") for name in chosen or RULES} - {
-        known(name, RULES, "rule") for name in skipped or ()
-    }
+    least = one_of(FAIL_ON, fail_on, "--fail-on")
+    rules = {known_rule(name, RULES) for name in chosen or RULES} - {known_rule(name, RULES) for name in skipped or ()}
     report = check(read_organisation(path), rules, day(on))
-    for format_, target in [] if quiet else targets:
-        with opened(target) as file:
-            _write(report, format_, file, full=full, statistics=statistics, colour=colourful(target))
+    for target, format_ in targets.items():
+        if not (quiet and target == "-"):
+            with opened(target) as file:
+                _write(report, format_, file, full=full, statistics=statistics, colour=colourful(target))
     if report.unsettled:
         raise typer.Exit(EXIT_UNABLE)
-    if report.reaches(fail_on.severity):
+    if least != NEVER and report.reaches(Severity(least)):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _targets(formats: list[str], output: str) -> list[tuple[Format, str]]:
-    """Return each format with where it goes: `--format NAME=FILE`, or the one format with `--output`."""
+def _targets(formats: list[str], output: str) -> dict[str, Format]:
+    """Return each file with its format: `--format NAME=FILE`, or the one format with `--output`."""
+    if not formats:
+        return {output or "-": by_ending(output, ENDINGS, Format.TEXT)}
     if output and len(formats) > 1:
-        raise Unable("`--output` goes with one format", "write `--format NAME=FILE` for each")
-    by_ending = Format.JSON if output.endswith(".json") else Format.TEXT
+        raise Unable("'--output' goes with one format", "write `--format NAME=FILE` for each")
     targets = [
-        (Format(known(name, list(Format), "format")), file or output)
-        for name, _, file in (f.partition("=") for f in formats)
+        (file or output or "-", Format(one_of(Format, name, "--format")))
+        for name, _, file in (each.partition("=") for each in formats)
     ]
-    if sum(file in {"", "-"} for _, file in targets) > 1:
-        raise Unable("only one format can go to standard output", "write `--format NAME=FILE` for the others")
-    return targets or [(by_ending, output)]
+    file, times = Counter(file for file, _ in targets).most_common(1)[0]
+    if times > 1:
+        where = "standard output" if file == "-" else f"'{file}'"
+        raise Unable(f"only one format can go to {where}", "write `--format NAME=FILE` for the others")
+    return dict(targets)
 
 
 def _write(report: Report, format_: Format, file: TextIO, *, full: bool, statistics: bool, colour: bool) -> None:

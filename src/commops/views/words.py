@@ -9,13 +9,16 @@ LANGUAGES: Final = ("en", "zh")
 _WORDS: Final = {
     "acting": ("acting", "代理"),
     "acting until": ("acting until {day}", "代理至 {day}"),
+    "also": ("also {what}", "兼任 {what}"),
     "and more": ("+{number}", "等 {number} 人"),
     "as of": ("as of {day}", "截至 {day}"),
     "circle": ("in a circle of lines", "汇报线成环"),
+    "circle of teams": ("in a circle of teams", "团队成环"),
     "deeper": ("{number} more below", "下面还有 {number} 个"),
     "dotted to": ("dotted to {who}", "虚线汇报 {who}"),
     "duties": ("{number} duties", "{number} 项职责"),
     "duty": ("{number} duty", "{number} 项职责"),
+    "external": ("outside", "外部"),
     "layer": ("{number} layer", "{number} 层"),
     "layers": ("{number} layers", "{number} 层"),
     "no lead": ("no lead", "无负责人"),
@@ -31,6 +34,7 @@ _WORDS: Final = {
     "team": ("{number} team", "{number} 个团队"),
     "teams": ("{number} teams", "{number} 个团队"),
     "together": ("led together", "共同负责"),
+    "without post": ("{number} without a post", "{number} 人未任职"),
     "vacant": ("vacant", "空缺"),
 }
 

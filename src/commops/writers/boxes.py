@@ -92,7 +92,8 @@ def _joined(box: Block, below: Sequence[Block]) -> Block:
     whole = max(left + box.width, total + shift)
     rows = [_padded(line, left, box.width, whole) for line in box.lines[:-1]]
     rows.append(_padded((Run(_tee(box), Tone.DIM),), left, box.width, whole))
-    rows.append((Run(_branch(stems, middle, whole), Tone.DIM),))
+    if len(stems) > 1:
+        rows.append((Run(_branch(stems, middle, whole), Tone.DIM),))
     rows.extend(_beside(below, shift, whole))
     return Block(tuple(rows), whole, middle)
 
@@ -103,8 +104,6 @@ def _tee(box: Block) -> str:
 
 
 def _branch(stems: Sequence[int], middle: int, total: int) -> str:
-    if len(stems) == 1:
-        return " " * middle + "│" + " " * (total - middle - 1)
     signs = [" "] * total
     for column in range(stems[0], stems[-1] + 1):
         signs[column] = "─"

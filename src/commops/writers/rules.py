@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby, zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.rule import Fault
 from commops.rules.settings import OFF
 from commops.shapes import Run, Tone
-from commops.writers.width import fill
+from commops.writers.width import fill, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,51 +19,72 @@ if TYPE_CHECKING:
     from commops.rules.settings import Settings
     from commops.shapes import Line
 
-_BESIDE: Final = 38
-_ROOM: Final = 100
+_READABLE: Final = 100
+_NARROW: Final = 20
+_GAP: Final = 4
 
 
-def every(rules: Mapping[str, Rule[..., Any]], settings: Settings) -> Iterator[Line]:
-    """Yield the rules by family, each with its severity in effect and what it finds."""
+def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int | None) -> Iterator[Line]:
+    """Yield the rules by family, each with its severity in effect and what it finds, in lines of so many columns."""
     widest = max(map(len, rules))
     for family, members in groupby(rules.values(), key=lambda rule: rule.family):
         yield (Run(family.capitalize(), Tone.STRONG),)
         for rule in members:
             severity = _in_effect(rule, settings)
-            sentence = Run(f"  {rule.explanation.sentence}", Tone.DIM)
-            yield Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity)), sentence
+            beside = widest + 13
+            first, *others = _wrapped(rule.explanation.sentence, room and room - beside)
+            yield Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity)), Run(f"  {first}", Tone.DIM)
+            yield from ((Run(" " * beside + other, Tone.DIM),) for other in others)
         yield ()
     yield (Run("commops rule NAME explains one of them.", Tone.DIM),)
 
 
-def one(rule: Rule[..., Any], settings: Settings) -> Iterator[Line]:
+def one(rule: Rule[..., Any], settings: Settings, room: int) -> Iterator[Line]:
     """Yield what a rule checks and why, how to mend it, a bad and a good example, and what is set for it."""
     said = rule.explanation
+    room = min(room, _READABLE)
     yield Run(rule.name, Tone.STRONG), Run("  "), Run(rule.severity, Tone(rule.severity))
     yield ()
-    for part in (said.sentence, said.reason, f"Fix: {said.fix}", f"Options: {said.options}" if said.options else ""):
-        for line in part.splitlines():
-            yield (Run(line),)
-        if part:
+    for heading, part in (("", said.sentence), ("", said.reason), ("Fix: ", said.fix), ("Options: ", said.options)):
+        for paragraph in filter(None, part.split("\n\n")):
+            first, *others = _wrapped(heading + paragraph, room)
+            yield Run(heading, Tone.STRONG), Run(first.removeprefix(heading))
+            yield from ((Run(other),) for other in others)
             yield ()
-    yield from _examples(said.bad.splitlines(), said.good.splitlines())
+    yield from _examples(said.bad.splitlines(), said.good.splitlines(), room)
     yield ()
-    severity = _in_effect(rule, settings)
-    where = "default" if severity == rule.severity else "set in commops.yaml"
-    yield Run("In this organisation: "), Run(severity, _tone(severity)), Run(f" ({where}).")
+    yield from _set(rule, settings)
     if rule.needs:
         yield (Run(f"It is run where the organisation describes {' and '.join(rule.needs)}."),)
 
 
-def _examples(bad: list[str], good: list[str]) -> Iterator[Line]:
-    if max(map(len, bad), default=0) < _BESIDE and max(map(len, good), default=0) < _ROOM - _BESIDE:
-        yield Run(fill("Bad", _BESIDE), Tone.ERROR), Run("Good", Tone.PERSON)
-        for left, right in zip_longest(bad, good, fillvalue=""):
-            yield Run(fill(f"  {left}", _BESIDE)), Run(f"  {right}" if right else "")
+def _set(rule: Rule[..., Any], settings: Settings) -> Iterator[Line]:
+    severity = _in_effect(rule, settings)
+    options = settings.of(rule.name).options
+    where = "default" if severity == rule.severity else "set in commops.yaml"
+    values = "".join(f", {name} {options.get(name, default):g}" for name, default in rule.options.items())
+    yield Run("In this organisation: "), Run(severity, _tone(severity)), Run(f" ({where}){values}.")
+    if not isinstance(rule, Fault):
+        yield (Run(f"Set it in commops.yaml: `rules: {{{rule.name}: {OFF}}}`."),)
+
+
+def _examples(bad: list[str], good: list[str], room: int) -> Iterator[Line]:
+    left = max(map(width, bad), default=0) + 2 + _GAP
+    if left + max(map(width, good), default=0) + 2 <= room:
+        yield Run(fill("Bad", left), Tone.ERROR), Run("Good", Tone.PERSON)
+        for wrong, right in zip_longest(bad, good, fillvalue=""):
+            yield Run(fill(f"  {wrong}", left)), Run(f"  {right}" if right else "")
         return
     for heading, tone, example in (("Bad", Tone.ERROR, bad), ("Good", Tone.PERSON, good)):
+        if heading == "Good":
+            yield ()
         yield (Run(heading, tone),)
         yield from _indented(example)
+
+
+def _wrapped(text: str, room: int | None) -> list[str]:
+    words = " ".join(text.split())
+    return wrap(words, max(room, _NARROW), break_on_hyphens=False, break_long_words=False) if room else [words]
 
 
 def _indented(lines: Iterable[str]) -> Iterator[Line]:

@@ -34,7 +34,7 @@ def write(lines: Iterable[Line], file: TextIO, *, colour: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=file, force_terminal=True, highlight=False, markup=False, emoji=False, legacy_windows=False)
+    console = Console(file=file, force_terminal=True, color_system="standard", legacy_windows=False)
     for line in lines:
         text = Text.assemble(*((visible(run.text), _STYLES[run.tone]) for run in line))
         text.rstrip()

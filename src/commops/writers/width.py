@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """Return a text with control characters as the pictures that Unicode has for them: an escape is `␛`."""
+    """Return a text with control characters as the pictures that Unicode has for them: an escape is `␛`.
+
+    Those that turn the direction of what follows are written by their numbers.
+    """
     return text if text.isprintable() else _CONTROL.sub(_picture, text)
 
 

@@ -1,0 +1,243 @@
+"""The chart of posts by their solid lines, and the same chart with the people first."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from commops.model.kinds import ANY
+from commops.shapes import Node, Run, Tone
+from commops.views.drawing import NAMED, UnknownRoot, in_a_row
+from commops.views.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.graph.holdings import Holding
+    from commops.graph.posts import Post
+    from commops.shapes import Line
+    from commops.views.drawing import Chart
+
+_LAST: Final = 99
+
+
+class Posts:
+    """Posts by who reports to whom, each with its holders."""
+
+    def __init__(self, chart: Chart) -> None:
+        """Take the chart that is asked for."""
+        self.chart = chart
+        self.graph = chart.graph
+        self.drawn: dict[str, Post] = {}
+        self.deepest = 0
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the heads, or what the chart starts from, each with what is below it."""
+        for post in self.roots(self.chart.root) if self.chart.root else self.heads():
+            yield from self.shown(post, 1)
+
+    def heads(self) -> Iterator[Post]:
+        """Yield the posts without a superior; a circle of posts begins with any of them."""
+        yield from _ranked(post for post in self.graph.posts.values() if post.id not in self.graph.superiors)
+        yield from (self.graph.posts[cycle[0]] for cycle in self.graph.reporting_cycles)
+
+    def roots(self, identifier: str) -> list[Post]:
+        """Return the posts that an id stands for: of itself, a team, or a person."""
+        posts = self.graph.posts
+        if identifier in posts:
+            return [posts[identifier]]
+        if identifier in self.graph.teams:
+            found = [post for team in self.chart.inside(identifier) for post in self.graph.posts_in.get(team, ())]
+        else:
+            found = [posts[holding.post] for holding in self.graph.holdings_of.get(identifier, ())]
+        if not found:
+            raise self.unknown(identifier)
+        return self.topmost(found)
+
+    def topmost(self, posts: Sequence[Post]) -> list[Post]:
+        """Return those of some posts that are not below another of them."""
+        ids = {post.id for post in posts}
+        top = [post for post in posts if ids.isdisjoint(self.graph.chain_of_command(post.id)[1:])]
+        return _ranked(top) or list(posts[:1])
+
+    def unknown(self, identifier: str) -> UnknownRoot:
+        """Return why nothing can be drawn of an id."""
+        graph = self.graph
+        if meant := [post.id for post in graph.posts.values() if post.role_id == identifier]:
+            return UnknownRoot(f"'{identifier}' is a post in each of {len(meant)} teams", identifier, meant)
+        if identifier in graph.teams:
+            return UnknownRoot(f"no posts of team '{identifier}' are described", identifier)
+        if identifier in graph.people:
+            return UnknownRoot(f"'{identifier}' holds no post on {graph.day}", identifier)
+        known = [*graph.posts, *graph.teams, *graph.people]
+        return UnknownRoot(f"there is no post, team or person '{identifier}' on {graph.day}", identifier, known=known)
+
+    def shown(self, post: Post, layer: int) -> Iterator[Node]:
+        """Yield the node of a post."""
+        yield self.node(post, layer, *self.titled(post))
+
+    def node(self, post: Post, layer: int, title: Run, details: Line) -> Node:
+        """Return a node with everything below its post."""
+        self.drawn[post.id] = post
+        self.deepest = max(self.deepest, layer)
+        reports = self.reports(post)
+        hidden = self.below(post) if reports and self.chart.ends(layer) else 0
+        below = () if hidden else chain.from_iterable(self.shown(each, layer + 1) for each in reports)
+        return Node(post.id, title, details, tuple(self.remarks(post, hidden)), tuple(below))
+
+    def reports(self, post: Post) -> list[Post]:
+        """Return the posts to draw below one."""
+        return [each for each in _ranked(self.graph.reports.get(post.id, ())) if each.id not in self.drawn]
+
+    def below(self, post: Post) -> int:
+        """Return how many posts are below one, in all layers."""
+        return sum(post.id in self.graph.chain_of_command(each)[1:] for each in self.graph.posts if each != post.id)
+
+    def titled(self, post: Post) -> tuple[Run, Line]:
+        """Return a post's title and its holders."""
+        seats = f" ×{post.seats}" if post.seats > 1 else ""
+        return Run(self.named(post) + seats, Tone.STRONG), tuple(in_a_row(self.holders(post)))
+
+    def named(self, post: Post) -> str:
+        """Return what a post is called; one of many teams with its team."""
+        name = self.chart.role(post)
+        return name if post.id == post.role_id or post.team is None else f"{name} · {self.chart.team(post.team)}"
+
+    def holders(self, post: Post) -> Iterator[Run]:
+        """Yield who holds a post, and how many of its seats are vacant."""
+        if not self.fillable(post):
+            return
+        holders = self.graph.holders.get(post.id, ())
+        for holding in holders[:NAMED]:
+            yield Run(self.chart.person(holding) + _share(holding), Tone.PERSON)
+            yield from self.acting(holding)
+        if len(holders) > NAMED:
+            yield Run(self.chart.say("and more", number=len(holders) - NAMED), Tone.PERSON)
+        if vacancies := self.graph.vacancies(post):
+            word = "vacant" if not holders and vacancies == post.seats else "some vacant"
+            yield Run(self.chart.say(word, number=vacancies), Tone.VACANT)
+
+    def fillable(self, post: Post) -> bool:
+        """Tell whether a post can be vacant: people are described, and it is not one of others."""
+        return self.chart.described and not self.graph.external(post.team)
+
+    def acting(self, holding: Holding) -> Iterator[Run]:
+        """Yield until when somebody stands in."""
+        if holding.stay.acting:
+            until = holding.stay.until
+            word = self.chart.say("acting until", day=until) if until else self.chart.say("acting")
+            yield Run(f" ({word})", Tone.TEMPORARY)
+
+    def remarks(self, post: Post, hidden: int) -> Iterator[Run]:
+        """Yield a post's dotted lines, what is not drawn below it, and whether it is in a circle."""
+        remarks = []
+        if dotted := self.graph.dotted.get(post.id):
+            names = self.chart.shortened([self.named(self.graph.posts[line.to]) for line in dotted])
+            remarks.append(Run(f"╌ {self.chart.say('dotted to', who=names)}", Tone.DIM))
+        if hidden:
+            remarks.append(Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM))
+        if any(post.id in cycle for cycle in self.graph.reporting_cycles):
+            remarks.append(Run(f"↺ {self.chart.say('circle')}", Tone.ERROR))
+        yield from in_a_row(remarks, "  ")
+
+    def summary(self) -> Line:
+        """Return the numbers of what is drawn."""
+        language = self.chart.language
+        seats = counted(sum(map(self.seats, self.drawn.values())), "seat", "seats", language)
+        return self.chart.summed_up(
+            f"{counted(len(self.drawn), 'role', 'roles', language)}, {seats}{self.vacant()}", self.shape()
+        )
+
+    def vacant(self) -> str:
+        """Return how many seats are vacant, nothing where none are."""
+        number = sum(self.graph.vacancies(post) for post in self.drawn.values() if self.fillable(post))
+        return f", {self.chart.say('some vacant', number=number)}" if number else ""
+
+    def shape(self) -> str:
+        """Return the layers, and how many seats report to one post."""
+        spans = [sum(map(self.seats, reports)) for post in self.drawn if (reports := self.graph.reports.get(post))]
+        layers = counted(self.deepest, "layer", "layers", self.chart.language)
+        return f"{layers}, {self.span(min(spans), max(spans))}" if spans else layers
+
+    def seats(self, post: Post) -> int:
+        """Return a post's seats; as many as it has holders where any number will do."""
+        return len(self.graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats
+
+    def span(self, least: int, most: int) -> str:
+        """Return the span of control in words."""
+        if least == most:
+            return self.chart.say("one span", number=least)
+        return self.chart.say("span", least=least, most=most)
+
+
+class People(Posts):
+    """The same with the people first: who has nobody below stands on a line of their own."""
+
+    def shown(self, post: Post, layer: int) -> Iterator[Node]:
+        """Yield a node for each holder of a post, and for its vacant seats; one node where posts report to it."""
+        holders = self.graph.holders.get(post.id, ())
+        if self.reports(post) or len(holders) + bool(self.vacancies(post)) <= 1:
+            yield from super().shown(post, layer)
+            return
+        for holding in holders:
+            yield self.node(post, layer, *self.alone(post, holding))
+        if self.vacancies(post):
+            yield self.node(post, layer, *self.unfilled(post))
+
+    def titled(self, post: Post) -> tuple[Run, Line]:
+        """Return who holds a post, and what it is called."""
+        holders = self.graph.holders.get(post.id, ())
+        if len(holders) == 1 and not self.vacancies(post):
+            return self.alone(post, holders[0])
+        if holders:
+            return Run(self.chart.shortened(list(map(self.chart.person, holders))), Tone.PERSON), self.post(post)
+        return self.unfilled(post) if self.vacancies(post) else (Run(self.named(post)), ())
+
+    def alone(self, post: Post, holding: Holding) -> tuple[Run, Line]:
+        """Return one holder, the post, the share of it, and what else they hold."""
+        others = [self.graph.posts[each.post] for each in self.graph.holdings_of[holding.person]]
+        names = [self.named(each) for each in others if each.id != post.id]
+        also = [Run(f"  {self.chart.say('also', what=self.chart.shortened(names))}", Tone.DIM)] if names else []
+        details = (Run(self.named(post) + _share(holding)), *self.acting(holding), *also)
+        return Run(self.chart.person(holding), Tone.PERSON), details
+
+    def unfilled(self, post: Post) -> tuple[Run, Line]:
+        """Return how many seats are vacant, and the post."""
+        number = self.vacancies(post)
+        return Run(self.chart.say("vacant" if number == 1 else "some vacant", number=number), Tone.VACANT), self.post(
+            post
+        )
+
+    def post(self, post: Post) -> Line:
+        """Return what a post is called, and how many of its seats are vacant beside its holders."""
+        vacancies = self.vacancies(post) if self.graph.holders.get(post.id) else 0
+        vacant = [Run(f", {self.chart.say('some vacant', number=vacancies)}", Tone.VACANT)] if vacancies else []
+        return Run(self.named(post)), *vacant
+
+    def vacancies(self, post: Post) -> int:
+        """Return how many seats are vacant of a post that can be."""
+        return self.graph.vacancies(post) if self.fillable(post) else 0
+
+    def summary(self) -> Line:
+        """Return how many people, posts and vacant seats are drawn."""
+        language = self.chart.language
+        people = {holding.person for post in self.drawn for holding in self.graph.holders.get(post, ())}
+        idle = sum(not held for held in self.graph.holdings_of.values()) if not self.chart.root else 0
+        return self.chart.summed_up(
+            counted(len(people), "person", "people", language)
+            + f", {counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",
+            self.chart.say("without post", number=idle) if idle else "",
+            self.shape(),
+        )
+
+
+def _ranked(posts: Iterable[Post]) -> list[Post]:
+    def rank(post: Post) -> tuple[int, str]:
+        return (post.role.level.rank if post.role.level else _LAST, post.id)
+
+    return sorted(posts, key=rank)
+
+
+def _share(holding: Holding) -> str:
+    share = holding.stay.share
+    return "" if share in {None, 1.0} else f" {share:.0%}".replace("%", " %")

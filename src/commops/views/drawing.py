@@ -1,0 +1,104 @@
+"""What every chart is drawn with: of what, from where, how deep, in which language, and how names are put in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Tone
+from commops.views.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.graph.posts import Post
+    from commops.shapes import Line
+
+NAMED: Final = 3
+"""How many names stand in one place of a chart."""
+
+
+class Of(StrEnum):
+    """What a chart is drawn of."""
+
+    ROLES = "roles"
+    TEAMS = "teams"
+    PEOPLE = "people"
+
+
+class UnknownRoot(Exception):
+    """There is nothing to draw of the id that a chart should start from.
+
+    `meant` are ids that it may stand for, `known` those among which to look for a misspelt one.
+    """
+
+    def __init__(self, message: str, identifier: str, meant: Sequence[str] = (), known: Iterable[str] = ()) -> None:
+        """Take one line that says why, the id, and ids that may help."""
+        super().__init__(message)
+        self.identifier = identifier
+        self.meant = meant
+        self.known = known
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart to draw of a graph, in a language: of what, from which id downwards, how many layers."""
+
+    graph: Graph
+    language: str
+    of: Of | None = None
+    root: str = ""
+    depth: int | None = None
+
+    @property
+    def described(self) -> bool:
+        """Whether the organisation says who its people are, so that a post can be vacant."""
+        return self.graph.organization.described("people")
+
+    def say(self, word: str, **values: object) -> str:
+        """Return a word of the chart's language."""
+        return say(word, self.language, **values)
+
+    def inside(self, team: str) -> list[str]:
+        """Return a team and those below it, in all layers, each once."""
+        found = [team]
+        for each in found:
+            found.extend(below for below in self.graph.sub_teams.get(each, ()) if below not in found)
+        return found
+
+    def ends(self, layer: int) -> bool:
+        """Tell whether a layer is the last one to draw."""
+        return self.depth is not None and layer >= self.depth
+
+    def role(self, post: Post) -> str:
+        """Return what a post's role is called."""
+        return post.role.called(post.role_id, self.language)
+
+    def team(self, identifier: str) -> str:
+        """Return what a team is called."""
+        return self.graph.teams[identifier].called(identifier, self.language)
+
+    def person(self, holding: Holding) -> str:
+        """Return what somebody is called."""
+        return self.graph.people[holding.person].called(holding.person, self.language)
+
+    def shortened(self, names: Sequence[str]) -> str:
+        """Return names in a row; after a few of them, how many more there are."""
+        more = [self.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
+        return ", ".join((*names[:NAMED], *more))
+
+    def summed_up(self, *parts: str) -> Line:
+        """Return the line below the chart."""
+        day = self.say("as of", day=self.graph.day)
+        return (Run(" · ".join((*filter(None, parts), day)), Tone.DIM),)
+
+
+def in_a_row(runs: Iterable[Run], separator: str = ", ") -> Iterator[Run]:
+    """Yield runs with a separator between them; one that begins with a space belongs to the one before it."""
+    for number, run in enumerate(runs):
+        if number and not run.text.startswith(" "):
+            yield Run(separator)
+        yield run
