@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,12 +59,10 @@ class Report:
         families = Counter(rule.family for rule in RULES.values())
         missing = Counter(RULES[rule].family for rule in self.lacking)
         whole = {family for family, number in missing.items() if number == families[family]}
-        found: dict[str, list[str]] = {}
-        for rule, need in sorted(self.lacking.items()):
-            name = RULES[rule].family if RULES[rule].family in whole else rule
-            if name not in found.setdefault(need, []):
-                found[need].append(name)
-        return found
+        found: dict[str, set[str]] = defaultdict(set)
+        for rule, need in self.lacking.items():
+            found[need].add(RULES[rule].family if RULES[rule].family in whole else rule)
+        return {need: sorted(found[need]) for need in sorted(found)}
 
     @property
     def unsettled(self) -> bool:
