@@ -48,3 +48,61 @@ class Tree:
 
     roots: tuple[Node, ...]
     summary: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: an id for programs, and a title for people."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: an id for programs, a title, and a cell for each column."""
+
+    key: str
+    title: Run
+    cells: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of a table that belong together, under a title where there is one."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a heading, the title of the rows' own column, columns, sections of rows, rows that sum up, a legend.
+
+    `key` says what short titles of columns stand for.
+    """
+
+    heading: str
+    corner: str
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    totals: tuple[Row, ...] = ()
+    legend: str = ""
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a roll: a sign before it, and what it lists."""
+
+    sign: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list by heads: under each head what belongs to it."""
+
+    heading: str
+    sections: tuple[tuple[Line, tuple[Entry, ...]], ...]
+    legend: str = ""

@@ -7,6 +7,12 @@ from typing import Final
 LANGUAGES: Final = ("en", "zh")
 
 _WORDS: Final = {
+    "duty word": ("Duty", "职责"),
+    "load": ("Load", "负荷"),
+    "matrix": ("Responsibility matrix", "责任分工矩阵"),
+    "no area": ("Without area", "未分领域"),
+    "no team": ("Without team", "未分团队"),
+    "nobody answers": ("Nobody answers for these", "无人问责"),
     "acting": ("acting", "代理"),
     "acting until": ("acting until {day}", "代理至 {day}"),
     "also": ("also {what}", "兼任 {what}"),

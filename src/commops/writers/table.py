@@ -1,0 +1,112 @@
+"""A table in columns of text: titles broken at their words, cells lined up, wide characters counted as two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Tone
+from commops.writers.width import visible, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.shapes import Column, Line, Row, Table
+
+GAP: Final = 2
+INDENT: Final = 2
+
+
+def lines(table: Table, room: int) -> Iterator[Line]:
+    """Yield a table's lines: heading, key in `room` columns, titles of the columns, sections, totals, legend."""
+    if table.heading:
+        yield (Run(table.heading, Tone.STRONG),)
+        yield ()
+    yield from _key(table.key, room)
+    first, widths = _first(table), _widths(table)
+    for head in _heads(table.columns, widths):
+        yield Run(" " * first), *head
+    for section in table.sections:
+        if section.title:
+            yield (Run(section.title, Tone.STRONG),)
+        for row in section.rows:
+            yield tuple(_row(row, first, widths))
+    if table.totals:
+        yield ()
+        for row in table.totals:
+            yield tuple(_row(row, first, widths))
+    if table.legend:
+        yield ()
+        yield (Run(table.legend, Tone.DIM),)
+
+
+def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
+    line = ""
+    for entry in entries:
+        if line and width(visible(f"{line}   {entry}")) > room - INDENT:
+            yield Run(" " * INDENT), Run(line, Tone.DIM)
+            line = ""
+        line = f"{line}   {entry}" if line else entry
+    if line:
+        yield Run(" " * INDENT), Run(line, Tone.DIM)
+        yield ()
+
+
+def breadth(table: Table) -> int:
+    """Return how many cells of a terminal a table is wide."""
+    return _first(table) + sum(_widths(table)) + GAP * len(table.columns)
+
+
+def _first(table: Table) -> int:
+    titles = [row.title.text for section in table.sections for row in section.rows] + [
+        row.title.text for row in table.totals
+    ]
+    return INDENT + max((width(visible(title)) for title in titles), default=0)
+
+
+def _widths(table: Table) -> list[int]:
+    rows = [row for section in table.sections for row in section.rows]
+    return [
+        max(
+            max((width(word) for word in _words(column.title)), default=0),
+            max((width(visible(row.cells[number].text)) for row in (*rows, *table.totals)), default=0),
+        )
+        for number, column in enumerate(table.columns)
+    ]
+
+
+def _words(title: str) -> list[str]:
+    return visible(title).split()
+
+
+def _heads(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Line]:
+    broken = [_wrapped(column.title, cells) for column, cells in zip(columns, widths, strict=True)]
+    height = max(map(len, broken), default=0)
+    for row in range(height):
+        yield tuple(
+            Run(" " * GAP + _filled(title[row] if row < len(title) else "", cells), Tone.DIM)
+            for title, cells in zip(broken, widths, strict=True)
+        )
+
+
+def _wrapped(title: str, cells: int) -> list[str]:
+    wrapped: list[str] = []
+    for word in _words(title):
+        if wrapped and width(f"{wrapped[-1]} {word}") <= cells:
+            wrapped[-1] += f" {word}"
+        else:
+            wrapped.append(word)
+    return wrapped
+
+
+def _row(row: Row, first: int, widths: Sequence[int]) -> Iterator[Run]:
+    yield Run(" " * INDENT)
+    yield row.title
+    yield Run(" " * (first - INDENT - width(visible(row.title.text))))
+    for cell, cells in zip(row.cells, widths, strict=True):
+        yield Run(" " * GAP)
+        yield cell
+        yield Run(" " * (cells - width(visible(cell.text))))
+
+
+def _filled(text: str, cells: int) -> str:
+    return text + " " * (cells - width(text))
