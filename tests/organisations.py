@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from hypothesis import strategies as st
 
 from commops.finding import Finding
 from commops.graph import Graph
@@ -78,3 +80,113 @@ def graph(folder: Path, text: str, on: date = DAY) -> Graph:
     reading = read(folder)
     assert not reading.faults, reading.faults
     return Graph(reading.organization, on)
+
+
+_TEAMS: Final = ("alpha", "beta", "gamma", "delta")
+_ROLES: Final = ("boss", "maker", "helper", "adviser")
+_CHAIRS: Final = ("chair@alpha", "chair@beta")
+_POSTS: Final = (*_ROLES, *_CHAIRS)
+_DUTIES: Final = ("plan", "make", "review")
+_PEOPLE: Final = ("ada", "bao", "cem", "dia")
+_DAYS: Final = ("2026-01-01", "2026-06-30", "2026-07-01", "2026-12-31")
+
+
+def _fields(**choices: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
+    return st.fixed_dictionaries({}, optional={name.rstrip("_"): choice for name, choice in choices.items()})
+
+
+def _some(names: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), max_size=3, unique=True)
+
+
+def _every(names: Sequence[str], fields: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:
+    return st.fixed_dictionaries(dict.fromkeys(names, fields))
+
+
+def _team() -> st.SearchStrategy[Data]:
+    stay = _fields(share=st.sampled_from(["0", "0.5", "1"]), acting=st.sampled_from(["true", "false"]))
+    holder = st.builds(lambda person, more: {"person": person} | more, st.sampled_from(_PEOPLE), stay)
+    return _fields(
+        parent=st.sampled_from(_TEAMS),
+        kind=st.sampled_from(["functional", "business", "project", "external", "sig"]),
+        lead=st.sampled_from((*_ROLES, "none", "nobody")),
+        members=_some(_ROLES),
+        holders=st.dictionaries(
+            st.sampled_from(_ROLES), st.lists(st.one_of(st.sampled_from(_PEOPLE), holder), max_size=2)
+        ),
+        from_=st.sampled_from(_DAYS[:1]),
+        until=st.sampled_from(_DAYS[1:]),
+    )
+
+
+def _lines() -> st.SearchStrategy[Data]:
+    return _fields(
+        reports_to=st.sampled_from((*_POSTS, "none")),
+        dotted_line_to=_some(_POSTS),
+        seats=st.sampled_from(["1", "3", "20", "any"]),
+        level=st.sampled_from(["director", "lead", "specialist"]),
+        span=st.sampled_from(["player-coach", "coach"]),
+    )
+
+
+def _roles() -> st.SearchStrategy[Data]:
+    in_one = st.builds(lambda one, other: one | other, _lines(), _fields(team=st.sampled_from(_TEAMS)))
+    more = st.sampled_from([[], ["sig"], ["project"], ["all"]])
+    in_each = st.builds(
+        lambda lines, teams, leads: lines | leads | {"in_each": ["alpha", "beta", *teams]},
+        _lines(),
+        more,
+        _fields(leads=st.just("true")),
+    )
+    return st.fixed_dictionaries(dict.fromkeys(_ROLES, in_one) | {"chair": in_each})
+
+
+def _duty() -> st.SearchStrategy[Data]:
+    return _fields(
+        team=st.sampled_from(_TEAMS),
+        accountable=st.sampled_from(_POSTS),
+        responsible=_some((*_POSTS, "team:alpha")),
+        informed=_some(_ROLES),
+        part_of=st.sampled_from(_DUTIES),
+        until=st.sampled_from(_DAYS),
+    )
+
+
+def _person() -> st.SearchStrategy[Data]:
+    assignment = st.builds(
+        lambda role, more: {"role": role} | more,
+        st.sampled_from(_POSTS),
+        _fields(share=st.sampled_from(["0.5", "0.8"]), until=st.sampled_from(_DAYS), dotted_line_to=_some(_POSTS)),
+    )
+    return _fields(
+        name=st.sampled_from(["Ada", "Bao Li", "bao li"]),
+        roles=_some(_POSTS),
+        assignments=st.lists(assignment, max_size=2),
+        until=st.sampled_from(_DAYS),
+    )
+
+
+def organisations() -> st.SearchStrategy[Data]:
+    """Return small organisations with whatever may be wrong: circles, no leads, unknown ids, posts in many teams."""
+    return st.fixed_dictionaries(
+        {
+            "organization": st.just({"team_kinds": {"sig": "functional"}}),
+            "teams": _every(_TEAMS, _team()),
+            "roles": _roles(),
+            "duties": _every(_DUTIES, _duty()),
+            "people": _every(_PEOPLE, _person()),
+        }
+    )
+
+
+@st.composite
+def splits(draw: st.DrawFn, organisation: Data) -> list[Data]:
+    """Return an organisation's entities in another order, divided among one to four files."""
+    profile = {"organization": organisation["organization"]}
+    kinds = {kind: entities for kind, entities in organisation.items() if kind not in profile}
+    entities = [(kind, each, fields) for kind, of_kind in kinds.items() for each, fields in of_kind.items()]
+    shuffled = draw(st.permutations(entities))
+    parts: list[Data] = [profile, {}, {}, {}]
+    for kind, identifier, fields in shuffled:
+        parts[draw(st.integers(0, 3))].setdefault(kind, {})[identifier] = fields
+    return [part for part in parts if part]

@@ -1,0 +1,117 @@
+"""What holds for every organisation, whatever is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from organisations import DAY, Data, organisations, report, splits, write
+
+from commops.finding import Finding
+from commops.graph import Graph
+from commops.report.report import Report
+from commops.rule import Check
+from commops.rules import RULES
+from commops.sources.reading import read
+from commops.views.chart import Chart, Of, draw
+from commops.writers import terminal, tree
+
+thorough = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def without_places(finding: Finding) -> tuple[Any, ...]:
+    related = tuple((str(each.address), each.label) for each in finding.related)
+    return finding.rule, finding.severity, finding.message, str(finding.address), related, finding.note, finding.help
+
+
+def said(checked: Report) -> list[tuple[Any, ...]]:
+    return sorted(map(without_places, checked.findings))
+
+
+def followed(graph: Graph) -> dict[str, Any]:
+    """Return what follows from an organisation, in its order."""
+    return {
+        "teams": list(graph.teams),
+        "posts": list(graph.posts),
+        "superiors": {post: (line.to, str(line.address)) for post, line in graph.superiors.items()},
+        "holders": {post: [holding.person for holding in held] for post, held in sorted(graph.holders.items())},
+        "circles": (graph.team_cycles, graph.reporting_cycles, graph.part_of_cycles),
+    }
+
+
+def charts(graph: Graph) -> dict[str, str]:
+    """Return the charts of an organisation, as text."""
+    drawn = {of: StringIO() for of in Of}
+    for of, text in drawn.items():
+        terminal.write(tree.lines(draw(Chart(graph, "en", of))), text, colour=False)
+    return {of: text.getvalue() for of, text in drawn.items()}
+
+
+def checked(*parts: Data, on: date = DAY, **files: str) -> tuple[Report, Graph]:
+    with TemporaryDirectory() as folder:
+        made = report(write(Path(folder), *parts, **files), on)
+    return made, Graph(made.reading.organization, on)
+
+
+@thorough
+@given(st.data())
+def test_files_and_their_order_change_nothing(data: st.DataObject) -> None:
+    organisation = data.draw(organisations())
+    one, of_one = checked(organisation)
+    other, of_other = checked(*data.draw(splits(organisation)))
+    assert said(one) == said(other)
+    assert followed(of_one) == followed(of_other)
+    assert charts(of_one) == charts(of_other)
+
+
+@thorough
+@given(organisations())
+def test_reading_twice_is_the_same(organisation: Data) -> None:
+    with TemporaryDirectory() as folder:
+        first, second = (report(write(Path(folder), organisation)) for _ in range(2))
+    assert first.findings == second.findings
+
+
+@thorough
+@given(organisations())
+def test_nobody_holds_a_post_before_everything(organisation: Data) -> None:
+    dated = organisation | {
+        "people": {each: fields | {"from": "2026-01-01"} for each, fields in organisation["people"].items()}
+    }
+    for person in dated["people"].values():
+        person.pop("until", None)
+    made, graph = checked(dated, on=date(2000, 1, 1))
+    assert not graph.holders
+    assert not any(finding.rule in {"many-leads", "over-allocated-person", "no-home-team"} for finding in made.findings)
+
+
+@thorough
+@given(organisations(), organisations())
+def test_excluded_files_change_nothing(organisation: Data, draft: Data) -> None:
+    one, _ = checked({"exclude": ["part-*.yaml", "broken.yaml"]} | organisation)
+    other, _ = checked({"exclude": ["part-*.yaml", "broken.yaml"]} | organisation, draft, broken="teams: [")
+    assert one.findings == other.findings
+
+
+@thorough
+@given(organisations(), st.sampled_from([name for name, rule in RULES.items() if isinstance(rule, Check)]))
+def test_a_rule_that_is_off_takes_its_findings_away(organisation: Data, rule: str) -> None:
+    everything, _ = checked(organisation)
+    rest, _ = checked({"rules": {rule: "off"}} | organisation)
+    assert said(rest) == [each for each in said(everything) if each[0] != rule]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_there_are(day: date, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, {"teams": {"a": {"until": "9999-12-31", "from": "0001-01-01"}}, "roles": {"b": {"team": "a"}}}
+    )
+    assert Graph(read(folder).organization, day).posts
