@@ -1,0 +1,110 @@
+"""The finer points of the rules about people: who is counted twice, and whose time does not suffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from organisations import told
+
+TEAM = """
+teams: {events: {lead: event-lead}}
+roles:
+  event-lead: {team: events}
+  planner: {team: events, seats: 3}
+"""
+
+
+def of_people(folder: Path, people: str) -> list[str]:
+    findings = told(folder, f"{TEAM}\npeople: {people}")
+    about = ("same-person", "duplicate-assignment", "over-allocated-person")
+    return [finding for finding in findings if finding.split()[1] in about]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "{a: {name: 张伟}, b: {name: 张伟}}",
+        "{a: {name: 张伟}, b: {name: {en: Wei Zhang, zh: 张伟}}}",
+        "{a: {name: Noa Levi}, b: {name: noa  levi}}",
+        "{a: {email: noa@example.org}, b: {email: Noa@Example.org}}",
+        "{a: {name: Noa, email: noa@example.org}, b: {name: Noa}}",
+        "{a: {name: Noa, email: noa@example.org}, b: {name: Noa, email: noa@example.org}}",
+        "{a: {name: Ｎｏａ}, b: {name: Noa}}",
+    ],
+)
+def test_one_person_under_two_ids(people: str, tmp_path: Path) -> None:
+    (finding,) = of_people(tmp_path, people)
+    assert finding.startswith("warning same-person people/a: 'a' and 'b' have the same name or mail address: '")
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "{a: {name: 张伟, email: a@example.org}, b: {name: 张伟, email: b@example.org}}",
+        "{a: {name: Li Na}, b: {name: Lina}}",
+        "{a: {email: j.smith@example.org}, b: {email: jsmith@example.org}}",
+        "{a: {name: Noa, until: 2025-12-31}, b: {name: Noa}}",
+        "{a: {}, b: {}}",
+    ],
+)
+def test_two_people(people: str, tmp_path: Path) -> None:
+    assert of_people(tmp_path, people) == []
+
+
+@pytest.mark.parametrize(
+    ("assignments", "times"),
+    [
+        ("{role: planner}, {role: planner}", 2),
+        ("{role: planner}, {role: planner}, {role: planner}", 3),
+        ("{role: planner, until: 2026-07-01}, {role: planner, from: 2026-07-01}", 2),
+        ("{role: planner, until: 2026-07-01}, {role: planner, from: 2026-07-02}", 0),
+        ("{role: planner, from: 2026-09-01}, {role: planner, from: 2026-10-01}", 2),
+        ("{role: planner, until: 2026-01-31}, {role: planner, until: 2026-02-28}", 0),
+        ("{role: planner}, {role: event-lead}", 0),
+    ],
+)
+def test_assignments_stated_again(assignments: str, times: int, tmp_path: Path) -> None:
+    expected = [
+        f"warning duplicate-assignment people/wei/assignments/0: that 'wei' holds 'planner' is stated {times} times"
+    ]
+    assert of_people(tmp_path, f"{{wei: {{assignments: [{assignments}]}}}}") == (expected if times else [])
+
+
+def test_an_assignment_stated_at_both_ends(tmp_path: Path) -> None:
+    text = TEAM.replace("lead: event-lead", "lead: event-lead, holders: {planner: [wei, {person: lin}]}")
+    findings = told(tmp_path, f"{text}\npeople: {{wei: {{roles: [planner]}}, lin: {{}}}}")
+    assert [finding for finding in findings if "duplicate" in finding] == [
+        "warning duplicate-assignment people/wei/roles/0: that 'wei' holds 'planner' is stated 2 times"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wei", "total"),
+    [
+        ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.3}]", ""),
+        ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.4}]", "1.1, above the fte of 1"),
+        ("fte: 0.5, assignments: [{role: planner, share: 0.6}]", "0.6, above the fte of 0.5"),
+        ("fte: 1.2, assignments: [{role: planner, share: 1.2}]", ""),
+        ("assignments: [{role: planner, share: 1, until: 2026-06-30}, {role: event-lead, share: 1}]", ""),
+        ("assignments: [{role: planner, share: 1, from: 2026-07-02}, {role: event-lead, share: 1}]", ""),
+        ("assignments: [{role: planner, share: 1}, {role: event-lead}]", ""),
+        ("assignments: [{role: planner, share: 1}, {role: planner, share: 1, from: 2026-08-01}]", ""),
+        ("assignments: [{role: planner, share: 1, acting: true}, {role: event-lead, share: 0.5}]", "1.5, above"),
+        ("until: 2026-06-30, assignments: [{role: planner, share: 2}]", ""),
+    ],
+)
+def test_shares_of_a_day(wei: str, total: str, tmp_path: Path) -> None:
+    findings = [each for each in of_people(tmp_path, f"{{wei: {{{wei}}}}}") if "over-allocated" in each]
+    assert len(findings) == bool(total)
+    assert all(f"the shares of 'wei' add up to {total}" in finding for finding in findings)
+
+
+def test_ids_that_look_alike(tmp_path: Path) -> None:
+    findings = told(
+        tmp_path, "skills: {a-b: {}, A_B: {}, ab: {}, a-c: {}}\nmeasures: {a-b: {}, a.b: {}}\nglossary: {x: [], X: []}"
+    )
+    assert sorted(finding for finding in findings if "similar" in finding) == [
+        "warning similar-ids measures/a-b: the measure 'a-b' is spelt almost like 'a.b'",
+        "warning similar-ids skills/A_B: the skill 'A_B' is spelt almost like 'a-b', 'ab'",
+    ]
