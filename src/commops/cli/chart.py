@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import EXIT_FINDINGS, Unable, say
+from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -23,6 +23,7 @@ from commops.cli.options import (
     one_of,
     opened,
     read_organisation,
+    tell_faults,
 )
 from commops.nearest import did_you_mean
 from commops.views.chart import Chart, Of, UnknownRoot, draw
@@ -107,11 +108,7 @@ def chart(
     with opened(output) as file:
         lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
         terminal.write(lines, file, colour=colourful(output))
-    if number := len(reading.faults):
-        faults = "1 fault" if number == 1 else f"{number:,} faults"
-        say(f"commops: the chart is incomplete: there {'is' if number == 1 else 'are'} {faults} in the files")
-        say("  `commops validate` shows what to mend")
-        raise typer.Exit(EXIT_FINDINGS)
+    tell_faults(reading, "chart")
 
 
 def _layers(depth: str) -> int | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable
+from commops.cli.errors import EXIT_FINDINGS, Unable, say
 from commops.nearest import did_you_mean
 from commops.views.words import LANGUAGES
 
@@ -86,6 +86,15 @@ def read_organisation(path: Path) -> Reading:
         return read(path)
     except NoOrganization as error:
         raise Unable(str(error), error.help) from None
+
+
+def tell_faults(reading: Reading, shown: str) -> None:
+    """Say where what was shown is incomplete because files have faults, and end with the exit code for findings."""
+    if number := len(reading.faults):
+        faults = "1 fault" if number == 1 else f"{number:,} faults"
+        say(f"commops: the {shown} is incomplete: there {'is' if number == 1 else 'are'} {faults} in the files")
+        say("  `commops validate` shows what to mend")
+        raise typer.Exit(EXIT_FINDINGS)
 
 
 def known_rule(name: str, rules: Iterable[str]) -> str:

@@ -1,0 +1,34 @@
+"""A table as JSON: columns and rows by their ids, with the titles that people read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from commops.shapes import Row, Section, Table
+
+
+def text(table: Table) -> str:
+    """Return the whole table; `section` is the title of the rows' section, empty where they have none."""
+    return json.dumps(data(table), ensure_ascii=False, indent=2) + "\n"
+
+
+def data(table: Table) -> dict[str, Any]:
+    """Return what is written of a table."""
+    return {
+        "title": table.heading,
+        "columns": [{"id": column.key, "title": column.title} for column in table.columns],
+        "rows": [_in_section(table, row, section) for section in table.sections for row in section.rows],
+        "totals": [_row(table, row) for row in table.totals],
+        "legend": table.legend,
+    }
+
+
+def _in_section(table: Table, row: Row, section: Section) -> dict[str, Any]:
+    return {**_row(table, row), "section": section.title}
+
+
+def _row(table: Table, row: Row) -> dict[str, Any]:
+    cells = {column.key: cell.text for column, cell in zip(table.columns, row.cells, strict=True)}
+    return {"id": row.key, "title": row.title.text, "cells": cells}
