@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import typer  # noqa: TC002 - typer reads the types at run time
 
+from commops.model.kinds import KINDS
+
 _ID: Final = re.compile(r"[\w.@-]+")
 _SIGNS: Final = re.compile(r"[^\w .,-]+")
 
@@ -20,7 +22,8 @@ def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
 
 def roots(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the ids of posts, teams and people of the organisation that the command is about, with their names."""
-    path = Path(str(context.params.get("path") or "."))
+    # Where the line ends with an option without its value, arguments are not read yet: they are what is left over.
+    path = Path(next(iter(context.args), context.params.get("path") or "."))
     return [(found, said) for found, said in sorted(_ids(path).items()) if found.startswith(incomplete)]
 
 
@@ -43,7 +46,7 @@ def _ids(path: Path) -> dict[str, str]:
         entities = mapping(written.get(kind))
         for identifier in ids or entities:
             if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
-                found[identifier] = _SIGNS.sub("", _name(entities.get(identifier))) or kind
+                found[identifier] = _SIGNS.sub("", _name(entities.get(identifier))) or KINDS[kind]
     return found
 
 

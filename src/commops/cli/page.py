@@ -36,6 +36,9 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line up to the command."""
+        for parameter in cast("list[Any]", self.get_params(ctx)):
+            if parameter.is_flag and parameter.default is None:
+                parameter.default = False  # typer reads what has no default with pydantic, which takes a while
         with _told(ctx):
             return super().parse_args(ctx, args)
 
@@ -83,7 +86,8 @@ def _told(ctx: Any) -> Iterator[None]:
 
 def _said(error: Any, parameters: list[Any]) -> str:
     if hasattr(error, "possibilities"):
-        near = did_you_mean(error.option_name, (name for parameter in parameters for name in parameter.opts))
+        long = [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
+        near = did_you_mean(error.option_name, long)
         return f"there is no option '{error.option_name}'" + (f"; {near}" if near else "")
     message = str(error.format_message()).rstrip(".").replace("(s)", "s")
     return message[:1].lower() + message[1:]

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import ANY
 from commops.shapes import Node, Run, Tone
-from commops.views.drawing import NAMED, UnknownRoot, in_a_row
+from commops.views.drawing import BETWEEN, NAMED, UnknownRoot, in_a_row
 from commops.views.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from commops.graph.holdings import Holding
+    from commops.graph.lines import Line as Superior
     from commops.graph.posts import Post
     from commops.shapes import Line
     from commops.views.drawing import Chart
+
+Entry = tuple[Run, "Line", "Line"]
+"""What stands in a node: its title, its details, its remarks."""
 
 _LAST: Final = 99
 
@@ -74,16 +78,17 @@ class Posts:
 
     def shown(self, post: Post, layer: int) -> Iterator[Node]:
         """Yield the node of a post."""
-        yield self.node(post, layer, *self.titled(post))
+        yield self.node(post, layer, *self.entry(post))
 
-    def node(self, post: Post, layer: int, title: Run, details: Line) -> Node:
+    def node(self, post: Post, layer: int, title: Run, details: Line, remarks: Line) -> Node:
         """Return a node with everything below its post."""
         self.drawn[post.id] = post
         self.deepest = max(self.deepest, layer)
         reports = self.reports(post)
         hidden = self.below(post) if reports and self.chart.ends(layer) else 0
         below = () if hidden else chain.from_iterable(self.shown(each, layer + 1) for each in reports)
-        return Node(post.id, title, details, tuple(self.remarks(post, hidden)), tuple(below))
+        every = in_a_row((*remarks, *self.about_lines(post, hidden)), BETWEEN)
+        return Node(post.id, title, details, tuple(every), tuple(below))
 
     def reports(self, post: Post) -> list[Post]:
         """Return the posts to draw below one."""
@@ -93,10 +98,11 @@ class Posts:
         """Return how many posts are below one, in all layers."""
         return sum(post.id in self.graph.chain_of_command(each)[1:] for each in self.graph.posts if each != post.id)
 
-    def titled(self, post: Post) -> tuple[Run, Line]:
-        """Return a post's title and its holders."""
+    def entry(self, post: Post) -> Entry:
+        """Return a post's title, its holders, and its dotted lines."""
         seats = f" ×{post.seats}" if post.seats > 1 else ""
-        return Run(self.named(post) + seats, Tone.STRONG), tuple(in_a_row(self.holders(post)))
+        title = Run(self.named(post) + seats, Tone.STRONG)
+        return title, tuple(in_a_row(self.holders(post))), self.dotted(self.graph.dotted.get(post.id, ()))
 
     def named(self, post: Post) -> str:
         """Return what a post is called; one of many teams with its team."""
@@ -128,17 +134,17 @@ class Posts:
             word = self.chart.say("acting until", day=until) if until else self.chart.say("acting")
             yield Run(f" ({word})", Tone.TEMPORARY)
 
-    def remarks(self, post: Post, hidden: int) -> Iterator[Run]:
-        """Yield a post's dotted lines, what is not drawn below it, and whether it is in a circle."""
-        remarks = []
-        if dotted := self.graph.dotted.get(post.id):
-            names = self.chart.shortened([self.named(self.graph.posts[line.to]) for line in dotted])
-            remarks.append(Run(f"╌ {self.chart.say('dotted to', who=names)}", Tone.DIM))
+    def dotted(self, lines: Iterable[Superior]) -> Line:
+        """Return to whom dotted lines lead."""
+        names = self.chart.shortened([self.named(self.graph.posts[line.to]) for line in lines])
+        return (Run(f"╌ {self.chart.say('dotted to', who=names)}", Tone.DIM),) if names else ()
+
+    def about_lines(self, post: Post, hidden: int) -> Iterator[Run]:
+        """Yield what is not drawn below a post, and whether it is in a circle."""
         if hidden:
-            remarks.append(Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM))
+            yield Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM)
         if any(post.id in cycle for cycle in self.graph.reporting_cycles):
-            remarks.append(Run(f"↺ {self.chart.say('circle')}", Tone.ERROR))
-        yield from in_a_row(remarks, "  ")
+            yield Run(f"↺ {self.chart.say('circle')}", Tone.ERROR)
 
     def summary(self) -> Line:
         """Return the numbers of what is drawn."""
@@ -184,35 +190,43 @@ class People(Posts):
         if self.vacancies(post):
             yield self.node(post, layer, *self.unfilled(post))
 
-    def titled(self, post: Post) -> tuple[Run, Line]:
-        """Return who holds a post, and what it is called."""
+    def entry(self, post: Post) -> Entry:
+        """Return who holds a post, what it is called, and its dotted lines."""
         holders = self.graph.holders.get(post.id, ())
         if len(holders) == 1 and not self.vacancies(post):
             return self.alone(post, holders[0])
-        if holders:
-            return Run(self.chart.shortened(list(map(self.chart.person, holders))), Tone.PERSON), self.post(post)
-        return self.unfilled(post) if self.vacancies(post) else (Run(self.named(post)), ())
+        if not holders:
+            return self.unfilled(post)
+        names = Run(self.chart.shortened(list(map(self.chart.person, holders))), Tone.PERSON)
+        return names, tuple(self.post_and_vacancies(post)), self.dotted(self.graph.dotted.get(post.id, ()))
 
-    def alone(self, post: Post, holding: Holding) -> tuple[Run, Line]:
-        """Return one holder, the post, the share of it, and what else they hold."""
+    def alone(self, post: Post, holding: Holding) -> Entry:
+        """Return one holder, the post and the share of it, and what else they hold."""
         others = [self.graph.posts[each.post] for each in self.graph.holdings_of[holding.person]]
         names = [self.named(each) for each in others if each.id != post.id]
-        also = [Run(f"  {self.chart.say('also', what=self.chart.shortened(names))}", Tone.DIM)] if names else []
-        details = (Run(self.named(post) + _share(holding)), *self.acting(holding), *also)
-        return Run(self.chart.person(holding), Tone.PERSON), details
+        also = [Run(self.chart.say("also", what=self.chart.shortened(names)), Tone.DIM)] if names else []
+        own = [
+            line
+            for line in self.graph.dotted.get(post.id, ())
+            if line.address.keys[0] == "roles" or line.address.keys[: len(holding.address.keys)] == holding.address.keys
+        ]
+        details = (Run(self.named(post) + _share(holding)), *self.acting(holding))
+        return Run(self.chart.person(holding), Tone.PERSON), details, (*also, *self.dotted(own))
 
-    def unfilled(self, post: Post) -> tuple[Run, Line]:
-        """Return how many seats are vacant, and the post."""
+    def unfilled(self, post: Post) -> Entry:
+        """Return how many seats are vacant, and the post; only the post where none are."""
+        name = Run(self.named(post))
         number = self.vacancies(post)
-        return Run(self.chart.say("vacant" if number == 1 else "some vacant", number=number), Tone.VACANT), self.post(
-            post
-        )
+        if not number:
+            return name, (), ()
+        word = "vacant" if number == 1 else "some vacant"
+        return Run(self.chart.say(word, number=number), Tone.VACANT), (name,), ()
 
-    def post(self, post: Post) -> Line:
-        """Return what a post is called, and how many of its seats are vacant beside its holders."""
-        vacancies = self.vacancies(post) if self.graph.holders.get(post.id) else 0
-        vacant = [Run(f", {self.chart.say('some vacant', number=vacancies)}", Tone.VACANT)] if vacancies else []
-        return Run(self.named(post)), *vacant
+    def post_and_vacancies(self, post: Post) -> Iterator[Run]:
+        """Yield what a post is called, and how many of its seats are vacant beside its holders."""
+        yield Run(self.named(post))
+        if number := self.vacancies(post):
+            yield from (Run(", "), Run(self.chart.say("some vacant", number=number), Tone.VACANT))
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats are vacant of a post that can be."""

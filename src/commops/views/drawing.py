@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from commops.graph.posts import Post
     from commops.shapes import Line
 
+BETWEEN: Final = "  "
+"""What stands between remarks."""
+
 NAMED: Final = 3
 """How many names stand in one place of a chart."""
 

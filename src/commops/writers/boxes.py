@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from commops.shapes import Line, Node, Tree
 
 _GAP: Final = 1
+_NEAR: Final = 2
+_SEPARATORS: Final = {", ", "  "}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _hung(block: Block) -> Block:
 
 
 def _box(node: Node) -> Block:
-    inside = [(node.title,), *_by_line(node.details), *([node.remarks] if node.remarks else [])]
+    inside = [(node.title,), *_by_line(node.details), *_by_line(node.remarks)]
     inner = max(_width(line) for line in inside)
     outer = inner + 4
     edge = "─" * (inner + 2)
@@ -66,10 +68,10 @@ def _box(node: Node) -> Block:
 
 
 def _by_line(details: Line) -> list[Line]:
-    # One holder to a line: the separators of a tree are line ends here.
+    # One holder or remark to a line: the separators of a tree are line ends here.
     found: list[list[Run]] = [[]]
     for run in details:
-        if run.text == ", ":
+        if run.text in _SEPARATORS:
             found.append([])
         else:
             found[-1].append(run)
@@ -84,7 +86,7 @@ def _joined(box: Block, below: Sequence[Block]) -> Block:
         at += block.width + _GAP
     total = at - _GAP
     stems = [start + block.stem for start, block in zip(starts, below, strict=True)]
-    middle = (stems[0] + stems[-1]) // 2
+    middle = _middle(stems)
     shift = max(0, box.stem - middle)
     stems = [stem + shift for stem in stems]
     middle += shift
@@ -96,6 +98,13 @@ def _joined(box: Block, below: Sequence[Block]) -> Block:
         rows.append((Run(_branch(stems, middle, whole), Tone.DIM),))
     rows.extend(_beside(below, shift, whole))
     return Block(tuple(rows), whole, middle)
+
+
+def _middle(stems: Sequence[int]) -> int:
+    # Right above a part where one is near, so that the lines do not jog.
+    centre = (stems[0] + stems[-1]) // 2
+    nearest = min(stems, key=lambda stem: abs(stem - centre))
+    return nearest if abs(nearest - centre) <= _NEAR else centre
 
 
 def _tee(box: Block) -> str:

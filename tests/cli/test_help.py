@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from processes import Done, commops, python
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
+COMMANDS = ("", "validate", "chart", "rule", "schema")
+HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
+    folder = tmp_path_factory.mktemp("help")
+    return {command: commops(folder, *command.split(), "--help") for command in COMMANDS}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_help_page_fits_and_is_whole(command: str, pages: dict[str, Done]) -> None:
+    page = pages[command]
+    assert (page.code, page.stderr) == (0, "")
+    lines = page.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines == [line.rstrip() for line in lines]
+    assert lines[0].startswith(f"Usage: commops {command}".rstrip())
+    assert not re.search(r"\.\.\.$|<\w+>|\(\(|\[default", page.stdout.replace("COMMAND [ARGS]...", ""), re.MULTILINE)
+    assert "\n  Examples:\n" in page.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "org")
+    examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)
+    assert examples
+    for example in examples:
+        done = commops(tmp_path / "org", *shlex.split(example)[1:])
+        assert (done.code, done.stderr) == (0, ""), example
+
+
+def test_every_command_is_listed(pages: dict[str, Done]) -> None:
+    assert re.findall(r"^  (\w+)  ", pages[""].stdout.partition("Options:")[0], re.MULTILINE) == list(COMMANDS[1:])
+
+
+def test_short_and_long(tmp_path: Path) -> None:
+    assert commops(tmp_path, "chart", "-h") == commops(tmp_path, "chart", "--help")
+    assert re.fullmatch(r"commops \d+\.\d+\.\d+\n", commops(tmp_path, "--version").stdout)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["chart", "--help"], ["--version"]])
+def test_nothing_heavy_is_loaded(words: list[str], tmp_path: Path) -> None:
+    assert loaded(tmp_path, words).isdisjoint(HEAVY)
+
+
+def test_completion_of_ids_loads_no_models_and_draws_nothing(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "org")
+    completing = {"_COMMOPS_COMPLETE": "complete_bash", "COMP_WORDS": "commops chart --root ", "COMP_CWORD": "3"}
+    assert loaded(tmp_path / "org", [], **completing).isdisjoint(set(HEAVY) - {"yaml", "pydantic"})
+
+
+def loaded(folder: Path, words: list[str], **environment: str) -> set[str]:
+    """Return the modules that a command has loaded when it ends."""
+    code = (
+        "import atexit, sys; from commops.cli import main\n"
+        "atexit.register(lambda: sys.stderr.write('LOADED ' + ' '.join(sys.modules)))\n"
+        f"sys.argv = ['commops', *{words!r}]; main()"
+    )
+    return set(python(folder, "-c", code, **environment).stderr.rpartition("LOADED ")[2].split())
