@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 80
 _FEW: Final = 400
 _ALIKE: Final = 0.75
+_SHORTEST: Final = 3
 
 
 def fold(word: str) -> str:
@@ -47,6 +48,8 @@ class Vocabulary:
             return None
         if same := self._by_fold.get(folded):
             return same
+        if len(folded) < _SHORTEST:  # two short words always look alike
+            return None
         if near := {known for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}:
             return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
         if len(self._words) > _FEW:

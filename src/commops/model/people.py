@@ -15,7 +15,7 @@ class Stay(Dated):
     """How and for how long somebody holds a post."""
 
     share: Annotated[float, number(0, 2, "a share of full time")] | None = Field(None, description="part of full time")
-    acting: Annotated[bool, Flag] = Field(default=False, description="only until the post is filled; takes no seat")
+    acting: Flag = Field(default=False, description="only until the post is filled; takes no seat")
     scope: tuple[Text, ...] = Field((), description="where it is done")
     hours: Phrase | None = None
     dotted_line_to: tuple[to.Role, ...] = ()

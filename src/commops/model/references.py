@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model.kinds import KINDS, NONE, RESERVED, TeamKind
-from commops.model.posts import EVERY
+from commops.model.posts import AT, EVERY
+from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
+from commops.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
@@ -81,6 +83,7 @@ def _id(value: object) -> str:
         proposal = "-".join(re.findall(r"[^\W_]+", value)) or "event-lead"
         message = f"{shown(value)} cannot be an id"
         help_ = f"an id has letters, digits, `-`, `_` and `.`, such as `{proposal}`; what people read goes into `name`"
+        help_ = plain_instead(value) or space_after_colon(value) or help_
     raise wrong_value(message, help_)
 
 
@@ -120,7 +123,7 @@ class Reference:
             kind, name = "teams", value.removeprefix(TEAM)
         if (kind != self.kind and name in known.ids[kind]) or kind in known.open_kinds:
             return value
-        if name in known.doubtful or name.partition("@")[0] in known.doubtful:
+        if any(word in known.doubtful for word in (name, *name.split(AT))):
             raise PydanticCustomError("doubtful", "depends on what could not be read")
         raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": kind, "id": name})
 
@@ -149,7 +152,11 @@ def _teams_of(value: object, known: Known) -> str:
         raise wrong_type(value, "team kinds, teams or `all` belong here")
     if value in {EVERY, *TeamKind} or value in known.team_kinds or value in known.ids["teams"]:
         return value
-    raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": "teams", "id": value})
+    if value in known.doubtful:
+        raise PydanticCustomError("doubtful", "depends on what could not be read")
+    near = did_you_mean(value, (EVERY, *TeamKind, *known.team_kinds, *known.ids["teams"]))
+    help_ = near or f"write all, a kind ({', '.join((*TeamKind, *known.team_kinds))}), or the id of a team"
+    raise wrong_value(f"{shown(value)} is no team and no kind of team", help_)
 
 
 def _kind_of_team(value: object, known: Known) -> str:
@@ -157,6 +164,8 @@ def _kind_of_team(value: object, known: Known) -> str:
         raise wrong_type(value, "the kind of a team belongs here")
     if value in known.team_kinds or value in tuple(TeamKind):
         return value
+    if value in known.doubtful:
+        raise PydanticCustomError("doubtful", "depends on what could not be read")
     raise unknown_word(value, (*TeamKind, *known.team_kinds))
 
 

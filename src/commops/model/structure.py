@@ -58,7 +58,7 @@ class Role(Entity):
     in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = Field(
         (), description="team kinds or teams that have it, or `all`"
     )
-    leads: Annotated[bool, Flag] = Field(default=False, description="with `in_each`: it is each team's lead")
+    leads: Flag = Field(default=False, description="with `in_each`: it is each team's lead")
     reports_to: to.HeadInTeam | None = Field(None, description="the one solid line, or `none` for a head")
     dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further superiors")
     level: Annotated[Level, one_of(Level)] | None = None

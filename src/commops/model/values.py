@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -28,6 +29,8 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SHOWN: Final = 40
+_DAYS: Final = {"d": 1, "w": 7}
+_MONTHS: Final = {"m": 1, "y": 12}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +58,12 @@ def shown(value: object) -> str:
 
 def wrong_type(value: object, wanted: str, help_: str = "") -> PydanticCustomError:
     """Return the error for a value of another type than `wanted` ("a whole number")."""
-    if value is None:
-        return empty()
     if isinstance(value, dict):
         help_ = help_ or "write one value, not a mapping"
     elif isinstance(value, list):
         help_ = help_ or "write one value, without brackets or dashes"
+    elif value is None:
+        help_ = help_ or "write one, or delete this"
     return PydanticCustomError("wrong-type", "{message}", {"message": f"{wanted}, not {shown(value)}", "help": help_})
 
 
@@ -70,15 +73,6 @@ def wrong_value(message: str, help_: str = "", at: str = "") -> PydanticCustomEr
     Where a mapping is checked as a whole, `at` is the field that it is about.
     """
     return PydanticCustomError("unknown-value", "{message}", {"message": message, "help": help_, "at": at})
-
-
-def empty() -> PydanticCustomError:
-    """Return the error for a field with nothing in it."""
-    return PydanticCustomError(
-        "wrong-type",
-        "{message}",
-        {"message": "this field is empty", "help": "delete it, or write `none` where the format knows `none`"},
-    )
 
 
 def _text(value: object) -> object:
@@ -104,10 +98,8 @@ def _words(value: object) -> Words:
 
 def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
     def read(value: object) -> float:
-        if not isinstance(value, str):
-            raise wrong_type(value, "a number belongs here")
-        if not _DECIMAL.fullmatch(value):
-            raise wrong_type(value, "a number belongs here", _help_with_number(value))
+        if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+            raise wrong_type(value, "a number belongs here", _help_with_number(value, "such as 2 or 0.5"))
         number = float(value)
         if not least <= number <= most:
             raise _out_of_range(value, least, most, unit)
@@ -119,8 +111,7 @@ def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
 def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     def read(value: object) -> int:
         if not isinstance(value, str) or not _WHOLE.fullmatch(value):
-            help_ = _help_with_number(value) if isinstance(value, str) else ""
-            raise wrong_type(value, "a whole number belongs here", help_)
+            raise wrong_type(value, "a whole number belongs here", _help_with_number(value, f"such as {least + 1}"))
         if not least <= int(value) <= most:
             raise _out_of_range(value, least, most, unit)
         return int(value)
@@ -128,12 +119,12 @@ def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     return read
 
 
-def _help_with_number(value: str) -> str:
-    if value.endswith("%"):
+def _help_with_number(value: object, example: str) -> str:
+    if isinstance(value, dict | list):
+        return ""
+    if isinstance(value, str) and value.endswith("%"):
         return "write a part of one: 0.5 for 50 %"
-    if value.lower().lstrip("+-.") in {"nan", "inf"}:
-        return "write a number that can be counted with"
-    return "write digits only, such as 2 or 0.5" if value[:1].isdigit() else ""
+    return f"write it in digits, {example}"
 
 
 def _out_of_range(value: str, least: float, most: float, unit: str) -> PydanticCustomError:
@@ -182,6 +173,19 @@ def _choice(known: Mapping[str, object]) -> Callable[[object], object]:
         return known[value]
 
     return read
+
+
+def later(day: date, duration: str) -> date:
+    """Return the day a duration after another; a month's last days become its last day."""
+    number, unit = int(duration[:-1]), duration[-1]
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=number * _DAYS[unit])
+        months = day.month - 1 + number * _MONTHS[unit]
+        year, month = day.year + months // 12, months % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
+    except (OverflowError, ValueError):
+        return date.max
 
 
 SCALAR: Final = {"type": ["string", "number", "boolean"]}

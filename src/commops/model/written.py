@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from commops.model.kinds import FREE
+from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import Day, Phrase, Text, wrong_type, wrong_value
 from commops.model.words import words_of_id
 
@@ -34,9 +35,7 @@ class Written(BaseModel):
         if cls.shorthand and isinstance(data, str):
             return {cls.shorthand: data}
         if not isinstance(data, dict):
-            raise wrong_type(
-                data, "a mapping of fields belongs here", "write each field as `name: value` on its own line"
-            )
+            raise wrong_type(data, "a mapping of fields belongs here", _as_fields(data))
         if data.keys() <= cls.fields() and None not in data.values():
             return data
         wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
@@ -47,6 +46,7 @@ class Written(BaseModel):
                 "unknown or empty fields",
                 {
                     "unknown": [key for key in wrong if key not in cls.fields() and key in fields],
+                    "bare": [key for key in wrong if data[key] is None],
                     "empty": [key for key in wrong if key in cls.fields()],
                     "known": sorted(cls.fields()),
                 },
@@ -101,6 +101,11 @@ class Dated(Written):
     def over(self, day: date) -> bool:
         """Tell whether it has ended before a day."""
         return self.until is not None and self.until < day
+
+
+def _as_fields(data: object) -> str:
+    joined = plain_instead(data) or space_after_colon(data) if isinstance(data, str) else ""
+    return joined or "write each field as `name: value` on its own line"
 
 
 OneOrMore = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)

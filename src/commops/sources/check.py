@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from commops.model.organization import Organization
+from commops.model.posts import AT, post
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere
-from commops.sources.known import what_is_known, words_of
+from commops.sources.known import unclear_posts, what_is_known, words_of
 from commops.sources.remainder import Remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from commops.finding import Finding
+    from commops.model.references import Known
+    from commops.sources.document import Keys
+    from commops.sources.doubt import Doubt
 
 _ROUNDS: Final = 20
+_ENTITY: Final = 2
 
 
 @dataclass(frozen=True)
@@ -33,26 +36,53 @@ class Checked:
     doubtful: frozenset[str] = frozenset()
 
 
-def check(data: dict[str, Any], doubtful: Container[str]) -> Checked:
-    """Validate what all files say together; `doubtful` are the words that unreadable files may define."""
-    known = what_is_known(data, doubtful)
-    remainder = Remainder(data)
-    explainer = Explainer(known)
-    in_doubt: set[str] = set()
-    organization = Organization()
-    # Each round takes something out, so this ends; the bound is for what nobody thought of.
-    for _ in range(_ROUNDS):
-        try:
-            organization = Organization.model_validate(remainder.data, context=known)
-            wrong = explainer.posts_elsewhere(posts_elsewhere(organization, known.posts))
-        except ValidationError as error:
-            wrong = [
-                keys
-                for detail in error.errors(include_url=False, include_input=False)
-                for keys in explainer.explain(detail, remainder.address(detail["loc"]))
-            ]
-        if not wrong:
-            break
-        for keys in wrong:
-            in_doubt.update(words_of(remainder.take_out(keys)), keys[1:2])
-    return Checked(organization, explainer.findings(), frozenset(in_doubt | explainer.doubtful))
+def check(data: dict[str, Any], doubt: Doubt) -> Checked:
+    """Validate what all files say together; `doubt` is about the words that unreadable files may define."""
+    return _Check(data, doubt).run()
+
+
+class _Check:
+    def __init__(self, data: dict[str, Any], doubt: Doubt) -> None:
+        unclear = list(unclear_posts(data))
+        self.doubt = doubt.and_of(unclear)
+        self.remainder = Remainder(data)
+        self.explainer = Explainer(what_is_known(data, self.doubt))
+        self.in_doubt = {word for each in unclear for word in each.split(AT)}
+        self.gone: set[Keys] = set()
+
+    def run(self) -> Checked:
+        organization = Organization()
+        # Each round takes something out, so this ends; the bound is for what nobody thought of.
+        for _ in range(_ROUNDS):
+            known = what_is_known(self.remainder.data, self.doubt)
+            try:
+                organization = Organization.model_validate(self.remainder.data, context=known)
+                wrong = self.posts_elsewhere(organization, known)
+            except ValidationError as error:
+                wrong = [
+                    keys
+                    for detail in error.errors(include_url=False)
+                    for keys in self.explainer.explain(detail, self.remainder.address(detail["loc"]))
+                ]
+            if not wrong:
+                break
+            self.take_out(wrong)
+        return Checked(organization, self.explainer.findings(), frozenset(self.in_doubt | self.explainer.doubtful))
+
+    def take_out(self, wrong: list[Keys]) -> None:
+        for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
+            said = set(words_of(self.remainder.take_out(keys)))
+            self.in_doubt.update(said, keys[1:2])
+            self.gone.add(keys)
+            if len(keys) <= _ENTITY:  # a reference to what is no longer there is no fault of its own
+                self.doubt = self.doubt.and_of(said.union(keys[1:]))
+
+    def posts_elsewhere(self, organization: Organization, known: Known) -> list[Keys]:
+        """Have plain uses of a role that many teams have explained, except where the team is in doubt."""
+        wrong = []
+        for address, team, role in posts_elsewhere(organization, known.posts):
+            wrong.append(address.keys)
+            unclear = {role, team, post(role, team)} if team else {role}
+            if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
+                self.explainer.post_elsewhere(address, role)
+        return wrong

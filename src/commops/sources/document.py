@@ -29,7 +29,7 @@ class Document:
     """A file: `data` is what it says (scalars as text, None for nothing), `starts` where each entity's id stands.
 
     `lost` holds what was said but could not be used; a reference to a word in it is in doubt. A `broken` file says
-    nothing at all, and every word of its text is in doubt.
+    nothing at all, and every word of its text is in doubt; what an `illegible` one says cannot even be made out.
     """
 
     file: str
@@ -40,6 +40,7 @@ class Document:
     faults: tuple[Finding, ...] = ()
     lost: tuple[object, ...] = ()
     broken: bool = False
+    illegible: bool = False
 
     @property
     def text(self) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -11,6 +15,10 @@ class Doubt:
 
     words: frozenset[str] = frozenset()
     everything: bool = False
+
+    def and_of(self, words: Iterable[str]) -> Doubt:
+        """Return the doubt about these words too."""
+        return Doubt(self.words.union(words), self.everything)
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a word is in doubt."""

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.kinds import KINDS
-from commops.nearest import Vocabulary, did_you_mean
+from commops.model.posts import AT
+from commops.model.signs import plain_instead, space_after_colon
+from commops.model.values import shown
+from commops.nearest import Vocabulary
 from commops.sources import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -20,8 +23,11 @@ if TYPE_CHECKING:
     from commops.sources.document import Keys
 
 _KEY: Final = "[key]"
-_EMPTY: Final = "delete it, or write `none` where the format knows `none`"
-_FULL_WIDTH: Final = "，、；"
+_EMPTY: Final = "write what belongs there, or delete it"
+_MAY_BE_NONE: Final = {"lead", "reports_to"}
+_EACH: Final = "write each id by itself, in people.csv with `;` between them"
+_SHORT: Final = 40
+_SOME: Final = 3
 _LIST: Final = {"tuple_type", "list_type"}
 
 
@@ -40,13 +46,9 @@ class Explainer:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
         return (*self._found, *(self._unknown_reference(*named, sorted(at)) for named, at in self._unknown.items()))
 
-    def posts_elsewhere(self, named: Iterable[tuple[Address, str]]) -> list[Keys]:
-        """Note plain uses of a role that many teams have, and return what is to be taken out."""
-        wrong = []
-        for address, role in named:
-            self._unknown["roles", role].add(address)
-            wrong.append(address.keys)
-        return wrong
+    def post_elsewhere(self, address: Address, role: str) -> None:
+        """Note a plain use of a role that many teams have, where no team is told."""
+        self._unknown["roles", role].add(address)
 
     def explain(self, detail: ErrorDetails, keys: Keys) -> Iterator[Keys]:
         """Note what one error says of the value at an address, and yield what is to be taken out."""
@@ -71,43 +73,74 @@ class Explainer:
             case "doubtful":
                 pass
             case other:
-                self._found.append(faults.wrong_type(address, *_of_pydantic(other, detail["msg"], keys)))
+                self._found.append(
+                    faults.wrong_type(address, *_of_pydantic(other, detail["msg"], keys, detail["input"]))
+                )
         yield address.keys
 
     def _fields(self, address: Address, context: dict[str, Any]) -> Iterator[Keys]:
         for field in context["empty"]:
-            self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", _EMPTY))
+            none = "write `none`, or the id of a role, or delete it"
+            help_ = none if field in _MAY_BE_NONE else _EMPTY
+            self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_))
             yield (address / field).keys
         for field in context["unknown"]:
             at = (address / field).key
             of = KINDS.get(address.keys[0], address.keys[0]) if address.keys else "file"
-            self._found.append(faults.unknown_field(at, f"a {of} has no field `{field}`", _mend_field(field, context)))
+            help_ = self._mend_field(field, context["known"], bare=field in context["bare"])
+            self._found.append(faults.unknown_field(at, f"a {of} has no field `{field}`", help_))
             yield at.keys
 
     def _unknown_reference(self, kind: str, identifier: str, addresses: list[Address]) -> Finding:
-        posts = self._known.posts.get(identifier, ()) if kind == "roles" else ()
-        near = None if posts else self._vocabulary(kind).nearest(identifier)
+        one = f"{KINDS[kind]} '{identifier}'"
+        if kind == "roles" and identifier in self._known.posts:
+            self.doubtful.add(identifier)
+            return faults.unknown_reference(addresses, *_which_post(identifier, self._known.posts[identifier]), one)
+        message = f"no {KINDS[kind]} is called '{identifier}'"
+        signs = plain_instead(identifier) or _EACH * ("," in identifier)
+        near = None if signs else self._vocabulary(kind, self._known.ids[kind]).nearest(identifier)
         self.doubtful.update((identifier, near or identifier))
-        return faults.unknown_reference(addresses, kind, identifier, near, posts)
+        if near:
+            help_ = f"did you mean '{near}'?"
+            return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", near)
+        posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
+        other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
+        return faults.unknown_reference(addresses, message, signs or other, one)
 
-    def _vocabulary(self, kind: str) -> Vocabulary:
-        if kind not in self._vocabularies:
-            self._vocabularies[kind] = Vocabulary(self._known.ids[kind])
-        return self._vocabularies[kind]
+    def _mend_field(self, field: str, known: Sequence[str], *, bare: bool) -> str:
+        if signs := plain_instead(field) or space_after_colon(field):
+            return signs
+        if near := self._vocabulary(",".join(known), known).nearest(field):
+            return f"did you mean '{near}'?"
+        comma = "a text with a comma inside braces needs quotes; " * bare
+        return f"{comma}its fields are {', '.join(known)}; what is your own starts with `x-`"
+
+    def _vocabulary(self, name: str, words: Iterable[str]) -> Vocabulary:
+        # Made once for each kind and each set of fields, however many words are misspelt.
+        if name not in self._vocabularies:
+            self._vocabularies[name] = Vocabulary(words)
+        return self._vocabularies[name]
 
 
-def _mend_field(field: str, context: dict[str, Any]) -> str:
-    if ":" in field:
-        return "put a space after the colon, or the whole in quotes if it is a text"
-    if any(sign in field for sign in _FULL_WIDTH):
-        return "write `,` instead of the full-width sign"
-    near = did_you_mean(field, context["known"])
-    return near or f"its fields are {', '.join(context['known'])}; what is your own starts with `x-`"
+def _which_post(role: str, posts: Sequence[str]) -> tuple[str, str]:
+    if not posts:
+        return f"no team has the role '{role}'", "let its `in_each` name a team, or the kind of one"
+    teams = f"each of {len(posts)} teams" if len(posts) > 1 else "one team"
+    return f"'{role}' is a post in {teams}, and no team is told here", f"write {_some(posts)}"
 
 
-def _of_pydantic(error: str, message: str, keys: Keys) -> tuple[str, str]:
+def _some(posts: Sequence[str]) -> str:
+    named = ", ".join(f"`{post}`" for post in posts[:_SOME]) + ", ..." * (len(posts) > _SOME)
+    return "one of " * (len(posts) > 1) + named
+
+
+def _of_pydantic(error: str, message: str, keys: Keys, value: object) -> tuple[str, str]:
     if error in _LIST:
-        return "a list belongs here", f"put it in brackets: `{keys[-1]}: [...]`"
+        if isinstance(value, str):
+            in_brackets = f"put it in brackets: `{keys[-1]}: [{value if len(value) <= _SHORT else '...'}]`"
+            return f"a list belongs here, not {shown(value)}", plain_instead(value) or in_brackets
+        return f"a list belongs here, not {shown(value)}", f"write `{keys[-1]}: [..., ...]`"
     if error == "dict_type":
-        return "a mapping belongs here", f"write `{keys[-1]}: {{key: value}}`"
+        help_ = plain_instead(value) if isinstance(value, str) else ""
+        return f"a mapping belongs here, not {shown(value)}", help_ or f"write `{keys[-1]}: {{key: value}}`"
     return "this value does not belong here", message

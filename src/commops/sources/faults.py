@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from commops.finding import Address
 
-_SOME = 3
-
 
 @fault(Severity.ERROR)
 def syntax(address: Address, message: str, help_: str = "") -> Finding:
@@ -27,14 +25,13 @@ def syntax(address: Address, message: str, help_: str = "") -> Finding:
     Fix: mend the place that the message names; where YAML gives a sign a meaning of its own, put the text in quotes.
 
     Bad:
-      roles:
-        event-host:
+      skills:
+        hosting:
           description: [on stage or online
 
     Good:
-      roles:
-        event-host:
-          team: events
+      skills:
+        hosting:
           description: "[on stage or online"
     """
     return Finding(message=message, address=address, help=help_)
@@ -80,12 +77,12 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     Fix: merge the two definitions, or give one another id.
 
     Bad:
-      roles: {event-host: {team: events}}
+      skills: {hosting: {name: Hosting}}
       ---
-      roles: {event-host: {seats: 2}}
+      skills: {hosting: {description: on stage or online}}
 
     Good:
-      roles: {event-host: {team: events, seats: 2}}
+      skills: {hosting: {name: Hosting, description: on stage or online}}
     """
     return Finding(
         message=f"the {KINDS.get(kind, kind)} '{identifier}' is defined twice"
@@ -178,7 +175,7 @@ def unknown_value(address: Address, message: str, help_: str = "") -> Finding:
 
 @fault(Severity.ERROR)
 def unknown_reference(
-    addresses: Sequence[Address], kind: str, identifier: str, near: str | None, posts: Sequence[str] = ()
+    addresses: Sequence[Address], message: str, help_: str, brief: str, near: str | None = None
 ) -> Finding:
     """An id is used that nothing defines.
 
@@ -197,19 +194,13 @@ def unknown_reference(
         event-planning:
           responsible: [event-planner]
     """
-    message = f"no {KINDS[kind]} is called '{identifier}'"
-    help_ = f"did you mean '{near}'?" if near else f"define it under `{kind}`, or name another {KINDS[kind]}"
-    if posts:
-        some = ", ".join(f"`{post}`" for post in posts[:_SOME]) + ("" if len(posts) <= _SOME else ", ...")
-        message = f"'{identifier}' is a post in each of {len(posts)} teams, and this does not say of which"
-        help_ = f"write one of {some}"
     return Finding(
         message=message,
         address=addresses[0],
         related=tuple(Related(address, "and here") for address in addresses[1:]),
         help=help_,
         fix=Fix(near) if near else None,
-        brief=f"{KINDS[kind]} '{identifier}'" + (f", did you mean '{near}'?" if near else ""),
+        brief=brief,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ ROOT: Final = "commops.yaml"
 ENDINGS: Final = (".yaml", ".yml")
 LARGEST: Final = 64 * 1024 * 1024
 """How many bytes a file may have."""
+
+TOO_LARGE: Final = f"this file is larger than {LARGEST // 1024 // 1024} MiB"
 
 
 class NoOrganization(Exception):
@@ -75,6 +78,8 @@ def find_root(path: Path) -> Root:
         raise NoOrganization(f"there is no file or folder '{path}'") from None
     except OSError as error:
         raise NoOrganization(f"cannot read '{path}': {reason(error)}") from None
+    if not stat.S_ISDIR(mode) and not path.name.endswith(ENDINGS) and path.name != roster.NAME:
+        raise NoOrganization(f"'{path}' is no YAML file", "name a folder or a file that ends in .yaml or .yml")
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - without following links
     folder = whole if stat.S_ISDIR(mode) else whole.parent
     for candidate in (folder, *folder.parents):
@@ -85,9 +90,9 @@ def find_root(path: Path) -> Root:
             f"there is no organisation here: no {ROOT} in {whole} or above it",
             "name a folder: `commops validate path/to/org`",
         )
-    if not path.name.endswith(ENDINGS):
-        raise NoOrganization(f"'{path}' is no YAML file", "name a folder or a file that ends in .yaml or .yml")
-    return Root(whole.parent, whole.name)
+    if path.name == roster.NAME:
+        raise NoOrganization(f"'{path}' is in no organisation: no {ROOT} in {folder} or above it")
+    return Root(folder, whole.name)
 
 
 def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Files:
@@ -96,9 +101,9 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     if root.only:
         _consider(root.folder / root.only, root.only, files)
         return files
-    included, excluded = _matcher(include), _matcher(exclude)
-    for name in sorted(_walk(root.folder, "", files)):
-        wanted = name == ROOT or name.endswith(roster.NAME) or not include or included(name)
+    included, excluded = _matcher("include", include, files), _matcher("exclude", exclude, files)
+    for name in sorted(_walk(root.folder, "", excluded, files)):
+        wanted = name == ROOT or Path(name).name == roster.NAME or not include or included(name)
         if wanted and not excluded(name):
             _consider(root.folder / name, name, files)
     return files
@@ -107,7 +112,9 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
 def read_bytes(path: Path) -> bytes | str:
     """Return what a file holds, or one line that says why it cannot be read."""
     try:
-        return path.read_bytes() if path.is_file() else "this is no plain file"
+        if not stat.S_ISREG((status := path.stat()).st_mode):
+            return "this is no plain file"
+        return path.read_bytes() if status.st_size <= LARGEST else TOO_LARGE
     except OSError as error:
         return f"this file cannot be read: {reason(error)}"
 
@@ -117,11 +124,13 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _walk(folder: Path, prefix: str, files: Files) -> Iterator[str]:
+def _walk(folder: Path, prefix: str, excluded: Callable[[str], bool], files: Files) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        files.refuse(prefix.rstrip("/") or ".", f"this folder cannot be read: {reason(error)}", "mend its permissions")
+        if not excluded(prefix):
+            message = f"this folder cannot be read: {reason(error)}"
+            files.refuse(prefix.rstrip("/") or ".", message, "mend its permissions, or exclude it")
         return
     for entry in entries:
         name = prefix + entry.name
@@ -129,11 +138,11 @@ def _walk(folder: Path, prefix: str, files: Files) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if not os.path.lexists(folder / entry.name / ROOT):
-                if entry.name.endswith(ENDINGS):
+                if entry.name.endswith(ENDINGS) and not excluded(f"{name}/"):
                     files.refuse(name, "this is a folder, not a file", "give the folder another name", unread=False)
-                yield from _walk(folder / entry.name, f"{name}/", files)
-        elif entry.is_symlink() and entry.is_dir():
-            files.passed_over.append(name)
+                yield from _walk(folder / entry.name, f"{name}/", excluded, files)
+        elif entry.is_symlink() and Path(entry.path).is_dir():
+            files.passed_over.extend([name] * (not excluded(f"{name}/")))
         elif entry.name.endswith(ENDINGS) or entry.name == roster.NAME:
             yield name
 
@@ -150,14 +159,24 @@ def _consider(path: Path, name: str, files: Files) -> None:
         if not stat.S_ISREG(status.st_mode):
             files.refuse(name, "this is no plain file", "take it out of the organisation, or exclude it")
         elif status.st_size > LARGEST:
-            files.refuse(name, f"this file is larger than {LARGEST // 1024 // 1024} MiB", "divide it, or exclude it")
+            files.refuse(name, TOO_LARGE, "divide it, or exclude it")
         else:
             files.names.append(name)
 
 
-def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
+def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str], bool]:
+    # What is no pattern matches nothing.
     if not patterns:
         return lambda _: False
     from pathspec import PathSpec
 
-    return PathSpec.from_lines("gitignore", patterns).match_file
+    able = []
+    for number, pattern in enumerate(patterns):
+        try:
+            PathSpec.from_lines("gitignore", [pattern])
+            able.append(pattern)
+        except (ValueError, re.error):
+            address = Address((key, str(number)), file=ROOT)
+            message, help_ = f"'{pattern}' is no pattern", 'write it as in .gitignore, such as "drafts/**"'
+            files.faults.append(faults.unknown_value(address, message, help_))
+    return PathSpec.from_lines("gitignore", able).match_file

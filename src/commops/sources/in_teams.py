@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
 
 _LINES: Final = ("reports_to", "dotted_line_to", "backup", "promotes_to", "rotates_to")
-_Named = tuple[Address, str]
+_Named = tuple[Address, str | None, str]
 
 
 def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str]]) -> Iterator[_Named]:
-    """Yield where a role of many teams is named by its plain id, and the team around it has no post of it.
+    """Yield where a role of many teams is named by its plain id, the team around it that has no post of it, the role.
 
     `posts` are the posts of each such role. A team's entry, a duty of a team and a role in a team tell the team; a role
     that itself is in many teams tells all of its own.
@@ -28,10 +28,10 @@ def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str
         return
     for address, team, role in chain(_in_teams(organization), _in_duties(organization), _in_roles(organization, posts)):
         if role in posts and (team is None or post(role, team) not in posts[role]):
-            yield address, role
+            yield address, team, role
 
 
-def _in_teams(organization: Organization) -> Iterator[tuple[Address, str | None, str]]:
+def _in_teams(organization: Organization) -> Iterator[_Named]:
     for team, fields in organization.teams.items():
         address = Address(("teams", team))
         if fields.lead:
@@ -42,16 +42,14 @@ def _in_teams(organization: Organization) -> Iterator[tuple[Address, str | None,
             yield (address / "holders" / role).key, team, role
 
 
-def _in_duties(organization: Organization) -> Iterator[tuple[Address, str | None, str]]:
+def _in_duties(organization: Organization) -> Iterator[_Named]:
     for duty, fields in organization.duties.items():
         for field in LETTER_FIELDS:
             for number, role in enumerate(getattr(fields, field)):
                 yield Address(("duties", duty)) / field / number, fields.team, role
 
 
-def _in_roles(
-    organization: Organization, posts: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[Address, str | None, str]]:
+def _in_roles(organization: Organization, posts: Mapping[str, Sequence[str]]) -> Iterator[_Named]:
     for identifier, fields in organization.roles.items():
         if identifier in posts:
             continue

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, TeamKind
-from commops.model.posts import post, teams_with
+from commops.model.posts import EVERY, post, teams_with
 from commops.model.references import Known
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from commops.sources.document import Document
 
 _BY_A_STANDARD: Final = frozenset({"areas", "skills", "measures"})
-_WORD: Final = re.compile(r"[\w.-]+")
+_WORD: Final = re.compile(r"""[^\s,:;@"'#&*!|<>%`{}\[\]]+""")
 
 
 def what_is_known(data: Mapping[str, Any], doubtful: Container[str]) -> Known:
@@ -32,6 +32,17 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str]) -> Known:
         team_kinds=team_kinds,
         posts=posts,
     )
+
+
+def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the posts of roles that many teams have which may be there or not: a kind or an `in_each` is not known."""
+    teams = mapping(data.get("teams"))
+    words = {*TeamKind, *mapping(mapping(data.get("organization")).get("team_kinds")), EVERY, *teams}
+    unclear = [team for team, kind in _kinds(teams).items() if kind not in words]
+    for role, fields in mapping(data.get("roles")).items():
+        named = set(words_of(mapping(fields).get("in_each")))
+        if named:
+            yield from (post(role, team) for team in (unclear if named <= words else teams))
 
 
 def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
@@ -57,7 +68,7 @@ def mapping(value: object) -> dict[str, Any]:
 
 
 def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:
-    kinds = {team: str(mapping(fields).get("kind", TeamKind.FUNCTIONAL)) for team, fields in teams.items()}
+    kinds = _kinds(teams)
     posts = {}
     for role, fields in roles.items():
         in_each = mapping(fields).get("in_each")
@@ -65,3 +76,7 @@ def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mappi
             named = set(words_of(in_each))
             posts[role] = sorted(post(role, team) for team in teams_with(named, kinds, team_kinds))
     return posts
+
+
+def _kinds(teams: Mapping[str, Any]) -> dict[str, str]:
+    return {team: str(mapping(fields).get("kind", TeamKind.FUNCTIONAL)) for team, fields in teams.items()}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
+from commops.model.signs import plain_instead, space_after_colon
+from commops.model.values import shown
 from commops.nearest import did_you_mean
 from commops.sources import faults
 from commops.sources.files import ROOT
@@ -69,10 +71,10 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         return
     if not isinstance(entities, dict):
         address = Address((kind,), file=file)
-        message = (
-            f"a mapping from ids to {kind} belongs here, not {'a list' if isinstance(entities, list) else 'a text'}"
-        )
-        merged.faults.append(faults.wrong_type(address, message, "write each id as a key: `the-id: {name: ...}`"))
+        message = f"a mapping from ids to {kind} belongs here, not {shown(entities)}"
+        text = entities if isinstance(entities, str) else ""
+        help_ = plain_instead(text) or space_after_colon(text) or "write each id as a key: `the-id: {name: ...}`"
+        merged.faults.append(faults.wrong_type(address, message, help_))
         merged.lost.append(entities)
         return
     known = merged.data.setdefault(kind, {})
@@ -83,7 +85,7 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
             address = Address(keys, on_key=True, file=file)
             first = Address(keys, on_key=True, file=merged.origin[keys])
             merged.faults.append(faults.duplicate_id(address, kind, identifier, first))
-            merged.lost.append(entity)
+            merged.lost.append({identifier: entity})
         else:
             known[identifier] = entity
             merged.origin[keys] = file
@@ -102,8 +104,8 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
 
 
 def _unknown_kind(address: Address, key: str) -> Finding:
-    known = (*KINDS, *ROOT_KEYS)
-    help_ = did_you_mean(key, known) or f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
+    near = plain_instead(key) or space_after_colon(key) or did_you_mean(key, (*KINDS, *ROOT_KEYS))
+    help_ = near or f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
     return faults.unknown_field(address, f"there is no kind `{key}`", help_)
 
 
@@ -115,7 +117,7 @@ def _no_kind(document: Document) -> Finding:
             address, "this file says nothing", f"delete it, or begin a kind, such as `teams:`; {exclude}"
         )
     keys = ", ".join(f"`{key}`" for key in list(document.data)[:3])
-    near = next(filter(None, (did_you_mean(key, KINDS) for key in document.data)), "")
+    near = next(filter(None, (plain_instead(key) or did_you_mean(key, KINDS) for key in document.data)), "")
     help_ = f"{near} {exclude[0].upper() + exclude[1:]}" if near else exclude
     message = f"no kind of the format is in this file: it has {keys}"
     return faults.unknown_field(Address((next(iter(document.data)),), on_key=True, file=document.file), message, help_)

@@ -56,7 +56,8 @@ def read(path: Path) -> Reading:
     alone = files.root.only
     merged = merge(documents.values(), alone=bool(alone))
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
-    checked = check(merged.data, Doubt(words, files.unread))
+    unread = files.unread or any(document.illegible for document in documents.values())
+    checked = check(merged.data, Doubt(words, unread))
     found = [*files.faults, *merged.faults, *checked.faults]
     return Reading(
         folder=files.root.folder,
@@ -64,7 +65,7 @@ def read(path: Path) -> Reading:
         documents=documents,
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, alone or ROOT)),
-        doubt=Doubt(words | checked.doubtful, files.unread),
+        doubt=Doubt(words | checked.doubtful, unread),
         passed_over=tuple(files.passed_over),
     )
 
@@ -104,11 +105,11 @@ def read_file(name: str, data: bytes) -> Document:
     try:
         text = decode(data)
     except Undecodable as error:
-        lines = Lines(data.decode("utf-8", "replace"))
-        at = Lines(error.before).position(len(error.before))
-        address = Address(file=name, span=Span(*at, at[0], at[1] + 1))
-        return Document(name, lines, locate, broken=True, faults=(faults.syntax(address, str(error), error.help),))
-    return roster.read(name, text) if name.endswith(roster.NAME) else yaml_reader.read(name, text)
+        lines = Lines(error.text)
+        address = Address(file=name, span=lines.span(error.index, error.index + 1))
+        fault = faults.syntax(address, str(error), error.help)
+        return Document(name, lines, locate, broken=True, illegible=True, faults=(fault,))
+    return roster.read(name, text) if Path(name).name == roster.NAME else yaml_reader.read(name, text)
 
 
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -57,5 +58,8 @@ class Remainder:
 
     def _number(self, holder: list[object], keys: Keys, key: str) -> int | None:
         # The index that an item has now, None where it is gone.
-        numbers = self._numbers.setdefault(keys, list(range(len(holder))))
-        return numbers.index(int(key)) if key.isdigit() and int(key) in numbers else None
+        if keys not in self._numbers:
+            self._numbers[keys] = list(range(len(holder)))
+        numbers = self._numbers[keys]
+        index = bisect_left(numbers, int(key)) if key.isdigit() else len(numbers)
+        return index if index < len(numbers) and numbers[index] == int(key) else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.kinds import FREE
+from commops.model.signs import plain_instead
 from commops.nearest import did_you_mean
 from commops.sources import faults
 from commops.sources.document import Document, Keys, Mark
@@ -102,18 +103,28 @@ class _Roster:
         return Address(keys, file=self.file, span=self.lines.span(cell.start, max(cell.end, cell.start + 1)))
 
     def document(self, rows: list[list[Cell]]) -> Document:
-        if not rows or "id" not in (names := self.columns(rows[0])):
-            first = rows[0][0] if rows else Cell("", 0, 0)
-            help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
-            self.faults.append(faults.missing_field(self.at(first), "this roster has no column `id`", help_))
+        header = rows[0] if rows else [Cell("", 0, 0)]
+        names = [cell.text for cell in header]
+        if "id" not in names:
+            self.no_id(header)
             return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
+        self.columns(header)
         for row in rows[1:]:
             self.person(names, row)
         return Document(
             self.file, self.lines, locate, {_PEOPLE: self.people}, self.starts, tuple(self.faults), tuple(self.lost)
         )
 
-    def columns(self, header: list[Cell]) -> list[str]:
+    def no_id(self, header: list[Cell]) -> None:
+        near = next((cell for cell in header if cell.text.casefold() == "id"), header[0])
+        help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        if near.text.casefold() == "id":
+            help_ = f"write `id` instead of `{near.text}`; the columns are {', '.join(COLUMNS)}"
+        elif near.text.startswith("id;"):
+            help_ = "separate the cells by commas or tabs; semicolons stand between the roles in a cell"
+        self.faults.append(faults.missing_field(self.at(near), "this roster has no column `id`", help_))
+
+    def columns(self, header: list[Cell]) -> None:
         seen: dict[str, Cell] = {}
         for cell in header:
             if cell.text in seen:
@@ -126,38 +137,52 @@ class _Roster:
                 message = f"a roster has no column '{cell.text}'" if cell.text else "this column has no name"
                 self.faults.append(faults.unknown_field(self.at(cell), message, help_))
             seen.setdefault(cell.text, cell)
-        return [cell.text for cell in header]
 
     def person(self, names: list[str], row: list[Cell]) -> None:
-        for surplus in [cell for cell in row[len(names) :] if cell.text]:
-            message = f"this line has {len(row)} cells, but there are {len(names)} columns"
-            self.faults.append(faults.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes"))
-            return
         cells = {name: cell for name, cell in zip(names, row, strict=False) if cell.text}
-        if not cells:
-            return
-        if "id" not in cells:
-            self.faults.append(
-                faults.missing_field(self.at(row[0]), "this person has no id", "fill in the column `id`")
-            )
-            return
-        owner = cells.pop("id")
-        if owner.text in self.people:
+        owner = cells.pop("id", None)
+        surplus = next((cell for cell in row[len(names) :] if cell.text), None)
+        if surplus:
+            message = f"this line has {len(row)} cells, but there are {len(names)} columns"
+            self.lose(row, faults.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes"))
+        elif owner is None:
+            if cells:
+                help_ = "fill in the column `id`"
+                self.lose(row, faults.missing_field(self.at(row[0]), "this person has no id", help_))
+        elif owner.text in self.people:
             first = Address((_PEOPLE, owner.text), on_key=True, file=self.file)
-            self.faults.append(faults.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first))
-            self.lost.append([cell.text for cell in cells.values()])
-            return
-        self.starts[_PEOPLE, owner.text] = owner.start
-        self.people[owner.text] = {name: _value(name, cell) for name, cell in cells.items() if name in COLUMNS}
+            self.lose(row, faults.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first))
+        else:
+            self.starts[_PEOPLE, owner.text] = owner.start
+            known = {name: cell for name, cell in cells.items() if name in COLUMNS}
+            self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
 
+    def lose(self, row: list[Cell], fault: Finding) -> None:
+        # What this person holds is in doubt from now on.
+        self.faults.append(fault)
+        self.lost.append([part.text for cell in row for part in (cell, *cell.parts())])
 
-def _value(name: str, cell: Cell) -> object:
-    if name == "roles":
-        return [part.text for part in cell.parts()]
-    if name == "skills":
-        halves = [part.split(":") for part in cell.parts()]
-        return {skill.text: level.text or None for skill, level in halves}
-    return cell.text
+    def value(self, owner: Cell, name: str, cell: Cell) -> object:
+        if name == "roles":
+            return [part.text for part in cell.parts()]
+        if name == "skills":
+            return self.skills(owner, cell)
+        return cell.text
+
+    def skills(self, owner: Cell, cell: Cell) -> dict[str, str]:
+        levels: dict[str, str] = {}
+        for part in cell.parts():
+            skill, level = part.split(":")
+            keys = (_PEOPLE, owner.text, "skills", skill.text)
+            if not level.text:
+                help_ = plain_instead(skill.text) or f"write it as `{skill.text}:3`, with a level from 1 to 5"
+                self.faults.append(faults.missing_field(self.at(part, *keys), "this skill has no level", help_))
+            elif skill.text in levels:
+                first = Address(keys, on_key=True, file=self.file)
+                self.faults.append(faults.duplicate_key(self.at(skill, *keys), skill.text, first))
+            else:
+                levels[skill.text] = level.text
+        return levels
 
 
 def _marks(cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:

@@ -22,29 +22,30 @@ _BOMS: Final = (
 
 
 class Undecodable(Exception):
-    """Bytes that are no text: what is wrong, what to do, and where the text that could be decoded ends."""
+    """Bytes that are no text: what is wrong, what to do, the text as far as it can be made out, and the index in it."""
 
-    def __init__(self, message: str, help_: str, before: str = "") -> None:
-        """Take the message, the help, and the text up to the fault."""
+    def __init__(self, message: str, help_: str, text: str, index: int = 0) -> None:
+        """Take what is wrong and what to do, and the text with a replacement sign for each byte that is none."""
         super().__init__(message)
         self.help = help_
-        self.before = before
+        self.text = text
+        self.index = index
 
 
 def decode(data: bytes) -> str:
     """Return bytes as text: UTF-8, or UTF-16 or UTF-32 where a byte order mark says so; raises :class:`Undecodable`."""
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    bom = next((mark for mark, name in _BOMS if data.startswith(mark)), b"")
+    bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
+    data = data[len(bom) :]
     if not bom and b"\0" in data[:4096]:
-        raise Undecodable(
-            "this is no text but a binary file", "take it out of the organisation's folder, or exclude it"
-        )
+        help_ = "take it out of the organisation's folder, or exclude it"
+        raise Undecodable("this is no text but a binary file", help_, data.decode(errors="replace"))
     try:
-        return data[len(bom) :].decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[len(bom) : len(bom) + error.start].decode(encoding, "replace")
-        byte = error.object[error.start]
-        raise Undecodable(f"byte 0x{byte:02x} is not {encoding.upper()}", "save the file as UTF-8", before) from None
+        index = len(data[: error.start].decode(encoding))
+        message = f"this is not {encoding.upper()}: byte 0x{data[error.start]:02x}"
+        help_ = 'save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+        raise Undecodable(message, help_, data.decode(encoding, "replace"), index) from None
 
 
 @dataclass(frozen=True)
@@ -74,5 +75,12 @@ class Lines:
         """Return a line without its end; empty where there is no such line."""
         if not 0 < number <= len(self._starts):
             return ""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        if number not in self._asked_for:
+            end = self._starts[number] if number < len(self._starts) else len(self.text)
+            self._asked_for[number] = self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        return self._asked_for[number]
+
+    @cached_property
+    def _asked_for(self) -> dict[int, str]:
+        # Thousands of findings may be about one line, and it may be long.
+        return {}

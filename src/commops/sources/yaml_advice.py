@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
+from commops.model.signs import FULL_WIDTH, plain_instead, space_after_colon
+
 if TYPE_CHECKING:
     from commops.sources.text import Lines
 
 _CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FULL_WIDTH_COLON: Final = re.compile(r"^\s*(?:- )?[^\s:#]+：")
+_FULL_WIDTH_IN_LINE: Final = re.compile(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\s*[｛［【]")
+_TEXT_TO_QUOTE: Final = re.compile(r"[^\n,\]}#\"']+")
+_BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
 _QUOTE: Final = "put the text in quotes"
+_UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
+_ODD_FIRST: Final = frozenset("?-&*!|>%@`")
 
 
 class Advice(NamedTuple):
@@ -24,51 +30,83 @@ class Advice(NamedTuple):
     end: int
 
 
+class _Fault(NamedTuple):
+    """An error of the parser: where it was met, where what it was about began, and what the parser says of it."""
+
+    lines: Lines
+    at: int
+    began: int
+    problem: str
+    context: str
+
+    @property
+    def text(self) -> str:
+        return self.lines.text
+
+    @property
+    def sign(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def before(self) -> str:
+        """What stands before it on its line."""
+        number, column = self.lines.position(self.at)
+        return self.lines.line(number)[: column - 1]
+
+
 _BY_PROBLEM: Final = {
-    "did not find expected comment or line break": (
-        "`{sign}` starts a block of text here, and nothing may follow it on its line",
-        f"{_QUOTE}, or write the text on the lines below",
-    ),
-    "did not find expected alphabetic or numeric character": (
-        "`{sign}` has a meaning of its own in YAML here",
-        f'{_QUOTE}: "{{word}}"',
-    ),
-    "found a tab character that violates indentation": ("a tab stands where YAML wants spaces", "indent with spaces"),
     "found unknown escape character": (
         "this escape is not known in double quotes",
         "write the backslash twice, or use single quotes",
+    ),
+    "found invalid Unicode character escape code": (
+        "this escape stands for no character",
+        "write the character itself",
     ),
     "did not find expected hexdecimal number": (
         "this escape is not complete",
         "write the backslash twice, or use single quotes",
     ),
-    "found unexpected end of stream": ("this quote is never closed", "close the quote where the text ends"),
-    "did not find expected ',' or ']'": (
-        "this list is not closed, or two of its items have no comma between them",
-        "close it with `]`, and put commas between the items",
-    ),
-    "did not find expected ',' or '}'": (
-        "this mapping is not closed, or two of its fields have no comma between them",
-        "close it with `}`, and put commas between the fields",
-    ),
-    "did not find expected node content": (
-        "a value is missing before `{sign}`",
-        f"write the value; if the sign is part of a text, {_QUOTE}",
-    ),
     "did not find expected <document start>": (
-        "there is text after the end of the document",
-        "take out the line `...`",
+        "this does not belong to what stands above it",
+        "a file is one mapping: start each kind in the first column, and take out lines `...`",
     ),
     "mapping values are not allowed in this context": (
         "a `:` stands where no field can begin",
         f"check the spaces at the start of the line and the line above; a text with `: ` in it: {_QUOTE}",
     ),
-    "could not find expected ':'": ("a `:` is missing after this key", "write `key: value`"),
+    "block sequence entries are not allowed in this context": (
+        "a list with `-` cannot begin here",
+        "write it in brackets, or each `- item` on a line of its own below the key",
+    ),
     "did not find expected key": (
         "this line does not fit in with the lines above it",
-        f"start it in the same column as the fields beside it; a text with quotes inside: {_QUOTE}",
+        "start it in the same column as the fields beside it",
     ),
+    "found incompatible YAML document": ("directives are not read", "take out the lines that begin with `%`"),
 }
+
+_BY_CONTEXT: Final = {
+    "while scanning a quoted scalar": ("this quote is never closed", "close the quote where the text ends"),
+    "while scanning a block scalar": (
+        "`{sign}` starts a block of text here, and nothing may follow it on its line",
+        f"{_QUOTE}, or write the text on the lines below",
+    ),
+    "while parsing a flow sequence": (
+        "this list is not closed, or two of its items have no comma between them",
+        "close it with `]`, and put commas between the items",
+    ),
+    "while parsing a flow mapping": (
+        "this mapping is not closed, or two of its fields have no comma between them",
+        "close it with `}`, and put commas between the fields",
+    ),
+    "while scanning an alias": ("`*` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"'),
+    "while scanning an anchor": ("`&` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"'),
+    "while scanning a tag": ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"'),
+    "while parsing a tag": ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"'),
+    "while scanning a directive": ("directives are not read", "take out the lines that begin with `%`"),
+}
+"""What is wrong from where something began: that, rather than where the parser gave up, is the place to look at."""
 
 
 def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
@@ -77,26 +115,20 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
         return _control_character(lines.text)
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
-    problem = error.problem or "this cannot be read"
-    if problem == "found character that cannot start any token":
-        return _odd_character(lines.text, at)
-    if colon := _full_width_colon(lines, at):
-        return colon
-    if problem in {
-        "found unexpected end of stream",
-        "did not find expected ',' or ']'",
-        "did not find expected ',' or '}'",
-    }:
-        at = error.context_mark.index if error.context_mark else at
-    if problem == "did not find expected alphabetic or numeric character" and error.context_mark:
-        at = error.context_mark.index
-    if problem == "did not find expected comment or line break" and error.context_mark:
-        at = error.context_mark.index
-    if problem.endswith("tab character that violates indentation"):
-        at = max(lines.text.rfind("\n", 0, at + 1) + 1, lines.text.find("\t", at))
-    message, help_ = _BY_PROBLEM.get(problem, (f"this is no YAML: {problem}", f"if it is a text, {_QUOTE}"))
-    sign, word = lines.text[at : at + 1], _word(lines.text, at)
-    return Advice(message.replace("{sign}", sign), help_.replace("{word}", word), at, at + 1)
+    began = error.context_mark.index if error.context_mark else at
+    fault = _Fault(lines, at, began, error.problem or "this cannot be read", error.context or "")
+    finders = (_tab, _full_width, _second_colon, _after_quotes, _comment, _closing, _no_colon, _nothing, _odd_character)
+    return next(filter(None, (find(fault) for find in finders)), None) or _by_table(fault)
+
+
+def _by_table(fault: _Fault) -> Advice:
+    where, (message, help_) = fault.at, _BY_PROBLEM.get(fault.problem, ("", ""))
+    if not message and fault.context in _BY_CONTEXT:
+        where, (message, help_) = fault.began, _BY_CONTEXT[fault.context]
+    if not message:
+        message, help_ = f"this is no YAML: {fault.problem}", f"if it is a text, {_QUOTE}"
+    sign, word = fault.text[where : where + 1], _word(fault.text, where)
+    return Advice(message.replace("{sign}", sign), help_.replace("{word}", word), where, where + 1)
 
 
 def _control_character(text: str) -> Advice:
@@ -111,24 +143,108 @@ def _control_character(text: str) -> Advice:
     )
 
 
-def _odd_character(text: str, at: int) -> Advice:
-    sign = text[at : at + 1]
-    if sign == "\t":
-        return Advice("a tab stands where YAML wants spaces", "indent with spaces", at, at + 1)
-    return Advice(f"no plain text can start with `{sign}`", f'quote it: "{_word(text, at)}"', at, at + 1)
+def _tab(fault: _Fault) -> Advice | None:
+    at = fault.at
+    if fault.problem == "found a tab character that violates indentation":
+        at = max(fault.text.rfind("\n", 0, at + 1) + 1, fault.text.find("\t", at))
+    elif fault.problem != "found character that cannot start any token" or fault.sign != "\t":
+        return None
+    return Advice("a tab stands where YAML wants spaces", "indent with spaces", at, at + 1)
 
 
-def _full_width_colon(lines: Lines, at: int) -> Advice | None:
-    number, _ = lines.position(at)
+def _full_width(fault: _Fault) -> Advice | None:
+    if (at := _full_width_at(fault)) is None:
+        return None
+    sign = fault.text[at]
+    return Advice(f"`{sign}` is a full-width sign, which YAML reads as text", plain_instead(sign), at, at + 1)
+
+
+def _full_width_at(fault: _Fault) -> int | None:
+    # It is to blame where the parser stopped at it or at the colon behind it, where it ends a key or begins a value.
+    if fault.problem in _UNCLOSED:
+        if FULL_WIDTH.match(fault.sign):
+            return fault.at
+        start = max(fault.text.rfind(sign, 0, fault.at) for sign in "{[,:\n") + 1
+        found = FULL_WIDTH.search(fault.text, start, fault.at) if fault.sign == ":" else None
+        return found.start() if found else None
+    number, _ = fault.lines.position(fault.at)
     for candidate in (number, number - 1):
-        if found := _FULL_WIDTH_COLON.match(lines.line(candidate)):
-            colon = lines.start(candidate) + found.end() - 1
-            return Advice(
-                "`：` (a full-width colon) does not end a key", "write `: `, a colon and a space", colon, colon + 1
-            )
+        if candidate and (found := _FULL_WIDTH_IN_LINE.match(fault.lines.line(candidate))):
+            return fault.lines.start(candidate) + found.end() - 1
     return None
 
 
-def _word(text: str, at: int) -> str:
-    found = re.compile(r"[^\s,\]}#\"']+").match(text, at)
-    return found.group() if found else text[at : at + 1]
+def _second_colon(fault: _Fault) -> Advice | None:
+    in_brackets = fault.problem in _UNCLOSED
+    if not in_brackets and fault.problem != "mapping values are not allowed in this context":
+        return None
+    field = re.split(r"[{\[,]", fault.before)[-1] if in_brackets else fault.before
+    if fault.sign != ":" or ":" not in field:
+        return None
+    help_ = "put a comma before the next field; " * in_brackets + f"a text with `: ` in it: {_QUOTE}"
+    return Advice("this field has a second `:`", help_, fault.at, fault.at + 1)
+
+
+def _after_quotes(fault: _Fault) -> Advice | None:
+    if fault.problem not in {"did not find expected key", *_UNCLOSED}:
+        return None
+    if not fault.before.rstrip().endswith(("'", '"')) or fault.sign in {"", "\n", "\r", "#"}:
+        return None
+    help_ = (
+        "write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
+    )
+    return Advice("the quotes end before this", help_, fault.at, fault.at + 1)
+
+
+def _comment(fault: _Fault) -> Advice | None:
+    if not fault.context.startswith("while parsing a flow"):
+        return None
+    began = fault.text.rfind("\n", 0, max(0, fault.began - 1)) + 1
+    found = _BRACKET_IN_COMMENT.search(fault.text, began, fault.at)
+    if found is None:
+        return None
+    help_ = f'{_QUOTE}: "{_word(fault.text, found.start() + 1, "#")}"'
+    return Advice("`#` starts a comment here, and hides the bracket behind it", help_, found.start(), found.end())
+
+
+def _closing(fault: _Fault) -> Advice | None:
+    if fault.sign not in {"}", "]"} or fault.problem not in {
+        "did not find expected key",
+        "did not find expected <document start>",
+    }:
+        return None
+    return Advice(f"`{fault.sign}` closes nothing that is open", "take it out", fault.at, fault.at + 1)
+
+
+def _no_colon(fault: _Fault) -> Advice | None:
+    if fault.problem != "could not find expected ':'":
+        return None
+    number, _ = fault.lines.position(fault.began)
+    line = fault.lines.line(number)
+    end = max(fault.began + 1, fault.lines.start(number) + len(line.rstrip()))
+    said = fault.text[fault.began : end]
+    help_ = "write `key: value`; a line that goes on with the text above is indented further"
+    return Advice("a `:` and a space are missing here", space_after_colon(said) or help_, fault.began, end)
+
+
+def _nothing(fault: _Fault) -> Advice | None:
+    if fault.sign == ":" and fault.problem in {"did not find expected key", "did not find expected node content"}:
+        return Advice("a key is missing before `:`", "write the key", fault.at, fault.at + 1)
+    if fault.problem != "did not find expected node content" or fault.sign in _ODD_FIRST - {""}:
+        return None
+    if not fault.sign:
+        help_ = "write it, and close the brackets that are open"
+        return Advice("the file ends where a value belongs", help_, fault.at, fault.at)
+    return Advice(f"a value is missing before `{fault.sign}`", "write the value", fault.at, fault.at + 1)
+
+
+def _odd_character(fault: _Fault) -> Advice | None:
+    if fault.problem not in {"found character that cannot start any token", "did not find expected node content"}:
+        return None
+    help_ = f'quote it: "{_word(fault.text, fault.at)}"'
+    return Advice(f"no plain text can start with `{fault.sign}`", help_, fault.at, fault.at + 1)
+
+
+def _word(text: str, at: int, before: str = "") -> str:
+    found = _TEXT_TO_QUOTE.match(text, at)
+    return before + (found.group().rstrip() if found else text[at : at + 1])

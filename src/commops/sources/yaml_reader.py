@@ -7,11 +7,13 @@ a fault that leaves the rest readable (a key twice, a tag), and stops at the fir
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, Never
 
 import yaml
 
 from commops.finding import Address
+from commops.model.signs import plain_instead
 from commops.sources import faults
 from commops.sources.document import Document, Keys
 from commops.sources.text import Lines
@@ -36,6 +38,7 @@ _LINE_SEPARATOR: Final = re.compile("[\u0085\u2028\u2029]")
 _ENTITY: Final = 2
 _NO_KEY: Final = "\0no key"
 _LOST: Final = "\0lost"
+_OF_YAML: Final = "tag:yaml.org,2002:"
 
 
 class Stop(Exception):
@@ -89,7 +92,8 @@ class _Reader:
                 faults.wrong_type(
                     Address(file=self.file, span=self.lines.span(0, len(self.lines.line(1)))),
                     "a file is a mapping of kinds, not " + ("a list" if isinstance(self.root, list) else "a text"),
-                    "start it with a kind, such as `teams:`, and put its entries below",
+                    plain_instead(self.root if isinstance(self.root, str) else "")
+                    or "start it with a kind, such as `teams:`, and put its entries below",
                 )
             )
             broken = True
@@ -156,16 +160,23 @@ class _Reader:
         key: str = event.value
         depth = len(self.stack)
         mapping.key = key
+        if event.tag is not None:
+            self.tag(event)
         if event.anchor:
             self.anchors[event.anchor] = (key, 1)
         if key in mapping.container:
             self.duplicate(event, key)
-            mapping.key = _LOST
+            self.lose(mapping)
         elif key == "<<" and event.implicit[0]:
             self.fault(event, "merge keys (`<<`) are not read", "write the fields out in each place")
-            mapping.key = _LOST
+            self.lose(mapping)
         elif depth <= _ENTITY:
             self.starts[(key,) if depth == 1 else (self.stack[0].key, key)] = event.start_mark.index
+
+    def lose(self, mapping: Open) -> None:
+        # The value that comes is not used, so what it is said about is in doubt.
+        self.lost.extend(each.key for each in self.stack[1:_ENTITY])
+        mapping.key = _LOST
 
     def duplicate(self, event: Any, key: str) -> None:
         keys = self.path()
@@ -220,9 +231,8 @@ class _Reader:
         self.add(value, size)
 
     def tag(self, event: Any) -> None:
-        self.fault(
-            event, f"tags are not read: {event.tag}", "take the tag out; what a field expects decides how it is read"
-        )
+        tag = event.tag.replace(_OF_YAML, "!!")
+        self.fault(event, f"tags are not read: `{tag}`", "take the tag out; a field's own type decides how it is read")
 
     def add(self, value: object, size: int) -> None:
         if not self.stack:
@@ -253,7 +263,8 @@ class _Reader:
         except yaml.YAMLError:
             pass  # the fault is the sign itself, or it is reported by the reading proper
         for index in found:
-            if not any(start < index < end for start, end in quoted):
+            last = bisect_left(quoted, (index, 0)) - 1
+            if last < 0 or index >= quoted[last][1]:
                 code = f"U+{ord(self.lines.text[index]):04X}"
                 message = f"{code} ends a line for YAML, but in no editor"
                 help_ = "delete it, or put the text in double quotes"
