@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -51,21 +51,30 @@ def write(folder: Path, *parts: Data, **files: str) -> Path:
     return folder
 
 
-def report(folder: Path, on: date = DAY) -> Report:
-    """Check an organisation by all rules."""
-    return check(read(folder), RULES, on)
+EVERY: Final = frozenset(RULES)
+"""The names of all rules."""
 
 
-def found(folder: Path, on: date = DAY) -> tuple[Finding, ...]:
-    """Return all findings of an organisation."""
-    return report(folder, on).findings
+def of_families(*families: str) -> frozenset[str]:
+    """Return the names of the rules of some families."""
+    return frozenset(name for name, rule in RULES.items() if rule.family in families)
 
 
-def told(folder: Path, text: str, on: date = DAY) -> list[str]:
+def report(folder: Path, on: date = DAY, rules: Collection[str] = EVERY) -> Report:
+    """Check an organisation, by all rules unless some are given."""
+    return check(read(folder), rules, on)
+
+
+def found(folder: Path, on: date = DAY, rules: Collection[str] = EVERY) -> tuple[Finding, ...]:
+    """Return the findings of an organisation."""
+    return report(folder, on, rules).findings
+
+
+def told(folder: Path, text: str, on: date = DAY, rules: Collection[str] = EVERY) -> list[str]:
     """Write a text as an organisation, and return each finding as one line: severity, rule, path, message."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ROOT).write_text(text, encoding="utf-8")
-    return [in_a_line(finding) for finding in found(folder, on)]
+    return [in_a_line(finding) for finding in found(folder, on, rules)]
 
 
 def in_a_line(finding: Finding) -> str:

@@ -15,6 +15,7 @@ from organisations import found, in_a_line
 from commops.rules import RULES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+CLEAN = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir() and path.name != "broken")
 TODAY = date.today()  # noqa: DTZ011 - the day where the user is
 
 
@@ -46,12 +47,19 @@ def test_each_fault_in_the_broken_one_is_announced_above_it() -> None:
         assert announced or file == "people.csv", finding
 
 
-@pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=3653), date(2000, 1, 1), date.min, date.max])
-def test_the_functional_one_is_clean(on: date) -> None:
-    assert list(map(in_a_line, found(EXAMPLES / "functional", on))) == []
+@pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=3653)])
+@pytest.mark.parametrize("example", CLEAN)
+def test_the_others_are_clean(example: str, on: date) -> None:
+    assert list(map(in_a_line, found(EXAMPLES / example, on))) == []
 
 
-def test_the_functional_one_is_clean_as_a_process() -> None:
-    for arguments in ([], ["--on", "2000-01-01"]):
-        code, report = validate(EXAMPLES / "functional", *arguments)
-        assert (code, report["findings"]) == (0, [])
+@pytest.mark.parametrize("example", CLEAN)
+def test_the_others_are_clean_as_a_process(example: str) -> None:
+    code, report = validate(EXAMPLES / example, "--fail-on", "info")
+    assert (code, report["findings"]) == (0, [])
+
+
+@pytest.mark.parametrize("example", CLEAN)
+@pytest.mark.parametrize("on", [date.min, date(2000, 1, 1), date.max])
+def test_no_day_is_too_far(example: str, on: date) -> None:
+    assert found(EXAMPLES / example, on) is not None

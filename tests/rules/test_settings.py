@@ -128,7 +128,7 @@ def test_wrong_settings_change_nothing_else(rules: str, expected: str, tmp_path:
 
 
 def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
-    told(tmp_path, f"rules: {{wide-spam: off, wide-span: {{max: x, maxx: 3}}, empty-team: of}}\n{ORGANISATION}")
+    told(tmp_path, f"rules: {{wide-spam: off, wide-span: {{max: x, maxx: 3}}, empty-team: eror}}\n{ORGANISATION}")
     helps = {
         in_a_line(finding).split()[2]: finding.help for finding in found(tmp_path) if "rules/" in in_a_line(finding)
     }
@@ -136,7 +136,7 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
         "rules/wide-spam:": "did you mean 'wide-span'?",
         "rules/wide-span/max:": "such as 15",
         "rules/wide-span/maxx:": "did you mean 'max'?",
-        "rules/empty-team:": "did you mean 'off'?",
+        "rules/empty-team:": "did you mean 'error'?",
     }
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import organisations
 import pytest
-from organisations import DAY, data, found, in_a_line, merged, told, write
+from organisations import DAY, data, in_a_line, merged, of_families, write
+
+STRUCTURE = of_families("source", "structure")
+"""These tests are about these rules; what others say of small organisations is tested elsewhere."""
+
+found = partial(organisations.found, rules=STRUCTURE)
+told = partial(organisations.told, rules=STRUCTURE)
 
 SMALL = """
 teams:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from commops.graph.graph import Graph
 
 
-def core(graph: Graph, duty: str) -> bool:
+def is_core(graph: Graph, duty: str) -> bool:
     """Tell whether an organisation cannot be complete without a duty."""
     return graph.duties[duty].priority == Priority.CORE
 
 
-def area(graph: Graph, duty: str) -> str:
+def area_of(graph: Graph, duty: str) -> str:
     """Return the area of a duty, its team where no area is stated; empty where neither is."""
     return graph.duties[duty].area or graph.duties[duty].team or ""
 
@@ -26,5 +26,5 @@ def by_area(graph: Graph) -> Mapping[str, Sequence[str]]:
     """Return the duties of each area."""
     found: dict[str, list[str]] = {}
     for duty in graph.duties:
-        found.setdefault(area(graph, duty), []).append(duty)
+        found.setdefault(area_of(graph, duty), []).append(duty)
     return dict(sorted(found.items()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from commops.model import references as to
 from commops.model.kinds import Secrecy
-from commops.model.values import Duration, Phrase, one_of
+from commops.model.values import Duration, Phrase, later, one_of
 from commops.model.written import Entity
 
 
@@ -25,6 +26,10 @@ class Agreement(Entity):
     renew: Duration | None = Field(None, description="after how long it must be signed again")
     required_of: tuple[to.Party, ...] = ()
     text: Phrase | None = None
+
+    def last_day(self, signed: date) -> date | None:
+        """Return the last day of what was signed on a day; None where it does not end."""
+        return later(signed, self.renew) if self.renew else None
 
 
 class Separation(Entity):

@@ -1,18 +1,111 @@
-"""Staffing: people and the time they have."""
+"""Staffing: posts without people, people without time, and what depends on one of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.graph.duties import is_core
+from commops.graph.seats import ONE_DAY, empty_since, filled_from, last_day, share
+from commops.model.kinds import ANY
 from commops.rule import rule
+from commops.rules.wording import NAMED, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from commops.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.graph.letters import Cell
+    from commops.graph.posts import Post
 
-_ROUNDING = 1e-9
+_ROUNDING: Final = 1e-9
+
+
+@rule(Severity.WARNING, needs=("roles", "people"))
+def vacant_role(graph: Graph) -> Iterator[Finding]:
+    """A post has fewer holders than seats.
+
+    It is an error where nobody sits in it and a duty loses by that its only role that answers, or all that do it. What
+    only the passing of time has emptied is a warning at most, and a seat that is free beside others an info. Who is
+    acting fills a vacancy. External teams, and posts with `seats: any`, are left alone.
+
+    Fix: assign somebody, lower the `seats`, or write `seats: any` where the post may be empty.
+
+    Bad:
+      roles:
+        event-planner: {seats: 1}
+      people:
+        lin: {roles: [event-lead]}
+
+    Good:
+      roles:
+        event-planner: {seats: 1}
+      people:
+        wei: {roles: [event-planner]}
+    """
+    vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
+    for post in graph.posts.values():
+        seats = graph.vacancies(post)
+        if graph.external(post.team) or not (seats or post.id in vacant):
+            continue
+        if post.id not in vacant:
+            yield _partly(post, seats)
+            continue
+        lost = _lost(graph, post, vacant)
+        since = empty_since(graph, post)
+        coming = filled_from(graph, post)
+        yield Finding(
+            message=f"nobody holds '{post.id}'"
+            + (f" since {since}" if since else "")
+            + (f"; it is filled from {coming} on" if coming else "")
+            + (f", and {counted(len(lost), 'duty relies', 'duties rely')} on it" if lost else ""),
+            address=_where_held(post),
+            related=tuple(Related(cell.address, f"relies on it: '{cell.duty}'") for cell in lost[:NAMED]),
+            help="assign somebody, or write `seats: any` where it may be empty",
+            brief=f"'{post.id}'" + (f", relied on by {counted(len(lost), 'duty', 'duties')}" if lost else ""),
+            severity=Severity.ERROR if lost and not since and not coming else None,
+        )
+
+
+@rule(Severity.ERROR, needs=("roles", "people"))
+def over_seats(graph: Graph) -> Iterator[Finding]:
+    """More work in a post than it has seats.
+
+    The shares of all who hold it are added up, those acting aside. A share that is not stated is what the person's
+    other posts leave of their time.
+
+    Fix: raise the `seats`, or end an assignment.
+
+    Bad:
+      roles:
+        event-planner: {seats: 1}
+      people:
+        wei: {roles: [event-planner]}
+        noa: {roles: [event-planner]}
+
+    Good:
+      roles:
+        event-planner: {seats: 2}
+      people:
+        wei: {roles: [event-planner]}
+        noa: {roles: [event-planner]}
+    """
+    for identifier, holders in graph.holders.items():
+        seats = graph.posts[identifier].role.seats
+        sitting = [holding for holding in holders if not holding.stay.acting]
+        total = sum(share(graph, holding) for holding in sitting)
+        if isinstance(seats, int) and total > seats + _ROUNDING:
+            yield Finding(
+                message=f"'{identifier}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
+                f"to {total:.4g}",
+                address=graph.posts[identifier].address / "seats",
+                related=tuple(Related(holding.address, "holds it") for holding in sitting[:NAMED]),
+                help="raise the `seats`, or end an assignment",
+                brief=f"'{identifier}', {total:.4g} of {seats}",
+            )
 
 
 @rule(Severity.ERROR, needs="people")
@@ -24,14 +117,12 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
     Bad:
       people:
         wei:
-          roles: []
           fte: 0.8
           assignments: [{role: event-planner, share: 0.5}, {role: event-lead, share: 0.5}]
 
     Good:
       people:
         wei:
-          roles: []
           assignments: [{role: event-planner, share: 0.5}, {role: event-lead, share: 0.5}]
     """
     for person, holdings in graph.holdings_of.items():
@@ -49,3 +140,196 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
                 help="lower a share, or raise the `fte`",
                 brief=f"'{person}', {total:.4g} of {fte:g}",
             )
+
+
+@rule(Severity.INFO, needs="people")
+def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A002 - the option's name
+    """An assignment ends soon, and nobody follows.
+
+    Fix: find who follows, or move the end.
+
+    Options: `max`, how many days ahead to look.
+
+    Bad:
+      rules: {ending-soon: {max: 1000000}}
+      roles:
+        event-planner: {seats: 1}
+      people:
+        wei: {roles: [event-planner], until: 2199-12-31}
+
+    Good:
+      rules: {ending-soon: {max: 1000000}}
+      roles:
+        event-planner: {seats: 1}
+      people:
+        wei: {roles: [event-planner], until: 2199-12-31}
+        noa: {roles: [event-planner], from: 2200-01-01}
+    """
+    for identifier, holders in graph.holders.items():
+        for holding in holders:
+            end = last_day(graph, holding)
+            if end is None or (end - graph.day).days > max:
+                continue
+            after = replace(graph, day=end + ONE_DAY)
+            if identifier in after.posts and after.vacancies(after.posts[identifier]) > graph.vacancies(
+                graph.posts[identifier]
+            ):
+                yield Finding(
+                    message=f"'{holding.person}' leaves '{identifier}' on {end}, and nobody follows",
+                    address=holding.address,
+                    help="find who follows, or move the end",
+                    brief=f"'{identifier}' on {end}: '{holding.person}'",
+                )
+
+
+@rule(Severity.WARNING, needs="people")
+def acting_without_end(graph: Graph) -> Iterator[Finding]:
+    """Somebody is acting without an end.
+
+    Acting is for the time until a post is filled; without a day it becomes a way of not filling it.
+
+    Fix: add `until`, or take out `acting`.
+
+    Bad:
+      people:
+        noa: {assignments: [{role: event-planner, acting: true}]}
+
+    Good:
+      people:
+        noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
+    """
+    for identifier, holders in graph.holders.items():
+        for holding in holders:
+            if holding.stay.acting and last_day(graph, holding) is None:
+                yield Finding(
+                    message=f"'{holding.person}' is acting as '{identifier}' without an end",
+                    address=holding.address / "acting",
+                    help="add `until: <day>`, or take out `acting`",
+                    brief=f"'{holding.person}' as '{identifier}'",
+                )
+
+
+@rule(Severity.WARNING, needs=("duties", "people"))
+def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
+    """One person is all there is to do a core duty.
+
+    When they are ill or leave, it stops. Everybody who does it, helps with it, or stands in for who does it counts.
+
+    Fix: name a `backup` for the role, or a second role that helps.
+
+    Bad:
+      duties:
+        event-planning: {priority: core}
+      people:
+        wei: {roles: [event-planner]}
+
+    Good:
+      roles:
+        event-planner: {backup: [event-lead]}
+      duties:
+        event-planning: {priority: core}
+      people:
+        wei: {roles: [event-planner]}
+        lin: {roles: [event-lead]}
+    """
+    alone: dict[str, list[str]] = defaultdict(list)
+    for duty in graph.duties:
+        if is_core(graph, duty):
+            people = {holding.person for cell in graph.letters.working(duty) for holding in graph.letters.people(cell)}
+            people |= {holding.person for cell in graph.letters.doing(duty) for holding in _standing_in(graph, cell)}
+            if len(people) == 1:
+                alone[people.pop()].append(duty)
+    for person, duties in sorted(alone.items()):
+        yield Finding(
+            message=f"'{person}' is all there is to do {counted(len(duties), 'core duty', 'core duties')}",
+            address=Address(("people", person)),
+            related=tuple(Related(Address(("duties", duty)), "done by nobody else") for duty in duties[:NAMED]),
+            help="name a `backup` for the role, or a second role that does it or helps",
+            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}",
+        )
+
+
+@rule(Severity.WARNING, needs=("skills", "people"))
+def missing_skill(graph: Graph) -> Iterator[Finding]:
+    """Somebody is below what their role needs.
+
+    People who list no skills at all are left alone.
+
+    Fix: train them, or mend the levels.
+
+    Bad:
+      skills: {writing: {}}
+      roles:
+        event-planner: {skills: {writing: 3}}
+      people:
+        wei: {roles: [event-planner], skills: {writing: 1}}
+
+    Good:
+      skills: {writing: {}}
+      roles:
+        event-planner: {skills: {writing: 3}}
+      people:
+        wei: {roles: [event-planner], skills: {writing: 4}}
+    """
+    for person, holdings in graph.holdings_of.items():
+        has = graph.people[person].skills
+        for holding in holdings if has else ():
+            role = graph.posts[holding.post].role
+            below = {skill: level for skill, level in sorted(role.skills.items()) if has.get(skill, 0) < level}
+            if below:
+                needs = ", ".join(f"{skill} {has.get(skill, 0)} of {level}" for skill, level in below.items())
+                yield Finding(
+                    message=f"'{person}' is below what '{holding.post}' needs: {needs}",
+                    address=Address(("people", person, "skills")),
+                    related=(Related(graph.posts[holding.post].address / "skills", "needed here"),),
+                    note=_trainings(graph, below),
+                    help="train them, or mend the levels",
+                    brief=f"'{person}' as '{holding.post}': {needs}",
+                )
+
+
+def _where_held(post: Post) -> Address:
+    # A post in one of many teams is filled there.
+    return post.address if post.id == post.role_id else Address(("teams", str(post.team)))
+
+
+def _empty(graph: Graph, post: Post) -> bool:
+    return not graph.holders.get(post.id) and post.role.seats != ANY
+
+
+def _partly(post: Post, seats: int) -> Finding:
+    return Finding(
+        message=f"{seats} of {post.seats} seats of '{post.id}' {'is' if seats == 1 else 'are'} vacant",
+        address=post.address / "seats" if post.id == post.role_id else _where_held(post),
+        help="assign somebody, or lower the `seats`",
+        brief=f"'{post.id}', {seats} of {post.seats} seats",
+        severity=Severity.INFO,
+    )
+
+
+def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
+    # The letters of duties that have nobody to answer or nobody to do them, because this post and others are vacant.
+    lost: dict[str, Cell] = {}
+    for cell in graph.letters.by_post.get(post.id, ()):
+        for cells in (graph.letters.answering(cell.duty), graph.letters.doing(cell.duty)):
+            posts = [each for other in cells for each in graph.letters.posts(other)]
+            if cell in cells and posts and all(each in vacant for each in posts):
+                lost.setdefault(cell.duty, cell)
+    return list(lost.values())
+
+
+def _standing_in(graph: Graph, cell: Cell) -> Iterator[Holding]:
+    for identifier in graph.letters.posts(cell):
+        post = graph.posts[identifier]
+        for reference in post.role.backup:
+            if backup := graph.post(reference, post.team):
+                yield from graph.holders.get(backup.id, ())
+
+
+def _trainings(graph: Graph, skills: Collection[str]) -> str:
+    teaching = sorted(
+        identifier
+        for identifier, training in graph.organization.trainings.items()
+        if not training.teaches.keys().isdisjoint(skills)
+    )
+    return f"taught by {', '.join(teaching)}" if teaching else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commops.finding import Address, Finding, Related, Severity
 from commops.model.kinds import ANY, TeamKind
 from commops.rule import rule
+from commops.rules.wording import NAMED, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
-
-_NAMED = 5
 
 
 @rule(Severity.ERROR, needs="roles")
@@ -108,12 +107,12 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
     heads = [post for post in graph.posts.values() if post.id not in graph.superiors and _counts_as_head(graph, post)]
     if len(heads) < 2:  # noqa: PLR2004 - one is as it should be
         return
-    names = ", ".join(f"'{post.id}'" for post in heads[:_NAMED])
-    more = f" and {len(heads) - _NAMED} more" if len(heads) > _NAMED else ""
+    names = ", ".join(f"'{post.id}'" for post in heads[:NAMED])
+    more = f" and {len(heads) - NAMED} more" if len(heads) > NAMED else ""
     yield Finding(
         message=f"{len(heads)} posts have no superior: {names}{more}",
         address=heads[0].address,
-        related=tuple(Related(post.address, "and this one") for post in heads[1:_NAMED]),
+        related=tuple(Related(post.address, "and this one") for post in heads[1:NAMED]),
         help="state `reports_to`, or a `team` whose lead is the superior; `several-heads: off` where it is meant",
     )
 
@@ -151,15 +150,15 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
         where = Address(("teams", team))
         yield Finding(
             message=what
-            + (f", and {_counted(len(relying), 'duty relies', 'duties rely')} on one to answer" if relying else ""),
+            + (f", and {counted(len(relying), 'duty relies', 'duties rely')} on one to answer" if relying else ""),
             address=where / "lead" if gone else where,
             related=(
-                *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:_NAMED]),
-                *(Related(Address(("teams", each)), "has no lead either") for each in below[:_NAMED]),
+                *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:NAMED]),
+                *(Related(Address(("teams", each)), "has no lead either") for each in below[:NAMED]),
             ),
             note="the team of that post has ended or not begun" if gone else "",
             help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
-            brief=f"'{team}'" + (f", relied on by {_counted(len(relying), 'duty', 'duties')}" if relying else ""),
+            brief=f"'{team}'" + (f", relied on by {counted(len(relying), 'duty', 'duties')}" if relying else ""),
             severity=Severity.ERROR if relying and not gone else None,
         )
 
@@ -254,11 +253,11 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
                     leading[holding.person][team] = graph.lead_address(team, graph.posts[post])
     for person, led in sorted(leading.items()):
         if len(led) > max:
-            teams = ", ".join(f"'{team}'" for team in sorted(led)[:_NAMED]) + (", ..." if len(led) > _NAMED else "")
+            teams = ", ".join(f"'{team}'" for team in sorted(led)[:NAMED]) + (", ..." if len(led) > NAMED else "")
             yield Finding(
                 message=f"'{person}' leads {len(led)} teams: {teams}",
                 address=Address(("people", person)),
-                related=tuple(Related(led[team], f"leads '{team}'") for team in sorted(led)[:_NAMED]),
+                related=tuple(Related(led[team], f"leads '{team}'") for team in sorted(led)[:NAMED]),
                 help=f"hand some of them to others: one person leads at most {max}",
                 brief=f"'{person}' leads {len(led)} teams",
             )
@@ -432,7 +431,7 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
         yield Finding(
             message=f"'{first.by.id}' works for the business team '{team}' but has no line into it",
             address=first.by.address,
-            related=tuple(Related(Address(("duties", duty)), "does this for it") for duty in [*duties][:_NAMED]),
+            related=tuple(Related(Address(("duties", duty)), "does this for it") for duty in [*duties][:NAMED]),
             help=f"add `dotted_line_to: [{first.answers}]`",
             brief=f"'{first.by.id}' has no line into '{team}'",
         )
@@ -493,11 +492,11 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
         people = sorted({holding.person for holding in holdings})
         yield Finding(
             message=f"the team '{team}' ended on {graph.organization.teams[team].until}, and "
-            f"{_counted(len(people), 'person is', 'people are')} still assigned to its posts",
+            f"{counted(len(people), 'person is', 'people are')} still assigned to its posts",
             address=Address(("teams", team, "until")),
-            related=tuple(Related(each.address, f"'{each.person}' is assigned here") for each in holdings[:_NAMED]),
+            related=tuple(Related(each.address, f"'{each.person}' is assigned here") for each in holdings[:NAMED]),
             help="end the assignments with `until`, or move the team's end",
-            brief=f"'{team}', {_counted(len(people), 'person', 'people')}",
+            brief=f"'{team}', {counted(len(people), 'person', 'people')}",
         )
 
 
@@ -583,7 +582,7 @@ class _Span:
 
     @property
     def said(self) -> str:
-        return f"{_counted(self.seats, 'seat reports', 'seats report')} to '{self.post.id}'"
+        return f"{counted(self.seats, 'seat reports', 'seats report')} to '{self.post.id}'"
 
 
 def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
@@ -600,7 +599,7 @@ def _seats(graph: Graph, post: Post) -> int:
 
 
 def _alike(posts: Sequence[_Span]) -> str:
-    return f"so it is with {_counted(len(posts) - 1, 'more post', 'more posts')} of the role" if len(posts) > 1 else ""
+    return f"so it is with {counted(len(posts) - 1, 'more post', 'more posts')} of the role" if len(posts) > 1 else ""
 
 
 def _is_lower(superior: Post, post: Post) -> bool:
@@ -642,7 +641,3 @@ def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
 
 def _end_of_project(graph: Graph, team: str) -> date | None:
     return graph.end(team) if graph.kind(team) == TeamKind.PROJECT else None
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

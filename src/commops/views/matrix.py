@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from commops.graph.duties import area
+from commops.graph.duties import area_of
 from commops.model.references import TEAM
 from commops.model.words import words_of_id
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
@@ -62,6 +62,16 @@ class Choice:
     duty: tuple[str, ...] = ()
 
 
+class UnknownId(Exception):
+    """Something was chosen that is not there; `known` are the ids that there are."""
+
+    def __init__(self, kind: str, identifier: str, known: Sequence[str]) -> None:
+        """Take the kind in words, the id, and those that there are."""
+        super().__init__(f"there is no {kind} '{identifier}'")
+        self.identifier = identifier
+        self.known = known
+
+
 @dataclass(frozen=True)
 class Matrix:
     """The matrix of some duties of a graph, with columns of a kind, in a language."""
@@ -70,6 +80,23 @@ class Matrix:
     language: str
     by: By = By.ROLE
     choice: Choice = field(default_factory=Choice)
+
+    def check(self) -> None:
+        """Raise :class:`UnknownId` for the first id chosen that is not there."""
+        organization = self.graph.organization
+        areas = {area_of(self.graph, duty) for duty in self.graph.duties}
+        known: dict[str, Iterable[str]] = {
+            "team": self.graph.teams,
+            "role": [*organization.roles, *self.graph.posts],
+            "person": self.graph.people,
+            "area": {*areas, *organization.areas},
+            "workflow": organization.workflows,
+            "duty": self.graph.duties,
+        }
+        for kind, ids in known.items():
+            for identifier in getattr(self.choice, kind):
+                if identifier not in ids:
+                    raise UnknownId(kind, identifier, sorted(ids))
 
     @cached_property
     def duties(self) -> Sequence[str]:
@@ -170,7 +197,7 @@ class Matrix:
             _any(self.choice.team, lambda team: self._is_of_team(duty, team))
             and _any(self.choice.role, lambda role: any(self._is_role(post, role) for post in posts))
             and _any(self.choice.person, lambda person: any(self._holds(person, post) for post in posts))
-            and _any(self.choice.area, lambda each: area(self.graph, duty) == each)
+            and _any(self.choice.area, lambda each: area_of(self.graph, duty) == each)
             and _any(self.choice.workflow, lambda workflow: duty in self._steps(workflow))
             and _any(self.choice.duty, lambda each: each == duty)
         )
@@ -231,7 +258,7 @@ class Matrix:
         by_area: dict[str, list[str]] = defaultdict(list)
         for duty in duties:
             if duty not in self.unanswered:
-                by_area[area(self.graph, duty)].append(duty)
+                by_area[area_of(self.graph, duty)].append(duty)
         sections += [Section(self._area(each), self._rows(by_area[each], keys)) for each in sorted(by_area)]
         counts = self._counts(duties)
         loads = tuple(Run(" ".join(f"{sign} {n}" for sign, n in sorted(counts[key].items()))) for key in keys)

@@ -77,7 +77,14 @@ def _rank(item: tuple[Severity, int]) -> int:
 
 
 def _not_checked(report: Report) -> Iterator[Line]:
-    parts = [f"{', '.join(names)} (no {need})" for need, names in report.not_checked.items()]
+    needs: dict[str, list[str]] = defaultdict(list)
+    for need, names in report.not_checked.items():
+        for name in names:
+            needs[name].append(need)
+    together: dict[str, list[str]] = defaultdict(list)
+    for name, lacking in needs.items():
+        together[", ".join(sorted(lacking))].append(name)
+    parts = [f"{', '.join(names)} (no {lacking})" for lacking, names in together.items()]
     if standards := report.reading.organization.organization.standard:
         parts.append(f"the standard {', '.join(standards)} (this version of commops has no library)")
     if report.reading.doubt.everything:

@@ -1,0 +1,271 @@
+"""Control: who may do, see and check what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from commops.finding import Address, Finding, Related, Severity
+from commops.graph.agreements import required
+from commops.graph.cooperation import step_people
+from commops.model.kinds import Secrecy
+from commops.rule import rule
+from commops.rules.wording import NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commops.graph import Graph
+    from commops.graph.letters import Cell
+
+
+@rule(Severity.ERROR, needs=("separations", "duties"))
+def separation_of_duties(graph: Graph) -> Iterator[Finding]:
+    """Somebody does two duties that must be kept apart.
+
+    Who writes does not approve, who pays does not book: two people are needed to make a mistake or to hide one (NIST
+    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held.
+
+    Fix: give one of the duties to somebody else.
+
+    Bad:
+      separations:
+        plan-and-review: {duties: [event-planning, event-review]}
+
+    Good:
+      separations:
+        plan-and-review: {duties: [event-planning, event-review]}
+      duties:
+        event-review: {responsible: [event-lead], informed: []}
+    """
+    for identifier, separation in sorted(graph.organization.separations.items()):
+        by_role: dict[str, dict[str, Cell]] = defaultdict(dict)
+        by_person: dict[str, dict[str, Cell]] = defaultdict(dict)
+        for duty in (duty for duty in separation.duties if duty in graph.duties):
+            for cell in graph.letters.working(duty):
+                for post in graph.letters.posts(cell):
+                    by_role[post].setdefault(duty, cell)
+                    for holding in graph.holders.get(post, ()):
+                        by_person[holding.person].setdefault(duty, cell)
+        both = {post: done for post, done in by_role.items() if len(done) > 1}
+        for post, done in sorted(both.items()):
+            yield _not_apart(identifier, f"the role '{post}'", done)
+        held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
+        for person, done in sorted(by_person.items()):
+            if len(done) > 1 and person not in held_otherwise:
+                yield _not_apart(identifier, f"'{person}'", done)
+
+
+@rule(Severity.ERROR, needs=("workflows", "duties"))
+def self_review(graph: Graph) -> Iterator[Finding]:
+    """What somebody did can be reviewed by nobody but themselves.
+
+    Fix: let another role review, or add somebody to the one that does.
+
+    Bad:
+      workflows:
+        event:
+          steps:
+            - {id: plan, duty: event-planning}
+            - {id: review, duty: event-review, reviews: plan}
+      people:
+        wei: {roles: [event-planner]}
+
+    Good:
+      workflows:
+        event:
+          steps:
+            - {id: plan, duty: event-planning}
+            - {id: review, duty: event-review, reviews: plan}
+      duties:
+        event-review: {responsible: [event-lead]}
+      people:
+        wei: {roles: [event-planner]}
+        lin: {roles: [event-lead]}
+    """
+    for identifier, workflow in sorted(graph.organization.workflows.items()):
+        numbers = {step.id: number for number, step in enumerate(workflow.steps)}
+        for number, step in enumerate(workflow.steps):
+            if step.reviews is None:
+                continue
+            produced = step_people(graph, workflow.steps[numbers[step.reviews]])
+            alone = step_people(graph, step)
+            if len(alone) == 1 and alone <= produced:
+                person = next(iter(alone))
+                yield Finding(
+                    message=f"only '{person}' could review what '{person}' did in '{step.reviews}'",
+                    address=Address(("workflows", identifier, "steps", str(number), "reviews")),
+                    related=(
+                        Related(Address(("workflows", identifier, "steps", str(numbers[step.reviews]))), "done here"),
+                    ),
+                    help="let another role review it, or add somebody to the one that does",
+                    brief=f"'{identifier}', step '{step.id}'",
+                )
+
+
+@rule(Severity.ERROR, needs=("agreements", "people"))
+def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
+    """Somebody has not signed an agreement that is required of them.
+
+    It is required by the team or the role, or by access to information that names it.
+
+    Fix: have it signed, and write the day under `signed`.
+
+    Bad:
+      agreements:
+        nda: {required_of: [event-planner]}
+      people:
+        wei: {roles: [event-planner]}
+
+    Good:
+      agreements:
+        nda: {required_of: [event-planner]}
+      people:
+        wei: {roles: [event-planner], signed: {nda: 2026-01-05}}
+    """
+    for (person, agreement), reason in required(graph).items():
+        signed = graph.people[person].signed.get(agreement)
+        if signed is None or signed > graph.day:
+            yield Finding(
+                message=f"'{person}' has not signed '{agreement}'" + (f" yet: only on {signed}" if signed else ""),
+                address=Address(("people", person)),
+                related=(Related(reason, "required here"),),
+                help=f"have it signed, and write `signed: {{{agreement}: <day>}}`",
+                brief=f"'{person}', '{agreement}'",
+            )
+
+
+@rule(Severity.ERROR, needs=("agreements", "people"))
+def expired_agreement(graph: Graph) -> Iterator[Finding]:
+    """An agreement was signed so long ago that it must be signed again.
+
+    Fix: have it signed again, and write the new day.
+
+    Bad:
+      agreements:
+        nda: {required_of: [event-planner], renew: 1y}
+      people:
+        wei: {roles: [event-planner], signed: {nda: 2020-01-05}}
+
+    Good:
+      agreements:
+        nda: {required_of: [event-planner]}
+      people:
+        wei: {roles: [event-planner], signed: {nda: 2020-01-05}}
+    """
+    for person, agreement in required(graph):
+        signed = graph.people[person].signed.get(agreement)
+        last = signed and graph.organization.agreements[agreement].last_day(signed)
+        if signed and last and last < graph.day:
+            yield Finding(
+                message=f"what '{person}' signed of '{agreement}' on {signed} ended on {last}",
+                address=Address(("people", person, "signed", agreement)),
+                related=(Related(Address(("agreements", agreement, "renew")), "to be renewed"),),
+                help="have it signed again, and write the new day",
+                brief=f"'{person}', '{agreement}', since {last}",
+            )
+
+
+@rule(Severity.WARNING, needs=("information", "duties"))
+def access_without_need(graph: Graph) -> Iterator[Finding]:
+    """A role may open confidential information that none of its duties touches.
+
+    Who does not need to know is not let in; what nobody opens without need cannot leak there.
+
+    Fix: take it out of the role's `access`, or name it as `information` of the duty that needs it.
+
+    Bad:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+
+    Good:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data]}
+    """
+    touched_by = _touched(graph)
+    for post in graph.posts.values():
+        touched = touched_by.get(post.id, {})
+        without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
+        if without and not graph.external(post.team):
+            yield Finding(
+                message=f"'{post.id}' may open {_named(without)}, but no duty of it touches that",
+                address=post.address / "access",
+                help="take it out of `access`, or name it as `information` of the duty that needs it",
+                brief=f"'{post.id}': {_named(without)}",
+            )
+
+
+@rule(Severity.WARNING, needs=("information", "duties"))
+def need_without_access(graph: Graph) -> Iterator[Finding]:
+    """A role does duties that touch confidential information it may not open.
+
+    Where no role states any `access`, nothing is said.
+
+    Fix: add it to the role's `access`, or take it out of the duty.
+
+    Bad:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-lead: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data], responsible: [event-lead, event-planner]}
+
+    Good:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data]}
+    """
+    if not any(role.access for role in graph.organization.roles.values()):
+        return
+    for post, touched in sorted(_touched(graph).items()):
+        lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
+        if lacking and not graph.external(graph.posts[post].team):
+            yield Finding(
+                message=f"'{post}' works with {_named(lacking)}, but may not open it",
+                address=graph.posts[post].address,
+                related=tuple(
+                    Related(Address(("duties", touched[each], "information")), "touched here") for each in lacking
+                ),
+                help=f"add `access: [{', '.join(lacking)}]`, or take it out of the duty",
+                brief=f"'{post}': {_named(lacking)}",
+            )
+
+
+def _not_apart(separation: str, who: str, done: Mapping[str, Cell]) -> Finding:
+    cells = [cell for _, cell in sorted(done.items())]
+    return Finding(
+        message=f"{who} does {_named(sorted(done))}, which '{separation}' keeps apart",
+        address=cells[0].address,
+        related=(
+            *(Related(cell.address, "and this") for cell in cells[1:NAMED]),
+            Related(Address(("separations", separation)), "to be kept apart"),
+        ),
+        help="give one of them to somebody else",
+        brief=f"'{separation}': {who}",
+    )
+
+
+def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
+    # The confidential information that each post works with, and a duty where it does.
+    touched: dict[str, dict[str, str]] = defaultdict(dict)
+    for identifier, duty in graph.duties.items():
+        confidential = [each for each in duty.information if _confidential(graph, each)]
+        for cell in graph.letters.working(identifier) if confidential else ():
+            for post in graph.letters.posts(cell):
+                for each in confidential:
+                    touched[post].setdefault(each, identifier)
+    return touched
+
+
+def _confidential(graph: Graph, information: str) -> bool:
+    return graph.organization.information[information].level == Secrecy.CONFIDENTIAL
+
+
+def _named(names: list[str]) -> str:
+    return " and ".join(f"'{name}'" for name in names)
