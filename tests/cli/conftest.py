@@ -12,11 +12,12 @@ teams:
 roles:
   community-manager: {team: community}
   event-lead: {team: events}
-  event-planner: {team: events, seats: 2}
+  event-planner: {team: events}
 duties:
   event-planning: {team: events, responsible: [event-planner]}
 people:
   ada: {name: Ada Park, roles: [community-manager]}
+  lin: {name: Lin Chen, roles: [event-lead]}
   wei: {name: 张伟, roles: [event-planner]}
 """
 

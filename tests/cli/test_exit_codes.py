@@ -39,7 +39,7 @@ def test_settings_that_name_a_rule_that_there_is_not(spark: Path) -> None:
 def test_a_view_of_what_is_faulty_shows_what_can_be_read(broken: Path) -> None:
     done = commops(broken, "chart", "--on", "2026-07-01")
     assert done.code == 1
-    assert done.stdout.startswith("Community manager  Ada Park\n└── Event lead  vacant\n")
+    assert done.stdout.startswith("Community manager  Ada Park\n└── Event lead  Lin Chen\n")
     assert done.stderr == (
         "commops: the chart is incomplete: there is 1 fault in the files\n  `commops validate` shows what to mend\n"
     )

@@ -55,9 +55,9 @@ def test_in_a_pipe_a_rule_is_one_line_of_the_list(spark: Path) -> None:
 def test_signs_that_the_screen_does_not_have(spark: Path) -> None:
     done = commops(spark, "chart", PYTHONIOENCODING="ascii")
     assert (done.code, done.stderr) == (0, "")
-    assert "Event planner ?2  ??, 1 vacant" in done.stdout
+    assert "Event planner  ??" in done.stdout
 
 
 def test_names_in_any_script_in_a_file_whatever_the_screen(spark: Path) -> None:
     commops(spark, "chart", "--output", "x.txt", PYTHONIOENCODING="ascii", LC_ALL="C")
-    assert "Event planner ×2  张伟, 1 vacant" in (spark / "x.txt").read_text(encoding="utf-8")
+    assert "Event planner  张伟" in (spark / "x.txt").read_text(encoding="utf-8")

@@ -32,8 +32,13 @@ def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int | N
         for rule in members:
             severity = _in_effect(rule, settings)
             beside = widest + 13
+            name = Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity))
+            if room and room - beside < _NARROW:
+                yield name
+                yield from ((Run(f"    {line}", Tone.DIM),) for line in _wrapped(rule.explanation.sentence, room - 4))
+                continue
             first, *others = _wrapped(rule.explanation.sentence, room and room - beside)
-            yield Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity)), Run(f"  {first}", Tone.DIM)
+            yield *name, Run(f"  {first}", Tone.DIM)
             yield from ((Run(" " * beside + other, Tone.DIM),) for other in others)
         yield ()
     yield (Run("commops rule NAME explains one of them.", Tone.DIM),)
