@@ -46,12 +46,13 @@ class Workflow(Entity):
         known = [step.id for step in self.steps]
         for at, step in enumerate(self.steps):
             if step.id in known[:at]:
-                raise wrong_value(f"a second step is called '{step.id}'", "give it another id", at=f"steps/{at}/id")
+                raise wrong_value(f"a second step is called '{step.id}'", "give it another id", at=["steps", at, "id"])
             for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
                 for other in [named] if isinstance(named, str) else named or ():
                     if other not in known:
                         help_ = did_you_mean(other, known) or f"its steps are {', '.join(known)}"
-                        raise wrong_value(f"this workflow has no step '{other}'", help_, at=f"steps/{at}/{field}")
+                        message = f"this workflow has no step '{other}'"
+                        raise wrong_value(message, help_, at=["steps", at, field], named=other)
         return self
 
 

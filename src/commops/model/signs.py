@@ -35,6 +35,5 @@ def plain_instead(text: str) -> str:
 def space_after_colon(text: str) -> str:
     """Return what to do where a key and its value stand together without a space, `lead:none`, or nothing."""
     key, colon, value = text.partition(":")
-    return (
-        f"put a space after the colon: `{key}: {value}`" if colon and key and value and value == value.strip() else ""
-    )
+    joined = colon and key[:1].isalpha() and value and value == value.strip()
+    return f"put a space after the colon: `{key}: {value}`" if joined else ""

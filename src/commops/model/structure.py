@@ -78,5 +78,5 @@ class Role(Entity):
     @model_validator(mode="after")
     def _in_one_or_in_each(self) -> Self:
         if self.team and self.in_each:
-            raise wrong_value("a role is in one team or in each of many", "state `team` or `in_each`", at="in_each")
+            raise wrong_value("a role is in one team or in each of many", "state `team` or `in_each`", at=["in_each"])
         return self

@@ -20,7 +20,7 @@ from commops.model.words import Words
 from commops.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
 
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
@@ -67,12 +67,13 @@ def wrong_type(value: object, wanted: str, help_: str = "") -> PydanticCustomErr
     return PydanticCustomError("wrong-type", "{message}", {"message": f"{wanted}, not {shown(value)}", "help": help_})
 
 
-def wrong_value(message: str, help_: str = "", at: str = "") -> PydanticCustomError:
+def wrong_value(message: str, help_: str = "", at: Sequence[str | int] = (), named: str = "") -> PydanticCustomError:
     """Return the error for a value that the format does not know.
 
-    Where a mapping is checked as a whole, `at` is the field that it is about.
+    Where a mapping is checked as a whole, `at` leads to the value that it is about; `named` is what that value names.
     """
-    return PydanticCustomError("unknown-value", "{message}", {"message": message, "help": help_, "at": at})
+    context = {"message": message, "help": help_, "at": tuple(at), "named": named}
+    return PydanticCustomError("unknown-value", "{message}", context)
 
 
 def _text(value: object) -> object:

@@ -91,7 +91,7 @@ class Dated(Written):
     def _in_order(self) -> Self:
         if self.since and self.until and self.until < self.since:
             message = f"this ends on {self.until}, before it begins on {self.since}"
-            raise wrong_value(message, "swap or mend the two days", at="until")
+            raise wrong_value(message, "swap or mend the two days", at=["until"])
         return self
 
     def current(self, day: date) -> bool:

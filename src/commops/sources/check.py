@@ -13,11 +13,15 @@ from pydantic import ValidationError
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources.explain import Explainer
-from commops.sources.in_teams import posts_elsewhere
-from commops.sources.known import unclear_posts, what_is_known, words_of
+from commops.sources.in_teams import posts_elsewhere, unclear_posts
+from commops.sources.known import what_is_known, words_in
 from commops.sources.remainder import Remainder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
     from commops.finding import Finding
     from commops.model.references import Known
     from commops.sources.document import Keys
@@ -59,19 +63,22 @@ class _Check:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
             except ValidationError as error:
-                wrong = [
-                    keys
-                    for detail in error.errors(include_url=False)
-                    for keys in self.explainer.explain(detail, self.remainder.address(detail["loc"]))
-                ]
+                wrong = [keys for detail in error.errors(include_url=False) for keys in self.explained(detail)]
             if not wrong:
                 break
             self.take_out(wrong)
         return Checked(organization, self.explainer.findings(), frozenset(self.in_doubt | self.explainer.doubtful))
 
+    def explained(self, detail: ErrorDetails) -> Iterable[Keys]:
+        """Have an error of validation explained, and return what is to be taken out."""
+        context = detail.get("ctx", {})
+        keys = self.remainder.address((*detail["loc"], *context.get("at", ())))
+        # What it names may be gone only because of a fault of its own.
+        return [keys] if context.get("named") in self.in_doubt else self.explainer.explain(detail, keys)
+
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
-            said = set(words_of(self.remainder.take_out(keys)))
+            said = set(words_in(self.remainder.take_out(keys)))
             self.in_doubt.update(said, keys[1:2])
             self.gone.add(keys)
             if len(keys) <= _ENTITY:  # a reference to what is no longer there is no fault of its own

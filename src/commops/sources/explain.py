@@ -27,6 +27,7 @@ _EMPTY: Final = "write what belongs there, or delete it"
 _MAY_BE_NONE: Final = {"lead", "reports_to"}
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
+_ENTITY: Final = 2
 _SOME: Final = 3
 _LIST: Final = {"tuple_type", "list_type"}
 
@@ -41,6 +42,7 @@ class Explainer:
         self._found: list[Finding] = []
         self._unknown: dict[tuple[str, str], set[Address]] = defaultdict(set)
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._told: set[Keys] = set()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
@@ -62,13 +64,13 @@ class Explainer:
             case "unknown-reference" | "ambiguous-post":
                 self._unknown[context["kind"], context["id"]].add(address)
             case "unknown-value":
-                for key in filter(None, context["at"].split("/")):
-                    address /= key
                 self._found.append(faults.unknown_value(address, context["message"], context["help"]))
             case "wrong-type":
                 self._found.append(faults.wrong_type(address, context["message"], context["help"]))
             case "missing":
-                self._found.append(faults.missing_field(address, f"`{keys[-1]}` is missing", f"add `{keys[-1]}: ...`"))
+                if keys not in self._told:  # it is misspelt, or what it said was taken out
+                    message, help_ = f"`{keys[-1]}` is missing", f"add `{keys[-1]}: ...`"
+                    self._found.append(faults.missing_field(address, message, help_))
                 address = Address(keys[:-1])
             case "doubtful":
                 pass
@@ -76,6 +78,7 @@ class Explainer:
                 self._found.append(
                     faults.wrong_type(address, *_of_pydantic(other, detail["msg"], keys, detail["input"]))
                 )
+        self._told.add(address.keys)
         yield address.keys
 
     def _fields(self, address: Address, context: dict[str, Any]) -> Iterator[Keys]:
@@ -86,9 +89,10 @@ class Explainer:
             yield (address / field).keys
         for field in context["unknown"]:
             at = (address / field).key
-            of = KINDS.get(address.keys[0], address.keys[0]) if address.keys else "file"
-            help_ = self._mend_field(field, context["known"], bare=field in context["bare"])
-            self._found.append(faults.unknown_field(at, f"a {of} has no field `{field}`", help_))
+            near = self._vocabulary(",".join(context["known"]), context["known"]).nearest(field)
+            self._told.add((*address.keys, near or field))
+            help_ = _mend_field(field, near, context["known"], bare=field in context["bare"])
+            self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_))
             yield at.keys
 
     def _unknown_reference(self, kind: str, identifier: str, addresses: list[Address]) -> Finding:
@@ -107,19 +111,29 @@ class Explainer:
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
 
-    def _mend_field(self, field: str, known: Sequence[str], *, bare: bool) -> str:
-        if signs := plain_instead(field) or space_after_colon(field):
-            return signs
-        if near := self._vocabulary(",".join(known), known).nearest(field):
-            return f"did you mean '{near}'?"
-        comma = "a text with a comma inside braces needs quotes; " * bare
-        return f"{comma}its fields are {', '.join(known)}; what is your own starts with `x-`"
-
     def _vocabulary(self, name: str, words: Iterable[str]) -> Vocabulary:
         # Made once for each kind and each set of fields, however many words are misspelt.
         if name not in self._vocabularies:
             self._vocabularies[name] = Vocabulary(words)
         return self._vocabularies[name]
+
+
+def _owner(address: Address) -> str:
+    # What has fields there: one of a kind, an entry of a list in it, or a mapping.
+    *_, key = ("", *(key for key in address.keys if not key.isdigit()))
+    if len(address.keys) == _ENTITY and address.keys[0] in KINDS:
+        kind = KINDS[address.keys[0]]
+        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"an entry of `{key}`" if address.keys[-1:] != (key,) else f"`{key}`"
+
+
+def _mend_field(field: str, near: str | None, known: Sequence[str], *, bare: bool) -> str:
+    if signs := plain_instead(field) or space_after_colon(field):
+        return signs
+    if near:
+        return f"did you mean '{near}'?"
+    comma = "a text with a comma inside braces needs quotes; " * bare
+    return f"{comma}its fields are {', '.join(known)}; what is your own starts with `x-`"
 
 
 def _which_post(role: str, posts: Sequence[str]) -> tuple[str, str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
-from commops.model.posts import post
+from commops.model.kinds import FREE, TeamKind
+from commops.model.posts import EVERY, post
 from commops.model.schemes import LETTER_FIELDS
+from commops.model.structure import Role, Team
+from commops.sources.known import kinds_of, mapping, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.model.organization import Organization
+    from commops.model.written import Written
 
 _LINES: Final = ("reports_to", "dotted_line_to", "backup", "promotes_to", "rotates_to")
 _Named = tuple[Address, str | None, str]
@@ -29,6 +33,24 @@ def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str
     for address, team, role in chain(_in_teams(organization), _in_duties(organization), _in_roles(organization, posts)):
         if role in posts and (team is None or post(role, team) not in posts[role]):
             yield address, team, role
+
+
+def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the posts that may be there or not, because of a fault in the kind of a team or the `in_each` of a role."""
+    teams = mapping(data.get("teams"))
+    words = {*TeamKind, *mapping(mapping(data.get("organization")).get("team_kinds")), EVERY, *teams}
+    unclear = [team for team, kind in kinds_of(teams).items() if kind not in words or _lacks("kind", teams[team], Team)]
+    for role, fields in mapping(data.get("roles")).items():
+        named = set(words_of(mapping(fields).get("in_each")))
+        anywhere = not named <= words or _lacks("in_each", fields, Role)
+        if named or anywhere:
+            yield from (post(role, team) for team in (teams if anywhere else unclear))
+
+
+def _lacks(field: str, fields: object, model: type[Written]) -> bool:
+    # Whether a field may be missing only because it is misspelt.
+    written = mapping(fields).keys()
+    return field not in written and any(key not in model.fields() and not key.startswith(FREE) for key in written)
 
 
 def _in_teams(organization: Organization) -> Iterator[_Named]:

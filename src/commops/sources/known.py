@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, TeamKind
-from commops.model.posts import EVERY, post, teams_with
+from commops.model.posts import post, teams_with
 from commops.model.references import Known
 
 if TYPE_CHECKING:
@@ -34,21 +34,17 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str]) -> Known:
     )
 
 
-def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the posts of roles that many teams have which may be there or not: a kind or an `in_each` is not known."""
-    teams = mapping(data.get("teams"))
-    words = {*TeamKind, *mapping(mapping(data.get("organization")).get("team_kinds")), EVERY, *teams}
-    unclear = [team for team, kind in _kinds(teams).items() if kind not in words]
-    for role, fields in mapping(data.get("roles")).items():
-        named = set(words_of(mapping(fields).get("in_each")))
-        if named:
-            yield from (post(role, team) for team in (unclear if named <= words else teams))
-
-
 def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
     """Return every word of the files that could not be read, and of what was said but could not be used."""
     texts = chain.from_iterable(_WORD.findall(document.text) for document in documents if document.broken)
-    return {*texts, *chain.from_iterable(map(words_of, lost))}
+    return {*texts, *chain.from_iterable(map(words_in, lost))}
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Yield every text in a value, and every word of it that may be an id."""
+    for text in words_of(value):
+        yield text
+        yield from _WORD.findall(text)
 
 
 def words_of(value: object) -> Iterator[str]:
@@ -68,7 +64,7 @@ def mapping(value: object) -> dict[str, Any]:
 
 
 def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:
-    kinds = _kinds(teams)
+    kinds = kinds_of(teams)
     posts = {}
     for role, fields in roles.items():
         in_each = mapping(fields).get("in_each")
@@ -78,5 +74,6 @@ def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mappi
     return posts
 
 
-def _kinds(teams: Mapping[str, Any]) -> dict[str, str]:
+def kinds_of(teams: Mapping[str, Any]) -> dict[str, str]:
+    """Return the kind of each team, as it is written."""
     return {team: str(mapping(fields).get("kind", TeamKind.FUNCTIONAL)) for team, fields in teams.items()}

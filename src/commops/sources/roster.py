@@ -55,8 +55,8 @@ class Cell:
         left, found, right = self.text.rpartition(sign)
         if not found:
             return self, Cell("", self.end, self.end)
-        middle = self.start + len(left) + 1
-        return Cell(left.strip(), self.start, middle - 1), Cell(right.strip(), middle, self.end)
+        first, second = left.rstrip(), right.lstrip()
+        return Cell(first, self.start, self.start + len(first)), Cell(second, self.end - len(second), self.end)
 
 
 def read(file: str, text: str) -> Document:

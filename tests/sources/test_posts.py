@@ -1,0 +1,91 @@
+"""A role that many teams have is a post in each: where its plain name tells the team, and where it does not."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from written import faults
+
+BASE = """\
+organization: {team_kinds: {sig: functional}}
+teams:
+  core: {lead: none}
+  sig-net: {kind: sig, parent: core}
+  sig-node: {kind: sig, parent: core, holders: {chair: [wei]}}
+roles:
+  chair: {in_each: sig, leads: true}
+  member: {in_each: [sig], reports_to: chair, backup: [member]}
+  clerk: {team: sig-node, reports_to: chair, dotted_line_to: [chair@sig-net]}
+people: {wei: {}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "duties: {a: {team: sig-node, accountable: chair, responsible: [member]}}",
+        "duties: {a: {team: core, responsible: [chair@sig-node], informed: [chair@sig-net]}}",
+        "people: {lin: {roles: [chair@sig-net]}}",
+        "measures: {m: {owner: chair@sig-net}}",
+        "collaborations: {c: {between: [chair@sig-net, team:sig-node]}}",
+    ],
+)
+def test_where_the_team_is_told(tmp_path: Path, text: str) -> None:
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == []
+
+
+def test_elsewhere_it_is_one_finding_that_lists_the_posts(tmp_path: Path) -> None:
+    text = """\
+duties:
+  a: {team: core, responsible: [chair]}
+  b: {informed: [chair]}
+people: {lin: {roles: [chair], assignments: [{role: chair}]}}
+measures: {m: {owner: chair}}
+"""
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
+        [
+            "more.yaml:2:33 'chair' is a post in each of 2 teams, and no team is told here = write one of `chair@sig-net`, `chair@sig-node`"
+        ]
+    )
+
+
+def test_a_team_without_the_post(tmp_path: Path) -> None:
+    text = "people: {lin: {roles: [chair@core, chair@sig-nod, chiar@sig-node]}}\n"
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
+        [
+            "more.yaml:1:24 no role is called 'chair@core' = write one of `chair@sig-net`, `chair@sig-node`",
+            "more.yaml:1:36 no role is called 'chair@sig-nod' = did you mean 'chair@sig-node'?",
+            "more.yaml:1:51 no role is called 'chiar@sig-node' = did you mean 'chair@sig-node'?",
+        ]
+    )
+
+
+def test_a_word_that_is_no_team(tmp_path: Path) -> None:
+    text = "roles: {a: {in_each: [sgi]}, b: {in_each: [everywhere]}, c: {in_each: [sig], team: core}}\n"
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
+        [
+            "more.yaml:1:23 'sgi' is no team and no kind of team = did you mean 'sig'?",
+            "more.yaml:1:44 'everywhere' is no team and no kind of team = write all, a kind (functional, business, project, external, sig), or the id of a team",
+            "more.yaml:1:62 a role is in one team or in each of many = state `team` or `in_each`",
+        ]
+    )
+
+
+def test_a_role_that_no_team_has(tmp_path: Path) -> None:
+    text = "roles: {mentor: {in_each: [project]}}\npeople: {lin: {roles: [mentor]}}\n"
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
+        ["more.yaml:2:24 no team has the role 'mentor' = let its `in_each` name a team, or the kind of one"]
+    )
+
+
+def test_many_posts_are_not_all_listed(tmp_path: Path) -> None:
+    text = "teams: {sig-a: {kind: sig}, sig-b: {kind: sig}}\npeople: {lin: {roles: [chair]}}\n"
+    assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
+        [
+            "more.yaml:2:24 'chair' is a post in each of 4 teams, and no team is told here = write one of `chair@sig-a`, `chair@sig-b`, `chair@sig-net`, ..."
+        ]
+    )

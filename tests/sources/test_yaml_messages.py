@@ -1,0 +1,257 @@
+"""What is said where YAML trips people: one message for one mistake, at the place that mends it."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from written import faults
+
+
+def said(folder: Path, text: str) -> str:
+    """Return the one fault of a text."""
+    [fault] = faults(folder, text)
+    return fault
+
+
+def test_nothing_and_something_else(tmp_path: Path) -> None:
+    assert said(tmp_path, "") == snapshot(
+        "1:1 this organisation is empty = begin with `teams:`, `roles:` and `duties:`"
+    )
+    assert said(tmp_path, "# only a comment\n") == snapshot(
+        "1:1 this organisation is empty = begin with `teams:`, `roles:` and `duties:`"
+    )
+    assert said(tmp_path, "\x7fELF\0\1\2") == snapshot(
+        "1:1 this is no text but a binary file = take it out of the organisation's folder, or exclude it"
+    )
+    assert said(tmp_path, "- teams\n- roles\n") == snapshot(
+        "1:1 a file is a mapping of kinds, not a list = start it with a kind, such as `teams:`, and put its entries below"
+    )
+    assert said(tmp_path, "hello world\n") == snapshot(
+        "1:1 a file is a mapping of kinds, not a text = start it with a kind, such as `teams:`, and put its entries below"
+    )
+    assert said(tmp_path, "teams:\n  - content\n  - events\n") == snapshot(
+        "1:1 a mapping from ids to teams belongs here, not a list = write each id as a key: `the-id: {name: ...}`"
+    )
+    assert said(tmp_path, "teams:\n  content: [lead]\n") == snapshot(
+        "2:3 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line"
+    )
+
+
+def test_quotes(tmp_path: Path) -> None:
+    assert said(tmp_path, 'teams:\n  content: {name: "Content}\n  events: {lead: none}\n') == snapshot(
+        "2:19 this quote is never closed = close the quote where the text ends"
+    )
+    assert said(tmp_path, "teams:\n  content:\n    name: 'Content\n") == snapshot(
+        "3:11 this quote is never closed = close the quote where the text ends"
+    )
+    assert said(tmp_path, 'teams:\n  content:\n    name: The "best" team\n    description: "a" b\n') == snapshot(
+        "4:22 the quotes end before this = write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
+    )
+    assert said(tmp_path, "teams:\n  content:\n    name: 'Wei's team'\n") == snapshot(
+        "3:16 the quotes end before this = write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
+    )
+    assert said(tmp_path, 'teams:\n  content: {name: "C:\\dir"}\n') == snapshot(
+        "2:22 this escape is not known in double quotes = write the backslash twice, or use single quotes"
+    )
+
+
+def test_brackets(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams:\n  content:\n    members: [a, b\n    lead: none\n") == snapshot(
+        "3:14 this list is not closed, or two of its items have no comma between them = close it with `]`, and put commas between the items"
+    )
+    assert said(tmp_path, "teams:\n  content: {lead: none\n  events: {lead: none}\n") == snapshot(
+        "2:12 this mapping is not closed, or two of its fields have no comma between them = close it with `}`, and put commas between the fields"
+    )
+    assert said(tmp_path, "teams:\n  content: {lead: none}}\n") == snapshot(
+        "2:24 `}` closes nothing that is open = take it out"
+    )
+    assert said(tmp_path, "teams: [\n") == snapshot(
+        "2:1 the file ends where a value belongs = write it, and close the brackets that are open"
+    )
+    assert said(tmp_path, "teams: {a: {members: [a, , b]}}\n") == snapshot(
+        "1:26 a value is missing before `,` = write the value"
+    )
+
+
+def test_signs_with_a_meaning_of_their_own(tmp_path: Path) -> None:
+    assert said(tmp_path, "measures: {growth: {unit: %}}\n") == snapshot(
+        '1:27 no plain text can start with `%` = quote it: "%"'
+    )
+    assert said(tmp_path, "exclude: [*.md]\n") == snapshot(
+        '1:11 `*` has a meaning of its own in YAML here = put the text in quotes: "*.md"'
+    )
+    assert said(tmp_path, "teams: {a: {links: {chat: @general}}}\n") == snapshot(
+        '1:27 no plain text can start with `@` = quote it: "@general"'
+    )
+    assert said(tmp_path, "teams: {a: {links: {chat: #general}}}\n") == snapshot(
+        '1:27 `#` starts a comment here, and hides the bracket behind it = put the text in quotes: "#general"'
+    )
+    assert said(tmp_path, "teams: {a: {name: `a`}}\n") == snapshot(
+        '1:19 no plain text can start with ``` = quote it: "`a`"'
+    )
+    assert said(tmp_path, "teams: {a: {name: & b}}\n") == snapshot(
+        '1:19 `&` has a meaning of its own in YAML here = put the text in quotes: "& b"'
+    )
+    assert said(tmp_path, "teams: {a: {name: !wow}}\n") == snapshot(
+        '1:19 `!` starts a tag here, and tags are not read = put the text in quotes: "!wow"'
+    )
+    assert said(tmp_path, "measures:\n  m:\n    name: >5 a day\n") == snapshot(
+        "3:11 `>` starts a block of text here, and nothing may follow it on its line = put the text in quotes, or write the text on the lines below"
+    )
+
+
+def test_colons(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams: {content:1}\n") == snapshot(
+        "1:9 'content:1' cannot be an id = put a space after the colon: `content: 1`"
+    )
+    assert said(tmp_path, "teams: {content: {lead:none}}\n") == snapshot(
+        "1:19 a team has no field `lead:none` = put a space after the colon: `lead: none`"
+    )
+    assert said(tmp_path, "teams:\n  content:\n    lead:none\n") == snapshot(
+        "3:5 a mapping of fields belongs here, not 'lead:none' = put a space after the colon: `lead: none`"
+    )
+    assert said(tmp_path, "teams:\n  content:\n    name: x\n    lead:none\n") == snapshot(
+        "4:5 a `:` and a space are missing here = put a space after the colon: `lead: none`"
+    )
+    assert said(tmp_path, "teams:\n  a:\n    description: plans: and writes\n") == snapshot(
+        "3:23 this field has a second `:` = a text with `: ` in it: put the text in quotes"
+    )
+    assert said(tmp_path, "teams:\n  a: {description: plans: and writes, lead: none}\n") == snapshot(
+        "2:25 this field has a second `:` = put a comma before the next field; a text with `: ` in it: put the text in quotes"
+    )
+    assert said(tmp_path, "teams:\n  a:\n    description: a text\n    that goes on\n    lead: none\n") == snapshot(
+        "4:5 a `:` and a space are missing here = write `key: value`; a line that goes on with the text above is indented further"
+    )
+
+
+def test_a_comma_inside_braces(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams: {a: {description: Plans, writes and checks}}\n") == snapshot(
+        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are aliases, alumni, description, from, holders, kind, lead, links, members, name, parent, until; what is your own starts with `x-`"
+    )
+
+
+def test_full_width_signs(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams：\n  content: {lead: none}\n") == snapshot(
+        "1:6 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+    )
+    assert said(tmp_path, "teams:\n  content：\n    lead: none\n") == snapshot(
+        "2:10 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+    )
+    assert said(tmp_path, "teams:\n  content：\n    lead：none\n") == snapshot(
+        "2:3 a mapping from ids to teams belongs here, not 'content： lead：none' = write `: ` instead of the full-width `：`"
+    )
+    assert said(tmp_path, "teams:\n  content:\n    lead：none\n") == snapshot(
+        "3:5 a mapping of fields belongs here, not 'lead：none' = write `: ` instead of the full-width `：`"
+    )
+    assert said(tmp_path, "teams: {content: {lead：none}}\n") == snapshot(
+        "1:19 a team has no field `lead：none` = write `: ` instead of the full-width `：`"
+    )
+    assert said(tmp_path, "teams: {content: {lead: none，name: x}}\n") == snapshot(
+        "1:29 `，` is a full-width sign, which YAML reads as text = write `, ` instead of the full-width `，`"
+    )
+    assert said(tmp_path, 'teams: {content: {name: "x"，lead: none}}\n') == snapshot(
+        "1:28 `，` is a full-width sign, which YAML reads as text = write `, ` instead of the full-width `，`"
+    )
+    assert said(tmp_path, "teams:\n  content: ｛lead: none｝\n") == snapshot(
+        "2:12 `｛` is a full-width sign, which YAML reads as text = write `{` instead of the full-width `｛`"
+    )
+    assert said(tmp_path, "roles: {a: , b: }\nduties: {d: {responsible: [a，b]}}\n") == snapshot(
+        "2:28 no role is called 'a，b' = write `, ` instead of the full-width `，`"
+    )
+    assert said(tmp_path, "roles: {a: , b: }\nduties: {d: {responsible: 【a】}}\n") == snapshot(
+        "2:27 a list belongs here, not '【a】' = write `[` instead of the full-width `【`"
+    )
+
+
+def test_spaces(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams:\n\tcontent: {lead: none}\n") == snapshot(
+        "2:1 a tab stands where YAML wants spaces = indent with spaces"
+    )
+    assert said(tmp_path, "teams:\n  a:\n    lead: none\n   name: A\n") == snapshot(
+        "4:4 this line does not fit in with the lines above it = start it in the same column as the fields beside it"
+    )
+    assert said(tmp_path, "  teams: {}\nroles: {}\n") == snapshot(
+        "2:1 this does not belong to what stands above it = a file is one mapping: start each kind in the first column, and take out lines `...`"
+    )
+    assert said(tmp_path, "duties:\n  d:\n    responsible: - a\n") == snapshot(
+        "3:18 a list with `-` cannot begin here = write it in brackets, or each `- item` on a line of its own below the key"
+    )
+
+
+def test_what_is_not_read(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams: {a: }\n---\nroles: {}\n") == snapshot(
+        "2:1 a second document begins here = keep one document in a file; move this one to a file of its own"
+    )
+    assert said(tmp_path, "teams: !!python/object:os.system {a: }\n") == snapshot(
+        "1:8 tags are not read: `!!python/object:os.system` = take the tag out; a field's own type decides how it is read"
+    )
+    assert said(tmp_path, "teams: {a: {name: !!str 12}}\n") == snapshot(
+        "1:19 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read"
+    )
+    assert said(tmp_path, "teams: {!!str a: }\n") == snapshot(
+        "1:9 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read"
+    )
+    assert said(tmp_path, "x-base: &base {lead: none}\nteams:\n  a:\n    <<: *base\n") == snapshot(
+        "4:5 merge keys (`<<`) are not read = write the fields out in each place"
+    )
+    assert said(tmp_path, "%YAML 3.0\n---\nteams: {}\n") == snapshot(
+        "1:1 directives are not read = take out the lines that begin with `%`"
+    )
+    assert said(tmp_path, "teams: {[a]: }\n") == snapshot(
+        "1:9 a mapping or a list stands where a key belongs = if it is meant as a text, put it in quotes"
+    )
+
+
+def test_aliases_and_depth(tmp_path: Path) -> None:
+    laughs = "x-a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
+        f"x-{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert said(tmp_path, laughs) == snapshot(
+        "6:10 the aliases of this file stand for more than 100,000 values = write the values out"
+    )
+    assert said(tmp_path, "teams: &all {a: {x-all: *all}}\n") == snapshot(
+        "1:25 `*all` stands inside the value that it refers to = write the value out"
+    )
+    assert said(tmp_path, "teams: {a: {lead: *nobody}}\n") == snapshot(
+        "1:19 `*nobody` refers to a value that is not marked above = put it in quotes if it is a text; else mark a value with `&nobody` above"
+    )
+    assert said(tmp_path, "teams: " + "[" * 100_000) == snapshot(
+        "1:57 mappings and lists nest deeper than 50 levels here = flatten them"
+    )
+    assert said(tmp_path, "\n".join(" " * depth + "a:" for depth in range(60))) == snapshot(
+        "51:51 mappings and lists nest deeper than 50 levels here = flatten them"
+    )
+
+
+def test_signs_that_end_a_line_for_yaml_only(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams: {a: {name: one\u2028two}}\n") == snapshot(
+        "1:22 U+2028 ends a line for YAML, but in no editor = delete it, or put the text in double quotes"
+    )
+    assert faults(tmp_path, 'teams: {a: {lead: none, name: "one\u2028two\u0085"}}\n') == []
+    assert said(tmp_path, "teams: {a: {name: a\x07}}\n") == snapshot(
+        '1:20 there is a control character (U+0007) in the text = delete it; where it is meant, write it as an escape in double quotes, such as "\\e"'
+    )
+
+
+def test_the_same_key_twice(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams:\n  a: {lead: none}\n  b: {lead: none}\n  a: {name: A}\n") == snapshot(
+        "4:3 the key 'a' stands twice = merge the two, or give one another name"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teams:\nroles:\nduties: {}\npeople: ~\nx-notes: {of: our, own: }\n",
+        "teams:\n  a:\n  b: {}\n  c: ~\n",
+        "teams: {a: {name: 12:30, description: 010}}\n",
+        "roles: {a: {hours: 12:30}}\n",
+    ],
+)
+def test_what_is_fine(tmp_path: Path, text: str) -> None:
+    assert faults(tmp_path, text + "areas: {a: }\n") == []
