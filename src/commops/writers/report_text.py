@@ -10,6 +10,7 @@ from commops.report.places import locate
 from commops.rules.registry import RULES
 from commops.shapes import Run, Tone
 from commops.writers.excerpt import excerpt
+from commops.writers.wrap import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,9 @@ FEW: Final = 3
 
 LISTED: Final = 10
 """How many findings a list shows."""
+
+READABLE: Final = 98
+"""In how many columns the last lines are broken."""
 
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
@@ -45,7 +49,7 @@ def lines(report: Report, *, full: bool) -> Iterator[Line]:
             else:
                 for found in locate(report.reading, findings):
                     yield from _whole(found, full=full)
-    if len(report.findings) > SUMMED_UP:
+    if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
         yield ()
     yield from summary(report)
@@ -90,7 +94,8 @@ def _not_checked(report: Report) -> Iterator[Line]:
     if report.reading.doubt.everything:
         parts = ["whatever depends on what could not be opened"]
     if parts:
-        yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
+        for number, line in enumerate(wrapped((Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),), READABLE)):
+            yield (Run("  " * bool(number)), *line)
     if report.reading.passed_over:
         yield (Run(f"Not read: {', '.join(report.reading.passed_over)} (links to folders).", Tone.DIM),)
 
