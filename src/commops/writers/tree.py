@@ -17,8 +17,9 @@ def lines(tree: Tree) -> Iterator[Line]:
     for root in tree.roots:
         yield _line(root, "")
         yield from _below(root.below, "")
-    if tree.summary:
+    if tree.roots and tree.summary:
         yield ()
+    if tree.summary:
         yield tree.summary
 
 

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from inline_snapshot import snapshot
+from organisations import report
+from trees import written
+
+from commops.writers import report_concise, report_json, report_text
+
+
+def text(folder: Path, organisation: str, *, full: bool = False) -> str:
+    """Return the report of an organisation as people read it, but for the rules that were run and were not."""
+    (folder / "commops.yaml").write_text(organisation, encoding="utf-8")
+    whole = written(report_text.lines(report(folder), full=full))
+    return re.sub(r"Not checked: [^.]*\.\n", "", re.sub(r"\d+ rules", "all rules", whole))
+
+
+def test_what_was_not_checked_comes_last(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("teams: {a: {lead: b}}\nroles: {b: {team: a}}\n", encoding="utf-8")
+    last = written(report_text.lines(report(tmp_path), full=False)).partition("\nNot checked: ")[2]
+    assert "workflow (no workflows)" in last
+
+
+def test_all_is_clear(tmp_path: Path) -> None:
+    organisation = "teams: {a: {lead: b}}\nroles: {b: {team: a}}\nduties: {c: {team: a}}\npeople: {d: {roles: [b]}}\n"
+    assert text(tmp_path, organisation) == snapshot("""\
+
+All clear: 1 file, 1 team, 1 role, 1 duty, 1 person, all rules, as of 2026-07-01.
+""")
+
+
+def test_one_finding(tmp_path: Path) -> None:
+    assert text(tmp_path, "roles:\n  host: {reports_to: hots}\n") == snapshot("""\
+
+error[unknown-reference]: no role is called 'hots'
+ --> commops.yaml:2:22
+  |
+2 |   host: {reports_to: hots}
+  |                      ^^^^
+  = help: did you mean 'host'?
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_related_places(tmp_path: Path) -> None:
+    assert text(tmp_path, "roles:\n  a: {reports_to: b}\n  b: {reports_to: a}\n") == snapshot("""\
+
+error[reporting-cycle]: 'a' reports to itself: a → b → a
+ --> commops.yaml:2:19
+  |
+2 |   a: {reports_to: b}
+  |                   ^ 'a' reports to 'b'
+ ::: commops.yaml:3:19
+  |
+3 |   b: {reports_to: a}
+  |                   - 'b' reports to 'a'
+  = help: let one of them report elsewhere
+
+1 error in 1 file: 0 teams, 2 roles, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_more_than_three_of_one_rule_are_a_list(tmp_path: Path) -> None:
+    roles = "".join(f"  role-{number}: {{reports_to: nobody-{number}}}\n" for number in range(4))
+    assert text(tmp_path, f"roles:\n{roles}") == snapshot("""\
+
+error[unknown-reference]: 4 times: an id is used that nothing defines
+  commops.yaml:2:24  role 'nobody-0'
+  commops.yaml:3:24  role 'nobody-1'
+  commops.yaml:4:24  role 'nobody-2'
+  commops.yaml:5:24  role 'nobody-3'
+  = help: define it under `roles`, or name another role
+
+4 errors in 1 file: 0 teams, 4 roles, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_ten_of_a_list_are_shown_and_above_twenty_they_are_counted(tmp_path: Path) -> None:
+    roles = "".join(f"  role-{number}: {{reports_to: nobody-{number}, sets: 1}}\n" for number in range(12))
+    assert text(tmp_path, f"roles:\n{roles}") == snapshot("""\
+
+error[unknown-reference]: 12 times: an id is used that nothing defines
+  commops.yaml:2:24  role 'nobody-0'
+  commops.yaml:3:24  role 'nobody-1'
+  commops.yaml:4:24  role 'nobody-2'
+  commops.yaml:5:24  role 'nobody-3'
+  commops.yaml:6:24  role 'nobody-4'
+  commops.yaml:7:24  role 'nobody-5'
+  commops.yaml:8:24  role 'nobody-6'
+  commops.yaml:9:24  role 'nobody-7'
+  commops.yaml:10:24  role 'nobody-8'
+  commops.yaml:11:24  role 'nobody-9'
+  and 2 more: commops validate --rule unknown-reference --full
+  = help: define it under `roles`, or name another role
+
+error[unknown-field]: 12 times: a field or a kind that the format does not know
+  commops.yaml:2:34  a role has no field `sets`
+  commops.yaml:3:34  a role has no field `sets`
+  commops.yaml:4:34  a role has no field `sets`
+  commops.yaml:5:34  a role has no field `sets`
+  commops.yaml:6:34  a role has no field `sets`
+  commops.yaml:7:34  a role has no field `sets`
+  commops.yaml:8:34  a role has no field `sets`
+  commops.yaml:9:34  a role has no field `sets`
+  commops.yaml:10:34  a role has no field `sets`
+  commops.yaml:11:34  a role has no field `sets`
+  and 2 more: commops validate --rule unknown-field --full
+  = help: did you mean 'seats'?
+
+12  error   unknown-field
+12  error   unknown-reference
+
+24 errors in 1 file: 0 teams, 12 roles, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_the_caret_is_below_wide_signs(tmp_path: Path) -> None:
+    assert text(tmp_path, "roles: {审核: {name: 内容审核, reports_to: 主管}}\n") == snapshot("""\
+
+error[unknown-reference]: no role is called '主管'
+ --> commops.yaml:1:38
+  |
+1 | roles: {审核: {name: 内容审核, reports_to: 主管}}
+  |                                            ^^^^
+  = help: define it under `roles`, or name another role
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_tabs_and_control_characters_are_seen(tmp_path: Path) -> None:
+    assert text(tmp_path, 'roles: {a: {name:\t"x\\ty",\treports_to: "\\e[31mred\\n"}}\n') == snapshot("""\
+
+error[unknown-reference]: no role is called '␛[31mred␊'
+ --> commops.yaml:1:39
+  |
+1 | roles: {a: {name:␉"x\\ty",␉reports_to: "\\e[31mred\\n"}}
+  |                                       ^^^^^^^^^^^^^
+  = help: define it under `roles`, or name another role
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_text_from_right_to_left(tmp_path: Path) -> None:
+    assert text(tmp_path, "roles: {مراجع: {name: مراجع المحتوى, reports_to: مدير}}\n") == snapshot("""\
+
+error[unknown-reference]: no role is called 'مدير'
+ --> commops.yaml:1:50
+  |
+1 | roles: {مراجع: {name: مراجع المحتوى, reports_to: مدير}}
+  |                                                  ^^^^
+  = help: define it under `roles`, or name another role
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_a_very_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
+    before = ", ".join(f"tag-{number}" for number in range(60))
+    roles = f"roles: {{a: {{aliases: [{before}], reports_to: nobody, name: {'x' * 200}}}}}\n"
+    assert text(tmp_path, roles) == snapshot("""\
+
+error[unknown-reference]: no role is called 'nobody'
+ --> commops.yaml:1:506
+  |
+1 | ...6, tag-57, tag-58, tag-59], reports_to: nobody, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+  |                                            ^^^^^^
+  = help: define it under `roles`, or name another role
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+""")
+
+
+def test_markup_is_text(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(
+        'roles: {a: {reports_to: "[red]"}, b: {level: "a|b\\e[1m"}}\n', encoding="utf-8"
+    )
+    found = report(tmp_path)
+    for lines in (list(report_text.lines(found, full=False)), list(report_concise.lines(found))):
+        plain, coloured = written(lines), written(lines, colour=True)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+        assert "[red]" in plain
+
+
+def test_concise(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("roles:\n  a: {reports_to: b}\n  c: {sets: 3}\n", encoding="utf-8")
+    assert written(report_concise.lines(report(tmp_path))) == snapshot("""\
+
+commops.yaml:2:19: error[unknown-reference] no role is called 'b'
+commops.yaml:3:7: error[unknown-field] a role has no field `sets`
+""")
+
+
+def test_json(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("roles:\n  a: {reports_to: '[red]|\u202e'}\n", encoding="utf-8")
+    (finding,) = json.loads(report_json.text(report(tmp_path)))["findings"]
+    assert finding["place"] == {"file": "commops.yaml", "line": 2, "column": 19, "end_line": 2, "end_column": 28}
+    assert {key: finding[key] for key in ("rule", "severity", "path")} == snapshot(
+        {"rule": "unknown-reference", "severity": "error", "path": "roles/a/reports_to"}
+    )
+    assert "[red]|\u202e" in finding["message"]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inline_snapshot import snapshot
+from trees import written
+
+from commops.finding import Finding, Severity
+from commops.graph import Graph
+from commops.rule import rule
+from commops.rules import RULES
+from commops.rules.settings import Settings, read_settings
+from commops.writers import rules
+
+
+@rule(Severity.WARNING, needs=("roles", "people"))
+def many_cooks(_: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A002, ARG001 - only its documentation is wanted
+    """More cooks work at one pot than it takes.
+
+    The more there are, the longer they talk, and the less anybody
+    answers for the broth: so says the proverb, and so say we.
+
+    A second paragraph.
+
+    Fix: send some of them away.
+
+    Options: `max`, how many cooks a pot may have.
+
+    Bad:
+      roles:
+        cook: {seats: 9}
+
+    Good:
+      roles:
+        cook: {seats: 2}
+    """
+    yield from ()
+
+
+def test_one_rule() -> None:
+    assert written(rules.one(many_cooks, Settings(), 60)) == snapshot("""\
+
+many-cooks  warning
+
+More cooks work at one pot than it takes.
+
+The more there are, the longer they talk, and the less
+anybody answers for the broth: so says the proverb, and so
+say we.
+
+A second paragraph.
+
+Fix: send some of them away.
+
+Options: `max`, how many cooks a pot may have.
+
+Bad                     Good
+  roles:                  roles:
+    cook: {seats: 9}        cook: {seats: 2}
+
+In this organisation: warning (default), max 3.
+Set it in commops.yaml: `rules: {many-cooks: off}`.
+It is run where the organisation describes roles and people.
+""")
+
+
+def test_examples_that_do_not_fit_side_by_side() -> None:
+    lines = written(rules.one(many_cooks, Settings(), 30)).splitlines()
+    assert lines[lines.index("Bad") :][:8] == snapshot(
+        ["Bad", "  roles:", "    cook: {seats: 9}", "", "Good", "  roles:", "    cook: {seats: 2}", ""]
+    )
+
+
+def test_a_rule_as_it_is_set_here() -> None:
+    settings = read_settings({"many-cooks": {"severity": "info", "max": "9"}}, {"many-cooks": many_cooks})
+    assert written(rules.one(many_cooks, settings, 200)).splitlines()[-3:] == snapshot(
+        [
+            "In this organisation: info (set in commops.yaml), max 9.",
+            "Set it in commops.yaml: `rules: {many-cooks: off}`.",
+            "It is run where the organisation describes roles and people.",
+        ]
+    )
+
+
+def test_a_fault_of_reading_cannot_be_set() -> None:
+    assert "Set it" not in written(rules.one(RULES["syntax"], Settings(), 80))
+
+
+def test_every_rule_has_a_line_and_fits() -> None:
+    lines = written(rules.every(RULES, Settings(), 72)).splitlines()
+    assert max(map(len, lines)) <= 72
+    assert [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "] == list(RULES)
+
+
+def test_what_is_off_says_so() -> None:
+    lines = written(rules.every(RULES, read_settings({"wide-span": "off"}, RULES), None)).splitlines()
+    assert next(line for line in lines if "wide-span" in line).split()[1] == "off"
