@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,8 +56,8 @@ class Lines:
     text: str
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+    def _starts(self) -> array[int]:
+        return array("L", [0]) + array("L", (match.end() for match in _LINE_END.finditer(self.text)))
 
     def position(self, index: int) -> tuple[int, int]:
         """Return the line and the column, both from 1, of the character at an index."""

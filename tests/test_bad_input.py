@@ -1,0 +1,313 @@
+"""Whatever somebody has in a folder, `commops` ends with one clear word about it: never a traceback, never a run away."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import which
+
+import pytest
+from inline_snapshot import snapshot
+from processes import COMMOPS, environment_with
+
+OK = """\
+teams: {events: {lead: event-lead}}
+roles: {event-lead: {team: events}}
+"""
+WITHOUT_PRIVILEGE = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+SECONDS = 20
+BYTES = 1_500_000_000
+
+
+def run(folder: Path, *words: str, before: Sequence[str] = ()) -> tuple[int, str, str]:
+    """Run commops with bounds on what it may cost."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+    done = subprocess.run(
+        [*before, *COMMOPS, *words],
+        cwd=folder,
+        env=environment_with({}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=bound,
+    )
+    for text in (done.stdout, done.stderr):
+        assert "Traceback" not in text
+        assert "a fault inside" not in text
+    return done.returncode, done.stdout, done.stderr
+
+
+def found(folder: Path, *words: str, before: Sequence[str] = ()) -> list[str]:
+    """Return the lines of a report; what is found is an error."""
+    code, out, err = run(folder, "validate", *words, "--format", "concise", before=before)
+    assert (code, err) == (1, "")
+    return out.splitlines()
+
+
+def refused(folder: Path, *words: str, before: Sequence[str] = ()) -> str:
+    """Return why nothing could be done."""
+    code, out, err = run(folder, "validate", *words, before=before)
+    assert (code, out) == (2, "")
+    return err.replace(str(folder), "HERE")
+
+
+@pytest.fixture
+def org(tmp_path: Path) -> Path:
+    """Write an organisation into a folder of its own."""
+    folder = tmp_path / "org"
+    folder.mkdir()
+    (folder / "commops.yaml").write_text(OK)
+    return folder
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.txt").write_text("notes")
+    (tmp_path / "people.csv").write_text("id\nwei\n")
+    (tmp_path / "round").symlink_to("round")
+    assert refused(tmp_path, "nowhere") == snapshot("commops: there is no file or folder 'nowhere'\n")
+    assert refused(tmp_path, "empty") == snapshot("""\
+commops: there is no organisation here: no commops.yaml in HERE/empty or above it
+  name a folder: `commops validate path/to/org`
+""")
+    assert refused(tmp_path, "notes.txt") == snapshot("""\
+commops: 'notes.txt' is no YAML file
+  name a folder or a file that ends in .yaml or .yml
+""")
+    assert refused(tmp_path, "people.csv") == snapshot(
+        "commops: 'people.csv' is in no organisation: no commops.yaml in HERE or above it\n"
+    )
+    assert refused(tmp_path, "round") == snapshot("commops: cannot read 'round': too many levels of symbolic links\n")
+    assert refused(tmp_path, "/dev/null") == snapshot("""\
+commops: '/dev/null' is no YAML file
+  name a folder or a file that ends in .yaml or .yml
+""")
+
+
+def test_what_is_no_file(org: Path) -> None:
+    (org / "folder.yaml").mkdir()
+    (org / "gone.yaml").symlink_to("nowhere.yaml")
+    (org / "round.yaml").symlink_to("round.yaml")
+    os.mkfifo(org / "pipe.yaml")
+    assert found(org) == snapshot(
+        [
+            "folder.yaml:1:1: error[syntax] this is a folder, not a file",
+            "gone.yaml:1:1: error[syntax] this link leads to a file that is not there",
+            "pipe.yaml:1:1: error[syntax] this is no plain file",
+            "round.yaml:1:1: error[syntax] this file cannot be read: too many levels of symbolic links",
+        ]
+    )
+    assert found(org, "pipe.yaml") == found(org)
+    assert refused(org, "gone.yaml") == snapshot("commops: there is no file or folder 'gone.yaml'\n")
+
+
+def test_what_marks_the_root_is_no_file(org: Path) -> None:
+    (org / "commops.yaml").unlink()
+    os.mkfifo(org / "commops.yaml")
+    assert found(org) == snapshot(["commops.yaml:1:1: error[syntax] this is no plain file"])
+
+
+def test_a_linked_folder_is_not_followed_and_is_told(org: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "more.yaml").write_text("teams: [")
+    (org / "other").symlink_to(tmp_path / "other")
+    (org / "self").symlink_to(org)
+    code, out, _ = run(org, "validate")
+    assert code == 0
+    assert out.splitlines()[-1] == snapshot("Not read: other, self (links to folders).")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not which("setpriv"), reason="root may read anything")
+def test_what_may_not_be_read(org: Path) -> None:
+    (org / "duties.yaml").write_text("duties: {planning: {team: events}}\n")
+    (org / "duties.yaml").chmod(0)
+    (org / "closed").mkdir()
+    (org / "closed").chmod(0)
+    assert found(org, before=WITHOUT_PRIVILEGE) == snapshot(
+        [
+            "closed:1:1: error[syntax] this folder cannot be read: permission denied",
+            "duties.yaml:1:1: error[syntax] this file cannot be read: permission denied",
+        ]
+    )
+    (org / "commops.yaml").chmod(0)
+    assert found(org, before=WITHOUT_PRIVILEGE)[-1] == snapshot(
+        "duties.yaml:1:1: error[syntax] this file cannot be read: permission denied"
+    )
+    (org / "closed").chmod(0o700)
+
+
+def test_files_of_an_organisation(org: Path) -> None:
+    fault = "teams: [\n"
+    with (org / "commops.yaml").open("a") as file:
+        file.write('exclude: ["drafts/**", old.yaml, "[z-a]"]\ninclude: ["/*.yaml", "duties/*"]\n')
+    for name in ("drafts/x.yaml", "old.yaml", ".hidden/x.yaml", "nested/x.yaml", "notes/x.yaml", "duties/x.yaml"):
+        (org / name).parent.mkdir(exist_ok=True)
+        (org / name).write_text(fault)
+    (org / "nested" / "commops.yaml").write_text(OK)
+    assert found(org) == snapshot(
+        [
+            "commops.yaml:3:34: error[unknown-value] '[z-a]' is no pattern",
+            "duties/x.yaml:2:1: error[syntax] the file ends where a value belongs",
+        ]
+    )
+    assert found(org, "duties") == found(org, "duties/x.yaml") == found(org)
+    assert found(org, "old.yaml") == snapshot(["old.yaml:2:1: error[syntax] the file ends where a value belongs"])
+    assert found(org, "drafts/x.yaml") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value belongs"])
+    assert found(org, "nested") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value belongs"])
+
+
+def test_a_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "spark.yaml").write_text(OK + "rules: {several-heads: off}\n")
+    (tmp_path / "other.yaml").write_text("teams: [\n")
+    code, out, err = run(tmp_path, "validate", "spark.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("All clear: 1 file, 1 team, 1 role")
+
+
+def test_files_that_say_nothing(org: Path) -> None:
+    (org / "a.yaml").write_text("")
+    (org / "b.yaml").write_text("# later\n")
+    (org / "c.yaml").write_text("apiVersion: v1\nkind: List\n")
+    (org / "d.yaml").write_text("tems: {a: {lead: none}}\n")
+    assert found(org) == snapshot(
+        [
+            "a.yaml:1:1: error[missing-field] this file says nothing",
+            "b.yaml:1:1: error[missing-field] this file says nothing",
+            "c.yaml:1:1: error[unknown-field] no kind of the format is in this file: it has `apiVersion`, `kind`",
+            "d.yaml:1:1: error[unknown-field] no kind of the format is in this file: it has `tems`",
+        ]
+    )
+
+
+def test_circles(org: Path) -> None:
+    (org / "more.yaml").write_text("""\
+teams: {a: {parent: b, lead: none}, b: {parent: a, lead: none}, c: {parent: c, lead: none}}
+roles: {x: {reports_to: y}, y: {reports_to: x}, z: {reports_to: z}}
+duties: {d: {team: events, part_of: e}, e: {team: events, part_of: d}, f: {team: events, part_of: f}}
+workflows: {w: {steps: [{id: i, duty: d, after: j}, {id: j, duty: d}, {id: k, duty: d, after: k}]}}
+""")
+    circles = [line for line in found(org) if "cycle" in line]
+    assert circles == snapshot(
+        [
+            "more.yaml:1:21: error[team-cycle] 'a' is part of itself: a → b → a",
+            "more.yaml:1:77: error[team-cycle] 'c' is part of itself: c → c",
+            "more.yaml:2:25: error[reporting-cycle] 'x' reports to itself: x → y → x",
+            "more.yaml:2:65: error[reporting-cycle] 'z' reports to itself: z → z",
+            "more.yaml:3:37: error[part-of-cycle] 'd' is part of itself: d → e → d",
+            "more.yaml:3:99: error[part-of-cycle] 'f' is part of itself: f → f",
+            "more.yaml:4:25: error[step-cycle] the steps of 'w' wait for one another in a circle: i → j → i",
+            "more.yaml:4:71: error[step-cycle] the steps of 'w' wait for one another in a circle: k → k",
+        ]
+    )
+
+
+def test_a_share_above_the_fte(org: Path) -> None:
+    (org / "people.yaml").write_text("people: {wei: {fte: 0.5, assignments: [{role: event-lead, share: 0.8}]}}\n")
+    assert found(org) == snapshot(
+        ["people.yaml:1:10: error[over-allocated-person] the shares of 'wei' add up to 0.8, above the fte of 0.5"]
+    )
+
+
+LAUGHS = "x-a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
+    f"x-{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAUGHS,
+        "teams: " + "[" * 100_000,
+        "teams: " + "{a: " * 100_000,
+        "teams:\n  " + "- " * 100_000,
+        "".join(" " * depth + "a:\n" for depth in range(1000)),
+        "\n" * 1_000_000,
+        '"' * 100_000,
+        "? " * 100_000,
+        "&a " * 100_000,
+        "teams: [" + "*a, " * 100_000,
+        "teams:\n" + "  t: {lead: none}\n" * 20_000,
+        "roles: {r: {dotted_line_to: [" + ", ".join(f"r{at}" for at in range(20_000)) + "]}}\n",
+        "teams: {t: {aliases: [" + ", ".join(["[]"] * 20_000) + "]}}\n",
+        "teams:\n" + "".join(f"  t{at}: {{leed: none, name: 'a\u2028b'}}\n" for at in range(5_000)),
+        "roles: {r: {seats: " + "9" * 1_000_000 + "}}\n",
+        "teams：\n" * 50_000 + "  a: b: c\n",
+    ],
+    ids=lambda text: repr(text[:20]),
+)
+def test_nothing_runs_away(org: Path, text: str) -> None:
+    (org / "commops.yaml").write_text(text, encoding="utf-8")
+    code, out, err = run(org, "validate")
+    assert (code, err) == (1, "")
+    assert out.startswith("error[")
+    assert len(out) < 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,name\n" + 'a,"' * 50_000,
+        "id,name\n" + "," * 100_000,
+        "id,name\na," + " " * 1_000_000 + '"',
+        "id\n" + "a\n" * 9_000,
+    ],
+)
+def test_no_roster_runs_away(org: Path, text: str) -> None:
+    (org / "people.csv").write_text(text)
+    code, out, err = run(org, "validate")
+    assert code in {0, 1}
+    assert err == ""
+    assert len(out) < 10_000
+
+
+NAMES = r"""
+organization: {name: "[red]Spark[/red]"}
+teams: {events: {lead: no, name: "[red]Events[/red] | all"}}
+roles:
+  no: {team: events, name: "two\nlines \e[31mred"}
+  2026-01-01: {team: events, name: "a\u200bb", hours: 12:30}
+  010: {team: events, name: "\u5185\u5bb9\x07"}
+  0xMH: {team: events}
+  null: {team: events}
+people:
+  on: {name: "[bold]On[/bold]\e]0;x\a", roles: [no, "null", 010, 0xMH, 2026-01-01]}
+"""
+
+
+def test_whatever_is_written_is_shown_as_it_is(org: Path) -> None:
+    (org / "commops.yaml").write_text(NAMES)
+    code, out, err = run(org, "validate")
+    assert (code, err) == (0, "")
+    code, out, err = run(org, "chart", "--on", "2026-07-01")
+    assert (code, err) == (0, "")
+    assert out == snapshot("""\
+two␊lines ␛[31mred  [bold]On[/bold]␛]0;x␇
+├── 内容␇  [bold]On[/bold]␛]0;x␇
+├── 0xMH  [bold]On[/bold]␛]0;x␇
+├── a\u200bb  [bold]On[/bold]␛]0;x␇
+└── Null  [bold]On[/bold]␛]0;x␇
+
+5 posts, 5 seats · 2 layers, span 4 · as of 2026-07-01
+""")
+
+
+def test_whatever_is_written_is_shown_in_messages(org: Path) -> None:
+    (org / "commops.yaml").write_text(OK + 'people: {wei: {roles: ["[red]", "b\\e[31m"], fte: "a|b\\n"}}\n')
+    assert found(org) == snapshot(
+        [
+            "commops.yaml:2:9: warning[vacant-role] nobody holds 'event-lead'",
+            "commops.yaml:3:24: error[unknown-reference] no role is called '[red]'",
+            "commops.yaml:3:33: error[unknown-reference] no role is called 'b␛[31m'",
+            "commops.yaml:3:50: error[wrong-type] a number belongs here, not 'a|b␊'",
+        ]
+    )
