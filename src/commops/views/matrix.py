@@ -175,7 +175,7 @@ class Matrix:
             return self.graph.people[key].called(key, self.language)
         if self.by == By.TEAM:
             return self.named_team(key) if key else self.say("no team")
-        return self._post(key) + (VACANT if self._vacant(key) else "")
+        return self._post(key) + self._mark(key)
 
     def named_team(self, team: str) -> str:
         """Return a team's name."""
@@ -185,6 +185,9 @@ class Matrix:
         post = self.graph.posts[identifier]
         name = post.role.called(post.role_id, self.language)
         return name if identifier == post.role_id or not post.team else f"{name} {self.named_team(post.team)}"
+
+    def _mark(self, party: str) -> str:
+        return VACANT if party in self.graph.posts and self._vacant(party) else ""
 
     def _vacant(self, post: str) -> bool:
         described = bool(self.graph.organization.people) and not self.graph.external(self.graph.posts[post].team)
@@ -342,7 +345,11 @@ class Matrix:
         )
 
     def _party(self, party: str) -> str:
-        return self._post(party) if party in self.graph.posts else self.named_team(party.removeprefix(TEAM))
+        if party not in self.graph.posts:
+            return self.named_team(party.removeprefix(TEAM))
+        post = self.graph.posts[party]
+        name = post.role.called(post.role_id, self.language)
+        return name if party == post.role_id or not post.team else f"{self.named_team(post.team)} · {name}"
 
     def _names(self, parties: Sequence[str]) -> Iterator[Run]:
         people = sorted({holding.person for party in parties for holding in self.graph.holders.get(party, ())})
@@ -368,8 +375,10 @@ class Matrix:
             if not doing:
                 yield Entry(f"{signs[scheme.answers]}/{signs[scheme.does]}" if head else "", (names,))
                 continue
-            who = ", ".join(self._party(party) for party in doing)
-            yield Entry(signs[scheme.answers], (names, Run(f"  {signs[scheme.does]}  ", Tone.DIM), Run(who)))
+            who = ", ".join(self._party(party) + self._mark(party) for party in doing)
+            yield Entry(
+                signs[scheme.answers] if head else "", (names, Run(f"  {signs[scheme.does]}  ", Tone.DIM), Run(who))
+            )
 
 
 def laid_out(matrix: Matrix, layout: Layout | None, fits: Callable[[Table], bool]) -> list[Table] | Roll:
@@ -382,10 +391,9 @@ def laid_out(matrix: Matrix, layout: Layout | None, fits: Callable[[Table], bool
     grid = matrix.grid()
     if layout is Layout.GRID or (layout is None and fits(grid)):
         return [grid if fits(grid) else numbered(grid)]
-    blocks = matrix.blocks()
-    if layout is Layout.LIST or (layout is None and len(blocks) > MOST_BLOCKS):
-        return matrix.roll()
-    return [block if fits(block) else numbered(block) for block in blocks]
+    blocks = [block if fits(block) else numbered(block) for block in matrix.blocks()]
+    readable = len(blocks) <= MOST_BLOCKS and all(map(fits, blocks))
+    return blocks if layout is Layout.BLOCKS or (layout is None and readable) else matrix.roll()
 
 
 def numbered(table: Table) -> Table:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
 from commops.writers.width import visible, width
+from commops.writers.wrap import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 GAP: Final = 2
 INDENT: Final = 2
+LONGEST: Final = 32
+"""How wide the title of a row may be; a longer one is broken."""
 
 
 def lines(table: Table, room: int) -> Iterator[Line]:
@@ -29,11 +32,11 @@ def lines(table: Table, room: int) -> Iterator[Line]:
         if section.title:
             yield (Run(section.title, Tone.STRONG),)
         for row in section.rows:
-            yield tuple(_row(row, first, widths))
+            yield from _row(row, first, widths)
     if table.totals:
         yield ()
         for row in table.totals:
-            yield tuple(_row(row, first, widths))
+            yield from _row(row, first, widths)
     if table.legend:
         yield ()
         yield (Run(table.legend, Tone.DIM),)
@@ -57,10 +60,14 @@ def breadth(table: Table) -> int:
 
 
 def _first(table: Table) -> int:
-    titles = [row.title.text for section in table.sections for row in section.rows] + [
-        row.title.text for row in table.totals
-    ]
-    return INDENT + max((width(visible(title)) for title in titles), default=0)
+    rows = [row for section in table.sections for row in section.rows] + list(table.totals)
+    return INDENT + max((width(visible(line[0].text)) for row in rows for line in _title(row)), default=0)
+
+
+def _title(row: Row) -> list[Line]:
+    # Each line of a title is one run again: a title has one tone.
+    lines = wrapped((row.title,), LONGEST)
+    return [(Run("".join(run.text for run in line), row.title.tone),) for line in lines] or [(row.title,)]
 
 
 def _widths(table: Table) -> list[int]:
@@ -79,7 +86,7 @@ def _words(title: str) -> list[str]:
 
 
 def _heads(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Line]:
-    broken = [_wrapped(column.title, cells) for column, cells in zip(columns, widths, strict=True)]
+    broken = [_broken(column.title, cells) for column, cells in zip(columns, widths, strict=True)]
     height = max(map(len, broken), default=0)
     for row in range(height):
         yield tuple(
@@ -88,24 +95,24 @@ def _heads(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Line]:
         )
 
 
-def _wrapped(title: str, cells: int) -> list[str]:
-    wrapped: list[str] = []
+def _broken(title: str, cells: int) -> list[str]:
+    lines: list[str] = []
     for word in _words(title):
-        if wrapped and width(f"{wrapped[-1]} {word}") <= cells:
-            wrapped[-1] += f" {word}"
+        if lines and width(f"{lines[-1]} {word}") <= cells:
+            lines[-1] += f" {word}"
         else:
-            wrapped.append(word)
-    return wrapped
+            lines.append(word)
+    return lines
 
 
-def _row(row: Row, first: int, widths: Sequence[int]) -> Iterator[Run]:
-    yield Run(" " * INDENT)
-    yield row.title
-    yield Run(" " * (first - INDENT - width(visible(row.title.text))))
+def _row(row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
+    (title, *more) = _title(row)
+    line = [Run(" " * INDENT), *title, Run(" " * (first - INDENT - width(visible(title[0].text))))]
     for cell, cells in zip(row.cells, widths, strict=True):
-        yield Run(" " * GAP)
-        yield cell
-        yield Run(" " * (cells - width(visible(cell.text))))
+        line += [Run(" " * GAP), cell, Run(" " * (cells - width(visible(cell.text))))]
+    yield tuple(line)
+    for rest in more:
+        yield Run(" " * (INDENT + INDENT)), *rest
 
 
 def _filled(text: str, cells: int) -> str:
