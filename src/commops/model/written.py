@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead, space_after_colon
-from commops.model.values import Day, Phrase, Text, wrong_type, wrong_value
+from commops.model.values import SCALAR, Day, Phrase, Text, wrong_type, wrong_value
 from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
@@ -52,6 +52,20 @@ class Written(BaseModel):
                 },
             )
         return fields
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the JSON Schema, with free keys, and with what may stand instead of a mapping."""
+        referring = handler(schema)
+        own = handler.resolve_ref_schema(referring)
+        own["patternProperties"] = {f"^{FREE}": True}
+        if cls.may_be_empty:
+            own["type"] = ["object", "null"]
+        if cls.shorthand:
+            own["type"] = ["object", *SCALAR["type"]]
+        return referring
 
     @classmethod
     def fields(cls) -> frozenset[str]:
@@ -108,5 +122,20 @@ def _as_fields(data: object) -> str:
     return joined or "write each field as `name: value` on its own line"
 
 
-OneOrMore = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+class _OneOrMore:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+    @staticmethod
+    def listed(value: object) -> object:
+        return [value] if isinstance(value, str) else value
+
+
+OneOrMore = _OneOrMore()
 """An annotation of a list that may also be written as its only item."""

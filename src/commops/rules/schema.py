@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from commops.finding import Severity
-from commops.model.kinds import FREE, KINDS
+from commops.model.kinds import KINDS
 from commops.rule import Fault
 from commops.rules.registry import RULES
 from commops.rules.settings import OFF
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_OWN: Final = {f"^{FREE}": True}
 
 
 def file_schema() -> dict[str, Any]:
@@ -19,9 +18,6 @@ def file_schema() -> dict[str, Any]:
     from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
 
     schema = Organization.model_json_schema(by_alias=True)
-    for definition in (schema, *schema["$defs"].values()):
-        if definition.get("type") == "object":
-            definition["patternProperties"] = _OWN
     for kind in KINDS:
         schema["properties"][kind] = {"anyOf": [schema["properties"][kind], {"type": "null"}]}
     schema["properties"]["rules"] = _settings()
