@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,7 @@ from commops.model.kinds import FREE, TeamKind
 from commops.model.posts import EVERY, post
 from commops.model.schemes import LETTER_FIELDS
 from commops.model.structure import Role, Team
+from commops.nearest import Vocabulary
 from commops.sources.known import kinds_of, mapping, words_of
 
 if TYPE_CHECKING:
@@ -48,9 +50,15 @@ def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _lacks(field: str, fields: object, model: type[Written]) -> bool:
-    # Whether a field may be missing only because it is misspelt.
+    # Whether a field is missing only because it is misspelt.
     written = mapping(fields).keys()
-    return field not in written and any(key not in model.fields() and not key.startswith(FREE) for key in written)
+    unknown = [key for key in written if key not in model.fields() and not key.startswith(FREE)]
+    return field not in written and any(_fields_of(model).nearest(key) == field for key in unknown)
+
+
+@cache
+def _fields_of(model: type[Written]) -> Vocabulary:
+    return Vocabulary(model.fields())
 
 
 def _in_teams(organization: Organization) -> Iterator[_Named]:
