@@ -9,12 +9,14 @@ from organisations import report
 from trees import written
 
 from commops.writers import report_concise, report_json, report_text
+from commops.writers.width import width
+from commops.writers.wrap import ANY_WIDTH
 
 
-def text(folder: Path, organisation: str, *, full: bool = False) -> str:
+def text(folder: Path, organisation: str, room: int = ANY_WIDTH) -> str:
     """Return the report of an organisation as people read it, but for the rules that were run and were not."""
     (folder / "commops.yaml").write_text(organisation, encoding="utf-8")
-    whole = written(report_text.lines(report(folder), full=full))
+    whole = written(report_text.lines(report(folder), full=False, room=room))
     return re.sub(r"Not checked: [^.]*\.\n", "", re.sub(r"\d+ rules", "all rules", whole))
 
 
@@ -84,28 +86,28 @@ def test_ten_of_a_list_are_shown_and_above_twenty_they_are_counted(tmp_path: Pat
     assert text(tmp_path, f"roles:\n{roles}") == snapshot("""\
 
 error[unknown-reference]: 12 times: an id is used that nothing defines
-  commops.yaml:2:24  role 'nobody-0'
-  commops.yaml:3:24  role 'nobody-1'
-  commops.yaml:4:24  role 'nobody-2'
-  commops.yaml:5:24  role 'nobody-3'
-  commops.yaml:6:24  role 'nobody-4'
-  commops.yaml:7:24  role 'nobody-5'
-  commops.yaml:8:24  role 'nobody-6'
-  commops.yaml:9:24  role 'nobody-7'
+  commops.yaml:2:24   role 'nobody-0'
+  commops.yaml:3:24   role 'nobody-1'
+  commops.yaml:4:24   role 'nobody-2'
+  commops.yaml:5:24   role 'nobody-3'
+  commops.yaml:6:24   role 'nobody-4'
+  commops.yaml:7:24   role 'nobody-5'
+  commops.yaml:8:24   role 'nobody-6'
+  commops.yaml:9:24   role 'nobody-7'
   commops.yaml:10:24  role 'nobody-8'
   commops.yaml:11:24  role 'nobody-9'
   and 2 more: commops validate --rule unknown-reference --full
   = help: define it under `roles`, or name another role
 
 error[unknown-field]: 12 times: a field or a kind that the format does not know
-  commops.yaml:2:34  a role has no field `sets`
-  commops.yaml:3:34  a role has no field `sets`
-  commops.yaml:4:34  a role has no field `sets`
-  commops.yaml:5:34  a role has no field `sets`
-  commops.yaml:6:34  a role has no field `sets`
-  commops.yaml:7:34  a role has no field `sets`
-  commops.yaml:8:34  a role has no field `sets`
-  commops.yaml:9:34  a role has no field `sets`
+  commops.yaml:2:34   a role has no field `sets`
+  commops.yaml:3:34   a role has no field `sets`
+  commops.yaml:4:34   a role has no field `sets`
+  commops.yaml:5:34   a role has no field `sets`
+  commops.yaml:6:34   a role has no field `sets`
+  commops.yaml:7:34   a role has no field `sets`
+  commops.yaml:8:34   a role has no field `sets`
+  commops.yaml:9:34   a role has no field `sets`
   commops.yaml:10:34  a role has no field `sets`
   commops.yaml:11:34  a role has no field `sets`
   and 2 more: commops validate --rule unknown-field --full
@@ -168,12 +170,36 @@ def test_a_very_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
 error[unknown-reference]: no role is called 'nobody'
  --> commops.yaml:1:506
   |
-1 | ...6, tag-57, tag-58, tag-59], reports_to: nobody, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
-  |                                            ^^^^^^
+1 | ...tag-57, tag-58, tag-59], reports_to: nobody, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+  |                                         ^^^^^^
   = help: define it under `roles`, or name another role
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
 """)
+
+
+def test_in_a_narrow_terminal(tmp_path: Path) -> None:
+    fields = f"{{name: {'内容' * 40}, reports_to: somebody-whom-nobody-knows-at-all-in-this-house}}"
+    shown = text(tmp_path, f"roles:\n  内容审核: {fields}\n", 60)
+    assert shown == snapshot("""\
+
+error[unknown-reference]: no role is called
+  'somebody-whom-nobody-knows-at-all-in-this-house'
+ --> commops.yaml:2:110
+  |
+2 | ...内容, reports_to: somebody-whom-nobody-knows-at...
+  |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  = help: define it under `roles`, or name another role
+
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as
+  of 2026-07-01.
+""")
+    assert max(map(width, shown.splitlines())) <= 60
+
+
+def test_a_part_that_is_itself_too_long(tmp_path: Path) -> None:
+    shown = text(tmp_path, f"roles: {{a: {{reports_to: {'x' * 300}, name: {'y' * 300}}}}}\n", 60).splitlines()
+    assert shown[4:6] == snapshot(["  |", "1 | ...: {a: {reports_to: xxxxxxxxxxxxxxxxxxxxxxxxxxxx..."])
 
 
 def test_markup_is_text(tmp_path: Path) -> None:

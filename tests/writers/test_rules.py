@@ -11,6 +11,7 @@ from commops.rule import rule
 from commops.rules import RULES
 from commops.rules.settings import Settings, read_settings
 from commops.writers import rules
+from commops.writers.wrap import ANY_WIDTH
 
 
 @rule(Severity.WARNING, needs=("roles", "people"))
@@ -93,5 +94,5 @@ def test_every_rule_has_a_line_and_fits() -> None:
 
 
 def test_what_is_off_says_so() -> None:
-    lines = written(rules.every(RULES, read_settings({"wide-span": "off"}, RULES), None)).splitlines()
+    lines = written(rules.every(RULES, read_settings({"wide-span": "off"}, RULES), ANY_WIDTH)).splitlines()
     assert next(line for line in lines if "wide-span" in line).split()[1] == "off"

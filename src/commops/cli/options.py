@@ -151,6 +151,11 @@ def columns() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
 
 
+def room(output: str) -> int:
+    """Return how many columns lines may take: those of a terminal, any number where the output is not to one."""
+    return columns() if output in {"", "-"} and sys.stdout.isatty() else sys.maxsize
+
+
 def _listed(words: Iterable[str]) -> str:
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last

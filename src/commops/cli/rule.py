@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commops.cli import completion
-from commops.cli.options import colourful, columns, known_rule, opened
+from commops.cli.options import colourful, columns, known_rule, opened, room
 
 EXAMPLES = """\b
 Examples:
@@ -42,6 +41,6 @@ def rule(
     if name:
         lines = rules.one(RULES[known_rule(name, RULES)], settings, columns())
     else:
-        lines = rules.every(RULES, settings, columns() if sys.stdout.isatty() else None)
+        lines = rules.every(RULES, settings, room(""))
     with opened("") as file:
         terminal.write(lines, file, colour=colourful(""))

@@ -22,6 +22,7 @@ from commops.cli.options import (
     one_of,
     opened,
     read_organisation,
+    room,
 )
 from commops.finding import Severity
 
@@ -114,7 +115,7 @@ def validate(
     for target, format_ in targets.items():
         if not (quiet and target == "-"):
             with opened(target) as file:
-                _write(report, format_, file, full=full, statistics=statistics, colour=colourful(target))
+                _write(report, format_, file, full=full, statistics=statistics, target=target)
     if report.unsettled:
         raise typer.Exit(EXIT_UNABLE)
     if least != NEVER and report.reaches(Severity(least)):
@@ -138,15 +139,16 @@ def _targets(formats: list[str], output: str) -> dict[str, Format]:
     return dict(targets)
 
 
-def _write(report: Report, format_: Format, file: TextIO, *, full: bool, statistics: bool, colour: bool) -> None:
+def _write(report: Report, format_: Format, file: TextIO, *, full: bool, statistics: bool, target: str) -> None:
     from commops.writers import report_concise, report_json, report_text, terminal  # noqa: PLC0415
 
+    colour, width = colourful(target), room(target)
     match format_:
         case Format.JSON:
             file.write(report_json.text(report))
         case Format.CONCISE:
             terminal.write(report_concise.lines(report), file, colour=colour)
         case Format.TEXT if statistics:
-            terminal.write([*report_text.statistics(report), *report_text.summary(report)], file, colour=colour)
+            terminal.write([*report_text.statistics(report), *report_text.summary(report, width)], file, colour=colour)
         case Format.TEXT:
-            terminal.write(report_text.lines(report, full=full), file, colour=colour)
+            terminal.write(report_text.lines(report, full=full, room=width), file, colour=colour)

@@ -9,13 +9,14 @@ from commops.finding import Severity
 from commops.report.places import locate
 from commops.rules.registry import RULES
 from commops.shapes import Run, Tone
-from commops.writers.excerpt import excerpt
-from commops.writers.wrap import wrapped
+from commops.writers.excerpt import Pointer, excerpt
+from commops.writers.width import fill, visible, width
+from commops.writers.wrap import ANY_WIDTH, broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from commops.finding import Finding
+    from commops.finding import Finding, Place
     from commops.report.places import Located
     from commops.report.report import Report
     from commops.shapes import Line
@@ -27,7 +28,7 @@ LISTED: Final = 10
 """How many findings a list shows."""
 
 READABLE: Final = 98
-"""In how many columns the last lines are broken."""
+"""In how many columns what was not checked is told."""
 
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
@@ -36,8 +37,8 @@ SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
 
 
-def lines(report: Report, *, full: bool) -> Iterator[Line]:
-    """Yield the report, errors first; with `full`, every finding with its lines."""
+def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line]:
+    """Yield the report, errors first, in lines of so many columns; with `full`, every finding with its lines."""
     for severity in Severity:
         by_rule: dict[str, list[Finding]] = defaultdict(list)
         for finding in report.findings:
@@ -45,14 +46,15 @@ def lines(report: Report, *, full: bool) -> Iterator[Line]:
                 by_rule[finding.rule].append(finding)
         for rule, findings in by_rule.items():
             if len(findings) > FEW and not full:
-                yield from _list(report, rule, severity, findings)
+                for line in _list(report, rule, severity, findings):
+                    yield from broken(line, room)
             else:
                 for found in locate(report.reading, findings):
-                    yield from _whole(found, full=full)
+                    yield from _whole(found, room, full=full)
     if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
         yield ()
-    yield from summary(report)
+    yield from summary(report, room)
 
 
 def statistics(report: Report) -> Iterator[Line]:
@@ -62,18 +64,23 @@ def statistics(report: Report) -> Iterator[Line]:
         yield Run(f"{number:>{widest}}  "), Run(f"{severity:<8}", Tone(severity)), Run(rule)
 
 
-def summary(report: Report) -> Iterator[Line]:
+def summary(report: Report, room: int = ANY_WIDTH) -> Iterator[Line]:
     """Yield the last lines: how much was found and looked at, and what was not checked."""
+    yield from broken(tuple(_found(report)), room)
+    for line in _not_checked(report):
+        yield from broken(line, min(room, READABLE))
+
+
+def _found(report: Report) -> Iterator[Run]:
     sizes = ", ".join(_counted(number, kind) for kind, number in report.sizes.items() if kind != "files")
     files = _counted(report.sizes["files"], "files")
     if report.findings:
         counts = [_counted(number, f"{severity}s") for severity, number in sorted(report.severities.items(), key=_rank)]
         tone = Tone(min(report.severities, key=lambda severity: severity.rank))
-        yield Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}.")
+        yield from (Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}."))
     else:
         rules = _counted(report.rules_run, "rules")
-        yield Run("All clear: ", Tone.PERSON), Run(f"{files}, {sizes}, {rules}, as of {report.day}.")
-    yield from _not_checked(report)
+        yield from (Run("All clear: ", Tone.PERSON), Run(f"{files}, {sizes}, {rules}, as of {report.day}."))
 
 
 def _rank(item: tuple[Severity, int]) -> int:
@@ -94,29 +101,29 @@ def _not_checked(report: Report) -> Iterator[Line]:
     if report.reading.doubt.everything:
         parts = ["whatever depends on what could not be opened"]
     if parts:
-        for number, line in enumerate(wrapped((Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),), READABLE)):
-            yield (Run("  " * bool(number)), *line)
+        yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
     if report.reading.passed_over:
         yield (Run(f"Not read: {', '.join(report.reading.passed_over)} (links to folders).", Tone.DIM),)
 
 
-def _whole(found: Located, *, full: bool) -> Iterator[Line]:
+def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
     finding = found.finding
     tone = Tone(finding.severity or Severity.ERROR)
-    yield Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG)
+    heading = (Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG))
+    yield from broken(heading, room)
     others = [spot for number, spot in enumerate(found.related) if spot not in (found.at, *found.related[:number])]
     related = others if full else others[:FEW]
     shown = [spot for spot in (found.at, *related) if spot.text]
     gutter = max((len(str(spot.place.span.line)) for spot in shown), default=1)
-    yield from excerpt(found.at, "-->", "^", gutter, tone)
+    yield from excerpt(found.at, Pointer("-->", "^", tone), gutter, room)
     for spot in related:
-        yield from excerpt(spot, ":::", "-", gutter, Tone.INFO)
+        yield from excerpt(spot, Pointer(":::", "-", Tone.INFO), gutter, room)
     margin = " " * (gutter + 1)
     if hidden := len(others) - len(related):
         yield (Run(f"{margin}= and {_counted(hidden, 'more places')}: --full shows them", Tone.DIM),)
     for word, said in (("note", finding.note), ("help", finding.help)):
         if said:
-            yield Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said)
+            yield from broken((Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said)), room)
     yield ()
 
 
@@ -127,17 +134,21 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
         Run(f": {len(findings)} times: {sentence[:1].lower()}{sentence[1:]}", Tone.STRONG),
     )
     common = _in_common(finding.help for finding in findings)
-    for found in locate(report.reading, findings[:LISTED]):
-        span = found.at.place.span
-        yield (
-            Run(f"  {found.at.place.file}:{span.line}:{span.column}", Tone.DIM),
-            Run(f"  {_brief(found.finding, common)}"),
-        )
+    listed = [
+        (_where(found.at.place), _brief(found.finding, common)) for found in locate(report.reading, findings[:LISTED])
+    ]
+    widest = max(width(where) for where, _ in listed)
+    for where, brief in listed:
+        yield Run(f"  {fill(where, widest)}", Tone.DIM), Run(f"  {brief}")
     if len(findings) > LISTED:
         yield (Run(f"  and {len(findings) - LISTED} more: commops validate --rule {rule} --full", Tone.DIM),)
     if common:
         yield Run("  = ", Tone.DIM), Run("help: ", Tone.STRONG), Run(common)
     yield ()
+
+
+def _where(place: Place) -> str:
+    return visible(f"{place.file}:{place.span.line}:{place.span.column}")
 
 
 def _brief(finding: Finding, common: str) -> str:

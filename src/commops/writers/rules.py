@@ -24,7 +24,7 @@ _NARROW: Final = 20
 _GAP: Final = 4
 
 
-def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int | None) -> Iterator[Line]:
+def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int) -> Iterator[Line]:
     """Yield the rules by family, each with its severity in effect and what it finds, in lines of so many columns."""
     widest = max(map(len, rules))
     for family, members in groupby(rules.values(), key=lambda rule: rule.family):
@@ -33,11 +33,11 @@ def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int | N
             severity = _in_effect(rule, settings)
             beside = widest + 13
             name = Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity))
-            if room and room - beside < _NARROW:
+            if room - beside < _NARROW:
                 yield name
                 yield from ((Run(f"    {line}", Tone.DIM),) for line in _wrapped(rule.explanation.sentence, room - 4))
                 continue
-            first, *others = _wrapped(rule.explanation.sentence, room and room - beside)
+            first, *others = _wrapped(rule.explanation.sentence, room - beside)
             yield *name, Run(f"  {first}", Tone.DIM)
             yield from ((Run(" " * beside + other, Tone.DIM),) for other in others)
         yield ()
@@ -87,9 +87,9 @@ def _examples(bad: list[str], good: list[str], room: int) -> Iterator[Line]:
         yield from _indented(example)
 
 
-def _wrapped(text: str, room: int | None) -> list[str]:
+def _wrapped(text: str, room: int) -> list[str]:
     words = " ".join(text.split())
-    return wrap(words, max(room, _NARROW), break_on_hyphens=False, break_long_words=False) if room else [words]
+    return wrap(words, max(room, _NARROW), break_on_hyphens=False, break_long_words=False)
 
 
 def _indented(lines: Iterable[str]) -> Iterator[Line]:

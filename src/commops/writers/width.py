@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+DOTS: Final = "..."
+
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -23,6 +25,16 @@ def width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def cut(text: str, cells: int) -> str:
+    """Return a text, where it is wider than so many cells its beginning with dots behind."""
+    if width(text) <= cells:
+        return text
+    used, kept = len(DOTS), 0
+    while (used := used + width(text[kept])) <= cells:
+        kept += 1
+    return text[:kept] + DOTS
 
 
 def fill(text: str, cells: int) -> str:

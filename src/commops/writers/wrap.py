@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
 
     from commops.shapes import Line, Tone
 
+ANY_WIDTH: Final = sys.maxsize
+"""The room where lines need not be broken."""
+
+HANG: Final = 2
+"""How much further in a line goes on that was broken."""
+
 _WIDE: Final = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 _NO_START: Final = "，。、；：！？）》」』】〉”’…"
 _NO_END: Final = "（《「『【〈“‘"
-_PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*|[{_NO_END}]+")
+_PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*(?: ·(?= ))?|[{_NO_END}]+")
 
 
 def wrapped(line: Line, room: int) -> list[Line]:
@@ -41,6 +48,17 @@ def wrapped(line: Line, room: int) -> list[Line]:
         used += cells
         space = None
     return [*lines, tuple(current)] if current else lines
+
+
+def broken(line: Line, room: int) -> Iterator[Line]:
+    """Yield a line, where it is too wide in several, those after the first a little further in."""
+    if breadth(line) <= room:
+        yield line
+        return
+    text = "".join(run.text for run in line)
+    margin = len(text) - len(text.lstrip(" "))
+    for number, part in enumerate(wrapped(line, max(room - margin - HANG, 1))):
+        yield (Run(" " * (margin + HANG * bool(number))), *part)
 
 
 def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
