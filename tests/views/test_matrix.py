@@ -14,7 +14,8 @@ from organisations import DAY
 from commops.graph import Graph
 from commops.shapes import Line, Roll, Table
 from commops.sources.reading import read
-from commops.views.matrix import By, Choice, Layout, Matrix, UnknownId, laid_out, numbered
+from commops.views.choices import By, Choice, Layout, UnknownId
+from commops.views.matrix import Matrix, laid_out, numbered
 from commops.writers import roll, table, terminal
 
 SPARK = """

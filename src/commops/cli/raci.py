@@ -25,11 +25,13 @@ from commops.cli.options import (
     tell_faults,
 )
 from commops.nearest import did_you_mean
-from commops.views.matrix import By, Choice, Layout, Matrix, UnknownId, laid_out
+from commops.views.choices import By, Choice, Layout, UnknownId
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from commops.views.matrix import Matrix
 
 EXAMPLES = """\b
 Examples:
@@ -108,6 +110,7 @@ def raci(
 ) -> None:
     """Draw the responsibility matrix: who answers, who does, who is asked and who is told."""
     from commops.graph import Graph  # noqa: PLC0415 - what only this command needs
+    from commops.views.matrix import Matrix  # noqa: PLC0415
 
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
@@ -128,6 +131,7 @@ def raci(
 
 def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
     from commops.shapes import Roll  # noqa: PLC0415 - what only this command needs
+    from commops.views.matrix import laid_out  # noqa: PLC0415
     from commops.writers import roll, table, table_json, table_markdown, terminal  # noqa: PLC0415
 
     room = columns()

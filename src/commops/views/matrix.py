@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from commops.graph.duties import area_of
 from commops.model.references import TEAM
 from commops.model.words import words_of_id
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
+from commops.views.choices import By, Choice, Layout, UnknownId
 from commops.views.words import counted, say
 
 if TYPE_CHECKING:
@@ -32,44 +32,6 @@ NAMED: Final = 3
 
 VACANT: Final = "°"
 """The sign of a post that nobody holds, and the key of the column of what falls to nobody."""
-
-
-class By(StrEnum):
-    """What the columns of a matrix are."""
-
-    ROLE = "role"
-    PERSON = "person"
-    TEAM = "team"
-
-
-class Layout(StrEnum):
-    """How a matrix is laid out."""
-
-    GRID = "grid"
-    BLOCKS = "blocks"
-    LIST = "list"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which duties to show: those that fit one of the ids of every kind that is given."""
-
-    team: tuple[str, ...] = ()
-    role: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
-    area: tuple[str, ...] = ()
-    workflow: tuple[str, ...] = ()
-    duty: tuple[str, ...] = ()
-
-
-class UnknownId(Exception):
-    """Something was chosen that is not there; `known` are the ids that there are."""
-
-    def __init__(self, kind: str, identifier: str, known: Sequence[str]) -> None:
-        """Take the kind in words, the id, and those that there are."""
-        super().__init__(f"there is no {kind} '{identifier}'")
-        self.identifier = identifier
-        self.known = known
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,48 @@
+"""What can be chosen of a matrix: its columns, its layout, and which duties it shows. Loads nothing, for `--help`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class By(StrEnum):
+    """What the columns of a matrix are."""
+
+    ROLE = "role"
+    PERSON = "person"
+    TEAM = "team"
+
+
+class Layout(StrEnum):
+    """How a matrix is laid out."""
+
+    GRID = "grid"
+    BLOCKS = "blocks"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which duties to show: those that fit one of the ids of every kind that is given."""
+
+    team: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    workflow: tuple[str, ...] = ()
+    duty: tuple[str, ...] = ()
+
+
+class UnknownId(Exception):
+    """Something was chosen that is not there; `known` are the ids that there are."""
+
+    def __init__(self, kind: str, identifier: str, known: Sequence[str]) -> None:
+        """Take the kind in words, the id, and those that there are."""
+        super().__init__(f"there is no {kind} '{identifier}'")
+        self.identifier = identifier
+        self.known = known
