@@ -8,7 +8,7 @@ from processes import commops
 WRONG = {
     "nothing": (
         "commops: there is no command 'nothing'",
-        "  there are validate, chart, rule, schema: see `commops --help`",
+        "  `commops --help` lists them",
     ),
     "valdate": ("commops: there is no command 'valdate'; did you mean 'validate'?",),
     "--vrsion": ("commops: there is no option '--vrsion'; did you mean '--version'?", "  see `commops --help`"),

@@ -25,6 +25,10 @@ class Command(TyperCommand):
         with _told(ctx):
             return super().parse_args(ctx, args)
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Name what belongs behind the command, an argument as it is typed."""
+        return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""
         _format_parameters("Arguments", "argument", ctx, formatter)
@@ -48,7 +52,7 @@ class Commands(TyperGroup):
             near = did_you_mean(args[0], self.commands)
             raise Unable(
                 f"there is no command '{args[0]}'" + (f"; {near}" if near else ""),
-                "" if near else f"there are {', '.join(self.commands)}: see `commops --help`",
+                "" if near else "`commops --help` lists them",
             )
         return super().resolve_command(ctx, args)
 
