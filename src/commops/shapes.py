@@ -106,3 +106,33 @@ class Roll:
     heading: str
     sections: tuple[tuple[Line, tuple[Entry, ...]], ...]
     legend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing said in a fact: a line, the ids behind it as `kind/id`, and a remark that may stand beside it."""
+
+    line: Line
+    ids: tuple[str, ...] = ()
+    remark: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is said under one label, in rows: the items of a row stand side by side. The key is for programs."""
+
+    key: str
+    label: str
+    rows: tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything about one thing: its id as `kind/id`, title, kind, text, facts in groups, and a last line."""
+
+    key: str
+    title: Run
+    remark: str
+    text: str
+    groups: tuple[tuple[Fact, ...], ...]
+    summary: Line = ()

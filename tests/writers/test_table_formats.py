@@ -25,6 +25,8 @@ MATRIX = Table(
     "A answers · R does",
 )
 LIST = Table("", "Id", (Column("name", "Name"),), (Section("", (Row("a", Run("a"), (Run("-5"),)),)),))
+TEXT = st.text(st.characters(exclude_categories=("C",)))
+ROWS = st.lists(st.lists(TEXT, min_size=2, max_size=2), min_size=1)
 PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)
 WORDS = st.lists(
     st.one_of(PRINTABLE, st.sampled_from(["1.", "-", "#", "***", "`", "<i>", "&amp;", "=", "https://a.b", "|"]))
@@ -124,7 +126,7 @@ def test_paragraphs_keep_their_lines() -> None:
     assert "h1" not in MarkdownIt().render(paragraphs("one\n===\n# two"))
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=("C",))), min_size=2, max_size=2), min_size=1))
+@given(ROWS)
 def test_csv_is_read_back(rows: list[list[str]]) -> None:
     table = Table(
         "",

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from commops import __version__
-from commops.cli import chart, rule, schema, validate
+from commops.cli import chart, listing, raci, rule, schema, show, validate
 from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
 from commops.cli.page import Command, Commands
 
@@ -31,13 +31,16 @@ app = typer.Typer(
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _does, _examples, _in_short in (
-    (validate.validate, validate.EXAMPLES, "Check an organisation by all rules."),
-    (chart.chart, chart.EXAMPLES, "Draw the org chart."),
-    (rule.rule, rule.EXAMPLES, "Explain a rule, or list them all."),
-    (schema.schema, schema.EXAMPLES, "Print the JSON Schema of the format, for editors."),
+for _name, _does, _examples, _in_short in (
+    ("validate", validate.validate, validate.EXAMPLES, "Check an organisation by all rules."),
+    ("chart", chart.chart, chart.EXAMPLES, "Draw the org chart."),
+    ("raci", raci.raci, raci.EXAMPLES, "Draw the responsibility matrix."),
+    ("show", show.show, show.EXAMPLES, "Show one thing whole: a post, a person, a team, a duty."),
+    ("list", listing.listing, listing.EXAMPLES, "List all posts, duties, people, or any other kind."),
+    ("rule", rule.rule, rule.EXAMPLES, "Explain a rule, or list them all."),
+    ("schema", schema.schema, schema.EXAMPLES, "Print the JSON Schema of the format, for editors."),
 ):
-    app.command(cls=Command, epilog=_examples, short_help=_in_short)(_does)
+    app.command(_name, cls=Command, epilog=_examples, short_help=_in_short)(_does)
 
 
 def _version(*, asked: bool) -> None:

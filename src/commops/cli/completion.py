@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import typer  # noqa: TC002 - typer reads the types at run time
 
-from commops.model.kinds import KINDS
+from commops.model.kinds import KIND_WORDS, KINDS
 
 _ID: Final = re.compile(r"[\w.@-]+")
 _SIGNS: Final = re.compile(r"[^\w .,-]+")
@@ -22,9 +22,21 @@ def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
 
 def roots(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the ids of posts, teams and people of the organisation that the command is about, with their names."""
-    # Where the line ends with an option without its value, arguments are not read yet: they are what is left over.
-    path = Path(next(iter(context.args), context.params.get("path") or "."))
-    return [(found, said) for found, said in sorted(_ids(path).items()) if found.startswith(incomplete)]
+    return _beginning(incomplete, _ids(_path(context), ("people", "teams", "roles")))
+
+
+def of(kind: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """Return a completion of the ids of a kind, with their names."""
+    return lambda ctx, incomplete: _beginning(incomplete, _ids(_path(ctx), (kind,)))
+
+
+def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete the ids of every kind; those of one kind, written `kind/id`, where one is begun so."""
+    word, slash, _ = incomplete.partition("/")
+    if not slash:
+        return _beginning(incomplete, _ids(_path(context), tuple(reversed(KINDS))))
+    ids = _ids(_path(context), (KIND_WORDS[word],)) if word in KIND_WORDS else {}
+    return _beginning(incomplete, {f"{word}/{found}": said for found, said in ids.items()})
 
 
 def rules(incomplete: str) -> list[str]:
@@ -34,17 +46,26 @@ def rules(incomplete: str) -> list[str]:
     return [name for name in RULES if name.startswith(incomplete)]
 
 
-def _ids(path: Path) -> dict[str, str]:
+def _path(context: typer.Context) -> Path:
+    # Where the line ends with an option without its value, arguments are not read yet: they are what is left over.
+    return Path(next(iter(context.args), context.params.get("path") or "."))
+
+
+def _beginning(incomplete: str, ids: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(found, said) for found, said in sorted(ids.items()) if found.startswith(incomplete)]
+
+
+def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
     # A shell evaluates what it is given, and nobody has checked these files: only what is plainly an id or a word.
     from commops.sources.known import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
     from commops.sources.reading import what_is_written  # noqa: PLC0415
 
     written = what_is_written(path)
-    posts = what_is_known(written, ()).ids["roles"]
+    known = what_is_known(written, ()).ids
     found: dict[str, str] = {}
-    for kind, ids in (("people", None), ("teams", None), ("roles", posts)):
+    for kind in kinds:
         entities = mapping(written.get(kind))
-        for identifier in ids or entities:
+        for identifier in known[kind]:
             if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
                 found[identifier] = _SIGNS.sub("", _name(entities.get(identifier))) or KINDS[kind]
     return found

@@ -25,6 +25,14 @@ KINDS: Final = {
 }
 """Every kind, as a file's top-level key, and one of it in words."""
 
+KIND_WORDS: Final = {
+    **{kind: kind for kind in KINDS},
+    **{one: kind for kind, one in KINDS.items() if " " not in one},
+    "post": "roles",
+    "posts": "roles",
+}
+"""What a kind may be called on a command line: as in the files, one of it, and posts for roles."""
+
 ROOT_KEYS: Final = ("organization", "rules", "include", "exclude")
 """The other top-level keys; all but `organization` belong in the file that marks the root."""
 

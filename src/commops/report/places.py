@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commops.finding import Place, Span
+from commops.finding import Finding, Place, Span
 from commops.sources.files import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from commops.finding import Address, Finding
+    from commops.finding import Address
     from commops.sources.document import Document, Keys, Mark
     from commops.sources.reading import Reading
 
@@ -51,6 +51,13 @@ def locate(reading: Reading, findings: Iterable[Finding]) -> list[Located]:
     }
     located = [_located(reading, marks, finding) for finding in findings]
     return sorted(located, key=lambda each: (each.at.place, each.finding.rule, each.finding.message))
+
+
+def places(reading: Reading, addresses: Iterable[Address]) -> Mapping[Address, Place]:
+    """Look up where addresses are, each file read once."""
+    wanted = dict.fromkeys(addresses)
+    located = locate(reading, [Finding(message=str(address), address=address) for address in wanted])
+    return {each.finding.address: each.at.place for each in located}
 
 
 def file_of(reading: Reading, address: Address) -> str:

@@ -25,18 +25,18 @@ def lines(table: Table, room: int) -> Iterator[Line]:
         yield (Run(table.heading, Tone.STRONG),)
         yield ()
     yield from _key(table.key, room)
-    first, widths = _first(table), _widths(table)
-    for head in _heads(table.columns, widths):
+    first, cells = _first(table), widths(table)
+    for head in _heads(table.columns, cells):
         yield Run(" " * first), *head
     for section in table.sections:
         if section.title:
             yield (Run(section.title, Tone.STRONG),)
         for row in section.rows:
-            yield from _row(row, first, widths)
+            yield from _row(row, first, cells)
     if table.totals:
         yield ()
         for row in table.totals:
-            yield from _row(row, first, widths)
+            yield from _row(row, first, cells)
     if table.legend:
         yield ()
         yield (Run(table.legend, Tone.DIM),)
@@ -56,7 +56,7 @@ def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
 
 def breadth(table: Table) -> int:
     """Return how many cells of a terminal a table is wide."""
-    return _first(table) + sum(_widths(table)) + GAP * len(table.columns)
+    return _first(table) + sum(widths(table)) + GAP * len(table.columns)
 
 
 def _first(table: Table) -> int:
@@ -70,7 +70,8 @@ def _title(row: Row) -> list[Line]:
     return [(Run("".join(run.text for run in line), row.title.tone),) for line in lines] or [(row.title,)]
 
 
-def _widths(table: Table) -> list[int]:
+def widths(table: Table) -> list[int]:
+    """Return how many cells of a terminal each column takes, without the one of the titles."""
     rows = [row for section in table.sections for row in section.rows]
     return [
         max(

@@ -1,0 +1,121 @@
+"""`commops list`: all of a kind as a table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from commops.cli import completion
+from commops.cli.errors import Unable
+from commops.cli.options import (
+    LanguageOption,
+    OnOption,
+    OutputOption,
+    PathArgument,
+    by_ending,
+    colourful,
+    columns,
+    day,
+    one_of,
+    opened,
+    read_organisation,
+    tell_faults,
+)
+from commops.model.kinds import KIND_WORDS, KINDS
+from commops.nearest import did_you_mean
+from commops.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from commops.shapes import Table
+
+EXAMPLES = """\b
+Examples:
+  commops list roles                   posts, who holds them, what is vacant
+  commops list duties                  the duties, who answers, who does them
+  commops list people --language zh    the people and their posts, in Chinese
+  commops list duties -o duties.csv    whole, for a spreadsheet
+  commops list measures --format json  for a program
+"""
+
+
+class Format(StrEnum):
+    """What a list can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.JSON}
+
+
+def listing(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="What to list: teams, roles, duties, people, workflows, measures, or any other kind.",
+            autocompletion=completion.words(KINDS),
+        ),
+    ],
+    path: PathArgument = Path(),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(Format),
+            help="What to write (default: table, cut to the width of the screen).",
+            autocompletion=completion.words(Format),
+        ),
+    ] = "",
+    output: OutputOption = "",
+    on: OnOption = "",
+    language: LanguageOption = "",
+) -> None:
+    """List all of a kind by their ids. Columns that do not fit the screen are counted at its right: `+2`."""
+    from functools import partial  # noqa: PLC0415 - what only this command needs
+
+    from commops.graph import Graph  # noqa: PLC0415
+    from commops.report.places import places  # noqa: PLC0415
+    from commops.views.charters import Material  # noqa: PLC0415
+    from commops.views.listing import draw  # noqa: PLC0415
+
+    listed = _kind(kind)
+    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
+    words = one_of(LANGUAGES, language, "--language") if language else ""
+    reading = read_organisation(path)
+    graph = Graph(reading.organization, day(on))
+    tongue = words or graph.organization.organization.language
+    table = draw(Material(graph, tongue, partial(places, reading)), listed)
+    with opened(output) as file:
+        _write(table, form, file, output)
+    tell_faults(reading, "list")
+
+
+def _kind(word: str) -> str:
+    if word in KIND_WORDS:
+        return KIND_WORDS[word]
+    near = did_you_mean(word, KIND_WORDS)
+    raise Unable(f"there is no kind '{word}'" + (f"; {near}" if near else ""), f"the kinds are {', '.join(KINDS)}")
+
+
+def _write(shape: Table, form: Format, file: TextIO, output: str) -> None:
+    from commops.writers import fitting, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
+
+    if form is Format.JSON:
+        file.write(table_json.text(shape))
+    elif form is Format.MARKDOWN:
+        file.write(table_markdown.text(shape))
+    elif form is Format.CSV:
+        # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
+        file.write(("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK) + table_csv.text(shape))
+    else:
+        lines = table.lines(fitting.fitted(shape, columns()), columns())
+        terminal.write(lines, file, colour=colourful(output))

@@ -1,0 +1,112 @@
+"""`commops show`: everything about one thing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from commops.cli import completion
+from commops.cli.errors import Unable
+from commops.cli.options import (
+    LanguageOption,
+    OnOption,
+    OutputOption,
+    PathArgument,
+    by_ending,
+    colourful,
+    columns,
+    day,
+    one_of,
+    opened,
+    read_organisation,
+    tell_faults,
+)
+from commops.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from commops.shapes import Document
+
+EXAMPLES = """\b
+Examples:
+  commops show duty/event-planning        who answers, who does it, and why
+  commops show content-planner            the charter of a post
+  commops show hana                       a person: posts, duties, skills
+  commops show team/content               a team, its posts and its duties
+  commops show https://forum.example.org  who looks after it
+  commops show event-lead -o charter.md   a charter to hand out
+"""
+
+
+class Format(StrEnum):
+    """What a document can be written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+ENDINGS: Final = {".txt": Format.TEXT, ".md": Format.MARKDOWN, ".json": Format.JSON}
+
+
+def show(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KIND/]ID",
+            help="What to show: an id, as `role/chair` where several kinds have it, or something looked after.",
+            autocompletion=completion.subjects,
+        ),
+    ],
+    path: PathArgument = Path(),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(Format),
+            help="What to write (default: text).",
+            autocompletion=completion.words(Format),
+        ),
+    ] = "",
+    output: OutputOption = "",
+    on: OnOption = "",
+    language: LanguageOption = "",
+) -> None:
+    """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
+    from functools import partial  # noqa: PLC0415 - what only this command needs
+
+    from commops.graph import Graph  # noqa: PLC0415
+    from commops.report.places import places  # noqa: PLC0415
+    from commops.views.charters import Material, draw  # noqa: PLC0415
+    from commops.views.subject import NoSubject, meant  # noqa: PLC0415
+
+    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TEXT)
+    words = one_of(LANGUAGES, language, "--language") if language else ""
+    reading = read_organisation(path)
+    graph = Graph(reading.organization, day(on))
+    try:
+        subject = meant(graph, what)
+    except NoSubject as error:
+        raise Unable(str(error), error.help) from None
+    tongue = words or graph.organization.organization.language
+    document = draw(Material(graph, tongue, partial(places, reading)), subject)
+    with opened(output) as file:
+        _write(document, form, file, colour=colourful(output))
+    tell_faults(reading, "document")
+
+
+def _write(document: Document, form: Format, file: TextIO, *, colour: bool) -> None:
+    from commops.writers import document as text  # noqa: PLC0415 - what only this command needs
+    from commops.writers import document_json, document_markdown, terminal  # noqa: PLC0415
+
+    if form is Format.JSON:
+        file.write(document_json.text(document))
+    elif form is Format.MARKDOWN:
+        file.write(document_markdown.text(document))
+    else:
+        terminal.write(text.lines(document, columns()), file, colour=colour)

@@ -1,0 +1,33 @@
+"""Charters: everything about one thing of an organisation, as a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.views.charters import duty, other, owned, person, role, team, workflow
+from commops.views.charters.material import Material
+from commops.views.subject import OWNED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from commops.shapes import Document
+    from commops.views.subject import Subject
+
+__all__ = ["Material", "draw"]
+
+_DRAWN_BY: Final[Mapping[str, Callable[[Material, str], Document]]] = {
+    "duties": duty.draw,
+    "people": person.draw,
+    "roles": role.draw,
+    "teams": team.draw,
+    "workflows": workflow.draw,
+    OWNED: owned.draw,
+}
+
+
+def draw(material: Material, subject: Subject) -> Document:
+    """Return everything about one thing."""
+    if drawn_by := _DRAWN_BY.get(subject.kind):
+        return drawn_by(material, subject.id)
+    return other.draw(material, subject.kind, subject.id)

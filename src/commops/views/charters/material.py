@@ -1,0 +1,183 @@
+"""What every document about one thing is made with: the graph, a language, places, and how things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.finding import Address, Place
+from commops.graph.seats import share
+from commops.model.references import TEAM
+from commops.model.words import Words, words_of_id
+from commops.shapes import Document, Fact, Item, Run, Tone
+from commops.views.words import kind_word, label, say, term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.graph.posts import Post
+    from commops.model.written import Entity
+    from commops.shapes import Line
+
+Places = Callable[[Iterable[Address]], Mapping[Address, Place]]
+"""How addresses are looked up."""
+
+NAMED: Final = 3
+"""How many names stand behind a party that neither answers nor does."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """The graph to tell of, the language to tell it in, and the way to the places where it is written."""
+
+    graph: Graph
+    language: str
+    places: Places
+
+    def say(self, word: str, **values: object) -> str:
+        """Return a phrase of the language."""
+        return say(word, self.language, **values)
+
+    def term(self, word: str) -> str:
+        """Return a word of the format in the language."""
+        return term(word, self.language)
+
+    def words(self, words: Words | None) -> str:
+        """Return a text in the language."""
+        return words.in_language(self.language) if words else ""
+
+    def name(self, kind: str, identifier: str) -> str:
+        """Return what something is called; a post of one of many teams with its team."""
+        if kind == "roles" and identifier in self.graph.posts:
+            post = self.graph.posts[identifier]
+            name = post.role.called(post.role_id, self.language)
+            return name if post.id == post.role_id or post.team is None else f"{name} · {self.name('teams', post.team)}"
+        entity: Entity | None = getattr(self.graph.organization, kind).get(identifier)
+        return entity.called(identifier, self.language) if entity else words_of_id(identifier)
+
+    def party(self, reference: str) -> str:
+        """Return what a party is called: a post, or a team."""
+        return self.name(*_kind_of(reference))
+
+    def item(self, kind: str, identifier: str, *more: Run, remark: Line = ()) -> Item:
+        """Return something by its name, and what is said of it."""
+        return Item((Run(self.name(kind, identifier)), *more), (f"{kind}/{identifier}",), remark)
+
+    def items(self, kind: str, identifiers: Iterable[str]) -> Iterator[Item]:
+        """Yield things by their names."""
+        return (self.item(kind, identifier) for identifier in identifiers)
+
+    def staffed(self, party: str, posts: Sequence[str] | None = None, most: int | None = NAMED) -> Item:
+        """Return a party with the people behind it; at most so many by name, their ids all."""
+        kind, identifier = _kind_of(party)
+        holdings = [held for post in (posts or [identifier]) for held in self.graph.holders.get(post, ())]
+        people = {held.person: held for held in holdings}
+        ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
+        return Item(
+            (Run(self.name(kind, identifier)), *self._behind(kind, identifier, list(people.values()), most)), ids
+        )
+
+    def _behind(self, kind: str, identifier: str, holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
+        if holdings:
+            yield Run(" (")
+            for number, held in enumerate(holdings[:most]):
+                yield Run(f"{', ' if number else ''}{self.name('people', held.person)}", Tone.PERSON)
+                yield from self.acting(held)
+            if most is not None and len(holdings) > most:
+                yield Run(f", {self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
+            yield Run(")")
+        elif kind == "roles" and identifier in self.graph.posts and self.fillable(self.graph.posts[identifier]):
+            yield from (Run(" ("), Run(self.say("vacant"), Tone.VACANT), Run(")"))
+
+    def fillable(self, post: Post) -> bool:
+        """Tell whether a post can be vacant: people are described, and it is not one of others."""
+        return self.graph.organization.described("people") and not self.graph.external(post.team)
+
+    def acting(self, holding: Holding) -> Iterator[Run]:
+        """Yield until when somebody stands in."""
+        if holding.stay.acting:
+            until = holding.stay.until
+            yield Run(f", {self.say('acting until', day=until) if until else self.say('acting')}", Tone.TEMPORARY)
+
+    def share(self, holding: Holding) -> str:
+        """Return the share of full time that a holding is, where anything is said of shares."""
+        stated = any(each.stay.share is not None for each in self.graph.holdings_of[holding.person])
+        if not stated and self.graph.people[holding.person].fte == 1:
+            return ""
+        return part(share(self.graph, holding))
+
+    def fact(self, key: str, *rows: Iterable[Item], of: str = "") -> Iterator[Fact]:
+        """Yield a fact of the rows that have items, none where no row has."""
+        kept = tuple(found for row in rows if (found := tuple(row)))
+        if kept:
+            yield Fact(key, of or label(key, self.language), kept)
+
+    def listed(self, key: str, items: Iterable[Item], of: str = "") -> Iterator[Fact]:
+        """Yield a fact with each item on a row of its own."""
+        return self.fact(key, *((item,) for item in items), of=of)
+
+    def plain(self, key: str, *texts: object) -> Iterator[Fact]:
+        """Yield a fact of plain texts, one where there is any."""
+        return self.fact(key, (Item((Run(str(text)),)) for text in texts if text not in {None, ""}))
+
+    def days(self, since: object, until: object) -> Iterator[Fact]:
+        """Yield from when until when something is there."""
+        yield from self.plain("from", since)
+        yield from self.plain("until", until)
+
+    def general(self, entity: Entity) -> Iterator[Fact]:
+        """Yield what everything may say of itself beside name and description."""
+        yield from self.plain("aliases", *(self.words(alias) for alias in entity.aliases))
+        yield from self.listed("links", (Item((Run(f"{key}: {link}"),)) for key, link in entity.links.items()))
+
+    def document(
+        self,
+        kind: str,
+        identifier: str,
+        entity: Entity,
+        *groups: Iterable[Fact],
+        remark: Iterable[str] = (),
+        name: str = "",
+    ) -> Document:
+        """Return a document; groups without facts are left out."""
+        address = Address((kind, self._written_as(kind, identifier)))
+        place = self.at(self.places([address])[address])
+        return Document(
+            key=f"{kind}/{identifier}",
+            title=Run(name or self.title(entity, kind, identifier), Tone.STRONG),
+            remark=" · ".join(filter(None, (kind_word(kind, self.language), *remark))),
+            text=self.words(entity.description),
+            groups=tuple(facts for group in groups if (facts := tuple(group))),
+            summary=(Run(f"{identifier} · {place} · {self.say('as of', day=self.graph.day)}", Tone.DIM),),
+        )
+
+    def title(self, entity: Entity, kind: str, identifier: str) -> str:
+        """Return a name in all its languages, the one that is told in first."""
+        name = self.name(kind, identifier)
+        others = [other for other in entity.name or () if other and other != entity.called(identifier, self.language)]
+        return " · ".join((name, *dict.fromkeys(others)))
+
+    def at(self, place: Place) -> str:
+        """Return a place as editors take it."""
+        return f"{place.file}:{place.span.line}:{place.span.column}"
+
+    def _written_as(self, kind: str, identifier: str) -> str:
+        posts = self.graph.posts
+        return posts[identifier].role_id if kind == "roles" and identifier in posts else identifier
+
+
+def part(number: float) -> str:
+    """Return a part of full time in percent."""
+    return f"{number * 100:.0f} %"
+
+
+def number(value: float) -> str:
+    """Return a number as people write it."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+
+
+def _kind_of(party: str) -> tuple[str, str]:
+    return ("teams", party.removeprefix(TEAM)) if party.startswith(TEAM) else ("roles", party)

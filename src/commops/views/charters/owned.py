@@ -1,0 +1,55 @@
+"""Something that the organisation looks after: under which duty, who answers, and who else claims it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.graph.claims import claims, covering, normal
+from commops.shapes import Document, Item, Run, Tone
+from commops.views.charters import duty
+from commops.views.subject import OWNED
+from commops.views.words import kind_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.finding import Address, Place
+    from commops.shapes import Fact
+    from commops.views.charters.material import Material
+
+
+def draw(material: Material, written: str) -> Document:
+    """Return who looks after something: the duty with the most specific claim, any rival, and the wider claims."""
+    what = normal(written)
+    graph = material.graph
+    made = claims(graph)
+    nearest, *wider = covering(graph, what)
+    (first, _), *_ = made[nearest]
+    scheme = graph.letters.scheme(first)
+    claimed = (
+        _claimed(material, "owned_as", made[nearest][:1]),
+        duty.letters(material, first, scheme.answers, scheme.does),
+        _claimed(material, "rivals", made[nearest][1:], Tone.WARNING),
+        _claimed(material, "wider", [each for claim in wider for each in made[claim]]),
+    )
+    return Document(
+        key=f"{OWNED}/{what}",
+        title=Run(written, Tone.STRONG),
+        remark=kind_word(OWNED, material.language),
+        text="",
+        groups=tuple(group for facts in claimed if (group := tuple(facts))),
+        summary=(Run(material.say("as of", day=graph.day), Tone.DIM),),
+    )
+
+
+def _claimed(
+    material: Material, key: str, made: Sequence[tuple[str, Address]], tone: Tone = Tone.PLAIN
+) -> Iterator[Fact]:
+    where = material.places([address for _, address in made])
+    return material.listed(key, (_claim(material, each, address, where[address], tone) for each, address in made))
+
+
+def _claim(material: Material, identifier: str, address: Address, place: Place, tone: Tone) -> Item:
+    written = material.graph.duties[identifier].owns[int(address.keys[-1])]
+    remark = Run(material.say("claimed as", claim=written, place=material.at(place)), Tone.DIM)
+    return Item((Run(material.name("duties", identifier), tone),), (f"duties/{identifier}",), (remark,))

@@ -1,0 +1,128 @@
+"""A person whole: posts, superiors, duties by letter through all posts, skills against needs, agreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from commops.graph.agreements import required
+from commops.graph.seats import last_day
+from commops.shapes import Item, Run, Tone
+from commops.views.charters import common
+from commops.views.charters.material import part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from commops.graph.holdings import Holding
+    from commops.graph.letters import Cell
+    from commops.shapes import Document, Fact
+    from commops.views.charters.material import Material
+
+
+def draw(material: Material, identifier: str) -> Document:
+    """Return everything about a person of the day."""
+    graph = material.graph
+    person = graph.people[identifier]
+    posts = {held.post: None for held in graph.holdings_of[identifier]}
+    return material.document(
+        "people",
+        identifier,
+        person,
+        chain(_posts(material, identifier), _person(material, identifier)),
+        common.letters(material, _cells(material, posts)),
+        chain(
+            common.steps(material, posts.keys()),
+            common.collaborations(material, common.collaborations_of_posts(material, posts.keys())),
+        ),
+        chain(_skills(material, identifier), _agreements(material, identifier)),
+        material.general(person),
+    )
+
+
+def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
+    # Through several posts: what somebody does through one of them, they need not be told through another.
+    letters = material.graph.letters
+
+    def sign(cell: Cell) -> str:
+        return next(letter.sign for letter in letters.scheme(cell.duty).letters if letter.field == cell.field)
+
+    cells = [cell for post in posts for cell in letters.by_post.get(post, ())]
+    signs: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        signs[cell.duty].add(sign(cell))
+    for cell in cells:
+        redundant = letters.scheme(cell.duty).redundant
+        if not any((stronger, sign(cell)) in redundant for stronger in signs[cell.duty]):
+            yield cell
+
+
+def _posts(material: Material, identifier: str) -> Iterator[Fact]:
+    graph = material.graph
+    held = graph.holdings_of[identifier]
+    yield from material.listed("posts", (_post(material, each) for each in held))
+    superiors = dict.fromkeys(graph.superiors[each.post].to for each in held if each.post in graph.superiors)
+    yield from material.fact("reports_to", map(material.staffed, superiors))
+    dotted = dict.fromkeys(
+        line.to
+        for each in held
+        for line in graph.dotted.get(each.post, ())
+        if line.address.keys[:2] in {("roles", graph.posts[each.post].role_id), each.address.keys[:2]}
+    )
+    yield from material.fact("dotted_line_to", map(material.staffed, dotted))
+    led = dict.fromkeys(team for each in held for team in graph.teams_led.get(each.post, ()))
+    yield from material.fact("leads", material.items("teams", led))
+
+
+def _post(material: Material, held: Holding) -> Item:
+    post = material.graph.posts[held.post]
+    share = material.share(held)
+    more = [*([Run(f" {share}")] if share else []), *material.acting(held)]
+    until = last_day(material.graph, held)
+    if until and not (held.stay.acting and held.stay.until == until):
+        more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
+    if held.stay.since:
+        more.append(Run(f", {material.say('from day', day=held.stay.since)}", Tone.DIM))
+    team = [Run(f", {material.name('teams', post.team)}", Tone.DIM)] if post.team and post.id == post.role_id else []
+    scope = [Run(f" ({', '.join(held.stay.scope)})", Tone.DIM)] if held.stay.scope else []
+    return material.item("roles", post.id, *more, *scope, *team)
+
+
+def _person(material: Material, identifier: str) -> Iterator[Fact]:
+    person = material.graph.people[identifier]
+    yield from material.plain("fte", part(person.fte) if person.fte != 1 else "")
+    yield from material.plain("email", person.email)
+    yield from material.days(person.since, person.until)
+
+
+def _skills(material: Material, identifier: str) -> Iterator[Fact]:
+    # Those that a post needs first, with the highest level that any of the posts needs.
+    graph = material.graph
+    needed: dict[str, int] = {}
+    for held in graph.holdings_of[identifier]:
+        for skill, least in graph.posts[held.post].role.skills.items():
+            needed[skill] = max(least, needed.get(skill, 0))
+    has = graph.people[identifier].skills
+    items = []
+    for skill in dict.fromkeys((*needed, *has)):
+        remark = (Run(material.say("level needed", level=needed[skill]), Tone.DIM),) if skill in needed else ()
+        run = common.level(has.get(skill), needed.get(skill, 0))
+        items.append(material.item("skills", skill, Run(" "), run, remark=remark))
+    return material.listed("skills", items)
+
+
+def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
+    graph = material.graph
+    signed = graph.people[identifier].signed
+    wanted = [agreement for person, agreement in required(graph) if person == identifier]
+    items = []
+    for agreement in dict.fromkeys((*wanted, *signed)):
+        remark = Run(material.say("not signed"), Tone.VACANT)
+        if day := signed.get(agreement):
+            until = graph.organization.agreements[agreement].last_day(day)
+            word = "signed until" if until else "signed on"
+            over = until is not None and until < graph.day
+            remark = Run(material.say(word, day=day, until=until), Tone.WARNING if over else Tone.DIM)
+        items.append(material.item("agreements", agreement, remark=(remark,)))
+    return material.listed("agreements", items)

@@ -1,0 +1,265 @@
+"""All of a kind as a table: a row for each, with what one looks for first in the first columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from commops.graph.agreements import required
+from commops.graph.duties import area_of, by_area
+from commops.model.kinds import NONE
+from commops.shapes import Column, Row, Run, Section, Table, Tone
+from commops.views.charters.common import aim
+from commops.views.charters.material import number, part
+from commops.views.subject import ids
+from commops.views.words import kind_word, label
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from commops.model.structure import Role
+    from commops.views.charters.material import Material
+
+Said = str | Run
+Cells = Mapping[str, Said]
+"""What stands in each column of a row."""
+
+
+def draw(material: Material, kind: str) -> Table:
+    """Return all of a kind on the day, in the order of their ids; a role that many teams have by its posts."""
+    listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
+    rows = {each: _ROWS[kind](material, each) for each in listed}
+    columns = dict.fromkeys(key for cells in rows.values() for key in cells)
+    total = material.say("counted", number=f"{len(rows):,}", what=kind_word(kind, material.language, len(rows)))
+    return Table(
+        heading="",
+        corner=label("id", material.language),
+        columns=tuple(Column(key, label(key, material.language)) for key in columns),
+        sections=(
+            Section("", tuple(Row(each, Run(each), tuple(map(_run, cells.values()))) for each, cells in rows.items())),
+        ),
+        legend=f"{total} · {material.say('as of', day=material.graph.day)}",
+    )
+
+
+def _run(said: Said) -> Run:
+    return said if isinstance(said, Run) else Run(said)
+
+
+def _team(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    team = graph.teams[identifier]
+    leads = [material.name("roles", lead.id) for lead in graph.leads(identifier)]
+    without: Said = Run(material.say("no lead"), Tone.VACANT)
+    if team.lead == NONE:
+        without = Run(material.say("together"), Tone.DIM)
+    elif graph.external(identifier):
+        without = ""
+    return {
+        "name": material.name("teams", identifier),
+        "lead": ", ".join(leads) or without,
+        "parent": material.name("teams", team.parent) if team.parent else "",
+        "kind": material.term(team.kind),
+        "posts": str(len(graph.posts_in.get(identifier, ()))),
+        "duties": str(len(graph.duties_of.get(identifier, ()))),
+    }
+
+
+def _role(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    post = graph.posts[identifier]
+    superior = graph.superiors.get(identifier)
+    return {
+        "name": material.name("roles", identifier),
+        "holders": _holders(material, identifier),
+        "reports_to": material.name("roles", superior.to) if superior else "",
+        "team": material.name("teams", post.team) if post.team else "",
+        "seats": _seats(material, post.role),
+        "level": _term(material, post.role.level),
+    }
+
+
+def _seats(material: Material, role: Role) -> str:
+    return str(role.seats) if isinstance(role.seats, int) else material.term(role.seats or "")
+
+
+def _holders(material: Material, identifier: str) -> Said:
+    graph = material.graph
+    post = graph.posts[identifier]
+    names = [material.name("people", held.person) for held in graph.holders.get(identifier, ())]
+    vacant = graph.vacancies(post) if material.fillable(post) else 0
+    if vacant and not names:
+        return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
+    return Run(
+        ", ".join((*names, material.say("some vacant", number=vacant)) if vacant else names),
+        Tone.VACANT if vacant else Tone.PERSON,
+    )
+
+
+def _duty(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    duty = graph.duties[identifier]
+    answering = ", ".join(material.party(cell.party) for cell in graph.letters.answering(identifier))
+    area = area_of(graph, identifier)
+    return {
+        "name": material.name("duties", identifier),
+        "accountable": answering or Run(material.say("nobody"), Tone.ERROR),
+        "responsible": ", ".join(material.party(cell.party) for cell in graph.letters.doing(identifier)),
+        "team": material.name("teams", duty.team) if duty.team else "",
+        "area": material.name("areas" if area in graph.organization.areas else "teams", area) if area else "",
+        "priority": _term(material, duty.priority) or material.term("supporting"),
+    }
+
+
+def _person(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    return {
+        "name": Run(material.name("people", identifier), Tone.PERSON),
+        "posts": ", ".join(material.name("roles", held.post) for held in graph.holdings_of[identifier]),
+        "fte": part(graph.people[identifier].fte),
+    }
+
+
+def _area(material: Material, identifier: str) -> Cells:
+    return {
+        "name": material.name("areas", identifier),
+        "duties": str(len(by_area(material.graph).get(identifier, ()))),
+    }
+
+
+def _workflow(material: Material, identifier: str) -> Cells:
+    workflow = material.graph.organization.workflows[identifier]
+    return {
+        "name": material.name("workflows", identifier),
+        "trigger": material.words(workflow.trigger),
+        "steps": str(len(workflow.steps)),
+    }
+
+
+def _collaboration(material: Material, identifier: str) -> Cells:
+    each = material.graph.organization.collaborations[identifier]
+    return {
+        "name": material.name("collaborations", identifier),
+        "between": _parties(material, each.between),
+        "channel": _term(material, each.channel),
+        "cadence": _term(material, each.cadence),
+        "minutes": number(each.minutes) if each.minutes else "",
+        "mode": _term(material, each.mode),
+    }
+
+
+def _measure(material: Material, identifier: str) -> Cells:
+    measure = material.graph.organization.measures[identifier]
+    return {
+        "name": material.name("measures", identifier),
+        "target": aim(measure),
+        "owner": material.name("roles", measure.owner) if measure.owner else "",
+        "cadence": _term(material, measure.cadence),
+        "kind": material.term(measure.kind),
+        "unit": measure.unit or "",
+    }
+
+
+def _skill(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    return {
+        "name": material.name("skills", identifier),
+        "needed_by": str(sum(identifier in post.role.skills for post in graph.posts.values())),
+        "people": str(sum(identifier in person.skills for person in graph.people.values())),
+    }
+
+
+def _information(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    each = graph.organization.information[identifier]
+    return {
+        "name": material.name("information", identifier),
+        "level": material.term(each.level),
+        "agreement": material.name("agreements", each.agreement) if each.agreement else "",
+        "posts": str(sum(identifier in post.role.access for post in graph.posts.values())),
+        "duties": str(sum(identifier in duty.information for duty in graph.duties.values())),
+    }
+
+
+def _agreement(material: Material, identifier: str) -> Cells:
+    graph = material.graph
+    agreement = graph.organization.agreements[identifier]
+    wanted = [person for person, each in required(graph) if each == identifier]
+    signed = sum(identifier in graph.people[person].signed for person in wanted)
+    return {
+        "name": material.name("agreements", identifier),
+        "signed": Run(f"{signed} / {len(wanted)}", Tone.PLAIN if signed == len(wanted) else Tone.VACANT),
+        "required_of": _parties(material, agreement.required_of),
+        "renew": agreement.renew or "",
+    }
+
+
+def _separation(material: Material, identifier: str) -> Cells:
+    duties = material.graph.organization.separations[identifier].duties
+    return {
+        "name": material.name("separations", identifier),
+        "duties": ", ".join(material.name("duties", duty) for duty in duties),
+    }
+
+
+def _training(material: Material, identifier: str) -> Cells:
+    each = material.graph.organization.trainings[identifier]
+    return {
+        "name": material.name("trainings", identifier),
+        "for": _parties(material, each.for_),
+        "when": each.when or "",
+        "hours": number(each.hours) if each.hours else "",
+        "kind": _term(material, each.kind),
+    }
+
+
+def _appraisal(material: Material, identifier: str) -> Cells:
+    each = material.graph.organization.appraisals[identifier]
+    return {
+        "name": material.name("appraisals", identifier),
+        "for": _parties(material, each.for_),
+        "cadence": _term(material, each.cadence),
+        "feeds": ", ".join(map(material.term, each.feeds)),
+    }
+
+
+def _incentive(material: Material, identifier: str) -> Cells:
+    each = material.graph.organization.incentives[identifier]
+    return {
+        "name": material.name("incentives", identifier),
+        "kind": _term(material, each.kind),
+        "appraisal": material.name("appraisals", each.appraisal) if each.appraisal else "",
+        "grades": ", ".join(each.grades),
+    }
+
+
+def _word(material: Material, identifier: str) -> Cells:
+    return {"words": ", ".join(material.graph.organization.glossary[identifier])}
+
+
+def _term(material: Material, word: StrEnum | None) -> str:
+    return material.term(word) if word else ""
+
+
+def _parties(material: Material, parties: Iterable[str]) -> str:
+    return ", ".join(map(material.party, parties))
+
+
+_ROWS: Final[Mapping[str, Callable[[Material, str], Cells]]] = {
+    "areas": _area,
+    "teams": _team,
+    "roles": _role,
+    "duties": _duty,
+    "people": _person,
+    "workflows": _workflow,
+    "collaborations": _collaboration,
+    "measures": _measure,
+    "skills": _skill,
+    "information": _information,
+    "agreements": _agreement,
+    "separations": _separation,
+    "trainings": _training,
+    "appraisals": _appraisal,
+    "incentives": _incentive,
+    "glossary": _word,
+}

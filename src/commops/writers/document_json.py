@@ -1,0 +1,39 @@
+"""A document as JSON: facts by their keys, each with its label and its items; an item has the ids behind it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from commops.shapes import Document, Fact, Item, Line
+
+
+def text(document: Document) -> str:
+    """Return the whole document; ids are written `kind/id`, as `commops show` takes them."""
+    return json.dumps(data(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def data(document: Document) -> dict[str, Any]:
+    """Return what is written of a document."""
+    return {
+        "id": document.key,
+        "title": document.title.text,
+        "what": document.remark,
+        "text": document.text,
+        "facts": {fact.key: _fact(fact) for group in document.groups for fact in group},
+        "summary": _joined(document.summary),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"label": fact.label, "items": [_item(item) for row in fact.rows for item in row]}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    remark = {"remark": _joined(item.remark)} if item.remark else {}
+    return {"text": _joined(item.line).strip(), "ids": list(item.ids), **remark}
+
+
+def _joined(line: Line) -> str:
+    return "".join(run.text for run in line)

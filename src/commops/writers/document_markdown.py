@@ -1,0 +1,39 @@
+"""A document as Markdown: a heading, its text, and a list of facts for each group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.writers.markdown import begun, escaped, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.shapes import Document, Fact, Item, Line
+
+
+def text(document: Document) -> str:
+    """Return the whole document."""
+    parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
+    parts += ["\n".join(line for fact in group for line in _fact(fact)) for group in document.groups]
+    parts += [f"*{escaped(_joined(document.summary))}*"] if document.summary else []
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    label = f"- **{escaped(fact.label)}**"
+    rows = [" · ".join(map(_item, row)) for row in fact.rows]
+    if len(rows) == 1:
+        yield f"{label}: {rows[0]}"
+        return
+    yield label
+    yield from (f"    - {row}" for row in rows)
+
+
+def _item(item: Item) -> str:
+    said = begun(_joined(item.line))
+    return f"{said} – {escaped(_joined(item.remark))}" if item.remark else said
+
+
+def _joined(line: Line) -> str:
+    return "".join(run.text for run in line)

@@ -1,0 +1,74 @@
+"""A table made to fit a screen: long cells are cut, and the last columns are left out where all would be too narrow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Column, Run
+from commops.writers.table import breadth, widths
+from commops.writers.width import visible, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from commops.shapes import Row, Table
+
+NARROW: Final = 12
+"""How narrow a column of longer texts may become."""
+
+
+def fitted(shape: Table, room: int) -> Table:
+    """Return a table that is at most `room` columns wide, if that is possible; `+2` stands for two columns left out."""
+    if breadth(shape) <= room:
+        return shape
+    for kept in range(len(shape.columns), 0, -1):
+        fewer = _first(shape, kept)
+        needed, heads = widths(fewer), _heads(fewer)
+        there = room - breadth(fewer) + sum(needed)
+        for most in range(max(needed), NARROW - 1, -1):
+            narrowed = [min(cells, max(most, head)) for cells, head in zip(needed, heads, strict=True)]
+            if sum(narrowed) <= there:
+                return _cut(fewer, narrowed)
+    narrow = _first(shape, 1)
+    return _cut(narrow, [NARROW] * len(narrow.columns))
+
+
+def cut(text: str, cells: int) -> str:
+    """Return a text in at most so many cells of a terminal, with an ellipsis where something is left out."""
+    shown = visible(text)
+    if width(shown) <= cells:
+        return text
+    while width(shown) > cells - 1:
+        shown = shown[:-1]
+    return f"{shown.rstrip()}…"
+
+
+def _first(shape: Table, kept: int) -> Table:
+    left_out = len(shape.columns) - kept
+    if not left_out:
+        return shape
+    more = Column("", f"+{left_out}")
+
+    def shortened(row: Row) -> Row:
+        return replace(row, cells=(*row.cells[:kept], Run("")))
+
+    return _with(replace(shape, columns=(*shape.columns[:kept], more)), shortened)
+
+
+def _heads(shape: Table) -> list[int]:
+    # A title is broken at its words, never in them.
+    return [max(map(width, visible(column.title).split()), default=0) for column in shape.columns]
+
+
+def _cut(shape: Table, room: Sequence[int]) -> Table:
+    def shortened(row: Row) -> Row:
+        cells = zip(row.cells, room, strict=True)
+        return replace(row, cells=tuple(replace(cell, text=cut(cell.text, wide)) for cell, wide in cells))
+
+    return _with(shape, shortened)
+
+
+def _with(shape: Table, changed: Callable[[Row], Row]) -> Table:
+    sections = tuple(replace(section, rows=tuple(map(changed, section.rows))) for section in shape.sections)
+    return replace(shape, sections=sections, totals=tuple(map(changed, shape.totals)))
