@@ -37,7 +37,7 @@ EXAMPLES = """\b
 Examples:
   commops raci                                 every duty and its letters
   commops raci --team content --team events    the duties of two teams
-  commops raci --role content-planner          the duties that it has a part in
+  commops raci --role content-planner          the duties of a role
   commops raci --by person --area events       as people, in one area
   commops raci --layout list                   by who answers
   commops raci --format markdown -o raci.md    for a wiki or a pull request
