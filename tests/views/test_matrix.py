@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -44,9 +43,12 @@ workflows:
 """
 
 
-def matrix(folder: Path, by: By = By.ROLE, language: str = "en", on: date = DAY, **choice: tuple[str, ...]) -> Matrix:
+EVERYTHING = Choice()
+
+
+def matrix(folder: Path, by: By = By.ROLE, language: str = "en", choice: Choice = EVERYTHING) -> Matrix:
     (folder / "commops.yaml").write_text(SPARK, encoding="utf-8")
-    return Matrix(Graph(read(folder).organization, on), language, by, Choice(**choice))
+    return Matrix(Graph(read(folder).organization, DAY), language, by, choice)
 
 
 def drawn(shape: Table | Roll) -> str:
@@ -116,7 +118,7 @@ R responsible · A accountable · C consulted · I informed
 
 
 def test_in_chinese(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path, language="zh", team=("events",)).grid()) == snapshot("""\
+    assert drawn(matrix(tmp_path, language="zh", choice=Choice(team=("events",))).grid()) == snapshot("""\
 责任分工矩阵 · Events · 2026-07-01
 
             经理  Event    策划°  Studio
@@ -150,7 +152,7 @@ R responsible · A accountable · C consulted · I informed · ° vacant
 
 
 def test_with_numbers_for_the_columns(tmp_path: Path) -> None:
-    assert drawn(numbered(matrix(tmp_path, team=("events",)).grid())) == snapshot("""\
+    assert drawn(numbered(matrix(tmp_path, choice=Choice(team=("events",))).grid())) == snapshot("""\
 Responsibility matrix · Events · 2026-07-01
 
   1 Manager   2 Event lead   3 Planner°   4 Studio
@@ -195,13 +197,13 @@ R responsible · A accountable · C consulted · I informed
     ],
 )
 def test_choices(tmp_path: Path, choice: dict[str, tuple[str, ...]], duties: list[str]) -> None:
-    assert matrix(tmp_path, **choice).duties == duties
+    assert matrix(tmp_path, choice=Choice(**choice)).duties == duties
 
 
 @pytest.mark.parametrize("kind", ["team", "role", "person", "area", "workflow", "duty"])
 def test_what_is_not_there_cannot_be_chosen(tmp_path: Path, kind: str) -> None:
     with pytest.raises(UnknownId, match=f"there is no {kind} 'nobody'"):
-        matrix(tmp_path, **{kind: ("nobody",)}).check()
+        matrix(tmp_path, choice=Choice(**{kind: ("nobody",)})).check()
 
 
 def test_the_layout_is_the_first_that_fits(tmp_path: Path) -> None:

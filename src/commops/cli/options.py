@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
     Choice = TypeVar("Choice", bound=StrEnum)
+
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 PathArgument = Annotated[
     Path, typer.Argument(metavar="PATH", help="The organisation: its folder, or a file (default: this folder).")
@@ -50,7 +53,7 @@ def day(written: str) -> date:
     if not written:
         return date.today()  # noqa: DTZ011 - the day where the user is
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
         raise Unable(f"there is no day '{written}'", "write it as year-month-day: `--on 2026-12-31`") from None
 

@@ -25,7 +25,7 @@ TEAM: Final = "team:"
 
 _PLAIN: Final = re.compile(r"[\w.-]+")
 _LETTERS: Final = frozenset("LMN")
-_ID_SCHEMA: Final = {"type": ["string", "number", "boolean"], "pattern": r"^[\p{L}\p{M}\p{N}_.@:-]+$"}
+_ID_SCHEMA: Final = {"type": ["string", "number", "boolean"], "pattern": r"^[^\s!-,/;-?\[-^`{-~]+$"}
 
 
 @dataclass(frozen=True)
