@@ -25,7 +25,7 @@ MATRIX = Table(
     "A answers · R does",
 )
 LIST = Table("", "Id", (Column("name", "Name"),), (Section("", (Row("a", Run("a"), (Run("-5"),)),)),))
-TEXT = st.text(st.characters(exclude_categories=("C",)))
+TEXT = st.text(st.characters(exclude_categories=["C"]))
 ROWS = st.lists(st.lists(TEXT, min_size=2, max_size=2), min_size=1)
 PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)
 WORDS = st.lists(

@@ -103,7 +103,10 @@ def _kind(word: str) -> str:
     if word in KIND_WORDS:
         return KIND_WORDS[word]
     near = did_you_mean(word, KIND_WORDS)
-    raise Unable(f"there is no kind '{word}'" + (f"; {near}" if near else ""), f"the kinds are {', '.join(KINDS)}")
+    raise Unable(
+        f"there is no kind '{word}'" + (f"; {near}" if near else ""),
+        "" if near else "there are teams, roles, duties, people, workflows, measures and other kinds of the format",
+    )
 
 
 def _write(shape: Table, form: Format, file: TextIO, output: str) -> None:

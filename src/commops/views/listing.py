@@ -80,14 +80,13 @@ def _role(material: Material, identifier: str) -> Cells:
 
 
 def _seats(material: Material, role: Role) -> str:
-    return str(role.seats) if isinstance(role.seats, int) else material.term(role.seats or "")
+    return material.term(str(role.seats)) if role.seats else ""
 
 
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
-    post = graph.posts[identifier]
     names = [material.name("people", held.person) for held in graph.holders.get(identifier, ())]
-    vacant = graph.vacancies(post) if material.fillable(post) else 0
+    vacant = material.vacancies(graph.posts[identifier])
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
     return Run(

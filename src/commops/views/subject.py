@@ -64,6 +64,8 @@ def meant(graph: Graph, written: str) -> Subject:
     kind = KIND_WORDS.get(word) if slash else None
     if kind and identifier in ids(graph, kind):
         return Subject(kind, identifier)
+    if word == OWNED and covering(graph, normal(identifier)):
+        return Subject(OWNED, identifier)
     found = [Subject(each, written) for each in KINDS if written in ids(graph, each)]
     what = normal(written)
     if what in claims(graph) or (not found and covering(graph, what)):

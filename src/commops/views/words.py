@@ -12,6 +12,8 @@ _WORDS: Final = {
     "back to": ("back to {step}", "退回 {step}"),
     "checks": ("checks {step}", "核查 {step}"),
     "after step": ("after {steps}", "在 {steps} 之后"),
+    "at the start": ("from the start", "一开始即可进行"),
+    "ran out": ("ran out on {day}", "已于 {day} 到期"),
     "claimed as": ("as {claim} ({place})", "声明为 {claim}（{place}）"),
     "counted": ("{number} {what}", "{what}共 {number} 项"),
     "gets": ("gets {what}", "获得 {what}"),
@@ -198,7 +200,9 @@ _KINDS: Final = {
 
 _TERMS: Final = {
     "activity": "活动",
+    "all": "全部",
     "annual": "每年",
+    "any": "不限",
     "assistant": "助理",
     "biweekly": "每两周",
     "board": "看板",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from commops.writers.markdown import begun, escaped, paragraphs
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 def text(document: Document) -> str:
     """Return the whole document."""
     parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
-    parts += ["\n".join(line for fact in group for line in _fact(fact)) for group in document.groups]
+    # Another sign begins another list, and no list has gaps.
+    parts += [
+        "\n".join(line for fact in group for line in _fact(fact, sign))
+        for group, sign in zip(document.groups, cycle("-*"), strict=False)
+    ]
     parts += [f"*{escaped(_joined(document.summary))}*"] if document.summary else []
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _fact(fact: Fact) -> Iterator[str]:
-    label = f"- **{escaped(fact.label)}**"
+def _fact(fact: Fact, sign: str) -> Iterator[str]:
+    label = f"{sign} **{escaped(fact.label)}**"
     rows = [" · ".join(map(_item, row)) for row in fact.rows]
     if len(rows) == 1:
         yield f"{label}: {rows[0]}"

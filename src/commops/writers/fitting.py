@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Column, Run
 from commops.writers.table import breadth, widths
-from commops.writers.width import visible, width
+from commops.writers.width import cut, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from commops.shapes import Row, Table
 
+DOTS: Final = "…"
 NARROW: Final = 12
 """How narrow a column of longer texts may become."""
 
@@ -32,16 +33,6 @@ def fitted(shape: Table, room: int) -> Table:
                 return _cut(fewer, narrowed)
     narrow = _first(shape, 1)
     return _cut(narrow, [NARROW] * len(narrow.columns))
-
-
-def cut(text: str, cells: int) -> str:
-    """Return a text in at most so many cells of a terminal, with an ellipsis where something is left out."""
-    shown = visible(text)
-    if width(shown) <= cells:
-        return text
-    while width(shown) > cells - 1:
-        shown = shown[:-1]
-    return f"{shown.rstrip()}…"
 
 
 def _first(shape: Table, kept: int) -> Table:
@@ -64,7 +55,9 @@ def _heads(shape: Table) -> list[int]:
 def _cut(shape: Table, room: Sequence[int]) -> Table:
     def shortened(row: Row) -> Row:
         cells = zip(row.cells, room, strict=True)
-        return replace(row, cells=tuple(replace(cell, text=cut(cell.text, wide)) for cell, wide in cells))
+        return replace(
+            row, cells=tuple(replace(cell, text=cut(visible(cell.text), wide, DOTS)) for cell, wide in cells)
+        )
 
     return _with(shape, shortened)
 

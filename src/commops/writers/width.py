@@ -27,14 +27,14 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-def cut(text: str, cells: int) -> str:
+def cut(text: str, cells: int, dots: str = DOTS) -> str:
     """Return a text, where it is wider than so many cells its beginning with dots behind."""
     if width(text) <= cells:
         return text
-    used, kept = len(DOTS), 0
+    used, kept = width(dots), 0
     while (used := used + width(text[kept])) <= cells:
         kept += 1
-    return text[:kept] + DOTS
+    return text[:kept] + dots
 
 
 def fill(text: str, cells: int) -> str:

@@ -27,8 +27,8 @@ def draw(material: Material, identifier: str) -> Document:
         identifier,
         duty,
         letters(material, identifier),
-        chain(_home(material, identifier), _work(material, identifier)),
-        chain(material.general(duty), material.days(duty.since, duty.until)),
+        chain(_home(material, identifier), _work(material, identifier), material.days(duty.since, duty.until)),
+        material.general(duty),
         remark=remark,
     )
 

@@ -89,12 +89,28 @@ class Material:
             if most is not None and len(holdings) > most:
                 yield Run(f", {self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
             yield Run(")")
-        elif kind == "roles" and identifier in self.graph.posts and self.fillable(self.graph.posts[identifier]):
+        elif kind == "roles" and (post := self.graph.posts.get(identifier)) and self.vacancies(post):
             yield from (Run(" ("), Run(self.say("vacant"), Tone.VACANT), Run(")"))
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
         return self.graph.organization.described("people") and not self.graph.external(post.team)
+
+    def vacancies(self, post: Post) -> int:
+        """Return how many seats of a post are vacant, where it can be."""
+        return self.graph.vacancies(post) if self.fillable(post) else 0
+
+    def signed(self, person: str, agreement: str) -> Run:
+        """Return when somebody signed an agreement, and until when that holds."""
+        day = self.graph.people[person].signed.get(agreement)
+        if day is None:
+            return Run(self.say("not signed"), Tone.VACANT)
+        last = self.graph.organization.agreements[agreement].last_day(day)
+        if last is None:
+            return Run(self.say("signed on", day=day), Tone.DIM)
+        if last < self.graph.day:
+            return Run(self.say("ran out", day=last), Tone.VACANT)
+        return Run(self.say("signed until", day=day, until=last), Tone.DIM)
 
     def acting(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody stands in."""

@@ -11,7 +11,7 @@ from commops.graph.agreements import required
 from commops.graph.duties import by_area
 from commops.model.words import Words
 from commops.model.written import Entity
-from commops.shapes import Document, Item, Run, Tone
+from commops.shapes import Document, Item, Run
 from commops.views.charters.material import number
 
 if TYPE_CHECKING:
@@ -137,12 +137,10 @@ def _of_agreement(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     wanted = [person for person, agreement in required(graph) if agreement == identifier]
     signed = [each for each, person in graph.people.items() if identifier in person.signed]
-    items = []
-    for person in dict.fromkeys((*wanted, *signed)):
-        day = graph.people[person].signed.get(identifier)
-        run = Run(f" {day}", Tone.DIM) if day else Run(f" {material.say('not signed')}", Tone.VACANT)
-        items.append(material.item("people", person, run))
-    yield from material.fact("signed", items)
+    every = dict.fromkeys((*wanted, *signed))
+    return material.listed(
+        "signed", (material.item("people", each, remark=(material.signed(each, identifier),)) for each in every)
+    )
 
 
 _REFERRING: Final[Mapping[str, Callable[[Material, str], Iterator[Fact]]]] = {

@@ -116,13 +116,8 @@ def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     signed = graph.people[identifier].signed
     wanted = [agreement for person, agreement in required(graph) if person == identifier]
-    items = []
-    for agreement in dict.fromkeys((*wanted, *signed)):
-        remark = Run(material.say("not signed"), Tone.VACANT)
-        if day := signed.get(agreement):
-            until = graph.organization.agreements[agreement].last_day(day)
-            word = "signed until" if until else "signed on"
-            over = until is not None and until < graph.day
-            remark = Run(material.say(word, day=day, until=until), Tone.WARNING if over else Tone.DIM)
-        items.append(material.item("agreements", agreement, remark=(remark,)))
-    return material.listed("agreements", items)
+    every = dict.fromkeys((*wanted, *signed))
+    return material.listed(
+        "agreements",
+        (material.item("agreements", each, remark=(material.signed(identifier, each),)) for each in every),
+    )

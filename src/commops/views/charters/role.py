@@ -65,7 +65,7 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
         scope = [Run(f" ({', '.join(each.stay.scope)})", Tone.DIM)] if each.stay.scope else []
         yield Item((Run(material.name("people", each.person), Tone.PERSON), *more, *scope), (f"people/{each.person}",))
-    if material.fillable(post) and (vacant := graph.vacancies(post)):
+    if vacant := material.vacancies(post):
         word = "vacant" if not held and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
 

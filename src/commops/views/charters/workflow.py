@@ -8,7 +8,7 @@ from commops.graph.cooperation import step_cells
 from commops.shapes import Item, Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.model.cooperation import Step, Workflow
     from commops.shapes import Document, Fact
@@ -34,18 +34,22 @@ def _steps(material: Material, workflow: Workflow) -> Iterator[Fact]:
     above: tuple[str, ...] = ()
     items = []
     for step in workflow.steps:
-        after = "" if waiting[step.id] == above else ", ".join(numbers[each] for each in waiting[step.id])
-        items.append(_step(material, step, numbers, after))
+        order = "" if waiting[step.id] == above else _after(material, [numbers[each] for each in waiting[step.id]])
+        items.append(_step(material, step, numbers, order))
         above = (step.id,)
     return material.listed("steps", items)
 
 
-def _step(material: Material, step: Step, numbers: Mapping[str, str], after: str) -> Item:
+def _after(material: Material, before: Sequence[str]) -> str:
+    return material.say("after step", steps=", ".join(before)) if before else material.say("at the start")
+
+
+def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str) -> Item:
     posts = material.graph.letters.posts
     doing = [material.staffed(cell.party, posts(cell)) for cell in step_cells(material.graph, step)]
     who = [run for number, item in enumerate(doing) for run in (*[Run(", ")] * bool(number), *item.line)]
     parts = [
-        material.say("after step", steps=after) if after else "",
+        order,
         material.say("checks", step=numbers[step.reviews]) if step.reviews else "",
         f"↩ {material.say('back to', step=numbers[step.returns_to])}" if step.returns_to else "",
     ]

@@ -1,0 +1,55 @@
+"""Documents and lists of small organisations, as a reader sees them: 80 columns, no colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from organisations import DAY
+
+from commops.graph import Graph
+from commops.report.places import places
+from commops.shapes import Document, Line
+from commops.sources.files import ROOT
+from commops.sources.reading import read
+from commops.views.charters import Material, draw
+from commops.views.listing import draw as draw_list
+from commops.views.subject import meant
+from commops.writers import document, fitting, table, terminal
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "functional"
+
+
+def material(folder: Path, text: str = "", language: str = "en", on: date = DAY) -> Material:
+    """Return what documents are made of; where a text is given, it is written as the organisation first."""
+    if text:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ROOT).write_text(text, encoding="utf-8")
+    reading = read(folder)
+    assert not reading.faults, reading.faults
+    return Material(Graph(reading.organization, on), language, partial(places, reading))
+
+
+def drawn(of: Material, what: str) -> Document:
+    """Return the document of what is written."""
+    return draw(of, meant(of.graph, what))
+
+
+def shown(of: Material, what: str, room: int = 80) -> str:
+    """Return the screen of what is written."""
+    return written(document.lines(drawn(of, what), room))
+
+
+def listed(of: Material, kind: str, room: int = 80) -> str:
+    """Return the screen of a list."""
+    return written(table.lines(fitting.fitted(draw_list(of, kind), room), room))
+
+
+def written(lines: Iterable[Line]) -> str:
+    """Return lines as a file has them."""
+    file = io.StringIO()
+    terminal.write(lines, file, colour=False)
+    return file.getvalue()
