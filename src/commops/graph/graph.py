@@ -13,6 +13,7 @@ from commops.graph import lines
 from commops.graph.holdings import Holding, holdings
 from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
+from commops.graph.upwards import upwards
 from commops.model.kinds import NONE, TeamKind
 from commops.model.posts import AT, post
 from commops.model.references import TEAM
@@ -38,11 +39,14 @@ class Graph:
     @cached_property
     def teams(self) -> Mapping[str, Team]:
         """The teams of the day; a team begins and ends with the one it is part of."""
-        return {
-            identifier: team
-            for identifier, team in sorted(self.organization.teams.items())
-            if all(self.organization.teams[each].current(self.day) for each in self._whatever_the_day(identifier))
-        }
+        written = self.organization.teams
+        there = upwards(
+            written,
+            {identifier: team.parent for identifier, team in written.items()},
+            lambda identifier, above: above is not False and written[identifier].current(self.day),
+            lambda circle: all(written[each].current(self.day) for each in circle),
+        )
+        return {identifier: written[identifier] for identifier in sorted(there) if there[identifier]}
 
     def _whatever_the_day(self, identifier: str) -> Iterator[str]:
         # A team and those above it, each once; in a circle all are above one another.
@@ -91,9 +95,18 @@ class Graph:
         written = self.organization.teams[identifier].kind
         return self.organization.organization.team_kinds.get(written, written)
 
+    @cached_property
+    def _external(self) -> frozenset[str]:
+        outside = upwards(
+            self.teams,
+            {team: None if team in self._in_team_cycle else fields.parent for team, fields in self.teams.items()},
+            lambda team, above: above is True or self.kind(team) == TeamKind.EXTERNAL,
+        )
+        return frozenset(team for team in outside if outside[team])
+
     def external(self, identifier: str | None) -> bool:
         """Tell whether a team or one above it is outside of the organisation."""
-        return any(self.kind(team) == TeamKind.EXTERNAL for team in self.team_chain(identifier))
+        return identifier in self._external
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
@@ -191,10 +204,19 @@ class Graph:
 
     def chain_of_command(self, identifier: str) -> Sequence[str]:
         """Return the posts from one up to its head, itself first; a circle ends the way."""
-        chain = [identifier]
-        while (line := self.superiors.get(chain[-1])) and line.to not in chain:
-            chain.append(line.to)
-        return chain
+        chain = {identifier: None}
+        last = identifier
+        while (line := self.superiors.get(last)) and line.to not in chain:
+            last = line.to
+            chain[last] = None
+        return list(chain)
+
+    @cached_property
+    def layers(self) -> Mapping[str, int]:
+        """The layer of each post, 1 for a head; posts in a circle, and those below them, have none."""
+        above = {identifier: line.to for identifier, line in self.superiors.items()}
+        found: dict[str, int] = upwards(self.posts, above, _layer, lambda _: 0)
+        return {identifier: layer for identifier, layer in found.items() if layer}
 
     @cached_property
     def reporting_cycles(self) -> Sequence[Sequence[str]]:
@@ -292,6 +314,11 @@ class Graph:
         ]
 
 
+def _layer(_post: str, above: int | None) -> int:
+    # A head is in the first layer; what is in a circle, or below one, is in none.
+    return 1 if above is None else above and above + 1
+
+
 def circles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
     """Return a circle of each part of a graph that leads back into itself, from the first id in the alphabet."""
     ahead = defaultdict(set)
@@ -315,7 +342,6 @@ def _circles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
             (start, end) for start in sorted(part) for end in sorted(part.intersection(ahead[start]))
         )
         if inside:
-            cycle = [start for start, _ in nx.find_cycle(inside, min(part))]
-            first = cycle.index(min(cycle))
-            cycles.append(cycle[first:] + cycle[:first])
+            first = min(part)
+            cycles.append([first, *nx.shortest_path(inside, next(iter(inside[first])), first)[:-1]])
     return sorted(cycles)

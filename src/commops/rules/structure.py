@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from commops.finding import Address, Finding, Related, Severity
 from commops.model.kinds import ANY, TeamKind
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED, around, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,9 +42,9 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
     for cycle in graph.reporting_cycles:
         # A line that somebody wrote can be mended; one that follows from a team's lead is seldom what is wrong.
         first = cycle.index(min(cycle, key=lambda identifier: (not graph.superiors[identifier].stated, identifier)))
-        around = [*cycle[first:], *cycle[:first]]
-        addresses = [graph.superiors[identifier].address for identifier in around]
-        yield _circle("reports to", around, addresses, "let one of them report elsewhere")
+        turned = [*cycle[first:], *cycle[:first]]
+        addresses = [graph.superiors[identifier].address for identifier in turned]
+        yield _circle("reports to", turned, addresses, "let one of them report elsewhere")
 
 
 @rule(Severity.ERROR, needs="teams")
@@ -349,13 +349,13 @@ def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa:
     Good:
       rules: {deep-hierarchy: {max: 3}}
     """
-    lines = [graph.chain_of_command(post.id) for post in _own_posts(graph)]
-    whole = (line for line in lines if line[-1] not in graph.superiors)
-    deepest = min(whole, key=lambda line: (-len(line), line), default=())
-    if len(deepest) > max:
+    own = [post.id for post in _own_posts(graph) if post.id in graph.layers]
+    deepest = min(own, key=lambda identifier: (-graph.layers[identifier], identifier), default="")
+    if deepest and graph.layers[deepest] > max:
         yield Finding(
-            message=f"there are {len(deepest)} layers of posts: {' → '.join(reversed(deepest))}",
-            address=graph.posts[deepest[0]].address,
+            message=f"there are {graph.layers[deepest]} layers of posts: "
+            + around([*reversed(graph.chain_of_command(deepest))]),
+            address=graph.posts[deepest].address,
             help=f"take a layer out: there should be at most {max}",
         )
 
@@ -542,15 +542,15 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
 
 
 def _circle(what: str, cycle: Sequence[str], addresses: Sequence[Address], help_: str) -> Finding:
-    around = " → ".join((*cycle, cycle[0]))
+    way = around((*cycle, cycle[0]))
     labels = [f"'{one}' {what} '{other}'" for one, other in pairwise((*cycle, cycle[0]))]
     return Finding(
-        message=f"'{cycle[0]}' {what} itself: {around}",
+        message=f"'{cycle[0]}' {what} itself: {way}",
         address=addresses[0],
         label=labels[0],
         related=tuple(map(Related, addresses[1:], labels[1:])),
         help=help_,
-        brief=around,
+        brief=way,
     )
 
 

@@ -11,6 +11,7 @@ NAMED: Final = 5
 """How many related places a finding about many names."""
 
 _LISTED: Final = 3
+_STEPS: Final = 12
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -22,3 +23,10 @@ def listed(names: Sequence[str]) -> str:
     """Return names in quotes, the first few of many."""
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
     return ", ".join(f"'{name}'" for name in names[:_LISTED]) + more
+
+
+def around(steps: Sequence[str]) -> str:
+    """Return a way from one thing to the next, the middle of a long one left out."""
+    if len(steps) > _STEPS:
+        steps = [*steps[: _STEPS // 2], f"({len(steps) - _STEPS} more)", *steps[-(_STEPS // 2) :]]
+    return " → ".join(steps)

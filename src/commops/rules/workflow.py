@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.graph import circles
 from commops.rule import rule
+from commops.rules.wording import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +42,16 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
         before = workflow.waiting()
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
         for cycle in circles((step, other) for step, others in before.items() for other in others):
-            around = " → ".join((*cycle, cycle[0]))
+            way = around((*cycle, cycle[0]))
             waits = [
                 Related(Address(("workflows", identifier, "steps", str(numbers[step]))), f"waits for '{other}'")
                 for step, other in pairwise((*cycle, cycle[0]))
             ]
             yield Finding(
-                message=f"the steps of '{identifier}' wait for one another in a circle: {around}",
+                message=f"the steps of '{identifier}' wait for one another in a circle: {way}",
                 address=waits[0].address,
                 label=waits[0].label,
                 related=tuple(waits[1:]),
                 help="take out one `after`; work that goes back is written as `returns_to`",
-                brief=f"'{identifier}': {around}",
+                brief=f"'{identifier}': {way}",
             )

@@ -111,7 +111,7 @@ def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
     tone = Tone(finding.severity or Severity.ERROR)
     heading = (Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG))
     yield from broken(heading, room)
-    others = [spot for number, spot in enumerate(found.related) if spot not in (found.at, *found.related[:number])]
+    others = [spot for spot in dict.fromkeys(found.related) if spot != found.at]
     related = others if full else others[:FEW]
     shown = [spot for spot in (found.at, *related) if spot.text]
     gutter = max((len(str(spot.place.span.line)) for spot in shown), default=1)
