@@ -74,7 +74,9 @@ def main() -> None:
     except Unable as error:
         code = error.tell()
     except RecursionError:
-        code = Unable("this goes too many layers down to be drawn at once", "draw less with `--root` or `--depth`").tell()
+        code = Unable(
+            "this goes too many layers down to be drawn at once", "draw less with `--root` or `--depth`"
+        ).tell()
     except Exception as error:  # noqa: BLE001 - the last resort
         code = report_fault(error)
     sys.exit(code or 0)

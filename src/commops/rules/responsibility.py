@@ -239,7 +239,8 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
     overloaded = {finding.address for finding in overloaded_role(graph)}
     for post, duties in _done_by(graph).items():
         core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
-        if len(core) > max * capacity(graph, graph.posts[post]) and graph.posts[post].address not in overloaded:
+        told = graph.posts[post].address in overloaded or _lacks_lead(graph, graph.posts[post])
+        if len(core) > max * capacity(graph, graph.posts[post]) and not told:
             yield Finding(
                 message=f"'{post}' does {len(core)} core duties",
                 address=graph.posts[post].address,
@@ -438,6 +439,11 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
             help="look at them again, and write the day into `reviewed`",
             brief=f"'{where}': {counted(len(duties), 'duty', 'duties')}",
         )
+
+
+def _lacks_lead(graph: Graph, post: Post) -> bool:
+    # What is below a post is not known where its team lacks a lead: that is told with the team.
+    return post.team is not None and graph.leaderless(post.team)
 
 
 def _should_be_busy(graph: Graph, post: Post) -> bool:

@@ -48,7 +48,7 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     """
     vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
     for post in graph.posts.values():
-        seats = graph.vacancies(post)
+        seats = max(0, post.seats - len(graph.holders.get(post.id, ())))
         if graph.external(post.team) or not (seats or post.id in vacant):
             continue
         if post.id not in vacant:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.model.kinds import ANY, TeamKind
+from commops.model.kinds import TeamKind
 from commops.rule import rule
 from commops.rules.wording import NAMED, around, counted
 
@@ -595,7 +595,9 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
 
 
 def _seats(graph: Graph, post: Post) -> int:
-    return len(graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats
+    # As many as are stated; else as many as are held, and one at least unless it may be empty.
+    stated = isinstance(post.role.seats, int)
+    return post.seats if stated else max(post.seats, len(graph.holders.get(post.id, ())))
 
 
 def _alike(posts: Sequence[_Span]) -> str:
