@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from commops.model import references as to
 from commops.model.kinds import Cadence, DutyKind, Priority, SchemeName, Stage
+from commops.model.schemes import LETTER_FIELDS, SCHEMES
 from commops.model.values import Day, Phrase, Text, number, one_of
 from commops.model.written import Dated, Entity, OneOrMore
 
@@ -47,3 +49,16 @@ class Duty(Entity, Dated):
     cadence: Annotated[Cadence, one_of(Cadence)] | None = None
     effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = None
     reviewed: Day | None = Field(None, description="when this row was last looked at")
+
+    @model_validator(mode="after")
+    def _letters_of_its_scheme(self, info: ValidationInfo) -> Self:
+        known: to.Known = info.context  # type: ignore[assignment]  # the whole organisation's
+        scheme = SCHEMES[self.scheme or known.scheme]
+        foreign = self.model_fields_set & LETTER_FIELDS.keys() - scheme.fields
+        if foreign:
+            field = min(foreign)
+            other = LETTER_FIELDS[field]
+            message = f"`{field}` is a letter of {other}, and this duty is read as {scheme.name}"
+            help_ = f"take it out, or write `scheme: {other}` with the duty or the organisation"
+            raise PydanticCustomError("other-scheme", "{message}", {"message": message, "help": help_, "at": [field]})
+        return self

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.model.kinds import KINDS, NONE, RESERVED, TeamKind
+from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
@@ -41,6 +41,7 @@ class Known:
     doubtful: Container[str] = frozenset()
     open_kinds: Container[str] = frozenset()
     team_kinds: Mapping[str, str] = field(default_factory=dict)
+    scheme: SchemeName = SchemeName.RACI
     posts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

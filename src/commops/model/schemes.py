@@ -64,7 +64,11 @@ SCHEMES: Final = {
             Letter("S*", "signs_off", "signs off", "签核"),
             redundant=frozenset({("R", "V"), ("V", "C"), ("V", "I"), ("S*", "I")}),
         ),
-        _of_raci(SchemeName.CAIRO, Letter("O", "omitted", "omitted", "排除")),
+        _of_raci(
+            SchemeName.CAIRO,
+            Letter("O", "omitted", "omitted", "排除"),
+            redundant=frozenset({("R", "O"), ("A", "O"), ("O", "C"), ("O", "I")}),
+        ),
         Scheme(
             SchemeName.DACI,
             (

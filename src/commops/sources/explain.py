@@ -63,6 +63,8 @@ class Explainer:
                 return
             case "unknown-reference" | "ambiguous-post":
                 self._unknown[context["kind"], context["id"]].add(address)
+            case "other-scheme":
+                self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
             case "unknown-value":
                 self._found.append(faults.unknown_value(address, context["message"], context["help"]))
             case "wrong-type":

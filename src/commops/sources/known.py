@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.model.kinds import KINDS, TeamKind
+from commops.model.kinds import KINDS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import Known
 
@@ -30,6 +30,7 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str]) -> Known:
         doubtful=doubtful,
         open_kinds=_BY_A_STANDARD if profile.get("standard") else frozenset(),
         team_kinds=team_kinds,
+        scheme=next((scheme for scheme in SchemeName if scheme == profile.get("scheme")), SchemeName.RACI),
         posts=posts,
     )
 
