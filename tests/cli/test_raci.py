@@ -28,6 +28,13 @@ def test_json_holds_the_whole_matrix() -> None:
     assert len(cells) == 40
 
 
+def test_csv_for_a_spreadsheet(spark: Path) -> None:
+    assert commops(spark, "raci", "--output", "raci.csv").code == 0
+    written = (spark / "raci.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert "Event planning" in commops(spark, "raci", "--format", "csv").stdout
+
+
 def test_markdown_by_its_ending(spark: Path) -> None:
     assert commops(spark, "raci", "--output", "raci.md").code == 0
     written = (spark / "raci.md").read_text(encoding="utf-8")

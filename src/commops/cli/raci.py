@@ -49,10 +49,11 @@ class Format(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    CSV = "csv"
     JSON = "json"
 
 
-ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".json": Format.JSON}
+ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.JSON}
 
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
@@ -111,6 +112,7 @@ def raci(
     """Draw the responsibility matrix: who answers, who does, who is asked and who is told."""
     from commops.graph import Graph  # noqa: PLC0415 - what only this command needs
     from commops.views.matrix import Matrix  # noqa: PLC0415
+    from commops.writers import table_csv  # noqa: PLC0415
 
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
@@ -125,6 +127,9 @@ def raci(
     except UnknownId as error:
         raise Unable(str(error), did_you_mean(error.identifier, error.known)) from None
     with opened(output) as file:
+        if form is Format.CSV:
+            # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
+            file.write("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK)
         _write(matrix, form, asked, file, colour=colourful(output))
     tell_faults(reading, "matrix")
 
@@ -132,11 +137,14 @@ def raci(
 def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
     from commops.shapes import Roll  # noqa: PLC0415 - what only this command needs
     from commops.views.matrix import laid_out  # noqa: PLC0415
-    from commops.writers import roll, table, table_json, table_markdown, terminal  # noqa: PLC0415
+    from commops.writers import roll, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
 
     room = columns()
     if form is Format.JSON:
         file.write(table_json.text(matrix.grid()))
+        return
+    if form is Format.CSV:
+        file.write(table_csv.text(matrix.grid()))
         return
     if form is Format.MARKDOWN:
         shape = laid_out(matrix, layout, lambda grid: len(grid.columns) <= table_markdown.MOST_COLUMNS)
