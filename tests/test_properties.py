@@ -115,3 +115,47 @@ def test_the_first_and_the_last_day_there_are(day: date, tmp_path: Path) -> None
         tmp_path, {"teams": {"a": {"until": "9999-12-31", "from": "0001-01-01"}}, "roles": {"b": {"team": "a"}}}
     )
     assert Graph(read(folder).organization, day).posts
+
+
+def vacant(graph: Graph) -> set[str]:
+    """Return where something is said of vacant seats."""
+    return {f"{finding.address} {finding.severity}" for finding in RULES["vacant-role"](graph)}
+
+
+def missing_letters(graph: Graph) -> set[str]:
+    """Return the duties that lack somebody who answers or somebody who does them."""
+    found = (*RULES["no-accountable"](graph), *RULES["no-responsible"](graph))
+    return {finding.address.keys[1] for finding in found}
+
+
+@thorough
+@given(st.data(), organisations())
+def test_one_more_holder_makes_no_post_vacant(data: st.DataObject, organisation: Data) -> None:
+    _, before = checked(organisation)
+    if not before.posts or not before.people:
+        return
+    person, post = data.draw(st.sampled_from(sorted(before.people))), data.draw(st.sampled_from(sorted(before.posts)))
+    more = {**organisation["people"][person], "roles": [*organisation["people"][person].get("roles", []), post]}
+    _, after = checked(organisation | {"people": organisation["people"] | {person: more}})
+    assert {place.partition(" ")[0] for place in vacant(after)} <= {place.partition(" ")[0] for place in vacant(before)}
+
+
+@thorough
+@given(st.data(), organisations())
+def test_one_letter_less_mends_no_missing_letter(data: st.DataObject, organisation: Data) -> None:
+    _, before = checked(organisation)
+    stated = [cell for cells in before.letters.rows.values() for cell in cells if cell.stated]
+    if not stated:
+        return
+    cell = data.draw(st.sampled_from(stated))
+    duty = dict(organisation["duties"][cell.duty])
+    left = [each for each in _listed(duty[cell.field]) if before.party(each, duty.get("team")) != cell.party]
+    duty |= {cell.field: left} if left else {}
+    if not left:
+        del duty[cell.field]
+    _, after = checked(organisation | {"duties": organisation["duties"] | {cell.duty: duty}})
+    assert missing_letters(before) <= missing_letters(after)
+
+
+def _listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
