@@ -18,6 +18,8 @@ from commops.graph import Graph
 from commops.report.report import Report
 from commops.rule import Check
 from commops.rules import RULES
+from commops.rules.responsibility import no_accountable, no_responsible
+from commops.rules.staffing import vacant_role
 from commops.sources.reading import read
 from commops.views.chart import Chart, Of, draw
 from commops.writers import terminal, tree
@@ -119,12 +121,12 @@ def test_the_first_and_the_last_day_there_are(day: date, tmp_path: Path) -> None
 
 def vacant(graph: Graph) -> set[str]:
     """Return where something is said of vacant seats."""
-    return {f"{finding.address} {finding.severity}" for finding in RULES["vacant-role"](graph)}
+    return {f"{finding.address} {finding.severity}" for finding in vacant_role(graph)}
 
 
 def missing_letters(graph: Graph) -> set[str]:
     """Return the duties that lack somebody who answers or somebody who does them."""
-    found = (*RULES["no-accountable"](graph), *RULES["no-responsible"](graph))
+    found = (*no_accountable(graph), *no_responsible(graph))
     return {finding.address.keys[1] for finding in found}
 
 
