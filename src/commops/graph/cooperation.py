@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
+from commops.graph.letters import SUPPORT
 from commops.model.references import TEAM
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
     """Return what each pair of teams, neither of them above the other, does together."""
     found: dict[tuple[str, str], Together] = defaultdict(Together)
     for duty, cells in graph.letters.rows.items():
+        does = graph.letters.scheme(duty).does
         doing = _teams(graph, graph.letters.doing(duty))
-        helping = _teams(graph, (cell for cell in cells if cell.field in ASKED or cell in graph.letters.working(duty)))
+        helping = _teams(graph, (cell for cell in cells if cell.field in {does, SUPPORT, *ASKED}))
         for pair in _pairs(doing, helping):
             found[pair].duties.add(duty)
     for address, before, after in _hand_offs(graph):

@@ -137,10 +137,28 @@ class Graph:
 
     def posts_within(self, identifier: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
-        within = {post.id for post in (*self.posts_in.get(identifier, ()), *self.members(identifier))}
-        if identifier not in self._in_team_cycle:
-            within.update(post for each in self.sub_teams.get(identifier, ()) for post in self.posts_within(each))
-        return sorted(within)
+        if identifier not in self._within:
+            self._within[identifier] = sorted(
+                {
+                    post.id
+                    for team in self._team_and_below(identifier)
+                    for post in (*self.posts_in.get(team, ()), *self.members(team))
+                }
+            )
+        return self._within[identifier]
+
+    @cached_property
+    def _within(self) -> dict[str, Sequence[str]]:
+        return {}
+
+    def _team_and_below(self, identifier: str) -> Iterator[str]:
+        waiting, seen = [identifier], set()
+        while waiting:
+            team = waiting.pop()
+            if team not in seen:
+                seen.add(team)
+                yield team
+                waiting += self.sub_teams.get(team, ())
 
     def members(self, identifier: str) -> Iterator[Post]:
         """Yield the posts of other teams that also belong to a team."""

@@ -81,11 +81,29 @@ class Letters:
 
     def answering(self, duty: str) -> list[Cell]:
         """Return the cells of who answers for a duty."""
-        return self.of(duty, self.scheme(duty).answers)
+        return self._answering[duty]
 
     def doing(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty."""
-        return self.of(duty, self.scheme(duty).does)
+        return self._doing[duty]
+
+    @cached_property
+    def _answering(self) -> Mapping[str, list[Cell]]:
+        return {duty: self.of(duty, self.scheme(duty).answers) for duty in self.rows}
+
+    @cached_property
+    def _doing(self) -> Mapping[str, list[Cell]]:
+        return {duty: self.of(duty, self.scheme(duty).does) for duty in self.rows}
+
+    @cached_property
+    def done_by(self) -> Mapping[str, Sequence[str]]:
+        """The duties that each post does by its own name; posts of external teams aside."""
+        done = defaultdict(list)
+        for duty, cells in self._doing.items():
+            for cell in cells:
+                if cell.party in self.graph.posts and not self.graph.external(self.graph.posts[cell.party].team):
+                    done[cell.party].append(duty)
+        return dict(sorted(done.items()))
 
     def working(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty or helps with it."""

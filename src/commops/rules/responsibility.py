@@ -13,7 +13,7 @@ from commops.rule import rule
 from commops.rules.wording import NAMED, counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from commops.graph import Graph
     from commops.graph.posts import Post
@@ -197,7 +197,7 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
     Good:
       rules: {overloaded-role: {max: 2}}
     """
-    for post, duties in _done_by(graph).items():
+    for post, duties in graph.letters.done_by.items():
         seats = capacity(graph, graph.posts[post])
         effort = sum(_effort(graph, duty) for duty in duties)
         if len(duties) > max * seats:
@@ -237,7 +237,7 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
         event-review: {priority: core}
     """
     overloaded = {finding.address for finding in overloaded_role(graph)}
-    for post, duties in _done_by(graph).items():
+    for post, duties in graph.letters.done_by.items():
         core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
         told = graph.posts[post].address in overloaded or _lacks_lead(graph, graph.posts[post])
         if len(core) > max * capacity(graph, graph.posts[post]) and not told:
@@ -478,16 +478,6 @@ def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
 def _same_scope(graph: Graph, post: str) -> bool:
     scopes = [set(holding.stay.scope) for holding in graph.holders.get(post, ())]
     return any(not one or not other or one & other for number, one in enumerate(scopes) for other in scopes[:number])
-
-
-def _done_by(graph: Graph) -> Mapping[str, Sequence[str]]:
-    # The duties that each post does by its own name; external ones aside.
-    done = defaultdict(list)
-    for duty in graph.duties:
-        for cell in graph.letters.doing(duty):
-            if cell.party in graph.posts and not graph.external(graph.posts[cell.party].team):
-                done[cell.party].append(duty)
-    return dict(sorted(done.items()))
 
 
 def _effort(graph: Graph, duty: str) -> float:
