@@ -216,6 +216,20 @@ def test_the_layout_is_the_first_that_fits(tmp_path: Path) -> None:
     assert isinstance(laid_out(shown, Layout.LIST, lambda _: True), Roll)
 
 
+def test_duties_of_different_schemes_are_not_put_together(tmp_path: Path) -> None:
+    text = """
+teams: {events: {lead: lead}}
+roles: {lead: {team: events}, planner: {team: events}}
+duties:
+  venue: {team: events, scheme: daci, driver: [planner]}
+  party: {team: events, responsible: [planner]}
+"""
+    (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
+    shown = drawn(Matrix(Graph(read(tmp_path).organization, DAY), "en").roll())
+    assert "A    Venue   D   Planner" in shown
+    assert "A    Party   R   Planner" in shown
+
+
 def test_what_nobody_answers_for_comes_first(tmp_path: Path) -> None:
     first = matrix(tmp_path).grid().sections[0]
     assert [row.key for row in first.rows] == ["party"]

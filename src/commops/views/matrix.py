@@ -325,12 +325,12 @@ class Matrix:
             yield Run(self.say("vacant"), Tone.VACANT)
 
     def _entries(self, head: Sequence[str], duties: Sequence[str]) -> Iterator[Entry]:
-        # Duties that the same do stand together.
-        by_doing: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        # Duties that the same do, by the same letters, stand together.
+        by_doing: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
         for duty in duties:
             doing = tuple(cell.party for cell in self.graph.letters.doing(duty))
-            by_doing[() if set(doing) == set(head) else doing].append(duty)
-        for doing, same in sorted(by_doing.items()):
+            by_doing[self.graph.letters.scheme(duty).name, () if set(doing) == set(head) else doing].append(duty)
+        for (_, doing), same in sorted(by_doing.items()):
             scheme = self.graph.letters.scheme(same[0])
             signs = {letter.field: letter.sign for letter in scheme.letters}
             names = Run(", ".join(self.graph.duties[duty].called(duty, self.language) for duty in same))
