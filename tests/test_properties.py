@@ -125,9 +125,10 @@ def vacant(graph: Graph) -> set[tuple[str, ...]]:
 
 
 def missing_letters(graph: Graph) -> set[str]:
-    """Return the duties that lack somebody who answers or somebody who does them."""
+    """Return the duties that are told to lack somebody, by themselves or with their team that has no lead."""
     found = (*no_accountable(graph), *no_responsible(graph))
-    return {finding.address.keys[1] for finding in found}
+    with_team = {duty for team in graph.teams if graph.leaderless(team) for duty in graph.duties_relying_on_lead(team)}
+    return {finding.address.keys[1] for finding in found} | with_team
 
 
 @thorough
