@@ -88,7 +88,7 @@ def graph(folder: Path, text: str, on: date = DAY) -> Graph:
     (folder / ROOT).write_text(text, encoding="utf-8")
     reading = read(folder)
     assert not reading.faults, reading.faults
-    return Graph(reading.organization, on)
+    return Graph(reading.organization, on, reading.standard)
 
 
 _TEAMS: Final = ("alpha", "beta", "gamma", "delta")

@@ -96,7 +96,7 @@ def chart(
     layers = _layers(depth)
     words = one_of(LANGUAGES, language, "--language") if language else ""
     reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on))
+    graph = Graph(reading.organization, day(on), reading.standard)
     if asked is Of.PEOPLE and not graph.people:
         raise Unable(f"no people are described here on {graph.day}", "draw posts with `--of roles`")
     try:

@@ -91,7 +91,7 @@ def listing(
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
     words = one_of(LANGUAGES, language, "--language") if language else ""
     reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on))
+    graph = Graph(reading.organization, day(on), reading.standard)
     tongue = words or graph.organization.organization.language
     table = draw(Material(graph, tongue, partial(places, reading)), listed)
     with opened(output) as file:

@@ -119,7 +119,7 @@ def raci(
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
     words = one_of(LANGUAGES, language, "--language") if language else ""
     reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on))
+    graph = Graph(reading.organization, day(on), reading.standard)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     matrix = Matrix(graph, words or graph.organization.organization.language, column, choice)
     try:

@@ -88,7 +88,7 @@ def show(
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TEXT)
     words = one_of(LANGUAGES, language, "--language") if language else ""
     reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on))
+    graph = Graph(reading.organization, day(on), reading.standard)
     try:
         subject = meant(graph, what)
     except NoSubject as error:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.graph import lines
+from commops.graph.coverage import Coverage
 from commops.graph.holdings import Holding, holdings
 from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
@@ -17,6 +18,7 @@ from commops.graph.upwards import upwards
 from commops.model.kinds import NONE, TeamKind
 from commops.model.posts import AT, post
 from commops.model.references import TEAM
+from commops.model.standard import Standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +37,16 @@ class Graph:
 
     organization: Organization
     day: date
+    standard: Standard = field(default_factory=Standard)
+
+    def own(self, kind: str) -> Mapping[str, Any]:
+        """Return what the organisation itself describes of a kind, without what the standard lends."""
+        lent = self.standard.lent.get(kind, ())
+        return {each: fields for each, fields in getattr(self.organization, kind).items() if each not in lent}
+
+    def described(self, kind: str) -> bool:
+        """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one."""
+        return bool(self.standard.library.duties if kind == "standard" else self.own(kind))
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -308,6 +320,11 @@ class Graph:
     def letters(self) -> Letters:
         """The responsibility matrix of the day."""
         return Letters(self)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the duties of the day cover of the standard."""
+        return Coverage(self)
 
     @cached_property
     def part_of_cycles(self) -> Sequence[Sequence[str]]:

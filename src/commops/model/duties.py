@@ -39,7 +39,9 @@ class Duty(Entity, Dated):
 
     scope: tuple[Text, ...] = Field((), description="where it is done; duties of disjoint scopes never overlap")
     part_of: to.Duty | None = Field(None, description="the wider duty that this one is inside of")
-    covers: Annotated[tuple[to.Id, ...], OneOrMore] = Field((), description="duties of the standard that it fulfils")
+    covers: Annotated[tuple[to.Covered, ...], OneOrMore] = Field(
+        (), description="duties of the standard that it fulfils"
+    )
     usually: to.Role | None = Field(None, description="in a standard: the role that usually holds it")
     boundary: Phrase | None = Field(None, description="what it is not")
     stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="from which stage it matters")

@@ -65,7 +65,3 @@ class Organization(Written):
     appraisals: dict[to.Id, Appraisal] = Field(default_factory=dict)
     incentives: dict[to.Id, Incentive] = Field(default_factory=dict)
     glossary: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
-
-    def described(self, kind: str) -> bool:
-        """Tell whether the organisation has anything of a kind."""
-        return bool(getattr(self, kind))

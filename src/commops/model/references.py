@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TEAM: Final = "team:"
 """What the reference to a team starts with where a role may stand too."""
 
+COVERED: Final = "covered duties"
+"""The kind of the duties that a standard has, beside the kinds of the organisation itself."""
+
 _PLAIN: Final = re.compile(r"[\w.-]+")
 _LETTERS: Final = frozenset("LMN")
 _ID_SCHEMA: Final = {"type": ["string", "number", "boolean"], "pattern": r"^[^\s!-,/;-?\[-^`{-~]+$"}
@@ -129,6 +132,14 @@ class Reference:
         raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": kind, "id": name})
 
 
+def _covered(value: object, known: Known) -> str:
+    identifier = _id(value)
+    there = known.ids.get(COVERED)
+    if not there or identifier in there or COVERED in known.open_kinds:
+        return identifier
+    raise PydanticCustomError("unknown-reference", "no duty {id} in the standard", {"kind": COVERED, "id": identifier})
+
+
 Id = Annotated[str, Value(_id, SCALAR)]
 """The id of an entity, where it is defined."""
 
@@ -140,6 +151,9 @@ PartyInTeam = Annotated[str, Reference("roles", party=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]
+Covered = Annotated[str, ContextValue(_covered, SCALAR)]
+"""A duty of a standard; any where no standard is named."""
+
 Area = Annotated[str, Reference("areas")]
 Skill = Annotated[str, Reference("skills")]
 Measure = Annotated[str, Reference("measures")]

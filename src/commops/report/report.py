@@ -79,7 +79,7 @@ class Report:
 def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     """Run the chosen rules over an organisation on a day; what reading and the settings found is always told."""
     settings = read_settings(reading.organization.rules, RULES)
-    outcome = run(Graph(reading.organization, day), settings, reading.doubt, chosen)
+    outcome = run(Graph(reading.organization, day, reading.standard), settings, reading.doubt, chosen)
     findings = dict.fromkeys((*reading.faults, *settings.faults, *outcome.findings))
     ordered = sorted(findings, key=lambda finding: in_text(reading, finding))
     return Report(reading, tuple(ordered), outcome.run, outcome.lacking, day)

@@ -31,9 +31,7 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     checks = [
         rule for name, rule in RULES.items() if isinstance(rule, Check) and name in chosen and not settings.of(name).off
     ]
-    lacking = {
-        rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.organization.described(need)
-    }
+    lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
     able = [rule for rule in checks if rule.name not in lacking]
     found = tuple(
         finding for rule in able for finding in _check(rule, graph, settings) if not _doubtful(finding, doubt)

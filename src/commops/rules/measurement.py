@@ -64,7 +64,7 @@ def unowned_measure(graph: Graph) -> Iterator[Finding]:
     for identifier, duty in graph.duties.items():
         for measure in duty.measures:
             answering[measure].update(cell.party for cell in graph.letters.answering(identifier))
-    for identifier, fields in sorted(graph.organization.measures.items()):
+    for identifier, fields in sorted(graph.own("measures").items()):
         if fields.owner is None and len(answering[identifier]) != 1:
             several = f": {listed(sorted(answering[identifier]))} answer for its duties" * bool(answering[identifier])
             yield Finding(
@@ -93,7 +93,7 @@ def measure_without_target(graph: Graph) -> Iterator[Finding]:
     for identifier, appraisal in sorted(graph.organization.appraisals.items()):
         for measure in appraisal.measures:
             used[measure].append(Address(("appraisals", identifier, "measures", measure)))
-    for identifier, fields in sorted(graph.organization.measures.items()):
+    for identifier, fields in sorted(graph.own("measures").items()):
         if fields.target is None and identifier in used:
             yield Finding(
                 message=f"people are judged by '{identifier}', and it has no target",

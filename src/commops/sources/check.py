@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from commops.model.references import Known
     from commops.sources.document import Keys
     from commops.sources.doubt import Doubt
+    from commops.sources.standards import Standards
 
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
@@ -35,22 +36,24 @@ _ENTITY: Final = 2
 class Checked:
     """The organisation without what is wrong in it, the findings about that, and the words that are in doubt by it."""
 
+    data: dict[str, Any]
     organization: Organization
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
 
 
-def check(data: dict[str, Any], doubt: Doubt) -> Checked:
+def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
     """Validate what all files say together; `doubt` is about the words that unreadable files may define."""
-    return _Check(data, doubt).run()
+    return _Check(data, doubt, standards).run()
 
 
 class _Check:
-    def __init__(self, data: dict[str, Any], doubt: Doubt) -> None:
+    def __init__(self, data: dict[str, Any], doubt: Doubt, standards: Standards) -> None:
         unclear = list(unclear_posts(data))
+        self.standards = standards
         self.doubt = doubt.and_of(unclear)
         self.remainder = Remainder(data)
-        self.explainer = Explainer(what_is_known(data, self.doubt))
+        self.explainer = Explainer(what_is_known(data, self.doubt, standards))
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
         self.gone: set[Keys] = set()
 
@@ -58,7 +61,7 @@ class _Check:
         organization = Organization()
         # Each round takes something out, so this ends; the bound is for what nobody thought of.
         for _ in range(_ROUNDS):
-            known = what_is_known(self.remainder.data, self.doubt)
+            known = what_is_known(self.remainder.data, self.doubt, self.standards)
             try:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
@@ -67,7 +70,12 @@ class _Check:
             if not wrong:
                 break
             self.take_out(wrong)
-        return Checked(organization, self.explainer.findings(), frozenset(self.in_doubt | self.explainer.doubtful))
+        return Checked(
+            self.remainder.data,
+            organization,
+            self.explainer.findings(),
+            frozenset(self.in_doubt | self.explainer.doubtful),
+        )
 
     def explained(self, detail: ErrorDetails) -> Iterable[Keys]:
         """Have an error of validation explained, and return what is to be taken out."""

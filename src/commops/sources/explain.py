@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address
 from commops.model.kinds import KINDS
 from commops.model.posts import AT
+from commops.model.references import COVERED
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
 from commops.nearest import Vocabulary
@@ -98,6 +99,8 @@ class Explainer:
             yield at.keys
 
     def _unknown_reference(self, kind: str, identifier: str, addresses: list[Address]) -> Finding:
+        if kind == COVERED:
+            return self._not_covered(identifier, addresses)
         one = f"{KINDS[kind]} '{identifier}'"
         if kind == "roles" and identifier in self._known.posts:
             self.doubtful.add(identifier)
@@ -112,6 +115,12 @@ class Explainer:
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
+
+    def _not_covered(self, identifier: str, addresses: list[Address]) -> Finding:
+        near = self._vocabulary(COVERED, self._known.ids[COVERED]).nearest(identifier)
+        message = f"the standard has no duty '{identifier}'"
+        help_ = f"did you mean '{near}'?" if near else "`commops coverage` shows the duties that it has"
+        return faults.unknown_reference(addresses, message, help_, f"'{identifier}'", near)
 
     def _vocabulary(self, name: str, words: Iterable[str]) -> Vocabulary:
         # Made once for each kind and each set of fields, however many words are misspelt.

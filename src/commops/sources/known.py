@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
-from commops.model.references import Known
+from commops.model.references import COVERED, Known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from commops.sources.document import Document
+    from commops.sources.standards import Standards
 
-_BY_A_STANDARD: Final = frozenset({"areas", "skills", "measures"})
+_LENT: Final = frozenset({"areas", "skills", "measures"})
 _WORD: Final = re.compile(r"""[^\s,:;@"'#&*!|<>%`{}\[\]]+""")
 
 
-def what_is_known(data: Mapping[str, Any], doubtful: Container[str]) -> Known:
-    """Return what the merged data define, whatever else is wrong with it."""
+def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: Standards | None = None) -> Known:
+    """Return what the merged data define, whatever else is wrong with it, and what standards lend to it."""
     ids: dict[str, Collection[str]] = {kind: mapping(data.get(kind)).keys() for kind in KINDS}
     profile = mapping(data.get("organization"))
     team_kinds = mapping(profile.get("team_kinds"))
     posts = _posts(mapping(data.get("roles")), mapping(data.get("teams")), team_kinds)
+    ids["roles"] = {*ids["roles"], *chain.from_iterable(posts.values())}
+    if standards:
+        ids |= {kind: {*ids[kind], *standards.ids[kind]} for kind in _LENT} | {COVERED: standards.ids["duties"]}
     return Known(
-        ids=ids | {"roles": {*ids["roles"], *chain.from_iterable(posts.values())}},
+        ids=ids,
         doubtful=doubtful,
-        open_kinds=_BY_A_STANDARD if profile.get("standard") else frozenset(),
+        open_kinds=_LENT | {COVERED} if standards and standards.unread else frozenset(),
         team_kinds=team_kinds,
         scheme=next((scheme for scheme in SchemeName if scheme == profile.get("scheme")), SchemeName.RACI),
         posts=posts,

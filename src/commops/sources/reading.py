@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
     from commops.model.organization import Organization
+    from commops.model.standard import Standard
     from commops.sources.document import Keys
+    from commops.sources.merge import Merged
+    from commops.sources.standards import Standards
 
 
 @dataclass(frozen=True)
 class Reading:
     """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
 
-    `origin` tells which file gave each entity, `doubt` what something unreadable may be about, and
-    `passed_over` the linked folders that were not followed.
+    `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
+    `doubt` what something unreadable may be about, and `passed_over` the linked folders that were not followed.
     """
 
     folder: Path
+    data: Mapping[str, Any]
     organization: Organization
+    standards: Standards
+    standard: Standard
     documents: Mapping[str, Document]
     origin: Mapping[Keys, str]
     faults: tuple[Finding, ...]
@@ -50,24 +56,59 @@ def read(path: Path) -> Reading:
         NoOrganization: where there is none.
 
     """
-    from commops.sources.check import check  # noqa: PLC0415 - the models take a while to build
+    return _read(find_root(path), path, ())
 
-    files, documents = _documents(find_root(path), path)
-    alone = files.root.only
-    merged = merge(documents.values(), alone=bool(alone))
+
+def _read(root: Root, path: Path, above: tuple[Root, ...]) -> Reading:
+    from commops.model.standard import Standard  # noqa: PLC0415 - the models take a while to build
+    from commops.sources.check import check  # noqa: PLC0415
+    from commops.sources.standards import laid_under, read_standards  # noqa: PLC0415
+
+    files, documents = _documents(root, path)
+    root = files.root
+    documents, merged = _without_standards(root, documents)
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
     unread = files.unread or any(document.illegible for document in documents.values())
-    checked = check(merged.data, Doubt(words, unread))
-    found = [*files.faults, *merged.faults, *checked.faults]
+    standards = read_standards(merged.data, root.folder, lambda named: _read_above(named, (*above, _resolved(root))))
+    data, lent = laid_under(merged.data, standards)
+    checked = check(data, Doubt(words, unread), standards)
+    found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]
     return Reading(
-        folder=files.root.folder,
+        folder=root.folder,
+        data=checked.data,
         organization=checked.organization,
+        standards=standards,
+        standard=Standard(standards.library, lent),
         documents=documents,
         origin=merged.origin,
-        faults=tuple(found or _nothing_at_all(merged.data, alone or ROOT)),
+        faults=tuple(found or _nothing_at_all(merged.data, root.only or ROOT)),
         doubt=Doubt(words | checked.doubtful, unread),
         passed_over=tuple(files.passed_over),
     )
+
+
+def _read_above(root: Root, below: tuple[Root, ...]) -> Reading | None:
+    # A standard may rest on another one, but not on an organisation that rests on it.
+    return None if root in below else _read(root, root.folder / root.only, below)
+
+
+def _resolved(root: Root) -> Root:
+    return Root(root.folder.resolve(), root.only)
+
+
+def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict[str, Document], Merged]:
+    # A standard that lies among the files of an organisation is none of them.
+    from commops.sources.standards import names, place_of  # noqa: PLC0415 - the models take a while to build
+
+    merged = merge(documents.values(), alone=bool(root.only))
+    places = (place_of(name, root.folder) for name in names(merged.data).values())
+    apart = {
+        os.path.relpath(place.folder / place.only, root.folder.resolve()) for place in places if place and place.only
+    }
+    if root.only or not apart & documents.keys():
+        return documents, merged
+    documents = {name: document for name, document in documents.items() if name not in apart}
+    return documents, merge(documents.values(), alone=False)
 
 
 def what_is_written(path: Path) -> Mapping[str, Any]:

@@ -59,7 +59,7 @@ class Chart:
     @property
     def described(self) -> bool:
         """Whether the organisation says who its people are, so that a post can be vacant."""
-        return self.graph.organization.described("people")
+        return self.graph.described("people")
 
     def say(self, word: str, **values: object) -> str:
         """Return a word of the chart's language."""

@@ -23,6 +23,7 @@ _WORDS: Final = {
     "minutes": ("{number} min", "{number} 分钟"),
     "nobody": ("nobody", "无人"),
     "not signed": ("not signed", "未签署"),
+    "of the standard": ("as the standard has it", "沿用标准"),
     "of seats vacant": ("{vacant} of {seats} vacant", "编制 {seats}，空缺 {vacant}"),
     "own words": ("{own} ({kind})", "{own}（{kind}）"),
     "signed on": ("signed {day}", "{day} 签署"),

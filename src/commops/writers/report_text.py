@@ -96,8 +96,6 @@ def _not_checked(report: Report) -> Iterator[Line]:
     for name, lacking in needs.items():
         together[", ".join(sorted(lacking))].append(name)
     parts = [f"{', '.join(names)} (no {lacking})" for lacking, names in together.items()]
-    if standards := report.reading.organization.organization.standard:
-        parts.append(f"the standard {', '.join(standards)} (this version of commops has no library)")
     if report.reading.doubt.everything:
         parts = ["whatever depends on what could not be opened"]
     if parts:

@@ -94,7 +94,7 @@ class Material:
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.graph.organization.described("people") and not self.graph.external(post.team)
+        return self.graph.described("people") and not self.graph.external(post.team)
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats of a post are vacant, where it can be."""
@@ -159,8 +159,7 @@ class Material:
         name: str = "",
     ) -> Document:
         """Return a document; groups without facts are left out."""
-        address = Address((kind, self._written_as(kind, identifier)))
-        place = self.at(self.places([address])[address])
+        place = self._place(kind, identifier)
         return Document(
             key=f"{kind}/{identifier}",
             title=Run(name or self.title(entity, kind, identifier), Tone.STRONG),
@@ -169,6 +168,12 @@ class Material:
             groups=tuple(facts for group in groups if (facts := tuple(group))),
             summary=(Run(f"{identifier} · {place} · {self.say('as of', day=self.graph.day)}", Tone.DIM),),
         )
+
+    def _place(self, kind: str, identifier: str) -> str:
+        if identifier in self.graph.standard.lent.get(kind, ()):
+            return self.say("of the standard")
+        address = Address((kind, self._written_as(kind, identifier)))
+        return self.at(self.places([address])[address])
 
     def title(self, entity: Entity, kind: str, identifier: str) -> str:
         """Return a name in all its languages, the one that is told in first."""

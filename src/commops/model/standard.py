@@ -1,0 +1,26 @@
+"""A standard: the duties that a complete organisation covers, and the texts that one on the standard need not write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from commops.model.organization import Organization
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_NOTHING: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Standard:
+    """What all standards that an organisation names say together, as one organisation.
+
+    `lent` are the ids of areas, skills and measures that the organisation uses and leaves to the standard, by kind.
+    """
+
+    library: Organization = field(default_factory=Organization)
+    lent: Mapping[str, Collection[str]] = field(default_factory=lambda: _NOTHING)

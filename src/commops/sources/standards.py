@@ -1,0 +1,161 @@
+"""Standards: the organisations that one names to take texts from, and to be measured against."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.finding import Address
+from commops.model.kinds import KINDS, Priority
+from commops.model.organization import Organization
+from commops.nearest import did_you_mean
+from commops.sources import faults
+from commops.sources.files import ENDINGS, ROOT, Root
+from commops.sources.known import mapping, words_of
+from commops.sources.library import SHIPPED, library_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from commops.finding import Finding
+    from commops.sources.reading import Reading
+
+_NAME: Final = frozenset({"name", "description", "aliases"})
+_TAKEN: Final = dict.fromkeys(KINDS.keys() - {"teams", "people", "glossary"}, _NAME) | {
+    "duties": _NAME | {"area", "priority", "measures", "boundary"},
+    "roles": _NAME | {"level", "skills", "measures"},
+    "measures": _NAME | {"unit", "direction", "definition", "kind"},
+}
+"""What an entity whose id is in the standard takes from it; never letters, teams, lines or information."""
+
+_USED_IN: Final = {
+    "areas": (("duties", "area"),),
+    "skills": (("roles", "skills"), ("people", "skills"), ("trainings", "teaches"), ("appraisals", "skills")),
+    "measures": (("duties", "measures"), ("roles", "measures"), ("appraisals", "measures")),
+}
+"""The kinds that an organisation may leave to the standard, each with the fields that use it."""
+
+
+@dataclass(frozen=True)
+class Standards:
+    """What the named standards say together: their data, and the same as a model.
+
+    `faults` are about their names; where `unread`, anything may be in a standard that could not be read.
+    """
+
+    data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    library: Organization = field(default_factory=Organization)
+    faults: tuple[Finding, ...] = ()
+    unread: bool = False
+
+    def above(self, base: Standards) -> Standards:
+        """Return both together; what this one says comes first."""
+        data = {kind: {**base.data.get(kind, {}), **self.data.get(kind, {})} for kind in KINDS}
+        kinds = {kind: {**getattr(base.library, kind), **getattr(self.library, kind)} for kind in KINDS}
+        library = self.library.model_copy(update=kinds)
+        return Standards(data, library, (*self.faults, *base.faults), self.unread or base.unread)
+
+    @property
+    def ids(self) -> Mapping[str, Collection[str]]:
+        """The ids of each kind in it."""
+        return {kind: mapping(self.data.get(kind)).keys() for kind in KINDS}
+
+
+def names(data: Mapping[str, Any]) -> dict[Address, str]:
+    """Return the standards that merged data name, each with the place where it does."""
+    written = mapping(data.get("organization")).get("standard")
+    place = Address(("organization", "standard"))
+    if isinstance(written, str):
+        return {place: written}
+    return {place / number: name for number, name in enumerate(written or ()) if isinstance(name, str)}
+
+
+def place_of(name: str, folder: Path) -> Root | None:
+    """Return where a standard is, by its name or by its path from the organisation's folder; None where nothing is."""
+    if name == SHIPPED:
+        return Root(library_folder())
+    path = (folder / name).resolve()
+    if path.is_file() and path.name.endswith(ENDINGS) and path.name != ROOT:
+        return Root(path.parent, path.name)
+    marked = path if path.name == ROOT else path / ROOT
+    return Root(marked.parent) if marked.is_file() else None
+
+
+def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
+    """Read the standards that merged data name; `read` gives nothing where a standard rests on itself."""
+    read_ones = [_read_one(address, name, folder, read) for address, name in names(data).items()]
+    return reduce(Standards.above, read_ones) if read_ones else Standards()
+
+
+def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
+    root = place_of(name, folder)
+    if root is None:
+        near = did_you_mean(name, (SHIPPED,))
+        help_ = near or f"write {SHIPPED}, or the path of a YAML file or of a folder that has a {ROOT}"
+        message = f"there is no standard '{name}', and no organisation at this path"
+        return Standards(faults=(faults.unknown_value(address, message, help_),), unread=True)
+    reading = read(root)
+    if reading is None:
+        message, help_ = f"the standard '{name}' rests on this organisation itself", "name another one, or none"
+        return Standards(faults=(faults.unknown_value(address, message, help_),))
+    faulty = []
+    if number := len(reading.faults):
+        message = f"the standard '{name}' has {number} {'fault' if number == 1 else 'faults'} in its files"
+        path = os.path.relpath(root.folder / root.only, folder.resolve())
+        faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
+    own = Standards(reading.data, reading.organization, tuple(faulty), unread=bool(reading.doubt))
+    return own.above(Standards(reading.standards.data, reading.standards.library))
+
+
+def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
+    """Return the data with what the standard says where they are silent, and the ids of what is wholly lent by it."""
+    if not standards.data:
+        return data, {}
+    whole = data | {
+        kind: {each: _completed(kind, each, fields, standards) for each, fields in entities.items()}
+        for kind, entities in data.items()
+        if kind in _TAKEN and isinstance(entities, dict)
+    }
+    lent = {
+        kind: frozenset(_used(whole, kind) & standards.ids[kind] - mapping(whole.get(kind)).keys()) for kind in _USED_IN
+    }
+    for kind, ids in lent.items():
+        if ids and isinstance(whole.setdefault(kind, {}), dict):
+            whole[kind] = whole[kind] | {each: _completed(kind, each, None, standards) for each in sorted(ids)}
+    return whole, lent
+
+
+def _completed(kind: str, identifier: str, fields: object, standards: Standards) -> object:
+    if not (fields is None or isinstance(fields, dict)):
+        return fields
+    given = {
+        key: value
+        for key, value in mapping(mapping(standards.data.get(kind)).get(identifier)).items()
+        if key in _TAKEN[kind]
+    }
+    if kind == "duties":
+        given |= _of_what_it_covers(mapping(fields), standards)
+    return given | mapping(fields) if given else fields
+
+
+def _of_what_it_covers(fields: Mapping[str, Any], standards: Standards) -> dict[str, str]:
+    duties = mapping(standards.data.get("duties"))
+    covered = [mapping(duties[each]) for each in words_of(fields.get("covers")) if each in duties]
+    areas = [each["area"] for each in covered if "area" in each]
+    given = {"area": areas[0]} if areas else {}
+    if any(each.get("priority") == Priority.CORE for each in covered):
+        given["priority"] = Priority.CORE.value
+    return given
+
+
+def _used(data: Mapping[str, Any], kind: str) -> set[str]:
+    return set(chain.from_iterable(_words_in_field(data, *where) for where in _USED_IN[kind]))
+
+
+def _words_in_field(data: Mapping[str, Any], kind: str, field_: str) -> Iterator[str]:
+    for fields in mapping(data.get(kind)).values():
+        yield from words_of(mapping(fields).get(field_))
