@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -16,22 +15,16 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     by_ending,
-    colourful,
-    columns,
     day,
     one_of,
     opened,
     read_organisation,
     tell_faults,
 )
+from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
 from commops.views.words import LANGUAGES
-
-if TYPE_CHECKING:
-    from typing import TextIO
-
-    from commops.shapes import Table
 
 EXAMPLES = """\b
 Examples:
@@ -41,18 +34,6 @@ Examples:
   commops list duties -o duties.csv    whole, for a spreadsheet
   commops list measures --format json  for a program
 """
-
-
-class Format(StrEnum):
-    """What a list can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
-ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.JSON}
 
 
 def listing(
@@ -95,7 +76,7 @@ def listing(
     tongue = words or graph.organization.organization.language
     table = draw(Material(graph, tongue, partial(places, reading)), listed)
     with opened(output) as file:
-        _write(table, form, file, output)
+        write(table, form, file, output)
     tell_faults(reading, "list")
 
 
@@ -107,18 +88,3 @@ def _kind(word: str) -> str:
         f"there is no kind '{word}'" + (f"; {near}" if near else ""),
         "" if near else "there are teams, roles, duties, people, workflows, measures and other kinds of the format",
     )
-
-
-def _write(shape: Table, form: Format, file: TextIO, output: str) -> None:
-    from commops.writers import fitting, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
-
-    if form is Format.JSON:
-        file.write(table_json.text(shape))
-    elif form is Format.MARKDOWN:
-        file.write(table_markdown.text(shape))
-    elif form is Format.CSV:
-        # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
-        file.write(("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK) + table_csv.text(shape))
-    else:
-        lines = table.lines(fitting.fitted(shape, columns()), columns())
-        terminal.write(lines, file, colour=colourful(output))

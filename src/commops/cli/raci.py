@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +23,7 @@ from commops.cli.options import (
     read_organisation,
     tell_faults,
 )
+from commops.cli.tables import ENDINGS, Format
 from commops.nearest import did_you_mean
 from commops.views.choices import By, Choice, Layout, UnknownId
 from commops.views.words import LANGUAGES
@@ -42,18 +42,6 @@ Examples:
   commops raci --layout list                   by who answers
   commops raci --format markdown -o raci.md    for a wiki or a pull request
 """
-
-
-class Format(StrEnum):
-    """What a matrix can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
-ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.JSON}
 
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGES: Final = ("en", "zh")
 
@@ -23,6 +26,13 @@ _WORDS: Final = {
     "minutes": ("{number} min", "{number} 分钟"),
     "nobody": ("nobody", "无人"),
     "not signed": ("not signed", "未签署"),
+    "coverage": ("Coverage of the standard {standard}", "标准 {standard} 的覆盖情况"),
+    "missing": ("missing", "缺失"),
+    "covered": ("covered", "已覆盖"),
+    "advised": ("not covered, advised", "未覆盖，建议补充"),
+    "of core": ("{done} of {all} core", "核心 {done}/{all}"),
+    "of supporting": ("{done} of {all} supporting", "支持 {done}/{all}"),
+    "usually": ("usually {role}", "通常由{role}"),
     "of the standard": ("as the standard has it", "沿用标准"),
     "of seats vacant": ("{vacant} of {seats} vacant", "编制 {seats}，空缺 {vacant}"),
     "own words": ("{own} ({kind})", "{own}（{kind}）"),
@@ -76,6 +86,11 @@ def say(word: str, language: str, **values: object) -> str:
     return (chinese if language.startswith("zh") else english).format(**values)
 
 
+def joined(texts: Iterable[str], language: str) -> str:
+    """Return texts one after the other, as the language lists them."""
+    return ("、" if language.startswith("zh") else ", ").join(texts)
+
+
 def counted(number: int, one: str, many: str, language: str) -> str:
     """Return a number of things, by the words for one of them and for many."""
     return say(one if number == 1 else many, language, number=f"{number:,}")
@@ -98,6 +113,7 @@ _LABELS: Final = {
     "channel": ("Where", "方式"),
     "combines": ("Combines", "汇总"),
     "consulted": ("Consulted", "咨询"),
+    "covered_by": ("Covered by", "由何职责覆盖"),
     "covers": ("Covers", "对应标准"),
     "decides": ("Decides", "决策"),
     "definition": ("Definition", "定义"),

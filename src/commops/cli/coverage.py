@@ -1,0 +1,102 @@
+"""`commops coverage`: what an organisation covers of the standard that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commops.cli import completion
+from commops.cli.errors import EXIT_FINDINGS, Unable, say
+from commops.cli.options import (
+    LanguageOption,
+    OnOption,
+    OutputOption,
+    PathArgument,
+    by_ending,
+    colourful,
+    columns,
+    day,
+    one_of,
+    opened,
+    read_organisation,
+    tell_faults,
+)
+from commops.cli.tables import ENDINGS, Format, write
+from commops.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from commops.views.coverage import View
+
+EXAMPLES = """\b
+Examples:
+  commops coverage                    the standard, area by area
+  commops coverage --missing          only what nothing covers
+  commops coverage --min 90           for CI: exit with 1 below 90 % of the core
+  commops coverage -o coverage.md     as a page
+"""
+
+
+def coverage(
+    path: PathArgument = Path(),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(Format),
+            help="What to write (default: table, cut to the width of the screen).",
+            autocompletion=completion.words(Format),
+        ),
+    ] = "",
+    output: OutputOption = "",
+    on: OnOption = "",
+    language: LanguageOption = "",
+    least: Annotated[
+        float | None,
+        typer.Option("--min", metavar="PERCENT", help="Exit with 1 where less of the core is covered."),
+    ] = None,
+    *,
+    missing: Annotated[bool, typer.Option("--missing", help="Show only what nothing covers.")] = False,
+) -> None:
+    """Show what is covered of the standard that the organisation names: each duty, by which, and who answers.
+
+    A duty covers the standard's duty of the same id, or those that it names with `covers`.
+    """
+    from functools import partial  # noqa: PLC0415 - what only this command needs
+
+    from commops.graph import Graph  # noqa: PLC0415
+    from commops.report.places import places  # noqa: PLC0415
+    from commops.views.charters import Material  # noqa: PLC0415
+    from commops.views.coverage import View, percent  # noqa: PLC0415
+
+    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
+    words = one_of(LANGUAGES, language, "--language") if language else ""
+    reading = read_organisation(path)
+    graph = Graph(reading.organization, day(on), reading.standard)
+    if not graph.described("standard"):
+        raise Unable(
+            "this organisation names no standard to be measured against",
+            "write `standard: community-operations` under `organization`, or the path of your own",
+        )
+    tongue = words or graph.organization.organization.language
+    with opened(output) as file:
+        _write(View(Material(graph, tongue, partial(places, reading)), missing), form, file, output)
+    if least is not None and (covered := percent(graph)) < least:
+        say(f"commops: {covered:.1f} % of the core is covered, less than {least:g} %")
+        raise typer.Exit(EXIT_FINDINGS)
+    tell_faults(reading, "coverage")
+
+
+def _write(view: View, form: Format, file: TextIO, output: str) -> None:
+    from commops.writers import roll, table_markdown, terminal  # noqa: PLC0415 - what only this command needs
+
+    if form is Format.TABLE:
+        terminal.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
+    elif form is Format.MARKDOWN:
+        file.write(table_markdown.roll(view.roll()))
+    else:
+        write(view.table(), form, file, output)

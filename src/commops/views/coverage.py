@@ -1,0 +1,159 @@
+"""Coverage: the standard area by area, what covers each of its duties, who answers, and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
+from commops.views.words import joined, label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from commops.graph import Graph
+    from commops.shapes import Line
+    from commops.views.charters import Material
+
+_BAR: Final = 16
+_FULL: Final = "█"
+_EMPTY: Final = "░"
+_COVERED: Final = "✓"
+_MISSING: Final = "✗"
+_ADVISED: Final = "○"
+
+
+def percent(graph: Graph) -> float:
+    """Return how much of the standard's core is covered, in percent; all of it, where it has no core."""
+    core = [each for each in graph.coverage.standard if graph.coverage.is_core(each)]
+    return 100 * _covered(graph, core) / len(core) if core else 100.0
+
+
+def _covered(graph: Graph, duties: Collection[str]) -> int:
+    return sum(each in graph.coverage.covering for each in duties)
+
+
+@dataclass(frozen=True)
+class View:
+    """What an organisation covers of the standard, to read and as data; with `missing` only what nothing covers."""
+
+    material: Material
+    missing: bool = False
+
+    @property
+    def graph(self) -> Graph:
+        """The organisation and its standard."""
+        return self.material.graph
+
+    def roll(self) -> Roll:
+        """Return it to read: each area with how much is covered, then by who answers, or who usually would."""
+        say = self.material.say
+        signs = (f"{_COVERED} {say('covered')}", f"{_MISSING} {say('missing')}", f"{_ADVISED} {say('advised')}")
+        sections = [(self._head(area), tuple(self._entries(area))) for area in self.graph.coverage.by_area]
+        return Roll(
+            f"{self._title()} · {self._counted(self.graph.coverage.standard)} · {percent(self.graph):.0f} %",
+            tuple(section for section in sections if section[1]),
+            " · ".join((*signs[self.missing :], say("as of", day=self.graph.day))),
+        )
+
+    def table(self) -> Table:
+        """Return it as data: a row for each duty of the standard, by their ids, core ones first."""
+        columns = ("covered_by", "accountable", "usually", "priority")
+        sections = [
+            Section(self._area(area), tuple(self._row(each) for each in self._shown(area)))
+            for area in self.graph.coverage.by_area
+        ]
+        return Table(
+            heading=self._title(),
+            corner=self.material.say("duty word"),
+            columns=tuple(Column(key, label(key, self.material.language)) for key in columns),
+            sections=tuple(section for section in sections if section.rows),
+            totals=tuple(self._total(*part) for part in self._parted(self.graph.coverage.standard).items()),
+        )
+
+    def _title(self) -> str:
+        standards = self.graph.organization.organization.standard
+        return self.material.say("coverage", standard=joined(standards, self.material.language))
+
+    def _parted(self, duties: Collection[str]) -> dict[str, list[str]]:
+        core = [each for each in duties if self.graph.coverage.is_core(each)]
+        return {"core": core, "supporting": [each for each in duties if each not in core]}
+
+    def _counted(self, duties: Collection[str]) -> str:
+        parts = self._parted(duties).items()
+        return " · ".join(
+            self.material.say(f"of {priority}", done=_covered(self.graph, part), all=len(part))
+            for priority, part in parts
+            if part
+        )
+
+    def _area(self, area: str) -> str:
+        areas = self.graph.standard.library.areas
+        return areas[area].called(area, self.material.language) if area in areas else self.material.say("no area")
+
+    def _shown(self, area: str) -> list[str]:
+        parts = self._parted(self.graph.coverage.by_area[area]).values()
+        covering = self.graph.coverage.covering
+        return [each for part in parts for each in part if not (self.missing and each in covering)]
+
+    def _head(self, area: str) -> Line:
+        duties = self.graph.coverage.by_area[area]
+        measured = self._parted(duties)["core"] or duties
+        filled = _BAR * _covered(self.graph, measured) // len(measured)
+        return (
+            Run(_FULL * filled + _EMPTY * (_BAR - filled) + "  "),
+            Run(self._area(area), Tone.STRONG),
+            Run(f"  {self._counted(duties)}", Tone.DIM),
+        )
+
+    def _entries(self, area: str) -> Iterator[Entry]:
+        groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for each in self._shown(area):
+            groups[self._sign(each), self._who(each)].append(each)
+        for sign in (_COVERED, _MISSING, _ADVISED):
+            for who, duties in ((who, duties) for (found, who), duties in groups.items() if found == sign):
+                yield Entry(sign, tuple(self._group(sign, who, duties)))
+
+    def _sign(self, duty: str) -> str:
+        if duty in self.graph.coverage.covering:
+            return _COVERED
+        return _MISSING if self.graph.coverage.is_core(duty) else _ADVISED
+
+    def _who(self, duty: str) -> str:
+        if covering := self.graph.coverage.covering.get(duty):
+            parties = dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
+            return joined(map(self.material.party, parties), self.material.language) or self.material.say("nobody")
+        return self._usually(duty)
+
+    def _usually(self, duty: str) -> str:
+        library = self.graph.standard.library
+        role = library.duties[duty].usually or ""
+        return library.roles[role].called(role, self.material.language) if role in library.roles else role
+
+    def _group(self, sign: str, who: str, duties: Sequence[str]) -> Iterator[Run]:
+        tone = {_COVERED: Tone.PLAIN, _MISSING: Tone.ERROR, _ADVISED: Tone.DIM}[sign]
+        if sign == _COVERED:
+            yield Run(f"{who}: ", Tone.STRONG)
+        yield Run(" · ".join(map(self._called, duties)), tone)
+        if sign != _COVERED and who:
+            yield Run(f" ({self.material.say('usually', role=who)})", Tone.DIM)
+
+    def _called(self, duty: str) -> str:
+        # The standard's duty, and what covers it where that is called otherwise.
+        name = self.graph.standard.library.duties[duty].called(duty, self.material.language)
+        covering = [self.material.name("duties", each) for each in self.graph.coverage.covering.get(duty, ())]
+        others = [each for each in covering if each != name]
+        return f"{name} ({joined(others, self.material.language)})" if others else name
+
+    def _row(self, duty: str) -> Row:
+        covering = self.graph.coverage.covering.get(duty, ())
+        answering = dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
+        library = self.graph.standard.library.duties[duty]
+        cells = (", ".join(covering), ", ".join(answering), library.usually or "", library.priority or "supporting")
+        return Row(duty, Run(library.called(duty, self.material.language)), tuple(map(Run, cells)))
+
+    def _total(self, priority: str, duties: Collection[str]) -> Row:
+        done = _covered(self.graph, duties)
+        cells = (f"{done}/{len(duties)}", "", "", priority)
+        return Row(priority, Run(self.material.term(priority)), tuple(map(Run, cells)))
