@@ -435,7 +435,7 @@ Consulted    Event planner
 Team         Content
 Area         Plans
 Part of      Strategy
-Is not       not the publishing
+Boundary     not the publishing
 Where        wechat
 Steps        Publishing 1 of 4: Plan
 Judged by    Content quality ≥ 35.5 %
@@ -741,10 +741,13 @@ Informed     Community manager (Tendai Kowalczyk)
                stated at duties/events.yaml:12:35
 
 Team         Events
+Boundary     not the rules of play inside it, which are event-mechanics
 Steps        An event from idea to debrief 1 of 5: Fix theme, aim, time, place
              and prizes
 Judged by    Event participation ≥ 65 %
 How often    monthly
+
+Also called  Draft the event programme
 
 event-planning · duties/events.yaml:4:3 · as of 2026-07-01
 """)

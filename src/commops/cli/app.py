@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from commops import __version__
-from commops.cli import chart, coverage, listing, raci, rule, schema, show, validate
+from commops.cli import add, chart, coverage, listing, raci, rule, schema, show, validate
 from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
 from commops.cli.page import Command, Commands
 
@@ -38,6 +38,7 @@ for _name, _does, _examples, _in_short in (
     ("show", show.show, show.EXAMPLES, "Show one thing whole: a post, a person, a team, a duty."),
     ("list", listing.listing, listing.EXAMPLES, "List all posts, duties, people, or any other kind."),
     ("coverage", coverage.coverage, coverage.EXAMPLES, "Show what is covered of a standard, and what is missing."),
+    ("add", add.add, add.EXAMPLES, "Add a role of the library to an organisation."),
     ("rule", rule.rule, rule.EXAMPLES, "Explain a rule, or list them all."),
     ("schema", schema.schema, schema.EXAMPLES, "Print the JSON Schema of the format, for editors."),
 ):

@@ -10,6 +10,7 @@ from typing import Any, Final
 import typer  # noqa: TC002 - typer reads the types at run time
 
 from commops.model.kinds import KIND_WORDS, KINDS
+from commops.sources.library import library_folder
 
 _ID: Final = re.compile(r"[\w.@-]+")
 _SIGNS: Final = re.compile(r"[^\w .,-]+")
@@ -30,6 +31,11 @@ def of(kind: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
     return lambda ctx, incomplete: _beginning(incomplete, _ids(_path(ctx), (kind,)))
 
 
+def of_library(kind: str) -> Callable[[str], list[tuple[str, str]]]:
+    """Return a completion of the library's ids of a kind, with their names."""
+    return lambda incomplete: _beginning(incomplete, _ids(library_folder(), (kind,)))
+
+
 def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the ids of every kind; those of one kind, written `kind/id`, where one is begun so."""
     word, slash, _ = incomplete.partition("/")
@@ -48,6 +54,8 @@ def rules(incomplete: str) -> list[str]:
 
 def _path(context: typer.Context) -> Path:
     # Where the line ends with an option without its value, arguments are not read yet: they are what is left over.
+    if context.params.get("library"):
+        return library_folder()
     return Path(next(iter(context.args), context.params.get("path") or "."))
 
 

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  commops coverage                    the standard, area by area
-  commops coverage --missing          only what nothing covers
-  commops coverage --min 90           for CI: exit with 1 below 90 % of the core
-  commops coverage -o coverage.md     as a page
+  commops coverage                 the standard, area by area
+  commops coverage --missing       only what nothing covers
+  commops coverage --min 90        fail below 90 % of the core, for CI
+  commops coverage -o coverage.md  as a page
 """
 
 

@@ -11,6 +11,7 @@ from commops.cli import completion
 from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
+    LibraryOption,
     OnOption,
     OutputOption,
     PathArgument,
@@ -24,6 +25,7 @@ from commops.cli.options import (
 from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
+from commops.sources.library import library_folder
 from commops.views.words import LANGUAGES
 
 EXAMPLES = """\b
@@ -33,6 +35,7 @@ Examples:
   commops list people --language zh    the people and their posts, in Chinese
   commops list duties -o duties.csv    whole, for a spreadsheet
   commops list measures --format json  for a program
+  commops list roles --library         the roles of the library
 """
 
 
@@ -59,6 +62,8 @@ def listing(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    *,
+    library: LibraryOption = False,
 ) -> None:
     """List all of a kind by their ids. Columns that do not fit the screen are counted at its right: `+2`."""
     from functools import partial  # noqa: PLC0415 - what only this command needs
@@ -71,7 +76,7 @@ def listing(
     listed = _kind(kind)
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
     words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(path)
+    reading = read_organisation(library_folder() if library else path)
     graph = Graph(reading.organization, day(on), reading.standard)
     tongue = words or graph.organization.organization.language
     table = draw(Material(graph, tongue, partial(places, reading)), listed)

@@ -37,6 +37,7 @@ OnOption = Annotated[
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; `-` is standard output.")
 ]
+LibraryOption = Annotated[bool, typer.Option("--library", help="Look into the library that comes with commops.")]
 LanguageOption = Annotated[
     str,
     typer.Option(

@@ -12,6 +12,7 @@ from commops.cli import completion
 from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
+    LibraryOption,
     OnOption,
     OutputOption,
     PathArgument,
@@ -24,6 +25,7 @@ from commops.cli.options import (
     read_organisation,
     tell_faults,
 )
+from commops.sources.library import library_folder
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ def show(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    *,
+    library: LibraryOption = False,
 ) -> None:
     """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
     from functools import partial  # noqa: PLC0415 - what only this command needs
@@ -87,7 +91,7 @@ def show(
 
     form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TEXT)
     words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(path)
+    reading = read_organisation(library_folder() if library else path)
     graph = Graph(reading.organization, day(on), reading.standard)
     try:
         subject = meant(graph, what)

@@ -107,7 +107,7 @@ _LABELS: Final = {
     "area": ("Area", "领域"),
     "backup": ("Backup", "后备"),
     "between": ("Between", "参与方"),
-    "boundary": ("Is not", "边界"),
+    "boundary": ("Boundary", "边界"),
     "by": ("By", "讲授"),
     "cadence": ("How often", "频率"),
     "channel": ("Where", "方式"),

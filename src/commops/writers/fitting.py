@@ -20,7 +20,11 @@ NARROW: Final = 12
 
 
 def fitted(shape: Table, room: int) -> Table:
-    """Return a table that is at most `room` columns wide, if that is possible; `+2` stands for two columns left out."""
+    """Return a table without its empty columns, and at most `room` wide, if that can be.
+
+    `+2` stands for two columns left out.
+    """
+    shape = _without_empty(shape)
     if breadth(shape) <= room:
         return shape
     for kept in range(len(shape.columns), 0, -1):
@@ -33,6 +37,16 @@ def fitted(shape: Table, room: int) -> Table:
                 return _cut(fewer, narrowed)
     narrow = _first(shape, 1)
     return _cut(narrow, [NARROW] * len(narrow.columns))
+
+
+def _without_empty(shape: Table) -> Table:
+    rows = [row for section in shape.sections for row in section.rows]
+    filled = [number for number in range(len(shape.columns)) if any(row.cells[number].text for row in rows)]
+
+    def shortened(row: Row) -> Row:
+        return replace(row, cells=tuple(row.cells[number] for number in filled))
+
+    return _with(replace(shape, columns=tuple(shape.columns[number] for number in filled)), shortened)
 
 
 def _first(shape: Table, kept: int) -> Table:

@@ -1,0 +1,1 @@
+"""Edits: organisations and what is wanted of them, in; files, out."""

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from processes import commops
+
+STANDARD = """\
+areas: {door: {name: {en: The door, zh: 门口}}, garden: {}}
+roles: {host: {name: {en: Host, zh: 主人}}}
+duties:
+  welcome: {name: {en: Welcome guests, zh: 迎客}, area: door, priority: core, usually: host}
+  goodbye: {name: {en: See guests off, zh: 送客}, area: door, priority: core, usually: host}
+  coats: {area: door, usually: host}
+  weeding: {area: garden}
+"""
+OURS = """\
+organization: {standard: ../house}
+teams: {events: {lead: porter}}
+roles: {porter: {team: events, name: {en: Porter, zh: 门房}}}
+duties:
+  welcome: {team: events}
+  hospitality: {team: events, covers: coats}
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    for name, text in (("house", STANDARD), ("ours", OURS)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "commops.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "ours"
+
+
+def test_area_by_area(ours: Path) -> None:
+    assert commops(ours, "coverage").stdout.rpartition(" · as of")[0] == snapshot("""\
+Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
+
+████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
+    ✓    Porter:  Welcome guests · Coats (Hospitality)
+    ✗    See guests off  (usually Host)
+
+░░░░░░░░░░░░░░░░  Garden  0 of 1 supporting
+    ○    Weeding
+
+✓ covered · ✗ missing · ○ not covered, advised\
+""")
+    assert commops(ours, "coverage", "--language", "zh").stdout.rpartition(" · 截至")[0] == snapshot("""\
+标准 ../house 的覆盖情况 · 核心 1/2 · 支持 1/2 · 50 %
+
+████████░░░░░░░░  门口  核心 1/2 · 支持 1/1
+    ✓    门房:  迎客 · Coats (Hospitality)
+    ✗    送客  (通常由主人)
+
+░░░░░░░░░░░░░░░░  Garden  支持 0/1
+    ○    Weeding
+
+✓ 已覆盖 · ✗ 缺失 · ○ 未覆盖，建议补充\
+""")
+
+
+def test_what_is_missing_as_a_page(ours: Path) -> None:
+    page = commops(ours, "coverage", "--missing", "--format", "markdown").stdout
+    assert page.rpartition(" · as of")[0] == snapshot("""\
+## Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
+
+- ████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
+    - ✗ See guests off (usually Host)
+
+- ░░░░░░░░░░░░░░░░  Garden  0 of 1 supporting
+    - ○ Weeding
+
+✗ missing · ○ not covered, advised\
+""")
+
+
+def test_as_data(ours: Path) -> None:
+    found = json.loads(commops(ours, "coverage", "--format", "json").stdout)
+    assert {row["id"]: (row["section"], row["cells"]["covered_by"]) for row in found["rows"]} == snapshot(
+        {
+            "welcome": ("The door", "welcome"),
+            "goodbye": ("The door", ""),
+            "coats": ("The door", "hospitality"),
+            "weeding": ("Garden", ""),
+        }
+    )
+    assert {row["id"]: row["cells"]["covered_by"] for row in found["totals"]} == snapshot(
+        {"core": "1/2", "supporting": "1/2"}
+    )
+    rows = list(csv.reader(commops(ours, "coverage", "--format", "csv").stdout.splitlines()))
+    assert rows[0] == snapshot(["id", "Duty", "section", "Covered by", "Accountable", "Usually", "Priority"])
+    assert rows[1] == snapshot(["welcome", "Welcome guests", "The door", "welcome", "porter", "host", "core"])
+
+
+def test_in_ci(ours: Path) -> None:
+    assert commops(ours, "coverage", "--min", "50").code == 0
+    done = commops(ours, "coverage", "--min", "90")
+    assert (done.code, done.stderr) == (1, "commops: 50.0 % of the core is covered, less than 90 %\n")
+
+
+def test_without_a_standard(spark: Path) -> None:
+    done = commops(spark, "coverage")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == snapshot("""\
+commops: this organisation names no standard to be measured against
+  write `standard: community-operations` under `organization`, or the path of your own
+""")
+
+
+def test_the_standard_covers_itself(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("organization: {standard: community-operations}\nteams: {x: }\n")
+    assert "0 of 32 core · 0 of 34 supporting · 0 %" in commops(tmp_path, "coverage").stdout
