@@ -18,7 +18,7 @@ from commops.graph import Graph
 from commops.report.report import Report
 from commops.rule import Check
 from commops.rules import RULES
-from commops.rules.responsibility import no_accountable, no_responsible
+from commops.rules.responsibility.letters import no_accountable, no_responsible
 from commops.rules.staffing import vacant_role
 from commops.sources.reading import read
 from commops.views.chart import Chart, Of, draw

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found", "Iterator[Finding]", "Finding")
 
+FAMILIES: Final = "commops.rules."
 HEADINGS: Final = ("Fix", "Options", "Bad", "Good")
 
 
@@ -48,8 +49,8 @@ class Explanation:
 class Rule(Generic[Asked, Found]):
     """A rule, called like the function it is made of; what it finds then carries its name and severity.
 
-    The name is the function's, the family the module's. `needs` are the kinds that an organisation must describe for
-    the rule to say anything. Keyword-only parameters with numbers as defaults are the rule's options.
+    The name is the function's, the family the module's or the package's. `needs` are the kinds that an organisation
+    must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options.
     """
 
     function: Callable[Asked, Found]
@@ -64,8 +65,8 @@ class Rule(Generic[Asked, Found]):
 
     @property
     def family(self) -> str:
-        """The family it belongs to: `structure`."""
-        return self.function.__module__.rpartition(".")[2]
+        """The family it belongs to: `structure`, a module of rules or a package of several."""
+        return self.function.__module__.removeprefix(FAMILIES).partition(".")[0]
 
     @cached_property
     def explanation(self) -> Explanation:

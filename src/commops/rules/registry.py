@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import Rule
-from commops.rules import (
-    collaboration,
-    control,
-    measurement,
-    responsibility,
-    source,
-    staffing,
-    structure,
-    workflow,
-)
+from commops.rules import collaboration, control, measurement, source, staffing, workflow
+from commops.rules.responsibility import claims, crowds, letters, load, upkeep
+from commops.rules.structure import circles, ends, lines, spans, teams
 from commops.sources import faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MODULES: Final = (
+    faults,
+    source,
+    *(circles, lines, teams, spans, ends),
+    *(letters, crowds, load, claims, upkeep),
+    staffing,
+    control,
+    workflow,
+    collaboration,
+    measurement,
+)
+
 RULES: Final[Mapping[str, Rule[..., Any]]] = {
-    found.name: found
-    for family in (faults, source, structure, responsibility, staffing, control, workflow, collaboration, measurement)
-    for found in vars(family).values()
-    if isinstance(found, Rule)
+    found.name: found for module in _MODULES for found in vars(module).values() if isinstance(found, Rule)
 }

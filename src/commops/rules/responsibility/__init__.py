@@ -1,0 +1,1 @@
+"""Responsibility: who answers, who does, how much, and what is told twice."""

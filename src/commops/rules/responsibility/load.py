@@ -1,0 +1,142 @@
+"""Load: roles with too many duties for their seats, or with none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from commops.finding import Address, Finding, Related, Severity
+from commops.graph.duties import is_core
+from commops.graph.seats import capacity
+from commops.rule import rule
+from commops.rules.wording import NAMED, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.graph import Graph
+    from commops.graph.posts import Post
+
+
+@rule(Severity.WARNING, needs="duties")
+def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noqa: A002 - the option's name
+    """A role does more duties than its seats can carry, or more work than they have time for.
+
+    Fix: hand duties to other roles, or add seats.
+
+    Options: `max`, how many duties one seat may do.
+
+    Bad:
+      rules: {overloaded-role: {max: 1}}
+
+    Good:
+      rules: {overloaded-role: {max: 2}}
+    """
+    for post, duties in graph.letters.done_by.items():
+        seats = capacity(graph, graph.posts[post])
+        effort = sum(_effort(graph, duty) for duty in duties)
+        if len(duties) > max * seats:
+            what = f"{len(duties)} duties" + (f" with {seats} seats" if seats > 1 else "")
+        elif effort > seats:
+            what = f"work for {effort:.4g} people with {counted(seats, 'seat', 'seats')}"
+        else:
+            continue
+        yield Finding(
+            message=f"'{post}' does {what}",
+            address=graph.posts[post].address,
+            help=f"hand duties to other roles, or add seats: at most {max} duties a seat, and effort within the seats",
+            brief=f"'{post}' does {what}",
+        )
+
+
+@rule(Severity.WARNING, needs="duties")
+def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  # noqa: A002 - the option's name
+    """A role does so many core duties that none has its whole attention.
+
+    Core duties need an owner of their own, or they are done when the others leave time. Duties that somebody below the
+    role does too are not counted, and a role that has too much altogether is an overloaded-role.
+
+    Fix: give some of the core duties to another role.
+
+    Options: `max`, how many core duties one seat may do.
+
+    Bad:
+      rules: {undedicated-core-duty: {max: 1}}
+      duties:
+        event-planning: {priority: core}
+        event-review: {priority: core}
+
+    Good:
+      duties:
+        event-planning: {priority: core}
+        event-review: {priority: core}
+    """
+    overloaded = {finding.address for finding in overloaded_role(graph)}
+    for post, duties in graph.letters.done_by.items():
+        core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
+        told = graph.posts[post].address in overloaded or _lacks_lead(graph, graph.posts[post])
+        if len(core) > max * capacity(graph, graph.posts[post]) and not told:
+            yield Finding(
+                message=f"'{post}' does {len(core)} core duties",
+                address=graph.posts[post].address,
+                related=tuple(Related(Address(("duties", duty)), "core") for duty in core[:NAMED]),
+                help=f"give some of them to another role: at most {max} a seat",
+                brief=f"'{post}' does {len(core)} core duties",
+            )
+
+
+@rule(Severity.WARNING, needs=("roles", "duties"))
+def idle_role(graph: Graph) -> Iterator[Finding]:
+    """A role has no letter in any duty.
+
+    Either its work is not written down, or there is none. A role that leads a team, and one whose team has no duties
+    at all, are left alone.
+
+    Fix: write down what it does, or delete it.
+
+    Bad:
+      roles:
+        event-helper: {team: events}
+
+    Good:
+      roles:
+        event-helper: {team: events}
+      duties:
+        event-planning: {responsible: [event-planner, event-helper]}
+    """
+    idle: dict[str, list[str]] = defaultdict(list)
+    for post in graph.posts.values():
+        busy = graph.letters.by_post.get(post.id) or graph.teams_led.get(post.id)
+        if not busy and _should_be_busy(graph, post):
+            idle[post.role_id].append(post.id)
+    for role, posts in sorted(idle.items()):
+        where = "" if posts == [role] else f" in {counted(len(posts), 'team', 'teams')}: {listed(posts)}"
+        yield Finding(
+            message=f"'{role}' has no part in any duty{where}",
+            address=Address(("roles", role)),
+            help="name it in the duties that it does, helps with or hears of, or delete it",
+            brief=f"'{role}'{where}",
+        )
+
+
+def _lacks_lead(graph: Graph, post: Post) -> bool:
+    # What is below a post is not known where its team lacks a lead: that is told with the team.
+    return post.team is not None and graph.leaderless(post.team)
+
+
+def _should_be_busy(graph: Graph, post: Post) -> bool:
+    # In a team that lacks a lead it may be the lead that was forgotten: that is told with the team.
+    team = post.team
+    if team is None or graph.external(team) or graph.leaderless(team):
+        return False
+    return bool(graph.duties_of.get(team))
+
+
+def _effort(graph: Graph, duty: str) -> float:
+    # What falls to each of those who do it.
+    return (graph.duties[duty].effort or 0) / max(1, len(graph.letters.doing(duty)))
+
+
+def _done_below(graph: Graph, post: str, duty: str) -> bool:
+    others = [cell.party for cell in graph.letters.doing(duty) if cell.party in graph.posts and cell.party != post]
+    return any(post in graph.chain_of_command(other) for other in others)

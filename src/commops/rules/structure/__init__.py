@@ -1,0 +1,1 @@
+"""Structure: teams, posts and lines that do not fit together."""
