@@ -50,4 +50,9 @@ def _doubtful(finding: Finding, doubt: Doubt) -> bool:
     if doubt.everything:
         return True
     addresses = (finding.address, *(related.address for related in finding.related))
-    return any(key in doubt for address in addresses for key in address.keys[1:2])
+    return any(key in doubt for address in addresses for key in _ids(address.keys))
+
+
+def _ids(keys: tuple[str, ...]) -> tuple[str, ...]:
+    # What is missing of a standard stands behind its place: it may be in what could not be read.
+    return keys[3:] if keys[:2] == ("organization", "standard") else keys[1:2]

@@ -41,8 +41,16 @@ class Setting:
     options: dict[str, int | float] = field(default_factory=dict)
 
     def leaves_alone(self, finding: Finding) -> bool:
-        """Tell whether the finding is about an entity that is excepted."""
-        return any(fnmatchcase(key, pattern) for key in finding.address.keys[1:2] for pattern in self.excepted)
+        """Tell whether the finding is about an entity that is excepted, or about such parts of the standard alone."""
+        match finding.address.keys:
+            case ("organization", "standard", area, *missing):
+                return self._excepts(area) or all(map(self._excepts, missing))
+            case (_, identifier, *_):
+                return self._excepts(identifier)
+        return False
+
+    def _excepts(self, identifier: str) -> bool:
+        return any(fnmatchcase(identifier, pattern) for pattern in self.excepted)
 
 
 DEFAULT: Final = Setting()

@@ -1,0 +1,91 @@
+"""Missing duties: what covers, what does not, and what is said of the rest."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from organisations import found, told, write
+
+STANDARD = """\
+areas: {door: {}, garden: {}}
+roles: {host: {}, gardener: {}}
+duties:
+  welcome: {area: door, priority: core, usually: host}
+  goodbye: {area: door, priority: core, usually: host}
+  keys: {area: door, priority: core, usually: gardener}
+  weeding: {area: garden, priority: core}
+  benches: {area: garden}
+"""
+OURS = """\
+organization: {standard: standard.yaml}
+teams: {events: {lead: none}}
+"""
+MISSING = frozenset({"missing-duty"})
+
+
+def missing(folder: Path, duties: str, root: str = OURS) -> list[str]:
+    write(folder, standard=STANDARD)
+    return told(folder, f"{root}duties: {duties}", rules=MISSING)
+
+
+def test_once_for_each_area_with_who_usually_does_it(tmp_path: Path) -> None:
+    write(tmp_path, standard=STANDARD, commops=OURS + "duties: {weeding: {}}")
+    (finding,) = found(tmp_path, rules=MISSING)
+    assert finding.message == snapshot("nothing covers 'welcome', 'goodbye', 'keys' of the standard's area 'door'")
+    assert finding.note == snapshot("usually the host does 'welcome', 'goodbye'; usually the gardener does 'keys'")
+
+
+def test_a_duty_of_the_same_id_or_that_says_so_covers(tmp_path: Path) -> None:
+    assert missing(tmp_path, "{weeding: {}, welcome: {}, door: {covers: [goodbye, keys]}}") == []
+
+
+def test_a_duty_that_covers_another_one_leaves_its_own(tmp_path: Path) -> None:
+    assert missing(tmp_path, "{weeding: {covers: benches}, welcome: {covers: [welcome, goodbye, keys]}}") == snapshot(
+        [
+            "warning missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+        ]
+    )
+
+
+def test_a_duty_that_has_ended_covers_nothing(tmp_path: Path) -> None:
+    assert missing(tmp_path, "{weeding: {until: 2026-06-30}, welcome: {covers: [welcome, goodbye, keys]}}") == snapshot(
+        [
+            "warning missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+        ]
+    )
+
+
+def test_while_a_community_is_launched_it_is_only_said(tmp_path: Path) -> None:
+    root = OURS.replace("}\n", ", stage: launch}\n", 1)
+    assert missing(tmp_path, "{welcome: {covers: [welcome, goodbye, keys]}}", root) == snapshot(
+        [
+            "info missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+        ]
+    )
+
+
+@pytest.mark.parametrize("excepted", ["garden", "weeding", "weed*"])
+def test_what_is_never_done_here_is_excepted(tmp_path: Path, excepted: str) -> None:
+    root = f"{OURS}rules: {{missing-duty: {{except: [{excepted}]}}}}\n"
+    assert missing(tmp_path, "{welcome: {covers: [welcome, goodbye, keys]}}", root) == []
+
+
+def test_one_excepted_of_several_is_told_with_the_others(tmp_path: Path) -> None:
+    root = f"{OURS}rules: {{missing-duty: {{except: [keys]}}}}\n"
+    assert len(missing(tmp_path, "{weeding: {}}", root)) == 1
+
+
+def test_without_a_standard_or_without_duties_nothing_is_missing(tmp_path: Path) -> None:
+    assert told(tmp_path / "none", "duties: {weeding: {}}", rules=MISSING) == []
+    assert missing(tmp_path, "{}") == []
+
+
+def test_what_may_be_in_a_file_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    write(tmp_path, standard=STANDARD, commops=OURS + "duties: {welcome: {covers: [goodbye, keys, welcome]}}")
+    (tmp_path / "garden.yaml").write_text("duties: {weeding: {}, [", encoding="utf-8")
+    assert found(tmp_path, rules=MISSING)[0].rule == "syntax"
+    assert len(found(tmp_path, rules=MISSING)) == 1
