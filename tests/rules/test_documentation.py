@@ -59,6 +59,7 @@ SEVERITIES: Final = {
     "too-many-informed": "info",
     "redundant-letters": "warning",
     "accountable-below-responsible": "info",
+    "redundant-roles": "warning",
     "missing-duty": "warning",
     "stale-review": "info",
     "vacant-role": "warning",
