@@ -106,14 +106,14 @@ def test_in_chinese(tmp_path: Path) -> None:
 
 Community manager  Ada Park
 ├── Content lead  Mira Sol 80 %  ╌ 虚线汇报 Growth manager
-│   ├── 内容策划 ×2  Mira Sol 20 %, 空缺 1
+│   ├── 内容策划 ×2  Mira Sol 20 %、空缺 1
 │   ├── Designer  Tom Reed  ╌ 虚线汇报 Growth manager
 │   ├── Printer
-│   ├── Reviewer  王小明 (代理至 2026-12-31), 空缺 1
+│   ├── Reviewer  王小明 (代理至 2026-12-31)、空缺 1
 │   └── Volunteer
 └── Growth manager  空缺
 
-8 个岗位, 8 个编制, 空缺 3 · 3 层, 管理幅度 2 至 5 · 截至 2026-07-01
+8 个岗位，8 个编制，空缺 3 · 3 层，管理幅度 2 至 5 · 截至 2026-07-01
 """)
     assert drawn(tmp_path, SPARK, Of.TEAMS, language="zh") == snapshot("""\
 
@@ -121,14 +121,14 @@ Agency  外部
 社群  Community manager: Ada Park  空缺 1
 └── 内容  Content lead: Mira Sol  1 项职责 · 空缺 2
 
-3 个团队 · 8 个岗位, 空缺 3 · 1 项职责 · 截至 2026-07-01
+3 个团队 · 8 个岗位，空缺 3 · 1 项职责 · 截至 2026-07-01
 """)
     assert drawn(tmp_path, SPARK, Of.PEOPLE, "content-planner", language="zh") == snapshot("""\
 
 Mira Sol  内容策划 20 %  兼任 Content lead
 空缺  内容策划
 
-1 人, 1 个岗位, 空缺 1 · 1 层 · 截至 2026-07-01
+1 人，1 个岗位，空缺 1 · 1 层 · 截至 2026-07-01
 """)
 
 

@@ -165,11 +165,11 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 内容策划 · Content planner                                           岗位 · 内容
 策划社区读什么、看什么、听什么，以及什么时候。
 
-汇报给      内容主管 (王小明, 代理至 2026-12-31)
+汇报给      内容主管 (王小明，代理至 2026-12-31)
 虚线汇报    活动主管 (空缺)
 兼属团队    Web
 任职者      张伟 80 %, 至 2027-01-31 (wechat) · 编制 2，空缺 1
-后备        内容主管 (王小明, 代理至 2026-12-31)
+后备        内容主管 (王小明，代理至 2026-12-31)
 级别        专员
 管理幅度    教练型
 时间        Mon-Fri 10:00-19:00 Asia/Shanghai
@@ -179,8 +179,8 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 参与        Naming
 
 流程步骤    发布 第 1 步（共 4 步）：Plan
-协作        All hands, 每月会议
-            活动, 每周会议, 60 分钟  提供 素材 · 获得 分发渠道
+协作        All hands，每月会议
+            活动，每周会议，60 分钟  提供 素材 · 获得 分发渠道
 
 衡量指标    内容质量 ≥ 35.5 % · Reads ≤ 12,000
 技能要求    写作 3  张伟 2
@@ -455,7 +455,7 @@ def test_a_duty_in_chinese(tmp_path: Path) -> None:
     assert shown(material(tmp_path, SPARK, "zh"), "content-planning") == snapshot("""\
 内容策划与排期 · Content planning                             职责 · 活动 · 核心
 
-问责      内容主管 (王小明, 代理至 2026-12-31)
+问责      内容主管 (王小明，代理至 2026-12-31)
             内容团队负责人（commops.yaml:7:11）
 负责      内容策划 (张伟)
             定义于 commops.yaml:46:19
@@ -579,7 +579,7 @@ publishing · commops.yaml:98:3 · as of 2026-07-01
           2. Check
             活动策划 · 一开始即可进行
           3. Review
-            内容主管 (王小明, 代理至 2026-12-31) · 在 1, 2 之后 · 核查 1 · ↩ 退
+            内容主管 (王小明，代理至 2026-12-31) · 在 1、2 之后 · 核查 1 · ↩ 退
             回 1
           4. Announce
             Chair · Web (王小明)

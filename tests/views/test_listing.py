@@ -76,7 +76,7 @@ def test_posts(tmp_path: Path) -> None:
                      名称          任职者        汇报给    团队  编制  级别
   chair@sig-node     Chair · Node  Ada Park                Node
   community-manager  社区经理      Ada Park                社区        经理
-  event-planner      活动策划      张伟, 空缺 2  社区经理  活动  3
+  event-planner      活动策划      张伟、空缺 2  社区经理  活动  3
   helper             Helper                      社区经理  活动  不限
 
 岗位共 4 项 · 截至 2026-07-01

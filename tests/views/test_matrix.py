@@ -14,7 +14,9 @@ from commops.graph import Graph
 from commops.shapes import Line, Roll, Table
 from commops.sources.reading import read
 from commops.views.choices import By, Choice, Layout, UnknownId
-from commops.views.matrix import Matrix, laid_out, numbered
+from commops.views.matrix import Matrix, laid_out
+from commops.views.matrix.grid import grid, load, numbered
+from commops.views.matrix.roll import roll as by_who_answers
 from commops.writers import roll, table, terminal
 
 SPARK = """
@@ -59,7 +61,7 @@ def drawn(shape: Table | Roll) -> str:
 
 
 def test_by_role(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path).grid()) == snapshot("""\
+    assert drawn(grid(matrix(tmp_path))) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
             Manager  Event    Planner°  Studio
@@ -79,7 +81,7 @@ R responsible · A accountable · C consulted · I informed · ° vacant
 
 
 def test_by_person_what_falls_to_nobody_is_seen(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path, By.PERSON).grid()) == snapshot("""\
+    assert drawn(grid(matrix(tmp_path, By.PERSON))) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
             Lin      Mira  Noa      vacant
@@ -99,7 +101,7 @@ R responsible · A accountable · C consulted · I informed
 
 
 def test_by_team_one_letter_for_what_several_posts_have(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path, By.TEAM).grid()) == snapshot("""\
+    assert drawn(grid(matrix(tmp_path, By.TEAM))) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
             Community  Events   Studio
@@ -118,7 +120,7 @@ R responsible · A accountable · C consulted · I informed
 
 
 def test_in_chinese(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path, language="zh", choice=Choice(team=("events",))).grid()) == snapshot("""\
+    assert drawn(grid(matrix(tmp_path, language="zh", choice=Choice(team=("events",))))) == snapshot("""\
 责任分工矩阵 · Events · 2026-07-01
 
             经理  Event    策划°  Studio
@@ -134,7 +136,7 @@ R 负责 · A 问责 · C 咨询 · I 知会 · ° 空缺
 
 
 def test_as_a_list_by_who_answers(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path).roll()) == snapshot("""\
+    assert drawn(by_who_answers(matrix(tmp_path))) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
 Nobody answers for these · 1 duty
@@ -152,7 +154,7 @@ R responsible · A accountable · C consulted · I informed · ° vacant
 
 
 def test_with_numbers_for_the_columns(tmp_path: Path) -> None:
-    assert drawn(numbered(matrix(tmp_path, choice=Choice(team=("events",))).grid())) == snapshot("""\
+    assert drawn(numbered(grid(matrix(tmp_path, choice=Choice(team=("events",)))))) == snapshot("""\
 Responsibility matrix · Events · 2026-07-01
 
   1 Manager   2 Event lead   3 Planner°   4 Studio
@@ -167,7 +169,7 @@ R responsible · A accountable · C consulted · I informed · ° vacant
 
 
 def test_load(tmp_path: Path) -> None:
-    assert drawn(matrix(tmp_path, By.PERSON).load()) == snapshot("""\
+    assert drawn(load(matrix(tmp_path, By.PERSON))) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
             R  A  C  I
@@ -225,11 +227,24 @@ duties:
   party: {team: events, responsible: [planner]}
 """
     (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
-    shown = drawn(Matrix(Graph(read(tmp_path).organization, DAY), "en").roll())
+    shown = drawn(by_who_answers(Matrix(Graph(read(tmp_path).organization, DAY), "en")))
     assert "A    Venue   D   Planner" in shown
     assert "A    Party   R   Planner" in shown
 
 
 def test_what_nobody_answers_for_comes_first(tmp_path: Path) -> None:
-    first = matrix(tmp_path).grid().sections[0]
+    first = grid(matrix(tmp_path)).sections[0]
     assert [row.key for row in first.rows] == ["party"]
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"),
+    [
+        ("en", snapshot("A accountable (RACI) / approver (DACI) · I informed · D driver")),
+        ("zh", snapshot("A 问责 (RACI) / 批准 (DACI) · I 知会 · D 推动")),
+    ],
+)
+def test_the_legend_of_two_schemes_gives_both_words(tmp_path: Path, language: str, legend: str) -> None:
+    duties = "duties: {x: {accountable: boss, informed: [boss]}, y: {scheme: daci, approver: boss, driver: [boss]}}"
+    (tmp_path / "commops.yaml").write_text(f"roles: {{boss: }}\n{duties}\n", encoding="utf-8")
+    assert grid(Matrix(Graph(read(tmp_path).organization, DAY), language)).legend == legend

@@ -125,14 +125,15 @@ def raci(
 def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
     from commops.shapes import Roll  # noqa: PLC0415 - what only this command needs
     from commops.views.matrix import laid_out  # noqa: PLC0415
+    from commops.views.matrix.grid import grid  # noqa: PLC0415
     from commops.writers import roll, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
 
     room = columns()
     if form is Format.JSON:
-        file.write(table_json.text(matrix.grid()))
+        file.write(table_json.text(grid(matrix)))
         return
     if form is Format.CSV:
-        file.write(table_csv.text(matrix.grid()))
+        file.write(table_csv.text(grid(matrix)))
         return
     if form is Format.MARKDOWN:
         shape = laid_out(matrix, layout, lambda grid: len(grid.columns) <= table_markdown.MOST_COLUMNS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.model.kinds import ANY
 from commops.shapes import Node, Run, Tone
 from commops.views.drawing import BETWEEN, NAMED, UnknownRoot, in_a_row
-from commops.views.words import counted
+from commops.views.words import counted, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +102,11 @@ class Posts:
         """Return a post's title, its holders, and its dotted lines."""
         seats = f" ×{post.seats}" if post.seats > 1 else ""
         title = Run(self.named(post) + seats, Tone.STRONG)
-        return title, tuple(in_a_row(self.holders(post))), self.dotted(self.graph.dotted.get(post.id, ()))
+        return (
+            title,
+            tuple(in_a_row(self.holders(post), sign("things", self.chart.language))),
+            self.dotted(self.graph.dotted.get(post.id, ())),
+        )
 
     def named(self, post: Post) -> str:
         """Return what a post is called; one of many teams with its team."""
@@ -151,19 +155,20 @@ class Posts:
         language = self.chart.language
         seats = counted(sum(map(self.seats, self.drawn.values())), "seat", "seats", language)
         return self.chart.summed_up(
-            f"{counted(len(self.drawn), 'role', 'roles', language)}, {seats}{self.vacant()}", self.shape()
+            f"{counted(len(self.drawn), 'role', 'roles', language)}{self.chart.comma()}{seats}{self.vacant()}",
+            self.shape(),
         )
 
     def vacant(self) -> str:
         """Return how many seats are vacant, nothing where none are."""
         number = sum(self.graph.vacancies(post) for post in self.drawn.values() if self.fillable(post))
-        return f", {self.chart.say('some vacant', number=number)}" if number else ""
+        return f"{self.chart.comma()}{self.chart.say('some vacant', number=number)}" if number else ""
 
     def shape(self) -> str:
         """Return the layers, and how many seats report to one post."""
         spans = [sum(map(self.seats, reports)) for post in self.drawn if (reports := self.graph.reports.get(post))]
         layers = counted(self.deepest, "layer", "layers", self.chart.language)
-        return f"{layers}, {self.span(min(spans), max(spans))}" if spans else layers
+        return f"{layers}{self.chart.comma()}{self.span(min(spans), max(spans))}" if spans else layers
 
     def seats(self, post: Post) -> int:
         """Return a post's seats; as many as it has holders where any number will do."""
@@ -226,7 +231,7 @@ class People(Posts):
         """Yield what a post is called, and how many of its seats are vacant beside its holders."""
         yield Run(self.named(post))
         if number := self.vacancies(post):
-            yield from (Run(", "), Run(self.chart.say("some vacant", number=number), Tone.VACANT))
+            yield from (Run(self.chart.comma()), Run(self.chart.say("some vacant", number=number), Tone.VACANT))
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats are vacant of a post that can be."""
@@ -239,7 +244,7 @@ class People(Posts):
         idle = sum(not held for held in self.graph.holdings_of.values()) if not self.chart.root else 0
         return self.chart.summed_up(
             counted(len(people), "person", "people", language)
-            + f", {counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",
+            + f"{self.chart.comma()}{counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",
             self.chart.say("without post", number=idle) if idle else "",
             self.shape(),
         )

@@ -66,7 +66,7 @@ class Teams:
 
     def led_by(self, leads: tuple[Post, ...], *, external: bool) -> Iterator[Run]:
         """Yield the posts that lead, and who holds them."""
-        posts = ", ".join(map(self.chart.role, leads))
+        posts = self.chart.joined(map(self.chart.role, leads))
         holdings = chain.from_iterable(self.graph.holders.get(lead.id, ()) for lead in leads)
         names = [self.chart.person(holding) for holding in {each.person: each for each in holdings}.values()]
         if names:
@@ -104,6 +104,6 @@ class Teams:
         return self.chart.summed_up(
             counted(len(self.drawn), "team", "teams", language),
             counted(posts, "role", "roles", language)
-            + (f", {self.chart.say('some vacant', number=vacant)}" if vacant else ""),
+            + (f"{self.chart.comma()}{self.chart.say('some vacant', number=vacant)}" if vacant else ""),
             counted(duties, "duty", "duties", language) if duties else "",
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
-from commops.views.words import say
+from commops.views.words import joined, say, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,15 @@ class Chart:
     def shortened(self, names: Sequence[str]) -> str:
         """Return names in a row; after a few of them, how many more there are."""
         more = [self.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
-        return ", ".join((*names[:NAMED], *more))
+        return self.joined((*names[:NAMED], *more))
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Return texts one after the other, as the language lists them."""
+        return joined(texts, self.language)
+
+    def comma(self) -> str:
+        """Return what stands before a remark in the language."""
+        return sign("comma", self.language)
 
     def summed_up(self, *parts: str) -> Line:
         """Return the line below the chart."""
@@ -99,7 +107,7 @@ class Chart:
         return (Run(" · ".join((*filter(None, parts), day)), Tone.DIM),)
 
 
-def in_a_row(runs: Iterable[Run], separator: str = ", ") -> Iterator[Run]:
+def in_a_row(runs: Iterable[Run], separator: str) -> Iterator[Run]:
     """Yield runs with a separator between them; one that begins with a space belongs to the one before it."""
     for number, run in enumerate(runs):
         if number and not run.text.startswith(" "):

@@ -57,7 +57,7 @@ def _team(material: Material, identifier: str) -> Cells:
         without = ""
     return {
         "name": material.name("teams", identifier),
-        "lead": ", ".join(leads) or without,
+        "lead": material.joined(leads) or without,
         "parent": material.name("teams", team.parent) if team.parent else "",
         "kind": material.term(team.kind),
         "posts": str(len(graph.posts_in.get(identifier, ()))),
@@ -90,7 +90,7 @@ def _holders(material: Material, identifier: str) -> Said:
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
     return Run(
-        ", ".join((*names, material.say("some vacant", number=vacant)) if vacant else names),
+        material.joined((*names, material.say("some vacant", number=vacant)) if vacant else names),
         Tone.VACANT if vacant else Tone.PERSON,
     )
 
@@ -98,12 +98,12 @@ def _holders(material: Material, identifier: str) -> Said:
 def _duty(material: Material, identifier: str) -> Cells:
     graph = material.graph
     duty = graph.duties[identifier]
-    answering = ", ".join(material.party(cell.party) for cell in graph.letters.answering(identifier))
+    answering = material.joined(material.party(cell.party) for cell in graph.letters.answering(identifier))
     area = area_of(graph, identifier)
     return {
         "name": material.name("duties", identifier),
         "accountable": answering or Run(material.say("nobody"), Tone.ERROR),
-        "responsible": ", ".join(material.party(cell.party) for cell in graph.letters.doing(identifier)),
+        "responsible": material.joined(material.party(cell.party) for cell in graph.letters.doing(identifier)),
         "team": material.name("teams", duty.team) if duty.team else "",
         "area": material.name("areas" if area in graph.organization.areas else "teams", area) if area else "",
         "priority": _term(material, duty.priority) or material.term("supporting"),
@@ -114,7 +114,7 @@ def _person(material: Material, identifier: str) -> Cells:
     graph = material.graph
     return {
         "name": Run(material.name("people", identifier), Tone.PERSON),
-        "posts": ", ".join(material.name("roles", held.post) for held in graph.holdings_of[identifier]),
+        "posts": material.joined(material.name("roles", held.post) for held in graph.holdings_of[identifier]),
         "fte": part(graph.people[identifier].fte),
     }
 
@@ -197,7 +197,7 @@ def _separation(material: Material, identifier: str) -> Cells:
     duties = material.graph.organization.separations[identifier].duties
     return {
         "name": material.name("separations", identifier),
-        "duties": ", ".join(material.name("duties", duty) for duty in duties),
+        "duties": material.joined(material.name("duties", duty) for duty in duties),
     }
 
 
@@ -218,7 +218,7 @@ def _appraisal(material: Material, identifier: str) -> Cells:
         "name": material.name("appraisals", identifier),
         "for": _parties(material, each.for_),
         "cadence": _term(material, each.cadence),
-        "feeds": ", ".join(map(material.term, each.feeds)),
+        "feeds": material.joined(map(material.term, each.feeds)),
     }
 
 
@@ -228,12 +228,12 @@ def _incentive(material: Material, identifier: str) -> Cells:
         "name": material.name("incentives", identifier),
         "kind": _term(material, each.kind),
         "appraisal": material.name("appraisals", each.appraisal) if each.appraisal else "",
-        "grades": ", ".join(each.grades),
+        "grades": material.joined(each.grades),
     }
 
 
 def _word(material: Material, identifier: str) -> Cells:
-    return {"words": ", ".join(material.graph.organization.glossary[identifier])}
+    return {"words": material.joined(material.graph.organization.glossary[identifier])}
 
 
 def _term(material: Material, word: StrEnum | None) -> str:
@@ -241,7 +241,7 @@ def _term(material: Material, word: StrEnum | None) -> str:
 
 
 def _parties(material: Material, parties: Iterable[str]) -> str:
-    return ", ".join(map(material.party, parties))
+    return material.joined(map(material.party, parties))
 
 
 _ROWS: Final[Mapping[str, Callable[[Material, str], Cells]]] = {

@@ -51,7 +51,7 @@ _WORDS: Final = {
     "acting": ("acting", "代理"),
     "acting until": ("acting until {day}", "代理至 {day}"),
     "also": ("also {what}", "兼任 {what}"),
-    "and more": ("+{number}", "等 {number} 人"),
+    "and more": ("+{number}", "另 {number} 人"),
     "as of": ("as of {day}", "截至 {day}"),
     "circle": ("in a circle of lines", "汇报线成环"),
     "circle of teams": ("in a circle of teams", "团队成环"),
@@ -86,9 +86,18 @@ def say(word: str, language: str, **values: object) -> str:
     return (chinese if language.startswith("zh") else english).format(**values)
 
 
-def joined(texts: Iterable[str], language: str) -> str:
+_SIGNS: Final = {"things": (", ", "、"), "comma": (", ", "，"), "clauses": ("; ", "；")}
+
+
+def sign(between: str, language: str) -> str:
+    """Return what stands between the things of a list, before a remark, or between clauses with commas of their own."""
+    english, chinese = _SIGNS[between]
+    return chinese if language.startswith("zh") else english
+
+
+def joined(texts: Iterable[str], language: str, between: str = "things") -> str:
     """Return texts one after the other, as the language lists them."""
-    return ("、" if language.startswith("zh") else ", ").join(texts)
+    return sign(between, language).join(texts)
 
 
 def counted(number: int, one: str, many: str, language: str) -> str:

@@ -106,7 +106,9 @@ def meets(material: Material, each: Collaboration) -> str:
     """Return how a collaboration takes place: `weekly meeting, 30 min`."""
     words = [material.term(word) for word in (each.cadence, each.channel) if word]
     minutes = material.say("minutes", number=number(each.minutes)) if each.minutes else ""
-    return ", ".join(filter(None, (("" if material.language.startswith("zh") else " ").join(words), minutes)))
+    return material.joined(
+        filter(None, (("" if material.language.startswith("zh") else " ").join(words), minutes)), "comma"
+    )
 
 
 def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:
@@ -136,13 +138,13 @@ def _collaboration(material: Material, identifier: str, each: Collaboration, min
     others = [party for party in each.between if party not in mine]
     few = 0 < len(others) <= 3  # noqa: PLR2004 - as many as can be named
     name = material.name("collaborations", identifier)
-    who = ", ".join(map(material.party, others)) if few else name
-    given = "; ".join(material.words(each.gives[party]) for party in mine if party in each.gives)
-    got = "; ".join(material.words(each.gives[party]) for party in others if party in each.gives)
+    who = material.joined(map(material.party, others)) if few else name
+    given = material.joined((material.words(each.gives[party]) for party in mine if party in each.gives), "clauses")
+    got = material.joined((material.words(each.gives[party]) for party in others if party in each.gives), "clauses")
     said = [material.say("gives", what=given)] if given else []
     said += [material.say("gets", what=got)] if got else []
     return Item(
-        (Run(", ".join(filter(None, (who, meets(material, each))))),),
+        (Run(material.joined(filter(None, (who, meets(material, each))), "comma")),),
         (f"collaborations/{identifier}", *(_id(party) for party in others)),
         (Run(" · ".join(said), Tone.DIM),) if said else (),
     )

@@ -11,7 +11,7 @@ from commops.graph.seats import share
 from commops.model.references import TEAM
 from commops.model.words import Words, words_of_id
 from commops.shapes import Document, Fact, Item, Run, Tone
-from commops.views.words import kind_word, label, say, term
+from commops.views.words import joined, kind_word, label, say, sign, term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,14 @@ class Material:
     def say(self, word: str, **values: object) -> str:
         """Return a phrase of the language."""
         return say(word, self.language, **values)
+
+    def joined(self, texts: Iterable[str], between: str = "things") -> str:
+        """Return texts one after the other, as the language lists them."""
+        return joined(texts, self.language, between)
+
+    def sign(self, between: str) -> str:
+        """Return what stands between things of a list, or before a remark."""
+        return sign(between, self.language)
 
     def term(self, word: str) -> str:
         """Return a word of the format in the language."""
@@ -84,10 +92,10 @@ class Material:
         if holdings:
             yield Run(" (")
             for number, held in enumerate(holdings[:most]):
-                yield Run(f"{', ' if number else ''}{self.name('people', held.person)}", Tone.PERSON)
+                yield Run(f"{self.sign('things') if number else ''}{self.name('people', held.person)}", Tone.PERSON)
                 yield from self.acting(held)
             if most is not None and len(holdings) > most:
-                yield Run(f", {self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
+                yield Run(f"{self.sign('things')}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
             yield Run(")")
         elif kind == "roles" and (post := self.graph.posts.get(identifier)) and self.vacancies(post):
             yield from (Run(" ("), Run(self.say("vacant"), Tone.VACANT), Run(")"))
@@ -116,7 +124,10 @@ class Material:
         """Yield until when somebody stands in."""
         if holding.stay.acting:
             until = holding.stay.until
-            yield Run(f", {self.say('acting until', day=until) if until else self.say('acting')}", Tone.TEMPORARY)
+            yield Run(
+                f"{self.sign('comma')}{self.say('acting until', day=until) if until else self.say('acting')}",
+                Tone.TEMPORARY,
+            )
 
     def share(self, holding: Holding) -> str:
         """Return the share of full time that a holding is, where anything is said of shares."""

@@ -85,7 +85,7 @@ def _post(material: Material, held: Holding) -> Item:
     if held.stay.since:
         more.append(Run(f", {material.say('from day', day=held.stay.since)}", Tone.DIM))
     team = [Run(f", {material.name('teams', post.team)}", Tone.DIM)] if post.team and post.id == post.role_id else []
-    scope = [Run(f" ({', '.join(held.stay.scope)})", Tone.DIM)] if held.stay.scope else []
+    scope = [Run(f" ({material.joined(held.stay.scope)})", Tone.DIM)] if held.stay.scope else []
     return material.item("roles", post.id, *more, *scope, *team)
 
 

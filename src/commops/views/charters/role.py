@@ -63,7 +63,7 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
         more = [*([Run(f" {share}")] if share else []), *material.acting(each)]
         if until and not each.stay.acting:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
-        scope = [Run(f" ({', '.join(each.stay.scope)})", Tone.DIM)] if each.stay.scope else []
+        scope = [Run(f" ({material.joined(each.stay.scope)})", Tone.DIM)] if each.stay.scope else []
         yield Item((Run(material.name("people", each.person), Tone.PERSON), *more, *scope), (f"people/{each.person}",))
     if vacant := material.vacancies(post):
         word = "vacant" if not held and vacant == 1 else "of seats vacant"
@@ -105,7 +105,7 @@ def _skills(material: Material, role: Role, post: Post | None = None) -> Iterato
         remark: list[Run] = []
         for person in people:
             has = graph.people[person].skills.get(skill)
-            remark += [Run(f"{', ' if remark else ''}{material.name('people', person)} ", Tone.DIM)]
+            remark += [Run(f"{material.sign('things') if remark else ''}{material.name('people', person)} ", Tone.DIM)]
             remark += [common.level(has, needed)]
         items.append(material.item("skills", skill, Run(f" {needed}"), remark=tuple(remark)))
     return material.listed("needs", items)

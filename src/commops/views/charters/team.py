@@ -90,7 +90,7 @@ def _duty(material: Material, duty: str) -> Item:
 def _names(material: Material, parties: Collection[str]) -> Run:
     if not parties:
         return Run(material.say("nobody"), Tone.ERROR)
-    return Run(", ".join(map(material.party, parties)))
+    return Run(material.joined(map(material.party, parties)))
 
 
 def _collaborations(material: Material, identifier: str) -> dict[str, Collection[str]]:

@@ -41,7 +41,7 @@ def _steps(material: Material, workflow: Workflow) -> Iterator[Fact]:
 
 
 def _after(material: Material, before: Sequence[str]) -> str:
-    return material.say("after step", steps=", ".join(before)) if before else material.say("at the start")
+    return material.say("after step", steps=material.joined(before)) if before else material.say("at the start")
 
 
 def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str) -> Item:
