@@ -268,6 +268,14 @@ class Graph:
         return sorted(holdings(self.organization), key=lambda each: (each.post, each.person, each.address))
 
     @cached_property
+    def stated_for(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each post, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.post].append(each)
+        return found
+
+    @cached_property
     def holders(self) -> Mapping[str, Sequence[Holding]]:
         """Who holds each post on the day, each person once, acting ones last."""
         found: dict[str, dict[str, Holding]] = defaultdict(dict)

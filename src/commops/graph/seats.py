@@ -38,12 +38,20 @@ def last_day(graph: Graph, holding: Holding) -> date | None:
     return min(filter(None, (holding.stay.until, person.until, team)), default=None)
 
 
+def free(graph: Graph, post: Post, day: date | None = None) -> int:
+    """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
+    if day is None:
+        return max(0, post.seats - len(graph.holders.get(post.id, ())))
+    people = graph.organization.people
+    stated = graph.stated_for.get(post.id, ())
+    there = {each.person for each in stated if each.current(day) and people[each.person].current(day)}
+    return max(0, post.seats - len(there))
+
+
 def empty_since(graph: Graph, post: Post) -> date | None:
     """Return the day from which nobody holds a post any more; None where nobody ever did, or somebody does."""
     ends = [
-        end
-        for holding in graph.holdings
-        if holding.post == post.id and (end := last_day(graph, holding)) and end < graph.day
+        end for holding in graph.stated_for.get(post.id, ()) if (end := last_day(graph, holding)) and end < graph.day
     ]
     return None if graph.holders.get(post.id) or not ends else max(ends) + ONE_DAY
 
@@ -52,7 +60,6 @@ def filled_from(graph: Graph, post: Post) -> date | None:
     """Return the day on which somebody who is to hold a post begins; None where that is not to come."""
     begins = [
         max(filter(None, (holding.stay.since, graph.organization.people[holding.person].since)), default=graph.day)
-        for holding in graph.holdings
-        if holding.post == post.id
+        for holding in graph.stated_for.get(post.id, ())
     ]
     return min((day for day in begins if day > graph.day), default=None)

@@ -10,13 +10,14 @@ from commops.graph.agreements import required
 from commops.graph.cooperation import step_people
 from commops.model.kinds import Secrecy
 from commops.rule import rule
-from commops.rules.wording import NAMED
+from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
+    from commops.model.control import Separation
 
 
 @rule(Severity.ERROR, needs=("separations", "duties"))
@@ -24,7 +25,8 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
     """Somebody does two duties that must be kept apart.
 
     Who writes does not approve, who pays does not book: two people are needed to make a mistake or to hide one (NIST
-    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held.
+    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held. What is left
+    to a default is told at the duty, which can state who does it.
 
     Fix: give one of the duties to somebody else.
 
@@ -39,21 +41,14 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
         event-review: {responsible: [event-lead], informed: []}
     """
     for identifier, separation in sorted(graph.organization.separations.items()):
-        by_role: dict[str, dict[str, Cell]] = defaultdict(dict)
-        by_person: dict[str, dict[str, Cell]] = defaultdict(dict)
-        for duty in (duty for duty in separation.duties if duty in graph.duties):
-            for cell in graph.letters.working(duty):
-                for post in graph.letters.posts(cell):
-                    by_role[post].setdefault(duty, cell)
-                    for holding in graph.holders.get(post, ()):
-                        by_person[holding.person].setdefault(duty, cell)
+        by_role, by_person = _done(graph, separation)
         both = {post: done for post, done in by_role.items() if len(done) > 1}
-        for post, done in sorted(both.items()):
-            yield _not_apart(identifier, f"the role '{post}'", done)
+        for done, posts in _together(both):
+            yield _not_apart(identifier, _all(posts), done)
         held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
         for person, done in sorted(by_person.items()):
             if len(done) > 1 and person not in held_otherwise:
-                yield _not_apart(identifier, f"'{person}'", done)
+                yield _not_apart(identifier, f"'{person}' does", done)
 
 
 @rule(Severity.ERROR, needs=("workflows", "duties"))
@@ -168,9 +163,10 @@ def expired_agreement(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.WARNING, needs=("information", "duties"))
 def access_without_need(graph: Graph) -> Iterator[Finding]:
-    """A role may open confidential information that none of its duties touches.
+    """A role may open confidential information that it does no duty with.
 
-    Who does not need to know is not let in; what nobody opens without need cannot leak there.
+    Who does not need to know is not let in; what nobody opens without need cannot leak there. The need is that of who
+    does a duty or helps with it: to answer for one is no reason to open what it touches.
 
     Fix: take it out of the role's `access`, or name it as `information` of the duty that needs it.
 
@@ -192,7 +188,7 @@ def access_without_need(graph: Graph) -> Iterator[Finding]:
         without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
         if without and not graph.external(post.team):
             yield Finding(
-                message=f"'{post.id}' may open {_named(without)}, but no duty of it touches that",
+                message=f"'{post.id}' may open {_named(without)}, but does no duty that touches it",
                 address=post.address / "access",
                 help="take it out of `access`, or name it as `information` of the duty that needs it",
                 brief=f"'{post.id}': {_named(without)}",
@@ -237,18 +233,53 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
             )
 
 
-def _not_apart(separation: str, who: str, done: Mapping[str, Cell]) -> Finding:
-    cells = [cell for _, cell in sorted(done.items())]
+_Done = dict[str, "Cell"]
+
+
+def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, _Done], Mapping[str, _Done]]:
+    # Which duties of a set each post does or helps with, and each person; by which letter.
+    by_role: dict[str, _Done] = defaultdict(dict)
+    by_person: dict[str, _Done] = defaultdict(dict)
+    for duty in sorted(set(separation.duties) & graph.duties.keys()):
+        for cell in graph.letters.working(duty):
+            for post in graph.letters.posts(cell):
+                by_role[post].setdefault(duty, cell)
+                for holding in graph.holders.get(post, ()):
+                    by_person[holding.person].setdefault(duty, cell)
+    return by_role, by_person
+
+
+def _together(both: Mapping[str, _Done]) -> Iterator[tuple[_Done, list[str]]]:
+    # Posts that do duties by the very same letters, those of a team, are one fault.
+    by_cells: dict[tuple[Cell, ...], list[str]] = defaultdict(list)
+    for post, done in sorted(both.items()):
+        by_cells[tuple(done.values())].append(post)
+    for cells, posts in by_cells.items():
+        yield {cell.duty: cell for cell in cells}, posts
+
+
+def _all(posts: list[str]) -> str:
+    return f"the role '{posts[0]}' does" if len(posts) == 1 else f"each of the roles {listed(posts)} does"
+
+
+def _not_apart(separation: str, who: str, done: _Done) -> Finding:
+    first, *others = done.values()
+    defaults = dict.fromkeys(cell.source for cell in done.values() if cell.source)
     return Finding(
-        message=f"{who} does {_named(sorted(done))}, which '{separation}' keeps apart",
-        address=cells[0].address,
+        message=f"{who} {_named(list(done))}, which '{separation}' keeps apart",
+        address=_where_given(first),
         related=(
-            *(Related(cell.address, "and this") for cell in cells[1:NAMED]),
+            *(Related(_where_given(cell), "and this") for cell in others[: NAMED - 1]),
+            *(Related(source, "does it by default") for source in defaults),
             Related(Address(("separations", separation)), "to be kept apart"),
         ),
         help="give one of them to somebody else",
-        brief=f"'{separation}': {who}",
+        brief=f"'{separation}': {who} them",
     )
+
+
+def _where_given(cell: Cell) -> Address:
+    return cell.address if cell.stated else Address(("duties", cell.duty))
 
 
 def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
@@ -268,4 +299,5 @@ def _confidential(graph: Graph, information: str) -> bool:
 
 
 def _named(names: list[str]) -> str:
-    return " and ".join(f"'{name}'" for name in names)
+    *most, last = (f"'{name}'" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last

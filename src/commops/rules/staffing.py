@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
-from commops.graph.seats import ONE_DAY, empty_since, filled_from, last_day, share
+from commops.graph.letters import SUPPORT
+from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
 from commops.model.kinds import ANY
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
@@ -30,7 +31,8 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
 
     It is an error where nobody sits in it and a duty loses by that its only role that answers, or all that do it. What
     only the passing of time has emptied is a warning at most, and a seat that is free beside others an info. Who is
-    acting fills a vacancy. External teams, and posts with `seats: any`, are left alone.
+    acting fills a vacancy. External teams, and posts with `seats: any`, are left alone. Core duties that one person
+    does alone until the seat is filled are told with it.
 
     Fix: assign somebody, lower the `seats`, or write `seats: any` where the post may be empty.
 
@@ -48,26 +50,12 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     """
     vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
     for post in graph.posts.values():
-        seats = max(0, post.seats - len(graph.holders.get(post.id, ())))
-        if graph.external(post.team) or not (seats or post.id in vacant):
+        if graph.external(post.team):
             continue
-        if post.id not in vacant:
-            yield _partly(post, seats)
-            continue
-        lost = _lost(graph, post, vacant)
-        since = empty_since(graph, post)
-        coming = filled_from(graph, post)
-        yield Finding(
-            message=f"nobody holds '{post.id}'"
-            + (f" since {since}" if since else "")
-            + (f"; it is filled from {coming} on" if coming else "")
-            + (f", and {counted(len(lost), 'duty relies', 'duties rely')} on it" if lost else ""),
-            address=_where_held(post),
-            related=tuple(Related(cell.address, f"relies on it: '{cell.duty}'") for cell in lost[:NAMED]),
-            help="assign somebody, or write `seats: any` where it may be empty",
-            brief=f"'{post.id}'" + (f", relied on by {counted(len(lost), 'duty', 'duties')}" if lost else ""),
-            severity=Severity.ERROR if lost and not since and not coming else None,
-        )
+        if post.id in vacant:
+            yield _wholly(graph, post, vacant)
+        elif seats := free(graph, post):
+            yield _partly(graph, post, seats)
 
 
 @rule(Severity.ERROR, needs=("roles", "people"))
@@ -93,18 +81,18 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
         noa: {roles: [event-planner]}
     """
-    for identifier, holders in graph.holders.items():
-        seats = graph.posts[identifier].role.seats
+    for post, holders in _held(graph):
+        seats = post.role.seats
         sitting = [holding for holding in holders if not holding.stay.acting]
         total = sum(share(graph, holding) for holding in sitting)
         if isinstance(seats, int) and total > seats + _ROUNDING:
             yield Finding(
-                message=f"'{identifier}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
+                message=f"'{post.id}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
                 f"to {total:.4g}",
-                address=graph.posts[identifier].address / "seats",
+                address=post.address / "seats",
                 related=tuple(Related(holding.address, "holds it") for holding in sitting[:NAMED]),
                 help="raise the `seats`, or end an assignment",
-                brief=f"'{identifier}', {total:.4g} of {seats}",
+                brief=f"'{post.id}', {total:.4g} of {seats}",
             )
 
 
@@ -146,6 +134,8 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
 def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """An assignment ends soon, and nobody follows.
 
+    Who follows holds the post by the day after. A post that ends with its team needs nobody.
+
     Fix: find who follows, or move the end.
 
     Options: `max`, how many days ahead to look.
@@ -165,20 +155,17 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
         wei: {roles: [event-planner], until: 2199-12-31}
         noa: {roles: [event-planner], from: 2200-01-01}
     """
-    for identifier, holders in graph.holders.items():
+    for post, holders in _held(graph):
         for holding in holders:
             end = last_day(graph, holding)
-            if end is None or (end - graph.day).days > max:
+            if end is None or (end - graph.day).days > max or _ends_with_team(graph, post, end):
                 continue
-            after = replace(graph, day=end + ONE_DAY)
-            if identifier in after.posts and after.vacancies(after.posts[identifier]) > graph.vacancies(
-                graph.posts[identifier]
-            ):
+            if free(graph, post, end + ONE_DAY) > free(graph, post):
                 yield Finding(
-                    message=f"'{holding.person}' leaves '{identifier}' on {end}, and nobody follows",
+                    message=f"'{holding.person}' leaves '{post.id}' on {end}, and nobody follows",
                     address=holding.address,
                     help="find who follows, or move the end",
-                    brief=f"'{identifier}' on {end}: '{holding.person}'",
+                    brief=f"'{post.id}' on {end}: '{holding.person}'",
                 )
 
 
@@ -198,14 +185,14 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
     """
-    for identifier, holders in graph.holders.items():
+    for post, holders in _held(graph):
         for holding in holders:
             if holding.stay.acting and last_day(graph, holding) is None:
                 yield Finding(
-                    message=f"'{holding.person}' is acting as '{identifier}' without an end",
+                    message=f"'{holding.person}' is acting as '{post.id}' without an end",
                     address=holding.address / "acting",
                     help="add `until: <day>`, or take out `acting`",
-                    brief=f"'{holding.person}' as '{identifier}'",
+                    brief=f"'{holding.person}' as '{post.id}'",
                 )
 
 
@@ -214,6 +201,7 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
     """One person is all there is to do a core duty.
 
     When they are ill or leave, it stops. Everybody who does it, helps with it, or stands in for who does it counts.
+    Where one of these posts has a free seat, vacant-role tells it; external teams are left alone.
 
     Fix: name a `backup` for the role, or a second role that helps.
 
@@ -234,11 +222,8 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
     """
     alone: dict[str, list[str]] = defaultdict(list)
     for duty in graph.duties:
-        if is_core(graph, duty):
-            people = {holding.person for cell in graph.letters.working(duty) for holding in graph.letters.people(cell)}
-            people |= {holding.person for cell in graph.letters.doing(duty) for holding in _standing_in(graph, cell)}
-            if len(people) == 1:
-                alone[people.pop()].append(duty)
+        if is_core(graph, duty) and (person := _alone(graph, duty)) and not _short_of_people(graph, duty):
+            alone[person].append(duty)
     for person, duties in sorted(alone.items()):
         yield Finding(
             message=f"'{person}' is all there is to do {counted(len(duties), 'core duty', 'core duties')}",
@@ -273,19 +258,27 @@ def missing_skill(graph: Graph) -> Iterator[Finding]:
     """
     for person, holdings in graph.holdings_of.items():
         has = graph.people[person].skills
-        for holding in holdings if has else ():
-            role = graph.posts[holding.post].role
-            below = {skill: level for skill, level in sorted(role.skills.items()) if has.get(skill, 0) < level}
-            if below:
+        posts = {(post := graph.posts[holding.post]).role_id: post for holding in reversed(holdings)} if has else {}
+        for role, post in sorted(posts.items()):
+            below = {skill: level for skill, level in sorted(post.role.skills.items()) if has.get(skill, 0) < level}
+            if below and not graph.external(post.team):
                 needs = ", ".join(f"{skill} {has.get(skill, 0)} of {level}" for skill, level in below.items())
                 yield Finding(
-                    message=f"'{person}' is below what '{holding.post}' needs: {needs}",
+                    message=f"'{person}' is below what '{role}' needs: {needs}",
                     address=Address(("people", person, "skills")),
-                    related=(Related(graph.posts[holding.post].address / "skills", "needed here"),),
+                    related=(Related(post.address / "skills", "needed here"),),
                     note=_trainings(graph, below),
                     help="train them, or mend the levels",
-                    brief=f"'{person}' as '{holding.post}': {needs}",
+                    brief=f"'{person}' as '{role}': {needs}",
                 )
+
+
+def _held(graph: Graph) -> Iterator[tuple[Post, Sequence[Holding]]]:
+    # The posts that somebody holds, those of external teams aside.
+    for identifier, holders in graph.holders.items():
+        post = graph.posts[identifier]
+        if not graph.external(post.team):
+            yield post, holders
 
 
 def _where_held(post: Post) -> Address:
@@ -297,14 +290,44 @@ def _empty(graph: Graph, post: Post) -> bool:
     return not graph.holders.get(post.id) and post.role.seats != ANY
 
 
-def _partly(post: Post, seats: int) -> Finding:
+def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
+    lost = _lost(graph, post, vacant)
+    since, coming = empty_since(graph, post), filled_from(graph, post)
+    rely = counted(len(lost), "duty", "duties")
+    return Finding(
+        message=f"nobody holds '{post.id}'"
+        + (f" since {since}" if since else "")
+        + (f"; it is filled from {coming} on" if coming else "")
+        + (f", and {rely} {'relies' if len(lost) == 1 else 'rely'} on it" if lost else ""),
+        address=_where_held(post),
+        related=(
+            *(Related(cell.address, f"relies on it: '{cell.duty}'") for cell in lost[:NAMED]),
+            *_done_alone(graph, post),
+        ),
+        help="assign somebody, or write `seats: any` where it may be empty",
+        brief=f"'{post.id}'" + (f", relied on by {rely}" if lost else ""),
+        severity=Severity.ERROR if lost and not since and not coming else None,
+    )
+
+
+def _partly(graph: Graph, post: Post, seats: int) -> Finding:
     return Finding(
         message=f"{seats} of {post.seats} seats of '{post.id}' {'is' if seats == 1 else 'are'} vacant",
         address=post.address / "seats" if post.id == post.role_id else _where_held(post),
+        related=tuple(_done_alone(graph, post)),
         help="assign somebody, or lower the `seats`",
         brief=f"'{post.id}', {seats} of {post.seats} seats",
         severity=Severity.INFO,
     )
+
+
+def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
+    # The core duties that are left with one person as long as a seat of the post is free.
+    cells = graph.letters.by_post.get(post.id, ())
+    duties = {cell.duty for cell in cells if cell in graph.letters.working(cell.duty) and is_core(graph, cell.duty)}
+    alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
+    for duty, person in alone[:NAMED]:
+        yield Related(Address(("duties", duty)), f"'{person}' does it alone until then")
 
 
 def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
@@ -318,12 +341,30 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
     return list(lost.values())
 
 
-def _standing_in(graph: Graph, cell: Cell) -> Iterator[Holding]:
-    for identifier in graph.letters.posts(cell):
-        post = graph.posts[identifier]
-        for reference in post.role.backup:
-            if backup := graph.post(reference, post.team):
-                yield from graph.holders.get(backup.id, ())
+def _able(graph: Graph, duty: str) -> Iterator[Post]:
+    # The posts that do a duty or help with it, and those that stand in for one that does it.
+    for cell in graph.letters.working(duty):
+        does = cell.field != SUPPORT
+        for post in (graph.posts[identifier] for identifier in graph.letters.posts(cell)):
+            yield post
+            for reference in post.role.backup if does else ():
+                if backup := graph.post(reference, post.team):
+                    yield backup
+
+
+def _alone(graph: Graph, duty: str) -> str | None:
+    # The only person there is to do a duty.
+    people = {holding.person for post in _able(graph, duty) for holding in graph.holders.get(post.id, ())}
+    return people.pop() if len(people) == 1 else None
+
+
+def _short_of_people(graph: Graph, duty: str) -> bool:
+    return any(free(graph, post) or graph.external(post.team) for post in _able(graph, duty))
+
+
+def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
+    # So does everything on the last day there is.
+    return end in {date.max, graph.end(post.team) if post.team else None}
 
 
 def _trainings(graph: Graph, skills: Collection[str]) -> str:

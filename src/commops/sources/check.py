@@ -87,7 +87,7 @@ class _Check:
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
             said = set(words_in(self.remainder.take_out(keys)))
-            self.in_doubt.update(said, keys[1:2])
+            self.in_doubt.update(said, _about(keys))
             self.gone.add(keys)
             if len(keys) <= _ENTITY:  # a reference to what is no longer there is no fault of its own
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
@@ -101,3 +101,8 @@ class _Check:
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
                 self.explainer.post_elsewhere(address, role)
         return wrong
+
+
+def _about(keys: Keys) -> Keys:
+    # The entity that a value is in, and the post that it says a holder of.
+    return (*keys[1:2], *keys[3:4]) if keys[:3:2] == ("teams", "holders") else keys[1:2]
