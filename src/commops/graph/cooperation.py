@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
 from commops.graph.letters import SUPPORT
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from commops.graph.letters import Cell
     from commops.model.cooperation import Step
 
-ASKED = frozenset({"consulted", "contributor"})
-"""The fields of who is asked before a duty is done."""
+HELPING: Final = frozenset({SUPPORT, "consulted", "contributor"})
+"""The fields of who helps with a duty, or is asked before it is done."""
 
 
 class Together:
@@ -56,16 +56,18 @@ def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
 def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
     """Return what each pair of teams, neither of them above the other, does together."""
     found: dict[tuple[str, str], Together] = defaultdict(Together)
+    team_of = _team_of_each_party(graph)
     for duty, cells in graph.letters.rows.items():
         does = graph.letters.scheme(duty).does
-        doing = _teams(graph, graph.letters.doing(duty))
-        helping = _teams(graph, (cell for cell in cells if cell.field in {does, SUPPORT, *ASKED}))
-        for pair in _pairs(doing, helping):
-            found[pair].duties.add(duty)
+        helping = _teams(team_of, [cell for cell in cells if cell.field in HELPING or cell.field == does])
+        if len(helping) > 1:
+            for pair in _pairs(_teams(team_of, graph.letters.doing(duty)), helping):
+                found[pair].duties.add(duty)
     for address, before, after in _hand_offs(graph):
-        for pair in _pairs(before, after):
+        for pair in _pairs(_teams(team_of, before), _teams(team_of, after)):
             found[pair].hand_offs.add(address)
-    return {pair: found[pair] for pair in sorted(found) if not _one_above(graph, *pair)}
+    above = {team: set(graph.team_chain(team)) for team in graph.teams}
+    return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(above, one, other)}
 
 
 def step_cells(graph: Graph, step: Step) -> list[Cell]:
@@ -86,26 +88,29 @@ def step_people(graph: Graph, step: Step) -> set[str]:
     return {holding.person for cell in step_cells(graph, step) for holding in graph.letters.people(cell)}
 
 
-def _hand_offs(graph: Graph) -> Iterator[tuple[Address, set[str], set[str]]]:
+def _hand_offs(graph: Graph) -> Iterator[tuple[Address, list[Cell], list[Cell]]]:
     for identifier, workflow in sorted(graph.organization.workflows.items()):
         steps = {step.id: step for step in workflow.steps}
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
         for step, before in workflow.waiting().items():
             for other in before:
                 address = Address(("workflows", identifier, "steps", str(numbers[step])))
-                before_it, after_it = (_teams(graph, step_cells(graph, steps[each])) for each in (other, step))
-                yield address, before_it, after_it
+                yield address, step_cells(graph, steps[other]), step_cells(graph, steps[step])
 
 
-def _teams(graph: Graph, cells: Iterable[Cell]) -> set[str]:
-    # The teams of the parties themselves, not of those behind them.
-    teams = {cell.team or (graph.posts[cell.party].team if cell.party in graph.posts else None) for cell in cells}
-    return {team for team in teams if team}
+def _team_of_each_party(graph: Graph) -> Mapping[str, str]:
+    # The team of a party itself, not those of whoever is behind it.
+    teams = {TEAM + team: team for team in graph.teams}
+    return teams | {post.id: post.team for post in graph.posts.values() if post.team}
+
+
+def _teams(team_of: Mapping[str, str], cells: Iterable[Cell]) -> set[str]:
+    return {team_of[cell.party] for cell in cells if cell.party in team_of}
 
 
 def _pairs(some: set[str], others: set[str]) -> set[tuple[str, str]]:
-    return {tuple(sorted((one, other))) for one in some for other in others if one != other}  # type: ignore[misc]
+    return {(min(one, other), max(one, other)) for one in some for other in others if one != other}
 
 
-def _one_above(graph: Graph, one: str, other: str) -> bool:
-    return one in graph.team_chain(other) or other in graph.team_chain(one)
+def _in_line(above: Mapping[str, set[str]], one: str, other: str) -> bool:
+    return one in above[other] or other in above[one]

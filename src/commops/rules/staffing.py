@@ -323,8 +323,8 @@ def _partly(graph: Graph, post: Post, seats: int) -> Finding:
 
 def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
     # The core duties that are left with one person as long as a seat of the post is free.
-    cells = graph.letters.by_post.get(post.id, ())
-    duties = {cell.duty for cell in cells if cell in graph.letters.working(cell.duty) and is_core(graph, cell.duty)}
+    core = [cell for cell in graph.letters.by_post.get(post.id, ()) if is_core(graph, cell.duty)]
+    duties = {cell.duty for cell in core if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
     for duty, person in alone[:NAMED]:
         yield Related(Address(("duties", duty)), f"'{person}' does it alone until then")
@@ -335,8 +335,7 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
     lost: dict[str, Cell] = {}
     for cell in graph.letters.by_post.get(post.id, ()):
         for cells in (graph.letters.answering(cell.duty), graph.letters.doing(cell.duty)):
-            posts = [each for other in cells for each in graph.letters.posts(other)]
-            if cell in cells and posts and all(each in vacant for each in posts):
+            if cell in cells and all(each in vacant for other in cells for each in graph.letters.posts(other)):
                 lost.setdefault(cell.duty, cell)
     return list(lost.values())
 
