@@ -302,6 +302,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
         address=_where_held(post),
         related=(
             *(Related(cell.address, f"relies on it: '{cell.duty}'") for cell in lost[:NAMED]),
+            *(Related(_where_held(other), "vacant too") for other in _lost_with(graph, post, lost)[:NAMED]),
             *_done_alone(graph, post),
         ),
         help="assign somebody, or write `seats: any` where it may be empty",
@@ -338,6 +339,13 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
             if cell in cells and all(each in vacant for other in cells for each in graph.letters.posts(other)):
                 lost.setdefault(cell.duty, cell)
     return list(lost.values())
+
+
+def _lost_with(graph: Graph, post: Post, lost: Collection[Cell]) -> list[Post]:
+    # The other posts that would do for these letters, all of them vacant too.
+    cells = (other for cell in lost for other in graph.letters.of(cell.duty, cell.field))
+    posts = {each for cell in cells for each in graph.letters.posts(cell)} - {post.id}
+    return [graph.posts[each] for each in sorted(posts)]
 
 
 def _able(graph: Graph, duty: str) -> Iterator[Post]:
