@@ -48,7 +48,7 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
         held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
         for person, done in sorted(by_person.items()):
             if len(done) > 1 and person not in held_otherwise:
-                yield _not_apart(identifier, f"'{person}' does", done)
+                yield _not_apart(identifier, f"'{person}' does", done, tuple(_held_for(graph, person, done)))
 
 
 @rule(Severity.ERROR, needs=("workflows", "duties"))
@@ -262,7 +262,14 @@ def _all(posts: list[str]) -> str:
     return f"the role '{posts[0]}' does" if len(posts) == 1 else f"each of the roles {listed(posts)} does"
 
 
-def _not_apart(separation: str, who: str, done: _Done) -> Finding:
+def _held_for(graph: Graph, person: str, done: _Done) -> Iterator[Related]:
+    posts = {post for cell in done.values() for post in graph.letters.posts(cell)}
+    for holding in graph.holdings_of[person]:
+        if holding.post in posts:
+            yield Related(holding.address, f"holds '{holding.post}' here")
+
+
+def _not_apart(separation: str, who: str, done: _Done, held: tuple[Related, ...] = ()) -> Finding:
     first, *others = done.values()
     defaults = dict.fromkeys(cell.source for cell in done.values() if cell.source)
     return Finding(
@@ -271,6 +278,7 @@ def _not_apart(separation: str, who: str, done: _Done) -> Finding:
         related=(
             *(Related(_where_given(cell), "and this") for cell in others[: NAMED - 1]),
             *(Related(source, "does it by default") for source in defaults),
+            *held,
             Related(Address(("separations", separation)), "to be kept apart"),
         ),
         help="give one of them to somebody else",

@@ -1,0 +1,215 @@
+"""The finer points of the rules about working together: which teams, how often, and for how long they meet."""
+
+# ruff: noqa: E501 - a finding is one line
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import organisations
+import pytest
+from inline_snapshot import snapshot
+from organisations import DAY, data, found, in_a_line, merged, of_families, write
+
+COLLABORATION = of_families("source", "collaboration")
+told = partial(organisations.told, rules=COLLABORATION)
+
+SMALL = """
+teams:
+  community: {lead: manager}
+  content: {parent: community, lead: editor}
+  events: {parent: community, lead: host}
+roles:
+  manager: {team: community}
+  editor: {team: content}
+  host: {team: events}
+duties:
+  articles: {team: content, consulted: [host]}
+  talks: {team: events, consulted: [editor]}
+collaborations:
+  content-events: {between: [team:content, team:events]}
+"""
+ELSEWHERE = "collaborations: {content-events: {between: [manager, editor]}}"
+
+
+def changed(folder: Path, *changes: str) -> list[str]:
+    """Return what is found in the small organisation with changes laid over it."""
+    organisation = data(SMALL)
+    for change in changes:
+        organisation = merged(organisation, data(change or "{}"))
+    return [in_a_line(each) for each in found(write(folder, organisation), DAY, COLLABORATION)]
+
+
+def test_small_is_clean(tmp_path: Path) -> None:
+    assert told(tmp_path, SMALL) == []
+
+
+# Teams that work together
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("[host, editor]", snapshot([])),
+        ("[team:content, host]", snapshot([])),
+        ("[team:community]", snapshot([])),
+        (
+            "[team:content]",
+            snapshot(
+                [
+                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                ]
+            ),
+        ),
+        (
+            "[manager, host]",
+            snapshot(
+                [
+                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                ]
+            ),
+        ),
+        (
+            "[team:content, manager]",
+            snapshot(
+                [
+                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                ]
+            ),
+        ),
+    ],
+)
+def test_who_has_said_how_they_work_together(between: str, expected: list[str], tmp_path: Path) -> None:
+    text = SMALL.replace("[team:content, team:events]", between)
+    assert told(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("duties: {talks: {consulted: []}}", snapshot([])),
+        ("duties: {talks: {consulted: [], informed: [editor]}}", snapshot([])),
+        ("duties: {talks: {consulted: [], scheme: rasci, support: [editor]}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("duties: {talks: {consulted: [], responsible: [host, editor]}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("duties: {talks: {consulted: [], accountable: editor, responsible: [host]}}", snapshot([])),
+        ("duties: {talks: {consulted: ['team:content']}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("duties: {talks: {until: 2026-06-30}}", snapshot([])),
+        ("teams: {content: {kind: external}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("teams: {content: {until: 2026-06-30}}", snapshot([])),
+        ("teams: {events: {parent: content}}", snapshot([])),
+        ("teams: {stage: {parent: events, lead: host}}\nroles: {host: {team: stage}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'stage' work together in 2 duties, and nothing says how"])),
+        ("duties: {articles: {consulted: [manager]}, talks: {consulted: [manager]}}", snapshot([])),
+    ],
+)  # fmt: skip
+def test_what_two_teams_do_together(change: str, expected: list[str], tmp_path: Path) -> None:
+    assert changed(tmp_path, ELSEWHERE, change) == expected
+
+
+FLOW = """
+duties: {articles: {consulted: []}, talks: {consulted: []}}
+workflows:
+  evening:
+    steps:
+      - {id: announce, duty: articles}
+      - {id: talk, duty: talks}
+      - {id: report, duty: articles}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 hand-offs, and nothing says how"])),
+        ("duties: {talks: {team: content}}", snapshot([])),
+        ("duties: {talks: {responsible: [manager]}}", snapshot([])),
+        ("workflows: {evening: {steps: [{id: announce, duty: articles}, {id: talk, duty: talks, after: []}]}}", snapshot([])),
+        ("workflows: {evening: {steps: [{id: announce, duty: articles, by: [host]}, {id: talk, duty: talks}]}}", snapshot([])),
+    ],
+)  # fmt: skip
+def test_work_that_is_handed_over(change: str, expected: list[str], tmp_path: Path) -> None:
+    assert changed(tmp_path, ELSEWHERE, FLOW, change) == expected
+
+
+def test_a_finding_shows_where_they_work_together(tmp_path: Path) -> None:
+    organisation = merged(merged(data(SMALL), data(ELSEWHERE)), {"workflows": data(FLOW)["workflows"]})
+    (finding,) = found(write(tmp_path, organisation), DAY, COLLABORATION)
+    assert [f"{each.address}: {each.label}" for each in finding.related] == snapshot(
+        [
+            "teams/events: the other team",
+            "duties/articles: together here",
+            "duties/talks: together here",
+            "workflows/evening/steps/1: handed over here",
+            "workflows/evening/steps/2: handed over here",
+        ]
+    )
+
+
+def test_nothing_is_missing_where_no_collaboration_is_described(tmp_path: Path) -> None:
+    assert told(tmp_path, SMALL.partition("collaborations:")[0]) == []
+
+
+# Meetings
+
+
+@pytest.mark.parametrize(
+    ("fields", "times"),
+    [
+        ("channel: meeting", 1),
+        ("channel: meeting, minutes: 60", 1),
+        ("channel: meeting, cadence: on-demand", 0),
+        ("channel: meeting, cadence: weekly", 0),
+        ("channel: chat", 0),
+        ("mode: facilitating", 0),
+    ],
+)
+def test_how_often_a_meeting_is_held(fields: str, times: int, tmp_path: Path) -> None:
+    findings = changed(tmp_path, f"collaborations: {{content-events: {{{fields}}}}}")
+    expected = "info collaboration-without-cadence collaborations/content-events: the meeting 'content-events' does not say how often it is held"
+    assert findings == [expected] * times
+
+
+@pytest.mark.parametrize(
+    ("cadence", "hours"),
+    [
+        ("daily", "5"),
+        ("weekly", "1"),
+        ("biweekly", "0.5"),
+        ("monthly", "0.231"),
+        ("quarterly", "0.0769"),
+        ("annual", "0.0192"),
+    ],
+)
+def test_hours_of_a_cadence(cadence: str, hours: str, tmp_path: Path) -> None:
+    meeting = f"channel: meeting, cadence: {cadence}, minutes: 60"
+    findings = changed(
+        tmp_path, "rules: {meeting-overload: {max: 0}}", f"collaborations: {{content-events: {{{meeting}}}}}"
+    )
+    assert findings == [
+        f"info meeting-overload roles/{each}: '{each}' is in meetings for {hours} hours a week"
+        for each in ("editor", "host")
+    ]
+
+
+LONG = """
+rules: {meeting-overload: {max: 2}}
+collaborations:
+  stand-up: {between: [team:content, team:community, editor], channel: meeting, cadence: daily, minutes: 15}
+  planning: {between: [editor, host], channel: meeting, cadence: weekly, minutes: 60}
+  thread: {between: [team:community], channel: chat, cadence: daily, minutes: 300}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("", snapshot(["info meeting-overload roles/editor: 'editor' is in meetings for 2.25 hours a week", "info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+        ("collaborations: {stand-up: {minutes: 12}}", snapshot([])),
+        ("collaborations: {planning: {cadence: on-demand}}", snapshot([])),
+        ("teams: {content: {kind: external}}", snapshot(["info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+        ("teams: {content: {until: 2026-06-30}}", snapshot(["info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+        ("teams: {events: {members: [manager]}}\ncollaborations: {planning: {between: ['team:events']}}", snapshot(["info meeting-overload roles/manager: 'manager' is in meetings for 2.25 hours a week", "info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+    ],
+)  # fmt: skip
+def test_who_is_in_meetings_for_too_long(change: str, expected: list[str], tmp_path: Path) -> None:
+    assert changed(tmp_path, LONG, change) == expected
