@@ -58,9 +58,19 @@ class Duty(Entity, Dated):
         scheme = SCHEMES[self.scheme or known.scheme]
         foreign = self.model_fields_set & LETTER_FIELDS.keys() - scheme.fields
         if foreign:
-            field = min(foreign)
-            other = LETTER_FIELDS[field]
-            message = f"`{field}` is a letter of {other}, and this duty is read as {scheme.name}"
-            help_ = f"take it out, or write `scheme: {other}` with the duty or the organisation"
-            raise PydanticCustomError("other-scheme", "{message}", {"message": message, "help": help_, "at": [field]})
+            raise _of_another_scheme(sorted(foreign), scheme.name)
         return self
+
+
+def _of_another_scheme(fields: list[str], scheme: SchemeName) -> PydanticCustomError:
+    # All fields of the other scheme together: it is one mistake not to name it.
+    other = LETTER_FIELDS[fields[0]]
+    theirs = [field for field in fields if LETTER_FIELDS[field] == other]
+    named = ", ".join(f"`{field}`" for field in theirs)
+    what = "is a letter" if len(theirs) == 1 else "are letters"
+    message = f"{named} {what} of {other}, and this duty is read as {scheme}"
+    help_ = (
+        f"take {'it' if len(theirs) == 1 else 'them'} out, or write `scheme: {other}` with the duty or the organisation"
+    )
+    context = {"message": message, "help": help_, "at": theirs[:1], "beside": theirs[1:]}
+    return PydanticCustomError("other-scheme", "{message}", context)

@@ -35,14 +35,16 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
         event-planning: {area: events, measures: [event-participation]}
     """
     for area, duties in by_area(graph).items():
+        stated = any(graph.duties[duty].area for duty in duties)
+        where = f"the area '{area}'" if stated else f"the team '{area}'" if area else "no area"
         matter = [duty for duty in duties if is_core(graph, duty)]
         if matter and not any(graph.duties[duty].measures for duty in duties):
             yield Finding(
-                message=f"no duty of the area '{area}' has a measure, and {counted(len(matter), 'is', 'are')} core",
+                message=f"no duty of {where} has a measure, and {counted(len(matter), 'is', 'are')} core",
                 address=Address(("duties", matter[0])),
                 related=tuple(Related(Address(("duties", duty)), "core, too") for duty in matter[1:NAMED]),
                 help="name under `measures` what tells that the work is done well",
-                brief=f"'{area}', {counted(len(matter), 'core duty', 'core duties')}",
+                brief=f"{where}, {counted(len(matter), 'core duty', 'core duties')}",
             )
 
 

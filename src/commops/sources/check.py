@@ -99,7 +99,7 @@ class _Check:
             wrong.append(address.keys)
             unclear = {role, team, post(role, team)} if team else {role}
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
-                self.explainer.post_elsewhere(address, role)
+                self.explainer.post_elsewhere(address, role, team)
         return wrong
 
 

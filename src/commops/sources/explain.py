@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.kinds import KINDS
-from commops.model.posts import AT
+from commops.model.posts import AT, post
 from commops.model.references import COVERED
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.model.references import Known
     from commops.sources.document import Keys
+
+ELSEWHERE: Final = "post in another team"
+"""What is unknown where a team does not have a role that other teams have."""
 
 _KEY: Final = "[key]"
 _EMPTY: Final = "write what belongs there, or delete it"
@@ -49,9 +52,14 @@ class Explainer:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
         return (*self._found, *(self._unknown_reference(*named, sorted(at)) for named, at in self._unknown.items()))
 
-    def post_elsewhere(self, address: Address, role: str) -> None:
-        """Note a plain use of a role that many teams have, where no team is told."""
-        self._unknown["roles", role].add(address)
+    def post_elsewhere(self, address: Address, role: str, team: str | None) -> None:
+        """Note a plain use of a role that many teams have, where no team is told, or one that does not have it.
+
+        Where a team itself names a post that it does not have, its duties do so for the same reason.
+        """
+        in_team = (ELSEWHERE, post(role, team or ""))
+        own = team and (address.keys[0] == "teams" or in_team in self._unknown)
+        self._unknown[in_team if own else ("roles", role)].add(address)
 
     def explain(self, detail: ErrorDetails, keys: Keys) -> Iterator[Keys]:
         """Note what one error says of the value at an address, and yield what is to be taken out."""
@@ -66,6 +74,7 @@ class Explainer:
                 self._unknown[context["kind"], context["id"]].add(address)
             case "other-scheme":
                 self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
+                yield from ((*address.keys[:-1], field) for field in context["beside"])
             case "unknown-value":
                 self._found.append(faults.unknown_value(address, context["message"], context["help"]))
             case "wrong-type":
@@ -101,6 +110,8 @@ class Explainer:
     def _unknown_reference(self, kind: str, identifier: str, addresses: list[Address]) -> Finding:
         if kind == COVERED:
             return self._not_covered(identifier, addresses)
+        if kind == ELSEWHERE:
+            return self._not_in_team(identifier, addresses)
         one = f"{KINDS[kind]} '{identifier}'"
         if kind == "roles" and identifier in self._known.posts:
             self.doubtful.add(identifier)
@@ -115,6 +126,14 @@ class Explainer:
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
+
+    def _not_in_team(self, identifier: str, addresses: list[Address]) -> Finding:
+        role, _, team = identifier.partition(AT)
+        self.doubtful.update((identifier, role))
+        others = len(self._known.posts[role])
+        message = f"the team '{team}' has no post '{role}': the role is in {others} other team{'s' * (others != 1)}"
+        help_ = f"mend the `kind` of the team, or add '{team}' to the `in_each` of '{role}'"
+        return faults.unknown_reference(addresses, message, help_, f"'{identifier}'")
 
     def _not_covered(self, identifier: str, addresses: list[Address]) -> Finding:
         near = self._vocabulary(COVERED, self._known.ids[COVERED]).nearest(identifier)

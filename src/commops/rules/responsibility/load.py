@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.graph.posts import Post
+
+_TOLD: Final = "informed"
 
 
 @rule(Severity.WARNING, needs="duties")
@@ -89,8 +91,8 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
 def idle_role(graph: Graph) -> Iterator[Finding]:
     """A role has no letter in any duty.
 
-    Either its work is not written down, or there is none. A role that leads a team, and one whose team has no duties
-    at all, are left alone.
+    Either its work is not written down, or there is none. To be told of something along with a whole team is no part
+    in it. A role that leads a team, and one whose team has no duties at all, are left alone.
 
     Fix: write down what it does, or delete it.
 
@@ -106,8 +108,7 @@ def idle_role(graph: Graph) -> Iterator[Finding]:
     """
     idle: dict[str, list[str]] = defaultdict(list)
     for post in graph.posts.values():
-        busy = graph.letters.by_post.get(post.id) or graph.teams_led.get(post.id)
-        if not busy and _should_be_busy(graph, post):
+        if not _is_busy(graph, post) and _should_be_busy(graph, post):
             idle[post.role_id].append(post.id)
     for role, posts in sorted(idle.items()):
         where = "" if posts == [role] else f" in {counted(len(posts), 'team', 'teams')}: {listed(posts)}"
@@ -122,6 +123,11 @@ def idle_role(graph: Graph) -> Iterator[Finding]:
 def _lacks_lead(graph: Graph, post: Post) -> bool:
     # What is below a post is not known where its team lacks a lead: that is told with the team.
     return post.team is not None and graph.leaderless(post.team)
+
+
+def _is_busy(graph: Graph, post: Post) -> bool:
+    cells = graph.letters.by_post.get(post.id, ())
+    return any(cell.team is None or cell.field != _TOLD for cell in cells) or post.id in graph.teams_led
 
 
 def _should_be_busy(graph: Graph, post: Post) -> bool:

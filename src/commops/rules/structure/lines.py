@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from commops.finding import Address, Finding, Related, Severity
 from commops.model.kinds import TeamKind
 from commops.rule import rule
-from commops.rules.structure.own import own_posts
+from commops.rules.structure.own import heads, own_posts
 from commops.rules.wording import NAMED, around
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
       roles:
         event-lead: {reports_to: community-manager}
     """
-    heads = [post for post in graph.posts.values() if post.id not in graph.superiors and _counts_as_head(graph, post)]
-    if len(heads) < 2:  # noqa: PLR2004 - one is as it should be
+    several = heads(graph)
+    if len(several) < 2:  # noqa: PLR2004 - one is as it should be
         return
-    names = ", ".join(f"'{post.id}'" for post in heads[:NAMED])
-    more = f" and {len(heads) - NAMED} more" if len(heads) > NAMED else ""
+    names = ", ".join(f"'{post.id}'" for post in several[:NAMED])
+    more = f" and {len(several) - NAMED} more" if len(several) > NAMED else ""
     yield Finding(
-        message=f"{len(heads)} posts have no superior: {names}{more}",
-        address=heads[0].address,
-        related=tuple(Related(post.address, "and this one") for post in heads[1:NAMED]),
+        message=f"{len(several)} posts have no superior: {names}{more}",
+        address=several[0].address,
+        related=tuple(Related(post.address, "and this one") for post in several[1:NAMED]),
         help="state `reports_to`, or a `team` whose lead is the superior; `several-heads: off` where it is meant",
     )
 
@@ -154,12 +154,6 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
             help=f"add `dotted_line_to: [{first.answers}]`",
             brief=f"'{first.by.id}' has no line into '{team}'",
         )
-
-
-def _counts_as_head(graph: Graph, post: Post) -> bool:
-    above = list(graph.team_chain(post.team))
-    follows = graph.in_team_cycle(post.team) or any(graph.leaderless(team) for team in above)
-    return not follows and not graph.external(post.team)
 
 
 def _is_lower(superior: Post, post: Post) -> bool:

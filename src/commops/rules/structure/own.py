@@ -1,4 +1,4 @@
-"""What is the organisation's own: the teams and posts that are not of others."""
+"""What is the organisation's own: the teams and posts that are not of others, and the heads among them."""
 
 from __future__ import annotations
 
@@ -17,3 +17,13 @@ def own_teams(graph: Graph) -> list[str]:
 def own_posts(graph: Graph) -> list[Post]:
     """Return the posts that are not in external teams."""
     return [post for post in graph.posts.values() if not graph.external(post.team)]
+
+
+def heads(graph: Graph) -> list[Post]:
+    """Return the posts without a superior, but for those whose team lacks a lead or is in a circle."""
+    return [post for post in own_posts(graph) if post.id not in graph.superiors and not _follows(graph, post)]
+
+
+def _follows(graph: Graph, post: Post) -> bool:
+    # That it has no superior follows from what is told of a team.
+    return graph.in_team_cycle(post.team) or any(graph.leaderless(team) for team in graph.team_chain(post.team))

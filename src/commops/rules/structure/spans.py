@@ -61,7 +61,8 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
     """Fewer seats report to one post than its `span` is meant for.
 
     Each layer costs time and distorts what goes through it; a post with two reports may be one layer too many. The
-    ranges are those of McKinsey's archetypes. A role without `span` is not held to any.
+    ranges are those of McKinsey's archetypes. A role without `span` is not held to any. A post that has neither a team
+    nor a superior, which is told as a head, may yet be one of its reports.
 
     Fix: state another `span`, or give the post more reports.
 
@@ -74,10 +75,11 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         community-manager: {span: player-coach}
         event-lead: {seats: 3}
     """
+    loose = sum(_seats(graph, post) for post in own_posts(graph) if _loose(post))
     for posts in _spans(graph):
         span = posts[0].post.role.span
         least = span.reports[0] if span else 0
-        narrow = [each for each in posts if each.seats < least]
+        narrow = [each for each in posts if each.seats + loose < least]
         if narrow:
             yield Finding(
                 message=f"{narrow[0].said}; as {span} it is meant to have at least {least}",
@@ -113,6 +115,11 @@ def _seats(graph: Graph, post: Post) -> int:
     # As many as are stated; else as many as are held, and one at least unless it may be empty.
     stated = isinstance(post.role.seats, int)
     return post.seats if stated else max(post.seats, len(graph.holders.get(post.id, ())))
+
+
+def _loose(post: Post) -> bool:
+    # It would have a superior if it were said where it belongs.
+    return post.team is None and post.role.reports_to is None
 
 
 def _alike(posts: Sequence[_Span]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -11,7 +12,7 @@ from commops.rules.structure.own import own_teams
 from commops.rules.wording import NAMED, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph import Graph
 
@@ -39,27 +40,14 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
         designer: {team: studio}
     """
     leaderless = {team for team in own_teams(graph) if _needs_lead(graph, team)}
-    for team in sorted(leaderless):
-        if any(above in leaderless for above in list(graph.team_chain(team))[1:]):
-            continue
-        below = sorted(each for each in leaderless if each != team and team in graph.team_chain(each))
-        relying = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
-        gone = graph.teams[team].lead
-        what = f"'{gone}', the lead of the team '{team}', is not there" if gone else f"the team '{team}' has no lead"
-        where = Address(("teams", team))
-        yield Finding(
-            message=what
-            + (f", and {counted(len(relying), 'duty relies', 'duties rely')} on one to answer" if relying else ""),
-            address=where / "lead" if gone else where,
-            related=(
-                *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:NAMED]),
-                *(Related(Address(("teams", each)), "has no lead either") for each in below[:NAMED]),
-            ),
-            note="the team of that post has ended or not begun" if gone else "",
-            help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
-            brief=f"'{team}'" + (f", relied on by {counted(len(relying), 'duty', 'duties')}" if relying else ""),
-            severity=Severity.ERROR if relying and not gone else None,
-        )
+    together = _whose_role_does_not_lead(graph, leaderless)
+    for role, teams in together.items():
+        yield _without_lead_together(graph, role, teams)
+    told = set(chain.from_iterable(together.values()))
+    for team in sorted(leaderless - told):
+        if not any(above in leaderless for above in list(graph.team_chain(team))[1:]):
+            below = sorted(each for each in leaderless - told if each != team and team in graph.team_chain(each))
+            yield _without_lead(graph, team, below)
 
 
 @rule(Severity.WARNING, needs=("teams", "roles"))
@@ -165,3 +153,53 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
 def _needs_lead(graph: Graph, team: str) -> bool:
     has_work = graph.posts_in.get(team) or graph.sub_teams.get(team) or graph.duties_of.get(team)
     return bool(has_work) and graph.leaderless(team)
+
+
+def _without_lead(graph: Graph, team: str, below: Sequence[str]) -> Finding:
+    relying = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
+    gone = graph.teams[team].lead
+    what = f"'{gone}', the lead of the team '{team}', is not there" if gone else f"the team '{team}' has no lead"
+    where = Address(("teams", team))
+    return Finding(
+        message=what + _relying(relying),
+        address=where / "lead" if gone else where,
+        related=(
+            *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:NAMED]),
+            *(Related(Address(("teams", each)), "has no lead either") for each in below[:NAMED]),
+        ),
+        note="the team of that post has ended or not begun" if gone else "",
+        help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
+        brief=f"'{team}'" + (f", relied on by {counted(len(relying), 'duty', 'duties')}" if relying else ""),
+        severity=Severity.ERROR if relying and not gone else None,
+    )
+
+
+def _without_lead_together(graph: Graph, role: str, teams: Sequence[str]) -> Finding:
+    relying = [duty for team in teams for duty in graph.duties_relying_on_lead(team)]
+    return Finding(
+        message=f"none of the {len(teams)} teams that have the role '{role}' has a lead{_relying(relying)}",
+        address=Address(("roles", role)),
+        related=tuple(Related(Address(("teams", team)), "has no lead") for team in teams[:NAMED]),
+        help="write `leads: true` with the role that leads each of them, or `lead` with each team",
+        brief=f"{len(teams)} teams of the role '{role}'",
+        severity=Severity.ERROR if relying else None,
+    )
+
+
+def _relying(duties: Sequence[str]) -> str:
+    return f", and {counted(len(duties), 'duty relies', 'duties rely')} on one to answer" if duties else ""
+
+
+def _whose_role_does_not_lead(graph: Graph, leaderless: set[str]) -> Mapping[str, Sequence[str]]:
+    # Where no team of a role that many have is led, it is the role that was to lead them; each team is told once.
+    teams_of: dict[str, list[str]] = defaultdict(list)
+    for post in graph.posts.values():
+        if post.role.in_each and post.team and not graph.external(post.team):
+            teams_of[post.role_id].append(post.team)
+    found: dict[str, list[str]] = {}
+    told: set[str] = set()
+    for role, teams in sorted(teams_of.items()):
+        if len(teams) > 1 and leaderless.issuperset(teams) and told.isdisjoint(teams):
+            found[role] = sorted(teams)
+            told.update(teams)
+    return found

@@ -1,0 +1,84 @@
+"""What follows from one fault is no finding of its own."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inline_snapshot import snapshot
+from organisations import told
+from written import faults
+
+GROUPS = """\
+organization: {team_kinds: {sig: functional}}
+teams:
+  core: {lead: none}
+  sig-a: {kind: sig, parent: core}
+  sig-b: {kind: sig, parent: core}
+roles:
+  chair: {in_each: sig, reports_to: none}
+  member: {in_each: sig, reports_to: chair}
+duties:
+  a: {team: sig-a, responsible: [member]}
+  b: {team: sig-b, responsible: [member]}
+"""
+
+
+def test_a_role_that_no_longer_leads_its_teams_is_one_finding(tmp_path: Path) -> None:
+    assert told(tmp_path, GROUPS, rules={"team-without-lead"}) == snapshot(
+        [
+            "error team-without-lead roles/chair: none of the 2 teams that have the role 'chair' has a lead, and 2 duties rely on one to answer"
+        ]
+    )
+
+
+def test_where_one_of_its_teams_is_led_the_others_are_told_by_themselves(tmp_path: Path) -> None:
+    text = GROUPS.replace("sig-a: {kind: sig,", "sig-a: {kind: sig, lead: chair,")
+    assert told(tmp_path, text, rules={"team-without-lead"}) == snapshot(
+        ["error team-without-lead teams/sig-b: the team 'sig-b' has no lead, and 1 duty relies on one to answer"]
+    )
+
+
+def test_a_team_of_another_kind_has_no_post_of_the_role(tmp_path: Path) -> None:
+    text = GROUPS.replace("sig-b: {kind: sig,", "sig-b: {lead: chair,").replace(
+        "in_each: sig,", "in_each: sig, leads: true,"
+    )
+    text = text.replace("responsible: [member]}\n  b", "responsible: [member]}\n  c").replace("  b:", "  b:")
+    text = text.replace("team: sig-b, responsible: [member]", "team: sig-b, informed: [chair]")
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "11:31 the team 'sig-b' has no post 'chair': the role is in 1 other team = mend the `kind` of the team, or add 'sig-b' to the `in_each` of 'chair'"
+        ]
+    )
+
+
+def test_the_letters_of_another_scheme_are_one_finding(tmp_path: Path) -> None:
+    text = "roles: {chair: }\nduties: {a: {driver: [chair], approver: chair, contributor: [chair], responsible: [chair]}}\n"
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "2:31 `approver`, `contributor`, `driver` are letters of daci, and this duty is read as raci = take them out, or write `scheme: daci` with the duty or the organisation"
+        ]
+    )
+
+
+def test_a_post_without_team_is_a_head_and_leaves_no_span_too_narrow(tmp_path: Path) -> None:
+    text = """\
+teams: {core: {lead: boss}}
+roles: {boss: {team: core, span: player-coach}, ann: {team: core}, ben: {team: core}, cyd: }
+"""
+    assert told(tmp_path, text, rules={"narrow-span", "several-heads"}) == snapshot(
+        ["info several-heads roles/boss: 2 posts have no superior: 'boss', 'cyd'"]
+    )
+
+
+def test_to_be_told_with_a_whole_team_is_no_part_in_a_duty(tmp_path: Path) -> None:
+    text = """\
+teams: {core: {lead: boss}}
+roles: {boss: {team: core}, ann: {team: core}, ben: {team: core}}
+duties: {news: {team: core, responsible: [ann], informed: ["team:core"]}}
+"""
+    assert told(tmp_path, text, rules={"idle-role"}) == snapshot(
+        ["warning idle-role roles/ben: 'ben' has no part in any duty"]
+    )
+    assert told(tmp_path, text.replace("informed", "consulted"), rules={"idle-role"}) == []
