@@ -188,6 +188,34 @@ def organisations() -> st.SearchStrategy[Data]:
     )
 
 
+def cooperating() -> st.SearchStrategy[Data]:
+    """Return small organisations in which people also meet, hand work over, sign and are kept apart."""
+    parties = _some(("team:alpha", "team:beta", "team:delta", *_POSTS)).filter(lambda some: len(some) > 1)
+    meeting = st.builds(
+        lambda between, more: {"between": between} | more,
+        parties,
+        _fields(channel=st.just("meeting"), cadence=st.just("daily"), minutes=st.sampled_from(["30", "400"])),
+    )
+    duties = st.lists(st.sampled_from(_DUTIES), min_size=2, max_size=3, unique=True)
+    steps = duties.map(lambda some: [{"id": duty, "duty": duty} for duty in some[:-1]])
+    last = _fields(by=_some(_ROLES))
+    workflow = st.builds(
+        lambda some, end: {"steps": [*some, {"id": "end", "duty": "review", "reviews": some[0]["id"]} | end]},
+        steps,
+        last,
+    )
+    more = st.fixed_dictionaries(
+        {
+            "collaborations": st.dictionaries(st.sampled_from(["daily", "weekly"]), meeting, min_size=1),
+            "separations": duties.map(lambda some: {"apart": {"duties": some}}),
+            "agreements": _some(("team:alpha", *_ROLES)).map(lambda some: {"nda": {"required_of": some}}),
+            "workflows": workflow.map(lambda made: {"flow": made}),
+        }
+    )
+    core = {duty: {"priority": "core"} for duty in _DUTIES}
+    return st.builds(lambda one, other: merged(one | other, {"duties": core}), organisations(), more)
+
+
 @st.composite
 def splits(draw: st.DrawFn, organisation: Data) -> list[Data]:
     """Return an organisation's entities in another order, divided among one to four files."""
