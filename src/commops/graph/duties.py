@@ -22,6 +22,14 @@ def area_of(graph: Graph, duty: str) -> str:
     return graph.duties[duty].area or graph.duties[duty].team or ""
 
 
+def called_area(graph: Graph, duties: Sequence[str]) -> str:
+    """Return in words what the duties of one area have in common: the area, or the team where none states an area."""
+    first = area_of(graph, duties[0])
+    if any(graph.duties[duty].area for duty in duties):
+        return f"the area '{first}'"
+    return f"the team '{first}'" if first else "no area"
+
+
 def by_area(graph: Graph) -> Mapping[str, Sequence[str]]:
     """Return the duties of each area."""
     found: dict[str, list[str]] = {}

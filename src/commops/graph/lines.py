@@ -36,6 +36,24 @@ def dotted(graph: Graph) -> Mapping[str, Sequence[Line]]:
     return {identifier: lines for identifier, lines in found.items() if lines}
 
 
+def is_adrift(graph: Graph, post: Post) -> bool:
+    """Tell whether nothing says where a post belongs: no superior, no team, none that it leads, and no stated head."""
+    placed = post.id in graph.superiors or post.team is not None or post.id in graph.teams_led
+    return not placed and post.role.reports_to != NONE
+
+
+def skips_a_team(graph: Graph, post: Post) -> bool:
+    """Tell whether a post has its superior only because a team in between has no lead."""
+    if post.role.reports_to:
+        return False
+    for team in _teams_above(graph, post):
+        if any(lead.id != post.id for lead in graph.leads(team)):
+            return False
+        if graph.leaderless(team):
+            return True
+    return False
+
+
 def _superior(graph: Graph, post: Post) -> Line | None:
     stated = post.role.reports_to
     if stated == NONE:

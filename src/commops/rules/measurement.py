@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import by_area, is_core
+from commops.graph.duties import by_area, called_area, is_core
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted, listed
 
@@ -34,9 +34,8 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
       duties:
         event-planning: {area: events, measures: [event-participation]}
     """
-    for area, duties in by_area(graph).items():
-        stated = any(graph.duties[duty].area for duty in duties)
-        where = f"the area '{area}'" if stated else f"the team '{area}'" if area else "no area"
+    for duties in by_area(graph).values():
+        where = called_area(graph, duties)
         matter = [duty for duty in duties if is_core(graph, duty)]
         if matter and not any(graph.duties[duty].measures for duty in duties):
             yield Finding(

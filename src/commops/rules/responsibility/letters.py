@@ -175,9 +175,17 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
                         message=f"'{weaker.party}' is {stronger.field} and {weaker.field} in the duty '{duty}'",
                         address=weaker.address,
                         related=(Related(stronger.address, f"{stronger.field} here"),),
-                        help=f"take it out of `{weaker.field}`: who is {stronger.field} need not be {weaker.field}",
+                        help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
                         brief=f"'{weaker.party}' in '{duty}'",
                     )
+
+
+def _why_not_both(stronger: str, weaker: str) -> str:
+    if weaker == "verifies":
+        return "who does it never verifies it"
+    if weaker == "omitted":
+        return "who has a part in it is not kept out"
+    return f"who is {stronger} need not be {weaker}"
 
 
 @rule(Severity.INFO, needs="duties")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
+from commops.graph.lines import is_adrift
 from commops.graph.seats import capacity
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted, listed
@@ -144,5 +145,6 @@ def _effort(graph: Graph, duty: str) -> float:
 
 
 def _done_below(graph: Graph, post: str, duty: str) -> bool:
+    # A post of which nothing says where it belongs may be below it: that is told with the post.
     others = [cell.party for cell in graph.letters.doing(duty) if cell.party in graph.posts and cell.party != post]
-    return any(post in graph.chain_of_command(other) for other in others)
+    return any(is_adrift(graph, graph.posts[each]) or post in graph.chain_of_command(each) for each in others)

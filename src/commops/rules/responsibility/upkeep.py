@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import area_of
+from commops.graph.duties import area_of, called_area
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted
 
@@ -40,13 +40,14 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
     for identifier, duty in graph.duties.items():
         if duty.reviewed and (graph.day - duty.reviewed).days > max:
             stale[area_of(graph, identifier)].append(identifier)
-    for where, duties in sorted(stale.items()):
+    for _, duties in sorted(stale.items()):
+        area = called_area(graph, duties)
         oldest = min(duty.reviewed for identifier in duties if (duty := graph.duties[identifier]).reviewed)
         yield Finding(
-            message=f"{counted(len(duties), 'duty', 'duties')} of the area '{where}' "
+            message=f"{counted(len(duties), 'duty', 'duties')} of {area} "
             f"{'was' if len(duties) == 1 else 'were'} last looked at more than {max} days ago, the first on {oldest}",
             address=Address(("duties", duties[0], "reviewed")),
             related=tuple(Related(Address(("duties", duty, "reviewed")), "and this one") for duty in duties[1:NAMED]),
             help="look at them again, and write the day into `reviewed`",
-            brief=f"'{where}': {counted(len(duties), 'duty', 'duties')}",
+            brief=f"{area}: {counted(len(duties), 'duty', 'duties')}",
         )

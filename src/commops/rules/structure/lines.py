@@ -26,8 +26,9 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
     """More than one post has no superior.
 
     Some organisations are meant to have several heads, a project of many groups for one. Elsewhere a post without a
-    superior is one that was forgotten. External teams, and posts that have no superior because their team has no lead,
-    are not counted.
+    superior is one that was forgotten. `reports_to: none` says of one that it is a head on purpose; it is counted all
+    the same, since a second head is what was not meant. The posts of a team with `lead: none` report to the lead of the
+    team above. External teams, and posts that have no superior because their team has no lead, are not counted.
 
     Fix: state `reports_to`, or the `team` whose lead is the superior; where it is meant, switch the rule off.
 

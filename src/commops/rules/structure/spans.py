@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
+from commops.graph.lines import is_adrift, skips_a_team
 from commops.rule import rule
 from commops.rules.structure.own import own_posts
 from commops.rules.wording import counted
@@ -25,7 +26,7 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
     How many is too many depends on how much the superior works along: McKinsey's archetypes go from the player-coach
     with 3 to 5 reports to the coordinator with 16 and more. A role that states its `span` is held to that, any other
     to `max`. Seats count whether or not they are filled; of a role with `seats: any`, who holds it counts. A role that
-    many teams have is told once.
+    many teams have is told once. Posts that report further up only because their team lacks a lead are not counted.
 
     Fix: put leads in between, or let some of the posts report to others.
 
@@ -43,7 +44,7 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
     for posts in _spans(graph):
         span = posts[0].post.role.span
         most = span.reports[1] if span else max
-        wide = [each for each in posts if most is not None and each.seats > most]
+        wide = [each for each in posts if most is not None and each.seats - each.skipping > most]
         if wide:
             widest = wide[-1]
             meant = f"as {span} it is meant to have" if span else "it should have"
@@ -75,7 +76,7 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         community-manager: {span: player-coach}
         event-lead: {seats: 3}
     """
-    loose = sum(_seats(graph, post) for post in own_posts(graph) if _loose(post))
+    loose = sum(_seats(graph, post) for post in own_posts(graph) if is_adrift(graph, post))
     for posts in _spans(graph):
         span = posts[0].post.role.span
         least = span.reports[0] if span else 0
@@ -92,10 +93,11 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Span:
-    """A post, and how many seats report to it."""
+    """A post, how many seats report to it, and how many of them only because a team in between has no lead."""
 
     post: Post
     seats: int
+    skipping: int
 
     @property
     def said(self) -> str:
@@ -107,7 +109,8 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
     found = defaultdict(list)
     for post in own_posts(graph):
         if reports := graph.reports.get(post.id):
-            found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports)))
+            skipping = sum(_seats(graph, each) for each in reports if skips_a_team(graph, each))
+            found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports), skipping))
     return [sorted(posts, key=lambda each: (each.seats, each.post.id)) for posts in found.values()]
 
 
@@ -115,11 +118,6 @@ def _seats(graph: Graph, post: Post) -> int:
     # As many as are stated; else as many as are held, and one at least unless it may be empty.
     stated = isinstance(post.role.seats, int)
     return post.seats if stated else max(post.seats, len(graph.holders.get(post.id, ())))
-
-
-def _loose(post: Post) -> bool:
-    # It would have a superior if it were said where it belongs.
-    return post.team is None and post.role.reports_to is None
 
 
 def _alike(posts: Sequence[_Span]) -> str:

@@ -1,0 +1,40 @@
+"""The finer points of the rule about steps: what waits, and what only goes back."""
+
+# ruff: noqa: E501 - a finding is one line
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import organisations
+import pytest
+from inline_snapshot import snapshot
+from organisations import of_families
+
+told = partial(organisations.told, rules=of_families("source", "workflow"))
+
+
+def of_steps(folder: Path, steps: str) -> list[str]:
+    teams = "teams: {events: {lead: head}}\nroles: {head: {team: events}}\nduties: {work: {team: events}}"
+    return told(folder, f"{teams}\nworkflows: {{event: {{steps: [{steps}]}}}}")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "{id: a, duty: work}, {id: b, duty: work, returns_to: a}",
+        "{id: a, duty: work}, {id: b, duty: work, after: []}, {id: c, duty: work, after: [a, b]}",
+    ],
+)
+def test_what_goes_back_or_side_by_side_is_no_circle(steps: str, tmp_path: Path) -> None:
+    assert of_steps(tmp_path, steps) == []
+
+
+def test_a_circle_through_the_step_above(tmp_path: Path) -> None:
+    steps = "{id: a, duty: work, after: [c]}, {id: b, duty: work, returns_to: a}, {id: c, duty: work}"
+    assert of_steps(tmp_path, steps) == snapshot(
+        [
+            "error step-cycle workflows/event/steps/0: the steps of 'event' wait for one another in a circle: a → c → b → a"
+        ]
+    )
