@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from commops import __version__
-from commops.cli import add, chart, coverage, listing, raci, rule, schema, show, validate
+from commops.cli import add, chart, coverage, init, listing, raci, rule, schema, show, validate
 from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
 from commops.cli.page import Command, Commands
 
@@ -32,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for _name, _does, _examples, _in_short in (
+    ("init", init.init, init.EXAMPLES, "Start an organisation from an example."),
     ("validate", validate.validate, validate.EXAMPLES, "Check an organisation by all rules."),
     ("chart", chart.chart, chart.EXAMPLES, "Draw the org chart."),
     ("raci", raci.raci, raci.EXAMPLES, "Draw the responsibility matrix."),
