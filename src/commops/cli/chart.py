@@ -16,18 +16,15 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
     colourful,
     columns,
-    day,
     one_of,
     opened,
-    read_organisation,
     tell_faults,
 )
+from commops.cli.reading import format_asked, look
 from commops.nearest import did_you_mean
 from commops.views.chart import Chart, Of, UnknownRoot, draw
-from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from commops.shapes import Tree
@@ -88,19 +85,16 @@ def chart(
     language: LanguageOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
-    from commops.graph import Graph  # noqa: PLC0415 - what only this command needs
-    from commops.writers import boxes, terminal, tree  # noqa: PLC0415
+    from commops.writers import boxes, terminal, tree  # noqa: PLC0415 - what only this command needs
 
-    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TREE)
+    form = format_asked(format_, output, ENDINGS, Format.TREE)
     asked = Of(one_of(Of, of, "--of")) if of else None
     layers = _layers(depth)
-    words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on), reading.standard)
-    if asked is Of.PEOPLE and not graph.people:
-        raise Unable(f"no people are described here on {graph.day}", "draw posts with `--of roles`")
+    seen = look(path, on, language)
+    if asked is Of.PEOPLE and not seen.graph.people:
+        raise Unable(f"no people are described here on {seen.graph.day}", "draw posts with `--of roles`")
     try:
-        shape = draw(Chart(graph, words or graph.organization.organization.language, asked, root, layers))
+        shape = draw(Chart(seen.graph, seen.language, asked, root, layers))
     except UnknownRoot as error:
         raise _unknown(error) from None
     if form is Format.BOXES:
@@ -108,7 +102,7 @@ def chart(
     with opened(output) as file:
         lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
         terminal.write(lines, file, colour=colourful(output))
-    tell_faults(reading, "chart")
+    tell_faults(seen.reading, "chart")
 
 
 def _layers(depth: str) -> int | None:

@@ -14,17 +14,13 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
     colourful,
     columns,
-    day,
-    one_of,
     opened,
-    read_organisation,
     tell_faults,
 )
+from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format, write
-from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -66,29 +62,21 @@ def coverage(
 
     A duty covers the standard's duty of the same id, or those that it names with `covers`.
     """
-    from functools import partial  # noqa: PLC0415 - what only this command needs
+    from commops.views.coverage import View, percent  # noqa: PLC0415 - what only this command needs
 
-    from commops.graph import Graph  # noqa: PLC0415
-    from commops.report.places import places  # noqa: PLC0415
-    from commops.views.charters import Material  # noqa: PLC0415
-    from commops.views.coverage import View, percent  # noqa: PLC0415
-
-    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
-    words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on), reading.standard)
-    if not graph.described("standard"):
+    form = format_asked(format_, output, ENDINGS, Format.TABLE)
+    seen = look(path, on, language)
+    if not seen.graph.described("standard"):
         raise Unable(
             "this organisation names no standard to be measured against",
             "write `standard: community-operations` under `organization`, or the path of your own",
         )
-    tongue = words or graph.organization.organization.language
     with opened(output) as file:
-        _write(View(Material(graph, tongue, partial(places, reading)), missing), form, file, output)
-    if least is not None and (covered := percent(graph)) < least:
+        _write(View(seen.material(), missing), form, file, output)
+    if least is not None and (covered := percent(seen.graph)) < least:
         say(f"commops: {covered:.1f} % of the core is covered, less than {least:g} %")
         raise typer.Exit(EXIT_FINDINGS)
-    tell_faults(reading, "coverage")
+    tell_faults(seen.reading, "coverage")
 
 
 def _write(view: View, form: Format, file: TextIO, output: str) -> None:

@@ -15,18 +15,14 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
-    day,
-    one_of,
     opened,
-    read_organisation,
     tell_faults,
 )
+from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
 from commops.sources.library import library_folder
-from commops.views.words import LANGUAGES
 
 EXAMPLES = """\b
 Examples:
@@ -66,23 +62,15 @@ def listing(
     library: LibraryOption = False,
 ) -> None:
     """List all of a kind by their ids. Columns that do not fit the screen are counted at its right: `+2`."""
-    from functools import partial  # noqa: PLC0415 - what only this command needs
-
-    from commops.graph import Graph  # noqa: PLC0415
-    from commops.report.places import places  # noqa: PLC0415
-    from commops.views.charters import Material  # noqa: PLC0415
-    from commops.views.listing import draw  # noqa: PLC0415
+    from commops.views.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
-    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
-    words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(library_folder() if library else path)
-    graph = Graph(reading.organization, day(on), reading.standard)
-    tongue = words or graph.organization.organization.language
-    table = draw(Material(graph, tongue, partial(places, reading)), listed)
+    form = format_asked(format_, output, ENDINGS, Format.TABLE)
+    seen = look(library_folder() if library else path, on, language)
+    table = draw(seen.material(), listed)
     with opened(output) as file:
         write(table, form, file, output)
-    tell_faults(reading, "list")
+    tell_faults(seen.reading, "list")
 
 
 def _kind(word: str) -> str:

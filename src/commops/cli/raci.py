@@ -14,19 +14,16 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
     colourful,
     columns,
-    day,
     one_of,
     opened,
-    read_organisation,
     tell_faults,
 )
+from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format
 from commops.nearest import did_you_mean
 from commops.views.choices import By, Choice, Layout, UnknownId
-from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -98,18 +95,15 @@ def raci(
     language: LanguageOption = "",
 ) -> None:
     """Draw the responsibility matrix: who answers, who does, who is asked and who is told."""
-    from commops.graph import Graph  # noqa: PLC0415 - what only this command needs
-    from commops.views.matrix import Matrix  # noqa: PLC0415
+    from commops.views.matrix import Matrix  # noqa: PLC0415 - what only this command needs
     from commops.writers import table_csv  # noqa: PLC0415
 
-    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TABLE)
+    form = format_asked(format_, output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
-    words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on), reading.standard)
+    seen = look(path, on, language)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
-    matrix = Matrix(graph, words or graph.organization.organization.language, column, choice)
+    matrix = Matrix(seen.graph, seen.language, column, choice)
     try:
         matrix.check()
     except UnknownId as error:
@@ -119,7 +113,7 @@ def raci(
             # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
             file.write("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK)
         _write(matrix, form, asked, file, colour=colourful(output))
-    tell_faults(reading, "matrix")
+    tell_faults(seen.reading, "matrix")
 
 
 def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, *, colour: bool) -> None:

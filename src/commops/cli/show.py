@@ -16,17 +16,13 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
     colourful,
     columns,
-    day,
-    one_of,
     opened,
-    read_organisation,
     tell_faults,
 )
+from commops.cli.reading import format_asked, look
 from commops.sources.library import library_folder
-from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -82,26 +78,19 @@ def show(
     library: LibraryOption = False,
 ) -> None:
     """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
-    from functools import partial  # noqa: PLC0415 - what only this command needs
-
-    from commops.graph import Graph  # noqa: PLC0415
-    from commops.report.places import places  # noqa: PLC0415
-    from commops.views.charters import Material, draw  # noqa: PLC0415
+    from commops.views.charters import draw  # noqa: PLC0415 - what only this command needs
     from commops.views.subject import NoSubject, meant  # noqa: PLC0415
 
-    form = Format(one_of(Format, format_, "--format")) if format_ else by_ending(output, ENDINGS, Format.TEXT)
-    words = one_of(LANGUAGES, language, "--language") if language else ""
-    reading = read_organisation(library_folder() if library else path)
-    graph = Graph(reading.organization, day(on), reading.standard)
+    form = format_asked(format_, output, ENDINGS, Format.TEXT)
+    seen = look(library_folder() if library else path, on, language)
     try:
-        subject = meant(graph, what)
+        subject = meant(seen.graph, what)
     except NoSubject as error:
         raise Unable(str(error), error.help) from None
-    tongue = words or graph.organization.organization.language
-    document = draw(Material(graph, tongue, partial(places, reading)), subject)
+    document = draw(seen.material(), subject)
     with opened(output) as file:
         _write(document, form, file, colour=colourful(output))
-    tell_faults(reading, "document")
+    tell_faults(seen.reading, "document")
 
 
 def _write(document: Document, form: Format, file: TextIO, *, colour: bool) -> None:
