@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from commops.model.references import TEAM
 from commops.model.standard import Standard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.graph.lines import Line
@@ -149,19 +149,15 @@ class Graph:
 
     def posts_within(self, identifier: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
-        if identifier not in self._within:
-            self._within[identifier] = sorted(
-                {
-                    post.id
-                    for team in self._team_and_below(identifier)
-                    for post in (*self.posts_in.get(team, ()), *self.members(team))
-                }
-            )
-        return self._within[identifier]
+        return self._within(identifier)
 
     @cached_property
-    def _within(self) -> dict[str, Sequence[str]]:
-        return {}
+    def _within(self) -> Callable[[str], Sequence[str]]:
+        return cache(self._found_within)
+
+    def _found_within(self, identifier: str) -> Sequence[str]:
+        teams = list(self._team_and_below(identifier))
+        return sorted({post.id for team in teams for post in (*self.posts_in.get(team, ()), *self.members(team))})
 
     def _team_and_below(self, identifier: str) -> Iterator[str]:
         waiting, seen = [identifier], set()
