@@ -349,6 +349,8 @@ ada · commops.yaml:66:3 · as of 2026-07-01
     assert shown(of, "old") == snapshot("""\
 Old Hand                                                                  person
 
+Alumni of  Content
+
 old · commops.yaml:80:3 · as of 2026-07-01
 """)
 

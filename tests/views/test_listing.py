@@ -98,7 +98,7 @@ def test_people_of_a_day(tmp_path: Path) -> None:
        Name      Posts                            Working
                                                   time
   ada  Ada Park  Chair · Node, Community manager  80 %
-  wei  张伟      Event planner                    100 %
+  wei  张伟      Event planner
 
 2 people · as of 2026-07-01
 """)
@@ -106,7 +106,7 @@ def test_people_of_a_day(tmp_path: Path) -> None:
        Name      Posts                            Working
                                                   time
   ada  Ada Park  Chair · Node, Community manager  80 %
-  wei  张伟                                       100 %
+  wei  张伟
 
 2 people · as of 2028-01-01
 """)
@@ -176,7 +176,7 @@ def test_as_json(tmp_path: Path) -> None:
                 {
                     "id": "wei",
                     "title": "wei",
-                    "cells": {"name": "张伟", "posts": "Event planner", "fte": "100 %"},
+                    "cells": {"name": "张伟", "posts": "Event planner", "fte": ""},
                     "section": "",
                 },
             ],

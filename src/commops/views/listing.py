@@ -112,10 +112,11 @@ def _duty(material: Material, identifier: str) -> Cells:
 
 def _person(material: Material, identifier: str) -> Cells:
     graph = material.graph
+    person = graph.people[identifier]
     return {
         "name": Run(material.name("people", identifier), Tone.PERSON),
         "posts": material.joined(material.name("roles", held.post) for held in graph.holdings_of[identifier]),
-        "fte": part(graph.people[identifier].fte),
+        "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
 
 

@@ -112,6 +112,7 @@ _LABELS: Final = {
     "agreements": ("Agreements", "协议"),
     "aliases": ("Also called", "别名"),
     "alumni": ("Alumni", "前成员"),
+    "alumni_of": ("Alumni of", "曾属团队"),
     "appraisal": ("Appraisal", "考核"),
     "area": ("Area", "领域"),
     "backup": ("Backup", "后备"),

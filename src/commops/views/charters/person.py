@@ -73,6 +73,8 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.fact("dotted_line_to", map(material.staffed, dotted))
     led = dict.fromkeys(team for each in held for team in graph.teams_led.get(each.post, ()))
     yield from material.fact("leads", material.items("teams", led))
+    left = (team for team, fields in graph.teams.items() if identifier in fields.alumni)
+    yield from material.fact("alumni_of", material.items("teams", left))
 
 
 def _post(material: Material, held: Holding) -> Item:
