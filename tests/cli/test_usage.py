@@ -36,6 +36,10 @@ WRONG = {
     "validate --rule unknown-referense": (
         "commops: there is no rule 'unknown-referense'; did you mean 'unknown-reference'?",
     ),
+    "validate --skip syntax": (
+        "commops: 'syntax' is a fault of reading; it cannot be skipped",
+        "  leave out the option, and mend the files",
+    ),
     "validate --skip nothing": ("commops: there is no rule 'nothing'", "  `commops rule` lists them"),
     "validate --on 2026-02-30": (
         "commops: there is no day '2026-02-30'",

@@ -110,7 +110,7 @@ def validate(
 
     targets = _targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
-    rules = {known_rule(name, RULES) for name in chosen or RULES} - {known_rule(name, RULES) for name in skipped or ()}
+    rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped or ()}
     report = check(read_organisation(path), rules, day(on))
     for target, format_ in targets.items():
         if not (quiet and target == "-"):
@@ -120,6 +120,17 @@ def validate(
         raise typer.Exit(EXIT_UNABLE)
     if least != NEVER and report.reaches(Severity(least)):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _skippable(name: str) -> str:
+    from commops.rule import Fault  # noqa: PLC0415 - what only this command needs
+    from commops.rules.registry import RULES  # noqa: PLC0415
+
+    if isinstance(RULES[known_rule(name, RULES)], Fault):
+        raise Unable(
+            f"'{name}' is a fault of reading; it cannot be skipped", "leave out the option, and mend the files"
+        )
+    return name
 
 
 def _targets(formats: list[str], output: str) -> dict[str, Format]:
