@@ -208,3 +208,10 @@ def test_settings_belong_in_the_file_that_marks_the_root(tmp_path: Path) -> None
             "2:1 `exclude` is read only in the commops.yaml of the organisation = move it to commops.yaml",
         ]
     )
+
+
+def test_a_pattern_that_includes_nothing(tmp_path: Path) -> None:
+    include = 'include: ["*.yaml", "tems/**", "!drafts/**"]\n'
+    assert faults(tmp_path, include + BASE, {"more.yaml": "teams: {content: {lead: none}}\n"}) == snapshot(
+        ["1:21 no file here is called 'tems/**' = mend the pattern, or delete it"]
+    )

@@ -102,7 +102,10 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
         _consider(root.folder / root.only, root.only, files)
         return files
     included, excluded = _matcher("include", include, files), _matcher("exclude", exclude, files)
-    for name in sorted(_walk(root.folder, "", excluded, files)):
+    names = sorted(_walk(root.folder, "", excluded, files))
+    if include:
+        files.faults.extend(_idle(include, names))
+    for name in names:
         wanted = name == ROOT or Path(name).name == roster.NAME or not include or included(name)
         if wanted and not excluded(name):
             _consider(root.folder / name, name, files)
@@ -162,6 +165,20 @@ def _consider(path: Path, name: str, files: Files) -> None:
             files.refuse(name, TOO_LARGE, "divide it, or exclude it")
         else:
             files.names.append(name)
+
+
+def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
+    # A pattern that includes nothing is misspelt, or left over; one that begins with ! takes out what others include.
+    from pathspec import PathSpec
+
+    for number, pattern in enumerate(patterns):
+        try:
+            (each,) = PathSpec.from_lines("gitignore", [pattern]).patterns
+        except (ValueError, re.error):
+            continue
+        if each.include and not any(map(each.match_file, names)):
+            address = Address(("include", str(number)), file=ROOT)
+            yield faults.unknown_value(address, f"no file here is called '{pattern}'", "mend the pattern, or delete it")
 
 
 def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str], bool]:
