@@ -9,7 +9,7 @@ import pytest
 from processes import Done, commops, python
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
-COMMANDS = ("", "validate", "chart", "raci", "show", "list", "coverage", "add", "rule", "schema")
+COMMANDS = ("", "init", "validate", "chart", "raci", "show", "list", "coverage", "add", "rule", "schema")
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 
 

@@ -168,10 +168,13 @@ def _consider(path: Path, name: str, files: Files) -> None:
 
 
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
-    # A pattern that includes nothing is misspelt, or left over; one that begins with ! takes out what others include.
+    # A pattern that names something and includes nothing is misspelt, or left over; one such as `*.yml` may wait for
+    # files to come, and one that begins with ! takes out what others include.
     from pathspec import PathSpec
 
     for number, pattern in enumerate(patterns):
+        if pattern.startswith("*"):
+            continue
         try:
             (each,) = PathSpec.from_lines("gitignore", [pattern]).patterns
         except (ValueError, re.error):
