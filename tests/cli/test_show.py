@@ -20,12 +20,12 @@ duties: {plan: {area: events, team: events, owns: [chair, "https://a.example"]}}
 def test_who_answers_and_why() -> None:
     done = commops(EXAMPLE, "show", "duty/event-planning", "--on", "2026-07-01")
     assert (done.code, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[4:8] == snapshot(
+    assert done.stdout.splitlines()[5:9] == snapshot(
         [
             "Accountable  Head of events (Rafiq Delacroix)",
-            "               leads the team Events (teams.yaml:22:11)",
+            "               leads the team Events (teams.yaml:24:11)",
             "Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)",
-            "               stated at duties/events.yaml:10:19",
+            "               stated at duties/events.yaml:8:19",
         ]
     )
 

@@ -723,38 +723,39 @@ answer · commops.yaml:106:12 · as of 2026-07-01
 def test_a_whole_example() -> None:
     of = material(EXAMPLE)
     assert shown(of, "duty/event-planning") == snapshot("""\
-Plan the event programme                                  duty · activity · core
-Theme, aim, time, place and prizes for talks, meet-ups, prize draws and
-contests.
+Plan events · 活动策划                                    duty · activity · core
+Fixes theme, aim, time, place, prizes and budget of an event: online talk,
+meet-up, prize draw or contest. The result is an event sheet that can be
+approved.
 
 Accountable  Head of events (Rafiq Delacroix)
-               leads the team Events (teams.yaml:22:11)
+               leads the team Events (teams.yaml:24:11)
 Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)
-               stated at duties/events.yaml:10:19
+               stated at duties/events.yaml:8:19
 Consulted    Content planner (Priya Lindqvist)
-               stated at duties/events.yaml:11:17
+               stated at duties/events.yaml:9:17
              Member operations (Dmitri Asante)
-               stated at duties/events.yaml:11:34
+               stated at duties/events.yaml:9:34
              Head of business (Anneke Rahimov)
-               stated at duties/events.yaml:11:53
+               stated at duties/events.yaml:9:53
 Informed     Community manager (Tendai Kowalczyk)
-               stated at duties/events.yaml:12:16
+               stated at duties/events.yaml:10:16
              Community specialist (Bao Vitkauskas, Yusra Calderon)
-               stated at duties/events.yaml:12:35
+               stated at duties/events.yaml:10:35
 
 Team         Events
 Boundary     not the rules of play inside it, which are event-mechanics
 Steps        An event from idea to debrief 1 of 5: Fix theme, aim, time, place
              and prizes
-Judged by    Event participation ≥ 65 %
+Judged by    Participation in events ≥ 65 % · Goals reached ≥ 80 %
 How often    monthly
 
 Also called  Draft the event programme
 
-event-planning · duties/events.yaml:4:3 · as of 2026-07-01
+event-planning · duties/events.yaml:6:3 · as of 2026-07-01
 """)
     assert shown(of, "team/events") == snapshot("""\
-Events                                                         team · functional
+Events · 活动部                                                team · functional
 Runs online talks and local meet-ups, from the first idea to the debrief.
 
 Lead        Head of events (Rafiq Delacroix)
@@ -763,13 +764,13 @@ Part of     Community operations
 Posts       Head of events  Rafiq Delacroix
             Event planner   Hana Petrosyan 40 %, Siobhan Nakagawa
 
-Duties      Run the event
+Duties      Run and record events
               A Head of events  R Event planner, Community specialist
-            Plan the event programme
+            Plan events
               A Head of events  R Event planner
-            Get an event ready and rehearse
+            Prepare and rehearse events
               A Head of events  R Event planner
-            Debrief and improve
+            Sum events up and propose improvements
               A/R Head of events
 
 Works with  Business with every department, monthly meeting, 60 min
@@ -784,9 +785,9 @@ Works with  Business with every department, monthly meeting, 60 min
             Members, biweekly meeting, 30 min
               gives a list of who came, for the follow-up · gets hands on the
               day and a feel for what members would come to
-            Heads' meeting, weekly meeting, 60 min
+            Meeting of the heads, weekly meeting, 60 min
 
-events · teams.yaml:18:3 · as of 2026-07-01
+events · teams.yaml:20:3 · as of 2026-07-01
 """)
 
 

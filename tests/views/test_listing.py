@@ -124,17 +124,17 @@ def test_long_cells_are_cut_and_the_last_columns_left_out() -> None:
     assert listed(of, "duties").splitlines()[:4] == snapshot(
         [
             "                                 Name           Accountable    Responsible    +3",
-            "  access-control                 Grant and wi…  Head of data   Technical su…",
-            "  business-evaluation            Assess comme…  Head of busi…  Business ope…",
-            "  business-promotion             Present comp…  Head of busi…  Business ope…",
+            "  access-control                 Keep and con…  Head of data   Technical su…",
+            "  business-evaluation            Evaluate bus…  Head of busi…  Business ope…",
+            "  community-launch               Create the c…  Community ma…  Community sp…",
         ]
     )
     assert listed(of, "duties", 100).splitlines()[:4] == snapshot(
         [
             "                                 Name            Accountable     Responsible     Team            +2",
-            "  access-control                 Grant and wit…  Head of data    Technical sup…  Data and syst…",
-            "  business-evaluation            Assess commer…  Head of busin…  Business oper…  Business",
-            "  business-promotion             Present compa…  Head of busin…  Business oper…  Business",
+            "  access-control                 Keep and cont…  Head of data    Technical sup…  Data and syst…",
+            "  business-evaluation            Evaluate busi…  Head of busin…  Business oper…  Business",
+            "  community-launch               Create the co…  Community man…  Community spe…  Members",
         ]
     )
 
