@@ -50,6 +50,7 @@ SEVERITIES: Final = {
     "several-accountable": "error",
     "no-responsible": "error",
     "shared-accountability": "info",
+    "overlapping-duties": "warning",
     "claimed-twice": "warning",
     "overloaded-role": "warning",
     "undedicated-core-duty": "warning",

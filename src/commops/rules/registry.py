@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import Rule
 from commops.rules import collaboration, control, measurement, source, staffing, workflow
-from commops.rules.responsibility import claims, crowds, letters, load, missing, redundancy, upkeep
+from commops.rules.responsibility import claims, crowds, letters, load, missing, overlaps, redundancy, upkeep
 from commops.rules.structure import circles, ends, lines, spans, teams
 from commops.sources import faults
 
@@ -17,7 +17,7 @@ _MODULES: Final = (
     faults,
     source,
     *(circles, lines, teams, spans, ends),
-    *(letters, crowds, load, claims, redundancy, missing, upkeep),
+    *(letters, crowds, load, claims, overlaps, redundancy, missing, upkeep),
     staffing,
     control,
     workflow,

@@ -1,0 +1,70 @@
+"""Folding: a text without what does not tell it from another: case, width, signs, and the script of its Chinese."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FIRST_HAN: Final = 0x3400
+_SIMPLIFIED: Final = (
+    "gb2312"  # the character set of simplified Chinese; some of its characters are traditional as well:
+)
+_BOTH: Final = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽")
+_SIGNS: Final = frozenset("PZC")  # Unicode's punctuation, spaces and control characters
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, of ordinary width, in simplified Chinese; its punctuation and spaces remain."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return plain if plain.isascii() else plain.translate(_SCRIPT)
+
+
+def sameness(text: str) -> str:
+    """Return what two texts have in common if they are the same but for case, width, punctuation and script."""
+    folded = fold(text)
+    return folded if folded.isalnum() else fold("".join(filter(_tells, folded))) or folded.strip()
+
+
+@cache
+def _tells(character: str) -> bool:
+    return unicodedata.category(character)[0] not in _SIGNS
+
+
+class _Script(dict[int, str]):
+    """A table for `str.translate`, filled with a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _simplified(character) if code >= _FIRST_HAN else character
+        return self[code]
+
+
+_SCRIPT: Final = _Script()
+
+
+def _simplified(character: str) -> str:
+    # Character by character, so that the result never depends on what stands beside it. Tables are read only for what
+    # is not simplified already.
+    if character not in _BOTH and _is_simplified(character):
+        return character
+    converted = _converter()(character)
+    return converted if converted == character else _simplified(converted)
+
+
+def _is_simplified(character: str) -> bool:
+    try:
+        character.encode(_SIMPLIFIED)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    import opencc  # noqa: PLC0415 - 60 ms that only traditional Chinese needs
+
+    return opencc.OpenCC("t2s").convert
