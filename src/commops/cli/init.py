@@ -16,8 +16,8 @@ from commops.views.words import LANGUAGES
 
 EXAMPLES = """\b
 Examples:
-  commops init spark --example five-teams          five teams under one director
-  commops init spark --example matrix              functions and business lines
+  commops init spark --example five-teams    five teams, one director
+  commops init mesh --example matrix         functions and business lines
   commops init 社群 --example department --language zh
 """
 
