@@ -20,7 +20,6 @@ def test_an_example_is_ready_to_use(tmp_path: Path) -> None:
 def test_in_this_folder_and_in_chinese(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "--example", "five-teams", "--language", "zh")
     assert done.stdout.splitlines()[1:] == ["  see it:    commops chart", "  check it:  commops validate"]
-    assert "语言" not in (text := (tmp_path / "commops.yaml").read_text(encoding="utf-8"))
     assert "language: zh" in (tmp_path / "commops.yaml").read_text(encoding="utf-8")
 
 
