@@ -27,7 +27,17 @@ def staffed(written: str) -> str:
     return f"{written}  {added[1]}\n"
 
 
-MENDED = {2: spelt, 3: staffed}
+def on_the_standard(written: str) -> str:
+    return written.replace("{name: Spark}", "{name: Spark, standard: community-operations}")
+
+
+def doubled(written: str) -> str:
+    added = re.search(r"Add `(campaigns: [^`]*)`\s+to the duties", README)
+    assert added
+    return written.replace("\npeople:", f"\n  {' '.join(added[1].split())}\npeople:")
+
+
+MENDED = {2: spelt, 3: staffed, 8: on_the_standard, 9: doubled}
 """What the reader has done before each of these commands, because the README says so."""
 
 

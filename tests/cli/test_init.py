@@ -10,16 +10,18 @@ def test_an_example_is_ready_to_use(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "org", "--example", "five-teams")
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == (
-        f"8 files in {tmp_path / 'org'}; begin with commops.yaml\n"
-        "  see it:    commops chart org\n"
-        "  check it:  commops validate org\n"
+        "8 files in org; begin with commops.yaml\n  see it:    commops chart org\n  check it:  commops validate org\n"
     )
     assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
 
 
 def test_in_this_folder_and_in_chinese(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "--example", "five-teams", "--language", "zh")
-    assert done.stdout.splitlines()[1:] == ["  see it:    commops chart", "  check it:  commops validate"]
+    assert done.stdout.splitlines() == [
+        "8 files in this folder; begin with commops.yaml",
+        "  see it:    commops chart",
+        "  check it:  commops validate",
+    ]
     assert "language: zh" in (tmp_path / "commops.yaml").read_text(encoding="utf-8")
 
 

@@ -67,6 +67,6 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     except OSError as error:
         raise Unable(f"cannot write '{folder}': {(error.strerror or str(error)).lower()}") from None
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    typer.echo(f"{len(files)} files in {folder.resolve()}; begin with commops.yaml")
+    typer.echo(f"{len(files)} files in {'this folder' if folder == Path() else folder}; begin with commops.yaml")
     typer.echo(f"  see it:    commops chart{where}")
     typer.echo(f"  check it:  commops validate{where}")
