@@ -23,7 +23,7 @@ def test_who_answers_and_why() -> None:
     assert done.stdout.splitlines()[5:9] == snapshot(
         [
             "Accountable  Head of events (Rafiq Delacroix)",
-            "               leads the team Events (teams.yaml:24:11)",
+            "               leads the team Events (teams.yaml:28:11)",
             "Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)",
             "               stated at duties/events.yaml:8:19",
         ]

@@ -729,7 +729,7 @@ meet-up, prize draw or contest. The result is an event sheet that can be
 approved.
 
 Accountable  Head of events (Rafiq Delacroix)
-               leads the team Events (teams.yaml:24:11)
+               leads the team Events (teams.yaml:28:11)
 Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)
                stated at duties/events.yaml:8:19
 Consulted    Content planner (Priya Lindqvist)
@@ -787,7 +787,7 @@ Works with  Business with every department, monthly meeting, 60 min
               day and a feel for what members would come to
             Meeting of the heads, weekly meeting, 60 min
 
-events · teams.yaml:20:3 · as of 2026-07-01
+events · teams.yaml:22:3 · as of 2026-07-01
 """)
 
 
