@@ -4,11 +4,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 from organisations import found, told, write
+
+from commops.edits.examples import EXAMPLES
+from commops.graph import Graph
+from commops.model.standard import Standard
+from commops.rules import RULES
+from commops.rules.engine import run
+from commops.rules.settings import read_settings
+from commops.sources.check import check
+from commops.sources.doubt import Doubt
+from commops.sources.library import shipped_folder
+from commops.sources.reading import read, what_is_written
+from commops.sources.standards import laid_under
+
+TODAY = date.today()  # noqa: DTZ011 - the day where the user is
 
 STANDARD = """\
 areas: {door: {}, garden: {}}
@@ -89,3 +104,26 @@ def test_what_may_be_in_a_file_that_cannot_be_read_is_not_missing(tmp_path: Path
     (tmp_path / "garden.yaml").write_text("duties: {weeding: {}, [", encoding="utf-8")
     assert found(tmp_path, rules=MISSING)[0].rule == "syntax"
     assert len(found(tmp_path, rules=MISSING)) == 1
+
+
+def test_what_another_duty_may_be_meant_to_cover_is_not_missing(tmp_path: Path) -> None:
+    write(tmp_path, standard=STANDARD, commops=OURS + "duties: {welcome: {covers: [goodbye, keys, welcome, weding]}}")
+    assert [finding.rule for finding in found(tmp_path, rules=MISSING)] == ["unknown-reference"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_any_core_duty_taken_out_of_an_example_is_missing_and_nothing_else(example: str) -> None:
+    folder = shipped_folder("examples") / example
+    reading, written = read(folder), dict(what_is_written(folder))
+    coverage = Graph(reading.organization, TODAY, reading.standard).coverage
+    for duty in written["duties"]:
+        core = [each for each in coverage.covers(duty) if coverage.is_core(each) and coverage.covering[each] == [duty]]
+        if core:
+            left = {each: fields for each, fields in written["duties"].items() if each != duty}
+            laid, lent = laid_under(written | {"duties": left}, reading.standards)
+            checked = check(laid, reading.doubt, reading.standards)
+            graph = Graph(checked.organization, TODAY, Standard(reading.standards.library, lent))
+            doubt = Doubt(checked.doubtful, hidden=checked.hidden)
+            (finding,) = run(graph, read_settings(checked.organization.rules, RULES), doubt, RULES).findings
+            assert (finding.rule, sorted(finding.address.keys[3:])) == ("missing-duty", sorted(core))
+            assert {fault.rule for fault in checked.faults} <= {"unknown-reference"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.rule import Check
 from commops.rules.registry import RULES
@@ -24,6 +24,10 @@ class Outcome:
     findings: tuple[Finding, ...]
     run: int
     lacking: Mapping[str, str]
+
+
+STANDARD: Final = ("organization", "standard")
+"""Where what a standard asks for is told, with the area and the ids of what is missing behind it."""
 
 
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
@@ -49,10 +53,7 @@ def _check(rule: Check[...], graph: Graph, settings: Settings) -> Iterator[Findi
 def _doubtful(finding: Finding, doubt: Doubt) -> bool:
     if doubt.everything:
         return True
+    if finding.address.keys[:2] == STANDARD:
+        return any(missing in doubt.hidden for missing in finding.address.keys[3:])
     addresses = (finding.address, *(related.address for related in finding.related))
-    return any(key in doubt for address in addresses for key in _ids(address.keys))
-
-
-def _ids(keys: tuple[str, ...]) -> tuple[str, ...]:
-    # What is missing of a standard stands behind its place: it may be in what could not be read.
-    return keys[3:] if keys[:2] == ("organization", "standard") else keys[1:2]
+    return any(key in doubt for address in addresses for key in address.keys[1:2])

@@ -34,12 +34,13 @@ _ENTITY: Final = 2
 
 @dataclass(frozen=True)
 class Checked:
-    """The organisation without what is wrong in it, the findings about that, and the words that are in doubt by it."""
+    """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it."""
 
     data: dict[str, Any]
     organization: Organization
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
 
 def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
@@ -70,11 +71,13 @@ class _Check:
             if not wrong:
                 break
             self.take_out(wrong)
+        explainer = self.explainer
         return Checked(
             self.remainder.data,
             organization,
-            self.explainer.findings(),
-            frozenset(self.in_doubt | self.explainer.doubtful),
+            explainer.findings(),
+            frozenset(self.in_doubt | explainer.doubtful),
+            self.doubt.words | explainer.hidden,
         )
 
     def explained(self, detail: ErrorDetails) -> Iterable[Keys]:

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A set of words; where a file could not even be opened, any word may be in it."""
+    """A set of words; where a file could not even be opened, any word may be in it.
+
+    `hidden` are those that may be the ids of something which could not be read: what they name may yet be there.
+    """
 
     words: frozenset[str] = frozenset()
     everything: bool = False
+    hidden: frozenset[str] = frozenset()
 
     def and_of(self, words: Iterable[str]) -> Doubt:
         """Return the doubt about these words too."""

@@ -42,6 +42,7 @@ class Explainer:
     def __init__(self, known: Known) -> None:
         """Take what references were checked against."""
         self.doubtful: set[str] = set()
+        self.hidden: set[str] = set()
         self._known = known
         self._found: list[Finding] = []
         self._unknown: dict[tuple[str, str], set[Address]] = defaultdict(set)
@@ -120,6 +121,8 @@ class Explainer:
         signs = plain_instead(identifier) or _EACH * ("," in identifier)
         near = None if signs else self._vocabulary(kind, self._known.ids[kind]).nearest(identifier)
         self.doubtful.update((identifier, near or identifier))
+        if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
+            self.hidden.add(identifier)
         if near:
             help_ = f"did you mean '{near}'?"
             return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", near)
@@ -137,6 +140,7 @@ class Explainer:
 
     def _not_covered(self, identifier: str, addresses: list[Address]) -> Finding:
         near = self._vocabulary(COVERED, self._known.ids[COVERED]).nearest(identifier)
+        self.hidden.update([near] if near else ())
         message = f"the standard has no duty '{identifier}'"
         help_ = f"did you mean '{near}'?" if near else "`commops coverage` shows the duties that it has"
         return faults.unknown_reference(addresses, message, help_, f"'{identifier}'", near)

@@ -82,7 +82,7 @@ def _read(root: Root, path: Path, above: tuple[Root, ...]) -> Reading:
         documents=documents,
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or ROOT)),
-        doubt=Doubt(words | checked.doubtful, unread),
+        doubt=Doubt(words | checked.doubtful, unread, checked.hidden),
         passed_over=tuple(files.passed_over),
     )
 
