@@ -132,9 +132,13 @@ def test_a_core_duty_that_is_deleted_is_told_once_by_its_name(example: str, tmp_
     for standard in core[::4]:
         (own,) = covering[standard]
         left = {key: fields for key, fields in written(example)["duties"].items() if key != own}
-        [finding] = found(write(tmp_path / standard, written(example) | {"duties": left}), BASE)
-        assert finding.rule in {"missing-duty", "unknown-reference"}
-        assert f"'{standard}'" in finding.message or f"'{own}'" in finding.message
+        findings = found(write(tmp_path / standard, written(example) | {"duties": left}), BASE)
+        [missing] = [finding for finding in findings if finding.rule == "missing-duty"]
+        assert f"'{standard}'" in missing.message
+        # Where workflows, separations or decisions name it, that is told once, too.
+        referring = [finding for finding in findings if finding is not missing]
+        assert [finding.rule for finding in referring] in ([], ["unknown-reference"])
+        assert all(f"'{own}'" in finding.message for finding in referring)
 
 
 def test_five_teams_under_one_director_and_a_management_team_of_their_posts() -> None:
