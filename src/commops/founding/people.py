@@ -1,0 +1,52 @@
+"""People: who holds which of the posts, and who stands in for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.founding.layouts import layout_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from commops.founding.answers import Answers
+    from commops.model.structure import Role
+
+_HATS: Final = (
+    ("market-researcher", "data-analyst"),
+    ("technical-support", "data-analyst"),
+    ("event-planner", "content-planner"),
+    ("data-analyst", "community-manager"),
+    ("member-operations", "community-administrator"),
+    ("community-administrator", "content-planner"),
+    ("content-planner", "community-manager"),
+)
+"""With one person fewer, who wears the first hat wears the second too; and so on, until one wears them all."""
+
+
+def held(answers: Answers, seats: Mapping[str, int]) -> list[list[str]]:
+    """Return the roles of each person; the one who makes content never reviews it, as long as there are two."""
+    hats = {role: [role] for role in seats}
+    for hat, beside in _HATS[: max(0, len(seats) - answers.size)]:
+        hats[beside] += hats.pop(hat)
+    return [roles for first, roles in hats.items() for _ in range(seats[first])]
+
+
+def backups(answers: Answers, seats: Mapping[str, int], library: Mapping[str, Role]) -> dict[str, str]:
+    """Return for each role one that stands in for it, which somebody else holds; nothing where nobody else is there."""
+    holder = {role: number for number, roles in enumerate(held(answers, seats)) for role in roles}
+    found = {
+        role: [other for other in _near(answers, role, seats, library) if holder[other] != holder[role]]
+        for role in seats
+    }
+    return {role: others[0] for role, others in found.items() if others}
+
+
+def _near(
+    answers: Answers, role: str, seats: Mapping[str, int], library: Mapping[str, Role]
+) -> Iterator[str] | Sequence[str]:
+    # As the library has it, then the lead of its team, then whoever leads a team, then anybody.
+    teams, posts = layout_for(answers).teams, layout_for(answers).posts
+    _, lead = teams[posts[role]]
+    usual = [other for other in library[role].backup if other in seats]
+    return [*usual, lead, *(lead for _, lead in teams.values()), *seats]
