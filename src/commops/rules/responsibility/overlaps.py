@@ -129,6 +129,8 @@ def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
     for standard, duties in _covering(graph, done).items():
         for held in _held_apart(graph, duties):
             yield _Overlap(held, 0, f"cover the same duty of the standard, '{standard}'")
+    if all(_covers(graph, duty) for duty in done):
+        return  # what else is alike in them, the standard keeps apart
     lexicon = Lexicon(library_glossary(), graph.organization.glossary)
     for group in gather({duty: _names(graph, duty) for duty in done}, lexicon, threshold):
         for held in _held_apart(graph, list(group.members)):
