@@ -127,3 +127,23 @@ def test_any_core_duty_taken_out_of_an_example_is_missing_and_nothing_else(examp
             (finding,) = run(graph, read_settings(checked.organization.rules, RULES), doubt, RULES).findings
             assert (finding.rule, sorted(finding.address.keys[3:])) == ("missing-duty", sorted(core))
             assert {fault.rule for fault in checked.faults} <= {"unknown-reference"}
+
+
+def test_a_duty_that_says_the_same_is_proposed(tmp_path: Path) -> None:
+    root = """\
+organization: {standard: community-operations}
+teams: {events: {lead: none}}
+rules: {missing-duty: {except: [building, compliance, content, data, events, interaction, management, strategy, technology]}}
+duties:
+  keeping: {name: 會員的維護, team: events}
+  asking: {name: Answer questions of members, team: events}
+  other: {name: Bake bread, team: events}
+  covering: {name: Screening of new members, team: events, covers: [member-screening]}
+"""
+    findings = found(write(tmp_path, commops=root), rules=MISSING)
+    assert [[(str(each.address), each.label) for each in finding.related] for finding in findings] == snapshot(
+        [
+            [("duties/asking", "may cover 'enquiry-handling': `covers: [enquiry-handling]`")],
+            [("duties/keeping", "may cover 'member-retention': `covers: [member-retention]`")],
+        ]
+    )

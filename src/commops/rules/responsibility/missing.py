@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import chain, product
+from typing import TYPE_CHECKING, Final
 
-from commops.finding import Address, Finding, Severity
+from commops.finding import Address, Finding, Related, Severity
+from commops.likeness.gathering import gather
 from commops.model.kinds import Stage
 from commops.rule import rule
+from commops.rules.responsibility.naming import lexicon, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph import Graph
+
+
+_OF_THE_STANDARD: Final = "standard:"
+_THRESHOLD: Final = 0.8
+"""How far names must say the same, as in the rule overlapping-duties."""
 
 
 @rule(Severity.WARNING, needs=("standard", "duties"))
@@ -19,9 +28,9 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
     """Nothing covers a duty that the standard calls core.
 
     Who divides work divides what is on the table; what never came onto it is what nobody does. The standard lists what
-    a complete organisation does. A duty covers the one of the same id, or those that it names in `covers`. It is told
-    once for each area, and as info while a community is being launched. Duties that the standard calls supporting are
-    advised; `commops coverage` shows them.
+    a complete organisation does. A duty covers the one of the same id, or those that it names in `covers`; one that
+    says much the same and covers nothing is proposed. It is told once for each area, and as info while a community is
+    being launched. Duties that the standard calls supporting are advised; `commops coverage` shows them.
 
     Fix: add the duty and say who does it, or write `covers` into the one that includes it. What your organisation will
     never do can be excepted, by the standard's area or by the ids of all that are missing there.
@@ -42,16 +51,41 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
         event-day: {team: events, responsible: [event-planner], covers: [event-execution]}
     """
     launching = graph.organization.organization.stage == Stage.LAUNCH
+    alike = _alike(graph)
     for area in graph.coverage.by_area:
         if missing := graph.coverage.missing(area):
             yield Finding(
                 message=f"nothing covers {_named(missing)} of the standard's area '{area}'",
                 address=Address(("organization", "standard", area, *missing)),
+                related=tuple(
+                    Related(Address(("duties", duty), on_key=True), f"may cover '{each}': `covers: [{each}]`")
+                    for each in missing
+                    for duty in alike.get(each, ())
+                ),
                 note=_usually(graph, missing),
                 help="add what you do and say who does it, or write `covers` into the duty that includes it",
-                brief=f"'{area}': {_named(missing)}",
+                brief=f"'{area}': " + ", ".join(_perhaps(duty, alike.get(duty, ())) for duty in missing),
                 severity=Severity.INFO if launching else None,
             )
+
+
+def _alike(graph: Graph) -> Mapping[str, Sequence[str]]:
+    # The duties that cover nothing and say much the same as one that nothing covers.
+    missing = [duty for area in graph.coverage.by_area for duty in graph.coverage.missing(area)]
+    covering = set(chain.from_iterable(graph.coverage.covering.values()))
+    own = {duty: names(duty, graph.duties[duty]) for duty in graph.duties if duty not in covering}
+    if not missing or not own:
+        return {}
+    wanted = {_OF_THE_STANDARD + duty: names(duty, graph.coverage.standard[duty]) for duty in missing}
+    found = defaultdict(list)
+    for group in gather(own | wanted, lexicon(graph), _THRESHOLD):
+        for duty, each in product(own.keys() & group.members.keys(), wanted.keys() & group.members.keys()):
+            found[each.removeprefix(_OF_THE_STANDARD)].append(duty)
+    return {each: sorted(set(duties)) for each, duties in found.items()}
+
+
+def _perhaps(duty: str, alike: Sequence[str]) -> str:
+    return f"'{duty}'" + (f" (perhaps {_named(alike)})" if alike else "")
 
 
 def _named(duties: Sequence[str]) -> str:
