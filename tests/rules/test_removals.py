@@ -127,7 +127,11 @@ def test_a_team_without_lead_is_told_once(example: Example) -> None:
 def test_a_role_that_leads_its_teams_no_more_is_told_once(example: Example) -> None:
     for role, field in example.stating("roles", "leads"):
         (finding,) = example.new("roles", role, field)
-        assert line(finding).startswith(f"team-without-lead roles/{role}:")
+        # Of a role that has one post today, it is told with the team.
+        graph = Graph(example.reading.organization, TODAY, example.reading.standard)
+        posts = [post for post in graph.posts.values() if post.role_id == role]
+        where = f"roles/{role}" if len(posts) > 1 else f"teams/{posts[0].team}"
+        assert line(finding).startswith(f"team-without-lead {where}:")
 
 
 @every_example
@@ -135,7 +139,8 @@ def test_a_role_without_team_is_at_most_another_head(example: Example) -> None:
     for role, field in example.stating("roles", "team"):
         findings = example.new("roles", role, field)
         # A role of many teams that it names is in doubt then: its team told which post is meant.
-        assert rules(findings) in ([], ["several-heads"], ["unknown-reference"]), (
+        # A team may have had no other role.
+        assert rules(findings) in ([], ["several-heads"], ["unknown-reference"], ["empty-team"]), (
             role,
             [line(each) for each in findings],
         )

@@ -10,7 +10,7 @@ from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
 from commops.graph.letters import SUPPORT
 from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
-from commops.model.kinds import ANY
+from commops.model.kinds import ANY, TeamKind
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted
 
@@ -134,7 +134,8 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
 def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """An assignment ends soon, and nobody follows.
 
-    Who follows holds the post by the day after. A post that ends with its team needs nobody.
+    Who follows holds the post by the day after. A post that ends with its team needs nobody; nor does one in a project,
+    which people leave when it is done.
 
     Fix: find who follows, or move the end.
 
@@ -371,7 +372,9 @@ def _short_of_people(graph: Graph, duty: str) -> bool:
 
 def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
     # So does everything on the last day there is.
-    return end in {date.max, graph.end(post.team) if post.team else None}
+    if post.team is None:
+        return end == date.max
+    return graph.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.end(post.team)}
 
 
 def _trainings(graph: Graph, skills: Collection[str]) -> str:
