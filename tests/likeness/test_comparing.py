@@ -19,7 +19,7 @@ from commops.sources.library import library_folder
 def test_labelled_pairs_are_told_apart(language: str, least: float) -> None:
     told = [
         (row["same"] == "1", score(row["left"], row["right"]) >= ENOUGH)
-        for name in ("given.csv", "own.csv", "fresh.csv")
+        for name in ("given.csv", "own.csv", "fresh.csv", "later.csv")
         for row in rows(name)
         if row["language"] == language
     ]

@@ -20,11 +20,9 @@ def pairs(names: dict[str, list[str]]) -> set[tuple[str, ...]]:
 NAMES = st.lists(st.sampled_from(TEXTS), min_size=2, max_size=12, unique=True)
 
 
-@given(NAMES)
-def test_whatever_is_alike_is_found_without_comparing_all(texts: list[str]) -> None:
-    names = {text: [text] for text in texts}
-    alike = {tuple(sorted(pair)) for pair in combinations(texts, 2) if score(*pair) >= ENOUGH}
-    assert pairs(names) == alike
+def test_whatever_is_alike_is_found_without_comparing_all() -> None:
+    alike = {pair for pair in combinations(TEXTS, 2) if score(*pair) >= ENOUGH}
+    assert pairs({text: [text] for text in TEXTS}) == alike
 
 
 @given(NAMES, st.randoms(use_true_random=False))

@@ -18,7 +18,7 @@ GENERIC: Final = 0.04  # it goes without saying: community, member
 QUALITY: Final = 0.06  # it says which kind: online, monthly
 ASIDE: Final = 0.08  # it says how or when: before publishing, to the manager
 ORDINARY: Final = 0.15  # it says more of the thing
-UNKNOWN: Final = 0.2  # nothing is known of it
+UNKNOWN: Final = 0.22  # nothing is known of it
 STRONG: Final = 0.25  # it is the thing itself
 
 RARE: Final = "="  # begins the concept of a word that no glossary knows
@@ -88,12 +88,16 @@ class Clause(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A stretch of a name between two "and": its actions, its things, and whether an action comes first."""
+    """A stretch of a name between two "and": its actions, its things, and whether an action comes first.
+
+    Where it begins and ends with an action, as 引导讨论 does, the first may also be what is done to the last.
+    """
 
     actions: tuple[Token, ...]
     things: tuple[Token, ...]
     further: tuple[Part, ...]
     verb_first: bool
+    turned: bool = False
 
 
 Alternatives: TypeAlias = "tuple[Clause, ...]"
@@ -127,8 +131,13 @@ def _read(stretch: Sequence[Token], lexicon: Lexicon) -> Reading:
     core, further, pointed = _core(stretch, lexicon)
     core = _without_carrying(core)
     start, end, verb_first = _deeds(core, pointed=pointed)
-    things = (*core[:start], *core[end:])
-    return Reading(tuple(core[start:end]), things, further, verb_first)
+    actions, things = tuple(core[start:end]), (*core[:start], *core[end:])
+    turned = len(actions) == 1 and bool(things) and not verb_first and things[0].sense.action and not actions[0].plural
+    if bundled := [token for token in actions if token.sense.bundle]:
+        actions = tuple(
+            token for token in actions if token in bundled or not token.sense.action & bundled[0].sense.action
+        )
+    return Reading(actions, things, further, verb_first, bool(turned))
 
 
 def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Part, ...], bool]:
@@ -205,7 +214,7 @@ def _deeds(core: Sequence[Token], *, pointed: bool) -> tuple[int, int, bool]:
 
 
 def _only_acts(token: Token) -> bool:
-    return bool(token.sense.action) and not token.sense.thing
+    return bool(token.sense.action) and not token.sense.thing and not token.sense.bundle
 
 
 def _shared(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -254,6 +263,13 @@ def _alternatives(action: Token | None, reading: Reading, lexicon: Lexicon) -> I
     deed = (head.sense.action | head.sense.thing) & lexicon.actions
     if deed and (action is None or action.sense.action & lexicon.making or action.sense.carrying):
         yield from _clause(head, deed, [*things[:-1], *_bundled(head)], further, lexicon)
+    yield from _turned(action, reading, lexicon)
+
+
+def _turned(action: Token | None, reading: Reading, lexicon: Lexicon) -> Iterator[Clause]:
+    if action and reading.turned:
+        first, *rest = reading.things
+        yield from _clause(first, first.sense.action, [*_bundled(first), *rest, action], reading.further, lexicon)
 
 
 def _bundled(token: Token) -> Iterator[Token]:

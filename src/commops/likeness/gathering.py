@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from commops.likeness.clauses import GENERIC, ORDINARY, RARE, UNKNOWN, clauses
+from commops.likeness.clauses import GENERIC, ORDINARY, RARE, clauses
 from commops.likeness.comparing import Likeness, likeness
 from commops.likeness.folding import sameness
 
@@ -87,7 +87,7 @@ def _circles(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[li
 def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]:
     whole, less = _Postings(), _Postings()
     for at, name in enumerate(names):
-        keys = {key for alternatives in clauses(name.text, lexicon) for key in _keys(alternatives)}
+        keys = {key for alternatives in clauses(name.text, lexicon) for key in _keys(alternatives, lexicon.everywhere)}
         for key, is_whole in keys:
             (whole if is_whole else less).add(key, at)
     found: set[tuple[int, int]] = set()
@@ -122,24 +122,19 @@ class _Postings:
             yield key, self.get(key)
 
 
-def _keys(alternatives: Alternatives) -> Iterator[tuple[int, bool]]:
-    # Two clauses that are much alike share an action, the thing it is done to, and the words that nothing is known of,
-    # save one that only says more of the thing. The key without that one is not whole.
+def _keys(alternatives: Alternatives, everywhere: Concepts) -> Iterator[tuple[int, bool]]:
+    # Two clauses that are much alike share an action, a thing it is done to, and the words that nothing is known of,
+    # save one; the key without that one is not whole.
     for clause in alternatives:
+        telling = frozenset(concept for part in clause.parts if part.cost >= ORDINARY for concept in part.concepts)
+        rare = frozenset(concept for concept in telling if concept.startswith(RARE))
+        said = {concept for part in clause.parts for concept in part.concepts if not concept.startswith(RARE)}
+        things = (said - everywhere - clause.action) | (set() if telling - rare else {""})
         actions: list[str] = [*clause.action, *([""] if clause.carried or not clause.action else [])]
-        things = clause.head.concepts if clause.head and clause.head.cost > GENERIC else {""}
-        rare, extra = _rare(clause, UNKNOWN), _rare(clause, ORDINARY)
         for action, thing in product(actions, things):
-            words = (rare | extra) - {thing}
-            yield hash((action, thing, words)), True
-            for word in extra - {thing}:
-                yield hash((action, thing, words - {word})), False
-
-
-def _rare(clause: Clause, cost: float) -> Concepts:
-    return frozenset(
-        concept for part in clause.parts if part.cost == cost for concept in part.concepts if concept.startswith(RARE)
-    )
+            yield hash((action, thing, rare)), True
+            for word in rare:
+                yield hash((action, thing, rare - {word})), False
 
 
 def _closest(crowd: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ Concepts: TypeAlias = "frozenset[str]"
 NOTHING: Final[Concepts] = frozenset()
 _PIECES: Final = re.compile(r"[0-9a-z\u00c0-\u024f']+|[\u3400-\u9fff\uf900-\ufaff]+|\w+|[^\w\s]")
 _LEFT_OVER: Final = 3  # words that a character costs that no word has
+_WORD: Final = 2
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -165,13 +166,11 @@ class Lexicon:
         unknown = at = 0
         for end in self._cuts(run):
             if sense := self._senses.get(run[at:end]):
-                if unknown < at:
-                    yield Token(run[unknown:at], _UNKNOWN, rare=True)
+                yield from _unknown(run[unknown:at])
                 yield Token(run[at:end], sense)
                 unknown = end
             at = end
-        if unknown < at:
-            yield Token(run[unknown:at], _UNKNOWN, rare=True)
+        yield from _unknown(run[unknown:at])
 
     def _cuts(self, run: str) -> list[int]:
         # Where words end: with as few characters left over as possible, then in as few words, then the long ones first.
@@ -186,6 +185,13 @@ class Lexicon:
         while cuts[-1] < len(run):
             cuts.append(-best[cuts[-1]][1])
         return cuts[1:]
+
+
+def _unknown(run: str) -> Iterator[Token]:
+    # Most Chinese words have two characters.
+    size = _WORD if len(run) % _WORD == 0 else len(run)
+    for at in range(0, len(run), size or 1):
+        yield Token(run[at : at + size], _UNKNOWN, rare=True)
 
 
 def _concept(key: str) -> str:
