@@ -165,12 +165,17 @@ class Lexicon:
     def _han(self, run: str) -> Iterator[Token]:
         unknown = at = 0
         for end in self._cuts(run):
-            if sense := self._senses.get(run[at:end]):
+            if run[at:end] in self._senses:
                 yield from _unknown(run[unknown:at])
-                yield Token(run[at:end], sense)
+                yield self._known(run[at:end])
                 unknown = end
             at = end
         yield from _unknown(run[unknown:at])
+
+    def _known(self, text: str) -> Token:
+        if text not in self._tokens:
+            self._tokens[text] = Token(text, self._senses[text])
+        return self._tokens[text]
 
     def _cuts(self, run: str) -> list[int]:
         # Where words end: with as few characters left over as possible, then in as few words, then the long ones first.

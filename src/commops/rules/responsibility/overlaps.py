@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.likeness.gathering import gather
-from commops.likeness.lexicon import Lexicon
 from commops.model.words import words_of_id
 from commops.rule import rule
+from commops.rules.responsibility.naming import lexicon, names, names_to_compare
 from commops.rules.wording import NAMED
-from commops.sources.glossary import library_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,7 +102,7 @@ def _together(duties: Sequence[str]) -> str:
 
 
 def _who(graph: Graph, overlap: _Overlap, duty: str) -> str:
-    name = overlap.names.get(duty) or next(iter(_names(graph, duty)))
+    name = overlap.names.get(duty) or names(duty, graph.duties[duty])[0]
     return f"{name} · done by {', '.join(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])}"
 
 
@@ -111,12 +110,6 @@ def _party(graph: Graph, party: str) -> str:
     post = graph.posts.get(party)
     named = post.role.name.in_language(graph.organization.organization.language) if post and post.role.name else ""
     return named or words_of_id(party) if post else party
-
-
-def _names(graph: Graph, duty: str) -> Sequence[str]:
-    fields = graph.duties[duty]
-    named = [*fields.name] if fields.name else [words_of_id(duty)]
-    return [*named, *(text for alias in fields.aliases for text in alias)]
 
 
 def _inside_one_team(graph: Graph, duties: Sequence[str]) -> bool:
@@ -131,8 +124,7 @@ def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
             yield _Overlap(held, 0, f"cover the same duty of the standard, '{standard}'")
     if all(_covers(graph, duty) for duty in done):
         return  # what else is alike in them, the standard keeps apart
-    lexicon = Lexicon(library_glossary(), graph.organization.glossary)
-    for group in gather({duty: _names(graph, duty) for duty in done}, lexicon, threshold):
+    for group in gather(names_to_compare(graph, done), lexicon(graph), threshold):
         for held in _held_apart(graph, list(group.members)):
             if group.same:
                 yield _Overlap(held, 1, "have the same name", names=group.members)
