@@ -46,10 +46,13 @@ def python(folder: Path, *words: str | Path, **environment: str) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def in_terminal(folder: Path, *words: str, columns: int = 80, environment: Mapping[str, str] | None = None) -> str:
-    """Run commops in a terminal so many columns wide, and return what it showed."""
+def in_terminal(
+    folder: Path, *words: str, columns: int = 80, environment: Mapping[str, str] | None = None, typed: str = ""
+) -> str:
+    """Run commops in a terminal so many columns wide, with what is typed into it, and return what it showed."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    os.write(ours, typed.encode())
     with subprocess.Popen(
         [*COMMOPS, *words],
         cwd=folder,

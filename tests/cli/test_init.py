@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
+import pytest
 from inline_snapshot import snapshot
-from processes import commops
+from processes import commops, in_terminal
+
+PLAIN: Final = {"NO_COLOR": "1", "LANG": "C.UTF-8"}
 
 
 def test_an_example_is_ready_to_use(tmp_path: Path) -> None:
@@ -51,3 +56,151 @@ commops: 'file' is a file
   name another folder: `commops init DIR`
 """)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_few_answers_are_enough(tmp_path: Path) -> None:
+    answers = ("--stage", "launch", "--size", "3", "--business", "product", "--platforms", "forum，微信, forum")
+    done = commops(tmp_path, "init", "org", *answers, "--name", "Spark")
+    assert (done.code, done.stderr) == (0, "")
+    assert re.sub(r"\d{4}-\d\d-\d\d", "DAY", done.stdout) == snapshot("""\
+One team of 3, each with several roles
+  Why    with so few people a layer of leads would cost more than it brings;
+         only the core duties are divided yet
+  Gains  short ways, no meetings about meetings
+  Costs  nobody is a specialist, and each absence is felt
+  Later  from four people on, supporting duties are divided too
+
+Community manager  Person 1
+├── Community administrator  Person 3
+├── Content planner  Person 2
+├── Data analyst  Person 1
+├── Event planner  Person 2
+├── Market researcher  Person 1
+├── Member operations  Person 3
+└── Technical support  Person 1
+
+8 posts, 8 seats · 2 layers, span 7 · as of DAY
+
+7 files in org; begin with commops.yaml
+  see it:    commops chart org
+  check it:  commops validate org
+""")
+    assert "platforms: [forum, 微信]" in (tmp_path / "org" / "commops.yaml").read_text(encoding="utf-8")
+    assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
+
+
+def test_what_is_left_out_where_nobody_can_be_asked(tmp_path: Path) -> None:
+    assert commops(tmp_path, "init", "org").stderr == snapshot("""\
+commops: say what to start from: `--example NAME`, or `--stage`, `--size` and `--business`
+  the examples are five-teams, functional, matrix, project, hybrid, department, responsibility-division
+""")
+    assert commops(tmp_path, "init", "org", "--size", "7").stderr == snapshot(
+        "commops: there is no terminal to ask on: say `--stage` and `--business` too\n"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_answers_that_will_not_do(tmp_path: Path) -> None:
+    whole = {"--stage": "launch", "--size": "3", "--business": "product"}
+    for wrong in ({"--size": "0"}, {"--size": "500"}, {"--stage": "grown"}, {"--name": "a\nb"}, {"--business": "shop"}):
+        answers = [word for answer in (whole | wrong).items() for word in answer]
+        assert commops(tmp_path, "init", "org", *answers).code == 2
+    assert commops(tmp_path, "init", "org", "--example", "matrix", "--size", "3", "--name", "x").stderr == snapshot("""\
+commops: an example is as it is: `--size` and `--name` cannot go with it
+  leave out one or the other
+""")
+    large = ("--stage", "launch", "--size", "500", "--business", "x")
+    assert commops(tmp_path, "init", "org", *large).stderr == snapshot("""\
+commops: '--size' cannot be '500': it is a number of people from 1 to 80
+  divide a larger community into several, each an organisation of its own
+""")
+    assert not list(tmp_path.iterdir())
+
+
+def test_on_a_terminal_it_asks_again_until_an_answer_will_do(tmp_path: Path) -> None:
+    shown = in_terminal(tmp_path, "init", "org", typed="en\nSpark\n4\ngrowth\nmany\n2\n3\nforum\n\n", environment=PLAIN)
+    _, _, conversation = shown.partition("In which")
+    assert re.sub(r"\d{4}-\d\d-\d\d", "DAY", f"In which{conversation}") == snapshot("""\
+In which language? 用哪种语言？
+  1  en  English
+  2  zh  中文
+[en] > \n\
+What is the community called?
+[Org] > \n\
+At what stage is it?
+  1  launch  it is being started
+  2  growth  it runs, and grows
+  3  mature  it has found its shape
+>   write one of these, or its number
+> \n\
+How many people work on it? 1 to 80
+>   write a whole number from 1 to 80
+> \n\
+What is it for?
+  1  content    to read, watch and hear something: media, brands, creators
+  2  education  to learn something: courses and training
+  3  commerce   to sell something: a shop and its customers
+  4  product    to help with a product or a tool
+  5  interest   to share an interest: fans, hobbies, neighbours
+  6  lines      for several business lines of a company
+  7  campaigns  for campaigns that begin and end
+> \n\
+On which platforms is it? Several with commas, none with Enter
+> \n\
+One team of 2, each with several roles
+  Why    with so few people a layer of leads would cost more than it brings;
+         only the core duties are divided yet
+  Gains  short ways, no meetings about meetings
+  Costs  nobody is a specialist, and each absence is felt
+  Later  from four people on, supporting duties are divided too
+
+Community manager  Person 1
+├── Community administrator  Person 2
+├── Content planner  Person 2
+├── Data analyst  Person 1
+├── Event planner  Person 2
+├── Market researcher  Person 1
+├── Member operations  Person 2
+└── Technical support  Person 1
+
+8 posts, 8 seats · 2 layers, span 7 · as of DAY
+
+Write these files? y or n
+[y] > 7 files in org; begin with commops.yaml
+  see it:    commops chart org
+  check it:  commops validate org
+""")
+    assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
+
+
+@pytest.mark.parametrize("typed", ["\x04", "\n\n1\n\x04", "\n\n1\n5\n1\n\nn\n"])
+def test_nothing_is_written_where_it_is_not_wanted(typed: str, tmp_path: Path) -> None:
+    shown = in_terminal(tmp_path, "init", "org", typed=typed, environment=PLAIN)
+    assert shown.endswith("Nothing was written.\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_asks_in_the_language_of_whoever_is_there(tmp_path: Path) -> None:
+    chinese = PLAIN | {"LANG": "zh_CN.UTF-8", "LC_ALL": ""}
+    shown = in_terminal(tmp_path, "init", "org", typed="\n社群\n1\n9\n5\n\n\n", environment=chinese)
+    assert "9 人一组，一位负责人" in shown
+    assert "name: 社群\n" in (tmp_path / "org" / "commops.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_given_is_not_asked_and_a_whole_answer_asks_nothing(tmp_path: Path) -> None:
+    given = ("init", "org", "--stage", "launch", "--language", "en", "--name", "Spark", "--platforms", "forum")
+    shown = in_terminal(tmp_path, *given, typed="2\nlines\nn\n", environment=PLAIN)
+    assert re.findall(r"^(.*\?.*)$", shown, re.MULTILINE) == snapshot(
+        ["How many people work on it? 1 to 80", "What is it for?", "Write these files? y or n"]
+    )
+    whole = in_terminal(tmp_path, *given, "--size", "2", "--business", "lines", environment=PLAIN)
+    assert "?" not in whole
+    assert "7 files in org" in whole
+
+
+def test_nobody_is_asked_for_a_folder_that_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("teams: {}\n", encoding="utf-8")
+    assert in_terminal(tmp_path, "init", environment=PLAIN) == snapshot("""\
+commops: there is an organisation in '.' already
+  name another folder: `commops init DIR`
+""")

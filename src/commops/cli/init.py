@@ -1,24 +1,35 @@
-"""`commops init`: a new organisation, from an example."""
+"""`commops init`: a new organisation, from an example or from a few answers."""
 
 from __future__ import annotations
 
 import shlex
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable
+from commops.cli.errors import Unable, say
 from commops.cli.options import day, one_of
 from commops.edits.examples import EXAMPLES as STRUCTURES
+from commops.founding.answers import MOST_PEOPLE, Business
+from commops.model.kinds import Stage
+from commops.model.words import words_of_id
+from commops.sources.files import ROOT
 from commops.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.cli.answering import Given
 
 EXAMPLES = """\b
 Examples:
   commops init spark --example five-teams    five teams, one director
   commops init mesh --example matrix         functions and business lines
   commops init 社群 --example department --language zh
+  commops init quay --stage launch --size 3 --business product
 """
 
 
@@ -35,6 +46,33 @@ def init(
             autocompletion=completion.words(STRUCTURES),
         ),
     ] = "",
+    stage: Annotated[
+        str,
+        typer.Option(
+            "--stage",
+            metavar="|".join(Stage),
+            help="The stage that the community is at.",
+            autocompletion=completion.words(Stage),
+        ),
+    ] = "",
+    size: Annotated[
+        str, typer.Option("--size", metavar="N", help=f"How many people work on it, 1 to {MOST_PEOPLE}.")
+    ] = "",
+    business: Annotated[
+        str,
+        typer.Option(
+            "--business",
+            metavar="KIND",
+            help=f"What it is for: {', '.join(Business)}.",
+            autocompletion=completion.words(Business),
+        ),
+    ] = "",
+    platforms: Annotated[
+        str, typer.Option("--platforms", metavar="NAMES", help="Where it is, with commas between: forum,wechat.")
+    ] = "",
+    name: Annotated[
+        str, typer.Option("--name", metavar="TEXT", help="What it is called (default: as the folder).")
+    ] = "",
     language: Annotated[
         str,
         typer.Option(
@@ -43,30 +81,91 @@ def init(
             help="The language of the files (default: en).",
             autocompletion=completion.words(LANGUAGES),
         ),
-    ] = "en",
+    ] = "",
 ) -> None:
     """Start an organisation: files to edit, which are whole and clean as they stand.
 
-    Nothing that is in the folder is changed, and one that has an organisation is left alone.
+    With an example they are a copy of it; with a stage, a size and a business, a structure is proposed and said why.
+    On a terminal, what is left out of these is asked for. Nothing that is in the folder is changed, and one that has an
+    organisation is left alone.
     """
+    from commops.cli.answering import Given  # noqa: PLC0415 - what only this command needs
+
+    given = Given(stage, size, business, platforms, name, language)
+    _write(folder, _of_example(example, given) if example else _of_answers(folder, given))
+
+
+def _of_example(example: str, given: Given) -> dict[str, str]:
     from commops.edits.starting import from_example  # noqa: PLC0415 - what only this command needs
 
-    tongue = one_of(LANGUAGES, language, "--language")
-    if not example:
-        raise Unable("say what to start from: `--example NAME`", f"the examples are {', '.join(STRUCTURES)}")
-    _write(folder, from_example(one_of(STRUCTURES, example, "--example"), tongue, day("")))
+    name = one_of(STRUCTURES, example, "--example")
+    if given.options:
+        raise Unable(
+            f"an example is as it is: {_listed(given.options)} cannot go with it", "leave out one or the other"
+        )
+    return from_example(name, one_of(LANGUAGES, given.language or LANGUAGES[0], "--language"), day(""))
+
+
+def _of_answers(folder: Path, given: Given) -> dict[str, str]:
+    from commops.cli.answering import agreed, answers  # noqa: PLC0415 - what only this command needs
+    from commops.cli.asking import somebody_there  # noqa: PLC0415
+    from commops.cli.proposing import proposed  # noqa: PLC0415
+    from commops.edits.starting import check  # noqa: PLC0415
+    from commops.founding.words import said  # noqa: PLC0415
+
+    asking = bool(given.missing) and somebody_there()
+    if given.missing and not asking:
+        raise _left_out(given)
+    with _in_the_way(folder):
+        check(folder, {ROOT: ""})
+    try:
+        answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
+        if asking:
+            say("")
+        files = proposed(answered)
+        wanted = not asking or agreed(answered.language)
+    except KeyboardInterrupt:
+        say("")
+        say("Nothing was written.")
+        raise typer.Abort from None
+    if not wanted:
+        say(said("not written", answered.language))
+        raise typer.Exit
+    return files
+
+
+def _left_out(given: Given) -> Unable:
+    if given.options:
+        return Unable(f"there is no terminal to ask on: say {_listed(given.missing)} too")
+    return Unable(
+        "say what to start from: `--example NAME`, or `--stage`, `--size` and `--business`",
+        f"the examples are {', '.join(STRUCTURES)}",
+    )
+
+
+def _listed(options: list[str]) -> str:
+    *most, last = (f"`{option}`" for option in options)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from commops.edits.starting import Occupied, write  # noqa: PLC0415 - what only this command needs
+    from commops.edits.starting import write  # noqa: PLC0415 - what only this command needs
 
-    try:
+    with _in_the_way(folder):
         write(folder, files)
-    except Occupied as error:
-        raise Unable(str(error), "name another folder: `commops init DIR`") from None
-    except OSError as error:
-        raise Unable(f"cannot write '{folder}': {(error.strerror or str(error)).lower()}") from None
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
     typer.echo(f"{len(files)} files in {'this folder' if folder == Path() else folder}; begin with commops.yaml")
     typer.echo(f"  see it:    commops chart{where}")
     typer.echo(f"  check it:  commops validate{where}")
+
+
+@contextmanager
+def _in_the_way(folder: Path) -> Iterator[None]:
+    from commops.edits.starting import Occupied  # noqa: PLC0415 - what only this command needs
+
+    try:
+        yield
+    except Occupied as error:
+        raise Unable(str(error), "name another folder: `commops init DIR`") from None
+    except OSError as error:
+        raise Unable(f"cannot write '{folder}': {(error.strerror or str(error)).lower()}") from None

@@ -43,6 +43,11 @@ def workflows(answers: Answers, library: Mapping[str, Workflow], duties: Mapping
     }
 
 
+def separations(answers: Answers) -> Data:
+    """Return what nobody does together; one alone cannot help it."""
+    return {"write-and-approve": {"duties": ["content-production", "content-review"]}} if answers.size > 1 else {}
+
+
 def _wanted(answers: Answers) -> Collection[str]:
     if answers.size == 1:
         return ()

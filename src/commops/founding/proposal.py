@@ -55,6 +55,7 @@ def propose(answers: Answers, library: Organization) -> Proposal:
             "teams": _teams(answers, layout, there),
             "roles": _roles(answers, library, there),
             "duties": duties | across,
+            "separations": meetings.separations(answers),
             "people": _people(answers, there),
             "collaborations": meetings.collaborations(answers),
             "workflows": meetings.workflows(answers, library.workflows, duties),

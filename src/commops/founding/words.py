@@ -151,6 +151,32 @@ _WORDS: Final = {
         "past {number} people, divide the community into several and give each its own organisation",
         "超过 {number} 人，把社群拆成几个，各有各的组织",
     ),
+    # Questions
+    "ask language": ("In which language?", "用哪种语言？"),
+    "ask name": ("What is the community called?", "社群叫什么名字？"),
+    "ask stage": ("At what stage is it?", "社群处于哪个阶段？"),
+    "stage launch": ("it is being started", "正在筹建"),
+    "stage growth": ("it runs, and grows", "已经运转，正在成长"),
+    "stage mature": ("it has found its shape", "已经成型，稳定运营"),
+    "ask size": ("How many people work on it? 1 to {most}", "有多少人做运营？1 到 {most}"),
+    "ask business": ("What is it for?", "社群服务于哪类业务？"),
+    "business content": ("to read, watch and hear something: media, brands, creators", "内容：媒体、品牌、创作者"),
+    "business education": ("to learn something: courses and training", "教育：课程与培训"),
+    "business commerce": ("to sell something: a shop and its customers", "电商：店铺与顾客"),
+    "business product": ("to help with a product or a tool", "产品：为产品或工具的用户答疑"),
+    "business interest": ("to share an interest: fans, hobbies, neighbours", "兴趣：粉丝、爱好者、邻里"),
+    "business lines": ("for several business lines of a company", "多业务线：为公司的几条业务线服务"),
+    "business campaigns": ("for campaigns that begin and end", "项目制：一个接一个的营销项目"),
+    "ask platforms": (
+        "On which platforms is it? Several with commas, none with Enter",
+        "在哪些平台上？多个用逗号隔开，没有就按回车",
+    ),
+    "wrong choice": ("write one of these, or its number", "请写其中一项，或它的序号"),
+    "wrong size": ("write a whole number from 1 to {most}", "请写 1 到 {most} 的整数"),
+    "wrong text": ("write it on one line, in letters that can be printed", "请写在一行内，只用可显示的字符"),
+    "ask files": ("Write these files? y or n", "写入这些文件？y 或 n"),
+    "wrong yes": ("write y or n", "请写 y 或 n"),
+    "not written": ("Nothing was written.", "没有写入任何文件。"),
     # Meetings
     "team-meeting": ("Team meeting", "团队例会"),
     "heads feedback": (
@@ -236,6 +262,10 @@ _WORDS: Final = {
     "about collaborations": (
         "How people work together: where, how often, who decides. Change what is not so.",
         "怎么协作：在哪里、多久一次、谁拍板。与实际不符的就改。",
+    ),
+    "about separations": (
+        "What nobody does together:",
+        "不得由同一人兼做的：",
     ),
     "about workflows": (
         "Work that passes through several hands. A step is done by whoever does its duty.",

@@ -24,10 +24,12 @@ _BELOW: Final = "\n        "
 _QUOTED: Final = re.compile(r"'(team:[\w.-]+)'")
 """A party that PyYAML quotes within a list, though nobody would."""
 
+_FILES: Final = {"separations": "duties"}
 _ABOUT: Final = {
     "teams": ("about teams",),
     "roles": ("about roles", "about more roles", "about backup"),
     "duties": ("about duties", "about letters", "about meanings", "about coverage"),
+    "separations": ("about separations",),
     "people": ("about people", "about leaving"),
     "collaborations": ("about collaborations",),
     "workflows": ("about workflows",),
@@ -37,9 +39,10 @@ _ABOUT: Final = {
 def files(proposal: Proposal, library: Organization) -> dict[str, str]:
     """Return the files of a proposal by their names; ids are explained by the names that the library has for them."""
     texts = {ROOT: "".join(_root(proposal, library))}
-    for kind, entities in proposal.kinds.items():
-        if entities:
-            texts[f"{kind}.yaml"] = _QUOTED.sub(r"\1", "".join(_kind(proposal, library, kind)))
+    for kind in (kind for kind, entities in proposal.kinds.items() if entities):
+        file = f"{_FILES.get(kind, kind)}.yaml"
+        text = _QUOTED.sub(r"\1", "".join(_kind(proposal, library, kind)))
+        texts[file] = f"{texts[file]}\n{text}" if file in texts else text
     return texts
 
 

@@ -1,0 +1,133 @@
+"""Answers about a new organisation: what the options say, and on a terminal questions for what they leave open."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from commops.cli.asking import ask, numbered, one_chosen
+from commops.cli.errors import Unable
+from commops.cli.options import one_of
+from commops.founding.answers import MOST_PEOPLE, Answers, Business
+from commops.founding.words import said
+from commops.model.kinds import Stage
+from commops.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    Answer = TypeVar("Answer")
+
+_NEEDED: Final = ("stage", "size", "business")
+_COMMAS: Final = re.compile("[,，、;；]")
+_WHOLE: Final = re.compile("[1-9][0-9]{0,5}")
+_LANGUAGES: Final = {"en": "English", "zh": "中文"}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the options say, as it is written; empty where one is left out."""
+
+    stage: str = ""
+    size: str = ""
+    business: str = ""
+    platforms: str = ""
+    name: str = ""
+    language: str = ""
+
+    @property
+    def options(self) -> list[str]:
+        """The options that are given, but for the one that examples have too."""
+        return [f"--{name}" for name in (*_NEEDED, "platforms", "name") if getattr(self, name)]
+
+    @property
+    def missing(self) -> list[str]:
+        """The options that are needed and not given."""
+        return [f"--{name}" for name in _NEEDED if not getattr(self, name)]
+
+
+def answers(given: Given, called: str, day: date, *, asking: bool) -> Answers:
+    """Return what is answered; the community is called as the options say, else like this or as somebody asked says.
+
+    Raises:
+        Unable: where an option cannot be read.
+
+    """
+    by = _By(given, asking, _language(given, asking=asking))
+    return Answers(
+        name=by.answer("name", lambda written: _text(written, "--name"), "wrong text", called),
+        stage=Stage(by.choice("stage", Stage)),
+        size=by.answer("size", _size, "wrong size"),
+        business=Business(by.choice("business", Business)),
+        platforms=by.answer("platforms", _texts, "wrong text"),
+        language=by.language,
+        day=day,
+    )
+
+
+def agreed(language: str) -> bool:
+    """Ask whether the files may be written."""
+    answer = ask([said("ask files", language)], _yes_or_no, said("wrong yes", language), "y")
+    return answer == "y"
+
+
+@dataclass(frozen=True)
+class _By:
+    """Options, whether to ask for those that are left out, and in which language."""
+
+    given: Given
+    asking: bool
+    language: str
+
+    def answer(
+        self, option: str, read: Callable[[str], Answer], wrong: str, default: str = "", told: Iterable[str] = ()
+    ) -> Answer:
+        written = getattr(self.given, option)
+        if written or not self.asking:
+            return read(written or default)
+        question = said(f"ask {option}", self.language, most=MOST_PEOPLE)
+        return ask(["", question, *told], read, said(wrong, self.language, most=MOST_PEOPLE), default)
+
+    def choice(self, option: str, choices: Iterable[str]) -> str:
+        choices = [str(choice) for choice in choices]
+        told = numbered((choice, said(f"{option} {choice}", self.language)) for choice in choices)
+        return self.answer(option, lambda written: _chosen(choices, written, option), "wrong choice", told=told)
+
+
+def _language(given: Given, *, asking: bool) -> str:
+    if given.language or not asking:
+        return one_of(LANGUAGES, given.language or LANGUAGES[0], "--language")
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    lines = [f"{said('ask language', 'en')} {said('ask language', 'zh')}", *numbered(_LANGUAGES.items())]
+    wrong = f"{said('wrong choice', 'en')} {said('wrong choice', 'zh')}"
+    return ask(lines, lambda written: _chosen(LANGUAGES, written, "language"), wrong, LANGUAGES[spoken[:2] == "zh"])
+
+
+def _chosen(choices: Iterable[str], written: str, option: str) -> str:
+    choices = list(choices)
+    return one_of(choices, one_chosen(choices, written), f"--{option}")
+
+
+def _size(written: str) -> int:
+    if not _WHOLE.fullmatch(written) or int(written) > MOST_PEOPLE:
+        message = f"'--size' cannot be '{written}': it is a number of people from 1 to {MOST_PEOPLE}"
+        raise Unable(message, "divide a larger community into several, each an organisation of its own")
+    return int(written)
+
+
+def _texts(written: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in _COMMAS.split(written))
+    return tuple(dict.fromkeys(_text(part, "--platforms") for part in parts if part))
+
+
+def _text(written: str, option: str) -> str:
+    if not written or not written.isprintable():
+        raise Unable(f"'{option}' is empty, or has signs that cannot be printed", "write it on one line")
+    return written
+
+
+def _yes_or_no(written: str) -> str:
+    return one_of(("y", "n"), written.lower()[:1].replace("是", "y").replace("否", "n"), "")

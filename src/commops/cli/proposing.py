@@ -1,0 +1,65 @@
+"""A proposal on the screen: what it is, why, and its chart, before any file of it is there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from commops.cli.errors import Unable
+from commops.cli.options import colourful, columns
+from commops.cli.reading import look
+from commops.shapes import Run, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from commops.founding.answers import Answers
+    from commops.shapes import Line
+
+
+def proposed(answers: Answers) -> dict[str, str]:
+    """Show what is proposed for some answers, and return its files by their names."""
+    from commops.founding.proposal import propose  # noqa: PLC0415 - what only this needs
+    from commops.founding.reasons import reasons, title  # noqa: PLC0415
+    from commops.founding.writing import files  # noqa: PLC0415
+    from commops.sources.library import library_folder  # noqa: PLC0415
+    from commops.sources.reading import read  # noqa: PLC0415
+    from commops.writers import terminal  # noqa: PLC0415
+
+    library = read(library_folder()).organization
+    proposal = propose(answers, library)
+    texts = files(proposal, library)
+    lines = [*_said(title(proposal), reasons(proposal, library)), (), *_chart(texts, answers.language), ()]
+    terminal.write(lines, sys.stdout, colour=colourful(""))
+    sys.stdout.flush()
+    return texts
+
+
+def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    from commops.writers.width import width  # noqa: PLC0415 - what only this needs
+    from commops.writers.wrap import wrapped  # noqa: PLC0415
+
+    reasons = list(reasons)
+    room = max(width(heading) for heading, _ in reasons) + 2
+    yield (Run(title, Tone.STRONG),)
+    for heading, text in reasons:
+        label = heading + " " * (room - width(heading))
+        for line in wrapped((Run(text),), columns() - room - 2):
+            yield (Run(f"  {label}", Tone.DIM), *line)
+            label = " " * room
+
+
+def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
+    # Drawn from the files, as it will be.
+    from commops.views.chart import Chart, draw  # noqa: PLC0415 - what only this needs
+    from commops.writers import tree  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="commops-") as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        seen = look(Path(folder), "", language)
+    if seen.reading.faults:
+        raise Unable(f"the files would have a fault: {seen.reading.faults[0].message}", "try it with other answers")
+    return list(tree.lines(draw(Chart(seen.graph, language))))
