@@ -162,7 +162,7 @@ def test_business_lines_are_reached_by_dotted_lines() -> None:
         {
             "team": "content",
             "dotted_line_to": ["business-line-manager@line-a", "business-line-manager@line-b"],
-            "backup": ["content-lead"],
+            "backup": ["interaction-planner"],
         }
     )
 
@@ -342,14 +342,14 @@ organization:
 # 更多岗位：commops list roles --library
 # `backup` 是顶班的岗位，`seats` 是编制人数。
 roles:
-  community-manager: {team: community, backup: [content-planner]}  # 社群运营经理
-  content-planner: {team: community, backup: [community-manager]}  # 内容策划
+  community-manager: {team: community, backup: [community-administrator]}  # 社群运营经理
+  content-planner: {team: community, backup: [data-analyst]}  # 内容策划
   community-administrator: {team: community, backup: [community-manager]}  # 社群管理员
-  member-operations: {team: community, backup: [community-manager]}  # 用户运营
+  member-operations: {team: community, backup: [market-researcher]}  # 用户运营
   event-planner: {team: community, backup: [community-manager]}  # 活动策划者
   data-analyst: {team: community, backup: [content-planner]}  # 数据分析专员
   technical-support: {team: community, backup: [content-planner]}  # 技术支持
-  market-researcher: {team: community, backup: [content-planner]}  # 市场调研
+  market-researcher: {team: community, backup: [member-operations]}  # 市场调研
 """)
     assert texts["duties.yaml"].splitlines()[4:7] == snapshot(
         [
@@ -464,3 +464,11 @@ def test_every_line_of_the_files_can_be_read_without_scrolling() -> None:
     for size in (1, 16, 60):
         for text in files(propose(answers(size, Business.LINES), library()), library()).values():
             assert [line for line in text.splitlines() if len(line) > 120] == []
+
+
+@given(anything())
+def test_the_role_that_makes_content_never_stands_in_for_the_one_that_reviews_it(answered: Answers) -> None:
+    kinds = propose(answered, library()).kinds
+    maker, reviewer = (kinds["duties"][duty]["responsible"][0] for duty in ("content-production", "content-review"))
+    standing_in = {(role, *fields.get("backup", ())) for role, fields in kinds["roles"].items()}
+    assert standing_in.isdisjoint({(maker, reviewer), (reviewer, maker)})

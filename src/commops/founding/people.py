@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.founding.layouts import layout_for
+from commops.founding.layouts import layout_for, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from commops.founding.answers import Answers
     from commops.model.structure import Role
@@ -35,18 +35,21 @@ def held(answers: Answers, seats: Mapping[str, int]) -> list[list[str]]:
 def backups(answers: Answers, seats: Mapping[str, int], library: Mapping[str, Role]) -> dict[str, str]:
     """Return for each role one that stands in for it, which somebody else holds; nothing where nobody else is there."""
     holder = {role: number for number, roles in enumerate(held(answers, seats)) for role in roles}
-    found = {
-        role: [other for other in _near(answers, role, seats, library) if holder[other] != holder[role]]
-        for role in seats
-    }
-    return {role: others[0] for role, others in found.items() if others}
+    apart = {stand_in("content-creator", seats), stand_in("content-lead", seats)}
+    found = {}
+    for role in seats:
+        others = [other for other in _near(answers, role, seats, library) if holder[other] != holder[role]]
+        # Who makes the content stands in for who reviews it only if there is nobody else, and the other way round.
+        if best := [other for other in others if {role, other} != apart] or others:
+            found[role] = best[0]
+    return found
 
 
-def _near(
-    answers: Answers, role: str, seats: Mapping[str, int], library: Mapping[str, Role]
-) -> Iterator[str] | Sequence[str]:
-    # As the library has it, then the lead of its team, then whoever leads a team, then anybody.
+def _near(answers: Answers, role: str, seats: Mapping[str, int], library: Mapping[str, Role]) -> Sequence[str]:
+    # As the library has it, then who could rotate to the same post, then the lead of its team, whoever leads, anybody.
     teams, posts = layout_for(answers).teams, layout_for(answers).posts
     _, lead = teams[posts[role]]
     usual = [other for other in library[role].backup if other in seats]
-    return [*usual, lead, *(lead for _, lead in teams.values()), *seats]
+    next_ = {role, *library[role].rotates_to}
+    akin = [other for other in seats if not next_.isdisjoint({other, *library[other].rotates_to})]
+    return [*usual, *akin, lead, *(lead for _, lead in teams.values()), *seats]
