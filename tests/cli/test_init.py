@@ -200,6 +200,9 @@ def test_what_is_given_is_not_asked_and_a_whole_answer_asks_nothing(tmp_path: Pa
 
 def test_nobody_is_asked_for_a_folder_that_is_taken(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("teams: {}\n", encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "people.yaml").write_text("people: {}\n", encoding="utf-8")
+    assert "there is a 'people.yaml' in 'kept' already" in in_terminal(tmp_path, "init", "kept", environment=PLAIN)
     assert in_terminal(tmp_path, "init", environment=PLAIN) == snapshot("""\
 commops: there is an organisation in '.' already
   name another folder: `commops init DIR`

@@ -16,7 +16,6 @@ from commops.edits.examples import EXAMPLES as STRUCTURES
 from commops.founding.answers import MOST_PEOPLE, Business
 from commops.model.kinds import Stage
 from commops.model.words import words_of_id
-from commops.sources.files import ROOT
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -112,12 +111,13 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.proposing import proposed  # noqa: PLC0415
     from commops.edits.starting import check  # noqa: PLC0415
     from commops.founding.words import said  # noqa: PLC0415
+    from commops.founding.writing import NAMES  # noqa: PLC0415
 
     asking = bool(given.missing) and somebody_there()
     if given.missing and not asking:
         raise _left_out(given)
     with _in_the_way(folder):
-        check(folder, {ROOT: ""})
+        check(folder, dict.fromkeys(NAMES, ""))
     try:
         answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
         if asking:

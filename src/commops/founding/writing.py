@@ -35,6 +35,9 @@ _ABOUT: Final = {
     "workflows": ("about workflows",),
 }
 
+NAMES: Final = (ROOT, *(f"{kind}.yaml" for kind in _ABOUT if kind not in _FILES))
+"""The names of all the files that a proposal may have."""
+
 
 def files(proposal: Proposal, library: Organization) -> dict[str, str]:
     """Return the files of a proposal by their names; ids are explained by the names that the library has for them."""
