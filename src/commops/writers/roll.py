@@ -38,6 +38,8 @@ def _entry(entry: Entry, room: int) -> Iterator[Line]:
             if used + width(visible(word)) > room and used > len(indent):
                 yield tuple(line)
                 line, used = [Run(indent)], len(indent)
+            if not word and used == len(indent):
+                continue
             line.append(Run(f"{word} ", run.tone))
             used += width(visible(word)) + 1
     yield tuple(line)
