@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from walkthrough import masked, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
 ORGANIZATION = re.compile(r"```yaml\n(organization:[^`]*)```")
 
@@ -53,29 +50,14 @@ def shown() -> list[tuple[str, str]]:
     return [(found["command"], found["output"]) for found in CONSOLE.finditer(README)]
 
 
-def run(command: str, folder: Path) -> str:
-    words = command.split()
-    assert words[0] == "commops"
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-m", "commops", *words[1:]],
-        cwd=ROOT if "examples/" in command else folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout + done.stderr
-
-
 def test_every_console_block_is_real(folder: Path) -> None:
     outputs = []
     for number, (command, _) in enumerate(shown()):
         if number in MENDED:
             written = (folder / "commops.yaml").read_text(encoding="utf-8")
             (folder / "commops.yaml").write_text(MENDED[number](written), encoding="utf-8")
-        outputs.append((command, DAY.sub("DAY", run(command, folder))))
-    assert outputs == [(command, DAY.sub("DAY", output)) for command, output in shown()]
+        outputs.append((command, masked(run(command, ROOT if "examples/" in command else folder))))
+    assert outputs == [(command, masked(output)) for command, output in shown()]
 
 
 def test_the_two_commands_are_there_to_be_run() -> None:

@@ -55,10 +55,11 @@ def gather(names: Mapping[str, Iterable[str]], lexicon: Lexicon, threshold: floa
         if len(name.owners) > 1:
             yield Group(dict.fromkeys(name.owners, name.text), Likeness(1.0), same=True)
         for circle in _circles(at, near):
-            members = {owner: distinct[each].text for each in reversed(circle) for owner in distinct[each].owners}
-            if len(members) > 1:
-                weakest = min((near[a][b] for a, b in combinations(circle, 2)), key=lambda each: each.score)
-                yield Group(members, weakest, same=False)
+            saying = {owner: each for each in reversed(circle) for owner in distinct[each].owners}
+            likenesses = [near[a][b] for a, b in combinations(sorted(set(saying.values())), 2)]
+            if likenesses:
+                members = {owner: distinct[each].text for owner, each in saying.items()}
+                yield Group(members, min(likenesses, key=lambda each: each.score), same=False)
 
 
 def _distinct(names: Mapping[str, Iterable[str]]) -> Sequence[Name]:

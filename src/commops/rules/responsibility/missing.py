@@ -73,10 +73,11 @@ def _alike(graph: Graph) -> Mapping[str, Sequence[str]]:
     # The duties that cover nothing and say much the same as one that nothing covers.
     missing = [duty for area in graph.coverage.by_area for duty in graph.coverage.missing(area)]
     covering = set(chain.from_iterable(graph.coverage.covering.values()))
-    own = {duty: names(duty, graph.duties[duty]) for duty in graph.duties if duty not in covering}
+    language = graph.organization.organization.language
+    own = {duty: names(duty, graph.duties[duty], language) for duty in graph.duties if duty not in covering}
     if not missing or not own:
         return {}
-    wanted = {_OF_THE_STANDARD + duty: names(duty, graph.coverage.standard[duty]) for duty in missing}
+    wanted = {_OF_THE_STANDARD + duty: names(duty, graph.coverage.standard[duty], language) for duty in missing}
     found = defaultdict(list)
     for group in gather(own | wanted, lexicon(graph), _THRESHOLD):
         for duty, each in product(own.keys() & group.members.keys(), wanted.keys() & group.members.keys()):

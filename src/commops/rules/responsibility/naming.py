@@ -19,21 +19,21 @@ _MANY: Final = 5_000
 """From how many duties on those that all have names in one language are compared in that language alone."""
 
 
-def names(identifier: str, duty: Duty, language: str = "") -> Sequence[str]:
-    """Return everything that a duty is called, in a language where one is given."""
-    if language:
+def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) -> Sequence[str]:
+    """Return everything that a duty is called, the name in a language first; or what it is called in that `alone`."""
+    if alone:
         texts = (words.by_language.get(language) for words in (duty.name, *duty.aliases) if words)
         return [text for text in texts if text]
-    named = [*duty.name] if duty.name else [words_of_id(identifier)]
-    return [*named, *(text for alias in duty.aliases for text in alias)]
+    named = [duty.name.in_language(language), *duty.name] if duty.name else [words_of_id(identifier)]
+    return [*dict.fromkeys((*named, *(text for alias in duty.aliases for text in alias)))]
 
 
 def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Return what duties are called; of very many that all have a name in the organisation's language, those names."""
     language = graph.organization.organization.language
     named = (graph.duties[duty].name for duty in duties)
-    common = len(duties) >= _MANY and all(name is not None and language in name.by_language for name in named)
-    return {duty: names(duty, graph.duties[duty], language if common else "") for duty in duties}
+    alone = len(duties) >= _MANY and all(name is not None and language in name.by_language for name in named)
+    return {duty: names(duty, graph.duties[duty], language, alone=alone) for duty in duties}
 
 
 def lexicon(graph: Graph) -> Lexicon:

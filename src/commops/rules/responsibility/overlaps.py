@@ -102,7 +102,7 @@ def _together(duties: Sequence[str]) -> str:
 
 
 def _who(graph: Graph, overlap: _Overlap, duty: str) -> str:
-    name = overlap.names.get(duty) or names(duty, graph.duties[duty])[0]
+    name = overlap.names.get(duty) or names(duty, graph.duties[duty], graph.organization.organization.language)[0]
     return f"{name} · done by {', '.join(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])}"
 
 

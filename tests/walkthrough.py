@@ -1,0 +1,54 @@
+"""Pages that walk the reader through commands: their files and commands in order, and what really comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BLOCK: Final = re.compile(
+    r"```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)```|```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```",
+    re.DOTALL,
+)
+
+
+class Step(NamedTuple):
+    """A command of a page, with the output that the page shows, and what it prints when it is run."""
+
+    command: str
+    shown: str
+    printed: str
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command in a folder, and return all that it prints."""
+    words = command.split()
+    assert words[0] == "commops"
+    done = subprocess.run(
+        [sys.executable, "-m", "commops", *words[1:]],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def walk(page: str, folder: Path) -> Iterator[Step]:
+    """Do what a page says: write each file that a YAML block names in its first line, run each command."""
+    for block in _BLOCK.finditer(page):
+        if block["file"]:
+            (folder / block["file"]).write_text(block["text"], encoding="utf-8")
+        else:
+            yield Step(block["command"], block["output"], run(block["command"], folder))
+
+
+def masked(text: str) -> str:
+    """Return a text with every day hidden."""
+    return DAY.sub("DAY", text)
