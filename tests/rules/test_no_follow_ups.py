@@ -82,3 +82,14 @@ duties: {news: {team: core, responsible: [ann], informed: ["team:core"]}}
         ["warning idle-role roles/ben: 'ben' has no part in any duty"]
     )
     assert told(tmp_path, text.replace("informed", "consulted"), rules={"idle-role"}) == []
+
+
+def test_a_role_with_more_seats_than_any_of_its_teams_fills_is_one_finding(tmp_path: Path) -> None:
+    text = """\
+teams: {a: {lead: chair, holders: {chair: [ann]}}, b: {lead: chair, holders: {chair: [ben]}}}
+roles: {chair: {in_each: [a, b], seats: 2}}
+people: {ann: {}, ben: {}, cyd: {}}
+"""
+    assert told(tmp_path, text, rules={"vacant-role"}) == snapshot(["info vacant-role roles/chair/seats: seats of 'chair' are vacant in each of its 2 teams"])
+    filled = text.replace("[ann]", "[ann, cyd]")
+    assert told(tmp_path, filled, rules={"vacant-role"}) == snapshot(["info vacant-role teams/b: 1 of 2 seats of 'chair@b' is vacant"])

@@ -15,7 +15,7 @@ from commops.rule import rule
 from commops.rules.wording import NAMED, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
@@ -49,8 +49,11 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
+    everywhere = _short_everywhere(graph, vacant)
+    for posts in everywhere.values():
+        yield _partly_everywhere(posts)
     for post in graph.posts.values():
-        if graph.external(post.team):
+        if graph.external(post.team) or post.role_id in everywhere:
             continue
         if post.id in vacant:
             yield _wholly(graph, post, vacant)
@@ -319,6 +322,31 @@ def _partly(graph: Graph, post: Post, seats: int) -> Finding:
         related=tuple(_done_alone(graph, post)),
         help="assign somebody, or lower the `seats`",
         brief=f"'{post.id}', {seats} of {post.seats} seats",
+        severity=Severity.INFO,
+    )
+
+
+def _short_everywhere(graph: Graph, vacant: Collection[str]) -> Mapping[str, Sequence[Post]]:
+    # Roles of several teams that lack somebody in every one: it is their seats that are too many.
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for post in graph.posts.values():
+        if post.role.in_each and not graph.external(post.team):
+            posts[post.role_id].append(post)
+    return {
+        role: each
+        for role, each in posts.items()
+        if len(each) > 1 and all(post.id not in vacant and free(graph, post) for post in each)
+    }
+
+
+def _partly_everywhere(posts: Sequence[Post]) -> Finding:
+    role = posts[0].role_id
+    return Finding(
+        message=f"seats of '{role}' are vacant in each of its {len(posts)} teams",
+        address=posts[0].address / "seats",
+        related=tuple(Related(_where_held(post), "a seat is vacant") for post in posts[:NAMED]),
+        help="lower the `seats`, or assign somebody in each team",
+        brief=f"'{role}', in {len(posts)} teams",
         severity=Severity.INFO,
     )
 
