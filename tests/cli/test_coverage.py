@@ -101,6 +101,13 @@ def test_in_ci(ours: Path) -> None:
     assert (done.code, done.stderr) == (1, "commops: 50.0 % of the core is covered, less than 90 %\n")
 
 
+@pytest.mark.parametrize("least", ["abc", "500", "-1", "nan"])
+def test_what_is_no_percentage(ours: Path, least: str) -> None:
+    done = commops(ours, "coverage", f"--min={least}")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == f"commops: '--min' cannot be '{least}'\n  it is a percentage from 0 to 100: `--min 90`\n"
+
+
 def test_without_a_standard(spark: Path) -> None:
     done = commops(spark, "coverage")
     assert (done.code, done.stdout) == (2, "")

@@ -90,6 +90,10 @@ teams: {a: {lead: chair, holders: {chair: [ann]}}, b: {lead: chair, holders: {ch
 roles: {chair: {in_each: [a, b], seats: 2}}
 people: {ann: {}, ben: {}, cyd: {}}
 """
-    assert told(tmp_path, text, rules={"vacant-role"}) == snapshot(["info vacant-role roles/chair/seats: seats of 'chair' are vacant in each of its 2 teams"])
+    assert told(tmp_path, text, rules={"vacant-role"}) == snapshot(
+        ["info vacant-role roles/chair/seats: seats of 'chair' are vacant in each of its 2 teams"]
+    )
     filled = text.replace("[ann]", "[ann, cyd]")
-    assert told(tmp_path, filled, rules={"vacant-role"}) == snapshot(["info vacant-role teams/b: 1 of 2 seats of 'chair@b' is vacant"])
+    assert told(tmp_path, filled, rules={"vacant-role"}) == snapshot(
+        ["info vacant-role teams/b: 1 of 2 seats of 'chair@b' is vacant"]
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -35,6 +36,8 @@ Examples:
   commops coverage -o coverage.md  as a page
 """
 
+_WHOLE: Final = 100
+
 
 def coverage(
     path: PathArgument = Path(),
@@ -52,9 +55,9 @@ def coverage(
     on: OnOption = "",
     language: LanguageOption = "",
     least: Annotated[
-        float | None,
+        str,
         typer.Option("--min", metavar="PERCENT", help="Exit with 1 where less of the core is covered."),
-    ] = None,
+    ] = "",
     *,
     missing: Annotated[bool, typer.Option("--missing", help="Show only what nothing covers.")] = False,
 ) -> None:
@@ -64,6 +67,7 @@ def coverage(
     """
     from commops.views.coverage import View, percent  # noqa: PLC0415 - what only this command needs
 
+    wanted = _percent(least)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
     seen = look(path, on, language)
     if not seen.graph.described("standard"):
@@ -73,10 +77,19 @@ def coverage(
         )
     with opened(output) as file:
         _write(View(seen.material(), missing), form, file, output)
-    if least is not None and (covered := percent(seen.graph)) < least:
-        say(f"commops: {covered:.1f} % of the core is covered, less than {least:g} %")
+    if (covered := percent(seen.graph)) < wanted:
+        say(f"commops: {covered:.1f} % of the core is covered, less than {wanted:g} %")
         raise typer.Exit(EXIT_FINDINGS)
     tell_faults(seen.reading, "coverage")
+
+
+def _percent(written: str) -> float:
+    number = written.removesuffix("%").strip()
+    if not written:
+        return 0.0
+    if not re.fullmatch(r"\d{1,3}(\.\d+)?", number) or float(number) > _WHOLE:
+        raise Unable(f"'--min' cannot be '{written}'", "it is a percentage from 0 to 100: `--min 90`")
+    return float(number)
 
 
 def _write(view: View, form: Format, file: TextIO, output: str) -> None:
