@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from organisations import DAY, Data, cooperating, organisations, report, splits, write
+from organisations import DAY, EVERY, Data, cooperating, organisations, report, splits, write
 
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.report.report import Report
+from commops.report.report import Report, check
 from commops.rule import Check
 from commops.rules import RULES
 from commops.rules.responsibility.letters import no_accountable, no_responsible
@@ -70,8 +70,8 @@ def charts(graph: Graph) -> dict[str, str]:
 
 def checked(*parts: Data, on: date = DAY, **files: str) -> tuple[Report, Graph]:
     with TemporaryDirectory() as folder:
-        made = report(write(Path(folder), *parts, **files), on)
-    return made, Graph(made.reading.organization, on)
+        reading = read(write(Path(folder), *parts, **files))
+        return check(reading, EVERY, on), Graph(reading.organization, on)
 
 
 @thorough

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
-from organisations import in_a_line, report
+from organisations import EVERY, in_a_line
 
 from commops.founding.answers import MOST_PEOPLE, ONE_TEAM, TEAMS, Answers, Business
 from commops.founding.posts import seats
@@ -21,7 +21,7 @@ from commops.founding.writing import files
 from commops.graph import Graph
 from commops.model.kinds import Stage, Structure
 from commops.model.organization import Organization
-from commops.report.report import Report
+from commops.report.report import Report, check
 from commops.sources.library import library_folder
 from commops.sources.reading import read
 
@@ -56,8 +56,8 @@ def written(folder: Path, answered: Answers) -> Path:
 
 def checked(answered: Answers, day: date) -> tuple[Report, Graph]:
     with TemporaryDirectory() as folder:
-        found = report(written(Path(folder), answered), day)
-    return found, Graph(found.reading.organization, day, found.reading.standard)
+        reading = read(written(Path(folder), answered))
+    return check(reading, EVERY, day), Graph(reading.organization, day, reading.standard)
 
 
 def assert_sound(answered: Answers) -> None:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
+from commops.cli.formats import Format, Style, targets, write
 from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    by_ending,
-    colourful,
     day,
     known_rule,
     one_of,
-    opened,
     read_organisation,
-    room,
 )
 from commops.finding import Severity
-
-if TYPE_CHECKING:
-    from typing import TextIO
-
-    from commops.report.report import Report
 
 EXAMPLES = """\b
 Examples:
@@ -43,17 +33,6 @@ Examples:
 
 NEVER: Final = "never"
 FAIL_ON: Final = (*Severity, NEVER)
-
-
-class Format(StrEnum):
-    """What a report can be written as."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-
-
-ENDINGS: Final = {".txt": Format.TEXT, ".json": Format.JSON}
 
 
 def validate(
@@ -108,14 +87,14 @@ def validate(
     from commops.report.report import check  # noqa: PLC0415 - what only this command needs
     from commops.rules.registry import RULES  # noqa: PLC0415
 
-    targets = _targets(formats or [], output)
+    asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped or ()}
     report = check(read_organisation(path), rules, day(on))
-    for target, format_ in targets.items():
+    style = Style(full=full, statistics=statistics)
+    for target, format_ in asked.items():
         if not (quiet and target == "-"):
-            with opened(target) as file:
-                _write(report, format_, file, full=full, statistics=statistics, target=target)
+            write(report, format_, target, style)
     if report.unsettled:
         raise typer.Exit(EXIT_UNABLE)
     if least != NEVER and report.reaches(Severity(least)):
@@ -131,35 +110,3 @@ def _skippable(name: str) -> str:
             f"'{name}' is a fault of reading; it cannot be skipped", "leave out the option, and mend the files"
         )
     return name
-
-
-def _targets(formats: list[str], output: str) -> dict[str, Format]:
-    """Return each file with its format: `--format NAME=FILE`, or the one format with `--output`."""
-    if not formats:
-        return {output or "-": by_ending(output, ENDINGS, Format.TEXT)}
-    if output and len(formats) > 1:
-        raise Unable("'--output' goes with one format", "write `--format NAME=FILE` for each")
-    targets = [
-        (file or output or "-", Format(one_of(Format, name, "--format")))
-        for name, _, file in (each.partition("=") for each in formats)
-    ]
-    file, times = Counter(file for file, _ in targets).most_common(1)[0]
-    if times > 1:
-        where = "standard output" if file == "-" else f"'{file}'"
-        raise Unable(f"only one format can go to {where}", "write `--format NAME=FILE` for the others")
-    return dict(targets)
-
-
-def _write(report: Report, format_: Format, file: TextIO, *, full: bool, statistics: bool, target: str) -> None:
-    from commops.writers import report_concise, report_json, report_text, terminal  # noqa: PLC0415
-
-    colour, width = colourful(target), room(target)
-    match format_:
-        case Format.JSON:
-            file.write(report_json.text(report))
-        case Format.CONCISE:
-            terminal.write(report_concise.lines(report), file, colour=colour)
-        case Format.TEXT if statistics:
-            terminal.write([*report_text.statistics(report), *report_text.summary(report, width)], file, colour=colour)
-        case Format.TEXT:
-            terminal.write(report_text.lines(report, full=full, room=width), file, colour=colour)

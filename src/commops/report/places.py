@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from commops.finding import Finding, Place, Span
 from commops.sources.files import ROOT
@@ -14,9 +14,20 @@ if TYPE_CHECKING:
 
     from commops.finding import Address
     from commops.sources.document import Document, Keys, Mark
-    from commops.sources.reading import Reading
 
 _TOP = Span(1, 1, 1, 1)
+
+
+class Texts(Protocol):
+    """The files of an organisation, and which of them gave each entity."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The files by their names."""
+
+    @property
+    def origin(self) -> Mapping[Keys, str]:
+        """The names of files by what they gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +48,43 @@ class Located:
     related: tuple[Spot, ...]
 
 
-def locate(reading: Reading, findings: Iterable[Finding]) -> list[Located]:
+def locate(texts: Texts, findings: Iterable[Finding]) -> list[Located]:
     """Look up the places of findings, each file read once, and put them in the order of file, line, column, rule."""
     findings = list(findings)
     wanted: dict[str, set[Keys]] = defaultdict(set)
     for address in _addresses(findings):
         if address.span is None:
-            wanted[file_of(reading, address)].add(address.keys)
+            wanted[file_of(texts, address)].add(address.keys)
     marks = {
         file: document.locate(document.text, keys)
         for file, keys in wanted.items()
-        if (document := reading.documents.get(file)) is not None
+        if (document := texts.documents.get(file)) is not None
     }
-    located = [_located(reading, marks, finding) for finding in findings]
+    located = [_located(texts, marks, finding) for finding in findings]
     return sorted(located, key=lambda each: (each.at.place, each.finding.rule, each.finding.message))
 
 
-def places(reading: Reading, addresses: Iterable[Address]) -> Mapping[Address, Place]:
+def places(texts: Texts, addresses: Iterable[Address]) -> Mapping[Address, Place]:
     """Look up where addresses are, each file read once."""
     wanted = dict.fromkeys(addresses)
-    located = locate(reading, [Finding(message=str(address), address=address) for address in wanted])
+    located = locate(texts, [Finding(message=str(address), address=address) for address in wanted])
     return {each.finding.address: each.at.place for each in located}
 
 
-def file_of(reading: Reading, address: Address) -> str:
+def file_of(texts: Texts, address: Address) -> str:
     """Return the file that an address is in."""
     keys = address.keys
-    return (
-        address.file
-        or reading.origin.get(keys[:2])
-        or reading.origin.get(keys[:1])
-        or next(iter(reading.documents), ROOT)
-    )
+    return address.file or texts.origin.get(keys[:2]) or texts.origin.get(keys[:1]) or next(iter(texts.documents), ROOT)
+
+
+def at_home(texts: Texts, finding: Finding) -> Finding:
+    """Return a finding whose addresses tell their files themselves."""
+
+    def homed(address: Address) -> Address:
+        return address if address.file else replace(address, file=file_of(texts, address))
+
+    related = tuple(replace(each, address=homed(each.address)) for each in finding.related)
+    return replace(finding, address=homed(finding.address), related=related)
 
 
 def _addresses(findings: Iterable[Finding]) -> Iterator[Address]:
@@ -77,10 +93,10 @@ def _addresses(findings: Iterable[Finding]) -> Iterator[Address]:
         yield from (related.address for related in finding.related)
 
 
-def _located(reading: Reading, marks: Mapping[str, Mapping[Keys, Mark]], finding: Finding) -> Located:
+def _located(texts: Texts, marks: Mapping[str, Mapping[Keys, Mark]], finding: Finding) -> Located:
     def spot(address: Address, label: str) -> Spot:
-        file = file_of(reading, address)
-        document = reading.documents.get(file)
+        file = file_of(texts, address)
+        document = texts.documents.get(file)
         span = address.span or _span(document, marks.get(file, {}), address)
         return Spot(Place(file, span), document.lines.line(span.line) if document else "", label)
 

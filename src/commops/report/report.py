@@ -4,36 +4,56 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.graph import Graph
 from commops.report.order import in_text
+from commops.report.places import at_home, locate
 from commops.rules.engine import run
 from commops.rules.registry import RULES
 from commops.rules.settings import read_settings
 from commops.sources import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from commops.finding import Finding
+    from commops.report.places import Located
+    from commops.sources.document import Document, Keys
     from commops.sources.reading import Reading
 
-COUNTED = ("teams", "roles", "duties", "people")
+COUNTED: Final = ("teams", "roles", "duties", "people")
 """The kinds whose numbers a report tells."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What is to be told of a run; `findings` are in the order of the text."""
+    """What is to be told of a run; `findings` are in the order of the text, and tell their files.
 
-    reading: Reading
+    `sizes` says how many files were read, and how many there are of the kinds that matter most; `lacking` which rules
+    were not run, and what was missing for each; where `unopened`, something could not be read and no rule was run;
+    `passed_over` are the linked folders that were not followed.
+    """
+
+    documents: Mapping[str, Document]
     findings: tuple[Finding, ...]
+    sizes: Mapping[str, int]
     rules_run: int
     lacking: Mapping[str, str]
     day: date
+    unopened: bool = False
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Mapping[Keys, str]:
+        """Nothing: the findings of a report tell their files."""
+        return {}
+
+    def located(self, findings: Iterable[Finding]) -> list[Located]:
+        """Look up the places of some findings."""
+        return locate(self, findings)
 
     @property
     def severities(self) -> Mapping[Severity, int]:
@@ -46,12 +66,6 @@ class Report:
         counted = Counter((finding.rule, finding.severity or Severity.ERROR) for finding in self.findings)
         rows = [(rule, severity, number) for (rule, severity), number in counted.items()]
         return sorted(rows, key=lambda row: (-row[2], row[1].rank, row[0]))
-
-    @property
-    def sizes(self) -> Mapping[str, int]:
-        """How many files were read, and how many there are of the kinds that matter most."""
-        organization = self.reading.organization
-        return {"files": len(self.reading.documents)} | {kind: len(getattr(organization, kind)) for kind in COUNTED}
 
     @property
     def not_checked(self) -> Mapping[str, list[str]]:
@@ -82,4 +96,17 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     outcome = run(Graph(reading.organization, day, reading.standard), settings, reading.doubt, chosen)
     findings = dict.fromkeys((*reading.faults, *settings.faults, *outcome.findings))
     ordered = sorted(findings, key=lambda finding: in_text(reading, finding))
-    return Report(reading, tuple(ordered), outcome.run, outcome.lacking, day)
+    return Report(
+        documents=reading.documents,
+        findings=tuple(at_home(reading, finding) for finding in ordered),
+        sizes=_sizes(reading),
+        rules_run=outcome.run,
+        lacking=outcome.lacking,
+        day=day,
+        unopened=reading.doubt.everything,
+        passed_over=reading.passed_over,
+    )
+
+
+def _sizes(reading: Reading) -> Mapping[str, int]:
+    return {"files": len(reading.documents)} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commops.report.places import locate
 from commops.shapes import Run, Tone
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def lines(report: Report) -> Iterator[Line]:
     """Yield `file:line:column: severity[rule] message` for every finding, in the order of the text."""
-    for found in locate(report.reading, report.findings):
+    for found in report.located(report.findings):
         span = found.at.place.span
         severity = found.finding.severity
         yield (

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import __version__
-from commops.report.places import locate
 
 if TYPE_CHECKING:
     from commops.finding import Place
@@ -31,7 +30,7 @@ def text(report: Report) -> str:
             "rules": report.rules_run,
         },
         "not_checked": [{"missing": need, "what": names} for need, names in report.not_checked.items()],
-        "findings": [_finding(found) for found in locate(report.reading, report.findings)],
+        "findings": [_finding(found) for found in report.located(report.findings)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

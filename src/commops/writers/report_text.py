@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.report.places import locate
 from commops.rules.registry import RULES
 from commops.shapes import Run, Tone
 from commops.writers.excerpt import Pointer, excerpt
@@ -49,7 +48,7 @@ def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line
                 for line in _list(report, rule, severity, findings):
                     yield from broken(line, room)
             else:
-                for found in locate(report.reading, findings):
+                for found in report.located(findings):
                     yield from _whole(found, room, full=full)
     if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
@@ -96,12 +95,12 @@ def _not_checked(report: Report) -> Iterator[Line]:
     for name, lacking in needs.items():
         together[", ".join(sorted(lacking))].append(name)
     parts = [f"{', '.join(names)} (no {lacking})" for lacking, names in together.items()]
-    if report.reading.doubt.everything:
+    if report.unopened:
         parts = ["whatever depends on what could not be opened"]
     if parts:
         yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
-    if report.reading.passed_over:
-        yield (Run(f"Not read: {', '.join(report.reading.passed_over)} (links to folders).", Tone.DIM),)
+    if report.passed_over:
+        yield (Run(f"Not read: {', '.join(report.passed_over)} (links to folders).", Tone.DIM),)
 
 
 def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
@@ -132,9 +131,7 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
         Run(f": {len(findings)} times: {sentence[:1].lower()}{sentence[1:]}", Tone.STRONG),
     )
     common = _in_common(finding.help for finding in findings)
-    listed = [
-        (_where(found.at.place), _brief(found.finding, common)) for found in locate(report.reading, findings[:LISTED])
-    ]
+    listed = [(_where(found.at.place), _brief(found.finding, common)) for found in report.located(findings[:LISTED])]
     widest = max(width(where) for where, _ in listed)
     for where, brief in listed:
         yield Run(f"  {fill(where, widest)}", Tone.DIM), Run(f"  {brief}")
