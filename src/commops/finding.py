@@ -74,10 +74,26 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """The text that would mend a finding if it stood at its primary place."""
+class Edit:
+    """A change to what a file says at an address.
 
-    replacement: str
+    `instead` takes the place of the value, or of the key where the address is of one; None takes the entry out, with
+    its key or from its list. Where the address has a span and no keys, it is a comment that is changed or taken out.
+    """
+
+    address: Address
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that together mend a finding, and what they do: "write 'event-planner'".
+
+    It is safe where nobody could have meant anything else.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
     safe: bool = False
 
 
@@ -86,7 +102,8 @@ class Finding:
     """One thing wrong, found by one rule, at one primary place.
 
     `brief` is what differs from the other findings of the same rule, for lists of many. `rule` and `severity` are
-    filled in by the rule itself; a severity given here is stronger than the rule's, a configured one than both.
+    filled in by the rule itself; a severity given here is stronger than the rule's, a configured one than both. The
+    `identity` is filled in by the report: the rule and the paths, whatever the lines and files they are in.
     """
 
     message: str
@@ -99,3 +116,4 @@ class Finding:
     fix: Fix | None = None
     severity: Severity | None = None
     rule: str = ""
+    identity: tuple[str, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.graph import Graph
+from commops.report.identity import identity
 from commops.report.order import in_text
 from commops.report.places import at_home, locate
 from commops.rules.engine import run
@@ -98,7 +99,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     ordered = sorted(findings, key=lambda finding: in_text(reading, finding))
     return Report(
         documents=reading.documents,
-        findings=tuple(at_home(reading, finding) for finding in ordered),
+        findings=tuple(_at_home(reading, finding) for finding in ordered),
         sizes=_sizes(reading),
         rules_run=outcome.run,
         lacking=outcome.lacking,
@@ -106,6 +107,10 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
     )
+
+
+def _at_home(reading: Reading, finding: Finding) -> Finding:
+    return replace(at_home(reading, finding), identity=identity(reading, finding))
 
 
 def _sizes(reading: Reading) -> Mapping[str, int]:

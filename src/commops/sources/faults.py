@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commops.finding import Finding, Fix, Related, Severity
+from commops.finding import Edit, Finding, Fix, Related, Severity
 from commops.model.kinds import KINDS
 from commops.nearest import did_you_mean
 from commops.rule import fault
@@ -199,9 +199,13 @@ def unknown_reference(
         address=addresses[0],
         related=tuple(Related(address, "and here") for address in addresses[1:]),
         help=help_,
-        fix=Fix(near) if near else None,
+        fix=_written_instead(near, addresses) if near else None,
         brief=brief,
     )
+
+
+def _written_instead(near: str, addresses: Sequence[Address]) -> Fix:
+    return Fix(f"write '{near}'", tuple(Edit(address, near) for address in addresses))
 
 
 @fault(Severity.ERROR)

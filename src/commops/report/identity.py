@@ -1,0 +1,48 @@
+"""What a finding is known by from one day to the next: its rule and its paths, never lines or files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.report.places import file_of
+
+if TYPE_CHECKING:
+    from commops.finding import Address, Finding
+    from commops.report.places import Texts
+
+_NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
+"""What an item of a list is called by where it is a mapping; the first that it has."""
+
+
+def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:
+    """Return the rule, the path that a finding is about, and the related paths in the order of the alphabet.
+
+    An item of a list is called by what it is, so that one more above it changes nothing.
+    """
+    related = sorted({_path(texts, each.address) for each in finding.related})
+    return finding.rule, _path(texts, finding.address), *related
+
+
+def _path(texts: Texts, address: Address) -> str:
+    if not address.keys:
+        return address.file
+    document = texts.documents.get(file_of(texts, address))
+    return "/".join(_steps(document.data if document else {}, address.keys))
+
+
+def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
+    steps = []
+    for key in keys:
+        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
+            data = data[int(key)]
+            steps.append(_called(data) or key)
+        else:
+            data = data.get(key) if isinstance(data, dict) else None
+            steps.append(key)
+    return steps
+
+
+def _called(item: Any) -> str:
+    if isinstance(item, dict):
+        item = next((item[name] for name in _NAMED_BY if name in item), "")
+    return item if isinstance(item, str) else ""
