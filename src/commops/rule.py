@@ -99,6 +99,19 @@ class Fault(Rule[Asked, "Finding"]):
         return self.stamp(self.function(*asked, **options))
 
 
+class Remark(Rule[Asked, "Finding"]):
+    """A rule about what the files say of findings: called where the two are matched, to build the one finding."""
+
+    @property
+    def family(self) -> str:
+        """All of them belong to one family."""
+        return "source"
+
+    def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Finding:
+        """Return the finding."""
+        return self.stamp(self.function(*asked, **options))
+
+
 def rule(
     severity: Severity, *, needs: str | tuple[str, ...] = ()
 ) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
@@ -114,6 +127,11 @@ def rule(
 def fault(severity: Severity) -> Callable[[Callable[Asked, Finding]], Fault[Asked]]:
     """Make a rule of a function that builds the finding of a fault met in reading."""
     return lambda function: Fault(function, severity)
+
+
+def remark(severity: Severity) -> Callable[[Callable[Asked, Finding]], Remark[Asked]]:
+    """Make a rule of a function that builds the finding about a suppression."""
+    return lambda function: Remark(function, severity)
 
 
 def _options(function: Callable[..., object]) -> dict[str, int | float]:

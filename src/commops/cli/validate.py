@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from commops.cli import completion
+from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
 from commops.cli.options import (
@@ -29,6 +30,8 @@ Examples:
   commops validate --rule unknown-reference --full  one rule, every place
   commops validate -f text -f json=findings.json    to read, and to process
   commops validate --on 2027-01-01                  as it will be then
+  commops validate --write-baseline known.baseline  know what there is,
+  commops validate --baseline known.baseline        and tell what is new
 """
 
 NEVER: Final = "never"
@@ -73,6 +76,8 @@ def validate(
         ),
     ] = Severity.ERROR,
     on: OnOption = "",
+    baseline: BaselineOption = "",
+    write_baseline: WriteBaselineOption = "",
     *,
     full: Annotated[bool, typer.Option("--full", help="Show every finding with its lines.")] = False,
     statistics: Annotated[
@@ -91,6 +96,8 @@ def validate(
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped or ()}
     report = check(read_organisation(path), rules, day(on))
+    if baseline or write_baseline:
+        report = told_with(report, baseline, write_baseline)
     style = Style(full=full, statistics=statistics)
     for target, format_ in asked.items():
         if not (quiet and target == "-"):

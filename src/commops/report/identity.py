@@ -37,8 +37,9 @@ def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
             data = data[int(key)]
             steps.append(_called(data) or key)
         else:
+            # A single item may stand without its list.
+            steps.append(data if isinstance(data, str) and key == "0" else key)
             data = data.get(key) if isinstance(data, dict) else None
-            steps.append(key)
     return steps
 
 

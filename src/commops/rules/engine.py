@@ -9,20 +9,20 @@ from commops.rule import Check
 from commops.rules.registry import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from commops.finding import Finding
     from commops.graph import Graph
-    from commops.rules.settings import Settings
+    from commops.rules.settings import Setting, Settings
     from commops.sources.doubt import Doubt
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the rules found, how many were run, and which were not because the organisation lacks what they need."""
+    """What the rules found, which were run, and which were not because the organisation lacks what they need."""
 
     findings: tuple[Finding, ...]
-    run: int
+    ran: Collection[str]
     lacking: Mapping[str, str]
 
 
@@ -38,14 +38,17 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
     able = [rule for rule in checks if rule.name not in lacking]
     found = tuple(
-        finding for rule in able for finding in _check(rule, graph, settings) if not _doubtful(finding, doubt)
+        finding
+        for rule in able
+        for finding in as_set(rule(graph, **settings.of(rule.name).options), settings.of(rule.name))
+        if not _doubtful(finding, doubt)
     )
-    return Outcome(found, len(able), lacking)
+    return Outcome(found, frozenset(rule.name for rule in able), lacking)
 
 
-def _check(rule: Check[...], graph: Graph, settings: Settings) -> Iterator[Finding]:
-    setting = settings.of(rule.name)
-    for finding in rule(graph, **setting.options):
+def as_set(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+    """Yield the findings of a rule as severe as is set for it, without those it is to leave alone."""
+    for finding in findings:
         if not setting.leaves_alone(finding):
             yield replace(finding, severity=setting.severity or finding.severity)
 

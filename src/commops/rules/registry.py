@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import Rule
-from commops.rules import collaboration, control, measurement, source, staffing, workflow
+from commops.rules import collaboration, control, measurement, source, staffing, suppressions, workflow
 from commops.rules.responsibility import claims, crowds, letters, load, missing, overlaps, redundancy, upkeep
 from commops.rules.structure import circles, ends, lines, spans, teams
 from commops.sources import faults
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MODULES: Final = (
     faults,
     source,
+    suppressions,
     *(circles, lines, teams, spans, ends),
     *(letters, crowds, load, claims, overlaps, redundancy, missing, upkeep),
     staffing,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "people.csv"
 COLUMNS: Final = ("id", "name", "email", "fte", "roles", "skills", "from", "until")
+NOT_DATA: Final = "ignore"
+"""The column that says which findings about a person are not told, and why."""
 
 _PEOPLE: Final = "people"
 _PART: Final = re.compile(r"[^;]+")
@@ -90,6 +92,15 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
     return marks
 
 
+def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
+    """Go through the rows of a roster that can be read, each with its cell of a column."""
+    rows = list(_rows(text))
+    names = [cell.text for cell in rows[0]] if rows else []
+    for row in rows[1:]:
+        if (cell := dict(zip(names, row, strict=False)).get(name)) and cell.text:
+            yield row, cell
+
+
 class _Roster:
     def __init__(self, file: str, lines: Lines) -> None:
         self.file = file
@@ -130,7 +141,7 @@ class _Roster:
             if cell.text in seen:
                 first = self.at(seen[cell.text])
                 self.faults.append(faults.duplicate_key(self.at(cell), cell.text, first))
-            elif cell.text not in COLUMNS and not cell.text.startswith(FREE):
+            elif cell.text not in (*COLUMNS, NOT_DATA) and not cell.text.startswith(FREE):
                 help_ = (
                     did_you_mean(cell.text, COLUMNS) or f"the columns are {', '.join(COLUMNS)}, and your own as `x-...`"
                 )

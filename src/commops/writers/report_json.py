@@ -17,6 +17,7 @@ VERSION: Final = 1
 
 def text(report: Report) -> str:
     """Return the whole report; nothing in it is shortened, and places are in characters from 1."""
+    reasons = {each.finding: each.reason for each in report.suppressed}
     document = {
         "version": VERSION,
         "commops": __version__,
@@ -27,10 +28,13 @@ def text(report: Report) -> str:
                 for severity, number in _severities(report).items()
             },
             **report.sizes,
-            "rules": report.rules_run,
+            "rules": len(report.ran),
+            "ignored": len(report.suppressed),
+            "known": len(report.known),
         },
         "not_checked": [{"missing": need, "what": names} for need, names in report.not_checked.items()],
         "findings": [_finding(found) for found in report.located(report.findings)],
+        "ignored": [_finding(found) | {"reason": reasons[found.finding]} for found in report.located(reasons)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

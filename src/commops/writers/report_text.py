@@ -32,6 +32,9 @@ READABLE: Final = 98
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
 
+MANY: Final = 50
+"""Above how many findings a baseline is proposed."""
+
 SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
 
@@ -66,7 +69,7 @@ def statistics(report: Report) -> Iterator[Line]:
 def summary(report: Report, room: int = ANY_WIDTH) -> Iterator[Line]:
     """Yield the last lines: how much was found and looked at, and what was not checked."""
     yield from broken(tuple(_found(report)), room)
-    for line in _not_checked(report):
+    for line in (*_not_told(report), *_not_checked(report)):
         yield from broken(line, min(room, READABLE))
 
 
@@ -78,12 +81,32 @@ def _found(report: Report) -> Iterator[Run]:
         tone = Tone(min(report.severities, key=lambda severity: severity.rank))
         yield from (Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}."))
     else:
-        rules = _counted(report.rules_run, "rules")
-        yield from (Run("All clear: ", Tone.PERSON), Run(f"{files}, {sizes}, {rules}, as of {report.day}."))
+        rules = _counted(len(report.ran), "rules")
+        yield from (
+            Run("Nothing new: " if report.known else "All clear: ", Tone.PERSON),
+            Run(f"{files}, {sizes}, {rules}, as of {report.day}."),
+        )
 
 
 def _rank(item: tuple[Severity, int]) -> int:
     return item[0].rank
+
+
+def _not_told(report: Report) -> Iterator[Line]:
+    not_told = [
+        f"{_counted(len(report.suppressed), 'findings')} by what the files say" if report.suppressed else "",
+        f"{_counted(len(report.known), 'findings')} of the baseline" if report.known else "",
+    ]
+    if any(not_told):
+        yield (Run(f"Not told: {', '.join(filter(None, not_told))}.", Tone.DIM),)
+    if report.gone:
+        number = _counted(len(report.gone), "findings")
+        rules = ", ".join(sorted({each.rule for each in report.gone}))
+        help_ = "`--write-baseline` beside `--baseline` takes them out"
+        yield (Run(f"No longer found: {number} of the baseline ({rules}); {help_}.", Tone.DIM),)
+    if report.gone is None and len(report.findings) > MANY:
+        help_ = "`commops validate --write-baseline FILE` takes all of this as known, to be told only of what is new"
+        yield (Run(f"Many at once? {help_}.", Tone.DIM),)
 
 
 def _not_checked(report: Report) -> Iterator[Line]:

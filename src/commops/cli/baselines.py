@@ -1,0 +1,69 @@
+"""The baseline that a report is told with: read, written, and what is gone taken out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commops.cli.errors import Unable, say
+from commops.cli.options import opened
+
+if TYPE_CHECKING:
+    from commops.report.baseline import Entry
+    from commops.report.report import Report
+
+BaselineOption = Annotated[
+    str, typer.Option("--baseline", metavar="FILE", help="Tell only what is not in this file of known findings.")
+]
+WriteBaselineOption = Annotated[
+    str,
+    typer.Option(
+        "--write-baseline",
+        metavar="FILE",
+        help="Write all findings to a file, as known; with --baseline, those of it that are still found.",
+    ),
+]
+
+
+def told_with(report: Report, used: str, written: str) -> Report:
+    """Return a report that tells only what no baseline has, and write one where that is asked."""
+    from commops.report import baseline  # noqa: PLC0415 - few runs use one
+
+    if used:
+        entries = _read(used)
+        report = baseline.told_with(report, entries)
+        kept = list(entries)
+        for each in report.gone or ():
+            kept.remove(each)
+    else:
+        kept = baseline.of(report)
+        report = baseline.told_with(report, kept)
+    if written:
+        with opened(written) as file:
+            file.write(baseline.text(kept))
+        say(f"commops: wrote {_findings(len(kept))} to '{written}' as known")
+        say(f"  `commops validate --baseline {written}` tells what is not in it")
+    return report
+
+
+def _read(file: str) -> list[Entry]:
+    from commops.report import baseline  # noqa: PLC0415 - few runs use one
+
+    try:
+        return baseline.read(Path(file).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Unable(
+            f"cannot read the baseline '{file}': {(error.strerror or str(error)).lower()}",
+            f"write it first: `commops validate --write-baseline {file}`",
+        ) from None
+    except (baseline.Unreadable, UnicodeDecodeError) as error:
+        why = error if isinstance(error, baseline.Unreadable) else "it is no UTF-8"
+        raise Unable(
+            f"'{file}' is no baseline: {why}", f"write it anew: `commops validate --write-baseline {file}`"
+        ) from None
+
+
+def _findings(number: int) -> str:
+    return f"{number:,} finding" + ("" if number == 1 else "s")

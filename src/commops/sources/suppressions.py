@@ -1,0 +1,176 @@
+"""Suppressions: what a file says of findings about it, and why: `# commops: ignore[RULE] reason until 2026-12-31`.
+
+In a YAML file they are comments, on the line that a finding is about or on a line of their own above it. In people.csv
+they stand in the column `ignore` of the person, `;` between them: `same-person: two people of one name`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from commops.finding import Address
+from commops.nearest import did_you_mean
+from commops.sources import faults, roster
+from commops.sources.yaml_events import events, extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.finding import Finding, Span
+    from commops.sources.document import Document
+    from commops.sources.roster import Cell
+
+IGNORE: Final = "ignore"
+FORM: Final = f"write `# commops: {IGNORE}[RULE] the reason`"
+CELL: Final = "write `RULE: the reason`, and `;` between several"
+
+_MARK: Final = re.compile(r"#[ \t]*commops[ \t]*[:\uff1a](?P<said>[^\r\n]*)", re.IGNORECASE)
+_IGNORE: Final = re.compile(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
+_WORD: Final = re.compile(r"\w+")
+_NAME: Final = re.compile(r"[^,\s]+")
+_UNTIL: Final = re.compile(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*?)(?=[,;:.)]*(?:\s|$))")
+_MEANT: Final = frozenset({"noqa", "disable", "skip", "off", "allow", "suppress", "nolint"})
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """What is not to be told of some lines of a file: the rules, the reason, and the last day that it holds.
+
+    `address` is the whole comment, or the part of a cell; `names` are the rules as they are written, each with its own.
+    """
+
+    file: str
+    lines: range
+    address: Address
+    written: str
+    names: tuple[tuple[str, Address], ...]
+    reason: str
+    until: date | None = None
+
+    def without(self, idle: frozenset[str]) -> str | None:
+        """Return it as it would be written without some of its rules; None where no rule is left."""
+        kept = [name for name, _ in self.names if name not in idle]
+        if not kept:
+            return None
+        opening, closing = ("[", "]") if "[" in self.written else ("", ":")
+        start = self.written.index(opening) + len(opening)
+        return self.written[:start] + ", ".join(kept) + self.written[self.written.index(closing, start) :]
+
+
+class Unclear(Exception):
+    """A suppression that cannot be read: the finding about it."""
+
+    def __init__(self, fault: Finding) -> None:
+        """Take the finding."""
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
+    """Return the suppressions in a file, and what is wrong with those that cannot be read."""
+    found: list[Suppression] = []
+    wrong: list[Finding] = []
+    if document.broken:
+        return found, wrong
+    reader = _in_cells if Path(document.file).name == roster.NAME else _in_comments
+    for each in reader(document):
+        if isinstance(each, Unclear):
+            wrong.append(each.fault)
+        else:
+            found.append(each)
+    return found, wrong
+
+
+def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
+    marks = list(_MARK.finditer(document.text))
+    scalars = [extent(event) for event in events(document.text) if type(event) is yaml.ScalarEvent] if marks else []
+    starts = [start for start, _ in scalars]
+    for mark in marks:
+        before = bisect_right(starts, mark.start()) - 1
+        if before >= 0 and scalars[before][1] > mark.start():
+            continue  # part of a text, which says what it likes
+        if document.text[: mark.start()][-1:].strip():
+            continue
+        address = Address(file=document.file, span=_span(document, mark.start(), mark.end()))
+        if found := _IGNORE.fullmatch(mark["said"]):
+            yield _read(document, mark, found, address)
+        elif _meant(mark["said"]):
+            yield Unclear(faults.unknown_value(address, "this comment cannot be read as a suppression", FORM))
+
+
+def _read(document: Document, mark: re.Match[str], found: re.Match[str], address: Address) -> Suppression | Unclear:
+    offset = mark.start("said") + found.start("rules")
+    names = tuple(
+        (name.group(), replace(address, span=_span(document, offset + name.start(), offset + name.end())))
+        for name in _NAME.finditer(found["rules"])
+    )
+    lines = _lines_below(document, mark.start())
+    return _made(Suppression(document.file, lines, address, mark.group(), names, found["why"].strip()), FORM)
+
+
+def _meant(said: str) -> bool:
+    # What is about something else is a comment like any other.
+    word = _WORD.search(said)
+    if word is None:
+        return False
+    near = did_you_mean(word.group(), (IGNORE,)) or word.group().casefold() in _MEANT
+    return bool(near) or said.lstrip()[word.end() :].startswith("[")
+
+
+def _lines_below(document: Document, start: int) -> range:
+    line, column = document.lines.position(start)
+    if document.lines.line(line)[: column - 1].strip():
+        return range(line, line + 1)
+    below = line + 1
+    while document.lines.line(below).lstrip().startswith("#"):
+        below += 1
+    return range(below, below + 1)
+
+
+def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
+    for row, cell in roster.column(document.text, IGNORE):
+        first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
+        for part in cell.parts():
+            yield _of_part(document, part, range(first, last + 1))
+
+
+def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Unclear:
+    address = Address(file=document.file, span=_span(document, part.start, part.end))
+    rules, colon, why = part.text.partition(":")
+    if not colon:
+        return Unclear(faults.unknown_value(address, f"'{part.text}' gives no reason", CELL))
+    names = tuple(
+        (name.group(), replace(address, span=_span(document, part.start + name.start(), part.start + name.end())))
+        for name in _NAME.finditer(rules)
+    )
+    return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
+
+
+def _made(written: Suppression, form: str) -> Suppression | Unclear:
+    address = written.address
+    if not written.names:
+        return Unclear(faults.missing_field(address, "this suppression names no rule", form))
+    until, reason = None, written.reason
+    if found := _UNTIL.search(reason):
+        try:
+            until = date.fromisoformat(found["day"])
+        except ValueError:
+            message, help_ = f"there is no day '{found['day']}'", "write it as year-month-day: `until 2026-12-31`"
+            return Unclear(faults.unknown_value(address, message, help_))
+        reason = f"{reason[: found.start()]} {reason[found.end() :]}"
+    reason = reason.strip(" \t,;:.-\u2013\u2014()")
+    if not _WORD.search(reason):
+        message = "this suppression gives no reason"
+        return Unclear(faults.missing_field(address, message, f"say why, so that others can judge it: {form}"))
+    return replace(written, reason=" ".join(reason.split()), until=until)
+
+
+def _span(document: Document, start: int, end: int) -> Span:
+    return document.lines.span(start, end)
