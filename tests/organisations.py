@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.report.report import Report, check
+from commops.report.check import check
+from commops.report.report import Report
 from commops.rules import RULES
 from commops.sources import yaml_reader
 from commops.sources.files import ROOT

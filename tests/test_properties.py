@@ -18,7 +18,8 @@ from organisations import DAY, EVERY, Data, cooperating, organisations, report, 
 
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.report.report import Report, check
+from commops.report.check import check
+from commops.report.report import Report
 from commops.rule import Check
 from commops.rules import RULES
 from commops.rules.responsibility.letters import no_accountable, no_responsible

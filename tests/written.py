@@ -7,8 +7,8 @@ from pathlib import Path
 
 from organisations import DAY
 
+from commops.report.check import check
 from commops.report.places import Located, locate
-from commops.report.report import check
 from commops.rules import RULES
 from commops.sources.files import ROOT
 from commops.sources.reading import Reading, read

@@ -10,7 +10,7 @@ import pytest
 from commops.edits.examples import EXAMPLES
 from commops.edits.starting import Occupied, from_example, write
 from commops.graph import Graph
-from commops.report.report import check
+from commops.report.check import check
 from commops.rules import RULES
 from commops.sources import yaml_reader
 from commops.sources.reading import read

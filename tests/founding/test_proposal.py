@@ -21,7 +21,8 @@ from commops.founding.writing import files
 from commops.graph import Graph
 from commops.model.kinds import Stage, Structure
 from commops.model.organization import Organization
-from commops.report.report import Report, check
+from commops.report.check import check
+from commops.report.report import Report
 from commops.sources.library import library_folder
 from commops.sources.reading import read
 

@@ -11,7 +11,8 @@ from inline_snapshot import snapshot
 from organisations import DAY, EVERY
 
 from commops.finding import Finding
-from commops.report.report import Report, check
+from commops.report.check import check
+from commops.report.report import Report
 from commops.sources.reading import read
 
 ROLES = "roles: {editor: {name: Editor}}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -18,9 +18,14 @@ from commops.cli.options import (
     day,
     known_rule,
     one_of,
-    read_organisation,
 )
 from commops.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from commops.report.report import Report
 
 EXAMPLES = """\b
 Examples:
@@ -83,19 +88,19 @@ def validate(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show only how many findings each rule has.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read and check everything anew, and keep nothing for the next run.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")] = False,
 ) -> None:
     """Check an organisation by all rules.
 
     Exits with 0 when all is well, 1 when there are errors, 2 when it could not check.
     """
-    from commops.report.report import check  # noqa: PLC0415 - what only this command needs
-    from commops.rules.registry import RULES  # noqa: PLC0415
-
     asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
-    rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped or ()}
-    report = check(read_organisation(path), rules, day(on))
+    rules = _rules(chosen or (), skipped or ())
+    report = _report_on(path, rules, day(on), cached=not no_cache)
     if baseline or write_baseline:
         report = told_with(report, baseline, write_baseline)
     style = Style(full=full, statistics=statistics)
@@ -106,6 +111,28 @@ def validate(
         raise typer.Exit(EXIT_UNABLE)
     if least != NEVER and report.reaches(Severity(least)):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]:
+    # None are all of them, which need not be known by their names.
+    if not chosen and not skipped:
+        return ()
+    from commops.rules.registry import RULES  # noqa: PLC0415 - what is kept needs no rules
+
+    rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped}
+    if not rules:
+        raise Unable("no rule is left to run", "leave out one of the options `--rule` and `--skip`")
+    return rules
+
+
+def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) -> Report:
+    from commops.report.kept import report_on  # noqa: PLC0415 - what only this command needs
+    from commops.sources.files import NoOrganization  # noqa: PLC0415
+
+    try:
+        return report_on(path, rules, on, cached=cached)
+    except NoOrganization as error:
+        raise Unable(str(error), error.help) from None
 
 
 def _skippable(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from commops.report.places import file_of, locate
+from commops.report.report import Suppressed
 from commops.rule import Fault, Remark
 from commops.rules.registry import RULES
 from commops.rules.suppressions import expired_suppression, unused_suppression
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
     from commops.rule import Rule
     from commops.sources.reading import Reading
     from commops.sources.suppressions import Suppression
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A finding that is not told, and the reason that the files give."""
-
-    finding: Finding
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from commops.sources.text import Lines
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from commops.finding import Finding
 
 Keys = tuple[str, ...]
+Locate: TypeAlias = "Callable[[str, Collection[Keys]], Mapping[Keys, Mark]]"
+"""Find where the values at some keys stand in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Document:
 
     file: str
     lines: Lines
-    locate: Callable[[str, Collection[Keys]], Mapping[Keys, Mark]]
+    locate: Locate
     data: dict[str, Any] = field(default_factory=dict)
     starts: Mapping[Keys, int] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()

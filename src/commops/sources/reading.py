@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span
 from commops.model.kinds import KINDS
-from commops.sources import faults, roster, yaml_reader
-from commops.sources.document import Document
+from commops.sources import faults
 from commops.sources.doubt import Doubt
-from commops.sources.files import ROOT, Files, NoOrganization, Root, find_files, find_root, read_bytes
-from commops.sources.known import mapping, words_in_doubt, words_of
+from commops.sources.files import ROOT, NoOrganization, Root
+from commops.sources.gathering import gather, gather_root, parse
+from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
-from commops.sources.text import Lines, Undecodable, decode
-from commops.sources.yaml_marks import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.model.organization import Organization
     from commops.model.standard import Standard
-    from commops.sources.document import Keys
+    from commops.sources.document import Document, Keys
+    from commops.sources.gathering import Gathered, Parse
     from commops.sources.merge import Merged
     from commops.sources.standards import Standards
 
@@ -34,7 +33,8 @@ class Reading:
     """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
-    `doubt` what something unreadable may be about, and `passed_over` the linked folders that were not followed.
+    `doubt` what something unreadable may be about, `passed_over` the linked folders that were not followed, and
+    `gathered` the files themselves.
     """
 
     folder: Path
@@ -47,6 +47,7 @@ class Reading:
     faults: tuple[Finding, ...]
     doubt: Doubt
     passed_over: tuple[str, ...]
+    gathered: Gathered
 
 
 def read(path: Path) -> Reading:
@@ -56,20 +57,26 @@ def read(path: Path) -> Reading:
         NoOrganization: where there is none.
 
     """
-    return _read(find_root(path), path, ())
+    return made_of(gather(path, parse), parse)
 
 
-def _read(root: Root, path: Path, above: tuple[Root, ...]) -> Reading:
+def made_of(gathered: Gathered, parse: Parse) -> Reading:
+    """Read what the files of an organisation say; `parse` reads one file."""
+    return _read(gathered, parse, ())
+
+
+def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     from commops.model.standard import Standard  # noqa: PLC0415 - the models take a while to build
     from commops.sources.check import check  # noqa: PLC0415
     from commops.sources.standards import laid_under, read_standards  # noqa: PLC0415
 
-    files, documents = _documents(root, path)
+    files, documents = gathered.files, gathered.documents(parse)
     root = files.root
     documents, merged = _without_standards(root, documents)
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
     unread = files.unread or any(document.illegible for document in documents.values())
-    standards = read_standards(merged.data, root.folder, lambda named: _read_above(named, (*above, _resolved(root))))
+    below = (*above, _resolved(root))
+    standards = read_standards(merged.data, root.folder, lambda named: _read_above(named, parse, below))
     data, lent = laid_under(merged.data, standards)
     checked = check(data, Doubt(words, unread), standards)
     found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]
@@ -84,12 +91,13 @@ def _read(root: Root, path: Path, above: tuple[Root, ...]) -> Reading:
         faults=tuple(found or _nothing_at_all(merged.data, root.only or ROOT)),
         doubt=Doubt(words | checked.doubtful, unread, checked.hidden),
         passed_over=tuple(files.passed_over),
+        gathered=gathered,
     )
 
 
-def _read_above(root: Root, below: tuple[Root, ...]) -> Reading | None:
+def _read_above(root: Root, parse: Parse, below: tuple[Root, ...]) -> Reading | None:
     # A standard may rest on another one, but not on an organisation that rests on it.
-    return None if root in below else _read(root, root.folder / root.only, below)
+    return None if root in below else _read(gather_root(root, parse), parse, below)
 
 
 def _resolved(root: Root) -> Root:
@@ -114,43 +122,10 @@ def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict
 def what_is_written(path: Path) -> Mapping[str, Any]:
     """Return what an organisation's files say, merged but not checked; nothing where there is no organisation."""
     try:
-        files, documents = _documents(find_root(path), path)
+        gathered = gather(path, parse)
     except NoOrganization:
         return {}
-    return merge(documents.values(), alone=bool(files.root.only)).data
-
-
-def _documents(root: Root, path: Path) -> tuple[Files, dict[str, Document]]:
-    # The file that marks the root says which others to read.
-    documents = {}
-    patterns: dict[str, list[str]] = {"include": [], "exclude": []}
-    if not root.only and isinstance(data := read_bytes(root.folder / ROOT), bytes):
-        documents[ROOT] = read_file(ROOT, data)
-        patterns = {key: list(words_of(documents[ROOT].data.get(key))) for key in patterns}
-    files = find_files(root, **patterns)
-    if path.is_file() and (name := os.path.relpath(path, root.folder)) not in files.names and not files.refused(name):
-        return _documents(Root(root.folder / Path(name).parent, path.name), path)
-    for name in files.names:
-        if name in documents:
-            continue
-        data = read_bytes(root.folder / name)
-        if isinstance(data, bytes):
-            documents[name] = read_file(name, data)
-        else:
-            files.refuse(name, data, "mend its permissions")
-    return files, {name: documents[name] for name in sorted(documents)}
-
-
-def read_file(name: str, data: bytes) -> Document:
-    """Read one file: YAML, or a roster where it is called people.csv."""
-    try:
-        text = decode(data)
-    except Undecodable as error:
-        lines = Lines(error.text)
-        address = Address(file=name, span=lines.span(error.index, error.index + 1))
-        fault = faults.syntax(address, str(error), error.help)
-        return Document(name, lines, locate, broken=True, illegible=True, faults=(fault,))
-    return roster.read(name, text) if Path(name).name == roster.NAME else yaml_reader.read(name, text)
+    return merge(gathered.documents(parse).values(), alone=bool(gathered.files.root.only)).data
 
 
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commops.finding import Finding
+    from commops.sources.gathering import Gathered
     from commops.sources.reading import Reading
 
 _NAME: Final = frozenset({"name", "description", "aliases"})
@@ -44,20 +45,23 @@ _USED_IN: Final = {
 class Standards:
     """What the named standards say together: their data, and the same as a model.
 
-    `faults` are about their names; where `unread`, anything may be in a standard that could not be read.
+    `faults` are about their names; where `unread`, anything may be in a standard that could not be read. `rests_on` are
+    the files that they were read from.
     """
 
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     library: Organization = field(default_factory=Organization)
     faults: tuple[Finding, ...] = ()
     unread: bool = False
+    rests_on: tuple[Gathered, ...] = ()
 
     def above(self, base: Standards) -> Standards:
         """Return both together; what this one says comes first."""
         data = {kind: {**base.data.get(kind, {}), **self.data.get(kind, {})} for kind in KINDS}
         kinds = {kind: {**getattr(base.library, kind), **getattr(self.library, kind)} for kind in KINDS}
         library = self.library.model_copy(update=kinds)
-        return Standards(data, library, (*self.faults, *base.faults), self.unread or base.unread)
+        rests_on = (*self.rests_on, *base.rests_on)
+        return Standards(data, library, (*self.faults, *base.faults), self.unread or base.unread, rests_on)
 
     @property
     def ids(self) -> Mapping[str, Collection[str]]:
@@ -107,8 +111,9 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
         message = f"the standard '{name}' has {number} {'fault' if number == 1 else 'faults'} in its files"
         path = os.path.relpath(root.folder / root.only, folder.resolve())
         faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
-    own = Standards(reading.data, reading.organization, tuple(faulty), unread=bool(reading.doubt))
-    return own.above(Standards(reading.standards.data, reading.standards.library))
+    below = reading.standards
+    own = Standards(reading.data, reading.organization, tuple(faulty), bool(reading.doubt), (reading.gathered,))
+    return own.above(Standards(below.data, below.library, rests_on=below.rests_on))
 
 
 def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.rules.registry import RULES
 from commops.shapes import Run, Tone
 from commops.writers.excerpt import Pointer, excerpt
 from commops.writers.width import fill, visible, width
@@ -148,6 +147,8 @@ def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
 
 
 def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Finding]) -> Iterator[Line]:
+    from commops.rules.registry import RULES  # noqa: PLC0415 - a report that is kept needs no rules
+
     sentence = RULES[rule].explanation.sentence.rstrip(".").partition(":")[0]
     yield (
         Run(f"{severity}[{rule}]", Tone(severity)),

@@ -1,0 +1,124 @@
+"""A cache: what was made of files that have not changed, kept from one run to the next.
+
+Nothing in it is ever needed, and nothing in it is trusted: what cannot be read, or is not what was written, is made
+anew; where nothing can be written, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.sources import gathering
+from commops.sources.document import Document
+from commops.sources.library import library_folder
+from commops.sources.text import Lines, Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LENGTH: Final = 32
+_PACKAGE: Final = Path(__file__).parent.parent
+_REPORTS: Final = 16
+"""How many reports on an organisation are kept: of other days, by other rules, of other branches."""
+
+
+class Cache:
+    """What is kept of one organisation, in a folder of its own in the user's cache."""
+
+    def __init__(self, organisation: Path | None) -> None:
+        """Take the folder that the organisation is in; where None is given, nothing is kept, and nothing found."""
+        name = _hash(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
+        self.folder = _users_folder() / "commops" / name if name else None
+        self._used: set[str] = set()
+
+    def key(self, *parts: object) -> str:
+        """Return what something is kept under that follows from some parts, and from this version of commops."""
+        return _hash(repr((_stamp(), parts)))
+
+    def get(self, kind: str, key: str) -> Any:
+        """Return what is kept under a key; None where nothing is."""
+        name = f"{kind}-{key}"
+        if self.folder is None:
+            return None
+        try:
+            checksum, _, text = (self.folder / name).read_text(encoding="utf-8").partition("\n")
+            if _hash(text) != checksum:
+                return None
+            self._used.add(name)
+            return json.loads(text)
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, kind: str, key: str, data: Any) -> None:
+        """Keep something under a key, whole or not at all."""
+        if self.folder is None:
+            return
+        text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+        name = f"{kind}-{key}"
+        draft = self.folder / f".{name}.{os.getpid()}"
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.write_text(f"{_hash(text)}\n{text}", encoding="utf-8")
+            draft.replace(self.folder / name)
+            self._used.add(name)
+            return
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+    def parse(self, name: str, data: bytes) -> Document:
+        """Read one file, or return what was read of the same text before."""
+        key = self.key(gathering.is_roster(name), sha256(data).hexdigest())
+        if (kept := self.get("file", key)) is not None:
+            with suppress(Undecodable, KeyError, TypeError, ValueError):
+                starts = {tuple(keys): start for keys, start in kept["starts"]}
+                return Document(name, Lines(decode(data)), gathering.locator(name), kept["data"], starts)
+        document = gathering.parse(name, data)
+        if not (document.faults or document.lost or document.broken):
+            with suppress(ValueError, RecursionError):
+                self.put("file", key, {"data": document.data, "starts": list(document.starts.items())})
+        return document
+
+    def prune(self) -> None:
+        """Forget the files that this run did not use, and all but the last reports."""
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            entries = sorted(os.scandir(self.folder), key=lambda entry: entry.stat().st_mtime, reverse=True)
+            reports = [entry for entry in entries if entry.name.startswith("report-")]
+            kept = self._used | {entry.name for entry in reports[:_REPORTS]}
+            for entry in entries:
+                if entry.name not in kept and not entry.name.startswith("."):
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def _users_folder() -> Path:
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - never fails
+
+
+@cache
+def _stamp() -> str:
+    # Another one for any other commops, an edited checkout too, and for another Python.
+    files = (_PACKAGE, library_folder() / "glossary")
+    return _hash(repr((sys.version, [each for folder in files for each in _states(folder)])))
+
+
+def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _states(Path(entry.path))
+        else:
+            state = entry.stat()
+            yield entry.path, state.st_size, state.st_mtime_ns
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()

@@ -1,0 +1,123 @@
+"""Gathering: the files of an organisation as they are on the disk, read once, before anything is made of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from commops.finding import Address
+from commops.sources import faults, roster, yaml_marks, yaml_reader
+from commops.sources.document import Document
+from commops.sources.files import ROOT, Files, Root, find_files, find_root, read_bytes
+from commops.sources.text import Lines, Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from commops.sources.document import Locate
+
+    Parse: TypeAlias = Callable[[str, bytes], Document]
+    """Read one file by its name and what it holds."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The files of an organisation: which there are, the bytes of those that could be read, and what is parsed."""
+
+    files: Files
+    contents: Mapping[str, bytes]
+    parsed: Mapping[str, Document]
+
+    @cached_property
+    def digest(self) -> str:
+        """A text that is another one wherever any file, or what was found of the folder, is."""
+        whole = sha256(repr((self.files.root, self.files.passed_over, self.files.faults)).encode())
+        for name, data in self.contents.items():
+            whole.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
+            whole.update(data)
+        return whole.hexdigest()
+
+    def documents(self, parse: Parse) -> dict[str, Document]:
+        """Read the files, in the order of their names."""
+        return {name: self.parsed.get(name) or parse(name, data) for name, data in self.contents.items()}
+
+    def texts(self) -> dict[str, Document]:
+        """Return the files as texts that places can be found in, without reading what they say."""
+        return {name: _text(name, data) for name, data in self.contents.items()}
+
+
+def gather(path: Path, parse: Parse) -> Gathered:
+    """Gather the files of the organisation at a path.
+
+    Raises:
+        NoOrganization: where there is none.
+
+    """
+    root = find_root(path)
+    gathered = gather_root(root, parse)
+    if path.is_file():
+        name = os.path.relpath(path, root.folder)
+        if name not in gathered.files.names and not gathered.files.refused(name):
+            return gather_root(Root(root.folder / Path(name).parent, path.name), parse)
+    return gathered
+
+
+def gather_root(root: Root, parse: Parse) -> Gathered:
+    """Gather the files of an organisation; the one that marks its root is parsed, for it says which others to read."""
+    contents: dict[str, bytes] = {}
+    parsed: dict[str, Document] = {}
+    patterns: dict[str, list[str]] = {"include": [], "exclude": []}
+    if not root.only and isinstance(data := read_bytes(root.folder / ROOT), bytes):
+        contents[ROOT] = data
+        parsed[ROOT] = parse(ROOT, data)
+        patterns = {key: _patterns(parsed[ROOT].data.get(key)) for key in patterns}
+    files = find_files(root, **patterns)
+    for name in files.names:
+        if name in contents:
+            continue
+        read = read_bytes(root.folder / name)
+        if isinstance(read, bytes):
+            contents[name] = read
+        else:
+            files.refuse(name, read, "mend its permissions")
+    return Gathered(files, dict(sorted(contents.items())), parsed)
+
+
+def parse(name: str, data: bytes) -> Document:
+    """Read one file: YAML, or a roster where it is called people.csv."""
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        lines = Lines(error.text)
+        address = Address(file=name, span=lines.span(error.index, error.index + 1))
+        fault = faults.syntax(address, str(error), error.help)
+        return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
+    return roster.read(name, text) if is_roster(name) else yaml_reader.read(name, text)
+
+
+def locator(name: str) -> Locate:
+    """Return how places are found in a file of this name."""
+    return roster.locate if is_roster(name) else yaml_marks.locate
+
+
+def is_roster(name: str) -> bool:
+    """Tell whether a file is a roster, by its name."""
+    return Path(name).name == roster.NAME
+
+
+def _text(name: str, data: bytes) -> Document:
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        text = error.text
+    return Document(name, Lines(text), locator(name))
+
+
+def _patterns(value: object) -> list[str]:
+    # What is no list of texts is told when the organisation is checked.
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]
