@@ -34,8 +34,9 @@ class Cache:
 
     def __init__(self, organisation: Path | None) -> None:
         """Take the folder that the organisation is in; where None is given, nothing is kept, and nothing found."""
+        users = _users_folder()
         name = _hash(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
-        self.folder = _users_folder() / "commops" / name if name else None
+        self.folder = users / "commops" / name if users and name else None
         self._used: set[str] = set()
 
     def key(self, *parts: object) -> str:
@@ -98,9 +99,9 @@ class Cache:
                     Path(entry.path).unlink(missing_ok=True)
 
 
-def _users_folder() -> Path:
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return named if named.is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - never fails
+def _users_folder() -> Path | None:
+    named = os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - these never fail
+    return next((Path(each) for each in named if Path(each).is_absolute()), None)
 
 
 @cache

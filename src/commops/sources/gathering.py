@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
-from commops.sources import faults, roster, yaml_marks, yaml_reader
+from commops.sources import faults, roster
 from commops.sources.document import Document
 from commops.sources.files import ROOT, Files, Root, find_files, find_root, read_bytes
 from commops.sources.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
-    from commops.sources.document import Locate
+    from commops.sources.document import Keys, Locate, Mark
 
     Parse: TypeAlias = Callable[[str, bytes], Document]
     """Read one file by its name and what it holds."""
@@ -96,17 +96,27 @@ def parse(name: str, data: bytes) -> Document:
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
         fault = faults.syntax(address, str(error), error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
-    return roster.read(name, text) if is_roster(name) else yaml_reader.read(name, text)
+    if is_roster(name):
+        return roster.read(name, text)
+    from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
+
+    return yaml_reader.read(name, text)
 
 
 def locator(name: str) -> Locate:
     """Return how places are found in a file of this name."""
-    return roster.locate if is_roster(name) else yaml_marks.locate
+    return roster.locate if is_roster(name) else _locate_in_yaml
 
 
 def is_roster(name: str) -> bool:
     """Tell whether a file is a roster, by its name."""
     return Path(name).name == roster.NAME
+
+
+def _locate_in_yaml(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
+    from commops.sources.yaml_marks import locate  # noqa: PLC0415 - where nothing is found, nothing is looked up
+
+    return locate(text, wanted)
 
 
 def _text(name: str, data: bytes) -> Document:

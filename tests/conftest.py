@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,22 @@ people:
 """
 
 BROKEN = SPARK.replace("[event-planner]}\npeople", "[event-planer]}\npeople")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test find, or leave, anything in the cache of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have an empty cache of one's own."""
+    folder = tmp_path / "a cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(folder))
+    return folder
 
 
 @pytest.fixture
