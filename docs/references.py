@@ -1,4 +1,7 @@
-"""Writes docs/rules.md and docs/format.md from the rules' docstrings and the models: `python docs/references.py`."""
+"""Writes docs/rules.md, docs/rules/ and docs/format.md from the rules' docstrings and the models.
+
+Run it after a change of either: `python docs/references.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from commops.finding import Severity
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.rule import Fault, Rule
@@ -15,38 +19,68 @@ from commops.rules.schema import file_schema
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE / "format"
+DOCSTRINGS: Final = "the docstrings in src/commops/rules and src/commops/sources/faults.py"
 NOTICE: Final = "<!-- Written by docs/references.py: change {what}, then run it again. -->"
 
 
-def rules() -> Iterator[str]:
-    """Yield the lines of the reference of rules."""
+def index() -> Iterator[str]:
+    """Yield the lines of the list of rules, each with a link to its page."""
     yield "# Rules"
     yield ""
-    yield NOTICE.format(what="the docstrings in src/commops/rules and src/commops/sources/faults.py")
+    yield NOTICE.format(what=DOCSTRINGS)
     yield ""
-    yield "`commops rule NAME` prints the same in a terminal. Every example here is run as a test."
+    yield (HERE / "rules.intro.md").read_text(encoding="utf-8").strip()
     for family, members in groupby(RULES.values(), key=lambda rule: rule.family):
-        yield from ("", f"## {family.capitalize()}")
+        yield from ("", f"## {family.capitalize()}", "", "| rule | severity | what it finds |", "|---|---|---|")
         for rule in members:
-            yield from _rule(rule)
+            sentence = rule.explanation.sentence.replace("|", "\\|")
+            yield f"| [{rule.name}](rules/{rule.name}.md) | {rule.severity} | {sentence} |"
 
 
-def _rule(rule: Rule[..., Any]) -> Iterator[str]:
+def page(rule: Rule[..., Any]) -> Iterator[str]:
+    """Yield the lines of a rule's own page."""
     said = rule.explanation
-    yield from ("", f"### {rule.name}", "", f"{rule.severity.capitalize()}. {said.sentence}")
-    for part in filter(None, (said.reason, said.fix and f"**Fix:** {said.fix}", said.options and _options(rule))):
-        yield from ("", part)
-    if rule.needs:
-        yield from ("", f"Runs where the organisation describes {' and '.join(rule.needs)}.")
-    if isinstance(rule, Fault):
-        yield from ("", "It cannot be switched off.")
+    yield from (f"# {rule.name}", "", NOTICE.format(what=DOCSTRINGS), "", said.sentence, "")
+    yield " · ".join((rule.severity.capitalize(), f"[{rule.family}](../rules.md#{rule.family})", _when(rule)))
+    if said.reason:
+        yield from ("", "## Why", "", said.reason)
+    if said.fix:
+        yield from ("", "## How to mend it", "", said.fix[0].upper() + said.fix[1:])
+    yield from ("", "## Example", "")
     for title, example in (("Bad", said.bad), ("Good", said.good)):
-        yield from ("", f"{title}:", "", "```yaml", example, "```")
+        yield from (f"{title}:", "", "```yaml", example, "```", "")
+    yield from ("## How to set it", "")
+    yield from _fixed(rule) if isinstance(rule, Fault) else _settings(rule)
 
 
-def _options(rule: Rule[..., Any]) -> str:
-    defaults = ", ".join(f"`{name}: {value:g}`" for name, value in rule.options.items())
-    return f"**Options:** {rule.explanation.options} Default: {defaults}."
+def _when(rule: Rule[..., Any]) -> str:
+    needs = " and ".join(f"`{kind}`" for kind in rule.needs)
+    return f"runs where the organisation describes {needs}" if needs else "runs always"
+
+
+def _fixed(rule: Rule[..., Any]) -> Iterator[str]:
+    yield f"Not at all: `{rule.name}` is a fault of reading. What it is about is not used, and that has to be told:"
+    yield "it cannot be switched off, nor ignored in one place."
+
+
+def _settings(rule: Rule[..., Any]) -> Iterator[str]:
+    other = Severity.ERROR if rule.severity == Severity.WARNING else Severity.WARNING
+    options = "".join(f", {name}: {value:g}" for name, value in rule.options.items())
+    yield "For the whole organisation, in `commops.yaml`:"
+    yield from ("", "```yaml", "rules:", f"  {rule.name}: off", "```", "", "or")
+    yield from ("", "```yaml", "rules:")
+    yield from (f'  {rule.name}: {{severity: {other}, except: ["wg-*"]{options}}}', "```", "")
+    yield "`except` lists ids that are left alone; `*` stands for anything."
+    if options:
+        yield from ("", "| option | default | meaning |", "|---|---|---|")
+        yield from (f"| `{name}` | {value:g} | {_meaning(rule, name)} |" for name, value in rule.options.items())
+    yield from ("", "For one place, in its line or in the line above, with the reason:")
+    yield from ("", "```yaml", f"# commops: ignore[{rule.name}] agreed with the board", "```")
+
+
+def _meaning(rule: Rule[..., Any], name: str) -> str:
+    # A rule has one option so far, and what is said of it begins with its name.
+    return " ".join(rule.explanation.options.removeprefix(f"`{name}`").lstrip(",:").split())
 
 
 def format_() -> Iterator[str]:
@@ -121,6 +155,22 @@ def _scalar(field: dict[str, Any]) -> str:
     return f"`{field['const']}`" if "const" in field else "id" if pattern else "text"
 
 
+def pages() -> dict[str, str]:
+    """Return every page that is written from the code: its path in docs/, and its text."""
+    written = {"rules.md": index(), "format.md": format_()}
+    written |= {f"rules/{rule.name}.md": page(rule) for rule in RULES.values()}
+    return {path: "\n".join(lines).rstrip() + "\n" for path, lines in written.items()}
+
+
+def write(folder: Path) -> None:
+    """Write every page into a folder, and delete the pages of rules that are no more."""
+    (folder / "rules").mkdir(exist_ok=True)
+    texts = pages()
+    for stale in {*(folder / "rules").glob("*.md")} - {folder / path for path in texts}:
+        stale.unlink()
+    for path, text in texts.items():
+        (folder / path).write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for name, lines in (("rules", rules()), ("format", format_())):
-        (HERE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(HERE)
