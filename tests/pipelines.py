@@ -1,0 +1,183 @@
+"""Pipelines as GitHub and GitLab run them: what a job hands over to its scripts, and the scripts in a shell."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from typing import Any, Final
+
+import yaml
+from processes import Done, environment_with
+
+ROOT: Final = Path(__file__).parents[1]
+NOT_PUBLISHED: Final = ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
+_EXPRESSION: Final = re.compile(r"\$\{\{ (.*?) \}\}")
+_INPUT: Final = re.compile(r"\$\[\[ inputs\.(.*?) \]\]")
+_RECIPE: Final = re.compile(r"<!-- recipe: (\S+) -->\n```\w+\n(?:# (\S+\.ya?ml)\n)?(.*?)```", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A block of a page that is there to be copied: the file it says it is for, and its text."""
+
+    file: str
+    text: str
+
+
+def recipes(page: Path) -> dict[str, Recipe]:
+    """Return the recipes of a page by their names."""
+    return {name: Recipe(file, text) for name, file, text in _RECIPE.findall(page.read_text(encoding="utf-8"))}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A copy of this repository, as it is now, that others can fetch from."""
+
+    folder: Path
+    commit: str
+
+    @classmethod
+    def into(cls, folder: Path) -> Published:
+        """Copy the repository into a folder, and commit it there."""
+        copytree(ROOT, folder, ignore=NOT_PUBLISHED)
+        return cls(folder, commit_all(folder))
+
+    def put_into(self, recipe: str) -> str:
+        """Return a recipe with OWNER and COMMIT put in, so that it fetches from this copy."""
+        address = self.folder.as_uri()
+        for host in ("github.com", "$CI_SERVER_FQDN"):
+            recipe = recipe.replace(f"https://{host}/OWNER/commops", address)
+        return recipe.replace("COMMIT", self.commit)
+
+
+def commit_all(folder: Path) -> str:
+    """Commit all that is in a folder, as a repository of its own, and return the commit."""
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "As it is")
+    return git(folder, "rev-parse", "HEAD").stdout.strip()
+
+
+def git(folder: Path, *words: str) -> Done:
+    """Run git in a folder, as nobody in particular and with nobody's settings."""
+    done = run(folder, "git", "-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", *words)
+    assert done.code == 0, done.stderr
+    return done
+
+
+def run(folder: Path, *words: str | Path, **environment: str) -> Done:
+    """Run a program in a folder."""
+    own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "PIP_COMPILE": "0"} | environment
+    done = subprocess.run(
+        words, cwd=folder, env=environment_with(own), capture_output=True, encoding="utf-8", check=False
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass
+class Action:
+    """The composite action of a folder, run as GitHub runs it; what it installs is kept for the next run."""
+
+    folder: Path
+    temporary: Path
+    kept: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What action.yml says."""
+        return yaml_of((self.folder / "action.yml").read_text(encoding="utf-8"))
+
+    def run(self, checkout: Path, inputs: Mapping[str, str], **environment: str) -> Done:
+        """Run the steps in a checkout until one fails, and return its exit code and all that was printed."""
+        declared = self.written["inputs"]
+        assert set(inputs) <= set(declared)
+        defaults = {name: each["default"] for name, each in declared.items()}
+        context = {f"inputs.{name}": value for name, value in (defaults | dict(inputs)).items()}
+        done = Done(0, "", "")
+        for step in self.written["runs"]["steps"]:
+            outputs, this = self._step(step, checkout, context, environment)
+            done = Done(this.code, done.stdout + this.stdout, done.stderr + this.stderr)
+            context |= {f"steps.{step.get('id')}.outputs.{name}": value for name, value in outputs.items()}
+            if this.code:
+                break
+        return done
+
+    def _step(
+        self, step: dict[str, Any], checkout: Path, context: Mapping[str, str], environment: dict[str, str]
+    ) -> tuple[dict[str, str], Done]:
+        if "uses" in step:
+            assert step["uses"].startswith("actions/setup-python@")
+            return {"python-path": sys.executable}, Done(0, "", "")
+        handed = expanded(step["env"], context)
+        key = (step["name"], *handed.values())
+        if key in self.kept:
+            return self.kept[key], Done(0, "", "")
+        own = {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_ACTION_PATH": str(self.folder),
+            "GITHUB_OUTPUT": str(self.temporary / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.temporary / "summary.md"),
+            "RUNNER_TEMP": str(self.temporary),
+        }
+        (self.temporary / "output").write_text("", encoding="utf-8")
+        assert step["shell"] == "bash"
+        done = bash(checkout, step["run"], **own, **handed, **environment)
+        lines = (self.temporary / "output").read_text(encoding="utf-8").splitlines()
+        outputs = dict(line.split("=", 1) for line in lines)
+        if outputs and not done.code:
+            self.kept[key] = outputs
+        return outputs, done
+
+
+def expanded(handed: Mapping[str, str], context: Mapping[str, str]) -> dict[str, str]:
+    """Return what is handed over with the expressions of GitHub in it replaced; an unknown one is a fault."""
+    return {name: _EXPRESSION.sub(lambda found: context[found[1]], value) for name, value in handed.items()}
+
+
+def component(text: str, inputs: Mapping[str, str]) -> dict[str, Any]:
+    """Return the jobs of a component of GitLab with its inputs put in; one that is needed and missing is a fault."""
+    header, jobs = text.split("\n---\n")
+    declared = yaml_of(header)["spec"]["inputs"]
+    assert set(inputs) <= set(declared)
+    values = {name: each["default"] for name, each in declared.items() if "default" in each} | dict(inputs)
+    for name, each in declared.items():
+        assert values[name] in each.get("options", [values[name]])
+    filled: dict[str, Any] = _filled(yaml_of(jobs), values)
+    return filled
+
+
+def _filled(value: Any, inputs: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {_filled(key, inputs): _filled(each, inputs) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, inputs) for each in value]
+    return _INPUT.sub(lambda found: inputs[found[1]], value) if isinstance(value, str) else value
+
+
+def job(checkout: Path, written: dict[str, Any], programs: Path) -> Done:
+    """Run a job of GitLab in a checkout, with the programs of a folder, which are those of its image."""
+    handed = {name: str(value) for name, value in written.get("variables", {}).items()}
+    path = environment_with({})["PATH"]
+    return bash(checkout, "\n".join(written["script"]), **handed, PATH=f"{programs}:{path}", GITLAB_CI="true")
+
+
+def bash(folder: Path, script: str, **environment: str) -> Done:
+    """Run a script as both of them do: until the first command that fails."""
+    return run(folder, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script, **environment)
+
+
+def yaml_of(text: str) -> dict[str, Any]:
+    """Return a YAML mapping, every scalar as the text that stands there, as `on` and `3.10` are meant."""
+    read: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - the base loader makes nothing but text
+    return read
+
+
+def steps(workflow: str) -> Iterator[dict[str, Any]]:
+    """Yield the steps of every job of a workflow."""
+    for each in yaml_of(workflow)["jobs"].values():
+        yield from each["steps"]

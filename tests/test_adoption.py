@@ -1,0 +1,460 @@
+"""The recipes for CI are run as they stand in the documentation, and checked by programs that others wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import pytest
+from inline_snapshot import snapshot
+from pipelines import (
+    ROOT,
+    Action,
+    Published,
+    Recipe,
+    bash,
+    commit_all,
+    component,
+    git,
+    job,
+    recipes,
+    run,
+    steps,
+    yaml_of,
+)
+from processes import Done, commops
+
+RECIPES: Final = recipes(ROOT / "docs" / "ci.md")
+WORKFLOWS: Final = [name for name in RECIPES if name.startswith("github")]
+OF_GITLAB: Final = [name for name in RECIPES if name.startswith("gitlab")]
+TEMPLATE: Final = (ROOT / "templates" / "commops.yml").read_text(encoding="utf-8")
+ATTACK: Final = '"; touch pwned; $(touch pwned) `touch pwned` *'
+"""What runs a program wherever it is put into a script."""
+
+SHA: Final = "0123456789" * 4
+
+CLEAN: Final = """\
+organization: {name: Spark}
+teams: {events: {lead: event-lead}}
+roles: {event-lead: {team: events}}
+duties:
+  event-planning: {team: events, responsible: [event-lead]}
+people: {ada: {name: Ada Park, roles: [event-lead]}}
+"""
+BROKEN: Final = CLEAN.replace("[event-lead]}\npeople", "[event-leed]}\npeople")
+WARNED: Final = CLEAN.replace("people:", "  event-review: {team: event}\npeople:").replace(
+    "teams: {events", "teams: {event: {lead: event-lead}, events"
+)
+
+HELP: Final = commops(ROOT, "validate", "--help").stdout
+formats = pytest.mark.skipif("sarif" not in HELP, reason="these formats are not there yet")
+baselines = pytest.mark.skipif("--write-baseline" not in HELP, reason="there are no baselines yet")
+
+
+def tool(name: str) -> str:
+    """Return a program that others wrote, beside this Python or on the path; skip the test where there is none."""
+    found = which(name, path=str(Path(sys.executable).parent)) or which(name)
+    if not found:
+        pytest.skip(f"{name} is not installed: `pip install --group consumers`")
+    return found
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return Published.into(tmp_path_factory.mktemp("published") / "commops")
+
+
+@pytest.fixture(scope="session")
+def action(published: Published, tmp_path_factory: pytest.TempPathFactory) -> Action:
+    return Action(published.folder, tmp_path_factory.mktemp("runner"))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    (folder / "commops.yaml").write_text(CLEAN, encoding="utf-8")
+    commit_all(folder)
+    return folder
+
+
+def ends(done: Done, code: int) -> Done:
+    assert done.code == code, f"{done.stdout}\n{done.stderr}"
+    return done
+
+
+def spoil(folder: Path, text: str = BROKEN) -> None:
+    (folder / "commops.yaml").write_text(text, encoding="utf-8")
+
+
+def move(checkout: Path, folder: str) -> Path:
+    (checkout / folder).mkdir()
+    return (checkout / "commops.yaml").rename(checkout / folder / "commops.yaml").parent
+
+
+def blocks(page: str) -> dict[str, Recipe]:
+    return recipes(ROOT / "docs" / page)
+
+
+def rows(page: str, heading: str) -> dict[str, str]:
+    """Return the inputs that the first table of a section lists, with their defaults."""
+    section = (ROOT / "docs" / page).read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"^\| `([\w-]+)` \| (?:`(.*?)`)? *\| ", section, re.MULTILINE))
+
+
+# What the pages say
+
+
+def test_both_languages_have_the_same_recipes() -> None:
+    assert blocks("ci.zh.md") == RECIPES
+
+
+@pytest.mark.parametrize("page", ["ci.md", "ci.zh.md"])
+def test_the_inputs_are_those_of_the_action_and_the_template(page: str) -> None:
+    of_action = yaml_of((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert rows(page, "GitHub") == {name: each["default"] for name, each in of_action.items()}
+    of_template = yaml_of(TEMPLATE.split("\n---\n")[0])["spec"]["inputs"]
+    assert rows(page, "GitLab") == {name: each.get("default", "") for name, each in of_template.items()}
+
+
+def test_every_recipe_is_known() -> None:
+    assert list(RECIPES) == snapshot(
+        [
+            "github",
+            "github-sarif",
+            "github-comment",
+            "gitlab",
+            "gitlab-component",
+            "gitlab-job",
+            "pre-commit",
+            "pre-commit-more",
+            "any",
+            "baseline",
+            "baseline-then",
+        ]
+    )
+
+
+# What never happens
+
+
+def test_no_input_stands_in_a_script() -> None:
+    of_action = yaml_of((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    assert [step for step in of_action if "${{" in step.get("run", "")] == []
+    jobs = yaml_of(TEMPLATE.split("\n---\n")[1])
+    assert [line for each in jobs.values() for line in each["script"] if "$[[" in line] == []
+
+
+@pytest.mark.consumer
+@formats
+@pytest.mark.parametrize("name", ["path", "fail-on", "format", "args"])
+def test_what_an_input_holds_is_never_run(name: str, action: Action, checkout: Path) -> None:
+    done = ends(action.run(checkout, {name: f"--x {ATTACK}"}), 2)
+    assert "Traceback" not in done.stderr
+    assert not (checkout / "pwned").exists()
+
+
+@pytest.mark.consumer
+@formats
+def test_the_name_of_a_file_is_never_run(action: Action, checkout: Path) -> None:
+    ends(action.run(checkout, {"sarif": ATTACK}), 0)
+    assert (checkout / ATTACK).exists()
+    assert not (checkout / "pwned").exists()
+
+
+# GitHub
+
+
+@pytest.mark.consumer
+@formats
+def test_the_action_passes_what_is_clear(action: Action, checkout: Path) -> None:
+    assert action.run(checkout, {}).code == 0
+
+
+@pytest.mark.consumer
+@formats
+def test_the_action_fails_and_annotates_the_line(action: Action, checkout: Path) -> None:
+    spoil(checkout)
+    done = action.run(checkout, {})
+    assert done.code == 1
+    assert "::error " in done.stdout
+    assert "file=commops.yaml,line=5," in done.stdout
+
+
+@pytest.mark.consumer
+@formats
+def test_the_action_names_files_as_they_are_in_the_repository(action: Action, checkout: Path) -> None:
+    spoil(move(checkout, "our org"))
+    done = action.run(checkout, {"path": "our org", "sarif": "found here.sarif"})
+    assert done.code == 1
+    assert "file=our org/commops.yaml,line=5," in done.stdout
+    sarif = json.loads((checkout / "found here.sarif").read_text(encoding="utf-8"))
+    assert places(sarif) == ["our%20org/commops.yaml"]
+
+
+@pytest.mark.consumer
+@formats
+def test_the_action_hands_on_what_else_is_asked(action: Action, checkout: Path) -> None:
+    spoil(checkout, WARNED)
+    assert action.run(checkout, {"format": "concise"}).code == 0
+    done = action.run(checkout, {"format": "concise json=all.json", "fail-on": "warning"})
+    assert (done.code, "warning" in done.stdout) == (1, True)
+    assert json.loads((checkout / "all.json").read_text(encoding="utf-8"))["findings"]
+    assert action.run(checkout, {"fail-on": "warning", "args": "--skip empty-team\n--skip similar-ids"}).code == 0
+
+
+@pytest.mark.consumer
+@formats
+def test_the_action_says_that_it_could_not_check(action: Action, tmp_path: Path) -> None:
+    done = action.run(tmp_path, {})
+    assert done.code == 2
+    assert "there is no organisation here" in done.stderr
+
+
+@pytest.mark.consumer
+def test_the_action_installs_what_it_is_told_to(action: Action, checkout: Path) -> None:
+    done = action.run(checkout, {"install": "--no-such-option"})
+    assert done.code == 1
+    assert "--no-such-option" in done.stderr
+
+
+def places(sarif: dict[str, Any]) -> list[str]:
+    return [
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for result in sarif["runs"][0]["results"]
+        for place in result["locations"]
+    ]
+
+
+@pytest.mark.consumer
+@formats
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_runs_as_it_stands(name: str, action: Action, checkout: Path) -> None:
+    assert RECIPES[name].file == ".github/workflows/commops.yml"
+    for text, code in ((CLEAN, 0), (BROKEN, 1)):
+        spoil(checkout, text)
+        used = [step for step in steps(RECIPES[name].text) if step.get("uses") == "OWNER/commops@COMMIT"]
+        assert [action.run(checkout, step.get("with", {})).code for step in used] == [code]
+        for file in files_of(name):
+            assert (checkout / file).stat().st_size
+
+
+def files_of(name: str) -> list[str]:
+    """Return the files that other steps of a workflow take up."""
+    written = re.findall(r"sarif_file: (\S+)|--body-file (\S+)", RECIPES[name].text)
+    assert len(written) == {"github": 0, "github-sarif": 1, "github-comment": 1}[name]
+    return [one or other for one, other in written]
+
+
+def test_the_comment_is_handed_to_gh(tmp_path: Path) -> None:
+    stub = tmp_path / "gh"
+    stub.write_text('#!/bin/sh\nprintf "%s|" "$@" "$GH_TOKEN"\n', encoding="utf-8")
+    stub.chmod(0o755)
+    last = list(steps(RECIPES["github-comment"].text))[-1]
+    assert set(last["env"]) == {"GH_TOKEN", "NUMBER"}
+    path = f"{tmp_path}:/usr/bin:/bin"
+    done = bash(tmp_path, last["run"], PATH=path, GH_TOKEN="secret", NUMBER="7")  # noqa: S106 - no secret
+    assert done.stdout == "pr|comment|7|--body-file|comment.md|--edit-last|--create-if-none|secret|"
+
+
+# GitLab
+
+
+def jobs(name: str, published: Published) -> Iterator[dict[str, Any]]:
+    """Yield the jobs of a recipe of GitLab: its own, and those of the component that it includes."""
+    written = yaml_of(published.put_into(RECIPES[name].text))
+    for each in written.pop("include", []):
+        source = each.get("remote") or each["component"]
+        assert source in {
+            f"https://raw.githubusercontent.com/OWNER/commops/{published.commit}/templates/commops.yml",
+            f"$CI_SERVER_FQDN/OWNER/commops/commops@{published.commit}",
+        }
+        yield from component(TEMPLATE, each["inputs"]).values()
+    yield from written.values()
+
+
+@pytest.fixture(scope="session")
+def image(action: Action, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    # What the action has installed has pip too, and what pip is asked for then is there but for commops itself.
+    folder = tmp_path_factory.mktemp("image")
+    assert action.run(folder, {}).code == 2
+    return action.temporary / "commops" / "bin"
+
+
+@pytest.mark.consumer
+@formats
+@pytest.mark.parametrize("name", OF_GITLAB)
+def test_a_job_of_gitlab_runs_as_it_stands(name: str, published: Published, checkout: Path, image: Path) -> None:
+    assert RECIPES[name].file == ".gitlab-ci.yml"
+    (only,) = jobs(name, published)
+    spoil(checkout)
+    ends(job(checkout, only, image), 1)
+    reports = only["artifacts"]["reports"]
+    found = json.loads((checkout / reports["codequality"]).read_text(encoding="utf-8"))
+    assert [each["location"]["path"] for each in found] == ["commops.yaml"]
+    root = ET.parse(checkout / reports["junit"]).getroot()  # noqa: S314 - commops wrote it
+    assert list(root.iter("failure"))
+    assert only["artifacts"]["when"] == "always"
+
+
+@pytest.mark.consumer
+@formats
+def test_the_template_hands_on_its_inputs(checkout: Path, image: Path) -> None:
+    inputs = {"install": "pip", "path": "our org", "fail-on": "warning", "job-name": "organisation"}
+    spoil(move(checkout, "our org"), WARNED)
+    assert list(component(TEMPLATE, inputs)) == ["organisation"]
+    ends(job(checkout, only_job(inputs), image), 1)
+    ends(job(checkout, only_job(inputs | {"args": "--skip empty-team --skip similar-ids"}), image), 0)
+    done = ends(job(checkout, only_job(inputs | {"args": "--skip *"}), image), 2)
+    assert "'*'" in done.stderr
+
+
+def only_job(inputs: dict[str, str]) -> dict[str, Any]:
+    (written,) = component(TEMPLATE, inputs).values()
+    found: dict[str, Any] = written
+    return found
+
+
+# pre-commit
+
+
+@pytest.fixture(scope="session")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hooks")
+
+
+def hooked(checkout: Path, name: str, published: Published, hooks: Path) -> Done:
+    """Put a recipe of pre-commit into a checkout, and run it on what is staged."""
+    program = tool("pre-commit")
+    assert RECIPES[name].file == ".pre-commit-config.yaml"
+    (checkout / ".pre-commit-config.yaml").write_text(published.put_into(RECIPES[name].text), encoding="utf-8")
+    git(checkout, "add", "--all")
+    return run(checkout, program, "run", PRE_COMMIT_HOME=str(hooks))
+
+
+@pytest.mark.consumer
+def test_the_hook_runs_as_it_stands(checkout: Path, published: Published, hooks: Path) -> None:
+    ends(hooked(checkout, "pre-commit", published, hooks), 0)
+    spoil(checkout)
+    done = ends(hooked(checkout, "pre-commit", published, hooks), 1)
+    assert "no role is called 'event-leed'" in done.stdout
+
+
+@pytest.mark.consumer
+def test_the_hook_looks_at_people_and_at_nothing_else(checkout: Path, published: Published, hooks: Path) -> None:
+    hooked(checkout, "pre-commit", published, hooks)
+    git(checkout, "commit", "--quiet", "--no-verify", "--message", "Hooked")
+    (checkout / "README.md").write_text("# Spark\n", encoding="utf-8")
+    assert "Skipped" in hooked(checkout, "pre-commit", published, hooks).stdout
+    (checkout / "people.csv").write_text("id,name,roles\nbo,Bo,event-leed\n", encoding="utf-8")
+    done = ends(hooked(checkout, "pre-commit", published, hooks), 1)
+    assert "people.csv:2" in done.stdout
+
+
+@pytest.mark.consumer
+def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
+    checkout: Path, published: Published, hooks: Path
+) -> None:
+    folder = move(checkout, "community")
+    (folder / "commops.yaml").write_text(CLEAN.split("people:", maxsplit=1)[0], encoding="utf-8")
+    (folder / "more.yaml").write_text("roles: {helper: {team: events}}\n", encoding="utf-8")
+    (folder / "duties.yaml").write_text("duties: {help: {team: events, responsible: [helper]}}\n", encoding="utf-8")
+    done = ends(hooked(checkout, "pre-commit-more", published, hooks), 0)
+    git(checkout, "commit", "--quiet", "--no-verify", "--message", "Hooked")
+    (folder / "more.yaml").unlink()
+    done = ends(hooked(checkout, "pre-commit-more", published, hooks), 1)
+    assert "no role is called 'helper'" in done.stdout
+
+
+# Any other CI, and the first day
+
+
+@pytest.mark.consumer
+@formats
+def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) -> None:
+    script = published.put_into(RECIPES["any"].text)
+    spoil(checkout)
+    done = ends(bash(checkout, script), 1)
+    assert "no role is called 'event-leed'" in done.stdout
+
+
+@pytest.mark.consumer
+@baselines
+def test_only_what_is_new_is_told_after_the_first_day(action: Action, checkout: Path, image: Path) -> None:
+    path = f"{image}:/usr/bin:/bin"
+    spoil(checkout)
+    ends(bash(checkout, RECIPES["baseline"].text, PATH=path), 0)
+    ends(bash(checkout, RECIPES["baseline-then"].text, PATH=path), 0)
+    ends(action.run(checkout, {"args": "--baseline baseline.json"}), 0)
+    (checkout / "more.yaml").write_text("teams: {events: {}}\n", encoding="utf-8")
+    ends(bash(checkout, RECIPES["baseline-then"].text, PATH=path), 1)
+
+
+# What others say of all these files
+
+
+def checked(schema: str, file: Path, *options: str) -> Done:
+    return run(ROOT, tool("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *options, file)
+
+
+@pytest.mark.consumer
+def test_the_action_fits_the_schema_of_github() -> None:
+    ends(checked("github-actions", ROOT / "action.yml"), 0)
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_fits_the_schema_of_github(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "commops.yml"
+    file.write_text(RECIPES[name].text, encoding="utf-8")
+    ends(checked("github-workflows", file), 0)
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("name", [*OF_GITLAB, "header", "jobs"])
+def test_the_files_for_gitlab_fit_its_schema(name: str, tmp_path: Path) -> None:
+    header, body = TEMPLATE.split("\n---\n")
+    file = tmp_path / ".gitlab-ci.yml"
+    text = {"header": header, "jobs": body}.get(name) or RECIPES[name].text
+    file.write_text(text, encoding="utf-8")
+    ends(checked("gitlab-ci", file, "--data-transform", "gitlab-ci"), 0)
+
+
+@pytest.mark.consumer
+def test_pre_commit_takes_the_hooks_and_the_recipes(tmp_path: Path) -> None:
+    ends(run(ROOT, tool("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"), 0)
+    for name in ("pre-commit", "pre-commit-more"):
+        (tmp_path / name).write_text(RECIPES[name].text, encoding="utf-8")
+        ends(run(ROOT, tool("pre-commit"), "validate-config", tmp_path / name), 0)
+
+
+@pytest.mark.consumer
+def test_zizmor_finds_nothing_in_the_action() -> None:
+    ends(run(ROOT, tool("zizmor"), "--offline", "--persona", "pedantic", ROOT / "action.yml"), 0)
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_zizmor_finds_nothing_in_a_workflow(name: str, tmp_path: Path) -> None:
+    file = tmp_path / ".github" / "workflows" / "commops.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(RECIPES[name].text.replace("COMMIT", SHA), encoding="utf-8")
+    ends(run(tmp_path, tool("zizmor"), "--offline", file), 0)
+
+
+@pytest.mark.consumer
+def test_shellcheck_finds_nothing_in_the_scripts(tmp_path: Path) -> None:
+    of_action = yaml_of((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    of_recipes = [step for name in WORKFLOWS for step in steps(RECIPES[name].text)]
+    scripts = [step["run"] for step in (*of_action, *of_recipes) if "run" in step]
+    assert len(scripts) == 3
+    for script in scripts:
+        (tmp_path / "script").write_text(script, encoding="utf-8")
+        done = run(tmp_path, tool("shellcheck"), "--shell=bash", tmp_path / "script")
+        ends(done, 0)
