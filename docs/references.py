@@ -13,7 +13,7 @@ from typing import Any, Final
 from commops.finding import Severity
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
-from commops.rule import Fault, Rule
+from commops.rule import Fault, Remark, Rule
 from commops.rules import RULES
 from commops.rules.schema import file_schema
 
@@ -65,17 +65,25 @@ def _fixed(rule: Rule[..., Any]) -> Iterator[str]:
 
 def _settings(rule: Rule[..., Any]) -> Iterator[str]:
     other = Severity.ERROR if rule.severity == Severity.WARNING else Severity.WARNING
+    excepted = "" if isinstance(rule, Remark) else ', except: ["wg-*"]'
     options = "".join(f", {name}: {value:g}" for name, value in rule.options.items())
-    yield "For the whole organisation, in `commops.yaml`:"
-    yield from ("", "```yaml", "rules:", f"  {rule.name}: off", "```", "", "or")
-    yield from ("", "```yaml", "rules:")
-    yield from (f'  {rule.name}: {{severity: {other}, except: ["wg-*"]{options}}}', "```", "")
-    yield "`except` lists ids that are left alone; `*` stands for anything."
+    yield from ("For the whole organisation, in `commops.yaml`:", "")
+    yield from ("```yaml", "rules:", f"  {rule.name}: off", "```", "", "or", "")
+    yield from ("```yaml", "rules:", f"  {rule.name}: {{severity: {other}{excepted}{options}}}", "```")
     if options:
         yield from ("", "| option | default | meaning |", "|---|---|---|")
         yield from (f"| `{name}` | {value:g} | {_meaning(rule, name)} |" for name, value in rule.options.items())
-    yield from ("", "For one place, in its line or in the line above, with the reason:")
-    yield from ("", "```yaml", f"# commops: ignore[{rule.name}] agreed with the board", "```")
+    if excepted:
+        yield from ("", "`except` lists ids that are left alone; `*` stands for anything.")
+        yield from _ignored(rule)
+
+
+def _ignored(rule: Rule[..., Any]) -> Iterator[str]:
+    yield from ("", "For one place, in the line that it is about or above it, with the reason:", "")
+    yield from ("```yaml", f"# commops: ignore[{rule.name}] agreed with the board", "```", "")
+    if "people" in rule.needs:
+        yield f"In `people.csv` that is `{rule.name}: agreed with the board` in the column `ignore`."
+    yield "`until 2026-12-31` in the reason makes it hold to the end of that day."
 
 
 def _meaning(rule: Rule[..., Any], name: str) -> str:

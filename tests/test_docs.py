@@ -15,10 +15,12 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from organisations import data
 
 from commops.model.kinds import KINDS
-from commops.rule import Fault
+from commops.rule import Fault, Remark
 from commops.rules import RULES
 from commops.rules.schema import file_schema
 from commops.rules.settings import Setting, Settings, read_settings
+from commops.sources import yaml_reader
+from commops.sources.suppressions import suppressions
 
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"
@@ -83,14 +85,21 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("name", [name for name, rule in RULES.items() if not isinstance(rule, Fault)])
 def test_a_page_says_rightly_how_to_set_its_rule(name: str, pages: dict[str, str]) -> None:
-    *_, off, more, comment = BLOCK.findall(pages[f"rules/{name}.md"])
+    off, more, *_ = (block for block in BLOCK.findall(pages[f"rules/{name}.md"]) if block.startswith("rules:\n"))
     assert read_settings(data(off)["rules"], RULES) == Settings({name: Setting(off=True)})
     settings = read_settings(data(more)["rules"], RULES)
     assert settings.faults == ()
     setting = settings.of(name)
     assert setting.severity not in {None, RULES[name].severity}
-    assert (setting.excepted, setting.options) == (("wg-*",), RULES[name].options)
-    assert f"ignore[{name}]" in comment
+    assert setting.options == RULES[name].options
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if not isinstance(rule, (Fault, Remark))])
+def test_a_page_says_rightly_how_to_leave_one_place_alone(name: str, pages: dict[str, str]) -> None:
+    comment = BLOCK.findall(pages[f"rules/{name}.md"])[-1]
+    (suppression,), wrong = suppressions(yaml_reader.read("text.yaml", f"{comment}teams: {{}}\n"))
+    assert ([each for each, _ in suppression.names], wrong) == ([name], [])
+    assert suppression.lines == range(2, 3)
 
 
 def test_a_page_of_a_fault_of_reading_offers_no_setting(pages: dict[str, str]) -> None:
