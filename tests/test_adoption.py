@@ -28,7 +28,7 @@ from pipelines import (
     steps,
     yaml_of,
 )
-from processes import Done, commops
+from processes import Done, commops, environment_with
 
 RECIPES: Final = recipes(ROOT / "docs" / "ci.md")
 WORKFLOWS: Final = [name for name in RECIPES if name.startswith("github")]
@@ -55,6 +55,7 @@ WARNED: Final = CLEAN.replace("people:", "  event-review: {team: event}\npeople:
 HELP: Final = commops(ROOT, "validate", "--help").stdout
 formats = pytest.mark.skipif("sarif" not in HELP, reason="these formats are not there yet")
 baselines = pytest.mark.skipif("--write-baseline" not in HELP, reason="there are no baselines yet")
+fixes = pytest.mark.skipif("--fix" not in HELP, reason="there are no fixes yet")
 
 
 def tool(name: str) -> str:
@@ -185,6 +186,7 @@ def test_the_action_fails_and_annotates_the_line(action: Action, checkout: Path)
     assert done.code == 1
     assert "::error " in done.stdout
     assert "file=commops.yaml,line=5," in done.stdout
+    assert "event-leed" in (action.temporary / "summary.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.consumer
@@ -329,11 +331,12 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("hooks")
 
 
-def hooked(checkout: Path, name: str, published: Published, hooks: Path) -> Done:
+def hooked(checkout: Path, name: str, published: Published, hooks: Path, hook: str = "commops") -> Done:
     """Put a recipe of pre-commit into a checkout, and run it on what is staged."""
     program = tool("pre-commit")
     assert RECIPES[name].file == ".pre-commit-config.yaml"
-    (checkout / ".pre-commit-config.yaml").write_text(published.put_into(RECIPES[name].text), encoding="utf-8")
+    text = RECIPES[name].text.replace("id: commops\n", f"id: {hook}\n")
+    (checkout / ".pre-commit-config.yaml").write_text(published.put_into(text), encoding="utf-8")
     git(checkout, "add", "--all")
     return run(checkout, program, "run", PRE_COMMIT_HOME=str(hooks))
 
@@ -372,6 +375,16 @@ def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
     assert "no role is called 'helper'" in done.stdout
 
 
+@pytest.mark.consumer
+@fixes
+def test_the_mending_hook_waits_for_what_it_mended(checkout: Path, published: Published, hooks: Path) -> None:
+    spoil(checkout, CLEAN.replace("people:", "# commops: ignore[similar-ids] long mended\npeople:"))
+    done = ends(hooked(checkout, "pre-commit", published, hooks, "commops-fix"), 1)
+    assert "files were modified by this hook" in done.stdout
+    assert (checkout / "commops.yaml").read_text(encoding="utf-8") == CLEAN
+    ends(hooked(checkout, "pre-commit", published, hooks, "commops-fix"), 0)
+
+
 # Any other CI, and the first day
 
 
@@ -380,11 +393,13 @@ def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
 def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) -> None:
     script = published.put_into(RECIPES["any"].text)
     spoil(checkout)
-    done = ends(bash(checkout, script), 1)
+    path = f"{Path(sys.executable).parent}:{environment_with({})['PATH']}"
+    done = ends(bash(checkout, script, PATH=path), 1)
     assert "no role is called 'event-leed'" in done.stdout
 
 
 @pytest.mark.consumer
+@formats
 @baselines
 def test_only_what_is_new_is_told_after_the_first_day(action: Action, checkout: Path, image: Path) -> None:
     path = f"{image}:/usr/bin:/bin"

@@ -102,6 +102,11 @@ def test_a_page_says_rightly_how_to_leave_one_place_alone(name: str, pages: dict
     assert suppression.lines == range(2, 3)
 
 
+def test_the_list_says_rightly_what_cannot_be_switched_off() -> None:
+    faults = [name for name, rule in RULES.items() if isinstance(rule, Fault)]
+    assert [name for name, rule in RULES.items() if (rule.family, rule.severity) == ("source", "error")] == faults
+
+
 def test_a_page_of_a_fault_of_reading_offers_no_setting(pages: dict[str, str]) -> None:
     for name in (name for name, rule in RULES.items() if isinstance(rule, Fault)):
         assert "cannot be switched off" in pages[f"rules/{name}.md"]
