@@ -20,6 +20,20 @@ from commops.rules.schema import file_schema
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE / "format"
 DOCSTRINGS: Final = "the docstrings in src/commops/rules and src/commops/sources/faults.py"
+SAID: Final = {
+    "text": "text or one text for each language",
+    "day": "day, such as 2026-01-31",
+    "duration": "length of time, such as 6m",
+    "flag": "`true` or `false`",
+    "quoted-number": "number",
+    "quoted-whole-number": "number",
+    "new-id": "id",
+    "id": "id",
+    "role": "id",
+    "party": "id",
+}
+"""What the definitions that the schema shares are in the tables."""
+
 NOTICE: Final = "<!-- Written by docs/references.py: change {what}, then run it again. -->"
 
 
@@ -130,6 +144,8 @@ def _fields(definition: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]
 def _value(field: dict[str, Any], schema: dict[str, Any]) -> str:
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
+        if name in SAID:
+            return SAID[name]
         return "fields: " + ", ".join(f"`{each}`" for each in schema["$defs"][name]["properties"])
     if "enum" in field:
         return " · ".join(f"`{word}`" for word in field["enum"])
@@ -145,22 +161,14 @@ def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
     if kind == "array":
         return f"list of {_value(field.get('items', {}), schema)}"
     if kind == "object":
-        values: dict[str, Any] = field.get("additionalProperties") or next(
-            iter(field.get("patternProperties", {}).values()), {}
-        )
-        return "one text for each language" if "minProperties" in field else f"mapping to {_value(values, schema)}"
+        return f"mapping to {_value(field['additionalProperties'], schema)}"
     if kind in {"integer", "number"}:
         return "number" + (f" from {field['minimum']:g}" if "minimum" in field else "")
     return _scalar(field)
 
 
 def _scalar(field: dict[str, Any]) -> str:
-    pattern = field.get("pattern", "")
-    if field.get("type") == "boolean":
-        return "`true` or `false`"
-    if field.get("type") == "string":
-        return "day, such as 2026-01-31" if "format" in field else "length of time" if "dwmy" in pattern else "number"
-    return f"`{field['const']}`" if "const" in field else "id" if pattern else "text"
+    return f"`{field['const']}`" if "const" in field else "text"
 
 
 def pages() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +44,11 @@ class Explanation:
             parts[part] += line + "\n"
         sentence, _, reason = parts[""].strip().partition("\n")
         return cls(sentence, reason.strip(), *(textwrap.dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
+
+    def option(self, name: str) -> str:
+        """Return what is said of one option: what follows its name, up to the next option."""
+        said = re.search(rf"`{name}`[,:] (.*?)(?=\s`\w+`[,:]|$)", self.options, re.DOTALL)
+        return " ".join(said[1].split()) if said else ""
 
 
 @dataclass(frozen=True)

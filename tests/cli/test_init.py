@@ -20,6 +20,19 @@ def test_an_example_is_ready_to_use(tmp_path: Path) -> None:
     assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
 
 
+def test_editors_find_the_schema(tmp_path: Path) -> None:
+    commops(tmp_path, "init", "org", "--example", "functional")
+    commops(tmp_path, "init", "asked", "--stage", "launch", "--size", "3", "--business", "product")
+    files = [*tmp_path.glob("*/*.yaml"), *tmp_path.glob("*/*/*.yaml")]
+    assert len(files) > 20
+    schema = commops(tmp_path, "schema").stdout
+    for file in files:
+        first, *_ = file.read_text(encoding="utf-8").splitlines()
+        words, _, path = first.partition("=")
+        assert words == "# yaml-language-server: $schema"
+        assert (file.parent / path).read_text(encoding="utf-8") == schema
+
+
 def test_in_this_folder_and_in_chinese(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "--example", "five-teams", "--language", "zh")
     assert done.stdout.splitlines() == [

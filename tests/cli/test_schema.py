@@ -52,9 +52,8 @@ def read(text: str, loader: Any) -> Any:
 
 
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in FILES])
-@pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.SafeLoader])
-def test_it_accepts_the_example(file: Path, loader: Any, validator: Draft202012Validator) -> None:
-    document = json.loads(json.dumps(read(file.read_text(encoding="utf-8"), loader), default=str))
+def test_it_accepts_the_example_where_every_scalar_is_text(file: Path, validator: Draft202012Validator) -> None:
+    document = read(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert [error.message for error in validator.iter_errors(document)] == []
 
 

@@ -109,6 +109,7 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.answering import agreed, answers  # noqa: PLC0415 - what only this command needs
     from commops.cli.asking import somebody_there  # noqa: PLC0415
     from commops.cli.proposing import proposed  # noqa: PLC0415
+    from commops.edits.editors import SCHEMA  # noqa: PLC0415
     from commops.edits.starting import check  # noqa: PLC0415
     from commops.founding.words import said  # noqa: PLC0415
     from commops.founding.writing import NAMES  # noqa: PLC0415
@@ -117,7 +118,7 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     if given.missing and not asking:
         raise _left_out(given)
     with _in_the_way(folder):
-        check(folder, dict.fromkeys(NAMES, ""))
+        check(folder, dict.fromkeys((*NAMES, SCHEMA), ""))
     try:
         answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
         if asking:
@@ -149,10 +150,11 @@ def _listed(options: list[str]) -> str:
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from commops.edits.starting import write  # noqa: PLC0415 - what only this command needs
+    from commops.edits.editors import for_editors  # noqa: PLC0415 - what only this command needs
+    from commops.edits.starting import write  # noqa: PLC0415
 
     with _in_the_way(folder):
-        write(folder, files)
+        write(folder, for_editors(files))
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
     typer.echo(f"{len(files)} files in {'this folder' if folder == Path() else folder}; begin with commops.yaml")
     typer.echo(f"  see it:    commops chart{where}")

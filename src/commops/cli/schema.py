@@ -6,17 +6,18 @@ from commops.cli.options import OutputOption, opened
 
 EXAMPLES = """\b
 Examples:
-  commops schema --output commops.schema.json
+  commops schema --output .commops.schema.json
 As the first line of a file, for editors with the YAML language server:
-  # yaml-language-server: $schema=commops.schema.json
+  # yaml-language-server: $schema=.commops.schema.json
 """
 
 
 def schema(output: OutputOption = "") -> None:
-    """Print the JSON Schema of the format, with which editors complete and check as you type."""
-    import json  # noqa: PLC0415 - what only this command needs
+    """Print the JSON Schema of the format, with which editors complete and check as you type.
 
-    from commops.rules.schema import file_schema  # noqa: PLC0415
+    `commops init` writes it beside the files, with that line in each; after an update of commops, write it anew.
+    """
+    from commops.rules.schema import schema_text  # noqa: PLC0415 - what only this command needs
 
     with opened(output) as file:
-        file.write(json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n")
+        file.write(schema_text())

@@ -16,16 +16,16 @@ from commops.model.written import Entity
 class Information(Entity):
     """A class of information, and what one must have signed to open it."""
 
-    level: Annotated[Secrecy, one_of(Secrecy)] = Secrecy.INTERNAL
-    agreement: to.Agreement | None = None
+    level: Annotated[Secrecy, one_of(Secrecy)] = Field(Secrecy.INTERNAL, description="who may know")
+    agreement: to.Agreement | None = Field(None, description="what one must have signed to open it")
 
 
 class Agreement(Entity):
     """What somebody signs."""
 
     renew: Duration | None = Field(None, description="after how long it must be signed again")
-    required_of: tuple[to.Party, ...] = ()
-    text: Phrase | None = None
+    required_of: tuple[to.Party, ...] = Field((), description="the roles and teams that must sign it")
+    text: Phrase | None = Field(None, description="the text itself, or where it is")
 
     def last_day(self, signed: date) -> date | None:
         """Return the last day of what was signed on a day; None where it does not end."""
@@ -35,4 +35,4 @@ class Agreement(Entity):
 class Separation(Entity):
     """Duties of which nobody may do two (separation of duty, NIST RBAC)."""
 
-    duties: tuple[to.Duty, ...] = ()
+    duties: tuple[to.Duty, ...] = Field((), description="duties of which one person may do at most one")

@@ -16,22 +16,22 @@ from commops.nearest import did_you_mean
 class Step(Entity):
     """A step of a workflow, done under a duty whose letters it takes."""
 
-    id: to.Id
-    duty: to.Duty
+    id: to.Id = Field(description="how other steps of the workflow name it")
+    duty: to.Duty = Field(description="the duty under which it is done")
     by: tuple[to.Party, ...] = Field((), description="narrows who of the responsible does it")
     after: Annotated[tuple[Text, ...], OneOrMore] | None = Field(
         None, description="steps before; the one above, unless said"
     )
     reviews: Text | None = Field(None, description="the step whose result is checked, never by who did it")
     returns_to: Text | None = Field(None, description="the step that work is sent back to")
-    output: Phrase | None = None
+    output: Phrase | None = Field(None, description="what comes out of it")
 
 
 class Workflow(Entity):
     """Steps in their order, and what sets them off."""
 
-    trigger: Phrase | None = None
-    steps: tuple[Step, ...] = ()
+    trigger: Phrase | None = Field(None, description="what sets it off")
+    steps: tuple[Step, ...] = Field((), description="its steps, each after the one above")
 
     def waiting(self) -> dict[str, tuple[str, ...]]:
         """Return for each step those that it waits for: the one above where nothing is said."""
@@ -59,18 +59,20 @@ class Workflow(Entity):
 class Decision(Written):
     """Who decides in a collaboration, and under which duties."""
 
-    by: to.Role
-    duties: tuple[to.Duty, ...] = ()
+    by: to.Role = Field(description="the role that decides")
+    duties: tuple[to.Duty, ...] = Field((), description="the duties under which it decides")
 
 
 class Collaboration(Entity):
     """How roles or teams work together."""
 
     between: tuple[to.Party, ...] = Field((), description="two or more roles or teams, or one team")
-    mode: Annotated[Mode, one_of(Mode)] | None = None
-    channel: Annotated[Channel, one_of(Channel)] | None = None
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = None
-    minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = None
+    mode: Annotated[Mode, one_of(Mode)] | None = Field(None, description="how they work together")
+    channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="where it takes place")
+    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it takes place")
+    minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = Field(
+        None, description="how long it takes each time", examples=[30]
+    )
     gives: dict[to.Party, Phrase] = Field(default_factory=dict, description="what each party brings")
-    decides: Decision | None = None
-    feedback: Phrase | None = None
+    decides: Decision | None = Field(None, description="who decides in it, and under which duties")
+    feedback: Phrase | None = Field(None, description="how each learns what came of it")

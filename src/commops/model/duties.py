@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from commops.model import references as to
 from commops.model.kinds import Cadence, DutyKind, Priority, SchemeName, Stage
-from commops.model.schemes import LETTER_FIELDS, SCHEMES
+from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
 from commops.model.values import Day, Phrase, Text, number, one_of
 from commops.model.written import Dated, Entity, OneOrMore
 
+if TYPE_CHECKING:
+    from pydantic.config import JsonDict
+
 Parties = tuple[to.PartyInTeam, ...]
+
+
+def _only_letters_of(scheme: Scheme) -> JsonDict:
+    # Where a duty states its own scheme, a schema can tell; that of the organisation may stand in another file.
+    return {
+        "if": {"properties": {"scheme": {"const": str(scheme.name)}}, "required": ["scheme"]},
+        "then": {
+            "properties": dict.fromkeys(sorted(LETTER_FIELDS.keys() - scheme.fields), False),
+            "errorMessage": f"This is a letter of another scheme, and the duty is read as {scheme.name}.",
+        },
+    }
 
 
 class Duty(Entity, Dated):
     """A duty, with the letters of its row; which fields give letters is for the scheme to say."""
 
+    model_config = ConfigDict(json_schema_extra={"allOf": [_only_letters_of(scheme) for scheme in SCHEMES.values()]})
+
     team: to.Team | None = Field(None, description="whose duty it is; the team's lead answers unless another is named")
-    area: to.Area | None = None
-    kind: Annotated[DutyKind, one_of(DutyKind)] = DutyKind.ACTIVITY
-    priority: Annotated[Priority, one_of(Priority)] | None = None
+    area: to.Area | None = Field(None, description="the field of work; its team, unless said")
+    kind: Annotated[DutyKind, one_of(DutyKind)] = Field(
+        DutyKind.ACTIVITY, description="whether something is done or decided"
+    )
+    priority: Annotated[Priority, one_of(Priority)] | None = Field(
+        None, description="whether nothing is complete without it; supporting, unless said"
+    )
     scheme: Annotated[SchemeName, one_of(SchemeName)] | None = Field(None, description="this row's own letters")
 
     accountable: Annotated[tuple[to.RoleInTeam, ...], OneOrMore] = Field((), description="the role that answers")
@@ -45,11 +65,17 @@ class Duty(Entity, Dated):
     usually: to.Role | None = Field(None, description="in a standard: the role that usually holds it")
     boundary: Phrase | None = Field(None, description="what it is not")
     stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="from which stage it matters")
-    measures: tuple[to.Measure, ...] = ()
+    measures: tuple[to.Measure, ...] = Field((), description="what it is judged by")
     information: tuple[to.Information, ...] = Field((), description="classes of information that the work touches")
-    owns: tuple[Text, ...] = Field((), description="accounts, channels, URLs and paths looked after")
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = None
-    effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = None
+    owns: tuple[Text, ...] = Field(
+        (),
+        description="accounts, channels, URLs and paths looked after",
+        examples=[["https://forum.example.org/news", "docs/**"]],
+    )
+    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is done")
+    effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = Field(
+        None, description="how much work it is, in full-time people", examples=[0.2]
+    )
     reviewed: Day | None = Field(None, description="when this row was last looked at")
 
     @model_validator(mode="after")

@@ -17,8 +17,8 @@ class Stay(Dated):
     share: Annotated[float, number(0, 2, "a share of full time")] | None = Field(None, description="part of full time")
     acting: Flag = Field(default=False, description="only until the post is filled; takes no seat")
     scope: tuple[Text, ...] = Field((), description="where it is done")
-    hours: Phrase | None = None
-    dotted_line_to: tuple[to.Role, ...] = ()
+    hours: Phrase | None = Field(None, description="working hours in this post", examples=["Mon to Wed, 9 to 17"])
+    dotted_line_to: tuple[to.Role, ...] = Field((), description="further superiors in this post")
 
 
 class Assignment(Stay):
@@ -30,7 +30,7 @@ class Assignment(Stay):
 class Person(Entity, Dated):
     """Somebody in the organisation."""
 
-    email: Text | None = None
+    email: Text | None = Field(None, description="mail address", examples=["wei@example.org"])
     fte: Annotated[float, number(0, 2, "full time is 1; fte")] = Field(
         1.0, description="working time, full time being 1"
     )

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
-from commops.model.values import SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
+from commops.model.values import ADVICE, SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
 from commops.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,7 +28,27 @@ COVERED: Final = "covered duties"
 
 _PLAIN: Final = re.compile(r"[\w.-]+")
 _LETTERS: Final = frozenset("LMN")
-_ID_SCHEMA: Final = {"type": ["string", "number", "boolean"], "pattern": r"^[^\s!-,/;-?\[-^`{-~]+$"}
+_NO_LETTERS: Final = (
+    r"\s!-,/:-@\[-^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
+    r"\u2010-\u2069\u20a0-\u20c0\u2190-\u2328\u2500-\u2775\u2794-\u2bfe"
+    r"\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+"""Signs that no id has, for a pattern: those of ASCII, Latin, general and Chinese punctuation, arrows and shapes."""
+
+_WORD: Final = f"[^{_NO_LETTERS}]+"
+_ADVICE: Final = {ADVICE: "An id has letters, digits, `-`, `_` and `.` only: event-lead."}
+_ID_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$){_WORD}$"}
+_NAMED_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^{_WORD}$"}
+_ROLE_SCHEMA: Final = SCALAR | {
+    "pattern": f"^{_WORD}(?:{AT}{_WORD})?$",
+    ADVICE: "The id of a role belongs here: event-lead, or chair@sig-node for its post in one team.",
+}
+_PARTY_SCHEMA: Final = SCALAR | {
+    "pattern": f"^(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})$",
+    ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, or team:events.",
+}
+SHARED: Final = {"new-id": _ID_SCHEMA, "id": _NAMED_SCHEMA, "role": _ROLE_SCHEMA, "party": _PARTY_SCHEMA}
+"""What the JSON Schema says of ids, by the name under which it may say so once."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +130,10 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
-        team = " or `team:ID`" if self.party else ""
-        return _ID_SCHEMA | {"description": f"the id of a {KINDS[self.kind]}{team}" + (" or none" if self.none else "")}
+        one = KINDS[self.kind]
+        or_else = ", or `team:ID`" * self.party + ", or `none`" * self.none
+        says = {"description": f"the id of {'an' if one[0] in 'aeiou' else 'a'} {one}{or_else}"}
+        return (_PARTY_SCHEMA if self.party else _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA) | says
 
     def read(self, value: object, info: ValidationInfo) -> str:
         """Return the reference where what it names is known."""
@@ -140,7 +162,7 @@ def _covered(value: object, known: Known) -> str:
     raise PydanticCustomError("unknown-reference", "no duty {id} in the standard", {"kind": COVERED, "id": identifier})
 
 
-Id = Annotated[str, Value(_id, SCALAR)]
+Id = Annotated[str, Value(_id, _ID_SCHEMA)]
 """The id of an entity, where it is defined."""
 
 Role = Annotated[str, Reference("roles")]
@@ -151,7 +173,7 @@ PartyInTeam = Annotated[str, Reference("roles", party=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]
-Covered = Annotated[str, ContextValue(_covered, SCALAR)]
+Covered = Annotated[str, ContextValue(_covered, _ID_SCHEMA | {"description": "the id of a duty of the standard"})]
 """A duty of a standard; any where no standard is named."""
 
 Area = Annotated[str, Reference("areas")]
@@ -184,8 +206,8 @@ def _kind_of_team(value: object, known: Known) -> str:
     raise unknown_word(value, (*TeamKind, *known.team_kinds))
 
 
-KindOfTeam = Annotated[str, ContextValue(_kind_of_team, SCALAR | {"examples": list(TeamKind)})]
+KindOfTeam = Annotated[str, ContextValue(_kind_of_team, _NAMED_SCHEMA | {"examples": list(TeamKind)})]
 """A team kind of the format, or one of the organisation's own words for them."""
 
-TeamsOf = Annotated[str, ContextValue(_teams_of, SCALAR)]
+TeamsOf = Annotated[str, ContextValue(_teams_of, _NAMED_SCHEMA | {"examples": [EVERY, *TeamKind]})]
 """Teams by their kind, by their id, or all."""

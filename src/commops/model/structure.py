@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from commops.model import references as to
 from commops.model.kinds import ANY, Level, Span
@@ -51,8 +51,23 @@ SEATS = Value(_seats, {"anyOf": [*_NUMBER_OF_SEATS.schema["anyOf"], {"const": AN
 """A number of seats, or `any`."""
 
 
+_IN_ONE_OR_IN_EACH: Final[dict[str, Any]] = {
+    "if": {"required": ["team"]},
+    "then": {
+        "properties": {
+            "in_each": {
+                "enum": [[]],
+                "errorMessage": "A role is in one team or in each of many: state `team` or `in_each`.",
+            }
+        }
+    },
+}
+
+
 class Role(Entity):
     """A role is a post, whether or not someone fills it; with `in_each` it is a post in each of many teams."""
+
+    model_config = ConfigDict(json_schema_extra=_IN_ONE_OR_IN_EACH)
 
     team: to.Team | None = Field(None, description="the team it belongs to")
     in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = Field(
@@ -61,18 +76,20 @@ class Role(Entity):
     leads: Flag = Field(default=False, description="with `in_each`: it is each team's lead")
     reports_to: to.HeadInTeam | None = Field(None, description="the one solid line, or `none` for a head")
     dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further superiors")
-    level: Annotated[Level, one_of(Level)] | None = None
+    level: Annotated[Level, one_of(Level)] | None = Field(None, description="how high it stands, the highest first")
     seats: Annotated[int | str | None, SEATS] = Field(None, description="how many people it takes, or `any`")
-    span: Annotated[Span, one_of(Span)] | None = Field(None, description="the span of control that it is meant to have")
-    hours: Phrase | None = None
-    timezone: Text | None = None
+    span: Annotated[Span, one_of(Span)] | None = Field(
+        None, description="the span of control that it is meant to have, by how much it works along"
+    )
+    hours: Phrase | None = Field(None, description="when it is on duty", examples=["Mon to Fri, 9 to 17"])
+    timezone: Text | None = Field(None, description="the time zone of its hours", examples=["Asia/Shanghai"])
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="skills it needs, each with a level from 1 to 5"
     )
     access: tuple[to.Information, ...] = Field((), description="classes of information it may open")
     backup: tuple[to.RoleInTeam, ...] = Field((), description="posts that stand in")
-    promotes_to: tuple[to.RoleInTeam, ...] = ()
-    rotates_to: tuple[to.RoleInTeam, ...] = ()
+    promotes_to: tuple[to.RoleInTeam, ...] = Field((), description="posts that it is a step towards")
+    rotates_to: tuple[to.RoleInTeam, ...] = Field((), description="posts that its holders may change to for a while")
     measures: tuple[to.Measure, ...] = Field((), description="what it is judged by, beside the measures of its duties")
 
     @model_validator(mode="after")

@@ -189,30 +189,80 @@ def later(day: date, duration: str) -> date:
         return date.max
 
 
-SCALAR: Final = {"type": ["string", "number", "boolean"]}
+SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 """What a text may be in the eyes of other YAML parsers."""
+
+ADVICE: Final = "patternErrorMessage"
+"""The keyword under which editors look for what to say where a text does not match a pattern."""
+
+
+def _quoted(wanted: str, pattern: re.Pattern[str]) -> dict[str, Any]:
+    # In quotes it is a number all the same; a pattern says how it is spelt, not how much it may be.
+    return {"type": "string", "pattern": f"^{pattern.pattern}$", ADVICE: f"{wanted} belongs here."}
+
 
 _ANY_LANGUAGE: Final = {
     "type": "object",
     "minProperties": 1,
     "patternProperties": {f"^{_LANGUAGE.pattern}$": SCALAR},
     "additionalProperties": False,
+    "examples": [{"en": "Content", "zh": "内容"}],
 }
 
+_WITH_29_DAYS: Final = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_DAY_SCHEMA: Final[dict[str, Any]] = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    f"|{_WITH_29_DAYS}-02-29)$",
+    ADVICE: "A day of the calendar belongs here, as year-month-day: 2026-01-31.",
+    "examples": ["2026-01-31"],
+}
+_DURATION_SCHEMA: Final[dict[str, Any]] = {
+    "type": "string",
+    "pattern": f"^{_DURATION.pattern}$",
+    ADVICE: "A length of time belongs here, a number and d, w, m or y: 6m.",
+    "examples": ["1y", "6m", "2w"],
+}
+_FLAG_SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        {"type": "boolean"},
+        {
+            "type": "string",
+            "pattern": "^(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+            ADVICE: "true or false belongs here.",
+        },
+    ]
+}
+_PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
+_QUOTED_NUMBER: Final = _quoted("A number", _DECIMAL)
+_QUOTED_WHOLE: Final = _quoted("A whole number", _WHOLE)
 
-def _number_schema(kind: str, least: float, most: float, pattern: re.Pattern[str]) -> dict[str, Any]:
+SHARED: Final = {
+    "text": _PHRASE_SCHEMA,
+    "day": _DAY_SCHEMA,
+    "duration": _DURATION_SCHEMA,
+    "flag": _FLAG_SCHEMA,
+    "quoted-number": _QUOTED_NUMBER,
+    "quoted-whole-number": _QUOTED_WHOLE,
+}
+"""What the JSON Schema says in many places, by the name under which it may say so once."""
+
+
+def _number_schema(kind: str, least: float, most: float, quoted: dict[str, Any]) -> dict[str, Any]:
     bounds: dict[str, Any] = {"minimum": least} | ({} if math.isinf(most) else {"maximum": most})
-    return {"anyOf": [{"type": kind} | bounds, {"type": "string", "pattern": f"^{pattern.pattern}$"}]}
+    return {"anyOf": [{"type": kind} | bounds, quoted]}
 
 
 def number(least: float = -1e15, most: float = math.inf, unit: str = "it") -> Value:
     """Return how a number within bounds is read; `unit` says what it is in messages ("a share")."""
-    return Value(_number(least, most, unit), _number_schema("number", least, most, _DECIMAL))
+    return Value(_number(least, most, unit), _number_schema("number", least, most, _QUOTED_NUMBER))
 
 
 def whole(least: int, most: int, unit: str) -> Value:
     """Return how a whole number within bounds is read."""
-    return Value(_whole(least, most, unit), _number_schema("integer", least, most, _WHOLE))
+    return Value(_whole(least, most, unit), _number_schema("integer", least, most, _QUOTED_WHOLE))
 
 
 def one_of(words: type[StrEnum]) -> Value:
@@ -224,14 +274,14 @@ def one_of(words: type[StrEnum]) -> Value:
 Text = Annotated[str, Value(_text, SCALAR)]
 """A text in no particular language."""
 
-Phrase = Annotated[Words, Value(_words, {"anyOf": [SCALAR, _ANY_LANGUAGE]})]
+Phrase = Annotated[Words, Value(_words, _PHRASE_SCHEMA)]
 """A text in one or several languages."""
 
-Day = Annotated[date, Value(_day, {"type": "string", "pattern": f"^{_DAY.pattern}$", "format": "date"})]
+Day = Annotated[date, Value(_day, _DAY_SCHEMA)]
 """A day, such as 2026-01-31."""
 
-Flag = Annotated[bool, Value(_flag, {"type": "boolean"})]
+Flag = Annotated[bool, Value(_flag, _FLAG_SCHEMA)]
 """True or false."""
 
-Duration = Annotated[str, Value(_duration, {"type": "string", "pattern": f"^{_DURATION.pattern}$"})]
+Duration = Annotated[str, Value(_duration, _DURATION_SCHEMA)]
 """A length of time: a number and d, w, m or y."""

@@ -60,10 +60,13 @@ class Written(BaseModel):
         """Return the JSON Schema, with free keys, and with what may stand instead of a mapping."""
         referring = handler(schema)
         own = handler.resolve_ref_schema(referring)
+        own["properties"] = {name: _of_field(field) for name, field in own.get("properties", {}).items()}
         own["patternProperties"] = {f"^{FREE}": True}
-        if cls.may_be_empty:
+        if cls.may_be_empty and "required" not in own:
             own["type"] = ["object", "null"]
         if cls.shorthand:
+            bare = own["properties"][cls.shorthand]
+            own |= {key: said for key, said in bare.items() if key != "description"}
             own["type"] = ["object", *SCALAR["type"]]
         return referring
 
@@ -85,10 +88,14 @@ class Entity(Written):
 
     may_be_empty: ClassVar[bool] = True
 
-    name: Phrase | None = None
-    description: Phrase | None = None
-    aliases: tuple[Phrase, ...] = ()
-    links: dict[str, Text] = Field(default_factory=dict)
+    name: Phrase | None = Field(None, description="what people read; the id in words, unless said")
+    description: Phrase | None = Field(None, description="what it is, or is for")
+    aliases: tuple[Phrase, ...] = Field((), description="other names that it goes by")
+    links: dict[str, Text] = Field(
+        default_factory=dict,
+        description="pages about it, by what they are",
+        examples=[{"handbook": "https://example.org/handbook"}],
+    )
 
     def called(self, identifier: str, language: str = "en") -> str:
         """Return its name in a language, or its id in words."""
@@ -98,8 +105,8 @@ class Entity(Written):
 class Dated(Written):
     """Something with a first and a last day, both inclusive."""
 
-    since: Day | None = Field(None, alias="from")
-    until: Day | None = None
+    since: Day | None = Field(None, alias="from", description="the first day")
+    until: Day | None = Field(None, description="the last day")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -115,6 +122,20 @@ class Dated(Written):
     def over(self, day: date) -> bool:
         """Tell whether it has ended before a day."""
         return self.until is not None and self.until < day
+
+
+def _of_field(schema: dict[str, Any]) -> dict[str, Any]:
+    # A field is left out or has a value, never null; a title says no more than its name; other keys are no ids.
+    several = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
+    said = {key: value for key, value in schema.items() if key not in {"anyOf", "title"}}
+    if said.get("default") in (None, []):
+        said.pop("default", None)
+    if len(several) == 1:
+        return {**several[0], **said}
+    if patterns := said.pop("patternProperties", None):
+        ((pattern, value),) = patterns.items()
+        return said | {"propertyNames": {"pattern": pattern}, "additionalProperties": value}
+    return said | ({"anyOf": several} if several else {})
 
 
 def _as_fields(data: object) -> str:

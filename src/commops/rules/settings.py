@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.rule import Rule
 
-_NUMBERS: Final = {
+NUMBERS: Final = {
     int: ("a whole number", re.compile("[0-9]{1,9}")),
     float: ("a number", re.compile(r"[0-9]{1,9}(\.[0-9]+)?")),
 }
@@ -135,7 +135,7 @@ class _Reader:
                 options = f"its options are {', '.join(known)}" if known else "it has no options"
                 self.wrong((self.address / name).key, f"'{self.rule.name}' has no option '{name}'", near or options)
                 continue
-            wanted, form = _NUMBERS[type(known[name])]
+            wanted, form = NUMBERS[type(known[name])]
             if isinstance(written, str) and form.fullmatch(written):
                 yield name, type(known[name])(written)
             else:

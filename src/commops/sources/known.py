@@ -70,12 +70,13 @@ def mapping(value: object) -> dict[str, Any]:
 
 def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:
     kinds = kinds_of(teams)
+    own_kinds = {own: kind for own, kind in team_kinds.items() if isinstance(kind, str)}
     posts = {}
     for role, fields in roles.items():
         in_each = mapping(fields).get("in_each")
         if in_each:
             named = set(words_of(in_each))
-            posts[role] = sorted(post(role, team) for team in teams_with(named, kinds, team_kinds))
+            posts[role] = sorted(post(role, team) for team in teams_with(named, kinds, own_kinds))
     return posts
 
 
