@@ -100,8 +100,8 @@ class Cache:
 
 
 def _users_folder() -> Path | None:
-    named = os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - these never fail
-    return next((Path(each) for each in named if Path(each).is_absolute()), None)
+    home = os.path.expanduser("~")  # noqa: PTH111 - this one never fails
+    return next(filter(Path.is_absolute, (Path(os.environ.get("XDG_CACHE_HOME", "")), Path(home, ".cache"))), None)
 
 
 @cache
