@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+    os.environ.pop(_name, None)  # commops knows where it is run, and tests come out the same everywhere
+
 SPARK = """\
 organization: {name: Spark}
 teams:

@@ -61,7 +61,7 @@ def completed(folder: Path, line: str) -> list[str]:
         ("commops validate --rule wide", ["wide-span"]),
         ("commops validate --skip wide", ["wide-span"]),
         ("commops validate --fail-on ", ["error", "warning", "info", "never"]),
-        ("commops validate --format j", ["json"]),
+        ("commops validate --format j", ["json", "junit"]),
         ("commops rule wide", ["wide-span"]),
     ],
 )

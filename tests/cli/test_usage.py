@@ -45,7 +45,10 @@ WRONG = {
         "commops: there is no day '2026-02-30'",
         "  write it as year-month-day: `--on 2026-12-31`",
     ),
-    "validate --format xml": ("commops: '--format' cannot be 'xml'", "  it is text, concise or json"),
+    "validate --format xml": (
+        "commops: '--format' cannot be 'xml'",
+        "  it is text, concise, json, sarif, github, gitlab, junit or markdown",
+    ),
     "validate --format text --format json": (
         "commops: only one format can go to standard output",
         "  write `--format NAME=FILE` for the others",
@@ -60,7 +63,7 @@ WRONG = {
     ),
     "validate --output x.pdf": (
         "commops: no format is known by the ending '.pdf' of 'x.pdf'",
-        "  the ending is .txt or .json; or choose with `--format`",
+        "  the ending is .txt, .json, .sarif, .xml or .md; or choose with `--format`",
     ),
     "validate --output nowhere/x.txt": ("commops: cannot write 'nowhere/x.txt': no such file or directory",),
     "validate --output ..": ("commops: cannot write '..': is a directory",),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from commops.cli import ci
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, opened, room
 
@@ -23,9 +24,20 @@ class Format(StrEnum):
     TEXT = "text"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
-ENDINGS: Final = {".txt": Format.TEXT, ".json": Format.JSON}
+ENDINGS: Final = {
+    ".txt": Format.TEXT,
+    ".json": Format.JSON,
+    ".sarif": Format.SARIF,
+    ".xml": Format.JUNIT,
+    ".md": Format.MARKDOWN,
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,7 @@ class Style:
 def targets(formats: list[str], output: str) -> dict[str, Format]:
     """Return each file with its format: `--format NAME=FILE`, or the one format with `--output`."""
     if not formats:
-        return {output or "-": by_ending(output, ENDINGS, Format.TEXT)}
+        return {output or "-": by_ending(output, ENDINGS, _default(output))}
     if output and len(formats) > 1:
         raise Unable("'--output' goes with one format", "write `--format NAME=FILE` for each")
     asked = [
@@ -55,21 +67,64 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
 
 def write(report: Report, format_: Format, target: str, style: Style) -> None:
     """Write a report in a format to a file; `-` is standard output."""
-    from commops.writers import report_concise, report_json, terminal  # noqa: PLC0415 - what only this command needs
+    from commops.writers import terminal  # noqa: PLC0415 - what only this command needs
 
     with opened(target) as file:
         match format_:
-            case Format.JSON:
-                file.write(report_json.text(report))
-            case Format.CONCISE:
-                terminal.write(report_concise.lines(report), file, colour=colourful(target))
             case Format.TEXT:
                 terminal.write(_text(report, room(target), style), file, colour=colourful(target))
+            case Format.CONCISE:
+                from commops.writers import report_concise  # noqa: PLC0415 - what only this format needs
+
+                terminal.write(report_concise.lines(report), file, colour=colourful(target))
+            case _:
+                file.write(_for_programs(report, format_, style))
+    if format_ is Format.GITHUB:
+        ci.summarise(report)
+
+
+def _for_programs(report: Report, format_: Format, style: Style) -> str:
+    # Each writer is read only where it is asked for.
+    prefix = ci.prefix(report.folder)
+    match format_:
+        case Format.SARIF:
+            from commops.writers import report_sarif  # noqa: PLC0415
+
+            return report_sarif.text(report, prefix)
+        case Format.GITHUB:
+            from commops.writers import report_github  # noqa: PLC0415
+
+            return report_github.text(report, _last(report, room("-"), style), prefix)
+        case Format.GITLAB:
+            from commops.writers import report_gitlab  # noqa: PLC0415
+
+            return report_gitlab.text(report, prefix)
+        case Format.JUNIT:
+            from commops.writers import report_junit  # noqa: PLC0415
+
+            return report_junit.text(report, prefix)
+        case Format.MARKDOWN:
+            from commops.writers import report_markdown  # noqa: PLC0415
+
+            return report_markdown.text(report, prefix)
+        case _:
+            from commops.writers import report_json  # noqa: PLC0415
+
+            return report_json.text(report)
 
 
 def _text(report: Report, width: int, style: Style) -> Iterable[Line]:
     from commops.writers import report_text  # noqa: PLC0415 - what only this format needs
 
-    if style.statistics:
-        return (*report_text.statistics(report), *report_text.summary(report, width))
-    return report_text.lines(report, full=style.full, room=width)
+    return _last(report, width, style) if style.statistics else report_text.lines(report, full=style.full, room=width)
+
+
+def _last(report: Report, width: int, style: Style) -> Iterable[Line]:
+    from commops.writers import report_text  # noqa: PLC0415 - what only some formats need
+
+    counts = report_text.statistics(report) if style.statistics else ()
+    return (*counts, *report_text.summary(report, width))
+
+
+def _default(output: str) -> Format:
+    return Format.GITHUB if output in {"", "-"} and ci.on_github() else Format.TEXT

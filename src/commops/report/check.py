@@ -43,6 +43,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     found = dict.fromkeys((*reading.faults, *settings.faults, *written.faults, *by_rules))
     ordered = sorted(found, key=lambda finding: in_text(reading, finding))
     return Report(
+        folder=reading.folder,
         documents=reading.documents,
         findings=tuple(_at_home(reading, finding) for finding in ordered),
         suppressed=tuple(_hidden(reading, each) for each in divided.suppressed if each.finding.rule in chosen),

@@ -75,6 +75,7 @@ def _written(report: Report) -> dict[str, Any]:
 
 def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
     return Report(
+        folder=gathered.files.root.folder,
         documents=gathered.texts(),
         findings=tuple(map(_finding, written["findings"])),
         suppressed=tuple(Suppressed(_finding(each["finding"]), each["reason"]) for each in written["suppressed"]),

@@ -84,7 +84,10 @@ def at_home(texts: Texts, finding: Finding) -> Finding:
         return address if address.file else replace(address, file=file_of(texts, address))
 
     related = tuple(replace(each, address=homed(each.address)) for each in finding.related)
-    return replace(finding, address=homed(finding.address), related=related)
+    fix = finding.fix
+    if fix:
+        fix = replace(fix, edits=tuple(replace(edit, address=homed(edit.address)) for edit in fix.edits))
+    return replace(finding, address=homed(finding.address), related=related, fix=fix)
 
 
 def _addresses(findings: Iterable[Finding]) -> Iterator[Address]:

@@ -13,6 +13,7 @@ from commops.sources import faults
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from pathlib import Path
 
     from commops.finding import Finding
     from commops.report.baseline import Entry
@@ -32,13 +33,15 @@ class Suppressed:
 class Report:
     """What is to be told of a run; `findings` are in the order of the text, and tell their files.
 
-    `suppressed` is what was found and is not told. `sizes` says how many files were read, and how many there are of the
-    kinds that matter most; `ran` which rules were run, and `not_checked` which were not, by what was missing: the names
-    of rules, or of a family where it is all of them. Where `unopened`, something could not be read and no rule was run;
-    `passed_over` are the linked folders that were not followed. Where a baseline is used, `known` are the findings in
-    it, which are not told, and `gone` what it has that is not found any more.
+    `folder` is the organisation's, which files are named from. `suppressed` is what was found and is not told. `sizes`
+    says how many files were read, and how many there are of the kinds that matter most; `ran` which rules were run, and
+    `not_checked` which were not, by what was missing: the names of rules, or of a family where it is all of them. Where
+    `unopened`, something could not be read and no rule was run; `passed_over` are the linked folders that were not
+    followed. Where a baseline is used, `known` are the findings in it, which are not told, and `gone` what it has that
+    is not found any more.
     """
 
+    folder: Path
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

@@ -1,0 +1,58 @@
+"""Where commops is run: in a job on GitHub or GitLab or not, where in a repository, and with which summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.cli.errors import Unable
+
+if TYPE_CHECKING:
+    from commops.report.report import Report
+
+_CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""What GitHub and GitLab call the folder of the repository."""
+
+_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+_LARGEST_SUMMARY: Final = 1024 * 1024
+"""How many bytes GitHub takes as the summary of a step."""
+
+
+def on_github() -> bool:
+    """Tell whether this is a step of a job on GitHub, with nobody at a terminal."""
+    return os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty()
+
+
+def prefix(folder: Path) -> str:
+    """Return the way to an organisation's folder from that of the repository, with `/` behind every part.
+
+    The repository is where GitHub or GitLab says that it is, where the folder is in there; else the current folder.
+    """
+    checkouts = [Path(found) for name in _CHECKOUTS if (found := os.environ.get(name))]
+    for root in (*checkouts, Path.cwd()):
+        for inner, outer in ((folder, root), (folder.resolve(), root.resolve())):
+            if inner.is_relative_to(outer):
+                return "".join(f"{part}/" for part in inner.relative_to(outer).parts)
+    return Path(os.path.relpath(folder.resolve())).as_posix() + "/"
+
+
+def summarise(report: Report) -> None:
+    """Add a report to the summary of the step, where this is one on GitHub."""
+    name = os.environ.get(_SUMMARY)
+    if not name:
+        return
+    from commops.writers import report_markdown  # noqa: PLC0415 - what only GitHub needs
+
+    try:
+        with Path(name).open("a", encoding="utf-8", errors="replace") as file:
+            limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell(), _in_bytes)
+            file.write(report_markdown.text(report, prefix(report.folder), limit))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason}") from None
+
+
+def _in_bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))

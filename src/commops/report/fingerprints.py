@@ -1,0 +1,36 @@
+"""Fingerprints: by which other programs know a finding again when lines move or files are renamed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.finding import Finding
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """Return one for each finding, no two alike: of its rule and path, and of its number among several of both."""
+    numbers = ordinals(findings)
+    return [_hash(*each.identity[:2], str(number)) for each, number in zip(findings, numbers, strict=True)]
+
+
+def ordinals(findings: Sequence[Finding]) -> list[int]:
+    """Return the number of each finding among those of the same rule and path, from 0.
+
+    It follows what the findings say, not the order they come in, which is that of lines and files.
+    """
+    numbers = [0] * len(findings)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for index in sorted(range(len(findings)), key=lambda at: (findings[at].identity, findings[at].message)):
+        known = findings[index].identity[:2]
+        numbers[index] = seen[known]
+        seen[known] += 1
+    return numbers
+
+
+def _hash(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
