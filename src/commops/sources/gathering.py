@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from commops.sources.document import Keys, Locate, Mark
 
+    Look: TypeAlias = Callable[[Path], bytes | str]
+    """Return what a file holds, or one line that says why it cannot be read."""
+
     Parse: TypeAlias = Callable[[str, bytes], Document]
     """Read one file by its name and what it holds."""
 
@@ -50,28 +53,28 @@ class Gathered:
         return {name: _text(name, data) for name, data in self.contents.items()}
 
 
-def gather(path: Path, parse: Parse) -> Gathered:
-    """Gather the files of the organisation at a path.
+def gather(path: Path, parse: Parse, look: Look = read_bytes) -> Gathered:
+    """Gather the files of the organisation at a path; `look` says what a file holds, or why that cannot be told.
 
     Raises:
         NoOrganization: where there is none.
 
     """
     root = find_root(path)
-    gathered = gather_root(root, parse)
+    gathered = gather_root(root, parse, look)
     if path.is_file():
         name = os.path.relpath(path, root.folder)
         if name not in gathered.files.names and not gathered.files.refused(name):
-            return gather_root(Root(root.folder / Path(name).parent, path.name), parse)
+            return gather_root(Root(root.folder / Path(name).parent, path.name), parse, look)
     return gathered
 
 
-def gather_root(root: Root, parse: Parse) -> Gathered:
+def gather_root(root: Root, parse: Parse, look: Look = read_bytes) -> Gathered:
     """Gather the files of an organisation; the one that marks its root is parsed, for it says which others to read."""
     contents: dict[str, bytes] = {}
     parsed: dict[str, Document] = {}
     patterns: dict[str, list[str]] = {"include": [], "exclude": []}
-    if not root.only and isinstance(data := read_bytes(root.folder / ROOT), bytes):
+    if not root.only and isinstance(data := look(root.folder / ROOT), bytes):
         contents[ROOT] = data
         parsed[ROOT] = parse(ROOT, data)
         patterns = {key: _patterns(parsed[ROOT].data.get(key)) for key in patterns}
@@ -79,7 +82,7 @@ def gather_root(root: Root, parse: Parse) -> Gathered:
     for name in files.names:
         if name in contents:
             continue
-        read = read_bytes(root.folder / name)
+        read = look(root.folder / name)
         if isinstance(read, bytes):
             contents[name] = read
         else:

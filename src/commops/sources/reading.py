@@ -11,7 +11,7 @@ from commops.finding import Address, Span
 from commops.model.kinds import KINDS
 from commops.sources import faults
 from commops.sources.doubt import Doubt
-from commops.sources.files import ROOT, NoOrganization, Root
+from commops.sources.files import ROOT, NoOrganization, Root, read_bytes
 from commops.sources.gathering import gather, gather_root, parse
 from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
     from commops.model.standard import Standard
     from commops.sources.document import Document, Keys
-    from commops.sources.gathering import Gathered, Parse
+    from commops.sources.gathering import Gathered, Look, Parse
     from commops.sources.merge import Merged
     from commops.sources.standards import Standards
 
@@ -50,14 +50,14 @@ class Reading:
     gathered: Gathered
 
 
-def read(path: Path) -> Reading:
-    """Read the organisation at a path.
+def read(path: Path, look: Look = read_bytes) -> Reading:
+    """Read the organisation at a path; `look` says what each of its own files holds.
 
     Raises:
         NoOrganization: where there is none.
 
     """
-    return made_of(gather(path, parse), parse)
+    return made_of(gather(path, parse, look), parse)
 
 
 def made_of(gathered: Gathered, parse: Parse) -> Reading:

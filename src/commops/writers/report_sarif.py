@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from commops.report.report import Report
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME: Final = "https://pypi.org/project/commops/"
 FINGERPRINT: Final = "commops/v1"
 
 _ROOT: Final = "%SRCROOT%"
@@ -39,7 +38,7 @@ def text(report: Report, prefix: str = "") -> str:
 
 
 def _run(report: Report, prefix: str) -> dict[str, Any]:
-    driver = {"name": "commops", "version": __version__, "semanticVersion": __version__, "informationUri": HOME}
+    driver = {"name": "commops", "version": __version__, "semanticVersion": __version__}
     return {
         "tool": {"driver": driver | {"rules": rules()}},
         "invocations": [{"executionSuccessful": not (report.unopened or report.unsettled)}],
