@@ -34,7 +34,7 @@ commops: wrote 2 findings to 'known.baseline' as known
     )
     assert commops(folder, "validate", "--baseline", "known.baseline", "--on", "2026-07-01").stdout == snapshot("""\
 Nothing new: 1 file, 2 teams, 1 role, 1 duty, 0 people, 29 rules, as of 2026-07-01.
-Not told: 2 findings of the baseline.
+Not told: 2 known by the baseline.
 Not checked: control (no agreements, information, separations, workflows); collaboration (no
   collaborations); measurement (no measures); duplicate-assignment, expired-team, many-leads,
   no-home-team, same-person, shared-accountability (no people); staffing (no people, skills);
@@ -61,7 +61,7 @@ error[unknown-reference]: no role is called 'event-planner'
   = help: define it under `roles`, or name another role
 
 1 error in 1 file: 2 teams, 1 role, 1 duty, 0 people, as of 2026-07-01.
-Not told: 1 finding of the baseline.
+Not told: 1 known by the baseline.
 No longer found: 1 finding of the baseline (unknown-reference); `--write-baseline` beside
   `--baseline` takes them out.
 """,

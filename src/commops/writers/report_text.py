@@ -93,8 +93,8 @@ def _rank(item: tuple[Severity, int]) -> int:
 
 def _not_told(report: Report) -> Iterator[Line]:
     not_told = [
-        f"{_counted(len(report.suppressed), 'findings')} by what the files say" if report.suppressed else "",
-        f"{_counted(len(report.known), 'findings')} of the baseline" if report.known else "",
+        f"{len(report.suppressed):,} ignored in the files" if report.suppressed else "",
+        f"{len(report.known):,} known by the baseline" if report.known else "",
     ]
     if any(not_told):
         yield (Run(f"Not told: {', '.join(filter(None, not_told))}.", Tone.DIM),)
