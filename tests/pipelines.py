@@ -122,6 +122,7 @@ class Action:
             "GITHUB_ACTION_PATH": str(self.folder),
             "GITHUB_OUTPUT": str(self.temporary / "output"),
             "GITHUB_STEP_SUMMARY": str(self.temporary / "summary.md"),
+            "GITHUB_WORKSPACE": str(checkout),
             "RUNNER_TEMP": str(self.temporary),
         }
         (self.temporary / "output").write_text("", encoding="utf-8")
@@ -162,8 +163,9 @@ def _filled(value: Any, inputs: Mapping[str, str]) -> Any:
 def job(checkout: Path, written: dict[str, Any], programs: Path) -> Done:
     """Run a job of GitLab in a checkout, with the programs of a folder, which are those of its image."""
     handed = {name: str(value) for name, value in written.get("variables", {}).items()}
-    path = environment_with({})["PATH"]
-    return bash(checkout, "\n".join(written["script"]), **handed, PATH=f"{programs}:{path}", GITLAB_CI="true")
+    path = f"{programs}:{environment_with({})['PATH']}"
+    own = {"GITLAB_CI": "true", "CI_PROJECT_DIR": str(checkout), "PATH": path}
+    return bash(checkout, "\n".join(written["script"]), **own, **handed)
 
 
 def bash(folder: Path, script: str, **environment: str) -> Done:
