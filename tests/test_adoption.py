@@ -30,8 +30,6 @@ from pipelines import (
 )
 from processes import Done, commops, environment_with
 
-from commops.cli.formats import Format
-
 RECIPES: Final = recipes(ROOT / "docs" / "ci.md")
 WORKFLOWS: Final = [name for name in RECIPES if name.startswith("github")]
 OF_GITLAB: Final = [name for name in RECIPES if name.startswith("gitlab")]
@@ -53,8 +51,6 @@ BROKEN: Final = CLEAN.replace("[event-lead]}\npeople", "[event-leed]}\npeople")
 WARNED: Final = CLEAN.replace("teams: {", "teams: {studio: {parent: events, lead: none}, ")
 
 HELP: Final = commops(ROOT, "validate", "--help").stdout
-formats = pytest.mark.skipif("sarif" not in str(list(Format)), reason="these formats are not there yet")
-baselines = pytest.mark.skipif("--write-baseline" not in HELP, reason="there are no baselines yet")
 fixes = pytest.mark.skipif("--fix" not in HELP, reason="there are no fixes yet")
 
 
@@ -153,7 +149,6 @@ def test_no_input_stands_in_a_script() -> None:
 
 
 @pytest.mark.consumer
-@formats
 @pytest.mark.parametrize("name", ["path", "fail-on", "format", "args"])
 def test_what_an_input_holds_is_never_run(name: str, action: Action, checkout: Path) -> None:
     done = ends(action.run(checkout, {name: f"--x {ATTACK}"}), 2)
@@ -162,7 +157,6 @@ def test_what_an_input_holds_is_never_run(name: str, action: Action, checkout: P
 
 
 @pytest.mark.consumer
-@formats
 def test_the_name_of_a_file_is_never_run(action: Action, checkout: Path) -> None:
     ends(action.run(checkout, {"sarif": ATTACK}), 0)
     assert (checkout / ATTACK).exists()
@@ -173,13 +167,11 @@ def test_the_name_of_a_file_is_never_run(action: Action, checkout: Path) -> None
 
 
 @pytest.mark.consumer
-@formats
 def test_the_action_passes_what_is_clear(action: Action, checkout: Path) -> None:
     assert action.run(checkout, {}).code == 0
 
 
 @pytest.mark.consumer
-@formats
 def test_the_action_fails_and_annotates_the_line(action: Action, checkout: Path) -> None:
     spoil(checkout)
     done = action.run(checkout, {})
@@ -190,7 +182,6 @@ def test_the_action_fails_and_annotates_the_line(action: Action, checkout: Path)
 
 
 @pytest.mark.consumer
-@formats
 def test_the_action_names_files_as_they_are_in_the_repository(action: Action, checkout: Path) -> None:
     spoil(move(checkout, "our org"))
     done = action.run(checkout, {"path": "our org", "sarif": "found here.sarif"})
@@ -201,7 +192,6 @@ def test_the_action_names_files_as_they_are_in_the_repository(action: Action, ch
 
 
 @pytest.mark.consumer
-@formats
 def test_the_action_hands_on_what_else_is_asked(action: Action, checkout: Path) -> None:
     spoil(checkout, WARNED)
     assert action.run(checkout, {"format": "concise"}).code == 0
@@ -212,7 +202,6 @@ def test_the_action_hands_on_what_else_is_asked(action: Action, checkout: Path) 
 
 
 @pytest.mark.consumer
-@formats
 def test_the_action_says_that_it_could_not_check(action: Action, tmp_path: Path) -> None:
     done = action.run(tmp_path, {})
     assert done.code == 2
@@ -235,7 +224,6 @@ def places(sarif: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.consumer
-@formats
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_a_workflow_runs_as_it_stands(name: str, action: Action, checkout: Path) -> None:
     assert RECIPES[name].file == ".github/workflows/commops.yml"
@@ -290,7 +278,6 @@ def image(action: Action, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.consumer
-@formats
 @pytest.mark.parametrize("name", OF_GITLAB)
 def test_a_job_of_gitlab_runs_as_it_stands(name: str, published: Published, checkout: Path, image: Path) -> None:
     assert RECIPES[name].file == ".gitlab-ci.yml"
@@ -306,7 +293,6 @@ def test_a_job_of_gitlab_runs_as_it_stands(name: str, published: Published, chec
 
 
 @pytest.mark.consumer
-@formats
 def test_the_template_hands_on_its_inputs(checkout: Path, image: Path) -> None:
     inputs = {"install": "pip", "path": "our org", "fail-on": "warning", "job-name": "organisation"}
     spoil(move(checkout, "our org"), WARNED)
@@ -389,7 +375,6 @@ def test_the_mending_hook_waits_for_what_it_mended(checkout: Path, published: Pu
 
 
 @pytest.mark.consumer
-@formats
 def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) -> None:
     script = published.put_into(RECIPES["any"].text)
     spoil(checkout)
@@ -399,8 +384,6 @@ def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) ->
 
 
 @pytest.mark.consumer
-@formats
-@baselines
 def test_only_what_is_new_is_told_after_the_first_day(action: Action, checkout: Path, image: Path) -> None:
     path = f"{image}:/usr/bin:/bin"
     spoil(checkout)
