@@ -68,7 +68,7 @@ def test_a_set_severity_is_stronger_than_that_of_a_finding(tmp_path: Path) -> No
         ("[studio, wg-talks]", 1),
         ("[]", 3),
         ('"*"', 0),
-        ("WG-talks", 3),
+        ("WG-talks*", 4),
         ("wg-?alks", 1),
     ],
 )
@@ -89,12 +89,12 @@ def test_an_option(tmp_path: Path) -> None:
         ("{TEAM-WITHOUT-LEAD: off}", "unknown-rule rules/TEAM-WITHOUT-LEAD: there is no rule 'TEAM-WITHOUT-LEAD'"),
         ("off", "wrong-type rules: a mapping from rules to settings belongs here"),
         ("[wide-span]", "wrong-type rules: a mapping from rules to settings belongs here"),
-        ("{wide-span: of}", "unknown-option rules/wide-span: this is no severity"),
-        ("{wide-span: 10}", "unknown-option rules/wide-span: this is no severity"),
+        ("{wide-span: of}", "unknown-option rules/wide-span: 'of' is no severity"),
+        ("{wide-span: 10}", "unknown-option rules/wide-span: '10' is no severity"),
         ("{wide-span: }", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
         ("{wide-span: [off]}", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
         ("{wide-span: {severity: [off]}}", "unknown-option rules/wide-span/severity: this is no severity"),
-        ("{wide-span: {severity: fatal}}", "unknown-option rules/wide-span/severity: this is no severity"),
+        ("{wide-span: {severity: fatal}}", "unknown-option rules/wide-span/severity: 'fatal' is no severity"),
         ("{wide-span: {maximum: 3}}", "unknown-option rules/wide-span/maximum: 'wide-span' has no option 'maximum'"),
         ("{empty-team: {max: 3}}", "unknown-option rules/empty-team/max: 'empty-team' has no option 'max'"),
         ("{wide-span: {max: -1}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
@@ -140,6 +140,85 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("rules", "help_"),
+    [
+        ("{wide-span: warn}", "did you mean 'warning'?"),
+        ("{wide-span: 2}", "did you mean 'error'?"),
+        ("{wide-span: FALSE}", "did you mean 'off'?"),
+        ("{wide-span: ignore}", "did you mean 'off'?"),
+        ("{wide-span: hint}", "did you mean 'info'?"),
+        ("{wide-span: on}", "delete it: every rule is run unless it is set to off"),
+        (
+            "{wide-span: loud}",
+            "write off, info, warning, error, or a mapping of `severity`, `except` and the rule's options",
+        ),
+        ("{wide-span: [error, {max: 3}]}", "write `wide-span: {severity: error, max: 3}`"),
+        ("{wide-span: [warning]}", "write `wide-span: warning`"),
+        ("{wide-span: {level: error}}", "write `severity: error`"),
+        ("{wide-span: {enabled: false}}", "write `severity: off`"),
+        ("{wide-span: {warning: true}}", "write `severity: warning`"),
+        ("{wide-span: {ignore: [studio]}}", 'write `except: ["wg-*"]`'),
+        ("{wide-span: {maximum: 3}}", "its options are max"),
+        ("{empty-team: {exept: studio}}", "did you mean 'except'?"),
+        ("{workflow: off}", "workflow is a family of rules: name each by itself, such as `step-cycle: off`"),
+        ("{several-*: off}", "name each rule by itself: several-heads, several-accountable"),
+        ('{"*": off}', "name each rule by itself, such as `wide-span: off`"),
+        ("{ignore: [wide-span]}", "name each rule by itself, such as `wide-span: off`"),
+        ("{wide_span: off}", "did you mean 'wide-span'?"),
+        ("{quiet: off}", "`commops rule` lists the rules"),
+        ("[wide-span]", "write `rules: {wide-span: off}`"),
+        ("wide-span", "write `rules: {wide-span: off}`"),
+    ],
+)
+def test_habits_of_other_linters_are_told_what_to_write(rules: str, help_: str, tmp_path: Path) -> None:
+    with_rules(tmp_path, rules)
+    (fault,) = (finding for finding in found(tmp_path) if finding.address.keys[:1] == ("rules",))
+    assert (fault.severity, fault.help) == ("error", help_)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "expected"),
+    [
+        ("studoi", ["error unknown-option rules/team-without-lead/except/0: nothing here is called 'studoi'"]),
+        (
+            "[studio, wg_talks]",
+            ["error unknown-option rules/team-without-lead/except/1: nothing here is called 'wg_talks'"],
+        ),
+        ("painter", []),
+        ('["sig-*"]', ["warning unknown-option rules/team-without-lead/except/0: no id here is like 'sig-*'"]),
+        ('["*-sig"]', []),
+    ],
+)
+def test_what_is_left_alone_must_be_there(patterns: str, expected: list[str], tmp_path: Path) -> None:
+    lines = with_rules(tmp_path, f"{{team-without-lead: {{except: {patterns}}}}}")
+    assert [line for line in lines if "unknown-option" in line] == expected
+
+
+def test_nothing_is_said_of_what_is_left_alone_where_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "more.yaml").write_text("teams: {sig-walks: {lead: none}, choir: {lead: none}\n", encoding="utf-8")
+    lines = with_rules(tmp_path, '{team-without-lead: {except: ["sig-*", choir]}}')
+    assert not [line for line in lines if "unknown-option" in line]
+
+
+def test_a_duty_of_the_standard_may_be_left_alone(tmp_path: Path) -> None:
+    text = "organization: {standard: community-operations}\nrules: {missing-duty: {except: [content, event-review]}}\n"
+    assert not [line for line in told(tmp_path, f"{text}{ORGANISATION}") if "unknown-option" in line]
+
+
+def test_what_a_standard_sets_is_for_itself_alone(tmp_path: Path) -> None:
+    standard = tmp_path / "standard"
+    standard.mkdir()
+    (standard / "commops.yaml").write_text(
+        "rules: {team-without-lead: off, wide-spam: off}\nduties: {talks: {name: Talks}}\n", encoding="utf-8"
+    )
+    text = f"organization: {{standard: ./standard}}\n{ORGANISATION}"
+    lines = [line for line in told(tmp_path, text) if "team-without-lead" in line or "wide-spam" in line]
+    assert sorted(lines) == LEADERLESS
+    shown = commops("rule", "team-without-lead", "--path", tmp_path)
+    assert "severity  warning  default" in shown.stdout
+
+
 def test_settings_are_read_in_the_file_that_marks_the_root_only(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("rules: {team-without-lead: off}\nareas: {}\n", encoding="utf-8")
     assert with_rules(tmp_path, "{}") == [
@@ -183,3 +262,45 @@ def test_warnings_fail_where_it_is_asked_for(tmp_path: Path) -> None:
     with_rules(tmp_path, "{team-without-lead: error}")
     assert commops("validate", tmp_path).returncode == 1
     assert commops("validate", tmp_path, "--fail-on", "never").returncode == 0
+
+
+# As a process: what a rule is here, and where that stands
+
+
+def test_each_part_of_a_setting_tells_its_line(tmp_path: Path) -> None:
+    with_rules(tmp_path, "\n  wide-span: info\n  many-leads:\n    max: 5\n    except:\n      - guide\n  empty-team: {}")
+    ran = commops("rule", "many-leads", "--path", tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert _here(ran.stdout) == [
+        "severity  warning  default",
+        "max       5        commops.yaml:4:10",
+        "except    guide    commops.yaml:5:5",
+    ]
+    assert _here(commops("rule", "wide-span", "--path", tmp_path).stdout) == [
+        "severity  info  commops.yaml:2:14",
+        "max       15    default",
+    ]
+    every = commops("rule", "--path", tmp_path).stdout.splitlines()
+    assert [line.split()[1] for line in every if line.startswith("* ") and "set here" not in line] == [
+        "many-leads",
+        "wide-span",
+    ]
+
+
+def test_where_the_settings_are_wrong_it_says_so(tmp_path: Path) -> None:
+    with_rules(tmp_path, "{wide-spam: off, wide-span: {max: 3}}")
+    ran = commops("rule", "wide-span", "--path", tmp_path)
+    assert ran.returncode == 2
+    assert ran.stderr == "commops.yaml:1:9: there is no rule 'wide-spam'; did you mean 'wide-span'?\n"
+    assert _here(ran.stdout)[1] == "max       3        commops.yaml:1:42"
+
+
+def test_without_an_organisation_it_is_the_default(tmp_path: Path) -> None:
+    ran = commops("rule", "wide-span", "--path", tmp_path)
+    assert ran.returncode == 0
+    assert _here(ran.stdout) == ["severity  warning  default", "max       15       default"]
+
+
+def _here(shown: str) -> list[str]:
+    _, _, rest = shown.partition("In this organisation\n")
+    return [line.strip() for line in rest.partition("\n\n")[0].splitlines()]

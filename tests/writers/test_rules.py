@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from inline_snapshot import snapshot
 from trees import written
 
-from commops.finding import Finding, Severity
+from commops.finding import Finding, Place, Severity, Span
 from commops.graph import Graph
 from commops.rule import rule
 from commops.rules import RULES
@@ -39,7 +39,7 @@ def many_cooks(_: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A002, A
 
 
 def test_one_rule() -> None:
-    assert written(rules.one(many_cooks, Settings(), 60)) == snapshot("""\
+    assert written(rules.one(many_cooks, Settings(), {}, 60)) == snapshot("""\
 
 many-cooks  warning
 
@@ -59,32 +59,44 @@ Bad                     Good
   roles:                  roles:
     cook: {seats: 9}        cook: {seats: 2}
 
-In this organisation: warning (default), max 3.
-Set it in commops.yaml: `rules: {many-cooks: off}`.
+In this organisation
+  severity  warning  default
+  max       3        default
+
+Set it in commops.yaml: `rules: {many-cooks: {severity: warning, max: 3}}`.
 It is run where the organisation describes roles and people.
 """)
 
 
 def test_examples_that_do_not_fit_side_by_side() -> None:
-    lines = written(rules.one(many_cooks, Settings(), 30)).splitlines()
+    lines = written(rules.one(many_cooks, Settings(), {}, 30)).splitlines()
     assert lines[lines.index("Bad") :][:8] == snapshot(
         ["Bad", "  roles:", "    cook: {seats: 9}", "", "Good", "  roles:", "    cook: {seats: 2}", ""]
     )
 
 
 def test_a_rule_as_it_is_set_here() -> None:
-    settings = read_settings({"many-cooks": {"severity": "info", "max": "9"}}, {"many-cooks": many_cooks})
-    assert written(rules.one(many_cooks, settings, 200)).splitlines()[-3:] == snapshot(
+    written_ = {"severity": "info", "max": "9", "except": ["cook", "guest-*"]}
+    settings = read_settings({"many-cooks": written_}, {"many-cooks": many_cooks})
+    where = {
+        part: Place("commops.yaml", Span(3, column, 3, 80)) for part, column in (("severity", 5), ("except", 30))
+    } | {"max": Place("commops.yaml", Span(4, 5, 4, 6))}
+    assert written(rules.one(many_cooks, settings, where, 200)).splitlines()[-8:] == snapshot(
         [
-            "In this organisation: info (set in commops.yaml), max 9.",
-            "Set it in commops.yaml: `rules: {many-cooks: off}`.",
+            "",
+            "In this organisation",
+            "  severity  info           commops.yaml:3:5",
+            "  max       9              commops.yaml:4:5",
+            "  except    cook, guest-*  commops.yaml:3:30",
+            "",
+            "Set it in commops.yaml: `rules: {many-cooks: {severity: warning, max: 3}}`.",
             "It is run where the organisation describes roles and people.",
         ]
     )
 
 
 def test_a_fault_of_reading_cannot_be_set() -> None:
-    assert "Set it" not in written(rules.one(RULES["syntax"], Settings(), 80))
+    assert "Set it" not in written(rules.one(RULES["syntax"], Settings(), {}, 80))
 
 
 def test_every_rule_has_a_line_and_fits() -> None:
@@ -93,6 +105,9 @@ def test_every_rule_has_a_line_and_fits() -> None:
     assert [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "] == list(RULES)
 
 
-def test_what_is_off_says_so() -> None:
+def test_what_is_set_is_marked_and_what_is_off_says_so() -> None:
     lines = written(rules.every(RULES, read_settings({"wide-span": "off"}, RULES), ANY_WIDTH)).splitlines()
-    assert next(line for line in lines if "wide-span" in line).split()[1] == "off"
+    assert [line.split()[:3] for line in lines if line.startswith("*")] == snapshot(
+        [["*", "wide-span", "off"], ["*", "is", "set"]]
+    )
+    assert "set here" not in written(rules.every(RULES, read_settings({"wide-span": {}}, RULES), ANY_WIDTH))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from commops.cli import completion
+from commops.cli.errors import EXIT_UNABLE, say
 from commops.cli.options import colourful, columns, known_rule, opened, room
 
 EXAMPLES = """\b
@@ -31,16 +32,22 @@ def rule(
 ) -> None:
     """Explain a rule: what it finds, why that matters and how to mend it.
 
-    Without a name, list all rules, each with its severity in this organisation.
+    With it stands what is set in this organisation, and in which line. Without a name, list all rules, each with its
+    severity here; those that are set are marked.
     """
-    from commops.rules.registry import RULES  # noqa: PLC0415 - what only this command needs
-    from commops.rules.settings import settings_at  # noqa: PLC0415
+    from commops.report.set_here import set_here  # noqa: PLC0415 - what only this command needs
+    from commops.rules.registry import RULES  # noqa: PLC0415
     from commops.writers import rules, terminal  # noqa: PLC0415
 
-    settings = settings_at(path, RULES)
+    here = set_here(path, RULES)
     if name:
-        lines = rules.one(RULES[known_rule(name, RULES)], settings, columns())
+        lines = rules.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
     else:
-        lines = rules.every(RULES, settings, room(""))
+        lines = rules.every(RULES, here.settings, room(""))
     with opened("") as file:
         terminal.write(lines, file, colour=colourful(""))
+    for each in here.faults:
+        place = each.at.place
+        say(f"{place.file}:{place.span.line}:{place.span.column}: {each.finding.message}; {each.finding.help}")
+    if here.faults:
+        raise typer.Exit(EXIT_UNABLE)

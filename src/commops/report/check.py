@@ -14,7 +14,7 @@ from commops.report.report import Report, Suppressed
 from commops.report.suppressing import Divided, divide, read_suppressions
 from commops.rules.engine import as_set, run
 from commops.rules.registry import RULES
-from commops.rules.settings import Settings, read_settings
+from commops.rules.settings import Settings, idle, read_settings
 from commops.rules.suppressions import expired_suppression, unused_suppression
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     outcome = run(Graph(reading.organization, day, reading.standard), settings, reading.doubt, wanted)
     divided = divide(reading, outcome.findings, written, day, () if reading.faults else outcome.ran)
     by_rules = (finding for finding in (*divided.told, *_as_set(divided, settings)) if finding.rule in chosen)
-    found = dict.fromkeys((*reading.faults, *settings.faults, *written.faults, *by_rules))
+    unused = idle(settings, _ids(reading), reading.doubt)
+    found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
     ordered = sorted(found, key=lambda finding: in_text(reading, finding))
     return Report(
         folder=reading.folder,
@@ -54,6 +55,13 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
     )
+
+
+def _ids(reading: Reading) -> Collection[str]:
+    # Whatever a finding may be about: what the files define, and what of the standard they may lack.
+    library = reading.standard.library
+    own = (entities for key, entities in reading.data.items() if key != "rules" and isinstance(entities, dict))
+    return {identifier for entities in (*own, library.areas, library.duties) for identifier in entities}
 
 
 def _as_set(divided: Divided, settings: Settings) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.finding import Severity
 from commops.model import references, values
 from commops.model.kinds import KINDS
 from commops.rule import Fault
+from commops.rules.habits import LEVELS
 from commops.rules.registry import RULES
-from commops.rules.settings import NUMBERS, OFF
+from commops.rules.settings import NUMBERS
 
 if TYPE_CHECKING:
     from commops.rule import Rule
@@ -20,7 +20,6 @@ _DEFINITIONS: Final = "$defs"
 _SHARED: Final = values.SHARED | references.SHARED
 _SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
 _ONLY_AT_THE_ROOT: Final = ("include", "exclude")
-_SEVERITIES: Final = [OFF, *map(str, Severity)]
 
 
 def file_schema() -> dict[str, Any]:
@@ -91,7 +90,7 @@ def _setting(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _severity() -> dict[str, Any]:
-    return {"enum": _SEVERITIES}
+    return {"enum": list(LEVELS)}
 
 
 def _except() -> dict[str, Any]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Severity
 from commops.nearest import did_you_mean
 from commops.rule import Fault
+from commops.rules.habits import FORMS, LEVELS, OFF, option_meant, rule_meant, setting_meant, severity_meant
 from commops.sources import faults
-from commops.sources.reading import what_is_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
     from commops.finding import Finding
     from commops.rule import Rule
+    from commops.sources.doubt import Doubt
 
 NUMBERS: Final = {
     int: ("a whole number", re.compile("[0-9]{1,9}")),
@@ -26,19 +26,21 @@ NUMBERS: Final = {
 }
 """How an option of each type is called and written."""
 
-OFF: Final = "off"
-_LEVELS: Final = (OFF, *Severity)
-_FORMS: Final = "write off, info, warning, error, or a mapping of `severity`, `except` and the rule's options"
+_PATTERN: Final = frozenset("*?[")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What is set for one rule: a severity and options in place of its own, and ids to leave alone."""
+    """What is set for one rule: a severity and options in place of its own, and ids to leave alone.
+
+    `stated` tells where each of them stands: `severity`, `except` and the options, by name.
+    """
 
     severity: Severity | None = None
     off: bool = False
     excepted: tuple[str, ...] = ()
     options: dict[str, int | float] = field(default_factory=dict)
+    stated: dict[str, Address] = field(default_factory=dict, compare=False)
 
     def leaves_alone(self, finding: Finding) -> bool:
         """Tell whether the finding is about an entity that is excepted, or about such parts of the standard alone."""
@@ -84,7 +86,8 @@ def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Setti
         if name in rules:
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
         else:
-            found.append(faults.unknown_rule((address / name).key, name, rules))
+            fault = faults.unknown_rule((address / name).key, name, rules)
+            found.append(replace(fault, help=rule_meant(name, rules) or fault.help))
     return Settings(by_rule, tuple(found))
 
 
@@ -94,7 +97,7 @@ class _Reader:
         self.address = address
         self.found = found
 
-    def wrong(self, address: Address, message: str, help_: str = _FORMS) -> None:
+    def wrong(self, address: Address, message: str, help_: str = FORMS) -> None:
         self.found.append(faults.unknown_option(address, message, help_))
 
     def setting(self, value: object) -> Setting:
@@ -102,19 +105,23 @@ class _Reader:
             self.wrong(self.address, f"'{self.rule.name}' is a fault of reading; it cannot be set", "take this out")
             return DEFAULT
         if isinstance(value, str):
-            return Setting(*self.severity(self.address, value))
+            severity, off = self.severity(self.address, value)
+            return Setting(severity, off, stated={"severity": self.address} if severity or off else {})
         if not isinstance(value, dict):
-            self.wrong(self.address, f"this is no setting of '{self.rule.name}'")
+            self.wrong(self.address, f"this is no setting of '{self.rule.name}'", setting_meant(self.rule.name, value))
             return DEFAULT
         severity, off = (
             self.severity(self.address / "severity", value["severity"]) if "severity" in value else (None, False)
         )
-        return Setting(severity, off, self.excepted(value.get("except", [])), dict(self.options(value)))
+        excepted, options = self.excepted(value.get("except", [])), dict(self.options(value))
+        able = {"severity": severity or off, "except": excepted, **dict.fromkeys(options, True)}
+        stated = {name: self.address / name for name in value if able.get(name)}
+        return Setting(severity, off, excepted, options, stated)
 
     def severity(self, address: Address, value: object) -> tuple[Severity | None, bool]:
-        if value not in _LEVELS:
-            near = did_you_mean(value, _LEVELS) if isinstance(value, str) else ""
-            self.wrong(address, "this is no severity", near or _FORMS)
+        if value not in LEVELS:
+            what = f"'{value}'" if isinstance(value, str) else "this"
+            self.wrong(address, f"{what} is no severity", severity_meant(value))
             return None, False
         return (None, True) if value == OFF else (Severity(str(value)), False)
 
@@ -131,9 +138,8 @@ class _Reader:
             if name in {"severity", "except"}:
                 continue
             if name not in known:
-                near = did_you_mean(name, (*known, "severity", "except"))
-                options = f"its options are {', '.join(known)}" if known else "it has no options"
-                self.wrong((self.address / name).key, f"'{self.rule.name}' has no option '{name}'", near or options)
+                message = f"'{self.rule.name}' has no option '{name}'"
+                self.wrong((self.address / name).key, message, option_meant(name, written, known))
                 continue
             wanted, form = NUMBERS[type(known[name])]
             if isinstance(written, str) and form.fullmatch(written):
@@ -142,6 +148,18 @@ class _Reader:
                 self.wrong(self.address / name, f"{wanted} belongs here, 0 or more", f"such as {known[name]}")
 
 
-def settings_at(path: Path, rules: Mapping[str, Rule[..., Any]]) -> Settings:
-    """Return the settings of the organisation at a path, those of the rules themselves where there is none."""
-    return read_settings(what_is_written(path).get("rules"), rules)
+def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Finding]:
+    """Yield what is left alone and is not there: an id that nothing has, or a pattern that no id is like.
+
+    One that begins with `*` may wait for ids to come.
+    """
+    for setting in settings.by_rule.values():
+        for number, word in enumerate(setting.excepted):
+            address = setting.stated["except"] / number
+            if _PATTERN.isdisjoint(word):
+                if word not in ids and word not in doubt:
+                    help_ = did_you_mean(word, ids) or "mend the id, or delete it"
+                    yield faults.unknown_option(address, f"nothing here is called '{word}'", help_)
+            elif not doubt and not word.startswith("*") and not any(fnmatchcase(each, word) for each in ids):
+                fault = faults.unknown_option(address, f"no id here is like '{word}'", "mend the pattern, or delete it")
+                yield replace(fault, severity=Severity.WARNING)

@@ -233,6 +233,9 @@ def unknown_rule(address: Address, name: str, known: Iterable[str]) -> Finding:
 def unknown_option(address: Address, message: str, help_: str) -> Finding:
     """The settings of a rule say something that the rule does not have.
 
+    An id under `except` that nothing has leaves nothing alone, and is told here too; a pattern that no id is like is a
+    warning, for it may be left over, and one that begins with `*` may wait for ids to come.
+
     Fix: write `off`, `info`, `warning`, `error`, or a mapping of `severity`, `except` and the rule's own options.
 
     Bad:

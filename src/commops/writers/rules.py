@@ -7,14 +7,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import Fault
-from commops.rules.settings import OFF
+from commops.rules.habits import OFF
 from commops.shapes import Run, Tone
 from commops.writers.width import fill, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from commops.finding import Severity
+    from commops.finding import Place, Severity
     from commops.rule import Rule
     from commops.rules.settings import Settings
     from commops.shapes import Line
@@ -32,7 +32,8 @@ def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int) ->
         for rule in members:
             severity = _in_effect(rule, settings)
             beside = widest + 13
-            name = Run(f"  {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity))
+            mark = "*" if settings.of(rule.name).stated else " "
+            name = Run(f"{mark} {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity))
             if room - beside < _NARROW:
                 yield name
                 yield from ((Run(f"    {line}", Tone.DIM),) for line in _wrapped(rule.explanation.sentence, room - 4))
@@ -41,11 +42,13 @@ def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int) ->
             yield *name, Run(f"  {first}", Tone.DIM)
             yield from ((Run(" " * beside + other, Tone.DIM),) for other in others)
         yield ()
+    if any(settings.of(name).stated for name in rules):
+        yield (Run("* is set here; commops rule NAME says where.", Tone.DIM),)
     yield (Run("commops rule NAME explains one of them.", Tone.DIM),)
 
 
-def one(rule: Rule[..., Any], settings: Settings, room: int) -> Iterator[Line]:
-    """Yield what a rule checks and why, how to mend it, a bad and a good example, and what is set for it."""
+def one(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place], room: int) -> Iterator[Line]:
+    """Yield what a rule checks and why, how to mend it, a bad and a good example, and what is set for it where."""
     said = rule.explanation
     room = min(room, _READABLE)
     yield Run(rule.name, Tone.STRONG), Run("  "), Run(rule.severity, Tone(rule.severity))
@@ -58,19 +61,39 @@ def one(rule: Rule[..., Any], settings: Settings, room: int) -> Iterator[Line]:
             yield ()
     yield from _examples(said.bad.splitlines(), said.good.splitlines(), room)
     yield ()
-    yield from _set(rule, settings)
+    yield from _set(rule, settings, where)
     if rule.needs:
         yield (Run(f"It is run where the organisation describes {' and '.join(rule.needs)}."),)
 
 
-def _set(rule: Rule[..., Any], settings: Settings) -> Iterator[Line]:
-    severity = _in_effect(rule, settings)
-    options = settings.of(rule.name).options
-    where = "default" if severity == rule.severity else "set in commops.yaml"
-    values = "".join(f", {name} {options.get(name, default):g}" for name, default in rule.options.items())
-    yield Run("In this organisation: "), Run(severity, _tone(severity)), Run(f" ({where}){values}.")
-    if not isinstance(rule, Fault):
-        yield (Run(f"Set it in commops.yaml: `rules: {{{rule.name}: {OFF}}}`."),)
+def _set(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place]) -> Iterator[Line]:
+    setting, severity = settings.of(rule.name), _in_effect(rule, settings)
+    values = {"severity": severity}
+    values |= {name: f"{setting.options.get(name, default):g}" for name, default in rule.options.items()}
+    values |= {"except": ", ".join(setting.excepted)} if setting.excepted else {}
+    first, second = max(map(len, values)), max(map(width, values.values()))
+    yield (Run("In this organisation", Tone.STRONG),)
+    for name, value in values.items():
+        tone = _tone(severity) if name == "severity" else Tone.PLAIN
+        yield (
+            Run(f"  {name:<{first}}  "),
+            Run(fill(value, second), tone),
+            Run(f"  {_stated(where.get(name))}", Tone.DIM),
+        )
+    yield ()
+    if isinstance(rule, Fault):
+        yield (Run("It cannot be set."),)
+    else:
+        yield (Run(f"Set it in commops.yaml: `rules: {{{rule.name}: {_example(rule)}}}`."),)
+
+
+def _stated(place: Place | None) -> str:
+    return f"{place.file}:{place.span.line}:{place.span.column}" if place else "default"
+
+
+def _example(rule: Rule[..., Any]) -> str:
+    options = "".join(f", {name}: {default:g}" for name, default in rule.options.items())
+    return f"{{severity: {rule.severity}{options}}}" if options else OFF
 
 
 def _examples(bad: list[str], good: list[str], room: int) -> Iterator[Line]:
