@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,8 +20,9 @@ from commops.edits.editors import SCHEMA, for_editors
 from commops.edits.starting import from_example, write
 
 _DAY: Final = date(2026, 7, 1)
+_HERE_FIRST: Final = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
 SERVER: Final = shutil.which("yaml-language-server")
-CHECKER: Final = shutil.which("check-jsonschema")
+CHECKER: Final = shutil.which("check-jsonschema", path=_HERE_FIRST)
 
 WRONG: Final = """\
 organization: {name: Spark, language: en}
