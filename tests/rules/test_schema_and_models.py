@@ -252,10 +252,20 @@ def test_the_whole_is_right(tmp_path: Path) -> None:
     assert refused(text) == []
 
 
-def test_an_own_kind_of_team_that_is_no_word(tmp_path: Path) -> None:
-    text = "organization: {team_kinds: {sig: {a: b}}}\nteams: {ui: {kind: sig}}\nroles: {chair: {in_each: sig}}\n"
-    first, *_ = faults(tmp_path, text)
-    assert first.message == "one of functional, business, project, external belongs here, not a mapping"
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("{a: b}", "one of functional, business, project, external belongs here, not a mapping"),
+        ("functonal", "'functonal' is not known here"),
+    ],
+)
+def test_an_own_kind_of_team_that_is_wrong_is_told_once(kind: str, expected: str, tmp_path: Path) -> None:
+    text = (
+        f"organization: {{team_kinds: {{sig: {kind}}}}}\n"
+        "teams: {ui: {kind: sig}}\nroles: {chair: {in_each: sig}}\n"
+        "duties: {plan: {team: ui, responsible: [chair]}, run: {accountable: chair@ui}}\n"
+    )
+    assert [finding.message for finding in faults(tmp_path, text)] == [expected]
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
+_OWN_KINDS: Final = ("organization", "team_kinds")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ class _Check:
             said = set(words_in(self.remainder.take_out(keys)))
             self.in_doubt.update(said, _about(keys))
             self.gone.add(keys)
-            if len(keys) <= _ENTITY:  # a reference to what is no longer there is no fault of its own
+            # A reference to what is no longer there is no fault of its own.
+            if len(keys) <= _ENTITY or keys[:2] == _OWN_KINDS:
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
 
     def posts_elsewhere(self, organization: Organization, known: Known) -> list[Keys]:

@@ -40,7 +40,8 @@ def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str
 def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
     """Yield the posts that may be there or not, because of a fault in the kind of a team or the `in_each` of a role."""
     teams = mapping(data.get("teams"))
-    words = {*TeamKind, *mapping(mapping(data.get("organization")).get("team_kinds")), EVERY, *teams}
+    own_kinds = mapping(mapping(data.get("organization")).get("team_kinds"))
+    words = {*TeamKind, *(own for own, kind in own_kinds.items() if kind in tuple(TeamKind)), EVERY, *teams}
     unclear = [team for team, kind in kinds_of(teams).items() if kind not in words or _lacks("kind", teams[team], Team)]
     for role, fields in mapping(data.get("roles")).items():
         named = set(words_of(mapping(fields).get("in_each")))
