@@ -15,6 +15,12 @@ _FEW: Final = 400
 _ALIKE: Final = 0.75
 _SHORTEST: Final = 3
 
+LEAST: Final = 5
+"""How many letters a word of an open set has at least for a neighbour to be surely meant: short ones are all alike."""
+
+CLOSED: Final = 3
+"""The same for a set that the format itself fixes."""
+
 
 def fold(word: str) -> str:
     """Return a word without what people mistake first: case, width, and punctuation."""
@@ -29,16 +35,19 @@ class Vocabulary:
         self._words = sorted({word for word in words if len(word) <= _LONGEST})
 
     @cached_property
-    def _by_fold(self) -> dict[str, str]:
-        return {fold(word): word for word in reversed(self._words)}
+    def _by_fold(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            index[fold(word)].append(word)
+        return dict(index)
 
     @cached_property
     def _by_deletion(self) -> dict[str, list[str]]:
         # Two words at a distance of one share what is left of them when one letter is taken out.
         index: dict[str, list[str]] = defaultdict(list)
-        for folded, word in self._by_fold.items():
+        for folded, words in self._by_fold.items():
             for rest in _deletions(folded):
-                index[rest].append(word)
+                index[rest].append(words[0])
         return index
 
     def nearest(self, word: str) -> str | None:
@@ -47,7 +56,7 @@ class Vocabulary:
         if not folded or len(word) > _LONGEST:
             return None
         if same := self._by_fold.get(folded):
-            return same
+            return same[0]
         if len(folded) < _SHORTEST:  # two short words always look alike
             return None
         if near := {known for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}:
@@ -58,6 +67,21 @@ class Vocabulary:
 
         return next(iter(get_close_matches(word, self._words, n=1, cutoff=_ALIKE)), None)
 
+    def surely(self, word: str, *, least: int = LEAST) -> bool:
+        """Tell whether the nearest known word is meant for sure.
+
+        It alone has the same letters, or it alone is one letter away, and that is no digit.
+        """
+        folded = fold(word)
+        if not folded or len(word) > _LONGEST:
+            return False
+        if same := self._by_fold.get(folded):
+            return len(same) == 1
+        around = {fold(known) for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}
+        near = [each for each in around if _one_apart(folded, each)]
+        alone = len(near) == 1 and len(self._by_fold[near[0]]) == 1
+        return alone and len(folded) >= least and _digits(near[0]) == _digits(folded)
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the nearest of the known words, or nothing."""
@@ -67,6 +91,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _deletions(word: str) -> list[str]:
     return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _one_apart(one: str, other: str) -> bool:
+    # Whether a letter too many, one too few, another one, or two the wrong way round is all that differs.
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    rest, others = one[at:], other[at:]
+    if len(one) < len(other):
+        return rest == others[1:]
+    return rest[1:] == others[1:] or (rest[:2] == others[:2][::-1] and rest[2:] == others[2:])
+
+
+def _digits(word: str) -> list[str]:
+    return [sign for sign in word if sign.isnumeric()]
 
 
 def _shared(one: str, other: str) -> int:

@@ -33,7 +33,7 @@ commops: wrote 2 findings to 'known.baseline' as known
         )
     )
     assert commops(folder, "validate", "--baseline", "known.baseline", "--on", "2026-07-01").stdout == snapshot("""\
-Nothing new: 1 file, 2 teams, 1 role, 1 duty, 0 people, 29 rules, as of 2026-07-01.
+Nothing new: 1 file, 2 teams, 1 role, 1 duty, 0 people, 30 rules, as of 2026-07-01.
 Not told: 2 known by the baseline.
 Not checked: control (no agreements, information, separations, workflows); collaboration (no
   collaborations); measurement (no measures); duplicate-assignment, expired-team, many-leads,

@@ -29,6 +29,7 @@ SEVERITIES: Final = {
     "unknown-reference": "error",
     "similar-ids": "warning",
     "same-person": "warning",
+    "duplicate-item": "warning",
     "duplicate-assignment": "warning",
     "unused-suppression": "warning",
     "expired-suppression": "info",

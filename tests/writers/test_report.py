@@ -44,7 +44,7 @@ error[unknown-reference]: no role is called 'hots'
   |                      ^^^^
   = help: did you mean 'host'?
 
-1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
+1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01. 1 fixable with --fix --unsafe-fixes.
 """)
 
 
@@ -100,23 +100,23 @@ error[unknown-reference]: 12 times: an id is used that nothing defines
   = help: define it under `roles`, or name another role
 
 error[unknown-field]: 12 times: a field or a kind that the format does not know
-  commops.yaml:2:34   a role has no field `sets`
-  commops.yaml:3:34   a role has no field `sets`
-  commops.yaml:4:34   a role has no field `sets`
-  commops.yaml:5:34   a role has no field `sets`
-  commops.yaml:6:34   a role has no field `sets`
-  commops.yaml:7:34   a role has no field `sets`
-  commops.yaml:8:34   a role has no field `sets`
-  commops.yaml:9:34   a role has no field `sets`
-  commops.yaml:10:34  a role has no field `sets`
-  commops.yaml:11:34  a role has no field `sets`
+  commops.yaml:2:34   a role has no field `sets`  [fixable]
+  commops.yaml:3:34   a role has no field `sets`  [fixable]
+  commops.yaml:4:34   a role has no field `sets`  [fixable]
+  commops.yaml:5:34   a role has no field `sets`  [fixable]
+  commops.yaml:6:34   a role has no field `sets`  [fixable]
+  commops.yaml:7:34   a role has no field `sets`  [fixable]
+  commops.yaml:8:34   a role has no field `sets`  [fixable]
+  commops.yaml:9:34   a role has no field `sets`  [fixable]
+  commops.yaml:10:34  a role has no field `sets`  [fixable]
+  commops.yaml:11:34  a role has no field `sets`  [fixable]
   and 2 more: commops validate --rule unknown-field --full
   = help: did you mean 'seats'?
 
 12  error   unknown-field
 12  error   unknown-reference
 
-24 errors in 1 file: 0 teams, 12 roles, 0 duties, 0 people, as of 2026-07-01.
+24 errors in 1 file: 0 teams, 12 roles, 0 duties, 0 people, as of 2026-07-01. 12 fixable with --fix.
 """)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion
+from commops.cli import completion, fixing
 from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
@@ -92,6 +92,11 @@ def validate(
         bool, typer.Option("--no-cache", help="Read and check everything anew, and keep nothing for the next run.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has a safe fix, then report what is left.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Also what may have been meant otherwise.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what fixing would change, and write nothing.")] = False,
 ) -> None:
     """Check an organisation by all rules.
 
@@ -99,7 +104,13 @@ def validate(
     """
     asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
-    rules = _rules(chosen or (), skipped or ())
+    rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    outcome = fixing.NOTHING
+    if wish:
+        check = fixing.checking(rules, day(on), baseline)
+        if diff:
+            raise typer.Exit(fixing.show(path, wish, check, quiet=quiet))
+        outcome = fixing.fix(path, wish, check)
     report = _report_on(path, rules, day(on), cached=not no_cache)
     if baseline or write_baseline:
         report = told_with(report, baseline, write_baseline)
@@ -107,7 +118,9 @@ def validate(
     for target, format_ in asked.items():
         if not (quiet and target == "-"):
             write(report, format_, target, style)
-    if report.unsettled:
+    if not quiet:
+        outcome.tell(beside=asked.get("-") != Format.TEXT)
+    if report.unsettled or outcome.unable:
         raise typer.Exit(EXIT_UNABLE)
     if least != NEVER and report.reaches(Severity(least)):
         raise typer.Exit(EXIT_FINDINGS)

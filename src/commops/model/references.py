@@ -12,8 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
-from commops.model.values import ADVICE, SCALAR, Value, shown, unknown_word, wrong_type, wrong_value
-from commops.nearest import did_you_mean
+from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
@@ -191,9 +190,10 @@ def _teams_of(value: object, known: Known) -> str:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
-    near = did_you_mean(value, (EVERY, *TeamKind, *known.team_kinds, *known.ids["teams"]))
-    help_ = near or f"write all, a kind ({', '.join((*TeamKind, *known.team_kinds))}), or the id of a team"
-    raise wrong_value(f"{shown(value)} is no team and no kind of team", help_)
+    meant = nearest(value, (EVERY, *TeamKind, *known.team_kinds, *known.ids["teams"]))
+    choice = f"write all, a kind ({', '.join((*TeamKind, *known.team_kinds))}), or the id of a team"
+    help_ = f"did you mean '{meant.word}'?" if meant else choice
+    raise wrong_value(f"{shown(value)} is no team and no kind of team", help_, meant=meant)
 
 
 def _kind_of_team(value: object, known: Known) -> str:

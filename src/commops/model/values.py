@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model.words import Words
-from commops.nearest import did_you_mean
+from commops.nearest import CLOSED, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,9 +29,20 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PER_CENT: Final = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?[%％]")
+_FULL_TIMES: Final = 2
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2})日?")
+_OTHER_FLAGS: Final = {"yes": "true", "on": "true", "是": "true", "no": "false", "off": "false", "否": "false"}
 _SHOWN: Final = 40
 _DAYS: Final = {"d": 1, "w": 7}
 _MONTHS: Final = {"m": 1, "y": 12}
+
+
+class Meant(NamedTuple):
+    """What a wrong value was meant to be, and whether nobody could have meant anything else."""
+
+    word: str
+    surely: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +68,7 @@ def shown(value: object) -> str:
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
 
 
-def wrong_type(value: object, wanted: str, help_: str = "") -> PydanticCustomError:
+def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None = None) -> PydanticCustomError:
     """Return the error for a value of another type than `wanted` ("a whole number")."""
     if isinstance(value, dict):
         help_ = help_ or "write one value, not a mapping"
@@ -64,15 +76,18 @@ def wrong_type(value: object, wanted: str, help_: str = "") -> PydanticCustomErr
         help_ = help_ or "write one value, without brackets or dashes"
     elif value is None:
         help_ = help_ or "write one, or delete this"
-    return PydanticCustomError("wrong-type", "{message}", {"message": f"{wanted}, not {shown(value)}", "help": help_})
+    context = {"message": f"{wanted}, not {shown(value)}", "help": help_, "meant": meant}
+    return PydanticCustomError("wrong-type", "{message}", context)
 
 
-def wrong_value(message: str, help_: str = "", at: Sequence[str | int] = (), named: str = "") -> PydanticCustomError:
+def wrong_value(
+    message: str, help_: str = "", at: Sequence[str | int] = (), named: str = "", meant: Meant | None = None
+) -> PydanticCustomError:
     """Return the error for a value that the format does not know.
 
     Where a mapping is checked as a whole, `at` leads to the value that it is about; `named` is what that value names.
     """
-    context = {"message": message, "help": help_, "at": tuple(at), "named": named}
+    context = {"message": message, "help": help_, "at": tuple(at), "named": named, "meant": meant}
     return PydanticCustomError("unknown-value", "{message}", context)
 
 
@@ -100,7 +115,8 @@ def _words(value: object) -> Words:
 def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
     def read(value: object) -> float:
         if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
-            raise wrong_type(value, "a number belongs here", _help_with_number(value, "such as 2 or 0.5"))
+            meant = _part_of_one(value, most)
+            raise wrong_type(value, "a number belongs here", _help_with_number(value, "such as 2 or 0.5"), meant)
         number = float(value)
         if not least <= number <= most:
             raise _out_of_range(value, least, most, unit)
@@ -120,6 +136,13 @@ def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     return read
 
 
+def _part_of_one(value: object, most: float) -> Meant | None:
+    # Where a number is a share, per cent can mean only one thing.
+    found = _PER_CENT.fullmatch(value) if isinstance(value, str) else None
+    number = float(found["number"]) / 100 if found else math.inf
+    return Meant(f"{number:g}", surely=True) if number <= most <= _FULL_TIMES else None
+
+
 def _help_with_number(value: object, example: str) -> str:
     if isinstance(value, dict | list):
         return ""
@@ -136,18 +159,29 @@ def _out_of_range(value: str, least: float, most: float, unit: str) -> PydanticC
 def _flag(value: object) -> bool:
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise wrong_type(value, "true or false belongs here")
+    other = _OTHER_FLAGS.get(value.lower()) if isinstance(value, str) else None
+    raise wrong_type(value, "true or false belongs here", meant=Meant(other, surely=True) if other else None)
 
 
 def _day(value: object) -> date:
     if not isinstance(value, str):
         raise wrong_type(value, "a day belongs here")
     if not _DAY.fullmatch(value):
-        raise wrong_type(value, "a day belongs here", "write it as year-month-day, such as 2026-01-31")
+        help_ = "write it as year-month-day, such as 2026-01-31"
+        raise wrong_type(value, "a day belongs here", help_, _other_day(value))
     try:
         return date.fromisoformat(value)
     except ValueError:
         raise wrong_value(f"there is no day {value}", "check the month and the day") from None
+
+
+def _other_day(value: str) -> Meant | None:
+    # A day that begins with its year has its month next.
+    found = _YEAR_FIRST.fullmatch(unicodedata.normalize("NFKC", value).strip())
+    try:
+        return Meant(date(*map(int, found.groups())).isoformat(), surely=True) if found else None
+    except ValueError:
+        return None
 
 
 def _duration(value: object) -> str:
@@ -158,11 +192,18 @@ def _duration(value: object) -> str:
 
 def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
     """Return the error for a word that is none of the known ones."""
+    known = tuple(known)
     choice = f"it is one of {', '.join(known)}"
-    near = did_you_mean(value, known)
-    return wrong_value(
-        f"{shown(value)} is not known here", f"{near} {choice[0].upper()}{choice[1:]}" if near else choice
-    )
+    meant = nearest(value, known)
+    help_ = f"did you mean '{meant.word}'? {choice[0].upper()}{choice[1:]}" if meant else choice
+    return wrong_value(f"{shown(value)} is not known here", help_, meant=meant)
+
+
+def nearest(value: str, known: Iterable[str]) -> Meant | None:
+    """Return the nearest of the words that a field knows."""
+    vocabulary = Vocabulary(known)
+    near = vocabulary.nearest(value)
+    return Meant(near, vocabulary.surely(value, least=CLOSED)) if near else None
 
 
 def _choice(known: Mapping[str, object]) -> Callable[[object], object]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.finding import Address, Severity
-from commops.nearest import did_you_mean
+from commops.finding import Address, Edit, Fix, Severity
+from commops.nearest import CLOSED, Vocabulary, did_you_mean
 from commops.rule import Fault
 from commops.rules.habits import FORMS, LEVELS, OFF, option_meant, rule_meant, setting_meant, severity_meant
 from commops.sources import faults
@@ -86,8 +86,10 @@ def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Setti
         if name in rules:
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
         else:
-            fault = faults.unknown_rule((address / name).key, name, rules)
-            found.append(replace(fault, help=rule_meant(name, rules) or fault.help))
+            fault = faults.unknown_rule((address / name).key, name, rules, written)
+            if meant := rule_meant(name, rules):
+                fault = replace(fault, help=meant, fix=None)
+            found.append(fault)
     return Settings(by_rule, tuple(found))
 
 
@@ -97,12 +99,14 @@ class _Reader:
         self.address = address
         self.found = found
 
-    def wrong(self, address: Address, message: str, help_: str = FORMS) -> None:
-        self.found.append(faults.unknown_option(address, message, help_))
+    def wrong(self, address: Address, message: str, help_: str = FORMS, fix: Fix | None = None) -> None:
+        self.found.append(faults.unknown_option(address, message, help_, fix))
 
     def setting(self, value: object) -> Setting:
         if isinstance(self.rule, Fault):
-            self.wrong(self.address, f"'{self.rule.name}' is a fault of reading; it cannot be set", "take this out")
+            message = f"'{self.rule.name}' is a fault of reading; it cannot be set"
+            fix = Fix(f"take out '{self.rule.name}'", (Edit(self.address),), safe=True)  # it does nothing
+            self.wrong(self.address, message, "take this out", fix)
             return DEFAULT
         if isinstance(value, str):
             severity, off = self.severity(self.address, value)
@@ -121,7 +125,9 @@ class _Reader:
     def severity(self, address: Address, value: object) -> tuple[Severity | None, bool]:
         if value not in LEVELS:
             what = f"'{value}'" if isinstance(value, str) else "this"
-            self.wrong(address, f"{what} is no severity", severity_meant(value))
+            help_ = severity_meant(value)
+            fix = _nearest(address, value, LEVELS, help_) if isinstance(value, str) else None
+            self.wrong(address, f"{what} is no severity", help_, fix)
             return None, False
         return (None, True) if value == OFF else (Severity(str(value)), False)
 
@@ -139,13 +145,22 @@ class _Reader:
                 continue
             if name not in known:
                 message = f"'{self.rule.name}' has no option '{name}'"
-                self.wrong((self.address / name).key, message, option_meant(name, written, known))
+                at, help_ = (self.address / name).key, option_meant(name, written, known)
+                names = [each for each in (*known, "severity", "except") if each not in value]
+                self.wrong(at, message, help_, _nearest(at, name, names, help_))
                 continue
             wanted, form = NUMBERS[type(known[name])]
             if isinstance(written, str) and form.fullmatch(written):
                 yield name, type(known[name])(written)
             else:
                 self.wrong(self.address / name, f"{wanted} belongs here, 0 or more", f"such as {known[name]}")
+
+
+def _nearest(address: Address, word: str, known: Collection[str], help_: str) -> Fix | None:
+    # What the help says, where it is a word that is known.
+    meant = next((each for each in known if help_ == f"did you mean '{each}'?"), None)
+    sure = Vocabulary(known).surely(word, least=CLOSED) and Vocabulary(known).nearest(word) == meant
+    return faults.written_instead(meant, [address], safe=sure) if meant else None
 
 
 def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Finding]:

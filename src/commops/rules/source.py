@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from commops.finding import Address, Finding, Related, Severity
+from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.model.kinds import KINDS
 from commops.nearest import fold
 from commops.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
@@ -85,6 +85,59 @@ def same_person(graph: Graph) -> Iterator[Finding]:
         )
 
 
+@rule(Severity.WARNING)
+def duplicate_item(graph: Graph) -> Iterator[Finding]:
+    """A list says the same thing twice.
+
+    The second says nothing, and often stands where something else was meant. What people hold is seen to by
+    duplicate-assignment.
+
+    Fix: take out the second, or mend it.
+
+    Bad:
+      duties:
+        event-review: {responsible: [event-planner, event-planner]}
+
+    Good:
+      duties:
+        event-review: {responsible: [event-planner, event-lead]}
+    """
+    for kind in KINDS:
+        for identifier, entity in getattr(graph.organization, kind).items():
+            for address, items in _lists(Address((kind, identifier)), entity):
+                if address.keys[::2] != ("people", "roles"):
+                    yield from _twice(address, items)
+
+
+def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str, ...]]]:
+    # Every list of texts in what is written, whatever it is part of.
+    if isinstance(value, tuple):
+        if len(value) > 1 and all(isinstance(item, str) for item in value):
+            yield address, value
+        else:
+            for number, item in enumerate(value):
+                yield from _lists(address / number, item)
+    elif fields := getattr(type(value), "model_fields", None):
+        for name, each in value.__dict__.items():
+            if isinstance(each, tuple) or hasattr(type(each), "model_fields"):
+                yield from _lists(address / (fields[name].alias or name), each)
+
+
+def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
+    for item, number in Counter(items).items():
+        if number > 1:
+            first, *again = (address / at for at, each in enumerate(items) if each == item)
+            yield Finding(
+                message=f"'{item}' stands {number} times in `{address.keys[-1]}`",
+                address=again[0],
+                related=(Related(first, "the first one"), *(Related(each, "and here") for each in again[1:])),
+                label="and again",
+                help="take it out, or mend it where another was meant",
+                brief=f"'{item}' in '{address.keys[1]}'",
+                fix=Fix(f"take out '{item}'", tuple(Edit(each) for each in again), safe=True),
+            )
+
+
 @rule(Severity.WARNING, needs="people")
 def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
     """One assignment, or one team's lead, is stated in two places.
@@ -123,7 +176,23 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
                 related=tuple(Related(holding.address, "and here") for holding in again),
                 help="keep it with the person or with the team, not with both",
                 brief=f"'{person}' in '{post}'",
+                fix=_stated_once(holdings, again),
             )
+
+
+def _stated_once(holdings: Sequence[Holding], again: Collection[Holding]) -> Fix | None:
+    # A bare id in a person's `roles` says nothing that another statement of the same does not.
+    bare = [each for each in holdings if each.address.keys[2] == "roles"]
+    surplus = bare if len(bare) < len(holdings) else bare[1:]
+    if not surplus or len(again) + 1 < len(holdings):
+        return None
+    same = all(_said(each) == _said(surplus[0]) for each in holdings)
+    return Fix(f"take out '{surplus[0].post}'", tuple(Edit(each.address) for each in surplus), same)
+
+
+def _said(holding: Holding) -> tuple[object, ...]:
+    stay = holding.stay
+    return stay.since, stay.until, stay.share, stay.acting, stay.scope, stay.hours, stay.dotted_line_to
 
 
 def _led_twice(graph: Graph) -> Iterator[Finding]:

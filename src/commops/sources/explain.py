@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.finding import Address
+from commops.finding import Address, Edit, Fix
 from commops.model.kinds import KINDS
 from commops.model.posts import AT, post
 from commops.model.references import COVERED
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.nearest import Vocabulary
+from commops.nearest import CLOSED, Vocabulary
 from commops.sources import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -45,13 +45,13 @@ class Explainer:
         self.hidden: set[str] = set()
         self._known = known
         self._found: list[Finding] = []
-        self._unknown: dict[tuple[str, str], set[Address]] = defaultdict(set)
+        self._unknown: dict[tuple[str, str], dict[Address, str]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
         self._told: set[Keys] = set()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
-        return (*self._found, *(self._unknown_reference(*named, sorted(at)) for named, at in self._unknown.items()))
+        return (*self._found, *(self._unknown_reference(*named, uses) for named, uses in self._unknown.items()))
 
     def post_elsewhere(self, address: Address, role: str, team: str | None) -> None:
         """Note a plain use of a role that many teams have, where no team is told, or one that does not have it.
@@ -60,7 +60,7 @@ class Explainer:
         """
         in_team = (ELSEWHERE, post(role, team or ""))
         own = team and (address.keys[0] == "teams" or in_team in self._unknown)
-        self._unknown[in_team if own else ("roles", role)].add(address)
+        self._unknown[in_team if own else ("roles", role)][address] = ""
 
     def explain(self, detail: ErrorDetails, keys: Keys) -> Iterator[Keys]:
         """Note what one error says of the value at an address, and yield what is to be taken out."""
@@ -69,17 +69,21 @@ class Explainer:
         address = Address(keys[:-1] if on_key else keys, on_key=on_key)
         match detail["type"]:
             case "fields":
-                yield from self._fields(address, context)
+                yield from self._fields(address, context, detail["input"])
                 return
             case "unknown-reference" | "ambiguous-post":
-                self._unknown[context["kind"], context["id"]].add(address)
+                # What stands before the id is to stay when it is mended: `team:`.
+                before = str(detail["input"]).removesuffix(context["id"])
+                self._unknown[context["kind"], context["id"]][address] = before
             case "other-scheme":
                 self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
                 yield from ((*address.keys[:-1], field) for field in context["beside"])
             case "unknown-value":
-                self._found.append(faults.unknown_value(address, context["message"], context["help"]))
+                fix = _meant(address, context)
+                self._found.append(faults.unknown_value(address, context["message"], context["help"], fix))
             case "wrong-type":
-                self._found.append(faults.wrong_type(address, context["message"], context["help"]))
+                fix = _meant(address, context)
+                self._found.append(faults.wrong_type(address, context["message"], context["help"], fix))
             case "missing":
                 if keys not in self._told:  # it is misspelt, or what it said was taken out
                     message, help_ = f"`{keys[-1]}` is missing", f"add `{keys[-1]}: ...`"
@@ -94,21 +98,26 @@ class Explainer:
         self._told.add(address.keys)
         yield address.keys
 
-    def _fields(self, address: Address, context: dict[str, Any]) -> Iterator[Keys]:
+    def _fields(self, address: Address, context: dict[str, Any], beside: Container[str]) -> Iterator[Keys]:
         for field in context["empty"]:
             none = "write `none`, or the id of a role, or delete it"
             help_ = none if field in _MAY_BE_NONE else _EMPTY
-            self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_))
+            taken_out = Fix(f"take out '{field}'", (Edit(address / field),))
+            self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_, taken_out))
             yield (address / field).keys
         for field in context["unknown"]:
             at = (address / field).key
-            near = self._vocabulary(",".join(context["known"]), context["known"]).nearest(field)
+            vocabulary = self._vocabulary(",".join(context["known"]), context["known"])
+            near = vocabulary.nearest(field)
             self._told.add((*address.keys, near or field))
             help_ = _mend_field(field, near, context["known"], bare=field in context["bare"])
-            self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_))
+            sure = vocabulary.surely(field, least=CLOSED)
+            fix = faults.written_instead(near, [at], safe=sure) if near and near not in beside else None
+            self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_, fix))
             yield at.keys
 
-    def _unknown_reference(self, kind: str, identifier: str, addresses: list[Address]) -> Finding:
+    def _unknown_reference(self, kind: str, identifier: str, uses: Mapping[Address, str]) -> Finding:
+        addresses = sorted(uses)
         if kind == COVERED:
             return self._not_covered(identifier, addresses)
         if kind == ELSEWHERE:
@@ -119,13 +128,16 @@ class Explainer:
             return faults.unknown_reference(addresses, *_which_post(identifier, self._known.posts[identifier]), one)
         message = f"no {KINDS[kind]} is called '{identifier}'"
         signs = plain_instead(identifier) or _EACH * ("," in identifier)
-        near = None if signs else self._vocabulary(kind, self._known.ids[kind]).nearest(identifier)
+        vocabulary = self._vocabulary(kind, self._known.ids[kind])
+        near = None if signs else vocabulary.nearest(identifier)
         self.doubtful.update((identifier, near or identifier))
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:
             help_ = f"did you mean '{near}'?"
-            return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", near)
+            edits = tuple(Edit(address, uses[address] + near) for address in addresses)
+            fix = Fix(f"write '{near}'", edits, vocabulary.surely(identifier))
+            return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
@@ -139,17 +151,25 @@ class Explainer:
         return faults.unknown_reference(addresses, message, help_, f"'{identifier}'")
 
     def _not_covered(self, identifier: str, addresses: list[Address]) -> Finding:
-        near = self._vocabulary(COVERED, self._known.ids[COVERED]).nearest(identifier)
+        vocabulary = self._vocabulary(COVERED, self._known.ids[COVERED])
+        near = vocabulary.nearest(identifier)
         self.hidden.update([near] if near else ())
         message = f"the standard has no duty '{identifier}'"
         help_ = f"did you mean '{near}'?" if near else "`commops coverage` shows the duties that it has"
-        return faults.unknown_reference(addresses, message, help_, f"'{identifier}'", near)
+        fix = faults.written_instead(near, addresses, safe=vocabulary.surely(identifier)) if near else None
+        return faults.unknown_reference(addresses, message, help_, f"'{identifier}'", fix)
 
     def _vocabulary(self, name: str, words: Iterable[str]) -> Vocabulary:
         # Made once for each kind and each set of fields, however many words are misspelt.
         if name not in self._vocabularies:
             self._vocabularies[name] = Vocabulary(words)
         return self._vocabularies[name]
+
+
+def _meant(address: Address, context: Mapping[str, Any]) -> Fix | None:
+    # What a value was meant to be, where the value itself tells.
+    meant = context.get("meant")
+    return faults.written_instead(meant.word, [address], safe=meant.surely) if meant else None
 
 
 def _owner(address: Address) -> str:

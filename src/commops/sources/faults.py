@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Edit, Finding, Fix, Related, Severity
 from commops.model.kinds import KINDS
-from commops.nearest import did_you_mean
+from commops.nearest import Vocabulary
 from commops.rule import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from commops.finding import Address
 
@@ -96,7 +96,7 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
 
 
 @fault(Severity.ERROR)
-def unknown_field(address: Address, message: str, help_: str) -> Finding:
+def unknown_field(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
     """A field or a kind that the format does not know.
 
     A misspelt field would otherwise be passed over, and what it says would be lost.
@@ -113,11 +113,11 @@ def unknown_field(address: Address, message: str, help_: str) -> Finding:
         events:
           lead: event-lead
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=message, address=address, help=help_, fix=fix)
 
 
 @fault(Severity.ERROR)
-def wrong_type(address: Address, message: str, help_: str = "") -> Finding:
+def wrong_type(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """A value of another type than its field has: a list where one value belongs, a word where a number does.
 
     Fix: write the value as the message says.
@@ -132,11 +132,11 @@ def wrong_type(address: Address, message: str, help_: str = "") -> Finding:
         event-planner:
           seats: 2
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=message, address=address, help=help_, fix=fix)
 
 
 @fault(Severity.ERROR)
-def missing_field(address: Address, message: str, help_: str = "") -> Finding:
+def missing_field(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """Something is left out that nothing else can tell.
 
     Fix: add it.
@@ -151,11 +151,11 @@ def missing_field(address: Address, message: str, help_: str = "") -> Finding:
         noa:
           assignments: [{role: event-planner, share: 0.5}]
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=message, address=address, help=help_, fix=fix)
 
 
 @fault(Severity.ERROR)
-def unknown_value(address: Address, message: str, help_: str = "") -> Finding:
+def unknown_value(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """A value that its field does not know: a misspelt word, a number out of range, a day that does not exist.
 
     Fix: write one of the values that the message names.
@@ -170,12 +170,12 @@ def unknown_value(address: Address, message: str, help_: str = "") -> Finding:
         event-planner:
           level: specialist
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=message, address=address, help=help_, fix=fix)
 
 
 @fault(Severity.ERROR)
 def unknown_reference(
-    addresses: Sequence[Address], message: str, help_: str, brief: str, near: str | None = None
+    addresses: Sequence[Address], message: str, help_: str, brief: str, fix: Fix | None = None
 ) -> Finding:
     """An id is used that nothing defines.
 
@@ -199,17 +199,18 @@ def unknown_reference(
         address=addresses[0],
         related=tuple(Related(address, "and here") for address in addresses[1:]),
         help=help_,
-        fix=_written_instead(near, addresses) if near else None,
+        fix=fix,
         brief=brief,
     )
 
 
-def _written_instead(near: str, addresses: Sequence[Address]) -> Fix:
-    return Fix(f"write '{near}'", tuple(Edit(address, near) for address in addresses))
+def written_instead(near: str, addresses: Iterable[Address], *, safe: bool) -> Fix:
+    """Return the fix that writes one word at some places."""
+    return Fix(f"write '{near}'", tuple(Edit(address, near) for address in addresses), safe)
 
 
 @fault(Severity.ERROR)
-def unknown_rule(address: Address, name: str, known: Iterable[str]) -> Finding:
+def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Container[str] = ()) -> Finding:
     """The settings name a rule that there is not.
 
     A misspelt rule would otherwise pass over what it was meant to change. Nothing switches this off.
@@ -222,15 +223,18 @@ def unknown_rule(address: Address, name: str, known: Iterable[str]) -> Finding:
     Good:
       rules: {team-without-lead: off}
     """
+    vocabulary = Vocabulary(known)
+    near = vocabulary.nearest(name)
     return Finding(
         message=f"there is no rule '{name}'",
         address=address,
-        help=did_you_mean(name, known) or "`commops rule` lists the rules",
+        help=f"did you mean '{near}'?" if near else "`commops rule` lists the rules",
+        fix=written_instead(near, [address], safe=vocabulary.surely(name)) if near and near not in beside else None,
     )
 
 
 @fault(Severity.ERROR)
-def unknown_option(address: Address, message: str, help_: str) -> Finding:
+def unknown_option(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
     """The settings of a rule say something that the rule does not have.
 
     An id under `except` that nothing has leaves nothing alone, and is told here too; a pattern that no id is like is a
@@ -244,4 +248,4 @@ def unknown_option(address: Address, message: str, help_: str) -> Finding:
     Good:
       rules: {wide-span: {max: 10}}
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=message, address=address, help=help_, fix=fix)

@@ -9,12 +9,12 @@ from commops.finding import Address
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.nearest import did_you_mean
+from commops.nearest import CLOSED, Vocabulary, did_you_mean
 from commops.sources import faults
 from commops.sources.files import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from commops.finding import Finding
     from commops.sources.document import Document, Keys
@@ -62,7 +62,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
             merged.faults.append(faults.unknown_field(address, message, help_))
         else:
-            merged.faults.append(_unknown_kind(address, key))
+            merged.faults.append(_unknown_kind(address, key, document.data))
             merged.lost.append(value)
 
 
@@ -103,10 +103,14 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
         merged.origin[key,] = file
 
 
-def _unknown_kind(address: Address, key: str) -> Finding:
-    near = plain_instead(key) or space_after_colon(key) or did_you_mean(key, (*KINDS, *ROOT_KEYS))
-    help_ = near or f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
-    return faults.unknown_field(address, f"there is no kind `{key}`", help_)
+def _unknown_kind(address: Address, key: str, beside: Container[str]) -> Finding:
+    vocabulary = Vocabulary((*KINDS, *ROOT_KEYS))
+    near = vocabulary.nearest(key)
+    known = f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
+    help_ = plain_instead(key) or space_after_colon(key) or (f"did you mean '{near}'?" if near else known)
+    sure = vocabulary.surely(key, least=CLOSED)
+    fix = faults.written_instead(near, [address], safe=sure) if near and near not in beside else None
+    return faults.unknown_field(address, f"there is no kind `{key}`", help_, fix)
 
 
 def _no_kind(document: Document) -> Finding:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead
-from commops.nearest import did_you_mean
+from commops.nearest import CLOSED, Vocabulary
 from commops.sources import faults
 from commops.sources.document import Document, Keys, Mark
 from commops.sources.text import Lines
@@ -21,7 +21,7 @@ from commops.sources.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from commops.finding import Finding
+    from commops.finding import Finding, Fix
 
 NAME: Final = "people.csv"
 COLUMNS: Final = ("id", "name", "email", "fte", "roles", "skills", "from", "until")
@@ -65,7 +65,7 @@ def read(file: str, text: str) -> Document:
     """Read a roster; its faults are in the document that comes back."""
     lines = Lines(text)
     try:
-        rows = list(_rows(text))
+        rows = list(table(text))
     except Malformed as error:
         start = int(error.args[0])
         address = Address(file=file, span=lines.span(start, start + 1))
@@ -78,7 +78,7 @@ def read(file: str, text: str) -> Document:
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
     """Return where the wanted values stand in a roster."""
-    rows = list(_rows(text))
+    rows = list(table(text))
     marks: dict[Keys, Mark] = {}
     names = [cell.text for cell in rows[0]] if rows else []
     for row in rows[1:]:
@@ -94,7 +94,7 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
 
 def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
     """Go through the rows of a roster that can be read, each with its cell of a column."""
-    rows = list(_rows(text))
+    rows = list(table(text))
     names = [cell.text for cell in rows[0]] if rows else []
     for row in rows[1:]:
         if (cell := dict(zip(names, row, strict=False)).get(name)) and cell.text:
@@ -128,12 +128,13 @@ class _Roster:
 
     def no_id(self, header: list[Cell]) -> None:
         near = next((cell for cell in header if cell.text.casefold() == "id"), header[0])
-        help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        fix, help_ = None, f"start the file with a line of column names: {','.join(COLUMNS)}"
         if near.text.casefold() == "id":
             help_ = f"write `id` instead of `{near.text}`; the columns are {', '.join(COLUMNS)}"
+            fix = faults.written_instead("id", [self.at(near)], safe=True)
         elif near.text.startswith("id;"):
             help_ = "separate the cells by commas or tabs; semicolons stand between the roles in a cell"
-        self.faults.append(faults.missing_field(self.at(near), "this roster has no column `id`", help_))
+        self.faults.append(faults.missing_field(self.at(near), "this roster has no column `id`", help_, fix))
 
     def columns(self, header: list[Cell]) -> None:
         seen: dict[str, Cell] = {}
@@ -142,12 +143,19 @@ class _Roster:
                 first = self.at(seen[cell.text])
                 self.faults.append(faults.duplicate_key(self.at(cell), cell.text, first))
             elif cell.text not in (*COLUMNS, NOT_DATA) and not cell.text.startswith(FREE):
-                help_ = (
-                    did_you_mean(cell.text, COLUMNS) or f"the columns are {', '.join(COLUMNS)}, and your own as `x-...`"
-                )
                 message = f"a roster has no column '{cell.text}'" if cell.text else "this column has no name"
-                self.faults.append(faults.unknown_field(self.at(cell), message, help_))
+                self.faults.append(faults.unknown_field(self.at(cell), message, *self.nearest(cell, header)))
             seen.setdefault(cell.text, cell)
+
+    def nearest(self, cell: Cell, header: list[Cell]) -> tuple[str, Fix | None]:
+        vocabulary = Vocabulary(COLUMNS)
+        near = vocabulary.nearest(cell.text)
+        if near is None:
+            return f"the columns are {', '.join(COLUMNS)}, and your own as `x-...`", None
+        sure = vocabulary.surely(cell.text, least=CLOSED)
+        free = all(each.text != near for each in header)
+        fix = faults.written_instead(near, [self.at(cell)], safe=sure) if free else None
+        return f"did you mean '{near}'?", fix
 
     def person(self, names: list[str], row: list[Cell]) -> None:
         cells = {name: cell for name, cell in zip(names, row, strict=False) if cell.text}
@@ -212,7 +220,8 @@ def _marks(cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]
                 yield (*keys, name, skill.text), Mark(place, (skill.start, skill.end), scalar=True)
 
 
-def _rows(text: str) -> Iterator[list[Cell]]:
+def table(text: str) -> Iterator[list[Cell]]:
+    """Yield the lines of a roster, cell by cell, without the empty ones; raises :class:`Malformed`."""
     # The csv module reads as much, but does not tell where a cell stands.
     header = text.partition("\n")[0]
     separator = "\t" if "\t" in header and "," not in header else ","

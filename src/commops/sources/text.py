@@ -49,6 +49,12 @@ def decode(data: bytes) -> str:
         raise Undecodable(message, help_, data.decode(encoding, "replace"), index) from None
 
 
+def encoded(text: str, like: bytes) -> bytes:
+    """Return a text as bytes, with the encoding and the byte order mark of others; may raise `UnicodeEncodeError`."""
+    bom, encoding = next((each for each in _BOMS if like.startswith(each[0])), (b"", "utf-8"))
+    return bom + text.encode(encoding)
+
+
 @dataclass(frozen=True)
 class Lines:
     """A text by lines, as editors count them: a line ends with LF, CR LF or CR."""

@@ -6,9 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import __version__
+from commops.report.places import places
 
 if TYPE_CHECKING:
-    from commops.finding import Place
+    from collections.abc import Mapping
+
+    from commops.finding import Address, Fix, Place
     from commops.report.places import Located
     from commops.report.report import Report
 
@@ -18,6 +21,8 @@ VERSION: Final = 1
 def text(report: Report) -> str:
     """Return the whole report; nothing in it is shortened, and places are in characters from 1."""
     reasons = {each.finding: each.reason for each in report.suppressed}
+    fixes = [finding.fix for finding in (*report.findings, *reasons) if finding.fix]
+    edited = places(report, (edit.address for fix in fixes for edit in fix.edits))
     document = {
         "version": VERSION,
         "commops": __version__,
@@ -33,8 +38,8 @@ def text(report: Report) -> str:
             "known": len(report.known),
         },
         "not_checked": [{"missing": need, "what": names} for need, names in report.not_checked.items()],
-        "findings": [_finding(found) for found in report.located(report.findings)],
-        "ignored": [_finding(found) | {"reason": reasons[found.finding]} for found in report.located(reasons)],
+        "findings": [_finding(found, edited) for found in report.located(report.findings)],
+        "ignored": [_finding(found, edited) | {"reason": reasons[found.finding]} for found in report.located(reasons)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -43,7 +48,7 @@ def _severities(report: Report) -> dict[str, int]:
     return {severity: report.severities.get(severity, 0) for severity in ("error", "warning", "info")}  # type: ignore[call-overload]
 
 
-def _finding(found: Located) -> dict[str, Any]:
+def _finding(found: Located, edited: Mapping[Address, Place]) -> dict[str, Any]:
     finding = found.finding
     return {
         "rule": finding.rule,
@@ -57,6 +62,18 @@ def _finding(found: Located) -> dict[str, Any]:
         ],
         "note": finding.note or None,
         "help": finding.help or None,
+        "fix": _fix(finding.fix, edited) if finding.fix else None,
+    }
+
+
+def _fix(fix: Fix, edited: Mapping[Address, Place]) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [
+            {"path": str(edit.address), "place": _place(edited[edit.address]), "instead": edit.instead}
+            for edit in fix.edits
+        ],
     }
 
 

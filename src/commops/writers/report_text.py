@@ -78,13 +78,24 @@ def _found(report: Report) -> Iterator[Run]:
     if report.findings:
         counts = [_counted(number, f"{severity}s") for severity, number in sorted(report.severities.items(), key=_rank)]
         tone = Tone(min(report.severities, key=lambda severity: severity.rank))
-        yield from (Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}."))
+        yield from (Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}.{_fixable(report)}"))
     else:
         rules = _counted(len(report.ran), "rules")
         yield from (
             Run("Nothing new: " if report.known else "All clear: ", Tone.PERSON),
             Run(f"{files}, {sizes}, {rules}, as of {report.day}."),
         )
+
+
+def _fixable(report: Report) -> str:
+    safe, unsafe = (
+        sum(1 for finding in report.findings if finding.fix and finding.fix.safe is wanted) for wanted in (True, False)
+    )
+    if safe and unsafe:
+        return f" {safe:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes."
+    if unsafe:
+        return f" {unsafe:,} fixable with --fix --unsafe-fixes."
+    return f" {safe:,} fixable with --fix." if safe else ""
 
 
 def _rank(item: tuple[Severity, int]) -> int:
@@ -142,7 +153,8 @@ def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
         yield (Run(f"{margin}= and {_counted(hidden, 'more places')}: --full shows them", Tone.DIM),)
     for word, said in (("note", finding.note), ("help", finding.help)):
         if said:
-            yield from broken((Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said)), room)
+            mark = [Run(_mark(finding), Tone.DIM)] if word == "help" else []
+            yield from broken((Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said), *mark), room)
     yield ()
 
 
@@ -173,7 +185,11 @@ def _where(place: Place) -> str:
 def _brief(finding: Finding, common: str) -> str:
     # What differs, and what to do about it where that differs too and is short.
     own = finding.help if finding.help != common and not finding.brief and len(finding.help) <= SHORT else ""
-    return (finding.brief or finding.message) + (f": {own}" if own else "")
+    return (finding.brief or finding.message) + (f": {own}" if own else "") + _mark(finding)
+
+
+def _mark(finding: Finding) -> str:
+    return "  [fixable]" if finding.fix and finding.fix.safe else ""
 
 
 def _in_common(helps: Iterable[str]) -> str:

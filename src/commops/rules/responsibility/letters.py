@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from commops.finding import Address, Finding, Related, Severity
+from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.duties import area_of
 from commops.rule import rule
 from commops.rules.wording import NAMED, listed
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.graph import Graph
+    from commops.graph.letters import Cell
+
+_TOLD_APART: Final = frozenset({"verifies", "omitted"})
 
 
 @rule(Severity.ERROR, needs="duties")
@@ -68,7 +71,8 @@ def several_accountable(graph: Graph) -> Iterator[Finding]:
         event-report: {accountable: event-lead, responsible: [event-planner], informed: [community-manager]}
     """
     for duty in graph.duties:
-        answering = [cell for cell in graph.letters.answering(duty) if cell.stated]
+        answering = list({cell.party: cell for cell in reversed(graph.letters.answering(duty)) if cell.stated}.values())
+        answering.reverse()
         if len(answering) > 1:
             names = listed([cell.party for cell in answering])
             yield Finding(
@@ -176,8 +180,17 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
                         address=weaker.address,
                         related=(Related(stronger.address, f"{stronger.field} here"),),
                         help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
+                        fix=_without(graph, weaker),
                         brief=f"'{weaker.party}' in '{duty}'",
                     )
+
+
+def _without(graph: Graph, weaker: Cell) -> Fix:
+    # Where nobody else is named, the field goes; who is to verify, or to be kept out, may be the one that was meant.
+    alone = len(getattr(graph.duties[weaker.duty], weaker.field)) == 1
+    address = Address(("duties", weaker.duty, weaker.field)) if alone else weaker.address
+    safe = weaker.field not in _TOLD_APART
+    return Fix(f"take '{weaker.party}' out of `{weaker.field}`", (Edit(address),), safe)
 
 
 def _why_not_both(stronger: str, weaker: str) -> str:

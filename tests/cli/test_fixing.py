@@ -1,0 +1,290 @@
+"""`commops validate --fix` and `--diff`: what they write, what they show, and what they leave alone."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from organisations import DAY, organisations, write
+from processes import COMMOPS, commops
+
+from commops.edits.rounds import fixed
+from commops.report.check import check
+from commops.rules import RULES
+from commops.sources.reading import read
+
+ROOT = """\
+# One community.
+organization: {name: Spark}
+teams:
+  community: {lead: community-manager}
+  events: {parent: community, lead: event-lead}   # three of us
+rols:                                             # misspelt
+  community-manager: {team: community}
+  event-lead: {team: "evnts"}
+  'event-planner': {team: events}
+"""
+DUTIES = """\
+duties:
+  event-planning:
+    # who plans
+    responsible: [event-planer, event-planner]  # both
+    team: events
+  event-review: {accountable: event-lead, responsible: [event-planner], informed: [event-planner]}
+people:
+  ada: {nam: Ada Park, roles: [community-manager, community-manager]}
+  lin: {name: Lin Chen, roles: [event-lead]}
+"""
+PEOPLE = 'id,name,roles\nwei,"张, 伟",event-planer\n'
+
+
+def organisation(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "commops.yaml").write_text(ROOT, encoding="utf-8")
+    (folder / "duties.yaml").write_bytes(codecs.BOM_UTF8 + DUTIES.replace("\n", "\r\n").encode().rstrip())
+    (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    return folder
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_fix(tmp_path: Path) -> None:
+    folder = organisation(tmp_path / "org")
+    done = commops(folder, "validate", "--fix", "--on", "2026-07-01")
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout == snapshot("""\
+All clear: 3 files, 2 teams, 3 roles, 2 duties, 3 people, 42 rules, as of 2026-07-01.
+Not checked: control (no agreements, information, separations, workflows); collaboration (no
+  collaborations); measurement (no measures); missing-skill (no skills); missing-duty (no
+  standard); workflow (no workflows).
+Fixed 7 findings in 3 files.
+""")
+    assert (folder / "commops.yaml").read_text(encoding="utf-8") == ROOT.replace("rols", "roles").replace(
+        '"evnts"', '"events"'
+    )
+    assert (folder / "duties.yaml").read_bytes().decode("utf-8-sig") == snapshot("""\
+duties:\r
+  event-planning:\r
+    # who plans\r
+    responsible: [event-planner]  # both\r
+    team: events\r
+  event-review: {accountable: event-lead, responsible: [event-planner]}\r
+people:\r
+  ada: {name: Ada Park, roles: [community-manager]}\r
+  lin: {name: Lin Chen, roles: [event-lead]}\
+""")
+    assert (folder / "people.csv").read_text(encoding="utf-8") == PEOPLE.replace("planer", "planner")
+
+
+def test_fixing_twice_changes_nothing(tmp_path: Path) -> None:
+    folder = organisation(tmp_path / "org")
+    commops(folder, "validate", "--fix", "--unsafe-fixes")
+    once = texts(folder)
+    again = commops(folder, "validate", "--fix", "--unsafe-fixes")
+    assert texts(folder) == once
+    assert "Fixed" not in again.stdout
+    assert commops(folder, "validate", "--diff", "--unsafe-fixes").code == 0
+
+
+def test_a_patch_does_what_fixing_does(tmp_path: Path) -> None:
+    shown, made = (organisation(tmp_path / name) for name in ("shown", "made"))
+    before = texts(shown)
+    done = commops(shown, "validate", "--diff")
+    assert (done.code, texts(shown)) == (1, before)
+    assert done.stderr == snapshot("Would fix 7 findings in 3 files.\n")
+    raw = subprocess.run([*COMMOPS, "validate", "--diff"], cwd=shown, capture_output=True, check=False).stdout
+    subprocess.run(["git", "apply", "-"], cwd=shown, input=raw, check=True)  # noqa: S607
+    commops(made, "validate", "--fix")
+    assert texts(shown) == texts(made)
+
+
+def test_files_with_unusual_names_are_named_as_git_does(tmp_path: Path) -> None:
+    folder = organisation(tmp_path / "org")
+    for number, name in enumerate(('say "so".yaml', "a b.yaml", "团队.yaml", "back\\slash.yaml")):
+        text = f"skills: {{s{number}: {{nam: x}}}}"
+        (folder / name).write_text(text, encoding="utf-8")
+    raw = subprocess.run([*COMMOPS, "validate", "--diff"], cwd=folder, capture_output=True, check=False).stdout
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=raw, check=True)  # noqa: S607
+    assert commops(folder, "validate", "--diff").code == 0
+
+
+def test_unsafe_fixes_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, {"roles": {"boss": {"levl": "direktr"}}, "teams": {"a": {"lead": "bos"}}})
+    safe = commops(tmp_path, "validate", "--diff")
+    every = commops(tmp_path, "validate", "--diff", "--unsafe-fixes")
+    assert ("+++" in safe.stdout, "lead: boss" in safe.stdout, "lead: boss" in every.stdout) == (True, False, True)
+    alone = commops(tmp_path, "validate", "--unsafe-fixes")
+    assert (alone.code, alone.stdout) == (2, "")
+    assert alone.stderr == snapshot("""\
+commops: '--unsafe-fixes' goes with '--fix' or '--diff'
+  write `commops validate --fix --unsafe-fixes`
+""")
+
+
+def test_the_report_says_what_can_be_fixed(tmp_path: Path) -> None:
+    write(tmp_path, {"roles": {"boss": {"levl": "head"}}, "teams": {"a": {"lead": "bos", "kind": "unit"}}})
+    done = commops(tmp_path, "validate", "--on", "2026-07-01", "--rule", "unknown-field", "--format", "text")
+    assert done.stdout == snapshot("""\
+error[unknown-field]: a role has no field `levl`
+ --> commops.yaml:3:5
+  |
+3 |     levl: head
+  |     ^^^^
+  = help: did you mean 'level'?  [fixable]
+
+error[unknown-reference]: no role is called 'bos'
+ --> commops.yaml:6:11
+  |
+6 |     lead: bos
+  |           ^^^
+  = help: did you mean 'boss'?
+
+error[unknown-value]: 'unit' is not known here
+ --> commops.yaml:7:11
+  |
+7 |     kind: unit
+  |           ^^^^
+  = help: it is one of functional, business, project, external
+
+3 errors in 1 file: 1 team, 1 role, 0 duties, 0 people, as of 2026-07-01. 1 fixable with --fix, 1 more with --unsafe-fixes.
+""")  # noqa: E501 - a report's last line
+
+
+def test_programs_are_told_beside_the_report(tmp_path: Path) -> None:
+    done = commops(organisation(tmp_path / "org"), "validate", "--fix", "--format", "json")
+    assert [each["fix"] for each in json.loads(done.stdout)["findings"]] == []
+    assert done.stderr == snapshot("Fixed 7 findings in 3 files.\n")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-be", codecs.BOM_UTF32_BE),
+        ("utf-8", codecs.BOM_UTF8),
+    ],
+)
+def test_encodings_stay(encoding: str, mark: bytes, tmp_path: Path) -> None:
+    root = tmp_path / "commops.yaml"
+    root.write_bytes(mark + "skills: {x: {nam: 中文}}\n".encode(encoding))
+    result = fixed(tmp_path, lambda reading: check(reading, RULES, DAY), unsafe=False, write=True)
+    assert [change.after for change in result.changes.values()] == [
+        mark + "skills: {x: {name: 中文}}\n".encode(encoding)
+    ]
+
+
+def test_a_file_that_refuses_is_left_and_the_others_are_written(tmp_path: Path) -> None:
+    folder = organisation(tmp_path / "org")
+    (folder / "duties.yaml").chmod(0o444)
+    aliased = "skills:\n  a: &a {nam: x}\n  b: *a\n"
+    (folder / "aliased.yaml").write_text(aliased, encoding="utf-8")
+    before = texts(folder)
+    done = commops(folder, "validate", "--fix")
+    assert done.code == 2
+    assert done.stderr == snapshot("""\
+commops: 'aliased.yaml' was not changed: it is marked with `&a`, and used elsewhere by this name
+commops: 'duties.yaml' was not changed: it is read-only
+""")
+    assert {name for name, data in texts(folder).items() if data != before[name]} == {"commops.yaml"}
+
+
+def test_what_belongs_to_a_standard_is_left(tmp_path: Path) -> None:
+    standard = write(tmp_path / "standard", {"skills": {"hosting": {"name": "Hosting"}}})
+    wrong = standard / "more.yaml"
+    wrong.write_text("skills: {writing: {nam: Writing}}\n", encoding="utf-8")
+    folder = write(tmp_path / "org", {"organization": {"standard": "../standard"}, "skills": {"x": {"nam": "X"}}})
+    (folder / "link.yaml").symlink_to(wrong)
+    done = commops(folder, "validate", "--fix")
+    assert wrong.read_text(encoding="utf-8") == "skills: {writing: {nam: Writing}}\n"
+    assert "name: X" in (folder / "commops.yaml").read_text(encoding="utf-8")
+    assert (done.code, done.stderr) == snapshot(
+        (2, "commops: 'link.yaml' was not changed: it is a link to a file of the standard\n")
+    )
+
+
+def test_an_organisation_in_one_file(tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text("teams: {a: {nam: A, lead: none}}\n", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("teams: {a: {nam: A}}\n", encoding="utf-8")
+    commops(tmp_path, "validate", "small.yaml", "--fix")
+    assert file.read_text(encoding="utf-8") == "teams: {a: {name: A, lead: none}}\n"
+    assert (tmp_path / "other.yaml").read_text(encoding="utf-8") == "teams: {a: {nam: A}}\n"
+
+
+def test_unused_suppressions_go(tmp_path: Path) -> None:
+    text = "teams:\n  # commops: ignore[many-leads] why not\n  a: {lead: none}  # commops: ignore[empty-team] soon\n"
+    people = "id,name,ignore\nada,Ada,same-person: two; many-leads: so what\nbao,Bao,\n"
+    (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    commops(tmp_path, "validate", "--fix", "--rule", "unused-suppression", "--rule", "many-leads")
+    assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == snapshot("""\
+teams:
+  a: {lead: none}  # commops: ignore[empty-team] soon
+""")
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8") == snapshot("""\
+id,name,ignore
+ada,Ada,
+bao,Bao,
+""")
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(organisations(), st.integers(0, 1_000_000).map(random.Random))
+def test_fixing_any_organisation_comes_to_an_end(
+    tmp_path_factory: pytest.TempPathFactory, organisation: dict[str, object], chance: random.Random
+) -> None:
+    folder = write(tmp_path_factory.mktemp("org"), organisation)
+    root = folder / "commops.yaml"
+    text = root.read_text(encoding="utf-8")
+    for word in chance.sample(sorted(set(re.findall("[a-z]{3,}", text))), 4):
+        root.write_text(text := text.replace(word, word[:-2] + word[-1]), encoding="utf-8")
+    before = broken(folder)
+    result = fixed(folder, lambda reading: check(reading, RULES, DAY), unsafe=True, write=True)
+    assert result.refused == {}
+    for change in result.changes.values():
+        change.path.write_bytes(change.after)
+    assert broken(folder) <= before
+    again = fixed(folder, lambda reading: check(reading, RULES, DAY), unsafe=True, write=True)
+    assert (again.findings, again.changes) == (0, {})
+
+
+def broken(folder: Path) -> set[str]:
+    return {fault.message for document in read(folder).documents.values() for fault in document.faults}
+
+
+def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    folder = organisation(tmp_path / "org")
+    old = texts(folder)
+    started = time.monotonic()
+    commops(folder, "validate", "--fix", "--quiet")
+    lasted = time.monotonic() - started
+    new = texts(folder)
+    assert all(old[name] != new[name] for name in old)
+    chance, until = random.Random(4), time.monotonic() + 8  # noqa: S311 - any moments will do
+    seen = set()
+    while time.monotonic() < until:
+        for name, data in old.items():
+            (folder / name).write_bytes(data)
+        with subprocess.Popen([*COMMOPS, "validate", "--fix", "--quiet"], cwd=folder) as process:
+            time.sleep(lasted * chance.uniform(0.3, 1.0))
+            os.kill(process.pid, signal.SIGKILL)
+        for name, data in old.items():
+            assert (folder / name).read_bytes() in {data, new[name]}
+        seen.add(sum((folder / name).read_bytes() == new[name] for name in old))
+        left = [path for path in folder.iterdir() if path.name not in old]
+        assert all(path.name.startswith(".") and path.suffix == ".tmp" for path in left)
+    assert seen

@@ -1,0 +1,241 @@
+"""Mending a text: it says exactly what was meant, and every line that is not concerned stays as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layouts import Keys, Layout
+
+from commops.edits.choosing import choose
+from commops.edits.mending import mended
+from commops.edits.plain import changed
+from commops.edits.spans import Refused
+from commops.finding import Address, Edit, Finding, Fix
+from commops.sources import roster, yaml_reader
+
+FILE = "org.yaml"
+_WORD = re.compile(r"[ckv]\d+")
+_WRITTEN = [
+    "other",
+    "two words",
+    "a: b",
+    "# no",
+    "[x]",
+    "null",
+    "",
+    "it's",
+    'say "so"',
+    "中文，",
+    "x, y",
+    "- a",
+    "a\nb",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1_000_000).map(Random))
+def test_one_change_in_any_layout(random: Random) -> None:
+    layout = Layout(random)
+    text = layout.text()
+    document = yaml_reader.read(FILE, text)
+    assert not document.faults, text
+    for edit in random.sample(every := list(edits(document.data, random)), min(6, len(every))):
+        after = mended(document, [edit])
+        again = yaml_reader.read(FILE, after)
+        assert (again.data, again.faults) == (changed(document.data, [edit]), ()), (text, edit, after)
+        stays_apart_from(touched(document.data, edit, layout), text, after)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 1_000_000).map(Random))
+def test_many_changes_at_once(random: Random) -> None:
+    text = Layout(random).text()
+    document = yaml_reader.read(FILE, text)
+    fixes = [Fix("change it", (edit,)) for edit in edits(document.data, random)]
+    random.shuffle(fixes)
+    found = [Finding(message=str(number), address=Address(), fix=fix) for number, fix in enumerate(fixes)]
+    chosen = choose({FILE: document}, found[:8], unsafe=True).edits[FILE]
+    after = mended(document, chosen)
+    again = yaml_reader.read(FILE, after)
+    assert (again.data, again.faults) == (changed(document.data, chosen), ()), (text, chosen, after)
+
+
+def edits(data: Any, random: Random, keys: Keys = ()) -> Iterator[Edit]:
+    """Yield a change to each value and each key, and the taking out of each entry."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        own = (*keys, str(key))
+        yield Edit(Address(own, file=FILE))
+        if isinstance(data, dict):
+            yield Edit(Address(own, on_key=True, file=FILE), random.choice(_WRITTEN) or "other key")
+        if isinstance(value, str):
+            yield Edit(Address(own, file=FILE), random.choice(_WRITTEN))
+        yield from edits(value, random, own)
+
+
+def touched(data: Any, edit: Edit, layout: Layout) -> set[str]:
+    """Return the words that an edit may change the lines of: its own, and where something goes, those beside it."""
+    keys = edit.address.keys
+    around = data
+    for key in keys[:-1]:
+        around = around[int(key)] if isinstance(around, list) else around[key]
+    comments = (word for word, about in layout.comments.items() if about[: len(keys)] == keys or about == keys[:-1])
+    own = around[int(keys[-1])] if isinstance(around, list) else {keys[-1]: around[keys[-1]]}
+    if edit.instead is not None:
+        return set(words([own if not edit.address.on_key else keys[-1]]))
+    order = list(enumerate(around)) if isinstance(around, list) else list(around.items())
+    number = [str(key) for key, _ in order].index(keys[-1])
+    beside = order[max(number - 1, 0) : number + 2]
+    return {*words([own, *beside, *keys[-2:]]), *words(list(comments))}
+
+
+def stays_apart_from(words_of_it: set[str], text: str, after: str) -> None:
+    """Assert that what has none of the words stands as it stood, line by line and end by end."""
+    kept = [line for line in lines(text) if (there := set(_WORD.findall(line))) and not there & words_of_it]
+    left = iter(lines(after))
+    assert all(any(line in {other, other.rstrip("\r\n")} for other in left) for line in kept), (text, after)
+
+
+def lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+$", text)
+
+
+def words(value: Any) -> Iterable[str]:
+    return _WORD.findall(str(value))
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "after"),
+    [
+        ("a: {b: c, d: e}\n", "a/b", "a: {d: e}\n"),
+        ("a: {b: c, d: e}\n", "a/d", "a: {b: c}\n"),
+        ("a: { b: c }\n", "a/b", "a: {}\n"),
+        ("a: [b, c, d,]\n", "a/2", "a: [b, c,]\n"),
+        ("a: [b, # one\n    c] # two\n", "a/1", "a: [b, # one\n    ] # two\n"),
+        ("a:\n- b # one\n- c # two\n", "a/0", "a:\n- c # two\n"),
+        ("a:\n- b # one\n", "a/0", "a: []\n"),
+        ("a: # of a\n  b: c # of b\nd: e\n", "a/b", "a: {} # of a\nd: e\n"),
+        ("a:\n  - b: c\n    d: e\n", "a/0/b", "a:\n  - d: e\n"),
+        ("a:\n  - b: c # of b\n    # of d\n    d: e\n", "a/0/b", "a:\n  - \n    # of d\n    d: e\n"),
+        ("a:\n  # of b\n  b: c\n\n  # of d\n  d: e\n", "a/d", "a:\n  # of b\n  b: c\n\n"),
+        ("a:\n  # of both\n  b: c\n  d: e\n", "a/b", "a:\n  # of both\n  d: e\n"),
+        ("a:\n  # commops: ignore[x] why\n  b: c\n  d: e\n", "a/b", "a:\n  d: e\n"),
+        ("a:\n  b:\n    c: d\n    # in b\n  # of e\n  e: f\n", "a/b", "a:\n  # of e\n  e: f\n"),
+        ("a: b\r\nc: d", "c", "a: b\r\n"),
+        ("a: b\r\nc: d", "a", "c: d"),
+        ("a: b\n", "a", ""),
+    ],
+)
+def test_taking_out(before: str, keys: str, after: str) -> None:
+    assert mended(yaml_reader.read(FILE, before), [Edit(Address(tuple(keys.split("/")), file=FILE))]) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "instead", "after"),
+    [
+        ("a: b # c\n", "d", "a: d # c\n"),
+        ("a: 'b'\n", "it's", "a: 'it''s'\n"),
+        ('a: "b"\n', 'say "so"', 'a: "say \\"so\\""\n'),
+        ("a: b\n", "d: e", 'a: "d: e"\n'),
+        ("a: b\n", "null", 'a: "null"\n'),
+        ("a: b\n", "0.5", "a: 0.5\n"),
+        ("a: b, c\n", "d, e", "a: d, e\n"),
+        ("a: &x b\n", "c", "a: &x c\n"),
+        ("a:   # empty\n", "c", "a: c   # empty\n"),
+        ("a: |\n  b\n  c\n\nd: e\n", "f", "a: f\n\nd: e\n"),
+    ],
+)
+def test_writing_something_else(before: str, instead: str, after: str) -> None:
+    assert mended(yaml_reader.read(FILE, before), [Edit(Address(("a",), file=FILE), instead)]) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "why"),
+    [
+        ("a: &x b\nc: *x\n", ("a",), "it is marked with `&x`, and used elsewhere by this name"),
+        ("a: &x b\nc: *x\n", ("c",), "an alias stands there: `*x`"),
+        ("a: &x {b: c}\nd: *x\n", ("d", "b"), "an alias stands there: `*x`"),
+        ("a: [&x b]\nc: *x\n", ("a", "0"), "it is marked with `&x`, and used elsewhere by this name"),
+        ("a: [b]\n", ("a",), "it is no single value"),
+    ],
+)
+def test_what_would_change_more_is_refused(text: str, keys: Keys, why: str) -> None:
+    with pytest.raises(Refused, match=re.escape(why)):
+        mended(yaml_reader.read(FILE, text), [Edit(Address(keys, file=FILE), "new")])
+
+
+def test_an_alias_stays_when_it_is_taken_out_whole_from_a_list_beside() -> None:
+    document = yaml_reader.read(FILE, "a: &x b\nc: [*x, d, d]\n")
+    assert mended(document, [Edit(Address(("c", "2"), file=FILE))]) == "a: &x b\nc: [*x, d]\n"
+
+
+PEOPLE = 'id,name,roles,skills,ignore\r\nada,"Park, Ada",a; b ;c,x:3;y:4,r: why; s: also\r\nbao, Bao ,a,,\r\n'
+
+
+@pytest.mark.parametrize(
+    ("keys", "instead", "old", "new"),
+    [
+        (("people", "ada", "roles", "1"), "d", "a; b ;c", "a; d ;c"),
+        (("people", "ada", "roles", "1"), None, "a; b ;c", "a; c"),
+        (("people", "ada", "roles", "2"), None, "a; b ;c", "a; b"),
+        (("people", "bao", "roles", "0"), None, "Bao ,a,", "Bao ,,"),
+        (("people", "ada", "name"), 'Ada "A"', '"Park, Ada"', '"Ada ""A"""'),
+        (("people", "bao", "name"), "Li, Bao", " Bao ", ' "Li, Bao" '),
+        (("people", "ada", "skills", "y"), "5", "y:4", "y:5"),
+    ],
+)
+def test_cells(keys: Keys, instead: str | None, old: str, new: str) -> None:
+    document = roster.read("people.csv", PEOPLE)
+    edit = Edit(Address(keys, file="people.csv"), instead)
+    assert mended(document, [edit]) == PEOPLE.replace(old, new)
+
+
+def test_the_key_of_a_skill() -> None:
+    document = roster.read("people.csv", PEOPLE)
+    edit = Edit(Address(("people", "ada", "skills", "x"), on_key=True, file="people.csv"), "z")
+    assert mended(document, [edit]) == PEOPLE.replace("x:3", "z:3")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "instead", "old", "new"),
+    [
+        ("r:", "why", None, "r: why; s: also", "s: also"),
+        ("s:", "also", None, "r: why; s: also", "r: why"),
+        ("r:", "why", "t: new", "r: why", "t: new"),
+        ("ignore", "ignore", "x-why", "ignore", "x-why"),
+    ],
+)
+def test_parts_of_cells(start: str, end: str, instead: str | None, old: str, new: str) -> None:
+    document = roster.read("people.csv", PEOPLE)
+    first = PEOPLE.index(start)
+    span = document.lines.span(first, PEOPLE.index(end, first) + len(end))
+    assert mended(document, [Edit(Address(file="people.csv", span=span), instead)]) == PEOPLE.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead", "after"),
+    [
+        ("a: b\n  # x\nc: d\n", None, "a: b\nc: d\n"),
+        ("a: b   # x\nc: d\n", None, "a: b\nc: d\n"),
+        ("a: b # x", None, "a: b"),
+        ("a: b\r\n# x\r\nc: d\r\n", None, "a: b\r\nc: d\r\n"),
+        ("a: b # x\n", "# y", "a: b # y\n"),
+    ],
+)
+def test_comments(text: str, instead: str | None, after: str) -> None:
+    document = yaml_reader.read(FILE, text)
+    span = document.lines.span(at := text.index("# x"), at + 3)
+    assert mended(document, [Edit(Address(file=FILE, span=span), instead)]) == after
+
+
+def test_a_comment_never_becomes_something_else() -> None:
+    document = yaml_reader.read(FILE, "a: b # x\n")
+    for instead in ("b", "# x\nc: d"):
+        with pytest.raises(Refused):
+            mended(document, [Edit(Address(file=FILE, span=document.lines.span(5, 8)), instead)])
