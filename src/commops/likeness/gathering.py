@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commops.likeness.lexicon import Concepts, Lexicon
 
 _KEPT: Final = 50_000  # names whose clauses are remembered while they are compared
+_AGAIN: Final = 5_000  # names whose keys are remembered until they are compared again
 _CROWD: Final = 60  # names that are compared each with each; of more, only those with the same things
 _ENOUGH: Final = 1e-9  # a threshold of 0.8 is reached by what is computed as 0.7999...
 
@@ -88,8 +89,7 @@ def _circles(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[li
 def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]:
     whole, less = _Postings(), _Postings()
     for at, name in enumerate(names):
-        keys = {key for alternatives in clauses(name.text, lexicon) for key in _keys(alternatives, lexicon.everywhere)}
-        for key, is_whole in keys:
+        for key, is_whole in _keys_of(name.text, lexicon):
             (whole if is_whole else less).add(key, at)
     found: set[tuple[int, int]] = set()
     for key, crowd in whole.items():
@@ -121,6 +121,11 @@ class _Postings:
         """Yield all keys, each with its names."""
         for key in self._single:
             yield key, self.get(key)
+
+
+@lru_cache(_AGAIN)
+def _keys_of(text: str, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
+    return frozenset(key for alternatives in clauses(text, lexicon) for key in _keys(alternatives, lexicon.everywhere))
 
 
 def _keys(alternatives: Alternatives, everywhere: Concepts) -> Iterator[tuple[int, bool]]:

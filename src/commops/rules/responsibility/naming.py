@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from commops.likeness.lexicon import Lexicon
@@ -38,4 +39,10 @@ def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequen
 
 def lexicon(graph: Graph) -> Lexicon:
     """Return the words that mean the same to the organisation: those of the library, and its own."""
-    return Lexicon(library_glossary(), graph.organization.glossary)
+    return _lexicon(tuple(graph.organization.glossary.items()))
+
+
+@lru_cache(maxsize=2)
+def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    # To make one takes a while, and whoever checks again after each change needs the same again.
+    return Lexicon(library_glossary(), dict(own))
