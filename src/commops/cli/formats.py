@@ -71,12 +71,8 @@ def write(report: Report, format_: Format, target: str, style: Style) -> None:
 
     with opened(target) as file:
         match format_:
-            case Format.TEXT:
-                terminal.write(_text(report, room(target), style), file, colour=colourful(target))
-            case Format.CONCISE:
-                from commops.writers import report_concise  # noqa: PLC0415 - what only this format needs
-
-                terminal.write(report_concise.lines(report), file, colour=colourful(target))
+            case Format.TEXT | Format.CONCISE:
+                terminal.write(lines_of(report, format_, room(target), style), file, colour=colourful(target))
             case _:
                 file.write(_for_programs(report, format_, style))
     if format_ is Format.GITHUB:
@@ -111,6 +107,15 @@ def _for_programs(report: Report, format_: Format, style: Style) -> str:
             from commops.writers import report_json  # noqa: PLC0415
 
             return report_json.text(report)
+
+
+def lines_of(report: Report, format_: Format, width: int, style: Style) -> Iterable[Line]:
+    """Return a report as lines for people: concise where that is asked for, else as a text of so many columns."""
+    if format_ is not Format.CONCISE:
+        return _text(report, width, style)
+    from commops.writers import report_concise  # noqa: PLC0415 - what only this format needs
+
+    return report_concise.lines(report)
 
 
 def _text(report: Report, width: int, style: Style) -> Iterable[Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion, fixing
+from commops.cli import completion, fixing, watching
 from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
@@ -37,6 +37,7 @@ Examples:
   commops validate --on 2027-01-01                  as it will be then
   commops validate --write-baseline known.baseline  know what there is,
   commops validate --baseline known.baseline        and tell what is new
+  commops validate --watch                          again after each change
 """
 
 NEVER: Final = "never"
@@ -51,7 +52,8 @@ def validate(
             "--format",
             "-f",
             metavar="NAME[=FILE]",
-            help="text, concise or json (default: text); again for one more, each to its own file.",
+            help="text, concise, json, sarif, github, gitlab, junit or markdown (default: text; github in GitHub Actions); "
+            "again for one more, each to its own file.",
             autocompletion=completion.words(Format),
         ),
     ] = None,
@@ -97,6 +99,9 @@ def validate(
         bool, typer.Option("--unsafe-fixes", help="Also what may have been meant otherwise.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what fixing would change, and write nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes; Ctrl-C ends, always with 0.")
+    ] = False,
 ) -> None:
     """Check an organisation by all rules.
 
@@ -105,16 +110,25 @@ def validate(
     asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    style = Style(full=full, statistics=statistics)
+
+    def checked() -> Report:
+        report = _report_on(path, rules, day(on), cached=not no_cache)
+        return told_with(report, baseline, write_baseline) if baseline or write_baseline else report
+
+    if watch:
+        refused = {"--quiet": quiet, "--write-baseline": bool(write_baseline), "--fix": fix, "--diff": diff}
+        watching.refuse_beside(refused | {"--unsafe-fixes": unsafe_fixes}, asked)
+        beside = (Path(baseline),) if baseline else ()
+        watching.watch(watching.Watched(path, beside, checked), asked, style)
+        return
     outcome = fixing.NOTHING
     if wish:
         check = fixing.checking(rules, day(on), baseline)
         if diff:
             raise typer.Exit(fixing.show(path, wish, check, quiet=quiet))
         outcome = fixing.fix(path, wish, check)
-    report = _report_on(path, rules, day(on), cached=not no_cache)
-    if baseline or write_baseline:
-        report = told_with(report, baseline, write_baseline)
-    style = Style(full=full, statistics=statistics)
+    report = checked()
     for target, format_ in asked.items():
         if not (quiet and target == "-"):
             write(report, format_, target, style)

@@ -54,6 +54,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         day=day,
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
+        standards=reading.standards.places,
     )
 
 

@@ -70,6 +70,7 @@ def _written(report: Report) -> dict[str, Any]:
         "not_checked": dict(report.not_checked),
         "unopened": report.unopened,
         "passed_over": report.passed_over,
+        "standards": [str(place) for place in report.standards],
     }
 
 
@@ -85,6 +86,7 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
         day=day,
         unopened=written["unopened"],
         passed_over=tuple(written["passed_over"]),
+        standards=tuple(map(Path, written["standards"])),
     )
 
 

@@ -37,8 +37,8 @@ class Report:
     says how many files were read, and how many there are of the kinds that matter most; `ran` which rules were run, and
     `not_checked` which were not, by what was missing: the names of rules, or of a family where it is all of them. Where
     `unopened`, something could not be read and no rule was run; `passed_over` are the linked folders that were not
-    followed. Where a baseline is used, `known` are the findings in it, which are not told, and `gone` what it has that
-    is not found any more.
+    followed, `standards` the folders and files of the standards. Where a baseline is used, `known` are the findings in
+    it, which are not told, and `gone` what it has that is not found any more.
     """
 
     folder: Path
@@ -51,6 +51,7 @@ class Report:
     day: date
     unopened: bool = False
     passed_over: tuple[str, ...] = ()
+    standards: tuple[Path, ...] = ()
     known: tuple[Finding, ...] = ()
     gone: tuple[Entry, ...] | None = None
 

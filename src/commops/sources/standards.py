@@ -46,7 +46,7 @@ class Standards:
     """What the named standards say together: their data, and the same as a model.
 
     `faults` are about their names; where `unread`, anything may be in a standard that could not be read. `rests_on` are
-    the files that they were read from.
+    the files that they were read from, `places` the folders and files where they are, or would be.
     """
 
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -54,14 +54,15 @@ class Standards:
     faults: tuple[Finding, ...] = ()
     unread: bool = False
     rests_on: tuple[Gathered, ...] = ()
+    places: tuple[Path, ...] = ()
 
     def above(self, base: Standards) -> Standards:
         """Return both together; what this one says comes first."""
         data = {kind: {**base.data.get(kind, {}), **self.data.get(kind, {})} for kind in KINDS}
         kinds = {kind: {**getattr(base.library, kind), **getattr(self.library, kind)} for kind in KINDS}
         library = self.library.model_copy(update=kinds)
-        rests_on = (*self.rests_on, *base.rests_on)
-        return Standards(data, library, (*self.faults, *base.faults), self.unread or base.unread, rests_on)
+        found, rests_on = (*self.faults, *base.faults), (*self.rests_on, *base.rests_on)
+        return Standards(data, library, found, self.unread or base.unread, rests_on, (*self.places, *base.places))
 
     @property
     def ids(self) -> Mapping[str, Collection[str]]:
@@ -101,7 +102,8 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
         near = did_you_mean(name, (SHIPPED,))
         help_ = near or f"write {SHIPPED}, or the path of a YAML file or of a folder that has a {ROOT}"
         message = f"there is no standard '{name}', and no organisation at this path"
-        return Standards(faults=(faults.unknown_value(address, message, help_),), unread=True)
+        fault = faults.unknown_value(address, message, help_)
+        return Standards(faults=(fault,), unread=True, places=((folder / name).resolve(),))
     reading = read(root)
     if reading is None:
         message, help_ = f"the standard '{name}' rests on this organisation itself", "name another one, or none"
@@ -111,9 +113,11 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
         message = f"the standard '{name}' has {number} {'fault' if number == 1 else 'faults'} in its files"
         path = os.path.relpath(root.folder / root.only, folder.resolve())
         faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
-    below = reading.standards
-    own = Standards(reading.data, reading.organization, tuple(faulty), bool(reading.doubt), (reading.gathered,))
-    return own.above(Standards(below.data, below.library, rests_on=below.rests_on))
+    below, place = reading.standards, root.folder / root.only
+    own = Standards(
+        reading.data, reading.organization, tuple(faulty), bool(reading.doubt), (reading.gathered,), (place,)
+    )
+    return own.above(Standards(below.data, below.library, rests_on=below.rests_on, places=below.places))
 
 
 def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
