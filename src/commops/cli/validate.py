@@ -52,8 +52,8 @@ def validate(
             "--format",
             "-f",
             metavar="NAME[=FILE]",
-            help="text, concise, json, sarif, github, gitlab, junit or markdown (default: text; github in GitHub Actions); "
-            "again for one more, each to its own file.",
+            help="text, concise, json, sarif, github, gitlab, junit or markdown (default: text, and github in GitHub "
+            "Actions); again for one more, each to its own file.",
             autocompletion=completion.words(Format),
         ),
     ] = None,
