@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 from inline_snapshot import snapshot
 
-from commops.edits.editors import SCHEMA, for_editors
+from commops.edits.editors import SCHEMA, for_editors, modeline
 from commops.edits.starting import from_example, write
 
 _DAY: Final = date(2026, 7, 1)
@@ -58,6 +58,12 @@ b: 2
             "people.csv": "id\n",
         }
     )
+
+
+def test_the_page_about_editors_shows_the_line_and_the_file() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+    assert f"```yaml\n{modeline('commops.yaml')}```" in page
+    assert f"commops schema --output {SCHEMA}\n" in page
 
 
 @pytest.mark.consumer

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from organisations import found, in_a_line, told
+from processes import commops as in_folder
 
 ORGANISATION = """
 teams:
@@ -296,9 +297,13 @@ def test_where_the_settings_are_wrong_it_says_so(tmp_path: Path) -> None:
 
 
 def test_without_an_organisation_it_is_the_default(tmp_path: Path) -> None:
-    ran = commops("rule", "wide-span", "--path", tmp_path)
-    assert ran.returncode == 0
-    assert _here(ran.stdout) == ["severity  warning  default", "max       15       default"]
+    shown = in_folder(tmp_path, "rule", "wide-span")
+    assert shown.code == 0
+    assert _here(shown.stdout) == ["severity  warning  default", "max       15       default"]
+    for asked in (("rule", "--path", "nowhere"), ("rule", "wide-span", "--path", str(tmp_path))):
+        refused = in_folder(tmp_path, *asked)
+        assert (refused.code, refused.stdout) == (2, "")
+        assert "there is no" in refused.stderr
 
 
 def _here(shown: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import EXIT_UNABLE, say
+from commops.cli.errors import EXIT_UNABLE, Unable, say
 from commops.cli.options import colourful, columns, known_rule, opened, room
 
 EXAMPLES = """\b
@@ -32,14 +32,20 @@ def rule(
 ) -> None:
     """Explain a rule: what it finds, why that matters and how to mend it.
 
-    With it stands what is set in this organisation, and in which line. Without a name, list all rules, each with its
-    severity here; those that are set are marked.
+    Its severity and options in this organisation come last, each with the line that sets it. Without a name, list all
+    rules, each with its severity here; those that are set are marked.
     """
-    from commops.report.set_here import set_here  # noqa: PLC0415 - what only this command needs
+    from commops.report.set_here import SetHere, set_here  # noqa: PLC0415 - what only this command needs
     from commops.rules.registry import RULES  # noqa: PLC0415
+    from commops.sources.files import NoOrganization  # noqa: PLC0415
     from commops.writers import rules, terminal  # noqa: PLC0415
 
-    here = set_here(path, RULES)
+    try:
+        here = set_here(path, RULES)
+    except NoOrganization as error:
+        if path != Path():
+            raise Unable(str(error), error.help) from None
+        here = SetHere()
     if name:
         lines = rules.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
     else:
@@ -48,6 +54,7 @@ def rule(
         terminal.write(lines, file, colour=colourful(""))
     for each in here.faults:
         place = each.at.place
-        say(f"{place.file}:{place.span.line}:{place.span.column}: {each.finding.message}; {each.finding.help}")
+        said = "; ".join(filter(None, (each.finding.message, each.finding.help)))
+        say(f"{place.file}:{place.span.line}:{place.span.column}: {said}")
     if here.faults:
         raise typer.Exit(EXIT_UNABLE)

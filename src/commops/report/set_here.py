@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commops.report.places import locate, places
 from commops.rules.settings import Settings, read_settings
-from commops.sources.files import ROOT, NoOrganization
+from commops.sources.files import ROOT
 from commops.sources.gathering import gather, parse
 from commops.sources.merge import merge
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SetHere:
-    """The settings of an organisation, and the texts that they stand in; none where there is no organisation.
+    """The settings of an organisation, and the texts that they stand in.
 
     `faults` are what is wrong in the settings, or in the file that they stand in.
     """
@@ -41,11 +41,13 @@ class SetHere:
 
 
 def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
-    """Read what is set for the rules in the organisation at a path; what a standard sets for itself is not asked."""
-    try:
-        gathered = gather(path, parse)
-    except NoOrganization:
-        return SetHere()
+    """Read what is set for the rules in the organisation at a path; what a standard sets for itself is not asked.
+
+    Raises:
+        NoOrganization: where there is none.
+
+    """
+    gathered = gather(path, parse)
     documents = gathered.documents(parse)
     merged = merge(documents.values(), alone=bool(gathered.files.root.only))
     settings = read_settings(merged.data.get("rules"), rules)
