@@ -98,6 +98,7 @@ def _ignored(rule: Rule[..., Any]) -> Iterator[str]:
     if "people" in rule.needs:
         yield f"In `people.csv` that is `{rule.name}: agreed with the board` in the column `ignore`."
     yield "`until 2026-12-31` in the reason makes it hold to the end of that day."
+    yield "[What is not to be told](../exceptions.md) has more."
 
 
 def _meaning(rule: Rule[..., Any], name: str) -> str:
