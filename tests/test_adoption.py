@@ -28,7 +28,7 @@ from pipelines import (
     steps,
     yaml_of,
 )
-from processes import Done, commops, environment_with
+from processes import Done, environment_with
 
 RECIPES: Final = recipes(ROOT / "docs" / "ci.md")
 WORKFLOWS: Final = [name for name in RECIPES if name.startswith("github")]
@@ -49,9 +49,6 @@ people: {ada: {name: Ada Park, roles: [event-lead]}}
 """
 BROKEN: Final = CLEAN.replace("[event-lead]}\npeople", "[event-leed]}\npeople")
 WARNED: Final = CLEAN.replace("teams: {", "teams: {studio: {parent: events, lead: none}, ")
-
-HELP: Final = commops(ROOT, "validate", "--help").stdout
-fixes = pytest.mark.skipif("--fix" not in HELP, reason="there are no fixes yet")
 
 
 def tool(name: str) -> str:
@@ -362,7 +359,6 @@ def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
 
 
 @pytest.mark.consumer
-@fixes
 def test_the_mending_hook_waits_for_what_it_mended(checkout: Path, published: Published, hooks: Path) -> None:
     spoil(checkout, CLEAN.replace("people:", "# commops: ignore[similar-ids] long mended\npeople:"))
     done = ends(hooked(checkout, "pre-commit", published, hooks, "commops-fix"), 1)
