@@ -47,8 +47,9 @@ def summarise(report: Report) -> None:
 
     try:
         with Path(name).open("a", encoding="utf-8", errors="replace") as file:
-            limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell(), _in_bytes)
-            file.write(report_markdown.text(report, prefix(report.folder), limit))
+            before = "\n" if file.tell() else ""
+            limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell() - len(before), _in_bytes)
+            file.write(before + report_markdown.text(report, prefix(report.folder), limit))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason}") from None

@@ -48,7 +48,7 @@ _BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
 def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
     """Return a headline, the findings by severity, and what was checked; as many findings as the limit has room for."""
     head = f"### commops: {counts(report)}\n\n"
-    foot = "\n".join(prose("".join(run.text for run in line)) + "\n" for line in summary(report))
+    foot = "\n".join(f"{prose(line)}\n" for line in _closing(report))
     room = limit.most - limit.size(head) - limit.size(foot) - _RESERVE
     parts = [head]
     left = len(report.findings)
@@ -66,6 +66,12 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
     if left:
         parts.append(_NOT_SHOWN.format(f"{left:,} more" if len(parts) > 1 else f"{left:,}"))
     return "".join((*parts, foot))
+
+
+def _closing(report: Report) -> list[str]:
+    # Each of its lines whole: what is indented goes on with the line before.
+    whole = "\n".join("".join(run.text for run in line) for line in summary(report))
+    return re.sub(r"\n +", " ", whole).split("\n")
 
 
 def prose(written: str) -> str:
