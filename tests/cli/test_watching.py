@@ -13,12 +13,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
+from organisations import report
 from processes import COMMOPS, commops, environment_with
 from pyte import ByteStream, Screen
+
+from commops.cli import watching as watching_module
+from commops.cli.watching import Watched
 
 LONG: Final = 30.0
 """For how many seconds something is waited for that comes soon, unless the machine is very busy."""
@@ -310,6 +315,23 @@ def _until(lines: Iterator[str], end: str) -> Iterator[str]:
         yield line
         if end in line:
             return
+
+
+def test_the_day_changes_at_midnight(spark: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Day(date):
+        @classmethod
+        def today(cls) -> Day:
+            return cls(2026, 7, number)
+
+    number = 1
+    monkeypatch.setattr(watching_module, "date", Day)
+    monkeypatch.chdir(spark)
+    outcomes = Watched(Path(), (), lambda: report(spark)).outcomes()
+    assert next(outcomes)
+    assert next(outcomes) is None
+    number = 2
+    assert next(outcomes)
+    assert next(outcomes) is None
 
 
 REFUSED: Final = {

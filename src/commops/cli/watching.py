@@ -161,6 +161,8 @@ def watch(watched: Watched, targets: Mapping[str, Format], style: Style) -> None
                 begun = True
             view.refresh()
     except KeyboardInterrupt:
+        return
+    finally:
         view.end()
 
 
