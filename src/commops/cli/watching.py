@@ -40,6 +40,9 @@ DOUBTFUL: Final = 0.2
 PATIENCE: Final = 2.0
 """After how many seconds of one change after the other what was found is shown nevertheless."""
 
+UTMOST: Final = 10.0
+"""After how many, where a file still looks as if it was not yet written to its end."""
+
 
 def refuse_beside(others: Mapping[str, bool], targets: Mapping[str, Format]) -> None:
     """Refuse what does not go with `--watch`; of each other option it is told whether it is given.
@@ -94,7 +97,7 @@ class Watched:
         # check itself is most of the waiting.
         from commops.sources.moments import perhaps_unfinished  # noqa: PLC0415 - what only this option needs
 
-        latest = time.perf_counter() + PATIENCE
+        began = time.perf_counter()
         while True:
             time.sleep(PAUSE)
             looked = time.perf_counter()
@@ -104,7 +107,7 @@ class Watched:
             until = looked + (DOUBTFUL if unfinished else QUIET)
             while (same := self._look(standards) == state) and time.perf_counter() < until:
                 time.sleep(PAUSE)
-            if same or time.perf_counter() > latest:
+            if same or time.perf_counter() > began + (UTMOST if unfinished else PATIENCE):
                 return self._followed(state, standards, outcome)
 
     def _followed(self, state: State, standards: Sequence[Path], outcome: Outcome) -> tuple[State, Outcome]:
