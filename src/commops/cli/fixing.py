@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from commops.cli.baselines import told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, say
+from commops.writers.width import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -90,14 +91,22 @@ def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: b
 
     fixed = _fixed(path, wish, check)
     if not quiet:
-        for line in patch(fixed.changes.values()):
-            sys.stdout.write(line)
-        sys.stdout.flush()
+        _print(patch(fixed.changes.values()))
         if sentence := _sentence("Would fix", fixed):
             say(sentence)
     if _tell_refused(fixed):
         return EXIT_UNABLE
     return EXIT_FINDINGS if fixed.changes else 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    # To a person, what is no letter is shown; to a program, every byte is as it is in the files.
+    for line in lines:
+        if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+            sys.stdout.write(f"{visible(line.rstrip())}\n")
+        else:
+            sys.stdout.buffer.write(line.encode())
+    sys.stdout.flush()
 
 
 def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:

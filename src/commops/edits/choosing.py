@@ -49,7 +49,7 @@ def _new_edits(
     new: dict[str, list[Edit]] = {}
     for edit in fix.edits:
         document = documents.get(edit.address.file)
-        if document is None or document.broken or edit.address.file in without:
+        if document is None or edit.address.file in without or (document.broken and edit.address.keys):
             return {}
         try:
             free = touched[document.file].leaves(document, edit)

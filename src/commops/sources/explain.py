@@ -31,6 +31,7 @@ _EMPTY: Final = "write what belongs there, or delete it"
 _MAY_BE_NONE: Final = {"lead", "reports_to"}
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
+_MARKS: Final = "“”‘’"
 _ENTITY: Final = 2
 _SOME: Final = 3
 _LIST: Final = {"tuple_type", "list_type"}
@@ -73,8 +74,10 @@ class Explainer:
                 return
             case "unknown-reference" | "ambiguous-post":
                 # What stands before the id is to stay when it is mended: `team:`.
-                before = str(detail["input"]).removesuffix(context["id"])
-                self._unknown[context["kind"], context["id"]][address] = before
+                word, written = context["id"], detail["input"]
+                self._unknown[context["kind"], word][address] = (
+                    written.removesuffix(word) if isinstance(written, str) else ""
+                )
             case "other-scheme":
                 self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
                 yield from ((*address.keys[:-1], field) for field in context["beside"])
@@ -129,12 +132,13 @@ class Explainer:
         message = f"no {KINDS[kind]} is called '{identifier}'"
         signs = plain_instead(identifier) or _EACH * ("," in identifier)
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
-        near = None if signs else vocabulary.nearest(identifier)
+        inside = identifier.strip(_MARKS)
+        near = vocabulary.nearest(identifier) if not signs else inside if inside in self._known.ids[kind] else None
         self.doubtful.update((identifier, near or identifier))
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:
-            help_ = f"did you mean '{near}'?"
+            help_ = signs or f"did you mean '{near}'?"
             edits = tuple(Edit(address, uses[address] + near) for address in addresses)
             fix = Fix(f"write '{near}'", edits, vocabulary.surely(identifier))
             return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
