@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.edits.flows import end_of, runs
-from commops.sources.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from commops.edits.tree import Node
+    from commops.sources.text import Lines
 
 _DASH: Final = re.compile(r"[\r\n][ ]*(-)(?=\s|\Z)")
 _COMMENT: Final = re.compile(r"[ \t]*#")
@@ -21,13 +21,13 @@ _OWN: Final = re.compile(r"[ \t]*#\s*commops:")
 class Block:
     """A mapping or a list of which each entry begins on a line of its own, but for the first behind a dash."""
 
-    def __init__(self, text: str, holder: Node) -> None:
-        """Take the text, and the node in it."""
-        self.text = text
-        self.lines = Lines(text)
+    def __init__(self, lines: Lines, holder: Node) -> None:
+        """Take the text by its lines, and the node in it."""
+        self.text = lines.text
+        self.lines = lines
         self.holder = holder
         self.heads = list(self._heads())
-        self.last_line = self.lines.position(len(text))[0]
+        self.last_line = lines.position(len(lines.text))[0]
 
     @property
     def on_own_line(self) -> bool:

@@ -10,6 +10,7 @@ from commops.edits.blocks import Block
 from commops.edits.flows import emptied, without
 from commops.edits.scalars import written
 from commops.edits.tree import Tree
+from commops.sources.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +53,7 @@ def applied(text: str, changes: Iterable[Span]) -> str:
 class _Spans:
     def __init__(self, tree: Tree, wanted: Mapping[Wanted, str | None]) -> None:
         self.tree = tree
+        self.lines = Lines(tree.text)
         self.wanted = wanted
         self.gone = {keys for (keys, _), instead in wanted.items() if instead is None}
 
@@ -101,7 +103,7 @@ class _Spans:
             if text[: holder.parts[number].start].rstrip(" \t").endswith("?"):
                 raise Refused("it is written with `?`")
         if len(numbers) < len(holder.parts):
-            yield from without(text, holder, numbers) if holder.flow else Block(text, holder).without(numbers)
+            yield from without(text, holder, numbers) if holder.flow else Block(self.lines, holder).without(numbers)
         elif holder.flow:
             yield emptied(text, holder)
         else:
@@ -110,7 +112,7 @@ class _Spans:
     def emptied(self, way: list[Node], keys: Keys) -> Iterator[Span]:
         """Yield what leaves a block without entries: `{}` or `[]` behind its key."""
         holder = way[-1]
-        block = Block(self.tree.text, holder)
+        block = Block(self.lines, holder)
         if holder.anchor:
             raise Refused(f"it is marked with `&{holder.anchor}`")
         nothing = "{}" if holder.entries is not None else "[]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -37,12 +38,12 @@ class Node:
     entries: list[tuple[Node, Node]] | None = None
     items: list[Node] | None = None
 
-    @property
+    @cached_property
     def parts(self) -> Sequence[Node]:
         """The first node of each entry, or each item."""
         return [key for key, _ in self.entries] if self.entries is not None else self.items or ()
 
-    @property
+    @cached_property
     def ends(self) -> Sequence[Node]:
         """The last node of each entry, or each item."""
         return [value for _, value in self.entries] if self.entries is not None else self.items or ()
@@ -56,7 +57,11 @@ class Node:
         """Return which entry or item a key means; of a key that stands twice, the first."""
         if self.items is not None:
             return int(key)
-        return next(number for number, (each, _) in enumerate(self.entries or ()) if each.says == key)
+        return self._numbers[key]
+
+    @cached_property
+    def _numbers(self) -> dict[str | None, int]:
+        return {key.says: number for number, key in reversed(list(enumerate(self.parts)))}
 
 
 @dataclass
