@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+LONGEST: Final = 300
+"""After how many seconds a process that should have ended is given up."""
+
 COMMOPS: Final = [sys.executable, "-m", "commops"]
 _OWN: Final = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"}
 
@@ -42,6 +45,7 @@ def python(folder: Path, *words: str | Path, **environment: str) -> Done:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=LONGEST,
     )
     return Done(done.returncode, done.stdout, done.stderr)
 

@@ -70,5 +70,7 @@ def test_the_two_commands_are_there_to_be_run() -> None:
 def test_settings_in_the_readme_are_right(tmp_path: Path) -> None:
     settings = re.search(r"```yaml\n(rules:[^`]*)```", README)
     assert settings
-    (tmp_path / "commops.yaml").write_text(settings[1] + "teams: {community: {lead: none}}\n", encoding="utf-8")
+    (tmp_path / "commops.yaml").write_text(
+        settings[1] + "teams: {community: {lead: none}, wg-naming: {lead: none}}\n", encoding="utf-8"
+    )
     assert "All clear" in run("commops validate", tmp_path)

@@ -39,7 +39,7 @@ def test_nothing_is_kept_where_nothing_is_to_be_kept(tmp_path: Path, cache: Path
 
 def test_a_home_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(TEXT, encoding="utf-8")
-    for home in ("/nowhere/at/all", "", "\N{PARTY POPPER}"):
-        done = commops(tmp_path, "validate", "-f", "concise", HOME=home, XDG_CACHE_HOME="")
+    for home in (tmp_path / "commops.yaml" / "home", "", "\N{PARTY POPPER}"):
+        done = commops(tmp_path, "validate", "-f", "concise", HOME=str(home), XDG_CACHE_HOME="")
         assert (done.code, done.stderr) == (1, "")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["commops.yaml"]

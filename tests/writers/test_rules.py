@@ -63,7 +63,8 @@ In this organisation
   severity  warning  default
   max       3        default
 
-Set it in commops.yaml: `rules: {many-cooks: {severity: warning, max: 3}}`.
+Set it in commops.yaml:
+  rules: {many-cooks: {severity: warning, max: 3}}
 It is run where the organisation describes roles and people.
 """)
 
@@ -83,13 +84,13 @@ def test_a_rule_as_it_is_set_here() -> None:
     } | {"max": Place("commops.yaml", Span(4, 5, 4, 6))}
     assert written(rules.one(many_cooks, settings, where, 200)).splitlines()[-8:] == snapshot(
         [
-            "",
             "In this organisation",
             "  severity  info           commops.yaml:3:5",
             "  max       9              commops.yaml:4:5",
             "  except    cook, guest-*  commops.yaml:3:30",
             "",
-            "Set it in commops.yaml: `rules: {many-cooks: {severity: warning, max: 3}}`.",
+            "Set it in commops.yaml:",
+            "  rules: {many-cooks: {severity: warning, max: 3}}",
             "It is run where the organisation describes roles and people.",
         ]
     )

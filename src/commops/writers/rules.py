@@ -84,7 +84,8 @@ def _set(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place]) -
     if isinstance(rule, Fault):
         yield (Run("It cannot be set."),)
     else:
-        yield (Run(f"Set it in commops.yaml: `rules: {{{rule.name}: {_example(rule)}}}`."),)
+        yield (Run("Set it in commops.yaml:"),)
+        yield (Run(f"  rules: {{{rule.name}: {_example(rule)}}}"),)
 
 
 def _stated(place: Place | None) -> str:
