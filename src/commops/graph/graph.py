@@ -46,7 +46,10 @@ class Graph:
 
     def described(self, kind: str) -> bool:
         """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one."""
-        return bool(self.standard.library.duties if kind == "standard" else self.own(kind))
+        if kind == "standard":
+            return bool(self.standard.library.duties)
+        lent = self.standard.lent.get(kind, ())
+        return any(each not in lent for each in getattr(self.organization, kind))
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:

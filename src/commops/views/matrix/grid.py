@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.graph.duties import area_of
 from commops.shapes import Column, Row, Run, Section, Table, Tone
@@ -12,9 +12,11 @@ from commops.views.matrix.choosing import team_of
 from commops.views.matrix.legend import legend, signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from commops.views.matrix.matrix import Matrix
+
+_EMPTY: Final = Run("")
 
 
 def grid(matrix: Matrix) -> Table:
@@ -22,14 +24,19 @@ def grid(matrix: Matrix) -> Table:
     return _table(matrix, matrix.heading, matrix.duties)
 
 
-def blocks(matrix: Matrix) -> list[Table]:
-    """Return a table for the duties of each team, each with only the columns that it needs."""
+def teams(matrix: Matrix) -> dict[str, list[str]]:
+    """Return the duties by their teams, those without one under an empty text."""
     by_team: dict[str, list[str]] = defaultdict(list)
     for duty in matrix.duties:
         by_team[team_of(matrix.graph, duty) or ""].append(duty)
+    return by_team
+
+
+def blocks(matrix: Matrix) -> list[Table]:
+    """Return a table for the duties of each team, each with only the columns that it needs."""
     return [
-        _table(matrix, matrix.named_team(team) if team else matrix.say("no team"), by_team[team])
-        for team in sorted(by_team)
+        _table(matrix, matrix.named_team(team) if team else matrix.say("no team"), duties)
+        for team, duties in sorted(teams(matrix).items())
     ]
 
 
@@ -62,12 +69,16 @@ def _table(matrix: Matrix, heading: str, duties: Sequence[str]) -> Table:
 
 
 def _rows(matrix: Matrix, duties: Sequence[str], keys: Sequence[str]) -> tuple[Row, ...]:
-    return tuple(Row(duty, _duty(matrix, duty), tuple(_cell(matrix, duty, key) for key in keys)) for duty in duties)
+    places = {key: place for place, key in enumerate(keys)}
+    return tuple(Row(duty, _duty(matrix, duty), _cells(matrix, duty, places)) for duty in duties)
 
 
-def _cell(matrix: Matrix, duty: str, key: str) -> Run:
-    sign = matrix.letters[duty].get(key, "")
-    return Run(sign, Tone.STRONG if _answers(matrix, duty, sign) else Tone.PLAIN)
+def _cells(matrix: Matrix, duty: str, places: Mapping[str, int]) -> tuple[Run, ...]:
+    # Most cells of a large matrix are empty, and they are all the same one.
+    cells = [_EMPTY] * len(places)
+    for key, sign in matrix.letters[duty].items():
+        cells[places[key]] = Run(sign, Tone.STRONG if _answers(matrix, duty, sign) else Tone.PLAIN)
+    return tuple(cells)
 
 
 def _answers(matrix: Matrix, duty: str, sign: str) -> bool:

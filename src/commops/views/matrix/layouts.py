@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.views.choices import By, Layout
-from commops.views.matrix.grid import blocks, grid, load, numbered
+from commops.views.matrix.grid import blocks, grid, load, numbered, teams
 from commops.views.matrix.roll import roll
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from commops.shapes import Roll, Table
     from commops.views.matrix.matrix import Matrix
+
+WIDEST: Final = 500
+"""How many columns no screen has room for, so that a grid of more is not even tried."""
 
 MOST_BLOCKS: Final = 12
 """Above how many blocks a matrix is a list."""
@@ -28,9 +31,12 @@ def laid_out(matrix: Matrix, layout: Layout | None, fits: Callable[[Table], bool
     """
     if matrix.by == By.PERSON and len(matrix.columns) > MOST_PEOPLE and layout is None:
         return [load(matrix)]
-    whole = grid(matrix)
-    if layout is Layout.GRID or (layout is None and fits(whole)):
-        return [whole if fits(whole) else numbered(whole)]
-    parts = [block if fits(block) else numbered(block) for block in blocks(matrix)]
-    readable = len(parts) <= MOST_BLOCKS and all(map(fits, parts))
-    return parts if layout is Layout.BLOCKS or (layout is None and readable) else roll(matrix)
+    if layout is Layout.GRID or (layout is None and len(matrix.columns) <= WIDEST):
+        whole = grid(matrix)
+        if layout is Layout.GRID or fits(whole):
+            return [whole if fits(whole) else numbered(whole)]
+    if layout is Layout.BLOCKS or (layout is None and len(teams(matrix)) <= MOST_BLOCKS):
+        parts = [block if fits(block) else numbered(block) for block in blocks(matrix)]
+        if layout is Layout.BLOCKS or all(map(fits, parts)):
+            return parts
+    return roll(matrix)
