@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.model.kinds import KINDS
 from commops.nearest import fold
@@ -110,17 +112,21 @@ def duplicate_item(graph: Graph) -> Iterator[Finding]:
 
 
 def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str, ...]]]:
-    # Every list of texts in what is written, whatever it is part of.
+    # Every list of texts that says one of them twice, whatever it is part of. Most fields say nothing.
     if isinstance(value, tuple):
-        if len(value) > 1 and all(isinstance(item, str) for item in value):
-            yield address, value
-        else:
+        if not all(isinstance(item, str) for item in value):
             for number, item in enumerate(value):
                 yield from _lists(address / number, item)
-    elif fields := getattr(type(value), "model_fields", None):
-        for name, each in value.__dict__.items():
-            if isinstance(each, tuple) or hasattr(type(each), "model_fields"):
-                yield from _lists(address / (fields[name].alias or name), each)
+        elif len(set(value)) < len(value):
+            yield address, value
+    elif isinstance(value, BaseModel):
+        for name, each in vars(value).items():
+            if each and isinstance(each, tuple | BaseModel) and not _all_different(each):
+                yield from _lists(address / (type(value).model_fields[name].alias or name), each)
+
+
+def _all_different(value: object) -> bool:
+    return isinstance(value, tuple) and type(value[0]) is str and len(set(value)) == len(value)
 
 
 def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
