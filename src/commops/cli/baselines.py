@@ -9,6 +9,7 @@ import typer
 
 from commops.cli.errors import Unable, say
 from commops.cli.options import opened
+from commops.reason import reason
 
 if TYPE_CHECKING:
     from commops.report.baseline import Entry
@@ -55,7 +56,7 @@ def _read(file: str) -> list[Entry]:
         return baseline.read(Path(file).read_text(encoding="utf-8"))
     except OSError as error:
         raise Unable(
-            f"cannot read the baseline '{file}': {(error.strerror or str(error)).lower()}",
+            f"cannot read the baseline '{file}': {reason(error)}",
             f"write it first: `commops validate --write-baseline {file}`",
         ) from None
     except (baseline.Unreadable, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable
+from commops.reason import reason
 
 if TYPE_CHECKING:
     from commops.report.report import Report
@@ -51,8 +52,7 @@ def summarise(report: Report) -> None:
             limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell() - len(before), _in_bytes)
             file.write(before + report_markdown.text(report, prefix(report.folder), limit))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason}") from None
+        raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason(error)}") from None
 
 
 def _in_bytes(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.cli.baselines import told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, say
+from commops.cli.options import organisation_wanted
 from commops.writers.width import visible
 
 if TYPE_CHECKING:
@@ -111,12 +112,9 @@ def _print(lines: Iterable[str]) -> None:
 
 def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:
     from commops.edits.rounds import fixed  # noqa: PLC0415 - only who fixes needs it
-    from commops.sources.files import NoOrganization  # noqa: PLC0415
 
-    try:
+    with organisation_wanted():
         return fixed(path, check, unsafe=wish.unsafe, write=not wish.diff)
-    except NoOrganization as error:
-        raise Unable(str(error), error.help) from None
 
 
 def _tell_refused(fixed: Fixed) -> bool:

@@ -16,6 +16,7 @@ from commops.edits.examples import EXAMPLES as STRUCTURES
 from commops.founding.answers import MOST_PEOPLE, Business
 from commops.model.kinds import Stage
 from commops.model.words import words_of_id
+from commops.reason import reason
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -170,4 +171,4 @@ def _in_the_way(folder: Path) -> Iterator[None]:
     except Occupied as error:
         raise Unable(str(error), "name another folder: `commops init DIR`") from None
     except OSError as error:
-        raise Unable(f"cannot write '{folder}': {(error.strerror or str(error)).lower()}") from None
+        raise Unable(f"cannot write '{folder}': {reason(error)}") from None

@@ -15,6 +15,7 @@ import typer
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
 from commops.nearest import did_you_mean
+from commops.reason import reason
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -81,15 +82,23 @@ def by_ending(output: str, endings: Mapping[str, Choice], default: Choice) -> Ch
     return endings[ending]
 
 
-def read_organisation(path: Path) -> Reading:
-    """Read the organisation at a path, or say why there is none."""
+@contextmanager
+def organisation_wanted() -> Iterator[None]:
+    """Say why there is no organisation, where that is what comes of something."""
     from commops.sources.files import NoOrganization  # noqa: PLC0415 - read only where it is needed
-    from commops.sources.reading import read  # noqa: PLC0415
 
     try:
-        return read(path)
+        yield
     except NoOrganization as error:
         raise Unable(str(error), error.help) from None
+
+
+def read_organisation(path: Path) -> Reading:
+    """Read the organisation at a path, or say why there is none."""
+    from commops.sources.reading import read  # noqa: PLC0415 - read only where it is needed
+
+    with organisation_wanted():
+        return read(path)
 
 
 def tell_faults(reading: Reading, shown: str) -> None:
@@ -126,7 +135,7 @@ def opened(output: str) -> Iterator[TextIO]:
                 yield file
     except OSError as error:
         name = f"'{output}'" if output not in {"", "-"} else "to standard output"
-        raise Unable(f"cannot write {name}: {(error.strerror or str(error)).lower()}") from None
+        raise Unable(f"cannot write {name}: {reason(error)}") from None
 
 
 def _replaced(target: Path) -> Iterator[TextIO]:

@@ -18,6 +18,7 @@ from commops.cli.options import (
     day,
     known_rule,
     one_of,
+    organisation_wanted,
 )
 from commops.finding import Severity
 
@@ -154,12 +155,9 @@ def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]
 
 def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) -> Report:
     from commops.report.kept import report_on  # noqa: PLC0415 - what only this command needs
-    from commops.sources.files import NoOrganization  # noqa: PLC0415
 
-    try:
+    with organisation_wanted():
         return report_on(path, rules, on, cached=cached)
-    except NoOrganization as error:
-        raise Unable(str(error), error.help) from None
 
 
 def _skippable(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable
 from commops.cli.formats import Format, Style, write
+from commops.reason import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -135,7 +136,7 @@ class Watched:
             os.chdir(self.home)
             found = self.checked()
         except OSError as error:
-            found = Unable(f"cannot read '{self.home}': {(error.strerror or str(error)).lower()}")
+            found = Unable(f"cannot read '{self.home}': {reason(error)}")
         except Unable as error:
             found = error
         return Outcome(found, datetime.now().astimezone(), time.perf_counter() - began)

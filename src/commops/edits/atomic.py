@@ -9,6 +9,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final, Self
 
+from commops.reason import reason
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -37,7 +39,7 @@ def check(path: Path, before: bytes) -> None:
         if path.read_bytes() != before:
             raise Unwritable("it has changed since it was read")
     except OSError as error:
-        raise Unwritable((error.strerror or str(error)).lower()) from None
+        raise Unwritable(reason(error)) from None
 
 
 def replace(path: Path, data: bytes, before: bytes) -> None:
@@ -56,7 +58,7 @@ def replace(path: Path, data: bytes, before: bytes) -> None:
             draft.path.replace(target)
         _settle(target.parent)
     except OSError as error:
-        raise Unwritable((error.strerror or str(error)).lower()) from None
+        raise Unwritable(reason(error)) from None
 
 
 class _Draft:

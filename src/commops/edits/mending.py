@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.edits.cells import Cells, said
@@ -31,13 +30,8 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
     at_keys = [edit for edit in edits if edit.address.keys]
     at_spans = [edit for edit in edits if not edit.address.keys]
     wanted = {(place_of(document.data, edit), edit.address.on_key): edit.instead for edit in at_keys}
-    mend = _roster if is_roster(document) else _yaml
+    mend = _roster if roster.is_roster(document.file) else _yaml
     return mend(document, wanted, at_keys, at_spans)
-
-
-def is_roster(document: Document) -> bool:
-    """Tell whether a file is a roster rather than YAML."""
-    return Path(document.file).name == roster.NAME
 
 
 def indexes(document: Document, edit: Edit) -> tuple[int, int]:

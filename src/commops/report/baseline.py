@@ -76,12 +76,12 @@ def told_with(report: Report, baseline: Collection[Entry]) -> Report:
     left: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for each in baseline:
         left[each.rule, each.path].append(each)
+    new = {at: entry(finding) for at, finding in enumerate(report.findings) if finding.rule not in NEVER}
     known: set[int] = set()
     for fits in (_exactly, _partly):
-        for at, finding in enumerate(report.findings):
-            entries = left[finding.identity[0], finding.identity[1]]
-            same = next((each for each in entries if fits(entry(finding), each)), None)
-            if same and at not in known and finding.rule not in NEVER:
+        for at, found in new.items():
+            entries = left[found.rule, found.path]
+            if at not in known and (same := next((each for each in entries if fits(found, each)), None)):
                 entries.remove(same)
                 known.add(at)
     gone = sorted(each for entries in left.values() for each in entries if _judged(report, each))

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.sources import gathering
+from commops.sources import gathering, roster
 from commops.sources.document import Document
 from commops.sources.library import library_folder
 from commops.sources.text import Lines, Undecodable, decode
@@ -75,7 +75,7 @@ class Cache:
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read of the same text before."""
-        key = self.key(gathering.is_roster(name), sha256(data).hexdigest())
+        key = self.key(roster.is_roster(name), sha256(data).hexdigest())
         if (kept := self.get("file", key)) is not None:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
                 starts = {tuple(keys): start for keys, start in kept["starts"]}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Span
+from commops.reason import reason
 from commops.sources import faults, roster
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     if include:
         files.faults.extend(_idle(include, names))
     for name in names:
-        wanted = name == ROOT or Path(name).name == roster.NAME or not include or included(name)
+        wanted = name == ROOT or roster.is_roster(name) or not include or included(name)
         if wanted and not excluded(name):
             _consider(root.folder / name, name, files)
     return files
@@ -120,11 +121,6 @@ def read_bytes(path: Path) -> bytes | str:
         return path.read_bytes() if status.st_size <= LARGEST else TOO_LARGE
     except OSError as error:
         return f"this file cannot be read: {reason(error)}"
-
-
-def reason(error: OSError) -> str:
-    """Return in words why the system refused."""
-    return (error.strerror or str(error)).lower()
 
 
 def _walk(folder: Path, prefix: str, excluded: Callable[[str], bool], files: Files) -> Iterator[str]:

@@ -99,7 +99,7 @@ def parse(name: str, data: bytes) -> Document:
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
         fault = faults.syntax(address, str(error), error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
-    if is_roster(name):
+    if roster.is_roster(name):
         return roster.read(name, text)
     from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
 
@@ -108,12 +108,7 @@ def parse(name: str, data: bytes) -> Document:
 
 def locator(name: str) -> Locate:
     """Return how places are found in a file of this name."""
-    return roster.locate if is_roster(name) else _locate_in_yaml
-
-
-def is_roster(name: str) -> bool:
-    """Tell whether a file is a roster, by its name."""
-    return Path(name).name == roster.NAME
+    return roster.locate if roster.is_roster(name) else _locate_in_yaml
 
 
 def _locate_in_yaml(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:

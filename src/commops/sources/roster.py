@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
@@ -30,6 +31,11 @@ NOT_DATA: Final = "ignore"
 
 _PEOPLE: Final = "people"
 _PART: Final = re.compile(r"[^;]+")
+
+
+def is_roster(name: str) -> bool:
+    """Tell whether a file is a roster rather than YAML, by its name or its path."""
+    return PurePath(name).name == NAME
 
 
 class Malformed(Exception):

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -79,7 +78,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
     wrong: list[Finding] = []
     if document.broken:
         return found, wrong
-    reader = _in_cells if Path(document.file).name == roster.NAME else _in_comments
+    reader = _in_cells if roster.is_roster(document.file) else _in_comments
     for each in reader(document):
         if isinstance(each, Unclear):
             wrong.append(each.fault)
@@ -107,10 +106,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
 
 def _read(document: Document, mark: re.Match[str], found: re.Match[str], address: Address) -> Suppression | Unclear:
     offset = mark.start("said") + found.start("rules")
-    names = tuple(
-        (name.group(), replace(address, span=_span(document, offset + name.start(), offset + name.end())))
-        for name in _NAME.finditer(found["rules"])
-    )
+    names = _names(document, found["rules"], offset)
     lines = _lines_below(document, mark.start())
     return _made(Suppression(document.file, lines, address, mark.group(), names, found["why"].strip()), FORM)
 
@@ -135,7 +131,7 @@ def _lines_below(document: Document, start: int) -> range:
 
 
 def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
-    for row, cell in roster.column(document.text, IGNORE):
+    for row, cell in roster.column(document.text, roster.NOT_DATA):
         first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
         for part in cell.parts():
             yield _of_part(document, part, range(first, last + 1))
@@ -146,10 +142,7 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Uncl
     rules, colon, why = part.text.partition(":")
     if not colon:
         return Unclear(faults.unknown_value(address, f"'{part.text}' gives no reason", CELL))
-    names = tuple(
-        (name.group(), replace(address, span=_span(document, part.start + name.start(), part.start + name.end())))
-        for name in _NAME.finditer(rules)
-    )
+    names = _names(document, rules, part.start)
     return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
 
 
@@ -170,6 +163,14 @@ def _made(written: Suppression, form: str) -> Suppression | Unclear:
         message = "this suppression gives no reason"
         return Unclear(faults.missing_field(address, message, f"say why, so that others can judge it: {form}"))
     return replace(written, reason=" ".join(reason.split()), until=until)
+
+
+def _names(document: Document, rules: str, offset: int) -> tuple[tuple[str, Address], ...]:
+    # The rules that are written at an index of the text, each with its own place.
+    return tuple(
+        (each.group(), Address(file=document.file, span=_span(document, offset + each.start(), offset + each.end())))
+        for each in _NAME.finditer(rules)
+    )
 
 
 def _span(document: Document, start: int, end: int) -> Span:
