@@ -59,7 +59,7 @@ def _superior(graph: Graph, post: Post) -> Line | None:
     if stated == NONE:
         return None
     if stated and (superior := graph.post(stated, post.team)):
-        return Line(superior.id, post.address / "reports_to", stated=True)
+        return Line(superior.id, post.position / "reports_to", stated=True)
     for team in _teams_above(graph, post):
         for lead in graph.leads(team):
             if lead.id != post.id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
@@ -29,6 +29,11 @@ class Post:
     def address(self) -> Address:
         """Where its role is written."""
         return Address(("roles", self.role_id))
+
+    @property
+    def position(self) -> Address:
+        """Where its role is written, with the team that tells it from the role's positions in other teams."""
+        return self.address if self.id == self.role_id else replace(self.address, team=self.team or "")
 
     @property
     def seats(self) -> int:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from commops.report.identity import without_team
 from commops.rule import Fault
 from commops.rules.registry import RULES
 from commops.sources import faults
@@ -71,15 +73,17 @@ def read(written: str) -> list[Entry]:
 def told_with(report: Report, baseline: Collection[Entry]) -> Report:
     """Return a report that tells only what is not in a baseline.
 
-    An entry stands for one finding of its rule and path, and, where both have related paths, with one of them.
+    An entry stands for one finding of its rule and path, and, where both have related paths, with one of them. One of a
+    commops that did not tell the positions of a role apart stands for a finding about any of them.
     """
     left: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for each in baseline:
         left[each.rule, each.path].append(each)
     new = {at: entry(finding) for at, finding in enumerate(report.findings) if finding.rule not in NEVER}
     known: set[int] = set()
-    for fits in (_exactly, _partly):
-        for at, found in new.items():
+    for as_written, fits in product((_as_it_is, _without_teams), (_exactly, _partly)):
+        for at, each_new in new.items():
+            found = as_written(each_new)
             entries = left[found.rule, found.path]
             if at not in known and (same := next((each for each in entries if fits(found, each)), None)):
                 entries.remove(same)
@@ -96,6 +100,14 @@ def told_with(report: Report, baseline: Collection[Entry]) -> Report:
 def of(report: Report) -> list[Entry]:
     """Return what a baseline made of a report holds."""
     return [entry(finding) for finding in report.findings if finding.rule not in NEVER]
+
+
+def _as_it_is(found: Entry) -> Entry:
+    return found
+
+
+def _without_teams(found: Entry) -> Entry:
+    return Entry(found.rule, without_team(found.path), tuple(map(without_team, found.related)))
 
 
 def _exactly(one: Entry, other: Entry) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.model.posts import AT, post
 from commops.report.places import file_of
 
 if TYPE_CHECKING:
     from commops.finding import Address, Finding
     from commops.report.places import Texts
 
+_ID: Final = 1
+"""Where an id stands in a path, behind its kind."""
+
+_POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 """What an item of a list is called by where it is a mapping; the first that it has."""
 
@@ -17,7 +23,8 @@ _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:
     """Return the rule, the path that a finding is about, and the related paths in the order of the alphabet.
 
-    An item of a list is called by what it is, so that one more above it changes nothing.
+    An item of a list is called by what it is, so that one more above it changes nothing. A role in many teams is called
+    by the position that is meant: `roles/chair@events`.
     """
     related = sorted({_path(texts, each.address) for each in finding.related})
     return finding.rule, _path(texts, finding.address), *related
@@ -27,7 +34,15 @@ def _path(texts: Texts, address: Address) -> str:
     if not address.keys:
         return address.file
     document = texts.documents.get(file_of(texts, address))
-    return "/".join(_steps(document.data if document else {}, address.keys))
+    steps = _steps(document.data if document else {}, address.keys)
+    if address.team:
+        steps[_ID] = post(steps[_ID], address.team)
+    return "/".join(steps)
+
+
+def without_team(path: str) -> str:
+    """Return a path as it was before positions were told apart: `roles/chair/seats` for `roles/chair@events/seats`."""
+    return _POSITION.sub(r"\1", path)
 
 
 def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:

@@ -110,4 +110,4 @@ def _edit(fields: dict[str, Any]) -> Edit:
 
 def _address(fields: dict[str, Any]) -> Address:
     span = fields["span"]
-    return Address(tuple(fields["keys"]), fields["on_key"], fields["file"], span and Span(**span))
+    return Address(tuple(fields["keys"]), fields["on_key"], fields["file"], span and Span(**span), fields["team"])

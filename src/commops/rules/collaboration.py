@@ -151,7 +151,7 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
             longest = sorted(meetings, key=lambda each: (-meetings[each], each))
             yield Finding(
                 message=f"'{post}' is in meetings for {total:.3g} hours a week",
-                address=graph.posts[post].address,
+                address=graph.posts[post].position,
                 related=tuple(
                     Related(Address(("collaborations", each)), f"{meetings[each]:.2g} hours")
                     for each in longest[:NAMED]

@@ -189,7 +189,7 @@ def access_without_need(graph: Graph) -> Iterator[Finding]:
         if without and not graph.external(post.team):
             yield Finding(
                 message=f"'{post.id}' may open {_named(without)}, but does no duty that touches it",
-                address=post.address / "access",
+                address=post.position / "access",
                 help="take it out of `access`, or name it as `information` of the duty that needs it",
                 brief=f"'{post.id}': {_named(without)}",
             )
@@ -224,7 +224,7 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
         if lacking and not graph.external(graph.posts[post].team):
             yield Finding(
                 message=f"'{post}' works with {_named(lacking)}, but may not open it",
-                address=graph.posts[post].address,
+                address=graph.posts[post].position,
                 related=tuple(
                     Related(Address(("duties", touched[each], "information")), "touched here") for each in lacking
                 ),

@@ -92,7 +92,7 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
             yield Finding(
                 message=f"'{post.id}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
                 f"to {total:.4g}",
-                address=post.address / "seats",
+                address=post.position / "seats",
                 related=tuple(Related(holding.address, "holds it") for holding in sitting[:NAMED]),
                 help="raise the `seats`, or end an assignment",
                 brief=f"'{post.id}', {total:.4g} of {seats}",

@@ -46,7 +46,7 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
             continue
         yield Finding(
             message=f"'{post}' does {what}",
-            address=graph.posts[post].address,
+            address=graph.posts[post].position,
             help=f"hand duties to other roles, or add seats: at most {max} duties a seat, and effort within the seats",
             brief=f"'{post}' does {what}",
         )
@@ -77,11 +77,11 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
     overloaded = {finding.address for finding in overloaded_role(graph)}
     for post, duties in graph.letters.done_by.items():
         core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
-        told = graph.posts[post].address in overloaded or _lacks_lead(graph, graph.posts[post])
+        told = graph.posts[post].position in overloaded or _lacks_lead(graph, graph.posts[post])
         if len(core) > max * capacity(graph, graph.posts[post]) and not told:
             yield Finding(
                 message=f"'{post}' does {len(core)} core duties",
-                address=graph.posts[post].address,
+                address=graph.posts[post].position,
                 related=tuple(Related(Address(("duties", duty)), "core") for duty in core[:NAMED]),
                 help=f"give some of them to another role: at most {max} a seat",
                 brief=f"'{post}' does {len(core)} core duties",
