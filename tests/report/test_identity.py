@@ -82,7 +82,7 @@ def test_fingerprints_stay_with_their_position(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_of_a_role_in_one_team_is_as_it_always_was(tmp_path: Path) -> None:
-    text = "teams: {t: {lead: a}}\nroles: {a: {team: t}}\nrules: {overloaded-role: {max: 1}}\nduties: {d: {team: t}, e: {team: t}}"
+    text = "teams: {t: {lead: a}}\nroles: {a: {team: t}}\nrules: {overloaded-role: {max: 1}}\nduties: {d: {team: t}, e: {team: t}}"  # noqa: E501 - one file
     assert [*fingerprints(of(tmp_path, text)).values()] == snapshot(
         ["b3034efcb43eac8fba878a91d541013f80e05a3fe5d3b62184b53e42bdd83ad9"]
     )
