@@ -7,9 +7,12 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.lookalikes import shape
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MARKS: Final = frozenset({"Mn", "Mc"})
 _LONGEST: Final = 80
 _FEW: Final = 400
 _ALIKE: Final = 0.75
@@ -23,8 +26,14 @@ CLOSED: Final = 3
 
 
 def fold(word: str) -> str:
-    """Return a word without what people mistake first: case, width, and punctuation."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", word).casefold()))
+    """Return a word without what people mistake first: case, width, punctuation, and letters that look the same."""
+    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFKC", shape(word).casefold())
+    return "".join(filter(_is_kept, folded))
+
+
+def _is_kept(character: str) -> bool:
+    # The marks of a script that has no letters for its vowels tell words apart, as letters do.
+    return character.isalnum() or unicodedata.category(character) in _MARKS
 
 
 class Vocabulary:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
+from commops.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
 from commops.nearest import fold
 from commops.rule import rule
@@ -25,9 +26,11 @@ _NOT_IDS = {"glossary"}
 
 @rule(Severity.WARNING)
 def similar_ids(graph: Graph) -> Iterator[Finding]:
-    """Ids of one kind differ only in case, width or punctuation.
+    """Ids of one kind look the same, or one holds characters that nobody sees.
 
-    Ids are compared exactly, so these are two things, while most readers take them for one.
+    Ids are compared exactly, so ids that differ only in case, width, punctuation, or in letters that look alike in two
+    scripts are two things, while most readers take them for one (Unicode UTS 39). So is an id with a character that is
+    not seen, or with a letter of another script among its own: nobody can type it again.
 
     Fix: use one of them everywhere, or give one a name of its own.
 
@@ -42,15 +45,27 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
         data-collection: {}
     """
     for kind in sorted(KINDS.keys() - _NOT_IDS):
+        told: set[str] = set()
         for _, alike in _by_word(((each, each) for each in getattr(graph.organization, kind)), fold):
             names = ", ".join(f"'{identifier}'" for identifier in alike[1:])
             yield Finding(
                 message=f"the {KINDS[kind]} '{alike[0]}' is spelt almost like {names}",
                 address=Address((kind, alike[0])).key,
                 related=tuple(Related(Address((kind, identifier)).key, "almost the same") for identifier in alike[1:]),
+                note=_not_noticed(alike),
                 help="use one of them everywhere, or give one a name of its own",
                 brief=f"'{alike[0]}' and {names}",
             )
+            told.update(alike)
+        for identifier in sorted(getattr(graph.organization, kind)):
+            if identifier not in told and not identifier.isascii() and (odd := _odd(identifier)):
+                yield Finding(
+                    message=f"the {KINDS[kind]} '{identifier}' {odd}",
+                    address=Address((kind, identifier)).key,
+                    note=_not_noticed([identifier]),
+                    help="type the id again with the letters of one script, wherever it is used",
+                    brief=f"'{identifier}'",
+                )
 
 
 @rule(Severity.WARNING, needs="people")
@@ -245,3 +260,16 @@ def _overlap(one: Holding, other: Holding) -> bool:
     first = max(one.stay.since or date.min, other.stay.since or date.min)
     last = min(one.stay.until or date.max, other.stay.until or date.max)
     return first <= last
+
+
+def _odd(identifier: str) -> str:
+    # What is odd about one id by itself.
+    if any(map(is_unseen, identifier)):
+        return "has a character that is not visible"
+    return "mixes letters of two scripts that look alike" if mixed(identifier) else ""
+
+
+def _not_noticed(identifiers: Iterable[str]) -> str:
+    # The characters by which ids differ although they look the same.
+    found = {identifier: oddities(identifier) for identifier in identifiers if not identifier.isascii()}
+    return "; ".join(f"'{identifier}' has {', '.join(odd)}" for identifier, odd in found.items() if odd)

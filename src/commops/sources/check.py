@@ -14,11 +14,11 @@ from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere, unclear_posts
-from commops.sources.known import what_is_known, words_in
+from commops.sources.known import mapping, what_is_known, words_in
 from commops.sources.remainder import Remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
 _OWN_KINDS: Final = ("organization", "team_kinds")
+_OF_LINES: Final = frozenset(
+    {"parent", "lead", "kind", "team", "in_each", "leads", "reports_to", "seats", "from", "until"}
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Checked:
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    lines: bool = False
 
 
 def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
@@ -53,7 +57,7 @@ class _Check:
     def __init__(self, data: dict[str, Any], doubt: Doubt, standards: Standards) -> None:
         unclear = list(unclear_posts(data))
         self.standards = standards
-        self.doubt = doubt.and_of(unclear)
+        self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
         self.explainer = Explainer(what_is_known(data, self.doubt, standards))
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
@@ -79,6 +83,7 @@ class _Check:
             explainer.findings(),
             frozenset(self.in_doubt | explainer.doubtful),
             self.doubt.words | explainer.hidden,
+            any(map(_gives_a_line, self.gone)),
         )
 
     def explained(self, detail: ErrorDetails) -> Iterable[Keys]:
@@ -91,11 +96,18 @@ class _Check:
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
             said = set(words_in(self.remainder.take_out(keys)))
-            self.in_doubt.update(said, _about(keys))
+            self.in_doubt.update(said, _about(keys), self.led_by(keys))
             self.gone.add(keys)
             # A reference to what is no longer there is no fault of its own.
             if len(keys) <= _ENTITY or keys[:2] == _OWN_KINDS:
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
+
+    def led_by(self, keys: Keys) -> Iterable[str]:
+        """Return the teams that may be led by a role whose `leads` was taken out."""
+        if keys[0] != "roles" or keys[2:3] != ("leads",):
+            return ()
+        posts = what_is_known(self.remainder.data, self.doubt).posts.get(keys[1], ())
+        return [each.partition(AT)[2] for each in posts]
 
     def posts_elsewhere(self, organization: Organization, known: Known) -> list[Keys]:
         """Have plain uses of a role that many teams have explained, except where the team is in doubt."""
@@ -106,6 +118,20 @@ class _Check:
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
                 self.explainer.post_elsewhere(address, role, team)
         return wrong
+
+
+def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:
+    # The organisation's words for team kinds, where they are not written as a mapping.
+    kinds = mapping(data.get("organization")).get("team_kinds")
+    return iter(()) if isinstance(kinds, dict) else words_in(kinds)
+
+
+def _gives_a_line(keys: Keys) -> bool:
+    # Whether reporting lines follow from a value that was taken out: of a team or a role, or all of one.
+    kind, *rest = keys
+    if kind in {"teams", "roles"}:
+        return len(keys) <= _ENTITY or rest[1] in _OF_LINES
+    return keys[:2] == _OWN_KINDS
 
 
 def _about(keys: Keys) -> Keys:

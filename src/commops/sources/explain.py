@@ -140,7 +140,8 @@ class Explainer:
         if near:
             help_ = signs or f"did you mean '{near}'?"
             edits = tuple(Edit(address, uses[address] + near) for address in addresses)
-            fix = Fix(f"write '{near}'", edits, vocabulary.surely(identifier))
+            safe = vocabulary.surely(identifier) and _in_the_same_team(identifier, near)
+            fix = Fix(f"write '{near}'", edits, safe)
             return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
@@ -168,6 +169,11 @@ class Explainer:
         if name not in self._vocabularies:
             self._vocabularies[name] = Vocabulary(words)
         return self._vocabularies[name]
+
+
+def _in_the_same_team(written: str, near: str) -> bool:
+    # `chair@b` names a position in a team; who wrote that did not mean a role by itself, nor the other way round.
+    return (AT in written) == (AT in near)
 
 
 def _meant(address: Address, context: Mapping[str, Any]) -> Fix | None:

@@ -44,10 +44,20 @@ def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
     words = {*TeamKind, *(own for own, kind in own_kinds.items() if kind in tuple(TeamKind)), EVERY, *teams}
     unclear = [team for team, kind in kinds_of(teams).items() if kind not in words or _lacks("kind", teams[team], Team)]
     for role, fields in mapping(data.get("roles")).items():
-        named = set(words_of(mapping(fields).get("in_each")))
-        anywhere = not named <= words or _lacks("in_each", fields, Role)
+        in_each = mapping(fields).get("in_each")
+        named = set(words_of(in_each))
+        anywhere = not named <= words or not _is_flat(in_each) or _lacks("in_each", fields, Role)
         if named or anywhere:
             yield from (post(role, team) for team in (teams if anywhere else unclear))
+
+
+def _is_flat(value: object) -> bool:
+    # Whether a value is a word or a list of words, as `in_each` must be.
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+    )
 
 
 def _lacks(field: str, fields: object, model: type[Written]) -> bool:

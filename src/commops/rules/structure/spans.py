@@ -57,7 +57,7 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
             )
 
 
-@rule(Severity.INFO, needs="roles")
+@rule(Severity.INFO, needs="roles", of_all_lines=True)
 def narrow_span(graph: Graph) -> Iterator[Finding]:
     """Fewer seats report to one post than its `span` is meant for.
 
