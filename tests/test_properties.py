@@ -189,6 +189,14 @@ def test_one_more_holder_makes_no_post_vacant(data: st.DataObject, organisation:
     assert vacant(after) <= vacant(before)
 
 
+@thorough
+@given(cooperating())
+def test_no_finding_is_told_twice(organisation: Data) -> None:
+    made, _ = checked(organisation)
+    told = [(finding.rule, finding.address, finding.message) for finding in made.findings]
+    assert len(set(told)) == len(told)
+
+
 def of_rule(name: str, organisation: Data) -> set[str]:
     """Return what a rule says of an organisation."""
     made, _ = checked(organisation)

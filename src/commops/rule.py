@@ -56,14 +56,12 @@ class Rule(Generic[Asked, Found]):
     """A rule, called like the function it is made of; what it finds then carries its name and severity.
 
     The name is the function's, the family the module's or the package's. `needs` are the kinds that an organisation
-    must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options. A rule
-    `of_all_lines` looks at what no reporting line leads to, so that one line in doubt leaves all it says in doubt.
+    must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options.
     """
 
     function: Callable[Asked, Found]
     severity: Severity
     needs: tuple[str, ...] = ()
-    of_all_lines: bool = False
     options: dict[str, int | float] = field(default_factory=dict)
 
     @property
@@ -121,13 +119,13 @@ class Remark(Rule[Asked, "Finding"]):
 
 
 def rule(
-    severity: Severity, *, needs: str | tuple[str, ...] = (), of_all_lines: bool = False
+    severity: Severity, *, needs: str | tuple[str, ...] = ()
 ) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
     """Make a rule of a generator function that takes the graph and, by keyword only, its options."""
 
     def make(function: Callable[Asked, Iterator[Finding]]) -> Check[Asked]:
         needed = (needs,) if isinstance(needs, str) else needs
-        return Check(function, severity, needed, of_all_lines, _options(function))
+        return Check(function, severity, needed, _options(function))
 
     return make
 

@@ -66,6 +66,8 @@ SEVERITIES: Final = {
     "redundant-roles": "warning",
     "missing-duty": "warning",
     "stale-review": "info",
+    "self-reference": "warning",
+    "alumnus-still-here": "warning",
     "vacant-role": "warning",
     "over-seats": "error",
     "over-allocated-person": "error",

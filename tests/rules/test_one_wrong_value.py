@@ -100,7 +100,7 @@ def test_nothing_is_wrong_at_first() -> None:
     assert told(ORGANISATION) == []
 
 
-@pytest.mark.parametrize("path", paths(ORGANISATION), ids=lambda path: "/".join(map(str, path)))
+@pytest.mark.parametrize("path", [*paths(ORGANISATION)], ids=lambda path: "/".join(map(str, path)))
 def test_a_value_of_another_type_is_one_finding(path: Path_) -> None:
     for instead in wrong(value_at(path)):
         found = told(changed(path, instead))

@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Graph:
-    """What follows from an organisation on a day. Everything is in the order of its ids, never of the files."""
+    """What follows from an organisation on a day. Everything is in the order of its ids, never of the files.
+
+    `unsettled` are the ids of which something could not be read: what they lack here they may have.
+    """
 
     organization: Organization
     day: date
     standard: Standard = field(default_factory=Standard)
+    unsettled: frozenset[str] = frozenset()
 
     def own(self, kind: str) -> Mapping[str, Any]:
         """Return what the organisation itself describes of a kind, without what the standard lends."""

@@ -78,9 +78,16 @@ class Lexicon:
             for key, words in library.get(kind, {}).items():
                 self._learn(kind, key, words)
         self._set_aside(asides)
-        for key, words in (own or {}).items():
-            if all(groups.get(key) != words for groups in library.values()):  # the library itself is an organisation
-                self._learn_own(key, words)
+        of_its_own = {
+            key: words
+            for key, words in (own or {}).items()
+            if all(groups.get(key) != words for groups in library.values())  # the library itself is an organisation
+        }
+        # What kind each is of follows from the library alone: the order of the organisation's own means nothing.
+        kinds = {key: self._kinds_of(key, words) for key, words in of_its_own.items()}
+        for key, words in of_its_own.items():
+            for kind in kinds[key]:
+                self._learn(kind, key, words)
 
     def _learn(self, kind: Kind, key: str, words: Iterable[str]) -> None:
         concept, bundle = self._parts(_concept(key))
@@ -102,8 +109,8 @@ class Lexicon:
             entry = _entry(word)
             self._senses[entry] = self._senses.get(entry, Sense())._replace(carrying=True)
 
-    def _learn_own(self, key: str, words: Sequence[str]) -> None:
-        # Of the kind its words have already; of any kind where none is known.
+    def _kinds_of(self, key: str, words: Sequence[str]) -> Sequence[Kind]:
+        # The kinds that the words of an entry have already; actions and things where none is known.
         known = [self._senses[entry] for word in (key, *words) if (entry := _entry(word)) in self._senses]
         kinds = [
             kind
@@ -114,8 +121,7 @@ class Lexicon:
             )
             if used
         ]
-        for kind in kinds or (Kind.ACTIONS, Kind.THINGS):
-            self._learn(kind, key, words)
+        return kinds or (Kind.ACTIONS, Kind.THINGS)
 
     @cached_property
     def _sizes(self) -> Mapping[str, Sequence[int]]:

@@ -37,7 +37,8 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     written = read_suppressions(reading)
     # Who asks only whether suppressions are in use asks what they hide.
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
-    outcome = run(Graph(reading.organization, day, reading.standard), settings, reading.doubt, wanted)
+    graph = Graph(reading.organization, day, reading.standard, reading.doubt.unsettled)
+    outcome = run(graph, settings, reading.doubt, wanted)
     divided = divide(reading, outcome.findings, written, day, () if reading.faults else outcome.ran)
     by_rules = (finding for finding in (*divided.told, *_as_set(divided, settings)) if finding.rule in chosen)
     unused = idle(settings, _ids(reading), reading.doubt)

@@ -41,7 +41,7 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
         finding
         for rule in able
         for finding in as_set(rule(graph, **settings.of(rule.name).options), settings.of(rule.name))
-        if not _doubtful(finding, doubt) and not (rule.of_all_lines and doubt.lines)
+        if not _doubtful(finding, doubt)
     )
     return Outcome(found, frozenset(rule.name for rule in able), lacking)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.rule import Rule
 from commops.rules import collaboration, control, measurement, source, staffing, suppressions, workflow
 from commops.rules.responsibility import claims, crowds, letters, load, missing, overlaps, redundancy, upkeep
-from commops.rules.structure import circles, ends, lines, spans, teams
+from commops.rules.structure import circles, ends, lines, selves, spans, teams
 from commops.sources import faults
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _MODULES: Final = (
     faults,
     source,
     suppressions,
-    *(circles, lines, teams, spans, ends),
+    *(circles, lines, selves, teams, spans, ends),
     *(letters, crowds, load, claims, overlaps, redundancy, missing, upkeep),
     staffing,
     control,

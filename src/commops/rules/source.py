@@ -104,12 +104,12 @@ def same_person(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.WARNING)
 def duplicate_item(graph: Graph) -> Iterator[Finding]:
-    """A list says the same thing twice.
+    """A list has the same item twice, or a word of the glossary is in two entries.
 
-    The second says nothing, and often stands where something else was meant. What people hold is seen to by
-    duplicate-assignment.
+    The second says nothing, and often something else was meant. A word in two entries would mean both. What people hold
+    is the matter of duplicate-assignment.
 
-    Fix: take out the second, or mend it.
+    Fix: remove the second, or correct it.
 
     Bad:
       duties:
@@ -124,6 +124,27 @@ def duplicate_item(graph: Graph) -> Iterator[Finding]:
             for address, items in _lists(Address((kind, identifier)), entity):
                 if address.keys[::2] != ("people", "roles"):
                     yield from _twice(address, items)
+    yield from _in_two_entries(graph)
+
+
+def _in_two_entries(graph: Graph) -> Iterator[Finding]:
+    places: dict[str, dict[str, Address]] = defaultdict(dict)
+    for key, words in sorted(graph.own("glossary").items()):
+        address = Address(("glossary", key))
+        places[_plain(key)].setdefault(key, address.key)
+        for number, word in enumerate(words):
+            places[_plain(word)].setdefault(key, address / number)
+    for word, entries in sorted(places.items()):
+        if len(entries) > 1:
+            (first, address), *others = entries.items()
+            names = ", ".join(f"'{key}'" for key, _ in others)
+            yield Finding(
+                message=f"the word '{word}' is in the entry '{first}' and in {names}",
+                address=address,
+                related=tuple(Related(other, f"also in '{key}'") for key, other in others),
+                help="keep it in one entry, or merge the entries",
+                brief=f"'{word}' in '{first}' and {names}",
+            )
 
 
 def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str, ...]]]:

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
 _OWN_KINDS: Final = ("organization", "team_kinds")
-_OF_LINES: Final = frozenset(
-    {"parent", "lead", "kind", "team", "in_each", "leads", "reports_to", "seats", "from", "until"}
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,6 @@ class Checked:
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
-    lines: bool = False
 
 
 def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
@@ -83,7 +79,6 @@ class _Check:
             explainer.findings(),
             frozenset(self.in_doubt | explainer.doubtful),
             self.doubt.words | explainer.hidden,
-            any(map(_gives_a_line, self.gone)),
         )
 
     def explained(self, detail: ErrorDetails) -> Iterable[Keys]:
@@ -124,14 +119,6 @@ def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:
     # The organisation's words for team kinds, where they are not written as a mapping.
     kinds = mapping(data.get("organization")).get("team_kinds")
     return iter(()) if isinstance(kinds, dict) else words_in(kinds)
-
-
-def _gives_a_line(keys: Keys) -> bool:
-    # Whether reporting lines follow from a value that was taken out: of a team or a role, or all of one.
-    kind, *rest = keys
-    if kind in {"teams", "roles"}:
-        return len(keys) <= _ENTITY or rest[1] in _OF_LINES
-    return keys[:2] == _OWN_KINDS
 
 
 def _about(keys: Keys) -> Keys:

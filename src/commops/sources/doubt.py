@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 class Doubt:
     """A set of words; where a file could not even be opened, any word may be in it.
 
-    `hidden` are those that may be the ids of something which could not be read: what they name may yet be there. Where
-    a value that a reporting line follows from was taken out, `lines` says that any line may be another one.
+    `hidden` are those that may be the ids of something which could not be read: what they name may yet be there.
+    `unsettled` are the ids of what lost a value that was wrong, and the words of that value.
     """
 
     words: frozenset[str] = frozenset()
     everything: bool = False
     hidden: frozenset[str] = frozenset()
-    lines: bool = False
+    unsettled: frozenset[str] = frozenset()
 
     def and_of(self, words: Iterable[str]) -> Doubt:
         """Return the doubt about these words too."""

@@ -89,7 +89,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         documents=documents,
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or ROOT)),
-        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.lines),
+        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.doubtful),
         passed_over=tuple(files.passed_over),
         gathered=gathered,
     )

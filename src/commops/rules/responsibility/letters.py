@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from commops.graph.letters import Cell
 
 _TOLD_APART: Final = frozenset({"verifies", "omitted"})
+_ASKED_AND_TOLD: Final = ("C", "I")
 
 
 @rule(Severity.ERROR, needs="duties")
@@ -156,7 +157,8 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
 def redundant_letters(graph: Graph) -> Iterator[Finding]:
     """A role has two letters in one duty of which one says the other.
 
-    Who does a duty need not be told of it. To answer for a duty and to do it is no redundancy.
+    Who does a duty need not be told of it. To answer for a duty and to do it is no redundancy. Consulted together with
+    informed is an info: many matrices mean it so, asked before and told after.
 
     Fix: take out the weaker one.
 
@@ -173,16 +175,19 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
         signs = {letter.field: letter.sign for letter in scheme.letters}
         stated = [cell for cell in cells if cell.stated]
         for number, weaker in enumerate(stated):
-            for stronger in stated[:number]:
-                if stronger.party == weaker.party and (signs[stronger.field], signs[weaker.field]) in scheme.redundant:
-                    yield Finding(
-                        message=f"'{weaker.party}' is {stronger.field} and {weaker.field} in the duty '{duty}'",
-                        address=weaker.address,
-                        related=(Related(stronger.address, f"{stronger.field} here"),),
-                        help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
-                        fix=_without(graph, weaker),
-                        brief=f"'{weaker.party}' in '{duty}'",
-                    )
+            others = (cell for cell in stated[:number] if cell.party == weaker.party)
+            redundant = ((cell, (signs[cell.field], signs[weaker.field])) for cell in others)
+            stronger, letters = next((each for each in redundant if each[1] in scheme.redundant), (None, None))
+            if stronger:
+                yield Finding(
+                    message=f"'{weaker.party}' is {stronger.field} and {weaker.field} in the duty '{duty}'",
+                    address=weaker.address,
+                    related=(Related(stronger.address, f"{stronger.field} here"),),
+                    help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
+                    fix=_without(graph, weaker),
+                    brief=f"'{weaker.party}' in '{duty}'",
+                    severity=Severity.INFO if letters == _ASKED_AND_TOLD else None,
+                )
 
 
 def _without(graph: Graph, weaker: Cell) -> Fix:

@@ -81,6 +81,42 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
         )
 
 
+@rule(Severity.WARNING, needs=("teams", "people"))
+def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
+    """Somebody who holds a position of a team, or leads it, is among its alumni.
+
+    Alumni are people who were in the team before. Who came back is no alumnus any more; else the assignment was
+    forgotten when they left.
+
+    Fix: remove them from `alumni`, or end the assignment.
+
+    Bad:
+      teams:
+        events: {alumni: [wei]}
+      people:
+        wei: {roles: [event-planner]}
+
+    Good:
+      teams:
+        community: {alumni: [wei]}
+      people:
+        wei: {roles: [event-planner]}
+    """
+    for team, fields in graph.teams.items():
+        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team))}
+        here = {held.person: held for post in sorted(posts) for held in reversed(graph.holders.get(post, ()))}
+        for number, person in enumerate(fields.alumni):
+            if person in here:
+                held = here[person]
+                yield Finding(
+                    message=f"'{person}' is among the alumni of the team '{team}' and still holds '{held.post}'",
+                    address=Address(("teams", team, "alumni", str(number))),
+                    related=(Related(held.address, f"holds '{held.post}' here"),),
+                    help="remove them from `alumni`, or end the assignment",
+                    brief=f"'{person}' in '{team}'",
+                )
+
+
 @rule(Severity.WARNING, needs="people")
 def no_home_team(graph: Graph) -> Iterator[Finding]:
     """Somebody is only in project teams that end.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from commops.graph.posts import Post
 
 
-@rule(Severity.INFO, needs="roles", of_all_lines=True)
+@rule(Severity.INFO, needs="roles")
 def several_heads(graph: Graph) -> Iterator[Finding]:
     """More than one post has no superior.
 

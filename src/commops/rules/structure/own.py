@@ -20,10 +20,16 @@ def own_posts(graph: Graph) -> list[Post]:
 
 
 def heads(graph: Graph) -> list[Post]:
-    """Return the posts without a superior, but for those whose team lacks a lead or is in a circle."""
+    """Return the posts without a superior, but for those whose team lacks a lead, is in a circle, or is unsettled."""
     return [post for post in own_posts(graph) if post.id not in graph.superiors and not _follows(graph, post)]
 
 
+def is_unsettled(graph: Graph, post: Post) -> bool:
+    """Tell whether a post may have another superior, because something of its role or its teams could not be read."""
+    return not graph.unsettled.isdisjoint((post.role_id, *graph.team_chain(post.team)))
+
+
 def _follows(graph: Graph, post: Post) -> bool:
-    # That it has no superior follows from what is told of a team.
-    return graph.in_team_cycle(post.team) or any(graph.leaderless(team) for team in graph.team_chain(post.team))
+    # That it has no superior follows from what is told of a team or of its role.
+    leaderless = any(graph.leaderless(team) for team in graph.team_chain(post.team))
+    return leaderless or graph.in_team_cycle(post.team) or is_unsettled(graph, post)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
 from commops.graph.lines import is_adrift, skips_a_team
+from commops.model.posts import AT
 from commops.rule import rule
-from commops.rules.structure.own import own_posts
+from commops.rules.structure.own import is_unsettled, own_posts
 from commops.rules.wording import counted
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
             )
 
 
-@rule(Severity.INFO, needs="roles", of_all_lines=True)
+@rule(Severity.INFO, needs="roles")
 def narrow_span(graph: Graph) -> Iterator[Finding]:
     """Fewer seats report to one post than its `span` is meant for.
 
@@ -76,7 +77,9 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         community-manager: {span: player-coach}
         event-lead: {seats: 3}
     """
-    loose = sum(_seats(graph, post) for post in own_posts(graph) if is_adrift(graph, post))
+    own = own_posts(graph)
+    loose = sum(_seats(graph, post) for post in own if is_adrift(graph, post) or is_unsettled(graph, post))
+    loose += sum(AT in word and word not in graph.posts for word in graph.unsettled)
     for posts in _spans(graph):
         span = posts[0].post.role.span
         least = span.reports[0] if span else 0

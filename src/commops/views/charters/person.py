@@ -15,6 +15,7 @@ from commops.views.charters.material import part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.shapes import Document, Fact
@@ -62,8 +63,8 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     held = graph.holdings_of[identifier]
     yield from material.listed("posts", (_post(material, each) for each in held))
-    superiors = dict.fromkeys(graph.superiors[each.post].to for each in held if each.post in graph.superiors)
-    yield from material.fact("reports_to", map(material.staffed, superiors))
+    above = (_first_held_by_others(graph, identifier, each.post) for each in held)
+    yield from material.fact("reports_to", map(material.staffed, dict.fromkeys(filter(None, above))))
     dotted = dict.fromkeys(
         line.to
         for each in held
@@ -75,6 +76,15 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.fact("leads", material.items("teams", led))
     left = (team for team, fields in graph.teams.items() if identifier in fields.alumni)
     yield from material.fact("alumni_of", material.items("teams", left))
+
+
+def _first_held_by_others(graph: Graph, person: str, post: str) -> str | None:
+    # The nearest post above that is not the person's own alone: nobody reports to themselves.
+    for above in graph.chain_of_command(post)[1:]:
+        holders = {each.person for each in graph.holders.get(above, ())}
+        if holders != {person}:
+            return above
+    return None
 
 
 def _post(material: Material, held: Holding) -> Item:

@@ -1,0 +1,177 @@
+"""Finer points that no other test would notice: what a small change of the code would silently take away."""
+
+# ruff: noqa: E501 - a finding is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from organisations import DAY, graph, report, told
+
+from commops.graph.lines import skips_a_team
+
+
+def test_a_team_outside_without_a_lead_answers_as_a_whole(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}, agency: {parent: co, kind: external}}
+roles: {boss: {team: co}}
+duties: {press: {team: agency}}
+"""
+    letters = graph(tmp_path, text).letters
+    assert [cell.party for cell in letters.answering("press")] == ["team:agency"]
+    assert told(tmp_path, text) == []
+
+
+def test_a_post_that_leads_all_its_teams_skips_no_team(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}, crew: {parent: co, lead: boss}}
+roles: {boss: {team: crew}, hand: {team: crew}}
+"""
+    organisation = graph(tmp_path, text)
+    assert not skips_a_team(organisation, organisation.posts["boss"])
+    assert not skips_a_team(organisation, organisation.posts["hand"])
+
+
+def test_a_post_below_a_team_without_lead_skips_it(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}, middle: {parent: co}, crew: {parent: middle, lead: none}}
+roles: {boss: {team: co}, hand: {team: crew}}
+"""
+    organisation = graph(tmp_path, text)
+    assert skips_a_team(organisation, organisation.posts["hand"])
+
+
+@pytest.mark.parametrize(("holders", "findings"), [(1, 1), (2, 0)])
+def test_any_number_of_seats_are_as_many_as_are_held(holders: int, findings: int, tmp_path: Path) -> None:
+    people = "".join(f"  p{number}: {{roles: [hand]}}\n" for number in range(holders))
+    text = f"""
+rules: {{overloaded-role: {{max: 2}}}}
+teams: {{co: {{lead: boss}}}}
+roles: {{boss: {{team: co}}, hand: {{team: co, seats: any}}}}
+duties:
+  a: {{team: co, responsible: [hand]}}
+  b: {{team: co, responsible: [hand]}}
+  c: {{team: co, responsible: [hand]}}
+people:
+{people}"""
+    assert len(told(tmp_path, text, rules={"overloaded-role"})) == findings
+
+
+def test_an_agreement_that_is_renewed_and_was_never_signed_is_unsigned(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}}
+roles: {boss: {team: co}}
+agreements: {nda: {required_of: [boss], renew: 1y}}
+people: {ann: {roles: [boss]}}
+"""
+    assert told(tmp_path, text) == snapshot(["error unsigned-agreement people/ann: 'ann' has not signed 'nda'"])
+
+
+def test_a_role_in_many_teams_that_two_people_share_in_each(tmp_path: Path) -> None:
+    text = """
+organization: {team_kinds: {sig: functional}}
+teams:
+  co: {lead: boss}
+  sig-a: {parent: co, kind: sig, holders: {chair: [ann, ben]}}
+  sig-b: {parent: co, kind: sig, holders: {chair: [cyd, dan]}}
+roles: {boss: {team: co}, chair: {in_each: sig, leads: true}}
+duties: {a: {team: sig-a}, b: {team: sig-b}}
+people: {ann: {}, ben: {}, cyd: {}, dan: {}}
+"""
+    assert told(tmp_path, text, rules={"shared-accountability"}) == snapshot(
+        [
+            "info shared-accountability roles/chair: 'chair' answers for duties and is held by several people: 'ann', 'ben' in 'chair@sig-a', and so in 1 more teams"
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "letters", "help_"),
+    [
+        ("raci", "consulted: [hand]", snapshot("take it out of `consulted`: who is responsible need not be consulted")),
+        ("raci-vs", "verifies: [hand]", snapshot("take it out of `verifies`: who does it never verifies it")),
+        ("cairo", "omitted: [hand]", snapshot("take it out of `omitted`: who has a part in it is not kept out")),
+    ],
+)
+def test_why_two_letters_of_one_role_are_redundant(scheme: str, letters: str, help_: str, tmp_path: Path) -> None:
+    text = f"""
+teams: {{co: {{lead: boss}}}}
+roles: {{boss: {{team: co}}, hand: {{team: co}}}}
+duties: {{a: {{team: co, scheme: {scheme}, responsible: [hand], {letters}}}}}
+"""
+    told(tmp_path, text)
+    assert [finding.help for finding in report(tmp_path, DAY, frozenset({"redundant-letters"})).findings] == [help_]
+
+
+def test_asked_and_told_is_an_info(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}}
+roles: {boss: {team: co}, hand: {team: co}}
+duties: {a: {team: co, consulted: [hand], informed: [hand]}}
+"""
+    assert told(tmp_path, text, rules={"redundant-letters"}) == snapshot(
+        ["info redundant-letters duties/a/informed/0: 'hand' is consulted and informed in the duty 'a'"]
+    )
+
+
+def test_a_letter_that_two_others_say_already_is_told_once(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}}
+roles: {boss: {team: co}, hand: {team: co}}
+duties: {a: {team: co, responsible: [boss, boss, hand], accountable: boss, informed: [boss]}}
+"""
+    assert told(tmp_path, text, rules={"redundant-letters"}) == snapshot(
+        ["warning redundant-letters duties/a/informed/0: 'boss' is responsible and informed in the duty 'a'"]
+    )
+
+
+LOOKS = """
+teams: {{co: {{lead: boss}}}}
+roles: {{boss: {{team: co}}, {ids}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ids", "findings"),
+    [
+        (
+            'a: {team: co}, "\\u0430": {team: co}',
+            snapshot(["warning similar-ids roles/a: the role 'a' is spelt almost like 'а'"]),
+        ),
+        (
+            '"le\\u0430d": {team: co}',
+            snapshot(["warning similar-ids roles/leаd: the role 'leаd' mixes letters of two scripts that look alike"]),
+        ),
+        (
+            '"host\\uFE0F": {team: co}',
+            snapshot(["warning similar-ids roles/host️: the role 'host️' has a character that is not visible"]),
+        ),
+        (
+            '"host\\u034F": {team: co}, host: {team: co}',
+            snapshot(["warning similar-ids roles/host: the role 'host' is spelt almost like 'host͏'"]),
+        ),
+        (
+            "ｈost: {team: co}, host: {team: co}",
+            snapshot(["warning similar-ids roles/host: the role 'host' is spelt almost like 'ｈost'"]),
+        ),
+        ("ведущий: {team: co}, 主持人: {team: co}, 主持人-a: {team: co}, José: {team: co}", snapshot([])),
+        ("कि: {team: co}, की: {team: co}", snapshot([])),
+    ],
+)
+def test_ids_that_look_alike_or_are_not_all_seen(ids: str, findings: list[str], tmp_path: Path) -> None:
+    assert told(tmp_path, LOOKS.format(ids=ids), rules={"similar-ids"}) == findings
+
+
+def test_the_note_names_what_nobody_sees(tmp_path: Path) -> None:
+    told(tmp_path, LOOKS.format(ids='a: {team: co}, "\\u0430": {team: co}'))
+    (finding,) = report(tmp_path, DAY, frozenset({"similar-ids"})).findings
+    assert finding.note == snapshot("'а' has U+0430 CYRILLIC SMALL LETTER A")
+
+
+@pytest.mark.parametrize("glossary", ["{news: [post, note], reports: [note]}", "{reports: [note], news: [post, note]}"])
+def test_a_word_in_two_entries_of_the_glossary(glossary: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f"teams: {{t: {{lead: a}}}}\nroles: {{a: {{team: t}}}}\nglossary: {glossary}") == snapshot(
+        ["warning duplicate-item glossary/news/1: the word 'note' is in the entry 'news' and in 'reports'"]
+    )
