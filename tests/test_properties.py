@@ -167,7 +167,11 @@ def test_the_first_and_the_last_day_there_are(day: date, tmp_path: Path) -> None
 
 def vacant(graph: Graph) -> set[tuple[str, ...]]:
     """Return the roles, or the teams with a post of one, that something is said of because of vacant seats."""
-    return {finding.address.keys[:2] for finding in vacant_role(graph)}
+    found = {finding.address.keys[:2] for finding in vacant_role(graph)}
+    in_each_team = {("roles", post.role_id): post for post in graph.posts.values() if post.role.in_each}
+    in_every_team = found & in_each_team.keys()  # one finding for all of a role's teams
+    teams = {("teams", str(post.team)) for post in graph.posts.values() if ("roles", post.role_id) in in_every_team}
+    return (found - in_every_team) | teams
 
 
 def missing_letters(graph: Graph) -> set[str]:

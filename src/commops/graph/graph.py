@@ -154,6 +154,18 @@ class Graph:
         found = self.post(reference, team)
         return found.id if found else None
 
+    def posts_of(self, identifier: str) -> Sequence[str]:
+        """Return the posts that act for a team: its own and its members; without any, the leads of its sub-teams.
+
+        A committee decides by its own members, not by everybody in the teams below it.
+        """
+        own = self.own_and_members(identifier)
+        return own or sorted({lead.id for team in self.sub_teams.get(identifier, ()) for lead in self.leads(team)})
+
+    def own_and_members(self, identifier: str) -> Sequence[str]:
+        """Return a team's own posts and those of other teams that are its members."""
+        return sorted({post.id for post in (*self.posts_in.get(identifier, ()), *self.members(identifier))})
+
     def posts_within(self, identifier: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
         return self._within(identifier)
@@ -223,6 +235,22 @@ class Graph:
         return lines.superiors(self)
 
     @cached_property
+    def collective(self) -> Mapping[str, Line]:
+        """The line of every post that reports to a team as a whole: who leads a sub-team of one with `lead: none`.
+
+        `to` is the id of that team; such a post has no superior that is a post.
+        """
+        return lines.collective(self)
+
+    @cached_property
+    def reports_to_team(self) -> Mapping[str, Sequence[Post]]:
+        """The posts that report to each team as a whole."""
+        found = defaultdict(list)
+        for identifier, line in self.collective.items():
+            found[line.to].append(self.posts[identifier])
+        return found
+
+    @cached_property
     def dotted(self) -> Mapping[str, Sequence[Line]]:
         """The dotted lines of every post that has any."""
         return lines.dotted(self)
@@ -237,19 +265,37 @@ class Graph:
 
     def chain_of_command(self, identifier: str) -> Sequence[str]:
         """Return the posts from one up to its head, itself first; a circle ends the way."""
-        chain = {identifier: None}
-        last = identifier
-        while (line := self.superiors.get(last)) and line.to not in chain:
-            last = line.to
-            chain[last] = None
-        return list(chain)
+        chain: dict[str, None] = {}
+        at: str | None = identifier
+        while at is not None and at not in chain:
+            chain[at] = None
+            at = self._above.get(at)
+        return [each for each in chain if each in self.posts]
+
+    @cached_property
+    def _above(self) -> Mapping[str, str]:
+        # What is right above each post: a post, or a team that acts as a whole; and what is above such a team.
+        above = {identifier: line.to for identifier, line in self.superiors.items()}
+        for identifier, line in self.collective.items():
+            above[identifier] = TEAM + line.to
+        for team in self.reports_to_team:
+            if (upper := self.above_team(team)) is not None:
+                above[TEAM + team] = upper
+        return above
+
+    def above_team(self, identifier: str) -> str | None:
+        """Return the post that a team which acts as a whole reports to: the lead of the nearest team above it."""
+        leads = (lead.id for team in self.team_chain(identifier) if team != identifier for lead in self.leads(team))
+        return next(leads, None)
 
     @cached_property
     def layers(self) -> Mapping[str, int]:
-        """The layer of each post, 1 for a head; posts in a circle, and those below them, have none."""
-        above = {identifier: line.to for identifier, line in self.superiors.items()}
-        found: dict[str, int] = upwards(self.posts, above, _layer, lambda _: 0)
-        return {identifier: layer for identifier, layer in found.items() if layer}
+        """The layer of each post, 1 for a head; posts in a circle, and those below them, have none.
+
+        A team that acts as a whole is a layer of its own.
+        """
+        found: dict[str, int] = upwards(self.posts, self._above, _layer, lambda _: 0)
+        return {identifier: layer for identifier, layer in found.items() if layer and identifier in self.posts}
 
     @cached_property
     def reporting_cycles(self) -> Sequence[Sequence[str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from commops.model.schemes import Scheme
 
 SUPPORT: Final = "support"
+INFORMED: Final = "informed"
 
 
 class Cell(NamedTuple):
@@ -110,11 +111,50 @@ class Letters:
         return self.of(duty, self.scheme(duty).does, SUPPORT)
 
     def posts(self, cell: Cell) -> Sequence[str]:
-        """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row."""
+        """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row.
+
+        A team is informed with all that is below it; it does, supports, is asked and answers by its own posts and its
+        members. Where all of them hold another letter and so nobody is left to do a duty, whoever answers for it does
+        it too.
+        """
         if cell.team is None:
             return (cell.party,)
-        others = {each.party for each in self.rows[cell.duty] if each.party != cell.party}
-        return [post for post in self.graph.posts_within(cell.team) if post not in others]
+        behind = self._behind_teams.get(cell.duty, {}).get((cell.party, cell.field))
+        if behind is None:  # a step names a team that has no letter in its duty
+            others = {each.party for each in self.rows[cell.duty]}
+            return [post for post in self._acting_for(cell) if post not in others]
+        return behind
+
+    @cached_property
+    def _behind_teams(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
+        # For each duty with a team in its row, the posts behind the team in each field.
+        with_teams = (duty for duty, cells in self.rows.items() if any(cell.team is not None for cell in cells))
+        return {duty: self._posts_of_teams(duty) for duty in with_teams}
+
+    def _posts_of_teams(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
+        cells = self.rows[duty]
+        holding = {cell.party: cell.party for cell in cells if cell.team is None}
+        found: dict[tuple[str, str], Sequence[str]] = {}
+        for cell in cells:
+            if cell.team is not None:
+                free = [post for post in self._acting_for(cell) if holding.get(post, cell.party) == cell.party]
+                holding.update(dict.fromkeys(free, cell.party))
+                found[cell.party, cell.field] = free
+        self._leave_it_to_who_answers(duty, found)
+        return found
+
+    def _acting_for(self, cell: Cell) -> Sequence[str]:
+        team = str(cell.team)
+        return self.graph.posts_within(team) if cell.field == INFORMED else self.graph.posts_of(team)
+
+    def _leave_it_to_who_answers(self, duty: str, found: dict[tuple[str, str], Sequence[str]]) -> None:
+        doing = self.doing(duty)
+        if not doing or any(cell.team is None or found[cell.party, cell.field] for cell in doing):
+            return
+        answering = [cell.party for cell in self.answering(duty) if cell.team is None]
+        for cell in doing:
+            if self._acting_for(cell):
+                found[cell.party, cell.field] = answering
 
     def people(self, cell: Cell) -> Iterator[Holding]:
         """Yield who holds the posts behind a cell."""

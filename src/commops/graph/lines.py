@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to a superior post, and where it is stated or follows from."""
+    """A line to a superior post or to a team as a whole, and where it is stated or follows from."""
 
     to: str
     address: Address
@@ -30,6 +30,12 @@ def superiors(graph: Graph) -> Mapping[str, Line]:
     return {identifier: line for identifier, line in found.items() if line}
 
 
+def collective(graph: Graph) -> Mapping[str, Line]:
+    """Return the line to a team of every post that reports to one as a whole."""
+    found = {identifier: _collective(graph, post) for identifier, post in graph.posts.items()}
+    return {identifier: line for identifier, line in found.items() if line}
+
+
 def dotted(graph: Graph) -> Mapping[str, Sequence[Line]]:
     """Return the dotted lines of every post that has any: its own, and those of who holds it."""
     found = {identifier: tuple(_dotted(graph, post)) for identifier, post in graph.posts.items()}
@@ -38,7 +44,8 @@ def dotted(graph: Graph) -> Mapping[str, Sequence[Line]]:
 
 def is_adrift(graph: Graph, post: Post) -> bool:
     """Tell whether nothing says where a post belongs: no superior, no team, none that it leads, and no stated head."""
-    placed = post.id in graph.superiors or post.team is not None or post.id in graph.teams_led
+    above = post.id in graph.superiors or post.id in graph.collective
+    placed = above or post.team is not None or post.id in graph.teams_led
     return not placed and post.role.reports_to != NONE
 
 
@@ -47,7 +54,7 @@ def skips_a_team(graph: Graph, post: Post) -> bool:
     if post.role.reports_to:
         return False
     for team in _teams_above(graph, post):
-        if any(lead.id != post.id for lead in graph.leads(team)):
+        if any(lead.id != post.id for lead in graph.leads(team)) or _acts_as_a_whole(graph, team, post):
             return False
         if graph.leaderless(team):
             return True
@@ -61,10 +68,29 @@ def _superior(graph: Graph, post: Post) -> Line | None:
     if stated and (superior := graph.post(stated, post.team)):
         return Line(superior.id, post.position / "reports_to", stated=True)
     for team in _teams_above(graph, post):
+        if _acts_as_a_whole(graph, team, post):
+            return None
         for lead in graph.leads(team):
             if lead.id != post.id:
                 return Line(lead.id, graph.lead_address(team, lead), stated=False)
     return None
+
+
+def _collective(graph: Graph, post: Post) -> Line | None:
+    if post.id in graph.superiors or post.role.reports_to == NONE:
+        return None
+    for team in _teams_above(graph, post):
+        if _acts_as_a_whole(graph, team, post):
+            return Line(team, Address(("teams", team, "lead")), stated=False)
+    return None
+
+
+def _acts_as_a_whole(graph: Graph, team: str, post: Post) -> bool:
+    # Whether a team above stands over a post as one: it needs no lead, and somebody is in it, but not the post itself.
+    if graph.teams[team].lead != NONE or team == post.team:
+        return False
+    members = graph.own_and_members(team)
+    return bool(members) and post.id not in members
 
 
 def _teams_above(graph: Graph, post: Post) -> Sequence[str]:

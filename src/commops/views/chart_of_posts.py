@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import ANY
+from commops.model.references import TEAM
 from commops.shapes import Node, Run, Tone
 from commops.views.drawing import BETWEEN, NAMED, UnknownRoot, in_a_row
 from commops.views.words import counted, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.graph.holdings import Holding
     from commops.graph.lines import Line as Superior
@@ -37,13 +39,52 @@ class Posts:
 
     def nodes(self) -> Iterator[Node]:
         """Yield the heads, or what the chart starts from, each with what is below it."""
-        for post in self.roots(self.chart.root) if self.chart.root else self.heads():
+        if self.chart.root:
+            for post in self.roots(self.chart.root):
+                yield from self.shown(post, 1)
+            return
+
+        for team in self.graph.reports_to_team:
+            if self.graph.above_team(team) is None:
+                yield self.team(team, 1)
+        for post in self.heads():
             yield from self.shown(post, 1)
 
     def heads(self) -> Iterator[Post]:
-        """Yield the posts without a superior; a circle of posts begins with any of them."""
-        yield from _ranked(post for post in self.graph.posts.values() if post.id not in self.graph.superiors)
+        """Yield the posts that report to nothing; a circle of posts begins with any of them."""
+        reporting = {*self.graph.superiors, *self.graph.collective, *self.beside}
+        yield from _ranked(post for post in self.graph.posts.values() if post.id not in reporting)
         yield from (self.graph.posts[cycle[0]] for cycle in self.graph.reporting_cycles)
+
+    @cached_property
+    def beside(self) -> Mapping[str, str]:
+        """The posts that are drawn inside a team which others report to as a whole, with that team."""
+        return {post.id: team for team in self.graph.reports_to_team for post in self.own(team)}
+
+    def own(self, team: str) -> Iterator[Post]:
+        """Yield the posts of a team that acts as a whole which report to nothing but what is above it."""
+        for post in self.graph.posts_in.get(team, ()):
+            line = self.graph.superiors.get(post.id)
+            follows = line is not None and not line.stated and line.to == self.graph.above_team(team)
+            if follows or (line is None and post.id not in self.graph.collective):
+                yield post
+
+    def team(self, identifier: str, layer: int) -> Node:
+        """Return the node of a team that acts as a whole: its own posts, and those that report to it."""
+        self.deepest = max(self.deepest, layer)
+        inside = [*self.own(identifier), *self.graph.reports_to_team[identifier]]
+        hidden = len(inside) if self.chart.ends(layer) else 0
+        below = () if hidden else tuple(self.in_team(_ranked(inside), layer + 1))
+        title = Run(self.chart.team(identifier), Tone.STRONG)
+        details = (Run(self.chart.say("together"), Tone.DIM),)
+        deeper = (Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM),) if hidden else ()
+        return Node(TEAM + identifier, title, details, deeper, below)
+
+    def in_team(self, posts: Iterable[Post], layer: int) -> Iterator[Node]:
+        """Yield the nodes of posts, each once."""
+        for post in posts:
+            if post.id not in self.drawn:
+                yield from self.shown(post, layer)
 
     def roots(self, identifier: str) -> list[Post]:
         """Return the posts that an id stands for: of itself, a team, or a person."""
@@ -85,14 +126,26 @@ class Posts:
         self.drawn[post.id] = post
         self.deepest = max(self.deepest, layer)
         reports = self.reports(post)
-        hidden = self.below(post) if reports and self.chart.ends(layer) else 0
-        below = () if hidden else chain.from_iterable(self.shown(each, layer + 1) for each in reports)
+        hidden = self.below(post) if self.chart.ends(layer) else 0
+        below = (
+            ()
+            if hidden
+            else chain(
+                (self.team(team, layer + 1) for team in self.teams_below(post)),
+                chain.from_iterable(self.shown(each, layer + 1) for each in reports),
+            )
+        )
         every = in_a_row((*remarks, *self.about_lines(post, hidden)), BETWEEN)
         return Node(post.id, title, details, tuple(every), tuple(below))
 
     def reports(self, post: Post) -> list[Post]:
         """Return the posts to draw below one."""
-        return [each for each in _ranked(self.graph.reports.get(post.id, ())) if each.id not in self.drawn]
+        reports = _ranked(self.graph.reports.get(post.id, ()))
+        return [each for each in reports if each.id not in self.drawn and each.id not in self.beside]
+
+    def teams_below(self, post: Post) -> list[str]:
+        """Return the teams that act as a whole right below a post."""
+        return [team for team in self.graph.reports_to_team if self.graph.above_team(team) == post.id]
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""

@@ -68,15 +68,22 @@ def _team(material: Material, identifier: str) -> Cells:
 def _role(material: Material, identifier: str) -> Cells:
     graph = material.graph
     post = graph.posts[identifier]
-    superior = graph.superiors.get(identifier)
     return {
         "name": material.name("roles", identifier),
         "holders": _holders(material, identifier),
-        "reports_to": material.name("roles", superior.to) if superior else "",
+        "reports_to": _superior(material, identifier),
         "team": material.name("teams", post.team) if post.team else "",
         "seats": _seats(material, post.role),
         "level": _term(material, post.role.level),
     }
+
+
+def _superior(material: Material, identifier: str) -> str:
+    if line := material.graph.superiors.get(identifier):
+        return material.name("roles", line.to)
+    if line := material.graph.collective.get(identifier):
+        return material.name("teams", line.to)
+    return ""
 
 
 def _seats(material: Material, role: Role) -> str:

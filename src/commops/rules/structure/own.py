@@ -21,7 +21,8 @@ def own_posts(graph: Graph) -> list[Post]:
 
 def heads(graph: Graph) -> list[Post]:
     """Return the posts without a superior, but for those whose team lacks a lead, is in a circle, or is unsettled."""
-    return [post for post in own_posts(graph) if post.id not in graph.superiors and not _follows(graph, post)]
+    reporting = {*graph.superiors, *graph.collective}
+    return [post for post in own_posts(graph) if post.id not in reporting and not _follows(graph, post)]
 
 
 def is_unsettled(graph: Graph, post: Post) -> bool:

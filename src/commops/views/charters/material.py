@@ -88,6 +88,13 @@ class Material:
             (Run(self.name(kind, identifier)), *self._behind(kind, identifier, list(people.values()), most)), ids
         )
 
+    def superior(self, post: str) -> Iterator[Item]:
+        """Yield what a post reports to: another post, or a team as a whole with the people who act for it."""
+        if line := self.graph.superiors.get(post):
+            yield self.staffed(line.to)
+        elif line := self.graph.collective.get(post):
+            yield self.staffed(TEAM + line.to, self.graph.own_and_members(line.to))
+
     def _behind(self, kind: str, identifier: str, holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
         if holdings:
             yield Run(" (")

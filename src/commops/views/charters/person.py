@@ -63,8 +63,9 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     held = graph.holdings_of[identifier]
     yield from material.listed("posts", (_post(material, each) for each in held))
-    above = (_first_held_by_others(graph, identifier, each.post) for each in held)
-    yield from material.fact("reports_to", map(material.staffed, dict.fromkeys(filter(None, above))))
+    lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
+    superiors = {item.ids: item for post in lines for item in material.superior(post)}
+    yield from material.fact("reports_to", superiors.values())
     dotted = dict.fromkeys(
         line.to
         for each in held
@@ -78,13 +79,14 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.fact("alumni_of", material.items("teams", left))
 
 
-def _first_held_by_others(graph: Graph, person: str, post: str) -> str | None:
-    # The nearest post above that is not the person's own alone: nobody reports to themselves.
-    for above in graph.chain_of_command(post)[1:]:
-        holders = {each.person for each in graph.holders.get(above, ())}
+def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
+    # The highest post up the line that is the person's own alone: nobody reports to themselves.
+    for at in graph.chain_of_command(post):
+        superior = graph.superiors.get(at)
+        holders = {each.person for each in graph.holders.get(superior.to, ())} if superior else set()
         if holders != {person}:
-            return above
-    return None
+            return at
+    return post
 
 
 def _post(material: Material, held: Holding) -> Item:

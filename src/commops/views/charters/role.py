@@ -72,8 +72,7 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
 
 def _lines(material: Material, post: Post) -> Iterator[Fact]:
     graph = material.graph
-    superior = graph.superiors.get(post.id)
-    yield from material.fact("reports_to", (material.staffed(line.to) for line in [superior] if line))
+    yield from material.fact("reports_to", material.superior(post.id))
     yield from material.fact("dotted_line_to", (material.staffed(line.to) for line in graph.dotted.get(post.id, ())))
     yield from material.fact("direct_reports", (material.staffed(each.id) for each in graph.reports.get(post.id, ())))
     yield from material.fact("leads", material.items("teams", graph.teams_led.get(post.id, ())))
