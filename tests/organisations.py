@@ -166,12 +166,19 @@ def _person() -> st.SearchStrategy[Data]:
     assignment = st.builds(
         lambda role, more: {"role": role} | more,
         st.sampled_from(_POSTS),
-        _fields(share=st.sampled_from(["0.5", "0.8"]), until=st.sampled_from(_DAYS), dotted_line_to=_some(_POSTS)),
+        _fields(
+            share=st.sampled_from(["0.5", "0.8"]),
+            from_=st.sampled_from(_DAYS),
+            until=st.sampled_from(_DAYS),
+            dotted_line_to=_some(_POSTS),
+        ),
     )
     return _fields(
         name=st.sampled_from(["Ada", "Bao Li", "bao li"]),
         roles=_some(_POSTS),
         assignments=st.lists(assignment, max_size=2),
+        away=st.lists(_fields(from_=st.sampled_from(_DAYS[:2]), until=st.sampled_from(_DAYS[2:])), max_size=1),
+        from_=st.sampled_from(_DAYS[:3]),
         until=st.sampled_from(_DAYS),
     )
 

@@ -138,7 +138,8 @@ def test_nobody_holds_a_post_before_everything(organisation: Data) -> None:
         person.pop("until", None)
     made, graph = checked(dated, on=date(2000, 1, 1))
     assert not graph.holders
-    assert not {finding.rule for finding in made.findings} & OF_HOLDERS
+    of_the_day = [finding for finding in made.findings if not finding.message.startswith("from ")]
+    assert not {finding.rule for finding in of_the_day} & OF_HOLDERS
 
 
 @thorough

@@ -64,7 +64,7 @@ def test_small_is_clean(tmp_path: Path) -> None:
         ("people: {wei: {roles: [writer, editor]}}", snapshot(["error separation-of-duties duties/approving/responsible/0: 'wei' does 'approving' and 'writing', which 'four-eyes' keeps apart"])),
         ("people: {wei: {roles: [writer], assignments: [{role: editor, acting: true}]}}", snapshot(["error separation-of-duties duties/approving/responsible/0: 'wei' does 'approving' and 'writing', which 'four-eyes' keeps apart"])),
         ("people: {wei: {roles: [writer], assignments: [{role: editor, until: 2026-06-30}]}}", snapshot([])),
-        ("people: {wei: {roles: [writer], assignments: [{role: editor, from: 2026-07-02}]}}", snapshot([])),
+        ("people: {wei: {roles: [writer], assignments: [{role: editor, from: 2026-07-02}]}}", snapshot(["error separation-of-duties duties/approving/responsible/0: from 2026-07-02 on: 'wei' does 'approving' and 'writing', which 'four-eyes' keeps apart"])),
         ("duties: {approving: {scheme: rasci, support: [writer]}}", snapshot(["error separation-of-duties duties/approving/support/0: the role 'writer' does 'approving' and 'writing', which 'four-eyes' keeps apart"])),
         ("duties: {approving: {accountable: writer}}", snapshot([])),
         ("duties: {approving: {consulted: [writer]}}", snapshot([])),

@@ -69,6 +69,7 @@ SEVERITIES: Final = {
     "self-reference": "warning",
     "alumnus-still-here": "warning",
     "vacant-role": "warning",
+    "never-in-force": "warning",
     "over-seats": "error",
     "over-allocated-person": "error",
     "ending-soon": "info",

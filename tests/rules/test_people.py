@@ -87,7 +87,7 @@ def test_an_assignment_stated_at_both_ends(tmp_path: Path) -> None:
         ("fte: 0.5, assignments: [{role: planner, share: 0.6}]", "0.6, above the fte of 0.5"),
         ("fte: 1.2, assignments: [{role: planner, share: 1.2}]", ""),
         ("assignments: [{role: planner, share: 1, until: 2026-06-30}, {role: event-lead, share: 1}]", ""),
-        ("assignments: [{role: planner, share: 1, from: 2026-07-02}, {role: event-lead, share: 1}]", ""),
+        ("assignments: [{role: planner, share: 1, from: 2026-07-02}, {role: event-lead, share: 1}]", "2, above"),
         ("assignments: [{role: planner, share: 1}, {role: event-lead}]", ""),
         ("assignments: [{role: planner, share: 1}, {role: planner, share: 1, from: 2026-08-01}]", ""),
         ("assignments: [{role: planner, share: 1, acting: true}, {role: event-lead, share: 0.5}]", "1.5, above"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from commops.finding import Address
 from commops.graph import lines
 from commops.graph.coverage import Coverage
-from commops.graph.holdings import Holding, holdings
+from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeats
 from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
 from commops.graph.upwards import upwards
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from commops.graph.lines import Line
     from commops.model.duties import Duty
     from commops.model.organization import Organization
-    from commops.model.people import Person
+    from commops.model.people import Absence, Person
     from commops.model.structure import Team
 
 
@@ -67,8 +67,8 @@ class Graph:
         )
         return {identifier: written[identifier] for identifier in sorted(there) if there[identifier]}
 
-    def _whatever_the_day(self, identifier: str) -> Iterator[str]:
-        # A team and those above it, each once; in a circle all are above one another.
+    def with_those_above(self, identifier: str) -> Iterator[str]:
+        """Yield a team and those above it, each once, whatever the day; in a circle all are above one another."""
         seen: set[str] = set()
         above: str | None = identifier
         while above is not None and above not in seen:
@@ -76,9 +76,14 @@ class Graph:
             seen.add(above)
             above = self.organization.teams[above].parent
 
+    def begin(self, identifier: str) -> date | None:
+        """Return the first day of a team, its own or that of one above it, whatever the day is."""
+        begins = (self.organization.teams[team].since for team in self.with_those_above(identifier))
+        return max(filter(None, begins), default=None)
+
     def end(self, identifier: str) -> date | None:
         """Return the last day of a team, its own or that of one above it, whatever the day is."""
-        ends = (self.organization.teams[team].until for team in self._whatever_the_day(identifier))
+        ends = (self.organization.teams[team].until for team in self.with_those_above(identifier))
         return min(filter(None, ends), default=None)
 
     @cached_property
@@ -317,6 +322,22 @@ class Graph:
         return sorted(holdings(self.organization), key=lambda each: (each.post, each.person, each.address))
 
     @cached_property
+    def stated_by(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each person, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.person].append(each)
+        return found
+
+    @cached_property
+    def stated_for_role(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each role, in any of its teams, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.post.partition(AT)[0]].append(each)
+        return found
+
+    @cached_property
     def stated_for(self) -> Mapping[str, Sequence[Holding]]:
         """Every holding that is stated of each post, whatever the day."""
         found = defaultdict(list)
@@ -324,22 +345,70 @@ class Graph:
             found[each.post].append(each)
         return found
 
+    def window(self, holding: Holding) -> Window:
+        """Return the days on which a holding is in force, within those of its person and of the team of its post."""
+        person = self.organization.people[holding.person]
+        own = Window(holding.stay.since, holding.stay.until).within(person.since, person.until)
+        team = self.home(holding.post)
+        return own if team is None else own.within(self.begin(team), self.end(team))
+
+    def home(self, post_id: str) -> str | None:
+        """Return the team of a post, whatever the day is; None for a post without one."""
+        role, _, team = post_id.partition(AT)
+        if team:
+            return team if team in self.organization.teams else None
+        return self.organization.roles[role].team if role in self.organization.roles else None
+
+    @cached_property
+    def in_force(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding of the day by its post, each part by itself, of those who are away too."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            there = each.post in self.posts and each.person in self.people and each.counts
+            if there and each.stay.current(self.day):
+                found[each.post].append(each)
+        return found
+
+    @cached_property
+    def away(self) -> Mapping[str, Absence]:
+        """The people of the day who are away, each with the absence."""
+        absences = {person: away(fields.away, self.day) for person, fields in self.people.items() if fields.away}
+        return {person: absence for person, absence in absences.items() if absence}
+
     @cached_property
     def holders(self) -> Mapping[str, Sequence[Holding]]:
-        """Who holds each post on the day, each person once, acting ones last."""
-        found: dict[str, dict[str, Holding]] = defaultdict(dict)
-        for each in self.holdings:
-            if each.post in self.posts and each.person in self.people and each.current(self.day):
-                found[each.post].setdefault(each.person, each)
-        return {
-            identifier: sorted(held.values(), key=lambda each: each.stay.acting) for identifier, held in found.items()
-        }
+        """Who holds each post on the day and is there, each person once, acting ones last."""
+        return self._by_post(lambda person: person not in self.away)
+
+    @cached_property
+    def absent(self) -> Mapping[str, Sequence[Holding]]:
+        """Who holds each post on the day but is away, each person once."""
+        return self._by_post(lambda person: person in self.away)
+
+    def _by_post(self, wanted: Callable[[str], bool]) -> Mapping[str, Sequence[Holding]]:
+        found = {}
+        for identifier, stated in self.in_force.items():
+            parts: dict[str, list[Holding]] = defaultdict(list)  # a part that is stated twice counts once
+            for each in stated:
+                if wanted(each.person) and not any(repeats(each, part) for part in parts[each.person]):
+                    parts[each.person].append(each)
+            if parts:
+                found[identifier] = sorted(map(as_one, parts.values()), key=lambda each: each.stay.acting)
+        return found
 
     @cached_property
     def holdings_of(self) -> Mapping[str, Sequence[Holding]]:
-        """What each person of the day holds."""
+        """What each person of the day holds, each post once; nothing where they are away."""
+        return self._of_people(self.holders)
+
+    @cached_property
+    def kept_by(self) -> Mapping[str, Sequence[Holding]]:
+        """What each person of the day holds while away, each post once."""
+        return self._of_people(self.absent)
+
+    def _of_people(self, by_post: Mapping[str, Sequence[Holding]]) -> Mapping[str, Sequence[Holding]]:
         found: dict[str, list[Holding]] = {person: [] for person in self.people}
-        for held in self.holders.values():
+        for held in by_post.values():
             for each in held:
                 found[each.person].append(each)
         return found
@@ -349,20 +418,21 @@ class Graph:
         """The holdings of the day in posts whose team has ended, by the team that ended: it, or one above it."""
         found = defaultdict(list)
         for each in self.holdings:
-            role, _, team = each.post.partition(AT)
-            home = team or (self.organization.roles[role].team if role in self.organization.roles else None)
+            home = self.home(each.post)
             ended = self._ended(home) if home else None
-            if ended and each.person in self.people and each.current(self.day):
+            stated = each.counts and each.stay.current(self.day)
+            if ended and stated and each.person in self.people:
                 found[ended].append(each)
         return found
 
     def _ended(self, identifier: str) -> str | None:
-        chain = self._whatever_the_day(identifier)
+        chain = self.with_those_above(identifier)
         return next((team for team in chain if self.organization.teams[team].over(self.day)), None)
 
     def vacancies(self, each: Post) -> int:
-        """Return how many seats of a post nobody sits in; one who is acting takes no seat."""
-        return max(0, each.seats - sum(not held.stay.acting for held in self.holders.get(each.id, ())))
+        """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
+        holding = (*self.holders.get(each.id, ()), *self.absent.get(each.id, ()))
+        return max(0, each.seats - sum(not held.stay.acting for held in holding))
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

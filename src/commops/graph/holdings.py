@@ -1,35 +1,71 @@
-"""Holdings: who holds which post, stated with the person or with the team, and whether that is so on the day."""
+"""Holdings: who holds which post, stated with the person or with the team, and on which days."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
 from commops.model.people import Stay
 from commops.model.posts import post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from commops.model.organization import Organization
+    from commops.model.people import Absence
 
-_WITHOUT_DETAILS = Stay()
+_WITHOUT_DETAILS: Final = Stay()
+_BARE: Final = "roles"
+"""The list of a person's posts that says nothing else of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A person in a post, as stated in one place; `post` may be one that does not exist on the day."""
+    """A person in a post, as stated in one place; `post` may be one that does not exist on the day.
+
+    One who holds a post in several parts, each with its days, scope or share, is one holding made of its `parts`.
+    """
 
     person: str
     post: str
     stay: Stay
     address: Address
+    parts: tuple[Holding, ...] = ()
 
-    def current(self, day: date) -> bool:
-        """Tell whether it is stated for the day, with a share above nothing."""
-        return self.stay.current(day) and self.stay.share != 0
+    @property
+    def counts(self) -> bool:
+        """Whether it is more than a mention: its share is not stated as nothing."""
+        return self.stay.share != 0
+
+    @property
+    def each_part(self) -> tuple[Holding, ...]:
+        """The parts that it is made of, itself where it is one."""
+        return self.parts or (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which something is in force, both inclusive; None for no bound."""
+
+    since: date | None
+    until: date | None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is one of them."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def within(self, since: date | None, until: date | None) -> Window:
+        """Return those of the days that are not before a first day nor after a last one."""
+        firsts = [each for each in (self.since, since) if each is not None]
+        lasts = [each for each in (self.until, until) if each is not None]
+        return Window(max(firsts, default=None), min(lasts, default=None))
+
+    @property
+    def empty(self) -> bool:
+        """Whether no day is left."""
+        return self.since is not None and self.until is not None and self.until < self.since
 
 
 def holdings(organization: Organization) -> Iterator[Holding]:
@@ -47,3 +83,56 @@ def holdings(organization: Organization) -> Iterator[Holding]:
             in_team = post(role, identifier) if in_each else role
             for number, holder in enumerate(holders):
                 yield Holding(holder.person, in_team, holder, address / role / number)
+
+
+def repeats(one: Holding, other: Holding) -> bool:
+    """Tell whether one holding states another once more: on a common day, at another end or with the same details.
+
+    Parts of one assignment differ in scope, share or days. What is stated with the person and with the team is one
+    assignment, and a bare id among a person's `roles` adds nothing to another statement.
+    """
+    if not _on_a_common_day(one.stay, other.stay):
+        return False
+
+    at_both_ends = one.address.keys[0] != other.address.keys[0]
+    bare = _BARE in {one.address.keys[2], other.address.keys[2]}
+    same = (one.stay.scope, one.stay.share) == (other.stay.scope, other.stay.share)
+    return at_both_ends or bare or same
+
+
+def _on_a_common_day(one: Stay, other: Stay) -> bool:
+    first = max(one.since or date.min, other.since or date.min)
+    last = min(one.until or date.max, other.until or date.max)
+    return first <= last
+
+
+def as_one(parts: Sequence[Holding]) -> Holding:
+    """Return what one person holds of one post as one holding: shares added up, scopes and lines together."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+
+    stays = [part.stay for part in parts]
+    ends = [stay.until for stay in stays]
+    begins = [stay.since for stay in stays]
+    together = first.stay.model_copy(
+        update={
+            "share": None if any(stay.share is None for stay in stays) else sum(stay.share or 0 for stay in stays),
+            "acting": all(stay.acting for stay in stays),
+            "since": None if None in begins else min(filter(None, begins)),
+            "until": None if None in ends else max(filter(None, ends)),
+            "scope": tuple(dict.fromkeys(scope for stay in stays for scope in stay.scope)),
+            "dotted_line_to": tuple(dict.fromkeys(to for stay in stays for to in stay.dotted_line_to)),
+        }
+    )
+    return replace(first, stay=together, parts=tuple(parts))
+
+
+def away(absences: Sequence[Absence], day: date) -> Absence | None:
+    """Return the absence of a day, the longest of several; None for who is there."""
+    of_day = [each for each in absences if each.current(day)]
+    return max(of_day, key=_last_day_of, default=None)
+
+
+def _last_day_of(absence: Absence) -> tuple[bool, date | None]:
+    return (absence.until is None, absence.until)

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from commops.graph.graph import Graph
-    from commops.graph.holdings import Holding
+    from commops.graph.holdings import Holding, Window
     from commops.graph.posts import Post
 
 ONE_DAY = timedelta(days=1)
@@ -22,44 +23,57 @@ def capacity(graph: Graph, post: Post) -> int:
 
 def share(graph: Graph, holding: Holding) -> float:
     """Return the part of full time that a holding is: as stated, or what the person's stated ones leave, divided."""
-    if holding.stay.share is not None:
-        return holding.stay.share
-    others = graph.holdings_of[holding.person]
-    stated = sum(each.stay.share or 0 for each in others)
-    unstated = sum(each.stay.share is None for each in others)
-    return max(0.0, graph.people[holding.person].fte - stated) / max(1, unstated)
+    stated = [part.stay.share for part in holding.each_part if part.stay.share is not None]
+    unstated = len(holding.each_part) - len(stated)
+    return sum(stated) + (unstated * _share_of_each_unstated(graph, holding.person) if unstated else 0.0)
+
+
+def _share_of_each_unstated(graph: Graph, person: str) -> float:
+    # What the stated shares of a person leave of the working time, divided among the others.
+    holdings = (*graph.holdings_of[person], *graph.kept_by[person])
+    shares = [part.stay.share for holding in holdings for part in holding.each_part]
+    left = graph.people[person].fte - sum(share for share in shares if share is not None)
+    return max(0.0, left) / max(1, shares.count(None))
 
 
 def last_day(graph: Graph, holding: Holding) -> date | None:
     """Return the last day of a holding: its own, the person's, or that of the post's team, whichever is first."""
-    person = graph.organization.people[holding.person]
-    post = graph.posts.get(holding.post)
-    team = graph.end(post.team) if post and post.team else None
-    return min(filter(None, (holding.stay.until, person.until, team)), default=None)
+    return graph.window(holding).until
 
 
 def free(graph: Graph, post: Post, day: date | None = None) -> int:
     """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
     if day is None:
-        return max(0, post.seats - len(graph.holders.get(post.id, ())))
-    people = graph.organization.people
-    stated = graph.stated_for.get(post.id, ())
-    there = {each.person for each in stated if each.current(day) and people[each.person].current(day)}
+        return max(0, post.seats - len(graph.holders.get(post.id, ())) - len(graph.absent.get(post.id, ())))
+    there = {
+        holding.person
+        for holding in graph.stated_for.get(post.id, ())
+        if holding.counts and _in_force(graph, holding, day)
+    }
     return max(0, post.seats - len(there))
+
+
+def _in_force(graph: Graph, holding: Holding, day: date) -> bool:
+    # Whether a holding is in force on a day, whether or not the team is still there on it.
+    person = graph.organization.people[holding.person]
+    return holding.stay.current(day) and person.current(day)
 
 
 def empty_since(graph: Graph, post: Post) -> date | None:
     """Return the day from which nobody holds a post any more; None where nobody ever did, or somebody does."""
-    ends = [
-        end for holding in graph.stated_for.get(post.id, ()) if (end := last_day(graph, holding)) and end < graph.day
-    ]
+    ends = [window.until for window in _windows(graph, post) if window.until is not None and window.until < graph.day]
     return None if graph.holders.get(post.id) or not ends else max(ends) + ONE_DAY
 
 
 def filled_from(graph: Graph, post: Post) -> date | None:
     """Return the day on which somebody who is to hold a post begins; None where that is not to come."""
-    begins = [
-        max(filter(None, (holding.stay.since, graph.organization.people[holding.person].since)), default=graph.day)
-        for holding in graph.stated_for.get(post.id, ())
-    ]
-    return min((day for day in begins if day > graph.day), default=None)
+    begins = (window.since for window in _windows(graph, post))
+    return min((day for day in begins if day is not None and day > graph.day), default=None)
+
+
+def _windows(graph: Graph, post: Post) -> Iterator[Window]:
+    # The days of every holding that is stated of a post, but for those that are never in force.
+    for holding in graph.stated_for.get(post.id, ()):
+        window = graph.window(holding)
+        if holding.counts and not window.empty:
+            yield window

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from commops.model import references as to
-from commops.model.values import Day, Flag, Phrase, Text, number, whole
+from commops.model.values import Day, Flag, Phrase, Text, number, whole, wrong_value
 from commops.model.written import Dated, Entity
 
 
@@ -27,6 +27,18 @@ class Assignment(Stay):
     role: to.Role = Field(description="the post held")
 
 
+class Absence(Dated):
+    """Days on which somebody is employed and holds a post, but is not there: parental leave, a sabbatical."""
+
+    note: Phrase | None = Field(None, description="what for", examples=["parental leave"])
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.since is None and self.until is None:
+            raise wrong_value("an absence needs a day", "write `from: <day>`, `until: <day>`, or both")
+        return self
+
+
 class Person(Entity, Dated):
     """Somebody in the organisation."""
 
@@ -40,3 +52,4 @@ class Person(Entity, Dated):
         default_factory=dict, description="skills, each with a level from 1 to 5"
     )
     signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="agreements signed, and when")
+    away: tuple[Absence, ...] = Field((), description="days on which they hold their posts but are not there")

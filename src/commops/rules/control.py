@@ -98,7 +98,7 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                 )
 
 
-@rule(Severity.ERROR, needs=("agreements", "people"))
+@rule(Severity.ERROR, needs=("agreements", "people"), runs_out=True)
 def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
     """Somebody has not signed an agreement that is required of them.
 
@@ -130,7 +130,7 @@ def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
             )
 
 
-@rule(Severity.ERROR, needs=("agreements", "people"))
+@rule(Severity.ERROR, needs=("agreements", "people"), runs_out=True)
 def expired_agreement(graph: Graph) -> Iterator[Finding]:
     """An agreement was signed so long ago that it must be signed again.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from commops.rule import Check
+from commops.rules.passing import may_pass, weighed
 from commops.rules.registry import RULES
 
 if TYPE_CHECKING:
@@ -37,13 +39,16 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     ]
     lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
     able = [rule for rule in checks if rule.name not in lacking]
+    runs = [partial(rule, **settings.of(rule.name).options) for rule in able]
+    today = {rule.name: list(run(graph)) for rule, run in zip(able, runs, strict=True)}
+    dated = {rule.name: run for rule, run in zip(able, runs, strict=True) if may_pass(rule)}
     found = tuple(
         finding
-        for rule in able
-        for finding in as_set(rule(graph, **settings.of(rule.name).options), settings.of(rule.name))
+        for name, findings in weighed(graph, today, dated).items()
+        for finding in as_set(findings, settings.of(name))
         if not _doubtful(finding, doubt)
     )
-    return Outcome(found, frozenset(rule.name for rule in able), lacking)
+    return Outcome(found, frozenset(today), lacking)
 
 
 def as_set(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
+from commops.graph.holdings import repeats
 from commops.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
 from commops.nearest import fold
@@ -184,7 +184,8 @@ def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
 def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
     """One assignment, or one team's lead, is stated in two places.
 
-    When it ends, one of the two is forgotten.
+    When it ends, one of the two is forgotten. One position held in two parts, with other days, scopes or shares, is two
+    assignments.
 
     Fix: keep it with the person or with the team, not with both.
 
@@ -209,7 +210,7 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
             held[holding.person, holding.post].append(holding)
     for (person, post), holdings in sorted(held.items()):
         again = [
-            each for number, each in enumerate(holdings) if any(_overlap(each, other) for other in holdings[:number])
+            each for number, each in enumerate(holdings) if any(repeats(each, other) for other in holdings[:number])
         ]
         if again:
             yield Finding(
@@ -275,12 +276,6 @@ def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:
 def _plain(word: str) -> str:
     # Without case, width and superfluous spaces; other signs tell people apart, as in `li-na` and `lina`.
     return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
-
-
-def _overlap(one: Holding, other: Holding) -> bool:
-    first = max(one.stay.since or date.min, other.stay.since or date.min)
-    last = min(one.stay.until or date.max, other.stay.until or date.max)
-    return first <= last
 
 
 def _odd(identifier: str) -> str:

@@ -12,7 +12,7 @@ from commops.graph.letters import SUPPORT
 from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
 from commops.model.kinds import ANY, TeamKind
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from commops.graph.posts import Post
 
 _ROUNDING: Final = 1e-9
+_SATURDAY: Final = 5
+_LONGEST_WEEKEND: Final = 3
 
 
-@rule(Severity.WARNING, needs=("roles", "people"))
+@rule(Severity.WARNING, needs=("roles", "people"), worst=Severity.ERROR)
 def vacant_role(graph: Graph) -> Iterator[Finding]:
     """A post has fewer holders than seats.
 
-    It is an error where nobody sits in it and a duty loses by that its only role that answers, or all that do it. What
-    only the passing of time has emptied is a warning at most, and a seat that is free beside others an info. Who is
-    acting fills a vacancy. External teams, and posts with `seats: any`, are left alone. Core duties that one person
-    does alone until the seat is filled are told with it.
+    It is an error where the position has no holder, and a duty loses its only accountable role or everybody who is
+    responsible by that, unless a `backup` is held that stands in. What only the passing of time has emptied is a
+    warning at most, and so is a position whose holder is away; a free seat beside others is an info. An acting holder
+    fills a vacancy. External teams are exempt, and positions with `seats: any`. Core duties that one person does alone
+    until the seat is filled are named.
 
     Fix: assign somebody, lower the `seats`, or write `seats: any` where the post may be empty.
 
@@ -65,8 +68,8 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
 def over_seats(graph: Graph) -> Iterator[Finding]:
     """More work in a post than it has seats.
 
-    The shares of all who hold it are added up, those acting aside. A share that is not stated is what the person's
-    other posts leave of their time.
+    The shares of all holders are added up, those acting aside. A share that is not stated is what the person's other
+    positions leave of their time. Who is away keeps the seat: a substitute who is not `acting` is a warning.
 
     Fix: raise the `seats`, or end an assignment.
 
@@ -86,16 +89,26 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
     """
     for post, holders in _held(graph):
         seats = post.role.seats
-        sitting = [holding for holding in holders if not holding.stay.acting]
-        total = sum(share(graph, holding) for holding in sitting)
-        if isinstance(seats, int) and total > seats + _ROUNDING:
+        if not isinstance(seats, int):
+            continue
+
+        present = [holding for holding in holders if not holding.stay.acting]
+        absent = [holding for holding in graph.absent.get(post.id, ()) if not holding.stay.acting]
+        there = sum(share(graph, holding) for holding in present)
+        total = there + sum(share(graph, holding) for holding in absent)
+        fits = there <= seats + _ROUNDING  # without those who are away
+        if total > seats + _ROUNDING:
             yield Finding(
                 message=f"'{post.id}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
                 f"to {total:.4g}",
                 address=post.position / "seats",
-                related=tuple(Related(holding.address, "holds it") for holding in sitting[:NAMED]),
-                help="raise the `seats`, or end an assignment",
+                related=(
+                    *(Related(holding.address, "holds it") for holding in present[:NAMED]),
+                    *(Related(holding.address, "keeps the seat while away") for holding in absent[:NAMED]),
+                ),
+                help="add `acting: true` to the substitute" if fits else "raise the `seats`, or end an assignment",
                 brief=f"'{post.id}', {total:.4g} of {seats}",
+                severity=Severity.WARNING if fits else None,
             )
 
 
@@ -137,8 +150,8 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
 def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """An assignment ends soon, and nobody follows.
 
-    Who follows holds the post by the day after. A post that ends with its team needs nobody; nor does one in a project,
-    which people leave when it is done.
+    A successor holds the position by the day after, weekends aside. A position that ends with its team needs none; nor
+    does one in a project, which people leave when it is done.
 
     Fix: find who follows, or move the end.
 
@@ -164,13 +177,55 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
             end = last_day(graph, holding)
             if end is None or (end - graph.day).days > max or _ends_with_team(graph, post, end):
                 continue
-            if free(graph, post, end + ONE_DAY) > free(graph, post):
+            if free(graph, post, end + ONE_DAY) > free(graph, post) and not _over_the_weekend(graph, post, end):
                 yield Finding(
-                    message=f"'{holding.person}' leaves '{post.id}' on {end}, and nobody follows",
+                    message=f"'{holding.person}' leaves '{post.id}' on {end}, and {_who_follows(graph, post, end)}",
                     address=holding.address,
                     help="find who follows, or move the end",
                     brief=f"'{post.id}' on {end}: '{holding.person}'",
                 )
+
+
+@rule(Severity.WARNING, needs="people")
+def never_in_force(graph: Graph) -> Iterator[Finding]:
+    """An assignment has no day within those of its person and its team.
+
+    It fills no vacancy and never will. Usually one of the days is a slip: the assignment ends before the person starts,
+    or begins after the project is over.
+
+    Fix: correct the days, or remove the assignment.
+
+    Bad:
+      people:
+        wei: {from: 2026-03-01, assignments: [{role: event-planner, until: 2026-02-01}]}
+
+    Good:
+      people:
+        wei: {from: 2026-01-01, assignments: [{role: event-planner, until: 2026-02-01}]}
+    """
+    for holding in graph.holdings:
+        if holding.counts and graph.window(holding).empty:
+            yield Finding(
+                message=f"the assignment of '{holding.person}' to '{holding.post}' is never in force: "
+                f"{_contradiction(graph, holding)}",
+                address=holding.address,
+                help="correct the days, or remove the assignment",
+                brief=f"'{holding.person}' in '{holding.post}'",
+            )
+
+
+def _contradiction(graph: Graph, holding: Holding) -> str:
+    # The last day among those that bound it, and the first day that is after it.
+    person = graph.organization.people[holding.person]
+    team = graph.home(holding.post)
+    bounds = [
+        ("it", holding.stay.since, holding.stay.until),
+        (f"'{holding.person}'", person.since, person.until),
+        *([(f"team '{team}'", graph.begin(team), graph.end(team))] if team else []),
+    ]
+    last, ending = min((until, who) for who, _, until in bounds if until is not None)
+    first, beginning = max((since, who) for who, since, _ in bounds if since is not None)
+    return f"{ending} ends on {last}, {beginning} starts on {first}"
 
 
 @rule(Severity.WARNING, needs="people")
@@ -296,23 +351,45 @@ def _empty(graph: Graph, post: Post) -> bool:
 
 def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
     lost = _lost(graph, post, vacant)
-    since, coming = empty_since(graph, post), filled_from(graph, post)
-    rely = counted(len(lost), "duty", "duties")
+    depend = f"{counted(len(lost), 'duty', 'duties')} {'depends' if len(lost) == 1 else 'depend'} on it" if lost else ""
+    covered = any(graph.holders.get(backup.id) for backup in _backups(graph, post))
     return Finding(
-        message=f"nobody holds '{post.id}'"
-        + (f" since {since}" if since else "")
-        + (f"; it is filled from {coming} on" if coming else "")
-        + (f", and {rely} {'relies' if len(lost) == 1 else 'rely'} on it" if lost else ""),
+        message="; ".join(filter(None, (_vacant(graph, post), depend))),
         address=_where_held(post),
         related=(
-            *(Related(cell.address, f"relies on it: '{cell.duty}'") for cell in lost[:NAMED]),
+            *(Related(cell.address, f"depends on it: '{cell.duty}'") for cell in lost[:NAMED]),
             *(Related(_where_held(other), "vacant too") for other in _lost_with(graph, post, lost)[:NAMED]),
             *_done_alone(graph, post),
         ),
-        help="assign somebody, or write `seats: any` where it may be empty",
-        brief=f"'{post.id}'" + (f", relied on by {rely}" if lost else ""),
-        severity=Severity.ERROR if lost and not since and not coming else None,
+        help=_how_to_fill(graph, post),
+        brief=f"'{post.id}'" + (f", {depend}" if lost else ""),
+        severity=Severity.ERROR if lost and not covered else None,
     )
+
+
+def _vacant(graph: Graph, post: Post) -> str:
+    # Since when a position is vacant, and when the next holder starts; or until when its holder is away.
+    if absent := graph.absent.get(post.id):
+        names = listed([holding.person for holding in absent])
+        until = graph.away[absent[0].person].until
+        days = f" until {until}" if until and len(absent) == 1 else ""
+        return f"nobody is there for '{post.id}': {names} {'is' if len(absent) == 1 else 'are'} away{days}"
+
+    since, coming = empty_since(graph, post), filled_from(graph, post)
+    vacant = f"'{post.id}' has been vacant since {since}" if since else f"'{post.id}' is vacant"
+    return f"{vacant} (next holder starts {coming})" if coming else vacant
+
+
+def _how_to_fill(graph: Graph, post: Post) -> str:
+    if graph.absent.get(post.id):
+        return "assign somebody with `acting: true` until then, or name a `backup` that is held"
+    return "assign somebody, or write `seats: any` where it may be empty"
+
+
+def _backups(graph: Graph, post: Post) -> Iterator[Post]:
+    for reference in post.role.backup:
+        if backup := graph.post(reference, post.team):
+            yield backup
 
 
 def _partly(graph: Graph, post: Post, seats: int) -> Finding:
@@ -383,9 +460,8 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
         does = cell.field != SUPPORT
         for post in (graph.posts[identifier] for identifier in graph.letters.posts(cell)):
             yield post
-            for reference in post.role.backup if does else ():
-                if backup := graph.post(reference, post.team):
-                    yield backup
+            if does:
+                yield from _backups(graph, post)
 
 
 def _alone(graph: Graph, duty: str) -> str | None:
@@ -403,6 +479,26 @@ def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
     if post.team is None:
         return end == date.max
     return graph.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.end(post.team)}
+
+
+def _next_start(graph: Graph, post: Post, end: date) -> date | None:
+    # The first day after an end on which somebody starts in a position.
+    windows = (graph.window(holding) for holding in graph.stated_for.get(post.id, ()) if holding.counts)
+    starts = (window.since for window in windows if not window.empty)
+    return min((day for day in starts if day is not None and day > end), default=None)
+
+
+def _over_the_weekend(graph: Graph, post: Post, end: date) -> bool:
+    start = _next_start(graph, post, end)
+    if start is None or (start - end).days > _LONGEST_WEEKEND:
+        return False
+    between = (end + ONE_DAY * number for number in range(1, (start - end).days))
+    return all(day.weekday() >= _SATURDAY for day in between)
+
+
+def _who_follows(graph: Graph, post: Post, end: date) -> str:
+    start = _next_start(graph, post, end)
+    return f"the next holder starts only on {start}" if start else "nobody follows"
 
 
 def _trainings(graph: Graph, skills: Collection[str]) -> str:

@@ -14,6 +14,7 @@ from commops.views.words import counted, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from commops.graph.holdings import Holding
     from commops.graph.lines import Line as Superior
@@ -94,10 +95,14 @@ class Posts:
         if identifier in self.graph.teams:
             found = [post for team in self.chart.inside(identifier) for post in self.graph.posts_in.get(team, ())]
         else:
-            found = [posts[holding.post] for holding in self.graph.holdings_of.get(identifier, ())]
+            found = [posts[holding.post] for holding in self.of(identifier)]
         if not found:
             raise self.unknown(identifier)
         return self.topmost(found)
+
+    def of(self, person: str) -> Sequence[Holding]:
+        """Return what somebody holds, there or away."""
+        return (*self.graph.holdings_of.get(person, ()), *self.graph.kept_by.get(person, ()))
 
     def topmost(self, posts: Sequence[Post]) -> list[Post]:
         """Return those of some posts that are not below another of them."""
@@ -166,17 +171,20 @@ class Posts:
         name = self.chart.role(post)
         return name if post.id == post.role_id or post.team is None else f"{name} · {self.chart.team(post.team)}"
 
+    def held(self, post: Post) -> Sequence[Holding]:
+        """Return who holds a post, those who are there first."""
+        return (*self.graph.holders.get(post.id, ()), *self.graph.absent.get(post.id, ()))
+
     def holders(self, post: Post) -> Iterator[Run]:
         """Yield who holds a post, and how many of its seats are vacant."""
-        if not self.fillable(post):
-            return
-        holders = self.graph.holders.get(post.id, ())
+        holders = self.held(post)
         for holding in holders[:NAMED]:
             yield Run(self.chart.person(holding) + _share(holding), Tone.PERSON)
-            yield from self.acting(holding)
+            yield from self.status(holding)
         if len(holders) > NAMED:
             yield Run(self.chart.say("and more", number=len(holders) - NAMED), Tone.PERSON)
-        if vacancies := self.graph.vacancies(post):
+        vacancies = self.graph.vacancies(post) if self.fillable(post) else 0
+        if vacancies:
             word = "vacant" if not holders and vacancies == post.seats else "some vacant"
             yield Run(self.chart.say(word, number=vacancies), Tone.VACANT)
 
@@ -184,12 +192,15 @@ class Posts:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
         return self.chart.described and not self.graph.external(post.team)
 
-    def acting(self, holding: Holding) -> Iterator[Run]:
-        """Yield until when somebody stands in."""
+    def status(self, holding: Holding) -> Iterator[Run]:
+        """Yield until when somebody is acting, and until when away."""
         if holding.stay.acting:
-            until = holding.stay.until
-            word = self.chart.say("acting until", day=until) if until else self.chart.say("acting")
-            yield Run(f" ({word})", Tone.TEMPORARY)
+            yield Run(f" ({self._until('acting', holding.stay.until)})", Tone.TEMPORARY)
+        if absence := self.graph.away.get(holding.person):
+            yield Run(f" ({self._until('away', absence.until)})", Tone.TEMPORARY)
+
+    def _until(self, state: str, until: date | None) -> str:
+        return self.chart.say(f"{state} until", day=until) if until else self.chart.say(state)
 
     def dotted(self, lines: Iterable[Superior]) -> Line:
         """Return to whom dotted lines lead."""
@@ -225,7 +236,7 @@ class Posts:
 
     def seats(self, post: Post) -> int:
         """Return a post's seats; as many as it has holders where any number will do."""
-        return len(self.graph.holders.get(post.id, ())) if post.role.seats == ANY else post.seats
+        return len(self.held(post)) if post.role.seats == ANY else post.seats
 
     def span(self, least: int, most: int) -> str:
         """Return the span of control in words."""
@@ -239,7 +250,7 @@ class People(Posts):
 
     def shown(self, post: Post, layer: int) -> Iterator[Node]:
         """Yield a node for each holder of a post, and for its vacant seats; one node where posts report to it."""
-        holders = self.graph.holders.get(post.id, ())
+        holders = self.held(post)
         if self.reports(post) or len(holders) + bool(self.vacancies(post)) <= 1:
             yield from super().shown(post, layer)
             return
@@ -250,7 +261,7 @@ class People(Posts):
 
     def entry(self, post: Post) -> Entry:
         """Return who holds a post, what it is called, and its dotted lines."""
-        holders = self.graph.holders.get(post.id, ())
+        holders = self.held(post)
         if len(holders) == 1 and not self.vacancies(post):
             return self.alone(post, holders[0])
         if not holders:
@@ -260,7 +271,7 @@ class People(Posts):
 
     def alone(self, post: Post, holding: Holding) -> Entry:
         """Return one holder, the post and the share of it, and what else they hold."""
-        others = [self.graph.posts[each.post] for each in self.graph.holdings_of[holding.person]]
+        others = [self.graph.posts[each.post] for each in self.of(holding.person)]
         names = [self.named(each) for each in others if each.id != post.id]
         also = [Run(self.chart.say("also", what=self.chart.shortened(names)), Tone.DIM)] if names else []
         own = [
@@ -268,7 +279,7 @@ class People(Posts):
             for line in self.graph.dotted.get(post.id, ())
             if line.address.keys[0] == "roles" or line.address.keys[: len(holding.address.keys)] == holding.address.keys
         ]
-        details = (Run(self.named(post) + _share(holding)), *self.acting(holding))
+        details = (Run(self.named(post) + _share(holding)), *self.status(holding))
         return Run(self.chart.person(holding), Tone.PERSON), details, (*also, *self.dotted(own))
 
     def unfilled(self, post: Post) -> Entry:
@@ -293,8 +304,8 @@ class People(Posts):
     def summary(self) -> Line:
         """Return how many people, posts and vacant seats are drawn."""
         language = self.chart.language
-        people = {holding.person for post in self.drawn for holding in self.graph.holders.get(post, ())}
-        idle = sum(not held for held in self.graph.holdings_of.values()) if not self.chart.root else 0
+        people = {holding.person for post in self.drawn.values() for holding in self.held(post)}
+        idle = sum(not self.of(person) for person in self.graph.people) if not self.chart.root else 0
         return self.chart.summed_up(
             counted(len(people), "person", "people", language)
             + f"{self.chart.comma()}{counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",

@@ -17,6 +17,7 @@ from commops.views.words import kind_word, label
 if TYPE_CHECKING:
     from enum import StrEnum
 
+    from commops.graph.holdings import Holding
     from commops.model.structure import Role
     from commops.views.charters.material import Material
 
@@ -92,7 +93,8 @@ def _seats(material: Material, role: Role) -> str:
 
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
-    names = [material.name("people", held.person) for held in graph.holders.get(identifier, ())]
+    held = (*graph.holders.get(identifier, ()), *graph.absent.get(identifier, ()))
+    names = [_holder(material, each) for each in held]
     vacant = material.vacancies(graph.posts[identifier])
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
@@ -100,6 +102,13 @@ def _holders(material: Material, identifier: str) -> Said:
         material.joined((*names, material.say("some vacant", number=vacant)) if vacant else names),
         Tone.VACANT if vacant else Tone.PERSON,
     )
+
+
+def _holder(material: Material, held: Holding) -> str:
+    # A holder by name; one who is acting or away is marked, as in every other view.
+    marks = [run.text.removeprefix(material.sign("comma")) for run in material.status(held)]
+    name = material.name("people", held.person)
+    return f"{name} ({material.joined(marks)})" if marks else name
 
 
 def _duty(material: Material, identifier: str) -> Cells:
@@ -122,7 +131,9 @@ def _person(material: Material, identifier: str) -> Cells:
     person = graph.people[identifier]
     return {
         "name": Run(material.name("people", identifier), Tone.PERSON),
-        "posts": material.joined(material.name("roles", held.post) for held in graph.holdings_of[identifier]),
+        "posts": material.joined(
+            material.name("roles", held.post) for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])
+        ),
         "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
 
 
-@rule(Severity.WARNING, needs=("teams", "roles"))
+@rule(Severity.WARNING, needs=("teams", "roles"), worst=Severity.ERROR)
 def team_without_lead(graph: Graph) -> Iterator[Finding]:
     """A team has no lead, and does not say that it needs none.
 
@@ -170,7 +170,7 @@ def _without_lead(graph: Graph, team: str, below: Sequence[str]) -> Finding:
         note="the team of that post has ended or not begun" if gone else "",
         help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
         brief=f"'{team}'" + (f", relied on by {counted(len(relying), 'duty', 'duties')}" if relying else ""),
-        severity=Severity.ERROR if relying and not gone else None,
+        severity=Severity.ERROR if relying else None,
     )
 
 

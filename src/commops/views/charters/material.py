@@ -81,7 +81,9 @@ class Material:
     def staffed(self, party: str, posts: Sequence[str] | None = None, most: int | None = NAMED) -> Item:
         """Return a party with the people behind it; at most so many by name, their ids all."""
         kind, identifier = _kind_of(party)
-        holdings = [held for post in (posts or [identifier]) for held in self.graph.holders.get(post, ())]
+        behind = posts or [identifier]
+        holdings = [held for post in behind for held in self.graph.holders.get(post, ())]
+        holdings += [held for post in behind for held in self.graph.absent.get(post, ())]
         people = {held.person: held for held in holdings}
         ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
         return Item(
@@ -100,7 +102,7 @@ class Material:
             yield Run(" (")
             for number, held in enumerate(holdings[:most]):
                 yield Run(f"{self.sign('things') if number else ''}{self.name('people', held.person)}", Tone.PERSON)
-                yield from self.acting(held)
+                yield from self.status(held)
             if most is not None and len(holdings) > most:
                 yield Run(f"{self.sign('things')}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
             yield Run(")")
@@ -136,9 +138,23 @@ class Material:
                 Tone.TEMPORARY,
             )
 
+    def away(self, person: str) -> str:
+        """Return until when somebody is away; nothing for who is there."""
+        absence = self.graph.away.get(person)
+        if absence is None:
+            return ""
+        return self.say("away until", day=absence.until) if absence.until else self.say("away")
+
+    def status(self, holding: Holding) -> Iterator[Run]:
+        """Yield what is special about a holder now: acting, or away."""
+        yield from self.acting(holding)
+        if away := self.away(holding.person):
+            yield Run(f"{self.sign('comma')}{away}", Tone.TEMPORARY)
+
     def share(self, holding: Holding) -> str:
         """Return the share of full time that a holding is, where anything is said of shares."""
-        stated = any(each.stay.share is not None for each in self.graph.holdings_of[holding.person])
+        held = (*self.graph.holdings_of[holding.person], *self.graph.kept_by[holding.person])
+        stated = any(each.stay.share is not None for each in held)
         if not stated and self.graph.people[holding.person].fte == 1:
             return ""
         return part(share(self.graph, holding))

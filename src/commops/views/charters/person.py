@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.agreements import required
-from commops.graph.seats import last_day
 from commops.shapes import Item, Run, Tone
 from commops.views.charters import common
 from commops.views.charters.material import part
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
+    from commops.model.people import Absence
     from commops.shapes import Document, Fact
     from commops.views.charters.material import Material
 
@@ -26,7 +26,7 @@ def draw(material: Material, identifier: str) -> Document:
     """Return everything about a person of the day."""
     graph = material.graph
     person = graph.people[identifier]
-    posts = {held.post: None for held in graph.holdings_of[identifier]}
+    posts = {held.post: None for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])}
     return material.document(
         "people",
         identifier,
@@ -61,8 +61,10 @@ def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
 
 def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    held = graph.holdings_of[identifier]
-    yield from material.listed("posts", (_post(material, each) for each in held))
+    held = [*graph.holdings_of[identifier], *graph.kept_by[identifier]]
+    coming = sorted(_to_come(material, identifier), key=lambda each: (graph.window(each).since, each.post))
+    in_parts = [part for each in held for part in each.each_part]
+    yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))
     lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
     superiors = {item.ids: item for post in lines for item in material.superior(post)}
     yield from material.fact("reports_to", superiors.values())
@@ -89,15 +91,43 @@ def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
     return post
 
 
+def _to_come(material: Material, identifier: str) -> Iterator[Holding]:
+    # What somebody will hold on a later day, of the posts that are there today.
+    graph = material.graph
+    for each in graph.stated_by.get(identifier, ()):
+        window = graph.window(each)
+        starts_later = window.since is not None and window.since > graph.day and not window.empty
+        if starts_later and each.counts and each.post in graph.posts:
+            yield each
+
+
+def _absences(material: Material, identifier: str) -> Iterator[Item]:
+    # The absences of now and later: over ones are history.
+    for absence in material.graph.people[identifier].away:
+        if absence.over(material.graph.day):
+            continue
+        note = [Run(f" ({material.words(absence.note)})", Tone.DIM)] if absence.note else []
+        yield Item((Run(_days_of(material, absence), Tone.TEMPORARY), *note))
+
+
+def _days_of(material: Material, absence: Absence) -> str:
+    if absence.since and absence.until:
+        return material.say("away between", first=absence.since, last=absence.until)
+    if absence.until:
+        return material.say("away until", day=absence.until)
+    return material.say("away from", day=absence.since)
+
+
 def _post(material: Material, held: Holding) -> Item:
     post = material.graph.posts[held.post]
     share = material.share(held)
     more = [*([Run(f" {share}")] if share else []), *material.acting(held)]
-    until = last_day(material.graph, held)
+    window = material.graph.window(held)
+    until, since = window.until, window.since
     if until and not (held.stay.acting and held.stay.until == until):
-        more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
-    if held.stay.since:
-        more.append(Run(f", {material.say('from day', day=held.stay.since)}", Tone.DIM))
+        more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
+    if since and (held.stay.since or since > material.graph.day):
+        more.append(Run(f"{material.sign('comma')}{material.say('from day', day=since)}", Tone.DIM))
     team = [Run(f", {material.name('teams', post.team)}", Tone.DIM)] if post.team and post.id == post.role_id else []
     scope = [Run(f" ({material.joined(held.stay.scope)})", Tone.DIM)] if held.stay.scope else []
     return material.item("roles", post.id, *more, *scope, *team)
@@ -108,6 +138,7 @@ def _person(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.plain("fte", part(person.fte) if person.fte != 1 else "")
     yield from material.plain("email", person.email)
     yield from material.days(person.since, person.until)
+    yield from material.listed("away", _absences(material, identifier))
 
 
 def _skills(material: Material, identifier: str) -> Iterator[Fact]:

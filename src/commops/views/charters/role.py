@@ -56,11 +56,11 @@ def draw(material: Material, identifier: str) -> Document:
 def holders(material: Material, post: Post) -> Iterator[Item]:
     """Yield who holds a post, with share and until when, and how many of its seats are vacant."""
     graph = material.graph
-    held = graph.holders.get(post.id, ())
+    held = (*graph.holders.get(post.id, ()), *graph.absent.get(post.id, ()))
     for each in held:
         share = material.share(each)
         until = each.stay.until
-        more = [*([Run(f" {share}")] if share else []), *material.acting(each)]
+        more = [*([Run(f" {share}")] if share else []), *material.status(each)]
         if until and not each.stay.acting:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
         scope = [Run(f" ({material.joined(each.stay.scope)})", Tone.DIM)] if each.stay.scope else []

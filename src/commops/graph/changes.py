@@ -1,0 +1,182 @@
+"""The days on which an organisation changes, and the organisation as it would be had nothing ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from commops.model.posts import AT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from commops.finding import Address
+    from commops.graph.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.model.organization import Organization
+    from commops.model.written import Dated
+
+_ONE_DAY = timedelta(days=1)
+_PLACES_OF_HOLDER = 4
+
+
+def begins(organization: Organization) -> frozenset[date]:
+    """Return the first days of everything that has one; who returns from an absence begins on the day after it."""
+    firsts = {each.since for each in _everything_dated(organization) if each.since is not None}
+    returns = {_after(absence.until) for person in organization.people.values() for absence in person.away}
+    return frozenset(firsts | set(filter(None, returns)))
+
+
+def changes(things: Iterable[Dated]) -> frozenset[date]:
+    """Return the days on which some things begin, and those after which they end."""
+    days = {day for each in things for day in (each.since, _after(each.until))}
+    return frozenset(day for day in days if day is not None)
+
+
+def last_days(organization: Organization) -> frozenset[date]:
+    """Return the last days of teams and duties."""
+    ending: list[Dated] = [*organization.teams.values(), *organization.duties.values()]
+    return frozenset(each.until for each in ending if each.until is not None)
+
+
+def end_of_all(organization: Organization) -> date | None:
+    """Return the day from which nothing changes any more; None where nothing ever does."""
+    absences = (absence for person in organization.people.values() for absence in person.away)
+    return max(changes((*_everything_dated(organization), *absences)), default=None)
+
+
+def without_ends(organization: Organization, day: date) -> Organization:
+    """Return an organisation as it would be on a day had no team, duty, person, assignment or presence ended by it."""
+    teams = {
+        identifier: _unended(team, day, holders=_each(team.holders, day))
+        for identifier, team in organization.teams.items()
+    }
+    people = {
+        identifier: _unended(
+            person,
+            day,
+            assignments=_all(person.assignments, day),
+            away=tuple(absence for absence in person.away if absence.since is not None and absence.since > day),
+        )
+        for identifier, person in organization.people.items()
+    }
+    duties = {identifier: _unended(duty, day) for identifier, duty in organization.duties.items()}
+    return organization.model_copy(update={"teams": teams, "people": people, "duties": duties})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The roles, teams, duties and people that something found depends on, at least: their days are when it changes."""
+
+    roles: frozenset[str]
+    teams: frozenset[str]
+    duties: frozenset[str]
+    people: frozenset[str]
+
+    def changes(self, graph: Graph) -> frozenset[date]:
+        """Return the days, after that of the graph, on which any of it begins or ends."""
+        organization = graph.organization
+        dated: list[Dated] = [
+            *(organization.teams[team] for team in self.teams),
+            *(organization.duties[duty] for duty in self.duties),
+        ]
+        for identifier in self.people:
+            person = organization.people[identifier]
+            dated += [person, *person.away]
+            dated += [each.stay for each in graph.stated_by.get(identifier, ())]
+        return frozenset(day for day in changes(dated) if day > graph.day)
+
+
+def about(graph: Graph, addresses: Collection[Address]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the roles, teams and duties that addresses are about: by their keys, or by what is written there."""
+    roles: set[str] = set()
+    teams: set[str] = set()
+    duties: set[str] = set()
+    for address in addresses:
+        kind, identifier, *rest = (*address.keys, "", "")
+        match kind:
+            case "roles":
+                roles.add(identifier)
+            case "teams":
+                teams.add(identifier)
+                roles.update(rest[1:2] if rest[:1] == ["holders"] else ())
+            case "duties":
+                duties.add(identifier)
+            case "people":
+                roles.update(_role_of(graph, address))
+            case "workflows":
+                steps = graph.organization.workflows[identifier].steps
+                duties.update(step.duty for step in steps)
+            case "separations":
+                duties.update(graph.organization.separations[identifier].duties)
+            case _:
+                pass
+    known = graph.organization
+    return (
+        frozenset(roles & known.roles.keys()),
+        frozenset(teams & known.teams.keys()),
+        frozenset(duties & known.duties.keys()),
+    )
+
+
+def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
+    """Return what a finding at some addresses depends on: all that these name, and who holds the posts behind it."""
+    roles, teams, duties = (set(each) for each in about(graph, addresses))
+    organization = graph.organization
+    for identifier in duties:
+        duty = organization.duties[identifier]
+        teams.update([duty.team] if duty.team else ())
+        for cell in graph.letters.rows.get(identifier, ()):
+            roles.update(graph.posts[post].role_id for post in graph.letters.posts(cell))
+    for team in [*teams]:
+        roles.update(lead.role_id for lead in graph.leads(team))
+    people = {address.keys[1] for address in addresses if address.keys[:1] == ("people",)} & organization.people.keys()
+    people |= {each.person for role in roles for each in graph.stated_for_role.get(role, ())}
+    held = [each for person in people for each in graph.stated_by.get(person, ())]
+    roles.update(_role(each) for each in held)
+    teams.update(filter(None, (graph.home(each.post) for each in held)))
+    above = {team for each in teams for team in graph.with_those_above(each)}
+    return Surroundings(frozenset(roles), frozenset(above), frozenset(duties), frozenset(people))
+
+
+def _role_of(graph: Graph, address: Address) -> Iterator[str]:
+    # The role of a person's assignment or of an item of their `roles`.
+    at = address.keys[:_PLACES_OF_HOLDER]
+    for each in graph.stated_by.get(address.keys[1], ()):
+        if each.address.keys == at:
+            yield _role(each)
+
+
+def _role(holding: Holding) -> str:
+    return holding.post.partition(AT)[0]
+
+
+def _everything_dated(organization: Organization) -> Iterator[Dated]:
+    for team in organization.teams.values():
+        yield team
+        for holders in team.holders.values():
+            yield from holders
+    for person in organization.people.values():
+        yield person
+        yield from person.assignments
+    yield from organization.duties.values()
+
+
+def _after(day: date | None) -> date | None:
+    return day + _ONE_DAY if day is not None and day < date.max else None
+
+
+def _unended(thing: Any, day: date, **more: object) -> Any:
+    update = dict(more)
+    if thing.until is not None and thing.until < day:
+        update["until"] = None
+    return thing.model_copy(update=update) if update else thing
+
+
+def _all(stays: Iterable[Any], day: date) -> tuple[Any, ...]:
+    return tuple(_unended(stay, day) for stay in stays)
+
+
+def _each(holders: Mapping[str, Iterable[Any]], day: date) -> Mapping[str, tuple[Any, ...]]:
+    return {role: _all(stays, day) for role, stays in holders.items()}
