@@ -78,11 +78,15 @@ class _OnADay:
         """Return the later days on which what a finding at these addresses depends on begins or ends."""
         return sorted(surroundings(self.graph, addresses).changes(self.graph))
 
-    def all_there(self, addresses: Collection[Address]) -> bool:
-        """Tell whether the roles, teams and duties at some addresses are there on the day."""
+    def there(self, addresses: Collection[Address]) -> set[tuple[str, str]]:
+        """Return those of the roles, teams and duties at some addresses that are there on the day."""
         roles, teams, duties = about(self.graph, addresses)
-        there = {post.role_id for post in self.graph.posts.values()}
-        return roles <= there and teams <= self.graph.teams.keys() and duties <= self.graph.duties.keys()
+        with_posts = {post.role_id for post in self.graph.posts.values()}
+        return {
+            *(("roles", each) for each in roles & with_posts),
+            *(("teams", each) for each in teams & self.graph.teams.keys()),
+            *(("duties", each) for each in duties & self.graph.duties.keys()),
+        }
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,9 @@ class _Time:
     def goes(self, finding: Finding, day: date) -> bool:
         """Tell whether a finding is gone on a later day on which the roles, teams and duties of it are still there."""
         addresses = _addresses(finding)
+        there = self.on(day).there(addresses)
         for later in map(self.on, self.on(day).changes(addresses)):
-            if later.all_there(addresses) and not later.has(finding):
+            if there <= later.there(addresses) and not later.has(finding):
                 return True
         return False
 
