@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from commops import __version__
-from commops.cli import add, chart, coverage, init, listing, raci, rule, schema, show, validate
+from commops.cli import add, chart, coverage, init, listing, log, raci, rule, schema, show, validate
 from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
 from commops.cli.page import Command, Commands
 
@@ -87,7 +87,7 @@ def main() -> None:
 
 def _behave() -> None:
     # End quietly when who reads the output stops reading, and never fail over a stream that is closed or a sign that
-    # the screen does not have.
+    # the screen does not have. In a job of a CI, print no command.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed as all streams are
@@ -95,3 +95,4 @@ def _behave() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    log.guard()

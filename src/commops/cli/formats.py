@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from commops.cli import ci
+from commops.cli import ci, log
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, opened, room
 
@@ -73,6 +73,9 @@ def write(report: Report, format_: Format, target: str, style: Style) -> None:
         match format_:
             case Format.TEXT | Format.CONCISE:
                 terminal.write(lines_of(report, format_, room(target), style), file, colour=colourful(target))
+            case Format.GITHUB:
+                with log.commands_meant(file):
+                    file.write(_for_programs(report, format_, style))
             case _:
                 file.write(_for_programs(report, format_, style))
     if format_ is Format.GITHUB:
