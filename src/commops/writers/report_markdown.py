@@ -30,8 +30,8 @@ class Limit:
     size: Callable[[str], int] = len
 
 
-COMMENT: Final = Limit(65_536)
-"""What GitHub takes as a comment, in characters."""
+COMMENT: Final = Limit(65_536 - 256)
+"""What GitHub takes as a comment, in characters, but for a line before it by which the comment is found again."""
 
 _NOT_SHOWN: Final = "{} not shown: there is no room for more here. `commops validate` shows all.\n\n"
 _RESERVE: Final = 160
