@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +87,8 @@ class Action:
     folder: Path
     temporary: Path
     kept: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+    """What the last run handed to the steps behind it."""
 
     @property
     def written(self) -> dict[str, Any]:
@@ -105,6 +108,10 @@ class Action:
             context |= {f"steps.{step.get('id')}.outputs.{name}": value for name, value in outputs.items()}
             if this.code:
                 break
+        # GitHub hands them over where a step has failed, too; what no step has said is empty.
+        context = defaultdict(str, context)
+        handed = {name: each["value"] for name, each in self.written["outputs"].items()}
+        self.outputs = expanded(handed, context)
         return done
 
     def _step(
@@ -130,7 +137,7 @@ class Action:
         done = bash(checkout, step["run"], **own, **handed, **environment)
         lines = (self.temporary / "output").read_text(encoding="utf-8").splitlines()
         outputs = dict(line.split("=", 1) for line in lines)
-        if outputs and not done.code:
+        if step["id"] == "install" and not done.code:
             self.kept[key] = outputs
         return outputs, done
 
@@ -158,6 +165,21 @@ def _filled(value: Any, inputs: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_filled(each, inputs) for each in value]
     return _INPUT.sub(lambda found: inputs[found[1]], value) if isinstance(value, str) else value
+
+
+MODULES: Final = (
+    *("venv", "pip", "ensurepip", "sitecustomize", "usercustomize", "json", "pathlib", "subprocess", "hatchling"),
+    *("commops", "typer", "yaml", "rich", "networkx", "pydantic", "pathspec", "sys", "pyproject_hooks"),
+)
+
+
+def lie_in_wait(checkout: Path) -> Path:
+    """Put modules into a checkout that programs may take for others, and return the mark that each leaves when run."""
+    mark = checkout.parent / "ran"
+    for name in MODULES:
+        leaves = f"import io\nwith io.open({str(mark)!r}, 'a') as file:\n    file.write({name!r} + ' ')\n"
+        (checkout / f"{name}.py").write_text(leaves, encoding="utf-8")
+    return mark
 
 
 def job(checkout: Path, written: dict[str, Any], programs: Path) -> Done:

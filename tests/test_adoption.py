@@ -21,8 +21,10 @@ from pipelines import (
     bash,
     commit_all,
     component,
+    expanded,
     git,
     job,
+    lie_in_wait,
     recipes,
     run,
     steps,
@@ -66,7 +68,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 @pytest.fixture(scope="session")
 def action(published: Published, tmp_path_factory: pytest.TempPathFactory) -> Action:
-    return Action(published.folder, tmp_path_factory.mktemp("runner"))
+    """Have the action installed, in a checkout with modules that lie in wait for it."""
+    action = Action(published.folder, tmp_path_factory.mktemp("runner"))
+    folder = tmp_path_factory.mktemp("waiting") / "checkout"
+    folder.mkdir()
+    mark = lie_in_wait(folder)
+    done = action.run(folder, {}, PYTHONPATH=str(folder))
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
+    assert "there is no organisation here" in ends(done, 2).stderr
+    return action
 
 
 @pytest.fixture
@@ -131,6 +141,7 @@ def test_every_recipe_is_known() -> None:
             "any",
             "baseline",
             "baseline-then",
+            "github-protected",
         ]
     )
 
@@ -158,6 +169,23 @@ def test_the_name_of_a_file_is_never_run(action: Action, checkout: Path) -> None
     ends(action.run(checkout, {"sarif": ATTACK}), 0)
     assert (checkout / ATTACK).exists()
     assert not (checkout / "pwned").exists()
+
+
+def test_the_action_starts_no_module_of_a_checkout(tmp_path: Path, checkout: Path) -> None:
+    mark = lie_in_wait(checkout)
+    untouched = Action(ROOT, tmp_path / "runner")
+    untouched.temporary.mkdir()
+    done = ends(untouched.run(checkout, {"install": "--no-such-option"}, PYTHONPATH=str(checkout)), 1)
+    assert "Invalid requirement: '--no-such-option'" in done.stderr
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
+    assert untouched.outputs == {"sarif": "", "markdown": ""}
+
+
+@pytest.mark.consumer
+def test_the_action_checks_with_no_module_of_a_checkout(action: Action, checkout: Path) -> None:
+    mark = lie_in_wait(checkout)
+    ends(action.run(checkout, {}, PYTHONPATH=str(checkout)), 0)
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
 
 
 # GitHub
@@ -221,33 +249,185 @@ def places(sarif: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.consumer
-@pytest.mark.parametrize("name", WORKFLOWS)
-def test_a_workflow_runs_as_it_stands(name: str, action: Action, checkout: Path) -> None:
+def test_only_what_the_action_has_written_is_handed_on(action: Action, checkout: Path) -> None:
+    (checkout / "found.sarif").write_text("not of this run", encoding="utf-8")
+    for inputs, code in (({"args": "--rule no-such-rule"}, 2), ({"args": "--diff"}, 0), ({"path": "nowhere"}, 2)):
+        ends(action.run(checkout, {"sarif": "found.sarif", **inputs}), code)
+        assert action.outputs == {"sarif": "", "markdown": ""}
+    ends(action.run(checkout, {}), 0)
+    assert action.outputs["sarif"] == ""
+    spoil(checkout)
+    ends(action.run(checkout, {"sarif": "found.sarif"}), 1)
+    assert action.outputs["sarif"] == "found.sarif"
+    assert places(json.loads((checkout / "found.sarif").read_text(encoding="utf-8"))) == ["commops.yaml"]
+    report = Path(action.outputs["markdown"])
+    assert report.read_text(encoding="utf-8").startswith("### commops: 1 error\n")
+    assert report.is_relative_to(action.temporary)
+
+
+def walked(name: str, action: Action, checkout: Path, **environment: str) -> Iterator[Done]:
+    """Run the steps of a workflow of ours as GitHub runs them for a pull request, and yield what each has done."""
+    context = {
+        "github.token": "secret",
+        "github.repository": "OWNER/organisation",
+        "github.event.number": "7",
+    }
     assert RECIPES[name].file == ".github/workflows/commops.yml"
+    for step in steps(RECIPES[name].text):
+        needed = re.findall(r"steps\.commops\.outputs\.\w+", step.get("if", ""))
+        if step.get("uses") == "OWNER/commops@COMMIT":
+            yield action.run(checkout, step.get("with", {}))
+            context |= {f"steps.commops.outputs.{name}": value for name, value in action.outputs.items()}
+        elif "run" in step and all(context[each] for each in needed):
+            own = {"RUNNER_TEMP": str(action.temporary)} | environment
+            yield bash(checkout, step["run"], **own, **expanded(step.get("env", {}), context))
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("name", ["github", "github-sarif"])
+def test_a_workflow_runs_as_it_stands(name: str, action: Action, checkout: Path) -> None:
     for text, code in ((CLEAN, 0), (BROKEN, 1)):
         spoil(checkout, text)
-        used = [step for step in steps(RECIPES[name].text) if step.get("uses") == "OWNER/commops@COMMIT"]
-        assert [action.run(checkout, step.get("with", {})).code for step in used] == [code]
-        for file in files_of(name):
-            assert (checkout / file).stat().st_size
+        assert [done.code for done in walked(name, action, checkout)] == [code]
+    assert bool(action.outputs["sarif"]) == (name == "github-sarif")
 
 
-def files_of(name: str) -> list[str]:
-    """Return the files that other steps of a workflow take up."""
-    written = re.findall(r"sarif_file: (\S+)|--body-file (\S+)", RECIPES[name].text)
-    assert len(written) == {"github": 0, "github-sarif": 1, "github-comment": 1}[name]
-    return [one or other for one, other in written]
+def test_the_steps_behind_take_nothing_but_what_the_action_hands_on() -> None:
+    files = {name: re.findall(r"(?:sarif_file|REPORT): (.*)", RECIPES[name].text) for name in WORKFLOWS}
+    assert files == {
+        "github": [],
+        "github-sarif": ["${{ steps.commops.outputs.sarif }}"],
+        "github-comment": ["${{ steps.commops.outputs.markdown }}"],
+        "github-protected": [],
+    }
+    for name in ("github-sarif", "github-comment"):
+        *_, ours, last = steps(RECIPES[name].text)
+        assert ours["id"] == "commops"
+        assert f"steps.commops.outputs.{'sarif' if name == 'github-sarif' else 'markdown'}" in last["if"]
 
 
-def test_the_comment_is_handed_to_gh(tmp_path: Path) -> None:
-    stub = tmp_path / "gh"
-    stub.write_text('#!/bin/sh\nprintf "%s|" "$@" "$GH_TOKEN"\n', encoding="utf-8")
-    stub.chmod(0o755)
-    last = list(steps(RECIPES["github-comment"].text))[-1]
-    assert set(last["env"]) == {"GH_TOKEN", "NUMBER"}
-    path = f"{tmp_path}:/usr/bin:/bin"
-    done = bash(tmp_path, last["run"], PATH=path, GH_TOKEN="secret", NUMBER="7")  # noqa: S106 - no secret
-    assert done.stdout == "pr|comment|7|--body-file|comment.md|--edit-last|--create-if-none|secret|"
+# The comment
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Path:
+    """Have a program `gh` that keeps comments in a file, two to a page, and asks jq what is in them."""
+    tool("jq")
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    program = folder / "gh"
+    program.write_text(GH.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o755)
+    (folder / "comments.json").write_text("[]", encoding="utf-8")
+    return folder
+
+
+GH: Final = """\
+#!{python} -I
+import argparse, json, os, pathlib, subprocess, sys
+
+assert os.environ["GH_TOKEN"] == "secret"
+parser = argparse.ArgumentParser()
+parser.add_argument("command", choices=["api"])
+parser.add_argument("address")
+parser.add_argument("--method", default="GET", choices=["GET", "POST", "PATCH"])
+parser.add_argument("--paginate", action="store_true")
+parser.add_argument("--silent", action="store_true")
+parser.add_argument("--jq")
+parser.add_argument("--field")
+asked = parser.parse_args()
+kept = pathlib.Path(__file__).with_name("comments.json")
+comments = json.loads(kept.read_text("utf-8"))
+if asked.field:
+    name, _, file = asked.field.partition("=@")
+    assert name == "body"
+    body = pathlib.Path(file).read_text("utf-8")
+if asked.method == "GET":
+    assert asked.address == "repos/OWNER/organisation/issues/7/comments"
+    assert asked.paginate
+    for page in range(0, len(comments) or 1, 2):
+        given = json.dumps(comments[page : page + 2])
+        subprocess.run(["jq", "--raw-output", asked.jq], input=given, encoding="utf-8", check=True)
+elif asked.method == "POST":
+    assert asked.address == "repos/OWNER/organisation/issues/7/comments"
+    url = f"https://api.example.org/repos/OWNER/organisation/issues/comments/{{len(comments)}}"
+    comments.append({{"url": url, "user": {{"login": "github-actions[bot]"}}, "body": body}})
+else:
+    (one,) = [each for each in comments if each["url"] == asked.address]
+    one["body"] = body
+kept.write_text(json.dumps(comments), "utf-8")
+"""
+
+
+def commented(action: Action, checkout: Path, forge: Path) -> list[int]:
+    path = f"{forge}:{environment_with({})['PATH']}"
+    done = list(walked("github-comment", action, checkout, PATH=path))
+    assert [each.stderr for each in done[1:] if each.code] == []
+    return [each.code for each in done]
+
+
+def comments(forge: Path) -> list[str]:
+    return [each["body"] for each in json.loads((forge / "comments.json").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.consumer
+def test_one_comment_is_written_and_brought_up_to_date(action: Action, checkout: Path, forge: Path) -> None:
+    spoil(checkout)
+    assert commented(action, checkout, forge) == [1, 0]
+    (first,) = comments(forge)
+    assert first.startswith("<!-- commops -->\n### commops: 1 error\n")
+    spoil(checkout, CLEAN)
+    assert commented(action, checkout, forge) == [0, 0]
+    (only,) = comments(forge)
+    assert only.startswith("<!-- commops -->\n### commops: all clear\n")
+
+
+@pytest.mark.consumer
+def test_no_comment_of_anybody_else_is_touched(action: Action, checkout: Path, forge: Path) -> None:
+    marker = "<!-- commops -->"
+    others = [
+        ("github-actions[bot]", "another workflow"),
+        ("ada", f"{marker}\nsomebody who knows the marker"),
+        ("github-actions[bot]", f"said in a text: {marker}"),
+        ("github-actions[bot]", "<!-- commops: another organisation -->"),
+    ]
+    kept = [{"url": str(number), "user": {"login": who}, "body": body} for number, (who, body) in enumerate(others)]
+    (forge / "comments.json").write_text(json.dumps(kept), encoding="utf-8")
+    spoil(checkout, BROKEN.replace("Ada Park", marker))
+    for _ in range(2):
+        commented(action, checkout, forge)
+    *before, ours = comments(forge)
+    assert before == [body for _, body in others]
+    assert ours.startswith(f"{marker}\n### commops: 1 error\n")
+
+
+@pytest.mark.consumer
+def test_no_file_of_a_checkout_is_posted(action: Action, checkout: Path, forge: Path) -> None:
+    (checkout / "secret").write_text("secret", encoding="utf-8")
+    for name in ("comment.md", "report.md"):
+        (checkout / name).symlink_to("secret")
+    spoil(checkout, "- no organisation at all\n")
+    (checkout / "commops.yaml").rename(checkout / "other.txt")
+    assert commented(action, checkout, forge) == [2]
+    assert comments(forge) == []
+    assert (checkout / "secret").read_text(encoding="utf-8") == "secret"
+
+
+@pytest.mark.consumer
+def test_the_base_says_which_rules_count(action: Action, checkout: Path) -> None:
+    settled = f"rules: {{empty-team: error}}\n{WARNED}"
+    spoil(checkout, settled)
+    (checkout / "known.baseline").write_text('{"commops baseline": 1}\n', encoding="utf-8")
+    commit_all(checkout)
+    git(checkout, "checkout", "--quiet", "-b", "request")
+    spoil(checkout, settled.replace("error}", "off}"))
+    (checkout / "known.baseline").write_text("all is known\n", encoding="utf-8")
+    git(checkout, "commit", "--quiet", "--all", "--message", "Nothing to see")
+    git(checkout, "checkout", "--quiet", "main")
+    git(checkout, "merge", "--quiet", "--no-ff", "--message", "The merge", "request")
+    taken, done = walked("github-protected", action, checkout)
+    assert (ends(taken, 0).code, ends(done, 1).code) == (0, 1)
+    assert "title=empty-team" in done.stdout
 
 
 # GitLab
@@ -267,10 +447,8 @@ def jobs(name: str, published: Published) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def image(action: Action, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def image(action: Action) -> Path:
     # What the action has installed has pip too, and what pip is asked for then is there but for commops itself.
-    folder = tmp_path_factory.mktemp("image")
-    assert action.run(folder, {}).code == 2
     return action.temporary / "commops" / "bin"
 
 
@@ -280,13 +458,26 @@ def test_a_job_of_gitlab_runs_as_it_stands(name: str, published: Published, chec
     assert RECIPES[name].file == ".gitlab-ci.yml"
     (only,) = jobs(name, published)
     spoil(checkout)
+    mark = lie_in_wait(checkout)
     ends(job(checkout, only, image), 1)
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
     reports = only["artifacts"]["reports"]
     found = json.loads((checkout / reports["codequality"]).read_text(encoding="utf-8"))
     assert [each["location"]["path"] for each in found] == ["commops.yaml"]
     root = ET.parse(checkout / reports["junit"]).getroot()  # noqa: S314 - commops wrote it
     assert list(root.iter("failure"))
     assert only["artifacts"]["when"] == "always"
+
+
+def test_a_job_of_gitlab_uploads_no_report_of_a_checkout(checkout: Path) -> None:
+    only = only_job({"install": "--no-such-option"})
+    reports = only["artifacts"]["reports"]
+    assert set(reports) == {"codequality", "junit"}
+    (checkout / reports["junit"]).write_text("all is well", encoding="utf-8")
+    (checkout / reports["codequality"]).mkdir()
+    done = ends(job(checkout, only, Path(sys.executable).parent), 1)
+    assert "--no-such-option" in done.stderr
+    assert [path.name for path in checkout.iterdir() if path.name in reports.values()] == []
 
 
 @pytest.mark.consumer
@@ -326,10 +517,12 @@ def hooked(checkout: Path, name: str, published: Published, hooks: Path, hook: s
 
 @pytest.mark.consumer
 def test_the_hook_runs_as_it_stands(checkout: Path, published: Published, hooks: Path) -> None:
+    mark = lie_in_wait(checkout)
     ends(hooked(checkout, "pre-commit", published, hooks), 0)
     spoil(checkout)
     done = ends(hooked(checkout, "pre-commit", published, hooks), 1)
     assert "no role is called 'event-leed'" in done.stdout
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
 
 
 @pytest.mark.consumer
@@ -375,8 +568,10 @@ def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) ->
     script = published.put_into(RECIPES["any"].text)
     spoil(checkout)
     path = f"{Path(sys.executable).parent}:{environment_with({})['PATH']}"
+    mark = lie_in_wait(checkout)
     done = ends(bash(checkout, script, PATH=path), 1)
     assert "no role is called 'event-leed'" in done.stdout
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
 
 
 @pytest.mark.consumer
@@ -442,13 +637,40 @@ def test_zizmor_finds_nothing_in_a_workflow(name: str, tmp_path: Path) -> None:
     ends(run(tmp_path, tool("zizmor"), "--offline", file), 0)
 
 
-@pytest.mark.consumer
-def test_shellcheck_finds_nothing_in_the_scripts(tmp_path: Path) -> None:
+def scripts() -> dict[str, str]:
+    """Return every script of the action, the template and the recipes, each with the shell that runs it first."""
     of_action = yaml_of((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
-    of_recipes = [step for name in WORKFLOWS for step in steps(RECIPES[name].text)]
-    scripts = [step["run"] for step in (*of_action, *of_recipes) if "run" in step]
-    assert len(scripts) == 3
-    for script in scripts:
-        (tmp_path / "script").write_text(script, encoding="utf-8")
-        done = run(tmp_path, tool("shellcheck"), "--shell=bash", tmp_path / "script")
-        ends(done, 0)
+    found = {f"action: {step['name']}": f"#!/bin/bash\n{step['run']}" for step in of_action if "run" in step}
+    for name in WORKFLOWS:
+        for number, step in enumerate(steps(RECIPES[name].text)):
+            if "run" in step:
+                found[f"{name}: {number}"] = f"#!/bin/bash\n{step['run']}"
+    for name, text in {"template": TEMPLATE.split("\n---\n")[1], "gitlab-job": RECIPES["gitlab-job"].text}.items():
+        for each in yaml_of(text).values():
+            # What is to be divided into words is the one thing that shellcheck cannot know.
+            lines = "\n".join(each["script"]).replace("$COMMOPS_ARGS", "--full")
+            found[name] = f"#!/bin/sh\n{lines}"
+    return found | {name: f"#!/bin/sh\n{each.text}" for name, each in RECIPES.items() if not each.file}
+
+
+def test_every_script_is_known() -> None:
+    assert list(scripts()) == snapshot(
+        [
+            "action: Install commops",
+            "action: Check the organisation",
+            "github-comment: 2",
+            "github-protected: 1",
+            "template",
+            "gitlab-job",
+            "any",
+            "baseline",
+            "baseline-then",
+        ]
+    )
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("name", scripts())
+def test_shellcheck_finds_nothing_in_a_script(name: str, tmp_path: Path) -> None:
+    (tmp_path / "script").write_text(scripts()[name], encoding="utf-8")
+    ends(run(tmp_path, tool("shellcheck"), "--norc", "--enable=quote-safe-variables", tmp_path / "script"), 0)
