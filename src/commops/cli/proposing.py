@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from commops.cli.errors import Unable
-from commops.cli.options import colourful, columns
-from commops.cli.reading import look
+from commops.cli.options import colourful, columns, day
 from commops.shapes import Run, Tone
 
 if TYPE_CHECKING:
@@ -52,14 +50,18 @@ def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
 
 
 def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
-    # Drawn from the files, as it will be.
+    # Drawn from the files, as it will be, though none of them is there yet.
+    from commops.graph import Graph  # noqa: PLC0415 - what only this needs
+    from commops.sources.files import Files, Root  # noqa: PLC0415
+    from commops.sources.gathering import Gathered, parse  # noqa: PLC0415
+    from commops.sources.reading import made_of  # noqa: PLC0415
     from commops.views.chart import Chart, draw  # noqa: PLC0415 - what only this needs
     from commops.writers import tree  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="commops-") as folder:
-        for name, text in texts.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8")
-        seen = look(Path(folder), "", language)
-    if seen.reading.faults:
-        raise Unable(f"the files would have a fault: {seen.reading.faults[0].message}", "try it with other answers")
-    return list(tree.lines(draw(Chart(seen.graph, language))))
+    contents = {name: text.encode() for name, text in sorted(texts.items())}
+    gathered = Gathered(Files(Root(Path.cwd()), list(contents)), contents, {})
+    reading = made_of(gathered, parse)
+    if reading.faults:
+        raise Unable(f"the files would have a fault: {reading.faults[0].message}", "try it with other answers")
+    graph = Graph(reading.organization, day(""), reading.standard)
+    return list(tree.lines(draw(Chart(graph, language))))

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final
 
+from commops import drafts
 from commops.reason import reason
 
-if TYPE_CHECKING:
-    from types import TracebackType
-
-_ENDING: Final = ".tmp"
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -52,48 +46,6 @@ def replace(path: Path, data: bytes, before: bytes) -> None:
     check(path, before)
     target = path.resolve()
     try:
-        with _Draft(target) as draft:
-            draft.write(data)
-            check(target, before)
-            draft.path.replace(target)
-        _settle(target.parent)
+        drafts.replace(target, data, check=lambda: check(target, before))
     except OSError as error:
         raise Unwritable(reason(error)) from None
-
-
-class _Draft:
-    """The new file beside the old one, with its mode and owner; it is gone afterwards, whatever happens."""
-
-    def __init__(self, target: Path) -> None:
-        # No file of an organisation begins with a dot.
-        self.path = target.with_name(f".{target.name[:40]}.{os.getpid()}.{token_hex(4)}{_ENDING}")
-        self.status = target.stat()
-
-    def __enter__(self) -> Self:
-        self.file = os.open(self.path, _NEW, 0o600)
-        return self
-
-    def write(self, data: bytes) -> None:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(self.file, left) :]
-        with suppress(OSError):  # who is not the owner of the old one cannot give the new one away
-            os.chown(self.file, self.status.st_uid, self.status.st_gid)
-        os.chmod(self.file, stat.S_IMODE(self.status.st_mode))  # noqa: PTH101 - by the open file
-        os.fsync(self.file)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        os.close(self.file)
-        self.path.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    # A name is as lasting as its folder; where a system cannot make folders last, the file is whole all the same.
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

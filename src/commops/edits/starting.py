@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from commops import drafts
 from commops.edits.localised import Localisation
 from commops.sources.files import ENDINGS, ROOT
 from commops.sources.library import shipped_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _WRITTEN: Final = date(2026, 1, 1)
@@ -44,35 +46,60 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
     """
     check(folder, files)
-    new = next((each for each in (*reversed(folder.parents), folder) if not each.exists()), None)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / ".commops-init"
-    moved: list[Path] = []
-    try:
-        for name, text in files.items():
-            (draft / name).parent.mkdir(parents=True, exist_ok=True)
-            (draft / name).write_text(text, encoding="utf-8", newline="\n")
-        # What marks the folder as an organisation comes last.
-        entries = sorted(draft.iterdir(), key=lambda each: each.name == ROOT)
-        moved.extend(entry.replace(folder / entry.name) for entry in entries)
-        draft.rmdir()
-    except BaseException:
-        _clear((draft, *moved) if new is None else (new,))
-        raise
+    with drafts.undisturbed():
+        if folder.exists():
+            drafts.sweep(folder)
+            _fill(folder, files)
+        else:
+            _make(folder, files)
 
 
 def check(folder: Path, files: Mapping[str, str]) -> None:
     """Raise :class:`Occupied` where something is in the way of files in a folder."""
-    if (folder / ROOT).exists():
+    if os.path.lexists(folder / ROOT):
         raise Occupied(f"there is an organisation in '{folder}' already")
     if folder.exists() and not folder.is_dir():
         raise Occupied(f"'{folder}' is a file")
     for entry in sorted({name.partition("/")[0] for name in files}):
-        if (folder / entry).exists():
+        if os.path.lexists(folder / entry):
             raise Occupied(f"there is a '{entry}' in '{folder}' already")
 
 
-def _clear(paths: tuple[Path, ...]) -> None:
+def _make(folder: Path, files: Mapping[str, str]) -> None:
+    # A new folder comes to be at one moment, with all its files.
+    above = folder.parent
+    new = next((each for each in (*reversed(above.parents), above) if not each.exists()), None)
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        drafts.sweep(above)
+        with drafts.folder_draft(folder) as draft:
+            _write(draft, files)
+            draft.rename(folder)
+    except BaseException:
+        _clear([new] if new else [])
+        raise
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    moved: list[Path] = []
+    with drafts.folder_draft(folder / "new") as draft:
+        _write(draft, files)
+        # What marks the folder as an organisation comes last.
+        entries = sorted(draft.iterdir(), key=lambda each: each.name == ROOT)
+        try:
+            moved.extend(entry.rename(folder / entry.name) for entry in entries)
+        except BaseException:
+            _clear(moved)
+            raise
+
+
+def _write(draft: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (draft / name).parent.mkdir(parents=True, exist_ok=True)
+        drafts.write_new(draft / name, text.encode())
+
+
+def _clear(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

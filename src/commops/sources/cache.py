@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from commops import drafts
 from commops.sources import gathering, roster
 from commops.sources.document import Document
 from commops.sources.library import library_folder
@@ -63,15 +64,11 @@ class Cache:
             return
         text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
         name = f"{kind}-{key}"
-        draft = self.folder / f".{name}.{os.getpid()}"
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_text(f"{_hash(text)}\n{text}", encoding="utf-8")
-            draft.replace(self.folder / name)
+            # What a power cut leaves of it does not fit its checksum.
+            drafts.replace(self.folder / name, f"{_hash(text)}\n{text}".encode(), lasting=False)
             self._used.add(name)
-            return
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read of the same text before."""
@@ -87,9 +84,10 @@ class Cache:
         return document
 
     def prune(self) -> None:
-        """Forget the files that this run did not use, and all but the last reports."""
+        """Forget the files that this run did not use, all but the last reports, and what killed runs left."""
         if self.folder is None:
             return
+        drafts.sweep(self.folder)
         with suppress(OSError):
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.stat().st_mtime, reverse=True)
             reports = [entry for entry in entries if entry.name.startswith("report-")]

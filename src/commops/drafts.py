@@ -1,0 +1,177 @@
+"""Writing a file whole or not at all: a draft beside it is written to its end, and then takes its place.
+
+A draft is locked for as long as the process that writes it lives. One without a lock was left by a process that was
+killed, and whoever finds it may remove it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+import signal
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_ENDING: Final = ".commops.tmp"
+_LONGEST: Final = 40
+"""How many characters of a file's name its draft has."""
+
+_DRAFT: Final = re.compile(rf"\..{{0,{_LONGEST}}}\.[0-9a-f]{{16}}{re.escape(_ENDING)}", re.DOTALL)
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_FOUND: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_PRIVATE: Final = 0o600
+_PUBLIC: Final = 0o666
+_ENDS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The signals that end a process, and can wait until it has written what it is writing."""
+
+
+def replace(target: Path, data: bytes, *, lasting: bool = True, check: Callable[[], None] | None = None) -> None:
+    """Write a file, in the place of an old one where there is one, whose mode and owner it keeps.
+
+    With `lasting`, it outlives a power cut. `check` is called when all is written, and raises where that is not to
+    take the old one's place. A link is replaced, never followed.
+
+    Raises:
+        OSError: where the file cannot be written; it is then as it was.
+
+    """
+    with undisturbed():
+        with _draft(target) as (draft, file):
+            _write(file, data)
+            if lasting:
+                os.fsync(file)
+            if check:
+                check()
+            draft.replace(target)
+        if lasting:
+            _settle(target.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file inside of a draft of a folder."""
+    file = os.open(path, _NEW, _PUBLIC)
+    try:
+        _write(file, data)
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def folder_draft(beside: Path) -> Iterator[Path]:
+    """Yield a new folder beside a path, to be filled and moved; what is left of it afterwards is removed."""
+    while True:
+        draft = _name(beside)
+        draft.mkdir()
+        with suppress(FileNotFoundError):  # taken for one that was left behind
+            file = os.open(draft, os.O_RDONLY | os.O_DIRECTORY | _FOUND)
+            if _locked(draft, file):
+                break
+            os.close(file)
+    try:
+        yield draft
+    finally:
+        os.close(file)
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts in a folder whose processes were killed."""
+    with suppress(OSError):
+        for each in folder.iterdir():
+            if _DRAFT.fullmatch(each.name):
+                _remove_abandoned(each)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let the signals that end a process wait, so that nothing is left half done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _draft(target: Path) -> Iterator[tuple[Path, int]]:
+    old = _status(target)
+    while True:
+        draft = _name(target)
+        file = os.open(draft, _NEW, _PRIVATE if old else _PUBLIC)
+        if _locked(draft, file):
+            break
+        os.close(file)
+    try:
+        if old:
+            with suppress(OSError):  # who is not the owner of the old one cannot give the new one away
+                os.chown(file, old.st_uid, old.st_gid)
+            os.chmod(file, stat.S_IMODE(old.st_mode))  # noqa: PTH101 - by the open file
+        yield draft, file
+    finally:
+        draft.unlink(missing_ok=True)
+        os.close(file)
+
+
+def _name(target: Path) -> Path:
+    # No file of an organisation begins with a dot.
+    return target.with_name(f".{target.name[:_LONGEST]}.{os.urandom(8).hex()}{_ENDING}")
+
+
+def _status(target: Path) -> os.stat_result | None:
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def _locked(draft: Path, file: int) -> bool:
+    # Before it was locked, another process may have taken the draft for one that was left behind, and removed it.
+    with suppress(OSError):  # there are file systems without locks; nobody removes a draft there
+        fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        return os.path.samestat(os.fstat(file), draft.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _write(file: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(file, left) :]
+
+
+def _remove_abandoned(draft: Path) -> None:
+    with suppress(OSError):  # it is locked, or somebody else's, or gone
+        whole_folder = stat.S_ISDIR(draft.lstat().st_mode)
+        file = os.open(draft, _FOUND | (os.O_RDONLY if whole_folder else os.O_RDWR))
+        try:
+            status = os.fstat(file)
+            if os.geteuid() not in {0, status.st_uid}:
+                return
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if whole_folder:
+                shutil.rmtree(draft)
+            elif stat.S_ISREG(status.st_mode):
+                draft.unlink()
+        finally:
+            os.close(file)
+
+
+def _settle(folder: Path) -> None:
+    # A name is as lasting as its folder; where a system cannot make folders last, the file is whole all the same.
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
