@@ -13,7 +13,8 @@ import typer
 
 from commops import __version__
 from commops.cli import add, chart, coverage, init, listing, log, raci, rule, schema, show, validate
-from commops.cli.errors import EXIT_INTERRUPTED, EXIT_UNABLE, Unable, report_fault
+from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
+from commops.cli.interrupts import EXIT_INTERRUPTED
 from commops.cli.page import Command, Commands
 
 EXAMPLES = """\b
@@ -66,8 +67,8 @@ def commops(
         raise typer.Exit(EXIT_UNABLE)
 
 
-def main() -> None:
-    """Run the command line; exit codes are 0 for all is well, 1 for findings, 2 for what could not be done."""
+def run() -> None:
+    """Run the command line, and end the process with its exit code."""
     gc.disable()  # a short run makes many objects and hardly any circles of them
     _behave()
     try:

@@ -8,7 +8,6 @@ from commops.writers.width import visible
 
 EXIT_FINDINGS = 1
 EXIT_UNABLE = 2
-EXIT_INTERRUPTED = 130
 
 
 class Unable(Exception):

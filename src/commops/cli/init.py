@@ -11,6 +11,7 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import Unable, say
+from commops.cli.interrupts import catchable
 from commops.cli.options import day, one_of
 from commops.edits.examples import EXAMPLES as STRUCTURES
 from commops.founding.answers import MOST_PEOPLE, Business
@@ -120,16 +121,18 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
         raise _left_out(given)
     with _in_the_way(folder):
         check(folder, dict.fromkeys((*NAMES, SCHEMA), ""))
-    try:
-        answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
-        if asking:
-            say("")
-        files = proposed(answered)
-        wanted = not asking or agreed(answered.language)
-    except KeyboardInterrupt:
-        say("")
-        say("Nothing was written.")
-        raise typer.Abort from None
+    with catchable():
+        try:
+            answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
+            if asking:
+                say("")
+            files = proposed(answered)
+            wanted = not asking or agreed(answered.language)
+        except KeyboardInterrupt:
+            if asking:
+                say("")
+                say("Nothing was written.")
+            raise typer.Abort from None
     if not wanted:
         say(said("not written", answered.language))
         raise typer.Exit

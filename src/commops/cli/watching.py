@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable
 from commops.cli.formats import Format, Style, write
+from commops.cli.interrupts import catchable
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -153,21 +154,26 @@ def watch(watched: Watched, targets: Mapping[str, Format], style: Style) -> None
 
     shows = OnScreen if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else OnPaper
     view: OnScreen | OnPaper = shows(targets.get("-"), style)
+    with catchable():
+        try:
+            _follow(watched, targets, style, view)
+        except KeyboardInterrupt:
+            return
+        finally:
+            view.end()
+
+
+def _follow(watched: Watched, targets: Mapping[str, Format], style: Style, view: OnScreen | OnPaper) -> None:
     begun = False
-    try:
-        for outcome in watched.outcomes():
-            if outcome:
-                written = _written(outcome, targets, style)
-                if isinstance(written.found, Unable) and not begun:
-                    raise written.found
-                view.show(written)
-                _tidy(forgetting=begun)
-                begun = True
-            view.refresh()
-    except KeyboardInterrupt:
-        return
-    finally:
-        view.end()
+    for outcome in watched.outcomes():
+        if outcome:
+            written = _written(outcome, targets, style)
+            if isinstance(written.found, Unable) and not begun:
+                raise written.found
+            view.show(written)
+            _tidy(forgetting=begun)
+            begun = True
+        view.refresh()
 
 
 def _written(outcome: Outcome, targets: Mapping[str, Format], style: Style) -> Outcome:
