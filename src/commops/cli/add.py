@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion
+from commops.cli import completion, outputs
 from commops.cli.errors import Unable
-from commops.cli.options import PathArgument, day, opened, read_organisation
+from commops.cli.options import PathArgument, day, read_organisation
 from commops.model.kinds import KINDS
 from commops.nearest import did_you_mean
 from commops.sources.files import ROOT
@@ -70,11 +70,13 @@ def add(
     if identifier in graph.organization.roles:
         raise Unable(f"there is a role '{identifier}' already", f"`commops show role/{identifier}` shows it")
     added = addition(graph, reading, library, identifier, team)
-    target = output if output == "-" else _target(reading, output or _file(reading, identifier))
-    with opened(str(target)) as file:
-        file.write(text(added))
-    if target != "-":
-        _tell(added, os.path.relpath(target))
+    if output == "-":
+        with outputs.opened(output, outputs.Kept()) as file:
+            file.write(text(added))
+        return
+    target = _target(reading, output or _file(reading, identifier))
+    outputs.write(outputs.new_file(target, reading.folder), text(added))
+    _tell(added, os.path.relpath(target))
 
 
 def _known(identifier: str, known: Collection[str], message: str, shown_by: str) -> None:

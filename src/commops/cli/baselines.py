@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commops.cli.errors import Unable, say
-from commops.cli.options import opened
+from commops.cli.outputs import Kept, opened
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def told_with(report: Report, used: str, written: str) -> Report:
         kept = baseline.of(report)
         report = baseline.told_with(report, kept)
     if written:
-        with opened(written) as file:
+        with opened(written, Kept.of(report, report.standards)) as file:
             file.write(baseline.text(kept))
         say(f"commops: wrote {_findings(len(kept))} to '{written}' as known")
         say(f"  `commops validate --baseline {written}` tells what is not in it")

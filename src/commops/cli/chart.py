@@ -19,9 +19,9 @@ from commops.cli.options import (
     colourful,
     columns,
     one_of,
-    opened,
     tell_faults,
 )
+from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.nearest import did_you_mean
 from commops.views.chart import Chart, Of, UnknownRoot, draw
@@ -99,7 +99,7 @@ def chart(
         raise _unknown(error) from None
     if form is Format.BOXES:
         _refuse_too_wide(shape, output)
-    with opened(output) as file:
+    with opened(output, seen.kept) as file:
         lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
         terminal.write(lines, file, colour=colourful(output))
     tell_faults(seen.reading, "chart")

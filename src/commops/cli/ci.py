@@ -13,7 +13,7 @@ from commops.reason import reason
 if TYPE_CHECKING:
     from commops.report.report import Report
 
-_CHECKOUTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+_CHECKOUT_NAMES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """What GitHub and GitLab call the folder of the repository."""
 
 _SUMMARY: Final = "GITHUB_STEP_SUMMARY"
@@ -26,13 +26,17 @@ def on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty()
 
 
+def checkouts() -> list[Path]:
+    """Return the folder of the repository, where GitHub or GitLab says which it is."""
+    return [Path(found) for name in _CHECKOUT_NAMES if (found := os.environ.get(name))]
+
+
 def prefix(folder: Path) -> str:
     """Return the way to an organisation's folder from that of the repository, with `/` behind every part.
 
     The repository is where GitHub or GitLab says that it is, where the folder is in there; else the current folder.
     """
-    checkouts = [Path(found) for name in _CHECKOUTS if (found := os.environ.get(name))]
-    for root in (*checkouts, Path.cwd()):
+    for root in (*checkouts(), Path.cwd()):
         for inner, outer in ((folder, root), (folder.resolve(), root.resolve())):
             if inner.is_relative_to(outer):
                 return "".join(f"{part}/" for part in inner.relative_to(outer).parts)

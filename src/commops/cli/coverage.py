@@ -17,9 +17,9 @@ from commops.cli.options import (
     PathArgument,
     colourful,
     columns,
-    opened,
     tell_faults,
 )
+from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format, write
 
@@ -75,7 +75,7 @@ def coverage(
             "this organisation names no standard to be measured against",
             "write `standard: community-operations` under `organization`, or the path of your own",
         )
-    with opened(output) as file:
+    with opened(output, seen.kept) as file:
         _write(View(seen.material(), missing), form, file, output)
     if (covered := percent(seen.graph)) < wanted:
         say(f"commops: {covered:.1f} % of the core is covered, less than {wanted:g} %")

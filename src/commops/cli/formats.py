@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from commops.cli import ci, log
 from commops.cli.errors import Unable
-from commops.cli.options import by_ending, colourful, one_of, opened, room
+from commops.cli.options import by_ending, colourful, one_of, room
+from commops.cli.outputs import Kept, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def write(report: Report, format_: Format, target: str, style: Style) -> None:
     """Write a report in a format to a file; `-` is standard output."""
     from commops.writers import terminal  # noqa: PLC0415 - what only this command needs
 
-    with opened(target) as file:
+    with opened(target, Kept.of(report, report.standards)) as file:
         match format_:
             case Format.TEXT | Format.CONCISE:
                 terminal.write(lines_of(report, format_, room(target), style), file, colour=colourful(target))

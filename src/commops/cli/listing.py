@@ -15,9 +15,9 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
-    opened,
     tell_faults,
 )
+from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
@@ -68,7 +68,7 @@ def listing(
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
     seen = look(library_folder() if library else path, on, language)
     table = draw(seen.material(), listed)
-    with opened(output) as file:
+    with opened(output, seen.kept) as file:
         write(table, form, file, output)
     tell_faults(seen.reading, "list")
 

@@ -15,13 +15,11 @@ import typer
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
 from commops.nearest import did_you_mean
-from commops.reason import reason
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from enum import StrEnum
-    from typing import TextIO
 
     from commops.sources.reading import Reading
 
@@ -119,33 +117,6 @@ def known_rule(name: str, rules: Iterable[str]) -> str:
     raise Unable(
         f"there is no rule '{name}'" + (f"; {near}" if near else ""), "" if near else "`commops rule` lists them"
     )
-
-
-@contextmanager
-def opened(output: str) -> Iterator[TextIO]:
-    """Open what an output option names; a file is written whole or not at all."""
-    try:
-        if output in {"", "-"}:
-            yield sys.stdout
-            sys.stdout.flush()
-        elif Path(output).is_file() or not Path(output).exists():
-            yield from _replaced(Path(output).resolve())
-        else:  # a device, or a folder, which cannot be opened
-            with Path(output).open("w", encoding="utf-8", errors="replace") as file:
-                yield file
-    except OSError as error:
-        name = f"'{output}'" if output not in {"", "-"} else "to standard output"
-        raise Unable(f"cannot write {name}: {reason(error)}") from None
-
-
-def _replaced(target: Path) -> Iterator[TextIO]:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def colourful(output: str) -> bool:

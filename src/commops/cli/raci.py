@@ -17,9 +17,9 @@ from commops.cli.options import (
     colourful,
     columns,
     one_of,
-    opened,
     tell_faults,
 )
+from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format
 from commops.nearest import did_you_mean
@@ -108,7 +108,7 @@ def raci(
         matrix.check()
     except UnknownId as error:
         raise Unable(str(error), did_you_mean(error.identifier, error.known)) from None
-    with opened(output) as file:
+    with opened(output, seen.kept) as file:
         if form is Format.CSV:
             # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
             file.write("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from commops.cli.options import by_ending, day, one_of, read_organisation
+from commops.cli.outputs import Kept
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Seen:
     reading: Reading
     graph: Graph
     language: str
+
+    @property
+    def kept(self) -> Kept:
+        """What its outputs are kept from."""
+        return Kept.of(self.reading, self.reading.standards.places)
 
     def material(self) -> Material:
         """Return what documents and lists are made of."""

@@ -9,7 +9,8 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_UNABLE, Unable, say
-from commops.cli.options import colourful, columns, known_rule, opened, room
+from commops.cli.options import colourful, columns, known_rule, room
+from commops.cli.outputs import Kept, opened
 
 EXAMPLES = """\b
 Examples:
@@ -50,7 +51,7 @@ def rule(
         lines = rules.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
     else:
         lines = rules.every(RULES, here.settings, room(""))
-    with opened("") as file:
+    with opened("", Kept()) as file:
         terminal.write(lines, file, colour=colourful(""))
     for each in here.faults:
         place = each.at.place

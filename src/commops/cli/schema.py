@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from commops.cli.options import OutputOption, opened
+from commops.cli.options import OutputOption
+from commops.cli.outputs import Kept, opened
 
 EXAMPLES = """\b
 Examples:
@@ -19,5 +20,5 @@ def schema(output: OutputOption = "") -> None:
     """
     from commops.rules.schema import schema_text  # noqa: PLC0415 - what only this command needs
 
-    with opened(output) as file:
+    with opened(output, Kept()) as file:
         file.write(schema_text())

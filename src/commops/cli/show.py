@@ -18,9 +18,9 @@ from commops.cli.options import (
     PathArgument,
     colourful,
     columns,
-    opened,
     tell_faults,
 )
+from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.sources.library import library_folder
 
@@ -88,7 +88,7 @@ def show(
     except NoSubject as error:
         raise Unable(str(error), error.help) from None
     document = draw(seen.material(), subject)
-    with opened(output) as file:
+    with opened(output, seen.kept) as file:
         _write(document, form, file, colour=colourful(output))
     tell_faults(seen.reading, "document")
 

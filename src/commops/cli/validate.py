@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion, fixing, watching
+from commops.cli import completion, fixing, outputs, watching
 from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
@@ -112,9 +112,13 @@ def validate(
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
     style = Style(full=full, statistics=statistics)
+    written = [target for target in asked if not (quiet and target == "-")]
+    outputs.check([*written, *([write_baseline] if write_baseline else [])], outputs.at(path))
+    outputs.check(written, outputs.baseline(baseline))
 
     def checked() -> Report:
         report = _report_on(path, rules, day(on), cached=not no_cache)
+        _sweep(report)
         return told_with(report, baseline, write_baseline) if baseline or write_baseline else report
 
     if watch:
@@ -130,9 +134,8 @@ def validate(
             raise typer.Exit(fixing.show(path, wish, check, quiet=quiet))
         outcome = fixing.fix(path, wish, check)
     report = checked()
-    for target, format_ in asked.items():
-        if not (quiet and target == "-"):
-            write(report, format_, target, style)
+    for target in written:
+        write(report, asked[target], target, style)
     if not quiet:
         outcome.tell(beside=asked.get("-") != Format.TEXT)
     if report.unsettled or outcome.unable:
@@ -158,6 +161,13 @@ def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) ->
 
     with organisation_wanted():
         return report_on(path, rules, on, cached=cached)
+
+
+def _sweep(report: Report) -> None:
+    from commops.drafts import sweep  # noqa: PLC0415 - what only this command needs
+
+    for folder in {(report.folder / name).parent for name in report.documents}:
+        sweep(folder)
 
 
 def _skippable(name: str) -> str:

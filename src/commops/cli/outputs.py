@@ -1,0 +1,278 @@
+"""Where output goes: to standard output, to a file that is written whole or not at all, or to a device or a pipe.
+
+Nothing is written over a file of an organisation, nor through a link that leads to another folder: who can commit a
+link could otherwise have any file written over by whoever runs commops in a checkout.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from commops.cli import ci
+from commops.cli.errors import Unable
+from commops.reason import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TextIO
+
+    from commops.sources.protected import Identity
+
+STANDARD: Final = frozenset({"", "-"})
+"""What is written for standard output."""
+
+_OPEN_FILES: Final = ("/dev/fd", "/proc/self/fd")
+_MOST_LINKS: Final = 40
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+class Unfit(Exception):
+    """A place where no output may go, and why."""
+
+
+class _Read(Protocol):
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def documents(self) -> Mapping[str, object]: ...
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What outputs are kept from: the files of an organisation, and links in its folder that lead out of it."""
+
+    folder: Path | None = None
+    files: tuple[Path, ...] = ()
+    called: str = "a file of the organisation"
+
+    @classmethod
+    def of(cls, read: _Read, others: Iterable[Path]) -> Kept:
+        """Keep outputs from what was read of an organisation, and from other files and folders, as its standards."""
+        return cls(read.folder, (*(read.folder / name for name in read.documents), *others))
+
+    @cached_property
+    def identities(self) -> frozenset[Identity]:
+        """What the files are, by whatever names."""
+        from commops.sources.protected import identities  # noqa: PLC0415 - only where something is written over
+
+        return identities(self.files)
+
+    @property
+    def borders(self) -> list[Path]:
+        """The folders that no link in them leads out of."""
+        return [folder.resolve() for folder in (*([self.folder] if self.folder else []), *ci.checkouts())]
+
+
+def at(path: Path) -> Kept:
+    """Keep outputs from the organisation at a path, which need not be read for it."""
+    from commops.sources.files import NoOrganization, find_root  # noqa: PLC0415 - read only where it is needed
+
+    try:
+        root = find_root(path)
+    except NoOrganization:
+        return Kept()
+    return Kept(root.folder, (root.folder / root.only, path))
+
+
+def baseline(file: str) -> Kept:
+    """Keep outputs from a baseline in use."""
+    return Kept(None, (Path(file),) if file else (), "the baseline in use")
+
+
+def check(outputs: Iterable[str], kept: Kept) -> None:
+    """Refuse outputs that cannot be written where they are to go, before anything is done for them.
+
+    Raises:
+        Unable: where one would be written over a file of the organisation, or two over each other.
+
+    """
+    taken: set[object] = set()
+    for output in outputs:
+        with _told(output):
+            place = _place(output, kept)
+            keys = place.keys
+            if taken & keys:
+                raise Unfit("another output goes there too")
+            taken |= keys
+
+
+@contextmanager
+def opened(output: str, kept: Kept) -> Iterator[TextIO]:
+    """Open what an output option names; a file is written whole or not at all.
+
+    Raises:
+        Unable: where it cannot be written.
+
+    """
+    with _told(output):
+        place = _place(output, kept)
+        if output in STANDARD:
+            yield sys.stdout
+            sys.stdout.flush()
+            return
+        text = StringIO()
+        yield text
+        place.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def new_file(path: Path, folder: Path) -> Path:
+    """Return where a new file goes that is to become part of the organisation in a folder.
+
+    Raises:
+        Unable: where something is there already, or a link leads out of the folder.
+
+    """
+    with _told(os.path.relpath(path)):
+        place = _followed(path, Kept(folder))
+        if os.path.lexists(place):
+            raise Unfit("it is there already")
+    return place
+
+
+def write(place: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        Unable: where it cannot be written.
+
+    """
+    with _told(os.path.relpath(place)):
+        _File(place, None).write(text.encode())
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file, or where one is to be, by its folder without links; with what is there."""
+
+    path: Path
+    status: os.stat_result | None
+
+    @property
+    def keys(self) -> set[object]:
+        # There are file systems that take two names for one where they differ in nothing but capitals.
+        return {(self.path.parent, self.path.name.casefold())} | ({_identity(self.status)} if self.status else set())
+
+    def write(self, data: bytes) -> None:
+        from commops import drafts  # noqa: PLC0415 - only where a file is written
+
+        drafts.sweep(self.path.parent)
+        drafts.replace(self.path, data)
+
+
+@dataclass(frozen=True)
+class _Stream:
+    """What is open already, or is opened only to be written to: a device, a pipe."""
+
+    file: int | Path
+    status: os.stat_result
+
+    @property
+    def keys(self) -> set[object]:
+        # What goes to a device is in nothing's way there.
+        return set() if stat.S_ISCHR(self.status.st_mode) else {_identity(self.status)}
+
+    def write(self, data: bytes) -> None:
+        with open(self.file, "wb", closefd=isinstance(self.file, Path)) as file:
+            file.write(data)
+
+
+def _place(output: str, kept: Kept) -> _File | _Stream:
+    path = Path(output)
+    number = sys.stdout.fileno() if output in STANDARD else _number(path)
+    if number is not None:
+        return _open_already(number, kept)
+    place = _followed(path, kept)
+    try:
+        status = place.stat()
+    except FileNotFoundError:
+        status = None
+    if status and not stat.S_ISREG(status.st_mode):
+        return _Stream(place, status)
+    _keep_off(place, status, kept)
+    return _File(place, status)
+
+
+def _open_already(number: int, kept: Kept) -> _Stream:
+    status = os.fstat(number)
+    if stat.S_ISREG(status.st_mode) and _identity(status) in kept.identities:
+        raise Unfit(f"it goes to {kept.called}")
+    return _Stream(number, status)
+
+
+def _keep_off(place: Path, status: os.stat_result | None, kept: Kept) -> None:
+    from commops.sources.protected import would_be_read  # noqa: PLC0415 - only where a file is written
+
+    if status and _identity(status) in kept.identities:
+        raise Unfit(f"it is {kept.called}")
+    if would_be_read(place):
+        raise Unfit(f"it {'is' if status else 'would be read as'} a file of the organisation")
+    if status and not (status.st_mode & _WRITABLE and os.access(place, os.W_OK)):
+        raise Unfit("it is read-only")
+
+
+def _followed(path: Path, kept: Kept) -> Path:
+    """Return a path by its folder without links, and after a link to a file beside it.
+
+    Raises:
+        Unfit: where a link leads to another folder.
+
+    """
+    folder = _folder(path.parent, kept)
+    place = folder / path.name
+    if not place.is_symlink() or (place.exists() and not place.is_file()):
+        return place
+    target = Path(os.path.realpath(place))
+    if target.parent != folder or target.is_symlink():
+        raise Unfit("it is a link that leads to another folder")
+    if target.name.startswith("."):
+        raise Unfit("it is a link that leads to a hidden file")
+    return target
+
+
+def _folder(path: Path, kept: Kept) -> Path:
+    borders = kept.borders
+    folder = Path(path.anchor or Path.cwd()).resolve()
+    for part in path.parts[bool(path.anchor) :]:
+        step = Path(os.path.realpath(folder / part))
+        left = [each for each in borders if folder.is_relative_to(each) and not step.is_relative_to(each)]
+        if left and (folder / part).is_symlink():
+            raise Unfit(f"'{part}' is a link that leads out of '{left[0].name}'")
+        folder = step
+    return folder
+
+
+def _number(path: Path) -> int | None:
+    # Links are followed one by one: the last step would lead to a file, and no longer to what is open.
+    numbered = {os.path.realpath(folder) for folder in _OPEN_FILES}
+    for _ in range(_MOST_LINKS):
+        if path.name.isdecimal() and os.path.realpath(path.parent) in numbered:
+            return int(path.name)
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return None
+
+
+def _identity(status: os.stat_result) -> Identity:
+    from commops.sources.protected import identity  # noqa: PLC0415 - read only where it is needed
+
+    return identity(status)
+
+
+@contextmanager
+def _told(output: str) -> Iterator[None]:
+    name = "to standard output" if output in STANDARD else f"'{output}'"
+    try:
+        yield
+    except Unfit as error:
+        raise Unable(f"cannot write {name}: {error}") from None
+    except OSError as error:
+        raise Unable(f"cannot write {name}: {reason(error)}") from None
