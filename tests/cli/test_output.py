@@ -50,10 +50,11 @@ def test_a_link_stays_a_link(spark: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_a_full_disk_is_told_in_one_line(spark: Path) -> None:
+@pytest.mark.parametrize("words", [["chart"], ["validate"], ["schema"], ["--help"], ["--version"]])
+def test_a_full_disk_is_told_in_one_line(spark: Path, words: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [*COMMOPS, "chart"], cwd=spark, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+            [*COMMOPS, *words], cwd=spark, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
         )
     assert done.returncode == 2
     assert done.stderr == "commops: cannot write to standard output: no space left on device\n"

@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 
 from commops import __version__
-from commops.cli import add, chart, coverage, init, listing, log, raci, rule, schema, show, validate
+from commops.cli import add, chart, coverage, init, interrupts, listing, log, raci, rule, schema, show, validate
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
-from commops.cli.interrupts import EXIT_INTERRUPTED
 from commops.cli.page import Command, Commands
+from commops.reason import reason
 
 EXAMPLES = """\b
 Examples:
@@ -74,7 +74,7 @@ def run() -> None:
     try:
         code = app(standalone_mode=False, prog_name="commops")
     except (typer.Abort, KeyboardInterrupt):
-        code = EXIT_INTERRUPTED
+        code = interrupts.EXIT_INTERRUPTED
     except Unable as error:
         code = error.tell()
     except RecursionError:
@@ -82,8 +82,19 @@ def run() -> None:
             "this goes too many layers down to be drawn at once", "draw less with `--root` or `--depth`"
         ).tell()
     except Exception as error:  # noqa: BLE001 - the last resort
-        code = report_fault(error)
+        code = _unprinted(error) if isinstance(error, OSError) and error.filename is None else report_fault(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = code if code == EXIT_UNABLE else _unprinted(error)
+    interrupts.end_is_near()
     sys.exit(code or 0)
+
+
+def _unprinted(error: OSError) -> int:
+    # What is written under a name is seen to where that is known.
+    sys.stdout = sys.stderr  # nor is it tried again
+    return Unable(f"cannot write to standard output: {reason(error)}").tell()
 
 
 def _behave() -> None:

@@ -29,6 +29,12 @@ def end(*_: object) -> None:
     os._exit(EXIT_INTERRUPTED)
 
 
+def end_is_near() -> None:
+    """Let Ctrl-C change nothing any more: all is done, and the exit code is known."""
+    if signal.getsignal(signal.SIGINT) is end:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def catchable() -> Iterator[None]:
     """Within this, let Ctrl-C raise `KeyboardInterrupt`; it ends the process where it is not caught."""
