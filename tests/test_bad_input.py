@@ -166,6 +166,34 @@ def test_files_of_an_organisation(org: Path) -> None:
     assert found(org, "nested") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value belongs"])
 
 
+def test_a_thousand_patterns_on_as_many_files(org: Path) -> None:
+    excluded = "".join(f"  - area-{number:04}/**/*-{number}.y*ml\n" for number in range(1000))
+    excepted = "".join(f"    - wg-{number}-*\n" for number in range(1000))
+    with (org / "commops.yaml").open("a") as file:
+        file.write(f"exclude:\n{excluded}rules:\n  wide-span:\n   except:\n{excepted}")
+    for number in range(1000):
+        folder = org / f"area-{number:04}"
+        folder.mkdir()
+        (folder / f"draft-{number}.yaml").write_text("teams: [\n")
+    code, out, err = run(org, "validate", "--format", "concise")
+    assert (code, err) == (0, "")
+    assert out.count("no id here is like 'wg-") == 1000
+
+
+def test_more_patterns_than_are_taken(org: Path) -> None:
+    pattern = "drafts-" + "x" * 990 + "-*"
+    patterns = f"\n  - {pattern}" * 101 + "\n"
+    with (org / "commops.yaml").open("a") as file:
+        file.write(f"exclude:{patterns}include:{patterns}rules:\n wide-span:\n  except:{patterns}")
+    assert [line for line in found(org) if "is like" not in line and "no file" not in line] == snapshot(
+        [
+            "commops.yaml:104:5: error[unknown-value] the patterns of `exclude` have more than 100,000 characters together",
+            "commops.yaml:206:5: error[unknown-value] the patterns of `include` have more than 100,000 characters together",
+            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters together",
+        ]
+    )
+
+
 def test_a_file_alone(tmp_path: Path) -> None:
     (tmp_path / "spark.yaml").write_text(OK + "rules: {several-heads: off}\n")
     (tmp_path / "other.yaml").write_text("teams: [\n")

@@ -180,6 +180,12 @@ def test_letters_of_another_scheme_are_one_fault(tmp_path: Path) -> None:
         ("https://github.com/spark/site/tree/main/docs", "https://github.com/spark/site/blob/next/docs", True),
         ("https://github.com/spark/site", "https://github.com/spark/site/tree/main/docs", False),
         ("site/blog/**", "site/blog/events/**", False),
+        ("site/blog", "site/blog/**", True),
+        ("site/blog/", "./site/blog/**/*", True),
+        ("https://example.org/blog/**", "http://example.org/blog/", True),
+        ("site/blog/*", "site/blog/**", False),
+        ("site/*/**", "site/*", False),
+        ("site/**/**/", "site/**", True),
         ("wechat:main", "wechat:Main", False),
     ],
 )

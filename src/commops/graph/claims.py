@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
+from commops.globs import Globs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,48 +17,105 @@ if TYPE_CHECKING:
 _SCHEME: Final = re.compile(r"^(?:https?://|git@|ssh://(?:git@)?)(?:www\.)?", re.IGNORECASE)
 _RAW: Final = re.compile(r"^raw\.githubusercontent\.com/([^/]+/[^/]+)/[^/]+/", re.IGNORECASE)
 _WILD: Final = re.compile(r"[*?]")
-_PARTS: Final = re.compile(r"(/\*\*|\*\*/|\*\*|\*|\?)")
-_PATTERNS: Final = {"/**": "(?:/.*)?", "**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_PLAIN: Final = re.compile(r"[\[\\]")
+_STARS: Final = re.compile(r"\*+")
+_RUN: Final = re.compile(r"(?<![^/])\*\*(?:/+\*\*)+(?![^/])")
+_FOLDERS: Final = "**"
 _BRANCH: Final = re.compile(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
 
 
 def normal(claim: str) -> str:
-    """Return a claim without what does not tell it from another: scheme, branch, slash at the end, case of the host."""
+    """Return a claim without what does not tell it from another.
+
+    That is the scheme, the branch, the case of the host, and `/` or `/**` behind a folder.
+    """
     claim = claim.strip()
     if not (found := _SCHEME.match(claim)):
-        return claim.rstrip("/") or claim
+        return _folder(claim.removeprefix("./")) or claim
     rest = claim[found.end() :]
     rest = _RAW.sub(r"github.com/\1/", rest)
     rest = _BRANCH.sub(r"\1", rest)
     host, slash, path = rest.partition("/")
-    return (host.lower() + slash + path).rstrip("/")
+    return _folder(host.lower() + slash + path)
 
 
-def claims(graph: Graph) -> Mapping[str, list[tuple[str, Address]]]:
+def claims(graph: Graph) -> Mapping[str, Sequence[tuple[str, Address]]]:
     """Return who claims what: each thing looked after, with the duties that say so and where they do."""
-    found: dict[str, list[tuple[str, Address]]] = defaultdict(list)
+    found: dict[str, dict[str, Address]] = defaultdict(dict)
     for identifier, duty in graph.duties.items():
         for number, claim in enumerate(duty.owns):
-            what = normal(claim)
-            if identifier not in {duty for duty, _ in found[what]}:
-                found[what].append((identifier, Address(("duties", identifier, "owns", str(number)))))
-    return found
-
-
-def covers(claim: str, what: str) -> bool:
-    """Tell whether a claim, spelt in the one way, takes in something: itself, what is below it, or fits its pattern."""
-    if what == claim:
-        return True
-    if not _WILD.search(claim):
-        return what.startswith(f"{claim}/")
-    parts = (_PATTERNS.get(part, re.escape(part)) for part in _PARTS.split(claim))
-    return bool(re.fullmatch("".join(parts), what))
+            address = Address(("duties", identifier, "owns", str(number)))
+            found[normal(claim)].setdefault(identifier, address)
+    return {what: list(made.items()) for what, made in found.items()}
 
 
 def covering(graph: Graph, what: str) -> Sequence[str]:
-    """Return the claims that take in something, the most specific first: by how much of it they spell out."""
+    """Return the claims that take in something, the most specific first: by how much of it they spell out.
+
+    A claim takes in itself and what is below it. In a pattern `*` is any text within a name, `?` any sign, and `**`
+    between two slashes any folders.
+    """
 
     def rank(claim: str) -> tuple[bool, int, str]:
-        return claim != what, -len(_WILD.split(claim)[0]), claim
+        return claim != what, -len(_spelt_out(claim)), claim
 
-    return sorted((claim for claim in claims(graph) if covers(claim, what)), key=rank)
+    folders = {what[:end] for end, sign in enumerate(what) if sign == "/"}
+    return sorted((claim for claim in claims(graph) if claim in folders or _covers(claim, what)), key=rank)
+
+
+def _covers(claim: str, what: str) -> bool:
+    if claim == what:
+        return True
+    begin = _spelt_out(claim)
+    spelt_out = len(claim) - claim.count("*") - claim.count("/")
+    if begin == claim or spelt_out > len(what) or not what.startswith(begin.rpartition("/")[0]):
+        return False
+    return _fits(_RUN.sub(_FOLDERS, claim).split("/"), what.split("/"))
+
+
+def _fits(pattern: Sequence[str], names: Sequence[str]) -> bool:
+    # Name by name, with all the places in the pattern that may have been reached: nothing is tried twice.
+    steps = [None if each == _FOLDERS else _glob(each) for each in pattern]
+    reached = _passed(steps, {0})
+    for name in names:
+        after = set()
+        for place in reached - {len(steps)}:
+            step = steps[place]
+            if step is None:
+                after.add(place)
+            elif step.fits(name):
+                after.add(place + 1)
+        reached = _passed(steps, after)
+    return len(steps) in reached
+
+
+def _glob(name: str) -> Globs:
+    # Brackets and backslashes mean nothing here.
+    return Globs([_PLAIN.sub(r"\\\g<0>", _STARS.sub("*", name))], escapes=True)
+
+
+def _passed(steps: Sequence[Globs | None], reached: set[int]) -> set[int]:
+    # `**` may stand for no folder at all.
+    further = set(reached)
+    for place in reached:
+        while place < len(steps) and steps[place] is None:
+            place += 1  # noqa: PLW2901 - on to the next that is none
+            further.add(place)
+    return further
+
+
+def _spelt_out(claim: str) -> str:
+    return _WILD.split(claim, maxsplit=1)[0]
+
+
+def _folder(claim: str) -> str:
+    # What is below a folder is the folder; what is below each of some is not all that is like them.
+    claim = claim.rstrip("/")
+    end = len(claim)
+    if claim.endswith(f"/{_FOLDERS}/*"):
+        end -= len("/*")
+    while claim.endswith(f"/{_FOLDERS}", 0, end):
+        end -= len(f"/{_FOLDERS}")
+        while end and claim[end - 1] == "/":
+            end -= 1
+    return claim if _WILD.search(claim, 0, end) else claim[:end]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Severity
+from commops.globs import Globs
 from commops.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _OPTIONS: Final = {
     **dict.fromkeys(("ignore", "exclude", "exceptions", "allow", "skip", "ids"), "except"),
 }
 _LISTS: Final = frozenset({"select", "extend-select", "ignore", "extend-ignore", "enable", "disable", "extends", "all"})
+_WILD: Final = frozenset("*?[")
+_LONGEST: Final = 80
 _EACH: Final = "name each rule by itself, such as `wide-span: off`"
 
 
@@ -69,7 +71,8 @@ def rule_meant(name: str, rules: Mapping[str, Rule[..., Any]]) -> str:
     family = [rule.name for rule in rules.values() if rule.family == name]
     if family:
         return f"{name} is a family of rules: name each by itself, such as `{family[-1]}: off`"
-    matched = [each for each in rules if fnmatchcase(each, name)] if set("*?[") & set(name) else []
+    pattern = Globs([name] if len(name) <= _LONGEST and _WILD.intersection(name) else ())
+    matched = [each for each in rules if pattern.fits(each)]
     if matched and len(matched) < len(rules):
         return f"name each rule by itself: {', '.join(matched)}"
     return _EACH if matched or name in _LISTS else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from commops import globs
 from commops.finding import Address, Edit, Fix, Severity
-from commops.nearest import CLOSED, Vocabulary, did_you_mean
+from commops.globs import Globs
+from commops.nearest import CLOSED, Vocabulary
 from commops.rule import Fault
 from commops.rules.habits import FORMS, LEVELS, OFF, option_meant, rule_meant, setting_meant, severity_meant
 from commops.sources import faults
@@ -52,7 +54,11 @@ class Setting:
         return False
 
     def _excepts(self, identifier: str) -> bool:
-        return any(fnmatchcase(identifier, pattern) for pattern in self.excepted)
+        return self._left_alone.fits(identifier)
+
+    @cached_property
+    def _left_alone(self) -> Globs:
+        return Globs(self.excepted)
 
 
 DEFAULT: Final = Setting()
@@ -134,7 +140,11 @@ class _Reader:
     def excepted(self, value: object) -> tuple[str, ...]:
         patterns = [value] if isinstance(value, str) else value
         if isinstance(patterns, list) and all(isinstance(pattern, str) for pattern in patterns):
-            return tuple(patterns)
+            number = globs.within_bounds(patterns)
+            if number < len(patterns):
+                message = f"the patterns of `except` have more than {globs.MOST:,} characters together"
+                self.wrong(self.address / "except" / number, message, "write fewer or shorter patterns")
+            return tuple(patterns[:number])
         self.wrong(self.address / "except", "ids belong here, `*` standing for anything", 'write `except: ["wg-*"]`')
         return ()
 
@@ -168,13 +178,16 @@ def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Fin
 
     One that begins with `*` may wait for ids to come.
     """
+    vocabulary = Vocabulary(ids)
     for setting in settings.by_rule.values():
+        in_use = Globs(setting.excepted).in_use(ids) if setting.excepted and not doubt else set()
         for number, word in enumerate(setting.excepted):
             address = setting.stated["except"] / number
             if _PATTERN.isdisjoint(word):
                 if word not in ids and word not in doubt:
-                    help_ = did_you_mean(word, ids) or "mend the id, or delete it"
+                    near = vocabulary.nearest(word)
+                    help_ = f"did you mean '{near}'?" if near else "mend the id, or delete it"
                     yield faults.unknown_option(address, f"nothing here is called '{word}'", help_)
-            elif not doubt and not word.startswith("*") and not any(fnmatchcase(each, word) for each in ids):
+            elif not doubt and not word.startswith("*") and number not in in_use:
                 fault = faults.unknown_option(address, f"no id here is like '{word}'", "mend the pattern, or delete it")
                 yield replace(fault, severity=Severity.WARNING)

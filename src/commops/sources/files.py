@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from commops import globs
 from commops.finding import Address, Span
+from commops.globs import NoPattern, PathGlobs
 from commops.reason import reason
 from commops.sources import faults, roster
 
@@ -102,6 +103,9 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     if root.only:
         _consider(root.folder / root.only, root.only, files)
         return files
+    include, exclude = (
+        _within_bounds(key, patterns, files) for key, patterns in (("include", include), ("exclude", exclude))
+    )
     included, excluded = _matcher("include", include, files), _matcher("exclude", exclude, files)
     names = sorted(_walk(root.folder, "", excluded, files))
     if include:
@@ -166,16 +170,11 @@ def _consider(path: Path, name: str, files: Files) -> None:
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
     # A pattern that names something and includes nothing is misspelt, or left over; one such as `*.yml` may wait for
     # files to come, and one that begins with ! takes out what others include.
-    from pathspec import PathSpec
-
-    for number, pattern in enumerate(patterns):
-        if pattern.startswith("*"):
-            continue
-        try:
-            (each,) = PathSpec.from_lines("gitignore", [pattern]).patterns
-        except (ValueError, re.error):
-            continue
-        if each.include and not any(map(each.match_file, names)):
+    able = {number: pattern for number, pattern in enumerate(patterns) if _able(pattern)}
+    paths = PathGlobs(able.values())
+    in_use = paths.in_use(names)
+    for at, (number, pattern) in enumerate(able.items()):
+        if paths.takes_in(at) and at not in in_use and not pattern.startswith("*"):
             address = Address(("include", str(number)), file=ROOT)
             yield faults.unknown_value(address, f"no file here is called '{pattern}'", "mend the pattern, or delete it")
 
@@ -184,15 +183,27 @@ def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str],
     # What is no pattern matches nothing.
     if not patterns:
         return lambda _: False
-    from pathspec import PathSpec
-
-    able = []
     for number, pattern in enumerate(patterns):
-        try:
-            PathSpec.from_lines("gitignore", [pattern])
-            able.append(pattern)
-        except (ValueError, re.error):
+        if not _able(pattern):
             address = Address((key, str(number)), file=ROOT)
             message, help_ = f"'{pattern}' is no pattern", 'write it as in .gitignore, such as "drafts/**"'
             files.faults.append(faults.unknown_value(address, message, help_))
-    return PathSpec.from_lines("gitignore", able).match_file
+    return PathGlobs(filter(_able, patterns)).match
+
+
+def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[str]:
+    # The patterns that are used: those behind the bound are not, and that is said at the first of them.
+    number = globs.within_bounds(patterns)
+    if number < len(patterns):
+        address = Address((key, str(number)), file=ROOT)
+        message = f"the patterns of `{key}` have more than {globs.MOST:,} characters together"
+        files.faults.append(faults.unknown_value(address, message, "write fewer or shorter patterns"))
+    return patterns[:number]
+
+
+def _able(pattern: str) -> bool:
+    try:
+        PathGlobs([pattern])
+    except NoPattern:
+        return False
+    return True

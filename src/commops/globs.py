@@ -1,0 +1,326 @@
+"""Globs: which texts fit patterns such as `wg-*`, and which paths those of .gitignore, such as `drafts/**`.
+
+A pattern that is made a regular expression may be tried in exponentially many ways. Here all patterns are read at once,
+sign by sign, and what is remembered is only which places in them have been reached, a bit for each: whatever stands in
+patterns and texts, the time is that of the one length times the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MOST: Final = 100_000
+"""How many characters the patterns of one list may have together."""
+
+_SPECIAL: Final = frozenset("*?[\\")
+_STAR: Final = "**"
+_WIDE: Final = 256
+_RANGE: Final = 100
+"""How many characters a range, such as `a-z`, stands for in what patterns may have together: that is what it costs."""
+
+
+class NoPattern(ValueError):
+    """A text that is no pattern."""
+
+
+def within_bounds(patterns: Sequence[str]) -> int:
+    """Return how many patterns of a list, from the first, may be used: all of them, or as many as `MOST` allows."""
+    left = MOST
+    for number, pattern in enumerate(patterns):
+        left -= _cost(pattern)
+        if left < 0:
+            return number
+    return len(patterns)
+
+
+def _cost(pattern: str) -> int:
+    # What takes no other text than itself costs next to nothing, however long it is.
+    if _SPECIAL.isdisjoint(pattern):
+        return 1 + pattern.count("/")
+    return len(pattern) + (_RANGE * pattern.count("-") if "[" in pattern else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The signs that may stand at a place in a pattern: those of some ranges, or all others."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+    others: bool = False
+
+
+_ANY: Final = _Signs(others=True)
+
+
+@dataclass
+class _Rows:
+    """Patterns side by side, each a row of places, one before each of its steps and one at its end; each has a bit.
+
+    `first` and `last` are the places that the patterns begin and end with, `loops` those that are not left by taking a
+    step: where a star stands.
+    """
+
+    first: int = 0
+    last: int = 0
+    loops: int = 0
+    size: int = 0
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def add(self, number: int, loops: Sequence[bool]) -> range:
+        """Put a pattern behind the others, by which of its places are stars', and return its places but the last."""
+        places = range(self.size, self.size + len(loops) - 1)
+        self.first |= 1 << places.start
+        self.last |= 1 << places.stop
+        self.ends[places.stop] = number
+        for place, loop in enumerate(loops, places.start):
+            self.loops |= loop << place
+        self.size = places.stop + 1
+        return places
+
+    def after(self, reached: int, fitting: int) -> int:
+        """Return which places are reached from others by a step, where those that it fits are known."""
+        return ((reached & fitting) << 1) | (reached & self.loops)
+
+    def ended(self, reached: int) -> Iterator[int]:
+        """Yield the numbers of the patterns whose ends are reached, from the first."""
+        reached &= self.last
+        while reached:
+            lowest = reached & -reached
+            yield self.ends[lowest.bit_length() - 1]
+            reached ^= lowest
+
+
+class Globs:
+    """Patterns for single words, such as ids: `*` is any text, `?` any sign, `[a-z]` one of some, `[!a-z]` another."""
+
+    def __init__(self, patterns: Iterable[str], *, escapes: bool = False) -> None:
+        """Take the patterns; where there are escapes, a backslash takes the meaning from what follows, as in a path.
+
+        Raises:
+            NoPattern: where one of them is none, as only those with escapes may be.
+
+        """
+        self._plain: dict[str, list[int]] = defaultdict(list)
+        self._rows = _Rows()
+        self._others = 0
+        self._changed: dict[str, int] = {}
+        self._wide: list[tuple[int, int, int]] = []
+        for number, pattern in enumerate(patterns):
+            if _SPECIAL.isdisjoint(pattern):
+                self._plain[pattern].append(number)
+            else:
+                self._add(number, *_steps(pattern, escapes=escapes))
+
+    def _add(self, number: int, steps: list[_Signs], loops: list[bool]) -> None:
+        # A place is fitted by the signs of its step: all but some, or those that are known by themselves, a bit turned
+        # in what is fitted by any other sign. Only ranges too wide for that are looked at one by one.
+        for place, step in zip(self._rows.add(number, loops), steps, strict=True):
+            self._others |= step.others << place
+            for first, last in step.ranges:
+                if last - first > _WIDE:
+                    self._wide.append((first, last, 1 << place))
+                else:
+                    for sign in map(chr, range(first, last + 1)):
+                        self._changed[sign] = self._changed.get(sign, 0) | 1 << place
+
+    def fitting(self, text: str) -> Iterator[int]:
+        """Yield the numbers of the patterns that a text fits."""
+        yield from self._plain.get(text, ())
+        yield from self._rows.ended(self._reached(text))
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a text fits any of the patterns."""
+        return text in self._plain or bool(self._reached(text) & self._rows.last)
+
+    def in_use(self, texts: Iterable[str]) -> set[int]:
+        """Return the numbers of the patterns that any of some texts fits."""
+        plain: set[int] = set()
+        reached = 0
+        for text in texts:
+            plain.update(self._plain.get(text, ()))
+            reached |= self._reached(text)
+        return {*plain, *self._rows.ended(reached)}
+
+    def _reached(self, text: str) -> int:
+        reached = self._rows.first
+        for sign in text:
+            if not reached:
+                break
+            reached = self._rows.after(reached, self._others ^ self._turned(sign))
+        return reached
+
+    def _turned(self, sign: str) -> int:
+        turned = self._changed.get(sign, 0)
+        for first, last, place in self._wide:
+            if first <= ord(sign) <= last:
+                turned |= place
+        return turned
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A pattern of .gitignore: its names, which places between them are stars', and what of a path it may end with.
+
+    `inside` is what lies below the last name, `itself` what the last name is of.
+    """
+
+    takes_in: bool
+    names: tuple[str, ...]
+    loops: tuple[bool, ...]
+    inside: bool
+    itself: bool
+
+
+class PathGlobs:
+    """Patterns of .gitignore, relative to one folder; the last that fits a path decides."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Take the patterns.
+
+        Raises:
+            NoPattern: where one of them is none.
+
+        """
+        self._paths = [_path(pattern) for pattern in patterns]
+        names = dict.fromkeys(name for path in self._paths if path for name in path.names)
+        self._names = Globs(names, escapes=True)
+        self._rows = _Rows()
+        self._inside = self._itself = 0
+        places: dict[str, int] = defaultdict(int)
+        for number, path in enumerate(self._paths):
+            if path:
+                row = self._rows.add(number, path.loops)
+                self._inside |= path.inside << row.stop
+                self._itself |= path.itself << row.stop
+                for place, name in zip(row, path.names, strict=True):
+                    places[name] |= 1 << place
+        self._at = [places[name] for name in names]
+        self._folders: dict[str, tuple[int, int]] = {"": (self._rows.first, 0)}
+
+    def match(self, path: str) -> bool:
+        """Tell whether the last pattern that fits a path takes it in; a folder's ends with a slash."""
+        ended = self._ended(path)
+        deciding = ended and self._paths[self._rows.ends[ended.bit_length() - 1]]
+        return bool(deciding and deciding.takes_in)
+
+    def in_use(self, paths: Iterable[str]) -> set[int]:
+        """Return the numbers of the patterns that any of some paths fits."""
+        ended = 0
+        for path in paths:
+            ended |= self._ended(path)
+        return set(self._rows.ended(ended))
+
+    def takes_in(self, number: int) -> bool:
+        """Tell whether a pattern takes in what fits it; one that begins with `!` does not, and a comment neither."""
+        path = self._paths[number]
+        return bool(path and path.takes_in)
+
+    def _ended(self, path: str) -> int:
+        # The ends of the patterns that a path fits.
+        folder, _, name = path.rpartition("/")
+        reached, ended = self._below(folder)
+        if name:
+            reached = self._step(reached, name)
+        return ended | (reached & self._itself) if path else 0
+
+    def _below(self, folder: str) -> tuple[int, int]:
+        # The places reached by the names of a folder, and the ends of the patterns that what is in it fits.
+        missing = []
+        while folder not in self._folders:
+            missing.append(folder)
+            folder = folder.rpartition("/")[0]
+        reached, ended = self._folders[folder]
+        for each in reversed(missing):
+            reached = self._step(reached, each.rpartition("/")[2])
+            ended |= reached & self._inside
+            self._folders[each] = reached, ended
+        return reached, ended
+
+    def _step(self, reached: int, name: str) -> int:
+        if not reached:
+            return 0
+        fitting = 0
+        for number in self._names.fitting(name):
+            fitting |= self._at[number]
+        return self._rows.after(reached, fitting)
+
+
+def _path(pattern: str) -> _Path | None:
+    # As git documents them, and as pathspec reads them where git's words leave it open: `a/*` is not what is in `a/b`.
+    pattern = pattern if pattern.endswith("\\ ") else pattern.rstrip()
+    if not pattern or pattern.startswith("#"):
+        return None
+    takes_in = not pattern.startswith("!")
+    names = pattern.removeprefix("!").split("/")
+    if names == ["", ""]:
+        names = [_STAR]
+    elif not names[0]:
+        del names[0]
+    elif len(names) == 1 or names[1:] == [""]:
+        names = [_STAR, *names]
+    if not names:
+        raise NoPattern(pattern)
+    folders_only = not names[-1]
+    if folders_only:
+        names[-1] = _STAR
+    named = [name for name in names if name != _STAR]
+    everything = not named and not folders_only
+    inside_only = names[-1] == _STAR and not everything
+    loops = [False]
+    for name in names[:-1] if inside_only and named else names:
+        if name == _STAR:
+            loops[-1] = True
+        else:
+            loops.append(False)
+    direct = names[-1] == "*" and not everything
+    return _Path(takes_in, tuple(named), tuple(loops), inside=not direct, itself=not inside_only)
+
+
+def _steps(pattern: str, *, escapes: bool) -> tuple[list[_Signs], list[bool]]:
+    # The signs of a pattern one by one, and before which of them, or at the end, a star stands.
+    steps: list[_Signs] = []
+    loops = [False]
+    closable = pattern.rfind("]")
+    at = 0
+    while at < len(pattern):
+        sign = pattern[at]
+        at += 1
+        if sign == "*":
+            loops[-1] = True
+            continue
+        step = _only(sign)
+        if sign == "?":
+            step = _ANY
+        elif sign == "\\" and escapes:
+            if at == len(pattern):
+                raise NoPattern(pattern)
+            step = _only(pattern[at])
+            at += 1
+        elif sign == "[":
+            others = pattern[at : at + 1] in ({"!", "^"} if escapes else {"!"})
+            begin = at + others
+            if begin + 1 <= closable:
+                end = pattern.index("]", begin + 1)  # one at the beginning is a sign like any other
+                step = _Signs(tuple(_ranges(pattern[begin:end], strict=escapes)), others)
+                at = end + 1
+        steps.append(step)
+        loops.append(False)
+    return steps, loops
+
+
+def _only(sign: str) -> _Signs:
+    return _Signs(((ord(sign), ord(sign)),))
+
+
+def _ranges(written: str, *, strict: bool) -> Iterator[tuple[int, int]]:
+    for first, last in re.findall("(?s)(.)(?:-(.))?", written):
+        if last and last < first:
+            if strict:
+                raise NoPattern(written)
+            continue
+        yield ord(first), ord(last or first)
