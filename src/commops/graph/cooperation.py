@@ -47,7 +47,7 @@ def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
     for party in parties:
         if party.startswith(TEAM):
             named = party.removeprefix(TEAM)
-            teams.update(team for team in graph.teams if named in graph.team_chain(team))
+            teams.update(team for team in graph.teams if graph.is_within(team, named))
         elif found := graph.post(party):
             teams.update(filter(None, (found.team,)), graph.teams_led.get(found.id, ()))
     return teams
@@ -66,8 +66,7 @@ def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
     for address, before, after in _hand_offs(graph):
         for pair in _pairs(_teams(team_of, before), _teams(team_of, after)):
             found[pair].hand_offs.add(address)
-    above = {team: set(graph.team_chain(team)) for team in graph.teams}
-    return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(above, one, other)}
+    return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(graph, one, other)}
 
 
 def step_cells(graph: Graph, step: Step) -> list[Cell]:
@@ -112,5 +111,5 @@ def _pairs(some: set[str], others: set[str]) -> set[tuple[str, str]]:
     return {(min(one, other), max(one, other)) for one in some for other in others if one != other}
 
 
-def _in_line(above: Mapping[str, set[str]], one: str, other: str) -> bool:
-    return one in above[other] or other in above[one]
+def _in_line(graph: Graph, one: str, other: str) -> bool:
+    return graph.is_within(one, other) or graph.is_within(other, one)

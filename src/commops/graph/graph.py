@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from commops.finding import Address
 from commops.graph import lines
 from commops.graph.coverage import Coverage
+from commops.graph.forest import Forest
 from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeats
 from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
@@ -21,7 +22,7 @@ from commops.model.references import TEAM
 from commops.model.standard import Standard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.graph.lines import Line
@@ -78,13 +79,39 @@ class Graph:
 
     def begin(self, identifier: str) -> date | None:
         """Return the first day of a team, its own or that of one above it, whatever the day is."""
-        begins = (self.organization.teams[team].since for team in self.with_those_above(identifier))
-        return max(filter(None, begins), default=None)
+        return self._begins[identifier]
+
+    @cached_property
+    def _begins(self) -> Mapping[str, date | None]:
+        written = self.organization.teams
+
+        def latest(days: Iterable[date | None]) -> date | None:
+            return max(filter(None, days), default=None)
+
+        return upwards(
+            written,
+            {identifier: team.parent for identifier, team in written.items()},
+            lambda identifier, above: latest((written[identifier].since, above)),
+            lambda circle: latest(written[each].since for each in circle),
+        )
 
     def end(self, identifier: str) -> date | None:
         """Return the last day of a team, its own or that of one above it, whatever the day is."""
-        ends = (self.organization.teams[team].until for team in self.with_those_above(identifier))
-        return min(filter(None, ends), default=None)
+        return self._ends[identifier]
+
+    @cached_property
+    def _ends(self) -> Mapping[str, date | None]:
+        written = self.organization.teams
+
+        def earliest(days: Iterable[date | None]) -> date | None:
+            return min(filter(None, days), default=None)
+
+        return upwards(
+            written,
+            {identifier: team.parent for identifier, team in written.items()},
+            lambda identifier, above: earliest((written[identifier].until, above)),
+            lambda circle: earliest(written[each].until for each in circle),
+        )
 
     @cached_property
     def sub_teams(self) -> Mapping[str, Sequence[str]]:
@@ -112,7 +139,63 @@ class Graph:
 
     def in_team_cycle(self, identifier: str | None) -> bool:
         """Tell whether a team or one above it is part of itself."""
-        return any(team in self._in_team_cycle for team in self.team_chain(identifier))
+        return identifier is not None and self._below_a_team_cycle[identifier]
+
+    @cached_property
+    def _below_a_team_cycle(self) -> Mapping[str, bool]:
+        return upwards(self.teams, self._above, lambda team, above: above is True or team in self._in_team_cycle)
+
+    @cached_property
+    def _above(self) -> Mapping[str, str | None]:
+        # The team right above each; of those in a circle none is.
+        return {team: None if team in self._in_team_cycle else fields.parent for team, fields in self.teams.items()}
+
+    @cached_property
+    def _forest(self) -> Forest:
+        return Forest(self._above)
+
+    def is_within(self, identifier: str | None, team: str) -> bool:
+        """Tell whether a team is another one, or in it."""
+        return self._forest.is_within(identifier, team)
+
+    def highest(self, identifier: str | None, teams: Iterable[str]) -> str | None:
+        """Return the highest of some teams that a team is or is in; None where it is in none of them."""
+        around = [team for team in teams if self.is_within(identifier, team)]
+        return min(around, key=self._forest.depth.__getitem__, default=None)
+
+    def above(self, identifier: str) -> str | None:
+        """Return the team right above one; a circle ends the way."""
+        return self._above[identifier]
+
+    def nearest(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
+        """Return for each team the first that something holds of, going up from itself."""
+        return upwards(self.teams, self._above, lambda team, above: team if kept(team) else above)
+
+    def highest_that(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
+        """Return for each team the last that something holds of, going up from itself."""
+        return upwards(self.teams, self._above, lambda team, above: above or (team if kept(team) else None))
+
+    @cached_property
+    def nearest_led(self) -> Mapping[str, str | None]:
+        """The nearest team with a lead at or above each team."""
+        return self.nearest(lambda team: bool(self.leads(team)))
+
+    @cached_property
+    def acting_as_a_whole(self) -> Mapping[str, frozenset[str]]:
+        """The teams that need no lead and have somebody in them, each with its own posts and its members."""
+        without_lead = (team for team, fields in self.teams.items() if fields.lead == NONE)
+        acting = {team: frozenset(self.own_and_members(team)) for team in without_lead}
+        return {team: posts for team, posts in acting.items() if posts}
+
+    @cached_property
+    def nearest_over(self) -> Mapping[str, str | None]:
+        """The nearest team at or above each team that has a lead or acts as a whole, so that others report to it."""
+        return self.nearest(lambda team: bool(self.leads(team)) or team in self.acting_as_a_whole)
+
+    @cached_property
+    def nearest_leaderless(self) -> Mapping[str, str | None]:
+        """The nearest team that lacks a lead at or above each team."""
+        return self.nearest(self.leaderless)
 
     def kind(self, identifier: str) -> str:
         """Return a team's kind in the format's words."""
@@ -123,7 +206,7 @@ class Graph:
     def _external(self) -> frozenset[str]:
         outside = upwards(
             self.teams,
-            {team: None if team in self._in_team_cycle else fields.parent for team, fields in self.teams.items()},
+            self._above,
             lambda team, above: above is True or self.kind(team) == TeamKind.EXTERNAL,
         )
         return frozenset(team for team in outside if outside[team])
@@ -197,6 +280,14 @@ class Graph:
         for reference in self.teams[identifier].members:
             if found := self.post(reference, identifier):
                 yield found
+
+    def is_member(self, each: Post, team: str) -> bool:
+        """Tell whether a post of another team also belongs to a team."""
+        return each.id in self._members[team]
+
+    @cached_property
+    def _members(self) -> Mapping[str, frozenset[str]]:
+        return {team: frozenset(each.id for each in self.members(team)) for team in self.teams}
 
     @cached_property
     def _leads(self) -> Mapping[str, tuple[Post, ...]]:
@@ -274,11 +365,11 @@ class Graph:
         at: str | None = identifier
         while at is not None and at not in chain:
             chain[at] = None
-            at = self._above.get(at)
+            at = self._posts_above.get(at)
         return [each for each in chain if each in self.posts]
 
     @cached_property
-    def _above(self) -> Mapping[str, str]:
+    def _posts_above(self) -> Mapping[str, str]:
         # What is right above each post: a post, or a team that acts as a whole; and what is above such a team.
         above = {identifier: line.to for identifier, line in self.superiors.items()}
         for identifier, line in self.collective.items():
@@ -290,8 +381,45 @@ class Graph:
 
     def above_team(self, identifier: str) -> str | None:
         """Return the post that a team which acts as a whole reports to: the lead of the nearest team above it."""
-        leads = (lead.id for team in self.team_chain(identifier) if team != identifier for lead in self.leads(team))
-        return next(leads, None)
+        above = self.above(identifier)
+        team = self.nearest_led[above] if above else None
+        return self.leads(team)[0].id if team else None
+
+    def is_above(self, superior: str, identifier: str) -> bool:
+        """Tell whether a post is in the line from another one up; in a circle all are above one another."""
+        return superior != identifier and self._lines.is_within(identifier, superior)
+
+    @cached_property
+    def _lines(self) -> Forest:
+        above = {each: self._posts_above.get(each) for each in (*self.posts, *self._posts_above)}
+        return Forest(above, self.reporting_cycles)
+
+    @cached_property
+    def _posts_below(self) -> Mapping[str, Sequence[str]]:
+        found = defaultdict(list)
+        for each, above in self._posts_above.items():
+            found[above].append(each)
+        return found
+
+    def nearest_above(self, identifier: str, posts: Collection[str]) -> str | None:
+        """Return the first of some posts in the line from one up; None where none of them is in it."""
+        found = {each for each in posts if self.is_above(each, identifier)}
+        if any(map(self._lines.circle, found)):
+            return next(each for each in self.chain_of_command(identifier)[1:] if each in found)
+        return max(found, key=self._lines.depth.__getitem__, default=None)
+
+    def below(self, posts: Iterable[str]) -> set[str]:
+        """Return all that is below some posts, those of them too that are below another one."""
+        posts = set(posts)
+        waiting = [each for post in posts for each in self._posts_below.get(post, ())]
+        found: set[str] = set()
+        while waiting:
+            if (each := waiting.pop()) not in found:
+                found.add(each)
+                waiting += self._posts_below.get(each, ())
+        found.intersection_update(self.posts)  # a team that acts as a whole is no post
+        in_circles = Counter(filter(None, map(self._lines.circle, posts)))
+        return found - {each for each in posts if in_circles[self._lines.circle(each) or ""] == 1}
 
     @cached_property
     def layers(self) -> Mapping[str, int]:
@@ -299,7 +427,7 @@ class Graph:
 
         A team that acts as a whole is a layer of its own.
         """
-        found: dict[str, int] = upwards(self.posts, self._above, _layer, lambda _: 0)
+        found: dict[str, int] = upwards(self.posts, self._posts_above, _layer, lambda _: 0)
         return {identifier: layer for identifier, layer in found.items() if layer and identifier in self.posts}
 
     @cached_property
@@ -419,15 +547,23 @@ class Graph:
         found = defaultdict(list)
         for each in self.holdings:
             home = self.home(each.post)
-            ended = self._ended(home) if home else None
+            ended = self._ended[home] if home else None
             stated = each.counts and each.stay.current(self.day)
             if ended and stated and each.person in self.people:
                 found[ended].append(each)
         return found
 
-    def _ended(self, identifier: str) -> str | None:
-        chain = self.with_those_above(identifier)
-        return next((team for team in chain if self.organization.teams[team].over(self.day)), None)
+    @cached_property
+    def _ended(self) -> Mapping[str, str | None]:
+        # The first team that has ended, going up from each; in a circle all are above one another.
+        written = self.organization.teams
+        over = {identifier for identifier, team in written.items() if team.over(self.day)}
+        return upwards(
+            written,
+            {identifier: team.parent for identifier, team in written.items()},
+            lambda identifier, above: identifier if identifier in over else above,
+            lambda circle: next((each for each in circle if each in over), None),
+        )
 
     def vacancies(self, each: Post) -> int:
         """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
@@ -457,6 +593,15 @@ class Graph:
     def part_of_cycles(self) -> Sequence[Sequence[str]]:
         """Duties that are part of themselves, each circle once and in its order."""
         return circles((identifier, duty.part_of) for identifier, duty in self.duties.items() if duty.part_of)
+
+    def is_part_of(self, part: str, whole: str) -> bool:
+        """Tell whether a duty is part of another one, or of one that is; in a circle all are part of one another."""
+        return part != whole and self._parts.is_within(part, whole)
+
+    @cached_property
+    def _parts(self) -> Forest:
+        above = {each: duty.part_of if duty.part_of in self.duties else None for each, duty in self.duties.items()}
+        return Forest(above, self.part_of_cycles)
 
     @cached_property
     def duties_of(self) -> Mapping[str, Sequence[str]]:

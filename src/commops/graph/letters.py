@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
+from commops.graph.duties import area_of
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
 from commops.model.schemes import SCHEMES
@@ -97,6 +98,14 @@ class Letters:
         return {duty: self.of(duty, self.scheme(duty).does) for duty in self.rows}
 
     @cached_property
+    def usually_answering(self) -> Mapping[str, str]:
+        """Who answers for most of the duties of each area, the first in the alphabet of several."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for duty, cells in self._answering.items():
+            found[area_of(self.graph, duty)].update(cell.party for cell in cells)
+        return {area: max(sorted(each), key=each.__getitem__) for area, each in found.items() if each}
+
+    @cached_property
     def done_by(self) -> Mapping[str, Sequence[str]]:
         """The duties that each post does by its own name; posts of external teams aside."""
         done = defaultdict(list)
@@ -121,7 +130,7 @@ class Letters:
             return (cell.party,)
         behind = self._behind_teams.get(cell.duty, {}).get((cell.party, cell.field))
         if behind is None:  # a step names a team that has no letter in its duty
-            others = {each.party for each in self.rows[cell.duty]}
+            others = self._parties[cell.duty]
             return [post for post in self._acting_for(cell) if post not in others]
         return behind
 
@@ -155,6 +164,10 @@ class Letters:
         for cell in doing:
             if self._acting_for(cell):
                 found[cell.party, cell.field] = answering
+
+    @cached_property
+    def _parties(self) -> Mapping[str, frozenset[str]]:
+        return {duty: frozenset(cell.party for cell in cells) for duty, cells in self.rows.items()}
 
     def people(self, cell: Cell) -> Iterator[Holding]:
         """Yield who holds the posts behind a cell."""

@@ -53,12 +53,11 @@ def skips_a_team(graph: Graph, post: Post) -> bool:
     """Tell whether a post has its superior only because a team in between has no lead."""
     if post.role.reports_to:
         return False
-    for team in _teams_above(graph, post):
-        if any(lead.id != post.id for lead in graph.leads(team)) or _acts_as_a_whole(graph, team, post):
-            return False
-        if graph.leaderless(team):
-            return True
-    return False
+    home = _home(graph, post)
+    if home is None:
+        return False
+    leaderless = graph.nearest_leaderless[home]
+    return leaderless is not None and not graph.is_within(_team_over(graph, post), leaderless)
 
 
 def _superior(graph: Graph, post: Post) -> Line | None:
@@ -67,39 +66,38 @@ def _superior(graph: Graph, post: Post) -> Line | None:
         return None
     if stated and (superior := graph.post(stated, post.team)):
         return Line(superior.id, post.position / "reports_to", stated=True)
-    for team in _teams_above(graph, post):
-        if _acts_as_a_whole(graph, team, post):
-            return None
-        for lead in graph.leads(team):
-            if lead.id != post.id:
-                return Line(lead.id, graph.lead_address(team, lead), stated=False)
-    return None
+    team = _team_over(graph, post)
+    if team is None or not graph.leads(team):
+        return None
+    lead = graph.leads(team)[0]
+    return Line(lead.id, graph.lead_address(team, lead), stated=False)
 
 
 def _collective(graph: Graph, post: Post) -> Line | None:
     if post.id in graph.superiors or post.role.reports_to == NONE:
         return None
-    for team in _teams_above(graph, post):
-        if _acts_as_a_whole(graph, team, post):
-            return Line(team, Address(("teams", team, "lead")), stated=False)
-    return None
+    team = _team_over(graph, post)
+    if team is None or graph.leads(team):
+        return None
+    return Line(team, Address(("teams", team, "lead")), stated=False)
 
 
-def _acts_as_a_whole(graph: Graph, team: str, post: Post) -> bool:
-    # Whether a team above stands over a post as one: it needs no lead, and somebody is in it, but not the post itself.
-    if graph.teams[team].lead != NONE or team == post.team:
-        return False
-    members = graph.own_and_members(team)
-    return bool(members) and post.id not in members
+def _team_over(graph: Graph, post: Post) -> str | None:
+    # The team whose lead a post reports to, or which it reports to as a whole; not one that it acts in itself.
+    home = _home(graph, post)
+    team = graph.nearest_over[home] if home else None
+    while team is not None and post.id in graph.acting_as_a_whole.get(team, ()):
+        above = graph.above(team)
+        team = graph.nearest_over[above] if above else None
+    return team
 
 
-def _teams_above(graph: Graph, post: Post) -> Sequence[str]:
-    # The teams whose lead may be the superior: the post's own and those above it, but above the highest that it leads.
+def _home(graph: Graph, post: Post) -> str | None:
+    # From where on upwards a lead is the superior: the post's own team, but the one above the highest that it leads.
     led = graph.teams_led.get(post.id, ())
     home = post.team if post.team is not None else min(led, default=None)
-    chain = list(graph.team_chain(home))
-    highest = max((number for number, team in enumerate(chain) if team in led), default=-1)
-    return chain[highest + 1 :]
+    highest = graph.highest(home, led)
+    return graph.above(highest) if highest else home
 
 
 def _dotted(graph: Graph, post: Post) -> Iterator[Line]:

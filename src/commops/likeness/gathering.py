@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _KEPT: Final = 50_000  # names whose clauses are remembered while they are compared
 _AGAIN: Final = 5_000  # names whose keys are remembered until they are compared again
 _CROWD: Final = 60  # names that are compared each with each; of more, only those with the same things
+LONGEST: Final = 1_000
+"""How many characters of a name are compared; only those that are the same in whole are the same beyond."""
+
 _ENOUGH: Final = 1e-9  # a threshold of 0.8 is reached by what is computed as 0.7999...
 
 
@@ -69,7 +72,7 @@ def _distinct(names: Mapping[str, Iterable[str]]) -> Sequence[Name]:
     for owner in sorted(names):
         for text in names[owner]:
             if same := sameness(text):
-                texts.setdefault(same, text)
+                texts.setdefault(same, text[:LONGEST])
                 owners[same][owner] = None
     return [Name(texts[same], tuple(owners[same])) for same in texts]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from collections.abc import Sequence
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -11,6 +12,8 @@ from commops.model.kinds import Cadence, Channel, Mode
 from commops.model.values import Phrase, Text, number, one_of, wrong_value
 from commops.model.written import Entity, OneOrMore, Written
 from commops.nearest import did_you_mean
+
+_NAMED: Final = 6
 
 
 class Step(Entity):
@@ -43,17 +46,23 @@ class Workflow(Entity):
 
     @model_validator(mode="after")
     def _steps_there(self) -> Self:
-        known = [step.id for step in self.steps]
+        known = dict.fromkeys(step.id for step in self.steps)
+        before: set[str] = set()
         for at, step in enumerate(self.steps):
-            if step.id in known[:at]:
+            if step.id in before:
                 raise wrong_value(f"a second step is called '{step.id}'", "give it another id", at=["steps", at, "id"])
+            before.add(step.id)
             for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
                 for other in [named] if isinstance(named, str) else named or ():
                     if other not in known:
-                        help_ = did_you_mean(other, known) or f"its steps are {', '.join(known)}"
+                        help_ = did_you_mean(other, known) or f"its steps are {_named([*known])}"
                         message = f"this workflow has no step '{other}'"
                         raise wrong_value(message, help_, at=["steps", at, field], named=other)
         return self
+
+
+def _named(steps: Sequence[str]) -> str:
+    return ", ".join(steps[:_NAMED]) + ", ..." * (len(steps) > _NAMED)
 
 
 class Decision(Written):

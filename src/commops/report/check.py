@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 COUNTED: Final = ("teams", "roles", "duties", "people")
 """The kinds whose numbers a report tells."""
 
+MOST_PLACES: Final = 1_000
+"""How many related places of one finding are listed."""
+
 ABOUT_SUPPRESSIONS: Final = frozenset({unused_suppression.name, expired_suppression.name})
 """The rules that look at suppressions, not at the organisation."""
 
@@ -73,7 +76,16 @@ def _as_set(divided: Divided, settings: Settings) -> Iterator[Finding]:
 
 
 def _at_home(reading: Reading, finding: Finding) -> Finding:
-    return replace(at_home(reading, finding), identity=identity(reading, finding))
+    return replace(at_home(reading, _with_so_many_places(finding)), identity=identity(reading, finding))
+
+
+def _with_so_many_places(finding: Finding) -> Finding:
+    # A hundred thousand places would fill the memory, and nobody reads them.
+    left = len(finding.related) - MOST_PLACES
+    if left <= 0:
+        return finding
+    note = " ".join(filter(None, (finding.note, f"places not listed: {left:,} more")))
+    return replace(finding, related=finding.related[:MOST_PLACES], note=note)
 
 
 def _hidden(reading: Reading, suppressed: Suppressed) -> Suppressed:

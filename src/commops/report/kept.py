@@ -42,7 +42,7 @@ def _made(cache: Cache, key: str, gathered: Gathered, chosen: Collection[str], d
 
     reading = made_of(gathered, cache.parse)
     report = check(reading, chosen or RULES, day)
-    if not reading.standards.faults:  # what is not there today may be there tomorrow
+    if cache.keeps and not reading.standards.faults:  # what is not there today may be there tomorrow
         rests_on = [
             [str(each.files.root.folder), each.files.root.only, each.digest] for each in reading.standards.rests_on
         ]

@@ -40,6 +40,11 @@ class Cache:
         self.folder = users / "commops" / name if users and name else None
         self._used: set[str] = set()
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self.folder is not None
+
     def key(self, *parts: object) -> str:
         """Return what something is kept under that follows from some parts, and from this version of commops."""
         return _hash(repr((_stamp(), parts)))

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from commops.finding import Address
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
+from commops.sources import faults
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere, unclear_posts
 from commops.sources.known import mapping, what_is_known, words_in
@@ -35,18 +37,31 @@ _OWN_KINDS: Final = ("organization", "team_kinds")
 
 @dataclass(frozen=True)
 class Checked:
-    """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it."""
+    """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it.
+
+    Where too much is wrong to be gone through, it is `given_up`: nothing is known of the organisation.
+    """
 
     data: dict[str, Any]
     organization: Organization
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    given_up: bool = False
 
 
 def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
     """Validate what all files say together; `doubt` is about the words that unreadable files may define."""
     return _Check(data, doubt, standards).run()
+
+
+class _TooMany(Exception):
+    """There are more faults than are reported: the first that is not, and how many there are."""
+
+    def __init__(self, keys: Keys, left: int) -> None:
+        """Take where the first is, and their number."""
+        super().__init__(left)
+        self.fault = faults.too_many(Address(keys), left)
 
 
 class _Check:
@@ -58,20 +73,13 @@ class _Check:
         self.explainer = Explainer(what_is_known(data, self.doubt, standards))
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
         self.gone: set[Keys] = set()
+        self.left = faults.MOST
 
     def run(self) -> Checked:
-        organization = Organization()
-        # Each round takes something out, so this ends; the bound is for what nobody thought of.
-        for _ in range(_ROUNDS):
-            known = what_is_known(self.remainder.data, self.doubt, self.standards)
-            try:
-                organization = Organization.model_validate(self.remainder.data, context=known)
-                wrong = self.posts_elsewhere(organization, known)
-            except ValidationError as error:
-                wrong = [keys for detail in error.errors(include_url=False) for keys in self.explained(detail)]
-            if not wrong:
-                break
-            self.take_out(wrong)
+        try:
+            organization = self.whole()
+        except _TooMany as error:
+            return Checked({}, Organization(), (*self.explainer.findings(), error.fault), given_up=True)
         explainer = self.explainer
         return Checked(
             self.remainder.data,
@@ -80,6 +88,30 @@ class _Check:
             frozenset(self.in_doubt | explainer.doubtful),
             self.doubt.words | explainer.hidden,
         )
+
+    def whole(self) -> Organization:
+        """Take out what is wrong until nothing is, and return what is left."""
+        organization = Organization()
+        # Each round takes something out, so this ends; the bound is for what nobody thought of.
+        for _ in range(_ROUNDS):
+            known = what_is_known(self.remainder.data, self.doubt, self.standards)
+            try:
+                organization = Organization.model_validate(self.remainder.data, context=known)
+                wrong = self.posts_elsewhere(organization, known)
+            except ValidationError as error:
+                wrong = [keys for detail in self.counted(error) for keys in self.explained(detail)]
+            if not wrong:
+                break
+            self.take_out(wrong)
+        return organization
+
+    def counted(self, error: ValidationError) -> Iterator[ErrorDetails]:
+        """Yield the errors of a validation, as many as are reported."""
+        for number, detail in enumerate(error.errors(include_url=False)):
+            if not self.left:
+                raise _TooMany(self.remainder.address(detail["loc"]), error.error_count() - number)
+            self.left -= 1
+            yield detail
 
     def explained(self, detail: ErrorDetails) -> Iterable[Keys]:
         """Have an error of validation explained, and return what is to be taken out."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Edit, Finding, Fix, Related, Severity
 from commops.model.kinds import KINDS
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from commops.finding import Address
+
+MOST: Final = 10_000
+"""How many faults of reading are reported; as long as there are more, no rule is run."""
 
 
 @fault(Severity.ERROR)
@@ -35,6 +39,12 @@ def syntax(address: Address, message: str, help_: str = "") -> Finding:
           description: "[on stage or online"
     """
     return Finding(message=message, address=address, help=help_)
+
+
+def too_many(address: Address, left: int) -> Finding:
+    """Return the finding that says how many faults are not reported, beside the `MOST` that are."""
+    message = f"the files have more than {MOST:,} errors; not reported from here on: {left:,}"
+    return syntax(address, message, "fix those that are reported, then run commops again")
 
 
 @fault(Severity.ERROR)
@@ -223,7 +233,7 @@ def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Cont
     Good:
       rules: {team-without-lead: off}
     """
-    vocabulary = Vocabulary(known)
+    vocabulary = _vocabulary(tuple(known))
     near = vocabulary.nearest(name)
     return Finding(
         message=f"there is no rule '{name}'",
@@ -231,6 +241,11 @@ def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Cont
         help=f"did you mean '{near}'?" if near else "`commops rule` lists the rules",
         fix=written_instead(near, [address], safe=vocabulary.surely(name)) if near and near not in beside else None,
     )
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(known: tuple[str, ...]) -> Vocabulary:
+    return Vocabulary(known)
 
 
 @fault(Severity.ERROR)

@@ -79,6 +79,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     standards = read_standards(merged.data, root.folder, lambda named: _read_above(named, parse, below))
     data, lent = laid_under(merged.data, standards)
     checked = check(data, Doubt(words, unread), standards)
+    unread = unread or checked.given_up
     found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]
     return Reading(
         folder=root.folder,

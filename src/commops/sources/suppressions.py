@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from commops.finding import Address
+from commops.model.values import shown
 from commops.nearest import did_you_mean
 from commops.sources import faults, roster
 from commops.sources.yaml_events import events, extent
@@ -34,7 +35,8 @@ _MARK: Final = re.compile(r"#[ \t]*commops[ \t]*[:\uff1a](?P<said>[^\r\n]*)", re
 _IGNORE: Final = re.compile(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
 _WORD: Final = re.compile(r"\w+")
 _NAME: Final = re.compile(r"[^,\s]+")
-_UNTIL: Final = re.compile(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*?)(?=[,;:.)]*(?:\s|$))")
+_UNTIL: Final = re.compile(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*)")
+_BEHIND: Final = ",;:.)"
 _MEANT: Final = frozenset({"noqa", "disable", "skip", "off", "allow", "suppress", "nolint"})
 
 
@@ -91,24 +93,29 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
     marks = list(_MARK.finditer(document.text))
     scalars = [extent(event) for event in events(document.text) if type(event) is yaml.ScalarEvent] if marks else []
     starts = [start for start, _ in scalars]
+    below = 0
     for mark in marks:
         before = bisect_right(starts, mark.start()) - 1
         if before >= 0 and scalars[before][1] > mark.start():
             continue  # part of a text, which says what it likes
-        if document.text[: mark.start()][-1:].strip():
+        if mark.start() and document.text[mark.start() - 1].strip():
             continue
         address = Address(file=document.file, span=_span(document, mark.start(), mark.end()))
         if found := _IGNORE.fullmatch(mark["said"]):
-            yield _read(document, mark, found, address)
+            line = below = _line_meant(document, mark.start(), below)
+            yield _read(document, mark, found, address, line)
         elif _meant(mark["said"]):
             yield Unclear(faults.unknown_value(address, "this comment cannot be read as a suppression", FORM))
 
 
-def _read(document: Document, mark: re.Match[str], found: re.Match[str], address: Address) -> Suppression | Unclear:
+def _read(
+    document: Document, mark: re.Match[str], found: re.Match[str], address: Address, line: int
+) -> Suppression | Unclear:
     offset = mark.start("said") + found.start("rules")
     names = _names(document, found["rules"], offset)
-    lines = _lines_below(document, mark.start())
-    return _made(Suppression(document.file, lines, address, mark.group(), names, found["why"].strip()), FORM)
+    return _made(
+        Suppression(document.file, range(line, line + 1), address, mark.group(), names, found["why"].strip()), FORM
+    )
 
 
 def _meant(said: str) -> bool:
@@ -120,14 +127,18 @@ def _meant(said: str) -> bool:
     return bool(near) or said.lstrip()[word.end() :].startswith("[")
 
 
-def _lines_below(document: Document, start: int) -> range:
+def _line_meant(document: Document, start: int, known: int) -> int:
+    # The line that a comment is about: its own, or the first below that is no comment. It is known where a comment
+    # above in the same row of comments was looked at before.
     line, column = document.lines.position(start)
     if document.lines.line(line)[: column - 1].strip():
-        return range(line, line + 1)
+        return line
+    if line < known:
+        return known
     below = line + 1
     while document.lines.line(below).lstrip().startswith("#"):
         below += 1
-    return range(below, below + 1)
+    return below
 
 
 def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
@@ -152,12 +163,13 @@ def _made(written: Suppression, form: str) -> Suppression | Unclear:
         return Unclear(faults.missing_field(address, "this suppression names no rule", form))
     until, reason = None, written.reason
     if found := _UNTIL.search(reason):
+        day = found["day"].rstrip(_BEHIND)
         try:
-            until = date.fromisoformat(found["day"])
+            until = date.fromisoformat(day)
         except ValueError:
-            message, help_ = f"there is no day '{found['day']}'", "write it as year-month-day: `until 2026-12-31`"
+            message, help_ = f"there is no day {shown(day)}", "write it as year-month-day: `until 2026-12-31`"
             return Unclear(faults.unknown_value(address, message, help_))
-        reason = f"{reason[: found.start()]} {reason[found.end() :]}"
+        reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
     reason = reason.strip(" \t,;:.-\u2013\u2014()")
     if not _WORD.search(reason):
         message = "this suppression gives no reason"

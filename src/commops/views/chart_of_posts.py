@@ -107,7 +107,8 @@ class Posts:
     def topmost(self, posts: Sequence[Post]) -> list[Post]:
         """Return those of some posts that are not below another of them."""
         ids = {post.id for post in posts}
-        top = [post for post in posts if ids.isdisjoint(self.graph.chain_of_command(post.id)[1:])]
+        below = self.graph.below(ids)
+        top = [post for post in posts if post.id not in below]
         return _ranked(top) or list(posts[:1])
 
     def unknown(self, identifier: str) -> UnknownRoot:
@@ -154,7 +155,7 @@ class Posts:
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""
-        return sum(post.id in self.graph.chain_of_command(each)[1:] for each in self.graph.posts if each != post.id)
+        return sum(self.graph.is_above(post.id, each) for each in self.graph.posts)
 
     def entry(self, post: Post) -> Entry:
         """Return a post's title, its holders, and its dotted lines."""

@@ -137,7 +137,8 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     """
     shared: dict[str, list[str]] = defaultdict(list)
     for post in graph.posts.values():
-        answers = any(cell in graph.letters.answering(cell.duty) for cell in graph.letters.by_party.get(post.id, ()))
+        cells = graph.letters.by_party.get(post.id, ())
+        answers = any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
         if answers and _same_scope(graph, post.id) and not graph.external(post.team):
             shared[post.role_id].append(post.id)
     for role, posts in sorted(shared.items()):
@@ -173,12 +174,13 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
     for duty, cells in graph.letters.rows.items():
         scheme = graph.letters.scheme(duty)
         signs = {letter.field: letter.sign for letter in scheme.letters}
-        stated = [cell for cell in cells if cell.stated]
-        for number, weaker in enumerate(stated):
-            others = (cell for cell in stated[:number] if cell.party == weaker.party)
-            redundant = ((cell, (signs[cell.field], signs[weaker.field])) for cell in others)
-            stronger, letters = next((each for each in redundant if each[1] in scheme.redundant), (None, None))
-            if stronger:
+        before: dict[str, dict[str, Cell]] = defaultdict(dict)  # of each party, the first cell that each field gives
+        for weaker in (cell for cell in cells if cell.stated):
+            pairs = {(signs[field], signs[weaker.field]): cell for field, cell in before[weaker.party].items()}
+            before[weaker.party].setdefault(weaker.field, weaker)
+            letters = next((pair for pair in pairs if pair in scheme.redundant), None)
+            if letters is not None:
+                stronger = pairs[letters]
                 yield Finding(
                     message=f"'{weaker.party}' is {stronger.field} and {weaker.field} in the duty '{duty}'",
                     address=weaker.address,
@@ -228,7 +230,7 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
         for answers in graph.letters.answering(duty):
             if answers.party in doing or answers.party in in_circles or answers.party not in graph.posts:
                 continue
-            above = next((post for post in graph.chain_of_command(answers.party)[1:] if post in doing), None)
+            above = graph.nearest_above(answers.party, doing.keys() & graph.posts.keys())
             if above:
                 yield Finding(
                     message=f"'{answers.party}' answers for the duty '{duty}' that its superior '{above}' does",
@@ -250,13 +252,7 @@ def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
     add = f"add `{field}: <role>`, or a `team`, whose lead then answers"
     if not graph.duties[duty].area:
         return add
-    others = [
-        cell.party
-        for other in graph.duties
-        if other != duty and area_of(graph, other) == area_of(graph, duty)
-        for cell in graph.letters.answering(other)
-    ]
-    usual = max(sorted(set(others)), key=others.count, default=None)
+    usual = graph.letters.usually_answering.get(area_of(graph, duty))
     return f"add `{field}: <role>`; '{usual}' answers for other duties of this area" if usual else add
 
 

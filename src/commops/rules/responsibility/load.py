@@ -147,4 +147,4 @@ def _effort(graph: Graph, duty: str) -> float:
 def _done_below(graph: Graph, post: str, duty: str) -> bool:
     # A post of which nothing says where it belongs may be below it: that is told with the post.
     others = [cell.party for cell in graph.letters.doing(duty) if cell.party in graph.posts and cell.party != post]
-    return any(is_adrift(graph, graph.posts[each]) or post in graph.chain_of_command(each) for each in others)
+    return any(is_adrift(graph, graph.posts[each]) or graph.is_above(post, each) for each in others)

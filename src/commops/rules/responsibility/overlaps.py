@@ -177,13 +177,4 @@ def _may_overlap(graph: Graph, one: str, other: str) -> bool:
     covered = [set(_covers(graph, each)) for each in (one, other)]
     if all(covered) and covered[0].isdisjoint(covered[1]):
         return False
-    return not _part_of(graph, one, other) and not _part_of(graph, other, one)
-
-
-def _part_of(graph: Graph, part: str, whole: str) -> bool:
-    seen: set[str] = set()
-    above = graph.duties[part].part_of
-    while above is not None and above not in seen and above != whole:
-        seen.add(above)
-        above = graph.duties[above].part_of if above in graph.duties else None
-    return above == whole
+    return not graph.is_part_of(one, other) and not graph.is_part_of(other, one)

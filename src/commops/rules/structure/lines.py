@@ -191,4 +191,4 @@ def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
     superiors = [graph.posts[line.to] for line in lines]
     led = [each for superior in superiors for each in graph.teams_led.get(superior.id, ())]
     teams = [post.team, *(superior.team for superior in superiors), *led]
-    return any(team in graph.team_chain(each) for each in teams) or post in graph.members(team)
+    return any(graph.is_within(each, team) for each in teams) or graph.is_member(post, team)

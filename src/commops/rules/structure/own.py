@@ -32,5 +32,7 @@ def is_unsettled(graph: Graph, post: Post) -> bool:
 
 def _follows(graph: Graph, post: Post) -> bool:
     # That it has no superior follows from what is told of a team or of its role.
-    leaderless = any(graph.leaderless(team) for team in graph.team_chain(post.team))
+    if post.team is None:
+        return is_unsettled(graph, post)
+    leaderless = graph.nearest_leaderless[post.team] is not None
     return leaderless or graph.in_team_cycle(post.team) or is_unsettled(graph, post)

@@ -44,10 +44,13 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
     for role, teams in together.items():
         yield _without_lead_together(graph, role, teams)
     told = set(chain.from_iterable(together.values()))
+    below = defaultdict(list)
+    highest = graph.highest_that(leaderless.__contains__)
     for team in sorted(leaderless - told):
-        if not any(above in leaderless for above in list(graph.team_chain(team))[1:]):
-            below = sorted(each for each in leaderless - told if each != team and team in graph.team_chain(each))
-            yield _without_lead(graph, team, below)
+        below[highest[team]].append(team)
+    for team in sorted(leaderless - told):
+        if highest[team] == team:
+            yield _without_lead(graph, team, [each for each in below[team] if each != team])
 
 
 @rule(Severity.WARNING, needs=("teams", "roles"))
@@ -72,7 +75,7 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
     """
     for team in own_teams(graph):
         for lead in graph.leads(team):
-            within = lead.team is None or lead.team in graph.team_chain(team) or lead in graph.members(team)
+            within = lead.team is None or graph.is_within(team, lead.team) or graph.is_member(lead, team)
             if within or graph.in_team_cycle(team):
                 continue
             yield Finding(

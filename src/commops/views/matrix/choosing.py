@@ -66,7 +66,7 @@ class Chosen:
         return {step.duty for step in self.graph.organization.workflows[workflow].steps}
 
     def _is_of_team(self, duty: str, team: str) -> bool:
-        return team in self.graph.team_chain(team_of(self.graph, duty))
+        return self.graph.is_within(team_of(self.graph, duty), team)
 
 
 def team_of(graph: Graph, duty: str) -> str | None:
