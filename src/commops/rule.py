@@ -58,7 +58,8 @@ class Rule(Generic[Asked, Found]):
     The name is the function's, the family the module's or the package's. `needs` are the kinds that an organisation
     must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options.
     `worst` is how severe a finding of it can be where that is more than `severity`. `runs_out` says that the rule is
-    about what ends by the passing of time, so that a day alone may make an error.
+    about what ends by the passing of time, so that a day alone may make an error. Where the rule that it `gives_way_to`
+    finds something at the same address, that says it already.
     """
 
     function: Callable[Asked, Found]
@@ -66,6 +67,7 @@ class Rule(Generic[Asked, Found]):
     needs: tuple[str, ...] = ()
     worst: Severity | None = None
     runs_out: bool = False
+    gives_way_to: str = ""
     options: dict[str, int | float] = field(default_factory=dict)
 
     @property
@@ -128,12 +130,13 @@ def rule(
     needs: str | tuple[str, ...] = (),
     worst: Severity | None = None,
     runs_out: bool = False,
+    gives_way_to: str = "",
 ) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
     """Make a rule of a generator function that takes the graph and, by keyword only, its options."""
 
     def make(function: Callable[Asked, Iterator[Finding]]) -> Check[Asked]:
         needed = (needs,) if isinstance(needs, str) else needs
-        return Check(function, severity, needed, worst or severity, runs_out, _options(function))
+        return Check(function, severity, needed, worst or severity, runs_out, gives_way_to, _options(function))
 
     return make
 

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from commops.rule import Check
+from commops.rules.fields import looks_at
 from commops.rules.passing import may_pass, weighed
 from commops.rules.registry import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from commops.finding import Finding
+    from commops.finding import Address, Finding
     from commops.graph import Graph
     from commops.rules.settings import Setting, Settings
     from commops.sources.doubt import Doubt
@@ -48,7 +49,16 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
         for finding in as_set(findings, settings.of(name))
         if not _doubtful(finding, doubt)
     )
-    return Outcome(found, frozenset(today), lacking)
+    return Outcome(tuple(_without_what_is_said(found)), frozenset(today), lacking)
+
+
+def _without_what_is_said(found: Sequence[Finding]) -> Iterator[Finding]:
+    # What another rule says already at the same address is left out; a rule that is off says nothing.
+    said = {(finding.rule, finding.address) for finding in found}
+    for finding in found:
+        rule = RULES[finding.rule]
+        if not (isinstance(rule, Check) and (rule.gives_way_to, finding.address) in said):
+            yield finding
 
 
 def as_set(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
@@ -64,4 +74,12 @@ def _doubtful(finding: Finding, doubt: Doubt) -> bool:
     if finding.address.keys[:2] == STANDARD:
         return any(missing in doubt.hidden for missing in finding.address.keys[3:])
     addresses = (finding.address, *(related.address for related in finding.related))
-    return any(key in doubt for address in addresses for key in address.keys[1:2])
+    return any(_in_doubt(address, finding.rule, doubt) for address in addresses)
+
+
+def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
+    # Whether an id may mean something else, or its entity lost a field that the rule looks at.
+    if any(key in doubt for key in address.keys[1:2]):
+        return True
+    kind, *_ = (*address.keys, "")
+    return any(looks_at(rule, kind, field) for field in doubt.lost.get(address.keys[:2], ()))

@@ -5,7 +5,8 @@ So a mistake hides no other one, and never the rest of the organisation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -20,7 +21,7 @@ from commops.sources.known import mapping, what_is_known, words_in
 from commops.sources.remainder import Remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from commops.sources.document import Keys
     from commops.sources.doubt import Doubt
     from commops.sources.standards import Standards
+
+ANY_FIELD: Final = "*"
+"""What stands for a field that nobody knows, and that may have been meant for any."""
 
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
@@ -47,6 +51,8 @@ class Checked:
     faults: tuple[Finding, ...] = ()
     doubtful: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
+    lost: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     given_up: bool = False
 
 
@@ -72,6 +78,8 @@ class _Check:
         self.remainder = Remainder(data)
         self.explainer = Explainer(what_is_known(data, self.doubt, standards))
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
+        self.said = set(self.in_doubt)
+        self.values: dict[Keys, set[str]] = {}
         self.gone: set[Keys] = set()
         self.left = faults.MOST
 
@@ -85,8 +93,10 @@ class _Check:
             self.remainder.data,
             organization,
             explainer.findings(),
-            frozenset(self.in_doubt | explainer.doubtful),
+            frozenset(self.said | explainer.doubtful),
             self.doubt.words | explainer.hidden,
+            frozenset(self.in_doubt | explainer.doubtful),
+            self.lost_fields(),
         )
 
     def whole(self) -> Organization:
@@ -123,11 +133,31 @@ class _Check:
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
             said = set(words_in(self.remainder.take_out(keys)))
-            self.in_doubt.update(said, _about(keys), self.led_by(keys))
+            led = self.led_by(keys)
+            self.in_doubt.update(said, _about(keys), led)
+            self.said.update(said, led, _about(keys) if len(keys) <= _ENTITY else _about(keys)[1:])
+            self.values[keys] = said
             self.gone.add(keys)
             # A reference to what is no longer there is no fault of its own.
             if len(keys) <= _ENTITY or keys[:2] == _OWN_KINDS:
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
+
+    def lost_fields(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """Return the fields that entities lost, by kind and id.
+
+        What is no field is like none that says something of a party, unless it names one: then it may be any.
+        """
+        ids = what_is_known(self.remainder.data, self.doubt, self.standards).ids
+        parties = {*ids["roles"], *ids["teams"], *ids["people"]}
+        lost: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for keys, said in self.values.items():
+            if len(keys) <= _ENTITY:
+                continue
+            meant = self.explainer.meant.get(keys, keys[_ENTITY])
+            no_field = meant == "" and parties.isdisjoint(said)
+            if not no_field:
+                lost[keys[:_ENTITY]].add(meant or ANY_FIELD)
+        return {entity: frozenset(fields) for entity, fields in lost.items()}
 
     def led_by(self, keys: Keys) -> Iterable[str]:
         """Return the teams that may be led by a role whose `leads` was taken out."""

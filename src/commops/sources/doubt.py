@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True)
@@ -14,13 +14,15 @@ class Doubt:
     """A set of words; where a file could not even be opened, any word may be in it.
 
     `hidden` are those that may be the ids of something which could not be read: what they name may yet be there.
-    `unsettled` are the ids of what lost a value that was wrong, and the words of that value.
+    `unsettled` are the ids of what lost a value that was wrong, and the words of that value; `lost` are the fields that
+    each entity lost, by its kind and id.
     """
 
     words: frozenset[str] = frozenset()
     everything: bool = False
     hidden: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    lost: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def and_of(self, words: Iterable[str]) -> Doubt:
         """Return the doubt about these words too."""

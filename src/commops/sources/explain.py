@@ -49,6 +49,7 @@ class Explainer:
         self._unknown: dict[tuple[str, str], dict[Address, str]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
         self._told: set[Keys] = set()
+        self.meant: dict[Keys, str] = {}
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
@@ -113,6 +114,7 @@ class Explainer:
             vocabulary = self._vocabulary(",".join(context["known"]), context["known"])
             near = vocabulary.nearest(field)
             self._told.add((*address.keys, near or field))
+            self.meant[at.keys] = near or ""
             help_ = _mend_field(field, near, context["known"], bare=field in context["bare"])
             sure = vocabulary.surely(field, least=CLOSED)
             fix = faults.written_instead(near, [at], safe=sure) if near and near not in beside else None

@@ -52,7 +52,7 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
         )
 
 
-@rule(Severity.WARNING, needs="duties")
+@rule(Severity.WARNING, needs="duties", gives_way_to="overloaded-role")
 def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """A role does so many core duties that none has its whole attention.
 
@@ -74,11 +74,9 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
         event-planning: {priority: core}
         event-review: {priority: core}
     """
-    overloaded = {finding.address for finding in overloaded_role(graph)}
     for post, duties in graph.letters.done_by.items():
         core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
-        told = graph.posts[post].position in overloaded or _lacks_lead(graph, graph.posts[post])
-        if len(core) > max * capacity(graph, graph.posts[post]) and not told:
+        if len(core) > max * capacity(graph, graph.posts[post]) and not _lacks_lead(graph, graph.posts[post]):
             yield Finding(
                 message=f"'{post}' does {len(core)} core duties",
                 address=graph.posts[post].position,
