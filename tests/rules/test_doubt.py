@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from inline_snapshot import snapshot
@@ -110,7 +111,7 @@ def test_a_rule_that_is_off_says_nothing_for_another(tmp_path: Path) -> None:
 
 
 def test_the_table_of_fields_names_what_there_is() -> None:
-    kinds = {kind: Organization.model_fields[kind].annotation.__args__[1] for kind in READ_BY}
+    kinds = {kind: get_args(Organization.model_fields[kind].annotation)[1] for kind in READ_BY}
     for kind, fields in READ_BY.items():
         assert fields.keys() <= kinds[kind].fields(), kind
         for readers in fields.values():

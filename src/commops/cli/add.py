@@ -13,7 +13,7 @@ from commops.cli.errors import Unable
 from commops.cli.options import PathArgument, day, read_organisation
 from commops.model.kinds import KINDS
 from commops.nearest import did_you_mean
-from commops.sources.files import ROOT
+from commops.sources.files import ROOT, ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,7 +93,7 @@ def _file(reading: Reading, role: str) -> str:
 
 def _target(reading: Reading, name: str) -> Path:
     target = reading.folder / name
-    if ROOT not in reading.documents:
+    if not any(name in ROOTS for name in reading.documents):
         only = next(iter(reading.documents))
         raise Unable(
             f"'{only}' is an organisation in one file, and what is added goes into a file of its own",

@@ -9,6 +9,7 @@ from typing import Final
 
 from commops import drafts
 from commops.reason import reason
+from commops.sources import opening
 
 _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -30,8 +31,10 @@ def check(path: Path, before: bytes) -> None:
             raise Unwritable("it is read-only")
         if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
             raise Unwritable("its folder is read-only")
-        if path.read_bytes() != before:
+        if opening.read(path, len(before)) != before:
             raise Unwritable("it has changed since it was read")
+    except (opening.NotPlain, opening.TooLarge):
+        raise Unwritable("it has changed since it was read") from None
     except OSError as error:
         raise Unwritable(reason(error)) from None
 

@@ -9,7 +9,7 @@ from commops.edits import atomic
 from commops.edits.choosing import choose
 from commops.edits.mending import mended
 from commops.edits.spans import Refused
-from commops.sources.files import NoOrganization, find_root, read_bytes
+from commops.sources.files import NoOrganization, Refusal, find_root, read_file
 from commops.sources.reading import read
 from commops.sources.standards import names, place_of
 from commops.sources.text import decode, encoded
@@ -75,11 +75,12 @@ class _Fixing:
         self.findings = 0
         self.refused: dict[str, str] = {}
 
-    def look(self, path: Path) -> bytes | str:
+    def look(self, folder: Path, name: str) -> bytes | Refusal:
         """Return what a file holds after the rounds before."""
+        path = folder / name
         if path not in self.now:
-            data = read_bytes(path)
-            if isinstance(data, str):
+            data = read_file(folder, name)
+            if isinstance(data, Refusal):
                 return data
             self.before[path] = self.now[path] = data
         return self.now[path]

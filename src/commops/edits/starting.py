@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops import drafts
 from commops.edits.localised import Localisation
-from commops.sources.files import ENDINGS, ROOT
+from commops.sources.files import ENDINGS, ROOT, roots_in
 from commops.sources.library import shipped_folder
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 def check(folder: Path, files: Mapping[str, str]) -> None:
     """Raise :class:`Occupied` where something is in the way of files in a folder."""
-    if os.path.lexists(folder / ROOT):
+    if roots_in(folder) or os.path.lexists(folder / ROOT):  # a link that leads nowhere too
         raise Occupied(f"there is an organisation in '{folder}' already")
     if folder.exists() and not folder.is_dir():
         raise Occupied(f"'{folder}' is a file")

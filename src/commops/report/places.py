@@ -101,7 +101,8 @@ def _located(texts: Texts, marks: Mapping[str, Mapping[Keys, Mark]], finding: Fi
         file = file_of(texts, address)
         document = texts.documents.get(file)
         span = address.span or _span(document, marks.get(file, {}), address)
-        return Spot(Place(file, span), document.lines.line(span.line) if document else "", label)
+        text = document.lines.line(span.line) if document and document.lines.quotable else ""
+        return Spot(Place(file, span), text, label)
 
     related = tuple(spot(each.address, each.label) for each in finding.related)
     return Located(finding, spot(finding.address, finding.label), related)

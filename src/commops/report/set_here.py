@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from commops.report.places import locate, places
 from commops.rules.settings import Settings, read_settings
-from commops.sources.files import ROOT
 from commops.sources.gathering import gather, parse
 from commops.sources.merge import merge
 
@@ -52,5 +51,5 @@ def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
     merged = merge(documents.values(), alone=bool(gathered.files.root.only))
     settings = read_settings(merged.data.get("rules"), rules)
     here = SetHere(settings, documents, merged.origin)
-    root = documents.get(gathered.files.root.only or ROOT)
+    root = documents.get(gathered.files.root.only or gathered.files.mark)
     return SetHere(settings, documents, merged.origin, locate(here, [*(root.faults if root else ()), *settings.faults]))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
-from commops.sources import gathering, roster
+from commops.sources import gathering, opening, roster
 from commops.sources.document import Document
 from commops.sources.library import library_folder
 from commops.sources.text import Lines, Undecodable, decode
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LENGTH: Final = 32
+_LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
 _REPORTS: Final = 16
 """How many reports on an organisation are kept: of other days, by other rules, of other branches."""
@@ -55,12 +56,12 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            checksum, _, text = (self.folder / name).read_text(encoding="utf-8").partition("\n")
+            checksum, _, text = opening.read(self.folder / name, _LARGEST).decode().partition("\n")
             if _hash(text) != checksum:
                 return None
             self._used.add(name)
             return json.loads(text)
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError, RecursionError, opening.NotPlain, opening.TooLarge):
             return None
 
     def put(self, kind: str, key: str, data: Any) -> None:
@@ -120,7 +121,7 @@ def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
             if entry.name != "__pycache__":
                 yield from _states(Path(entry.path))
         else:
-            state = entry.stat()
+            state = entry.stat(follow_symlinks=False)  # an editor's mark may be a link to nothing
             yield entry.path, state.st_size, state.st_mtime_ns
 
 

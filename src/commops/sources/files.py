@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from commops import globs
 from commops.finding import Address, Span
 from commops.globs import NoPattern, PathGlobs
 from commops.reason import reason
-from commops.sources import faults, roster
+from commops.sources import faults, opening, roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +22,19 @@ if TYPE_CHECKING:
 
 ROOT: Final = "commops.yaml"
 ENDINGS: Final = (".yaml", ".yml")
+ROOTS: Final = tuple(f"commops{each}" for ending in ENDINGS for each in (ending, ending.upper(), ending.title()))
+"""What a file may be called that marks the root of an organisation."""
+
+DEEPEST: Final = 100
+"""How deep folders may nest."""
+
 LARGEST: Final = 64 * 1024 * 1024
 """How many bytes a file may have."""
 
-TOO_LARGE: Final = f"this file is larger than {LARGEST // 1024 // 1024} MiB"
+NOWHERE: Final = ("the current folder no longer exists", "change to another folder with `cd`")
+"""What to say where commops is run in a folder that somebody has removed, and what to do."""
+
+_NO_LINK: Final = "put the file itself in the place of the link, or exclude it"
 
 
 class NoOrganization(Exception):
@@ -34,6 +44,14 @@ class NoOrganization(Exception):
         """Take one line that says why, and perhaps one that helps."""
         super().__init__(message)
         self.help = help_
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a file is not read, and what to do about it."""
+
+    message: str
+    help: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +66,14 @@ class Root:
 class Files:
     """The files of an organisation by their names in its folder, what cannot be read, and links passed over.
 
-    `unread` tells whether something that may be part of the organisation could not be opened.
+    `mark` is the file that marks the root, `same` has the links to files that are read under another name. `unread`
+    tells whether something that may be part of the organisation could not be opened.
     """
 
     root: Root
     names: list[str] = field(default_factory=list)
+    mark: str = ROOT
+    same: set[str] = field(default_factory=set)
     faults: list[Finding] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     unread: bool = False
@@ -62,9 +83,27 @@ class Files:
         self.faults.append(faults.syntax(Address(file=name, span=Span(1, 1, 1, 1)), message, help_))
         self.unread = self.unread or unread
 
-    def refused(self, name: str) -> bool:
-        """Tell whether a file cannot be read."""
-        return any(finding.address.file == name for finding in self.faults)
+    def knows(self, name: str) -> bool:
+        """Tell whether a file is read, by this or another name, or cannot be."""
+        return name in self.names or name in self.same or any(each.address.file == name for each in self.faults)
+
+
+def is_read(name: str) -> bool:
+    """Tell whether a file of this name, or at this path, is part of the organisation that it lies in."""
+    return name.lower().endswith(ENDINGS) or roster.is_roster(name)
+
+
+def roots_in(folder: Path) -> list[str]:
+    """Return the names of the files that mark a folder as the root of an organisation; the first is read."""
+    names = [name for name in ROOTS if os.path.lexists(folder / name)]
+    if len(names) > 1:
+        # A file system that does not tell capitals apart has one file by several of these names.
+        try:
+            listed = {each.name for each in folder.iterdir()}
+        except OSError:
+            return names[:1]
+        names = [name for name in names if name in listed]
+    return sorted(names, key=lambda name: opening.is_link(folder / name))
 
 
 def find_root(path: Path) -> Root:
@@ -74,25 +113,27 @@ def find_root(path: Path) -> Root:
         NoOrganization: where there is nothing at the path, or no organisation.
 
     """
+    whole = _whole(path)
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         raise NoOrganization(f"there is no file or folder '{path}'") from None
     except OSError as error:
         raise NoOrganization(f"cannot read '{path}': {reason(error)}") from None
-    if not stat.S_ISDIR(mode) and not path.name.endswith(ENDINGS) and path.name != roster.NAME:
+    if not stat.S_ISDIR(mode) and not is_read(path.name):
         raise NoOrganization(f"'{path}' is no YAML file", "name a folder or a file that ends in .yaml or .yml")
-    whole = Path(os.path.abspath(path))  # noqa: PTH100 - without following links
     folder = whole if stat.S_ISDIR(mode) else whole.parent
+    if not os.access(folder, os.X_OK):
+        raise NoOrganization(f"cannot read '{folder}': {os.strerror(errno.EACCES).lower()}")
     for candidate in (folder, *folder.parents):
-        if os.path.lexists(candidate / ROOT):
+        if any(os.path.lexists(candidate / name) for name in ROOTS):
             return Root(candidate)
     if stat.S_ISDIR(mode):
         raise NoOrganization(
             f"there is no organisation here: no {ROOT} in {whole} or above it",
             "name a folder: `commops validate path/to/org`",
         )
-    if path.name == roster.NAME:
+    if roster.is_roster(path.name):
         raise NoOrganization(f"'{path}' is in no organisation: no {ROOT} in {folder} or above it")
     return Root(folder, whole.name)
 
@@ -101,7 +142,7 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     """Return the files of an organisation, sorted; patterns are those of .gitignore, relative to its folder."""
     files = Files(root)
     if root.only:
-        _consider(root.folder / root.only, root.only, files)
+        files.names.append(root.only)
         return files
     include, exclude = (
         _within_bounds(key, patterns, files) for key, patterns in (("include", include), ("exclude", exclude))
@@ -110,61 +151,102 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     names = sorted(_walk(root.folder, "", excluded, files))
     if include:
         files.faults.extend(_idle(include, names))
-    for name in names:
-        wanted = name == ROOT or roster.is_roster(name) or not include or included(name)
-        if wanted and not excluded(name):
-            _consider(root.folder / name, name, files)
+    wanted = (name for name in names if name in ROOTS or roster.is_roster(name) or not include or included(name))
+    files.names.extend(_each_once([name for name in wanted if not excluded(name)], files))
     return files
 
 
-def read_bytes(path: Path) -> bytes | str:
-    """Return what a file holds, or one line that says why it cannot be read."""
+def read_file(folder: Path, name: str) -> bytes | Refusal:
+    """Return what a file of the organisation in a folder holds, or why it is not read.
+
+    A link is followed to a file of the organisation, and never to anything else.
+    """
+    help_ = "fix its permissions, or exclude it"
     try:
-        if not stat.S_ISREG((status := path.stat()).st_mode):
-            return "this is no plain file"
-        return path.read_bytes() if status.st_size <= LARGEST else TOO_LARGE
+        target = _target(folder, name)
+        return target if isinstance(target, Refusal) else opening.read_below(folder, target, LARGEST)
+    except opening.NotPlain:
+        return Refusal("this is no plain file", "take it out of the organisation, or exclude it")
+    except opening.TooLarge:
+        return Refusal(f"this file is larger than {LARGEST // 1024 // 1024} MiB", "divide it, or exclude it")
+    except FileNotFoundError:
+        if opening.is_link(folder / name):
+            return Refusal("this link leads to a file that is not there", "fix or delete the link")
+        return Refusal("this file is no longer there", "run commops again")
     except OSError as error:
-        return f"this file cannot be read: {reason(error)}"
+        return Refusal(f"this file cannot be read: {reason(error)}", help_)
+
+
+def _whole(path: Path) -> Path:
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - without following links
+    except FileNotFoundError:
+        raise NoOrganization(*NOWHERE) from None
 
 
 def _walk(folder: Path, prefix: str, excluded: Callable[[str], bool], files: Files) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        if not excluded(prefix):
-            message = f"this folder cannot be read: {reason(error)}"
-            files.refuse(prefix.rstrip("/") or ".", message, "mend its permissions, or exclude it")
+        _refuse_folder(prefix, f"this folder cannot be read: {reason(error)}", "fix its permissions", excluded, files)
         return
+    if prefix and any(entry.name in ROOTS for entry in entries):
+        return  # another organisation
+    if prefix.count("/") > DEEPEST:
+        _refuse_folder(prefix, f"folders nest deeper than {DEEPEST} levels here", "move it up", excluded, files)
+        return
+    if is_read(prefix.rstrip("/")) and not excluded(prefix):
+        help_ = "give the folder another name"
+        files.refuse(prefix.rstrip("/"), "this is a folder, not a file", help_, unread=False)
     for entry in entries:
         name = prefix + entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not os.path.lexists(folder / entry.name / ROOT):
-                if entry.name.endswith(ENDINGS) and not excluded(f"{name}/"):
-                    files.refuse(name, "this is a folder, not a file", "give the folder another name", unread=False)
-                yield from _walk(folder / entry.name, f"{name}/", excluded, files)
-        elif entry.is_symlink() and Path(entry.path).is_dir():
+            yield from _walk(folder / entry.name, f"{name}/", excluded, files)
+        elif entry.is_symlink() and opening.is_folder(entry.path):
             files.passed_over.extend([name] * (not excluded(f"{name}/")))
-        elif entry.name.endswith(ENDINGS) or entry.name == roster.NAME:
+        elif is_read(entry.name):
             yield name
 
 
-def _consider(path: Path, name: str, files: Files) -> None:
-    # Keep a file that can be opened; a named pipe would wait for ever.
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        files.refuse(name, "this link leads to a file that is not there", "mend or delete the link")
-    except OSError as error:
-        files.refuse(name, f"this file cannot be read: {reason(error)}", "mend or delete it")
-    else:
-        if not stat.S_ISREG(status.st_mode):
-            files.refuse(name, "this is no plain file", "take it out of the organisation, or exclude it")
-        elif status.st_size > LARGEST:
-            files.refuse(name, TOO_LARGE, "divide it, or exclude it")
+def _refuse_folder(prefix: str, message: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
+    if not excluded(prefix):
+        files.refuse(prefix.rstrip("/") or ".", message, f"{help_}, or exclude it")
+
+
+def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
+    """Yield the names of files, without links to those among them, and refuse a second root."""
+    folder = files.root.folder
+    files.mark = next(iter(roots_in(folder)), ROOT)
+    read_as = {name: name for name in names if not opening.is_link(folder / name)}
+    for name in names:
+        target = name if name in read_as else _target(folder, name)
+        if isinstance(target, str) and read_as.setdefault(target, name) != name:
+            files.same.add(name)
+        elif name in ROOTS and name != files.mark:
+            message = f"this folder has two root files: {files.mark} and {name}"
+            files.refuse(name, message, f"move what is in it to {files.mark}, and delete it")
         else:
-            files.names.append(name)
+            yield name
+
+
+def _target(folder: Path, name: str) -> str | Refusal:
+    """Return the name of the file itself that a name in an organisation's folder stands for, or why there is none."""
+    if not opening.is_link(folder / name):
+        return name
+    whole, place = os.path.realpath(folder), os.path.realpath(folder / name)
+    if os.path.commonpath([whole, place]) != whole:
+        return Refusal("this link leads out of the organisation's folder", _NO_LINK)
+    target = PurePath(os.path.relpath(place, whole))
+    if any(part.startswith(".") for part in target.parts):
+        return Refusal("this link leads to a hidden file, which is no part of the organisation", _NO_LINK)
+    if any(roots_in(Path(whole, above)) for above in target.parents[:-1]):
+        return Refusal("this link leads to a file of another organisation", _NO_LINK)
+    if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
+        kind = "CSV" if roster.is_roster(name) else "YAML"
+        return Refusal(f"this link leads to '{target}', which is no {kind} file", _NO_LINK)
+    return str(target)
 
 
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:

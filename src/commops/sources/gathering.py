@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
-from commops.sources import faults, roster
+from commops.sources import conflicts, faults, opening, roster
 from commops.sources.document import Document
-from commops.sources.files import ROOT, Files, Root, find_files, find_root, read_bytes
-from commops.sources.text import Lines, Undecodable, decode
+from commops.sources.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
+from commops.sources.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from commops.finding import Finding
     from commops.sources.document import Keys, Locate, Mark
 
-    Look: TypeAlias = Callable[[Path], bytes | str]
-    """Return what a file holds, or one line that says why it cannot be read."""
+    Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
+    """Return what a file in an organisation's folder holds, or why it is not read."""
 
     Parse: TypeAlias = Callable[[str, bytes], Document]
     """Read one file by its name and what it holds."""
@@ -53,7 +54,7 @@ class Gathered:
         return {name: _text(name, data) for name, data in self.contents.items()}
 
 
-def gather(path: Path, parse: Parse, look: Look = read_bytes) -> Gathered:
+def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:
     """Gather the files of the organisation at a path; `look` says what a file holds, or why that cannot be told.
 
     Raises:
@@ -62,32 +63,41 @@ def gather(path: Path, parse: Parse, look: Look = read_bytes) -> Gathered:
     """
     root = find_root(path)
     gathered = gather_root(root, parse, look)
-    if path.is_file():
+    if opening.is_file(path):
         name = os.path.relpath(path, root.folder)
-        if name not in gathered.files.names and not gathered.files.refused(name):
+        if not gathered.files.knows(name):
             return gather_root(Root(root.folder / Path(name).parent, path.name), parse, look)
     return gathered
 
 
-def gather_root(root: Root, parse: Parse, look: Look = read_bytes) -> Gathered:
+def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
     """Gather the files of an organisation; the one that marks its root is parsed, for it says which others to read."""
     contents: dict[str, bytes] = {}
     parsed: dict[str, Document] = {}
     patterns: dict[str, list[str]] = {"include": [], "exclude": []}
-    if not root.only and isinstance(data := look(root.folder / ROOT), bytes):
-        contents[ROOT] = data
-        parsed[ROOT] = parse(ROOT, data)
-        patterns = {key: _patterns(parsed[ROOT].data.get(key)) for key in patterns}
+    mark = ROOT if root.only else next(iter(roots_in(root.folder)), ROOT)
+    if not root.only and isinstance(data := look(root.folder, mark), bytes):
+        contents[mark] = data
+        parsed[mark] = parse(mark, data)
+        patterns = {key: _patterns(parsed[mark].data.get(key)) for key in patterns}
+
     files = find_files(root, **patterns)
+    # Patterns are written in the file that marks the root, whatever its ending.
+    files.faults = [_moved(fault, mark) if fault.address.keys else fault for fault in files.faults]
+
     for name in files.names:
         if name in contents:
             continue
-        read = look(root.folder / name)
+        read = look(root.folder, name)
         if isinstance(read, bytes):
             contents[name] = read
         else:
-            files.refuse(name, read, "mend its permissions")
+            files.refuse(name, read.message, read.help)
     return Gathered(files, dict(sorted(contents.items())), parsed)
+
+
+def _moved(fault: Finding, file: str) -> Finding:
+    return replace(fault, address=replace(fault.address, file=file))
 
 
 def parse(name: str, data: bytes) -> Document:
@@ -99,11 +109,27 @@ def parse(name: str, data: bytes) -> Document:
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
         fault = faults.syntax(address, str(error), error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
+    if unusable := _unusable(name, text):
+        return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
     if roster.is_roster(name):
         return roster.read(name, text)
     from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
 
     return yaml_reader.read(name, text)
+
+
+def _unusable(name: str, text: str) -> Finding | None:
+    # What is wrong with a text as a whole, whatever format it is in.
+    if found := conflicts.first(text):
+        address = Address(file=name, span=Lines(text).span(found.start, found.end))
+        return faults.syntax(address, found.message, found.help)
+    at = text.find(BYTE_ORDER_MARK)
+    if at < 0:
+        return None
+    where = "is in the middle of this file" if at else "begins this file for the second time"
+    address = Address(file=name, span=Lines(text).span(at, at + 1))
+    help_ = "delete it; most editors do not show it, but find it as U+FEFF"
+    return faults.syntax(address, f"a byte order mark {where}", help_)
 
 
 def locator(name: str) -> Locate:

@@ -11,7 +11,7 @@ from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, did_you_mean
 from commops.sources import faults
-from commops.sources.files import ROOT
+from commops.sources.files import ROOT, ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -39,14 +39,14 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
         merged.faults.extend(document.faults)
         merged.lost.extend(document.lost)
         if not document.broken:
-            _merge_one(merged, document, settings=alone or document.file == ROOT)
+            _merge_one(merged, document, settings=alone or document.file in ROOTS)
     return merged
 
 
 def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
     known = [key for key in document.data if key in KINDS or key in ROOT_KEYS or key.startswith(FREE)]
     if not known and not document.faults:
-        if document.data or document.file != ROOT:
+        if document.data or document.file not in ROOTS:
             merged.faults.append(_no_kind(document))
         merged.lost.append(document.data)
         return

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commops.sources import roster
-from commops.sources.files import ENDINGS, ROOT, NoOrganization, find_root
+from commops.sources import opening
+from commops.sources.files import DEEPEST, LARGEST, ROOTS, NoOrganization, find_root, is_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ def moment(path: Path) -> Moment:
         root = find_root(path)
     except NoOrganization:
         return {}
-    return marks([root.folder / root.only, *([path] if path.is_file() else [])])
+    return marks([root.folder / root.only, *([path] if opening.is_file(path) else [])])
 
 
 def marks(places: Iterable[Path]) -> Moment:
@@ -37,8 +37,8 @@ def perhaps_unfinished(earlier: Moment, now: Moment) -> bool:
     return any(name not in now or _ends_within_a_line(Path(name)) for name in changed)
 
 
-def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
-    if not place.is_dir():
+def _marks(place: Path, depth: int = 0) -> Iterator[tuple[str, Mark | None]]:
+    if not opening.is_folder(place):
         yield str(place), _mark(place)
         return
     try:
@@ -46,32 +46,28 @@ def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
     except OSError:
         yield str(place), None
         return
+    if depth and (depth > DEEPEST or any(entry.name in ROOTS for entry in entries)):
+        return  # it is not read
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield entry.path, None
-            if not os.path.lexists(Path(entry.path, ROOT)):
-                yield from _marks(Path(entry.path))
-        elif entry.name.endswith(ENDINGS) or entry.name == roster.NAME or entry.is_symlink():
+            yield from _marks(Path(entry.path), depth + 1)
+        elif is_read(entry.name) or entry.is_symlink():
             yield entry.path, _mark(Path(entry.path))
 
 
 def _mark(file: Path) -> Mark | None:
     try:
         status = file.stat()
-    except OSError:
+    except (OSError, ValueError):  # a standard may have a name that no file can have
         return None
     return (status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _ends_within_a_line(file: Path) -> bool:
-    if not file.is_file():
-        return False
     try:
-        with file.open("rb") as opened:
-            size = opened.seek(0, os.SEEK_END)
-            opened.seek(max(size - 1, 0))
-            return opened.read(1) != b"\n"
-    except OSError:
+        return not opening.read(file, LARGEST).endswith(b"\n")
+    except (OSError, opening.NotPlain, opening.TooLarge):
         return False

@@ -11,7 +11,7 @@ from commops.finding import Address, Span
 from commops.model.kinds import KINDS
 from commops.sources import faults
 from commops.sources.doubt import Doubt
-from commops.sources.files import ROOT, NoOrganization, Root, read_bytes
+from commops.sources.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_root, parse
 from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
@@ -50,7 +50,7 @@ class Reading:
     gathered: Gathered
 
 
-def read(path: Path, look: Look = read_bytes) -> Reading:
+def read(path: Path, look: Look = read_file) -> Reading:
     """Read the organisation at a path; `look` says what each of its own files holds.
 
     Raises:
@@ -89,7 +89,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         standard=Standard(standards.library, lent),
         documents=documents,
         origin=merged.origin,
-        faults=tuple(found or _nothing_at_all(merged.data, root.only or ROOT)),
+        faults=tuple(found or _nothing_at_all(merged.data, root.only or files.mark)),
         doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost),
         passed_over=tuple(files.passed_over),
         gathered=gathered,
@@ -102,7 +102,7 @@ def _read_above(root: Root, parse: Parse, below: tuple[Root, ...]) -> Reading | 
 
 
 def _resolved(root: Root) -> Root:
-    return Root(root.folder.resolve(), root.only)
+    return Root(Path(os.path.realpath(root.folder)), root.only)
 
 
 def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict[str, Document], Merged]:
@@ -112,7 +112,9 @@ def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict
     merged = merge(documents.values(), alone=bool(root.only))
     places = (place_of(name, root.folder) for name in names(merged.data).values())
     apart = {
-        os.path.relpath(place.folder / place.only, root.folder.resolve()) for place in places if place and place.only
+        os.path.relpath(place.folder / place.only, os.path.realpath(root.folder))
+        for place in places
+        if place and place.only
     }
     if root.only or not apart & documents.keys():
         return documents, merged

@@ -35,7 +35,7 @@ _PART: Final = re.compile(r"[^;]+")
 
 def is_roster(name: str) -> bool:
     """Tell whether a file is a roster rather than YAML, by its name or its path."""
-    return PurePath(name).name == NAME
+    return PurePath(name).name.lower() == NAME
 
 
 class Malformed(Exception):

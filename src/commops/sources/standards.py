@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.kinds import KINDS, Priority
 from commops.model.organization import Organization
+from commops.model.values import shown
 from commops.nearest import did_you_mean
 from commops.sources import faults
-from commops.sources.files import ENDINGS, ROOT, Root
+from commops.sources.files import ENDINGS, ROOT, ROOTS, Root, roots_in
 from commops.sources.known import mapping, words_of
 from commops.sources.library import SHIPPED, library_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
-    from pathlib import Path
 
     from commops.finding import Finding
     from commops.sources.gathering import Gathered
@@ -83,11 +85,29 @@ def place_of(name: str, folder: Path) -> Root | None:
     """Return where a standard is, by its name or by its path from the organisation's folder; None where nothing is."""
     if name == SHIPPED:
         return Root(library_folder())
-    path = (folder / name).resolve()
-    if path.is_file() and path.name.endswith(ENDINGS) and path.name != ROOT:
-        return Root(path.parent, path.name)
-    marked = path if path.name == ROOT else path / ROOT
-    return Root(marked.parent) if marked.is_file() else None
+    try:
+        path = _without_links(name, folder)
+        mode = path.stat().st_mode if path else 0
+    except (OSError, ValueError):  # nothing is there, or nothing can have this name
+        return None
+    if path is None:
+        return None
+    if stat.S_ISDIR(mode):
+        return Root(path) if roots_in(path) else None
+    if not stat.S_ISREG(mode) or not path.name.lower().endswith(ENDINGS):
+        return None
+    return Root(path.parent) if path.name in ROOTS else Root(path.parent, path.name)
+
+
+def _without_links(name: str, folder: Path) -> Path | None:
+    """Return the path of a standard without links; None where a link leads out of the folder that both are in.
+
+    A path may lead anywhere, for it says where; of a link nobody sees it.
+    """
+    written = os.path.abspath(folder / name)  # noqa: PTH100 - links are what is looked for
+    common = os.path.realpath(os.path.commonpath([os.path.abspath(folder), written]))  # noqa: PTH100 - likewise
+    place = os.path.realpath(written)
+    return Path(place) if os.path.commonpath([common, place]) == common else None
 
 
 def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
@@ -99,25 +119,39 @@ def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root],
 def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
     root = place_of(name, folder)
     if root is None:
-        near = did_you_mean(name, (SHIPPED,))
-        help_ = near or f"write {SHIPPED}, or the path of a YAML file or of a folder that has a {ROOT}"
-        message = f"there is no standard '{name}', and no organisation at this path"
-        fault = faults.unknown_value(address, message, help_)
-        return Standards(faults=(fault,), unread=True, places=((folder / name).resolve(),))
+        fault = faults.unknown_value(address, *_not_there(name, folder))
+        return Standards(faults=(fault,), unread=True, places=(folder / name,))
     reading = read(root)
     if reading is None:
-        message, help_ = f"the standard '{name}' rests on this organisation itself", "name another one, or none"
+        message, help_ = f"the standard {shown(name)} rests on this organisation itself", "name another one, or none"
         return Standards(faults=(faults.unknown_value(address, message, help_),))
     faulty = []
     if number := len(reading.faults):
-        message = f"the standard '{name}' has {number} {'fault' if number == 1 else 'faults'} in its files"
-        path = os.path.relpath(root.folder / root.only, folder.resolve())
+        message = f"the standard {shown(name)} has {number} {'fault' if number == 1 else 'faults'} in its files"
+        path = os.path.relpath(root.folder / root.only, os.path.realpath(folder))
         faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
     below, place = reading.standards, root.folder / root.only
     own = Standards(
         reading.data, reading.organization, tuple(faulty), bool(reading.doubt), (reading.gathered,), (place,)
     )
     return own.above(Standards(below.data, below.library, rests_on=below.rests_on, places=below.places))
+
+
+def _not_there(name: str, folder: Path) -> tuple[str, str]:
+    # What to say of a standard that is not there, and what to do.
+    help_ = f"write {SHIPPED}, or the path of a YAML file or of a folder that has a {ROOT}"
+    try:
+        if _without_links(name, folder) is None:
+            help_ = "write the path that the link leads to"
+            return f"the standard {shown(name)} lies behind a link that leads out of this folder", help_
+    except (OSError, ValueError):
+        return f"no file can be called {shown(name)}, and no standard has this name", help_
+    if "://" in name:
+        help_ = "commops opens no URLs: keep a copy of it here, and write its path"
+    elif name.startswith("~"):
+        help_ = f"`~` stands for no folder here: write the path from {folder.name}"
+    message = f"there is no standard {shown(name)}, and no organisation at this path"
+    return message, did_you_mean(name, (SHIPPED,)) or help_
 
 
 def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:

@@ -13,6 +13,8 @@ from typing import Final
 from commops.finding import Span
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+BYTE_ORDER_MARK: Final = "\ufeff"
+_NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -64,6 +66,11 @@ class Lines:
     @cached_property
     def _starts(self) -> array[int]:
         return array("L", [0]) + array("L", (match.end() for match in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def quotable(self) -> bool:
+        """Tell whether lines may be shown: not where control characters are among them, for that is no text."""
+        return not _NOT_OF_TEXT.search(self.text)
 
     def position(self, index: int) -> tuple[int, int]:
         """Return the line and the column, both from 1, of the character at an index."""

@@ -1,0 +1,110 @@
+"""Opening files to read them: plain files only, never waited for, and never more of one than is asked for.
+
+What lies below a folder is opened part by part, and no part may be a link, so that nothing outside is read whatever
+changes meanwhile. A second name of a file in the same file system (a hard link) looks like any other: where the file
+came from cannot be known.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import ExitStack, contextmanager
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_READ: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_FOLDER: Final = os.O_DIRECTORY | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
+_PIECE: Final = 64 * 1024
+
+
+class NotPlain(Exception):
+    """A pipe or a device is where a file was to be."""
+
+
+class TooLarge(Exception):
+    """A file has more bytes than were asked for."""
+
+
+def read(path: str | os.PathLike[str], most: int) -> bytes:
+    """Return what a file holds that the user named; links are followed.
+
+    Raises:
+        NotPlain: where it is no plain file.
+        TooLarge: where it has more than `most` bytes.
+        OSError: where the system refuses, or no file can have such a name.
+
+    """
+    with _names_checked():
+        _refuse_other(os.stat(path))  # noqa: PTH116 - as for files below a folder
+        return _content(os.open(path, _READ), most)
+
+
+def read_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
+    """Return what a file below a folder holds; no part of its name may be a link. Raises what `read` raises."""
+    *between, last = PurePath(name).parts
+    with _names_checked(), ExitStack() as opened:
+        at = os.open(folder, _FOLDER)
+        opened.callback(os.close, at)
+
+        for part in between:
+            at = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+            opened.callback(os.close, at)
+
+        _refuse_other(os.stat(last, dir_fd=at, follow_symlinks=False))
+        return _content(os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at), most)
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Tell whether there is a plain file at a path; where that cannot be told, there is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - that of pathlib fails where it cannot be told
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Tell whether there is a folder at a path; where that cannot be told, there is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - likewise
+
+
+def is_link(path: str | os.PathLike[str]) -> bool:
+    """Tell whether there is a link at a path; where that cannot be told, there is none."""
+    return os.path.islink(path)  # noqa: PTH114 - likewise
+
+
+@contextmanager
+def _names_checked() -> Iterator[None]:
+    # Of a name that no file can have (with a NUL, with half a character) Python tells by an error of another kind.
+    try:
+        yield
+    except ValueError:
+        raise OSError(errno.EINVAL, "no file can have this name") from None
+
+
+def _refuse_other(status: os.stat_result) -> None:
+    # Before it is opened: to open a pipe or a device may set something off. A link is left to the system to refuse.
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISLNK(status.st_mode)):
+        raise NotPlain
+
+
+def _content(file: int, most: int) -> bytes:
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotPlain
+        if status.st_size > most:
+            raise TooLarge
+
+        # Some files grow meanwhile, and some tell no size.
+        content = os.read(file, status.st_size + 1)
+        while piece := os.read(file, _PIECE):
+            content += piece
+            if len(content) > most:
+                raise TooLarge
+        return content
+    finally:
+        os.close(file)
