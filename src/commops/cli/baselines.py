@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,19 +50,29 @@ def told_with(report: Report, used: str, written: str) -> Report:
 
 def _read(file: str) -> list[Entry]:
     from commops.report import baseline  # noqa: PLC0415 - few runs use one
+    from commops.sources import opening  # noqa: PLC0415
+    from commops.sources.conflicts import WITHOUT_MARKS  # noqa: PLC0415
+    from commops.sources.text import Undecodable, decode  # noqa: PLC0415
 
+    anew = f"write it anew: `commops validate --write-baseline {file}`"
     try:
-        return baseline.read(Path(file).read_text(encoding="utf-8"))
+        return baseline.read(decode(opening.read(file, baseline.LARGEST)))
     except OSError as error:
         raise Unable(
             f"cannot read the baseline '{file}': {reason(error)}",
             f"write it first: `commops validate --write-baseline {file}`",
         ) from None
-    except (baseline.Unreadable, UnicodeDecodeError) as error:
+    except opening.NotPlain:
+        raise Unable(f"cannot read the baseline '{file}': it is no plain file") from None
+    except opening.TooLarge:
+        most = f"{baseline.LARGEST // 1024 // 1024} MiB"
+        raise Unable(f"cannot read the baseline '{file}': it is larger than {most}") from None
+    except baseline.InConflict as error:
+        help_ = f"keep the findings of both versions, and {WITHOUT_MARKS}"
+        raise Unable(f"cannot read the baseline '{file}', line {error.line:,}: {error}", help_) from None
+    except (baseline.Unreadable, Undecodable) as error:
         why = error if isinstance(error, baseline.Unreadable) else "it is no UTF-8"
-        raise Unable(
-            f"'{file}' is no baseline: {why}", f"write it anew: `commops validate --write-baseline {file}`"
-        ) from None
+        raise Unable(f"'{file}' is no baseline: {why}", anew) from None
 
 
 def _findings(number: int) -> str:

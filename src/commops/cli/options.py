@@ -96,7 +96,19 @@ def read_organisation(path: Path) -> Reading:
     from commops.sources.reading import read  # noqa: PLC0415 - read only where it is needed
 
     with organisation_wanted():
-        return read(path)
+        reading = read(path)
+    _tell_conflicts(reading)
+    return reading
+
+
+def _tell_conflicts(reading: Reading) -> None:
+    # What is missing because of them looks as if nobody had ever written it.
+    from commops.sources.conflicts import first  # noqa: PLC0415 - read only where it is needed
+
+    for document in reading.documents.values():
+        if document.broken and (conflict := first(document.text)):
+            line, _ = document.lines.position(conflict.start)
+            say(f"commops: {document.file}:{line}: {conflict.message}")
 
 
 def tell_faults(reading: Reading, shown: str) -> None:

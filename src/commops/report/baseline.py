@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from commops.report.identity import without_team
 from commops.rule import Fault
 from commops.rules.registry import RULES
-from commops.sources import faults
+from commops.sources import conflicts, faults
+from commops.sources.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -27,8 +28,10 @@ VERSION: Final = 1
 NEVER: Final = frozenset({faults.syntax.name, faults.unknown_rule.name, faults.unknown_option.name})
 """What no baseline takes in: as long as it is there, commops cannot tell what else there is."""
 
+LARGEST: Final = 256 * 1024 * 1024
+"""How many bytes a baseline may have."""
+
 _MOST: Final = 10
-_SHOWN: Final = 40
 
 
 class Entry(NamedTuple):
@@ -41,6 +44,15 @@ class Entry(NamedTuple):
 
 class Unreadable(Exception):
     """A text that is no baseline."""
+
+
+class InConflict(Exception):
+    """A baseline with the marks of a merge conflict: what to say of it, and the line of the first."""
+
+    def __init__(self, message: str, line: int) -> None:
+        """Take both."""
+        super().__init__(message)
+        self.line = line
 
 
 def entry(finding: Finding) -> Entry:
@@ -60,13 +72,19 @@ def read(written: str) -> list[Entry]:
 
     Raises:
         Unreadable: where it is none, or one of a later version.
+        InConflict: where it has the marks of a merge conflict.
 
     """
-    heading, *lines = [_read_line(line) for line in written.split("\n") if line.strip()] or [None]
+    if conflict := conflicts.first(written):
+        line, _ = Lines(written).position(conflict.start)
+        raise InConflict(conflict.message, line)
+    numbered = enumerate(written.split("\n"), start=1)
+    heading, *lines = [_read_line(line, number) for number, line in numbered if line.strip()] or [None]
     if not isinstance(heading, dict) or HEADING not in heading:
         raise Unreadable(f"it does not begin with {json.dumps({HEADING: VERSION})}")
     if heading[HEADING] != VERSION:
-        raise Unreadable(f"it is of version {heading[HEADING]}, and this commops reads version {VERSION}")
+        other = f"version {heading[HEADING]}" if isinstance(heading[HEADING], int) else "another version"
+        raise Unreadable(f"it is of {other}, and this commops reads version {VERSION}")
     return [_entry(each) for each in lines]
 
 
@@ -129,11 +147,14 @@ def _fields(each: Entry) -> dict[str, Any]:
     return {"rule": each.rule, "path": each.path} | ({"related": list(each.related)} if each.related else {})
 
 
-def _read_line(line: str) -> Any:
+def _read_line(line: str, number: int) -> Any:
+    # Never quoted: whatever file was named, it may be secret.
     try:
         return json.loads(line)
     except ValueError:
-        raise Unreadable(f"a line of it is no JSON: {line[:_SHOWN]}") from None
+        raise Unreadable(f"line {number:,} is no JSON") from None
+    except RecursionError:
+        raise Unreadable(f"line {number:,} nests too deep") from None
 
 
 def _entry(fields: Any) -> Entry:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import yaml
 
 from commops.model.signs import FULL_WIDTH, plain_instead, space_after_colon
+from commops.sources import conflicts
 
 if TYPE_CHECKING:
     from commops.sources.text import Lines
@@ -223,6 +224,8 @@ def _no_colon(fault: _Fault) -> Advice | None:
     line = fault.lines.line(number)
     end = max(fault.began + 1, fault.lines.start(number) + len(line.rstrip()))
     said = fault.text[fault.began : end]
+    if conflict := conflicts.left_over(fault.text, fault.began, end):
+        return Advice(*conflict)
     help_ = "write `key: value`; a line that goes on with the text above is indented further"
     return Advice("a `:` and a space are missing here", space_after_colon(said) or help_, fault.began, end)
 
