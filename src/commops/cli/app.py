@@ -82,7 +82,7 @@ def run() -> None:
             "this goes too many layers down to be drawn at once", "draw less with `--root` or `--depth`"
         ).tell()
     except Exception as error:  # noqa: BLE001 - the last resort
-        code = _unprinted(error) if isinstance(error, OSError) and error.filename is None else report_fault(error)
+        code = _nowhere() or _of_the_system(error) or report_fault(error)
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -91,10 +91,26 @@ def run() -> None:
     sys.exit(code or 0)
 
 
+def _of_the_system(error: Exception) -> int:
+    # What could not be printed; 0 for anything else.
+    return _unprinted(error) if isinstance(error, OSError) and error.filename is None else 0
+
+
 def _unprinted(error: OSError) -> int:
     # What is written under a name is seen to where that is known.
     sys.stdout = sys.stderr  # nor is it tried again
     return Unable(f"cannot write to standard output: {reason(error)}").tell()
+
+
+def _nowhere() -> int:
+    # Whatever a command does in a folder that is gone may fail; nothing else is wrong with it then.
+    from commops.sources.files import NOWHERE  # noqa: PLC0415 - hardly ever needed
+
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return Unable(*NOWHERE).tell()
+    return 0
 
 
 def _behave() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -51,12 +52,19 @@ def summarise(report: Report) -> None:
     from commops.writers import report_markdown  # noqa: PLC0415 - what only GitHub needs
 
     try:
-        with Path(name).open("a", encoding="utf-8", errors="replace") as file:
+        with open(name, "a", encoding="utf-8", errors="replace", opener=_opened) as file:
             before = "\n" if file.tell() else ""
             limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell() - len(before), _in_bytes)
             file.write(before + report_markdown.text(report, prefix(report.folder), limit))
     except OSError as error:
         raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason(error)}") from None
+
+
+def _opened(name: str, flags: int) -> int:
+    # A pipe would be waited for until somebody reads it.
+    if Path(name).is_fifo():
+        raise OSError(errno.EINVAL, "it is a pipe")
+    return os.open(name, flags | os.O_NONBLOCK, 0o666)
 
 
 def _in_bytes(text: str) -> int:

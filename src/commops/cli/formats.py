@@ -11,6 +11,7 @@ from commops.cli import ci, log
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, room
 from commops.cli.outputs import Kept, opened
+from commops.sources.files import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,10 @@ def write(report: Report, format_: Format, target: str, style: Style) -> None:
 
 def _for_programs(report: Report, format_: Format, style: Style) -> str:
     # Each writer is read only where it is asked for.
-    prefix = ci.prefix(report.folder)
+    try:
+        prefix = ci.prefix(report.folder)
+    except FileNotFoundError:
+        raise Unable(*NOWHERE) from None
     match format_:
         case Format.SARIF:
             from commops.writers import report_sarif  # noqa: PLC0415
