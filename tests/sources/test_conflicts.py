@@ -1,7 +1,5 @@
 """Marks of a merge conflict: one finding, at the first of them, and no other from that file."""
 
-# ruff: noqa: E501 - a message is one line
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -88,6 +88,14 @@ def test_nothing_of_it_is_shown_in_any_format(place: Path) -> None:
     )
 
 
+def test_who_asks_for_settings_is_told_that_they_are_not_read(place: Path) -> None:
+    (place / "org" / "commops.yaml").unlink()
+    (place / "org" / "commops.yaml").symlink_to("../outside.yaml")
+    done = commops(place / "org", "rule", "wide-span")
+    assert done.code == 2
+    assert done.stderr.startswith("commops.yaml:1:1: this link leads out of the organisation's folder; ")
+
+
 def test_a_file_alone_is_not_read_behind_a_link_either(place: Path) -> None:
     (place / "alone").mkdir()
     (place / "alone" / "a.yaml").symlink_to("../outside.yaml")

@@ -13,7 +13,8 @@ from commops.cli.errors import Unable
 from commops.cli.options import PathArgument, day, read_organisation
 from commops.model.kinds import KINDS
 from commops.nearest import did_you_mean
-from commops.sources.files import ROOT, ROOTS
+from commops.sources.files import ROOT
+from commops.sources.opening import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,15 +94,14 @@ def _file(reading: Reading, role: str) -> str:
 
 def _target(reading: Reading, name: str) -> Path:
     target = reading.folder / name
-    if not any(name in ROOTS for name in reading.documents):
-        only = next(iter(reading.documents))
+    if only := reading.gathered.files.root.only:
         raise Unable(
             f"'{only}' is an organisation in one file, and what is added goes into a file of its own",
             f"begin a {ROOT} beside it, or print it with `-o -` and copy it",
         )
-    if target.exists():
+    if os.path.lexists(target):
         raise Unable(f"there is a file '{name}' already", "name another one with `--output`")
-    if not target.parent.is_dir():
+    if not is_folder(target.parent):
         raise Unable(f"there is no folder '{target.parent}'")
     return target
 

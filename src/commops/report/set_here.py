@@ -51,5 +51,8 @@ def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
     merged = merge(documents.values(), alone=bool(gathered.files.root.only))
     settings = read_settings(merged.data.get("rules"), rules)
     here = SetHere(settings, documents, merged.origin)
-    root = documents.get(gathered.files.root.only or gathered.files.mark)
-    return SetHere(settings, documents, merged.origin, locate(here, [*(root.faults if root else ()), *settings.faults]))
+    name = gathered.files.root.only or gathered.files.mark
+    faults = [fault for fault in gathered.files.faults if fault.address.file == name]
+    if root := documents.get(name):
+        faults.extend(root.faults)
+    return SetHere(settings, documents, merged.origin, locate(here, [*faults, *settings.faults]))

@@ -67,6 +67,8 @@ def _mark(file: Path) -> Mark | None:
 
 
 def _ends_within_a_line(file: Path) -> bool:
+    if opening.is_link(file):
+        return False  # what it leads to is looked at by its own name, or is none of ours
     try:
         return not opening.read(file, LARGEST).endswith(b"\n")
     except (OSError, opening.NotPlain, opening.TooLarge):
