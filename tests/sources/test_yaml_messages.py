@@ -54,6 +54,9 @@ def test_quotes(tmp_path: Path) -> None:
     assert said(tmp_path, "teams:\n  content:\n    name: 'Wei's team'\n") == snapshot(
         "3:16 the quotes end before this = write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
     )
+    assert said(tmp_path, "teams:\n  content:\n    name: 'Who'? We\n") == snapshot(
+        "3:16 the quotes end before this = write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
+    )
     assert said(tmp_path, 'teams:\n  content: {name: "C:\\dir"}\n') == snapshot(
         "2:22 this escape is not known in double quotes = write the backslash twice, or use single quotes"
     )
@@ -99,6 +102,12 @@ def test_signs_with_a_meaning_of_their_own(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {name: !wow}}\n") == snapshot(
         '1:19 `!` starts a tag here, and tags are not read = put the text in quotes: "!wow"'
     )
+    assert said(tmp_path, "teams:\n  a:\n    name: !so!wow it is\n") == snapshot(
+        '3:11 `!` starts a tag here, and tags are not read = put the text in quotes: "!so!wow it is"'
+    )
+    assert said(tmp_path, "teams:\n  a:\n    name: ? what\n") == snapshot(
+        '3:11 `?` has a meaning of its own in YAML here = put the text in quotes: "? what"'
+    )
     assert said(tmp_path, "measures:\n  m:\n    name: >5 a day\n") == snapshot(
         "3:11 `>` starts a block of text here, and nothing may follow it on its line = put the text in quotes, or write the text on the lines below"
     )
@@ -125,6 +134,15 @@ def test_colons(tmp_path: Path) -> None:
     )
     assert said(tmp_path, "teams:\n  a:\n    description: a text\n    that goes on\n    lead: none\n") == snapshot(
         "4:5 a `:` and a space are missing here = write `key: value`; a line that goes on with the text above is indented further"
+    )
+
+
+def test_no_space_after_a_colon_in_braces(tmp_path: Path) -> None:
+    assert said(tmp_path, "teams: {content:{lead: none}}\n") == snapshot(
+        "1:16 a space is missing after this `:` = put a space after the colon; a text with `:` in it: put the text in quotes"
+    )
+    assert said(tmp_path, "teams: {a: {lead:, name: A}}\n") == snapshot(
+        "1:17 a space is missing after this `:` = put a space after the colon; a text with `:` in it: put the text in quotes"
     )
 
 
@@ -177,6 +195,9 @@ def test_spaces(tmp_path: Path) -> None:
     assert said(tmp_path, "  teams: {}\nroles: {}\n") == snapshot(
         "2:1 this does not belong to what stands above it = a file is one mapping: start each kind in the first column, and take out lines `...`"
     )
+    assert said(tmp_path, "duties:\n  d:\n    responsible:\n      - a\n      team: b\n") == snapshot(
+        "5:7 this line does not continue the list above it = start another item with `- ` in the same column, or a field in the column of the list's key"
+    )
     assert said(tmp_path, "duties:\n  d:\n    responsible: - a\n") == snapshot(
         "3:18 a list with `-` cannot begin here = write it in brackets, or each `- item` on a line of its own below the key"
     )
@@ -201,6 +222,9 @@ def test_what_is_not_read(tmp_path: Path) -> None:
     assert said(tmp_path, "%YAML 3.0\n---\nteams: {}\n") == snapshot(
         "1:1 directives are not read = take out the lines that begin with `%`"
     )
+    for directives in ("%YAML 1.1\n%YAML 1.1\n", "%YAML one\n", "%TAG !a b\n", "%TAG !x!\n", "%TAG ! a\n%TAG ! a\n"):
+        [fault] = faults(tmp_path, f"{directives}---\nteams: {{}}\n")
+        assert "directives are not read = take out the lines that begin with `%`" in fault
     assert said(tmp_path, "teams: {[a]: }\n") == snapshot(
         "1:9 a mapping or a list stands where a key belongs = if it is meant as a text, put it in quotes"
     )
@@ -228,11 +252,86 @@ def test_aliases_and_depth(tmp_path: Path) -> None:
     )
 
 
+MANY = 1_100
+"""More levels than libyaml 0.2.6 itself bears, whose scanner runs ahead of the events."""
+
+INDENTED = "\n".join(" " * depth + "a:" for depth in range(MANY))
+LISTS = "\n".join(" " * depth + "-" for depth in range(MANY))
+TO_A_KEY = "\n".join(" " * depth + "a:" for depth in range(30))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("[" * MANY, "1:51", id="lists"),
+        pytest.param("teams: " + "[" * MANY + "]" * MANY, "1:57", id="lists that are closed"),
+        pytest.param("teams: " + "{a: " * MANY, "1:204", id="mappings below keys"),
+        pytest.param("teams: " + "[{x: " * MANY, "1:129", id="lists and mappings in turn"),
+        pytest.param("teams: " + "[a," * MANY, "1:155", id="lists after items"),
+        pytest.param("teams: {b: [], c: " + "[" * MANY, "1:67", id="lists after a field"),
+        pytest.param("teams: [\n" + "[" * MANY, "2:49", id="lists on the next line"),
+        pytest.param("teams: [" + " " * 1_030 + "[" * MANY, "1:1087", id="lists far behind the first"),
+        pytest.param("[\n" * MANY, "51:1", id="lists, each on its line"),
+        pytest.param(INDENTED, "51:51", id="mappings by indentation"),
+        pytest.param(f"teams:\n{LISTS}", "51:50", id="lists by indentation"),
+        pytest.param("teams:\n" + "- " * MANY, "2:99", id="lists in one line"),
+        pytest.param(f"{TO_A_KEY} " + "[" * MANY, "30:53", id="lists below indented mappings"),
+        pytest.param("teams:\n" + "- " * 30 + "[" * MANY, "2:80", id="lists below lists in one line"),
+        pytest.param("teams: &x " + "[" * MANY, "1:60", id="lists with an anchor"),
+        pytest.param("团队: " + "[" * MANY, "1:54", id="lists behind Chinese"),
+        pytest.param("teams: {b: " + "[" * MANY + "]" * MANY + ", c: 'a\u2028b'}", "1:60", id="and a line separator"),
+    ],
+)
+def test_nesting_too_deep_in_any_way(text: str, place: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == f"{place} mappings and lists nest deeper than 50 levels here = flatten them"
+
+
+def test_what_stands_before_too_deep_nesting_in_its_line_is_read(tmp_path: Path) -> None:
+    assert faults(tmp_path, "teams: {a: {name: !!str 12, name: b, x-deep: " + "[" * MANY) == snapshot(
+        [
+            "1:19 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read",
+            "1:29 the key 'name' stands twice = merge the two, or give one another name",
+            "1:93 mappings and lists nest deeper than 50 levels here = flatten them",
+        ]
+    )
+    assert said(tmp_path, "teams: {a: *b, x-deep: " + "[" * MANY) == snapshot(
+        "1:12 `*b` refers to a value that is not marked above = put it in quotes if it is a text; else mark a value with `&b` above"
+    )
+
+
+def test_too_many_brackets_where_a_key_belongs(tmp_path: Path) -> None:
+    assert said(tmp_path, "[" * MANY + "]" * MANY + ": a") == snapshot(
+        "1:51 mappings and lists nest deeper than 50 levels here = flatten them"
+    )
+    assert said(tmp_path, "? " + "[" * MANY) == snapshot(
+        "1:3 a mapping or a list stands where a key belongs = if it is meant as a text, put it in quotes"
+    )
+    assert said(tmp_path, "{" * MANY) == snapshot(
+        "1:2 a mapping or a list stands where a key belongs = if it is meant as a text, put it in quotes"
+    )
+    assert said(tmp_path, "? " * MANY) == snapshot(
+        "1:3 a mapping or a list stands where a key belongs = if it is meant as a text, put it in quotes"
+    )
+    assert said(tmp_path, "teams: ]" + "[" * MANY) == snapshot("1:8 a value is missing before `]` = write the value")
+
+
 def test_signs_that_end_a_line_for_yaml_only(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {name: one\u2028two}}\n") == snapshot(
         "1:22 U+2028 ends a line for YAML, but in no editor = delete it, or put the text in double quotes"
     )
     assert faults(tmp_path, 'teams: {a: {lead: none, name: "one\u2028two\u0085"}}\n') == []
+    assert said(tmp_path, "teams: ]\nroles: {a: {name: 'one\u2028two'}}\n") == snapshot(
+        "1:8 a value is missing before `]` = write the value"
+    )
+    assert said(tmp_path, "teams: {a: {name: 'one\u2028two}}\n") == snapshot(
+        "1:19 this quote is never closed = close the quote where the text ends"
+    )
+    assert said(tmp_path, "teams: {a: {name: a\x07, lead: 'one\u2028two'}}\n") == snapshot(
+        '1:20 there is a control character (U+0007) in the text = delete it; where it is meant, write it as an escape in double quotes, such as "\\e"'
+    )
+    assert said(tmp_path, "teams: {a: {name: one\u2028two}}\nroles: ]\n") == snapshot(
+        "1:22 U+2028 ends a line for YAML, but in no editor = delete it, or put the text in double quotes"
+    )
     assert said(tmp_path, "teams: {a: {name: a\x07}}\n") == snapshot(
         '1:20 there is a control character (U+0007) in the text = delete it; where it is meant, write it as an escape in double quotes, such as "\\e"'
     )

@@ -17,8 +17,15 @@ _CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000
 _FULL_WIDTH_IN_LINE: Final = re.compile(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\s*[｛［【]")
 _TEXT_TO_QUOTE: Final = re.compile(r"[^\n,\]}#\"']+")
 _BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
+_IN_QUOTES: Final = "while scanning a quoted scalar"
 _QUOTE: Final = "put the text in quotes"
 _UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
+_AFTER_QUOTES: Final = {
+    "did not find expected key",
+    "mapping keys are not allowed in this context",
+    "found unexpected ':'",
+    *_UNCLOSED,
+}
 _ODD_FIRST: Final = frozenset("?-&*!|>%@`")
 
 
@@ -55,6 +62,10 @@ class _Fault(NamedTuple):
         return self.lines.line(number)[: column - 1]
 
 
+_MEANING: Final = ("`{sign}` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"')
+_TAG: Final = ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"')
+_DIRECTIVE: Final = ("directives are not read", "take out the lines that begin with `%`")
+
 _BY_PROBLEM: Final = {
     "found unknown escape character": (
         "this escape is not known in double quotes",
@@ -84,11 +95,23 @@ _BY_PROBLEM: Final = {
         "this line does not fit in with the lines above it",
         "start it in the same column as the fields beside it",
     ),
-    "found incompatible YAML document": ("directives are not read", "take out the lines that begin with `%`"),
+    "did not find expected '-' indicator": (
+        "this line does not continue the list above it",
+        "start another item with `- ` in the same column, or a field in the column of the list's key",
+    ),
+    "found unexpected ':'": (
+        "a space is missing after this `:`",
+        f"put a space after the colon; a text with `:` in it: {_QUOTE}",
+    ),
+    "mapping keys are not allowed in this context": _MEANING,
+    "found undefined tag handle": _TAG,
+    "found incompatible YAML document": _DIRECTIVE,
+    "found duplicate %YAML directive": _DIRECTIVE,
+    "found duplicate %TAG directive": _DIRECTIVE,
 }
 
 _BY_CONTEXT: Final = {
-    "while scanning a quoted scalar": ("this quote is never closed", "close the quote where the text ends"),
+    _IN_QUOTES: ("this quote is never closed", "close the quote where the text ends"),
     "while scanning a block scalar": (
         "`{sign}` starts a block of text here, and nothing may follow it on its line",
         f"{_QUOTE}, or write the text on the lines below",
@@ -101,11 +124,14 @@ _BY_CONTEXT: Final = {
         "this mapping is not closed, or two of its fields have no comma between them",
         "close it with `}`, and put commas between the fields",
     ),
-    "while scanning an alias": ("`*` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"'),
-    "while scanning an anchor": ("`&` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"'),
-    "while scanning a tag": ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"'),
-    "while parsing a tag": ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"'),
-    "while scanning a directive": ("directives are not read", "take out the lines that begin with `%`"),
+    "while scanning an alias": _MEANING,
+    "while scanning an anchor": _MEANING,
+    "while scanning a tag": _TAG,
+    "while parsing a tag": _TAG,
+    "while parsing a tag directive": _DIRECTIVE,
+    "while scanning a directive": _DIRECTIVE,
+    "while scanning a %YAML directive": _DIRECTIVE,
+    "while scanning a %TAG directive": _DIRECTIVE,
 }
 """What is wrong from where something began: that, rather than where the parser gave up, is the place to look at."""
 
@@ -120,6 +146,18 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
     fault = _Fault(lines, at, began, error.problem or "this cannot be read", error.context or "")
     finders = (_tab, _full_width, _second_colon, _after_quotes, _comment, _closing, _no_colon, _nothing, _odd_character)
     return next(filter(None, (find(fault) for find in finders)), None) or _by_table(fault)
+
+
+def stopped_at(error: yaml.YAMLError, text: str) -> int:
+    """Return up to where a text could be read before an error of the parser; an open quote is not read at all."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        control = _CONTROL.search(text)
+        return control.start() if control else len(text)
+
+    mark = error.problem_mark or error.context_mark
+    if error.context == _IN_QUOTES:
+        mark = error.context_mark or mark
+    return mark.index if mark else len(text)
 
 
 def _by_table(fault: _Fault) -> Advice:
@@ -187,7 +225,7 @@ def _second_colon(fault: _Fault) -> Advice | None:
 
 
 def _after_quotes(fault: _Fault) -> Advice | None:
-    if fault.problem not in {"did not find expected key", *_UNCLOSED}:
+    if fault.problem not in _AFTER_QUOTES:
         return None
     if not fault.before.rstrip().endswith(("'", '"')) or fault.sign in {"", "\n", "\r", "#"}:
         return None

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 STARTS: Final = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
 ENDS: Final = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
 
-def parser(text: str) -> Callable[[], Any]:
-    """Return a function that gives the next event of a text, None after the last; it may raise `yaml.YAMLError`."""
-    get_event: Callable[[], Any] = Loader(text).get_event
-    return get_event
+
+def stream(text: str) -> Iterator[Any]:
+    """Go through all events of a text, with those of the stream and of each document.
+
+    Raises:
+        yaml.YAMLError: where the text is not YAML, after the events that come before.
+
+    """
+    get_event = Loader(text).get_event
+    given = 0
+
+    try:
+        while (event := get_event()) is not None:
+            given += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        end = _scanned(error)
+        if end is None:
+            raise
+        yield from islice(stream(text[:end]), given, None)
 
 
 def extent(event: Any) -> tuple[int, int]:
@@ -28,9 +46,17 @@ def extent(event: Any) -> tuple[int, int]:
 
 def events(text: str) -> Iterator[Any]:
     """Go through the events of a text's first document, without those of the stream and the document."""
-    get_event = parser(text)
-    while (event := get_event()) is not None:
+    for event in stream(text):
         if type(event) is yaml.DocumentEndEvent:
             return
         if type(event) not in {yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent}:
             yield event
+
+
+def _scanned(error: yaml.MarkedYAMLError) -> int | None:
+    # From 0.2.6 on, libyaml's scanner refuses to nest too deep, and it runs up to 1,024 characters ahead of the events
+    # where a bracket may begin a key. What it took before it refused still gives its events, to whoever has a bound of
+    # his own among them.
+    if error.problem != _TOO_DEEP or error.problem_mark is None:
+        return None
+    return error.problem_mark.index

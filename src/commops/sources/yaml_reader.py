@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Never
 
 import yaml
@@ -17,8 +18,8 @@ from commops.model.signs import plain_instead
 from commops.sources import faults
 from commops.sources.document import Document, Keys
 from commops.sources.text import Lines
-from commops.sources.yaml_advice import advice
-from commops.sources.yaml_events import extent, parser
+from commops.sources.yaml_advice import advice, stopped_at
+from commops.sources.yaml_events import ENDS, STARTS, extent, stream
 from commops.sources.yaml_marks import locate
 
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ class _Reader:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.start_document,
         }
-        get_event = parser(self.lines.text)
-        while (event := get_event()) is not None:
+        for event in stream(self.lines.text):
             if handle := handlers.get(type(event)):
                 handle(event)
 
@@ -251,22 +251,36 @@ class _Reader:
 
     def refuse_line_separators(self) -> None:
         """Stop where a sign that ends a line for YAML, but for no editor, stands outside of quotes."""
-        if not _LINE_SEPARATOR.search(self.lines.text):
+        text = self.lines.text
+        found = [match.start() for match in _LINE_SEPARATOR.finditer(text)]
+        if not found:
             return
-        found = [match.start() for match in _LINE_SEPARATOR.finditer(self.lines.text)]
-        quoted: list[tuple[int, int]] = []
-        get_event = parser(self.lines.text)
-        try:
-            while (event := get_event()) is not None:
-                if type(event) is yaml.ScalarEvent and event.style in {"'", '"'}:
-                    quoted.append(extent(event))
-        except yaml.YAMLError:
-            pass  # the fault is the sign itself, or it is reported by the reading proper
-        for index in found:
+
+        quoted, end = _quoted(text)
+        for index in takewhile(end.__ge__, found):
             last = bisect_left(quoted, (index, 0)) - 1
             if last < 0 or index >= quoted[last][1]:
-                code = f"U+{ord(self.lines.text[index]):04X}"
+                code = f"U+{ord(text[index]):04X}"
                 message = f"{code} ends a line for YAML, but in no editor"
                 help_ = "delete it, or put the text in double quotes"
                 self.faults.append(faults.syntax(self.at(index, index + 1), message, help_))
                 raise Stop
+
+
+def _quoted(text: str) -> tuple[list[tuple[int, int]], int]:
+    # Where the texts in quotes stand, and up to where the file can be read. What comes behind a fault of syntax is not
+    # known to stand outside of quotes, and it is the fault that is reported.
+    quoted: list[tuple[int, int]] = []
+    depth = 0
+
+    try:
+        for event in stream(text):
+            depth += (type(event) in STARTS) - (type(event) in ENDS)
+            if depth > DEEPEST:
+                return quoted, event.start_mark.index
+            if type(event) is yaml.ScalarEvent and event.style in {"'", '"'}:
+                quoted.append(extent(event))
+    except yaml.YAMLError as error:
+        return quoted, stopped_at(error, text)
+
+    return quoted, len(text)
