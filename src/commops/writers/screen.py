@@ -45,8 +45,9 @@ class Screen:
             self._write(f"\x1b[{len(frame) + 1};1H{bottom}{_NOTHING_RIGHT}")
             return
         rows = "\n".join(_NOTHING_RIGHT + row for row in [*frame, bottom])
-        self._write(("" if self._pushed else "\n" * size.lines) + _TOP + rows + _NOTHING_BELOW)
-        self._shown, self._pushed = frame, True
+        room = "" if self._pushed else "\n" * size.lines
+        self._shown, self._pushed = frame, True  # before it is written: Ctrl-C may come as soon as it can be seen
+        self._write(room + _TOP + rows + _NOTHING_BELOW)
 
     def leave(self, lines: Iterable[Line]) -> None:
         """Show all lines in the place of the frame, however many they are, and go to the line below."""
