@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,8 +12,9 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any, Final
 
+import processes
 import yaml
-from processes import Done, environment_with
+from processes import Done
 
 ROOT: Final = Path(__file__).parents[1]
 NOT_PUBLISHED: Final = ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
@@ -74,10 +75,7 @@ def git(folder: Path, *words: str) -> Done:
 def run(folder: Path, *words: str | Path, **environment: str) -> Done:
     """Run a program in a folder."""
     own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "PIP_COMPILE": "0"} | environment
-    done = subprocess.run(
-        words, cwd=folder, env=environment_with(own), capture_output=True, encoding="utf-8", check=False
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
+    return processes.run(folder, *words, **own)
 
 
 @dataclass
@@ -185,7 +183,7 @@ def lie_in_wait(checkout: Path) -> Path:
 def job(checkout: Path, written: dict[str, Any], programs: Path) -> Done:
     """Run a job of GitLab in a checkout, with the programs of a folder, which are those of its image."""
     handed = {name: str(value) for name, value in written.get("variables", {}).items()}
-    path = f"{programs}:{environment_with({})['PATH']}"
+    path = f"{programs}:{os.environ['PATH']}"
     own = {"GITLAB_CI": "true", "CI_PROJECT_DIR": str(checkout), "PATH": path}
     return bash(checkout, "\n".join(written["script"]), **own, **handed)
 

@@ -6,45 +6,37 @@ from __future__ import annotations
 
 import os
 import resource
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 
+import processes
 import pytest
 from inline_snapshot import snapshot
-from processes import COMMOPS, environment_with
+from processes import COMMOPS
 
 OK = """\
 teams: {events: {lead: event-lead}}
 roles: {event-lead: {team: events}}
 """
 WITHOUT_PRIVILEGE = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
-SECONDS = 20
-BYTES = 1_500_000_000
+LIMITS = {resource.RLIMIT_CPU: 20, resource.RLIMIT_AS: 1_500_000_000}
+"""How many seconds of a processor, and how many bytes, a run may take."""
+
+BOUNDED = ["sh", "-c", 'ulimit -t 20 && ulimit -v 1500000 && exec "$@"', "sh"]
+"""The same for a program."""
 
 
 def run(folder: Path, *words: str, before: Sequence[str] = ()) -> tuple[int, str, str]:
     """Run commops with bounds on what it may cost."""
-
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-
-    done = subprocess.run(
-        [*before, *COMMOPS, *words],
-        cwd=folder,
-        env=environment_with({}),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=bound,
-    )
+    if before:
+        done = processes.run(folder, *BOUNDED, *before, *COMMOPS, *words)
+    else:
+        done = processes.bounded(folder, *words, limits=LIMITS)
     for text in (done.stdout, done.stderr):
         assert "Traceback" not in text
         assert "a fault inside" not in text
-    return done.returncode, done.stdout, done.stderr
+    return done.code, done.stdout, done.stderr
 
 
 def found(folder: Path, *words: str, before: Sequence[str] = ()) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from processes import commops
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLOCK: Final = re.compile(
@@ -29,14 +28,7 @@ def run(command: str, folder: Path) -> str:
     """Run a command in a folder, and return all that it prints."""
     words = command.split()
     assert words[0] == "commops"
-    done = subprocess.run(
-        [sys.executable, "-m", "commops", *words[1:]],
-        cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = commops(folder, *words[1:])
     return done.stdout + done.stderr
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from processes import COMMOPS, commops, environment_with
+from processes import COMMOPS, LONGEST, commops, environment_with
 
 TEXT = """\
 teams: {events: {lead: event-lead}}
@@ -23,7 +23,7 @@ def test_many_at_once_get_in_nobodys_way(tmp_path: Path, cache: Path) -> None:
         subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, encoding="utf-8")
         for _ in range(6)
     ]
-    assert {(each.communicate()[0], each.returncode) for each in running} == {
+    assert {(each.communicate(timeout=LONGEST)[0], each.returncode) for each in running} == {
         (commops(tmp_path, *command[3:]).stdout, 1)
     }
     assert not [file.name for file in cache.rglob(".*")], "drafts are left"

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from processes import Done, commops, environment_with, python
+from processes import Done, commops, python, run
 
 ORGANISATION = """\
 teams: {sig-node: {kind: sig, name: Node}, sig-web: {kind: sig}}
@@ -26,9 +25,7 @@ roles:
 def bash(folder: Path, line: str) -> Done:
     """Complete a line as bash asks for it."""
     words = line.split(" ")
-    return commops(
-        folder, _COMMOPS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1), LC_ALL="C.UTF-8"
-    )
+    return commops(folder, _COMMOPS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
 
 
 def zsh(folder: Path, line: str) -> Done:
@@ -124,14 +121,7 @@ def test_in_bash_itself(folder: Path) -> None:
         "COMP_WORDS=(commops chart --root chair); COMP_CWORD=3; _commops_completion commops\n"
         'printf "%s\\n" "${COMPREPLY[@]}"; complete -p commops'
     )
-    done = subprocess.run(
-        ["bash", "--norc", "-c", asking],  # noqa: S607 - the one on the path
-        cwd=folder,
-        env=environment_with({}),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run(folder, "bash", "--norc", "-c", asking)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         "chair@sig-node",

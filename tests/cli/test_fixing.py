@@ -17,7 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from organisations import DAY, organisations, write
-from processes import COMMOPS, commops
+from processes import COMMOPS, LONGEST, commops
 
 from commops.edits.rounds import fixed
 from commops.report.check import check
@@ -99,14 +99,20 @@ def test_fixing_twice_changes_nothing(tmp_path: Path) -> None:
     assert commops(folder, "validate", "--diff", "--unsafe-fixes").code == 0
 
 
+def apply_diff(folder: Path) -> None:
+    """Do what `--diff` shows, byte by byte, by git."""
+    command = [*COMMOPS, "validate", "--diff"]
+    raw = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=LONGEST).stdout
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=raw, check=True, timeout=LONGEST)  # noqa: S607
+
+
 def test_a_patch_does_what_fixing_does(tmp_path: Path) -> None:
     shown, made = (organisation(tmp_path / name) for name in ("shown", "made"))
     before = texts(shown)
     done = commops(shown, "validate", "--diff")
     assert (done.code, texts(shown)) == (1, before)
     assert done.stderr == snapshot("Would fix 7 findings in 3 files.\n")
-    raw = subprocess.run([*COMMOPS, "validate", "--diff"], cwd=shown, capture_output=True, check=False).stdout
-    subprocess.run(["git", "apply", "-"], cwd=shown, input=raw, check=True)  # noqa: S607
+    apply_diff(shown)
     commops(made, "validate", "--fix")
     assert texts(shown) == texts(made)
 
@@ -116,8 +122,7 @@ def test_files_with_unusual_names_are_named_as_git_does(tmp_path: Path) -> None:
     for number, name in enumerate(('say "so".yaml', "a b.yaml", "团队.yaml", "back\\slash.yaml")):
         text = f"skills: {{s{number}: {{nam: x}}}}"
         (folder / name).write_text(text, encoding="utf-8")
-    raw = subprocess.run([*COMMOPS, "validate", "--diff"], cwd=folder, capture_output=True, check=False).stdout
-    subprocess.run(["git", "apply", "-"], cwd=folder, input=raw, check=True)  # noqa: S607
+    apply_diff(folder)
     assert commops(folder, "validate", "--diff").code == 0
 
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from processes import COMMOPS, commops, environment_with
+from processes import COMMOPS, LONGEST, commops, environment_with, run
 
 
 def test_text_on_the_screen_and_json_in_a_file(broken: Path) -> None:
@@ -54,7 +54,13 @@ def test_a_link_stays_a_link(spark: Path) -> None:
 def test_a_full_disk_is_told_in_one_line(spark: Path, words: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [*COMMOPS, *words], cwd=spark, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+            [*COMMOPS, *words],
+            cwd=spark,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            timeout=LONGEST,
         )
     assert done.returncode == 2
     assert done.stderr == "commops: cannot write to standard output: no space left on device\n"
@@ -110,11 +116,5 @@ def test_who_stops_reading_ends_it_quietly(tmp_path: Path) -> None:
 
 
 def test_standard_output_that_is_closed(spark: Path) -> None:
-    done = subprocess.run(
-        ["sh", "-c", '"$@" >&-', "sh", *COMMOPS, "chart"],  # noqa: S607 - any shell will do
-        cwd=spark,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    done = run(spark, "sh", "-c", '"$@" >&-', "sh", *COMMOPS, "chart")
+    assert (done.code, done.stderr) == (0, "")

@@ -19,14 +19,11 @@ from typing import Final
 
 import pytest
 from organisations import report
-from processes import COMMOPS, commops, environment_with
+from processes import COMMOPS, LONGEST, commops, environment_with, heed_ctrl_c
 from pyte import ByteStream, Screen
 
 from commops.cli import watching as watching_module
 from commops.cli.watching import Watched
-
-LONG: Final = 30.0
-"""For how many seconds something is waited for that comes soon, unless the machine is very busy."""
 
 CLEAR: Final = "All clear: 1 file"
 FAULTY: Final = "error[unknown-reference]"
@@ -51,11 +48,10 @@ class Watching:
 
     def until(self, seen: Callable[[str], bool]) -> str:
         """Read until the screen is as wanted, and return it."""
-        end = time.monotonic() + LONG
+        end = time.monotonic() + LONGEST
         while not seen(self.text):
             assert time.monotonic() < end, self.text
-            if select.select([self._terminal], [], [], 0.1)[0]:
-                self._read()
+            self._read()
         return self.text
 
     def shows(self, *words: str) -> str:
@@ -76,18 +72,22 @@ class Watching:
         """Do what Ctrl-C does, and return the exit code."""
         self._stream.feed(b"^C")
         self.process.send_signal(signal.SIGINT)
+        end = time.monotonic() + LONGEST
         while self._read():
-            pass
-        return self.process.wait(LONG)
+            assert time.monotonic() < end, self.text
+        return self.process.wait(LONGEST)
 
-    def _read(self) -> int:
+    def _read(self) -> bool:
+        """Read what there is, and tell whether there may be more."""
+        if not select.select([self._terminal], [], [], 0.1)[0]:
+            return True
         try:
             read = os.read(self._terminal, 65536)
         except OSError:  # nobody has the other end any more
-            return 0
+            return False
         self.written += read
         self._stream.feed(read)
-        return len(read)
+        return bool(read)
 
 
 @contextmanager
@@ -100,6 +100,7 @@ def watching(folder: Path, *words: str, rows: int = 24, **environment: str) -> I
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - it sets a signal, no more
     )
     os.close(theirs)
     terminal = Watching(process, ours)
@@ -108,7 +109,7 @@ def watching(folder: Path, *words: str, rows: int = 24, **environment: str) -> I
         yield terminal
     finally:
         process.kill()
-        process.wait()
+        process.wait(LONGEST)
         os.close(ours)
 
 
@@ -288,12 +289,30 @@ def test_in_a_pipe_each_report_follows_the_last(spark: Path) -> None:
         assert any(line.startswith(FAULTY) for line in below)
         assert not any("\x1b" in line for line in below)
         process.send_signal(signal.SIGINT)
-        assert process.wait(LONG) == 0
+        assert process.wait(LONGEST) == 0
         assert process.stderr.read() == ""
 
 
+def _ignore_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def test_ctrl_c_is_ignored_where_whoever_started_it_ignores_it(spark: Path) -> None:
+    with _piped(spark, before=_ignore_ctrl_c) as process:
+        assert process.stdout
+        assert process.stderr
+        lines = iter(process.stdout.readline, "")
+        assert next(lines).startswith(CLEAR)
+        assert process.stderr.readline() == "commops: Watching 1 file\n"
+        process.send_signal(signal.SIGINT)
+        misspell(spark)
+        assert any(line.startswith(FAULTY) for line in _until(lines, "1 error in"))
+        process.terminate()
+        assert process.wait(LONGEST) == -signal.SIGTERM
+
+
 @contextmanager
-def _piped(folder: Path) -> Iterator[subprocess.Popen[str]]:
+def _piped(folder: Path, before: Callable[[], None] = heed_ctrl_c) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [*COMMOPS, "validate", "--watch"],
         cwd=folder,
@@ -301,8 +320,9 @@ def _piped(folder: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=before,  # noqa: PLW1509 - likewise
     ) as process:
-        stuck = threading.Timer(LONG, process.kill)
+        stuck = threading.Timer(LONGEST, process.kill)
         stuck.start()
         try:
             yield process

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Any, Final
 
 import pytest
 from inline_snapshot import snapshot
+from processes import LONGEST, run
 
 from commops.edits.editors import SCHEMA, for_editors, modeline
 from commops.edits.starting import from_example, write
@@ -105,12 +107,12 @@ def test_check_jsonschema_reads_the_schema_and_the_files(tmp_path: Path) -> None
     write(tmp_path / "right", for_editors(from_example("functional", "en", _DAY)))
     schema = tmp_path / "right" / SCHEMA
     (tmp_path / "wrong.yaml").write_text(WRONG, encoding="utf-8")
-    subprocess.run([CHECKER, "--check-metaschema", schema], check=True, capture_output=True)
+    assert run(tmp_path, CHECKER, "--check-metaschema", schema).code == 0
     right = sorted((tmp_path / "right").rglob("*.yaml"))
-    subprocess.run([CHECKER, "--schemafile", schema, *right], check=True, capture_output=True)
-    wrong = subprocess.run([CHECKER, "--schemafile", schema, tmp_path / "wrong.yaml"], check=False, capture_output=True)
-    assert wrong.returncode == 1
-    assert b"wide-spn" in wrong.stdout
+    assert run(tmp_path, CHECKER, "--schemafile", schema, *right).code == 0
+    wrong = run(tmp_path, CHECKER, "--schemafile", schema, tmp_path / "wrong.yaml")
+    assert wrong.code == 1
+    assert "wide-spn" in wrong.stdout
 
 
 class _Session:
@@ -127,6 +129,8 @@ class _Session:
         """Start the server and open a file in it."""
         assert SERVER
         with subprocess.Popen([SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            stuck = threading.Timer(LONGEST, process.kill)
+            stuck.start()
             try:
                 session = cls(process, file)
                 session.ask("initialize", processId=None, rootUri=file.parent.as_uri(), capabilities={})
@@ -138,6 +142,7 @@ class _Session:
                 session.tell("textDocument/didOpen", textDocument=document)
                 yield session
             finally:
+                stuck.cancel()
                 process.kill()
 
     def diagnostics(self) -> list[tuple[int, int, str]]:

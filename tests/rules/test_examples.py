@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from organisations import found, in_a_line
+from processes import commops
 
 from commops.rules import RULES
 
@@ -20,14 +19,9 @@ TODAY = date.today()  # noqa: DTZ011 - the day where the user is
 
 
 def validate(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
-    ran = subprocess.run(
-        [sys.executable, "-m", "commops", "validate", "--format", "json", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    ran = commops(Path(), "validate", "--format", "json", *arguments)
     assert ran.stderr == ""
-    return ran.returncode, json.loads(ran.stdout)
+    return ran.code, json.loads(ran.stdout)
 
 
 def test_every_rule_finds_something_in_the_broken_one() -> None:

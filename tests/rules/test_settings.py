@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from organisations import found, in_a_line, told
+from processes import Done
 from processes import commops as in_folder
 
 ORGANISATION = """
@@ -33,10 +32,8 @@ def with_rules(folder: Path, rules: str) -> list[str]:
     return sorted(told(folder, f"rules: {rules}\n{ORGANISATION}"))
 
 
-def commops(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "commops", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+def commops(*arguments: str | Path) -> Done:
+    return in_folder(Path(), *arguments)
 
 
 @pytest.mark.parametrize("rules", ["{}", "", "{wide-span: off}", "{team-without-lead: {}}"])
@@ -235,7 +232,7 @@ def test_settings_are_read_in_the_file_that_marks_the_root_only(tmp_path: Path) 
 def test_an_unknown_rule_in_an_option(option: str, tmp_path: Path) -> None:
     with_rules(tmp_path, "{}")
     ran = commops("validate", tmp_path, option, "team-without-led")
-    assert ran.returncode == 2
+    assert ran.code == 2
     assert ran.stdout == ""
     assert "did you mean 'team-without-lead'?" in ran.stderr
     assert "Traceback" not in ran.stderr
@@ -245,7 +242,7 @@ def test_an_unknown_rule_in_the_settings(tmp_path: Path) -> None:
     with_rules(tmp_path, "{team-without-led: off}")
     for options in ([], ["--rule", "empty-team"], ["--fail-on", "never"]):
         ran = commops("validate", tmp_path, "--format", "concise", *options)
-        assert ran.returncode == 2
+        assert ran.code == 2
         assert "unknown-rule" in ran.stdout
 
 
@@ -258,11 +255,11 @@ def test_one_rule_and_all_but_one(tmp_path: Path) -> None:
 
 def test_warnings_fail_where_it_is_asked_for(tmp_path: Path) -> None:
     with_rules(tmp_path, "{}")
-    assert commops("validate", tmp_path).returncode == 0
-    assert commops("validate", tmp_path, "--fail-on", "warning").returncode == 1
+    assert commops("validate", tmp_path).code == 0
+    assert commops("validate", tmp_path, "--fail-on", "warning").code == 1
     with_rules(tmp_path, "{team-without-lead: error}")
-    assert commops("validate", tmp_path).returncode == 1
-    assert commops("validate", tmp_path, "--fail-on", "never").returncode == 0
+    assert commops("validate", tmp_path).code == 1
+    assert commops("validate", tmp_path, "--fail-on", "never").code == 0
 
 
 # As a process: what a rule is here, and where that stands
@@ -271,7 +268,7 @@ def test_warnings_fail_where_it_is_asked_for(tmp_path: Path) -> None:
 def test_each_part_of_a_setting_tells_its_line(tmp_path: Path) -> None:
     with_rules(tmp_path, "\n  wide-span: info\n  many-leads:\n    max: 5\n    except:\n      - guide\n  empty-team: {}")
     ran = commops("rule", "many-leads", "--path", tmp_path)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.code, ran.stderr) == (0, "")
     assert _here(ran.stdout) == [
         "severity  warning  default",
         "max       5        commops.yaml:4:10",
@@ -291,7 +288,7 @@ def test_each_part_of_a_setting_tells_its_line(tmp_path: Path) -> None:
 def test_where_the_settings_are_wrong_it_says_so(tmp_path: Path) -> None:
     with_rules(tmp_path, "{wide-spam: off, wide-span: {max: 3}}")
     ran = commops("rule", "wide-span", "--path", tmp_path)
-    assert ran.returncode == 2
+    assert ran.code == 2
     assert ran.stderr == "commops.yaml:1:9: there is no rule 'wide-spam'; did you mean 'wide-span'?\n"
     assert _here(ran.stdout)[1] == "max       3        commops.yaml:1:42"
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from hostile import reported, reports
 from hypothesis import HealthCheck, given, settings
 from inline_snapshot import snapshot
 from organisations import report
+from processes import run
 from pydantic import BaseModel
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 from written import reading
@@ -250,8 +250,7 @@ def errors_of(log: str, folder: Path) -> list[str]:
     if not validator:
         pytest.skip("sarif-multitool is not installed: `npm install @microsoft/sarif-multitool`")
     (folder / "log.sarif").write_text(log, encoding="utf-8")
-    command = [validator, "validate", "log.sarif"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    done = run(folder, validator, "validate", "log.sarif")
     assert "Analysis completed" in done.stdout, done.stdout + done.stderr
     return re.findall("error .*", done.stdout)
 

@@ -17,14 +17,12 @@ from commops.writers.screen import Screen
 from commops.writers.wrap import ANY_WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from commops.report.report import Report
     from commops.shapes import Line
-
-ENDS = "Ctrl-C ends"
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ class OnPaper:
                 sys.stdout.flush()
             self._written = text
         if begins:
-            say(f"commops: {_watching(outcome)}; {ENDS}")
+            say("; ".join((f"commops: {_watching(outcome)}", *_how_to_end())))
 
     def refresh(self) -> None:
         """Do nothing: what is written stays."""
@@ -128,7 +126,13 @@ class OnPaper:
 
 def _last(outcome: Outcome) -> Line:
     when = f"checked at {outcome.at:%H:%M:%S} in {outcome.seconds:.2f} s"
-    return (Run(f"{_watching(outcome)} · {when} · {ENDS}", Tone.DIM),)
+    return (Run(" · ".join((_watching(outcome), when, *_how_to_end())), Tone.DIM),)
+
+
+def _how_to_end() -> Iterator[str]:
+    # Whoever starts a program that is to ignore Ctrl-C, as `nohup` and a script's `&` do, has another way to end it.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        yield "Ctrl-C ends"
 
 
 def _watching(outcome: Outcome) -> str:
