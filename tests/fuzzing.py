@@ -120,7 +120,7 @@ def run(folder: Path, words: Sequence[str]) -> Ran:
 def _ended() -> int:
     try:
         with _built():
-            app.main()
+            app.run()
     except SystemExit as end:
         return int(end.code or 0)
     return 0
