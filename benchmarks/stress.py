@@ -306,6 +306,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=500)
     parser.add_argument("--runs", type=int, default=50)
     asked = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         place = Place(Path(folder))

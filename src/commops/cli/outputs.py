@@ -68,7 +68,8 @@ class Kept:
     @property
     def borders(self) -> list[Path]:
         """The folders that no link in them leads out of."""
-        return [folder.resolve() for folder in (*([self.folder] if self.folder else []), *ci.checkouts())]
+        folders = [*([self.folder] if self.folder else []), *ci.checkouts()]
+        return [Path(os.path.realpath(folder)) for folder in folders]
 
 
 def at(path: Path) -> Kept:
@@ -239,7 +240,7 @@ def _followed(path: Path, kept: Kept) -> Path:
 
 def _folder(path: Path, kept: Kept) -> Path:
     borders = kept.borders
-    folder = Path(path.anchor or Path.cwd()).resolve()
+    folder = Path(os.path.realpath(path.anchor or os.curdir))
     for part in path.parts[bool(path.anchor) :]:
         step = Path(os.path.realpath(folder / part))
         left = [each for each in borders if folder.is_relative_to(each) and not step.is_relative_to(each)]

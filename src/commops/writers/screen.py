@@ -6,6 +6,7 @@ import shutil
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from commops.drafts import undisturbed
 from commops.shapes import Run, Tone
 from commops.writers import terminal
 from commops.writers.wrap import broken
@@ -45,14 +46,15 @@ class Screen:
             self._write(f"\x1b[{len(frame) + 1};1H{bottom}{_NOTHING_RIGHT}")
             return
         rows = "\n".join(_NOTHING_RIGHT + row for row in [*frame, bottom])
-        room = "" if self._pushed else "\n" * size.lines
-        self._shown, self._pushed = frame, True  # before it is written: Ctrl-C may come as soon as it can be seen
-        self._write(room + _TOP + rows + _NOTHING_BELOW)
+        with undisturbed():  # else, after Ctrl-C, what is shown would not be known
+            self._write(("" if self._pushed else "\n" * size.lines) + _TOP + rows + _NOTHING_BELOW)
+            self._shown, self._pushed = frame, True
 
     def leave(self, lines: Iterable[Line]) -> None:
         """Show all lines in the place of the frame, however many they are, and go to the line below."""
         rows = "".join(row + "\n" for row in self._texts(_broken(lines, shutil.get_terminal_size().columns)))
-        self._write((_TOP + _NOTHING_BELOW if self._pushed else "") + rows)
+        with undisturbed():
+            self._write((_TOP + _NOTHING_BELOW if self._pushed else "") + rows)
 
     def _texts(self, lines: Iterable[Line]) -> list[str]:
         drawn = StringIO()
