@@ -43,6 +43,9 @@ BYTES: Final = 1_500_000_000
 BATCH: Final = 100
 """How many inputs a worker takes before the next one is born."""
 
+TOLD_AFTER: Final = 5_000
+"""After how many inputs it is said that there are so many."""
+
 _CHECKS: Final = ("alone", "again", "cache", "fix")
 _COMMENT: Final = re.compile(r"(?:^|\s)#(?![ \t]*commops)[^\r\n]*")
 
@@ -303,6 +306,8 @@ def main() -> int:
             print(f"FAILED {came_to['seed']}: {came_to['failed']}", flush=True)  # noqa: T201
         else:
             counts[f"{came_to['command']}, exit code {came_to['code']}"] += 1
+        if counts.total() % TOLD_AFTER == 0:
+            print(f"{counts.total():>8,}  inputs, {counts['failed']} failed", flush=True)  # noqa: T201
     for what, number in sorted(counts.items()):
         print(f"{number:>8,}  {what}")  # noqa: T201
     print(f"{counts.total():>8,}  inputs in {time.monotonic() - began:,.0f} s")  # noqa: T201

@@ -20,6 +20,10 @@ HELPING: Final = frozenset({SUPPORT, "consulted", "contributor"})
 """The fields of who helps with a duty, or is asked before it is done."""
 
 
+MOST_TEAMS: Final = 100
+"""How many teams may have a part in a duty before it is everybody's, and says nothing of any two of them."""
+
+
 class Together:
     """What two teams do together: duties, and where work is handed from one to the other."""
 
@@ -47,26 +51,37 @@ def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
     for party in parties:
         if party.startswith(TEAM):
             named = party.removeprefix(TEAM)
-            teams.update(team for team in graph.teams if graph.is_within(team, named))
+            teams.update(graph.all_within(named))
         elif found := graph.post(party):
             teams.update(filter(None, (found.team,)), graph.teams_led.get(found.id, ()))
     return teams
 
 
 def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
-    """Return what each pair of teams, neither of them above the other, does together."""
+    """Return what each pair of teams, neither of them above the other, does together; at most so many share a duty."""
     found: dict[tuple[str, str], Together] = defaultdict(Together)
     team_of = _team_of_each_party(graph)
     for duty, cells in graph.letters.rows.items():
         does = graph.letters.scheme(duty).does
         helping = _teams(team_of, [cell for cell in cells if cell.field in HELPING or cell.field == does])
-        if len(helping) > 1:
+        if 1 < len(helping) <= MOST_TEAMS:
             for pair in _pairs(_teams(team_of, graph.letters.doing(duty)), helping):
                 found[pair].duties.add(duty)
     for address, before, after in _hand_offs(graph):
         for pair in _pairs(_teams(team_of, before), _teams(team_of, after)):
             found[pair].hand_offs.add(address)
     return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(graph, one, other)}
+
+
+def shared_by_too_many(graph: Graph) -> Iterator[tuple[str, int]]:
+    """Yield the duties that more teams have a part in than are compared, each with their number."""
+    team_of = _team_of_each_party(graph)
+    for duty, cells in graph.letters.rows.items():
+        does = graph.letters.scheme(duty).does
+        if len(cells) > MOST_TEAMS:
+            teams = _teams(team_of, [cell for cell in cells if cell.field in HELPING or cell.field == does])
+            if len(teams) > MOST_TEAMS:
+                yield duty, len(teams)
 
 
 def step_cells(graph: Graph, step: Step) -> list[Cell]:

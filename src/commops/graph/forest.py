@@ -31,7 +31,8 @@ class Forest:
             self._number[each] = len(self._number)
             self._top[each], self.depth[each] = top, depth
             waiting += [(other, top, depth + 1) for other in reversed(below.get(each, ()))]
-        for each in reversed(self._number):
+        self._order = list(self._number)
+        for each in reversed(self._order):
             last = self._last.setdefault(each, self._number[each])
             if (other := above[each]) is not None and each not in self._circle:
                 self._last[other] = max(self._last.get(other, 0), last)
@@ -43,6 +44,12 @@ class Forest:
         if self._number[other] <= self._number[each] <= self._last[other]:
             return True
         return other in self._circle and self._circle[other] == self._circle.get(self._top[each])
+
+    def within(self, other: str) -> Sequence[str]:
+        """Return a thing and all that is below it; of a circle's, only what is below the one."""
+        if other not in self._number:
+            return ()
+        return self._order[self._number[other] : self._last[other] + 1]
 
     def circle(self, each: str) -> str | None:
         """Return what the circle that a thing is in is known by; None where it is in none."""

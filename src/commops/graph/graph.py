@@ -158,6 +158,10 @@ class Graph:
         """Tell whether a team is another one, or in it."""
         return self._forest.is_within(identifier, team)
 
+    def all_within(self, team: str) -> Sequence[str]:
+        """Return a team and all teams in it."""
+        return self._forest.within(team)
+
     def highest(self, identifier: str | None, teams: Iterable[str]) -> str | None:
         """Return the highest of some teams that a team is or is in; None where it is in none of them."""
         around = [team for team in teams if self.is_within(identifier, team)]

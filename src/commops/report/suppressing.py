@@ -69,6 +69,7 @@ def divide(
     if not written.able:
         return Divided(findings, (), ())
     holding = [each for each in written.able if each.until is None or each.until >= day]
+    expired = [each for each in written.able if each.until is not None and each.until < day]
     lines = _by_line(holding)
     hidden = {
         finding: each
@@ -79,7 +80,7 @@ def divide(
     return Divided(
         [finding for finding in findings if finding not in hidden],
         [Suppressed(finding, hidden[finding].reason) for finding in findings if finding in hidden],
-        [*_unused(holding, used, ran), *(expired_suppression(each) for each in written.able if each not in holding)],
+        [*_unused(holding, used, ran), *map(expired_suppression, expired)],
     )
 
 

@@ -6,7 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.cooperation import posts_behind, teams_behind, working_together
+from commops.graph.cooperation import (
+    MOST_TEAMS,
+    posts_behind,
+    shared_by_too_many,
+    teams_behind,
+    working_together,
+)
 from commops.model.kinds import Cadence, Channel
 from commops.model.references import TEAM
 from commops.rule import rule
@@ -39,7 +45,8 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
 
     Collaboration is set up, not hoped for: a channel, a cadence, a way to decide. Two teams are expected to say it
     where one does duties that the other does, helps with or is asked about, two of them at least, or where work is
-    handed from one to the other in a workflow. A collaboration of a team above both will do.
+    handed from one to the other in a workflow. A collaboration of a team above both will do. A duty that more than 100
+    teams have a part in is told by itself, and says nothing of any two of them.
 
     Fix: add a collaboration `between` the two.
 
@@ -69,12 +76,23 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {roles: [designer]}
     """
-    said = [teams_behind(graph, each.between) for _, each in sorted(graph.organization.collaborations.items())]
+    for duty, number in shared_by_too_many(graph):
+        yield Finding(
+            message=f"{number:,} teams have a part in the duty '{duty}'; more than {MOST_TEAMS} are not compared",
+            address=Address(("duties", duty)),
+            help="divide the duty, or name a team that they are all in",
+            brief=f"'{duty}', {number:,} teams",
+            severity=Severity.INFO,
+        )
+    said: dict[str, set[str]] = defaultdict(set)
+    for identifier, each in graph.organization.collaborations.items():
+        for team in teams_behind(graph, each.between):
+            said[team].add(identifier)
     for (one, other), together in working_together(graph).items():
         duties, steps = together.duties, together.hand_offs
         if len(duties) < TOGETHER and not steps:
             continue
-        if any(one in teams and other in teams for teams in said):
+        if not said[one].isdisjoint(said[other]):
             continue
         why = [counted(len(duties), "duty", "duties")] if duties else []
         why += [counted(len(steps), "hand-off", "hand-offs")] if steps else []

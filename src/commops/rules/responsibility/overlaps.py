@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
 
 _COMPARED: Final = 50  # of very many duties that say the same, each is held against so many
+_MOST: Final = 1_000  # of more than so many duties that say the same, only the first are held against one another
 
 
 @rule(Severity.WARNING, needs="duties")
@@ -31,7 +32,8 @@ def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Find
     simplified Chinese; or when their names mean the same: the same action on the same thing, in English or Chinese, by
     the library's glossary and the organisation's own. A word that one name has and the other lacks lowers the score,
     one that no glossary knows most of all. Duties that share a role, have disjoint scopes, are part of one another or
-    cover different duties of the standard do not overlap. Inside one team it is info.
+    cover different duties of the standard do not overlap. Inside one team it is info. Of more than 1,000 duties that
+    say the same, the first 1,000 are compared, and a finding says how many there are.
 
     Fix: merge them, divide them by `scope`, or make one `part_of` the other. Words of yours that mean the same go
     into `glossary`.
@@ -50,18 +52,22 @@ def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Find
     """
     told = _Told()
     for overlap in sorted(_overlaps(graph, threshold), key=lambda each: (each.rank, -len(each.duties), each.duties)):
-        if told.is_new(overlap.duties):
+        if overlap.left or told.is_new(overlap.duties):
             yield _finding(graph, overlap)
 
 
 class _Overlap(NamedTuple):
-    """Duties that say the same, how that is known (the strongest first), in which words, and under which names."""
+    """Duties that say the same, how that is known (the strongest first), in which words, and under which names.
+
+    Where some were not compared for being too many, `left` is their number.
+    """
 
     duties: tuple[str, ...]
     rank: int
     what: str
     note: str = ""
     names: Mapping[str, str] = MappingProxyType({})
+    left: int = 0
 
 
 class _Told:
@@ -83,6 +89,8 @@ class _Told:
 def _finding(graph: Graph, overlap: _Overlap) -> Finding:
     first, *others = overlap.duties
     message = f"{_together(overlap.duties)} {overlap.what}"
+    if overlap.left:
+        message = f"{_MOST + overlap.left:,} duties {overlap.what}; only the first {_MOST:,} were compared"
     return Finding(
         message=message,
         address=Address(("duties", first), on_key=True),
@@ -120,17 +128,26 @@ def _inside_one_team(graph: Graph, duties: Sequence[str]) -> bool:
 def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
     done = [duty for duty in graph.duties if graph.letters.doing(duty)]
     for standard, duties in _covering(graph, done).items():
+        what = f"cover the same duty of the standard, '{standard}'"
         for held in _held_apart(graph, duties):
-            yield _Overlap(held, 0, f"cover the same duty of the standard, '{standard}'")
+            yield _Overlap(held, 0, what)
+        yield from _not_compared(duties, 0, what)
     if all(_covers(graph, duty) for duty in done):
         return  # what else is alike in them, the standard keeps apart
     for group in gather(names_to_compare(graph, done), lexicon(graph), threshold):
+        what = "have the same name" if group.same else f"say the same ({group.likeness.score:.2f})"
+        yield from _not_compared(sorted(group.members), 1 if group.same else 2, what)
         for held in _held_apart(graph, list(group.members)):
             if group.same:
-                yield _Overlap(held, 1, "have the same name", names=group.members)
+                yield _Overlap(held, 1, what, names=group.members)
             else:
                 words = ", ".join(dict.fromkeys(map(_in_words, group.likeness.shared)))
-                yield _Overlap(held, 2, f"say the same ({group.likeness.score:.2f})", words, group.members)
+                yield _Overlap(held, 2, what, words, group.members)
+
+
+def _not_compared(duties: Sequence[str], rank: int, what: str) -> Iterator[_Overlap]:
+    if (left := len(duties) - _MOST) > 0:
+        yield _Overlap(tuple(duties[:_MOST]), rank, what, left=left)
 
 
 def _in_words(shared: tuple[str, str]) -> str:
@@ -152,7 +169,7 @@ def _covers(graph: Graph, duty: str) -> Sequence[str]:
 
 def _held_apart(graph: Graph, duties: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield those of some alike duties that nothing keeps from being the same, and that do not share a role."""
-    waiting = sorted(duties)
+    waiting = sorted(duties)[:_MOST]
     while len(waiting) > 1:
         first, *rest = waiting
         together = [first]
