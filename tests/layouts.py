@@ -129,3 +129,68 @@ class Layout:
             comma = self.random.choice([",", ""]) if number == last else ","
             yield f"{margin}{self.flow_value(own, 1)}{comma}{self.comment(own)}"
         yield f"{margin}]{self.comment(keys)}"
+
+
+class OddLayout(Layout):
+    """A text as people hardly lay it out: anchors, aliases, `?`, tabs, values over several lines, any line end."""
+
+    def text(self) -> str:
+        """Return a mapping of a few levels."""
+        self.anchors: list[str] = []
+        lines = "\n".join(self.block_mapping((), 0, 3))
+        start = self.random.choice(["", "", "--- # start\n", "\n \n", "%YAML 1.1\n---\n", "# a\n--- \n"])
+        end = self.random.choice(["\n", "", "\n...\n", "\n  \n", "\n... # end", "\n\t\n", " "])
+        return (start + lines + end).replace("\n", self.random.choice(["\n", "\n", "\r\n", "\r"]))
+
+    def scalar(self, said: str) -> str:
+        """Write a word in any style; a value may be marked, an alias, nothing, or have more lines."""
+        plain = super().scalar(said)
+        if not said.startswith("v") or self.random.random() < 0.5:
+            return plain
+        kind = self.random.choice(["anchor", "alias", "double", "single", "~", "null", '""', "''", f"{said}:{said}"])
+        if kind == "anchor":
+            return f"{self.anchor()} {plain}"
+        if kind == "alias":
+            return f"*{self.random.choice(self.anchors)} " if self.anchors else plain
+        if kind == "double":
+            return f'"{said}\n       {self.word("v")}\\\n       {self.word("v")}"'
+        return f"'{said}\n\n       it''s {self.word('v')}'" if kind == "single" else kind
+
+    def anchor(self) -> str:
+        """Return a mark that no other value has."""
+        self.anchors.append(f"a{len(self.anchors)}")
+        return f"&{self.anchors[-1]}"
+
+    def behind(self, line: str, keys: Keys, depth: int, levels: int) -> Iterator[str]:
+        """Yield a line with its value, which may be in an odd place."""
+        margin = " " * (depth + 2)
+        kind = self.random.choice(["tabs", "below", "kept", "?", "commas", "empty", "marked", *["usual"] * 6])
+        if kind == "tabs":
+            yield f"{line}\t{super().scalar(self.word('v'))}\t# {self.word('c')}"
+        elif kind == "below":
+            yield line + self.comment(keys)
+            yield ""
+            yield f"{margin}{self.scalar(self.word('v'))}"
+        elif kind == "kept":
+            yield f"{line} |2+"
+            yield f"{margin}{self.word('v')}"
+            yield ""
+        elif kind == "?" and line.endswith(":"):
+            yield f"{line[:depth]}? {line[depth:-1]}"
+            yield f"{line[:depth]}: {self.scalar(self.word('v'))}{self.comment(keys)}"
+        elif kind == "commas":
+            first, second, third = (self.flow_value((*keys, str(number)), 1) for number in range(3))
+            yield f"{line} [{first}"
+            yield f"{margin}, {second} ,"
+            yield f"{margin}{third} ]{self.comment(keys)}"
+        elif kind == "empty":
+            yield f"{line} {{{self.word('k')}: "
+            yield f"{margin}{self.flow_value(keys, 1)}, ? {self.word('k')} : {self.flow_value(keys, 1)},"
+            yield f"{margin}{self.word('k')}: , {self.word('k')}}}"
+        elif kind == "marked" and levels > 0:
+            yield f"{line} {self.anchor()}{self.comment(keys)}"
+            yield from self.inner(keys, depth + 2, levels)
+        elif kind == "marked":
+            yield f"{line} {self.anchor()} {self.flow(keys, 2)}"
+        else:
+            yield from super().behind(line, keys, depth, levels)

@@ -19,6 +19,8 @@ from inline_snapshot import snapshot
 from organisations import DAY, organisations, write
 from processes import COMMOPS, LONGEST, commops
 
+from commops.cli import fixing
+from commops.edits import atomic
 from commops.edits.rounds import fixed
 from commops.report.check import check
 from commops.rules import RULES
@@ -201,10 +203,144 @@ def test_a_file_that_refuses_is_left_and_the_others_are_written(tmp_path: Path) 
     done = commops(folder, "validate", "--fix")
     assert done.code == 2
     assert done.stderr == snapshot("""\
-commops: 'aliased.yaml' was not changed: it is marked with `&a`, and used elsewhere by this name
 commops: 'duties.yaml' was not changed: it is read-only
+  run the command again once the file can be written
+commops: aliased.yaml:2:10: cannot write 'name': it is marked with `&a`, and used elsewhere by this name
+  write the value out instead of each `*a`, then run the command again
+commops: aliased.yaml:3:6: cannot write 'name': it is the alias `*a` of another value
+  write the value out instead of `*a`, then run the command again
 """)
     assert {name for name, data in texts(folder).items() if data != before[name]} == {"commops.yaml"}
+
+
+ANCHORED = """\
+organization: {name: Spark}
+teams: {events: {lead: event-lead}}
+roles: {event-lead: {team: events}, event-planner: {team: events}, writer: {team: events}}
+duties:
+  planning: {team: events, responsible: &planners [event-planer]}
+  review: {team: events, responsible: *planners}
+  writing: {team: events, responsible: [writer, writer]}
+"""
+
+
+def test_what_is_refused_is_reported_with_its_place_and_bars_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(ANCHORED, encoding="utf-8")
+    done = commops(tmp_path, "validate", "--fix", "--format", "concise")
+    assert (done.code, done.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+  write the value out instead of each `*planners`, then run the command again
+Fixed 1 finding in 1 file; 1 finding could not be fixed.
+""",
+        )
+    )
+    assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == ANCHORED.replace("[writer, writer]", "[writer]")
+    again = commops(tmp_path, "validate", "--fix", "--format", "concise")
+    assert (again.code, again.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+  write the value out instead of each `*planners`, then run the command again
+Fixed nothing; 1 finding could not be fixed.
+""",
+        )
+    )
+    assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == ANCHORED.replace("[writer, writer]", "[writer]")
+
+
+def test_a_patch_comes_without_what_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(ANCHORED, encoding="utf-8")
+    done = commops(tmp_path, "validate", "--diff")
+    assert (done.code, done.stdout, done.stderr) == snapshot(
+        (
+            2,
+            """\
+--- a/commops.yaml
++++ b/commops.yaml
+@@ -4,4 +4,4 @@
+ duties:
+   planning: {team: events, responsible: &planners [event-planer]}
+   review: {team: events, responsible: *planners}
+-  writing: {team: events, responsible: [writer, writer]}
++  writing: {team: events, responsible: [writer]}
+""",
+            """\
+commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+  write the value out instead of each `*planners`, then run the command again
+Would fix 1 finding in 1 file; 1 finding could not be fixed.
+""",
+        )
+    )
+    quiet = commops(tmp_path, "validate", "--diff", "--quiet")
+    assert (quiet.code, quiet.stdout, quiet.stderr) == snapshot(
+        (
+            2,
+            "",
+            """\
+commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+  write the value out instead of each `*planners`, then run the command again
+""",
+        )
+    )
+
+
+def test_of_many_refusals_the_first_are_reported_one_by_one(tmp_path: Path) -> None:
+    skills = "".join(f"  s{number}: &s{number} {{nam: x}}\n  t{number}: *s{number}\n" for number in range(7))
+    (tmp_path / "commops.yaml").write_text(f"skills:\n{skills}", encoding="utf-8")
+    done = commops(tmp_path, "validate", "--fix", "--quiet")
+    lines = done.stderr.splitlines()
+    assert (done.code, len(lines), lines[-1]) == snapshot(
+        (2, 21, "commops: 4 other findings could not be fixed either")
+    )
+
+
+UNSAFE = """\
+teams: {events: {lead: ida}}
+roles: {ada: {team: events, name: }}
+"""
+
+
+@pytest.mark.parametrize("more", ["", "skills: {hosting: {nam: Hosting}}\n"])
+def test_what_unsafe_fixes_would_do_is_said(tmp_path: Path, more: str) -> None:
+    (tmp_path / "commops.yaml").write_text(UNSAFE + more, encoding="utf-8")
+    shown = commops(tmp_path, "validate", "--diff")
+    every = commops(tmp_path, "validate", "--diff", "--unsafe-fixes")
+    fixed = commops(tmp_path, "validate", "--fix", "--format", "concise")
+    assert (shown.code, shown.stderr) == (
+        (1, "Would fix 1 finding in 1 file; 2 more fixable with --unsafe-fixes.\n")
+        if more
+        else (0, "Would fix nothing; 2 more fixable with --unsafe-fixes.\n")
+    )
+    assert every.stderr == f"Would fix {3 if more else 2} findings in 1 file.\n"
+    assert fixed.stderr == shown.stderr.replace("Would fix", "Fixed")
+
+
+def test_what_cannot_be_written_after_all_is_not_counted_as_fixed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = organisation(tmp_path / "org")
+    write_file = atomic.replace
+
+    def full(path: Path, data: bytes, before: bytes) -> None:
+        if path.name == "commops.yaml":
+            raise atomic.Unwritable("no space left on device")
+        write_file(path, data, before)
+
+    monkeypatch.setattr(atomic, "replace", full)
+    outcome = fixing.fix(folder, fixing.Wish(fix=True), lambda reading: check(reading, RULES, DAY))
+    assert (outcome.sentence, outcome.unable) == snapshot(
+        ("Fixed 5 findings in 2 files; 2 findings could not be fixed.", True)
+    )
+    assert capsys.readouterr().err == snapshot("""\
+commops: 'commops.yaml' was not changed: no space left on device
+  run the command again once the file can be written
+""")
+    assert (folder / "commops.yaml").read_text(encoding="utf-8") == ROOT
+    assert (folder / "people.csv").read_text(encoding="utf-8") != PEOPLE
 
 
 def test_a_file_behind_a_link_that_leads_out_is_left(tmp_path: Path) -> None:
@@ -216,9 +352,15 @@ def test_a_file_behind_a_link_that_leads_out_is_left(tmp_path: Path) -> None:
     done = commops(folder, "validate", "--fix")
     assert wrong.read_text(encoding="utf-8") == "skills: {writing: {nam: Writing}}\n"
     assert "name: X" in (folder / "commops.yaml").read_text(encoding="utf-8")
-    assert (done.code, done.stderr) == (1, "")
-    assert "link.yaml:1:1" in done.stdout
-    assert "this link leads out of the organisation's folder" in done.stdout
+    assert (done.code, done.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: 'link.yaml' was not changed: it is a link to a file of the standard
+  change it in the standard
+""",
+        )
+    )
 
 
 def test_an_organisation_in_one_file(tmp_path: Path) -> None:
@@ -259,12 +401,12 @@ def test_fixing_any_organisation_comes_to_an_end(
         root.write_text(text := text.replace(word, word[:-2] + word[-1]), encoding="utf-8")
     before = broken(folder)
     result = fixed(folder, lambda reading: check(reading, RULES, DAY), unsafe=True, write=True)
-    assert result.refused == {}
+    assert result.refusals == []
     for change in result.changes.values():
         change.path.write_bytes(change.after)
     assert broken(folder) <= before
     again = fixed(folder, lambda reading: check(reading, RULES, DAY), unsafe=True, write=True)
-    assert (again.findings, again.changes) == (0, {})
+    assert (again.findings, again.changes) == ([], {})
 
 
 def broken(folder: Path) -> set[str]:

@@ -103,7 +103,7 @@ def test_a_roster(text: str, after: str | None, tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(BASE.partition("people:")[0], encoding="utf-8")
     (tmp_path / "people.csv").write_text(text, encoding="utf-8")
     result = fixed(tmp_path, lambda reading: check(reading, RULES, DAY), unsafe=False, write=True)
-    assert result.refused == {}
+    assert result.refusals == []
     changed = {name: change.after.decode() for name, change in result.changes.items()}
     assert changed == ({"people.csv": after} if after else {})
 
@@ -136,5 +136,5 @@ def after_fixing(folder: Path, text: str, *, unsafe: bool) -> str:
     root = folder / "commops.yaml"
     root.write_text(text, encoding="utf-8")
     result = fixed(folder, lambda reading: check(reading, RULES, DAY), unsafe=unsafe, write=True)
-    assert result.refused == {}
+    assert result.refusals == []
     return result.changes["commops.yaml"].after.decode() if result.changes else text

@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layouts import Keys, Layout
+from layouts import Keys, Layout, OddLayout
 
 from commops.edits.choosing import choose
-from commops.edits.mending import mended
+from commops.edits.mending import mended, mended_where_possible
 from commops.edits.plain import changed
-from commops.edits.spans import Refused
+from commops.edits.refusals import Refused
 from commops.finding import Address, Edit, Finding, Fix
 from commops.sources import roster, yaml_reader
+from commops.sources.document import Document
 
 FILE = "org.yaml"
 _WORD = re.compile(r"[ckv]\d+")
@@ -60,10 +61,48 @@ def test_many_changes_at_once(random: Random) -> None:
     fixes = [Fix("change it", (edit,)) for edit in edits(document.data, random)]
     random.shuffle(fixes)
     found = [Finding(message=str(number), address=Address(), fix=fix) for number, fix in enumerate(fixes)]
-    chosen = choose({FILE: document}, found[:8], unsafe=True).edits[FILE]
+    chosen = choose({FILE: document}, found[:8]).edits[FILE]
     after = mended(document, chosen)
     again = yaml_reader.read(FILE, after)
     assert (again.data, again.faults) == (changed(document.data, chosen), ()), (text, chosen, after)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1_000_000).map(Random))
+def test_in_an_odd_layout_each_change_is_made_exactly_or_refused(random: Random) -> None:
+    text = OddLayout(random).text()
+    document = yaml_reader.read(FILE, text)
+    wanted = list(edits(document.data, random))
+    for edit in random.sample(wanted, min(6, len(wanted))):
+        after, refused = mended_where_possible(document, [edit])
+        made = [] if refused else [edit]
+        again = yaml_reader.read(FILE, after)
+        assert (again.data, again.faults) == (changed(document.data, made), document.faults), (text, edit, after)
+        assert made or after == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1_000_000).map(Random))
+def test_in_an_odd_layout_what_cannot_be_made_bars_nothing_else(random: Random) -> None:
+    text = OddLayout(random).text()
+    document = yaml_reader.read(FILE, text)
+    fixes = [Fix("change it", (edit,)) for edit in edits(document.data, random)]
+    random.shuffle(fixes)
+    found = [Finding(message=str(number), address=Address(), fix=fix) for number, fix in enumerate(fixes)]
+    chosen = choose({FILE: document}, found[:8]).edits.get(FILE, [])
+    after, refused = mended_where_possible(document, chosen)
+    made = [edit for edit in chosen if edit not in refused]
+    again = yaml_reader.read(FILE, after)
+    assert (again.data, again.faults) == (changed(document.data, made), document.faults), (text, chosen, after)
+    assert all(is_refused(document, [edit]) or is_refused(document, [*made, edit]) for edit in refused)
+
+
+def is_refused(document: Document, wanted: list[Edit]) -> bool:
+    try:
+        mended(document, wanted)
+    except Refused:
+        return True
+    return False
 
 
 def edits(data: Any, random: Random, keys: Keys = ()) -> Iterator[Edit]:
@@ -159,10 +198,10 @@ def test_writing_something_else(before: str, instead: str, after: str) -> None:
     ("text", "keys", "why"),
     [
         ("a: &x b\nc: *x\n", ("a",), "it is marked with `&x`, and used elsewhere by this name"),
-        ("a: &x b\nc: *x\n", ("c",), "an alias stands there: `*x`"),
-        ("a: &x {b: c}\nd: *x\n", ("d", "b"), "an alias stands there: `*x`"),
+        ("a: &x b\nc: *x\n", ("c",), "it is the alias `*x` of another value"),
+        ("a: &x {b: c}\nd: *x\n", ("d", "b"), "it is the alias `*x` of another value"),
         ("a: [&x b]\nc: *x\n", ("a", "0"), "it is marked with `&x`, and used elsewhere by this name"),
-        ("a: [b]\n", ("a",), "it is no single value"),
+        ("a: [b]\n", ("a",), "it is a list or a mapping, not a single value"),
     ],
 )
 def test_what_would_change_more_is_refused(text: str, keys: Keys, why: str) -> None:

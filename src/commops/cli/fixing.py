@@ -1,10 +1,10 @@
-"""What `commops validate --fix` and `--diff` do: mend the files, or show how."""
+"""What `commops validate --fix` and `--diff` do: fix the files, or show how."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from commops.cli.baselines import told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, say
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from commops.edits.refusals import Refusal
     from commops.edits.rounds import Fixed
     from commops.report.report import Report
     from commops.sources.reading import Reading
+
+
+MOST_SHOWN: Final = 10
+"""How many fixes that could not be made are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +77,21 @@ def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Read
 
 
 def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
-    """Mend the files of the organisation at a path, as far as what `check` finds can be."""
+    """Fix the files of the organisation at a path, as far as what `check` finds can be."""
     from commops.edits.atomic import Unwritable, replace  # noqa: PLC0415 - only who fixes needs it
+    from commops.edits.rounds import WRITABLE  # noqa: PLC0415
 
     fixed = _fixed(path, wish, check)
-    unable = _tell_refused(fixed)
+    _say_refusals(fixed.refusals)
+    unwritten = set()
     for file, change in fixed.changes.items():
         try:
             replace(change.path, change.after, change.before)
         except Unwritable as error:
-            say(f"commops: '{file}' was not changed: {error}")
-            unable = True
-    return Outcome("" if unable and not fixed.changes else _sentence("Fixed", fixed), unable)
+            _say_unchanged(file, str(error), WRITABLE)
+            unwritten.add(file)
+    counts = Counts.of(fixed, unwritten)
+    return Outcome(counts.sentence("Fixed"), unable=counts.not_fixed > 0)
 
 
 def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: bool) -> int:
@@ -91,13 +99,49 @@ def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: b
     from commops.edits.difference import patch  # noqa: PLC0415 - only who fixes needs it
 
     fixed = _fixed(path, wish, check)
+    counts = Counts.of(fixed)
     if not quiet:
         _print(patch(fixed.changes.values()))
-        if sentence := _sentence("Would fix", fixed):
-            say(sentence)
-    if _tell_refused(fixed):
+    _say_refusals(fixed.refusals)
+    if not quiet and (sentence := counts.sentence("Would fix")):
+        say(sentence)
+    if counts.not_fixed:
         return EXIT_UNABLE
     return EXIT_FINDINGS if fixed.changes else 0
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many findings are fixed, in how many files, and how many are not; how many more unsafe fixes could be."""
+
+    fixed: int
+    files: int
+    not_fixed: int
+    more_unsafe: int
+
+    @classmethod
+    def of(cls, fixed: Fixed, unwritten: Collection[str] = ()) -> Self:
+        """Count what fixing came to, where some files could not be written after all."""
+        written = [files for files in fixed.findings if files.isdisjoint(unwritten)]
+        files = fixed.changes.keys() - unwritten
+        not_fixed = len(fixed.findings) - len(written) + len(fixed.refusals)
+        return cls(len(written), len(files), not_fixed, fixed.more_unsafe)
+
+    def sentence(self, done: str) -> str:
+        """Return the counts as a sentence, which is empty where there is nothing to say."""
+        if not (self.files or self.not_fixed or self.more_unsafe):
+            return ""
+
+        parts = []
+        if self.fixed:
+            parts.append(f"{done} {_counted(self.fixed, 'finding')} in {_counted(self.files, 'file')}")
+        else:
+            parts.append(f"{done} nothing")
+        if self.not_fixed:
+            parts.append(f"{_counted(self.not_fixed, 'finding')} could not be fixed")
+        if self.more_unsafe:
+            parts.append(f"{self.more_unsafe:,} more fixable with --unsafe-fixes")
+        return "; ".join(parts) + "."
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -117,16 +161,24 @@ def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:
         return fixed(path, check, unsafe=wish.unsafe, write=not wish.diff)
 
 
-def _tell_refused(fixed: Fixed) -> bool:
-    for file, why in sorted(fixed.refused.items()):
-        say(f"commops: '{file}' was not changed: {why}")
-    return bool(fixed.refused)
+def _say_refusals(refusals: Iterable[Refusal]) -> None:
+    files = {each.place.file: each for each in refusals if each.whole_file}
+    for file, refusal in sorted(files.items()):
+        _say_unchanged(file, refusal.why, refusal.help)
+
+    others = [each for each in refusals if not each.whole_file]
+    for refusal in others[:MOST_SHOWN]:
+        place = refusal.place
+        where = f"{place.file}:{place.span.line}:{place.span.column}"
+        say(f"commops: {where}: cannot {refusal.title}: {refusal.why}")
+        say(f"  {refusal.help}")
+    if len(others) > MOST_SHOWN:
+        say(f"commops: {_counted(len(others) - MOST_SHOWN, 'other finding')} could not be fixed either")
 
 
-def _sentence(done: str, fixed: Fixed) -> str:
-    if not fixed.changes:
-        return ""
-    return f"{done} {_counted(fixed.findings, 'finding')} in {_counted(len(fixed.changes), 'file')}."
+def _say_unchanged(file: str, why: str, help_: str) -> None:
+    say(f"commops: '{file}' was not changed: {why}")
+    say(f"  {help_}")
 
 
 def _counted(number: int, thing: str) -> str:

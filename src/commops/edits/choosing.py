@@ -4,63 +4,80 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from commops.edits.mending import indexes
-from commops.edits.plain import NotThere, place_of
+from commops.edits.plain import place_of
+from commops.edits.refusals import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from commops.edits.spans import Wanted
-    from commops.finding import Edit, Finding, Fix
+    from commops.finding import Edit, Finding
     from commops.sources.document import Document, Keys
 
 
 @dataclass
 class Chosen:
-    """The findings that are mended in one round, and their edits by file."""
+    """The findings whose fixes are made in one round, their edits by file, and those that no round can make."""
 
     findings: list[Finding] = field(default_factory=list)
     edits: dict[str, list[Edit]] = field(default_factory=dict)
+    refused: dict[Edit, Refused] = field(default_factory=dict)
 
 
 def choose(
-    documents: Mapping[str, Document], findings: Iterable[Finding], *, unsafe: bool, without: Container[str] = ()
+    documents: Mapping[str, Document],
+    findings: Iterable[Finding],
+    refused: Mapping[Edit, Refused] = MappingProxyType({}),
 ) -> Chosen:
-    """Return the findings, in their order, whose fixes can be made together; none that touches a file in `without`."""
-    chosen = Chosen()
+    """Return the findings, in their order, whose fixes can be made together, all edits of each or none.
+
+    A fix with a `refused` edit is left out, and bars no other.
+    """
+    chosen = Chosen(refused=dict(refused))
     touched: dict[str, _Touched] = defaultdict(_Touched)
     for finding in findings:
-        fix = finding.fix
-        if fix is None or not (fix.safe or unsafe):
+        edits = [(edit.address.file, edit) for edit in finding.fix.edits] if finding.fix else []
+        if not all(_is_possible(documents, edit, chosen.refused) for _, edit in edits):
             continue
-        if new := _new_edits(documents, fix, touched, without):
-            chosen.findings.append(finding)
-            for file, edits in new.items():
-                chosen.edits.setdefault(file, []).extend(edits)
+        if not all(touched[file].leaves(documents[file], edit) for file, edit in edits):
+            continue
+
+        chosen.findings.append(finding)
+        for file, edit in edits:
+            chosen.edits.setdefault(file, []).append(edit)
+            touched[file].add(documents[file], edit)
     return chosen
 
 
-def _new_edits(
-    documents: Mapping[str, Document], fix: Fix, touched: dict[str, _Touched], without: Container[str]
-) -> dict[str, list[Edit]]:
-    # All edits of a fix, or none of them.
-    new: dict[str, list[Edit]] = {}
-    for edit in fix.edits:
-        document = documents.get(edit.address.file)
-        if document is None or edit.address.file in without or (document.broken and edit.address.keys):
-            return {}
+def _is_possible(documents: Mapping[str, Document], edit: Edit, refused: dict[Edit, Refused]) -> bool:
+    if edit not in refused:
         try:
-            free = touched[document.file].leaves(document, edit)
-        except NotThere:
-            return {}
-        if not free:
-            return {}
-        new.setdefault(document.file, []).append(edit)
-    for file, edits in new.items():
-        touched[file].add(documents[file], edits)
-    return new
+            _look_at(documents, edit)
+        except Refused as refusal:
+            refused[edit] = refusal
+    return edit not in refused
+
+
+def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
+    # Refuse what would change nothing, or what is not there to be changed.
+    document = documents.get(edit.address.file)
+    if document is None:
+        raise Refused("it is in no file of this organisation")
+    if not edit.address.keys:
+        return
+
+    place = place_of(document.data, edit)
+    if edit.instead is None:
+        return
+    if edit.address.on_key:
+        if edit.instead in _at(document.data, place[:-1]):
+            raise Refused(f"there is a '{edit.instead}' beside it already", "merge the two")
+    elif _at(document.data, place) == edit.instead:
+        raise Refused(f"it is '{edit.instead}' already")
 
 
 class _Touched:
@@ -74,36 +91,35 @@ class _Touched:
         self.spans: list[tuple[int, int]] = []
 
     def leaves(self, document: Document, edit: Edit) -> bool:
-        """Tell whether an edit touches none of them, and changes anything at all."""
+        """Tell whether an edit touches none of them."""
         if not edit.address.keys:
             start, end = indexes(document, edit)
             return all(end <= first or last <= start for first, last in self.spans)
+
         place = place_of(document.data, edit)
         if any(place[:depth] in self.gone for depth in range(1, len(place) + 1)):
             return False
         if edit.instead is None:
             return place not in self.below
+
         wanted = place, edit.address.on_key
         if wanted in self.at:
             return self.at[wanted] == edit.instead
-        if edit.address.on_key:
-            there = _at(document.data, place[:-1])
-            return edit.instead not in there and (*place[:-1], edit.instead) not in self.names
-        return bool(_at(document.data, place) != edit.instead)
+        return not (edit.address.on_key and (*place[:-1], edit.instead) in self.names)
 
-    def add(self, document: Document, edits: Iterable[Edit]) -> None:
-        """Note the places of edits."""
-        for edit in edits:
-            if not edit.address.keys:
-                self.spans.append(indexes(document, edit))
-                continue
-            place = place_of(document.data, edit)
-            self.at[place, edit.address.on_key] = edit.instead
-            self.below.update(place[:depth] for depth in range(1, len(place) + 1))
-            if edit.instead is None:
-                self.gone.add(place)
-            elif edit.address.on_key:
-                self.names.add((*place[:-1], edit.instead))
+    def add(self, document: Document, edit: Edit) -> None:
+        """Note the place of an edit."""
+        if not edit.address.keys:
+            self.spans.append(indexes(document, edit))
+            return
+
+        place = place_of(document.data, edit)
+        self.at[place, edit.address.on_key] = edit.instead
+        self.below.update(place[:depth] for depth in range(1, len(place) + 1))
+        if edit.instead is None:
+            self.gone.add(place)
+        elif edit.address.on_key:
+            self.names.add((*place[:-1], edit.instead))
 
 
 def _at(data: Any, keys: Keys) -> Any:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from commops.edits.spans import Refused, Span
+from commops.edits.refusals import Refused
+
+if TYPE_CHECKING:
+    from commops.edits.spans import Span
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 

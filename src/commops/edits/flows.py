@@ -20,18 +20,21 @@ def without(text: str, holder: Node, numbers: Collection[int]) -> Iterator[tuple
     """Yield the spans to delete for some entries, not all, to be gone."""
     for first, last in runs(sorted(numbers)):
         start, end = holder.parts[first].start, end_of(text, holder, last)
-        before = end_of(text, holder, first - 1) if first else None
+        before = _end_with_space(text, holder, first - 1) if first else None
         after = holder.parts[last + 1].start if last + 1 < len(holder.parts) else None
         yield (*_span(text, start, end, before, after), "")
 
 
-def emptied(text: str, holder: Node) -> tuple[int, int, str]:
-    """Return the span to change for all entries to be gone; a comment before the first one stays."""
-    if text[holder.start] not in "{[":
+def emptied(text: str, holder: Node, bracket: int) -> tuple[int, int, str]:
+    """Return the span to change for all entries to be gone; a comment before the first one stays.
+
+    `bracket` is where the bracket or brace stands, behind an anchor; an entry alone in a list has none.
+    """
+    if text[bracket] not in "{[":
         return holder.start, holder.end, "{}"
     start, end = holder.parts[0].start, end_of(text, holder, len(holder.parts) - 1)
-    if "#" not in text[holder.start + 1 : start]:
-        return holder.start + 1, holder.end - 1, ""
+    if "#" not in text[bracket + 1 : start]:
+        return bracket + 1, holder.end - 1, ""
     comma = _COMMA.match(text, end)
     return (*_span(text, start, comma.end() if comma else end, None, None), "")
 
@@ -53,6 +56,12 @@ def end_of(text: str, holder: Node, number: int) -> int:
     key = holder.parts[number].end
     colon = _EMPTY.match(text, key)
     return colon.end() if colon else key
+
+
+def _end_with_space(text: str, holder: Node, number: int) -> int:
+    # Behind the colon of an empty value, the space belongs to it: libyaml cannot read `{key:}`.
+    end = end_of(text, holder, number)
+    return end + (text[end - 1 : end] == ":" and text[end : end + 1] in {" ", "\t"})
 
 
 def _span(text: str, start: int, end: int, before: int | None, after: int | None) -> tuple[int, int]:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.edits.cells import Cells, said
 from commops.edits.comments import comment
 from commops.edits.plain import changed, place_of
-from commops.edits.spans import Refused, applied, spans
+from commops.edits.refusals import Refused
+from commops.edits.spans import applied, impossible, spans
 from commops.sources import roster, yaml_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from commops.edits.spans import Span, Wanted
     from commops.finding import Edit
     from commops.sources.document import Document
+
+
+MOST_TRIES: Final = 1_000
+"""After how many tries to make some edits without others a file's last ones are given up together."""
 
 
 def mended(document: Document, edits: Sequence[Edit]) -> str:
@@ -29,9 +34,58 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
     """
     at_keys = [edit for edit in edits if edit.address.keys]
     at_spans = [edit for edit in edits if not edit.address.keys]
-    wanted = {(place_of(document.data, edit), edit.address.on_key): edit.instead for edit in at_keys}
+    wanted = {_wanted(document, edit): edit.instead for edit in at_keys}
     mend = _roster if roster.is_roster(document.file) else _yaml
-    return mend(document, wanted, at_keys, at_spans)
+    text = mend(document, wanted, at_keys, at_spans)
+    _refuse_surrogates(text)
+    return text
+
+
+def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[str, Mapping[Edit, Refused]]:
+    """Return a file's text after as many of some edits as can be made, and why the others cannot."""
+    try:
+        return mended(document, edits), {}
+    except Refused:
+        refused = _impossible(document, edits)
+        text, others = _in_halves(document, [edit for edit in edits if edit not in refused])
+        return text, refused | others
+
+
+def _impossible(document: Document, edits: Iterable[Edit]) -> dict[Edit, Refused]:
+    # What cannot be made whatever else is: to know it, a file of YAML is taken apart only once.
+    if roster.is_roster(document.file):
+        return {}
+    wanted = {edit: (_wanted(document, edit), edit.instead) for edit in edits if edit.address.keys}
+    found = impossible(document.text, wanted.values())
+    return {edit: found[each] for edit, each in wanted.items() if each in found}
+
+
+def _in_halves(document: Document, edits: list[Edit]) -> tuple[str, dict[Edit, Refused]]:
+    # Where some edits cannot be made together, each half is tried, and so on, in their order: of two that can be made
+    # only one without the other, the first is.
+    text = document.text
+    made: list[Edit] = []
+    refused: dict[Edit, Refused] = {}
+    waiting = [edits] if edits else []
+    tries = 0
+    while waiting:
+        group = waiting.pop()
+        tries += 1
+        try:
+            text = mended(document, [*made, *group])
+        except Refused as refusal:
+            if len(group) == 1 or tries >= MOST_TRIES:
+                refused |= dict.fromkeys(group, refusal)
+                continue
+            middle = len(group) // 2
+            waiting += group[middle:], group[:middle]
+        else:
+            made += group
+    return text, refused
+
+
+def _wanted(document: Document, edit: Edit) -> Wanted:
+    return place_of(document.data, edit), edit.address.on_key
 
 
 def indexes(document: Document, edit: Edit) -> tuple[int, int]:
@@ -65,7 +119,9 @@ def _roster(
     text = applied(document.text, cells.spans())
     again = roster.read(document.file, text)
     as_meant = list(said(text)) == cells.meant() if not again.broken else False
-    if not as_meant or (not at_spans and _in_order(again.data) != _in_order(_settled(changed(document.data, at_keys)))):
+    if as_meant and not cells.renames():
+        as_meant = _in_order(again.data) == _in_order(_settled(changed(document.data, at_keys)))
+    if not as_meant:
         raise Refused("the file would then say something else than was meant")
     if not document.broken:  # else what is in it is read for the first time
         _no_new_faults(document, again)
@@ -80,6 +136,13 @@ def _settled(data: Any) -> Any:
             each: {name: value for name, value in fields.items() if value not in ([], {})} for each, fields in people
         }
     }
+
+
+def _refuse_surrogates(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused("it would have a character that no file can hold") from None
 
 
 def _no_new_faults(document: Document, again: Document) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.edits.refusals import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,15 +16,11 @@ _SHORTER: Final = 2
 """By how many keys one text may stand for the list or the mapping that it is the only part of."""
 
 
-class NotThere(Exception):
-    """What an edit is to change does not stand in the file."""
-
-
 def place_of(data: Any, edit: Edit) -> Keys:
     """Return the keys that lead to what an edit changes, fewer where one text stands for a list or a mapping.
 
     Raises:
-        NotThere: where nothing of it is in the data.
+        Refused: where nothing of it is in the data.
 
     """
     keys = edit.address.keys
@@ -34,7 +32,7 @@ def place_of(data: Any, edit: Edit) -> Keys:
         elif isinstance(data, list) and key.isdigit() and int(key) < len(data):
             data = data[int(key)]
         else:
-            raise NotThere
+            raise Refused("it is not in this file")
     return keys
 
 

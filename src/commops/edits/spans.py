@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.edits.blocks import Block
 from commops.edits.flows import emptied, without
+from commops.edits.refusals import Refused
 from commops.edits.scalars import written
 from commops.edits.tree import Tree
 from commops.sources.text import Lines
@@ -27,10 +28,6 @@ Wanted = tuple["Keys", bool]
 _COLON: Final = re.compile(r"[ \t]*:")
 
 
-class Refused(Exception):
-    """An edit that cannot be made without changing something else, and why."""
-
-
 def spans(text: str, wanted: Mapping[Wanted, str | None]) -> list[Span]:
     """Return the spans that make what stands at some places say something else, or nothing where that is None.
 
@@ -39,6 +36,18 @@ def spans(text: str, wanted: Mapping[Wanted, str | None]) -> list[Span]:
 
     """
     return sorted(_Spans(Tree.of(text), wanted).all())
+
+
+def impossible(text: str, every: Iterable[tuple[Wanted, str | None]]) -> dict[tuple[Wanted, str | None], Refused]:
+    """Return those of some edits that cannot be made whatever else is, and why."""
+    tree = Tree.of(text)
+    found = {}
+    for wanted, instead in every:
+        try:
+            _Spans(tree, {wanted: instead}).checked_way(wanted, instead)
+        except Refused as refusal:
+            found[wanted, instead] = refusal
+    return found
 
 
 def applied(text: str, changes: Iterable[Span]) -> str:
@@ -62,7 +71,7 @@ class _Spans:
         for (keys, on_key), instead in self.wanted.items():
             if any(keys[:depth] in self.gone for depth in range(len(keys) + (instead is not None))):
                 continue  # it goes with what is around it
-            way = self.way(keys, whole=instead is None)
+            way = self.checked_way((keys, on_key), instead)
             if instead is None:
                 removed[keys[:-1]].add(way[-2].number(keys[-1]))
             elif on_key:
@@ -70,17 +79,45 @@ class _Spans:
             else:
                 yield self.replaced(way, instead)
         for keys, numbers in removed.items():
-            yield from self.without(self.way(keys, whole=False), keys, numbers)
+            yield from self.without(self.tree.way(keys), keys, numbers)
 
-    def way(self, keys: Keys, *, whole: bool) -> list[Node]:
-        """Return the nodes that lead to a place, where none of them, and nothing in it, is used elsewhere."""
-        way = self.tree.way(keys)
-        for node in (*way, *(_inside(way[-1]) if whole else ())):
-            if node.alias and node in way:
-                raise Refused(f"an alias stands there: `*{node.alias}`")
-            if node.anchor and node.anchor in self.tree.aliases:
-                raise Refused(f"it is marked with `&{node.anchor}`, and used elsewhere by this name")
+    def checked_way(self, wanted: Wanted, instead: str | None) -> list[Node]:
+        """Return the nodes that lead to what is to be changed, where changing it changes nothing else."""
+        keys, on_key = wanted
+        way = self.way(keys)
+        key, value = _entry(way, keys)
+
+        if on_key and instead is not None:
+            self.refuse_used([key])
+        elif instead is not None:
+            self.refuse_used([value])
+            _refuse_alias(value)
+            if not value.scalar:
+                raise Refused("it is a list or a mapping, not a single value")
+        else:
+            self.refuse_used([key, value, *_inside(value)])
+            if _sign_before(self.tree.text, key.start) == "?":
+                raise Refused(
+                    "it is written with `?`", "write `key: value` instead of `? key`, then run the command again"
+                )
         return way
+
+    def way(self, keys: Keys) -> list[Node]:
+        """Return the nodes that lead to a place, where none before the last is used elsewhere."""
+        way = self.tree.way(keys)
+        if len(way) <= len(keys):
+            _refuse_alias(way[-1])
+        self.refuse_used(way[:-1])
+        return way
+
+    def refuse_used(self, nodes: Iterable[Node]) -> None:
+        """Refuse to change any of some nodes that are used elsewhere."""
+        for node in nodes:
+            if node.anchor and node.anchor in self.tree.aliases:
+                raise Refused(
+                    f"it is marked with `&{node.anchor}`, and used elsewhere by this name",
+                    f"write the value out instead of each `*{node.anchor}`, then run the command again",
+                )
 
     def renamed(self, mapping: Node, key: str, instead: str) -> Span:
         node = mapping.parts[mapping.number(key)]
@@ -89,8 +126,6 @@ class _Spans:
 
     def replaced(self, way: list[Node], instead: str) -> Span:
         node = way[-1]
-        if not node.scalar:
-            raise Refused("it is no single value")
         start = self.tree.value(node)
         gap = " " * (node.start == node.end and self.tree.text[start - 1 : start] in {":", "-"})
         flow = len(way) > 1 and way[-2].flow
@@ -99,13 +134,10 @@ class _Spans:
     def without(self, way: list[Node], keys: Keys, numbers: set[int]) -> Iterator[Span]:
         holder = way[-1]
         text = self.tree.text
-        for number in numbers:
-            if text[: holder.parts[number].start].rstrip(" \t").endswith("?"):
-                raise Refused("it is written with `?`")
         if len(numbers) < len(holder.parts):
             yield from without(text, holder, numbers) if holder.flow else Block(self.lines, holder).without(numbers)
         elif holder.flow:
-            yield emptied(text, holder)
+            yield emptied(text, holder, self.tree.value(holder))
         else:
             yield from self.emptied(way, keys)
 
@@ -113,8 +145,6 @@ class _Spans:
         """Yield what leaves a block without entries: `{}` or `[]` behind its key."""
         holder = way[-1]
         block = Block(self.lines, holder)
-        if holder.anchor:
-            raise Refused(f"it is marked with `&{holder.anchor}`")
         nothing = "{}" if holder.entries is not None else "[]"
         if not block.on_own_line:
             yield holder.start, holder.end, nothing
@@ -124,20 +154,43 @@ class _Spans:
         yield from block.without(set(range(len(holder.parts))))
 
     def behind_key(self, parent: Node, key: str, holder: Node, nothing: str) -> Span:
+        text = self.tree.text
         number = parent.number(key)
-        if parent.entries is None:
+        if holder.anchor:
+            at = holder.start + len(f"&{holder.anchor}")
+        elif parent.entries is None:
             before = parent.ends[number - 1].end if number else parent.start
-            at = self.tree.text.index("-", before) + 1
+            at = text.index("-", before) + 1
         else:
             end = parent.parts[number].end
-            found = _COLON.match(self.tree.text, end)
+            found = _COLON.match(text, end)
             at = found.end() if found else end
-        if at > holder.start:
+        if at > holder.start and not holder.anchor:
             raise Refused("its layout is too unusual")
         return at, at, f" {nothing}"
+
+
+def _entry(way: list[Node], keys: Keys) -> tuple[Node, Node]:
+    # The key and the value of an entry; of an item, which has no key, twice the item.
+    number = way[-2].number(keys[-1])
+    return way[-2].parts[number], way[-2].ends[number]
+
+
+def _refuse_alias(node: Node) -> None:
+    if node.alias:
+        raise Refused(
+            f"it is the alias `*{node.alias}` of another value",
+            f"write the value out instead of `*{node.alias}`, then run the command again",
+        )
 
 
 def _inside(node: Node) -> Iterator[Node]:
     for each in (*node.parts, *node.ends):
         yield each
         yield from _inside(each)
+
+
+def _sign_before(text: str, at: int) -> str:
+    while text[at - 1 : at] in {" ", "\t"}:
+        at -= 1
+    return text[at - 1 : at]
