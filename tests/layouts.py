@@ -11,10 +11,11 @@ Keys = tuple[str, ...]
 
 @dataclass
 class Layout:
-    """A text at random, and the comments in it by the keys that they are about."""
+    """A text at random, and the comments in it by the keys that they are about; `heads` are those above an entry."""
 
     random: Random
     comments: dict[str, Keys] = field(default_factory=dict)
+    heads: dict[str, Keys] = field(default_factory=dict)
     words: int = 0
 
     def text(self) -> str:
@@ -44,7 +45,9 @@ class Layout:
     def above(self, keys: Keys, margin: str) -> Iterator[str]:
         """Yield what may stand above an entry."""
         while self.random.random() < 0.15:
-            yield self.random.choice(["", margin + self.comment(keys, 1).strip()])
+            comment = self.comment(keys, 1).strip()
+            self.heads[comment.removeprefix("# ")] = keys
+            yield self.random.choice(["", margin + comment])
 
     def block_mapping(self, keys: Keys, depth: int, levels: int) -> Iterator[str]:
         """Yield the lines of a mapping."""

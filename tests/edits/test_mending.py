@@ -51,6 +51,7 @@ def test_one_change_in_any_layout(random: Random) -> None:
         again = yaml_reader.read(FILE, after)
         assert (again.data, again.faults) == (changed(document.data, [edit]), ()), (text, edit, after)
         stays_apart_from(touched(document.data, edit, layout), text, after)
+        comments_go_with_what_they_are_about(document.data, edit, layout, text, after)
 
 
 @settings(max_examples=100, deadline=None)
@@ -124,14 +125,17 @@ def touched(data: Any, edit: Edit, layout: Layout) -> set[str]:
     around = data
     for key in keys[:-1]:
         around = around[int(key)] if isinstance(around, list) else around[key]
-    comments = (word for word, about in layout.comments.items() if about[: len(keys)] == keys or about == keys[:-1])
+    comments = [word for word, about in layout.comments.items() if about[: len(keys)] == keys or about == keys[:-1]]
     own = around[int(keys[-1])] if isinstance(around, list) else {keys[-1]: around[keys[-1]]}
     if edit.instead is not None:
         return set(words([own if not edit.address.on_key else keys[-1]]))
     order = list(enumerate(around)) if isinstance(around, list) else list(around.items())
     number = [str(key) for key, _ in order].index(keys[-1])
     beside = order[max(number - 1, 0) : number + 2]
-    return {*words([own, *beside, *keys[-2:]]), *words(list(comments))}
+    if number == 0 and len(order) > 1:  # what follows the first moves up behind a dash, with the comment on its line
+        follows = (*keys[:-1], str(order[1][0]))
+        comments += [word for word, about in layout.comments.items() if about == follows]
+    return {*words([own, *beside, *keys[-2:]]), *words(comments)}
 
 
 def stays_apart_from(words_of_it: set[str], text: str, after: str) -> None:
@@ -139,6 +143,41 @@ def stays_apart_from(words_of_it: set[str], text: str, after: str) -> None:
     kept = [line for line in lines(text) if (there := set(_WORD.findall(line))) and not there & words_of_it]
     left = iter(lines(after))
     assert all(any(line in {other, other.rstrip("\r\n")} for other in left) for line in kept), (text, after)
+
+
+def comments_go_with_what_they_are_about(data: Any, edit: Edit, layout: Layout, text: str, after: str) -> None:
+    """Assert that an entry takes its own comments along, and no other."""
+    keys = edit.address.keys
+    own = {comment for comment, about in layout.comments.items() if about[: len(keys)] == keys}
+    above = {comment for comment in own if layout.heads.get(comment) == keys}
+    before, left = comments(text), comments(after)
+    if edit.instead is not None:
+        assert before - left <= own - above, (text, edit, after)
+        return
+
+    assert before - left <= own, (text, edit, after)
+    assert left.isdisjoint(own - above), (text, edit, after)
+    near = {comment for comment in above if is_right_above(comment, text)}
+    assert above - near <= left | (above - before), (text, edit, after)
+    if is_last(data, keys):
+        assert near.isdisjoint(left), (text, edit, after)
+
+
+def comments(text: str) -> set[str]:
+    return {found.rstrip("\r") for found in re.findall(r"# (c\d+.*)", text)}
+
+
+def is_right_above(comment: str, text: str) -> bool:
+    """Tell whether no empty line is between a comment and what it is about."""
+    below = text.partition(f"# {comment}")[2].splitlines()[1:]
+    return bool(next((line.strip() for line in below if not line.lstrip().startswith("#")), ""))
+
+
+def is_last(data: Any, keys: Keys) -> bool:
+    """Tell whether an entry is the last of its mapping or list."""
+    for key in keys[:-1]:
+        data = data[int(key)] if isinstance(data, list) else data[key]
+    return keys[-1] == str(len(data) - 1) if isinstance(data, list) else keys[-1] == list(data)[-1]
 
 
 def lines(text: str) -> list[str]:
@@ -164,6 +203,42 @@ def words(value: Any) -> Iterable[str]:
         ("a:\n  - b: c # of b\n    # of d\n    d: e\n", "a/0/b", "a:\n  - \n    # of d\n    d: e\n"),
         ("a:\n  # of b\n  b: c\n\n  # of d\n  d: e\n", "a/d", "a:\n  # of b\n  b: c\n\n"),
         ("a:\n  # of both\n  b: c\n  d: e\n", "a/b", "a:\n  # of both\n  d: e\n"),
+        ("a:\n- b\n# of c\n- c\n- d\n", "a/1", "a:\n- b\n- d\n"),
+        ("a:\n- b\n\n# of both\n- c\n- d\n", "a/1", "a:\n- b\n\n# of both\n- d\n"),
+        ("a:\n# one\n- b\n- c\n# two\n- d\n- e\n", "a/2", "a:\n# one\n- b\n- c\n# two\n- e\n"),
+        ("a:\n# of b\n- b\n# of c\n# as well\n- c\n- d\n", "a/1", "a:\n# of b\n- b\n- d\n"),
+        ("a:\n- b\n# of c\n- c\nd: e\n", "a/1", "a:\n- b\nd: e\n"),
+        ("a:\n- b # of b\n- c # of c\n- d # of d\n", "a/1", "a:\n- b # of b\n- d # of d\n"),
+        ("a:\n- b\n\n- c\n\n- d\n", "a/1", "a:\n- b\n\n\n- d\n"),
+        ("a:\n- b\n# apart\n\n- c\n- d\n", "a/1", "a:\n- b\n# apart\n\n- d\n"),
+        ("a:\n- b\n- c\n# after all\n", "a/1", "a:\n- b\n# after all\n"),
+        ("a:\n- b\n- c\n  # in c\n# after all\n", "a/1", "a:\n- b\n# after all\n"),
+        ("a:\n- b:\n  # in b\n# of c\n- c\n", "a/1", "a:\n- b:\n  # in b\n"),
+        ("a:\n- b\n# commops: ignore[x] why\n- c\n- d\n", "a/1", "a:\n- b\n- d\n"),
+        (
+            "a:\n# commops: ignore[x] why\n- b\n- c\n# of d\n- d\n- e\n",
+            "a/2",
+            "a:\n# commops: ignore[x] why\n- b\n- c\n- e\n",
+        ),
+        ("a:\n- - b\n  -   # of c\n- d\n", "a/0/0", "a:\n- -   # of c\n- d\n"),
+        ("a:\n- - b\n  # of c\n  - c\n", "a/0/0", "a:\n- \n  # of c\n  - c\n"),
+        ("a: [\n  # of b\n  b,\n  # of c\n  c, # as well\n  d,\n]\n", "a/1", "a: [\n  # of b\n  b,\n  d,\n]\n"),
+        ("a: [\n  # of both\n  b,\n  c,\n]\n", "a/0", "a: [\n  # of both\n  c,\n]\n"),
+        ("a: [\n  b,\n  # of c\n  c,\n  # tail\n]\n", "a/1", "a: [\n  b,\n  # tail\n]\n"),
+        ("a: [ # of a\n  # of b\n  b,\n  # tail\n]\n", "a/0", "a: [ # of a\n  # tail\n]\n"),
+        ("a: [ # of a\n  b ]\n", "a/0", "a: [ # of a\n   ]\n"),
+        ("a: [ # of a\n  b, ]\n", "a/0", "a: [ # of a\n   ]\n"),
+        ("a: {b: , c: d}\n", "a/c", "a: {b: }\n"),
+        ("a:\n- b: c # of b\n  # of b\n- d\n", "a/0/b", "a:\n- {}\n  # of b\n- d\n"),
+        ("a:\n- b: c # of b\n    # in b\n- d\n", "a/0/b", "a:\n- {}\n- d\n"),
+        ("a:\n- - b # of b\n- d\n", "a/0/0", "a:\n- []\n- d\n"),
+        ("a:\n- b # - of b\n- # - of c\n  c: d\n", "a/1/c", "a:\n- b # - of b\n- {} # - of c\n"),
+        ("a: &x-y # - of a\n  - b\n  - c\n", "a/0", "a: &x-y # - of a\n  - c\n"),
+        ("a: [b: c]\n", "a/0/b", "a: [{}]\n"),
+        ("a: &x [b]\n", "a/0", "a: &x []\n"),
+        ("a: &x # of a\n  - b\n", "a/0", "a: &x [] # of a\n"),
+        ("a:\r\n- b\r\n# of c\r\n- c\r\n- d\r\n", "a/1", "a:\r\n- b\r\n- d\r\n"),
+        ("a:\n- b\n# 中文\n- c", "a/1", "a:\n- b\n"),
         ("a:\n  # commops: ignore[x] why\n  b: c\n  d: e\n", "a/b", "a:\n  d: e\n"),
         ("a:\n  b:\n    c: d\n    # in b\n  # of e\n  e: f\n", "a/b", "a:\n  # of e\n  e: f\n"),
         ("a: b\r\nc: d", "c", "a: b\r\n"),

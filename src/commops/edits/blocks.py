@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.edits.flows import end_of, runs
+from commops.edits.rows import COMMENT, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from commops.sources.text import Lines
 
 _DASH: Final = re.compile(r"[\r\n][ ]*(-)(?=\s|\Z)")
-_COMMENT: Final = re.compile(r"[ \t]*#")
-_OWN: Final = re.compile(r"[ \t]*#\s*commops:")
 
 
 class Block:
@@ -27,18 +26,26 @@ class Block:
         self.lines = lines
         self.holder = holder
         self.heads = list(self._heads())
+        self.rows = Rows(lines, self.heads, self._last_line)
         self.last_line = lines.position(len(lines.text))[0]
 
     @property
     def on_own_line(self) -> bool:
         """Tell whether nothing stands before the first entry on its line."""
-        return self._alone(self.heads[0])
+        return self.rows.is_alone(0)
+
+    @property
+    def end(self) -> int:
+        """Where the last entry ends, with the comments in it and behind it."""
+        line = self._last_line(len(self.heads) - 1)
+        return self.lines.start(line) + len(self.lines.line(line))
 
     def without(self, numbers: Collection[int]) -> Iterator[tuple[int, int, str]]:
         """Yield the spans to delete for some entries to be gone."""
         for first, last in runs(sorted(numbers)):
-            if self._alone(self.heads[first]):
-                yield self.lines.start(self._first_line(first, last)), self._start_of(self._last_line(last) + 1), ""
+            if self.rows.is_alone(first):
+                start = self.lines.start(self.rows.first_line(first, last))
+                yield start, self._start_of(self._last_line(last) + 1), ""
             else:
                 yield (*self._behind_dash(first, last), "")
 
@@ -47,15 +54,12 @@ class Block:
         for number, part in enumerate(self.holder.parts):
             if self.holder.entries is not None:
                 yield part.start
-            elif not number:
-                yield self.text.index("-", self.holder.start)
+            elif not number and self.text[self.holder.start] == "-":
+                yield self.holder.start
             else:
-                found = _DASH.search(self.text, self.holder.ends[number - 1].end, part.start + 1)
+                before = self.holder.ends[number - 1].end if number else self.holder.start
+                found = _DASH.search(self.text, before, part.start + 1)
                 yield found.start(1) if found else part.start
-
-    def _alone(self, head: int) -> bool:
-        line, column = self.lines.position(head)
-        return not self.lines.line(line)[: column - 1].strip()
 
     def _behind_dash(self, first: int, last: int) -> tuple[int, int]:
         # The first that stays moves up behind the dash; where a comment is in between, it stays where it is.
@@ -65,35 +69,16 @@ class Block:
         line = self.lines.position(end_of(self.text, self.holder, last))[0]
         return start, self.lines.start(line) + len(self.lines.line(line))
 
-    def _first_line(self, first: int, last: int) -> int:
-        line, column = self.lines.position(self.heads[first])
-        above = line
-        while above > 1 and _OWN.match(self.lines.line(above - 1)):
-            above -= 1
-        if self._followed(last, column):
-            return above  # a comment above may be about what follows too
-        while above > 1 and self._comment(above - 1, column):
-            above -= 1
-        return above
-
-    def _followed(self, last: int, column: int) -> bool:
-        line = self.lines.line(self._last_line(last) + 1)
-        return bool(line.strip()) and not _COMMENT.match(line) and len(line) - len(line.lstrip()) == column - 1
-
-    def _comment(self, number: int, column: int) -> bool:
-        line = self.lines.line(number)
-        return bool(_COMMENT.match(line)) and len(line) - len(line.lstrip()) == column - 1
-
     def _last_line(self, last: int) -> int:
         # Comments further in than an entry, behind its last line, are inside of it.
         line = reached = self.lines.position(end_of(self.text, self.holder, last))[0]
-        column = self.lines.position(self.heads[last])[1]
+        column = self.rows.column_of(last)
         while line < self.last_line:
             line += 1
             written = self.lines.line(line)
             if not written.strip():
                 continue
-            if not _COMMENT.match(written) or len(written) - len(written.lstrip()) < column:
+            if not COMMENT.match(written) or len(written) - len(written.lstrip()) < column:
                 break
             reached = line
         return reached

@@ -133,11 +133,12 @@ class _Spans:
 
     def without(self, way: list[Node], keys: Keys, numbers: set[int]) -> Iterator[Span]:
         holder = way[-1]
-        text = self.tree.text
         if len(numbers) < len(holder.parts):
-            yield from without(text, holder, numbers) if holder.flow else Block(self.lines, holder).without(numbers)
+            yield from (
+                without(self.lines, holder, numbers) if holder.flow else Block(self.lines, holder).without(numbers)
+            )
         elif holder.flow:
-            yield emptied(text, holder, self.tree.value(holder))
+            yield emptied(self.lines, holder, self.tree.value(holder))
         else:
             yield from self.emptied(way, keys)
 
@@ -147,7 +148,7 @@ class _Spans:
         block = Block(self.lines, holder)
         nothing = "{}" if holder.entries is not None else "[]"
         if not block.on_own_line:
-            yield holder.start, holder.end, nothing
+            yield holder.start, block.end, nothing
             return
         if keys:
             yield self.behind_key(way[-2], keys[-1], holder, nothing)
@@ -159,8 +160,7 @@ class _Spans:
         if holder.anchor:
             at = holder.start + len(f"&{holder.anchor}")
         elif parent.entries is None:
-            before = parent.ends[number - 1].end if number else parent.start
-            at = text.index("-", before) + 1
+            at = Block(self.lines, parent).heads[number] + 1
         else:
             end = parent.parts[number].end
             found = _COLON.match(text, end)

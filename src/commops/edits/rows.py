@@ -1,0 +1,74 @@
+"""Entries on lines of their own, and which comments above an entry are its own, to go with it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from commops.sources.text import Lines
+
+COMMENT: Final = re.compile(r"[ \t]*#")
+_SUPPRESSION: Final = re.compile(r"[ \t]*#\s*commops:")
+
+
+class Rows:
+    """The entries of a mapping or a list: where each begins, and on which line it ends."""
+
+    def __init__(self, lines: Lines, heads: Sequence[int], last_line: Callable[[int], int]) -> None:
+        """Take the text by its lines, and the entries in it."""
+        self.lines = lines
+        self.heads = heads
+        self.last_line = last_line
+
+    def first_line(self, first: int, last: int) -> int:
+        """Return from which line on some entries go, with the comment above that is about nothing else."""
+        line = self.line_of(first)
+        while line > 1 and _SUPPRESSION.match(self.lines.line(line - 1)):
+            line -= 1
+        above = line
+        while above > 1 and self._is_comment(above - 1, first):
+            above -= 1
+        return line if above < line and self._may_be_heading(first, last, above) else above
+
+    def line_of(self, number: int) -> int:
+        """Return the line that an entry begins on."""
+        return self.lines.position(self.heads[number])[0]
+
+    def column_of(self, number: int) -> int:
+        """Return the column that an entry begins in."""
+        return self.lines.position(self.heads[number])[1]
+
+    def is_alone(self, number: int) -> bool:
+        """Tell whether nothing stands before an entry on its line."""
+        return not self.lines.line(self.line_of(number))[: self.column_of(number) - 1].strip()
+
+    def _may_be_heading(self, first: int, last: int, above: int) -> bool:
+        # A comment above entries that follow one another may be a heading at the beginning of the list or of a part of
+        # it; in between, it is about the next entry, unless others here are headings too.
+        if not self._follows(last + 1):
+            return False
+        begins = first == 0 or not self.lines.line(above - 1).strip()
+        return begins or any(not first < number <= last + 1 for number in self._under_headings)
+
+    @cached_property
+    def _under_headings(self) -> list[int]:
+        # The entries that follow directly on one with a comment above.
+        return [
+            number
+            for number in range(1, len(self.heads))
+            if self._is_comment(self.line_of(number - 1) - 1, number - 1) and self._follows(number)
+        ]
+
+    def _follows(self, number: int) -> bool:
+        return number < len(self.heads) and self.line_of(number) == self.last_line(number - 1) + 1
+
+    def _is_comment(self, line: int, above: int) -> bool:
+        # Whether a line is a comment as far in as an entry, and says something to people.
+        written = self.lines.line(line)
+        if _SUPPRESSION.match(written) or not COMMENT.match(written):
+            return False
+        return len(written) - len(written.lstrip()) == self.column_of(above) - 1
