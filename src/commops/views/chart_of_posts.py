@@ -169,8 +169,7 @@ class Posts:
 
     def named(self, post: Post) -> str:
         """Return what a post is called; one of many teams with its team."""
-        name = self.chart.role(post)
-        return name if post.id == post.role_id or post.team is None else f"{name} · {self.chart.team(post.team)}"
+        return self.chart.named(post)
 
     def held(self, post: Post) -> Sequence[Holding]:
         """Return who holds a post, those who are there first."""

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
-from commops.views.words import joined, say, sign
+from commops.views.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.shapes import Line
@@ -47,11 +46,9 @@ class UnknownRoot(Exception):
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(Names):
     """A chart to draw of a graph, in a language: of what, from which id downwards, how many layers."""
 
-    graph: Graph
-    language: str
     of: Of | None = None
     root: str = ""
     depth: int | None = None
@@ -60,10 +57,6 @@ class Chart:
     def described(self) -> bool:
         """Whether the organisation says who its people are, so that a post can be vacant."""
         return self.graph.described("people")
-
-    def say(self, word: str, **values: object) -> str:
-        """Return a word of the chart's language."""
-        return say(word, self.language, **values)
 
     def inside(self, team: str) -> list[str]:
         """Return a team and those below it, in all layers, each once."""
@@ -77,29 +70,29 @@ class Chart:
         return self.depth is not None and layer >= self.depth
 
     def role(self, post: Post) -> str:
-        """Return what a post's role is called."""
+        """Return what a post's role is called, for where its team is told beside it."""
         return post.role.called(post.role_id, self.language)
+
+    def named(self, post: Post) -> str:
+        """Return what a post is called; one of many teams, or one of several of the same name, with its team."""
+        return self.distinct("roles", post.id)
 
     def team(self, identifier: str) -> str:
         """Return what a team is called."""
-        return self.graph.teams[identifier].called(identifier, self.language)
+        return self.distinct("teams", identifier)
 
     def person(self, holding: Holding) -> str:
         """Return what somebody is called."""
-        return self.graph.people[holding.person].called(holding.person, self.language)
+        return self.distinct("people", holding.person)
 
     def shortened(self, names: Sequence[str]) -> str:
         """Return names in a row; after a few of them, how many more there are."""
         more = [self.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
         return self.joined((*names[:NAMED], *more))
 
-    def joined(self, texts: Iterable[str]) -> str:
-        """Return texts one after the other, as the language lists them."""
-        return joined(texts, self.language)
-
     def comma(self) -> str:
         """Return what stands before a remark in the language."""
-        return sign("comma", self.language)
+        return self.sign("comma")
 
     def summed_up(self, *parts: str) -> Line:
         """Return the line below the chart."""

@@ -43,6 +43,7 @@ _WORDS: Final = {
     "until": ("until {day}", "至 {day}"),
     "from day": ("from {day}", "自 {day}"),
     "duty word": ("Duty", "职责"),
+    "everyone": ("Everyone", "全体成员"),
     "load": ("Load", "负荷"),
     "matrix": ("Responsibility matrix", "责任分工矩阵"),
     "no area": ("Without area", "未分领域"),

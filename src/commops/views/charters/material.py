@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
 from commops.graph.seats import share
-from commops.model.references import TEAM
-from commops.model.words import Words, words_of_id
+from commops.model.words import Words
 from commops.shapes import Document, Fact, Item, Run, Tone
-from commops.views.words import joined, kind_word, label, say, sign, term
+from commops.views.names import Names, kind_of
+from commops.views.words import kind_word, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.model.written import Entity
@@ -30,49 +29,18 @@ NAMED: Final = 3
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Names):
     """The graph to tell of, the language to tell it in, and the way to the places where it is written."""
 
-    graph: Graph
-    language: str
     places: Places
-
-    def say(self, word: str, **values: object) -> str:
-        """Return a phrase of the language."""
-        return say(word, self.language, **values)
-
-    def joined(self, texts: Iterable[str], between: str = "things") -> str:
-        """Return texts one after the other, as the language lists them."""
-        return joined(texts, self.language, between)
-
-    def sign(self, between: str) -> str:
-        """Return what stands between things of a list, or before a remark."""
-        return sign(between, self.language)
-
-    def term(self, word: str) -> str:
-        """Return a word of the format in the language."""
-        return term(word, self.language)
 
     def words(self, words: Words | None) -> str:
         """Return a text in the language."""
         return words.in_language(self.language) if words else ""
 
-    def name(self, kind: str, identifier: str) -> str:
-        """Return what something is called; a post of one of many teams with its team."""
-        if kind == "roles" and identifier in self.graph.posts:
-            post = self.graph.posts[identifier]
-            name = post.role.called(post.role_id, self.language)
-            return name if post.id == post.role_id or post.team is None else f"{name} · {self.name('teams', post.team)}"
-        entity: Entity | None = getattr(self.graph.organization, kind).get(identifier)
-        return entity.called(identifier, self.language) if entity else words_of_id(identifier)
-
-    def party(self, reference: str) -> str:
-        """Return what a party is called: a post, or a team."""
-        return self.name(*_kind_of(reference))
-
     def item(self, kind: str, identifier: str, *more: Run, remark: Line = ()) -> Item:
         """Return something by its name, and what is said of it."""
-        return Item((Run(self.name(kind, identifier)), *more), (f"{kind}/{identifier}",), remark)
+        return Item((Run(self.distinct(kind, identifier)), *more), (f"{kind}/{identifier}",), remark)
 
     def items(self, kind: str, identifiers: Iterable[str]) -> Iterator[Item]:
         """Yield things by their names."""
@@ -80,14 +48,14 @@ class Material:
 
     def staffed(self, party: str, posts: Sequence[str] | None = None, most: int | None = NAMED) -> Item:
         """Return a party with the people behind it; at most so many by name, their ids all."""
-        kind, identifier = _kind_of(party)
+        kind, identifier = kind_of(party)
         behind = posts or [identifier]
         holdings = [held for post in behind for held in self.graph.holders.get(post, ())]
         holdings += [held for post in behind for held in self.graph.absent.get(post, ())]
         people = {held.person: held for held in holdings}
         ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
         return Item(
-            (Run(self.name(kind, identifier)), *self._behind(kind, identifier, list(people.values()), most)), ids
+            (Run(self.distinct(kind, identifier)), *self._behind(kind, identifier, list(people.values()), most)), ids
         )
 
     def superior(self, post: str) -> Iterator[Item]:
@@ -101,7 +69,7 @@ class Material:
         if holdings:
             yield Run(" (")
             for number, held in enumerate(holdings[:most]):
-                yield Run(f"{self.sign('things') if number else ''}{self.name('people', held.person)}", Tone.PERSON)
+                yield Run(f"{self.sign('things') if number else ''}{self.distinct('people', held.person)}", Tone.PERSON)
                 yield from self.status(held)
             if most is not None and len(holdings) > most:
                 yield Run(f"{self.sign('things')}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
@@ -232,7 +200,3 @@ def part(number: float) -> str:
 def number(value: float) -> str:
     """Return a number as people write it."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
-
-
-def _kind_of(party: str) -> tuple[str, str]:
-    return ("teams", party.removeprefix(TEAM)) if party.startswith(TEAM) else ("roles", party)
