@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from commops.finding import Finding
 from commops.graph import Graph
+from commops.model.kinds import SchemeName
+from commops.model.schemes import LETTER_FIELDS, SCHEMES
 from commops.report.check import check
 from commops.report.report import Report
 from commops.rules import RULES
@@ -98,6 +101,7 @@ _CHAIRS: Final = ("chair@alpha", "chair@beta")
 _POSTS: Final = (*_ROLES, *_CHAIRS)
 _DUTIES: Final = ("plan", "make", "review")
 _PEOPLE: Final = ("ada", "bao", "cem", "dia")
+_ONE_ROLE: Final = frozenset({"accountable", "approver"})
 _DAYS: Final = ("2026-01-01", "2026-06-30", "2026-07-01", "2026-12-31")
 
 
@@ -235,3 +239,36 @@ def splits(draw: st.DrawFn, organisation: Data) -> list[Data]:
     for kind, identifier, fields in shuffled:
         parts[draw(st.integers(0, 3))].setdefault(kind, {})[identifier] = fields
     return [part for part in parts if part]
+
+
+def lettered() -> st.SearchStrategy[Data]:
+    """Return small organisations whose duties have letters of every scheme, some of them of another than the others."""
+    words = ("", *map(str, SCHEMES))
+    duties = st.fixed_dictionaries({duty: st.sampled_from(words).flatmap(_letters_of) for duty in _DUTIES})
+    return st.builds(
+        lambda one, letters, scheme: merged(
+            {**one, "duties": {}, "areas": {"one": {}, "two": {"name": "Alpha"}}},
+            {"duties": letters(scheme), "organization": {"scheme": scheme}},
+        ),
+        organisations(),
+        duties.map(lambda some: partial(_with_letters, some)),
+        st.sampled_from(list(map(str, SCHEMES))),
+    )
+
+
+def _letters_of(scheme: str) -> st.SearchStrategy[Data]:
+    parties = (*_POSTS, "team:alpha", "team:beta", "team:delta")
+    fields = {letter.field for each in SCHEMES.values() for letter in each.letters}
+    letters = _fields(**{field: _some(_POSTS if field in _ONE_ROLE else parties) for field in sorted(fields)})
+    more = _fields(team=st.sampled_from(_TEAMS), area=st.sampled_from(["one", "two"]))
+    return st.builds(lambda some, rest: {"scheme": scheme} | some | rest, letters, more)
+
+
+def _with_letters(duties: Data, usual: str) -> Data:
+    # Only the letters of the scheme that each duty is read by.
+    found = {}
+    for duty, fields in duties.items():
+        scheme = SCHEMES[SchemeName(fields["scheme"] or usual)]
+        foreign = LETTER_FIELDS.keys() - scheme.fields
+        found[duty] = {key: value for key, value in fields.items() if value and key not in foreign}
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,6 +90,79 @@ class Table:
     totals: tuple[Row, ...] = ()
     legend: str = ""
     key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of a grid: an id for programs, a title for people, and a mark that people see behind it."""
+
+    key: str
+    title: str
+    mark: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The title with its mark."""
+        return self.title + self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid: an id, a title, what stands in its columns by their ids, and a remark beside the title.
+
+    A column in which a row has nothing is not among its cells. What a cell holds stays apart until it is written.
+    """
+
+    key: str
+    title: Run
+    cells: Mapping[str, Line]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridSection:
+    """Rows of a grid that belong together, under a title where there is one."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows by columns of which most cells are empty, under a heading where there are several.
+
+    `between` joins for people what a cell holds. Where cells are `narrow`, they hold letters or numbers and stand
+    below the middle of their heads; otherwise they hold names, which are broken where there is no room. `corner` is the
+    title of the rows' own column, `remarks` that of what the rows remark, for programs.
+    """
+
+    columns: tuple[GridColumn, ...]
+    sections: tuple[GridSection, ...]
+    corner: str
+    between: str
+    narrow: bool
+    heading: str = ""
+    remarks: str = ""
+
+    @property
+    def rows(self) -> Iterator[GridRow]:
+        """All rows, in their order."""
+        return (row for section in self.sections for row in section.rows)
+
+    @property
+    def joiner(self) -> str:
+        """What joins for programs what a cell holds: no comma, since a name may have one."""
+        return self.between if self.narrow else "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Grids under one heading and above one legend; where there are none, a note says why and what to do."""
+
+    heading: str
+    grids: tuple[Grid, ...]
+    legend: str = ""
+    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def test_area_by_area(ours: Path) -> None:
 Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
 
 ████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
-    ✓    Porter:  Welcome guests · Coats (Hospitality)
-    ✗    See guests off  (usually Host)
+    ✓    Porter: Welcome guests · Coats (Hospitality)
+    ✗    See guests off (usually Host)
 
 ░░░░░░░░░░░░░░░░  Garden  0 of 1 supporting
     ○    Weeding
@@ -52,8 +52,8 @@ Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
 标准 ../house 的覆盖情况 · 核心 1/2 · 支持 1/2 · 50 %
 
 ████████░░░░░░░░  门口  核心 1/2 · 支持 1/1
-    ✓    门房:  迎客 · Coats (Hospitality)
-    ✗    送客  (通常由主人)
+    ✓    门房: 迎客 · Coats (Hospitality)
+    ✗    送客 (通常由主人)
 
 ░░░░░░░░░░░░░░░░  Garden  支持 0/1
     ○    Weeding

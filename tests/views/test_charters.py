@@ -174,7 +174,7 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 管理幅度    教练型
 时间        Mon-Fri 10:00-19:00 Asia/Shanghai
 
-负责        内容策划与排期
+负责执行    内容策划与排期
 知会        Content review
 参与        Naming
 
@@ -457,9 +457,9 @@ def test_a_duty_in_chinese(tmp_path: Path) -> None:
     assert shown(material(tmp_path, SPARK, "zh"), "content-planning") == snapshot("""\
 内容策划与排期 · Content planning                             职责 · 活动 · 核心
 
-问责      内容主管 (王小明，代理至 2026-12-31)
+最终负责  内容主管 (王小明，代理至 2026-12-31)
             内容团队负责人（commops.yaml:7:11）
-负责      内容策划 (张伟)
+负责执行  内容策划 (张伟)
             定义于 commops.yaml:46:19
 咨询      活动策划
             定义于 commops.yaml:47:17

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable
+from commops.cli.errors import Unable, say
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -36,7 +36,8 @@ Examples:
   commops raci --team content --team events    the duties of two teams
   commops raci --role content-planner          the duties of a role
   commops raci --by person --area events       as people, in one area
-  commops raci --layout list                   by who answers
+  commops raci --layout list                   by who is accountable
+  commops raci --layout load                   how many letters each role has
   commops raci --format markdown -o raci.md    for a wiki or a pull request
 """
 
@@ -76,7 +77,7 @@ def raci(
         typer.Option(
             "--layout",
             metavar="|".join(Layout),
-            help="How it is laid out (default: the first that fits).",
+            help="How it is laid out (default: grid where it fits, else letters; long is for CSV).",
             autocompletion=completion.words(Layout),
         ),
     ] = "",
@@ -94,13 +95,14 @@ def raci(
     on: OnOption = "",
     language: LanguageOption = "",
 ) -> None:
-    """Draw the responsibility matrix: who answers, who does, who is asked and who is told."""
+    """Draw the responsibility matrix: who is accountable, responsible, consulted and informed, in every duty."""
     from commops.views.matrix import Matrix  # noqa: PLC0415 - what only this command needs
-    from commops.writers import table_csv  # noqa: PLC0415
 
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
+    if asked is Layout.LONG and form is not Format.CSV:
+        raise Unable("'--layout long' is only for CSV", "add `--format csv`, or write to a file: `-o raci.csv`")
     seen = look(path, on, language)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     matrix = Matrix(seen.graph, seen.language, column, choice)
@@ -109,34 +111,56 @@ def raci(
     except UnknownId as error:
         raise Unable(str(error), did_you_mean(error.identifier, error.known)) from None
     with opened(output, seen.kept) as file:
-        if form is Format.CSV:
-            # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
-            file.write("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK)
-        _write(matrix, form, asked, file, colour=colourful(output))
+        _write(matrix, form, asked, file, output)
+    if form in {Format.CSV, Format.JSON}:
+        for line in matrix.note():
+            say(f"commops: {line}")
     tell_faults(seen.reading, "matrix")
 
 
-def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
-    from commops.shapes import Roll  # noqa: PLC0415 - what only this command needs
-    from commops.views.matrix import laid_out  # noqa: PLC0415
-    from commops.views.matrix.grid import grid  # noqa: PLC0415
-    from commops.writers import roll, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
+def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, output: str) -> None:
+    match form:
+        case Format.TABLE:
+            _write_text(matrix, layout, file, colour=colourful(output))
+        case Format.MARKDOWN:
+            _write_markdown(matrix, layout, file)
+        case Format.CSV:
+            _write_csv(matrix, layout, file, output)
+        case Format.JSON:
+            _write_json(matrix, layout, file)
+
+
+def _write_text(matrix: Matrix, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
+    from commops.shapes import Roll  # noqa: PLC0415 - each writer is read only where it is asked for
+    from commops.views.matrix import for_people  # noqa: PLC0415
+    from commops.writers import grid_text, roll, terminal  # noqa: PLC0415
 
     room = columns()
-    if form is Format.JSON:
-        file.write(table_json.text(grid(matrix)))
-        return
-    if form is Format.CSV:
-        file.write(table_csv.text(grid(matrix)))
-        return
-    if form is Format.MARKDOWN:
-        shape = laid_out(matrix, layout, lambda grid: len(grid.columns) <= table_markdown.MOST_COLUMNS)
-        file.write(table_markdown.roll(shape) if isinstance(shape, Roll) else table_markdown.text(*shape))
-        return
-    shape = laid_out(matrix, layout, lambda grid: table.breadth(grid) <= room)
-    if isinstance(shape, Roll):
-        terminal.write(roll.lines(shape, room), file, colour=colour)
-        return
-    for number, each in enumerate(shape):
-        terminal.write([()] * bool(number), file, colour=colour)
-        terminal.write(table.lines(each, room), file, colour=colour)
+    shape = for_people(matrix, layout, lambda grid: grid_text.fits(grid, room))
+    lines = roll.lines(shape, room) if isinstance(shape, Roll) else grid_text.lines(shape, room)
+    terminal.write(lines, file, colour=colour)
+
+
+def _write_markdown(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
+    from commops.shapes import Roll  # noqa: PLC0415
+    from commops.views.matrix import for_people  # noqa: PLC0415
+    from commops.writers import grid_markdown, table_markdown  # noqa: PLC0415
+
+    shape = for_people(matrix, layout, grid_markdown.fits)
+    file.write(table_markdown.roll(shape) if isinstance(shape, Roll) else grid_markdown.text(shape))
+
+
+def _write_csv(matrix: Matrix, layout: Layout | None, file: TextIO, output: str) -> None:
+    from commops.views.matrix import for_programs  # noqa: PLC0415
+    from commops.writers import grid_csv  # noqa: PLC0415
+
+    # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
+    file.write("" if output in {"", "-"} else grid_csv.BYTE_ORDER_MARK)
+    grid_csv.write(for_programs(matrix, layout), file)
+
+
+def _write_json(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
+    from commops.views.matrix import for_programs  # noqa: PLC0415
+    from commops.writers import grid_json  # noqa: PLC0415
+
+    file.write(grid_json.text(for_programs(matrix, layout)))

@@ -36,8 +36,8 @@ class Scheme:
         return frozenset(letter.field for letter in self.letters)
 
 
-_RESPONSIBLE: Final = Letter("R", "responsible", "responsible", "负责", least=1)
-_ACCOUNTABLE: Final = Letter("A", "accountable", "accountable", "问责", least=1, most=1)
+_RESPONSIBLE: Final = Letter("R", "responsible", "responsible", "负责执行", least=1)
+_ACCOUNTABLE: Final = Letter("A", "accountable", "accountable", "最终负责", least=1, most=1)
 _SUPPORT: Final = Letter("S", "support", "support", "支持")
 _CONSULTED: Final = Letter("C", "consulted", "consulted", "咨询")
 _INFORMED: Final = Letter("I", "informed", "informed", "知会")

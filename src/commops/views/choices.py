@@ -22,8 +22,11 @@ class Layout(StrEnum):
     """How a matrix is laid out."""
 
     GRID = "grid"
+    LETTERS = "letters"
     BLOCKS = "blocks"
     LIST = "list"
+    LOAD = "load"
+    LONG = "long"
 
 
 @dataclass(frozen=True)

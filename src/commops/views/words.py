@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "zh")
 
 _WORDS: Final = {
-    "answers as a whole": ("the team {team} answers as a whole ({place})", "由团队{team}整体问责（{place}）"),
-    "answers so does": ("answers, and nobody else is named to do it ({place})", "问责且未另行指定执行者（{place}）"),
+    "answers as a whole": ("the team {team} answers as a whole ({place})", "由团队{team}整体最终负责（{place}）"),
+    "answers so does": (
+        "answers, and nobody else is named to do it ({place})",
+        "最终负责，且未另行指定执行者（{place}）",
+    ),
     "back to": ("back to {step}", "退回 {step}"),
     "checks": ("checks {step}", "核查 {step}"),
     "after step": ("after {steps}", "在 {steps} 之后"),
@@ -44,11 +47,27 @@ _WORDS: Final = {
     "from day": ("from {day}", "自 {day}"),
     "duty word": ("Duty", "职责"),
     "everyone": ("Everyone", "全体成员"),
-    "load": ("Load", "负荷"),
     "matrix": ("Responsibility matrix", "责任分工矩阵"),
     "no area": ("Without area", "未分领域"),
     "no team": ("Without team", "未分团队"),
-    "nobody answers": ("Nobody answers for these", "无人问责"),
+    "nobody accountable": ("Nobody is accountable", "无人最终负责"),
+    "scheme word": ("Scheme", "责任模型"),
+    "party id": ("Party id", "参与方编号"),
+    "party": ("Party", "参与方"),
+    "letter": ("Letter", "字母"),
+    "meaning": ("Meaning", "含义"),
+    "no duties": ("This organisation has no duties.", "这个组织还没有职责。"),
+    "write duties": (
+        "Write them under `duties:`: `event-planning: {{accountable: event-lead, responsible: [event-planner]}}`.",
+        "请写在 `duties:` 下：`event-planning: {{accountable: event-lead, responsible: [event-planner]}}`。",
+    ),
+    "no duty on day": ("No duty is in force on {day}.", "{day} 没有生效的职责。"),
+    "choose another day": ("Look at another day with `--on`.", "请用 `--on` 查看其他日期。"),
+    "no duty chosen": ("No duty matches all the filters.", "没有符合全部筛选条件的职责。"),
+    "choose otherwise": (
+        "Remove a filter, or write the letters that are missing; `commops list duties` shows all duties.",
+        "请去掉一个筛选条件，或补写缺少的字母；`commops list duties` 列出全部职责。",
+    ),
     "acting": ("acting", "代理"),
     "acting until": ("acting until {day}", "代理至 {day}"),
     "also": ("also {what}", "兼任 {what}"),
@@ -91,7 +110,7 @@ def say(word: str, language: str, **values: object) -> str:
     return (chinese if language.startswith("zh") else english).format(**values)
 
 
-_SIGNS: Final = {"things": (", ", "、"), "comma": (", ", "，"), "clauses": ("; ", "；")}
+_SIGNS: Final = {"things": (", ", "、"), "comma": (", ", "，"), "clauses": ("; ", "；"), "colon": (": ", "：")}
 
 
 def sign(between: str, language: str) -> str:
@@ -112,7 +131,7 @@ def counted(number: int, one: str, many: str, language: str) -> str:
 
 _LABELS: Final = {
     "access": ("Access", "可访问信息"),
-    "accountable": ("Accountable", "问责"),
+    "accountable": ("Accountable", "最终负责"),
     "agreement": ("Agreement", "协议"),
     "agreements": ("Agreements", "协议"),
     "aliases": ("Also called", "别名"),
@@ -180,7 +199,7 @@ _LABELS: Final = {
     "renew": ("Renewed after", "续签周期"),
     "reports_to": ("Reports to", "汇报给"),
     "required_of": ("Required of", "适用对象"),
-    "responsible": ("Responsible", "负责"),
+    "responsible": ("Responsible", "负责执行"),
     "reviewed": ("Reviewed", "复核日期"),
     "rivals": ("Claimed by too", "重复归属"),
     "roles": ("Posts", "岗位"),

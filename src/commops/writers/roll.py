@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
-from commops.writers.width import visible, width
+from commops.writers.wrap import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +30,7 @@ def lines(roll: Roll, room: int) -> Iterator[Line]:
 
 
 def _entry(entry: Entry, room: int) -> Iterator[Line]:
-    indent = " " * (_INDENT + _SIGN)
-    line: list[Run] = [Run(" " * _INDENT + f"{entry.sign:<{_SIGN}}", Tone.DIM)]
-    used = _INDENT + _SIGN
-    for run in entry.line:
-        for word in run.text.split(" "):
-            if used + width(visible(word)) > room and used > len(indent):
-                yield tuple(line)
-                line, used = [Run(indent)], len(indent)
-            if not word and used == len(indent):
-                continue
-            line.append(Run(f"{word} ", run.tone))
-            used += width(visible(word)) + 1
-    yield tuple(line)
+    begin = Run(" " * _INDENT + f"{entry.sign:<{_SIGN - 1}} ", Tone.DIM)
+    for part in wrapped(entry.line, max(room - _INDENT - _SIGN, 1)):
+        yield begin, *part
+        begin = Run(" " * (_INDENT + _SIGN))

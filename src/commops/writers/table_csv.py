@@ -33,10 +33,16 @@ def text(table: Table) -> str:
     ids = any(row.key != row.title.text for _, row in rows)
     sections = any(title for title, _ in rows)
     heads = [*["id"] * ids, table.corner, *["section"] * sections, *(column.title for column in table.columns)]
-    writer.writerow([_cell(head) for head in heads])
+    writer.writerow([cell(head) for head in heads])
     for title, row in rows:
-        writer.writerow([_cell(cell) for cell in _cells(row, [title] * sections, ids=ids)])
+        writer.writerow([cell(text) for text in _cells(row, [title] * sections, ids=ids)])
     return file.getvalue()
+
+
+def cell(text: str) -> str:
+    """Return what stands in a cell of such a file for a text."""
+    shown = "\n".join(map(visible, text.split("\n")))
+    return f"'{shown}" if _evaluated(shown) else shown
 
 
 def written(cell: str) -> str:
@@ -50,11 +56,6 @@ def _cells(row: Row, section: Sequence[str], *, ids: bool) -> Iterator[str]:
     yield row.title.text
     yield from section
     yield from (cell.text for cell in row.cells)
-
-
-def _cell(text: str) -> str:
-    shown = "\n".join(map(visible, text.split("\n")))
-    return f"'{shown}" if _evaluated(shown) else shown
 
 
 def _evaluated(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run
@@ -12,7 +13,7 @@ from commops.writers.width import visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Line, Tone
+    from commops.shapes import Line
 
 ANY_WIDTH: Final = sys.maxsize
 """The room where lines need not be broken."""
@@ -28,6 +29,10 @@ _PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_
 
 def wrapped(line: Line, room: int) -> list[Line]:
     """Return a line in as many lines as it needs for `room` columns; a word that is wider stays whole."""
+    whole = "".join(run.text for run in line)
+    if whole and whole == whole.strip() and breadth(line) <= room:
+        return [line]
+
     lines: list[Line] = []
     current: list[Run] = []
     used = 0
@@ -79,6 +84,13 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
     return [*lines, tuple(current)] if current else lines
 
 
+def longest_word(line: Line) -> int:
+    """Return how many cells of a terminal the widest part of a line takes that stays in one piece."""
+    text = "".join(visible(run.text) for run in line)
+    words = text.split() if text.isascii() else (found.group().strip() for found in _PIECES.finditer(text))
+    return max(map(width, words), default=0)
+
+
 def breadth(line: Line) -> int:
     """Return how many cells of a terminal a line takes."""
     return sum(width(visible(run.text)) for run in line)
@@ -86,15 +98,22 @@ def breadth(line: Line) -> int:
 
 def _words(line: Line) -> Iterator[list[Run]]:
     # What must stay together, which may be of several tones; spaces by themselves.
-    text = "".join(visible(run.text) for run in line)
-    tones = [run.tone for run in line for _ in visible(run.text)]
+    texts = [visible(run.text) for run in line]
+    ends = list(accumulate(map(len, texts)))
+    text = "".join(texts)
+    place = 0
     for found in _PIECES.finditer(text):
-        yield list(_runs(found.group(), tones[found.start() : found.end()]))
+        start, end = found.span()
+        while ends[place] <= start:
+            place += 1
+        if end <= ends[place]:
+            yield [Run(found.group(), line[place].tone)]
+        else:
+            yield list(_runs(text, start, end, list(zip(ends, line, strict=True))))
 
 
-def _runs(text: str, tones: Sequence[Tone]) -> Iterator[Run]:
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or tones[at] != tones[start]:
-            yield Run(text[start:at], tones[start])
-            start = at
+def _runs(text: str, start: int, end: int, runs: Sequence[tuple[int, Run]]) -> Iterator[Run]:
+    for last, run in runs:
+        if start < min(last, end):
+            yield Run(text[start : min(last, end)], run.tone)
+            start = min(last, end)

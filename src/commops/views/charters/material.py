@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
 from commops.graph.seats import share
+from commops.model.references import TEAM
 from commops.model.words import Words
 from commops.shapes import Document, Fact, Item, Run, Tone
 from commops.views.names import Names, kind_of

@@ -1,6 +1,6 @@
-"""The responsibility matrix: who has which letter in which duty, as a grid, in blocks, or as a list by who answers."""
+"""The responsibility matrix: who has which letter in which duty, in one of several layouts."""
 
-from commops.views.matrix.layouts import laid_out
+from commops.views.matrix.layouts import for_people, for_programs
 from commops.views.matrix.matrix import Matrix
 
-__all__ = ["Matrix", "laid_out"]
+__all__ = ["Matrix", "for_people", "for_programs"]

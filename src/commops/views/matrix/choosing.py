@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
 from commops.views.choices import UnknownId
+from commops.views.names import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from commops.graph import Graph
+    from commops.graph.letters import Cell
     from commops.views.choices import Choice
 
 
@@ -42,7 +44,7 @@ class Chosen:
     def fits(self, duty: str) -> bool:
         """Tell whether a duty is chosen."""
         cells = self.graph.letters.rows[duty]
-        posts = {post for cell in cells for post in self.graph.letters.posts(cell)} if self._about_posts else set()
+        posts = {post for cell in cells for post in self._posts(cell)} if self._about_posts else set()
         return (
             _any(self.choice.team, lambda team: self._is_of_team(duty, team))
             and _any(self.choice.role, lambda role: any(self._is_role(post, role) for post in posts))
@@ -55,6 +57,10 @@ class Chosen:
     @property
     def _about_posts(self) -> bool:
         return bool(self.choice.role or self.choice.person)
+
+    def _posts(self, cell: Cell) -> Iterable[str]:
+        # What goes to everybody chooses nobody.
+        return () if cell.party == EVERYONE else self.graph.letters.posts(cell)
 
     def _is_role(self, post: str, role: str) -> bool:
         return role in {post, self.graph.posts[post].role_id}

@@ -1,105 +1,71 @@
-"""The matrix as tables: the whole grid, a block for each team, or how much each column has."""
+"""The matrix as a grid: duties by parties with letters in the cells, whole or a block for each team."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from commops.graph.duties import area_of
-from commops.shapes import Column, Row, Run, Section, Table, Tone
-from commops.views.matrix.choosing import team_of
-from commops.views.matrix.legend import legend, signs_of
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from commops.views.matrix.matrix import Matrix
+    from commops.model.schemes import Letter
+    from commops.shapes import Line
+    from commops.views.matrix.matrix import Letters, Matrix
 
-_EMPTY: Final = Run("")
-
-
-def grid(matrix: Matrix) -> Table:
-    """Return the whole matrix as one table."""
-    return _table(matrix, matrix.heading, matrix.duties)
+BETWEEN: Final = "/"
+"""What joins the letters of a cell."""
 
 
-def teams(matrix: Matrix) -> dict[str, list[str]]:
-    """Return the duties by their teams, those without one under an empty text."""
-    by_team: dict[str, list[str]] = defaultdict(list)
-    for duty in matrix.duties:
-        by_team[team_of(matrix.graph, duty) or ""].append(duty)
-    return by_team
+def grid(matrix: Matrix) -> Grid:
+    """Return the whole matrix as one grid, its sections the areas."""
+    return _grid(matrix, matrix.by_area(matrix.duties))
 
 
-def blocks(matrix: Matrix) -> list[Table]:
-    """Return a table for the duties of each team, each with only the columns that it needs."""
-    return [
-        _table(matrix, matrix.named_team(team) if team else matrix.say("no team"), duties)
-        for team, duties in sorted(teams(matrix).items())
-    ]
+def blocks(matrix: Matrix) -> Sequence[Grid]:
+    """Return a grid for the duties of each team, each with only the columns that it needs."""
+    return [_grid(matrix, matrix.by_area(duties), heading=team) for team, duties in matrix.by_team()]
 
 
-def load(matrix: Matrix) -> Table:
-    """Return how many of each letter every column has, the most first."""
-    counts = matrix.counted(matrix.duties)
-    signs = signs_of(matrix, matrix.duties)
-    columns = sorted(counts, key=lambda key: (-sum(counts[key].values()), matrix.place(key)))
-    rows = tuple(
-        Row(key, Run(matrix.title(key)), tuple(Run(str(counts[key][sign] or "·")) for sign in signs)) for key in columns
+def by_team(matrix: Matrix) -> Grid:
+    """Return the whole matrix as one grid, its sections the teams."""
+    return _grid(matrix, matrix.by_team())
+
+
+def _grid(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], heading: str = "") -> Grid:
+    keys = matrix.columns_of(duty for _, duties in groups for duty in duties)
+    columns = tuple(GridColumn(key, matrix.titles[key], matrix.mark(key)) for key in keys)
+    titled = [("" if title == heading else title, duties) for title, duties in groups]
+    sections = (GridSection(title, _rows(matrix, duties)) for title, duties in titled)
+    return Grid(
+        columns,
+        tuple(sections),
+        corner=matrix.say("duty word"),
+        between=BETWEEN,
+        narrow=True,
+        heading=heading,
+        remarks=matrix.say("scheme word"),
     )
-    heads = tuple(Column(sign, sign) for sign in signs)
-    return Table(matrix.heading, matrix.say("load"), heads, (Section("", rows),), legend=legend(matrix, matrix.duties))
 
 
-def _table(matrix: Matrix, heading: str, duties: Sequence[str]) -> Table:
-    keys = sorted({key for duty in duties for key in matrix.letters[duty]}, key=matrix.place)
-    unanswered = [duty for duty in duties if duty in matrix.unanswered]
-    sections = [Section(matrix.say("nobody answers"), _rows(matrix, unanswered, keys))] if unanswered else []
-    by_area: dict[str, list[str]] = defaultdict(list)
-    for duty in duties:
-        if duty not in matrix.unanswered:
-            by_area[area_of(matrix.graph, duty)].append(duty)
-    sections += [Section(_area(matrix, each), _rows(matrix, by_area[each], keys)) for each in sorted(by_area)]
-    counts = matrix.counted(duties)
-    loads = tuple(Run(" ".join(f"{sign} {n}" for sign, n in sorted(counts[key].items()))) for key in keys)
-    total = Row("load", Run(matrix.say("load"), Tone.DIM), loads)
-    columns = tuple(Column(key, matrix.title(key)) for key in keys)
-    return Table(heading, matrix.say("duty word"), columns, tuple(sections), (total,), legend(matrix, duties))
+def _rows(matrix: Matrix, duties: Iterable[str]) -> tuple[GridRow, ...]:
+    return tuple(GridRow(duty, row_title(matrix, duty), _cells(matrix, duty), matrix.remark(duty)) for duty in duties)
 
 
-def _rows(matrix: Matrix, duties: Sequence[str], keys: Sequence[str]) -> tuple[Row, ...]:
-    places = {key: place for place, key in enumerate(keys)}
-    return tuple(Row(duty, _duty(matrix, duty), _cells(matrix, duty, places)) for duty in duties)
+def row_title(matrix: Matrix, duty: str) -> Run:
+    """Return what a duty is called, as an error where nobody is accountable for it."""
+    tone = Tone.PLAIN if matrix.accountable(duty) else Tone.ERROR
+    return Run(matrix.distinct("duties", duty), tone)
 
 
-def _cells(matrix: Matrix, duty: str, places: Mapping[str, int]) -> tuple[Run, ...]:
-    # Most cells of a large matrix are empty, and they are all the same one.
-    cells = [_EMPTY] * len(places)
-    for key, sign in matrix.letters[duty].items():
-        cells[places[key]] = Run(sign, Tone.STRONG if _answers(matrix, duty, sign) else Tone.PLAIN)
-    return tuple(cells)
+def _cells(matrix: Matrix, duty: str) -> Mapping[str, Line]:
+    answers = matrix.scheme(duty).answers
+    return {key: _signs(letters, answers) for key, letters in matrix.cells[duty].items()}
 
 
-def _answers(matrix: Matrix, duty: str, sign: str) -> bool:
-    scheme = matrix.graph.letters.scheme(duty)
-    answering = next(letter.sign for letter in scheme.letters if letter.field == scheme.answers)
-    return answering in sign.split("/")
+def _signs(letters: Letters, answers: str) -> Line:
+    return tuple(Run(letter.sign, _tone(letter, answers)) for letter in letters)
 
 
-def _duty(matrix: Matrix, duty: str) -> Run:
-    name = matrix.graph.duties[duty].called(duty, matrix.language)
-    return Run(name, Tone.ERROR if duty in matrix.unanswered else Tone.PLAIN)
-
-
-def _area(matrix: Matrix, identifier: str) -> str:
-    if identifier in matrix.graph.organization.areas:
-        return matrix.graph.organization.areas[identifier].called(identifier, matrix.language)
-    return matrix.named_team(identifier) if identifier else matrix.say("no area")
-
-
-def numbered(table: Table) -> Table:
-    """Return a table with numbers for the titles of its columns, and a key to them."""
-    columns = tuple(Column(column.key, str(number)) for number, column in enumerate(table.columns, 1))
-    key = tuple(f"{number} {column.title}" for number, column in enumerate(table.columns, 1))
-    return replace(table, columns=columns, totals=(), key=key)
+def _tone(letter: Letter, answers: str) -> Tone:
+    return Tone.STRONG if letter.field == answers else Tone.PLAIN

@@ -1,42 +1,71 @@
-"""Layouts: the grid where it can be read, else blocks, else a list."""
+"""Layouts: the grid while its named heads fit, else a column for each letter; any other where it is asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.views.choices import By, Layout
-from commops.views.matrix.grid import blocks, grid, load, numbered, teams
-from commops.views.matrix.roll import roll
+from commops.shapes import Sheet
+from commops.views.choices import Layout
+from commops.views.matrix.accountable import accountable, titled
+from commops.views.matrix.grid import blocks, by_team, grid
+from commops.views.matrix.legend import legend, marks
+from commops.views.matrix.letters import letters
+from commops.views.matrix.load import load, long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commops.shapes import Roll, Table
+    from commops.shapes import Grid, Roll
     from commops.views.matrix.matrix import Matrix
 
 WIDEST: Final = 500
-"""How many columns no screen has room for, so that a grid of more is not even tried."""
-
-MOST_BLOCKS: Final = 12
-"""Above how many blocks a matrix is a list."""
-
-MOST_PEOPLE: Final = 12
-"""Above how many people a matrix of people is a table of what each has."""
+"""How many columns no screen and no page has room for, so that a grid of more is not even tried."""
 
 
-def laid_out(matrix: Matrix, layout: Layout | None, fits: Callable[[Table], bool]) -> list[Table] | Roll:
-    """Return a matrix in a layout; where none is asked for, in the first that is readable.
+def for_people(matrix: Matrix, layout: Layout | None, fits: Callable[[Grid], bool]) -> Sheet | Roll:
+    """Return a matrix to be read: in the layout asked for, else as a grid where that fits, else by its letters.
 
-    That is the grid where it fits the screen, else a block for each team, and above twelve blocks the list.
+    No layout leaves a letter out. `long` is for programs only.
     """
-    if matrix.by == By.PERSON and len(matrix.columns) > MOST_PEOPLE and layout is None:
-        return [load(matrix)]
-    if layout is Layout.GRID or (layout is None and len(matrix.columns) <= WIDEST):
-        whole = grid(matrix)
-        if layout is Layout.GRID or fits(whole):
-            return [whole if fits(whole) else numbered(whole)]
-    if layout is Layout.BLOCKS or (layout is None and len(teams(matrix)) <= MOST_BLOCKS):
-        parts = [block if fits(block) else numbered(block) for block in blocks(matrix)]
-        if layout is Layout.BLOCKS or all(map(fits, parts)):
-            return parts
-    return roll(matrix)
+    if note := matrix.note():
+        return Sheet(matrix.heading, (), note=note)
+    match layout or _first_that_fits(matrix, fits):
+        case Layout.GRID:
+            return Sheet(matrix.heading, (grid(matrix),), legend(matrix))
+        case Layout.BLOCKS:
+            return Sheet(matrix.heading, tuple(blocks(matrix)), legend(matrix))
+        case Layout.LIST:
+            return accountable(matrix)
+        case Layout.LOAD:
+            return Sheet(matrix.heading, (load(matrix, matrix.marked),), marks(matrix))
+        case Layout.LETTERS | Layout.LONG:
+            by_area = matrix.by_area(matrix.duties)
+            return Sheet(matrix.heading, (letters(matrix, by_area, matrix.marked),), marks(matrix))
+
+
+def _first_that_fits(matrix: Matrix, fits: Callable[[Grid], bool]) -> Layout:
+    if len(matrix.columns) <= WIDEST and fits(grid(matrix)):
+        return Layout.GRID
+    return Layout.LETTERS
+
+
+def for_programs(matrix: Matrix, layout: Layout | None) -> Sheet:
+    """Return a matrix to be computed with: always one grid and whole, whatever its size."""
+    in_letters = layout in {None, Layout.GRID, Layout.BLOCKS}
+    return Sheet(matrix.heading, (_one_grid(matrix, layout),), legend(matrix) if in_letters else "", matrix.note())
+
+
+def _one_grid(matrix: Matrix, layout: Layout | None) -> Grid:
+    match layout:
+        case Layout.LETTERS:
+            return letters(matrix, matrix.by_area(matrix.duties), matrix.titles.__getitem__)
+        case Layout.LIST:
+            return letters(matrix, titled(matrix), matrix.titles.__getitem__)
+        case Layout.BLOCKS:
+            return by_team(matrix)
+        case Layout.LOAD:
+            return load(matrix, matrix.titles.__getitem__)
+        case Layout.LONG:
+            return long(matrix)
+        case _:
+            return grid(matrix)

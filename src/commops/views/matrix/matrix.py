@@ -1,35 +1,31 @@
-"""The responsibility matrix: who has which letter in which duty, by posts, people or teams; as a grid, or as a list."""
+"""The matrix itself: which duties it shows, and the letters of each by column, before any layout."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from commops.model.references import TEAM
-from commops.model.words import words_of_id
-from commops.views.choices import By, Choice
-from commops.views.matrix.choosing import Chosen
-from commops.views.words import joined, say
+from commops.graph.duties import area_of
+from commops.views.choices import Choice
+from commops.views.matrix.choosing import Chosen, team_of
+from commops.views.matrix.order import in_order
+from commops.views.matrix.parties import Parties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from commops.graph import Graph
-    from commops.graph.letters import Cell
+    from commops.model.schemes import Letter, Scheme
 
-VACANT: Final = "°"
-"""The sign of a post that nobody holds, and the key of the column of what falls to nobody."""
+Letters = tuple["Letter", ...]
+"""What a cell holds: the letter of who is accountable first, then the others as their scheme orders them."""
 
 
 @dataclass(frozen=True)
-class Matrix:
+class Matrix(Parties):
     """The matrix of some duties of a graph, with columns of a kind, in a language."""
 
-    graph: Graph
-    language: str
-    by: By = By.ROLE
     choice: Choice = field(default_factory=Choice)
 
     @cached_property
@@ -44,118 +40,117 @@ class Matrix:
     @cached_property
     def duties(self) -> Sequence[str]:
         """The duties shown."""
-        return [duty for duty in self.graph.duties if self.chosen.fits(duty)]
+        return in_order(duty for duty in self.graph.duties if self.chosen.fits(duty))
 
     @cached_property
-    def letters(self) -> Mapping[str, Mapping[str, str]]:
-        """The letters of each duty, by column: `A/R`."""
-        return {duty: self._signs(duty) for duty in self.duties}
+    def cells(self) -> Mapping[str, Mapping[str, Letters]]:
+        """The letters of each duty, by column."""
+        return {duty: self._cells(duty) for duty in self.duties}
+
+    def _cells(self, duty: str) -> Mapping[str, Letters]:
+        found: dict[str, dict[Letter, None]] = defaultdict(dict)
+        for letter in ranked(self.scheme(duty)):
+            for cell in self.graph.letters.of(duty, letter.field):
+                for key in self.keys(cell):
+                    found[key].setdefault(letter)
+        return {key: tuple(letters) for key, letters in found.items()}
 
     @cached_property
     def columns(self) -> Sequence[str]:
         """The columns that have a letter in any of the duties."""
-        return sorted({key for letters in self.letters.values() for key in letters}, key=self.place)
+        return self.columns_of(self.duties)
+
+    def columns_of(self, duties: Iterable[str]) -> Sequence[str]:
+        """Return the columns that have a letter in some duties."""
+        return sorted({key for duty in duties for key in self.cells[duty]}, key=self.place)
 
     @cached_property
-    def unanswered(self) -> frozenset[str]:
-        """The duties that nobody answers for."""
-        return frozenset(duty for duty in self.duties if not self.graph.letters.answering(duty))
+    def titles(self) -> Mapping[str, str]:
+        """The titles of all columns: no two are the same, and none is that of another column of a table."""
+        return self.titles_of(self.columns, (self.say("duty word"), self.say("scheme word"), "id", "section"))
+
+    def marked(self, key: str) -> str:
+        """Return the title of a column with its mark."""
+        return self.titles[key] + self.mark(key)
+
+    def scheme(self, duty: str) -> Scheme:
+        """Return the scheme that a duty is read by."""
+        return self.graph.letters.scheme(duty)
+
+    @cached_property
+    def schemes(self) -> Sequence[Scheme]:
+        """The schemes that the duties shown are read by, that of the organisation first."""
+        schemes = {scheme.name: scheme for scheme in map(self.scheme, self.duties)}
+        usual = self.graph.organization.organization.scheme
+        return [schemes[name] for name in sorted(schemes, key=lambda name: (name != usual, name))]
+
+    def remark(self, duty: str) -> str:
+        """Return the name of a duty's scheme where the duties shown have several and it is not the organisation's."""
+        scheme = self.scheme(duty)
+        usual = self.graph.organization.organization.scheme
+        return scheme.name.upper() if len(self.schemes) > 1 and scheme.name != usual else ""
+
+    def accountable(self, duty: str) -> tuple[str, ...]:
+        """Return the columns of who is accountable for a duty."""
+        answers = self.scheme(duty).answers
+        found = (key for key, letters in self.cells[duty].items() if letters[0].field == answers)
+        return tuple(sorted(found, key=self.place))
+
+    def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return some duties in groups with titles: those that nobody is accountable for, then each area's."""
+        nobody: list[str] = []
+        groups: dict[str, list[str]] = defaultdict(list)
+        for duty in duties:
+            group = groups[area_of(self.graph, duty)] if self.accountable(duty) else nobody
+            group.append(duty)
+
+        first = [(self.say("nobody accountable"), nobody)] if nobody else []
+        return [*first, *((self._areas[area], groups[area]) for area in in_order(groups))]
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        areas = dict.fromkeys(area_of(self.graph, duty) for duty in self.duties)
+        return self.told_apart({area: self._area(area) for area in areas}, taken=(self.say("nobody accountable"),))
+
+    def _area(self, identifier: str) -> str:
+        if not identifier:
+            return self.say("no area")
+        return self.distinct("areas" if identifier in self.graph.organization.areas else "teams", identifier)
+
+    def by_team(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return the duties of each team under its title, those of none at last."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for duty in self.duties:
+            groups[team_of(self.graph, duty) or ""].append(duty)
+
+        last = [(self.say("no team"), groups.pop(""))] if "" in groups else []
+        return [*((self.distinct("teams", team), groups[team]) for team in in_order(groups)), *last]
+
+    def note(self) -> tuple[str, ...]:
+        """Return why no duty is shown and what to do; nothing where some are."""
+        if self.duties:
+            return ()
+        if self.graph.duties:
+            return self.say("no duty chosen"), self.say("choose otherwise")
+        if self.graph.organization.duties:
+            return self.say("no duty on day", day=self.graph.day), self.say("choose another day")
+        return self.say("no duties"), self.say("write duties")
 
     @property
     def heading(self) -> str:
         """What stands above: the name of the thing, what was chosen, and the day."""
-        names = [self.named_team(team) for team in self.choice.team]
-        names += [*self.choice.area, *self.choice.role, *self.choice.person, *self.choice.workflow]
-        what = " · ".join(filter(None, (self.say("matrix"), self.joined(names))))
-        return f"{what} · {self.graph.day}"
+        parts = [self.say("matrix"), self.joined(self._filters()), str(self.graph.day)]
+        return " · ".join(filter(None, parts))
 
-    def say(self, word: str, **values: object) -> str:
-        """Return a word of the matrix's language."""
-        return say(word, self.language, **values)
+    def _filters(self) -> Iterator[str]:
+        choice = self.choice
+        yield from (self.distinct("teams", team) for team in choice.team)
+        yield from map(self._area, choice.area)
+        yield from (self.distinct("roles", role) for role in choice.role)
+        yield from (self.distinct("people", person) for person in choice.person)
+        yield from (self.distinct("workflows", workflow) for workflow in choice.workflow)
 
-    def joined(self, texts: Iterable[str]) -> str:
-        """Return texts one after the other, as the matrix's language lists them."""
-        return joined(texts, self.language)
 
-    def title(self, key: str) -> str:
-        """Return the title of a column."""
-        if key == VACANT:
-            return self.say("vacant")
-        if key.startswith(TEAM):
-            return self.named_team(key.removeprefix(TEAM))
-        if self.by == By.PERSON:
-            return self.graph.people[key].called(key, self.language)
-        if self.by == By.TEAM:
-            return self.named_team(key) if key else self.say("no team")
-        return self._post(key) + self.mark(key)
-
-    def named_team(self, team: str) -> str:
-        """Return a team's name."""
-        return self.graph.teams[team].called(team, self.language) if team in self.graph.teams else words_of_id(team)
-
-    def _post(self, identifier: str) -> str:
-        post = self.graph.posts[identifier]
-        name = post.role.called(post.role_id, self.language)
-        return name if identifier == post.role_id or not post.team else f"{name} {self.named_team(post.team)}"
-
-    def mark(self, party: str) -> str:
-        """Return the sign of a post that nobody holds, where the party is one."""
-        return VACANT if party in self.graph.posts and self.vacant(party) else ""
-
-    def vacant(self, post: str) -> bool:
-        """Tell whether nobody holds a post of the organisation's own."""
-        described = self.graph.described("people") and not self.graph.external(self.graph.posts[post].team)
-        return described and not self.graph.holders.get(post)
-
-    def _keys(self, cell: Cell) -> Iterable[str]:
-        # The columns that a letter stands in.
-        if self.by == By.ROLE:
-            return (cell.party,)
-        if self.by == By.TEAM:
-            return (cell.team or self.graph.posts[cell.party].team or "",)
-        return {holding.person for holding in self.graph.letters.people(cell)} or {VACANT}
-
-    def _signs(self, duty: str) -> dict[str, str]:
-        scheme = self.graph.letters.scheme(duty)
-        ranked = sorted(scheme.letters, key=lambda letter: letter.field != scheme.answers)
-        found: dict[str, list[str]] = defaultdict(list)
-        for letter in ranked:
-            for cell in self.graph.letters.of(duty, letter.field):
-                for key in self._keys(cell):
-                    if letter.sign not in found[key]:
-                        found[key].append(letter.sign)
-        return {key: "/".join(self._without_redundant(duty, signs)) for key, signs in found.items()}
-
-    def _without_redundant(self, duty: str, signs: Sequence[str]) -> Sequence[str]:
-        # Several posts of one person or team: what one of them does, another of them need not be told.
-        if self.by == By.ROLE:
-            return signs
-        redundant = self.graph.letters.scheme(duty).redundant
-        return [sign for sign in signs if not any((stronger, sign) in redundant for stronger in signs)]
-
-    def counted(self, duties: Iterable[str]) -> Mapping[str, Counter[str]]:
-        """Return how many letters that are work each column has in some duties: who does, and who answers."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for duty in duties:
-            scheme = self.graph.letters.scheme(duty)
-            work = {letter.sign for letter in scheme.letters if letter.field in {scheme.answers, scheme.does}}
-            for key, signs in self.letters[duty].items():
-                counts[key].update(sign for sign in signs.split("/") if sign in work)
-        return counts
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        # Posts as in the chart: a head, then who reports to it.
-        heads = [post for post in self.graph.posts if post not in self.graph.superiors]
-        order: dict[str, int] = {}
-        waiting = [*reversed([*heads, *self.graph.posts])]
-        while waiting:
-            post = waiting.pop()
-            if post not in order:
-                order[post] = len(order)
-                waiting.extend(sorted((each.id for each in self.graph.reports.get(post, ())), reverse=True))
-        return order
-
-    def place(self, key: str) -> tuple[int, str]:
-        """Return what columns are sorted by: posts as in the chart, then all else, and the vacant ones last."""
-        return self._order.get(key, len(self._order) + (key == VACANT)), key
+def ranked(scheme: Scheme) -> Sequence[Letter]:
+    """Return the letters of a scheme: who is accountable, who does it, then the others."""
+    return sorted(scheme.letters, key=lambda letter: (letter.field != scheme.answers, letter.field != scheme.does))

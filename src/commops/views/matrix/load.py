@@ -1,0 +1,82 @@
+"""How much each party has: the number of its letters of every kind, and every letter on a line of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run
+from commops.views.choices import By
+from commops.views.matrix.letters import columns as letter_columns
+from commops.views.matrix.letters import word
+from commops.views.words import kind_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commops.shapes import Line
+    from commops.views.matrix.letters import Named
+    from commops.views.matrix.matrix import Matrix
+
+_KINDS: Final = {By.ROLE: "roles", By.PERSON: "people", By.TEAM: "teams"}
+
+
+def load(matrix: Matrix, named: Named) -> Grid:
+    """Return how many of each letter every party has, the most first, by the names that are given."""
+    counts = _counted(matrix)
+    keys = sorted(counts, key=lambda key: (-counts[key].total(), matrix.place(key)))
+    rows = (GridRow(key, Run(named(key)), _numbers(counts[key])) for key in keys)
+    return Grid(
+        tuple(GridColumn(letter.field, word(matrix, letter)) for letter in letter_columns(matrix)),
+        (GridSection("", tuple(rows)),),
+        corner=kind_word(_KINDS[matrix.by], matrix.language).capitalize(),
+        between="",
+        narrow=True,
+    )
+
+
+def _counted(matrix: Matrix) -> Mapping[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for cells in matrix.cells.values():
+        for key, letters in cells.items():
+            counts[key].update(letter.field for letter in letters)
+    return counts
+
+
+def _numbers(counts: Mapping[str, int]) -> Mapping[str, Line]:
+    return {field: (Run(str(number)),) for field, number in counts.items()}
+
+
+def long(matrix: Matrix) -> Grid:
+    """Return a row for each duty, party and letter."""
+    columns = (
+        GridColumn("party_id", matrix.say("party id")),
+        GridColumn("party", matrix.say("party")),
+        GridColumn("letter", matrix.say("letter")),
+        GridColumn("meaning", matrix.say("meaning")),
+    )
+    sections = (
+        GridSection(title, tuple(row for duty in duties for row in _lines(matrix, duty)))
+        for title, duties in matrix.by_area(matrix.duties)
+    )
+    return Grid(
+        columns,
+        tuple(sections),
+        corner=matrix.say("duty word"),
+        between="",
+        narrow=False,
+        remarks=matrix.say("scheme word"),
+    )
+
+
+def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
+    title = Run(matrix.distinct("duties", duty))
+    for key in sorted(matrix.cells[duty], key=matrix.place):
+        for letter in matrix.cells[duty][key]:
+            texts = {
+                "party_id": key,
+                "party": matrix.titles[key],
+                "letter": letter.sign,
+                "meaning": word(matrix, letter),
+            }
+            yield GridRow(duty, title, {column: (Run(text),) for column, text in texts.items()}, matrix.remark(duty))

@@ -1,0 +1,28 @@
+"""A grid as JSON: columns and rows by their ids, and of the cells only those that hold something."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from commops.shapes import Grid, GridRow, GridSection, Sheet
+
+
+def text(sheet: Sheet) -> str:
+    """Return the first grid of a sheet, whole, in the shape of every table, with the sheet's heading and legend."""
+    (grid,) = sheet.grids
+    data = {
+        "title": sheet.heading,
+        "columns": [{"id": column.key, "title": column.marked} for column in grid.columns],
+        "rows": [_row(grid, row, section) for section in grid.sections for row in section.rows],
+        "totals": [],
+        "legend": sheet.legend,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(grid: Grid, row: GridRow, section: GridSection) -> dict[str, Any]:
+    cells = {column: grid.joiner.join(run.text for run in runs) for column, runs in row.cells.items()}
+    data = {"id": row.key, "title": row.title.text, "cells": cells, "section": section.title}
+    return data | ({"remark": row.remark} if row.remark else {})
