@@ -60,6 +60,14 @@ def test_every_console_block_is_real(folder: Path) -> None:
     assert outputs == [(command, masked(output)) for command, output in shown()]
 
 
+def test_every_table_that_a_command_writes_is_real() -> None:
+    tables = re.findall(r"<!-- (commops [^\n]*) -->\n(\|.*?)\n\n", README, re.DOTALL)
+    assert tables
+    for command, table in tables:
+        assert f"`{command}`" in README
+        assert f"\n\n{table}\n" in run(command, ROOT)
+
+
 def test_the_two_commands_are_there_to_be_run() -> None:
     for name in ("the first command", "the test command"):
         found = re.search(rf"<!-- {name} -->\n```sh\n(.*)\n```", README)

@@ -39,12 +39,12 @@ MOST_PERCENT: Final = 400
 
 def fits(grid: Grid, room: int) -> bool:
     """Tell whether a grid of letters can be drawn in `room` columns, each under its name."""
-    return _first(grid) + sum(GAP + cells for cells in _widths(grid, _heads(grid))) <= room
+    return _first(grid, room) + sum(GAP + cells for cells in _widths(grid, _heads(grid))) <= room
 
 
 def lines(sheet: Sheet, room: int) -> Iterator[Line]:
     """Yield a sheet's lines: its heading, each grid in `room` columns or as wide as it must be, its legend."""
-    yield (Run(sheet.heading, Tone.STRONG),)
+    yield from wrapped((Run(sheet.heading, Tone.STRONG),), room)
     if sheet.note:
         yield ()
     for text in sheet.note:
@@ -70,7 +70,7 @@ def _letters(grid: Grid, room: int) -> Iterator[Line]:
         yield from _key(grid, room)
         heads = [str(number) for number in range(1, len(grid.columns) + 1)]
 
-    first, widths = _first(grid), _widths(grid, heads)
+    first, widths = _first(grid, room), _widths(grid, heads)
     yield from _head_lines(heads, first, widths)
     for section in grid.sections:
         if section.title:
@@ -97,9 +97,10 @@ def _widths(grid: Grid, heads: Sequence[str]) -> list[int]:
     return widths
 
 
-def _first(grid: Grid) -> int:
-    """Return how wide the column of the rows' titles is."""
-    titles = (line for row in grid.rows for line in wrapped(_title(row), LONGEST))
+def _first(grid: Grid, room: int) -> int:
+    """Return how wide the column of the rows' titles is: on a narrow screen at most half of it."""
+    most = min(LONGEST, room // 2)
+    titles = (line for row in grid.rows for line in wrapped(_title(row), most))
     return INDENT + max(map(breadth, titles), default=0)
 
 
@@ -126,7 +127,7 @@ def _centred(text: Line, cells: int) -> Line:
 
 
 def _row_of_letters(grid: Grid, row: GridRow, first: int, widths: Sequence[int]) -> Iterator[Line]:
-    begin, *more = wrapped(_title(row), LONGEST) or [()]
+    begin, *more = wrapped(_title(row), first - INDENT) or [()]
     line = [Run(" " * INDENT), *begin, Run(" " * (first - INDENT - breadth(begin)))]
     for column, cells in zip(grid.columns, widths, strict=True):
         line += _centred(_parts(grid, row.cells.get(column.key, ())), cells)
@@ -242,9 +243,10 @@ def _stacked(grid: Grid, room: int, row: GridRow) -> Iterator[Line]:
 
     label = max(width(column.title) for column in grid.columns) + GAP
     margin = INDENT + INDENT
+    there = room - margin - label - width(grid.between.rstrip())
     for column in grid.columns:
         begin = fill(column.title, label)
-        for part in _in_rows(grid, row.cells.get(column.key, ()), max(room - margin - label, 1)):
+        for part in _in_rows(grid, row.cells.get(column.key, ()), max(there, 1)):
             yield Run(" " * margin), Run(begin, Tone.DIM), *part
             begin = " " * label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
-from commops.writers.wrap import wrapped
+from commops.writers.wrap import broken, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,15 @@ _SIGN: Final = 5
 
 def lines(roll: Roll, room: int) -> Iterator[Line]:
     """Yield a roll's lines in `room` columns."""
-    yield (Run(roll.heading, Tone.STRONG),)
+    yield from broken((Run(roll.heading, Tone.STRONG),), room)
     for head, entries in roll.sections:
         yield ()
-        yield head
+        yield from broken(head, room)
         for entry in entries:
             yield from _entry(entry, room)
     if roll.legend:
         yield ()
-        yield (Run(roll.legend, Tone.DIM),)
+        yield from wrapped((Run(roll.legend, Tone.DIM),), room)
 
 
 def _entry(entry: Entry, room: int) -> Iterator[Line]:

@@ -22,7 +22,7 @@ HANG: Final = 2
 """How much further in a line goes on that was broken."""
 
 _WIDE: Final = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-_NO_START: Final = "，。、；：！？）》」』】〉”’…"
+_NO_START: Final = "),，。、；：！？）》」』】〉”’…"
 _NO_END: Final = "（《「『【〈“‘"
 _PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*(?: ·(?= ))?|[{_NO_END}]+")
 
