@@ -12,7 +12,7 @@ from commops.finding import Address
 from commops.graph import lines
 from commops.graph.coverage import Coverage
 from commops.graph.forest import Forest
-from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeats
+from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeated
 from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
 from commops.graph.upwards import upwards
@@ -517,12 +517,24 @@ class Graph:
         """Who holds each post on the day but is away, each person once."""
         return self._by_post(lambda person: person in self.away)
 
+    @cached_property
+    def _repeated(self) -> Mapping[str, Sequence[Holding]]:
+        # The holdings of the day that only say again what another one of the same person and post says.
+        found = {}
+        for identifier, stated in self.in_force.items():
+            of_person = defaultdict(list)
+            for each in stated:
+                of_person[each.person].append(each)
+            found[identifier] = [each for several in of_person.values() for each in repeated(several)]
+        return found
+
     def _by_post(self, wanted: Callable[[str], bool]) -> Mapping[str, Sequence[Holding]]:
         found = {}
         for identifier, stated in self.in_force.items():
-            parts: dict[str, list[Holding]] = defaultdict(list)  # a part that is stated twice counts once
+            said_again = set(map(id, self._repeated.get(identifier, ())))  # what is stated twice counts once
+            parts: dict[str, list[Holding]] = defaultdict(list)
             for each in stated:
-                if wanted(each.person) and not any(repeats(each, part) for part in parts[each.person]):
+                if wanted(each.person) and id(each) not in said_again:
                     parts[each.person].append(each)
             if parts:
                 found[identifier] = sorted(map(as_one, parts.values()), key=lambda each: each.stay.acting)
@@ -543,6 +555,17 @@ class Graph:
         for held in by_post.values():
             for each in held:
                 found[each.person].append(each)
+        return found
+
+    @cached_property
+    def unstated_shares(self) -> Mapping[str, float]:
+        """What each holding of a person is that states no share: what the stated ones leave, divided."""
+        found = {}
+        for person, held in self.holdings_of.items():
+            parts = (part for each in (*held, *self.kept_by[person]) for part in each.each_part)
+            shares = [part.stay.share for part in parts]
+            stated = sum(share for share in shares if share is not None)
+            found[person] = max(0.0, self.people[person].fte - stated) / max(1, shares.count(None))
         return found
 
     @cached_property

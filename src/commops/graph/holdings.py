@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -11,7 +13,7 @@ from commops.model.people import Stay
 from commops.model.posts import post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.model.organization import Organization
     from commops.model.people import Absence
@@ -85,25 +87,58 @@ def holdings(organization: Organization) -> Iterator[Holding]:
                 yield Holding(holder.person, in_team, holder, address / role / number)
 
 
-def repeats(one: Holding, other: Holding) -> bool:
-    """Tell whether one holding states another once more: on a common day, at another end or with the same details.
+def repeated(holdings: Iterable[Holding]) -> list[Holding]:
+    """Return those of a person's holdings of one post that state another one once more, on a common day.
 
     Parts of one assignment differ in scope, share or days. What is stated with the person and with the team is one
     assignment, and a bare id among a person's `roles` adds nothing to another statement.
     """
-    if not _on_a_common_day(one.stay, other.stay):
-        return False
-
-    at_both_ends = one.address.keys[0] != other.address.keys[0]
-    bare = _BARE in {one.address.keys[2], other.address.keys[2]}
-    same = (one.stay.scope, one.stay.share) == (other.stay.scope, other.stay.share)
-    return at_both_ends or bare or same
+    stated = _Statements()
+    return [each for each in holdings if stated.again(each)]
 
 
-def _on_a_common_day(one: Stay, other: Stay) -> bool:
-    first = max(one.since or date.min, other.since or date.min)
-    last = min(one.until or date.max, other.until or date.max)
-    return first <= last
+class _Statements:
+    """The times that statements of one assignment take up, however many there are."""
+
+    def __init__(self) -> None:
+        self._all = _Times()
+        self._bare = _Times()
+        self._by_end: dict[str, _Times] = defaultdict(_Times)
+        self._by_details: dict[tuple[object, ...], _Times] = defaultdict(_Times)
+
+    def again(self, each: Holding) -> bool:
+        """Take one more statement, and tell whether one before it says the same."""
+        time = (each.stay.since or date.min, each.stay.until or date.max)
+        end = each.address.keys[0]
+        bare = each.address.keys[2] == _BARE
+        details = (each.stay.scope, each.stay.share)
+
+        others = [times for other, times in self._by_end.items() if other != end]
+        compared = [*others, self._bare, self._by_details[details], *([self._all] if bare else [])]
+        found = any(times.overlap(time) for times in compared)
+
+        for times in (self._all, self._by_end[end], self._by_details[details], *([self._bare] if bare else [])):
+            times.add(time)
+        return found
+
+
+class _Times:
+    """Times that are apart from one another, in their order; a new one is joined with those that it touches."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[date, date]] = []
+
+    def _touched(self, time: tuple[date, date]) -> slice:
+        first = bisect_left(self._taken, time[0], key=lambda taken: taken[1])
+        return slice(first, max(first, bisect_right(self._taken, time[1], key=lambda taken: taken[0])))
+
+    def overlap(self, time: tuple[date, date]) -> bool:
+        return bool(self._taken[self._touched(time)])
+
+    def add(self, time: tuple[date, date]) -> None:
+        touched = self._touched(time)
+        times = [*self._taken[touched], time]
+        self._taken[touched] = [(min(since for since, _ in times), max(until for _, until in times))]
 
 
 def as_one(parts: Sequence[Holding]) -> Holding:

@@ -25,15 +25,7 @@ def share(graph: Graph, holding: Holding) -> float:
     """Return the part of full time that a holding is: as stated, or what the person's stated ones leave, divided."""
     stated = [part.stay.share for part in holding.each_part if part.stay.share is not None]
     unstated = len(holding.each_part) - len(stated)
-    return sum(stated) + (unstated * _share_of_each_unstated(graph, holding.person) if unstated else 0.0)
-
-
-def _share_of_each_unstated(graph: Graph, person: str) -> float:
-    # What the stated shares of a person leave of the working time, divided among the others.
-    holdings = (*graph.holdings_of[person], *graph.kept_by[person])
-    shares = [part.stay.share for holding in holdings for part in holding.each_part]
-    left = graph.people[person].fte - sum(share for share in shares if share is not None)
-    return max(0.0, left) / max(1, shares.count(None))
+    return sum(stated) + (unstated * graph.unstated_shares[holding.person] if unstated else 0.0)
 
 
 def last_day(graph: Graph, holding: Holding) -> date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
-from commops.graph.holdings import repeats
+from commops.graph.holdings import repeated
 from commops.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
 from commops.nearest import fold
@@ -209,9 +209,7 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
         if not holding.stay.over(graph.day):
             held[holding.person, holding.post].append(holding)
     for (person, post), holdings in sorted(held.items()):
-        again = [
-            each for number, each in enumerate(holdings) if any(repeats(each, other) for other in holdings[:number])
-        ]
+        again = repeated(holdings)
         if again:
             yield Finding(
                 message=f"that '{person}' holds '{post}' is stated {len(again) + 1} times",

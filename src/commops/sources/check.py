@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from commops.finding import Address
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import faults
@@ -62,12 +61,12 @@ def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
 
 
 class _TooMany(Exception):
-    """There are more faults than are reported: the first that is not, and how many there are."""
+    """There are more faults than are reported."""
 
-    def __init__(self, keys: Keys, left: int) -> None:
-        """Take where the first is, and their number."""
+    def __init__(self, left: int) -> None:
+        """Take the number of those that are not."""
         super().__init__(left)
-        self.fault = faults.too_many(Address(keys), left)
+        self.fault = faults.too_many(left)
 
 
 class _Check:
@@ -87,7 +86,7 @@ class _Check:
         try:
             organization = self.whole()
         except _TooMany as error:
-            return Checked({}, Organization(), (*self.explainer.findings(), error.fault), given_up=True)
+            return Checked({}, Organization(), (error.fault, *self.explainer.findings()), given_up=True)
         explainer = self.explainer
         return Checked(
             self.remainder.data,
@@ -119,7 +118,7 @@ class _Check:
         """Yield the errors of a validation, as many as are reported."""
         for number, detail in enumerate(error.errors(include_url=False)):
             if not self.left:
-                raise _TooMany(self.remainder.address(detail["loc"]), error.error_count() - number)
+                raise _TooMany(error.error_count() - number)
             self.left -= 1
             yield detail
 

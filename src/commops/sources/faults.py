@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from commops.finding import Edit, Finding, Fix, Related, Severity
+from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.model.kinds import KINDS
 from commops.nearest import Vocabulary
 from commops.rule import fault
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
-
-    from commops.finding import Address
 
 MOST: Final = 10_000
 """How many faults of reading are reported; as long as there are more, no rule is run."""
@@ -41,10 +39,10 @@ def syntax(address: Address, message: str, help_: str = "") -> Finding:
     return Finding(message=message, address=address, help=help_)
 
 
-def too_many(address: Address, left: int) -> Finding:
-    """Return the finding that says how many faults are not reported, beside the `MOST` that are."""
-    message = f"the files have more than {MOST:,} errors; not reported from here on: {left:,}"
-    return syntax(address, message, "fix those that are reported, then run commops again")
+def too_many(left: int) -> Finding:
+    """Return the finding that says, before all others, how many faults are not reported beside the `MOST` that are."""
+    message = f"the files have more than {MOST:,} errors; not reported: {left:,} more"
+    return syntax(Address(span=Span(1, 1, 1, 1)), message, "fix those that are reported, then run commops again")
 
 
 @fault(Severity.ERROR)
