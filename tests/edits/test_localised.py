@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from commops.edits.localised import Localisation
+from commops.edits.localised import Localisation, Unfaithful
 from commops.sources import yaml_reader
 
 TEXT = """\
@@ -103,6 +103,11 @@ def test_a_comment_inside_a_text_is_none() -> None:
 )
 def test_days_move_by_whole_months(written: str, months: int, moved: str) -> None:
     assert Localisation("en", months).text(f"x-day: {written}\n") == f"x-day: {moved}\n"
+
+
+def test_what_would_say_something_else_is_not_written() -> None:
+    with pytest.raises(Unfaithful):
+        Localisation("en").text("x:\n  en: |+\n    a\n\n  zh: b\ny: c\n")
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"]), max_size=12)

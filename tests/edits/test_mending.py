@@ -215,6 +215,8 @@ def words(value: Any) -> Iterable[str]:
         ("a:\n- b\n- c\n  # in c\n# after all\n", "a/1", "a:\n- b\n# after all\n"),
         ("a:\n- b:\n  # in b\n# of c\n- c\n", "a/1", "a:\n- b:\n  # in b\n"),
         ("a:\n- b\n# commops: ignore[x] why\n- c\n- d\n", "a/1", "a:\n- b\n- d\n"),
+        ("a:\n# Commops：ignore[x] why\n# of b\n- b\n- c\n", "a/0", "a:\n- c\n"),
+        ("a:\n# of both\n# commops: ignore[x] why\n- b\n- c\n", "a/0", "a:\n# of both\n- c\n"),
         (
             "a:\n# commops: ignore[x] why\n- b\n- c\n# of d\n- d\n- e\n",
             "a/2",
@@ -234,6 +236,8 @@ def words(value: Any) -> Iterable[str]:
         ("a:\n- - b # of b\n- d\n", "a/0/0", "a:\n- []\n- d\n"),
         ("a:\n- b # - of b\n- # - of c\n  c: d\n", "a/1/c", "a:\n- b # - of b\n- {} # - of c\n"),
         ("a: &x-y # - of a\n  - b\n  - c\n", "a/0", "a: &x-y # - of a\n  - c\n"),
+        ("a: [b, # of b\n  c]\n", "a/0", "a: [\n  c]\n"),
+        ("a: [b, c, # of both\n  d]\n", "a/1", "a: [b, # of both\n  d]\n"),
         ("a: [b: c]\n", "a/0/b", "a: [{}]\n"),
         ("a: &x [b]\n", "a/0", "a: &x []\n"),
         ("a: &x # of a\n  - b\n", "a/0", "a: &x [] # of a\n"),
@@ -338,6 +342,7 @@ def test_parts_of_cells(start: str, end: str, instead: str | None, old: str, new
         ("a: b\n  # x\nc: d\n", None, "a: b\nc: d\n"),
         ("a: b   # x\nc: d\n", None, "a: b\nc: d\n"),
         ("a: b # x", None, "a: b"),
+        ("# x", None, ""),
         ("a: b\r\n# x\r\nc: d\r\n", None, "a: b\r\nc: d\r\n"),
         ("a: b # x\n", "# y", "a: b # y\n"),
     ],
@@ -348,8 +353,19 @@ def test_comments(text: str, instead: str | None, after: str) -> None:
     assert mended(document, [Edit(Address(file=FILE, span=span), instead)]) == after
 
 
+def test_what_is_inside_of_an_entry_goes_with_it() -> None:
+    text = "a:\n- b: c # one\n  d: e\n- f\n"
+    document = yaml_reader.read(FILE, text)
+    comment = Edit(Address(file=FILE, span=document.lines.span(at := text.index("# one"), at + 5)))
+    inside = [Edit(Address(("a", "0", "b"), file=FILE), "new"), Edit(Address(("a", "0", "d"), file=FILE)), comment]
+    assert mended(document, [Edit(Address(("a", "0"), file=FILE)), *inside]) == "a:\n- f\n"
+
+
 def test_a_comment_never_becomes_something_else() -> None:
     document = yaml_reader.read(FILE, "a: b # x\n")
+    for start, end in ((5, 7), (7, 8)):
+        with pytest.raises(Refused, match="it is only a part of a comment"):
+            mended(document, [Edit(Address(file=FILE, span=document.lines.span(start, end)))])
     for instead in ("b", "# x\nc: d"):
         with pytest.raises(Refused):
             mended(document, [Edit(Address(file=FILE, span=document.lines.span(5, 8)), instead)])

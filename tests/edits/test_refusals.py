@@ -292,6 +292,16 @@ def test_a_refusal_on_a_changed_line_has_its_place_before_the_change(tmp_path: P
     assert [each.place.span.column for each in result.refusals] == [line.index("&r") + 1]
 
 
+def test_a_refusal_on_a_changed_line_below_a_deleted_one_has_its_place_before(tmp_path: Path) -> None:
+    text = (
+        "duties:\n  w:\n    team: content\n    responsible:\n      - writer\n      - writer\n"
+        "  x: {nam: X, team: content, responsible: [&r writre]}\n  y: {responsible: [*r]}\n"
+    )
+    result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=False)
+    assert [(each.place.span.line, each.place.span.column) for each in result.refusals] == [(9, 44)]
+    assert (HEAD + text).splitlines()[8][43:] == "&r writre]}"
+
+
 def test_a_fix_is_made_in_all_its_places_or_in_none(tmp_path: Path) -> None:
     more = "duties:\n  d: {team: content, responsible: [writre]}\nskills: {hosting: {nam: Hosting}}\n"
     result = fixed(organisation(tmp_path, ANCHORED, more=more), with_rules, unsafe=False, write=True)
@@ -347,6 +357,13 @@ def test_a_file_with_a_tag_is_fixed_beside_it(tmp_path: Path) -> None:
         organisation(tmp_path, "skills: {hosting: !x {nam: Hosting}}\n"), with_rules, unsafe=False, write=True
     )
     assert after_of(result) == {"commops.yaml": HEAD + "skills: {hosting: !x {name: Hosting}}\n"}
+
+
+def test_a_link_to_nothing_bars_no_fix(tmp_path: Path) -> None:
+    folder = organisation(tmp_path, WRITER.replace("duties:", "skills: {hosting: {nam: Hosting}}\nduties:"))
+    (folder / "more.yaml").symlink_to("nothing.yaml")
+    result = fixed(folder, with_rules, unsafe=False, write=True)
+    assert "hosting: {name: Hosting}" in after_of(result)["commops.yaml"]
 
 
 def test_links_to_a_standard_bar_nothing(tmp_path: Path) -> None:

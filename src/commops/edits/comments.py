@@ -14,7 +14,7 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def comment(text: str, start: int, end: int, instead: str | None) -> Span:
-    """Return the span for a comment, or a part of one, to say something else, or to be gone where that is None.
+    """Return the span for a comment, or a part of one, to say something else, or for a whole one to be gone.
 
     A comment that is alone on its line takes the line with it, one behind a value the spaces before it.
 
@@ -27,7 +27,7 @@ def comment(text: str, start: int, end: int, instead: str | None) -> Span:
             raise Refused("that is no comment")
         return start, end, instead
     if text[start : start + 1] != "#" or (text[end : end + 1] or "\n") not in "\r\n":
-        return start, end, ""  # a part of one
+        raise Refused("it is only a part of a comment")
     before = len(text[:start].rstrip(" \t"))
     alone = not before or text[before - 1] in "\r\n"
     if not alone:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from commops.sources.text import Lines
 
 COMMENT: Final = re.compile(r"[ \t]*#")
-_SUPPRESSION: Final = re.compile(r"[ \t]*#\s*commops:")
+_SUPPRESSION: Final = re.compile(r"[ \t]*#[ \t]*commops[ \t]*[:\uff1a]", re.IGNORECASE)
 
 
 class Rows:
@@ -26,13 +26,14 @@ class Rows:
 
     def first_line(self, first: int, last: int) -> int:
         """Return from which line on some entries go, with the comment above that is about nothing else."""
-        line = self.line_of(first)
-        while line > 1 and _SUPPRESSION.match(self.lines.line(line - 1)):
-            line -= 1
-        above = line
-        while above > 1 and self._is_comment(above - 1, first):
-            above -= 1
-        return line if above < line and self._may_be_heading(first, last, above) else above
+        own = self._above(self.line_of(first), self._is_suppression)
+        comment = self._above(own, lambda line: self._is_comment(line, first))
+        suppression = self._above(comment, self._is_suppression)
+        if suppression < comment:
+            return suppression
+        if comment < own and self._may_be_heading(first, last, comment):
+            return own
+        return comment
 
     def line_of(self, number: int) -> int:
         """Return the line that an entry begins on."""
@@ -66,9 +67,17 @@ class Rows:
     def _follows(self, number: int) -> bool:
         return number < len(self.heads) and self.line_of(number) == self.last_line(number - 1) + 1
 
+    def _above(self, line: int, belongs: Callable[[int], bool]) -> int:
+        while line > 1 and belongs(line - 1):
+            line -= 1
+        return line
+
+    def _is_suppression(self, line: int) -> bool:
+        return bool(_SUPPRESSION.match(self.lines.line(line)))
+
     def _is_comment(self, line: int, above: int) -> bool:
         # Whether a line is a comment as far in as an entry, and says something to people.
         written = self.lines.line(line)
-        if _SUPPRESSION.match(written) or not COMMENT.match(written):
+        if self._is_suppression(line) or not COMMENT.match(written):
             return False
         return len(written) - len(written.lstrip()) == self.column_of(above) - 1

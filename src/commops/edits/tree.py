@@ -69,21 +69,19 @@ class Tree:
     """A text's nodes, and how often each anchor is referred to."""
 
     text: str
-    root: Node | None = None
+    root: Node = field(init=False)
     aliases: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str) -> Tree:
-        """Take a text apart, which must be without faults."""
+        """Take a text apart, which must say something and be without faults."""
         tree = cls(text)
         stream = events(text)
-        if first := next(stream, None):
-            tree.root = tree.node(stream, first)
+        tree.root = tree.node(stream, next(stream))
         return tree
 
     def way(self, keys: Keys) -> list[Node]:
         """Return the nodes from the root to the value at the keys, as far as no alias stands in between."""
-        assert self.root is not None  # noqa: S101 - what has keys says something
         nodes = [self.root]
         for key in keys:
             if nodes[-1].alias:
