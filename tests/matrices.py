@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import takewhile
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -254,11 +255,15 @@ def _parts(text: str) -> Iterator[_Part]:
 
 
 def _by_columns(lines: Sequence[str]) -> Rows:
-    cells = [_in_cells(line) for line in lines]
-    starts = [start for start, _ in _spans(cells)]
-    heads = [line for line in lines if line.startswith("   ")]
-    body = lines[len(heads) :]
-    return [_sliced(heads, starts), *(_sliced([line], starts) for line in body)]
+    starts = [start for start, _ in _spans(list(map(_in_cells, lines)))]
+    heads = list(takewhile(lambda line: line.startswith("   "), lines))
+    rows: list[list[str]] = []
+    for line in lines[len(heads) :]:
+        if line.startswith("   "):
+            rows[-1].append(line)  # the rest of a long title
+        else:
+            rows.append([line])
+    return [_sliced(heads, starts), *(_sliced(row, starts) for row in rows)]
 
 
 def _spans(lines: Sequence[str]) -> Sequence[tuple[int, int]]:

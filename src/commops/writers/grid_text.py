@@ -44,7 +44,7 @@ def fits(grid: Grid, room: int) -> bool:
 
 def lines(sheet: Sheet, room: int) -> Iterator[Line]:
     """Yield a sheet's lines: its heading, each grid in `room` columns or as wide as it must be, its legend."""
-    yield from wrapped((Run(sheet.heading, Tone.STRONG),), room)
+    yield (Run(sheet.heading, Tone.STRONG),)
     if sheet.note:
         yield ()
     for text in sheet.note:
@@ -76,7 +76,9 @@ def _letters(grid: Grid, room: int) -> Iterator[Line]:
         if section.title:
             yield (Run(section.title, Tone.STRONG),)
         for row in section.rows:
-            yield from _row_of_letters(grid, row, first, widths)
+            begin, *more = _title_lines(row, room)
+            yield (*begin, Run(" " * (first - breadth(begin))), *_cells(grid, row, widths))
+            yield from more
 
 
 def _heads(grid: Grid) -> list[str]:
@@ -98,10 +100,15 @@ def _widths(grid: Grid, heads: Sequence[str]) -> list[int]:
 
 
 def _first(grid: Grid, room: int) -> int:
-    """Return how wide the column of the rows' titles is: on a narrow screen at most half of it."""
-    most = min(LONGEST, room // 2)
-    titles = (line for row in grid.rows for line in wrapped(_title(row), most))
-    return INDENT + max(map(breadth, titles), default=0)
+    """Return how wide the column of the rows' titles is: on a narrow screen about half of it."""
+    return max((breadth(line) for row in grid.rows for line in _title_lines(row, room)), default=INDENT)
+
+
+def _title_lines(row: GridRow, room: int) -> Iterator[Line]:
+    margin = INDENT
+    for line in wrapped(_title(row), min(LONGEST, room // 2)) or [()]:
+        yield Run(" " * margin), *line
+        margin = INDENT + INDENT
 
 
 def _key(grid: Grid, room: int) -> Iterator[Line]:
@@ -126,14 +133,9 @@ def _centred(text: Line, cells: int) -> Line:
     return (Run(" " * (GAP + left)), *text, Run(" " * (cells - left - breadth(text))))
 
 
-def _row_of_letters(grid: Grid, row: GridRow, first: int, widths: Sequence[int]) -> Iterator[Line]:
-    begin, *more = wrapped(_title(row), first - INDENT) or [()]
-    line = [Run(" " * INDENT), *begin, Run(" " * (first - INDENT - breadth(begin)))]
+def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
     for column, cells in zip(grid.columns, widths, strict=True):
-        line += _centred(_parts(grid, row.cells.get(column.key, ())), cells)
-    yield tuple(line)
-    for rest in more:
-        yield Run(" " * (INDENT + INDENT)), *rest
+        yield from _centred(_parts(grid, row.cells.get(column.key, ())), cells)
 
 
 # Names, broken inside their columns.

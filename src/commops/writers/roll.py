@@ -18,7 +18,7 @@ _SIGN: Final = 5
 
 def lines(roll: Roll, room: int) -> Iterator[Line]:
     """Yield a roll's lines in `room` columns."""
-    yield from broken((Run(roll.heading, Tone.STRONG),), room)
+    yield (Run(roll.heading, Tone.STRONG),)
     for head, entries in roll.sections:
         yield ()
         yield from broken(head, room)
