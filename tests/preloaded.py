@@ -6,6 +6,7 @@ Python to start and for the same modules to be imported again, which is most of 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import json
@@ -92,13 +93,16 @@ def _become(request: dict[str, Any]) -> None:
     os.environ.update(request["environment"])
     time.tzset()
     sys.argv = ["commops", *request["words"]]
-    sys.path[0] = os.getcwd()  # noqa: PTH109 - as `python -m` has it
+    with contextlib.suppress(FileNotFoundError):  # of a folder that is gone Python itself knows no path either
+        sys.path[0] = os.getcwd()  # noqa: PTH109 - as `python -m` has it
     stdin = io.BufferedReader(io.FileIO(0, closefd=False))
     sys.stdin = io.TextIOWrapper(stdin, sys.stdin.encoding, sys.stdin.errors)
     for limit, most in request["limits"].items():
         resource.setrlimit(int(limit), (most, most))
     sys.stdout = _writer(1, sys.stdout, lines=os.isatty(1))
     sys.stderr = _writer(2, sys.stderr, lines=True)
+    # As in any Python, what is put in the place of a stream does not close it.
+    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc, assignment]
 
 
 def _writer(number: int, like: TextIO, *, lines: bool) -> TextIO:

@@ -325,7 +325,7 @@ def test_whatever_is_written_is_shown_in_messages(org: Path) -> None:
     (org / "commops.yaml").write_text(OK + 'people: {wei: {roles: ["[red]", "b\\e[31m"], fte: "a|b\\n"}}\n')
     assert found(org) == snapshot(
         [
-            "commops.yaml:2:9: warning[vacant-role] nobody holds 'event-lead'",
+            "commops.yaml:2:9: warning[vacant-role] 'event-lead' is vacant",
             "commops.yaml:3:24: error[unknown-reference] no role is called '[red]'",
             "commops.yaml:3:33: error[unknown-reference] no role is called 'b␛[31m'",
             "commops.yaml:3:50: error[wrong-type] a number belongs here, not 'a|b␊'",

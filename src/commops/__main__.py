@@ -7,7 +7,11 @@ place of the library. Only `commops` itself has been looked for there by now; `p
 import os
 import sys
 
-if not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - a `pathlib.py` may be there
+try:
+    here = os.getcwd()  # noqa: PTH109 - a `pathlib.py` may be there
+except OSError:
+    here = ""  # the folder is gone
+if not sys.flags.safe_path and sys.path[:1] == [here]:
     del sys.path[0]
 
 from commops.cli import main

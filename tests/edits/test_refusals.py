@@ -366,7 +366,7 @@ def test_a_link_to_nothing_bars_no_fix(tmp_path: Path) -> None:
     assert "hosting: {name: Hosting}" in after_of(result)["commops.yaml"]
 
 
-def test_links_to_a_standard_bar_nothing(tmp_path: Path) -> None:
+def test_a_link_to_a_standard_leads_out_and_is_not_fixed(tmp_path: Path) -> None:
     standard, folder = tmp_path / "standard", tmp_path / "org"
     standard.mkdir()
     folder.mkdir()
@@ -375,10 +375,8 @@ def test_links_to_a_standard_bar_nothing(tmp_path: Path) -> None:
     organisation(folder, "organization: {standard: ../standard}\n" + WRITER)
     (folder / "link.yaml").symlink_to(os.path.relpath(standard / "more.yaml", folder))
     result = fixed(folder, with_rules, unsafe=False, write=True)
-    assert after_of(result) == {"commops.yaml": HEAD + "organization: {standard: ../standard}\n" + WRITER_ONCE}
-    assert [(each.why, each.help) for each in result.refusals] == [
-        ("it is a link to a file of the standard", "change it in the standard")
-    ]
+    assert after_of(result) == {}  # what else could be wrong is not known while a file is not read
+    assert result.refusals == []
 
 
 @pytest.mark.parametrize(

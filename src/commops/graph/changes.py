@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from commops.graph.graph import Graph
     from commops.graph.holdings import Holding
     from commops.model.organization import Organization
+    from commops.model.people import Absence, Person
     from commops.model.written import Dated
 
 _ONE_DAY = timedelta(days=1)
@@ -57,7 +58,7 @@ def without_ends(organization: Organization, day: date) -> Organization:
             person,
             day,
             assignments=_all(person.assignments, day),
-            away=tuple(absence for absence in person.away if absence.since is not None and absence.since > day),
+            away=tuple(absence for absence in person.away if not _ended_a_presence(person, absence, day)),
         )
         for identifier, person in organization.people.items()
     }
@@ -150,6 +151,13 @@ def _role_of(graph: Graph, address: Address) -> Iterator[str]:
 
 def _role(holding: Holding) -> str:
     return holding.post.partition(AT)[0]
+
+
+def _ended_a_presence(person: Person, absence: Absence, day: date) -> bool:
+    # Whether somebody who was there went away by a day; who is away from their first day on never was.
+    began = absence.since is None or absence.since <= day
+    never_there = person.since is not None and (absence.since is None or absence.since <= person.since)
+    return began and not never_there
 
 
 def _everything_dated(organization: Organization) -> Iterator[Dated]:

@@ -185,6 +185,11 @@ class Graph:
         return self.nearest(lambda team: bool(self.leads(team)))
 
     @cached_property
+    def nearest_unsettled(self) -> Mapping[str, str | None]:
+        """The nearest team of which something could not be read at or above each team."""
+        return self.nearest(self.unsettled.__contains__)
+
+    @cached_property
     def acting_as_a_whole(self) -> Mapping[str, frozenset[str]]:
         """The teams that need no lead and have somebody in them, each with its own posts and its members."""
         without_lead = (team for team, fields in self.teams.items() if fields.lead == NONE)

@@ -14,6 +14,7 @@ from commops.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
 from commops.nearest import fold
 from commops.rule import rule
+from commops.sources.glossary import library_glossary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -129,7 +130,10 @@ def duplicate_item(graph: Graph) -> Iterator[Finding]:
 
 def _in_two_entries(graph: Graph) -> Iterator[Finding]:
     places: dict[str, dict[str, Address]] = defaultdict(dict)
-    for key, words in sorted(graph.own("glossary").items()):
+    library = library_glossary().values()
+    for key, words in sorted(graph.organization.glossary.items()):
+        if any(groups.get(key) == words for groups in library):
+            continue  # the library itself is an organisation, and tells actions from things
         address = Address(("glossary", key))
         places[_plain(key)].setdefault(key, address.key)
         for number, word in enumerate(words):

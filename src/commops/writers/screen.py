@@ -47,8 +47,9 @@ class Screen:
             return
         rows = "\n".join(_NOTHING_RIGHT + row for row in [*frame, bottom])
         with undisturbed():  # else, after Ctrl-C, what is shown would not be known
-            self._write(("" if self._pushed else "\n" * size.lines) + _TOP + rows + _NOTHING_BELOW)
+            room = "" if self._pushed else "\n" * size.lines
             self._shown, self._pushed = frame, True
+            self._write(room + _TOP + rows + _NOTHING_BELOW)
 
     def leave(self, lines: Iterable[Line]) -> None:
         """Show all lines in the place of the frame, however many they are, and go to the line below."""

@@ -27,7 +27,10 @@ def heads(graph: Graph) -> list[Post]:
 
 def is_unsettled(graph: Graph, post: Post) -> bool:
     """Tell whether a post may have another superior, because something of its role or its teams could not be read."""
-    return not graph.unsettled.isdisjoint((post.role_id, *graph.team_chain(post.team)))
+    if not graph.unsettled:
+        return False
+    of_its_team = post.team is not None and graph.nearest_unsettled[post.team] is not None
+    return of_its_team or post.role_id in graph.unsettled
 
 
 def _follows(graph: Graph, post: Post) -> bool:
