@@ -231,7 +231,7 @@ def crowd(place: Place, runs: int) -> None:
             place.expect(f"a run of {task.name} at once prints something else", true=changed or out == usual.out)
         place.expect(f"{task.name} at once leaves other files", true=place.texts() == usual.new)
         place.expect(f"{task.name} at once leaves drafts", true=not place.drafts())
-        print(f"{runs} at once, {task.name}: same files and output; {refused} left to another what it was writing")
+        print(f"{runs} at once, {task.name}: {refused} left to another what it was writing")
 
 
 def starve(place: Place) -> None:
