@@ -137,8 +137,19 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
     held = [each for person in people for each in graph.stated_by.get(person, ())]
     roles.update(_role(each) for each in held)
     teams.update(filter(None, (graph.home(each.post) for each in held)))
-    above = {team for each in teams for team in graph.with_those_above(each)}
+    above = _with_those_above(graph, teams)
     return Surroundings(frozenset(roles), frozenset(above), frozenset(duties), frozenset(people))
+
+
+def _with_those_above(graph: Graph, teams: Iterable[str]) -> set[str]:
+    # Each team once, however many begin below it.
+    found: set[str] = set()
+    for team in teams:
+        at: str | None = team
+        while at is not None and at not in found:
+            found.add(at)
+            at = graph.organization.teams[at].parent
+    return found
 
 
 def _role_of(graph: Graph, address: Address) -> Iterator[str]:

@@ -68,15 +68,6 @@ class Graph:
         )
         return {identifier: written[identifier] for identifier in sorted(there) if there[identifier]}
 
-    def with_those_above(self, identifier: str) -> Iterator[str]:
-        """Yield a team and those above it, each once, whatever the day; in a circle all are above one another."""
-        seen: set[str] = set()
-        above: str | None = identifier
-        while above is not None and above not in seen:
-            yield above
-            seen.add(above)
-            above = self.organization.teams[above].parent
-
     def begin(self, identifier: str) -> date | None:
         """Return the first day of a team, its own or that of one above it, whatever the day is."""
         return self._begins[identifier]
