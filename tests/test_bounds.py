@@ -159,3 +159,50 @@ def test_every_format_says_that_faults_are_left_out(tmp_path: Path) -> None:
     assert (code, out.splitlines()) == snapshot(
         (1, ["commops.yaml:1:1: error[syntax] the files have more than 10,000 errors; not reported: 2 more"])
     )
+
+
+UNSIGNED = (
+    f"{ONE}agreements:\n"
+    + lines("  g{at}: {{required_of: [team:t]}}\n", 110)
+    + "people:\n"
+    + lines("  p{at}: {{roles: [a]}}\n", 1000)
+)
+
+
+def test_findings_of_one_rule_end_after_so_many(tmp_path: Path) -> None:
+    found = findings(tmp_path, UNSIGNED, "--rule", "unsigned-agreement")
+    assert len(found) == 10_001
+    assert (found[0]["rule"], found[0]["severity"], found[0]["message"], found[0]["help"]) == snapshot(
+        (
+            "syntax",
+            "error",
+            "'unsigned-agreement' has more than 10,000 findings; the others are not reported",
+            "fix those that are reported, then run commops again",
+        )
+    )
+    assert {each["rule"] for each in found[1:]} == {"unsigned-agreement"}
+
+
+def test_a_baseline_does_not_take_in_that_findings_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(UNSIGNED, encoding="utf-8")
+    run(tmp_path, "validate", "--rule", "unsigned-agreement", "--write-baseline", "known")
+    code, out = run(tmp_path, "validate", "--rule", "unsigned-agreement", "--baseline", "known", "--format", "concise")
+    assert (code, out.splitlines()) == snapshot(
+        (
+            1,
+            [
+                "commops.yaml:1:1: error[syntax] 'unsigned-agreement' has more than 10,000 findings; the others are not reported"
+            ],
+        )
+    )
+
+
+def test_a_rule_that_is_info_stays_so_when_it_has_too_many(tmp_path: Path) -> None:
+    text = f"{UNSIGNED}rules: {{unsigned-agreement: info}}\n"
+    assert {each["severity"] for each in findings(tmp_path, text, "--rule", "unsigned-agreement")} == {"info"}
+
+
+def test_a_suppression_is_not_judged_by_findings_left_out(tmp_path: Path) -> None:
+    text = UNSIGNED + "  last: {roles: [a]} # commops: ignore[unsigned-agreement] new here\n"
+    chosen = ("--rule", "unsigned-agreement", "--rule", "unused-suppression")
+    assert "unused-suppression" not in {each["rule"] for each in findings(tmp_path, text, *chosen)}

@@ -12,6 +12,7 @@ from commops.report.order import in_text
 from commops.report.places import at_home
 from commops.report.report import Report, Suppressed
 from commops.report.suppressing import Divided, divide, read_suppressions
+from commops.rule import Fault
 from commops.rules.engine import as_set, run
 from commops.rules.registry import RULES
 from commops.rules.settings import Settings, idle, read_settings
@@ -42,8 +43,9 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
     graph = Graph(reading.organization, day, reading.standard, reading.doubt.unsettled)
     outcome = run(graph, settings, reading.doubt, wanted)
-    divided = divide(reading, outcome.findings, written, day, () if reading.faults else outcome.ran)
-    by_rules = (finding for finding in (*divided.told, *_as_set(divided, settings)) if finding.rule in chosen)
+    whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
+    divided = divide(reading, outcome.findings, written, day, whole)
+    by_rules = [finding for finding in (*divided.told, *_as_set(divided, settings)) if _asked_for(finding, chosen)]
     unused = idle(settings, _ids(reading), reading.doubt)
     found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
     ordered = sorted(found, key=lambda finding: in_text(reading, finding))
@@ -60,6 +62,11 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         passed_over=reading.passed_over,
         standards=reading.standards.places,
     )
+
+
+def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:
+    # What cannot be reported whole is said whatever was chosen.
+    return finding.rule in chosen or isinstance(RULES[finding.rule], Fault)
 
 
 def _ids(reading: Reading) -> Collection[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from commops.rule import Check
 from commops.rules.fields import looks_at
 from commops.rules.passing import may_pass, weighed
 from commops.rules.registry import RULES
+from commops.sources import faults
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from commops.finding import Address, Finding
+    from commops.finding import Address, Finding, Severity
     from commops.graph import Graph
     from commops.rules.settings import Setting, Settings
     from commops.sources.doubt import Doubt
@@ -22,12 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the rules found, which were run, and which were not because the organisation lacks what they need."""
+    """What the rules found, which were run, and which were not because the organisation lacks what they need.
+
+    Those that are `cut` found more than `MOST`.
+    """
 
     findings: tuple[Finding, ...]
     ran: Collection[str]
+    cut: Collection[str]
     lacking: Mapping[str, str]
 
+
+MOST: Final = 10_000
+"""How many findings of one rule are reported; nobody reads more, and a million would fill the memory."""
 
 STANDARD: Final = ("organization", "standard")
 """Where what a standard asks for is told, with the area and the ids of what is missing behind it."""
@@ -39,17 +48,33 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
         rule for name, rule in RULES.items() if isinstance(rule, Check) and name in chosen and not settings.of(name).off
     ]
     lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
-    able = [rule for rule in checks if rule.name not in lacking]
-    runs = [partial(rule, **settings.of(rule.name).options) for rule in able]
-    today = {rule.name: list(run(graph)) for rule, run in zip(able, runs, strict=True)}
-    dated = {rule.name: run for rule, run in zip(able, runs, strict=True) if may_pass(rule)}
+    runs = {
+        rule.name: partial(_reported, rule, settings.of(rule.name), doubt)
+        for rule in checks
+        if rule.name not in lacking
+    }
+    first = {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
+    cut = {name for name, findings in first.items() if len(findings) > MOST}
+    today = {name: findings[:MOST] for name, findings in first.items()}
+    dated = {rule.name: runs[rule.name] for rule in checks if rule.name in runs and may_pass(rule)}
     found = tuple(
         finding
         for name, findings in weighed(graph, today, dated).items()
         for finding in as_set(findings, settings.of(name))
-        if not _doubtful(finding, doubt)
     )
-    return Outcome(tuple(_without_what_is_said(found)), frozenset(today), lacking)
+    not_reported = (faults.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
+    return Outcome((*not_reported, *_without_what_is_said(found)), frozenset(today), frozenset(cut), lacking)
+
+
+def _reported(rule: Check[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
+    for finding in rule(graph, **setting.options):
+        if not (setting.leaves_alone(finding) or _doubtful(finding, doubt)):
+            yield finding
+
+
+def _worst(rule: str, findings: Iterable[Finding]) -> Severity:
+    severities = (finding.severity for finding in findings if finding.rule == rule and finding.severity)
+    return min(severities, key=lambda severity: severity.rank)
 
 
 def _without_what_is_said(found: Sequence[Finding]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,13 @@ def too_many(left: int) -> Finding:
     """Return the finding that says, before all others, how many faults are not reported beside the `MOST` that are."""
     message = f"the files have more than {MOST:,} errors; not reported: {left:,} more"
     return syntax(Address(span=Span(1, 1, 1, 1)), message, "fix those that are reported, then run commops again")
+
+
+def too_many_of(rule: str, most: int, severity: Severity) -> Finding:
+    """Return the finding that says that a rule has more findings than the so many that are reported."""
+    message = f"'{rule}' has more than {most:,} findings; the others are not reported"
+    help_ = "fix those that are reported, then run commops again"
+    return replace(syntax(Address(span=Span(1, 1, 1, 1)), message, help_), severity=severity)
 
 
 @fault(Severity.ERROR)
