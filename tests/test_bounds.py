@@ -187,14 +187,8 @@ def test_a_baseline_does_not_take_in_that_findings_are_left_out(tmp_path: Path) 
     (tmp_path / "commops.yaml").write_text(UNSIGNED, encoding="utf-8")
     run(tmp_path, "validate", "--rule", "unsigned-agreement", "--write-baseline", "known")
     code, out = run(tmp_path, "validate", "--rule", "unsigned-agreement", "--baseline", "known", "--format", "concise")
-    assert (code, out.splitlines()) == snapshot(
-        (
-            1,
-            [
-                "commops.yaml:1:1: error[syntax] 'unsigned-agreement' has more than 10,000 findings; the others are not reported"
-            ],
-        )
-    )
+    left_out = "'unsigned-agreement' has more than 10,000 findings; the others are not reported"
+    assert (code, out.splitlines()) == (1, [f"commops.yaml:1:1: error[syntax] {left_out}"])
 
 
 def test_a_rule_that_is_info_stays_so_when_it_has_too_many(tmp_path: Path) -> None:

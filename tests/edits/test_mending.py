@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -255,6 +255,25 @@ def test_taking_out(before: str, keys: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "numbers", "after"),
+    [
+        ("a: [b, c, d]\n", (0, 1), "a: [d]\n"),
+        ("a: [b, c, d]\n", (1, 2), "a: [b]\n"),
+        ("a: [b, c, d, e]\n", (0, 2), "a: [c, e]\n"),
+        ("a: [b , c]\n", (1,), "a: [b]\n"),
+        ("a: [b,c, d]\n", (1,), "a: [b,d]\n"),
+        ("a: [b, # of b\n  c]\n", (0, 1), "a: []\n"),
+        ("a: [b, c # of c\n]\n", (0, 1), "a: []\n"),
+        ("a: [ # of a\n  b, c]\n", (0, 1), "a: [ # of a\n  ]\n"),
+        ("a: [ # of a\n  # of b\n  b,\n  c, # of c\n]\n", (0, 1), "a: [ # of a\n]\n"),
+    ],
+)
+def test_taking_out_neighbours(before: str, numbers: Sequence[int], after: str) -> None:
+    edits = [Edit(Address(("a", str(number)), file=FILE)) for number in numbers]
+    assert mended(yaml_reader.read(FILE, before), edits) == after
+
+
+@pytest.mark.parametrize(
     ("before", "instead", "after"),
     [
         ("a: b # c\n", "d", "a: d # c\n"),
@@ -367,5 +386,5 @@ def test_a_comment_never_becomes_something_else() -> None:
         with pytest.raises(Refused, match="it is only a part of a comment"):
             mended(document, [Edit(Address(file=FILE, span=document.lines.span(start, end)))])
     for instead in ("b", "# x\nc: d"):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="that is no comment"):
             mended(document, [Edit(Address(file=FILE, span=document.lines.span(5, 8)), instead)])

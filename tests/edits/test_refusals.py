@@ -12,15 +12,16 @@ from organisations import DAY
 from commops.edits import mending, rounds
 from commops.edits.choosing import choose
 from commops.edits.mending import mended, mended_where_possible
-from commops.edits.refusals import Refused
+from commops.edits.refusals import Refusal, Refused, as_before
 from commops.edits.rounds import Fixed, fixed
-from commops.finding import Address, Edit, Finding, Fix, Severity
+from commops.finding import Address, Edit, Finding, Fix, Place, Severity, Span
 from commops.report.check import check
 from commops.report.report import Report
 from commops.rules import RULES
 from commops.sources import roster, yaml_reader
 from commops.sources.document import Document
 from commops.sources.reading import Reading
+from commops.sources.text import Lines
 
 FILE = "org.yaml"
 PEOPLE = "people.csv"
@@ -424,3 +425,9 @@ def test_a_roster_of_one_person_on_two_lines_is_fixed_on_the_line_that_is_read()
     text = "id,roles\nada,a,surplus\nada,b;b\n"
     document: Document = roster.read(PEOPLE, text)
     assert mended(document, [edit_of(("people/ada/roles/1", None), PEOPLE)]) == text.replace("b;b", "b")
+
+
+def test_a_place_is_found_again_where_a_line_has_become_another_one() -> None:
+    before, now = Lines("a: c\nb: c\n"), Lines("b: c\nb: d\n")
+    refusal = Refusal(Place(FILE, Span(2, 1, 2, 2)), "write 'e'", "why", "what to do")
+    assert as_before(refusal, now, before).place == Place(FILE, Span(2, 1, 2, 2))

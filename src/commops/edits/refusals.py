@@ -84,12 +84,13 @@ def as_before(refusal: Refusal, now: Lines, before: Lines) -> Refusal:
 
 def _line_before(number: int, now: list[str], before: list[str]) -> int:
     # Of lines that were changed, the one that is most like it.
-    for _, start, end, first, last in SequenceMatcher(None, now, before).get_opcodes():
-        if start <= number < end:
-            if end - start == last - first:
-                return first + number - start
-            return max(range(first, last), key=lambda at: SequenceMatcher(None, now[number], before[at]).ratio())
-    return number
+    changes = SequenceMatcher(None, now, before).get_opcodes()
+    start, end, first, last = next(change[1:] for change in changes if change[1] <= number < change[2])
+    if end - start == last - first:
+        return first + number - start
+
+    alike = range(first, last) or range(len(before))
+    return max(alike, key=lambda at: SequenceMatcher(None, now[number], before[at]).ratio())
 
 
 def _all(lines: Lines) -> list[str]:

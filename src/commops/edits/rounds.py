@@ -10,9 +10,8 @@ from commops.edits.choosing import choose
 from commops.edits.mending import mended_where_possible
 from commops.edits.refusals import FileRefused, as_before, refusals
 from commops.sources import files
-from commops.sources.files import NoOrganization, find_root, read_file
+from commops.sources.files import read_file
 from commops.sources.reading import read
-from commops.sources.standards import names, place_of
 from commops.sources.text import Lines, decode, encoded
 
 if TYPE_CHECKING:
@@ -150,16 +149,14 @@ class _Fixing:
         """Return what a file is to hold, and the edits that cannot be made in it."""
         path = reading.folder / file
         try:
-            self.may_change(reading, path)
+            self.may_change(path)
         except FileRefused as refusal:
             return _Mended(self.now[path], dict.fromkeys(edits, refusal))
         text, refused = mended_where_possible(reading.documents[file], edits)
         return _Mended(encoded(text, self.now[path]), refused)
 
-    def may_change(self, reading: Reading, path: Path) -> None:
-        """Refuse a file that belongs to a standard, or that cannot be written."""
-        if path.is_symlink() and _of_standard(reading, path):
-            raise FileRefused("it is a link to a file of the standard", "change it in the standard")
+    def may_change(self, path: Path) -> None:
+        """Refuse a file that cannot be written."""
         if self.write:
             try:
                 atomic.check(path, self.before[path])
@@ -197,12 +194,3 @@ def _files_of(finding: Finding) -> frozenset[str]:
 
 def _lines(change: Change) -> tuple[Lines, Lines]:
     return Lines(decode(change.after)), Lines(decode(change.before))
-
-
-def _of_standard(reading: Reading, path: Path) -> bool:
-    try:
-        root = find_root(path.resolve())
-    except NoOrganization:
-        return False
-    named = (place_of(name, reading.folder) for name in names(reading.data).values())
-    return any(place and (place.folder.resolve(), place.only) == (root.folder, root.only) for place in named)
