@@ -58,7 +58,7 @@ def test_what_is_asked_wrongly(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert commops(tmp_path, "init", "org", "--example", "functionnal").stderr == snapshot("""\
 commops: '--example' cannot be 'functionnal'; did you mean 'functional'?
-  it is five-teams, functional, matrix, project, hybrid, department or responsibility-division
+  it is five-teams, functional, matrix, project, hybrid, department, responsibility-division or open-source
 """)
     assert commops(tmp_path, "init", "org", "--example", "functional", "--language", "fr").stderr == snapshot("""\
 commops: '--language' cannot be 'fr'
@@ -105,7 +105,7 @@ Community manager  Person 1
 def test_what_is_left_out_where_nobody_can_be_asked(tmp_path: Path) -> None:
     assert commops(tmp_path, "init", "org").stderr == snapshot("""\
 commops: say what to start from: `--example NAME`, or `--stage`, `--size` and `--business`
-  the examples are five-teams, functional, matrix, project, hybrid, department, responsibility-division
+  the examples are five-teams, functional, matrix, project, hybrid, department, responsibility-division, open-source
 """)
     assert commops(tmp_path, "init", "org", "--size", "7").stderr == snapshot(
         "commops: there is no terminal to ask on: say `--stage` and `--business` too\n"
@@ -119,7 +119,7 @@ def test_answers_that_will_not_do(tmp_path: Path) -> None:
         answers = [word for answer in (whole | wrong).items() for word in answer]
         assert commops(tmp_path, "init", "org", *answers).code == 2
     assert commops(tmp_path, "init", "org", "--example", "matrix", "--size", "3", "--name", "x").stderr == snapshot("""\
-commops: an example is as it is: `--size` and `--name` cannot go with it
+commops: `--size` cannot go with `--example`
   leave out one or the other
 """)
     large = ("--stage", "launch", "--size", "500", "--business", "x")
@@ -220,3 +220,45 @@ def test_nobody_is_asked_for_a_folder_that_is_taken(tmp_path: Path) -> None:
 commops: there is an organisation in '.' already
   name another folder: `commops init DIR`
 """)
+
+
+def test_an_example_takes_a_name(tmp_path: Path) -> None:
+    done = commops(tmp_path, "init", "org", "--example", "five-teams", "--name", "Spark: the second")
+    assert (done.code, done.stderr) == (0, "")
+    assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
+    assert '\n  name: "Spark: the second"\n' in (tmp_path / "org" / "commops.yaml").read_text(encoding="utf-8")
+
+
+def test_a_name_that_an_example_cannot_take(tmp_path: Path) -> None:
+    done = commops(tmp_path, "init", "org", "--example", "five-teams", "--name", "Spark\n")
+    assert (done.code, done.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: '--name' is empty, or has signs that cannot be printed
+  write it on one line
+""",
+        )
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_example_with_people_in_a_table(tmp_path: Path) -> None:
+    done = commops(tmp_path, "init", "org", "--example", "open-source")
+    assert (done.code, done.stderr) == (0, "")
+    assert (tmp_path / "org" / "people.csv").is_file()
+    assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
+
+
+def test_an_example_in_one_language_only(tmp_path: Path) -> None:
+    done = commops(tmp_path, "init", "org", "--example", "open-source", "--language", "zh")
+    assert (done.code, done.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: the example 'open-source' is in English only
+  leave out `--language`, or choose another example
+""",
+        )
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from commops.edits.examples import EXAMPLES
+from commops.edits.localised import Localisation
 from commops.edits.starting import Occupied, from_example, write
 from commops.graph import Graph
 from commops.report.check import check
@@ -15,6 +17,7 @@ from commops.rules import RULES
 from commops.sources import yaml_reader
 from commops.sources.reading import read
 
+CHECKOUT = Path(__file__).parents[2]
 FILES = {"commops.yaml": "organization: {name: Spark}\n", "duties/events.yaml": "duties: {}\n"}
 TODAY = date.today()  # noqa: DTZ011 - the day where the user is
 
@@ -50,8 +53,10 @@ def test_where_it_fails_nothing_is_left(tmp_path: Path, folder: str) -> None:
     assert there(tmp_path) == []
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("example", EXAMPLES)
+IN_LANGUAGES = [(example, language) for example, languages in EXAMPLES.items() for language in languages]
+
+
+@pytest.mark.parametrize(("example", "language"), IN_LANGUAGES)
 def test_every_example_is_clean_in_one_language_on_any_day(example: str, language: str, tmp_path: Path) -> None:
     for on in (TODAY, date(TODAY.year + 10, 2, 28)):
         folder = tmp_path / str(on.year)
@@ -71,7 +76,21 @@ def test_no_other_language_is_left(example: str) -> None:
     assert not [
         line for text in files.values() for line in text.splitlines() if line.strip()[:1] == "#" and _chinese(line)
     ]
-    assert not [text for text in from_example(example, "zh", TODAY).values() if "{en:" in text or "# en:" in text]
+    for language in EXAMPLES[example]:
+        written = "".join(from_example(example, language, TODAY).values())
+        assert not [sign for sign in ("{en:", "# en:", "# zh:") if sign in written]
+
+
+def test_days_in_a_table_of_people_are_moved_too() -> None:
+    table = "id,name,from\nada,Ada,2026-01-31\n"
+    assert Localisation("en", 1).file("people.csv", table) == "id,name,from\nada,Ada,2026-02-28\n"
+
+
+@pytest.mark.parametrize("folder", sorted((CHECKOUT / "examples").iterdir()), ids=lambda folder: folder.name)
+def test_comments_name_files_that_are_there(folder: Path) -> None:
+    comments = [line for file in folder.rglob("*.yaml") for line in re.findall("#.*", file.read_text(encoding="utf-8"))]
+    named = {name for comment in comments for name in re.findall(r"[\w/-]+\.(?:yaml|csv)\b", comment, re.ASCII)}
+    assert not {name for name in named if not list(folder.rglob(name.rpartition("/")[2]))}
 
 
 def _chinese(text: str) -> bool:

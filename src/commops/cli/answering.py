@@ -40,8 +40,13 @@ class Given:
 
     @property
     def options(self) -> list[str]:
-        """The options that are given, but for the one that examples have too."""
-        return [f"--{name}" for name in (*_NEEDED, "platforms", "name") if getattr(self, name)]
+        """The options that are given, but for the language."""
+        return [*self.about_the_team, *(["--name"] if self.name else [])]
+
+    @property
+    def about_the_team(self) -> list[str]:
+        """The options that are given and that no example can heed."""
+        return [f"--{name}" for name in (*_NEEDED, "platforms") if getattr(self, name)]
 
     @property
     def missing(self) -> list[str]:
@@ -58,7 +63,7 @@ def answers(given: Given, called: str, day: date, *, asking: bool) -> Answers:
     """
     by = _By(given, asking, _language(given, asking=asking))
     return Answers(
-        name=by.answer("name", lambda written: _text(written, "--name"), "wrong text", called),
+        name=by.answer("name", lambda written: text_of(written, "--name"), "wrong text", called),
         stage=Stage(by.choice("stage", Stage)),
         size=by.answer("size", _size, "wrong size"),
         business=Business(by.choice("business", Business)),
@@ -120,10 +125,11 @@ def _size(written: str) -> int:
 
 def _texts(written: str) -> tuple[str, ...]:
     parts = (part.strip() for part in _COMMAS.split(written))
-    return tuple(dict.fromkeys(_text(part, "--platforms") for part in parts if part))
+    return tuple(dict.fromkeys(text_of(part, "--platforms") for part in parts if part))
 
 
-def _text(written: str, option: str) -> str:
+def text_of(written: str, option: str) -> str:
+    """Return a text on one line that an option holds, or raise :class:`Unable`."""
     if not written or not written.isprintable():
         raise Unable(f"'{option}' is empty, or has signs that cannot be printed", "write it on one line")
     return written

@@ -72,7 +72,8 @@ def init(
         str, typer.Option("--platforms", metavar="NAMES", help="Where it is, with commas between: forum,wechat.")
     ] = "",
     name: Annotated[
-        str, typer.Option("--name", metavar="TEXT", help="What it is called (default: as the folder).")
+        str,
+        typer.Option("--name", metavar="TEXT", help="What it is called (default: as the folder, or as the example)."),
     ] = "",
     language: Annotated[
         str,
@@ -86,9 +87,9 @@ def init(
 ) -> None:
     """Start an organisation: files to edit, which are whole and clean as they stand.
 
-    With an example they are a copy of it; with a stage, a size and a business, a structure is proposed and said why.
-    On a terminal, what is left out of these is asked for. Nothing that is in the folder is changed, and one that has an
-    organisation is left alone.
+    With an example they are a copy of it, under the name that is given; with a stage, a size and a business, a
+    structure is proposed and said why. On a terminal, what is left out of these is asked for. Nothing that is in the
+    folder is changed, and one that has an organisation is left alone.
     """
     from commops.cli.answering import Given  # noqa: PLC0415 - what only this command needs
 
@@ -97,14 +98,16 @@ def init(
 
 
 def _of_example(example: str, given: Given) -> dict[str, str]:
+    from commops.cli.answering import text_of  # noqa: PLC0415 - what only this command needs
     from commops.edits.starting import from_example  # noqa: PLC0415 - what only this command needs
 
     name = one_of(STRUCTURES, example, "--example")
-    if given.options:
-        raise Unable(
-            f"an example is as it is: {_listed(given.options)} cannot go with it", "leave out one or the other"
-        )
-    return from_example(name, one_of(LANGUAGES, given.language or LANGUAGES[0], "--language"), day(""))
+    language = one_of(LANGUAGES, given.language or LANGUAGES[0], "--language")
+    if given.about_the_team:
+        raise Unable(f"{_listed(given.about_the_team)} cannot go with `--example`", "leave out one or the other")
+    if language not in STRUCTURES[name]:
+        raise Unable(f"the example '{name}' is in English only", "leave out `--language`, or choose another example")
+    return from_example(name, language, day(""), text_of(given.name, "--name") if given.name else "")
 
 
 def _of_answers(folder: Path, given: Given) -> dict[str, str]:

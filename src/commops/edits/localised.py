@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from commops.sources import yaml_reader
+from commops.sources import roster, yaml_reader
 from commops.sources.yaml_events import events, extent
 
 if TYPE_CHECKING:
@@ -38,6 +38,17 @@ class Localisation:
 
     language: str
     months: int = 0
+
+    def file(self, name: str, text: str) -> str:
+        """Return what a file of an organisation says in the language; a table of people has no texts, only days.
+
+        Raises:
+            Unfaithful: where the result would not say exactly that.
+
+        """
+        if roster.is_roster(name):
+            return _DAY.sub(lambda day: self.scalar(day[0]), text)
+        return self.text(text)
 
     def text(self, text: str) -> str:
         """Return a text in the language.

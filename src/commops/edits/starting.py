@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from commops import drafts
 from commops.edits.localised import Localisation
-from commops.sources.files import ENDINGS, ROOT, roots_in
+from commops.edits.mending import mended
+from commops.finding import Address, Edit
+from commops.sources import yaml_reader
+from commops.sources.files import ROOT, is_read, roots_in
 from commops.sources.library import shipped_folder
 
 if TYPE_CHECKING:
@@ -25,16 +28,27 @@ class Occupied(Exception):
     """Something is in the way in the folder that was to hold the files."""
 
 
-def from_example(name: str, language: str, day: date) -> dict[str, str]:
-    """Return the files of an example by their names: in one language, and as if it had been written this month."""
+def from_example(name: str, language: str, day: date, called: str = "") -> dict[str, str]:
+    """Return the files of an example by their names: in one language, and as if it had been written this month.
+
+    The organisation is `called` as in the example where that is empty.
+    """
     months = (day.year - _WRITTEN.year) * 12 + day.month - _WRITTEN.month
     localisation = Localisation(language, months)
     folder = shipped_folder("examples") / name
-    return {
-        file.relative_to(folder).as_posix(): localisation.text(file.read_text(encoding="utf-8"))
+    files = {
+        file.relative_to(folder).as_posix(): localisation.file(file.name, file.read_text(encoding="utf-8"))
         for file in sorted(folder.rglob("*"))
-        if file.name.endswith(ENDINGS)
+        if is_read(file.name)
     }
+    if called:
+        files[ROOT] = _renamed(files[ROOT], called)
+    return files
+
+
+def _renamed(text: str, called: str) -> str:
+    name = Edit(Address(("organization", "name"), file=ROOT), called)
+    return mended(yaml_reader.read(ROOT, text), [name])
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
