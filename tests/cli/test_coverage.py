@@ -37,7 +37,7 @@ def ours(tmp_path: Path) -> Path:
 
 def test_area_by_area(ours: Path) -> None:
     assert commops(ours, "coverage").stdout.rpartition(" · as of")[0] == snapshot("""\
-Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
+Coverage of the standard ../house · 1 of 2 core (50 %) · 1 of 2 supporting
 
 ████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
     ✓    Porter: Welcome guests · Coats (Hospitality)
@@ -49,7 +49,7 @@ Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
 ✓ covered · ✗ missing · ○ not covered, advised\
 """)
     assert commops(ours, "coverage", "--language", "zh").stdout.rpartition(" · 截至")[0] == snapshot("""\
-标准 ../house 的覆盖情况 · 核心 1/2 · 支持 1/2 · 50 %
+标准 ../house 的覆盖情况 · 核心 1/2（50 %） · 支持 1/2
 
 ████████░░░░░░░░  门口  核心 1/2 · 支持 1/1
     ✓    门房: 迎客 · Coats (Hospitality)
@@ -65,7 +65,7 @@ Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
 def test_what_is_missing_as_a_page(ours: Path) -> None:
     page = commops(ours, "coverage", "--missing", "--format", "markdown").stdout
     assert page.rpartition(" · as of")[0] == snapshot("""\
-## Coverage of the standard ../house · 1 of 2 core · 1 of 2 supporting · 50 %
+## Coverage of the standard ../house · 1 of 2 core (50 %) · 1 of 2 supporting
 
 - ████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
     - ✗ See guests off (usually Host)
@@ -91,8 +91,10 @@ def test_as_data(ours: Path) -> None:
         {"core": "1/2", "supporting": "1/2"}
     )
     rows = list(csv.reader(commops(ours, "coverage", "--format", "csv").stdout.splitlines()))
-    assert rows[0] == snapshot(["id", "Duty", "section", "Covered by", "Accountable", "Usually", "Priority"])
-    assert rows[1] == snapshot(["welcome", "Welcome guests", "The door", "welcome", "porter", "host", "core"])
+    assert rows[0] == snapshot(
+        ["id", "Duty", "section", "Covered by", "Accountable", "Usually", "Priority", "Perhaps covered by"]
+    )
+    assert rows[1] == snapshot(["welcome", "Welcome guests", "The door", "welcome", "porter", "host", "core", ""])
 
 
 def test_in_ci(ours: Path) -> None:
@@ -119,4 +121,28 @@ commops: this organisation names no standard to be measured against
 
 def test_the_standard_covers_itself(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("organization: {standard: community-operations}\nteams: {x: }\n")
-    assert "0 of 32 core · 0 of 34 supporting · 0 %" in commops(tmp_path, "coverage").stdout
+    assert "0 of 32 core (0 %) · 0 of 34 supporting" in commops(tmp_path, "coverage").stdout
+
+
+def test_what_likely_covers_a_duty_and_does_not_say_so(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(
+        "organization: {standard: community-operations}\n"
+        "teams: {t: {lead: a}}\n"
+        "roles: {a: {team: t}}\n"
+        "duties:\n"
+        "  plans: {team: t, name: Event planning}\n"
+        "  charts: {team: t, name: Visualise data}\n",
+        encoding="utf-8",
+    )
+    shown = commops(tmp_path, "coverage", "--missing").stdout
+    assert [line for line in shown.splitlines() if "perhaps" in line] == snapshot(
+        [
+            "    ✗    Plan events (perhaps Event planning) · Prepare and rehearse events ·",
+            "    ○    Define metrics and how they are computed · Visualise data (perhaps",
+            "✗ missing · ○ not covered, advised · where a duty is perhaps covered, write",
+        ]
+    )
+    table = csv.DictReader(commops(tmp_path, "coverage", "--format", "csv").stdout.splitlines())
+    assert {row["id"]: row["Perhaps covered by"] for row in table if row["Perhaps covered by"]} == snapshot(
+        {"event-planning": "plans", "data-visualisation": "charts"}
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.rules.responsibility.likely import likely_covers
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
 from commops.views.words import joined, label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.shapes import Line
@@ -50,16 +52,17 @@ class View:
         """Return it to read: each area with how much is covered, then by who answers, or who usually would."""
         say = self.material.say
         signs = (f"{_COVERED} {say('covered')}", f"{_MISSING} {say('missing')}", f"{_ADVISED} {say('advised')}")
+        notes = (say("write covers"),) if self.likely else ()
         sections = [(self._head(area), tuple(self._entries(area))) for area in self.graph.coverage.by_area]
         return Roll(
-            f"{self._title()} · {self._counted(self.graph.coverage.standard)} · {percent(self.graph):.0f} %",
+            f"{self._title()} · {self._summary()}",
             tuple(section for section in sections if section[1]),
-            " · ".join((*signs[self.missing :], say("as of", day=self.graph.day))),
+            " · ".join((*signs[self.missing :], *notes, say("as of", day=self.graph.day))),
         )
 
     def table(self) -> Table:
         """Return it as data: a row for each duty of the standard, by their ids, core ones first."""
-        columns = ("covered_by", "accountable", "usually", "priority")
+        columns = ("covered_by", "accountable", "usually", "priority", "perhaps_covered_by")
         sections = [
             Section(self._area(area), tuple(self._row(each) for each in self._shown(area)))
             for area in self.graph.coverage.by_area
@@ -72,6 +75,12 @@ class View:
             totals=tuple(self._total(*part) for part in self._parted(self.graph.coverage.standard).items()),
         )
 
+    @cached_property
+    def likely(self) -> Mapping[str, Sequence[str]]:
+        """For duties of the standard that nothing covers, those that likely do and do not say so."""
+        covering = self.graph.coverage.covering
+        return likely_covers(self.graph, [each for each in self.graph.coverage.standard if each not in covering])
+
     def _title(self) -> str:
         standards = self.graph.organization.organization.standard
         return self.material.say("coverage", standard=joined(standards, self.material.language))
@@ -82,11 +91,17 @@ class View:
 
     def _counted(self, duties: Collection[str]) -> str:
         parts = self._parted(duties).items()
-        return " · ".join(
-            self.material.say(f"of {priority}", done=_covered(self.graph, part), all=len(part))
-            for priority, part in parts
-            if part
-        )
+        return " · ".join(self._share(priority, part) for priority, part in parts if part)
+
+    def _summary(self) -> str:
+        core, supporting = self._parted(self.graph.coverage.standard).values()
+        shares = [self._share("supporting", supporting)] if supporting else []
+        if core:
+            shares.insert(0, self._share("all core", core, percent=int(percent(self.graph))))
+        return " · ".join(shares)
+
+    def _share(self, words: str, duties: Collection[str], **more: int) -> str:
+        return self.material.say(f"of {words}", done=_covered(self.graph, duties), all=len(duties), **more)
 
     def _area(self, area: str) -> str:
         areas = self.graph.standard.library.areas
@@ -140,20 +155,29 @@ class View:
             yield Run(f" ({self.material.say('usually', role=who)})", Tone.DIM)
 
     def _called(self, duty: str) -> str:
-        # The standard's duty, and what covers it where that is called otherwise.
+        # The standard's duty, and what covers it where that is called otherwise, or may cover it.
         name = self.graph.standard.library.duties[duty].called(duty, self.material.language)
-        covering = [self.material.name("duties", each) for each in self.graph.coverage.covering.get(duty, ())]
-        others = [each for each in covering if each != name]
-        return f"{name} ({joined(others, self.material.language)})" if others else name
+        if duty in self.likely:
+            return f"{name} ({self.material.say('perhaps', duties=self._names(self.likely[duty]))})"
+        others = [each for each in self.graph.coverage.covering.get(duty, ()) if self._name(each) != name]
+        return f"{name} ({self._names(others)})" if others else name
+
+    def _name(self, duty: str) -> str:
+        return self.material.name("duties", duty)
+
+    def _names(self, duties: Sequence[str]) -> str:
+        return joined(map(self._name, duties), self.material.language)
 
     def _row(self, duty: str) -> Row:
         covering = self.graph.coverage.covering.get(duty, ())
         answering = dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
         library = self.graph.standard.library.duties[duty]
-        cells = (", ".join(covering), ", ".join(answering), library.usually or "", library.priority or "supporting")
+        priority = library.priority or "supporting"
+        likely = self.likely.get(duty, ())
+        cells = (", ".join(covering), ", ".join(answering), library.usually or "", priority, ", ".join(likely))
         return Row(duty, Run(library.called(duty, self.material.language)), tuple(map(Run, cells)))
 
     def _total(self, priority: str, duties: Collection[str]) -> Row:
         done = _covered(self.graph, duties)
-        cells = (f"{done}/{len(duties)}", "", "", priority)
+        cells = (f"{done}/{len(duties)}", "", "", priority, "")
         return Row(priority, Run(self.material.term(priority)), tuple(map(Run, cells)))

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain, product
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.likeness.gathering import gather
 from commops.model.kinds import Stage
 from commops.rule import rule
-from commops.rules.responsibility.naming import lexicon, names
+from commops.rules.responsibility.likely import likely_covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
-
-
-_OF_THE_STANDARD: Final = "standard:"
-_THRESHOLD: Final = 0.8
-"""How far names must say the same, as in the rule overlapping-duties."""
 
 
 @rule(Severity.WARNING, needs=("standard", "duties"))
@@ -51,9 +44,10 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
         event-day: {team: events, responsible: [event-planner], covers: [event-execution]}
     """
     launching = graph.organization.organization.stage == Stage.LAUNCH
-    alike = _alike(graph)
-    for area in graph.coverage.by_area:
-        if missing := graph.coverage.missing(area):
+    missing_in = {area: graph.coverage.missing(area) for area in graph.coverage.by_area}
+    alike = likely_covers(graph, [*chain.from_iterable(missing_in.values())])
+    for area, missing in missing_in.items():
+        if missing:
             yield Finding(
                 message=f"nothing covers {_named(missing)} of the standard's area '{area}'",
                 address=Address(("organization", "standard", area, *missing)),
@@ -67,22 +61,6 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
                 brief=f"'{area}': " + ", ".join(_perhaps(duty, alike.get(duty, ())) for duty in missing),
                 severity=Severity.INFO if launching else None,
             )
-
-
-def _alike(graph: Graph) -> Mapping[str, Sequence[str]]:
-    # The duties that cover nothing and say much the same as one that nothing covers.
-    missing = [duty for area in graph.coverage.by_area for duty in graph.coverage.missing(area)]
-    covering = set(chain.from_iterable(graph.coverage.covering.values()))
-    language = graph.organization.organization.language
-    own = {duty: names(duty, graph.duties[duty], language) for duty in graph.duties if duty not in covering}
-    if not missing or not own:
-        return {}
-    wanted = {_OF_THE_STANDARD + duty: names(duty, graph.coverage.standard[duty], language) for duty in missing}
-    found = defaultdict(list)
-    for group in gather(own | wanted, lexicon(graph), _THRESHOLD):
-        for duty, each in product(own.keys() & group.members.keys(), wanted.keys() & group.members.keys()):
-            found[each.removeprefix(_OF_THE_STANDARD)].append(duty)
-    return {each: sorted(set(duties)) for each, duties in found.items()}
 
 
 def _perhaps(duty: str, alike: Sequence[str]) -> str:
