@@ -128,6 +128,12 @@ class Material(Names):
             return ""
         return part(share(self.graph, holding))
 
+    def terms(self, holding: Holding) -> Iterator[Run]:
+        """Yield where and at which hours somebody works in a post, where that is written."""
+        said = (self.joined(holding.stay.scope), self.words(holding.stay.hours))
+        if any(said):
+            yield Run(f" ({' · '.join(filter(None, said))})", Tone.DIM)
+
     def fact(self, key: str, *rows: Iterable[Item], of: str = "") -> Iterator[Fact]:
         """Yield a fact of the rows that have items, none where no row has."""
         kept = tuple(found for row in rows if (found := tuple(row)))

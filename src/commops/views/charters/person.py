@@ -129,8 +129,7 @@ def _post(material: Material, held: Holding) -> Item:
     if since and (held.stay.since or since > material.graph.day):
         more.append(Run(f"{material.sign('comma')}{material.say('from day', day=since)}", Tone.DIM))
     team = [Run(f", {material.name('teams', post.team)}", Tone.DIM)] if post.team and post.id == post.role_id else []
-    scope = [Run(f" ({material.joined(held.stay.scope)})", Tone.DIM)] if held.stay.scope else []
-    return material.item("roles", post.id, *more, *scope, *team)
+    return material.item("roles", post.id, *more, *material.terms(held), *team)
 
 
 def _person(material: Material, identifier: str) -> Iterator[Fact]:

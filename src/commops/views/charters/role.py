@@ -63,8 +63,8 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
         more = [*([Run(f" {share}")] if share else []), *material.status(each)]
         if until and not each.stay.acting:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
-        scope = [Run(f" ({material.joined(each.stay.scope)})", Tone.DIM)] if each.stay.scope else []
-        yield Item((Run(material.name("people", each.person), Tone.PERSON), *more, *scope), (f"people/{each.person}",))
+        name = Run(material.name("people", each.person), Tone.PERSON)
+        yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
     if vacant := material.vacancies(post):
         word = "vacant" if not held and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))

@@ -53,11 +53,16 @@ def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str
         material.say("checks", step=numbers[step.reviews]) if step.reviews else "",
         f"↩ {material.say('back to', step=numbers[step.returns_to])}" if step.returns_to else "",
     ]
-    more = "".join(f" · {part}" for part in parts if part) + (
-        f" → {material.words(step.output)}" if step.output else ""
-    )
+    output = f" → {material.words(step.output)}" if step.output else ""
+    more = "".join(f" · {part}" for part in parts if part) + output
+    links = [f"{key}: {link}" for key, link in step.links.items()]
+    about = [material.words(step.description), *map(material.words, step.aliases), *links]
     return Item(
         (Run(f"{numbers[step.id]}. {step.called(step.id, material.language)}"),),
         (f"duties/{step.duty}", *(each for item in doing for each in item.ids)),
-        (*(who or [Run(material.say("nobody"), Tone.ERROR)]), Run(more, Tone.DIM)),
+        (
+            *(who or [Run(material.say("nobody"), Tone.ERROR)]),
+            Run(more, Tone.DIM),
+            *(Run(f" · {text}", Tone.DIM) for text in about if text),
+        ),
     )
