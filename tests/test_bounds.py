@@ -6,6 +6,7 @@ Each is small enough to be quick, and large enough that a square of it would not
 from __future__ import annotations
 
 import json
+import re
 import resource
 import subprocess
 from collections.abc import Iterator
@@ -159,6 +160,23 @@ def test_every_format_says_that_faults_are_left_out(tmp_path: Path) -> None:
     assert (code, out.splitlines()) == snapshot(
         (1, ["commops.yaml:1:1: error[syntax] the files have more than 10,000 errors; not reported: 2 more"])
     )
+
+
+TREES = {
+    "roles": "teams: {t: {lead: x0}}\nroles:\n  x0: {team: t}\n",
+    "teams": "roles: {a: {team: x0}}\nteams:\n  x0: {lead: a}\n",
+}
+
+
+@pytest.mark.parametrize("of", TREES)
+def test_a_chart_of_some_layers_of_very_many(of: str, tmp_path: Path) -> None:
+    above = "reports_to" if of == "roles" else "parent"
+    team = "team: t, " if of == "roles" else ""
+    every = "".join(f"  x{at}: {{{team}{above}: x{(at - 1) // 2}}}\n" for at in range(1, 24_000))
+    (tmp_path / "commops.yaml").write_text(TREES[of] + every, encoding="utf-8")
+    _, out = run(tmp_path, "chart", "--of", of, "--depth", "13")
+    drawn = 2**13 - 1
+    assert sum(map(int, re.findall(r"… (\d+) more below", out))) == 24_000 - drawn
 
 
 UNSIGNED = (

@@ -155,7 +155,7 @@ class Posts:
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""
-        return sum(self.graph.is_above(post.id, each) for each in self.graph.posts)
+        return len(self.graph.below([post.id]))
 
     def entry(self, post: Post) -> Entry:
         """Return a post's title, its holders, and its dotted lines."""

@@ -60,10 +60,13 @@ class Chart(Names):
 
     def inside(self, team: str) -> list[str]:
         """Return a team and those below it, in all layers, each once."""
-        found = [team]
-        for each in found:
-            found.extend(below for below in self.graph.sub_teams.get(each, ()) if below not in found)
-        return found
+        found = {team: None}
+        waiting = [team]
+        while waiting:
+            below = [each for each in self.graph.sub_teams.get(waiting.pop(), ()) if each not in found]
+            found.update(dict.fromkeys(below))
+            waiting += below
+        return list(found)
 
     def ends(self, layer: int) -> bool:
         """Tell whether a layer is the last one to draw."""
