@@ -18,10 +18,11 @@ ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "json.drawn.md").read_text(encoding="utf-8")
 SCHEMAS: Final = {
     name: json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    for name in ("table", "document")
+    for name in ("table", "document", "chart")
 }
 EXAMPLE: Final = ROOT / "examples" / "functional"
 DRAWN: Final = {
+    "chart": ["chart", "chart --of teams", "chart --of people", "chart --root content --depth 1 --language zh"],
     "table": [
         *(f"list {kind}" for kind in KINDS),
         "raci",
@@ -73,8 +74,14 @@ def test_the_page_tells_of_every_field(name: str) -> None:
 
 
 def test_the_examples_on_the_page_are_real(tmp_path: Path) -> None:
-    organisation, *outputs = re.findall(r"```(?:yaml|json)\n(.*?)```", PAGE, re.DOTALL)
-    (tmp_path / "commops.yaml").write_text(organisation, encoding="utf-8")
-    commands = re.findall(r"gives, with `commops (.*?)`", PAGE)
-    written = [commops(tmp_path, *command.split()).stdout for command in commands]
-    assert list(map(json.loads, written)) == list(map(json.loads, outputs))
+    organisation = ""
+    outputs = 0
+    for block in re.findall(r"```yaml\n.*?```|gives, with `commops .*?`,\n\n```json\n.*?```", PAGE, re.DOTALL):
+        if block.startswith("```yaml"):
+            organisation = block.removeprefix("```yaml\n").removesuffix("```")
+            continue
+        command, output = re.findall(r"`commops (.*?)`,\n\n```json\n(.*?)```", block, re.DOTALL)[0]
+        (tmp_path / "commops.yaml").write_text(organisation, encoding="utf-8")
+        assert json.loads(commops(tmp_path, *command.split()).stdout) == json.loads(output)
+        outputs += 1
+    assert outputs == PAGE.count("```json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -27,6 +28,9 @@ from commops.nearest import did_you_mean
 from commops.views.chart import Chart, Of, UnknownRoot, draw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.cli.outputs import Kept
     from commops.shapes import Tree
 
 EXAMPLES = """\b
@@ -36,6 +40,7 @@ Examples:
   commops chart --root content-lead           one post and what is below it
   commops chart --root events --format boxes  a team, drawn top down
   commops chart --format boxes -o chart.txt   the whole drawing, in a file
+  commops chart -o chart.json                 posts, teams and people as data
 """
 
 
@@ -44,9 +49,10 @@ class Format(StrEnum):
 
     TREE = "tree"
     BOXES = "boxes"
+    JSON = "json"
 
 
-ENDINGS: Final = {".txt": Format.TREE}
+ENDINGS: Final = {".txt": Format.TREE, ".json": Format.JSON}
 
 
 def chart(
@@ -76,7 +82,7 @@ def chart(
             "--format",
             "-f",
             metavar="|".join(Format),
-            help="Draw indented lines, or boxes from the top down (default: tree).",
+            help="Draw indented lines or boxes from the top down, or write data (default: tree).",
             autocompletion=completion.words(Format),
         ),
     ] = "",
@@ -85,24 +91,47 @@ def chart(
     language: LanguageOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
-    from commops.writers import boxes, terminal, tree  # noqa: PLC0415 - what only this command needs
-
     form = format_asked(format_, output, ENDINGS, Format.TREE)
     asked = Of(one_of(Of, of, "--of")) if of else None
     layers = _layers(depth)
     seen = look(path, on, language)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(f"no people are described here on {seen.graph.day}", "draw posts with `--of roles`")
+    wanted = Chart(seen.graph, seen.language, asked, root, layers)
+    with _unknown_roots_told():
+        if form is Format.JSON:
+            _write_data(wanted, output, seen.kept)
+        else:
+            _write_drawing(wanted, form, output, seen.kept)
+    tell_faults(seen.reading, "chart")
+
+
+@contextmanager
+def _unknown_roots_told() -> Iterator[None]:
     try:
-        shape = draw(Chart(seen.graph, seen.language, asked, root, layers))
+        yield
     except UnknownRoot as error:
         raise _unknown(error) from None
+
+
+def _write_data(chart: Chart, output: str, kept: Kept) -> None:
+    from commops.views.chart_data import data  # noqa: PLC0415 - needed for JSON only
+    from commops.writers import chart_json  # noqa: PLC0415
+
+    text = chart_json.text(data(chart))
+    with opened(output, kept) as file:
+        file.write(text)
+
+
+def _write_drawing(chart: Chart, form: Format, output: str, kept: Kept) -> None:
+    from commops.writers import boxes, terminal, tree  # noqa: PLC0415 - needed for drawings only
+
+    shape = draw(chart)
     if form is Format.BOXES:
         _refuse_too_wide(shape, output)
-    with opened(output, seen.kept) as file:
-        lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
+    lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
+    with opened(output, kept) as file:
         terminal.write(lines, file, colour=colourful(output))
-    tell_faults(seen.reading, "chart")
 
 
 def _layers(depth: str) -> int | None:

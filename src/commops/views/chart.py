@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Tree
 from commops.views.chart_of_posts import People, Posts
 from commops.views.chart_of_teams import Teams
 from commops.views.drawing import Chart, Of, UnknownRoot
@@ -12,7 +11,9 @@ from commops.views.drawing import Chart, Of, UnknownRoot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MOST_POSTS", "Chart", "Of", "UnknownRoot", "best", "draw"]
+    from commops.shapes import Tree
+
+__all__ = ["MOST_POSTS", "Chart", "Of", "UnknownRoot", "best", "draw", "drawing"]
 
 MOST_POSTS: Final = 60
 """Above how many posts a chart is of teams, unless it is asked for."""
@@ -27,8 +28,12 @@ def draw(chart: Chart) -> Tree:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
-    drawing = _DRAWN_BY[chart.of or best(chart)](chart)
-    return Tree(tuple(drawing.nodes()), drawing.summary())
+    return drawing(chart).tree()
+
+
+def drawing(chart: Chart) -> Posts | Teams:
+    """Return the drawing of what is best for a chart's size where nothing is asked for."""
+    return _DRAWN_BY[chart.of or best(chart)](chart)
 
 
 def best(chart: Chart) -> Of:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import ANY
 from commops.model.references import TEAM
-from commops.shapes import Node, Run, Tone
+from commops.shapes import Node, Run, Tone, Tree
 from commops.views.drawing import BETWEEN, NAMED, UnknownRoot, in_a_row
 from commops.views.words import counted, sign
 
@@ -36,7 +36,20 @@ class Posts:
         self.chart = chart
         self.graph = chart.graph
         self.drawn: dict[str, Post] = {}
+        self.whole: dict[str, None] = {}
         self.deepest = 0
+
+    def tree(self) -> Tree:
+        """Return the whole drawing."""
+        return Tree(tuple(self.nodes()), self.summary())
+
+    def posts(self) -> Iterable[Post]:
+        """Return the posts that have been drawn, in their order."""
+        return self.drawn.values()
+
+    def teams(self) -> Iterable[str]:
+        """Return the teams of the posts that have been drawn, those first that are drawn themselves."""
+        return dict.fromkeys((*self.whole, *(post.team for post in self.drawn.values() if post.team)))
 
     def nodes(self) -> Iterator[Node]:
         """Yield the heads, or what the chart starts from, each with what is below it."""
@@ -73,6 +86,7 @@ class Posts:
     def team(self, identifier: str, layer: int) -> Node:
         """Return the node of a team that acts as a whole: its own posts, and those that report to it."""
         self.deepest = max(self.deepest, layer)
+        self.whole[identifier] = None
         inside = [*self.own(identifier), *self.graph.reports_to_team[identifier]]
         hidden = len(inside) if self.chart.ends(layer) else 0
         below = () if hidden else tuple(self.in_team(_ranked(inside), layer + 1))

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.model.kinds import NONE
-from commops.shapes import Node, Run, Tone
+from commops.shapes import Node, Run, Tone, Tree
 from commops.views.drawing import UnknownRoot, in_a_row
 from commops.views.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from commops.graph.posts import Post
     from commops.shapes import Line
@@ -25,7 +25,19 @@ class Teams:
         """Take the chart that is asked for."""
         self.chart = chart
         self.graph = chart.graph
-        self.drawn: set[str] = set()
+        self.drawn: dict[str, None] = {}
+
+    def tree(self) -> Tree:
+        """Return the whole drawing."""
+        return Tree(tuple(self.nodes()), self.summary())
+
+    def posts(self) -> Iterable[Post]:
+        """Return the posts in the teams that have been drawn."""
+        return chain.from_iterable(self.graph.posts_in.get(team, ()) for team in self.drawn)
+
+    def teams(self) -> Iterable[str]:
+        """Return the teams that have been drawn, in their order."""
+        return self.drawn
 
     def nodes(self) -> Iterator[Node]:
         """Yield the teams at the top, or the one that the chart starts from, each with what is below it."""
@@ -45,7 +57,7 @@ class Teams:
 
     def node(self, team: str, layer: int) -> Node:
         """Return a team with those below it."""
-        self.drawn.add(team)
+        self.drawn[team] = None
         inside = [each for each in self.graph.sub_teams.get(team, ()) if each not in self.drawn]
         hidden = len(self.chart.inside(team)) - 1 if inside and self.chart.ends(layer) else 0
         below = () if hidden else tuple(self.node(each, layer + 1) for each in inside)
