@@ -71,9 +71,9 @@ WRONG = {
     "chart --depth 0": ("commops: '--depth' cannot be '0'", "  write a number of layers: `--depth 2`"),
     "chart --depth two": ("commops: '--depth' cannot be 'two'", "  write a number of layers: `--depth 2`"),
     "chart --language fr": ("commops: '--language' cannot be 'fr'", "  it is en or zh"),
-    "chart --output x.json": (
-        "commops: no format is known by the ending '.json' of 'x.json'",
-        "  the ending is .txt; or choose with `--format`",
+    "chart --output x.pdf": (
+        "commops: no format is known by the ending '.pdf' of 'x.pdf'",
+        "  the ending is .txt or .json; or choose with `--format`",
     ),
     "chart --root event-led": (
         "commops: there is no post, team or person 'event-led' on 2026-07-01",

@@ -130,4 +130,3 @@ def test_only_a_part(tmp_path: Path, root: str, depth: int | None, roles: list[s
     shown = data(Chart(graph(tmp_path, BOARD), "en", Of.ROLES, root, depth))
     assert ids(shown["roles"]) == roles
     assert ids(shown["people"]) == (["ben", "cem"] if depth is None else ["ben"])
-

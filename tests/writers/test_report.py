@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from inline_snapshot import snapshot
 from organisations import report
 from trees import written
@@ -22,8 +23,19 @@ def text(folder: Path, organisation: str, room: int = ANY_WIDTH) -> str:
 
 def test_what_was_not_checked_comes_last(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("teams: {a: {lead: b}}\nroles: {b: {team: a}}\n", encoding="utf-8")
-    last = written(report_text.lines(report(tmp_path), full=False)).partition("\nNot checked: ")[2]
+    last = written(report_text.lines(report(tmp_path), full=True)).partition("\nNot checked: ")[2]
     assert "workflow (no workflows)" in last.replace("\n ", "")
+
+
+@pytest.mark.parametrize("room", [70, 80, ANY_WIDTH])
+def test_what_was_not_checked_is_one_line_that_fits(room: int, tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("teams: {a: {lead: b}}\nroles: {b: {team: a}}\n", encoding="utf-8")
+    found = report(tmp_path)
+    *_, last = written(report_text.lines(found, full=False, room=room)).splitlines()
+    shown = re.fullmatch(r"Not checked: rules about (.*?)(?: and (\d+) more)? \(--full lists them\)\.", last)
+    assert shown
+    assert len(shown[1].split(", ")) + int(shown[2] or 0) == len(found.not_checked)
+    assert len(last) <= room
 
 
 def test_all_is_clear(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def _last(report: Report, width: int, style: Style) -> Iterable[Line]:
     from commops.writers import report_text  # noqa: PLC0415 - what only some formats need
 
     counts = report_text.statistics(report) if style.statistics else ()
-    return (*counts, *report_text.summary(report, width))
+    return (*counts, *report_text.summary(report, width, full=style.full))
 
 
 def _default(output: str) -> Format:

@@ -87,7 +87,9 @@ def validate(
     baseline: BaselineOption = "",
     write_baseline: WriteBaselineOption = "",
     *,
-    full: Annotated[bool, typer.Option("--full", help="Show every finding with its lines.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show every finding with its lines, and which rules were not run.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Show only how many findings each rule has.")
     ] = False,

@@ -75,7 +75,7 @@ class OnScreen:
     def _parts(self, outcome: Outcome) -> tuple[list[Line], list[Line]]:
         if isinstance(outcome.found, Unable):
             return list(_why(outcome.found)), []
-        summary = list(report_text.summary(outcome.found, columns()))
+        summary = list(report_text.summary(outcome.found, columns(), full=self._style.full))
         if not self._format:
             return [], summary
         lines = list(lines_of(outcome.found, self._format, columns(), self._style))

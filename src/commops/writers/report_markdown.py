@@ -70,7 +70,7 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
 
 def _closing(report: Report) -> list[str]:
     # Each of its lines whole: what is indented goes on with the line before.
-    whole = "\n".join("".join(run.text for run in line) for line in summary(report))
+    whole = "\n".join("".join(run.text for run in line) for line in summary(report, full=True))
     return re.sub(r"\n +", " ", whole).split("\n")
 
 

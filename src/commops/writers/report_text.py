@@ -28,6 +28,9 @@ LISTED: Final = 10
 READABLE: Final = 98
 """In how many columns what was not checked is told."""
 
+ONE_LINE: Final = 80
+"""In how many columns it is told in short, on one line."""
+
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
 
@@ -36,6 +39,8 @@ MANY: Final = 50
 
 SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
+
+_UNOPENED: Final = (Run("Not checked: whatever depends on what could not be opened.", Tone.DIM),)
 
 
 def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line]:
@@ -55,7 +60,7 @@ def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line
     if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
         yield ()
-    yield from summary(report, room)
+    yield from summary(report, room, full=full)
 
 
 def statistics(report: Report) -> Iterator[Line]:
@@ -65,11 +70,13 @@ def statistics(report: Report) -> Iterator[Line]:
         yield Run(f"{number:>{widest}}  "), Run(f"{severity:<8}", Tone(severity)), Run(rule)
 
 
-def summary(report: Report, room: int = ANY_WIDTH) -> Iterator[Line]:
-    """Yield the last lines: how much was found and looked at, and what was not checked."""
+def summary(report: Report, room: int = ANY_WIDTH, *, full: bool = False) -> Iterator[Line]:
+    """Yield the last lines: how much was found and looked at, and what was not checked; `full` names the rules."""
+    narrow = min(room, READABLE)
     yield from broken(tuple(_found(report)), room)
-    for line in (*_not_told(report), *_not_checked(report)):
-        yield from broken(line, min(room, READABLE))
+    not_checked = _rules_not_checked(report) if full else _not_checked(report, min(room, ONE_LINE))
+    for line in (*_not_told(report), *not_checked, *_not_read(report)):
+        yield from broken(line, narrow)
 
 
 def _found(report: Report) -> Iterator[Run]:
@@ -119,7 +126,22 @@ def _not_told(report: Report) -> Iterator[Line]:
         yield (Run(f"Many at once? {help_}.", Tone.DIM),)
 
 
-def _not_checked(report: Report) -> Iterator[Line]:
+def _not_checked(report: Report, room: int) -> Iterator[Line]:
+    # One line: what the organisation lacks, as much of it as there is room for.
+    if report.unopened:
+        yield _UNOPENED
+        return
+
+    lacking = list(report.not_checked)
+    for named in range(len(lacking), 0, -1):
+        left = f" and {len(lacking) - named} more" if named < len(lacking) else ""
+        line = f"Not checked: rules about {', '.join(lacking[:named])}{left} (--full lists them)."
+        if width(line) <= room or named == 1:
+            yield (Run(line, Tone.DIM),)
+            return
+
+
+def _rules_not_checked(report: Report) -> Iterator[Line]:
     needs: dict[str, list[str]] = defaultdict(list)
     for need, names in report.not_checked.items():
         for name in names:
@@ -129,9 +151,12 @@ def _not_checked(report: Report) -> Iterator[Line]:
         together[", ".join(sorted(lacking))].append(name)
     parts = [f"{', '.join(names)} (no {lacking})" for lacking, names in together.items()]
     if report.unopened:
-        parts = ["whatever depends on what could not be opened"]
-    if parts:
+        yield _UNOPENED
+    elif parts:
         yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
+
+
+def _not_read(report: Report) -> Iterator[Line]:
     if report.passed_over:
         yield (Run(f"Not read: {', '.join(report.passed_over)} (links to folders).", Tone.DIM),)
 
