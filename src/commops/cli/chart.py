@@ -17,6 +17,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
     one_of,
@@ -89,12 +90,13 @@ def chart(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
     form = format_asked(format_, output, ENDINGS, Format.TREE)
     asked = Of(one_of(Of, of, "--of")) if of else None
     layers = _layers(depth)
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(f"no people are described here on {seen.graph.day}", "draw posts with `--of roles`")
     wanted = Chart(seen.graph, seen.language, asked, root, layers)

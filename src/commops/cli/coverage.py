@@ -15,6 +15,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
     tell_faults,
@@ -54,6 +55,7 @@ def coverage(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     least: Annotated[
         str,
         typer.Option("--min", metavar="PERCENT", help="Exit with 1 where less of the core is covered."),
@@ -69,7 +71,7 @@ def coverage(
 
     wanted = _percent(least)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     if not seen.graph.described("standard"):
         raise Unable(
             "this organisation names no standard to be measured against",

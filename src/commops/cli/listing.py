@@ -15,6 +15,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     tell_faults,
 )
 from commops.cli.outputs import opened
@@ -58,6 +59,7 @@ def listing(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     *,
     library: LibraryOption = False,
 ) -> None:
@@ -66,7 +68,7 @@ def listing(
 
     listed = _kind(kind)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
-    seen = look(library_folder() if library else path, on, language)
+    seen = look(library_folder() if library else path, on, language, sort)
     table = draw(seen.material(), listed)
     with opened(output, seen.kept) as file:
         write(table, form, file, output)

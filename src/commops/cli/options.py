@@ -15,6 +15,7 @@ import typer
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
 from commops.nearest import did_you_mean
+from commops.views.choices import Sort
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ LanguageOption = Annotated[
         metavar="|".join(LANGUAGES),
         help="The language of what is drawn (default: the organisation's).",
         autocompletion=completion.words(LANGUAGES),
+    ),
+]
+SortOption = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="|".join(Sort),
+        help="The order of what is shown (default: as it is written in the files).",
+        autocompletion=completion.words(Sort),
     ),
 ]
 

@@ -14,6 +14,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
     one_of,
@@ -94,6 +95,7 @@ def raci(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
 ) -> None:
     """Draw the responsibility matrix: who is accountable, responsible, consulted and informed, in every duty."""
     from commops.views.matrix import Matrix  # noqa: PLC0415 - what only this command needs
@@ -103,7 +105,7 @@ def raci(
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
     if asked is Layout.LONG and form is not Format.CSV:
         raise Unable("'--layout long' is only for CSV", "add `--format csv`, or write to a file: `-o raci.csv`")
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     matrix = Matrix(seen.graph, seen.language, column, choice)
     try:

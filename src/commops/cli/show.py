@@ -16,6 +16,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
     tell_faults,
@@ -74,6 +75,7 @@ def show(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     *,
     library: LibraryOption = False,
 ) -> None:
@@ -82,7 +84,7 @@ def show(
     from commops.views.subject import NoSubject, meant  # noqa: PLC0415
 
     form = format_asked(format_, output, ENDINGS, Format.TEXT)
-    seen = look(library_folder() if library else path, on, language)
+    seen = look(library_folder() if library else path, on, language, sort)
     try:
         subject = meant(seen.graph, what)
     except NoSubject as error:

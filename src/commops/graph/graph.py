@@ -17,6 +17,7 @@ from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
 from commops.graph.upwards import upwards
 from commops.model.kinds import NONE, TeamKind
+from commops.model.order import BY_ID
 from commops.model.posts import AT, post
 from commops.model.references import TEAM
 from commops.model.standard import Standard
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from commops.graph.lines import Line
     from commops.model.duties import Duty
+    from commops.model.order import Order
     from commops.model.organization import Organization
     from commops.model.people import Absence, Person
     from commops.model.structure import Team
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Graph:
-    """What follows from an organisation on a day. Everything is in the order of its ids, never of the files.
+    """What follows from an organisation on a day, everything in one order: that of the ids, never of the files.
 
+    Views may ask for another `order`. It changes where things stand among others, never what follows from them.
     `unsettled` are the ids of which something could not be read: what they lack here they may have.
     """
 
@@ -43,6 +46,11 @@ class Graph:
     day: date
     standard: Standard = field(default_factory=Standard)
     unsettled: frozenset[str] = frozenset()
+    order: Order = BY_ID
+
+    def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
+        """Return things of a kind in their order."""
+        return sorted(ids, key=lambda each: self.order.key(kind, each))
 
     def own(self, kind: str) -> Mapping[str, Any]:
         """Return what the organisation itself describes of a kind, without what the standard lends."""
@@ -66,7 +74,7 @@ class Graph:
             lambda identifier, above: above is not False and written[identifier].current(self.day),
             lambda circle: all(written[each].current(self.day) for each in circle),
         )
-        return {identifier: written[identifier] for identifier in sorted(there) if there[identifier]}
+        return {identifier: written[identifier] for identifier in self.in_order("teams", there) if there[identifier]}
 
     def begin(self, identifier: str) -> date | None:
         """Return the first day of a team, its own or that of one above it, whatever the day is."""
@@ -218,7 +226,8 @@ class Graph:
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """The posts of the day by their ids."""
-        return {each.id: each for each in sorted(posts(self.organization, self.teams), key=lambda each: each.id)}
+        found = {each.id: each for each in posts(self.organization, self.teams)}
+        return {identifier: found[identifier] for identifier in self.in_order("roles", found)}
 
     @cached_property
     def posts_in(self) -> Mapping[str, Sequence[Post]]:
@@ -248,11 +257,13 @@ class Graph:
         A committee decides by its own members, not by everybody in the teams below it.
         """
         own = self.own_and_members(identifier)
-        return own or sorted({lead.id for team in self.sub_teams.get(identifier, ()) for lead in self.leads(team)})
+        leads = {lead.id for team in self.sub_teams.get(identifier, ()) for lead in self.leads(team)}
+        return own or self.in_order("roles", leads)
 
     def own_and_members(self, identifier: str) -> Sequence[str]:
         """Return a team's own posts and those of other teams that are its members."""
-        return sorted({post.id for post in (*self.posts_in.get(identifier, ()), *self.members(identifier))})
+        posts = (*self.posts_in.get(identifier, ()), *self.members(identifier))
+        return self.in_order("roles", {post.id for post in posts})
 
     def posts_within(self, identifier: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
@@ -264,7 +275,8 @@ class Graph:
 
     def _found_within(self, identifier: str) -> Sequence[str]:
         teams = list(self._team_and_below(identifier))
-        return sorted({post.id for team in teams for post in (*self.posts_in.get(team, ()), *self.members(team))})
+        posts = {post.id for team in teams for post in (*self.posts_in.get(team, ()), *self.members(team))}
+        return self.in_order("roles", posts)
 
     def _team_and_below(self, identifier: str) -> Iterator[str]:
         waiting, seen = [identifier], set()
@@ -306,6 +318,10 @@ class Graph:
         """Return the posts that lead a team: the one it states, or those of roles that lead each of their teams."""
         return self._leads.get(identifier, ())
 
+    def first_lead(self, identifier: str) -> Post:
+        """Return the lead that others report to, where a team has several: the one with the first id."""
+        return min(self.leads(identifier), key=lambda each: each.id)
+
     def lead_address(self, identifier: str, lead: Post) -> Address:
         """Return where it is written that a post leads a team."""
         if self.teams[identifier].lead:
@@ -320,8 +336,8 @@ class Graph:
     def teams_led(self) -> Mapping[str, Sequence[str]]:
         """The teams that each post leads."""
         led = defaultdict(list)
-        for team, leads in sorted(self._leads.items()):
-            for lead in leads:
+        for team in self.in_order("teams", self._leads):
+            for lead in self._leads[team]:
                 led[lead.id].append(team)
         return led
 
@@ -383,7 +399,7 @@ class Graph:
         """Return the post that a team which acts as a whole reports to: the lead of the nearest team above it."""
         above = self.above(identifier)
         team = self.nearest_led[above] if above else None
-        return self.leads(team)[0].id if team else None
+        return self.first_lead(team).id if team else None
 
     def is_above(self, superior: str, identifier: str) -> bool:
         """Tell whether a post is in the line from another one up; in a circle all are above one another."""
@@ -440,14 +456,17 @@ class Graph:
         """The people of the day."""
         return {
             identifier: person
-            for identifier, person in sorted(self.organization.people.items())
-            if person.current(self.day)
+            for identifier in self.in_order("people", self.organization.people)
+            if (person := self.organization.people[identifier]).current(self.day)
         }
 
     @cached_property
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
-        return sorted(holdings(self.organization), key=lambda each: (each.post, each.person, each.address))
+        return sorted(holdings(self.organization), key=self._place)
+
+    def _place(self, each: Holding) -> tuple[Any, Any, Address]:
+        return self.order.key("roles", each.post), self.order.key("people", each.person), each.address
 
     @cached_property
     def stated_by(self) -> Mapping[str, Sequence[Holding]]:
@@ -598,8 +617,9 @@ class Graph:
         """The duties of the day; a duty ends with its team."""
         return {
             identifier: duty
-            for identifier, duty in sorted(self.organization.duties.items())
-            if duty.current(self.day) and (duty.team is None or duty.team in self.teams)
+            for identifier in self.in_order("duties", self.organization.duties)
+            if (duty := self.organization.duties[identifier]).current(self.day)
+            and (duty.team is None or duty.team in self.teams)
         }
 
     @cached_property

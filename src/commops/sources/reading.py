@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span
 from commops.model.kinds import KINDS
+from commops.model.order import by_path, ranked
 from commops.sources import faults
 from commops.sources.doubt import Doubt
 from commops.sources.files import NoOrganization, Root, read_file
@@ -17,9 +19,10 @@ from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from commops.finding import Finding
+    from commops.model.order import Ranks
     from commops.model.organization import Organization
     from commops.model.standard import Standard
     from commops.sources.document import Document, Keys
@@ -48,6 +51,12 @@ class Reading:
     doubt: Doubt
     passed_over: tuple[str, ...]
     gathered: Gathered
+
+    @cached_property
+    def written(self) -> Ranks:
+        """The order in which everything is written: file by file, then what only the standard says, in its order."""
+        documents = [self.documents[file] for file in by_path(self.documents)]
+        return ranked({kind: [*_ids(documents, kind), *self.standards.written.get(kind, ())] for kind in KINDS})
 
 
 def read(path: Path, look: Look = read_file) -> Reading:
@@ -129,6 +138,11 @@ def what_is_written(path: Path) -> Mapping[str, Any]:
     except NoOrganization:
         return {}
     return merge(gathered.documents(parse).values(), alone=bool(gathered.files.root.only)).data
+
+
+def _ids(documents: Iterable[Document], kind: str) -> Iterator[str]:
+    for document in documents:
+        yield from mapping(document.data.get(kind))
 
 
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:

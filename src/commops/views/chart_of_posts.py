@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.model.kinds import ANY
 from commops.model.references import TEAM
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 Entry = tuple[Run, "Line", "Line"]
 """What stands in a node: its title, its details, its remarks."""
-
-_LAST: Final = 99
 
 
 class Posts:
@@ -58,7 +56,7 @@ class Posts:
                 yield from self.shown(post, 1)
             return
 
-        for team in self.graph.reports_to_team:
+        for team in self.graph.in_order("teams", self.graph.reports_to_team):
             if self.graph.above_team(team) is None:
                 yield self.team(team, 1)
         for post in self.heads():
@@ -67,7 +65,7 @@ class Posts:
     def heads(self) -> Iterator[Post]:
         """Yield the posts that report to nothing; a circle of posts begins with any of them."""
         reporting = {*self.graph.superiors, *self.graph.collective, *self.beside}
-        yield from _ranked(post for post in self.graph.posts.values() if post.id not in reporting)
+        yield from (post for post in self.graph.posts.values() if post.id not in reporting)
         yield from (self.graph.posts[cycle[0]] for cycle in self.graph.reporting_cycles)
 
     @cached_property
@@ -89,7 +87,7 @@ class Posts:
         self.whole[identifier] = None
         inside = [*self.own(identifier), *self.graph.reports_to_team[identifier]]
         hidden = len(inside) if self.chart.ends(layer) else 0
-        below = () if hidden else tuple(self.in_team(_ranked(inside), layer + 1))
+        below = () if hidden else tuple(self.in_team(self.in_order(inside), layer + 1))
         title = Run(self.chart.team(identifier), Tone.STRONG)
         details = (Run(self.chart.say("together"), Tone.DIM),)
         deeper = (Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM),) if hidden else ()
@@ -114,6 +112,11 @@ class Posts:
             raise self.unknown(identifier)
         return self.topmost(found)
 
+    def in_order(self, posts: Iterable[Post]) -> list[Post]:
+        """Return posts in their order, each once."""
+        found = {post.id: post for post in posts}
+        return [found[identifier] for identifier in self.graph.in_order("roles", found)]
+
     def of(self, person: str) -> Sequence[Holding]:
         """Return what somebody holds, there or away."""
         return (*self.graph.holdings_of.get(person, ()), *self.graph.kept_by.get(person, ()))
@@ -123,7 +126,7 @@ class Posts:
         ids = {post.id for post in posts}
         below = self.graph.below(ids)
         top = [post for post in posts if post.id not in below]
-        return _ranked(top) or list(posts[:1])
+        return self.in_order(top) or list(posts[:1])
 
     def unknown(self, identifier: str) -> UnknownRoot:
         """Return why nothing can be drawn of an id."""
@@ -160,12 +163,13 @@ class Posts:
 
     def reports(self, post: Post) -> list[Post]:
         """Return the posts to draw below one."""
-        reports = _ranked(self.graph.reports.get(post.id, ()))
+        reports = self.graph.reports.get(post.id, ())
         return [each for each in reports if each.id not in self.drawn and each.id not in self.beside]
 
     def teams_below(self, post: Post) -> list[str]:
         """Return the teams that act as a whole right below a post."""
-        return [team for team in self.graph.reports_to_team if self.graph.above_team(team) == post.id]
+        teams = self.graph.in_order("teams", self.graph.reports_to_team)
+        return [team for team in teams if self.graph.above_team(team) == post.id]
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""
@@ -326,13 +330,6 @@ class People(Posts):
             self.chart.say("without post", number=idle) if idle else "",
             self.shape(),
         )
-
-
-def _ranked(posts: Iterable[Post]) -> list[Post]:
-    def rank(post: Post) -> tuple[int, str]:
-        return (post.role.level.rank if post.role.level else _LAST, post.id)
-
-    return sorted(posts, key=rank)
 
 
 def _share(holding: Holding) -> str:

@@ -29,6 +29,14 @@ class Layout(StrEnum):
     LONG = "long"
 
 
+class Sort(StrEnum):
+    """In which order things are shown."""
+
+    WRITTEN = "written"
+    NAME = "name"
+    ID = "id"
+
+
 @dataclass(frozen=True)
 class Choice:
     """Which duties to show: those that fit one of the ids of every kind that is given."""

@@ -53,7 +53,7 @@ class View:
         say = self.material.say
         signs = (f"{_COVERED} {say('covered')}", f"{_MISSING} {say('missing')}", f"{_ADVISED} {say('advised')}")
         notes = (say("write covers"),) if self.likely else ()
-        sections = [(self._head(area), tuple(self._entries(area))) for area in self.graph.coverage.by_area]
+        sections = [(self._head(area), tuple(self._entries(area))) for area in self._areas()]
         return Roll(
             f"{self._title()} · {self._summary()}",
             tuple(section for section in sections if section[1]),
@@ -61,11 +61,10 @@ class View:
         )
 
     def table(self) -> Table:
-        """Return it as data: a row for each duty of the standard, by their ids, core ones first."""
+        """Return it as data: a row for each duty of the standard, area by area."""
         columns = ("covered_by", "accountable", "usually", "priority", "perhaps_covered_by")
         sections = [
-            Section(self._area(area), tuple(self._row(each) for each in self._shown(area)))
-            for area in self.graph.coverage.by_area
+            Section(self._area(area), tuple(self._row(each) for each in self._shown(area))) for area in self._areas()
         ]
         return Table(
             heading=self._title(),
@@ -103,14 +102,16 @@ class View:
     def _share(self, words: str, duties: Collection[str], **more: int) -> str:
         return self.material.say(f"of {words}", done=_covered(self.graph, duties), all=len(duties), **more)
 
+    def _areas(self) -> Sequence[str]:
+        return self.graph.standard.in_order("areas", self.graph.coverage.by_area)
+
     def _area(self, area: str) -> str:
         areas = self.graph.standard.library.areas
         return areas[area].called(area, self.material.language) if area in areas else self.material.say("no area")
 
     def _shown(self, area: str) -> list[str]:
-        parts = self._parted(self.graph.coverage.by_area[area]).values()
-        covering = self.graph.coverage.covering
-        return [each for part in parts for each in part if not (self.missing and each in covering)]
+        duties = self.graph.standard.in_order("duties", self.graph.coverage.by_area[area])
+        return [each for each in duties if not (self.missing and each in self.graph.coverage.covering)]
 
     def _head(self, area: str) -> Line:
         duties = self.graph.coverage.by_area[area]

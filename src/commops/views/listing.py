@@ -27,7 +27,7 @@ Cells = Mapping[str, Said]
 
 
 def draw(material: Material, kind: str) -> Table:
-    """Return all of a kind on the day, in the order of their ids; a role that many teams have by its posts."""
+    """Return all of a kind on the day, in their order; a role that many teams have by its posts."""
     listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
     rows = {each: _ROWS[kind](material, each) for each in listed}
     columns = dict.fromkeys(key for cells in rows.values() for key in cells)

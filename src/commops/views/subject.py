@@ -48,7 +48,7 @@ def ids(graph: Graph, kind: str) -> Collection[str]:
         found: Collection[str] = getattr(graph, kind)
         return found
     if kind != "roles":
-        return sorted(getattr(graph.organization, kind))
+        return graph.in_order(kind, getattr(graph.organization, kind))
     in_many = {post.role_id for post in graph.posts.values() if post.id != post.role_id}
     return {**graph.posts, **dict.fromkeys(sorted(in_many))}
 

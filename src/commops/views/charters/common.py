@@ -26,7 +26,8 @@ def letters(material: Material, cells: Iterable[Cell]) -> Iterator[Fact]:
     for cell in cells:
         duties[cell.field].setdefault(cell.duty)
     for field, word in fields(material).items():
-        yield from material.fact(field, material.items("duties", duties.get(field, ())), of=word)
+        in_order = material.graph.in_order("duties", duties.get(field, ()))
+        yield from material.fact(field, material.items("duties", in_order), of=word)
 
 
 def fields(material: Material) -> Mapping[str, str]:
@@ -62,7 +63,9 @@ def steps(material: Material, posts: Collection[str]) -> Iterator[Fact]:
 def steps_where(material: Material, fits: Callable[[Step], bool]) -> Iterator[Fact]:
     """Yield the steps of workflows that fit: `Publishing 2 of 4: Make the piece`."""
     found = []
-    for identifier, workflow in sorted(material.graph.organization.workflows.items()):
+    workflows = material.graph.organization.workflows
+    for identifier in material.graph.in_order("workflows", workflows):
+        workflow = workflows[identifier]
         for place, step in enumerate(workflow.steps, 1):
             if fits(step):
                 text = material.say(
@@ -88,7 +91,8 @@ def information(material: Material, key: str, classes: Iterable[str]) -> Iterato
 def collaborations(material: Material, mine: Mapping[str, Collection[str]]) -> Iterator[Fact]:
     """Yield collaborations, given in which of their parties one is: with whom, how, what one gives and gets."""
     of_all = material.graph.organization.collaborations
-    items = (_collaboration(material, identifier, of_all[identifier], mine[identifier]) for identifier in sorted(mine))
+    in_order = material.graph.in_order("collaborations", mine)
+    items = (_collaboration(material, identifier, of_all[identifier], mine[identifier]) for identifier in in_order)
     return material.listed("works_with", items)
 
 

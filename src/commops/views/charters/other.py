@@ -117,12 +117,11 @@ def _of_skill(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.fact(
         "needed_by", (material.item("roles", post.id, Run(f" {post.role.skills[identifier]}")) for post in needing)
     )
-    by_level = sorted(having, key=lambda each: (-having[each], each))
+    by_level = sorted(having, key=lambda each: -having[each])
     yield from material.fact("people", (material.item("people", each, Run(f" {having[each]}")) for each in by_level))
-    trainings = [
-        each for each, training in material.graph.organization.trainings.items() if identifier in training.teaches
-    ]
-    yield from material.fact("trainings", material.items("trainings", trainings))
+    trainings = graph.organization.trainings
+    teaching = [each for each in graph.in_order("trainings", trainings) if identifier in trainings[each].teaches]
+    yield from material.fact("trainings", material.items("trainings", teaching))
 
 
 def _of_information(material: Material, identifier: str) -> Iterator[Fact]:
@@ -137,7 +136,7 @@ def _of_agreement(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     wanted = [person for person, agreement in required(graph) if agreement == identifier]
     signed = [each for each, person in graph.people.items() if identifier in person.signed]
-    every = dict.fromkeys((*wanted, *signed))
+    every = graph.in_order("people", {*wanted, *signed})
     return material.listed(
         "signed", (material.item("people", each, remark=(material.signed(each, identifier),)) for each in every)
     )

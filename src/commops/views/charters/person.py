@@ -160,7 +160,7 @@ def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     signed = graph.people[identifier].signed
     wanted = [agreement for person, agreement in required(graph) if person == identifier]
-    every = dict.fromkeys((*wanted, *signed))
+    every = graph.in_order("agreements", {*wanted, *signed})
     return material.listed(
         "agreements",
         (material.item("agreements", each, remark=(material.signed(identifier, each),)) for each in every),

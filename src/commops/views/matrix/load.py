@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run
-from commops.views.choices import By
 from commops.views.matrix.letters import columns as letter_columns
 from commops.views.matrix.letters import word
+from commops.views.matrix.parties import KINDS
 from commops.views.words import kind_word
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from commops.shapes import Line
     from commops.views.matrix.letters import Named
     from commops.views.matrix.matrix import Matrix
-
-_KINDS: Final = {By.ROLE: "roles", By.PERSON: "people", By.TEAM: "teams"}
 
 
 def load(matrix: Matrix, named: Named) -> Grid:
@@ -29,7 +27,7 @@ def load(matrix: Matrix, named: Named) -> Grid:
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in letter_columns(matrix)),
         (GridSection("", tuple(rows)),),
-        corner=kind_word(_KINDS[matrix.by], matrix.language).capitalize(),
+        corner=kind_word(KINDS[matrix.by], matrix.language).capitalize(),
         between="",
         narrow=True,
     )

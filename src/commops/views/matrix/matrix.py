@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from commops.graph.duties import area_of
 from commops.views.choices import Choice
 from commops.views.matrix.choosing import Chosen, team_of
-from commops.views.matrix.order import in_order
 from commops.views.matrix.parties import Parties
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Matrix(Parties):
     @cached_property
     def duties(self) -> Sequence[str]:
         """The duties shown."""
-        return in_order(duty for duty in self.graph.duties if self.chosen.fits(duty))
+        return [duty for duty in self.graph.duties if self.chosen.fits(duty)]
 
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Letters]]:
@@ -105,7 +104,7 @@ class Matrix(Parties):
             group.append(duty)
 
         first = [(self.say("nobody accountable"), nobody)] if nobody else []
-        return [*first, *((self._areas[area], groups[area]) for area in in_order(groups))]
+        return [*first, *((self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups))]
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
@@ -124,7 +123,8 @@ class Matrix(Parties):
             groups[team_of(self.graph, duty) or ""].append(duty)
 
         last = [(self.say("no team"), groups.pop(""))] if "" in groups else []
-        return [*((self.distinct("teams", team), groups[team]) for team in in_order(groups)), *last]
+        teams = self.graph.in_order("teams", groups)
+        return [*((self.distinct("teams", team), groups[team]) for team in teams), *last]
 
     def note(self) -> tuple[str, ...]:
         """Return why no duty is shown and what to do; nothing where some are."""
