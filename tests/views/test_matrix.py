@@ -14,8 +14,9 @@ from commops.graph import Graph
 from commops.graph.letters import Cell
 from commops.shapes import Line, Roll
 from commops.sources.reading import read
-from commops.views.choices import By, Choice, Layout, UnknownId
-from commops.views.matrix import Matrix, for_people
+from commops.views.choices import By, Choice, Layout
+from commops.views.lookup import NoSubject
+from commops.views.matrix import Matrix, for_people, resolved
 from commops.views.matrix.legend import legend
 from commops.writers import grid_markdown, grid_text, roll, terminal
 
@@ -341,8 +342,8 @@ def test_choices(tmp_path: Path, choice: dict[str, tuple[str, ...]], duties: lis
 
 @pytest.mark.parametrize("kind", ["team", "role", "person", "area", "workflow", "duty"])
 def test_what_is_not_there_cannot_be_chosen(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(UnknownId, match=f"there is no {kind} 'nobody'"):
-        matrix(tmp_path, choice=Choice(**{kind: ("nobody",)})).check()
+    with pytest.raises(NoSubject, match=f"there is no {kind} 'nobody'"):
+        resolved(matrix(tmp_path).graph, Choice(**{kind: ("nobody",)}), "en")
 
 
 def test_a_grid_where_it_fits_else_by_letters(tmp_path: Path) -> None:

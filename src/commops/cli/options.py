@@ -130,6 +130,17 @@ def tell_faults(reading: Reading, shown: str) -> None:
         raise typer.Exit(EXIT_FINDINGS)
 
 
+@contextmanager
+def one_meant() -> Iterator[None]:
+    """Say what is wrong with what is asked for, where it is nothing or the name of several things."""
+    from commops.views.lookup import NoSubject  # noqa: PLC0415 - read only where it is needed
+
+    try:
+        yield
+    except NoSubject as error:
+        raise Unable(str(error), error.help, error.listed) from None
+
+
 def known_rule(name: str, rules: Iterable[str]) -> str:
     """Return the name of a rule that there is, or say that there is none of that name."""
     rules = list(rules)

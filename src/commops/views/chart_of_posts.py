@@ -102,9 +102,9 @@ class Posts:
     def roots(self, identifier: str) -> list[Post]:
         """Return the posts that an id stands for: of itself, a team, or a person."""
         posts = self.graph.posts
-        if identifier in posts:
+        if self.chart.starts_at("roles") and identifier in posts:
             return [posts[identifier]]
-        if identifier in self.graph.teams:
+        if self.chart.starts_at("teams"):
             found = [post for team in self.chart.inside(identifier) for post in self.graph.posts_in.get(team, ())]
         else:
             found = [posts[holding.post] for holding in self.of(identifier)]
@@ -133,7 +133,7 @@ class Posts:
         graph = self.graph
         if meant := [post.id for post in graph.posts.values() if post.role_id == identifier]:
             return UnknownRoot(f"'{identifier}' is a post in each of {len(meant)} teams", identifier, meant)
-        if identifier in graph.teams:
+        if self.chart.starts_at("teams"):
             return UnknownRoot(f"no posts of team '{identifier}' are described", identifier)
         if identifier in graph.people:
             return UnknownRoot(f"'{identifier}' holds no post on {graph.day}", identifier)

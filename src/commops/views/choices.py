@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class By(StrEnum):
@@ -47,13 +43,3 @@ class Choice:
     area: tuple[str, ...] = ()
     workflow: tuple[str, ...] = ()
     duty: tuple[str, ...] = ()
-
-
-class UnknownId(Exception):
-    """Something was chosen that is not there; `known` are the ids that there are."""
-
-    def __init__(self, kind: str, identifier: str, known: Sequence[str]) -> None:
-        """Take the kind in words, the id, and those that there are."""
-        super().__init__(f"there is no {kind} '{identifier}'")
-        self.identifier = identifier
-        self.known = known

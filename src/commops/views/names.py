@@ -111,10 +111,11 @@ def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
     # Those whose names a reader cannot tell from another one.
     alike: dict[str, list[str]] = defaultdict(list)
     for each, name in names.items():
-        alike[_read(name)].append(each)
-    reserved = {_read(name) for name in taken}
+        alike[read_as(name)].append(each)
+    reserved = {read_as(name) for name in taken}
     return [each for name, group in alike.items() if len(group) > 1 or name in reserved for each in group]
 
 
-def _read(name: str) -> str:
+def read_as(name: str) -> str:
+    """Return a name without what a reader does not tell apart: case, width, and how many spaces there are."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

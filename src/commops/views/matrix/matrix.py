@@ -32,10 +32,6 @@ class Matrix(Parties):
         """What is chosen of the graph."""
         return Chosen(self.graph, self.choice)
 
-    def check(self) -> None:
-        """Raise :class:`UnknownId` for the first id chosen that is not there."""
-        self.chosen.check()
-
     @cached_property
     def duties(self) -> Sequence[str]:
         """The duties shown."""
