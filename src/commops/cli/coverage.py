@@ -48,7 +48,7 @@ def coverage(
             "--format",
             "-f",
             metavar="|".join(Format),
-            help="What to write (default: table, cut to the width of the screen).",
+            help="What to write (default: table, as wide as the screen).",
             autocompletion=completion.words(Format),
         ),
     ] = "",
@@ -100,6 +100,6 @@ def _write(view: View, form: Format, file: TextIO, output: str) -> None:
     if form is Format.TABLE:
         terminal.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
     elif form is Format.MARKDOWN:
-        file.write(table_markdown.roll(view.roll()))
+        file.write(table_markdown.text(view.page()))
     else:
         write(view.table(), form, file, output)
