@@ -53,10 +53,14 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: an id for programs, and a title for people."""
+    """A column of a table: an id for programs, and a title for people.
+
+    What `names` the rows is never cut where there is little room, but broken.
+    """
 
     key: str
     title: str
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

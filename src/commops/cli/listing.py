@@ -52,7 +52,7 @@ def listing(
             "--format",
             "-f",
             metavar="|".join(Format),
-            help="What to write (default: table, cut to the width of the screen).",
+            help="What to write (default: table, as wide as the screen).",
             autocompletion=completion.words(Format),
         ),
     ] = "",
@@ -63,7 +63,10 @@ def listing(
     *,
     library: LibraryOption = False,
 ) -> None:
-    """List all of a kind by their ids. Columns that do not fit the screen are counted at its right: `+2`."""
+    """List all of a kind, as they are written. Where a screen has no room, names are broken, all else is cut: `…`.
+
+    Columns that do not fit the screen are counted at its right: `+2`. Files and formats for programs are whole.
+    """
     from commops.views.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)

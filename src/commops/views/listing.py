@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from commops.model.structure import Role
     from commops.views.charters.material import Material
 
+_NAMES: Final = frozenset({"name", "words"})
+"""The columns that say what something is called."""
+
 Said = str | Run
 Cells = Mapping[str, Said]
 """What stands in each column of a row."""
@@ -35,7 +38,7 @@ def draw(material: Material, kind: str) -> Table:
     return Table(
         heading="",
         corner=label("id", material.language),
-        columns=tuple(Column(key, label(key, material.language)) for key in columns),
+        columns=tuple(Column(key, label(key, material.language), names=key in _NAMES) for key in columns),
         sections=(
             Section("", tuple(Row(each, Run(each), tuple(map(_run, cells.values()))) for each, cells in rows.items())),
         ),
