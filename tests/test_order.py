@@ -148,6 +148,12 @@ def test_no_layout_has_another_order(folder: Path, layout: str) -> None:
     assert sorted(duties, key=written.index) == duties
 
 
+def test_the_load_begins_with_who_has_most_unless_an_order_is_asked_for(folder: Path) -> None:
+    assert ids(folder, "raci", "--layout", "load") == ["seller", "worker", "manager", "clerk"]
+    assert ids(folder, "raci", "--layout", "load", "--sort", "written") == ["worker", "manager", "seller", "clerk"]
+    assert ids(folder, "raci", "--layout", "load", "--sort", "id") == ["clerk", "manager", "seller", "worker"]
+
+
 def test_documents_are_in_the_order_of_the_files(folder: Path) -> None:
     assert commops(folder, "show", "team/works", *ON).stdout == snapshot("""\
 Works                                                          team · functional

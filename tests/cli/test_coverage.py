@@ -95,7 +95,8 @@ def test_a_page_is_a_table_of_names(ours: Path) -> None:
 ✓ 已覆盖 · ✗ 缺失 · ○ 未覆盖，建议补充\
 """)
     assert commops(ours, "coverage", "-o", "coverage.md").code == 0
-    assert "| ✓ Coats | Hospitality | Porter | Host | supporting |" in (ours / "coverage.md").read_text(encoding="utf-8")
+    written = (ours / "coverage.md").read_text(encoding="utf-8")
+    assert "| ✓ Coats | Hospitality | Porter | Host | supporting |" in written
 
 
 def test_as_data(ours: Path) -> None:

@@ -24,7 +24,7 @@ from commops.cli.options import (
 from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format
-from commops.views.choices import By, Choice, Layout
+from commops.views.choices import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -108,7 +108,8 @@ def raci(
     seen = look(path, on, language, sort)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     with one_meant():
-        matrix = Matrix(seen.graph, seen.language, column, resolved(seen.graph, choice, seen.language))
+        chosen = resolved(seen.graph, choice, seen.language)
+    matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None)
     with opened(output, seen.kept) as file:
         _write(matrix, form, asked, file, output)
     if form in {Format.CSV, Format.JSON}:

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 def load(matrix: Matrix, named: Named) -> Grid:
-    """Return how many of each letter every party has, the most first, by the names that are given."""
+    """Return how many of each letter every party has, by the names that are given.
+
+    Who has the most comes first, unless another order is asked for.
+    """
     counts = _counted(matrix)
-    keys = sorted(counts, key=lambda key: (-counts[key].total(), matrix.place(key)))
+    keys = sorted(counts, key=matrix.place)
+    if matrix.sort is None:
+        keys.sort(key=lambda key: -counts[key].total())
     rows = (GridRow(key, Run(named(key)), _numbers(counts[key])) for key in keys)
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in letter_columns(matrix)),

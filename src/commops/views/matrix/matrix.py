@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
-from commops.views.choices import Choice
+from commops.views.choices import Choice, Sort
 from commops.views.matrix.choosing import Chosen, team_of
 from commops.views.matrix.parties import Parties
 
@@ -23,9 +23,10 @@ Letters = tuple["Letter", ...]
 
 @dataclass(frozen=True)
 class Matrix(Parties):
-    """The matrix of some duties of a graph, with columns of a kind, in a language."""
+    """The matrix of some duties of a graph, with columns of a kind, in a language; `sort` is the order asked for."""
 
     choice: Choice = field(default_factory=Choice)
+    sort: Sort | None = None
 
     @cached_property
     def chosen(self) -> Chosen:
