@@ -81,7 +81,7 @@ def test_what_is_missing_as_a_page(ours: Path) -> None:
 def test_a_page_is_a_table_of_names(ours: Path) -> None:
     page = commops(ours, "coverage", "--format", "markdown", "--language", "zh").stdout
     assert page.rpartition(" · 截至")[0] == snapshot("""\
-## 标准 ../house 的覆盖情况 · 核心 1/2 · 支持 1/2 · 50 %
+## 标准 ../house 的覆盖情况 · 核心 1/2（50 %） · 支持 1/2
 
 | 职责 | 由何职责覆盖 | 最终负责 | 通常由 | 优先级 |
 | --- | --- | --- | --- | --- |
