@@ -10,7 +10,7 @@ from commops.model.kinds import FREE, KINDS, ROOT_KEYS
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, did_you_mean
-from commops.sources import faults
+from commops.sources import faults, roster
 from commops.sources.files import ROOT, ROOTS
 
 if TYPE_CHECKING:
@@ -20,16 +20,21 @@ if TYPE_CHECKING:
     from commops.sources.document import Document, Keys
 
 _PROFILE = "organization"
+_PEOPLE = "people"
 
 
 @dataclass
 class Merged:
-    """What all files say together; `origin` tells the file of each top-level key and of each entity."""
+    """What all files say together; `origin` tells the file of each top-level key, of each entity, and of its fields.
+
+    A field has an entry there only where another file gave the entity; `joined` are the people that two files gave.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     origin: dict[Keys, str] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
     lost: list[object] = field(default_factory=list)
+    joined: set[str] = field(default_factory=set)
 
 
 def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
@@ -81,7 +86,9 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
     merged.origin.setdefault((kind,), file)
     for identifier, entity in entities.items():
         keys = (kind, identifier)
-        if identifier in known:
+        if identifier in known and kind == _PEOPLE and _adds(merged, file, identifier, entity):
+            _join(merged, file, identifier, entity)
+        elif identifier in known:
             address = Address(keys, on_key=True, file=file)
             first = Address(keys, on_key=True, file=merged.origin[keys])
             merged.faults.append(faults.duplicate_id(address, kind, identifier, first))
@@ -89,6 +96,38 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         else:
             known[identifier] = entity
             merged.origin[keys] = file
+
+
+def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:
+    # Whether one of two definitions of a person is a row of people.csv, and the other one an entry with more fields.
+    first = merged.origin[_PEOPLE, identifier]
+    return (
+        roster.is_roster(file) != roster.is_roster(first)
+        and identifier not in merged.joined
+        and all(each is None or isinstance(each, dict) for each in (entity, merged.data[_PEOPLE][identifier]))
+    )
+
+
+def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | None) -> None:
+    keys = (_PEOPLE, identifier)
+    in_row, in_entry = (merged.data[_PEOPLE][identifier], merged.origin[keys]), (entity, file)
+    if roster.is_roster(file):
+        in_row, in_entry = in_entry, in_row
+    row, table = in_row[0] or {}, in_row[1]
+    entry, other = in_entry[0] or {}, in_entry[1]
+
+    for name, value in entry.items():
+        if name not in row:
+            merged.origin[*keys, name] = other
+            continue
+        at, first = Address((*keys, name), on_key=True, file=other), Address((*keys, name), file=table)
+        message = f"`{name}` of '{identifier}' is stated twice: here and in {table}"
+        merged.faults.append(faults.duplicate_key(at, name, first, message, "keep one of the two"))
+        merged.lost.append({identifier: value})
+
+    merged.data[_PEOPLE][identifier] = row | {name: value for name, value in entry.items() if name not in row}
+    merged.origin[keys] = table
+    merged.joined.add(identifier)
 
 
 def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
