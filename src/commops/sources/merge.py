@@ -11,7 +11,8 @@ from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, did_you_mean
 from commops.sources import faults, roster
-from commops.sources.files import ROOT, ROOTS
+from commops.sources.files import ROOT
+from commops.sources.walking import ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

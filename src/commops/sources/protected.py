@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from commops.sources.files import ROOTS, is_read, roots_in
+from commops.sources.files import roots_in
 from commops.sources.moments import marks
+from commops.sources.walking import ROOTS, is_read
 
 if TYPE_CHECKING:
     import os

@@ -19,7 +19,7 @@ from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.finding import Finding
     from commops.model.order import Ranks
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from commops.sources.document import Document, Keys
     from commops.sources.gathering import Gathered, Look, Parse
     from commops.sources.merge import Merged
+    from commops.sources.passed_over import PassedOver
     from commops.sources.standards import Standards
 
 
@@ -36,8 +37,8 @@ class Reading:
     """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
-    `doubt` what something unreadable may be about, `passed_over` the linked folders that were not followed, and
-    `gathered` the files themselves.
+    `doubt` what something unreadable may be about, `passed_over` what was not read that may have been meant,
+    and `gathered` the files themselves.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class Reading:
     origin: Mapping[Keys, str]
     faults: tuple[Finding, ...]
     doubt: Doubt
-    passed_over: tuple[str, ...]
+    passed_over: Mapping[PassedOver, Sequence[str]]
     gathered: Gathered
 
     @cached_property
@@ -100,7 +101,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or files.mark)),
         doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost),
-        passed_over=tuple(files.passed_over),
+        passed_over=files.passed_over,
         gathered=gathered,
     )
 

@@ -17,9 +17,10 @@ from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.nearest import did_you_mean
 from commops.sources import faults
-from commops.sources.files import ENDINGS, ROOT, ROOTS, Root, roots_in
+from commops.sources.files import ROOT, Root, roots_in
 from commops.sources.known import mapping, words_of
 from commops.sources.library import SHIPPED, library_folder
+from commops.sources.walking import ENDINGS, ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
