@@ -21,14 +21,18 @@ LARGEST: Final = 256 * 1024 * 1024
 _SIGNATURE: Final = b"DIRC"
 _HEADER: Final = 12
 _STATUS: Final = 40
-_MODE: Final = 24
+_MODE: Final = 26
+"""Where the byte is that says what an entry is."""
+
 _HASHES: Final = (20, 32)
 """How many bytes the name of an object has: SHA-1, SHA-256."""
 
 _TYPES: Final = frozenset({0o04, 0o10, 0o12, 0o16})
 """What an entry may be: a folder that is not checked out, a file, a link, another repository."""
 
-_EXTENDED: Final = 0x4000
+_EXTENDED: Final = 0x40
+"""The bit in the first byte of the flags that says that there are more of them."""
+
 _COMPRESSED: Final = 4
 _VERSIONS: Final = range(2, _COMPRESSED + 1)
 _SPLIT: Final = b"link"
@@ -38,7 +42,7 @@ class Index:
     """The index of a repository, read when it is first asked for; one that cannot be read tracks nothing."""
 
     def __init__(self, file: Path | None, wanted: Callable[[str], bool]) -> None:
-        """Take where it is, and which names of files matter."""
+        """Take where it is, and which files matter, by their paths."""
         self._file = file
         self._wanted = wanted
         self.asked = False
@@ -66,7 +70,7 @@ class Index:
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        return frozenset(name for name in _names(self._data) if self._wanted(name.rpartition("/")[2]))
+        return frozenset(filter(self._wanted, _names(self._data)))
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -92,20 +96,20 @@ def _names(data: bytes) -> list[str]:
             _refuse_split(data, end, size)
         except (ValueError, IndexError):
             continue
-        return [name.decode(errors="surrogateescape") for name in names]
+        return b"\0".join(names).decode(errors="surrogateescape").split("\0")
     return []
 
 
 def _entries(data: bytes, count: int, size: int, *, compressed: bool) -> tuple[list[bytes], int]:
     # The names of all entries, and where they end; a ValueError or an IndexError where they are no entries.
     names: list[bytes] = []
+    before = _STATUS + size
     at = _HEADER
     name = b""
     for _ in range(count):
-        if data[at + _MODE + 2] >> 4 not in _TYPES:
+        if data[at + _MODE] >> 4 not in _TYPES:
             raise ValueError(at)
-        flags = at + _STATUS + size
-        start = flags + (4 if data[flags] << 8 & _EXTENDED else 2)
+        start = at + before + (4 if data[at + before] & _EXTENDED else 2)
         if compressed:
             cut, start = _varint(data, start)
             end = data.index(0, start)

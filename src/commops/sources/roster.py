@@ -7,9 +7,9 @@ semicolons do, commas may stand between several, too.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
@@ -45,7 +45,7 @@ _OWNED: Final = 2
 
 def is_roster(name: str) -> bool:
     """Tell whether a file is a roster rather than YAML, by its name or its path."""
-    return PurePath(name).name.lower() == NAME
+    return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
 
 
 @dataclass(frozen=True)
