@@ -4,17 +4,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import resource
 from pathlib import Path
 
 import pytest
 from conftest import organisation
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from processes import bounded
 from written import faults, findings, reading
 
 from commops.report.places import locate
+from commops.sources import roster
 from commops.sources.heads import HEADS, column
+from commops.sources.known import words_in
 from commops.sources.separated import separator
 
 BASE = """\
@@ -172,6 +179,9 @@ def test_the_first_line_tells_what_separates_the_cells(roster: str, between: str
 def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(
         ["2:6 a number belongs here, not '0,5' = write it in digits, such as 2 or 0.5"]
+    )
+    assert said(tmp_path, "id;roles\nwei;planner、event-lead\n") == snapshot(
+        ["2:5 no role is called 'planner、event-lead' = write `,` instead of the full-width `、`"]
     )
     assert said(tmp_path, "id;fte\nwei;1,000,5\n") == snapshot(
         ["2:5 a number belongs here, not '1,000,5' = write it in digits, such as 2 or 0.5"]
@@ -335,6 +345,34 @@ def test_what_stands_under_an_unknown_head_is_in_doubt(tmp_path: Path) -> None:
     roles = "teams: {events: {lead: event-lead}}\nroles: {event-lead: {team: events}, planner: {team: events}}\n"
     found = findings(tmp_path, roles, {"people.csv": "id,rloes,phone\nwei,planner,1\nlin,event-lead,2\n"})
     assert [line.split(": ")[0].split()[1] for line in found] == ["unknown-field", "unknown-field"]
+
+
+_HEADS_OF_ANY = st.sampled_from(
+    ["id", "Name", "e-mail", "岗位", "skills", "signed", "away", "x-desk", "ignore", "phone", ""]
+)
+_CELLS_OF_ANY = st.sampled_from(
+    ["", "a", "b c", "a;b", "a:1", "a:1;b:2", "a:1;a:2", "1..2", "..", "x", "'=1", '"', "a,b"]
+)
+
+
+@given(
+    heads=st.lists(_HEADS_OF_ANY, min_size=1, max_size=5),
+    cells=st.lists(st.lists(_CELLS_OF_ANY, max_size=6), max_size=4),
+    between=st.sampled_from(",;\t"),
+)
+def test_no_cell_is_lost_without_a_word(heads: list[str], cells: list[list[str]], between: str) -> None:
+    file = io.StringIO()
+    csv.writer(file, delimiter=between).writerows([heads, *cells])
+    document = roster.read("people.csv", file.getvalue())
+    if document.faults:
+        return
+    sheet = roster.Sheet(file.getvalue())
+    read = " ".join(words_in(document.data))
+    for row in sheet.people:
+        for name, cell in zip(sheet.columns, row, strict=False):
+            if name != "ignore":
+                assert all(word in read for word in re.findall(r"\w+", cell.text))
+        assert not any(cell.raw for cell in row[len(sheet.columns) :])
 
 
 def test_a_large_roster_is_read_and_its_places_found_within_bounds(tmp_path: Path) -> None:

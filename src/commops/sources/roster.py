@@ -38,6 +38,7 @@ _PEOPLE: Final = "people"
 _LEVEL: Final = ("skill", "level", "3", "with a level from 1 to 5")
 _SIGNED: Final = ("agreement", "day", "2026-01-31", "with the day on which it was signed")
 _DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_FULL_WIDTH: Final = re.compile("[，、；]")
 _TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _OWNED: Final = 2
 """How many keys lead to a person."""
@@ -93,7 +94,8 @@ class Sheet:
         """Yield what stands in a cell of a column that may have several, but for what cannot be read."""
         parts = self.parts(cell)
         if name == "roles":
-            yield from (Item(str(number), part, {}) for number, part in enumerate(parts))
+            known = (part for part in parts if not _FULL_WIDTH.search(part.raw))
+            yield from (Item(str(number), part, {}) for number, part in enumerate(known))
         elif name in PAIRS:
             for part in parts:
                 left, right = part.split(":")
@@ -155,7 +157,7 @@ class _Roster:
         self.lost: list[object] = []
         self.readers: Mapping[str, Callable[[Cell, Cell], object]] = {
             "fte": self.fte,
-            "roles": lambda _, cell: [item.whole.text for item in sheet.items("roles", cell)],
+            "roles": self.roles,
             "skills": lambda owner, cell: self.pairs(owner, "skills", cell, *_LEVEL),
             "signed": lambda owner, cell: self.pairs(owner, "signed", cell, *_SIGNED),
             "away": self.away,
@@ -230,11 +232,11 @@ class _Roster:
 
     def lose_column(self, number: int, *, with_owners: bool) -> None:
         # What stands in a column that cannot be read is in doubt, and what its people are where it may say that.
-        at = self.sheet.columns.index(ID)
         for row in self.sheet.people:
             if number >= len(row) or not row[number].raw:
                 continue
-            self.lose([row[number], *([row[at]] if with_owners else [])])
+            owner = self.sheet.cells(row).get(ID) if with_owners else None
+            self.lose([row[number], *([owner] if owner else [])])
 
     def person(self, row: list[Cell]) -> None:
         cells = {name: cell for name, cell in self.sheet.cells(row).items() if cell.raw}
@@ -269,6 +271,17 @@ class _Roster:
         if self.sheet.separator == SEMICOLON and _DECIMAL_COMMA.fullmatch(cell.text):
             return cell.text.replace(",", ".")
         return cell.text
+
+    def roles(self, owner: Cell, cell: Cell) -> list[str]:
+        for part in self.sheet.parts(cell):
+            if found := _FULL_WIDTH.search(part.raw):
+                message = f"no role is called {shown(part.text)}"
+                plain = COMMA if self.sheet.separator == SEMICOLON else SEMICOLON
+                help_ = f"write `{plain}` instead of the full-width `{found.group()}`"
+                address = self.at(part, _PEOPLE, owner.text, "roles")
+                self.faults.append(faults.unknown_reference([address], message, help_, f"role {shown(part.text)}"))
+                self.lose([owner, part])
+        return [item.whole.text for item in self.sheet.items("roles", cell)]
 
     def pairs(self, owner: Cell, name: str, cell: Cell, *words: str) -> dict[str, str]:
         one, other, example, with_ = words
