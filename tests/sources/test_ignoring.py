@@ -258,6 +258,17 @@ def test_tables_that_are_not_read_are_named(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_excluded_or_not_included_is_not_named(org: Path) -> None:
+    write(org, _gitignore="drafts/\n", old__a_csv="", b_csv="", vendor___git="", vendor__c_yaml=DUTY)
+    (org / "commops.yaml").write_text(f'{OK}exclude: ["old/**", "drafts/old/**", "vendor/"]\n', encoding="utf-8")
+    assert read(org).passed_over == {PassedOver.TABLE: ["b.csv"], PassedOver.IGNORED: ["drafts/b.yaml"]}
+    (org / "commops.yaml").write_text(f'{OK}include: ["a.yaml", "old/**"]\n', encoding="utf-8")
+    assert read(org).passed_over == {
+        PassedOver.TABLE: ["old/a.csv"],
+        PassedOver.IGNORED: ["drafts/old/people.csv"],
+    }
+
+
 def test_what_is_not_read_is_told_in_a_line_each(org: Path) -> None:
     write(org, _gitignore="drafts/\nc*.yaml\n", a_csv="", b_csv="", c_csv="", d_csv="")
     write(org, vendor___git="", vendor__e_yaml=DUTY, c_yaml=DUTY, c1_yaml=DUTY)

@@ -149,9 +149,13 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     names = sorted(seen[What.FILE])
     if include:
         files.faults.extend(_idle(include, names))
-    wanted = (name for name in names if name in ROOTS or roster.is_roster(name) or not include or included(name))
-    files.names.extend(_each_once([name for name in wanted if not excluded(name)], files))
-    files.passed_over = _passed_over(files, seen)
+
+    def wanted(name: str) -> bool:
+        of_any_pattern = name in ROOTS or roster.is_roster(name) or not include
+        return (of_any_pattern or included(name)) and not excluded(name)
+
+    files.names.extend(_each_once(list(filter(wanted, names)), files))
+    files.passed_over = _passed_over(files, seen, wanted)
     return files
 
 
@@ -203,13 +207,17 @@ def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]
     return seen
 
 
-def _passed_over(files: Files, seen: dict[What, list[str]]) -> dict[PassedOver, list[str]]:
+def _passed_over(
+    files: Files, seen: dict[What, list[str]], wanted: Callable[[str], bool]
+) -> dict[PassedOver, list[str]]:
     folder = files.root.folder
-    ignored, repositories = left_out.notable(folder, seen)
+    ignored, repositories = left_out.notable(folder, seen, wanted)
     read = {*files.names, *files.targets}
     tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
+    # A table is one of the organisation's where a YAML file of that name would be.
+    own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(folder, name) not in read]
     found = {
-        PassedOver.TABLE: [name for name in tables if _whole_target(folder, name) not in read],
+        PassedOver.TABLE: own,
         PassedOver.IGNORED: ignored,
         PassedOver.REPOSITORY: repositories,
         PassedOver.LINK: seen[What.LINKED_FOLDER],

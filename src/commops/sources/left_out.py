@@ -17,7 +17,7 @@ from commops.sources.ignoring import REPOSITORY
 from commops.sources.walking import ROOTS, What, is_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MOST_ENTRIES: Final = 2_000
 """How many files and folders are looked at."""
@@ -29,9 +29,15 @@ _BEGINNING: Final = 64 * 1024
 _KIND: Final = re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
 
 
-def notable(folder: Path, seen: Mapping[What, Sequence[str]]) -> tuple[list[str], list[str]]:
-    """Return what in a folder is ignored and says something, and which repositories in it have something that does."""
-    search = _Search(folder, frozenset(seen[What.FILE]))
+def notable(
+    folder: Path, seen: Mapping[What, Sequence[str]], wanted: Callable[[str], bool]
+) -> tuple[list[str], list[str]]:
+    """Return what in a folder is ignored and says something, and which repositories in it have something that does.
+
+    Only files with wanted names are looked at.
+    """
+    read = frozenset(seen[What.FILE])
+    search = _Search(folder, lambda name: wanted(name) and name not in read)
     ignored = [name for name in sorted(seen[What.IGNORED_FILE]) if search.says_something(name)]
     for name in sorted(seen[What.IGNORED_FOLDER]):
         ignored += search.inside(name)
@@ -42,14 +48,16 @@ def notable(folder: Path, seen: Mapping[What, Sequence[str]]) -> tuple[list[str]
 class _Search:
     """A search among files that are not read, which ends when it has looked at enough."""
 
-    def __init__(self, folder: Path, read: frozenset[str]) -> None:
+    def __init__(self, folder: Path, wanted: Callable[[str], bool]) -> None:
         self.folder = folder
-        self.read = read
+        self.wanted = wanted
         self.entries = MOST_ENTRIES
         self.opened = MOST_OPENED
 
     def says_something(self, name: str) -> bool:
         """Tell whether a file is a roster, or has a kind of the format."""
+        if not self.wanted(name):
+            return False
         if roster.is_roster(name):
             return True
         if not self.opened:
@@ -79,5 +87,5 @@ class _Search:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(name)
-                elif is_read(entry.name) and name not in self.read and self.says_something(name):
+                elif is_read(entry.name) and self.says_something(name):
                     yield name
