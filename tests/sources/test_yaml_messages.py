@@ -148,7 +148,7 @@ def test_no_space_after_a_colon_in_braces(tmp_path: Path) -> None:
 
 def test_a_comma_inside_braces(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {description: Plans, writes and checks}}\n") == snapshot(
-        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are aliases, alumni, description, from, holders, kind, lead, links, members, name, parent, until; what is your own starts with `x-`"
+        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are links, kind, lead, ... (see docs/format.md#teams); what is your own starts with `x-`"
     )
 
 

@@ -55,10 +55,17 @@ class Workflow(Entity):
             for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
                 for other in [named] if isinstance(named, str) else named or ():
                     if other not in known:
-                        help_ = did_you_mean(other, known) or f"its steps are {_named([*known])}"
-                        message = f"this workflow has no step '{other}'"
-                        raise wrong_value(message, help_, at=["steps", at, field], named=other)
+                        raise wrong_value(*self._no_step(other), at=["steps", at, field], named=other)
         return self
+
+    def _no_step(self, other: str) -> tuple[str, str]:
+        # What to say of a step that is not there, which may be the duty of one that is.
+        steps = [step.id for step in self.steps]
+        done_under_it = [step.id for step in self.steps if step.duty == other]
+        if done_under_it:
+            return f"'{other}' is a duty, not a step of this workflow", f"write the step: {_named(done_under_it)}"
+        message = f"this workflow has no step '{other}'"
+        return message, did_you_mean(other, steps) or f"its steps are {_named(steps)}"
 
 
 def _named(steps: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.nearest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
@@ -50,6 +51,13 @@ SHARED: Final = {"new-id": _ID_SCHEMA, "id": _NAMED_SCHEMA, "role": _ROLE_SCHEMA
 """What the JSON Schema says of ids, by the name under which it may say so once."""
 
 
+KINDS_BY_LIKELIHOOD: Final = (
+    *("teams", "people", "roles", "duties", "areas"),
+    *(kind for kind in KINDS if kind not in {"teams", "people", "roles", "duties", "areas", "glossary"}),
+)
+"""The kinds that have ids to refer to, those first that are mistaken for others most often."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What validation must know of the whole organisation: the ids of each kind, and the words that are in doubt.
@@ -81,6 +89,22 @@ class ContextValue:
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema."""
         return dict(self.schema)
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with `a` or `an` before it."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def kinds_with(identifier: str, known: Known, *, besides: str = "") -> list[str]:
+    """Return the kinds that define an id, besides one of them."""
+    return [kind for kind in KINDS_BY_LIKELIHOOD if kind != besides and identifier in known.ids.get(kind, ())]
+
+
+def _is_another(identifier: str, known: Known) -> str:
+    # "'wei' is a person", where an id stands that something of another kind has.
+    kinds = kinds_with(identifier, known)
+    return f"'{identifier}' is {with_article(KINDS[kinds[0]])}" if kinds else ""
 
 
 def is_id(word: str) -> bool:
@@ -129,16 +153,16 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
-        one = KINDS[self.kind]
         or_else = ", or `team:ID`" * self.party + ", or `none`" * self.none
-        says = {"description": f"the id of {'an' if one[0] in 'aeiou' else 'a'} {one}{or_else}"}
+        says = {"description": f"the id of {with_article(KINDS[self.kind])}{or_else}"}
         return (_PARTY_SCHEMA if self.party else _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA) | says
 
     def read(self, value: object, info: ValidationInfo) -> str:
         """Return the reference where what it names is known."""
         known: Known = info.context  # type: ignore[assignment]
         if type(value) is not str:
-            raise wrong_type(value, f"the id of a {KINDS[self.kind]} belongs here")
+            wanted = f"the id of {with_article(KINDS[self.kind])} belongs here"
+            raise wrong_type(value, wanted, self._joined(value))
         if value in known.ids[self.kind] or (self.none and value == NONE):
             if self.kind == "roles" and value in known.posts and not self.in_team:
                 raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
@@ -150,7 +174,13 @@ class Reference:
             return value
         if any(word in known.doubtful for word in (name, *name.split(AT))):
             raise PydanticCustomError("doubtful", "depends on what could not be read")
-        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": kind, "id": name})
+        context = {"kind": kind, "id": name, "party": self.party}
+        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
+
+    def _joined(self, value: object) -> str:
+        # With a space behind its colon, `team: events` is a mapping.
+        team = value.get("team") if self.party and isinstance(value, dict) and len(value) == 1 else None
+        return f"write `{TEAM}{team}`, without a space" if isinstance(team, str) else ""
 
 
 def _covered(value: object, known: Known) -> str:
@@ -190,8 +220,12 @@ def _teams_of(value: object, known: Known) -> str:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
-    meant = nearest(value, (EVERY, *TeamKind, *known.team_kinds, *known.ids["teams"]))
-    choice = f"write all, a kind ({', '.join((*TeamKind, *known.team_kinds))}), or the id of a team"
+
+    kinds = (EVERY, *TeamKind, *known.team_kinds)
+    choice = f"write the id of a team, or one of {listed(kinds, value)}"
+    if another := _is_another(value, known):
+        raise wrong_value(f"{another}, not a team", choice)
+    meant = nearest(value, (*kinds, *known.ids["teams"]))
     help_ = f"did you mean '{meant.word}'?" if meant else choice
     raise wrong_value(f"{shown(value)} is no team and no kind of team", help_, meant=meant)
 
@@ -203,7 +237,11 @@ def _kind_of_team(value: object, known: Known) -> str:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
-    raise unknown_word(value, (*TeamKind, *known.team_kinds))
+
+    kinds = (*TeamKind, *known.team_kinds)
+    if another := _is_another(value, known):
+        raise wrong_value(f"{another}, not a kind of team", f"write one of {listed(kinds, value)}")
+    raise unknown_word(value, kinds)
 
 
 KindOfTeam = Annotated[str, ContextValue(_kind_of_team, _NAMED_SCHEMA | {"examples": list(TeamKind)})]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model.words import Words
-from commops.nearest import CLOSED, Vocabulary
+from commops.nearest import CLOSED, Vocabulary, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -193,7 +193,7 @@ def _duration(value: object) -> str:
 def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
     """Return the error for a word that is none of the known ones."""
     known = tuple(known)
-    choice = f"it is one of {', '.join(known)}"
+    choice = f"it is one of {listed(known, value)}"
     meant = nearest(value, known)
     help_ = f"did you mean '{meant.word}'? {choice[0].upper()}{choice[1:]}" if meant else choice
     return wrong_value(f"{shown(value)} is not known here", help_, meant=meant)
@@ -209,7 +209,7 @@ def nearest(value: str, known: Iterable[str]) -> Meant | None:
 def _choice(known: Mapping[str, object]) -> Callable[[object], object]:
     def read(value: object) -> object:
         if type(value) is not str:
-            raise wrong_type(value, f"one of {', '.join(known)} belongs here")
+            raise wrong_type(value, f"one of {listed(tuple(known))} belongs here")
         if value not in known:
             raise unknown_word(value, known)
         return known[value]

@@ -75,7 +75,7 @@ class _Check:
         self.standards = standards
         self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
-        self.explainer = Explainer(what_is_known(data, self.doubt, standards))
+        self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
         self.said = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
@@ -131,7 +131,8 @@ class _Check:
 
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
-            said = set(words_in(self.remainder.take_out(keys)))
+            # An id of another kind is known, and what it may have been meant for is said where it is explained.
+            said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
             led = self.led_by(keys)
             self.in_doubt.update(said, _about(keys), led)
             self.said.update(said, led, _about(keys) if len(keys) <= _ENTITY else _about(keys)[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Edit, Fix
@@ -11,8 +12,9 @@ from commops.model.posts import AT, post
 from commops.model.references import COVERED
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.nearest import CLOSED, Vocabulary
+from commops.nearest import CLOSED, Vocabulary, in_chapter, listed
 from commops.sources import faults
+from commops.sources.misnamed import Names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.model.references import Known
     from commops.sources.document import Keys
+    from commops.sources.misnamed import Misnamed
 
 ELSEWHERE: Final = "post in another team"
 """What is unknown where a team does not have a role that other teams have."""
@@ -37,16 +40,26 @@ _SOME: Final = 3
 _LIST: Final = {"tuple_type", "list_type"}
 
 
+@dataclass(frozen=True)
+class _Use:
+    """How an id is used somewhere: what stands before it (`team:`), and whether a team may stand there."""
+
+    before: str = ""
+    party: bool = False
+
+
 class Explainer:
     """Collects the findings of one organisation; uses of one unknown id become one finding."""
 
-    def __init__(self, known: Known) -> None:
-        """Take what references were checked against."""
+    def __init__(self, known: Known, data: Mapping[str, Any]) -> None:
+        """Take what references were checked against, and what is written, faults and all."""
         self.doubtful: set[str] = set()
         self.hidden: set[str] = set()
+        self.of_other_kinds: set[str] = set()
         self._known = known
+        self._names = Names(data, known)
         self._found: list[Finding] = []
-        self._unknown: dict[tuple[str, str], dict[Address, str]] = defaultdict(dict)
+        self._unknown: dict[tuple[str, str], dict[Address, _Use]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
         self._told: set[Keys] = set()
         self.meant: dict[Keys, str] = {}
@@ -62,7 +75,7 @@ class Explainer:
         """
         in_team = (ELSEWHERE, post(role, team or ""))
         own = team and (address.keys[0] == "teams" or in_team in self._unknown)
-        self._unknown[in_team if own else ("roles", role)][address] = ""
+        self._unknown[in_team if own else ("roles", role)][address] = _Use()
 
     def explain(self, detail: ErrorDetails, keys: Keys) -> Iterator[Keys]:
         """Note what one error says of the value at an address, and yield what is to be taken out."""
@@ -74,20 +87,22 @@ class Explainer:
                 yield from self._fields(address, context, detail["input"])
                 return
             case "unknown-reference" | "ambiguous-post":
-                # What stands before the id is to stay when it is mended: `team:`.
                 word, written = context["id"], detail["input"]
-                self._unknown[context["kind"], word][address] = (
-                    written.removesuffix(word) if isinstance(written, str) else ""
-                )
+                before = written.removesuffix(word) if isinstance(written, str) else ""
+                self._unknown[context["kind"], word][address] = _Use(before, context.get("party", False))
+                if self._names.kinds_of(word, context["kind"]):
+                    self.of_other_kinds.add(word)
             case "other-scheme":
                 self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
                 yield from ((*address.keys[:-1], field) for field in context["beside"])
             case "unknown-value":
                 fix = _meant(address, context)
-                self._found.append(faults.unknown_value(address, context["message"], context["help"], fix))
+                help_ = in_chapter(context["help"], _chapter(address))
+                self._found.append(faults.unknown_value(address, context["message"], help_, fix))
             case "wrong-type":
                 fix = _meant(address, context)
-                self._found.append(faults.wrong_type(address, context["message"], context["help"], fix))
+                message = in_chapter(context["message"], _chapter(address))
+                self._found.append(faults.wrong_type(address, message, context["help"], fix))
             case "missing":
                 if keys not in self._told:  # it is misspelt, or what it said was taken out
                     message, help_ = f"`{keys[-1]}` is missing", f"add `{keys[-1]}: ...`"
@@ -115,13 +130,13 @@ class Explainer:
             near = vocabulary.nearest(field)
             self._told.add((*address.keys, near or field))
             self.meant[at.keys] = near or ""
-            help_ = _mend_field(field, near, context["known"], bare=field in context["bare"])
+            help_ = _mend_field(field, near, context["known"], _chapter(address), bare=field in context["bare"])
             sure = vocabulary.surely(field, least=CLOSED)
             fix = faults.written_instead(near, [at], safe=sure) if near and near not in beside else None
             self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_, fix))
             yield at.keys
 
-    def _unknown_reference(self, kind: str, identifier: str, uses: Mapping[Address, str]) -> Finding:
+    def _unknown_reference(self, kind: str, identifier: str, uses: Mapping[Address, _Use]) -> Finding:
         addresses = sorted(uses)
         if kind == COVERED:
             return self._not_covered(identifier, addresses)
@@ -131,6 +146,8 @@ class Explainer:
         if kind == "roles" and identifier in self._known.posts:
             self.doubtful.add(identifier)
             return faults.unknown_reference(addresses, *_which_post(identifier, self._known.posts[identifier]), one)
+        if misnamed := self._names.misnamed(kind, identifier, {address: use.party for address, use in uses.items()}):
+            return self._misnamed(misnamed, addresses)
         message = f"no {KINDS[kind]} is called '{identifier}'"
         signs = plain_instead(identifier) or _EACH * ("," in identifier)
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
@@ -141,13 +158,19 @@ class Explainer:
             self.hidden.add(identifier)
         if near:
             help_ = signs or f"did you mean '{near}'?"
-            edits = tuple(Edit(address, uses[address] + near) for address in addresses)
+            edits = tuple(Edit(address, uses[address].before + near) for address in addresses)
             safe = vocabulary.surely(identifier) and _in_the_same_team(identifier, near)
             fix = Fix(f"write '{near}'", edits, safe)
             return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
+
+    def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address]) -> Finding:
+        self.doubtful.update(misnamed.parties)
+        instead = misnamed.instead
+        fix = faults.written_instead(instead, addresses, safe=misnamed.sure) if instead else None
+        return faults.unknown_reference(addresses, misnamed.message, misnamed.help, misnamed.message, fix)
 
     def _not_in_team(self, identifier: str, addresses: list[Address]) -> Finding:
         role, _, team = identifier.partition(AT)
@@ -184,6 +207,11 @@ def _meant(address: Address, context: Mapping[str, Any]) -> Fix | None:
     return faults.written_instead(meant.word, [address], safe=meant.surely) if meant else None
 
 
+def _chapter(address: Address) -> str:
+    # The heading of the documentation of the format under which a place in a file is explained.
+    return address.keys[0] if address.keys else ""
+
+
 def _owner(address: Address) -> str:
     # What has fields there: one of a kind, an entry of a list in it, or a mapping.
     *_, key = ("", *(key for key in address.keys if not key.isdigit()))
@@ -193,13 +221,14 @@ def _owner(address: Address) -> str:
     return f"an entry of `{key}`" if address.keys[-1:] != (key,) else f"`{key}`"
 
 
-def _mend_field(field: str, near: str | None, known: Sequence[str], *, bare: bool) -> str:
+def _mend_field(field: str, near: str | None, known: Sequence[str], chapter: str, *, bare: bool) -> str:
     if signs := plain_instead(field) or space_after_colon(field):
         return signs
     if near:
         return f"did you mean '{near}'?"
     comma = "a text with a comma inside braces needs quotes; " * bare
-    return f"{comma}its fields are {', '.join(known)}; what is your own starts with `x-`"
+    fields = in_chapter(listed(known, field), chapter)
+    return f"{comma}its fields are {fields}; what is your own starts with `x-`"
 
 
 def _which_post(role: str, posts: Sequence[str]) -> tuple[str, str]:
