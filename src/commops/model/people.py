@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from commops.model import references as to
+from commops.model.mail import Mail
 from commops.model.values import Day, Flag, Phrase, Text, number, whole, wrong_value
 from commops.model.written import Dated, Entity
 
@@ -42,7 +43,7 @@ class Absence(Dated):
 class Person(Entity, Dated):
     """Somebody in the organisation."""
 
-    email: Text | None = Field(None, description="mail address", examples=["wei@example.org"])
+    email: Mail | None = Field(None, description="mail address", examples=["wei@example.org"])
     fte: Annotated[float, number(0, 2, "full time is 1; fte")] = Field(
         1.0, description="working time, full time being 1"
     )

@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field, model_validator
 from commops.model import references as to
 from commops.model.kinds import ANY, Level, Span
 from commops.model.people import Stay
-from commops.model.values import Flag, Phrase, Text, Value, one_of, whole, wrong_value
+from commops.model.timezones import Timezone
+from commops.model.values import Flag, Phrase, Value, one_of, whole, wrong_value
 from commops.model.written import Dated, Entity, OneOrMore
 
 
@@ -82,7 +83,7 @@ class Role(Entity):
         None, description="the span of control that it is meant to have, by how much it works along"
     )
     hours: Phrase | None = Field(None, description="when it is on duty", examples=["Mon to Fri, 9 to 17"])
-    timezone: Text | None = Field(None, description="the time zone of its hours", examples=["Asia/Shanghai"])
+    timezone: Timezone | None = Field(None, description="the time zone of its hours", examples=["Asia/Shanghai"])
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="skills it needs, each with a level from 1 to 5"
     )
