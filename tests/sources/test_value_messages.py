@@ -142,7 +142,7 @@ rules: {}
     assert said(tmp_path, text) == snapshot(
         [
             "1:13 a team has no field `leed` = did you mean 'lead'?",
-            "1:25 a team has no field `boss` = its fields are aliases, holders, members, ... (see docs/format.md#teams); what is your own starts with `x-`",
+            "1:25 a team has no field `boss` = did you mean 'lead'?",
             "1:36 `lead` is empty = write `none`, or the id of a role, or delete it",
             "1:44 `parent` is empty = write what belongs there, or delete it",
             "2:13 an area has no field `colour` = its fields are aliases, description, links, name; what is your own starts with `x-`",

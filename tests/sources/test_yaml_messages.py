@@ -190,7 +190,7 @@ def test_spaces(tmp_path: Path) -> None:
         "2:1 a tab stands where YAML wants spaces = indent with spaces"
     )
     assert said(tmp_path, "teams:\n  a:\n    lead: none\n   name: A\n") == snapshot(
-        "4:4 this line does not fit in with the lines above it = start it in the same column as the fields beside it"
+        "4:4 `name` is indented by 3 spaces, `lead` above it by 4 spaces = indent it by 4 spaces, like `lead`, or by 2 spaces, like `a`"
     )
     assert said(tmp_path, "  teams: {}\nroles: {}\n") == snapshot(
         "2:1 this does not belong to what stands above it = a file is one mapping: start each kind in the first column, and take out lines `...`"

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import faults
+from commops.sources.depth import misplaced
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere, unclear_posts
 from commops.sources.known import mapping, what_is_known, words_in
@@ -80,6 +81,8 @@ class _Check:
         self.said = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
         self.gone: set[Keys] = set()
+        self.moved: dict[Keys, set[str]] = defaultdict(set)
+        self.is_in_depth = False
         self.left = faults.MOST
 
     def run(self) -> Checked:
@@ -108,16 +111,34 @@ class _Check:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
             except ValidationError as error:
-                wrong = [keys for detail in self.counted(error) for keys in self.explained(detail)]
+                wrong = self.misplaced() or [keys for detail in self.counted(error) for keys in self.explained(detail)]
             if not wrong:
                 break
             self.take_out(wrong)
         return organization
 
+    def misplaced(self) -> list[Keys]:
+        """Have what is at a wrong depth explained, once and before all else, for much would seem to follow from it."""
+        if self.is_in_depth:
+            return []
+        self.is_in_depth = True
+        everything = list(misplaced(self.remainder.data))
+        self.left -= len(everything)
+        wrong: list[Keys] = []
+        for found in everything:
+            self.explainer.add(found.finding)
+            for entity, fields in found.lost.items():
+                self.moved[entity].update(fields)
+            for keys in found.taken_out:
+                # What stands there may be defined by it.
+                self.doubt = self.doubt.and_of(words_in(_at(self.remainder.data, keys)))
+                wrong.append(keys)
+        return wrong
+
     def counted(self, error: ValidationError) -> Iterator[ErrorDetails]:
         """Yield the errors of a validation, as many as are reported."""
         for number, detail in enumerate(error.errors(include_url=False)):
-            if not self.left:
+            if self.left <= 0:
                 raise _TooMany(error.error_count() - number)
             self.left -= 1
             yield detail
@@ -149,14 +170,15 @@ class _Check:
         """
         ids = what_is_known(self.remainder.data, self.doubt, self.standards).ids
         parties = {*ids["roles"], *ids["teams"], *ids["people"]}
-        lost: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        lost: dict[tuple[str, ...], set[str]] = defaultdict(set, {keys: {*said} for keys, said in self.moved.items()})
         for keys, said in self.values.items():
             if len(keys) <= _ENTITY:
                 continue
-            meant = self.explainer.meant.get(keys, keys[_ENTITY])
-            no_field = meant == "" and parties.isdisjoint(said)
-            if not no_field:
-                lost[keys[:_ENTITY]].add(meant or ANY_FIELD)
+            meant = self.explainer.meant.get(keys, {keys[_ENTITY]})
+            if meant:
+                lost[keys[:_ENTITY]].update(meant)
+            elif not parties.isdisjoint(said):
+                lost[keys[:_ENTITY]].add(ANY_FIELD)
         return {entity: frozenset(fields) for entity, fields in lost.items()}
 
     def led_by(self, keys: Keys) -> Iterable[str]:
@@ -175,6 +197,13 @@ class _Check:
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
                 self.explainer.post_elsewhere(address, role, team)
         return wrong
+
+
+def _at(data: object, keys: Keys) -> object:
+    # What is said at some keys.
+    for key in keys:
+        data = mapping(data).get(key)
+    return data
 
 
 def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:

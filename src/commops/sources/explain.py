@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Edit, Fix
-from commops.model.kinds import KINDS
+from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import AT, post
 from commops.model.references import COVERED
 from commops.model.signs import plain_instead, space_after_colon
+from commops.model.usual_words import field_meant, kind_meant
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, in_chapter, listed
 from commops.sources import faults
+from commops.sources.depth import link_to
+from commops.sources.letters import Duty
 from commops.sources.misnamed import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -62,11 +66,15 @@ class Explainer:
         self._unknown: dict[tuple[str, str], dict[Address, _Use]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
         self._told: set[Keys] = set()
-        self.meant: dict[Keys, str] = {}
+        self.meant: dict[Keys, frozenset[str]] = {}
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
         return (*self._found, *(self._unknown_reference(*named, uses) for named, uses in self._unknown.items()))
+
+    def add(self, finding: Finding) -> None:
+        """Note a finding that says by itself what is wrong."""
+        self._found.append(finding)
 
     def post_elsewhere(self, address: Address, role: str, team: str | None) -> None:
         """Note a plain use of a role that many teams have, where no team is told, or one that does not have it.
@@ -124,17 +132,56 @@ class Explainer:
             taken_out = Fix(f"take out '{field}'", (Edit(address / field),))
             self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_, taken_out))
             yield (address / field).keys
-        for field in context["unknown"]:
-            at = (address / field).key
-            vocabulary = self._vocabulary(",".join(context["known"]), context["known"])
-            near = vocabulary.nearest(field)
-            self._told.add((*address.keys, near or field))
-            self.meant[at.keys] = near or ""
-            help_ = _mend_field(field, near, context["known"], _chapter(address), bare=field in context["bare"])
-            sure = vocabulary.surely(field, least=CLOSED)
-            fix = faults.written_instead(near, [at], safe=sure) if near and near not in beside else None
-            self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_, fix))
-            yield at.keys
+        unknown: list[str] = context["unknown"]
+        if address.keys[:1] == ("duties",) and len(address.keys) == _ENTITY and isinstance(beside, dict):
+            unknown = yield from self._letters(Duty(address, beside, unknown, self._scheme(beside), self._parties))
+        for field in unknown:
+            yield self._unknown_field(address, field, context, beside)
+
+    def _letters(self, duty: Duty) -> Generator[Keys, None, list[str]]:
+        # Explain the letters of a duty that are written in another way, and return the other fields that it has not.
+        explained: set[str] = set()
+        for misplaced in duty.misplaced():
+            self._found.append(misplaced.finding)
+            explained.update(misplaced.fields)
+            for field in misplaced.fields:
+                keys = (duty.address / field).keys
+                self.meant[keys] = misplaced.meant
+                yield keys
+        return [field for field in duty.unknown if field not in explained]
+
+    def _unknown_field(self, address: Address, field: str, context: dict[str, Any], beside: Container[str]) -> Keys:
+        at = (address / field).key
+        vocabulary = self._vocabulary(",".join(context["known"]), context["known"])
+        near = vocabulary.nearest(field)
+        usual = field_meant(_list_or_kind(address), field)
+        if usual in context["known"] and not vocabulary.surely(field, least=CLOSED):
+            near = usual
+        self._told.add((*address.keys, near or field))
+        self.meant[at.keys] = frozenset({near} if near else ())
+        help_ = self._said_elsewhere(address, field, near) or _mend_field(
+            field, near, context["known"], _chapter(address), bare=field in context["bare"]
+        )
+        sure = vocabulary.surely(field, least=CLOSED)
+        # Where key and value stand together, without a space, the value would be lost.
+        renamed = near and near not in beside and not _signs(field)
+        fix = faults.written_instead(near, [at], safe=sure) if near and renamed else None
+        self._found.append(faults.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_, fix))
+        return at.keys
+
+    def _said_elsewhere(self, address: Address, field: str, near: str | None) -> str:
+        # What to do where a kind is named in one of another: its own entries say where they belong.
+        inner = None if near or len(address.keys) != _ENTITY else kind_meant(field)
+        link = link_to(address.keys[0], inner, address.keys[1]) if inner else ""
+        return f"write it under `{inner}`: `{link}` in each {KINDS[inner]}" if inner and link else ""
+
+    def _scheme(self, duty: Mapping[str, Any]) -> SchemeName:
+        own = duty.get("scheme")
+        return next((scheme for scheme in SchemeName if scheme == own), self._known.scheme)
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        return frozenset().union(*(self._known.ids[kind] for kind in ("roles", "teams", "people")))
 
     def _unknown_reference(self, kind: str, identifier: str, uses: Mapping[Address, _Use]) -> Finding:
         addresses = sorted(uses)
@@ -212,6 +259,15 @@ def _chapter(address: Address) -> str:
     return address.keys[0] if address.keys else ""
 
 
+def _list_or_kind(address: Address) -> str:
+    # What tells which fields an entity, or an entry of a list in it, may have.
+    return address.keys[0] if len(address.keys) <= _ENTITY else next(filter(_is_word, reversed(address.keys)), "")
+
+
+def _is_word(key: str) -> bool:
+    return not key.isdigit()
+
+
 def _owner(address: Address) -> str:
     # What has fields there: one of a kind, an entry of a list in it, or a mapping.
     *_, key = ("", *(key for key in address.keys if not key.isdigit()))
@@ -222,13 +278,17 @@ def _owner(address: Address) -> str:
 
 
 def _mend_field(field: str, near: str | None, known: Sequence[str], chapter: str, *, bare: bool) -> str:
-    if signs := plain_instead(field) or space_after_colon(field):
+    if signs := _signs(field):
         return signs
     if near:
         return f"did you mean '{near}'?"
     comma = "a text with a comma inside braces needs quotes; " * bare
     fields = in_chapter(listed(known, field), chapter)
     return f"{comma}its fields are {fields}; what is your own starts with `x-`"
+
+
+def _signs(field: str) -> str:
+    return plain_instead(field) or space_after_colon(field)
 
 
 def _which_post(role: str, posts: Sequence[str]) -> tuple[str, str]:

@@ -9,13 +9,13 @@ from commops.finding import Address
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.nearest import CLOSED, Vocabulary, did_you_mean
 from commops.sources import faults, roster
 from commops.sources.files import ROOT
+from commops.sources.unknown_kinds import all_are_meant, no_kind, unknown_kind
 from commops.sources.walking import ROOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from commops.finding import Finding
     from commops.sources.document import Document, Keys
@@ -51,9 +51,9 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
 
 def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
     known = [key for key in document.data if key in KINDS or key in ROOT_KEYS or key.startswith(FREE)]
-    if not known and not document.faults:
+    if not known and not document.faults and not all_are_meant(document.data):
         if document.data or document.file not in ROOTS:
-            merged.faults.append(_no_kind(document))
+            merged.faults.append(no_kind(document))
         merged.lost.append(document.data)
         return
     for key, value in document.data.items():
@@ -68,7 +68,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
             merged.faults.append(faults.unknown_field(address, message, help_))
         else:
-            merged.faults.append(_unknown_kind(address, key, document.data))
+            merged.faults.append(unknown_kind(address, key, value, document.data))
             merged.lost.append(value)
 
 
@@ -141,27 +141,3 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
     else:
         merged.data[key] = value
         merged.origin[key,] = file
-
-
-def _unknown_kind(address: Address, key: str, beside: Container[str]) -> Finding:
-    vocabulary = Vocabulary((*KINDS, *ROOT_KEYS))
-    near = vocabulary.nearest(key)
-    known = f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
-    help_ = plain_instead(key) or space_after_colon(key) or (f"did you mean '{near}'?" if near else known)
-    sure = vocabulary.surely(key, least=CLOSED)
-    fix = faults.written_instead(near, [address], safe=sure) if near and near not in beside else None
-    return faults.unknown_field(address, f"there is no kind `{key}`", help_, fix)
-
-
-def _no_kind(document: Document) -> Finding:
-    exclude = f"if it is no part of the organisation, add it to `exclude` in {ROOT}"
-    address = Address(file=document.file, span=document.lines.span(0, len(document.lines.line(1))))
-    if not document.data:
-        return faults.missing_field(
-            address, "this file says nothing", f"delete it, or begin a kind, such as `teams:`; {exclude}"
-        )
-    keys = ", ".join(f"`{key}`" for key in list(document.data)[:3])
-    near = next(filter(None, (plain_instead(key) or did_you_mean(key, KINDS) for key in document.data)), "")
-    help_ = f"{near} {exclude[0].upper() + exclude[1:]}" if near else exclude
-    message = f"no kind of the format is in this file: it has {keys}"
-    return faults.unknown_field(Address((next(iter(document.data)),), on_key=True, file=document.file), message, help_)
