@@ -146,8 +146,9 @@ KEYS: Final = ("nmae", "x-note", "name", "from", "none", "a b", "张", "team:eve
 ELSEWHERE: Final = re.compile(
     r"^this ends on|no step '|a second step|is no team and no kind|^`.*letters? of"
     r"|this organisation is empty|no file here|there is no standard"
+    r"|, not a team$|, not a kind of team$|, not a step|not a time zone$|more than one time zone$|not a mail address$"
 )
-"""What commops says of a value because of another one: a schema sees each by itself."""
+"""What commops says of a value because of another one, or of lists that are its own: a schema sees each by itself."""
 
 ONE_OF: Final = re.compile(r"'.*' is not known here")
 

@@ -231,7 +231,7 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
             "4:4 no role is called 'planner；event-lead' = write `;` instead of the full-width `；`",
             "5:4 no role is called 'planer' = did you mean 'planner'?",
             "5:11 this skill has no level = write it as `writing:3`, with a level from 1 to 5",
-            "5:19 a day belongs here, not '1/2/2026' = write it as year-month-day, such as 2026-01-31",
+            "5:19 a day belongs here, not '1/2/2026' = write 2026-02-01 for 1 February or 2026-01-02 for 2 January",
             "6:15 the key 'writing' stands twice = merge the two, or give one another name",
             "7:13 9 is out of range = a level is from 1 to 5",
             "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",

@@ -11,7 +11,7 @@ from commops.model.kinds import Cadence, Consequence, Direction, IncentiveKind, 
 from commops.model.values import Phrase, Text, number, one_of, whole
 from commops.model.written import Entity
 
-Weight = Annotated[float, number(0, 1e6, "a weight")]
+Weight = Annotated[float, number(0, 1e6, "a weight", part_of_one=True)]
 
 
 class Measure(Entity):

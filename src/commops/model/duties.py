@@ -73,7 +73,7 @@ class Duty(Entity, Dated):
         examples=[["https://forum.example.org/news", "docs/**"]],
     )
     cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is done")
-    effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = Field(
+    effort: Annotated[float, number(0, 1e6, "an effort in full-time people", part_of_one=True)] | None = Field(
         None, description="how much work it is, in full-time people", examples=[0.2]
     )
     reviewed: Day | None = Field(None, description="when this row was last looked at")
