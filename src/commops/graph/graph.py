@@ -170,6 +170,14 @@ class Graph:
         """Return the team right above one; a circle ends the way."""
         return self._above[identifier]
 
+    def top(self, identifier: str) -> str:
+        """Return the highest team that a team is or is in; a circle ends the way."""
+        return self._tops[identifier]
+
+    @cached_property
+    def _tops(self) -> Mapping[str, str]:
+        return upwards(self.teams, self._above, lambda team, above: above or team)
+
     def nearest(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
         """Return for each team the first that something holds of, going up from itself."""
         return upwards(self.teams, self._above, lambda team, above: team if kept(team) else above)

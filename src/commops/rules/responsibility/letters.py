@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
+    from commops.graph.posts import Post
 
 _TOLD_APART: Final = frozenset({"verifies", "omitted"})
 _ASKED_AND_TOLD: Final = ("C", "I")
@@ -121,9 +122,9 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     """Two people hold a role that answers for duties.
 
     The matrix names one role, but it is not one person who answers. Where each has a part of their own, `scope` with
-    the assignment says so.
+    the assignment says so; `seats: 2` says that two share it on purpose.
 
-    Fix: divide it by the `scope` of the assignments, or agree who has the last word.
+    Fix: divide it by the `scope` of the assignments, agree who has the last word, or write `seats: 2`.
 
     Bad:
       people:
@@ -139,7 +140,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     for post in graph.posts.values():
         cells = graph.letters.by_party.get(post.id, ())
         answers = any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
-        if answers and _same_scope(graph, post.id) and not graph.external(post.team):
+        if answers and not _several_seats(post) and _same_scope(graph, post.id) and not graph.external(post.team):
             shared[post.role_id].append(post.id)
     for role, posts in sorted(shared.items()):
         holders = graph.holders[posts[0]]
@@ -149,7 +150,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
             + (f" in '{posts[0]}', and so in {len(posts) - 1} more teams" if len(posts) > 1 else ""),
             address=Address(("roles", role)),
             related=tuple(Related(holding.address, "held here") for holding in holders[:NAMED]),
-            help="divide it by the `scope` of the assignments, or agree who has the last word",
+            help="divide it by the `scope` of the assignments, or write `seats: 2` where they share it on purpose",
             brief=f"'{role}': {names}",
         )
 
@@ -254,6 +255,10 @@ def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
         return add
     usual = graph.letters.usually_answering.get(area_of(graph, duty))
     return f"add `{field}: <role>`; '{usual}' answers for other duties of this area" if usual else add
+
+
+def _several_seats(post: Post) -> bool:
+    return isinstance(post.role.seats, int) and post.role.seats > 1
 
 
 def _same_scope(graph: Graph, post: str) -> bool:
