@@ -16,7 +16,7 @@ from commops.graph.cooperation import (
 from commops.model.kinds import Cadence, Channel
 from commops.model.references import TEAM
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
                 *(Related(address, "handed over here") for address in sorted(steps)[:NAMED]),
             ),
             help=f"add a collaboration with `between: [{TEAM}{one}, {TEAM}{other}]`, its channel and its cadence",
-            brief=f"'{one}' and '{other}', {' and '.join(why)}",
+            brief=f"'{one}' and '{other}', {' and '.join(why)}" + (f": {listed(sorted(duties))}" if duties else ""),
         )
 
 

@@ -94,7 +94,7 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                         Related(Address(("workflows", identifier, "steps", str(numbers[step.reviews]))), "done here"),
                     ),
                     help="let another role review it, or add somebody to the one that does",
-                    brief=f"'{identifier}', step '{step.id}'",
+                    brief=f"'{identifier}', step '{step.id}': only '{person}'",
                 )
 
 
@@ -282,7 +282,7 @@ def _not_apart(separation: str, who: str, done: _Done, held: tuple[Related, ...]
             Related(Address(("separations", separation)), "to be kept apart"),
         ),
         help="give one of them to somebody else",
-        brief=f"'{separation}': {who} them",
+        brief=f"'{separation}': {who} {_named(list(done))}",
     )
 
 

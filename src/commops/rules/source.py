@@ -99,7 +99,7 @@ def same_person(graph: Graph) -> Iterator[Finding]:
             address=Address(("people", people[0])),
             related=tuple(Related(Address(("people", identifier)), "and here") for identifier in people[1:]),
             help="merge them; two people of one name are told apart by the mail address of each",
-            brief=f"'{people[0]}' and {others}",
+            brief=f"'{people[0]}' and {others}: '{said}'",
         )
 
 
@@ -179,7 +179,7 @@ def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
                 related=(Related(first, "the first one"), *(Related(each, "and here") for each in again[1:])),
                 label="and again",
                 help="take it out, or mend it where another was meant",
-                brief=f"'{item}' in '{address.keys[1]}'",
+                brief=f"'{item}' in `{address.keys[-1]}` of '{address.keys[1]}'",
                 fix=Fix(f"take out '{item}'", tuple(Edit(each) for each in again), safe=True),
             )
 

@@ -289,7 +289,7 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
             address=Address(("people", person)),
             related=tuple(Related(Address(("duties", duty)), "done by nobody else") for duty in duties[:NAMED]),
             help="name a `backup` for the role, or a second role that does it or helps",
-            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}",
+            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}: {listed(duties)}",
         )
 
 
@@ -362,7 +362,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
             *_done_alone(graph, post),
         ),
         help=_how_to_fill(graph, post),
-        brief=f"'{post.id}'" + (f", {depend}" if lost else ""),
+        brief=f"'{post.id}'" + (f", {depend}: {listed([cell.duty for cell in lost])}" if lost else ""),
         severity=Severity.ERROR if lost and not covered else None,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.duties import area_of
 from commops.rule import rule
+from commops.rules.responsibility.naming import called
 from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
             + (f" any more: who was is not there on {graph.day}" if ended else ""),
             address=Address(("duties", duty)),
             help=_who_might_answer(graph, duty, scheme.answers),
-            brief=f"'{duty}'",
+            brief=called(graph, duty) + (f", nor {scheme.does}" if undone else ""),
             severity=Severity.WARNING if ended else None,
         )
 
@@ -82,7 +83,7 @@ def several_accountable(graph: Graph) -> Iterator[Finding]:
                 address=answering[0].address,
                 related=tuple(Related(cell.address, "and this one") for cell in answering[1:NAMED]),
                 help="keep the one that has the last word; the others can be consulted",
-                brief=f"'{duty}': {names}",
+                brief=f"{called(graph, duty)}: {names}",
             )
 
 
@@ -112,7 +113,7 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
                 + (f" any more: who was is not there on {graph.day}" if ended else ""),
                 address=Address(("duties", duty)),
                 help=f"add `{does}: [...]`, or a `team`, whose lead then does it too",
-                brief=f"'{duty}'",
+                brief=called(graph, duty),
                 severity=Severity.WARNING if ended else None,
             )
 
@@ -188,7 +189,7 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
                     related=(Related(stronger.address, f"{stronger.field} here"),),
                     help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
                     fix=_without(graph, weaker),
-                    brief=f"'{weaker.party}' in '{duty}'",
+                    brief=f"'{weaker.party}' is {' and '.join(letters)} in {called(graph, duty)}",
                     severity=Severity.INFO if letters == _ASKED_AND_TOLD else None,
                 )
 
@@ -238,7 +239,7 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
                     address=answers.address,
                     related=(Related(doing[above].address, "done by who is above"),),
                     help=f"let '{above}' answer for it, or '{answers.party}' do it",
-                    brief=f"'{duty}': '{answers.party}' below '{above}'",
+                    brief=f"{called(graph, duty)}: '{answers.party}' below '{above}'",
                 )
 
 

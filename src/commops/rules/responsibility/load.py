@@ -82,7 +82,7 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
                 address=graph.posts[post].position,
                 related=tuple(Related(Address(("duties", duty)), "core") for duty in core[:NAMED]),
                 help=f"give some of them to another role: at most {max} a seat",
-                brief=f"'{post}' does {len(core)} core duties",
+                brief=f"'{post}' does {len(core)} core duties: {listed(core)}",
             )
 
 
