@@ -58,11 +58,25 @@ class Graph:
         return {each: fields for each, fields in getattr(self.organization, kind).items() if each not in lent}
 
     def described(self, kind: str) -> bool:
-        """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one."""
+        """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one.
+
+        Who says how many hold a position describes people, too.
+        """
         if kind == "standard":
             return bool(self.standard.library.duties)
+        if kind == "people" and any(role.filled is not None for role in self.organization.roles.values()):
+            return True
         lent = self.standard.lent.get(kind, ())
         return any(each not in lent for each in getattr(self.organization, kind))
+
+    def fillable(self, each: Post) -> bool:
+        """Tell whether a post can be vacant: something is said of who holds it, and it is not one of others."""
+        said = bool(self.organization.people) or each.role.filled is not None
+        return said and not self.external(each.team)
+
+    def is_held(self, each: Post) -> bool:
+        """Tell whether somebody holds a post and is there, by name or as one of those who are not listed."""
+        return bool(each.filled or self.holders.get(each.id))
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -618,7 +632,7 @@ class Graph:
     def vacancies(self, each: Post) -> int:
         """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
         holding = (*self.holders.get(each.id, ()), *self.absent.get(each.id, ()))
-        return max(0, each.seats - sum(not held.stay.acting for held in holding))
+        return max(0, each.seats - each.filled - sum(not held.stay.acting for held in holding))
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

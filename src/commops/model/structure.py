@@ -79,6 +79,9 @@ class Role(Entity):
     dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further superiors")
     level: Annotated[Level, one_of(Level)] | None = Field(None, description="how high it stands, the highest first")
     seats: Annotated[int | str | None, SEATS] = Field(None, description="how many people it takes, or `any`")
+    filled: Annotated[int, whole(0, 10_000_000, "a number of holders")] | None = Field(
+        None, description="seats held by people who are not listed one by one", examples=[597]
+    )
     span: Annotated[Span, one_of(Span)] | None = Field(
         None, description="the span of control that it is meant to have, by how much it works along"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.agreements import required
-from commops.graph.cooperation import step_people
+from commops.graph.cooperation import step_cells, step_people
 from commops.model.kinds import Secrecy
 from commops.rule import rule
 from commops.rules.wording import NAMED, listed
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.graph.letters import Cell
     from commops.model.control import Separation
+    from commops.model.cooperation import Step
 
 
 @rule(Severity.ERROR, needs=("separations", "duties"))
@@ -85,7 +86,7 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                 continue
             produced = step_people(graph, workflow.steps[numbers[step.reviews]])
             alone = step_people(graph, step)
-            if len(alone) == 1 and alone <= produced:
+            if len(alone) == 1 and alone <= produced and not _others_may(graph, step):
                 person = next(iter(alone))
                 yield Finding(
                     message=f"only '{person}' could review what '{person}' did in '{step.reviews}'",
@@ -231,6 +232,12 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
                 help=f"add `access: [{', '.join(lacking)}]`, or take it out of the duty",
                 brief=f"'{post}': {_named(lacking)}",
             )
+
+
+def _others_may(graph: Graph, step: Step) -> bool:
+    # Whether somebody who is not listed by name may do a step.
+    posts = (graph.posts[post] for cell in step_cells(graph, step) for post in graph.letters.posts(cell))
+    return any(post.filled for post in posts)
 
 
 _Done = dict[str, "Cell"]

@@ -19,6 +19,12 @@ _LETTERS: Final = frozenset(
 _CORE: Final = frozenset(
     {"single-point-of-failure", "undedicated-core-duty", "unmeasured-duty", "missing-duty", "vacant-role"}
 )
+_HOLDERS: Final = frozenset(
+    {
+        *("vacant-role", "over-seats", "ending-soon", "single-point-of-failure", "self-review"),
+        *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty"),
+    }
+)
 _ACCESS: Final = frozenset({"access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement"})
 _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 
@@ -45,6 +51,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {
         "level": frozenset({"reports-to-lower-level"}),
         "span": frozenset({"wide-span", "narrow-span"}),
+        "filled": _HOLDERS,
         "skills": frozenset({"missing-skill"}),
         "access": _ACCESS,
         "backup": frozenset({"single-point-of-failure", "vacant-role", "self-reference"}),

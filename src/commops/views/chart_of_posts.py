@@ -201,6 +201,8 @@ class Posts:
             yield from self.status(holding)
         if len(holders) > NAMED:
             yield Run(self.chart.say("and more", number=len(holders) - NAMED), Tone.PERSON)
+        if post.filled:
+            yield Run(self.chart.not_listed(post.filled, beside=bool(holders)), Tone.PERSON)
         vacancies = self.graph.vacancies(post) if self.fillable(post) else 0
         if vacancies:
             word = "vacant" if not holders and vacancies == post.seats else "some vacant"
@@ -208,7 +210,7 @@ class Posts:
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.chart.described and not self.graph.external(post.team)
+        return self.graph.fillable(post)
 
     def status(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody is acting, and until when away."""
@@ -253,8 +255,11 @@ class Posts:
         return f"{layers}{self.chart.comma()}{self.span(min(spans), max(spans))}" if spans else layers
 
     def seats(self, post: Post) -> int:
-        """Return a post's seats; as many as it has holders where any number will do."""
-        return len(self.held(post)) if post.role.seats == ANY else post.seats
+        """Return a post's seats; as many as it has holders where any number will do, or more than are listed."""
+        held = len(self.held(post)) + post.filled
+        if post.role.seats == ANY:
+            return held
+        return post.seats if isinstance(post.role.seats, int) or not post.filled else held
 
     def span(self, least: int, most: int) -> str:
         """Return the span of control in words."""
@@ -269,23 +274,35 @@ class People(Posts):
     def shown(self, post: Post, layer: int) -> Iterator[Node]:
         """Yield a node for each holder of a post, and for its vacant seats; one node where posts report to it."""
         holders = self.held(post)
-        if self.reports(post) or len(holders) + bool(self.vacancies(post)) <= 1:
+        if self.reports(post) or len(holders) + bool(post.filled) + bool(self.vacancies(post)) <= 1:
             yield from super().shown(post, layer)
             return
         for holding in holders:
             yield self.node(post, layer, *self.alone(post, holding))
+        if post.filled:
+            yield self.node(post, layer, *self.unnamed(post, beside=bool(holders)))
         if self.vacancies(post):
             yield self.node(post, layer, *self.unfilled(post))
 
     def entry(self, post: Post) -> Entry:
         """Return who holds a post, what it is called, and its dotted lines."""
         holders = self.held(post)
-        if len(holders) == 1 and not self.vacancies(post):
+        if len(holders) == 1 and not post.filled and not self.vacancies(post):
             return self.alone(post, holders[0])
-        if not holders:
+        if not holders and not post.filled:
             return self.unfilled(post)
-        names = Run(self.chart.shortened(list(map(self.chart.person, holders))), Tone.PERSON)
+        names = self.names(post, holders)
         return names, tuple(self.post_and_vacancies(post)), self.dotted(self.graph.dotted.get(post.id, ()))
+
+    def names(self, post: Post, holders: Sequence[Holding]) -> Run:
+        """Return who holds a post, and how many hold it who are not listed by name."""
+        named = self.chart.shortened(list(map(self.chart.person, holders)))
+        others = self.chart.not_listed(post.filled, beside=bool(holders)) if post.filled else ""
+        return Run(self.chart.joined(filter(None, (named, others))), Tone.PERSON)
+
+    def unnamed(self, post: Post, *, beside: bool) -> Entry:
+        """Return how many hold a post who are not listed by name, and the post."""
+        return Run(self.chart.not_listed(post.filled, beside=beside), Tone.PERSON), (Run(self.named(post)),), ()
 
     def alone(self, post: Post, holding: Holding) -> Entry:
         """Return one holder, the post and the share of it, and what else they hold."""
@@ -323,9 +340,10 @@ class People(Posts):
         """Return how many people, posts and vacant seats are drawn."""
         language = self.chart.language
         people = {holding.person for post in self.drawn.values() for holding in self.held(post)}
+        unnamed = sum(post.filled for post in self.drawn.values())
         idle = sum(not self.of(person) for person in self.graph.people) if not self.chart.root else 0
         return self.chart.summed_up(
-            counted(len(people), "person", "people", language)
+            counted(len(people) + unnamed, "person", "people", language)
             + f"{self.chart.comma()}{counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",
             self.chart.say("without post", number=idle) if idle else "",
             self.shape(),

@@ -57,11 +57,6 @@ class Chart(Names):
     depth: int | None = None
     root_kind: str = ""
 
-    @property
-    def described(self) -> bool:
-        """Whether the organisation says who its people are, so that a post can be vacant."""
-        return self.graph.described("people")
-
     def starts_at(self, kind: str) -> bool:
         """Tell whether the chart starts from something of a kind: a post before a team, a team before a person."""
         if self.root_kind:

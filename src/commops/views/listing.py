@@ -97,8 +97,10 @@ def _seats(material: Material, role: Role) -> str:
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
     held = (*graph.holders.get(identifier, ()), *graph.absent.get(identifier, ()))
+    post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
-    vacant = material.vacancies(graph.posts[identifier])
+    names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []
+    vacant = material.vacancies(post)
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
     return Run(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.model.references import TEAM
 from commops.model.words import words_of_id
-from commops.views.words import joined, say, sign, term
+from commops.views.words import counted, joined, say, sign, term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,6 +57,11 @@ class Names:
     def distinct(self, kind: str, identifier: str) -> str:
         """Return what something is called; where another of its kind is called the same, with its team or its id."""
         return self._distinct(kind).get(identifier) or self.name(kind, identifier)
+
+    def not_listed(self, number: int, *, beside: bool) -> str:
+        """Return how many holders are not listed by name, beside others or alone."""
+        words = ("more holder", "more holders") if beside else ("holder", "holders")
+        return counted(number, *words, self.language)
 
     def party(self, reference: str) -> str:
         """Return what a party is called, told apart from others: a post, a team, or everybody."""

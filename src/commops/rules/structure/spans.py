@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
 from commops.graph.lines import is_adrift, skips_a_team
+from commops.graph.seats import headcount
 from commops.model.kinds import ANY
 from commops.model.posts import AT
 from commops.rule import rule
@@ -124,7 +125,7 @@ def _seats(graph: Graph, post: Post) -> int:
     if post.role.seats == ANY:
         return 0
     stated = isinstance(post.role.seats, int)
-    return post.seats if stated else max(post.seats, len(graph.holders.get(post.id, ())))
+    return post.seats if stated else max(post.seats, headcount(graph, post))
 
 
 def _alike(posts: Sequence[_Span]) -> str:

@@ -65,8 +65,10 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
         name = Run(material.name("people", each.person), Tone.PERSON)
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
+    if post.filled:
+        yield Item((Run(material.not_listed(post.filled, beside=bool(held)), Tone.PERSON),))
     if vacant := material.vacancies(post):
-        word = "vacant" if not held and vacant == 1 else "of seats vacant"
+        word = "vacant" if not held and not post.filled and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
 
 

@@ -64,9 +64,11 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
 
     holders = matrix.graph.holders
     people = dict.fromkeys(holding.person for party in parties for holding in holders.get(party, ()))
-    if people:
+    filled = sum(post.filled for party in parties if (post := matrix.graph.posts.get(party)))
+    if people or filled:
         names = [matrix.distinct("people", person) for person in people]
         more = [matrix.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
+        more += [matrix.not_listed(filled, beside=bool(names))] if filled else []
         yield Run(matrix.sign("colon"))
         yield Run(matrix.joined((*names[:NAMED], *more)), Tone.PERSON)
     elif any(matrix.is_vacant(party) for party in parties):

@@ -42,20 +42,22 @@ class Parties(Names):
 
     def _people(self, cell: Cell) -> Collection[str]:
         people = {holding.person for holding in self.graph.letters.people(cell)}
+        itself = cell.party if cell.team else POST + cell.party
+        if any(self.graph.posts[post].filled for post in self.graph.letters.posts(cell)):
+            return {*people, itself}  # who is not listed by name stands behind the party
         if people:
             return people
         if any(map(self.vacant, self.graph.letters.posts(cell))):
             return (VACANT,)
 
         # Nobody is missing: a party outside, a post that may be empty, or a team whose people have other letters.
-        return (cell.party if cell.team else POST + cell.party,)
+        return (itself,)
 
     def vacant(self, post: str) -> bool:
         """Tell whether nobody holds a post that somebody should: people are described, and it is not one of others."""
         fields = self.graph.posts[post]
-        if not self.graph.described("people") or self.graph.external(fields.team):
-            return False
-        return not self.graph.holders.get(post) and self.graph.vacancies(fields) > 0
+        vacant = not self.graph.is_held(fields) and self.graph.vacancies(fields) > 0
+        return vacant and self.graph.fillable(fields)
 
     def is_vacant(self, key: str) -> bool:
         """Tell whether a column is that of a post that nobody holds, or of all such posts."""
