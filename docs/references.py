@@ -31,6 +31,8 @@ SAID: Final = {
     "new-id": "id",
     "id": "id",
     "role": "id",
+    **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id with a remark"),
+    "anybody": "id",
     "party": "id",
 }
 """What the definitions that the schema shares are in the tables."""

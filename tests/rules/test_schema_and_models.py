@@ -130,6 +130,8 @@ PLAIN: Final = (
     *("12:30", "1_000", "wg-*", '"*"', "x-a", "2026"),
     *("[]", "{}", "[host]", "[~]", "[[]]", "[{}]", "[1, x]", '["a b"]', "{host: 3}", "{host: }", "{en: Hi}"),
     *("{EN: Hi}", "{en: [Hi]}", "{english: Hi}", "{person: ada}", "{person: }", "{role: host}", "{by: host}"),
+    *("{role: host, note: hi}", "[{team: events, note: {en: Hi}}]", "{all: hi}", "[all]", "[{all: [hi]}]"),
+    *("{role: host, team: events}", "{all: hi, note: hi}", "[{note: hi}]", "[{role: host, not: hi}]", "{role: all}"),
     *("[{role: host}]", "[{person: ada}]", "[{share: 0.5}]", "{max: 3}", "{severity: info}", "{severity: fatal}"),
     *("{except: x}", "{except: [x, 1]}", "{except: {}}", "{maximum: 3}", "{a b: 1}", "{x-a: 1}", "{none: 1}"),
 )

@@ -19,7 +19,7 @@ from commops.graph.upwards import upwards
 from commops.model.kinds import NONE, TeamKind
 from commops.model.order import BY_ID
 from commops.model.posts import AT, post
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.standard import Standard
 
 if TYPE_CHECKING:
@@ -252,6 +252,11 @@ class Graph:
         return {identifier: found[identifier] for identifier in self.in_order("roles", found)}
 
     @cached_property
+    def everybody(self) -> Sequence[str]:
+        """The posts of the organisation itself, those of external teams aside."""
+        return [each.id for each in self.posts.values() if not self.external(each.team)]
+
+    @cached_property
     def posts_in(self) -> Mapping[str, Sequence[Post]]:
         """The posts in each team."""
         found = defaultdict(list)
@@ -267,9 +272,11 @@ class Graph:
         return self.posts.get(reference)
 
     def party(self, reference: str, team: str | None = None) -> str | None:
-        """Return a party's id where it is there on the day: a post, or a team written `team:ID`."""
+        """Return a party's id where it is there on the day: a post, a team written `team:ID`, or `all`."""
+        if reference == EVERYONE:
+            return EVERYONE
         if reference.startswith(TEAM):
-            return reference if reference.removeprefix(TEAM) in self.teams else None
+            return str(reference) if reference.removeprefix(TEAM) in self.teams else None
         found = self.post(reference, team)
         return found.id if found else None
 

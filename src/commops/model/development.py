@@ -40,7 +40,9 @@ class Training(Entity):
     teaches: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="the level from 1 to 5 that it leads to in each skill"
     )
-    for_: tuple[to.Party, ...] = Field((), alias="for", description="the roles and teams that it is meant for")
+    for_: tuple[to.Anybody, ...] = Field(
+        (), alias="for", description="the roles and teams that it is meant for, or `all`"
+    )
     by: tuple[to.Party, ...] = Field((), description="the roles and teams that give it")
     when: Text | None = Field(None, description="when it takes place", examples=["2026-Q3"])
     hours: Annotated[float, number(0, 1e5, "a length in hours")] | None = Field(
@@ -52,7 +54,9 @@ class Appraisal(Entity):
     """A review of people, the weights of what it looks at, its grades, and what follows."""
 
     cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is held")
-    for_: tuple[to.Party, ...] = Field((), alias="for", description="the roles and teams whose people it is about")
+    for_: tuple[to.Anybody, ...] = Field(
+        (), alias="for", description="the roles and teams whose people it is about, or `all`"
+    )
     measures: dict[to.Measure, Weight] = Field(
         default_factory=dict, description="measures that it looks at, each with its weight"
     )

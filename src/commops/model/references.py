@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 TEAM: Final = "team:"
 """What the reference to a team starts with where a role may stand too."""
 
+EVERYONE: Final = "all"
+"""The party that is everybody in the organisation."""
+
+_NOT_EVERYONE: Final = (
+    f"name a role or team; `{EVERYONE}`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+)
+
 COVERED: Final = "covered duties"
 """The kind of the duties that a standard has, beside the kinds of the organisation itself."""
 
@@ -40,14 +47,25 @@ _ADVICE: Final = {ADVICE: "An id has letters, digits, `-`, `_` and `.` only: eve
 _ID_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$){_WORD}$"}
 _NAMED_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^{_WORD}$"}
 _ROLE_SCHEMA: Final = SCALAR | {
-    "pattern": f"^{_WORD}(?:{AT}{_WORD})?$",
+    "pattern": f"^(?!{EVERY}$){_WORD}(?:{AT}{_WORD})?$",
     ADVICE: "The id of a role belongs here: event-lead, or chair@sig-node for its post in one team.",
 }
+_PARTY: Final = f"(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})"
 _PARTY_SCHEMA: Final = SCALAR | {
-    "pattern": f"^(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})$",
+    "pattern": f"^(?!{EVERY}$){_PARTY}$",
     ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, or team:events.",
 }
-SHARED: Final = {"new-id": _ID_SCHEMA, "id": _NAMED_SCHEMA, "role": _ROLE_SCHEMA, "party": _PARTY_SCHEMA}
+_ANYBODY_SCHEMA: Final = SCALAR | {
+    "pattern": f"^{_PARTY}$",
+    ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, team:events, or all.",
+}
+SHARED: Final = {
+    "new-id": _ID_SCHEMA,
+    "id": _NAMED_SCHEMA,
+    "role": _ROLE_SCHEMA,
+    "party": _PARTY_SCHEMA,
+    "anybody": _ANYBODY_SCHEMA,
+}
 """What the JSON Schema says of ids, by the name under which it may say so once."""
 
 
@@ -138,14 +156,15 @@ def _id(value: object) -> str:
 class Reference:
     """An annotation of a field that names an entity of a kind; `none` where a word says that there is none.
 
-    With `party`, a team may stand there too, written `team:ID`. Where `in_team`, what is around the reference tells
-    the team, so that a role which many teams have means the post in that one.
+    With `party`, a team may stand there too, written `team:ID`, and with `everyone` also `all`. Where `in_team`, what
+    is around the reference tells the team, so that a role which many teams have means the post in that one.
     """
 
     kind: str
     none: bool = False
     party: bool = False
     in_team: bool = False
+    everyone: bool = False
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to check the reference against what is known."""
@@ -153,9 +172,16 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
-        or_else = ", or `team:ID`" * self.party + ", or `none`" * self.none
+        or_else = ", or `team:ID`" * self.party + ", or `all`" * self.everyone + ", or `none`" * self.none
         says = {"description": f"the id of {with_article(KINDS[self.kind])}{or_else}"}
-        return (_PARTY_SCHEMA if self.party else _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA) | says
+        return self._pattern() | says
+
+    def _pattern(self) -> dict[str, Any]:
+        if self.everyone:
+            return _ANYBODY_SCHEMA
+        if self.party:
+            return _PARTY_SCHEMA
+        return _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA
 
     def read(self, value: object, info: ValidationInfo) -> str:
         """Return the reference where what it names is known."""
@@ -167,6 +193,10 @@ class Reference:
             if self.kind == "roles" and value in known.posts and not self.in_team:
                 raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
             return value
+        if value == EVERYONE and self.kind == "roles":
+            if self.everyone:
+                return value
+            raise wrong_value(f"`{EVERYONE}` is not allowed here", _NOT_EVERYONE)
         kind, name = self.kind, value
         if self.party and value.startswith(TEAM):
             kind, name = "teams", value.removeprefix(TEAM)
@@ -195,10 +225,10 @@ Id = Annotated[str, Value(_id, _ID_SCHEMA)]
 """The id of an entity, where it is defined."""
 
 Role = Annotated[str, Reference("roles")]
+Anybody = Annotated[str, Reference("roles", party=True, everyone=True)]
 Party = Annotated[str, Reference("roles", party=True)]
 RoleInTeam = Annotated[str, Reference("roles", in_team=True)]
 HeadInTeam = Annotated[str, Reference("roles", none=True, in_team=True)]
-PartyInTeam = Annotated[str, Reference("roles", party=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]

@@ -98,7 +98,8 @@ def _text(value: object) -> object:
     raise wrong_type(value, "a text belongs here")
 
 
-def _words(value: object) -> Words:
+def words(value: object) -> Words:
+    """Return a text in one or several languages."""
     if type(value) is str:
         return Words({"": value})
     if isinstance(value, dict) and value:
@@ -284,12 +285,12 @@ _FLAG_SCHEMA: Final[dict[str, Any]] = {
         },
     ]
 }
-_PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
+PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
 _QUOTED_NUMBER: Final = _quoted("A number", _DECIMAL)
 _QUOTED_WHOLE: Final = _quoted("A whole number", _WHOLE)
 
 SHARED: Final = {
-    "text": _PHRASE_SCHEMA,
+    "text": PHRASE_SCHEMA,
     "day": _DAY_SCHEMA,
     "duration": _DURATION_SCHEMA,
     "flag": _FLAG_SCHEMA,
@@ -328,7 +329,7 @@ def one_of(words: type[StrEnum]) -> Value:
 Text = Annotated[str, Value(_text, SCALAR)]
 """A text in no particular language."""
 
-Phrase = Annotated[Words, Value(_words, _PHRASE_SCHEMA)]
+Phrase = Annotated[Words, Value(words, PHRASE_SCHEMA)]
 """A text in one or several languages."""
 
 Day = Annotated[date, Value(_day, _DAY_SCHEMA)]

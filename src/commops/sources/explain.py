@@ -93,13 +93,11 @@ class Explainer:
         match detail["type"]:
             case "fields":
                 yield from self._fields(address, context, detail["input"])
+                if context.get("whole"):
+                    yield address.keys
                 return
             case "unknown-reference" | "ambiguous-post":
-                word, written = context["id"], detail["input"]
-                before = written.removesuffix(word) if isinstance(written, str) else ""
-                self._unknown[context["kind"], word][address] = _Use(before, context.get("party", False))
-                if self._names.kinds_of(word, context["kind"]):
-                    self.of_other_kinds.add(word)
+                self._note_unknown(address, context, detail["input"])
             case "other-scheme":
                 self._found.append(faults.unknown_field(address.key, context["message"], context["help"]))
                 yield from ((*address.keys[:-1], field) for field in context["beside"])
@@ -123,7 +121,14 @@ class Explainer:
                     faults.wrong_type(address, *_of_pydantic(other, detail["msg"], keys, detail["input"]))
                 )
         self._told.add(address.keys)
-        yield address.keys
+        yield address.keys[:-1] if context.get("whole") else address.keys
+
+    def _note_unknown(self, address: Address, context: dict[str, Any], written: object) -> None:
+        word = context["id"]
+        before = written.removesuffix(word) if isinstance(written, str) else ""
+        self._unknown[context["kind"], word][address] = _Use(before, context.get("party", False))
+        if self._names.kinds_of(word, context["kind"]):
+            self.of_other_kinds.add(word)
 
     def _fields(self, address: Address, context: dict[str, Any], beside: Container[str]) -> Iterator[Keys]:
         for field in context["empty"]:

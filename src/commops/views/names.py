@@ -6,9 +6,9 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.words import words_of_id
 from commops.views.words import counted, joined, say, sign, term
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.model.written import Entity
-
-EVERYONE: Final = "all"
-"""The party that is everybody in the organisation."""
 
 
 @dataclass(frozen=True)

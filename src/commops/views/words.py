@@ -58,6 +58,7 @@ _WORDS: Final = {
     "no team": ("Without team", "未分团队"),
     "nobody accountable": ("Nobody is accountable", "无人最终负责"),
     "scheme word": ("Scheme", "责任模型"),
+    "notes word": ("Notes", "备注"),
     "party id": ("Party id", "参与方编号"),
     "party": ("Party", "参与方"),
     "letter": ("Letter", "字母"),

@@ -195,10 +195,11 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
 
 
 def _without(graph: Graph, weaker: Cell) -> Fix:
-    # Where nobody else is named, the field goes; who is to verify, or to be kept out, may be the one that was meant.
+    # Where nobody else is named, the field goes. Who is to verify, or to be kept out, may be the one that was meant;
+    # and what is said in a remark is lost with it.
     alone = len(getattr(graph.duties[weaker.duty], weaker.field)) == 1
     address = Address(("duties", weaker.duty, weaker.field)) if alone else weaker.address
-    safe = weaker.field not in _TOLD_APART
+    safe = weaker.field not in _TOLD_APART and graph.letters.note(weaker) is None
     return Fix(f"take '{weaker.party}' out of `{weaker.field}`", (Edit(address),), safe)
 
 

@@ -22,12 +22,20 @@ if TYPE_CHECKING:
 
 def letters(material: Material, cells: Iterable[Cell]) -> Iterator[Fact]:
     """Yield duties by letter: first those answered for, then those done, then the others."""
-    duties: dict[str, dict[str, None]] = defaultdict(dict)
+    duties: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for cell in cells:
-        duties[cell.field].setdefault(cell.duty)
+        notes = duties[cell.field].setdefault(cell.duty, [])
+        if note := material.words(material.graph.letters.note(cell)):
+            notes.append(note)
     for field, word in fields(material).items():
-        in_order = material.graph.in_order("duties", duties.get(field, ()))
-        yield from material.fact(field, material.items("duties", in_order), of=word)
+        noted = duties.get(field, {})
+        in_order = material.graph.in_order("duties", noted)
+        yield from material.fact(field, (_with_notes(material, duty, noted[duty]) for duty in in_order), of=word)
+
+
+def _with_notes(material: Material, duty: str, notes: Collection[str]) -> Item:
+    said = material.joined(dict.fromkeys(notes), "clauses")
+    return material.item("duties", duty, *([Run(f" ({said})", Tone.DIM)] if said else []))
 
 
 def fields(material: Material) -> Mapping[str, str]:

@@ -53,7 +53,9 @@ def _cell(material: Material, cell: Cell, where: Mapping[Address, Place]) -> Ite
     name, *people = item.line
     if cell.field == scheme.answers:
         name = Run(name.text, Tone.STRONG)
-    return Item((name, *people), item.ids, why(material, cell, where[cell.address]))
+    note = material.words(material.graph.letters.note(cell))
+    remark = [Run(f"{note} · ")] if note else []
+    return Item((name, *people), item.ids, (*remark, *why(material, cell, where[cell.address])))
 
 
 def why(material: Material, cell: Cell, place: Place) -> Line:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
 from commops.graph.seats import share
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.words import Words
 from commops.shapes import Document, Fact, Item, Run, Tone
 from commops.views.names import Names, kind_of
@@ -49,6 +49,8 @@ class Material(Names):
 
     def staffed(self, party: str, posts: Sequence[str] | None = None, most: int | None = NAMED) -> Item:
         """Return a party with the people behind it; at most so many by name, their ids all."""
+        if party == EVERYONE:
+            return Item((Run(self.party(party)),))
         kind, identifier = kind_of(party)
         behind = posts or [identifier]
         holdings = [held for post in behind for held in self.graph.holders.get(post, ())]

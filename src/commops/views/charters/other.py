@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.agreements import required
 from commops.graph.duties import by_area
+from commops.model.references import EVERYONE
 from commops.model.words import Words
 from commops.model.written import Entity
 from commops.shapes import Document, Item, Run
@@ -92,6 +93,8 @@ def _value(material: Material, name: str, value: Any) -> Item:
 
 
 def _party(material: Material, party: str) -> Item:
+    if party == EVERYONE:
+        return material.staffed(party)
     return Item(
         (Run(material.party(party)),), (party.replace("team:", "teams/") if ":" in party else f"roles/{party}",)
     )

@@ -27,7 +27,7 @@ def draw(material: Material, identifier: str) -> Document:
             "roles", identifier, role, _in_many(material, identifier, role), _skills(material, role)
         )
     team = [material.name("teams", post.team)] if post.team else []
-    cells = graph.letters.by_post.get(post.id, ())
+    cells = graph.letters.of_post(post.id)
     measures = (
         *(each for duty in common.at_work(material, cells) for each in graph.duties[duty].measures),
         *post.role.measures,

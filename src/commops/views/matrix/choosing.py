@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
+from commops.model.references import EVERYONE
 from commops.views.choices import Choice
 from commops.views.lookup import Lookup, NoSubject
-from commops.views.names import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run
 from commops.views.matrix.letters import columns as letter_columns
 from commops.views.matrix.letters import word
 from commops.views.matrix.parties import KINDS
@@ -69,6 +69,7 @@ def long(matrix: Matrix) -> Grid:
         between="",
         narrow=False,
         remarks=matrix.say("scheme word"),
+        notes=matrix.say("notes word"),
     )
 
 
@@ -82,4 +83,6 @@ def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
                 "letter": letter.sign,
                 "meaning": word(matrix, letter),
             }
-            yield GridRow(duty, title, {column: (Run(text),) for column, text in texts.items()}, matrix.remark(duty))
+            notes = matrix.notes.get(duty, {}).get((key, letter.field), ())
+            cells = {column: (Run(text),) for column, text in texts.items()}
+            yield GridRow(duty, title, cells, matrix.remark(duty), tuple(Note("", "", text) for text in notes))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commops.graph.duties import area_of
 from commops.views.choices import Choice, Sort
 from commops.views.matrix.choosing import Chosen, team_of
+from commops.views.matrix.notes import notes, numbered
 from commops.views.matrix.parties import Parties
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class Matrix(Parties):
         return {key: tuple(letters) for key, letters in found.items()}
 
     @cached_property
+    def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
+        """The remarks on letters, by duty, then by column and the field of the letter."""
+        return notes(self)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each remark."""
+        return numbered(self)
+
+    @cached_property
     def columns(self) -> Sequence[str]:
         """The columns that have a letter in any of the duties."""
         return self.columns_of(self.duties)
@@ -63,7 +74,8 @@ class Matrix(Parties):
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of all columns: no two are the same, and none is that of another column of a table."""
-        return self.titles_of(self.columns, (self.say("duty word"), self.say("scheme word"), "id", "section"))
+        words = map(self.say, ("duty word", "scheme word", "notes word"))
+        return self.titles_of(self.columns, (*words, "id", "section"))
 
     def marked(self, key: str) -> str:
         """Return the title of a column with its mark."""

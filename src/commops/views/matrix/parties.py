@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.views.choices import By
-from commops.views.names import EVERYONE, Names
+from commops.views.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
