@@ -33,6 +33,8 @@ SAID: Final = {
     "role": "id",
     **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id with a remark"),
     "anybody": "id",
+    "cadence": "`daily` · `weekly` · `biweekly` · `monthly` · `quarterly` · `annual` · `on-demand` or "
+    "`every N days`, `weeks`, `months` or `years` or `N times a day`, `week`, `month`, `quarter` or `year`",
     "party": "id",
 }
 """What the definitions that the schema shares are in the tables."""

@@ -8,7 +8,8 @@ from typing import Annotated, Final, Self
 from pydantic import Field, model_validator
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, Channel, Mode
+from commops.model.cadence import HowOften
+from commops.model.kinds import Channel, Mode
 from commops.model.values import Phrase, Text, number, one_of, wrong_value
 from commops.model.written import Entity, OneOrMore, Written
 from commops.nearest import did_you_mean
@@ -85,7 +86,8 @@ class Collaboration(Entity):
     between: tuple[to.Party, ...] = Field((), description="two or more roles or teams, or one team")
     mode: Annotated[Mode, one_of(Mode)] | None = Field(None, description="how they work together")
     channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="where it takes place")
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it takes place")
+    cadence: HowOften | None = Field(None, description="how often it takes place")
+    when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
     minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = Field(
         None, description="how long it takes each time", examples=[30]
     )

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
+from commops.model.cadence import HowOften
+from commops.model.kinds import Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
 from commops.model.values import Phrase, Text, number, one_of, whole
 from commops.model.written import Entity
 
@@ -20,7 +21,7 @@ class Measure(Entity):
     unit: Text | None = Field(None, description="what it is counted in", examples=["%", "posts a week"])
     direction: Annotated[Direction, one_of(Direction)] | None = Field(None, description="which way it gets better")
     target: Annotated[float, number()] | None = Field(None, description="what it should come to", examples=[35])
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is looked at")
+    cadence: HowOften | None = Field(None, description="how often it is looked at")
     definition: Phrase | None = Field(None, description="how it is counted")
     source: Phrase | None = Field(None, description="where the numbers come from")
     owner: to.Role | None = Field(
@@ -53,7 +54,7 @@ class Training(Entity):
 class Appraisal(Entity):
     """A review of people, the weights of what it looks at, its grades, and what follows."""
 
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is held")
+    cadence: HowOften | None = Field(None, description="how often it is held")
     for_: tuple[to.Anybody, ...] = Field(
         (), alias="for", description="the roles and teams whose people it is about, or `all`"
     )

@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, DutyKind, Priority, SchemeName, Stage
+from commops.model.cadence import HowOften
+from commops.model.kinds import DutyKind, Priority, SchemeName, Stage
 from commops.model.letters import Anybody, One, Parties
 from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
 from commops.model.values import Day, Phrase, Text, number, one_of
@@ -71,7 +72,8 @@ class Duty(Entity, Dated):
         description="accounts, channels, URLs and paths looked after",
         examples=[["https://forum.example.org/news", "docs/**"]],
     )
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is done")
+    cadence: HowOften | None = Field(None, description="how often it is done")
+    when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
     effort: Annotated[float, number(0, 1e6, "an effort in full-time people", part_of_one=True)] | None = Field(
         None, description="how much work it is, in full-time people", examples=[0.2]
     )

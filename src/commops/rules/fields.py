@@ -31,7 +31,7 @@ _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "duties": _TEXTS
     | dict.fromkeys(("name", "aliases", "boundary"), _NAMES)
-    | dict.fromkeys(("kind", "cadence", "usually", "stage"), _NO_RULE)
+    | dict.fromkeys(("kind", "cadence", "when", "usually", "stage"), _NO_RULE)
     | dict.fromkeys(("consulted", "informed", "support", "contributor", "verifies", "signs_off", "omitted"), _LETTERS)
     | {
         "area": frozenset({"missing-duty", "stale-review", "unmeasured-duty", "overlapping-duties"}),

@@ -165,7 +165,7 @@ def _collaboration(material: Material, identifier: str) -> Cells:
         "name": material.name("collaborations", identifier),
         "between": _parties(material, each.between),
         "channel": _term(material, each.channel),
-        "cadence": _term(material, each.cadence),
+        "cadence": material.often(each.cadence),
         "minutes": number(each.minutes) if each.minutes else "",
         "mode": _term(material, each.mode),
     }
@@ -177,7 +177,7 @@ def _measure(material: Material, identifier: str) -> Cells:
         "name": material.name("measures", identifier),
         "target": aim(measure),
         "owner": material.name("roles", measure.owner) if measure.owner else "",
-        "cadence": _term(material, measure.cadence),
+        "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),
         "unit": measure.unit or "",
     }
@@ -241,7 +241,7 @@ def _appraisal(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("appraisals", identifier),
         "for": _parties(material, each.for_),
-        "cadence": _term(material, each.cadence),
+        "cadence": material.often(each.cadence),
         "feeds": material.joined(map(material.term, each.feeds)),
     }
 

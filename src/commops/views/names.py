@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from commops.graph import Graph
+    from commops.model.cadence import Cadence
     from commops.model.written import Entity
 
 
@@ -41,6 +42,16 @@ class Names:
     def term(self, word: str) -> str:
         """Return a word of the format in the language."""
         return term(word, self.language)
+
+    def often(self, cadence: Cadence | None) -> str:
+        """Return how often something happens; nothing where that is not said."""
+        if cadence is None:
+            return ""
+        if cadence.unit is None:
+            return self.term(cadence)
+        if cadence.number == 1:
+            return self.say(f"each {cadence.unit}")
+        return self.say(f"{'times a' if cadence.times else 'every'} {cadence.unit}", number=cadence.number)
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""

@@ -115,12 +115,14 @@ def collaborations_of_posts(material: Material, posts: Collection[str]) -> dict[
 
 
 def meets(material: Material, each: Collaboration) -> str:
-    """Return how a collaboration takes place: `weekly meeting, 30 min`."""
-    words = [material.term(word) for word in (each.cadence, each.channel) if word]
+    """Return how a collaboration takes place: `weekly meeting, Tuesday 10:00, 30 min`."""
+    often = material.often(each.cadence)
+    channel = material.term(each.channel) if each.channel else ""
     minutes = material.say("minutes", number=number(each.minutes)) if each.minutes else ""
-    return material.joined(
-        filter(None, (("" if material.language.startswith("zh") else " ").join(words), minutes)), "comma"
-    )
+    in_one_word = each.cadence is not None and each.cadence.unit is None
+    space = "" if material.language.startswith("zh") else " "
+    how = [space.join(filter(None, (often, channel)))] if in_one_word else [channel, often]
+    return material.joined(filter(None, (*how, material.words(each.when), minutes)), "comma")
 
 
 def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:

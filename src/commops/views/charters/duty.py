@@ -96,6 +96,7 @@ def _work(material: Material, identifier: str) -> Iterator[Fact]:
     yield from common.measures(material, duty.measures)
     yield from common.information(material, "information", duty.information)
     yield from material.listed("owns", (Item((Run(each),)) for each in duty.owns))
-    yield from material.plain("cadence", material.term(duty.cadence) if duty.cadence else "")
+    yield from material.plain("cadence", material.often(duty.cadence))
+    yield from material.plain("when", material.words(duty.when))
     yield from material.plain("effort", f"{duty.effort:g} fte" if duty.effort else "")
     yield from material.plain("reviewed", duty.reviewed)

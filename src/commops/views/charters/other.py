@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.agreements import required
 from commops.graph.duties import by_area
+from commops.model.cadence import Cadence
 from commops.model.references import EVERYONE
 from commops.model.words import Words
 from commops.model.written import Entity
@@ -87,6 +88,8 @@ def _value(material: Material, name: str, value: Any) -> Item:
         return material.staffed(value) if value in material.graph.posts else _party(material, value)
     if isinstance(value, Words):
         return Item((Run(material.words(value)),))
+    if isinstance(value, Cadence):
+        return Item((Run(material.often(value)),))
     if isinstance(value, StrEnum):
         return Item((Run(material.term(value)),))
     return Item((Run(number(value) if isinstance(value, int | float) else str(value)),))
