@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-LARGEST: Final = 256 * 1024 * 1024
+LARGEST: Final = 128 * 1024 * 1024
 """How many bytes an index may have; it takes about a hundred for each file."""
 
 _SIGNATURE: Final = b"DIRC"
