@@ -108,8 +108,9 @@ class _Asked:
 
     def on_another_day(self, kind: str, written: str) -> bool:
         """Tell whether there is such an id, or such a name, but not on the day."""
-        entities = getattr(self.graph.organization, kind)
-        return written in entities or bool(Lookup(self.graph, self.language, {kind: entities}).named(written))
+        there = set(ids(self.graph, kind))
+        others = [each for each in getattr(self.graph.organization, kind) if each not in there]
+        return written in others or bool(Lookup(self.graph, self.language, {kind: others}).named(written))
 
 
 def _with(message: str, near: str, help_: str) -> NoSubject:
