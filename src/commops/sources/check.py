@@ -131,7 +131,7 @@ class _Check:
                 self.moved[entity].update(fields)
             for keys in found.taken_out:
                 # What stands there may be defined by it.
-                self.doubt = self.doubt.and_of(words_in(_at(self.remainder.data, keys)))
+                self.doubt = self.doubt.and_of((*words_in(_at(self.remainder.data, keys)), *words_in(keys[-1])))
                 wrong.append(keys)
         return wrong
 
@@ -154,6 +154,8 @@ class _Check:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
             # An id of another kind is known, and what it may have been meant for is said where it is explained.
             said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
+            if keys in self.explainer.meant:  # what is no field may be a party
+                said.update(words_in(keys[-1]))
             led = self.led_by(keys)
             self.in_doubt.update(said, _about(keys), led)
             self.said.update(said, led, _about(keys) if len(keys) <= _ENTITY else _about(keys)[1:])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin
 from commops.finding import Address, Related
 from commops.model.kinds import FREE, KINDS
 from commops.model.organization import Organization
+from commops.model.signs import plain_instead
+from commops.model.values import shown
 from commops.sources import faults
 from commops.sources.known import mapping
 from commops.sources.unknown_kinds import kinds_inside
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     Data: TypeAlias = Mapping[str, Any]
 
 _PROFILE: Final = "organization"
+_FULL_WIDTH_COLON: Final = "\uff1a"
 _SOME: Final = 3
 _LINK: Final = {
     ("teams", "teams"): "parent: {above}",
@@ -64,6 +67,7 @@ def misplaced(data: Data) -> Iterator[Misplaced]:
     yield from _inside_the_profile(data)
     for kind in _models():
         entities = mapping(data.get(kind))
+        yield from _values_in_ids(kind, entities)
         yield from _fields_like_ids(kind, entities)
         yield from _kinds_like_ids(kind, entities)
         yield from _kinds_inside(kind, entities)
@@ -107,6 +111,16 @@ def _fields_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplac
 
 def _is_stray(key: str, value: object, fields: Iterable[str]) -> bool:
     return key in fields and isinstance(value, str | list)
+
+
+def _values_in_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]:
+    # With a full-width colon behind it, an id goes on to the next colon, and takes half of what it says along.
+    for identifier in entities:
+        if _FULL_WIDTH_COLON in identifier:
+            keys: Keys = (kind, identifier)
+            help_ = plain_instead(_FULL_WIDTH_COLON)
+            finding = faults.unknown_value(Address(keys).key, f"{shown(identifier)} cannot be an id", help_)
+            yield Misplaced(finding, (keys,))
 
 
 def _kinds_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]:

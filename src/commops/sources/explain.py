@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +39,9 @@ _EMPTY: Final = "write what belongs there, or delete it"
 _MAY_BE_NONE: Final = {"lead", "reports_to"}
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
+_COLON: Final = re.compile("[:\uff1a]")
+_OPENING: Final = frozenset("\uff3b\u3010\uff5b")
+_CLOSING: Final = frozenset("\uff3d\u3011\uff5d")
 _MARKS: Final = "“”‘’"
 _ENTITY: Final = 2
 _SOME: Final = 3
@@ -130,7 +134,7 @@ class Explainer:
         if self._names.kinds_of(word, context["kind"]):
             self.of_other_kinds.add(word)
 
-    def _fields(self, address: Address, context: dict[str, Any], beside: Container[str]) -> Iterator[Keys]:
+    def _fields(self, address: Address, context: dict[str, Any], beside: Mapping[str, Any]) -> Iterator[Keys]:
         for field in context["empty"]:
             none = "write `none`, or the id of a role, or delete it"
             help_ = none if field in _MAY_BE_NONE else _EMPTY
@@ -138,10 +142,14 @@ class Explainer:
             self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_, taken_out))
             yield (address / field).keys
         unknown: list[str] = context["unknown"]
-        if address.keys[:1] == ("duties",) and len(address.keys) == _ENTITY and isinstance(beside, dict):
+        if address.keys[:1] == ("duties",) and len(address.keys) == _ENTITY:
             unknown = yield from self._letters(Duty(address, beside, unknown, self._scheme(beside), self._parties))
         for field in unknown:
-            yield self._unknown_field(address, field, context, beside)
+            if field in context["bare"] and _closes_what_opens(field, beside):
+                self.meant[(address / field).keys] = frozenset()
+                yield (address / field).keys
+            else:
+                yield self._unknown_field(address, field, context, beside)
 
     def _letters(self, duty: Duty) -> Generator[Keys, None, list[str]]:
         # Explain the letters of a duty that are written in another way, and return the other fields that it has not.
@@ -159,7 +167,7 @@ class Explainer:
         at = (address / field).key
         vocabulary = self._vocabulary(",".join(context["known"]), context["known"])
         near = vocabulary.nearest(field)
-        usual = field_meant(_list_or_kind(address), field)
+        usual = _before_its_colon(field) or field_meant(_list_or_kind(address), field)
         if usual in context["known"] and not vocabulary.surely(field, least=CLOSED):
             near = usual
         self._told.add((*address.keys, near or field))
@@ -290,6 +298,17 @@ def _mend_field(field: str, near: str | None, known: Sequence[str], chapter: str
     comma = "a text with a comma inside braces needs quotes; " * bare
     fields = in_chapter(listed(known, field), chapter)
     return f"{comma}its fields are {fields}; what is your own starts with `x-`"
+
+
+def _before_its_colon(field: str) -> str:
+    # The field where its value stands together with it, `lead:none`.
+    return _COLON.split(field, maxsplit=1)[0].strip() if _signs(field) else ""
+
+
+def _closes_what_opens(field: str, beside: Mapping[str, object]) -> bool:
+    # Between full-width brackets a comma ends the value, and what is behind it seems to be a field.
+    opened = any(isinstance(value, str) and set(value) & _OPENING for value in beside.values())
+    return opened and bool(set(field) & _CLOSING)
 
 
 def _signs(field: str) -> str:

@@ -216,6 +216,9 @@ def _full_width_at(fault: _Fault) -> int | None:
     if fault.problem in _UNCLOSED:
         if FULL_WIDTH.match(fault.sign):
             return fault.at
+        behind = len(fault.before.rstrip(" ")) - len(fault.before) + fault.at - 1
+        if fault.sign in {"[", "{"} and FULL_WIDTH.match(fault.text, behind, fault.at):
+            return behind
         start = max(fault.text.rfind(sign, 0, fault.at) for sign in "{[,:\n") + 1
         found = FULL_WIDTH.search(fault.text, start, fault.at) if fault.sign == ":" else None
         return found.start() if found else None
