@@ -136,6 +136,22 @@ roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
     )
 
 
+def test_letters_are_stated_with_the_duty(tmp_path: Path) -> None:
+    text = """\
+teams: {events: {lead: event-lead, informed: [planning]}}
+roles: {event-lead: {team: events, accountable: [planning], 负责: [planning]}}
+people: {ada: {roles: [event-lead], responsible: [planning]}}
+"""
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "1:36 a team has no field `informed` = write it with the duty: `informed: [team:events]`",
+            "2:36 a role has no field `accountable` = write it with the duty: `accountable: [event-lead]`",
+            "2:61 a role has no field `负责` = write it with the duty: `responsible: [event-lead]`",
+            "3:37 a person has no field `responsible` = write it with the duty: `responsible: [...]`",
+        ]
+    )
+
+
 def test_every_word_is_for_something_that_is_there() -> None:
     for kind, words in usual_words.FOR_KINDS.items():
         assert kind in (*KINDS, *ROOT_KEYS)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address, Edit, Fix
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import AT, post
-from commops.model.references import COVERED
+from commops.model.references import COVERED, TEAM
 from commops.model.signs import plain_instead, space_after_colon
-from commops.model.usual_words import field_meant, kind_meant
+from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, in_chapter, listed
 from commops.sources import faults
@@ -36,6 +36,7 @@ ELSEWHERE: Final = "post in another team"
 
 _KEY: Final = "[key]"
 _EMPTY: Final = "write what belongs there, or delete it"
+_PARTIES: Final = ("roles", "teams", "people")
 _MAY_BE_NONE: Final = {"lead", "reports_to"}
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
@@ -184,7 +185,11 @@ class Explainer:
 
     def _said_elsewhere(self, address: Address, field: str, near: str | None) -> str:
         # What to do where a kind is named in one of another: its own entries say where they belong.
-        inner = None if near or len(address.keys) != _ENTITY else kind_meant(field)
+        if near or len(address.keys) != _ENTITY:
+            return ""
+        if address.keys[0] in _PARTIES and (letters := letters_meant(field, self._known.scheme)):
+            return f"write it with the duty: `{letters[0]}: [{_party(address.keys)}]`"
+        inner = kind_meant(field)
         link = link_to(address.keys[0], inner, address.keys[1]) if inner else ""
         return f"write it under `{inner}`: `{link}` in each {KINDS[inner]}" if inner and link else ""
 
@@ -194,7 +199,7 @@ class Explainer:
 
     @cached_property
     def _parties(self) -> frozenset[str]:
-        return frozenset().union(*(self._known.ids[kind] for kind in ("roles", "teams", "people")))
+        return frozenset().union(*(self._known.ids[kind] for kind in _PARTIES))
 
     def _unknown_reference(self, kind: str, identifier: str, uses: Mapping[Address, _Use]) -> Finding:
         addresses = sorted(uses)
@@ -298,6 +303,12 @@ def _mend_field(field: str, near: str | None, known: Sequence[str], chapter: str
     comma = "a text with a comma inside braces needs quotes; " * bare
     fields = in_chapter(listed(known, field), chapter)
     return f"{comma}its fields are {fields}; what is your own starts with `x-`"
+
+
+def _party(entity: Keys) -> str:
+    # How a duty names what an entity is about.
+    kind, identifier = entity
+    return f"{TEAM}{identifier}" if kind == "teams" else identifier if kind == "roles" else "..."
 
 
 def _before_its_colon(field: str) -> str:

@@ -103,7 +103,8 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     for team, fields in graph.teams.items():
-        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team))}
+        members = filter(None, (graph.post(reference, team) for reference in fields.members))
+        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team), *members)}
         here = {held.person: held for post in sorted(posts) for held in reversed(graph.holders.get(post, ()))}
         for number, person in enumerate(fields.alumni):
             if person in here:
