@@ -42,10 +42,8 @@ def found(folder: Path, person: str, team: str = "") -> list[str]:
     ],
 )
 def test_who_holds_a_position_of_the_team(person: str, team: str, position: str, tmp_path: Path) -> None:
-    assert found(tmp_path, person, team) == [
-        "warning alumnus-still-here teams/events/alumni/0: "
-        f"'ada' is among the alumni of the team 'events' and still holds '{position}'"
-    ]
+    still_holds = f"'ada' is among the alumni of the team 'events' and still holds '{position}'"
+    assert found(tmp_path, person, team) == [f"warning alumnus-still-here teams/events/alumni/0: {still_holds}"]
 
 
 @pytest.mark.parametrize(
