@@ -86,7 +86,9 @@ class Role(Entity):
         None, description="the span of control that it is meant to have, by how much it works along"
     )
     hours: Phrase | None = Field(None, description="when it is on duty", examples=["Mon to Fri, 9 to 17"])
-    timezone: Timezone | None = Field(None, description="the time zone of its hours", examples=["Asia/Shanghai"])
+    timezone: Timezone | None = Field(
+        None, description="the time zone of its hours, as the IANA database names it", examples=["Asia/Shanghai"]
+    )
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="skills it needs, each with a level from 1 to 5"
     )

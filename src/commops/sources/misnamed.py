@@ -9,11 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KIND_WORDS, KINDS
+from commops.model.posts import post
 from commops.model.references import KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
 from commops.sources.known import mapping, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from commops.finding import Address
     from commops.model.references import Known
@@ -98,7 +99,7 @@ class Names:
         if wanted == "teams" and kind == "roles":
             return self._role_for_a_team(message, identifier, uses)
         if wanted == "people" and kind == "roles":
-            holders = sorted(self._holders(identifier))
+            holders = sorted(self._holders.get(identifier, ()))
             return Misnamed(message, _write(f"a person who holds '{identifier}'", holders), _only(holders))
         if wanted == "areas" and kind == "teams":
             help_ = f"define '{identifier}' under `areas` too, or delete this: without it, the area is the duty's team"
@@ -106,7 +107,7 @@ class Names:
         return Misnamed(message, f"write the id of {with_article(KINDS[wanted])}")
 
     def _team_for_a_role(self, message: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
-        parties = frozenset(self._roles_in(team))
+        parties = frozenset(self._roles_in.get(team, ()))
         lead = mapping(mapping(self._data.get("teams")).get(team)).get("lead")
         lead = lead if isinstance(lead, str) and lead in self._known.ids["roles"] else ""
         who, roles = (f"the role that leads '{team}'", [lead]) if lead else (f"a role of '{team}'", sorted(parties))
@@ -120,7 +121,7 @@ class Names:
         return Misnamed(message, help_, instead, parties=parties)
 
     def _person_for_a_role(self, message: str, person: str) -> Misnamed:
-        held = sorted(self._held_by(person))
+        held = sorted(self._held_by.get(person, ()))
         if not held:
             to_hold_it = f"`people: {{{person}: {{roles: [...]}}}}`"
             return Misnamed(message, f"write a role, and say that '{person}' holds it: {to_hold_it}")
@@ -135,22 +136,39 @@ class Names:
         help_, instead = _for_both(uses, (f"write `{role}`, without `{TEAM}`", role), (a_team, _only(teams)))
         return Misnamed(message, help_, instead, parties=frozenset({role}))
 
-    def _roles_in(self, team: str) -> Iterator[str]:
-        fields = mapping(mapping(self._data.get("teams")).get(team))
-        yield from {*words_of(fields.get("lead")), *words_of(fields.get("members"))} & set(self._known.ids["roles"])
-        yield from (role for role, of in mapping(self._data.get("roles")).items() if mapping(of).get("team") == team)
+    @cached_property
+    def _roles_in(self) -> Mapping[str, set[str]]:
+        # The roles of each team, with its lead and its members.
+        roles: dict[str, set[str]] = defaultdict(set)
+        for role, fields in mapping(self._data.get("roles")).items():
+            for team in words_of(mapping(fields).get("team")):
+                roles[team].add(role)
+        for team, fields in mapping(self._data.get("teams")).items():
+            named = (*words_of(mapping(fields).get("lead")), *words_of(mapping(fields).get("members")))
+            roles[team].update(role for role in named if role in self._known.ids["roles"])
+        return roles
 
-    def _held_by(self, person: str) -> set[str]:
-        fields = mapping(mapping(self._data.get("people")).get(person))
-        named = {*words_of(fields.get("roles")), *words_of(fields.get("assignments"))}
-        for team, of in mapping(self._data.get("teams")).items():
-            for role, holders in mapping(mapping(of).get("holders")).items():
-                if person in words_of(holders):
-                    named |= {role, f"{role}@{team}"}
-        return named & set(self._known.ids["roles"])
+    @cached_property
+    def _held_by(self) -> Mapping[str, set[str]]:
+        # The roles that each person holds, stated with the person or with a team.
+        held: dict[str, set[str]] = defaultdict(set)
+        for person, fields in mapping(self._data.get("people")).items():
+            held[person].update(words_of(mapping(fields).get("roles")))
+            held[person].update(words_of(mapping(fields).get("assignments")))
+        for team, fields in mapping(self._data.get("teams")).items():
+            for role, holders in mapping(mapping(fields).get("holders")).items():
+                for person in words_of(holders):
+                    held[person].update((role, post(role, team)))
+        known = self._known.ids["roles"]
+        return {person: {role for role in roles if role in known} for person, roles in held.items()}
 
-    def _holders(self, role: str) -> Iterator[str]:
-        return (person for person in mapping(self._data.get("people")) if role in self._held_by(person))
+    @cached_property
+    def _holders(self) -> Mapping[str, set[str]]:
+        holders: dict[str, set[str]] = defaultdict(set)
+        for person in mapping(self._data.get("people")):
+            for role in self._held_by.get(person, ()):
+                holders[role].add(person)
+        return holders
 
     @cached_property
     def _by_called(self) -> dict[str, list[tuple[str, str]]]:
