@@ -210,6 +210,29 @@ duties:
     )
 
 
+def test_a_kind_before_an_id_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "duties: {a: {team: ops, responsible: [role: head, team: ops, person: ana]}}\n"
+    assert said(tmp_path, text) == snapshot(
+        [
+            "1:39 the id of a role belongs here, not a mapping = write `head`, without `role:`",
+            "1:51 the id of a role belongs here, not a mapping = write `team:ops`, without a space",
+            "1:62 the id of a role belongs here, not a mapping = write one value, not a mapping",
+        ]
+    )
+
+
+def test_a_team_among_parties_and_elsewhere(tmp_path: Path) -> None:
+    text = """\
+collaborations: {weekly: {between: [ops, chair], gives: {ops: news}, decides: {by: ops}}}
+duties: {a: {team: ops, consulted: [ops]}}
+"""
+    assert said(tmp_path, text) == snapshot(
+        [
+            "1:37 'ops' is a team, not a role = write `team:ops` in `between`, `consulted`, `gives`; elsewhere, write the role that leads 'ops': `head`"
+        ]
+    )
+
+
 def test_the_duty_of_a_step_where_a_step_belongs(tmp_path: Path) -> None:
     text = """\
 duties: {plan: {team: ops}, check: {team: board}}

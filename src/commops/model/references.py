@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
+from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
@@ -209,8 +209,15 @@ class Reference:
 
     def _joined(self, value: object) -> str:
         # With a space behind its colon, `team: events` is a mapping.
-        team = value.get("team") if self.party and isinstance(value, dict) and len(value) == 1 else None
-        return f"write `{TEAM}{team}`, without a space" if isinstance(team, str) else ""
+        if not isinstance(value, dict) or len(value) != 1:
+            return ""
+        [(key, named)] = value.items()
+        kind = KIND_WORDS.get(key)
+        if not isinstance(named, str) or kind is None:
+            return ""
+        if kind == "teams" and self.party:
+            return f"write `{TEAM}{named}`, without a space"
+        return f"write `{named}`, without `{key}:`" if kind == self.kind else ""
 
 
 def _covered(value: object, known: Known) -> str:

@@ -212,5 +212,6 @@ def _only(ids: Sequence[str]) -> str:
 
 
 def _field(address: Address) -> str:
-    # The field that a reference stands in, whichever item of it.
-    return next(key for key in reversed(address.keys) if not key.isdigit())
+    # The field that a reference stands in, whichever item or key of it.
+    keys = address.keys[:-1] if address.on_key else address.keys
+    return next(key for key in reversed(keys) if not key.isdigit())
