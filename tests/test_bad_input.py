@@ -312,9 +312,9 @@ def test_whatever_is_written_is_shown_as_it_is(org: Path) -> None:
     assert (code, err) == (0, "")
     assert out == snapshot("""\
 two␊lines ␛[31mred  [bold]On[/bold]␛]0;x␇
+├── a\u200bb  [bold]On[/bold]␛]0;x␇
 ├── 内容␇  [bold]On[/bold]␛]0;x␇
 ├── 0xMH  [bold]On[/bold]␛]0;x␇
-├── a\u200bb  [bold]On[/bold]␛]0;x␇
 └── Null  [bold]On[/bold]␛]0;x␇
 
 5 posts, 5 seats · 2 layers, span 4 · as of 2026-07-01

@@ -266,3 +266,10 @@ def test_one_position_in_two_parts(tmp_path: Path) -> None:
 def test_who_follows_after_the_weekend(start: str, said: list[str], tmp_path: Path) -> None:
     text = f"people: {{ana: {{until: 2026-07-31, roles: [head]}}, bo: {{from: {start}, roles: [head]}}, cy: {{roles: [w, v]}}}}"
     assert [each for each in told(tmp_path, HEAD + text, DAY) if "ending-soon" in each] == said
+
+
+@pytest.mark.parametrize("day", ["2026-12-31", "2027-01-02", "2027-07-01"])
+def test_an_assignment_that_is_never_in_force_hides_no_vacancy_on_any_day(day: str, tmp_path: Path) -> None:
+    never = "bo: {assignments: [{role: w, from: 2027-06-30}], until: 2027-01-01}"
+    found = told_on(tmp_path, f"people: {{ana: {{roles: [head, v]}}, {never}}}", day)
+    assert [line for line in found if "'w' is vacant" in line and line.startswith("error")]

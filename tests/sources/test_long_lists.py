@@ -41,7 +41,7 @@ def test_the_help_about_an_unknown_field_names_few_fields_and_a_heading_that_is_
     assert not heading or f"\n## {heading}\n" in FORMAT
 
 
-@pytest.mark.parametrize(("kind", "field"), [("duties", "cadence"), ("roles", "level"), ("measures", "cadence")])
+@pytest.mark.parametrize(("kind", "field"), [("duties", "priority"), ("roles", "level"), ("collaborations", "channel")])
 @pytest.mark.parametrize("value", ["nothing", "[1]"])
 def test_the_help_about_a_word_names_few_words_and_a_heading_that_is_there(
     kind: str, field: str, value: str, tmp_path: Path

@@ -79,6 +79,7 @@ def test_what_is_told_of_a_post(tmp_path: Path) -> None:
             "dotted_line_to": [],
             "leads": [],
             "seats": 3,
+            "filled": 0,
             "vacant": 1,
             "holders": [
                 {"person": "cem", "share": 0.25, "acting": False, "from": None, "until": "2029-01-31", "scope": []},
@@ -96,6 +97,7 @@ def test_what_is_told_of_a_post(tmp_path: Path) -> None:
             "dotted_line_to": ["clerk"],
             "leads": ["shop"],
             "seats": None,
+            "filled": 0,
             "vacant": 1,
             "holders": [
                 {
@@ -114,9 +116,9 @@ def test_what_is_told_of_a_post(tmp_path: Path) -> None:
     )
     assert shown["people"] == snapshot(
         [
-            {"id": "ben", "name": "Ben", "roles": ["head"], "away": None},
             {"id": "cem", "name": "Cem", "roles": ["clerk", "director"], "away": None},
             {"id": "ada", "name": "Ada", "roles": ["director"], "away": {"until": None}},
+            {"id": "ben", "name": "Ben", "roles": ["head"], "away": None},
             {"id": "dov", "name": "Dov", "roles": [], "away": None},
         ]
     )

@@ -25,7 +25,7 @@ roles:
   role: {{{ABOUT}, team: team, hours: TEXT, timezone: Asia/Tokyo}}
   other: {{team: team}}
 duties:
-  duty: {{{ABOUT}, team: team, boundary: TEXT, scope: [TEXT], owns: [TEXT], responsible: [other]}}
+  duty: {{{ABOUT}, team: team, boundary: TEXT, when: TEXT, scope: [TEXT], owns: [TEXT], responsible: [other]}}
   second: {{team: team}}
 people:
   person:
@@ -35,7 +35,7 @@ people:
 workflows:
   workflow: {{{ABOUT}, trigger: TEXT, steps: [{{id: step, {ABOUT}, duty: duty, output: TEXT}}]}}
 collaborations:
-  collaboration: {{{ABOUT}, between: [role, other], gives: {{role: TEXT}}, feedback: TEXT}}
+  collaboration: {{{ABOUT}, between: [role, other], when: TEXT, gives: {{role: TEXT}}, feedback: TEXT}}
 measures: {{measure: {{{ABOUT}, unit: TEXT, definition: TEXT, source: TEXT}}}}
 skills: {{skill: {{{ABOUT}}}}}
 information: {{information: {{{ABOUT}}}}}

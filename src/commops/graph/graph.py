@@ -39,7 +39,8 @@ class Graph:
     """What follows from an organisation on a day, everything in one order: that of the ids, never of the files.
 
     Views may ask for another `order`. It changes where things stand among others, never what follows from them.
-    `unsettled` are the ids of which something could not be read: what they lack here they may have.
+    `unsettled` are the ids of which something could not be read: what they lack here they may have. `left_aside` are
+    the places of assignments that are not looked at.
     """
 
     organization: Organization
@@ -47,6 +48,7 @@ class Graph:
     standard: Standard = field(default_factory=Standard)
     unsettled: frozenset[str] = frozenset()
     order: Order = BY_ID
+    left_aside: frozenset[Address] = frozenset()
 
     def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
         """Return things of a kind in their order."""
@@ -492,7 +494,8 @@ class Graph:
     @cached_property
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
-        return sorted(holdings(self.organization), key=self._place)
+        stated = (each for each in holdings(self.organization) if each.address not in self.left_aside)
+        return sorted(stated, key=self._place)
 
     def _place(self, each: Holding) -> tuple[Any, Any, Address]:
         return self.order.key("roles", each.post), self.order.key("people", each.person), each.address
