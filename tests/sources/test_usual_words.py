@@ -136,6 +136,25 @@ roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
     )
 
 
+def test_a_name_alone_in_the_place_of_fields(tmp_path: Path) -> None:
+    text = """\
+organization: Spark
+roles: {event-lead: Event lead, planner: "Plans: events"}
+people: {wei: 张伟, lin: [event-lead]}
+duties: {planning: event-lead}
+"""
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "1:15 a mapping of fields belongs here, not 'Spark' = write `{name: Spark}`",
+            "2:21 a mapping of fields belongs here, not 'Event lead' = write `{name: Event lead}`",
+            "2:42 a mapping of fields belongs here, not 'Plans: events' = write `{name: \"...\"}`",
+            "3:15 a mapping of fields belongs here, not '张伟' = write `{name: 张伟}`",
+            "3:19 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line",
+            "4:20 a mapping of fields belongs here, not 'event-lead' = write each field as `name: value` on its own line",
+        ]
+    )
+
+
 def test_letters_are_stated_with_the_duty(tmp_path: Path) -> None:
     text = """\
 teams: {events: {lead: event-lead, informed: [planning]}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -14,6 +15,13 @@ from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+_PLAIN: Final = re.compile(r"[^\W\d_][\w .-]{0,60}")
+"""A text that needs no quotes."""
+
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9._-]*")
+"""A text that is the id of something else rather than a name."""
 
 
 class Written(BaseModel):
@@ -35,7 +43,7 @@ class Written(BaseModel):
         if cls.shorthand and isinstance(data, str):
             return {cls.shorthand: data}
         if not isinstance(data, dict):
-            raise wrong_type(data, "a mapping of fields belongs here", _as_fields(data))
+            raise wrong_type(data, "a mapping of fields belongs here", cls._as_fields(data))
         if data.keys() <= cls.fields() and None not in data.values():
             return data
         wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
@@ -52,6 +60,15 @@ class Written(BaseModel):
                 },
             )
         return fields
+
+    @classmethod
+    def _as_fields(cls, data: object) -> str:
+        # What to write where there are no fields but a text, which mostly is a name, or the items of one of them.
+        if isinstance(data, str) and (joined := plain_instead(data) or space_after_colon(data)):
+            return joined
+        if isinstance(data, str) and "name" in cls.fields() and not _LIKE_AN_ID.fullmatch(data):
+            return f"write `{{name: {data}}}`" if _PLAIN.fullmatch(data) else 'write `{name: "..."}`'
+        return "write each field as `name: value` on its own line"
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -136,11 +153,6 @@ def _of_field(schema: dict[str, Any]) -> dict[str, Any]:
         ((pattern, value),) = patterns.items()
         return said | {"propertyNames": {"pattern": pattern}, "additionalProperties": value}
     return said | ({"anyOf": several} if several else {})
-
-
-def _as_fields(data: object) -> str:
-    joined = plain_instead(data) or space_after_colon(data) if isinstance(data, str) else ""
-    return joined or "write each field as `name: value` on its own line"
 
 
 class _OneOrMore:
