@@ -78,6 +78,43 @@ def test_who_does_what_must_be_kept_apart(change: str, expected: list[str], tmp_
     assert changed(tmp_path, change) == expected
 
 
+BOTH = "'wei' does 'approving' and 'writing', which 'four-eyes' keeps apart"
+IN_TWO_ROLES = "people: {wei: {roles: [], assignments: [{role: writer%s}, {role: editor%s}]}}"
+
+
+@pytest.mark.parametrize(
+    ("duties", "scopes", "apart"),
+    [
+        ("", (", scope: [north]", ", scope: [south]"), True),
+        ("", (", scope: [north, west]", ", scope: [south, west]"), False),
+        ("", (", scope: [north]", ""), False),
+        ("duties: {writing: {scope: [north]}, approving: {scope: [south]}}", ("", ""), True),
+        ("duties: {writing: {scope: [north]}, approving: {scope: [south, north]}}", ("", ""), False),
+        ("duties: {writing: {scope: [north]}}", ("", ""), False),
+    ],
+)
+def test_what_is_done_in_different_places_is_kept_apart(
+    duties: str, scopes: tuple[str, str], tmp_path: Path, *, apart: bool
+) -> None:
+    found = changed(tmp_path, duties, IN_TWO_ROLES % scopes)
+    assert found == ([] if apart else [f"error separation-of-duties duties/approving/responsible/0: {BOTH}"])
+
+
+@pytest.mark.parametrize(("scope", "findings"), [("", 1), (", scope: [south]", 0)])
+def test_a_role_that_does_both_is_kept_apart_by_the_duties_alone(scope: str, findings: int, tmp_path: Path) -> None:
+    duties = f"duties: {{writing: {{scope: [north]}}, approving: {{responsible: [writer, editor]{scope}}}}}"
+    people = "people: {wei: {roles: [], assignments: [{role: writer, scope: [a]}, {role: writer, scope: [b]}]}}"
+    assert len(changed(tmp_path, duties, people)) == findings
+
+
+def test_of_three_duties_only_those_done_in_one_place_are_told(tmp_path: Path) -> None:
+    change = (
+        "separations: {four-eyes: {duties: [writing, approving, auditing]}}\nduties: {auditing: {scope: [south]}, "
+        "writing: {scope: [north]}, approving: {scope: [north]}}\npeople: {wei: {roles: [writer, editor, auditor]}}"
+    )
+    assert changed(tmp_path, change) == [f"error separation-of-duties duties/approving/responsible/0: {BOTH}"]
+
+
 def test_what_is_done_by_default_is_told_at_the_duty(tmp_path: Path) -> None:
     change = "separations: {four-eyes: {duties: [auditing, approving]}}\nduties: {approving: {responsible: [auditor]}}"
     assert places(tmp_path, change) == snapshot(

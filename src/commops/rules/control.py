@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import combinations_with_replacement
+from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.agreements import required
@@ -13,7 +14,7 @@ from commops.rule import rule
 from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
@@ -25,8 +26,9 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
     """Somebody does two duties that must be kept apart.
 
     Who writes does not approve, who pays does not book: two people are needed to make a mistake or to hide one (NIST
-    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held. What is left
-    to a default is told at the duty, which can state who does it.
+    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held, unless it is
+    done in different places: the `scope` of the duties, or of the assignments they come by, has nothing in common. What
+    is left to a default is told at the duty, which can state who does it.
 
     Fix: give one of the duties to somebody else.
 
@@ -42,12 +44,14 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
     """
     for identifier, separation in sorted(graph.organization.separations.items()):
         by_role, by_person = _done(graph, separation)
-        both = {post: done for post, done in by_role.items() if len(done) > 1}
+        both = {post: done for post, works in by_role.items() if (done := _done_together(graph, works))}
         for done, posts in _together(both):
             yield _not_apart(identifier, _all(posts), done)
+
         held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
-        for person, done in sorted(by_person.items()):
-            if len(done) > 1 and person not in held_otherwise:
+        for person, works in sorted(by_person.items()):
+            done = _done_together(graph, works)
+            if done and person not in held_otherwise:
                 yield _not_apart(identifier, f"'{person}' does", done, tuple(_held_for(graph, person, done)))
 
 
@@ -236,17 +240,44 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
 _Done = dict[str, "Cell"]
 
 
-def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, _Done], Mapping[str, _Done]]:
-    # Which duties of a set each post does or helps with, and each person; by which letter.
-    by_role: dict[str, _Done] = defaultdict(dict)
-    by_person: dict[str, _Done] = defaultdict(dict)
+class _Work(NamedTuple):
+    """That a duty is done, by which letter, and the scope of the assignment it comes by; none for a role's."""
+
+    cell: Cell
+    scope: frozenset[str] = frozenset()
+
+
+def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, list[_Work]], Mapping[str, list[_Work]]]:
+    # Which duties of a set each post does or helps with, and each person.
+    by_role: dict[str, list[_Work]] = defaultdict(list)
+    by_person: dict[str, list[_Work]] = defaultdict(list)
     for duty in sorted(set(separation.duties) & graph.duties.keys()):
         for cell in graph.letters.working(duty):
             for post in graph.letters.posts(cell):
-                by_role[post].setdefault(duty, cell)
+                by_role[post].append(_Work(cell))
                 for holding in graph.holders.get(post, ()):
-                    by_person[holding.person].setdefault(duty, cell)
+                    by_person[holding.person] += (_Work(cell, frozenset(part.stay.scope)) for part in holding.each_part)
     return by_role, by_person
+
+
+def _done_together(graph: Graph, works: Iterable[_Work]) -> _Done:
+    # The duties that are done beside another one, in places that are not wholly others.
+    by_places: dict[tuple[frozenset[str], frozenset[str]], _Done] = defaultdict(dict)
+    for work in works:
+        of_duty = frozenset(graph.duties[work.cell.duty].scope)
+        by_places[of_duty, work.scope].setdefault(work.cell.duty, work.cell)
+
+    found: _Done = {}
+    for (places, done), (others, done_there) in combinations_with_replacement(by_places.items(), 2):
+        beside = {**done_there, **done}
+        if len(beside) > 1 and all(map(_meet, places, others)):
+            found |= {**beside, **found}
+    return dict(sorted(found.items()))
+
+
+def _meet(scope: frozenset[str], other: frozenset[str]) -> bool:
+    # What has no scope is done everywhere.
+    return not scope or not other or not scope.isdisjoint(other)
 
 
 def _together(both: Mapping[str, _Done]) -> Iterator[tuple[_Done, list[str]]]:
