@@ -36,13 +36,15 @@ if TYPE_CHECKING:
 class Graph:
     """What follows from an organisation on a day. Everything is in the order of its ids, never of the files.
 
-    `unsettled` are the ids of which something could not be read: what they lack here they may have.
+    `unsettled` are the ids of which something could not be read: what they lack here they may have. `unclear` are the
+    duties and roles, by kind and id, of which it could not be read who does them, or who stands in.
     """
 
     organization: Organization
     day: date
     standard: Standard = field(default_factory=Standard)
     unsettled: frozenset[str] = frozenset()
+    unclear: frozenset[tuple[str, str]] = frozenset()
 
     def own(self, kind: str) -> Mapping[str, Any]:
         """Return what the organisation itself describes of a kind, without what the standard lends."""

@@ -352,7 +352,8 @@ def _empty(graph: Graph, post: Post) -> bool:
 def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
     lost = _lost(graph, post, vacant)
     depend = f"{counted(len(lost), 'duty', 'duties')} {'depends' if len(lost) == 1 else 'depend'} on it" if lost else ""
-    covered = any(graph.holders.get(backup.id) for backup in _backups(graph, post))
+    held = any(graph.holders.get(backup.id) for backup in _backups(graph, post))
+    covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message="; ".join(filter(None, (_vacant(graph, post), depend))),
         address=_where_held(post),
@@ -431,7 +432,8 @@ def _partly_everywhere(posts: Sequence[Post]) -> Finding:
 def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
     # The core duties that are left with one person as long as a seat of the post is free.
     core = [cell for cell in graph.letters.by_post.get(post.id, ()) if is_core(graph, cell.duty)]
-    duties = {cell.duty for cell in core if cell in graph.letters.working(cell.duty)}
+    clear = (cell for cell in core if ("duties", cell.duty) not in graph.unclear)
+    duties = {cell.duty for cell in clear if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
     for duty, person in alone[:NAMED]:
         yield Related(Address(("duties", duty)), f"'{person}' does it alone until then")
@@ -441,6 +443,8 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
     # The letters of duties that have nobody to answer or nobody to do them, because this post and others are vacant.
     lost: dict[str, Cell] = {}
     for cell in graph.letters.by_post.get(post.id, ()):
+        if ("duties", cell.duty) in graph.unclear:
+            continue
         for cells in (graph.letters.answering(cell.duty), graph.letters.doing(cell.duty)):
             if cell in cells and all(each in vacant for other in cells for each in graph.letters.posts(other)):
                 lost.setdefault(cell.duty, cell)

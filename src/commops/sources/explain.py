@@ -44,6 +44,7 @@ class Explainer:
         """Take what references were checked against."""
         self.doubtful: set[str] = set()
         self.hidden: set[str] = set()
+        self.meant_by_ids: dict[str, set[Keys]] = defaultdict(set)
         self._known = known
         self._found: list[Finding] = []
         self._unknown: dict[tuple[str, str], dict[Address, str]] = defaultdict(dict)
@@ -136,7 +137,8 @@ class Explainer:
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
         inside = identifier.strip(_MARKS)
         near = vocabulary.nearest(identifier) if not signs else inside if inside in self._known.ids[kind] else None
-        self.doubtful.update((identifier, near or identifier))
+        for word in {identifier, near or identifier}:
+            self.meant_by_ids[word].update(address.keys for address in addresses)
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:

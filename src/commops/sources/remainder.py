@@ -17,7 +17,7 @@ class Remainder:
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Take the data, which stay as they are."""
-        self._written = data
+        self.written = data
         self.data = data
         self._numbers: dict[Keys, list[int]] = {}
 
@@ -31,8 +31,8 @@ class Remainder:
 
     def take_out(self, keys: Keys) -> object:
         """Delete a value, or the nearest around it that is there, and return it."""
-        if self.data is self._written:
-            self.data = deepcopy(self._written)
+        if self.data is self.written:
+            self.data = deepcopy(self.written)
         holder: Any = self.data
         for depth, key in enumerate(keys[:-1]):
             inner = self._at(holder, keys[:depth], key)
