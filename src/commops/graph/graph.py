@@ -376,16 +376,35 @@ class Graph:
         above = {identifier: line.to for identifier, line in self.superiors.items()}
         for identifier, line in self.collective.items():
             above[identifier] = TEAM + line.to
-        for team in self.reports_to_team:
+        for team in self.whole_teams:
             if (upper := self.above_team(team)) is not None:
                 above[TEAM + team] = upper
         return above
 
+    @cached_property
+    def whole_teams(self) -> Sequence[str]:
+        """The teams that act as a whole and that others report to, and those that such teams report to in turn."""
+        found: dict[str, None] = {}
+        waiting = [*self.reports_to_team]
+        while waiting:
+            team = waiting.pop(0)
+            upper = self.above_team(team)
+            if team not in found and upper and upper.startswith(TEAM):
+                waiting.append(upper.removeprefix(TEAM))
+            found[team] = None
+        return sorted(found)
+
     def above_team(self, identifier: str) -> str | None:
-        """Return the post that a team which acts as a whole reports to: the lead of the nearest team above it."""
+        """Return what a team that acts as a whole reports to: the lead of the nearest team above it, or that team.
+
+        It is the id of a post, or that of a team written `team:ID` where that acts as a whole too.
+        """
         above = self.above(identifier)
-        team = self.nearest_led[above] if above else None
-        return self.leads(team)[0].id if team else None
+        team = self.nearest_over[above] if above else None
+        if team is None:
+            return None
+        leads = self.leads(team)
+        return leads[0].id if leads else TEAM + team
 
     def is_above(self, superior: str, identifier: str) -> bool:
         """Tell whether a post is in the line from another one up; in a circle all are above one another."""
