@@ -477,3 +477,19 @@ def test_external_helpers_of_a_business_team_need_no_line(tmp_path: Path) -> Non
 def str_merged(one: str, other: str) -> str:
     """Return two texts of organisations merged, as a text; JSON is YAML."""
     return json.dumps(merged(data(one), data(other)))
+
+
+def test_a_dotted_line_of_an_assignment_to_the_role_itself_or_to_its_manager(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: head}}
+roles: {head: {team: t}, w: {team: t}, v: {team: t}}
+people:
+  bo: {assignments: [{role: w, dotted_line_to: [w, v]}]}
+  cy: {assignments: [{role: w, dotted_line_to: [head]}]}
+"""
+    own = "self-reference people/bo/assignments/0/dotted_line_to/0: 'bo' has a dotted line to the role that they hold, 'w'"
+    manager = (
+        "self-reference people/cy/assignments/0/dotted_line_to/0: 'cy' has a dotted line to 'head', the manager of 'w'"
+    )
+    found = [each for each in told(tmp_path, text) if "self-reference" in each]
+    assert found == [f"warning {own}", f"warning {manager} already"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
+    from commops.model.structure import Team
+    from commops.model.written import Dated
 
 _ROUNDING: Final = 1e-9
 _SATURDAY: Final = 5
@@ -217,15 +219,22 @@ def never_in_force(graph: Graph) -> Iterator[Finding]:
 def _contradiction(graph: Graph, holding: Holding) -> str:
     # The last day among those that bound it, and the first day that is after it.
     person = graph.organization.people[holding.person]
-    team = graph.home(holding.post)
-    bounds = [
-        ("it", holding.stay.since, holding.stay.until),
-        (f"'{holding.person}'", person.since, person.until),
-        *([(f"team '{team}'", graph.begin(team), graph.end(team))] if team else []),
-    ]
-    last, ending = min((until, who) for who, _, until in bounds if until is not None)
-    first, beginning = max((since, who) for who, since, _ in bounds if since is not None)
+    bounds: list[tuple[str, Dated]] = [("it", holding.stay), (f"'{holding.person}'", person)]
+    bounds += ((f"team '{team}'", fields) for team, fields in _teams_around(graph, holding.post))
+
+    last, ending = min((dated.until, who) for who, dated in bounds if dated.until is not None)
+    first, beginning = max((dated.since, who) for who, dated in bounds if dated.since is not None)
     return f"{ending} ends on {last}, {beginning} starts on {first}"
+
+
+def _teams_around(graph: Graph, post: str) -> Iterator[tuple[str, Team]]:
+    # The team of a post and those above it, whatever the day is.
+    seen = set()
+    at = graph.home(post)
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield at, graph.organization.teams[at]
+        at = graph.organization.teams[at].parent
 
 
 @rule(Severity.WARNING, needs="people")
@@ -245,7 +254,7 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
         noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
     """
     for post, holders in _held(graph):
-        for holding in holders:
+        for holding in (part for each in holders for part in each.each_part):
             if holding.stay.acting and last_day(graph, holding) is None:
                 yield Finding(
                     message=f"'{holding.person}' is acting as '{post.id}' without an end",

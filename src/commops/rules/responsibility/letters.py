@@ -11,7 +11,7 @@ from commops.rule import rule
 from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
@@ -43,15 +43,15 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
             continue
         scheme = graph.letters.scheme(duty)
         undone = not graph.letters.doing(duty)
-        ended = bool(getattr(graph.duties[duty], scheme.answers))
+        stated = getattr(graph.duties[duty], scheme.answers)
         yield Finding(
             message=f"nobody is {scheme.answers} for the duty '{duty}'"
             + (f", and nobody is {scheme.does}" if undone else "")
-            + (f" any more: who was is not there on {graph.day}" if ended else ""),
+            + (_not_there(graph, stated) if stated else ""),
             address=Address(("duties", duty)),
             help=_who_might_answer(graph, duty, scheme.answers),
             brief=f"'{duty}'",
-            severity=Severity.WARNING if ended else None,
+            severity=Severity.WARNING if stated else None,
         )
 
 
@@ -105,14 +105,13 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
     for duty in graph.duties:
         if graph.letters.answering(duty) and not graph.letters.doing(duty):
             does = graph.letters.scheme(duty).does
-            ended = bool(getattr(graph.duties[duty], does))
+            stated = getattr(graph.duties[duty], does)
             yield Finding(
-                message=f"nobody is {does} for the duty '{duty}'"
-                + (f" any more: who was is not there on {graph.day}" if ended else ""),
+                message=f"nobody is {does} for the duty '{duty}'" + (_not_there(graph, stated) if stated else ""),
                 address=Address(("duties", duty)),
                 help=f"add `{does}: [...]`, or a `team`, whose lead then does it too",
                 brief=f"'{duty}'",
-                severity=Severity.WARNING if ended else None,
+                severity=Severity.WARNING if stated else None,
             )
 
 
@@ -254,6 +253,12 @@ def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
         return add
     usual = graph.letters.usually_answering.get(area_of(graph, duty))
     return f"add `{field}: <role>`; '{usual}' answers for other duties of this area" if usual else add
+
+
+def _not_there(graph: Graph, parties: Sequence[str]) -> str:
+    # Those who are stated have gone with their team, or come with it later.
+    are = "is" if len(parties) == 1 else "are"
+    return f" as of {graph.day}: {listed(list(parties))} {are} not there"
 
 
 def _same_scope(graph: Graph, post: str) -> bool:

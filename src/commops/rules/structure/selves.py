@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Edit, Finding, Fix, Related, Severity
@@ -41,7 +42,7 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
     """
     told: set[Address] = set()
     for post in graph.posts.values():
-        for finding in (*_to_itself(graph, post), *_to_the_manager(graph, post)):
+        for finding in (*_to_itself(graph, post), *_to_the_manager(graph, post), *_of_holders(graph, post)):
             if finding.address not in told:  # once for a role in many teams
                 told.add(finding.address)
                 yield finding
@@ -65,14 +66,44 @@ def _to_the_manager(graph: Graph, post: Post) -> Iterator[Finding]:
             yield _finding(post, "dotted_line_to", number, message, related)
 
 
+def _of_holders(graph: Graph, post: Post) -> Iterator[Finding]:
+    # The dotted lines that are stated with who holds the position.
+    manager = graph.superiors.get(post.id)
+    parts = (part for each in graph.holders.get(post.id, ()) for part in each.each_part)
+    for holding in parts:
+        for number, reference in enumerate(holding.stay.dotted_line_to):
+            other = graph.post(reference, post.team)
+            items = _Items(holding.address / "dotted_line_to", len(holding.stay.dotted_line_to))
+            if other is post:
+                message = f"'{holding.person}' has a dotted line to the role that they hold, '{reference}'"
+                yield items.finding(number, message, f"'{holding.person}', `dotted_line_to`")
+            elif manager and other and other.id == manager.to:
+                message = f"'{holding.person}' has a dotted line to '{reference}', the manager of '{post.id}' already"
+                related = (Related(manager.address, "the reporting line"),)
+                yield items.finding(number, message, f"'{holding.person}', `dotted_line_to`", related)
+
+
 def _finding(post: Post, field: str, number: int, message: str, related: tuple[Related, ...] = ()) -> Finding:
-    address = post.address / field / number
-    alone = len(getattr(post.role, field)) == 1
-    return Finding(
-        message=message,
-        address=address,
-        related=related,
-        help=f"name another role in `{field}`, or remove the item",
-        brief=f"'{post.role_id}', `{field}`",
-        fix=Fix(f"remove it from `{field}`", (Edit(post.address / field if alone else address),)),
-    )
+    items = _Items(post.address / field, len(getattr(post.role, field)))
+    return items.finding(number, message, f"'{post.role_id}', `{field}`", related)
+
+
+@dataclass(frozen=True)
+class _Items:
+    """The roles named in one field, how many they are."""
+
+    address: Address
+    number: int
+
+    def finding(self, number: int, message: str, brief: str, related: tuple[Related, ...] = ()) -> Finding:
+        """Return what is wrong with one of them; the field goes with the last."""
+        field = self.address.keys[-1]
+        address = self.address / number
+        return Finding(
+            message=message,
+            address=address,
+            related=related,
+            help=f"name another role in `{field}`, or remove the item",
+            brief=brief,
+            fix=Fix(f"remove it from `{field}`", (Edit(self.address if self.number == 1 else address),)),
+        )
