@@ -487,9 +487,10 @@ people:
   bo: {assignments: [{role: w, dotted_line_to: [w, v]}]}
   cy: {assignments: [{role: w, dotted_line_to: [head]}]}
 """
-    own = "self-reference people/bo/assignments/0/dotted_line_to/0: 'bo' has a dotted line to the role that they hold, 'w'"
-    manager = (
-        "self-reference people/cy/assignments/0/dotted_line_to/0: 'cy' has a dotted line to 'head', the manager of 'w'"
+    bo, cy = (
+        f"warning self-reference people/{each}/assignments/0/dotted_line_to/0: '{each}' has" for each in ("bo", "cy")
     )
-    found = [each for each in told(tmp_path, text) if "self-reference" in each]
-    assert found == [f"warning {own}", f"warning {manager} already"]
+    assert [each for each in told(tmp_path, text) if "self-reference" in each] == [
+        f"{bo} a dotted line to the role that they hold, 'w'",
+        f"{cy} a dotted line to 'head', the manager of 'w' already",
+    ]
