@@ -16,6 +16,7 @@ from commops.model.organization import Organization
 from commops.rule import Fault, Remark, Rule
 from commops.rules import RULES
 from commops.rules.schema import file_schema
+from commops.sources.heads import HEADS
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE / "format"
@@ -30,9 +31,28 @@ SAID: Final = {
     "new-id": "id",
     "id": "id",
     "role": "id",
+    **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id with a remark"),
+    "anybody": "id",
+    "cadence": "`daily` · `weekly` · `biweekly` · `monthly` · `quarterly` · `annual` · `on-demand` or "
+    "`every N days`, `weeks`, `months` or `years` or `N times a day`, `week`, `month`, `quarter` or `year`",
     "party": "id",
 }
 """What the definitions that the schema shares are in the tables."""
+
+COLUMNS: Final = {
+    "id": "the person's id, which no two lines share",
+    "name": "the name, one for all languages",
+    "email": "mail address",
+    "fte": "working time, full time being 1",
+    "roles": "posts held, each with its id: `chair@sig-node` where many teams have the role",
+    "skills": "`skill:level`, such as `writing:3`",
+    "from": "the first day, such as 2026-01-31",
+    "until": "the last day",
+    "signed": "`agreement:day`, such as `nda:2026-01-31`",
+    "away": "`from..until`, such as `2026-10-01..2027-03-31`; either day may be left out",
+    "ignore": "[findings that are not to be told](exceptions.md), `RULE: the reason`; only `;` between several",
+}
+"""What stands in the columns of people.csv."""
 
 NOTICE: Final = "<!-- Written by docs/references.py: change {what}, then run it again. -->"
 
@@ -111,7 +131,7 @@ def format_() -> Iterator[str]:
     schema = file_schema()
     yield "# The format, version 1"
     yield ""
-    yield NOTICE.format(what="the models in src/commops/model or the examples in docs/format")
+    yield NOTICE.format(what="the models in src/commops/model, the texts format.*.md or the examples in docs/format")
     yield ""
     yield (HERE / "format.intro.md").read_text(encoding="utf-8").strip()
     yield from ("", "## organization", "")
@@ -119,6 +139,20 @@ def format_() -> Iterator[str]:
     for kind in KINDS:
         yield from ("", f"## {kind}", "")
         yield from _kind(kind, schema)
+    yield from ("", "## people.csv", "")
+    yield from _roster()
+    yield from ("", "## What is not read", "", _text("format.not_read.md"))
+
+
+def _roster() -> Iterator[str]:
+    yield from (_text("format.people.csv.md"), "", "| column | what stands in it | other heads |", "|---|---|---|")
+    for name, said in COLUMNS.items():
+        yield f"| `{name}` | {said} | {', '.join(HEADS[name])} |"
+    yield from ("", _text("format.people.csv.after.md"))
+
+
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").strip()
 
 
 def _kind(kind: str, schema: dict[str, Any]) -> Iterator[str]:

@@ -618,14 +618,16 @@ def test_the_files_for_gitlab_fit_its_schema(name: str, tmp_path: Path) -> None:
 @pytest.mark.consumer
 def test_pre_commit_takes_the_hooks_and_the_recipes(tmp_path: Path) -> None:
     ends(run(ROOT, tool("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"), 0)
+    ends(run(ROOT, tool("pre-commit"), "validate-config", ROOT / ".pre-commit-config.yaml"), 0)
     for name in ("pre-commit", "pre-commit-more"):
         (tmp_path / name).write_text(RECIPES[name].text, encoding="utf-8")
         ends(run(ROOT, tool("pre-commit"), "validate-config", tmp_path / name), 0)
 
 
 @pytest.mark.consumer
-def test_zizmor_finds_nothing_in_the_action() -> None:
-    ends(run(ROOT, tool("zizmor"), "--offline", "--persona", "pedantic", ROOT / "action.yml"), 0)
+@pytest.mark.parametrize("file", ["action.yml", ".github/workflows/ci.yml"])
+def test_zizmor_finds_nothing_in_what_is_ours(file: str) -> None:
+    ends(run(ROOT, tool("zizmor"), "--offline", "--persona", "pedantic", ROOT / file), 0)
 
 
 @pytest.mark.consumer

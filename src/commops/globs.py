@@ -166,7 +166,8 @@ class Globs:
 class _Path:
     """A pattern of .gitignore: its names, which places between them are stars', and what of a path it may end with.
 
-    `inside` is what lies below the last name, `itself` what the last name is of.
+    `inside` is what lies below the last name, `itself` what the last name is of. It is for `folders` only where it ends
+    in a slash.
     """
 
     takes_in: bool
@@ -174,6 +175,7 @@ class _Path:
     loops: tuple[bool, ...]
     inside: bool
     itself: bool
+    folders: bool
 
 
 class PathGlobs:
@@ -190,13 +192,14 @@ class PathGlobs:
         names = dict.fromkeys(name for path in self._paths if path for name in path.names)
         self._names = Globs(names, escapes=True)
         self._rows = _Rows()
-        self._inside = self._itself = 0
+        self._inside = self._itself = self._folder = 0
         places: dict[str, int] = defaultdict(int)
         for number, path in enumerate(self._paths):
             if path:
                 row = self._rows.add(number, path.loops)
                 self._inside |= path.inside << row.stop
                 self._itself |= path.itself << row.stop
+                self._folder |= path.folders << row.stop
                 for place, name in zip(row, path.names, strict=True):
                     places[name] |= 1 << place
         self._at = [places[name] for name in names]
@@ -207,6 +210,20 @@ class PathGlobs:
         ended = self._ended(path)
         deciding = ended and self._paths[self._rows.ends[ended.bit_length() - 1]]
         return bool(deciding and deciding.takes_in)
+
+    def decides(self, path: str, *, folder: bool) -> bool | None:
+        """Tell whether the last pattern that is about a path itself takes it in; None where none is about it.
+
+        So git asks, folder by folder: what is in a folder that is taken in is not asked about any more, and a pattern
+        that ends in a slash is about the folder.
+        """
+        above, _, name = path.rpartition("/")
+        reached, inside = self._below(above)
+        own = self._step(reached, name)
+        only_inside = ~(self._itself | self._folder)
+        ended = (inside & only_inside) | (own & self._itself) | (own & self._folder if folder else 0)
+        deciding = ended and self._paths[self._rows.ends[ended.bit_length() - 1]]
+        return deciding.takes_in if deciding else None
 
     def in_use(self, paths: Iterable[str]) -> set[int]:
         """Return the numbers of the patterns that any of some paths fits."""
@@ -278,7 +295,7 @@ def _path(pattern: str) -> _Path | None:
         else:
             loops.append(False)
     direct = names[-1] == "*" and not everything
-    return _Path(takes_in, tuple(named), tuple(loops), inside=not direct, itself=not inside_only)
+    return _Path(takes_in, tuple(named), tuple(loops), inside=not direct, itself=not inside_only, folders=folders_only)
 
 
 def _steps(pattern: str, *, escapes: bool) -> tuple[list[_Signs], list[bool]]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 from commops.lookalikes import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MARKS: Final = frozenset({"Mn", "Mc"})
 _LONGEST: Final = 80
 _FEW: Final = 400
 _ALIKE: Final = 0.75
 _SHORTEST: Final = 3
+_THREE: Final = 3
 
 LEAST: Final = 5
 """How many letters a word of an open set has at least for a neighbour to be surely meant: short ones are all alike."""
@@ -96,6 +97,38 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the nearest of the known words, or nothing."""
     near = Vocabulary(known).nearest(word)
     return f"did you mean '{near}'?" if near else ""
+
+
+FEW: Final = 6
+"""How many words a message lists; of more it names the nearest."""
+
+SEE: Final = "see docs/format.md"
+"""Where all words of the format are; :func:`in_chapter` adds the heading that they stand under."""
+
+
+def nearest_few(word: str, known: Iterable[str]) -> list[str]:
+    """Return the three known words that are nearest to one, the nearest first."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where something is misspelt
+
+    matcher = SequenceMatcher(b=word[:_LONGEST].casefold(), autojunk=False)
+
+    def alike(each: str) -> float:
+        matcher.set_seq1(each)
+        return matcher.ratio()
+
+    return sorted(known, key=lambda each: (-alike(each), each))[:_THREE]
+
+
+def listed(known: Sequence[str], word: str = "") -> str:
+    """Return known words for a message: all of a few; of many the nearest to a word, and where all of them are."""
+    if len(known) <= FEW:
+        return ", ".join(known)
+    return f"{', '.join(nearest_few(word, known))}, ... ({SEE})"
+
+
+def in_chapter(text: str, chapter: str) -> str:
+    """Return a message in which a list that was cut names the heading under which the whole of it is."""
+    return text.replace(f"({SEE})", f"({SEE}#{chapter})")
 
 
 def _deletions(word: str) -> list[str]:

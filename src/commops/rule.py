@@ -59,7 +59,8 @@ class Rule(Generic[Asked, Found]):
     must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options.
     `worst` is how severe a finding of it can be where that is more than `severity`. `runs_out` says that the rule is
     about what ends by the passing of time, so that a day alone may make an error. Where the rule that it `gives_way_to`
-    finds something at the same address, that says it already.
+    finds something at the same address, that says it already. Where it finds `groups`, its findings are each about
+    several things of which none comes first: the one at its address and those at its related places.
     """
 
     function: Callable[Asked, Found]
@@ -68,6 +69,7 @@ class Rule(Generic[Asked, Found]):
     worst: Severity | None = None
     runs_out: bool = False
     gives_way_to: str = ""
+    groups: bool = False
     options: dict[str, int | float] = field(default_factory=dict)
 
     @property
@@ -124,19 +126,20 @@ class Remark(Rule[Asked, "Finding"]):
         return self.stamp(self.function(*asked, **options))
 
 
-def rule(
+def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
     severity: Severity,
     *,
     needs: str | tuple[str, ...] = (),
     worst: Severity | None = None,
     runs_out: bool = False,
     gives_way_to: str = "",
+    groups: bool = False,
 ) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
     """Make a rule of a generator function that takes the graph and, by keyword only, its options."""
 
     def make(function: Callable[Asked, Iterator[Finding]]) -> Check[Asked]:
         needed = (needs,) if isinstance(needs, str) else needs
-        return Check(function, severity, needed, worst or severity, runs_out, gives_way_to, _options(function))
+        return Check(function, severity, needed, worst or severity, runs_out, gives_way_to, groups, _options(function))
 
     return make
 

@@ -53,10 +53,14 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: an id for programs, and a title for people."""
+    """A column of a table: an id for programs, and a title for people.
+
+    What `names` the rows is never cut where there is little room, but broken.
+    """
 
     key: str
     title: str
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,27 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on one thing that a row holds, for programs: the ids of the column and of the thing, and the text."""
+
+    column: str
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """A row of a grid: an id, a title, what stands in its columns by their ids, and a remark beside the title.
 
-    A column in which a row has nothing is not among its cells. What a cell holds stays apart until it is written.
+    A column in which a row has nothing is not among its cells. What a cell holds stays apart until it is written. For
+    people, what has a note has its mark behind it; `notes` are for programs.
     """
 
     key: str
     title: Run
     cells: Mapping[str, Line]
     remark: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,7 @@ class Grid:
 
     `between` joins for people what a cell holds. Where cells are `narrow`, they hold letters or numbers and stand
     below the middle of their heads; otherwise they hold names, which are broken where there is no room. `corner` is the
-    title of the rows' own column, `remarks` that of what the rows remark, for programs.
+    title of the rows' own column, `remarks` that of what the rows remark and `notes` that of their notes, for programs.
     """
 
     columns: tuple[GridColumn, ...]
@@ -143,6 +158,7 @@ class Grid:
     narrow: bool
     heading: str = ""
     remarks: str = ""
+    notes: str = ""
 
     @property
     def rows(self) -> Iterator[GridRow]:
@@ -157,12 +173,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Grids under one heading and above one legend; where there are none, a note says why and what to do."""
+    """Grids under one heading and above one legend and footnotes; where there are none, a note says why."""
 
     heading: str
     grids: tuple[Grid, ...]
     legend: str = ""
     note: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +197,7 @@ class Roll:
     heading: str
     sections: tuple[tuple[Line, tuple[Entry, ...]], ...]
     legend: str = ""
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

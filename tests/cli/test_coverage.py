@@ -67,14 +67,36 @@ def test_what_is_missing_as_a_page(ours: Path) -> None:
     assert page.rpartition(" · as of")[0] == snapshot("""\
 ## Coverage of the standard ../house · 1 of 2 core (50 %) · 1 of 2 supporting
 
-- ████████░░░░░░░░  The door  1 of 2 core · 1 of 1 supporting
-    - ✗ See guests off (usually Host)
-
-- ░░░░░░░░░░░░░░░░  Garden  0 of 1 supporting
-    - ○ Weeding
+| Duty | Usually | Priority |
+| --- | --- | --- |
+| **The door · 1 of 2 core · 1 of 1 supporting** |  |  |
+| ✗ See guests off | Host | core |
+| **Garden · 0 of 1 supporting** |  |  |
+| ○ Weeding |  | supporting |
 
 ✗ missing · ○ not covered, advised\
 """)
+
+
+def test_a_page_is_a_table_of_names(ours: Path) -> None:
+    page = commops(ours, "coverage", "--format", "markdown", "--language", "zh").stdout
+    assert page.rpartition(" · 截至")[0] == snapshot("""\
+## 标准 ../house 的覆盖情况 · 核心 1/2（50 %） · 支持 1/2
+
+| 职责 | 由何职责覆盖 | 最终负责 | 通常由 | 优先级 |
+| --- | --- | --- | --- | --- |
+| **门口 · 核心 1/2 · 支持 1/1** |  |  |  |  |
+| ✓ 迎客 | 迎客 | 门房 | 主人 | 核心 |
+| ✗ 送客 |  |  | 主人 | 核心 |
+| ✓ Coats | Hospitality | 门房 | 主人 | 支持 |
+| **Garden · 支持 0/1** |  |  |  |  |
+| ○ Weeding |  |  |  | 支持 |
+
+✓ 已覆盖 · ✗ 缺失 · ○ 未覆盖，建议补充\
+""")
+    assert commops(ours, "coverage", "-o", "coverage.md").code == 0
+    written = (ours / "coverage.md").read_text(encoding="utf-8")
+    assert "| ✓ Coats | Hospitality | Porter | Host | supporting |" in written
 
 
 def test_as_data(ours: Path) -> None:

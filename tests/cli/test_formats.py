@@ -125,3 +125,11 @@ def test_the_way_to_the_organisation(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert prefix(tmp_path / "repository" / "org") == "repository/org/"
     monkeypatch.setenv("GITHUB_WORKSPACE", "/nowhere")
     assert prefix(tmp_path / "repository" / "org") == "org/"
+
+
+def test_a_checkout_behind_a_link_to_itself_is_no_checkout(broken: Path) -> None:
+    (broken.parent / "turning").symlink_to("turning")
+    done = commops(broken, "validate", "--format", "gitlab", CI_PROJECT_DIR=str(broken.parent / "turning"))
+    assert (done.code, done.stderr) == (1, "")
+    (issue,) = json.loads(done.stdout)
+    assert issue["location"]["path"] == "commops.yaml"

@@ -84,13 +84,13 @@ One team of 3, each with several roles
   Later  from four people on, supporting duties are divided too
 
 Community manager  Person 1
-├── Community administrator  Person 3
 ├── Content planner  Person 2
-├── Data analyst  Person 1
-├── Event planner  Person 2
-├── Market researcher  Person 1
+├── Community administrator  Person 3
 ├── Member operations  Person 3
-└── Technical support  Person 1
+├── Event planner  Person 2
+├── Data analyst  Person 1
+├── Technical support  Person 1
+└── Market researcher  Person 1
 
 8 posts, 8 seats · 2 layers, span 7 · as of DAY
 
@@ -168,13 +168,13 @@ One team of 2, each with several roles
   Later  from four people on, supporting duties are divided too
 
 Community manager  Person 1
-├── Community administrator  Person 2
 ├── Content planner  Person 2
-├── Data analyst  Person 1
-├── Event planner  Person 2
-├── Market researcher  Person 1
+├── Community administrator  Person 2
 ├── Member operations  Person 2
-└── Technical support  Person 1
+├── Event planner  Person 2
+├── Data analyst  Person 1
+├── Technical support  Person 1
+└── Market researcher  Person 1
 
 8 posts, 8 seats · 2 layers, span 7 · as of DAY
 

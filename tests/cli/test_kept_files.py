@@ -95,6 +95,14 @@ def test_nor_where_it_would_be_read(place: Path, new: str) -> None:
     )
 
 
+@pytest.mark.parametrize("root", ["commops.yml", "commops.YML", "commops.Yaml"])
+def test_nor_where_it_would_be_read_by_a_root_file_of_another_name(place: Path, root: str) -> None:
+    (place / "org" / "commops.yaml").rename(place / "org" / root)
+    assert refused(place, "raci", "org", "-f", "csv", "-o", "org/docs/new.yaml") == (
+        "'org/docs/new.yaml': it would be read as a file of the organisation"
+    )
+
+
 @pytest.mark.parametrize("new", ["org/docs/raci.md", "org/staff.csv", "org/.commops.schema.json", "elsewhere.yaml"])
 def test_other_files_in_its_folder_and_yaml_elsewhere_are_written(place: Path, new: str) -> None:
     assert commops(place, "raci", "org", "-f", "csv", "-o", new) == Done(0, "", "")

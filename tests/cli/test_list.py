@@ -42,9 +42,9 @@ def test_a_csv_file_says_that_it_is_unicode(tmp_path: Path, spark: Path) -> None
     with file.open(encoding="utf-8-sig", newline="") as text:
         assert list(csv.DictReader(text)) == snapshot(
             [
-                {"编号": "ada", "名称": "Ada Park", "岗位": "Community manager", "工时": ""},
-                {"编号": "lin", "名称": "Lin Chen", "岗位": "Event lead", "工时": ""},
-                {"编号": "wei", "名称": "张伟", "岗位": "Event planner", "工时": ""},
+                {"编号": "ada", "姓名": "Ada Park", "岗位": "community-manager"},
+                {"编号": "lin", "姓名": "Lin Chen", "岗位": "event-lead"},
+                {"编号": "wei", "姓名": "张伟", "岗位": "event-planner"},
             ]
         )
 
@@ -69,10 +69,10 @@ def test_a_faulty_organisation_lists_what_can_be_read(broken: Path) -> None:
         (
             1,
             """\
-Id,Name,Posts,Working time
-ada,Ada Park,Community manager,
-lin,Lin Chen,Event lead,
-wei,张伟,Event planner,
+id,name,roles
+ada,Ada Park,community-manager
+lin,Lin Chen,event-lead
+wei,张伟,event-planner
 """,
         )
     )

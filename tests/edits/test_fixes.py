@@ -92,7 +92,9 @@ def test_unsafe_fixes(before: str, wrong: str, after: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("ID,name\nmira,Mira\n", "id,name\nmira,Mira\n"),
+        ("ID,Nmae\nmira,Mira\n", "ID,name\nmira,Mira\n"),
+        ("id;nmae\nmira;Mira\n", "id;name\nmira;Mira\n"),
+        ("id;roles\nmira;content-lead,content-lead\n", "id;roles\nmira;content-lead\n"),
         ("id,nmae\nmira,Mira\n", "id,name\nmira,Mira\n"),
         ("id,name,nme\nmira,Mira,x\n", None),
         ("id,roles\nmira,content-lead;content-lead\n", "id,roles\nmira,content-lead\n"),

@@ -91,6 +91,62 @@ def test_a_pair_is_another_finding_with_another_partner(tmp_path: Path) -> None:
     assert after.gone == tuple(known)
 
 
+OVERLAPS = ["overlapping-duties"]
+
+
+def group(folder: Path, *duties: str) -> Path:
+    """Write an organisation in which some duties have one name and a role each."""
+    roles = "".join(f"  r-{duty}: {{team: x}}\n" for duty in duties)
+    rows = "".join(f"  {duty}: {{name: Answer questions, responsible: [r-{duty}]}}\n" for duty in duties)
+    return written(folder, f"teams: {{x: {{lead: none}}}}\nroles:\n{roles}duties:\n{rows}")
+
+
+def known_of(*groups: str) -> list[Entry]:
+    """Return the entries that a commops wrote which told of a group its first five."""
+    paths = [[f"duties/{duty}" for duty in each] for each in groups]
+    return [Entry(OVERLAPS[0], first, tuple(others[:4])) for first, *others in paths]
+
+
+@pytest.mark.parametrize(
+    ("baseline_of", "duties", "told", "gone"),
+    [
+        (["ab"], "ab", 0, 0),
+        (["abc"], "abc", 0, 0),
+        (["abc"], "bc", 0, 0),  # a group that holds all of it, under another path
+        (["ab", "ac", "bc"], "abc", 0, 0),  # each of its pairs
+        (["ab", "abc"], "abc", 0, 0),  # told twice by an older commops
+        (["ab", "ac"], "abc", 1, 0),  # never said of b and c
+        (["ab"], "abc", 1, 0),
+        (["ab"], "cd", 1, 1),
+        (["ab", "cd"], "ab", 0, 1),
+        (["abcdef"], "abcdef", 0, 0),  # an older commops told five of them
+        (["abcde"], "bcdefg", 1, 0),
+        (["a"], "ab", 0, 0),  # and one before told none but the first
+    ],
+)
+def test_a_group_is_known_where_each_two_of_it_are(
+    baseline_of: list[str], duties: str, told: int, gone: int, tmp_path: Path
+) -> None:
+    made = report(group(tmp_path, *duties), rules=OVERLAPS)
+    after = told_with(made, known_of(*baseline_of))
+    assert (len(after.findings), len(after.gone or ())) == (told, gone)
+
+
+def test_a_group_is_written_with_all_that_are_in_it(tmp_path: Path) -> None:
+    known = baseline.of(report(group(tmp_path, *"abcdefghijklm"), rules=OVERLAPS))
+    assert baseline.read(baseline.text(known)) == known
+    assert [len(each.group) for each in known] == [13]
+    whole = told_with(report(group(tmp_path, *"abcdefghijklm"), rules=OVERLAPS), known)
+    assert (whole.findings, whole.gone) == ((), ())
+    one_more = told_with(report(group(tmp_path, *"abcdefghijklmn"), rules=OVERLAPS), known)
+    assert len(one_more.findings) == 1
+
+
+def test_one_more_than_five_is_new_to_a_baseline_that_has_all_of_them(tmp_path: Path) -> None:
+    known = baseline.of(report(group(tmp_path, *"abcde"), rules=OVERLAPS))
+    assert len(told_with(report(group(tmp_path, *"abcdef"), rules=OVERLAPS), known).findings) == 1
+
+
 def test_faults_that_hide_others_are_never_known(tmp_path: Path) -> None:
     made = report(written(tmp_path, ONE + "rules: {empty-tem: off}\n", broken="teams: [\n"))
     known = baseline.of(made)
@@ -106,6 +162,7 @@ def test_faults_that_hide_others_are_never_known(tmp_path: Path) -> None:
         *('{"commops baseline": 2}', '{"commops baseline": 1}\n1', '{"commops baseline": 1}\n{"rule": "x"}'),
         '{"commops baseline": 1}\n{"rule": 1, "path": "x"}',
         '{"commops baseline": 1}\n{"rule": "x", "path": "x", "related": "x"}',
+        '{"commops baseline": 1}\n{"rule": "x", "path": "x", "group": {}}',
     ],
 )
 def test_what_is_no_baseline(text: str) -> None:
@@ -116,7 +173,10 @@ def test_what_is_no_baseline(text: str) -> None:
 words = st.text(max_size=8)
 
 
-@given(st.lists(st.builds(Entry, words, words, st.lists(words, max_size=3).map(tuple))))
+several = st.lists(words, max_size=3).map(tuple)
+
+
+@given(st.lists(st.builds(Entry, words, words, several, several)))
 def test_reading_gives_what_was_written_sorted_one_to_a_line(entries: list[Entry]) -> None:
     text = baseline.text(entries)
     assert baseline.read(text) == sorted(entries)

@@ -178,6 +178,17 @@ def test_how_often_a_meeting_is_held(fields: str, times: int, tmp_path: Path) ->
         ("monthly", "0.231"),
         ("quarterly", "0.0769"),
         ("annual", "0.0192"),
+        ("every 1 days", "5"),  # a working week has five days
+        ("every 2 days", "3.5"),
+        ("every 7 days", "1"),
+        ("every 2 weeks", "0.5"),
+        ("every 3 months", "0.0769"),
+        ("every 2 years", "0.00962"),
+        ("2 times a day", "10"),
+        ("3 times a week", "3"),
+        ("4 times a month", "0.923"),
+        ("2 times a quarter", "0.154"),
+        ("1 time a year", "0.0192"),
     ],
 )
 def test_hours_of_a_cadence(cadence: str, hours: str, tmp_path: Path) -> None:

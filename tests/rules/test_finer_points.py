@@ -87,6 +87,17 @@ people: {ann: {}, ben: {}, cyd: {}, dan: {}}
     )
 
 
+@pytest.mark.parametrize(("seats", "findings"), [("1", 1), ("2", 0), ("3", 0), ("any", 1)])
+def test_seats_say_that_two_share_a_position(seats: str, findings: int, tmp_path: Path) -> None:
+    text = f"""
+teams: {{co: {{lead: boss}}}}
+roles: {{boss: {{team: co, seats: {seats}}}}}
+duties: {{a: {{team: co}}}}
+people: {{ann: {{roles: [boss]}}, ben: {{roles: [boss]}}}}
+"""
+    assert len(told(tmp_path, text, rules={"shared-accountability"})) == findings
+
+
 @pytest.mark.parametrize(
     ("scheme", "letters", "help_"),
     [
@@ -175,3 +186,90 @@ def test_a_word_in_two_entries_of_the_glossary(glossary: str, tmp_path: Path) ->
     assert told(tmp_path, f"teams: {{t: {{lead: a}}}}\nroles: {{a: {{team: t}}}}\nglossary: {glossary}") == snapshot(
         ["warning duplicate-item glossary/news/1: the word 'note' is in the entry 'news' and in 'reports'"]
     )
+
+
+LINES = """
+organization: {{team_kinds: {{sig: functional}}}}
+teams: {{co: {{lead: boss}}, sig-a: {{parent: co, kind: sig}}, sig-b: {{parent: co, kind: sig, lead: other}}}}
+roles:
+  boss: {{team: co}}
+  other: {{team: sig-b, reports_to: boss}}
+  hand: {{team: co, seats: any{hand}}}
+  chair: {{in_each: sig, seats: any{chair}}}
+people: {{ann: {{{ann}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "findings"),
+    [
+        (
+            {"hand": "backup: [hand]"},
+            snapshot(["warning self-reference roles/hand/backup/0: 'hand' is its own backup"]),
+        ),
+        (
+            {"hand": "promotes_to: [boss, hand]"},
+            snapshot(["warning self-reference roles/hand/promotes_to/1: 'hand' is promoted to itself"]),
+        ),
+        (
+            {"hand": "rotates_to: [hand]"},
+            snapshot(["warning self-reference roles/hand/rotates_to/0: 'hand' rotates to itself"]),
+        ),
+        (
+            {"hand": "dotted_line_to: [hand, boss]"},
+            snapshot(
+                [
+                    "warning self-reference roles/hand/dotted_line_to/0: 'hand' has a dotted line to itself",
+                    "warning self-reference roles/hand/dotted_line_to/1: 'hand' has a dotted line to 'boss', its manager already",
+                ]
+            ),
+        ),
+        (
+            {"ann": "assignments: [{role: hand, dotted_line_to: [hand]}]"},
+            snapshot(
+                [
+                    "warning self-reference people/ann/assignments/0/dotted_line_to/0: 'ann' as 'hand' has a dotted line to the same position"
+                ]
+            ),
+        ),
+        (
+            {"ann": "assignments: [{role: hand, dotted_line_to: [other, boss]}]"},
+            snapshot(
+                [
+                    "warning self-reference people/ann/assignments/0/dotted_line_to/1: 'ann' as 'hand' has a dotted line to 'boss', the manager already"
+                ]
+            ),
+        ),
+        ({"ann": "assignments: [{role: hand, until: 2026-01-01, dotted_line_to: [boss]}]"}, snapshot([])),
+        (
+            {"chair": "backup: [chair]"},
+            snapshot(["warning self-reference roles/chair/backup/0: 'chair' is its own backup"]),
+        ),
+        (
+            {"chair": "backup: [chair@sig-a]"},
+            snapshot(["warning self-reference roles/chair/backup/0: 'chair@sig-a' is its own backup"]),
+        ),
+        ({"chair": "dotted_line_to: [boss]"}, snapshot([])),  # the manager in one of the teams only
+        (
+            {"chair": "reports_to: boss, dotted_line_to: [boss]"},
+            snapshot(
+                [
+                    "warning self-reference roles/chair/dotted_line_to/0: 'chair' has a dotted line to 'boss', its manager already"
+                ]
+            ),
+        ),
+        (
+            {"ann": "assignments: [{role: chair@sig-a, dotted_line_to: [chair@sig-a]}]"},
+            snapshot(
+                [
+                    "warning self-reference people/ann/assignments/0/dotted_line_to/0: 'ann' as 'chair@sig-a' has a dotted line to the same position"
+                ]
+            ),
+        ),
+    ],
+)
+def test_a_role_names_itself_or_its_manager_again(fields: dict[str, str], findings: list[str], tmp_path: Path) -> None:
+    said = {"hand": "", "chair": "", "ann": ""} | {
+        key: f", {value}" if key != "ann" else value for key, value in fields.items()
+    }
+    assert told(tmp_path, LINES.format(**said), rules={"self-reference"}) == findings

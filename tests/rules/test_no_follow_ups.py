@@ -72,16 +72,16 @@ roles: {boss: {team: core, span: player-coach}, ann: {team: core}, ben: {team: c
     )
 
 
-def test_to_be_told_with_a_whole_team_is_no_part_in_a_duty(tmp_path: Path) -> None:
+def test_to_be_told_with_a_team_above_is_no_part_in_a_duty(tmp_path: Path) -> None:
     text = """\
-teams: {core: {lead: boss}}
+teams: {co: {lead: none}, core: {lead: boss, parent: co}}
 roles: {boss: {team: core}, ann: {team: core}, ben: {team: core}}
-duties: {news: {team: core, responsible: [ann], informed: ["team:core"]}}
+duties: {news: {team: core, responsible: [ann], informed: ["team:co"]}}
 """
     assert told(tmp_path, text, rules={"idle-role"}) == snapshot(
         ["warning idle-role roles/ben: 'ben' has no part in any duty"]
     )
-    assert told(tmp_path, text.replace("informed", "consulted"), rules={"idle-role"}) == []
+    assert told(tmp_path, text.replace('"team:co"', '"team:core"'), rules={"idle-role"}) == []
 
 
 def test_a_role_with_more_seats_than_any_of_its_teams_fills_is_one_finding(tmp_path: Path) -> None:

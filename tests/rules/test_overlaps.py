@@ -102,6 +102,57 @@ def test_three_that_say_the_same_are_one_finding(tmp_path: Path) -> None:
     assert len(finding.related) == 2
 
 
+def of_names(folder: Path, *named: str, change: str = "") -> list[Finding]:
+    """Return the overlaps of duties of these names, each of a team and a role of its own."""
+    organisation = {
+        "teams": {f"t{number}": {"lead": "none"} for number, _ in enumerate(named)},
+        "roles": {f"r{number}": {"team": f"t{number}"} for number, _ in enumerate(named)},
+        "duties": {
+            f"d{number}": {"name": name, "team": f"t{number}", "responsible": [f"r{number}"]}
+            for number, name in enumerate(named)
+        },
+    }
+    return list(overlaps(write(folder, merged(organisation, data(change) if change else {}))))
+
+
+def test_all_of_a_group_are_named_once(tmp_path: Path) -> None:
+    # Two of them have the same name, and the third says the same: one finding, not two.
+    names = ("Answer member questions", "Answer member questions", "Reply to members' enquiries")
+    (finding,) = of_names(tmp_path, *names)
+    assert finding.message == "3 duties say the same (1.00): 'd0', 'd1', 'd2'"
+    assert finding.brief == (
+        "3 duties say the same (1.00): 'd0', 'd1', 'd2': Answer member questions ~ Reply to members' enquiries"
+    )
+    assert [str(each.address) for each in finding.related] == ["duties/d1", "duties/d2"]
+
+
+def test_a_large_group_is_named_in_its_places(tmp_path: Path) -> None:
+    (finding,) = of_names(tmp_path, *["Answer questions"] * 14)
+    assert finding.message.endswith("'d3', 'd4', 'd5', 'd6', 'd7' and 2 more")
+    assert len(finding.related) == 13
+
+
+@pytest.mark.parametrize(
+    ("names", "severity"),
+    [
+        (("Review", "Review"), Severity.INFO),  # the same step of two modules
+        (("评审", "评审", "评审"), Severity.INFO),
+        (("Event planning", "Event planning"), Severity.WARNING),
+        (("活动策划", "活动策划"), Severity.WARNING),
+        (("Review", "Reviews"), Severity.WARNING),  # alike, not equal
+    ],
+)
+def test_a_step_that_several_teams_have_is_info(names: tuple[str, ...], severity: Severity, tmp_path: Path) -> None:
+    assert [each.severity for each in of_names(tmp_path, *names)] == [severity]
+
+
+def test_equal_short_names_in_one_area_are_no_steps_of_two(tmp_path: Path) -> None:
+    change = "{areas: {x: {}}, duties: {d0: {area: x, team: t1}, d1: {area: x, team: t1}, d2: {area: x}}}"
+    assert [each.severity for each in of_names(tmp_path, "Review", "Review", "Review", change=change)] == [
+        Severity.WARNING
+    ]
+
+
 def test_a_team_that_does_it_is_named(tmp_path: Path) -> None:
     (finding,) = changed(tmp_path, "duties: {member-questions: {responsible: ['team:members']}}")
     assert finding.related[0].label == "Answer member questions · done by team:members"

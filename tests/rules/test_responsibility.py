@@ -200,20 +200,27 @@ def test_claims_are_compared_in_one_spelling(one: str, other: str, twice: bool, 
 @pytest.mark.parametrize(
     ("letter", "idle"),
     [
-        ("informed: [team:community]", True),
-        ("informed: [team:events]", True),
+        ("informed: [team:community]", True),  # everybody below a team is informed with it
+        ("informed: [team:events]", False),
         ("informed: [helper]", False),
         ("consulted: [team:community]", True),  # its own posts are asked, not everybody in the teams below it
         ("consulted: [team:events]", False),
     ],
 )
-def test_to_be_told_with_everybody_is_no_part(letter: str, idle: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_a_letter_of_the_team_is_one_of_its_posts(letter: str, idle: bool, tmp_path: Path) -> None:  # noqa: FBT001
     change = f"{{roles: {{helper: {{team: events}}}}, duties: {{fair: {{team: events, {letter}}}}}}}"
     assert [each.split()[1] for each in changed(tmp_path, change)] == ["idle-role"] * idle
 
 
+@pytest.mark.parametrize(("letters", "idle"), [("", False), (", informed: [manager]", True)])
+def test_who_leaves_all_letters_to_the_lead_calls_nobody_idle(letters: str, idle: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    text = "teams: {co: {lead: boss}}\nroles: {boss: {team: co}, manager: {}, hand: {team: co}}\n"
+    findings = told(tmp_path, text + f"duties: {{a: {{team: co}}, b: {{team: co{letters}}}}}", rules={"idle-role"})
+    assert [each.split()[2] for each in findings] == ["roles/hand:"] * idle
+
+
 def test_a_role_of_many_teams_without_a_part_is_told_once(tmp_path: Path) -> None:
-    change = "{teams: {events: {kind: project}, stage: {parent: events, kind: project, lead: event-lead}}, roles: {scribe: {in_each: [project]}}, duties: {lights: {team: stage}}}"
+    change = "{teams: {events: {kind: project}, stage: {parent: events, kind: project, lead: event-lead}}, roles: {scribe: {in_each: [project]}}, duties: {lights: {team: stage, informed: [manager]}}}"
     assert changed(tmp_path, change) == snapshot(
         ["warning idle-role roles/scribe: 'scribe' has no part in any duty in 2 teams: 'scribe@events', 'scribe@stage'"]
     )

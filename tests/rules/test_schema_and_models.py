@@ -130,6 +130,8 @@ PLAIN: Final = (
     *("12:30", "1_000", "wg-*", '"*"', "x-a", "2026"),
     *("[]", "{}", "[host]", "[~]", "[[]]", "[{}]", "[1, x]", '["a b"]', "{host: 3}", "{host: }", "{en: Hi}"),
     *("{EN: Hi}", "{en: [Hi]}", "{english: Hi}", "{person: ada}", "{person: }", "{role: host}", "{by: host}"),
+    *("{role: host, note: hi}", "[{team: events, note: {en: Hi}}]", "{all: hi}", "[all]", "[{all: [hi]}]"),
+    *("{role: host, team: events}", "{all: hi, note: hi}", "[{note: hi}]", "[{role: host, not: hi}]", "{role: all}"),
     *("[{role: host}]", "[{person: ada}]", "[{share: 0.5}]", "{max: 3}", "{severity: info}", "{severity: fatal}"),
     *("{except: x}", "{except: [x, 1]}", "{except: {}}", "{maximum: 3}", "{a b: 1}", "{x-a: 1}", "{none: 1}"),
 )
@@ -146,8 +148,9 @@ KEYS: Final = ("nmae", "x-note", "name", "from", "none", "a b", "张", "team:eve
 ELSEWHERE: Final = re.compile(
     r"^this ends on|no step '|a second step|is no team and no kind|^`.*letters? of"
     r"|this organisation is empty|no file here|there is no standard"
+    r"|, not a team$|, not a kind of team$|, not a step|not a time zone$|more than one time zone$|not a mail address$"
 )
-"""What commops says of a value because of another one: a schema sees each by itself."""
+"""What commops says of a value because of another one, or of lists that are its own: a schema sees each by itself."""
 
 ONE_OF: Final = re.compile(r"'.*' is not known here")
 

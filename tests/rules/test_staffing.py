@@ -89,7 +89,11 @@ def test_small_is_clean(tmp_path: Path) -> None:
             snapshot(["error vacant-role roles/planner: 'planner' is vacant; 1 duty depends on it"]),
         ),
         ("people: {noa: {roles: [], assignments: [{role: planner, acting: true, until: 2026-12-31}]}}", snapshot([])),
-        ("roles: {planner: {seats: any}}\npeople: {noa: {roles: []}, wei: {roles: []}}", snapshot([])),
+        ("roles: {helper: {seats: any}}", snapshot([])),
+        (
+            "roles: {planner: {seats: any}}\npeople: {noa: {roles: []}, wei: {roles: []}}",
+            snapshot(["error vacant-role roles/planner: 'planner' is vacant; 1 duty depends on it"]),
+        ),
         ("teams: {events: {kind: external}}\npeople: {noa: {roles: []}, wei: {roles: []}}", snapshot([])),
         (
             "roles: {planner: {seats: 5}}",

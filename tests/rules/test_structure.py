@@ -194,6 +194,28 @@ def test_a_role_without_team_is_a_head(tmp_path: Path) -> None:
     assert changed(tmp_path, "roles: {adviser: {reports_to: manager}}") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("roles: {a: {}, b: {}, c: {}}", 0),  # a list of roles says nothing of lines
+        ("teams: {x: {}, y: {}}\nroles: {a: {team: x}, b: {team: y}, c: {team: y}}", 0),
+        ("roles: {a: {}, b: {}, c: {reports_to: a}}", 2),
+        ("teams: {x: {lead: a}, y: {lead: b}}\nroles: {a: {team: x}, b: {team: y}, c: {team: y}}", 0),
+        ("teams: {x: {lead: a}, y: {lead: b}}\nroles: {a: {team: x}, b: {team: y}, c: {team: y, reports_to: none}}", 3),
+        ("teams: {x: {lead: a}, y: {lead: b, parent: x}}\nroles: {a: {team: x}, b: {team: y, reports_to: none}}", 2),
+        ("teams: {x: {lead: a}, y: {lead: b}}\nroles: {a: {}, b: {}}", 0),
+        ("teams: {x: {lead: none}}\nroles: {a: {team: x}, b: {team: x}}", 0),
+        ("teams: {x: {lead: none}, y: {lead: c}}\nroles: {a: {team: x}, b: {team: x}, c: {team: y}}", 0),
+        ("teams: {x: {lead: none}}\nroles: {a: {team: x}, b: {team: x}, c: {}}", 3),
+        ("teams: {x: {lead: a}, y: {lead: b}}\nroles: {a: {team: x}, b: {team: y}, c: {}}", 3),
+        ("teams: {x: {lead: a}, y: {lead: b, kind: external}}\nroles: {a: {team: x}, b: {team: y}, c: {}}", 2),
+    ],
+)
+def test_several_heads_are_found_where_lines_are_described(text: str, heads: int, tmp_path: Path) -> None:
+    findings = told(tmp_path, text, rules={"several-heads"})
+    assert [line.split()[3] for line in findings] == ([str(heads)] if heads else [])
+
+
 def test_a_lead_from_a_team_above_is_no_outsider(tmp_path: Path) -> None:
     change = "{teams: {stage: {parent: events, lead: manager}}, roles: {host: {team: stage}}}"
     assert changed(tmp_path, change) == []
@@ -400,10 +422,15 @@ def test_seats_are_counted(planners: str, expected: list[str], tmp_path: Path) -
     assert [line.partition(": ")[2] for line in changed(tmp_path, change)] == expected
 
 
-def test_holders_are_counted_where_any_number_will_do(tmp_path: Path) -> None:
+def test_members_of_a_group_are_no_reports(tmp_path: Path) -> None:
+    people = "people: {a: {roles: [planner]}, b: {roles: [planner]}, c: {roles: [planner]}}"
+    change = f"{{rules: {{wide-span: {{max: 2}}}}, roles: {{planner: {{seats: any}}}}, {people}}}"
+    assert changed(tmp_path, change) == []
+
+
+def test_holders_are_counted_where_no_seats_are_stated(tmp_path: Path) -> None:
     change = """
     rules: {wide-span: {max: 2}}
-    roles: {planner: {seats: any}}
     people: {a: {roles: [planner]}, b: {roles: [planner]}, c: {roles: [planner], until: 2026-06-30}}
     """
     assert changed(tmp_path, change, date(2026, 6, 30)) == [
@@ -477,20 +504,3 @@ def test_external_helpers_of_a_business_team_need_no_line(tmp_path: Path) -> Non
 def str_merged(one: str, other: str) -> str:
     """Return two texts of organisations merged, as a text; JSON is YAML."""
     return json.dumps(merged(data(one), data(other)))
-
-
-def test_a_dotted_line_of_an_assignment_to_the_role_itself_or_to_its_manager(tmp_path: Path) -> None:
-    text = """
-teams: {t: {lead: head}}
-roles: {head: {team: t}, w: {team: t}, v: {team: t}}
-people:
-  bo: {assignments: [{role: w, dotted_line_to: [w, v]}]}
-  cy: {assignments: [{role: w, dotted_line_to: [head]}]}
-"""
-    bo, cy = (
-        f"warning self-reference people/{each}/assignments/0/dotted_line_to/0: '{each}' has" for each in ("bo", "cy")
-    )
-    assert [each for each in told(tmp_path, text) if "self-reference" in each] == [
-        f"{bo} a dotted line to the role that they hold, 'w'",
-        f"{cy} a dotted line to 'head', the manager of 'w' already",
-    ]

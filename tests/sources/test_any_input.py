@@ -14,7 +14,10 @@ from commops.sources.reading import read
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 TEXTS = tuple(path.read_text(encoding="utf-8") for path in sorted(EXAMPLE.rglob("*.yaml")))
-ROSTER = 'id,name,fte,roles,skills,from\nwei,"Zhang, Wei",0.5,event-lead;planner,writing:3;editing:2,2026-01-01\n'
+ROSTERS = (
+    'id,name,fte,roles,skills,from\nwei,"Zhang, Wei",0.5,event-lead;planner,writing:3;editing:2,2026-01-01\n',
+    'id;姓名;FTE;Roles;signed;away;;ignore\nw;"Z; ""W""";0,5;a,b;nda:2026-01-05;2026-01-01..,..2026-01-02;;x: y\n',
+)
 SIGNS = st.one_of(st.characters(), st.sampled_from("{}[],:#&*!|>'\"%@`?-\n\t \r\u2028\ufeff：，"))
 MANY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -70,11 +73,12 @@ def test_any_bytes(data: bytes) -> None:
     holds({ROOT: data})
 
 
-@given(st.one_of(st.binary(), mutated((ROSTER,)).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+@given(st.one_of(st.binary(), mutated(ROSTERS).map(lambda text: text.encode("utf-8", "surrogatepass"))))
 @example(b"id\n")
 @example(b"id,id\na,b")
 @example(b'id,"')
 @example(b"id\twei")
+@example(b"id;away;;\na;..;b;c")
 @MANY
 def test_any_bytes_as_a_roster(data: bytes) -> None:
     holds({ROOT: b"teams: {a: {lead: none}}\n", "people.csv": data})

@@ -137,7 +137,7 @@ def test_a_link_to_what_is_excluded_is_read_by_its_own_name(place: Path) -> None
 
 def test_fixes_are_made_in_the_file_itself_and_never_outside(place: Path) -> None:
     folder = place / "org"
-    (folder / "more" / "export.csv").write_text("ID,name\nada,Ada\n", encoding="utf-8")
+    (folder / "more" / "export.csv").write_text("id,nmae\nada,Ada\n", encoding="utf-8")
     (folder / "people.csv").symlink_to("more/export.csv")
     (place / "outside.yaml").write_text("teams: {events: {nam: Events}}\n", encoding="utf-8")
     (folder / "a.yaml").symlink_to("../outside.yaml")

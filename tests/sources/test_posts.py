@@ -69,7 +69,7 @@ def test_a_word_that_is_no_team(tmp_path: Path) -> None:
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
             "more.yaml:1:23 'sgi' is no team and no kind of team = did you mean 'sig'?",
-            "more.yaml:1:44 'everywhere' is no team and no kind of team = write all, a kind (functional, business, project, external, sig), or the id of a team",
+            "more.yaml:1:44 'everywhere' is no team and no kind of team = write the id of a team, or one of all, functional, business, project, external, sig",
             "more.yaml:1:62 a role is in one team or in each of many = state `team` or `in_each`",
         ]
     )

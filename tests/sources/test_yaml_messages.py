@@ -148,7 +148,7 @@ def test_no_space_after_a_colon_in_braces(tmp_path: Path) -> None:
 
 def test_a_comma_inside_braces(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {description: Plans, writes and checks}}\n") == snapshot(
-        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are aliases, alumni, description, from, holders, kind, lead, links, members, name, parent, until; what is your own starts with `x-`"
+        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are links, kind, lead, ... (see docs/format.md#teams); what is your own starts with `x-`"
     )
 
 
@@ -190,7 +190,7 @@ def test_spaces(tmp_path: Path) -> None:
         "2:1 a tab stands where YAML wants spaces = indent with spaces"
     )
     assert said(tmp_path, "teams:\n  a:\n    lead: none\n   name: A\n") == snapshot(
-        "4:4 this line does not fit in with the lines above it = start it in the same column as the fields beside it"
+        "4:4 `name` is indented by 3 spaces, `lead` above it by 4 spaces = indent it by 4 spaces, like `lead`, or by 2 spaces, like `a`"
     )
     assert said(tmp_path, "  teams: {}\nroles: {}\n") == snapshot(
         "2:1 this does not belong to what stands above it = a file is one mapping: start each kind in the first column, and take out lines `...`"

@@ -287,8 +287,8 @@ Reports to   Community manager (Ada Park)
 Dotted to    Community manager (Ada Park)
 Leads        Node · Web · Content
 
-Accountable  Triage · Guide · Content planning · Content review
-Responsible  Triage · Guide · Content review
+Accountable  Content planning · Content review · Guide · Triage
+Responsible  Content review · Guide · Triage
 Driver       Naming
 
 Steps        Publishing 3 of 4: Review
@@ -677,9 +677,9 @@ Confidentiality · 保密协议                                             agre
 Renewed after  1y
 Required of    Content
 
-Signed         王小明    not signed
+Signed         Ada Park  signed 2026-02-01, until 2027-02-01
+               王小明    not signed
                张伟      ran out on 2025-01-02
-               Ada Park  signed 2026-02-01, until 2027-02-01
 
 nda · commops.yaml:86:14 · as of 2026-07-01
 

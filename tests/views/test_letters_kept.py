@@ -17,6 +17,7 @@ from organisations import DAY, Data, lettered, write
 
 from commops.graph import Graph
 from commops.graph.letters import Cell
+from commops.model.order import AsWritten
 from commops.shapes import Roll
 from commops.sources.reading import read
 from commops.views.choices import By, Layout
@@ -29,7 +30,8 @@ SCREENS: Final = (20, 40, 60, 80, 120, 200, WIDE)
 
 def a_matrix(data: Data, by: By, language: str) -> Matrix:
     with TemporaryDirectory() as folder:
-        return Matrix(Graph(read(write(Path(folder), data)).organization, DAY), language, by)
+        reading = read(write(Path(folder), data))
+    return Matrix(Graph(reading.organization, DAY, order=AsWritten(reading.written)), language, by)
 
 
 def as_text(shown: Matrix, layout: Layout | None, room: int) -> str:

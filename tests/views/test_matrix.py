@@ -14,8 +14,9 @@ from commops.graph import Graph
 from commops.graph.letters import Cell
 from commops.shapes import Line, Roll
 from commops.sources.reading import read
-from commops.views.choices import By, Choice, Layout, UnknownId
-from commops.views.matrix import Matrix, for_people
+from commops.views.choices import By, Choice, Layout
+from commops.views.lookup import NoSubject
+from commops.views.matrix import Matrix, for_people, resolved
 from commops.views.matrix.legend import legend
 from commops.writers import grid_markdown, grid_text, roll, terminal
 
@@ -69,13 +70,13 @@ def test_by_role(tmp_path: Path) -> None:
     assert drawn(matrix(tmp_path)) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
-            Manager  Event  Planner°  Studio
-                     lead
+            Event  Manager  Planner°  Studio
+            lead
 Nobody is accountable
   Party                        R
 Events
-  Planning     C       A       R        I
-  Review              A/R
+  Planning    A       C        R        I
+  Review     A/R
 Studio
   Posters                              A/R
 
@@ -121,11 +122,11 @@ def test_in_chinese(tmp_path: Path) -> None:
     assert drawn(matrix(tmp_path, language="zh", choice=Choice(team=("events",)))) == snapshot("""\
 责任分工矩阵 · Events · 2026-07-01
 
-            经理  Event  策划°  Studio
-                  lead
+            Event  经理  策划°  Studio
+            lead
 活动
-  Planning   C      A      R      I
-  Review           A/R
+  Planning    A     C      R      I
+  Review     A/R
 
 R 负责执行 · A 最终负责 · C 咨询 · I 知会 · ° 空缺
 """)
@@ -270,10 +271,10 @@ Responsibility matrix · 2026-07-01
 
 Events
 
-            Manager  Event  Planner°  Studio
-                     lead
-  Planning     C       A       R        I
-  Review              A/R
+            Event  Manager  Planner°  Studio
+            lead
+  Planning    A       C        R        I
+  Review     A/R
 
 Studio
 
@@ -294,13 +295,13 @@ def test_with_numbers_for_the_columns(tmp_path: Path) -> None:
     assert drawn(matrix(tmp_path, choice=Choice(team=("events",))), Layout.GRID, 40) == snapshot("""\
 Responsibility matrix · Events · 2026-07-01
 
-  1 Manager   2 Event lead   3 Planner°
+  1 Event lead   2 Manager   3 Planner°
   4 Studio
 
-            1   2   3  4
+             1   2  3  4
 Events
-  Planning  C   A   R  I
-  Review       A/R
+  Planning   A   C  R  I
+  Review    A/R
 
 R responsible · A accountable · C
 consulted · I informed · ° vacant
@@ -341,8 +342,8 @@ def test_choices(tmp_path: Path, choice: dict[str, tuple[str, ...]], duties: lis
 
 @pytest.mark.parametrize("kind", ["team", "role", "person", "area", "workflow", "duty"])
 def test_what_is_not_there_cannot_be_chosen(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(UnknownId, match=f"there is no {kind} 'nobody'"):
-        matrix(tmp_path, choice=Choice(**{kind: ("nobody",)})).check()
+    with pytest.raises(NoSubject, match=f"there is no {kind} 'nobody'"):
+        resolved(matrix(tmp_path).graph, Choice(**{kind: ("nobody",)}), "en")
 
 
 def test_a_grid_where_it_fits_else_by_letters(tmp_path: Path) -> None:
@@ -452,9 +453,9 @@ def test_by_person_parties_outside_have_columns_of_their_own(tmp_path: Path) -> 
     assert drawn(seen(tmp_path, OUTSIDE, By.PERSON)) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
-            Ada  Bao  Spare  Lawyer  Empty  Press  vacant
+            Ada  Bao  Lawyer  Spare  Empty  Press  vacant
 Own
-  Contract   A    R     I      C       I      C
+  Contract   A    R     C       I      I      C
   Filing     A                                       R
 
 R responsible · A accountable · C consulted · I informed

@@ -242,3 +242,27 @@ def test_json(tmp_path: Path) -> None:
         {"rule": "unknown-reference", "severity": "error", "path": "roles/a/reports_to"}
     )
     assert "[red]|\u202e" in finding["message"]
+
+
+def test_a_list_keeps_names_and_letters(tmp_path: Path) -> None:
+    names = {1: "Write news", 2: "Print badges", 3: "Book rooms", 4: "Greet guests"}
+    teams = "teams: {x: {lead: none}}\nroles: {a: {team: x}, b: {team: x}}\nduties:\n"
+    nobody = "".join(f"  n{number}: {{name: {name}, area: x}}\n" for number, name in names.items())
+    twice = "".join(
+        f"  t{number}: {{name: {name}, team: x, accountable: a, responsible: [b], informed: [b]}}\n"
+        for number, name in names.items()
+    )
+    areas = "areas: {x: {}}\n"
+    lines = text(tmp_path, areas + teams + nobody + twice).splitlines()
+    assert [line for line in lines if line.startswith("  commops.yaml:")] == snapshot(
+        [
+            "  commops.yaml:5:3  'n1' (Write news), nor responsible",
+            "  commops.yaml:6:3  'n2' (Print badges), nor responsible",
+            "  commops.yaml:7:3  'n3' (Book rooms), nor responsible",
+            "  commops.yaml:8:3  'n4' (Greet guests), nor responsible",
+            "  commops.yaml:9:80   'b' is R and I in 't1' (Write news)  [fixable]",
+            "  commops.yaml:10:82  'b' is R and I in 't2' (Print badges)  [fixable]",
+            "  commops.yaml:11:80  'b' is R and I in 't3' (Book rooms)  [fixable]",
+            "  commops.yaml:12:82  'b' is R and I in 't4' (Greet guests)  [fixable]",
+        ]
+    )

@@ -10,17 +10,15 @@ import typer
 
 from commops.cli import completion, outputs
 from commops.cli.errors import Unable
-from commops.cli.options import PathArgument, day, read_organisation
+from commops.cli.options import PathArgument, day, one_meant, read_organisation
 from commops.model.kinds import KINDS
-from commops.nearest import did_you_mean
 from commops.sources.files import ROOT
 from commops.sources.opening import is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from commops.edits.adding import Addition
     from commops.sources.reading import Reading
+    from commops.views.lookup import Lookup
 
 EXAMPLES = """\b
 Examples:
@@ -38,12 +36,16 @@ def add(
     ],
     identifier: Annotated[
         str,
-        typer.Argument(metavar="ID", help="The role of the library.", autocompletion=completion.of_library("roles")),
+        typer.Argument(
+            metavar="ID|NAME", help="The role of the library.", autocompletion=completion.of_library("roles")
+        ),
     ],
     path: PathArgument = Path(),
     team: Annotated[
         str,
-        typer.Option("--team", metavar="ID", help="The team it belongs to.", autocompletion=completion.of("teams")),
+        typer.Option(
+            "--team", metavar="ID|NAME", help="The team it belongs to.", autocompletion=completion.of("teams")
+        ),
     ] = "",
     output: Annotated[
         str,
@@ -61,30 +63,38 @@ def add(
     from commops.graph import Graph  # noqa: PLC0415
     from commops.sources.library import library_folder  # noqa: PLC0415
     from commops.sources.reading import read  # noqa: PLC0415
+    from commops.views.lookup import Lookup  # noqa: PLC0415
 
     if kind != ROLE:
         raise Unable(f"'{kind}' cannot be added", "write `commops add role ID --team ID`")
     reading, library = read_organisation(path), read(library_folder())
     graph = Graph(reading.organization, day(""), reading.standard)
-    _known(identifier, library.organization.roles, "the library has no role", "`commops list roles --library`")
-    _known(team, graph.teams, "there is no team", "`commops list teams`")
-    if identifier in graph.organization.roles:
-        raise Unable(f"there is a role '{identifier}' already", f"`commops show role/{identifier}` shows it")
-    added = addition(graph, reading, library, identifier, team)
+    of_library = Lookup(Graph(library.organization, graph.day), "en", {"roles": library.organization.roles})
+    role = _known(identifier, of_library, "the library has no role", "`commops list roles --library`")
+    teams = Lookup(graph, graph.organization.organization.language, {"teams": graph.teams})
+    home = _known(team, teams, "there is no team", "`commops list teams`")
+    if role in graph.organization.roles:
+        raise Unable(f"there is a role '{role}' already", f"`commops show role/{role}` shows it")
+    added = addition(graph, reading, library, role, home)
     if output == "-":
         with outputs.opened(output, outputs.Kept()) as file:
             file.write(text(added))
         return
-    target = _target(reading, output or _file(reading, identifier))
+    target = _target(reading, output or _file(reading, role))
     outputs.write(outputs.new_file(target, reading.folder), text(added))
     _tell(added, os.path.relpath(target))
 
 
-def _known(identifier: str, known: Collection[str], message: str, shown_by: str) -> None:
-    if identifier not in known:
-        near = did_you_mean(identifier, known)
-        named = f"{message} '{identifier}'" if identifier else "say which team it belongs to: `--team ID`"
+def _known(written: str, lookup: Lookup, message: str, shown_by: str) -> str:
+    # The id of a role of the library, or of a team.
+    (kind,) = lookup.ids
+    with one_meant():
+        found = lookup.one_id(written, kind, "--team" if kind == "teams" else "commops add role")
+    if found is None:
+        near = lookup.nearest(written)
+        named = f"{message} '{written}'" if written else "say which team it belongs to: `--team ID`"
         raise Unable(f"{named}; {near}" if near else named, "" if near else f"{shown_by} shows which there are")
+    return found
 
 
 def _file(reading: Reading, role: str) -> str:

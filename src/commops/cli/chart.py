@@ -17,14 +17,15 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
+    one_meant,
     one_of,
     tell_faults,
 )
 from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
-from commops.nearest import did_you_mean
 from commops.views.chart import Chart, Of, UnknownRoot, draw
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from commops.cli.outputs import Kept
     from commops.shapes import Tree
+    from commops.views.lookup import Lookup
 
 EXAMPLES = """\b
 Examples:
@@ -70,7 +72,7 @@ def chart(
         str,
         typer.Option(
             "--root",
-            metavar="ID",
+            metavar="ID|NAME",
             help="Draw only this post, team or person, and what is below.",
             autocompletion=completion.roots,
         ),
@@ -89,16 +91,20 @@ def chart(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
+    from commops.views.chart_roots import rooted  # noqa: PLC0415 - what only this command needs
+
     form = format_asked(format_, output, ENDINGS, Format.TREE)
     asked = Of(one_of(Of, of, "--of")) if of else None
     layers = _layers(depth)
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(f"no people are described here on {seen.graph.day}", "draw posts with `--of roles`")
-    wanted = Chart(seen.graph, seen.language, asked, root, layers)
-    with _unknown_roots_told():
+    with one_meant():
+        wanted = rooted(Chart(seen.graph, seen.language, asked, root, layers))
+    with _unknown_roots_told(wanted):
         if form is Format.JSON:
             _write_data(wanted, output, seen.kept)
         else:
@@ -107,11 +113,13 @@ def chart(
 
 
 @contextmanager
-def _unknown_roots_told() -> Iterator[None]:
+def _unknown_roots_told(chart: Chart) -> Iterator[None]:
+    from commops.views.chart_roots import known_roots  # noqa: PLC0415 - what only this command needs
+
     try:
         yield
     except UnknownRoot as error:
-        raise _unknown(error) from None
+        raise _unknown(error, known_roots(chart)) from None
 
 
 def _write_data(chart: Chart, output: str, kept: Kept) -> None:
@@ -153,7 +161,7 @@ def _refuse_too_wide(shape: Tree, output: str) -> None:
         )
 
 
-def _unknown(error: UnknownRoot) -> Unable:
+def _unknown(error: UnknownRoot, known: Lookup) -> Unable:
     if error.meant:
-        return Unable(str(error), f"write one of them: `--root {error.meant[0]}`")
-    return Unable(str(error), did_you_mean(error.identifier, error.known))
+        return Unable(str(error), f"write one of them: `--root {error.meant[0]}`", known.listed("roles", error.meant))
+    return Unable(str(error), known.nearest(error.identifier) if error.known else "")

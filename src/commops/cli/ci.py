@@ -38,10 +38,15 @@ def prefix(folder: Path) -> str:
     The repository is where GitHub or GitLab says that it is, where the folder is in there; else the current folder.
     """
     for root in (*checkouts(), Path.cwd()):
-        for inner, outer in ((folder, root), (folder.resolve(), root.resolve())):
+        for inner, outer in ((folder, root), (_resolved(folder), _resolved(root))):
             if inner.is_relative_to(outer):
                 return "".join(f"{part}/" for part in inner.relative_to(outer).parts)
-    return Path(os.path.relpath(folder.resolve())).as_posix() + "/"
+    return Path(os.path.relpath(_resolved(folder))).as_posix() + "/"
+
+
+def _resolved(path: Path) -> Path:
+    # `Path.resolve` fails at a link that leads to itself; this one leaves such a link as it is.
+    return Path(os.path.realpath(path))
 
 
 def summarise(report: Report) -> None:

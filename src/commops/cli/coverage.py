@@ -15,6 +15,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
     tell_faults,
@@ -47,13 +48,14 @@ def coverage(
             "--format",
             "-f",
             metavar="|".join(Format),
-            help="What to write (default: table, cut to the width of the screen).",
+            help="What to write (default: table, as wide as the screen).",
             autocompletion=completion.words(Format),
         ),
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     least: Annotated[
         str,
         typer.Option("--min", metavar="PERCENT", help="Exit with 1 where less of the core is covered."),
@@ -69,7 +71,7 @@ def coverage(
 
     wanted = _percent(least)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     if not seen.graph.described("standard"):
         raise Unable(
             "this organisation names no standard to be measured against",
@@ -98,6 +100,6 @@ def _write(view: View, form: Format, file: TextIO, output: str) -> None:
     if form is Format.TABLE:
         terminal.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
     elif form is Format.MARKDOWN:
-        file.write(table_markdown.roll(view.roll()))
+        file.write(table_markdown.text(view.page()))
     else:
         write(view.table(), form, file, output)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from commops.writers.width import visible
+from commops.writers.width import fill, visible, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXIT_FINDINGS = 1
 EXIT_UNABLE = 2
 
 
 class Unable(Exception):
-    """What was asked for could not be done: one line that says why, and one that helps."""
+    """What was asked for could not be done: a line that says why, what it lists, and a line that helps."""
 
-    def __init__(self, message: str, help_: str = "") -> None:
-        """Take the two lines."""
+    def __init__(self, message: str, help_: str = "", listed: Sequence[tuple[str, str]] = ()) -> None:
+        """Take the lines."""
         super().__init__(message)
         self.help = help_
+        self.listed = listed
 
     def tell(self) -> int:
         """Print the lines, and return the exit code."""
         say(f"commops: {self}")
+        room = max((width(visible(first)) for first, _ in self.listed), default=0)
+        for first, second in self.listed:
+            say(f"  {fill(visible(first), room)}  {second}".rstrip())
         if self.help:
             say(f"  {self.help}")
         return EXIT_UNABLE

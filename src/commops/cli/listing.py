@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commops.cli import completion
+from commops.cli import completion, personnel
 from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
@@ -15,6 +15,7 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     tell_faults,
 )
 from commops.cli.outputs import opened
@@ -23,6 +24,9 @@ from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
 from commops.sources.library import library_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EXAMPLES = """\b
 Examples:
@@ -51,25 +55,36 @@ def listing(
             "--format",
             "-f",
             metavar="|".join(Format),
-            help="What to write (default: table, cut to the width of the screen).",
+            help="What to write (default: table, as wide as the screen).",
             autocompletion=completion.words(Format),
         ),
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     *,
     library: LibraryOption = False,
 ) -> None:
-    """List all of a kind by their ids. Columns that do not fit the screen are counted at its right: `+2`."""
+    """List all of a kind, as they are written. Where a screen has no room, names are broken, all else is cut: `…`.
+
+    Columns that do not fit the screen are counted at its right: `+2`. Files and formats for programs are whole.
+
+    People as CSV are a people.csv: just what can be read again. What it cannot say of somebody is listed beside it, and
+    the exit code is then 1.
+    """
     from commops.views.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
-    seen = look(library_folder() if library else path, on, language)
-    table = draw(seen.material(), listed)
+    seen = look(library_folder() if library else path, on, language, sort)
+    lost: Mapping[str, list[str]] = {}
     with opened(output, seen.kept) as file:
-        write(table, form, file, output)
+        if listed == "people" and form is Format.CSV:
+            lost = personnel.write(seen, file, output)
+        else:
+            write(draw(seen.material(), listed), form, file, output)
+    personnel.tell_lost(lost, failing=not seen.reading.faults)
     tell_faults(seen.reading, "list")
 
 

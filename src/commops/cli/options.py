@@ -15,6 +15,7 @@ import typer
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
 from commops.nearest import did_you_mean
+from commops.views.choices import Sort
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ LanguageOption = Annotated[
         metavar="|".join(LANGUAGES),
         help="The language of what is drawn (default: the organisation's).",
         autocompletion=completion.words(LANGUAGES),
+    ),
+]
+SortOption = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="|".join(Sort),
+        help="The order of what is shown (default: as it is written in the files).",
+        autocompletion=completion.words(Sort),
     ),
 ]
 
@@ -118,6 +128,17 @@ def tell_faults(reading: Reading, shown: str) -> None:
         say(f"commops: the {shown} is incomplete: there {'is' if number == 1 else 'are'} {faults} in the files")
         say("  `commops validate` shows what to mend")
         raise typer.Exit(EXIT_FINDINGS)
+
+
+@contextmanager
+def one_meant() -> Iterator[None]:
+    """Say what is wrong with what is asked for, where it is nothing or the name of several things."""
+    from commops.views.lookup import NoSubject  # noqa: PLC0415 - read only where it is needed
+
+    try:
+        yield
+    except NoSubject as error:
+        raise Unable(str(error), error.help, error.listed) from None
 
 
 def known_rule(name: str, rules: Iterable[str]) -> str:

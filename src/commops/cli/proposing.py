@@ -52,6 +52,7 @@ def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
 def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
     # Drawn from the files, as it will be, though none of them is there yet.
     from commops.graph import Graph  # noqa: PLC0415 - what only this needs
+    from commops.model.order import AsWritten  # noqa: PLC0415
     from commops.sources.files import Files, Root  # noqa: PLC0415
     from commops.sources.gathering import Gathered, parse  # noqa: PLC0415
     from commops.sources.reading import made_of  # noqa: PLC0415
@@ -63,5 +64,5 @@ def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
     reading = made_of(gathered, parse)
     if reading.faults:
         raise Unable(f"the files would have a fault: {reading.faults[0].message}", "try it with other answers")
-    graph = Graph(reading.organization, day(""), reading.standard)
+    graph = Graph(reading.organization, day(""), reading.standard, order=AsWritten(reading.written))
     return list(tree.lines(draw(Chart(graph, language))))

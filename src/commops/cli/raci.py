@@ -14,16 +14,17 @@ from commops.cli.options import (
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
+    one_meant,
     one_of,
     tell_faults,
 )
 from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format
-from commops.nearest import did_you_mean
-from commops.views.choices import By, Choice, Layout, UnknownId
+from commops.views.choices import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -44,7 +45,7 @@ Examples:
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        f"--{what}", metavar="ID", help=help_, autocompletion=completion.of(kind)
+        f"--{what}", metavar="ID|NAME", help=help_, autocompletion=completion.of(kind)
     )
     return option
 
@@ -94,22 +95,21 @@ def raci(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
 ) -> None:
     """Draw the responsibility matrix: who is accountable, responsible, consulted and informed, in every duty."""
-    from commops.views.matrix import Matrix  # noqa: PLC0415 - what only this command needs
+    from commops.views.matrix import Matrix, resolved  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
     if asked is Layout.LONG and form is not Format.CSV:
         raise Unable("'--layout long' is only for CSV", "add `--format csv`, or write to a file: `-o raci.csv`")
-    seen = look(path, on, language)
+    seen = look(path, on, language, sort)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
-    matrix = Matrix(seen.graph, seen.language, column, choice)
-    try:
-        matrix.check()
-    except UnknownId as error:
-        raise Unable(str(error), did_you_mean(error.identifier, error.known)) from None
+    with one_meant():
+        chosen = resolved(seen.graph, choice, seen.language)
+    matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None)
     with opened(output, seen.kept) as file:
         _write(matrix, form, asked, file, output)
     if form in {Format.CSV, Format.JSON}:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from commops.cli.options import by_ending, day, one_of, read_organisation
 from commops.cli.outputs import Kept
+from commops.views.choices import Sort
 from commops.views.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commops.graph import Graph
+    from commops.model.order import Order, Ranks
+    from commops.model.organization import Organization
     from commops.sources.reading import Reading
     from commops.views.charters import Material
 
@@ -49,11 +52,28 @@ def format_asked(written: str, output: str, endings: Mapping[str, Choice], defau
     return formats(one_of(formats, written, "--format")) if written else by_ending(output, endings, default)
 
 
-def look(path: Path, on: str, language: str) -> Seen:
-    """Read the organisation at a path, to be seen on a day, in a language or its own."""
+def look(path: Path, on: str, language: str, sort: str = "") -> Seen:
+    """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
     from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
 
     words = one_of(LANGUAGES, language, "--language") if language else ""
+    asked = Sort(one_of(Sort, sort, "--sort")) if sort else Sort.WRITTEN
     reading = read_organisation(path)
-    graph = Graph(reading.organization, day(on), reading.standard)
-    return Seen(reading, graph, words or graph.organization.organization.language)
+    spoken = words or reading.organization.organization.language
+
+    library = reading.standard.library
+    standard = replace(reading.standard, order=_order(asked, library, reading.standards.written, spoken))
+    order = _order(asked, reading.organization, reading.written, spoken)
+    return Seen(reading, Graph(reading.organization, day(on), standard, order=order), spoken)
+
+
+def _order(asked: Sort, organization: Organization, written: Ranks, language: str) -> Order:
+    from commops.model.order import BY_ID, AsWritten, ByName  # noqa: PLC0415 - with the models
+
+    match asked:
+        case Sort.WRITTEN:
+            return AsWritten(written)
+        case Sort.NAME:
+            return ByName(organization, language)
+        case Sort.ID:
+            return BY_ID

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
     LibraryOption,
     OnOption,
     OutputOption,
     PathArgument,
+    SortOption,
     colourful,
     columns,
+    one_meant,
     tell_faults,
 )
 from commops.cli.outputs import opened
@@ -56,7 +57,7 @@ def show(
         str,
         typer.Argument(
             metavar="[KIND/]ID",
-            help="What to show: an id, as `role/chair` where several kinds have it, or something looked after.",
+            help="What to show: an id or a name, as `role/chair` where several have it, or something looked after.",
             autocompletion=completion.subjects,
         ),
     ],
@@ -74,19 +75,18 @@ def show(
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",
+    sort: SortOption = "",
     *,
     library: LibraryOption = False,
 ) -> None:
     """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
     from commops.views.charters import draw  # noqa: PLC0415 - what only this command needs
-    from commops.views.subject import NoSubject, meant  # noqa: PLC0415
+    from commops.views.subject import meant  # noqa: PLC0415
 
     form = format_asked(format_, output, ENDINGS, Format.TEXT)
-    seen = look(library_folder() if library else path, on, language)
-    try:
-        subject = meant(seen.graph, what)
-    except NoSubject as error:
-        raise Unable(str(error), error.help) from None
+    seen = look(library_folder() if library else path, on, language, sort)
+    with one_meant():
+        subject = meant(seen.graph, what, seen.language)
     document = draw(seen.material(), subject)
     with opened(output, seen.kept) as file:
         _write(document, form, file, colour=colourful(output))

@@ -9,15 +9,17 @@ from commops.edits.flows import runs
 from commops.edits.refusals import Refused
 from commops.edits.spans import applied
 from commops.sources import roster
+from commops.sources.separated import SEMICOLON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from commops.edits.spans import Span, Wanted
     from commops.sources.document import Keys
-    from commops.sources.roster import Cell
+    from commops.sources.separated import Cell
 
-_SIGNS = frozenset(',\t"\r\n')
+_SEPARATING = frozenset(",\t")
+_QUOTED = frozenset('"\r\n')
 _CELL = 3
 """How many keys lead to a cell: the kind, the person, the column."""
 
@@ -28,7 +30,7 @@ class Cells:
     def __init__(self, text: str) -> None:
         """Take the text, which must be without faults."""
         self.text = text
-        self.rows = list(roster.table(text))
+        self.sheet = roster.Sheet(text)
         self.owners = self._owners()
         self.inside: dict[Cell, set[Span]] = defaultdict(set)
         self.gone: dict[Cell, set[int]] = defaultdict(set)
@@ -51,9 +53,9 @@ class Cells:
                 self._write(cell, cell, instead or "")
                 continue
 
-            if len(cell.text) != cell.end - cell.start:
+            if cell.text != cell.raw:
                 raise Refused("there are quotes in the cell")
-            number, part = _part(cell, keys[2:], on_key=on_key)
+            number, part = self._part(cell, keys[2:], on_key=on_key)
             if instead is None:
                 self.gone[cell].add(number)
             else:
@@ -66,14 +68,14 @@ class Cells:
             Refused: where it is of no cell.
 
         """
-        cell = next((each for row in self.rows for each in row if _has(each, start, end)), None)
+        cell = next((each for row in self.sheet.rows for each in row if _has(each, start, end)), None)
         if cell is None:
             raise Refused("it is in no cell of the roster")
 
         if instead is not None:
             self.inside[cell].add((start - cell.start, min(end, cell.end) - cell.start, instead))
             return
-        number = next((at for at, part in enumerate(cell.parts()) if part.start == start), None)
+        number = next((at for at, part in enumerate(self.sheet.parts(cell)) if part.start == start), None)
         if number is None:
             raise Refused("it is no part of a cell")
         self.gone[cell].add(number)
@@ -84,66 +86,66 @@ class Cells:
 
     def meant(self) -> list[list[str]]:
         """Return what the cells are to say, line by line."""
-        return [[self._says(cell) for cell in row] for row in self.rows]
+        return [[self._says(cell) for cell in row] for row in self.sheet.rows]
 
     def renames(self) -> bool:
         """Tell whether the name of a column changes, and with it what the lines below say."""
-        return any(cell in self.inside for cell in self.rows[0])
+        return any(cell in self.inside for cell in self.sheet.header)
 
     def _write(self, cell: Cell, part: Cell, said: str) -> None:
         self.inside[cell].add((part.start - cell.start, part.end - cell.start, said))
 
     def _says(self, cell: Cell) -> str:
-        gone = [(start - cell.start, end - cell.start, "") for start, end in _without(cell, self.gone.get(cell, ()))]
+        gone = [
+            (start - cell.start, end - cell.start, "") for start, end in self._without(cell, self.gone.get(cell, ()))
+        ]
         changes = sorted([*self.inside.get(cell, ()), *gone])
         return applied(cell.text, changes).strip() if changes else cell.text
 
     def _written(self, cell: Cell) -> Span:
         said = self._says(cell)
-        quoted = self.text[: cell.start].rstrip(" ").endswith('"')
-        if quoted or _SIGNS.intersection(said):
-            said = said.replace('"', '""')
-        return cell.start, cell.end, said if quoted or not _SIGNS.intersection(said) else f'"{said}"'
+        if cell.quoted:
+            return cell.start, cell.end, said.replace('"', '""')
+        separating = {self.sheet.separator} if self.sheet.separator == SEMICOLON else _SEPARATING
+        if separating.isdisjoint(said) and _QUOTED.isdisjoint(said):
+            return cell.start, cell.end, said
+        return cell.start, cell.end, '"' + said.replace('"', '""') + '"'
 
     def _owners(self) -> dict[str, dict[str, Cell]]:
         # The cells of each person by the names of their columns, from the line that the person is read from.
-        names = [cell.text for cell in self.rows[0]]
         owners: dict[str, dict[str, Cell]] = {}
-        for row in self.rows[1:]:
-            cells = dict(zip(names, row, strict=False))
-            surplus = any(cell.text for cell in row[len(names) :])
-            if "id" in cells and not surplus:
+        for row in self.sheet.people:
+            cells = self.sheet.cells(row)
+            if "id" in cells and not self.sheet.surplus(row):
                 owners.setdefault(cells["id"].text, cells)
         return owners
 
+    def _part(self, cell: Cell, keys: Keys, *, on_key: bool) -> tuple[int, Cell]:
+        # A part of a cell, by its column and its key in there, and what of it is meant.
+        column, key, *field = keys
+        item = next(each for each in self.sheet.items(column, cell) if each.key == key)
+        number = next(at for at, part in enumerate(self.sheet.parts(cell)) if part.start == item.whole.start)
+        if field:
+            return number, item.halves[field[0]]
+        if column in roster.PAIRS:
+            return number, item.whole.split(":")[0] if on_key else item.halves[""]
+        return number, item.whole
 
-def _part(cell: Cell, keys: Keys, *, on_key: bool) -> tuple[int, Cell]:
-    # A part of a cell, by the name of its column and its number or its key, and what of it is meant.
-    parts = list(cell.parts())
-    if keys[0] == "roles":
-        number = int(keys[1])
-        return number, parts[number]
-    halves = [part.split(":") for part in parts]
-    number = next(at for at, (left, _) in enumerate(halves) if left.text == keys[1])
-    left, right = halves[number]
-    return number, left if on_key else right
+    def _without(self, cell: Cell, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        # The spans of some parts, each with a sign between that was for it.
+        parts = list(self.sheet.parts(cell))
+        for first, last in runs(sorted(numbers)):
+            if last + 1 < len(parts):
+                yield parts[first].start, parts[last + 1].start
+            else:
+                yield parts[first - 1].end if first else cell.start, cell.end
 
 
 def _has(cell: Cell, start: int, end: int) -> bool:
     return cell.start <= start <= end <= max(cell.end, cell.start + 1)
 
 
-def _without(cell: Cell, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    # The spans of some parts, each with a semicolon that was for it.
-    parts = list(cell.parts())
-    for first, last in runs(sorted(numbers)):
-        if last + 1 < len(parts):
-            yield parts[first].start, parts[last + 1].start
-        else:
-            yield parts[first - 1].end if first else cell.start, cell.end
-
-
 def said(text: str) -> Iterator[list[str]]:
     """Yield what the cells of a roster say, line by line."""
-    for row in roster.table(text):
+    for row in roster.Sheet(text).rows:
         yield [cell.text for cell in row]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.rules.schema import schema_text
-from commops.sources.files import ENDINGS
+from commops.sources.walking import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,9 @@ from commops.edits.localised import Localisation
 from commops.edits.mending import mended
 from commops.finding import Address, Edit
 from commops.sources import yaml_reader
-from commops.sources.files import ROOT, is_read, roots_in
+from commops.sources.files import ROOT, roots_in
 from commops.sources.library import shipped_folder
+from commops.sources.walking import is_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address
 from commops.graph.cooperation import posts_behind
+from commops.model.references import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,24 @@ def required(graph: Graph) -> Mapping[tuple[str, str], Address]:
     for post, agreement, address in (*_by_party(graph), *_by_access(graph)):
         for holding in graph.holders.get(post, ()):
             found.setdefault((holding.person, agreement), address)
+    for agreement, address in _of_everybody(graph):
+        for person in filter(lambda each: _belongs(graph, each), graph.people):
+            found.setdefault((person, agreement), address)
     return dict(sorted(found.items()))
+
+
+def _of_everybody(graph: Graph) -> Iterator[tuple[str, Address]]:
+    for identifier, agreement in sorted(graph.organization.agreements.items()):
+        if EVERYONE in agreement.required_of:
+            number = agreement.required_of.index(EVERYONE)
+            yield identifier, Address(("agreements", identifier, "required_of", str(number)))
+
+
+def _belongs(graph: Graph, person: str) -> bool:
+    # Whoever is there, with or without a position, but for who is only in external teams.
+    held = graph.holdings_of[person]
+    outside = held and all(graph.external(graph.posts[each.post].team) for each in held)
+    return person not in graph.away and not outside
 
 
 def _by_party(graph: Graph) -> Iterator[tuple[str, str, Address]]:

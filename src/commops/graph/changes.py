@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from commops.model.posts import AT
+from commops.model.references import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -129,6 +130,8 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
         duty = organization.duties[identifier]
         teams.update([duty.team] if duty.team else ())
         for cell in graph.letters.rows.get(identifier, ()):
+            if cell.party == EVERYONE:
+                continue  # whoever comes or goes is informed, and changes nothing
             roles.update(graph.posts[post].role_id for post in graph.letters.posts(cell))
     for team in [*teams]:
         roles.update(lead.role_id for lead in graph.leads(team))

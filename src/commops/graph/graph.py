@@ -17,8 +17,9 @@ from commops.graph.letters import Letters
 from commops.graph.posts import Post, posts
 from commops.graph.upwards import upwards
 from commops.model.kinds import NONE, TeamKind
+from commops.model.order import BY_ID
 from commops.model.posts import AT, post
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.standard import Standard
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from commops.graph.lines import Line
     from commops.model.duties import Duty
+    from commops.model.order import Order
     from commops.model.organization import Organization
     from commops.model.people import Absence, Person
     from commops.model.structure import Team
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Graph:
-    """What follows from an organisation on a day. Everything is in the order of its ids, never of the files.
+    """What follows from an organisation on a day, everything in one order: that of the ids, never of the files.
 
+    Views may ask for another `order`. It changes where things stand among others, never what follows from them.
     `unsettled` are the ids of which something could not be read: what they lack here they may have. `unclear` are the
     duties and roles, by kind and id, of which it could not be read who does them, or who stands in.
     """
@@ -45,6 +48,11 @@ class Graph:
     standard: Standard = field(default_factory=Standard)
     unsettled: frozenset[str] = frozenset()
     unclear: frozenset[tuple[str, str]] = frozenset()
+    order: Order = BY_ID
+
+    def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
+        """Return things of a kind in their order."""
+        return sorted(ids, key=lambda each: self.order.key(kind, each))
 
     def own(self, kind: str) -> Mapping[str, Any]:
         """Return what the organisation itself describes of a kind, without what the standard lends."""
@@ -52,11 +60,25 @@ class Graph:
         return {each: fields for each, fields in getattr(self.organization, kind).items() if each not in lent}
 
     def described(self, kind: str) -> bool:
-        """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one."""
+        """Tell whether the organisation itself describes anything of a kind; of `standard`, whether it names one.
+
+        Who says how many hold a position describes people, too.
+        """
         if kind == "standard":
             return bool(self.standard.library.duties)
+        if kind == "people" and any(role.filled is not None for role in self.organization.roles.values()):
+            return True
         lent = self.standard.lent.get(kind, ())
         return any(each not in lent for each in getattr(self.organization, kind))
+
+    def fillable(self, each: Post) -> bool:
+        """Tell whether a post can be vacant: something is said of who holds it, and it is not one of others."""
+        said = bool(self.organization.people) or each.role.filled is not None
+        return said and not self.external(each.team)
+
+    def is_held(self, each: Post) -> bool:
+        """Tell whether somebody holds a post and is there, by name or as one of those who are not listed."""
+        return bool(each.filled or self.holders.get(each.id))
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -68,7 +90,7 @@ class Graph:
             lambda identifier, above: above is not False and written[identifier].current(self.day),
             lambda circle: all(written[each].current(self.day) for each in circle),
         )
-        return {identifier: written[identifier] for identifier in sorted(there) if there[identifier]}
+        return {identifier: written[identifier] for identifier in self.in_order("teams", there) if there[identifier]}
 
     def begin(self, identifier: str) -> date | None:
         """Return the first day of a team, its own or that of one above it, whatever the day is."""
@@ -164,6 +186,14 @@ class Graph:
         """Return the team right above one; a circle ends the way."""
         return self._above[identifier]
 
+    def top(self, identifier: str) -> str:
+        """Return the highest team that a team is or is in; a circle ends the way."""
+        return self._tops[identifier]
+
+    @cached_property
+    def _tops(self) -> Mapping[str, str]:
+        return upwards(self.teams, self._above, lambda team, above: above or team)
+
     def nearest(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
         """Return for each team the first that something holds of, going up from itself."""
         return upwards(self.teams, self._above, lambda team, above: team if kept(team) else above)
@@ -220,7 +250,13 @@ class Graph:
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """The posts of the day by their ids."""
-        return {each.id: each for each in sorted(posts(self.organization, self.teams), key=lambda each: each.id)}
+        found = {each.id: each for each in posts(self.organization, self.teams)}
+        return {identifier: found[identifier] for identifier in self.in_order("roles", found)}
+
+    @cached_property
+    def everybody(self) -> Sequence[str]:
+        """The posts of the organisation itself, those of external teams aside."""
+        return [each.id for each in self.posts.values() if not self.external(each.team)]
 
     @cached_property
     def posts_in(self) -> Mapping[str, Sequence[Post]]:
@@ -238,9 +274,11 @@ class Graph:
         return self.posts.get(reference)
 
     def party(self, reference: str, team: str | None = None) -> str | None:
-        """Return a party's id where it is there on the day: a post, or a team written `team:ID`."""
+        """Return a party's id where it is there on the day: a post, a team written `team:ID`, or `all`."""
+        if reference == EVERYONE:
+            return EVERYONE
         if reference.startswith(TEAM):
-            return reference if reference.removeprefix(TEAM) in self.teams else None
+            return str(reference) if reference.removeprefix(TEAM) in self.teams else None
         found = self.post(reference, team)
         return found.id if found else None
 
@@ -250,11 +288,13 @@ class Graph:
         A committee decides by its own members, not by everybody in the teams below it.
         """
         own = self.own_and_members(identifier)
-        return own or sorted({lead.id for team in self.sub_teams.get(identifier, ()) for lead in self.leads(team)})
+        leads = {lead.id for team in self.sub_teams.get(identifier, ()) for lead in self.leads(team)}
+        return own or self.in_order("roles", leads)
 
     def own_and_members(self, identifier: str) -> Sequence[str]:
         """Return a team's own posts and those of other teams that are its members."""
-        return sorted({post.id for post in (*self.posts_in.get(identifier, ()), *self.members(identifier))})
+        posts = (*self.posts_in.get(identifier, ()), *self.members(identifier))
+        return self.in_order("roles", {post.id for post in posts})
 
     def posts_within(self, identifier: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
@@ -266,7 +306,8 @@ class Graph:
 
     def _found_within(self, identifier: str) -> Sequence[str]:
         teams = list(self._team_and_below(identifier))
-        return sorted({post.id for team in teams for post in (*self.posts_in.get(team, ()), *self.members(team))})
+        posts = {post.id for team in teams for post in (*self.posts_in.get(team, ()), *self.members(team))}
+        return self.in_order("roles", posts)
 
     def _team_and_below(self, identifier: str) -> Iterator[str]:
         waiting, seen = [identifier], set()
@@ -308,6 +349,10 @@ class Graph:
         """Return the posts that lead a team: the one it states, or those of roles that lead each of their teams."""
         return self._leads.get(identifier, ())
 
+    def first_lead(self, identifier: str) -> Post:
+        """Return the lead that others report to, where a team has several: the one with the first id."""
+        return min(self.leads(identifier), key=lambda each: each.id)
+
     def lead_address(self, identifier: str, lead: Post) -> Address:
         """Return where it is written that a post leads a team."""
         if self.teams[identifier].lead:
@@ -322,8 +367,8 @@ class Graph:
     def teams_led(self) -> Mapping[str, Sequence[str]]:
         """The teams that each post leads."""
         led = defaultdict(list)
-        for team, leads in sorted(self._leads.items()):
-            for lead in leads:
+        for team in self.in_order("teams", self._leads):
+            for lead in self._leads[team]:
                 led[lead.id].append(team)
         return led
 
@@ -403,8 +448,7 @@ class Graph:
         team = self.nearest_over[above] if above else None
         if team is None:
             return None
-        leads = self.leads(team)
-        return leads[0].id if leads else TEAM + team
+        return self.first_lead(team).id if self.leads(team) else TEAM + team
 
     def is_above(self, superior: str, identifier: str) -> bool:
         """Tell whether a post is in the line from another one up; in a circle all are above one another."""
@@ -461,14 +505,17 @@ class Graph:
         """The people of the day."""
         return {
             identifier: person
-            for identifier, person in sorted(self.organization.people.items())
-            if person.current(self.day)
+            for identifier in self.in_order("people", self.organization.people)
+            if (person := self.organization.people[identifier]).current(self.day)
         }
 
     @cached_property
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
-        return sorted(holdings(self.organization), key=lambda each: (each.post, each.person, each.address))
+        return sorted(holdings(self.organization), key=self._place)
+
+    def _place(self, each: Holding) -> tuple[Any, Any, Address]:
+        return self.order.key("roles", each.post), self.order.key("people", each.person), each.address
 
     @cached_property
     def stated_by(self) -> Mapping[str, Sequence[Holding]]:
@@ -612,15 +659,16 @@ class Graph:
     def vacancies(self, each: Post) -> int:
         """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
         holding = (*self.holders.get(each.id, ()), *self.absent.get(each.id, ()))
-        return max(0, each.seats - sum(not held.stay.acting for held in holding))
+        return max(0, each.seats - each.filled - sum(not held.stay.acting for held in holding))
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:
         """The duties of the day; a duty ends with its team."""
         return {
             identifier: duty
-            for identifier, duty in sorted(self.organization.duties.items())
-            if duty.current(self.day) and (duty.team is None or duty.team in self.teams)
+            for identifier in self.in_order("duties", self.organization.duties)
+            if (duty := self.organization.duties[identifier]).current(self.day)
+            and (duty.team is None or duty.team in self.teams)
         }
 
     @cached_property

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from commops.finding import Address
 from commops.graph.duties import area_of
 from commops.model.kinds import NONE
-from commops.model.references import TEAM
+from commops.model.letters import note_of
+from commops.model.references import EVERYONE, TEAM
 from commops.model.schemes import SCHEMES
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from commops.graph.graph import Graph
     from commops.graph.holdings import Holding
     from commops.model.schemes import Scheme
+    from commops.model.words import Words
 
 SUPPORT: Final = "support"
 INFORMED: Final = "informed"
@@ -27,8 +29,8 @@ INFORMED: Final = "informed"
 class Cell(NamedTuple):
     """One party's letter in one duty: the field that gives it, and where that is stated or follows from.
 
-    A party is a post, or a team written `team:ID`. A stated letter has its number in the field's list, one that follows
-    has its `source`.
+    A party is a post, a team written `team:ID`, or `all`. A stated letter has its number in the field's list, one that
+    follows has its `source`.
     """
 
     duty: str
@@ -51,6 +53,11 @@ class Cell(NamedTuple):
     def team(self) -> str | None:
         """The team, where the party is one."""
         return self.party.removeprefix(TEAM) if self.party.startswith(TEAM) else None
+
+    @property
+    def several(self) -> bool:
+        """Whether the party stands for several posts: a team, or everybody."""
+        return self.party == EVERYONE or self.party.startswith(TEAM)
 
 
 @dataclass(frozen=True)
@@ -123,10 +130,10 @@ class Letters:
         """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row.
 
         A team is informed with all that is below it; it does, supports, is asked and answers by its own posts and its
-        members. Where all of them hold another letter and so nobody is left to do a duty, whoever answers for it does
-        it too.
+        members. Everybody are all posts of the organisation itself. Where all of a team hold another letter and so
+        nobody is left to do a duty, whoever answers for it does it too.
         """
-        if cell.team is None:
+        if not cell.several:
             return (cell.party,)
         behind = self._behind_teams.get(cell.duty, {}).get((cell.party, cell.field))
         if behind is None:  # a step names a team that has no letter in its duty
@@ -137,15 +144,15 @@ class Letters:
     @cached_property
     def _behind_teams(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
         # For each duty with a team in its row, the posts behind the team in each field.
-        with_teams = (duty for duty, cells in self.rows.items() if any(cell.team is not None for cell in cells))
+        with_teams = (duty for duty, cells in self.rows.items() if any(cell.several for cell in cells))
         return {duty: self._posts_of_teams(duty) for duty in with_teams}
 
     def _posts_of_teams(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
         cells = self.rows[duty]
-        holding = {cell.party: cell.party for cell in cells if cell.team is None}
+        holding = {cell.party: cell.party for cell in cells if not cell.several}
         found: dict[tuple[str, str], Sequence[str]] = {}
         for cell in cells:
-            if cell.team is not None:
+            if cell.several:
                 free = [post for post in self._acting_for(cell) if holding.get(post, cell.party) == cell.party]
                 holding.update(dict.fromkeys(free, cell.party))
                 found[cell.party, cell.field] = free
@@ -153,6 +160,8 @@ class Letters:
         return found
 
     def _acting_for(self, cell: Cell) -> Sequence[str]:
+        if cell.party == EVERYONE:
+            return self.graph.everybody
         team = str(cell.team)
         return self.graph.posts_within(team) if cell.field == INFORMED else self.graph.posts_of(team)
 
@@ -176,13 +185,33 @@ class Letters:
 
     @cached_property
     def by_post(self) -> Mapping[str, Sequence[Cell]]:
-        """The cells of each post, those of its teams among them."""
+        """The cells of each post, those of its teams among them; what is for everybody is no post's own."""
         found = defaultdict(list)
         for cells in self.rows.values():
-            for cell in cells:
+            for cell in (each for each in cells if each.party != EVERYONE):
                 for post in self.posts(cell):
                     found[post].append(cell)
         return found
+
+    @cached_property
+    def of_everybody(self) -> Sequence[Cell]:
+        """The cells of everybody."""
+        return self.by_party.get(EVERYONE, ())
+
+    def of_post(self, post: str) -> Sequence[Cell]:
+        """Return the cells of a post, those of its teams and of everybody among them."""
+        own = self.by_post.get(post, ())
+        if self.graph.external(self.graph.posts[post].team):
+            return own
+        duties = {cell.duty for cell in own}
+        return (*own, *(cell for cell in self.of_everybody if cell.duty not in duties))
+
+    def note(self, cell: Cell) -> Words | None:
+        """Return the remark that stands beside a letter; None where there is none."""
+        if cell.number is None:
+            return None
+        stated: Sequence[str] = getattr(self.graph.duties[cell.duty], cell.field)
+        return note_of(stated[cell.number])
 
     def _row(self, identifier: str) -> Iterator[Cell]:
         duty, scheme = self.graph.duties[identifier], self.scheme(identifier)

@@ -69,7 +69,7 @@ def _superior(graph: Graph, post: Post) -> Line | None:
     team = _team_over(graph, post)
     if team is None or not graph.leads(team):
         return None
-    lead = graph.leads(team)[0]
+    lead = graph.first_lead(team)
     return Line(lead.id, graph.lead_address(team, lead), stated=False)
 
 

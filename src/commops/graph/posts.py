@@ -40,6 +40,11 @@ class Post:
         """How many people it takes; one where nothing is said, none where any number will do."""
         return self.role.seats if isinstance(self.role.seats, int) else int(self.role.seats != ANY)
 
+    @property
+    def filled(self) -> int:
+        """How many hold it who are not listed one by one."""
+        return self.role.filled or 0
+
 
 def posts(organization: Organization, teams: Mapping[str, Team]) -> Iterator[Post]:
     """Yield the posts in the teams of the day; a role without a team is a post too."""

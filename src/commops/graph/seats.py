@@ -18,7 +18,13 @@ ONE_DAY = timedelta(days=1)
 
 def capacity(graph: Graph, post: Post) -> int:
     """Return how many people a post can employ, one at least: its seats, or its holders where any number will do."""
-    return max(1, post.seats, 0 if isinstance(post.role.seats, int) else len(graph.holders.get(post.id, ())))
+    held = 0 if isinstance(post.role.seats, int) else headcount(graph, post)
+    return max(1, post.seats, held)
+
+
+def headcount(graph: Graph, post: Post) -> int:
+    """Return how many people hold a post, by name or not."""
+    return post.filled + len(graph.holders.get(post.id, ()))
 
 
 def share(graph: Graph, holding: Holding) -> float:
@@ -36,13 +42,13 @@ def last_day(graph: Graph, holding: Holding) -> date | None:
 def free(graph: Graph, post: Post, day: date | None = None) -> int:
     """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
     if day is None:
-        return max(0, post.seats - len(graph.holders.get(post.id, ())) - len(graph.absent.get(post.id, ())))
+        return max(0, post.seats - headcount(graph, post) - len(graph.absent.get(post.id, ())))
     there = {
         holding.person
         for holding in graph.stated_for.get(post.id, ())
         if holding.counts and _in_force(graph, holding, day)
     }
-    return max(0, post.seats - len(there))
+    return max(0, post.seats - post.filled - len(there))
 
 
 def _in_force(graph: Graph, holding: Holding, day: date) -> bool:
@@ -54,7 +60,7 @@ def _in_force(graph: Graph, holding: Holding, day: date) -> bool:
 def empty_since(graph: Graph, post: Post) -> date | None:
     """Return the day from which nobody holds a post any more; None where nobody ever did, or somebody does."""
     ends = [window.until for window in _windows(graph, post) if window.until is not None and window.until < graph.day]
-    return None if graph.holders.get(post.id) or not ends else max(ends) + ONE_DAY
+    return None if graph.is_held(post) or not ends else max(ends) + ONE_DAY
 
 
 def filled_from(graph: Graph, post: Post) -> date | None:

@@ -24,7 +24,7 @@ class Agreement(Entity):
     """What somebody signs."""
 
     renew: Duration | None = Field(None, description="after how long it must be signed again")
-    required_of: tuple[to.Party, ...] = Field((), description="the roles and teams that must sign it")
+    required_of: tuple[to.Anybody, ...] = Field((), description="the roles and teams that must sign it, or `all`")
     text: Phrase | None = Field(None, description="the text itself, or where it is")
 
     def last_day(self, signed: date) -> date | None:

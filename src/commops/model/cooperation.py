@@ -8,7 +8,8 @@ from typing import Annotated, Final, Self
 from pydantic import Field, model_validator
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, Channel, Mode
+from commops.model.cadence import HowOften
+from commops.model.kinds import Channel, Mode
 from commops.model.values import Phrase, Text, number, one_of, wrong_value
 from commops.model.written import Entity, OneOrMore, Written
 from commops.nearest import did_you_mean
@@ -55,10 +56,17 @@ class Workflow(Entity):
             for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
                 for other in [named] if isinstance(named, str) else named or ():
                     if other not in known:
-                        help_ = did_you_mean(other, known) or f"its steps are {_named([*known])}"
-                        message = f"this workflow has no step '{other}'"
-                        raise wrong_value(message, help_, at=["steps", at, field], named=other)
+                        raise wrong_value(*self._no_step(other), at=["steps", at, field], named=other)
         return self
+
+    def _no_step(self, other: str) -> tuple[str, str]:
+        # What to say of a step that is not there, which may be the duty of one that is.
+        steps = [step.id for step in self.steps]
+        done_under_it = [step.id for step in self.steps if step.duty == other]
+        if done_under_it:
+            return f"'{other}' is a duty, not a step of this workflow", f"write the step: {_named(done_under_it)}"
+        message = f"this workflow has no step '{other}'"
+        return message, did_you_mean(other, steps) or f"its steps are {_named(steps)}"
 
 
 def _named(steps: Sequence[str]) -> str:
@@ -78,7 +86,8 @@ class Collaboration(Entity):
     between: tuple[to.Party, ...] = Field((), description="two or more roles or teams, or one team")
     mode: Annotated[Mode, one_of(Mode)] | None = Field(None, description="how they work together")
     channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="where it takes place")
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it takes place")
+    cadence: HowOften | None = Field(None, description="how often it takes place")
+    when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
     minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = Field(
         None, description="how long it takes each time", examples=[30]
     )

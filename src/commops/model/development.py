@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
+from commops.model.cadence import HowOften
+from commops.model.kinds import Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
 from commops.model.values import Phrase, Text, number, one_of, whole
 from commops.model.written import Entity
 
-Weight = Annotated[float, number(0, 1e6, "a weight")]
+Weight = Annotated[float, number(0, 1e6, "a weight", part_of_one=True)]
 
 
 class Measure(Entity):
@@ -20,7 +21,7 @@ class Measure(Entity):
     unit: Text | None = Field(None, description="what it is counted in", examples=["%", "posts a week"])
     direction: Annotated[Direction, one_of(Direction)] | None = Field(None, description="which way it gets better")
     target: Annotated[float, number()] | None = Field(None, description="what it should come to", examples=[35])
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is looked at")
+    cadence: HowOften | None = Field(None, description="how often it is looked at")
     definition: Phrase | None = Field(None, description="how it is counted")
     source: Phrase | None = Field(None, description="where the numbers come from")
     owner: to.Role | None = Field(
@@ -40,7 +41,9 @@ class Training(Entity):
     teaches: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="the level from 1 to 5 that it leads to in each skill"
     )
-    for_: tuple[to.Party, ...] = Field((), alias="for", description="the roles and teams that it is meant for")
+    for_: tuple[to.Anybody, ...] = Field(
+        (), alias="for", description="the roles and teams that it is meant for, or `all`"
+    )
     by: tuple[to.Party, ...] = Field((), description="the roles and teams that give it")
     when: Text | None = Field(None, description="when it takes place", examples=["2026-Q3"])
     hours: Annotated[float, number(0, 1e5, "a length in hours")] | None = Field(
@@ -51,8 +54,10 @@ class Training(Entity):
 class Appraisal(Entity):
     """A review of people, the weights of what it looks at, its grades, and what follows."""
 
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is held")
-    for_: tuple[to.Party, ...] = Field((), alias="for", description="the roles and teams whose people it is about")
+    cadence: HowOften | None = Field(None, description="how often it is held")
+    for_: tuple[to.Anybody, ...] = Field(
+        (), alias="for", description="the roles and teams whose people it is about, or `all`"
+    )
     measures: dict[to.Measure, Weight] = Field(
         default_factory=dict, description="measures that it looks at, each with its weight"
     )

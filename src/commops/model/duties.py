@@ -8,15 +8,15 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from commops.model import references as to
-from commops.model.kinds import Cadence, DutyKind, Priority, SchemeName, Stage
+from commops.model.cadence import HowOften
+from commops.model.kinds import DutyKind, Priority, SchemeName, Stage
+from commops.model.letters import Anybody, One, Parties
 from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
 from commops.model.values import Day, Phrase, Text, number, one_of
 from commops.model.written import Dated, Entity, OneOrMore
 
 if TYPE_CHECKING:
     from pydantic.config import JsonDict
-
-Parties = tuple[to.PartyInTeam, ...]
 
 
 def _only_letters_of(scheme: Scheme) -> JsonDict:
@@ -45,16 +45,16 @@ class Duty(Entity, Dated):
     )
     scheme: Annotated[SchemeName, one_of(SchemeName)] | None = Field(None, description="this row's own letters")
 
-    accountable: Annotated[tuple[to.RoleInTeam, ...], OneOrMore] = Field((), description="the role that answers")
+    accountable: One = Field((), description="the role that answers")
     responsible: Parties = Field((), description="who does it")
     support: Parties = Field((), description="rasci: who helps")
-    consulted: Parties = Field((), description="who is asked before")
-    informed: Parties = Field((), description="who is told after")
+    consulted: Anybody = Field((), description="who is asked before, or `all`")
+    informed: Anybody = Field((), description="who is told after, or `all`")
     verifies: Parties = Field((), description="raci-vs: who checks it, never who does it")
     signs_off: Parties = Field((), description="raci-vs: who signs it off")
     omitted: Parties = Field((), description="cairo: who is kept out")
     driver: Parties = Field((), description="daci: who drives the decision")
-    approver: Annotated[tuple[to.RoleInTeam, ...], OneOrMore] = Field((), description="daci: the role that decides")
+    approver: One = Field((), description="daci: the role that decides")
     contributor: Parties = Field((), description="daci: who contributes")
 
     scope: tuple[Text, ...] = Field((), description="where it is done; duties of disjoint scopes never overlap")
@@ -72,8 +72,9 @@ class Duty(Entity, Dated):
         description="accounts, channels, URLs and paths looked after",
         examples=[["https://forum.example.org/news", "docs/**"]],
     )
-    cadence: Annotated[Cadence, one_of(Cadence)] | None = Field(None, description="how often it is done")
-    effort: Annotated[float, number(0, 1e6, "an effort in full-time people")] | None = Field(
+    cadence: HowOften | None = Field(None, description="how often it is done")
+    when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
+    effort: Annotated[float, number(0, 1e6, "an effort in full-time people", part_of_one=True)] | None = Field(
         None, description="how much work it is, in full-time people", examples=[0.2]
     )
     reviewed: Day | None = Field(None, description="when this row was last looked at")

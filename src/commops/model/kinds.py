@@ -131,18 +131,6 @@ class Priority(StrEnum):
     SUPPORTING = "supporting"
 
 
-class Cadence(StrEnum):
-    """How often something happens."""
-
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    BIWEEKLY = "biweekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    ANNUAL = "annual"
-    ON_DEMAND = "on-demand"
-
-
 class Mode(StrEnum):
     """How two parties work together (after Team Topologies)."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from commops.model import references as to
+from commops.model.mail import Mail
 from commops.model.values import Day, Flag, Phrase, Text, number, whole, wrong_value
 from commops.model.written import Dated, Entity
 
@@ -14,7 +15,9 @@ from commops.model.written import Dated, Entity
 class Stay(Dated):
     """How and for how long somebody holds a post."""
 
-    share: Annotated[float, number(0, 2, "a share of full time")] | None = Field(None, description="part of full time")
+    share: Annotated[float, number(0, 2, "a share of full time", part_of_one=True)] | None = Field(
+        None, description="part of full time"
+    )
     acting: Flag = Field(default=False, description="only until the post is filled; takes no seat")
     scope: tuple[Text, ...] = Field((), description="where it is done")
     hours: Phrase | None = Field(None, description="working hours in this post", examples=["Mon to Wed, 9 to 17"])
@@ -42,8 +45,8 @@ class Absence(Dated):
 class Person(Entity, Dated):
     """Somebody in the organisation."""
 
-    email: Text | None = Field(None, description="mail address", examples=["wei@example.org"])
-    fte: Annotated[float, number(0, 2, "full time is 1; fte")] = Field(
+    email: Mail | None = Field(None, description="mail address", examples=["wei@example.org"])
+    fte: Annotated[float, number(0, 2, "full time is 1; fte", part_of_one=True)] = Field(
         1.0, description="working time, full time being 1"
     )
     roles: tuple[to.Role, ...] = Field((), description="posts held, without more to say about them")

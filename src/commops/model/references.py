@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.model.kinds import KINDS, NONE, RESERVED, SchemeName, TeamKind
+from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.nearest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 TEAM: Final = "team:"
 """What the reference to a team starts with where a role may stand too."""
+
+EVERYONE: Final = "all"
+"""The party that is everybody in the organisation."""
+
+_NOT_EVERYONE: Final = (
+    f"name a role or team; `{EVERYONE}`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+)
 
 COVERED: Final = "covered duties"
 """The kind of the duties that a standard has, beside the kinds of the organisation itself."""
@@ -39,15 +47,33 @@ _ADVICE: Final = {ADVICE: "An id has letters, digits, `-`, `_` and `.` only: eve
 _ID_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$){_WORD}$"}
 _NAMED_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^{_WORD}$"}
 _ROLE_SCHEMA: Final = SCALAR | {
-    "pattern": f"^{_WORD}(?:{AT}{_WORD})?$",
+    "pattern": f"^(?!{EVERY}$){_WORD}(?:{AT}{_WORD})?$",
     ADVICE: "The id of a role belongs here: event-lead, or chair@sig-node for its post in one team.",
 }
+_PARTY: Final = f"(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})"
 _PARTY_SCHEMA: Final = SCALAR | {
-    "pattern": f"^(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})$",
+    "pattern": f"^(?!{EVERY}$){_PARTY}$",
     ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, or team:events.",
 }
-SHARED: Final = {"new-id": _ID_SCHEMA, "id": _NAMED_SCHEMA, "role": _ROLE_SCHEMA, "party": _PARTY_SCHEMA}
+_ANYBODY_SCHEMA: Final = SCALAR | {
+    "pattern": f"^{_PARTY}$",
+    ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, team:events, or all.",
+}
+SHARED: Final = {
+    "new-id": _ID_SCHEMA,
+    "id": _NAMED_SCHEMA,
+    "role": _ROLE_SCHEMA,
+    "party": _PARTY_SCHEMA,
+    "anybody": _ANYBODY_SCHEMA,
+}
 """What the JSON Schema says of ids, by the name under which it may say so once."""
+
+
+KINDS_BY_LIKELIHOOD: Final = (
+    *("teams", "people", "roles", "duties", "areas"),
+    *(kind for kind in KINDS if kind not in {"teams", "people", "roles", "duties", "areas", "glossary"}),
+)
+"""The kinds that have ids to refer to, those first that are mistaken for others most often."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +109,22 @@ class ContextValue:
         return dict(self.schema)
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with `a` or `an` before it."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def kinds_with(identifier: str, known: Known, *, besides: str = "") -> list[str]:
+    """Return the kinds that define an id, besides one of them."""
+    return [kind for kind in KINDS_BY_LIKELIHOOD if kind != besides and identifier in known.ids.get(kind, ())]
+
+
+def _is_another(identifier: str, known: Known) -> str:
+    # "'wei' is a person", where an id stands that something of another kind has.
+    kinds = kinds_with(identifier, known)
+    return f"'{identifier}' is {with_article(KINDS[kinds[0]])}" if kinds else ""
+
+
 def is_id(word: str) -> bool:
     """Tell whether a word can be an id: letters of any script, digits, `-`, `_` and `.`, and not a reserved word."""
     if word in RESERVED or not word:
@@ -114,14 +156,15 @@ def _id(value: object) -> str:
 class Reference:
     """An annotation of a field that names an entity of a kind; `none` where a word says that there is none.
 
-    With `party`, a team may stand there too, written `team:ID`. Where `in_team`, what is around the reference tells
-    the team, so that a role which many teams have means the post in that one.
+    With `party`, a team may stand there too, written `team:ID`, and with `everyone` also `all`. Where `in_team`, what
+    is around the reference tells the team, so that a role which many teams have means the post in that one.
     """
 
     kind: str
     none: bool = False
     party: bool = False
     in_team: bool = False
+    everyone: bool = False
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to check the reference against what is known."""
@@ -129,20 +172,31 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
-        one = KINDS[self.kind]
-        or_else = ", or `team:ID`" * self.party + ", or `none`" * self.none
-        says = {"description": f"the id of {'an' if one[0] in 'aeiou' else 'a'} {one}{or_else}"}
-        return (_PARTY_SCHEMA if self.party else _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA) | says
+        or_else = ", or `team:ID`" * self.party + ", or `all`" * self.everyone + ", or `none`" * self.none
+        says = {"description": f"the id of {with_article(KINDS[self.kind])}{or_else}"}
+        return self._pattern() | says
+
+    def _pattern(self) -> dict[str, Any]:
+        if self.everyone:
+            return _ANYBODY_SCHEMA
+        if self.party:
+            return _PARTY_SCHEMA
+        return _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA
 
     def read(self, value: object, info: ValidationInfo) -> str:
         """Return the reference where what it names is known."""
         known: Known = info.context  # type: ignore[assignment]
         if type(value) is not str:
-            raise wrong_type(value, f"the id of a {KINDS[self.kind]} belongs here")
+            wanted = f"the id of {with_article(KINDS[self.kind])} belongs here"
+            raise wrong_type(value, wanted, self._joined(value))
         if value in known.ids[self.kind] or (self.none and value == NONE):
             if self.kind == "roles" and value in known.posts and not self.in_team:
                 raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
             return value
+        if value == EVERYONE and self.kind == "roles":
+            if self.everyone:
+                return value
+            raise wrong_value(f"`{EVERYONE}` is not allowed here", _NOT_EVERYONE)
         kind, name = self.kind, value
         if self.party and value.startswith(TEAM):
             kind, name = "teams", value.removeprefix(TEAM)
@@ -150,7 +204,20 @@ class Reference:
             return value
         if any(word in known.doubtful for word in (name, *name.split(AT))):
             raise PydanticCustomError("doubtful", "depends on what could not be read")
-        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", {"kind": kind, "id": name})
+        context = {"kind": kind, "id": name, "party": self.party}
+        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
+
+    def _joined(self, value: object) -> str:
+        # With a space behind its colon, `team: events` is a mapping.
+        if not isinstance(value, dict) or len(value) != 1:
+            return ""
+        [(key, named)] = value.items()
+        kind = KIND_WORDS.get(key)
+        if not isinstance(named, str) or kind is None:
+            return ""
+        if kind == "teams" and self.party:
+            return f"write `{TEAM}{named}`, without a space"
+        return f"write `{named}`, without `{key}:`" if kind == self.kind else ""
 
 
 def _covered(value: object, known: Known) -> str:
@@ -165,10 +232,10 @@ Id = Annotated[str, Value(_id, _ID_SCHEMA)]
 """The id of an entity, where it is defined."""
 
 Role = Annotated[str, Reference("roles")]
+Anybody = Annotated[str, Reference("roles", party=True, everyone=True)]
 Party = Annotated[str, Reference("roles", party=True)]
 RoleInTeam = Annotated[str, Reference("roles", in_team=True)]
 HeadInTeam = Annotated[str, Reference("roles", none=True, in_team=True)]
-PartyInTeam = Annotated[str, Reference("roles", party=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]
@@ -190,8 +257,12 @@ def _teams_of(value: object, known: Known) -> str:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
-    meant = nearest(value, (EVERY, *TeamKind, *known.team_kinds, *known.ids["teams"]))
-    choice = f"write all, a kind ({', '.join((*TeamKind, *known.team_kinds))}), or the id of a team"
+
+    kinds = (EVERY, *TeamKind, *known.team_kinds)
+    choice = f"write the id of a team, or one of {listed(kinds, value)}"
+    if another := _is_another(value, known):
+        raise wrong_value(f"{another}, not a team", choice)
+    meant = nearest(value, (*kinds, *known.ids["teams"]))
     help_ = f"did you mean '{meant.word}'?" if meant else choice
     raise wrong_value(f"{shown(value)} is no team and no kind of team", help_, meant=meant)
 
@@ -203,7 +274,11 @@ def _kind_of_team(value: object, known: Known) -> str:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
-    raise unknown_word(value, (*TeamKind, *known.team_kinds))
+
+    kinds = (*TeamKind, *known.team_kinds)
+    if another := _is_another(value, known):
+        raise wrong_value(f"{another}, not a kind of team", f"write one of {listed(kinds, value)}")
+    raise unknown_word(value, kinds)
 
 
 KindOfTeam = Annotated[str, ContextValue(_kind_of_team, _NAMED_SCHEMA | {"examples": list(TeamKind)})]

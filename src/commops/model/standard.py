@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from commops.model.order import BY_ID
 from commops.model.organization import Organization
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
+
+    from commops.model.order import Order
 
 _NOTHING: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 
@@ -19,8 +22,14 @@ _NOTHING: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 class Standard:
     """What all standards that an organisation names say together, as one organisation.
 
-    `lent` are the ids of areas, skills and measures that the organisation uses and leaves to the standard, by kind.
+    `lent` are the ids of areas, skills and measures that the organisation uses and leaves to the standard, by kind;
+    `order` is how what it says is shown.
     """
 
     library: Organization = field(default_factory=Organization)
     lent: Mapping[str, Collection[str]] = field(default_factory=lambda: _NOTHING)
+    order: Order = BY_ID
+
+    def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
+        """Return some of what it says in the order in which it is shown."""
+        return sorted(ids, key=lambda each: self.order.key(kind, each))

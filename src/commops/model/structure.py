@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field, model_validator
 from commops.model import references as to
 from commops.model.kinds import ANY, Level, Span
 from commops.model.people import Stay
-from commops.model.values import Flag, Phrase, Text, Value, one_of, whole, wrong_value
+from commops.model.timezones import Timezone
+from commops.model.values import Flag, Phrase, Value, one_of, whole, wrong_value
 from commops.model.written import Dated, Entity, OneOrMore
 
 
@@ -78,11 +79,16 @@ class Role(Entity):
     dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further superiors")
     level: Annotated[Level, one_of(Level)] | None = Field(None, description="how high it stands, the highest first")
     seats: Annotated[int | str | None, SEATS] = Field(None, description="how many people it takes, or `any`")
+    filled: Annotated[int, whole(0, 10_000_000, "a number of holders")] | None = Field(
+        None, description="seats held by people who are not listed one by one", examples=[597]
+    )
     span: Annotated[Span, one_of(Span)] | None = Field(
         None, description="the span of control that it is meant to have, by how much it works along"
     )
     hours: Phrase | None = Field(None, description="when it is on duty", examples=["Mon to Fri, 9 to 17"])
-    timezone: Text | None = Field(None, description="the time zone of its hours", examples=["Asia/Shanghai"])
+    timezone: Timezone | None = Field(
+        None, description="the time zone of its hours, as the IANA database names it", examples=["Asia/Shanghai"]
+    )
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="skills it needs, each with a level from 1 to 5"
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,8 +16,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from commops.model import days, numbers
 from commops.model.words import Words
-from commops.nearest import CLOSED, Vocabulary
+from commops.nearest import CLOSED, Vocabulary, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,9 +29,10 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_PER_CENT: Final = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?[%％]")
-_FULL_TIMES: Final = 2
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2})日?")
+_LEAST_PER_CENT: Final = 10
+_MOST_PER_CENT: Final = 200
+_LEAST_WEEK: Final = 35
+_MOST_WEEK: Final = 48
 _OTHER_FLAGS: Final = {"yes": "true", "on": "true", "是": "true", "no": "false", "off": "false", "否": "false"}
 _SHOWN: Final = 40
 _DAYS: Final = {"d": 1, "w": 7}
@@ -97,7 +98,8 @@ def _text(value: object) -> object:
     raise wrong_type(value, "a text belongs here")
 
 
-def _words(value: object) -> Words:
+def words(value: object) -> Words:
+    """Return a text in one or several languages."""
     if type(value) is str:
         return Words({"": value})
     if isinstance(value, dict) and value:
@@ -112,13 +114,17 @@ def _words(value: object) -> Words:
     raise wrong_type(value, "a text belongs here", "write one text, or one for each language: `{en: ..., zh: ...}`")
 
 
-def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
+def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Callable[[object], object]:
     def read(value: object) -> float:
         if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
-            meant = _part_of_one(value, most)
-            raise wrong_type(value, "a number belongs here", _help_with_number(value, "such as 2 or 0.5"), meant)
+            spelling = numbers.other_spelling(value, part_of_one=part_of_one) if isinstance(value, str) else None
+            within = spelling and least <= float(spelling.number) <= most
+            form = "it in digits, such as 2 or 0.5"
+            raise _no_number(value, "a number belongs here", form, spelling if within else None)
         number = float(value)
         if not least <= number <= most:
+            if part_of_one and _LEAST_PER_CENT <= number <= _MOST_PER_CENT:
+                raise _per_cent(value, number, unit)
             raise _out_of_range(value, least, most, unit)
         return number
 
@@ -128,7 +134,11 @@ def _number(least: float, most: float, unit: str) -> Callable[[object], object]:
 def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     def read(value: object) -> int:
         if not isinstance(value, str) or not _WHOLE.fullmatch(value):
-            raise wrong_type(value, "a whole number belongs here", _help_with_number(value, f"such as {least + 1}"))
+            spelling = numbers.other_whole_spelling(value) if isinstance(value, str) else None
+            within = spelling and least <= int(spelling.number) <= most
+            decimal = isinstance(value, str) and _DECIMAL.fullmatch(value)
+            form = f"{'a whole number' if decimal else 'it in digits'}, such as {least + 1}"
+            raise _no_number(value, "a whole number belongs here", form, spelling if within else None)
         if not least <= int(value) <= most:
             raise _out_of_range(value, least, most, unit)
         return int(value)
@@ -136,19 +146,20 @@ def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     return read
 
 
-def _part_of_one(value: object, most: float) -> Meant | None:
-    # Where a number is a share, per cent can mean only one thing.
-    found = _PER_CENT.fullmatch(value) if isinstance(value, str) else None
-    number = float(found["number"]) / 100 if found else math.inf
-    return Meant(f"{number:g}", surely=True) if number <= most <= _FULL_TIMES else None
-
-
-def _help_with_number(value: object, example: str) -> str:
+def _no_number(value: object, wanted: str, form: str, spelling: numbers.Spelling | None) -> PydanticCustomError:
     if isinstance(value, dict | list):
-        return ""
-    if isinstance(value, str) and value.endswith("%"):
-        return "write a part of one: 0.5 for 50 %"
-    return f"write it in digits, {example}"
+        return wrong_type(value, wanted)
+    if spelling is None:
+        return wrong_type(value, wanted, f"write {form}")
+    return wrong_type(value, wanted, f"write {spelling.number}", Meant(spelling.number, spelling.sure))
+
+
+def _per_cent(value: str, number: float, unit: str) -> PydanticCustomError:
+    part = f"{number / 100:g}"
+    help_ = f"{unit} is a part of one: write {part} for {number:g} %"
+    if _LEAST_WEEK <= number <= _MOST_WEEK:
+        help_ += f", 1 for a full week of {number:g} hours"
+    return wrong_value(f"{value} is out of range", help_, meant=Meant(part, surely=False))
 
 
 def _out_of_range(value: str, least: float, most: float, unit: str) -> PydanticCustomError:
@@ -167,21 +178,19 @@ def _day(value: object) -> date:
     if not isinstance(value, str):
         raise wrong_type(value, "a day belongs here")
     if not _DAY.fullmatch(value):
-        help_ = "write it as year-month-day, such as 2026-01-31"
-        raise wrong_type(value, "a day belongs here", help_, _other_day(value))
+        spelling = days.other_spelling(value)
+        meant = Meant(spelling.day.isoformat(), spelling.sure) if spelling.day else None
+        message = spelling.message or f"a day belongs here, not {shown(value)}"
+        raise PydanticCustomError(
+            "wrong-type", "{message}", {"message": message, "help": spelling.help, "meant": meant}
+        )
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise wrong_value(f"there is no day {value}", "check the month and the day") from None
-
-
-def _other_day(value: str) -> Meant | None:
-    # A day that begins with its year has its month next.
-    found = _YEAR_FIRST.fullmatch(unicodedata.normalize("NFKC", value).strip())
-    try:
-        return Meant(date(*map(int, found.groups())).isoformat(), surely=True) if found else None
-    except ValueError:
-        return None
+        swapped = days.with_month_and_day_swapped(value)
+        help_ = f"write {swapped}: the month comes before the day" if swapped else "check the month and the day"
+        meant = Meant(swapped, surely=False) if swapped else None
+        raise wrong_value(f"there is no day {value}", help_, meant=meant) from None
 
 
 def _duration(value: object) -> str:
@@ -193,7 +202,7 @@ def _duration(value: object) -> str:
 def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
     """Return the error for a word that is none of the known ones."""
     known = tuple(known)
-    choice = f"it is one of {', '.join(known)}"
+    choice = f"it is one of {listed(known, value)}"
     meant = nearest(value, known)
     help_ = f"did you mean '{meant.word}'? {choice[0].upper()}{choice[1:]}" if meant else choice
     return wrong_value(f"{shown(value)} is not known here", help_, meant=meant)
@@ -209,7 +218,7 @@ def nearest(value: str, known: Iterable[str]) -> Meant | None:
 def _choice(known: Mapping[str, object]) -> Callable[[object], object]:
     def read(value: object) -> object:
         if type(value) is not str:
-            raise wrong_type(value, f"one of {', '.join(known)} belongs here")
+            raise wrong_type(value, f"one of {listed(tuple(known))} belongs here")
         if value not in known:
             raise unknown_word(value, known)
         return known[value]
@@ -276,12 +285,12 @@ _FLAG_SCHEMA: Final[dict[str, Any]] = {
         },
     ]
 }
-_PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
+PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
 _QUOTED_NUMBER: Final = _quoted("A number", _DECIMAL)
 _QUOTED_WHOLE: Final = _quoted("A whole number", _WHOLE)
 
 SHARED: Final = {
-    "text": _PHRASE_SCHEMA,
+    "text": PHRASE_SCHEMA,
     "day": _DAY_SCHEMA,
     "duration": _DURATION_SCHEMA,
     "flag": _FLAG_SCHEMA,
@@ -296,9 +305,14 @@ def _number_schema(kind: str, least: float, most: float, quoted: dict[str, Any])
     return {"anyOf": [{"type": kind} | bounds, quoted]}
 
 
-def number(least: float = -1e15, most: float = math.inf, unit: str = "it") -> Value:
-    """Return how a number within bounds is read; `unit` says what it is in messages ("a share")."""
-    return Value(_number(least, most, unit), _number_schema("number", least, most, _QUOTED_NUMBER))
+def number(least: float = -1e15, most: float = math.inf, unit: str = "it", *, part_of_one: bool = False) -> Value:
+    """Return how a number within bounds is read; `unit` says what it is in messages ("a share").
+
+    Where it is a `part_of_one`, one is the whole: 100 per cent, full time.
+    """
+    return Value(
+        _number(least, most, unit, part_of_one=part_of_one), _number_schema("number", least, most, _QUOTED_NUMBER)
+    )
 
 
 def whole(least: int, most: int, unit: str) -> Value:
@@ -315,7 +329,7 @@ def one_of(words: type[StrEnum]) -> Value:
 Text = Annotated[str, Value(_text, SCALAR)]
 """A text in no particular language."""
 
-Phrase = Annotated[Words, Value(_words, _PHRASE_SCHEMA)]
+Phrase = Annotated[Words, Value(words, PHRASE_SCHEMA)]
 """A text in one or several languages."""
 
 Day = Annotated[date, Value(_day, _DAY_SCHEMA)]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.posts import AT, post
+from commops.model.references import EVERYONE, TEAM
 from commops.report.places import file_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _ID: Final = 1
 """Where an id stands in a path, behind its kind."""
 
+_TEAM: Final = "team"
 _POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 """What an item of a list is called by where it is a mapping; the first that it has."""
@@ -53,12 +55,16 @@ def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
             steps.append(_called(data) or key)
         else:
             # A single item may stand without its list.
-            steps.append(data if isinstance(data, str) and key == "0" else key)
+            single = key == "0" and not (isinstance(data, dict) and key in data)
+            steps.append((_called(data) if single else "") or key)
             data = data.get(key) if isinstance(data, dict) else None
     return steps
 
 
 def _called(item: Any) -> str:
     if isinstance(item, dict):
-        item = next((item[name] for name in _NAMED_BY if name in item), "")
+        if EVERYONE in item:
+            return EVERYONE
+        name = next((name for name in _NAMED_BY if name in item), "")
+        item = f"{TEAM}{item[name]}" if name == _TEAM else item.get(name)
     return item if isinstance(item, str) else ""

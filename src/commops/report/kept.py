@@ -12,6 +12,7 @@ from commops.report.report import Report, Suppressed
 from commops.sources.cache import Cache
 from commops.sources.files import Root, find_root
 from commops.sources.gathering import gather, gather_root
+from commops.sources.passed_over import PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -69,7 +70,7 @@ def _written(report: Report) -> dict[str, Any]:
         "ran": sorted(report.ran),
         "not_checked": dict(report.not_checked),
         "unopened": report.unopened,
-        "passed_over": report.passed_over,
+        "passed_over": dict(report.passed_over),
         "standards": [str(place) for place in report.standards],
     }
 
@@ -85,7 +86,7 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
         not_checked=written["not_checked"],
         day=day,
         unopened=written["unopened"],
-        passed_over=tuple(written["passed_over"]),
+        passed_over={PassedOver(why): names for why, names in written["passed_over"].items()},
         standards=tuple(map(Path, written["standards"])),
     )
 

@@ -73,8 +73,9 @@ def places(texts: Texts, addresses: Iterable[Address]) -> Mapping[Address, Place
 
 def file_of(texts: Texts, address: Address) -> str:
     """Return the file that an address is in."""
-    keys = address.keys
-    return address.file or texts.origin.get(keys[:2]) or texts.origin.get(keys[:1]) or next(iter(texts.documents), ROOT)
+    keys, origin = address.keys, texts.origin
+    known = address.file or origin.get(keys[:3]) or origin.get(keys[:2]) or origin.get(keys[:1])
+    return known or next(iter(texts.documents), ROOT)
 
 
 def at_home(texts: Texts, finding: Finding) -> Finding:

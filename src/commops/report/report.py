@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commops.finding import Severity
@@ -11,7 +11,7 @@ from commops.report.places import locate
 from commops.sources import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commops.report.baseline import Entry
     from commops.report.places import Located
     from commops.sources.document import Document, Keys
+    from commops.sources.passed_over import PassedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class Report:
     `folder` is the organisation's, which files are named from. `suppressed` is what was found and is not told. `sizes`
     says how many files were read, and how many there are of the kinds that matter most; `ran` which rules were run, and
     `not_checked` which were not, by what was missing: the names of rules, or of a family where it is all of them. Where
-    `unopened`, something could not be read and no rule was run; `passed_over` are the linked folders that were not
-    followed, `standards` the folders and files of the standards. Where a baseline is used, `known` are the findings in
-    it, which are not told, and `gone` what it has that is not found any more.
+    `unopened`, something could not be read and no rule was run; `passed_over` is what was not read that may have been
+    meant, by the reason, `standards` the folders and files of the standards. Where a baseline is used, `known` are the
+    findings in it, which are not told, and `gone` what it has that is not found any more.
     """
 
     folder: Path
@@ -50,7 +51,7 @@ class Report:
     not_checked: Mapping[str, list[str]]
     day: date
     unopened: bool = False
-    passed_over: tuple[str, ...] = ()
+    passed_over: Mapping[PassedOver, Sequence[str]] = field(default_factory=dict)
     standards: tuple[Path, ...] = ()
     known: tuple[Finding, ...] = ()
     gone: tuple[Entry, ...] | None = None

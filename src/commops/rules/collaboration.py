@@ -13,10 +13,10 @@ from commops.graph.cooperation import (
     teams_behind,
     working_together,
 )
-from commops.model.kinds import Cadence, Channel
+from commops.model.kinds import Channel
 from commops.model.references import TEAM
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 
 TOGETHER: Final = 2
 """On how many duties two teams must work together to be expected to say how."""
-
-PER_WEEK: Final = {
-    Cadence.DAILY: 5,
-    Cadence.WEEKLY: 1,
-    Cadence.BIWEEKLY: 1 / 2,
-    Cadence.MONTHLY: 12 / 52,
-    Cadence.QUARTERLY: 4 / 52,
-    Cadence.ANNUAL: 1 / 52,
-    Cadence.ON_DEMAND: 0,
-}
-"""How many times a working week something of a cadence happens."""
 
 
 @rule(Severity.WARNING, needs=("collaborations", "duties"))
@@ -105,7 +94,7 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
                 *(Related(address, "handed over here") for address in sorted(steps)[:NAMED]),
             ),
             help=f"add a collaboration with `between: [{TEAM}{one}, {TEAM}{other}]`, its channel and its cadence",
-            brief=f"'{one}' and '{other}', {' and '.join(why)}",
+            brief=f"'{one}' and '{other}', {' and '.join(why)}" + (f": {listed(sorted(duties))}" if duties else ""),
         )
 
 
@@ -113,7 +102,7 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
 def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
     """A meeting does not say how often it is held.
 
-    Fix: add its `cadence`; `on-demand` is one.
+    Fix: add its `cadence`, such as `weekly`, `every 2 weeks` or `on-demand`.
 
     Bad:
       collaborations:
@@ -136,6 +125,8 @@ def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
 @rule(Severity.INFO, needs=("collaborations", "roles"))
 def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """A role spends too much of its week in meetings.
+
+    What is said with `cadence` is counted, each time with its `minutes`; a working week has five days.
 
     Fix: hold some of them less often or in writing, or send somebody else.
 
@@ -182,4 +173,4 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
 def _hours_a_week(each: Collaboration) -> float:
     if each.channel != Channel.MEETING or each.cadence is None:
         return 0
-    return (each.minutes or 0) / 60 * PER_WEEK[each.cadence]
+    return (each.minutes or 0) / 60 * each.cadence.per_week

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.agreements import required
-from commops.graph.cooperation import step_people
+from commops.graph.cooperation import step_cells, step_people
 from commops.model.kinds import Secrecy
 from commops.rule import rule
 from commops.rules.wording import NAMED, listed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.graph.letters import Cell
     from commops.model.control import Separation
+    from commops.model.cooperation import Step
 
 
 @rule(Severity.ERROR, needs=("separations", "duties"))
@@ -89,7 +90,7 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                 continue
             produced = step_people(graph, workflow.steps[numbers[step.reviews]])
             alone = step_people(graph, step)
-            if len(alone) == 1 and alone <= produced:
+            if len(alone) == 1 and alone <= produced and not _others_may(graph, step):
                 person = next(iter(alone))
                 yield Finding(
                     message=f"only '{person}' could review what '{person}' did in '{step.reviews}'",
@@ -98,7 +99,7 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                         Related(Address(("workflows", identifier, "steps", str(numbers[step.reviews]))), "done here"),
                     ),
                     help="let another role review it, or add somebody to the one that does",
-                    brief=f"'{identifier}', step '{step.id}'",
+                    brief=f"'{identifier}', step '{step.id}': only '{person}'",
                 )
 
 
@@ -237,6 +238,12 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
             )
 
 
+def _others_may(graph: Graph, step: Step) -> bool:
+    # Whether somebody who is not listed by name may do a step.
+    posts = (graph.posts[post] for cell in step_cells(graph, step) for post in graph.letters.posts(cell))
+    return any(post.filled for post in posts)
+
+
 _Done = dict[str, "Cell"]
 
 
@@ -313,7 +320,7 @@ def _not_apart(separation: str, who: str, done: _Done, held: tuple[Related, ...]
             Related(Address(("separations", separation)), "to be kept apart"),
         ),
         help="give one of them to somebody else",
-        brief=f"'{separation}': {who} them",
+        brief=f"'{separation}': {who} {_named(list(done))}",
     )
 
 

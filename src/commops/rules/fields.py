@@ -19,6 +19,12 @@ _LETTERS: Final = frozenset(
     }
 )
 _CORE: Final = frozenset({"single-point-of-failure", "undedicated-core-duty", "unmeasured-duty", "missing-duty"})
+_HOLDERS: Final = frozenset(
+    {
+        *("vacant-role", "over-seats", "ending-soon", "single-point-of-failure", "self-review"),
+        *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty"),
+    }
+)
 _ACCESS: Final = frozenset({"access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement"})
 _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 
@@ -108,7 +114,7 @@ _MEMBERS: Final = _DOING | _LINES | _ACCESS | {"empty-team", "lead-outside-team"
 READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "duties": _TEXTS
     | dict.fromkeys(("name", "aliases", "boundary"), _NAMES)
-    | dict.fromkeys(("kind", "cadence", "usually", "stage"), _NO_RULE)
+    | dict.fromkeys(("kind", "cadence", "when", "usually", "stage"), _NO_RULE)
     | dict.fromkeys(("consulted", "informed", "contributor", "verifies", "signs_off", "omitted"), _LETTERS)
     | {
         "support": _LETTERS | {"single-point-of-failure"},
@@ -130,6 +136,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {
         "level": frozenset({"reports-to-lower-level"}),
         "span": frozenset({"wide-span", "narrow-span"}),
+        "filled": _HOLDERS,
         "skills": frozenset({"missing-skill"}),
         "access": _ACCESS,
         "backup": frozenset({"single-point-of-failure", "self-reference"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.model import references, values
+from commops.model import cadence, letters, references, values
 from commops.model.kinds import KINDS
 from commops.rule import Fault
 from commops.rules.habits import LEVELS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DEFINITIONS: Final = "$defs"
-_SHARED: Final = values.SHARED | references.SHARED
+_SHARED: Final = values.SHARED | references.SHARED | letters.SHARED | cadence.SHARED
 _SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
 _ONLY_AT_THE_ROOT: Final = ("include", "exclude")
 

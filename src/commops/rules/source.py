@@ -12,6 +12,7 @@ from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.holdings import repeated
 from commops.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
+from commops.model.letters import note_of
 from commops.nearest import fold
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
@@ -99,7 +100,7 @@ def same_person(graph: Graph) -> Iterator[Finding]:
             address=Address(("people", people[0])),
             related=tuple(Related(Address(("people", identifier)), "and here") for identifier in people[1:]),
             help="merge them; two people of one name are told apart by the mail address of each",
-            brief=f"'{people[0]}' and {others}",
+            brief=f"'{people[0]}' and {others}: '{said}'",
         )
 
 
@@ -172,16 +173,27 @@ def _all_different(value: object) -> bool:
 def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
     for item, number in Counter(items).items():
         if number > 1:
-            first, *again = (address / at for at, each in enumerate(items) if each == item)
+            places = [at for at, each in enumerate(items) if each == item]
+            first, *again = (address / at for at in places)
             yield Finding(
                 message=f"'{item}' stands {number} times in `{address.keys[-1]}`",
                 address=again[0],
                 related=(Related(first, "the first one"), *(Related(each, "and here") for each in again[1:])),
                 label="and again",
                 help="take it out, or mend it where another was meant",
-                brief=f"'{item}' in '{address.keys[1]}'",
-                fix=Fix(f"take out '{item}'", tuple(Edit(each) for each in again), safe=True),
+                brief=f"'{item}' in `{address.keys[-1]}` of '{address.keys[1]}'",
+                fix=_said_once(address, items, places),
             )
+
+
+def _said_once(address: Address, items: Sequence[str], places: Sequence[int]) -> Fix | None:
+    # The one with a remark stays; which of two remarks is to stay, nobody can tell.
+    notes = {at: note for at in places if (note := note_of(items[at]))}
+    kept = next(iter(notes), places[0])
+    if any(note != notes[kept] for note in notes.values()):
+        return None
+    surplus = tuple(Edit(address / at) for at in places if at != kept)
+    return Fix(f"take out '{items[kept]}'", surplus, safe=True)
 
 
 @rule(Severity.WARNING, needs="people")

@@ -36,32 +36,37 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     It is an error where the position has no holder, and a duty loses its only accountable role or everybody who is
     responsible by that, unless a `backup` is held that stands in. What only the passing of time has emptied is a
     warning at most, and so is a position whose holder is away; a free seat beside others is an info. An acting holder
-    fills a vacancy. External teams are exempt, and positions with `seats: any`. Core duties that one person does alone
-    until the seat is filled are named.
+    fills a vacancy, and so does a number of holders who are not listed (`filled`). External teams are exempt; a
+    position with `seats: any` may be empty, unless a duty has nobody else to answer for it or to do it. Core duties
+    that one person does alone until the seat is filled are named.
 
     Fix: assign somebody, lower the `seats`, or write `seats: any` where the post may be empty.
 
     Bad:
       roles:
-        event-planner: {seats: 1}
+        event-host: {team: events, seats: 1}
+      duties:
+        event-hosting: {team: events, responsible: [event-host]}
       people:
         lin: {roles: [event-lead]}
 
     Good:
       roles:
-        event-planner: {seats: 1}
+        event-host: {team: events, seats: 1}
+      duties:
+        event-hosting: {team: events, responsible: [event-host]}
       people:
-        wei: {roles: [event-planner]}
+        wei: {roles: [event-host]}
     """
     vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
     everywhere = _short_everywhere(graph, vacant)
     for posts in everywhere.values():
         yield _partly_everywhere(posts)
     for post in graph.posts.values():
-        if graph.external(post.team) or post.role_id in everywhere:
+        if not graph.fillable(post) or post.role_id in everywhere:
             continue
         if post.id in vacant:
-            yield _wholly(graph, post, vacant)
+            yield from _wholly(graph, post, vacant)
         elif seats := free(graph, post):
             yield _partly(graph, post, seats)
 
@@ -70,8 +75,9 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
 def over_seats(graph: Graph) -> Iterator[Finding]:
     """More work in a post than it has seats.
 
-    The shares of all holders are added up, those acting aside. A share that is not stated is what the person's other
-    positions leave of their time. Who is away keeps the seat: a substitute who is not `acting` is a warning.
+    The shares of all holders are added up, those acting aside; who is not listed by name (`filled`) has a whole seat. A
+    share that is not stated is what the person's other positions leave of their time. Who is away keeps the seat: a
+    substitute who is not `acting` is a warning.
 
     Fix: raise the `seats`, or end an assignment.
 
@@ -89,14 +95,15 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
         noa: {roles: [event-planner]}
     """
-    for post, holders in _held(graph):
+    for post in graph.posts.values():
         seats = post.role.seats
-        if not isinstance(seats, int):
+        holders = graph.holders.get(post.id, ())
+        if not isinstance(seats, int) or not graph.is_held(post) or graph.external(post.team):
             continue
 
         present = [holding for holding in holders if not holding.stay.acting]
         absent = [holding for holding in graph.absent.get(post.id, ()) if not holding.stay.acting]
-        there = sum(share(graph, holding) for holding in present)
+        there = post.filled + sum(share(graph, holding) for holding in present)
         total = there + sum(share(graph, holding) for holding in absent)
         fits = there <= seats + _ROUNDING  # without those who are away
         if total > seats + _ROUNDING:
@@ -105,13 +112,27 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
                 f"to {total:.4g}",
                 address=post.position / "seats",
                 related=(
+                    *_not_listed(post),
                     *(Related(holding.address, "holds it") for holding in present[:NAMED]),
                     *(Related(holding.address, "keeps the seat while away") for holding in absent[:NAMED]),
                 ),
-                help="add `acting: true` to the substitute" if fits else "raise the `seats`, or end an assignment",
+                help=_how_to_fit(post, fits=fits),
                 brief=f"'{post.id}', {total:.4g} of {seats}",
                 severity=Severity.WARNING if fits else None,
             )
+
+
+def _not_listed(post: Post) -> Iterator[Related]:
+    if post.filled:
+        yield Related(post.address / "filled", f"{counted(post.filled, 'holder is', 'holders are')} not listed by name")
+
+
+def _how_to_fit(post: Post, *, fits: bool) -> str:
+    if fits:
+        return "add `acting: true` to the substitute"
+    if post.filled:
+        return "raise the `seats`, lower `filled`, or end an assignment"
+    return "raise the `seats`, or end an assignment"
 
 
 @rule(Severity.ERROR, needs="people")
@@ -298,7 +319,7 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
             address=Address(("people", person)),
             related=tuple(Related(Address(("duties", duty)), "done by nobody else") for duty in duties[:NAMED]),
             help="name a `backup` for the role, or a second role that does it or helps",
-            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}",
+            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}: {listed(duties)}",
         )
 
 
@@ -355,13 +376,18 @@ def _where_held(post: Post) -> Address:
 
 
 def _empty(graph: Graph, post: Post) -> bool:
-    return not graph.holders.get(post.id) and post.role.seats != ANY
+    return not graph.is_held(post)
 
 
-def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
+def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Finding]:
     lost = _lost(graph, post, vacant)
+    if lost or post.role.seats != ANY:
+        yield _of_vacant(graph, post, lost)
+
+
+def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
     depend = f"{counted(len(lost), 'duty', 'duties')} {'depends' if len(lost) == 1 else 'depend'} on it" if lost else ""
-    held = any(graph.holders.get(backup.id) for backup in _backups(graph, post))
+    held = any(map(graph.is_held, _backups(graph, post)))
     covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message="; ".join(filter(None, (_vacant(graph, post), depend))),
@@ -372,7 +398,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Finding:
             *_done_alone(graph, post),
         ),
         help=_how_to_fill(graph, post),
-        brief=f"'{post.id}'" + (f", {depend}" if lost else ""),
+        brief=f"'{post.id}'" + (f", {depend}: {listed([cell.duty for cell in lost])}" if lost else ""),
         severity=Severity.ERROR if lost and not covered else None,
     )
 
@@ -393,6 +419,8 @@ def _vacant(graph: Graph, post: Post) -> str:
 def _how_to_fill(graph: Graph, post: Post) -> str:
     if graph.absent.get(post.id):
         return "assign somebody with `acting: true` until then, or name a `backup` that is held"
+    if post.role.seats == ANY:
+        return "assign somebody, or name another role in the duties"
     return "assign somebody, or write `seats: any` where it may be empty"
 
 
@@ -478,7 +506,9 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
 
 
 def _alone(graph: Graph, duty: str) -> str | None:
-    # The only person there is to do a duty.
+    # The only person there is to do a duty; who is not listed by name is another one.
+    if any(post.filled for post in _able(graph, duty)):
+        return None
     people = {holding.person for post in _able(graph, duty) for holding in graph.holders.get(post.id, ())}
     return people.pop() if len(people) == 1 else None
 

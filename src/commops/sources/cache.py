@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -110,9 +111,17 @@ def _users_folder() -> Path | None:
 
 @cache
 def _stamp() -> str:
-    # Another one for any other commops, an edited checkout too, and for another Python.
-    files = (_PACKAGE, library_folder() / "glossary")
-    return _hash(repr((sys.version, [each for folder in files for each in _states(folder)])))
+    # Another one for any other commops, an edited checkout too, for another Python, and for other time zones.
+    folders = (_PACKAGE, library_folder() / "glossary")
+    states = [each for folder in folders for each in _states(folder)]
+    return _hash(repr((sys.version, states, *_states_of_time_zones())))
+
+
+def _states_of_time_zones() -> Iterator[tuple[str, int, int]]:
+    package = find_spec("tzdata")
+    for folder in (package and package.submodule_search_locations) or ():
+        state = Path(folder, "zones").stat()
+        yield folder, state.st_size, state.st_mtime_ns
 
 
 def _states(folder: Path) -> Iterator[tuple[str, int, int]]:

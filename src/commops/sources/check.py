@@ -16,6 +16,7 @@ from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import faults
+from commops.sources.depth import misplaced
 from commops.sources.doubt import ANY_FIELD
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere, unclear_posts
@@ -81,12 +82,14 @@ class _Check:
         self.standards = standards
         self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
-        self.explainer = Explainer(what_is_known(data, self.doubt, standards))
+        self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
         self.anywhere = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
         self.gone: set[Keys] = set()
         self.incomplete: set[Keys] = set()
+        self.moved: dict[Keys, set[str]] = defaultdict(set)
+        self.is_in_depth = False
         self.left = faults.MOST
 
     def run(self) -> Checked:
@@ -116,16 +119,34 @@ class _Check:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
             except ValidationError as error:
-                wrong = [keys for detail in self.counted(error) for keys in self.explained(detail)]
+                wrong = self.misplaced() or [keys for detail in self.counted(error) for keys in self.explained(detail)]
             if not wrong:
                 break
             self.take_out(wrong)
         return organization
 
+    def misplaced(self) -> list[Keys]:
+        """Have what is at a wrong depth explained, once and before all else, for much would seem to follow from it."""
+        if self.is_in_depth:
+            return []
+        self.is_in_depth = True
+        everything = list(misplaced(self.remainder.data))
+        self.left -= len(everything)
+        wrong: list[Keys] = []
+        for found in everything:
+            self.explainer.add(found.finding)
+            for entity, fields in found.lost.items():
+                self.moved[entity].update(fields)
+            for keys in found.taken_out:
+                # What stands there may be defined by it.
+                self.doubt = self.doubt.and_of((*words_in(_at(self.remainder.data, keys)), *words_in(keys[-1])))
+                wrong.append(keys)
+        return wrong
+
     def counted(self, error: ValidationError) -> Iterator[ErrorDetails]:
         """Yield the errors of a validation, as many as are reported."""
         for number, detail in enumerate(error.errors(include_url=False)):
-            if not self.left:
+            if self.left <= 0:
                 raise _TooMany(error.error_count() - number)
             self.left -= 1
             yield detail
@@ -142,7 +163,10 @@ class _Check:
 
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
-            said = set(words_in(self.remainder.take_out(keys)))
+            # An id of another kind is known, and what it may have been meant for is said where it is explained.
+            said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
+            if keys in self.explainer.meant:  # what is no field may be a party
+                said.update(words_in(keys[-1]))
             led = self.led_by(keys)
             self.in_doubt.update(said, _about(keys), led)
             self.anywhere.update(led)
@@ -160,39 +184,39 @@ class _Check:
 
         What is no field is like none that says something of a party, unless it names one: then it may be any.
         """
-        lost: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        lost: dict[tuple[str, ...], set[str]] = defaultdict(set, {keys: {*said} for keys, said in self.moved.items()})
         for keys in self.values:
-            if field := self.field_of(keys):
-                lost[keys[:_ENTITY]].add(field)
+            if fields := self.fields_of(keys):
+                lost[keys[:_ENTITY]].update(fields)
         return {entity: frozenset(fields) for entity, fields in lost.items()}
 
     def said_in(self) -> Mapping[str, frozenset[tuple[str, str]]]:
         """Return the words of lost values, and of ids that nothing defines, each with the kinds and fields of these."""
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for keys, said in self.values.items():
-            if field := self.field_of(keys):
-                for word in (*said, *_posts_of(self.remainder.written, keys)):
-                    found[word].add((keys[0], field))
+            fields = {(keys[0], field) for field in self.fields_of(keys)}
+            for word in (*said, *_posts_of(self.remainder.written, keys)) if fields else ():
+                found[word].update(fields)
         for word, uses in self.explainer.meant_by_ids.items():
             for keys in uses:
                 found[word].add((keys[0], keys[_ENTITY] if len(keys) > _ENTITY else ANY_FIELD))
         return {word: frozenset(fields) for word, fields in found.items()}
 
-    def field_of(self, keys: Keys) -> str:
-        """Return the field that a lost value belongs to, or may have been meant for; nothing where it is of none.
+    def fields_of(self, keys: Keys) -> frozenset[str]:
+        """Return the fields that a lost value belongs to, or may have been meant for; none where it is of no field.
 
         One of an assignment has that before it: `assignments.share`.
         """
         if len(keys) <= _ENTITY or keys[0] not in KINDS:
-            return ""
+            return frozenset()
         place = _PLACE_OF_HOLDER.get((keys[0], keys[_ENTITY]), 0)
         inside = f"{keys[_ENTITY]}." if 0 < place < len(keys) else ""
         own = keys[place] if inside else keys[_ENTITY]
 
-        meant = self.explainer.meant.get(keys, own)
-        if meant == "" and self.parties.isdisjoint(self.values[keys]):
-            return ""
-        return inside + (meant or ANY_FIELD)
+        meant = self.explainer.meant.get(keys, frozenset({own}))
+        if not meant and self.parties.isdisjoint(self.values[keys]):
+            return frozenset()
+        return frozenset(inside + field for field in meant or (ANY_FIELD,))
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -216,6 +240,13 @@ class _Check:
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
                 self.explainer.post_elsewhere(address, role, team)
         return wrong
+
+
+def _at(data: object, keys: Keys) -> object:
+    # What is said at some keys.
+    for key in keys:
+        data = mapping(data).get(key)
+    return data
 
 
 def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def too_many_of(rule: str, most: int, severity: Severity) -> Finding:
 
 
 @fault(Severity.ERROR)
-def duplicate_key(address: Address, key: str, first: Address) -> Finding:
+def duplicate_key(address: Address, key: str, first: Address, message: str = "", help_: str = "") -> Finding:
     """The same key stands twice in one mapping.
 
     Most YAML readers keep one of the two without a word, and what the other said is lost.
@@ -75,11 +75,11 @@ def duplicate_key(address: Address, key: str, first: Address) -> Finding:
           accountable: event-lead
     """
     return Finding(
-        message=f"the key '{key}' stands twice",
+        message=message or f"the key '{key}' stands twice",
         address=address,
         related=(Related(first, "the first one"),),
         label="and again",
-        help="merge the two, or give one another name",
+        help=help_ or "merge the two, or give one another name",
     )
 
 

@@ -13,7 +13,10 @@ from commops import globs
 from commops.finding import Address, Span
 from commops.globs import NoPattern, PathGlobs
 from commops.reason import reason
-from commops.sources import faults, opening, roster
+from commops.sources import faults, left_out, opening, roster
+from commops.sources.ignoring import REPOSITORY
+from commops.sources.passed_over import PassedOver
+from commops.sources.walking import DEEPEST, ENDINGS, ROOTS, What, is_read, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,18 +24,15 @@ if TYPE_CHECKING:
     from commops.finding import Finding
 
 ROOT: Final = "commops.yaml"
-ENDINGS: Final = (".yaml", ".yml")
-ROOTS: Final = tuple(f"commops{each}" for ending in ENDINGS for each in (ending, ending.upper(), ending.title()))
-"""What a file may be called that marks the root of an organisation."""
-
-DEEPEST: Final = 100
-"""How deep folders may nest."""
-
 LARGEST: Final = 64 * 1024 * 1024
 """How many bytes a file may have."""
 
 NOWHERE: Final = ("the current folder no longer exists", "change to another folder with `cd`")
 """What to say where commops is run in a folder that somebody has removed, and what to do."""
+
+_FOLDERS: Final = frozenset({What.LINKED_FOLDER, What.IGNORED_FOLDER, What.REPOSITORY})
+_RESULTS: Final = "results"
+"""The folder in which what was measured is kept, in tables."""
 
 _NO_LINK: Final = "put the file itself in the place of the link, or exclude it"
 
@@ -64,18 +64,20 @@ class Root:
 
 @dataclass
 class Files:
-    """The files of an organisation by their names in its folder, what cannot be read, and links passed over.
+    """The files of an organisation by their names in its folder, what cannot be read, and what is passed over, and why.
 
-    `mark` is the file that marks the root, `same` has the links to files that are read under another name. `unread`
-    tells whether something that may be part of the organisation could not be opened.
+    `mark` is the file that marks the root, `same` has the links to files that are read under another name, `targets`
+    the files that links lead to. `unread` tells whether something that may be part of the organisation could not be
+    opened.
     """
 
     root: Root
     names: list[str] = field(default_factory=list)
     mark: str = ROOT
     same: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
     faults: list[Finding] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
+    passed_over: dict[PassedOver, list[str]] = field(default_factory=dict)
     unread: bool = False
 
     def refuse(self, name: str, message: str, help_: str, *, unread: bool = True) -> None:
@@ -86,11 +88,6 @@ class Files:
     def knows(self, name: str) -> bool:
         """Tell whether a file is read, by this or another name, or cannot be."""
         return name in self.names or name in self.same or any(each.address.file == name for each in self.faults)
-
-
-def is_read(name: str) -> bool:
-    """Tell whether a file of this name, or at this path, is part of the organisation that it lies in."""
-    return name.lower().endswith(ENDINGS) or roster.is_roster(name)
 
 
 def roots_in(folder: Path) -> list[str]:
@@ -148,11 +145,17 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
         _within_bounds(key, patterns, files) for key, patterns in (("include", include), ("exclude", exclude))
     )
     included, excluded = _matcher("include", include, files), _matcher("exclude", exclude, files)
-    names = sorted(_walk(root.folder, "", excluded, files))
+    seen = _seen(files, excluded)
+    names = sorted(seen[What.FILE])
     if include:
         files.faults.extend(_idle(include, names))
-    wanted = (name for name in names if name in ROOTS or roster.is_roster(name) or not include or included(name))
-    files.names.extend(_each_once([name for name in wanted if not excluded(name)], files))
+
+    def wanted(name: str) -> bool:
+        of_any_pattern = name in ROOTS or roster.is_roster(name) or not include
+        return (of_any_pattern or included(name)) and not excluded(name)
+
+    files.names.extend(_each_once(list(filter(wanted, names)), files))
+    files.passed_over = _passed_over(files, seen, wanted)
     return files
 
 
@@ -184,30 +187,48 @@ def _whole(path: Path) -> Path:
         raise NoOrganization(*NOWHERE) from None
 
 
-def _walk(folder: Path, prefix: str, excluded: Callable[[str], bool], files: Files) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        _refuse_folder(prefix, f"this folder cannot be read: {reason(error)}", "fix its permissions", excluded, files)
-        return
-    if prefix and any(entry.name in ROOTS for entry in entries):
-        return  # another organisation
-    if prefix.count("/") > DEEPEST:
-        _refuse_folder(prefix, f"folders nest deeper than {DEEPEST} levels here", "move it up", excluded, files)
-        return
-    if is_read(prefix.rstrip("/")) and not excluded(prefix):
-        help_ = "give the folder another name"
-        files.refuse(prefix.rstrip("/"), "this is a folder, not a file", help_, unread=False)
-    for entry in entries:
-        name = prefix + entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, f"{name}/", excluded, files)
-        elif entry.is_symlink() and opening.is_folder(entry.path):
-            files.passed_over.extend([name] * (not excluded(f"{name}/")))
-        elif is_read(entry.name):
-            yield name
+def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]]:
+    """Return what is in an organisation's folder, each kind in its order, and refuse folders that cannot be read."""
+    seen: dict[What, list[str]] = {what: [] for what in What}
+    for what, name, error in walk(files.root.folder):
+        folder = f"{name}/" if name else ""
+        if what is What.UNREADABLE and error:
+            message = f"this folder cannot be read: {reason(error)}"
+            _refuse_folder(folder, message, "fix its permissions", excluded, files)
+        elif what is What.TOO_DEEP:
+            message = f"folders nest deeper than {DEEPEST} levels here"
+            _refuse_folder(folder, message, "move it up", excluded, files)
+        elif what is What.ENTERED and is_read(name) and not excluded(folder):
+            files.refuse(name, "this is a folder, not a file", "give the folder another name", unread=False)
+        elif what in _FOLDERS:
+            seen[what] += [name] * (not excluded(folder))
+        elif what is What.FILE or not excluded(name):
+            seen[what].append(name)
+    return seen
+
+
+def _passed_over(
+    files: Files, seen: dict[What, list[str]], wanted: Callable[[str], bool]
+) -> dict[PassedOver, list[str]]:
+    folder = files.root.folder
+    ignored, repositories = left_out.notable(folder, seen, wanted)
+    read = {*files.names, *files.targets}
+    tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
+    # A table is one of the organisation's where a YAML file of that name would be.
+    own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(folder, name) not in read]
+    found = {
+        PassedOver.TABLE: own,
+        PassedOver.IGNORED: ignored,
+        PassedOver.REPOSITORY: repositories,
+        PassedOver.LINK: seen[What.LINKED_FOLDER],
+    }
+    return {why: sorted(names) for why, names in found.items() if names}
+
+
+def _whole_target(folder: Path, name: str) -> str:
+    if not opening.is_link(folder / name):
+        return name
+    return os.path.relpath(os.path.realpath(folder / name), os.path.realpath(folder))
 
 
 def _refuse_folder(prefix: str, message: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
@@ -222,6 +243,8 @@ def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
     read_as = {name: name for name in names if not opening.is_link(folder / name)}
     for name in names:
         target = name if name in read_as else _target(folder, name)
+        if isinstance(target, str) and target != name:
+            files.targets.add(target)
         if isinstance(target, str) and read_as.setdefault(target, name) != name:
             files.same.add(name)
         elif name in ROOTS and name != files.mark:
@@ -241,12 +264,20 @@ def _target(folder: Path, name: str) -> str | Refusal:
     target = PurePath(os.path.relpath(place, whole))
     if any(part.startswith(".") for part in target.parts):
         return Refusal("this link leads to a hidden file, which is no part of the organisation", _NO_LINK)
-    if any(roots_in(Path(whole, above)) for above in target.parents[:-1]):
-        return Refusal("this link leads to a file of another organisation", _NO_LINK)
+    if owner := _owner(whole, target):
+        return Refusal(f"this link leads to a file of another {owner}", _NO_LINK)
     if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
         kind = "CSV" if roster.is_roster(name) else "YAML"
         return Refusal(f"this link leads to '{target}', which is no {kind} file", _NO_LINK)
     return str(target)
+
+
+def _owner(whole: str, target: PurePath) -> str:
+    """Return what in a folder has a file of its own; nothing where the folder itself has it."""
+    folders = [Path(whole, above) for above in target.parents[:-1]]
+    if any(map(roots_in, folders)):
+        return "organisation"
+    return "git repository" if any(os.path.lexists(each / REPOSITORY) for each in folders) else ""
 
 
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.model.kinds import KINDS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import COVERED, Known
+from commops.model.signs import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from commops.sources.standards import Standards
 
 _LENT: Final = frozenset({"areas", "skills", "measures"})
-_WORD: Final = re.compile(r"""[^\s,:;@"'#&*!|<>%`{}\[\]]+""")
+_WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
 
 
 def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: Standards | None = None) -> Known:

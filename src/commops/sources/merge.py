@@ -9,27 +9,33 @@ from commops.finding import Address
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.nearest import CLOSED, Vocabulary, did_you_mean
-from commops.sources import faults
-from commops.sources.files import ROOT, ROOTS
+from commops.sources import faults, roster
+from commops.sources.files import ROOT
+from commops.sources.unknown_kinds import all_are_meant, no_kind, unknown_kind
+from commops.sources.walking import ROOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from commops.finding import Finding
     from commops.sources.document import Document, Keys
 
 _PROFILE = "organization"
+_PEOPLE = "people"
 
 
 @dataclass
 class Merged:
-    """What all files say together; `origin` tells the file of each top-level key and of each entity."""
+    """What all files say together; `origin` tells the file of each top-level key, of each entity, and of its fields.
+
+    A field has an entry there only where another file gave the entity; `joined` are the people that two files gave.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     origin: dict[Keys, str] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
     lost: list[object] = field(default_factory=list)
+    joined: set[str] = field(default_factory=set)
 
 
 def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
@@ -45,9 +51,9 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
 
 def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
     known = [key for key in document.data if key in KINDS or key in ROOT_KEYS or key.startswith(FREE)]
-    if not known and not document.faults:
+    if not known and not document.faults and not all_are_meant(document.data):
         if document.data or document.file not in ROOTS:
-            merged.faults.append(_no_kind(document))
+            merged.faults.append(no_kind(document))
         merged.lost.append(document.data)
         return
     for key, value in document.data.items():
@@ -62,7 +68,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
             merged.faults.append(faults.unknown_field(address, message, help_))
         else:
-            merged.faults.append(_unknown_kind(address, key, document.data))
+            merged.faults.append(unknown_kind(address, key, value, document.data))
             merged.lost.append(value)
 
 
@@ -81,7 +87,9 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
     merged.origin.setdefault((kind,), file)
     for identifier, entity in entities.items():
         keys = (kind, identifier)
-        if identifier in known:
+        if identifier in known and kind == _PEOPLE and _adds(merged, file, identifier, entity):
+            _join(merged, file, identifier, entity)
+        elif identifier in known:
             address = Address(keys, on_key=True, file=file)
             first = Address(keys, on_key=True, file=merged.origin[keys])
             merged.faults.append(faults.duplicate_id(address, kind, identifier, first))
@@ -89,6 +97,38 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         else:
             known[identifier] = entity
             merged.origin[keys] = file
+
+
+def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:
+    # Whether one of two definitions of a person is a row of people.csv, and the other one an entry with more fields.
+    first = merged.origin[_PEOPLE, identifier]
+    return (
+        roster.is_roster(file) != roster.is_roster(first)
+        and identifier not in merged.joined
+        and all(each is None or isinstance(each, dict) for each in (entity, merged.data[_PEOPLE][identifier]))
+    )
+
+
+def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | None) -> None:
+    keys = (_PEOPLE, identifier)
+    in_row, in_entry = (merged.data[_PEOPLE][identifier], merged.origin[keys]), (entity, file)
+    if roster.is_roster(file):
+        in_row, in_entry = in_entry, in_row
+    row, table = in_row[0] or {}, in_row[1]
+    entry, other = in_entry[0] or {}, in_entry[1]
+
+    for name, value in entry.items():
+        if name not in row:
+            merged.origin[*keys, name] = other
+            continue
+        at, first = Address((*keys, name), on_key=True, file=other), Address((*keys, name), file=table)
+        message = f"`{name}` of '{identifier}' is stated twice: here and in {table}"
+        merged.faults.append(faults.duplicate_key(at, name, first, message, "keep one of the two"))
+        merged.lost.append({identifier: value})
+
+    merged.data[_PEOPLE][identifier] = row | {name: value for name, value in entry.items() if name not in row}
+    merged.origin[keys] = table
+    merged.joined.add(identifier)
 
 
 def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
@@ -101,27 +141,3 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
     else:
         merged.data[key] = value
         merged.origin[key,] = file
-
-
-def _unknown_kind(address: Address, key: str, beside: Container[str]) -> Finding:
-    vocabulary = Vocabulary((*KINDS, *ROOT_KEYS))
-    near = vocabulary.nearest(key)
-    known = f"the kinds are {', '.join(KINDS)}; what is your own starts with `{FREE}`"
-    help_ = plain_instead(key) or space_after_colon(key) or (f"did you mean '{near}'?" if near else known)
-    sure = vocabulary.surely(key, least=CLOSED)
-    fix = faults.written_instead(near, [address], safe=sure) if near and near not in beside else None
-    return faults.unknown_field(address, f"there is no kind `{key}`", help_, fix)
-
-
-def _no_kind(document: Document) -> Finding:
-    exclude = f"if it is no part of the organisation, add it to `exclude` in {ROOT}"
-    address = Address(file=document.file, span=document.lines.span(0, len(document.lines.line(1))))
-    if not document.data:
-        return faults.missing_field(
-            address, "this file says nothing", f"delete it, or begin a kind, such as `teams:`; {exclude}"
-        )
-    keys = ", ".join(f"`{key}`" for key in list(document.data)[:3])
-    near = next(filter(None, (plain_instead(key) or did_you_mean(key, KINDS) for key in document.data)), "")
-    help_ = f"{near} {exclude[0].upper() + exclude[1:]}" if near else exclude
-    message = f"no kind of the format is in this file: it has {keys}"
-    return faults.unknown_field(Address((next(iter(document.data)),), on_key=True, file=document.file), message, help_)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.sources import opening
-from commops.sources.files import DEEPEST, LARGEST, ROOTS, NoOrganization, find_root, is_read
+from commops.sources.files import LARGEST, NoOrganization, find_root
+from commops.sources.walking import What, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_MARKED: Final = frozenset({What.FILE, What.LINK, What.LINKED_FOLDER})
+_NAMED: Final = frozenset({What.FOLDER, What.UNREADABLE, What.TABLE, What.IGNORED_FILE, What.IGNORED_FOLDER})
+"""What matters only because it is there."""
 
 Mark = tuple[int, ...]
 Moment = dict[str, Mark | None]
@@ -37,25 +41,18 @@ def perhaps_unfinished(earlier: Moment, now: Moment) -> bool:
     return any(name not in now or _ends_within_a_line(Path(name)) for name in changed)
 
 
-def _marks(place: Path, depth: int = 0) -> Iterator[tuple[str, Mark | None]]:
+def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
     if not opening.is_folder(place):
         yield str(place), _mark(place)
         return
-    try:
-        entries = list(os.scandir(place))
-    except OSError:
-        yield str(place), None
-        return
-    if depth and (depth > DEEPEST or any(entry.name in ROOTS for entry in entries)):
-        return  # it is not read
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield entry.path, None
-            yield from _marks(Path(entry.path), depth + 1)
-        elif is_read(entry.name) or entry.is_symlink():
-            yield entry.path, _mark(Path(entry.path))
+    for what, name, _ in walk(place):
+        path = place / name
+        if what in _MARKED:
+            yield str(path), _mark(path)
+        elif what is What.RULES and (mark := _mark(path)):  # where one may be, it matters once it is there
+            yield str(path), mark
+        elif what in _NAMED:
+            yield str(path), None
 
 
 def _mark(file: Path) -> Mark | None:

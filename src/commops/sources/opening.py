@@ -46,17 +46,17 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
 
 def read_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
     """Return what a file below a folder holds; no part of its name may be a link. Raises what `read` raises."""
-    *between, last = PurePath(name).parts
-    with _names_checked(), ExitStack() as opened:
-        at = os.open(folder, _FOLDER)
-        opened.callback(os.close, at)
+    with _below(folder, name) as file:
+        return _content(file, most)
 
-        for part in between:
-            at = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
-            opened.callback(os.close, at)
 
-        _refuse_other(os.stat(last, dir_fd=at, follow_symlinks=False))
-        return _content(os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at), most)
+def beginning_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
+    """Return the first bytes of a file below a folder; no part of its name may be a link. Raises what `read` raises."""
+    with _below(folder, name) as file:
+        try:
+            return os.read(file, most)
+        finally:
+            os.close(file)
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
@@ -72,6 +72,22 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 def is_link(path: str | os.PathLike[str]) -> bool:
     """Tell whether there is a link at a path; where that cannot be told, there is none."""
     return os.path.islink(path)  # noqa: PTH114 - likewise
+
+
+@contextmanager
+def _below(folder: str | os.PathLike[str], name: str) -> Iterator[int]:
+    # A file below a folder, opened to be read; whoever reads it closes it.
+    *between, last = PurePath(name).parts
+    with _names_checked(), ExitStack() as opened:
+        at = os.open(folder, _FOLDER)
+        opened.callback(os.close, at)
+
+        for part in between:
+            at = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+            opened.callback(os.close, at)
+
+        _refuse_other(os.stat(last, dir_fd=at, follow_symlinks=False))
+        yield os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at)
 
 
 @contextmanager

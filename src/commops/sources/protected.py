@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from commops.sources import roster
-from commops.sources.files import ENDINGS, ROOT
+from commops.sources.files import roots_in
 from commops.sources.moments import marks
+from commops.sources.walking import ROOTS, is_read
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
 
     Identity = tuple[int, int]
     """What a file is, by whatever name: its device and its number there."""
 
-_ROOTS: Final = tuple(f"commops{ending}" for ending in ENDINGS)
+_ROOTS: Final = frozenset(name.casefold() for name in ROOTS)
 
 
 def would_be_read(file: Path) -> bool:
@@ -25,12 +25,12 @@ def would_be_read(file: Path) -> bool:
 
     There are file systems that take `Teams.YAML` for `teams.yaml`; so is it taken here.
     """
-    if not _named_as_read(file.name):
+    if not is_read(file.name):
         return False
     if file.name.casefold() in _ROOTS:
         return True
     for folder in file.parents:
-        if os.path.lexists(folder / ROOT):
+        if roots_in(folder):
             return not any(part.startswith(".") for part in file.relative_to(folder).parts)
     return False
 
@@ -41,7 +41,7 @@ def identities(places: Iterable[Path]) -> frozenset[Identity]:
     found = set()
     for name in marks(places):
         file = Path(name)
-        if file in places or _named_as_read(file.name):
+        if file in places or is_read(file.name):
             with suppress(OSError):  # what cannot be looked at cannot be written either
                 found.add(identity(file.stat()))
     return frozenset(found)
@@ -50,8 +50,3 @@ def identities(places: Iterable[Path]) -> frozenset[Identity]:
 def identity(status: os.stat_result) -> Identity:
     """Return what a file is, whatever name it was found by."""
     return status.st_dev, status.st_ino
-
-
-def _named_as_read(name: str) -> bool:
-    folded = name.casefold()
-    return folded.endswith(ENDINGS) or folded == roster.NAME

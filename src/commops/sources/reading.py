@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span
 from commops.model.kinds import KINDS
+from commops.model.order import by_path, ranked
 from commops.sources import faults
 from commops.sources.doubt import Doubt
 from commops.sources.files import NoOrganization, Root, read_file
@@ -17,14 +19,16 @@ from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.finding import Finding
+    from commops.model.order import Ranks
     from commops.model.organization import Organization
     from commops.model.standard import Standard
     from commops.sources.document import Document, Keys
     from commops.sources.gathering import Gathered, Look, Parse
     from commops.sources.merge import Merged
+    from commops.sources.passed_over import PassedOver
     from commops.sources.standards import Standards
 
 
@@ -33,8 +37,8 @@ class Reading:
     """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
-    `doubt` what something unreadable may be about, `passed_over` the linked folders that were not followed, and
-    `gathered` the files themselves.
+    `doubt` what something unreadable may be about, `passed_over` what was not read that may have been meant,
+    and `gathered` the files themselves.
     """
 
     folder: Path
@@ -46,8 +50,14 @@ class Reading:
     origin: Mapping[Keys, str]
     faults: tuple[Finding, ...]
     doubt: Doubt
-    passed_over: tuple[str, ...]
+    passed_over: Mapping[PassedOver, Sequence[str]]
     gathered: Gathered
+
+    @cached_property
+    def written(self) -> Ranks:
+        """The order in which everything is written: file by file, then what only the standard says, in its order."""
+        documents = [self.documents[file] for file in by_path(self.documents)]
+        return ranked({kind: [*_ids(documents, kind), *self.standards.written.get(kind, ())] for kind in KINDS})
 
 
 def read(path: Path, look: Look = read_file) -> Reading:
@@ -91,7 +101,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or files.mark)),
         doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost, checked.said),
-        passed_over=tuple(files.passed_over),
+        passed_over=files.passed_over,
         gathered=gathered,
     )
 
@@ -129,6 +139,11 @@ def what_is_written(path: Path) -> Mapping[str, Any]:
     except NoOrganization:
         return {}
     return merge(gathered.documents(parse).values(), alone=bool(gathered.files.root.only)).data
+
+
+def _ids(documents: Iterable[Document], kind: str) -> Iterator[str]:
+    for document in documents:
+        yield from mapping(document.data.get(kind))
 
 
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:

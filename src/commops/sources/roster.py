@@ -1,77 +1,117 @@
 """people.csv to plain data: the people of an organisation as a personnel system gives them, one to a line.
 
-The columns are those of the `people` kind: id, name, email, fte, roles (`;` between them), skills (`skill:level`, `;`
-between them), from, until. Commas or tabs separate the cells.
+The columns are fields of the `people` kind: id, name, email, fte, roles, skills (`skill:level`), from, until, signed
+(`agreement:day`), away (`from..until`), with `;` between several. Commas, tabs or semicolons separate the cells; where
+semicolons do, commas may stand between several, too.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.finding import Address
+from commops.finding import Address, Related
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead
-from commops.nearest import CLOSED, Vocabulary
-from commops.sources import faults
+from commops.model.values import shown
+from commops.sources import faults, heads, separated
 from commops.sources.document import Document, Keys, Mark
+from commops.sources.heads import COLUMNS, ID, NOT_DATA
+from commops.sources.separated import COMMA, SEMICOLON, Cell, Malformed
 from commops.sources.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from commops.finding import Finding, Fix
+    from commops.finding import Finding
 
 NAME: Final = "people.csv"
-COLUMNS: Final = ("id", "name", "email", "fte", "roles", "skills", "from", "until")
-NOT_DATA: Final = "ignore"
-"""The column that says which findings about a person are not told, and why."""
+TO: Final = ".."
+"""What stands between the first and the last day of an absence."""
+
+PAIRS: Final = frozenset({"skills", "signed"})
+"""The columns whose cells have several ids, each with something said of it."""
 
 _PEOPLE: Final = "people"
-_PART: Final = re.compile(r"[^;]+")
+_LEVEL: Final = ("skill", "level", "3", "with a level from 1 to 5")
+_SIGNED: Final = ("agreement", "day", "2026-01-31", "with the day on which it was signed")
+_DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_FULL_WIDTH: Final = re.compile("[，、；]")
+_TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_OWNED: Final = 2
+"""How many keys lead to a person."""
 
 
 def is_roster(name: str) -> bool:
     """Tell whether a file is a roster rather than YAML, by its name or its path."""
-    return PurePath(name).name.lower() == NAME
+    return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
 
 
-class Malformed(Exception):
-    """A cell whose quotes do not fit, and the index where it starts."""
+@dataclass(frozen=True)
+class Item:
+    """One of several that stand in a cell: how it is found in the person's field, the whole of it, and its halves."""
+
+    key: str
+    whole: Cell
+    halves: Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: what it says, without quotes and outer spaces, and where that stands in the text."""
+class Sheet:
+    """A roster as a table: its rows, the first of them its head, and the column that each cell is in."""
 
-    text: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        """Take the text.
 
-    def parts(self) -> Iterator[Cell]:
-        """Take a cell apart at its semicolons."""
-        for found in _PART.finditer(self.text):
-            text = found.group().strip()
-            start = self.start + found.start() + found.group().find(text)
-            if text:
-                yield Cell(text, start, start + len(text))
+        Raises:
+            Malformed: where quotes do not fit.
 
-    def split(self, sign: str) -> tuple[Cell, Cell]:
-        """Take a cell apart at the last of a sign; the second half is empty where there is none."""
-        left, found, right = self.text.rpartition(sign)
-        if not found:
-            return self, Cell("", self.end, self.end)
-        first, second = left.rstrip(), right.lstrip()
-        return Cell(first, self.start, self.start + len(first)), Cell(second, self.end - len(second), self.end)
+        """
+        self.separator = separated.separator(text)
+        self.rows = list(separated.rows(text, self.separator))
+        self.header = self.rows[0] if self.rows else []
+        self.columns = heads.columns([cell.text for cell in self.header])
+
+    @property
+    def people(self) -> Sequence[list[Cell]]:
+        """The rows below the head."""
+        return self.rows[1:]
+
+    def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
+        """Return the cells of a row by their columns."""
+        return {name: cell for name, cell in zip(self.columns, row, strict=False) if name}
+
+    def surplus(self, row: Sequence[Cell]) -> Cell | None:
+        """Return the first cell of a row that says something and is in no column."""
+        return next((cell for cell in row[len(self.columns) :] if cell.raw), None)
+
+    def parts(self, cell: Cell) -> Iterator[Cell]:
+        """Take apart a cell that says several things."""
+        return cell.parts(f"{SEMICOLON}\r\n{COMMA * (self.separator == SEMICOLON)}")
+
+    def items(self, name: str, cell: Cell) -> Iterator[Item]:
+        """Yield what stands in a cell of a column that may have several, but for what cannot be read."""
+        parts = self.parts(cell)
+        if name == "roles":
+            known = (part for part in parts if not _FULL_WIDTH.search(part.raw))
+            yield from (Item(str(number), part, {}) for number, part in enumerate(known))
+        elif name in PAIRS:
+            for part in parts:
+                left, right = part.split(":")
+                yield Item(left.text, part, {"": right})
+        elif name == "away":
+            known = (part for part in parts if TO in part.raw)
+            for number, part in enumerate(known):
+                first, last = part.split(TO)
+                yield Item(str(number), part, {"from": first, "until": last})
 
 
 def read(file: str, text: str) -> Document:
     """Read a roster; its faults are in the document that comes back."""
     lines = Lines(text)
     try:
-        rows = list(table(text))
+        sheet = Sheet(text)
     except Malformed as error:
         start = int(error.args[0])
         address = Address(file=file, span=lines.span(start, start + 1))
@@ -79,179 +119,225 @@ def read(file: str, text: str) -> Document:
         return Document(
             file, lines, locate, broken=True, faults=(faults.syntax(address, "the quotes do not fit", help_),)
         )
-    return _Roster(file, lines).document(rows)
+    return _Roster(file, lines, sheet).document()
 
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
     """Return where the wanted values stand in a roster."""
-    rows = list(table(text))
+    sheet = Sheet(text)
+    owners = {keys[1] for keys in wanted if len(keys) >= _OWNED}
     marks: dict[Keys, Mark] = {}
-    names = [cell.text for cell in rows[0]] if rows else []
-    for row in rows[1:]:
-        cells = dict(zip(names, row, strict=False))
-        if (owner := cells.get("id")) and any(keys[1:2] == (owner.text,) for keys in wanted):
-            for keys, mark in _marks(cells, owner):
+    for row in sheet.people:
+        cells = sheet.cells(row)
+        if (owner := cells.get(ID)) and owner.text in owners:
+            for keys, mark in _marks(sheet, cells, owner):
                 marks.setdefault(keys, mark)
-    if rows:
-        whole = rows[0][0].start, rows[0][-1].end
+    if sheet.header:
+        whole = sheet.header[0].start, sheet.header[-1].end
         marks[(_PEOPLE,)] = Mark(whole, None, scalar=True)
     return marks
 
 
 def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
     """Go through the rows of a roster that can be read, each with its cell of a column."""
-    rows = list(table(text))
-    names = [cell.text for cell in rows[0]] if rows else []
-    for row in rows[1:]:
-        if (cell := dict(zip(names, row, strict=False)).get(name)) and cell.text:
+    sheet = Sheet(text)
+    for row in sheet.people:
+        if (cell := sheet.cells(row).get(name)) and cell.raw:
             yield row, cell
 
 
 class _Roster:
-    def __init__(self, file: str, lines: Lines) -> None:
+    def __init__(self, file: str, lines: Lines, sheet: Sheet) -> None:
         self.file = file
         self.lines = lines
+        self.sheet = sheet
         self.faults: list[Finding] = []
         self.people: dict[str, Any] = {}
         self.starts: dict[Keys, int] = {}
         self.lost: list[object] = []
+        self.readers: Mapping[str, Callable[[Cell, Cell], object]] = {
+            "fte": self.fte,
+            "roles": self.roles,
+            "skills": lambda owner, cell: self.pairs(owner, "skills", cell, *_LEVEL),
+            "signed": lambda owner, cell: self.pairs(owner, "signed", cell, *_SIGNED),
+            "away": self.away,
+        }
 
     def at(self, cell: Cell, *keys: str) -> Address:
         return Address(keys, file=self.file, span=self.lines.span(cell.start, max(cell.end, cell.start + 1)))
 
-    def document(self, rows: list[list[Cell]]) -> Document:
-        header = rows[0] if rows else [Cell("", 0, 0)]
-        names = [cell.text for cell in header]
-        if "id" not in names:
-            self.no_id(header)
+    def document(self) -> Document:
+        if ID not in self.sheet.columns:
+            self.no_id()
             return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
-        self.columns(header)
-        for row in rows[1:]:
-            self.person(names, row)
+        self.heads()
+        for row in self.sheet.people:
+            self.person(row)
         return Document(
             self.file, self.lines, locate, {_PEOPLE: self.people}, self.starts, tuple(self.faults), tuple(self.lost)
         )
 
-    def no_id(self, header: list[Cell]) -> None:
-        near = next((cell for cell in header if cell.text.casefold() == "id"), header[0])
-        fix, help_ = None, f"start the file with a line of column names: {','.join(COLUMNS)}"
-        if near.text.casefold() == "id":
-            help_ = f"write `id` instead of `{near.text}`; the columns are {', '.join(COLUMNS)}"
-            fix = faults.written_instead("id", [self.at(near)], safe=True)
-        elif near.text.startswith("id;"):
-            help_ = "separate the cells by commas or tabs; semicolons stand between the roles in a cell"
-        self.faults.append(faults.missing_field(self.at(near), "this roster has no column `id`", help_, fix))
+    def no_id(self) -> None:
+        header = self.sheet.header or [Cell("", 0)]
+        help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        first = header[0]
+        if mixed := next((cell for cell in header if SEMICOLON in cell.raw), None):
+            first = mixed
+            help_ = "separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
+        elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
+            first = full_width
+            help_ = plain_instead(full_width.text)
+        self.faults.append(faults.missing_field(self.at(first), "this roster has no column `id`", help_))
 
-    def columns(self, header: list[Cell]) -> None:
-        seen: dict[str, Cell] = {}
-        for cell in header:
-            if cell.text in seen:
-                first = self.at(seen[cell.text])
-                self.faults.append(faults.duplicate_key(self.at(cell), cell.text, first))
-            elif cell.text not in (*COLUMNS, NOT_DATA) and not cell.text.startswith(FREE):
-                message = f"a roster has no column '{cell.text}'" if cell.text else "this column has no name"
-                self.faults.append(faults.unknown_field(self.at(cell), message, *self.nearest(cell, header)))
-            seen.setdefault(cell.text, cell)
+    def heads(self) -> None:
+        first: dict[str, Cell] = {}
+        for number, (cell, usable) in enumerate(zip(self.sheet.header, self.sheet.columns, strict=True)):
+            if usable:
+                first[usable] = cell
+            elif name := heads.column(cell.text):
+                self.repeated(cell, name, first[name])
+                self.lose_column(number, with_owners=True)
+            elif cell.raw:
+                self.unknown(cell, number)
+            elif said := self.first_in(number):
+                self.unnamed(cell, said)
+                self.lose_column(number, with_owners=True)
 
-    def nearest(self, cell: Cell, header: list[Cell]) -> tuple[str, Fix | None]:
-        vocabulary = Vocabulary(COLUMNS)
-        near = vocabulary.nearest(cell.text)
-        if near is None:
-            return f"the columns are {', '.join(COLUMNS)}, and your own as `x-...`", None
-        sure = vocabulary.surely(cell.text, least=CLOSED)
-        free = all(each.text != near for each in header)
-        fix = faults.written_instead(near, [self.at(cell)], safe=sure) if free else None
-        return f"did you mean '{near}'?", fix
+    def repeated(self, cell: Cell, name: str, first: Cell) -> None:
+        if cell.text == first.text:
+            self.faults.append(faults.duplicate_key(self.at(cell), name, self.at(first)))
+            return
+        message = f"'{cell.text}' and '{first.text}' are heads of one column, `{name}`"
+        help_ = f"keep one of the two, or give the other a name of your own: `{FREE}...`"
+        self.faults.append(faults.duplicate_key(self.at(cell), name, self.at(first), message, help_))
 
-    def person(self, names: list[str], row: list[Cell]) -> None:
-        cells = {name: cell for name, cell in zip(names, row, strict=False) if cell.text}
-        owner = cells.pop("id", None)
-        surplus = next((cell for cell in row[len(names) :] if cell.text), None)
-        if surplus:
-            message = f"this line has {len(row)} cells, but there are {len(names)} columns"
-            self.lose(row, faults.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes"))
+    def unknown(self, cell: Cell, number: int) -> None:
+        near, sure = heads.nearest(cell.text)
+        signs = plain_instead(cell.text)
+        read = heads.READ[0].upper() + heads.READ[1:]
+        help_ = signs or (f"did you mean '{near}'? {read}" if near else heads.READ)
+        free = near not in self.sheet.columns
+        fix = faults.written_instead(near, [self.at(cell)], safe=sure) if near and free and not signs else None
+        message = f"a roster has no column {shown(cell.text)}"
+        self.faults.append(faults.unknown_field(self.at(cell), message, help_, fix))
+        self.lose_column(number, with_owners=bool(near))
+
+    def unnamed(self, cell: Cell, said: Cell) -> None:
+        found = faults.unknown_field(self.at(cell), "this column has no name", f"name it, or empty it; {heads.READ}")
+        self.faults.append(replace(found, related=(Related(self.at(said), "in this column"),)))
+
+    def first_in(self, number: int) -> Cell | None:
+        """Return the first cell of a column, by its number, that says something."""
+        return next((row[number] for row in self.sheet.people if number < len(row) and row[number].raw), None)
+
+    def lose_column(self, number: int, *, with_owners: bool) -> None:
+        # What stands in a column that cannot be read is in doubt, and what its people are where it may say that.
+        for row in self.sheet.people:
+            if number >= len(row) or not row[number].raw:
+                continue
+            owner = self.sheet.cells(row).get(ID) if with_owners else None
+            self.lose([row[number], *([owner] if owner else [])])
+
+    def person(self, row: list[Cell]) -> None:
+        cells = {name: cell for name, cell in self.sheet.cells(row).items() if cell.raw}
+        owner = cells.pop(ID, None)
+        if surplus := self.sheet.surplus(row):
+            message = f"this line has {len(row)} cells, but there are {len(self.sheet.columns)} columns"
+            self.faults.append(faults.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes"))
+            self.lose(row)
         elif owner is None:
-            if cells:
-                help_ = "fill in the column `id`"
-                self.lose(row, faults.missing_field(self.at(row[0]), "this person has no id", help_))
+            help_ = "fill in the column `id`"
+            place = self.sheet.cells(row).get(ID, row[0])
+            self.faults.append(faults.missing_field(self.at(place), "this person has no id", help_))
+            self.lose(row)
         elif owner.text in self.people:
             first = Address((_PEOPLE, owner.text), on_key=True, file=self.file)
-            self.lose(row, faults.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first))
+            self.faults.append(faults.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first))
+            self.lose(row)
         else:
             self.starts[_PEOPLE, owner.text] = owner.start
-            known = {name: cell for name, cell in cells.items() if name in COLUMNS}
+            known = {name: cell for name, cell in cells.items() if name != NOT_DATA}
             self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
 
-    def lose(self, row: list[Cell], fault: Finding) -> None:
-        # What this person holds is in doubt from now on.
-        self.faults.append(fault)
-        self.lost.append([part.text for cell in row for part in (cell, *cell.parts())])
+    def lose(self, cells: Sequence[Cell]) -> None:
+        # What is said there could not be used, and is in doubt from now on.
+        self.lost.append([part.text for cell in cells for part in (cell, *self.sheet.parts(cell))])
 
     def value(self, owner: Cell, name: str, cell: Cell) -> object:
-        if name == "roles":
-            return [part.text for part in cell.parts()]
-        if name == "skills":
-            return self.skills(owner, cell)
+        reader = self.readers.get(name)
+        return reader(owner, cell) if reader else cell.text
+
+    def fte(self, _owner: Cell, cell: Cell) -> str:
+        if self.sheet.separator == SEMICOLON and _DECIMAL_COMMA.fullmatch(cell.text):
+            return cell.text.replace(",", ".")
         return cell.text
 
-    def skills(self, owner: Cell, cell: Cell) -> dict[str, str]:
-        levels: dict[str, str] = {}
-        for part in cell.parts():
-            skill, level = part.split(":")
-            keys = (_PEOPLE, owner.text, "skills", skill.text)
-            if not level.text:
-                help_ = plain_instead(skill.text) or f"write it as `{skill.text}:3`, with a level from 1 to 5"
-                self.faults.append(faults.missing_field(self.at(part, *keys), "this skill has no level", help_))
-            elif skill.text in levels:
+    def roles(self, owner: Cell, cell: Cell) -> list[str]:
+        for part in self.sheet.parts(cell):
+            if found := _FULL_WIDTH.search(part.raw):
+                message = f"no role is called {shown(part.text)}"
+                plain = COMMA if self.sheet.separator == SEMICOLON else SEMICOLON
+                help_ = f"write `{plain}` instead of the full-width `{found.group()}`"
+                address = self.at(part, _PEOPLE, owner.text, "roles")
+                self.faults.append(faults.unknown_reference([address], message, help_, f"role {shown(part.text)}"))
+                self.lose([owner, part])
+        return [item.whole.text for item in self.sheet.items("roles", cell)]
+
+    def pairs(self, owner: Cell, name: str, cell: Cell, *words: str) -> dict[str, str]:
+        one, other, example, with_ = words
+        values: dict[str, str] = {}
+        for item in self.sheet.items(name, cell):
+            keys = (_PEOPLE, owner.text, name, item.key)
+            value = item.halves[""]
+            if not value.raw:
+                help_ = plain_instead(item.key) or f"write it as `{item.key}:{example}`, {with_}"
+                message = f"this {one} has no {other}"
+                self.faults.append(faults.missing_field(self.at(item.whole, *keys), message, help_))
+                self.lose([owner, item.whole])
+            elif item.key in values:
                 first = Address(keys, on_key=True, file=self.file)
-                self.faults.append(faults.duplicate_key(self.at(skill, *keys), skill.text, first))
+                self.faults.append(faults.duplicate_key(self.at(item.whole, *keys), item.key, first))
             else:
-                levels[skill.text] = level.text
-        return levels
+                values[item.key] = value.text
+        return values
+
+    def away(self, owner: Cell, cell: Cell) -> list[dict[str, str]]:
+        for part in self.sheet.parts(cell):
+            if TO not in part.raw:
+                self.faults.append(self.no_days(owner, part))
+                self.lose([owner])
+        days = (item.halves.items() for item in self.sheet.items("away", cell))
+        return [{field: half.text for field, half in halves if half.raw} for halves in days]
+
+    def no_days(self, owner: Cell, part: Cell) -> Finding:
+        address = self.at(part, _PEOPLE, owner.text, "away")
+        message = f"{shown(part.text)} is no absence"
+        help_ = "write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out"
+        if (found := _TWO_DAYS.fullmatch(part.text)) and any(found.groups()):
+            instead = f"{found[1] or ''}{TO}{found[2] or ''}"
+            help_ = f"write it as `{instead}`"
+        return faults.wrong_type(address, message, help_)
 
 
-def _marks(cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
+def _marks(sheet: Sheet, cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
     keys: Keys = (_PEOPLE, owner.text)
     key = owner.start, owner.end
     yield keys, Mark(key, key, scalar=True)
     for name, cell in cells.items():
         whole = cell.start, cell.end
         yield (*keys, name), Mark(whole, whole, scalar=True)
-        for number, part in enumerate(cell.parts()):
-            if name == "roles":
-                yield (*keys, name, str(number)), Mark((part.start, part.end), None, scalar=True)
-            if name == "skills":
-                skill, level = part.split(":")
-                place = level.start, max(level.end, level.start)
-                yield (*keys, name, skill.text), Mark(place, (skill.start, skill.end), scalar=True)
+        for item in sheet.items(name, cell):
+            yield from _marks_of_item((*keys, name, item.key), item)
 
 
-def table(text: str) -> Iterator[list[Cell]]:
-    """Yield the lines of a roster, cell by cell, without the empty ones; raises :class:`Malformed`."""
-    # The csv module reads as much, but does not tell where a cell stands.
-    header = text.partition("\n")[0]
-    separator = "\t" if "\t" in header and "," not in header else ","
-    cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{separator}\r\n]*))(?=({separator})|\r\n|\r|\n|\Z)')
-    at = 0
-    row: list[Cell] = []
-    while at <= len(text):
-        found = cell.match(text, at)
-        if found is None or (found.group(2) or "").lstrip().startswith('"'):
-            raise Malformed(at)
-        row.append(_cell(found))
-        at = found.end()
-        if found.group(3):
-            at += 1
-            continue
-        if len(row) > 1 or row[0].text:
-            yield row
-        row = []
-        at += 2 if text.startswith("\r\n", at) else 1
-
-
-def _cell(found: re.Match[str]) -> Cell:
-    group = 2 if found.group(1) is None else 1
-    raw = found.group(group)
-    text = raw.strip()
-    start = found.start(group) + raw.find(text)
-    return Cell(text.replace('""', '"') if group == 1 else text, start, start + len(text))
+def _marks_of_item(keys: Keys, item: Item) -> Iterator[tuple[Keys, Mark]]:
+    whole = item.whole.start, item.whole.end
+    if "" in item.halves:
+        value = item.halves[""]
+        key = item.whole.split(":")[0]
+        yield keys, Mark((value.start, value.end), (key.start, key.end), scalar=True)
+        return
+    yield keys, Mark(whole, None, scalar=True)
+    for field, half in item.halves.items():
+        if half.raw:
+            yield (*keys, field), Mark((half.start, half.end), None, scalar=True)

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.kinds import KINDS, Priority
+from commops.model.order import ranked
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.nearest import did_you_mean
 from commops.sources import faults
-from commops.sources.files import ENDINGS, ROOT, ROOTS, Root, roots_in
+from commops.sources.files import ROOT, Root, roots_in
 from commops.sources.known import mapping, words_of
 from commops.sources.library import SHIPPED, library_folder
+from commops.sources.walking import ENDINGS, ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from commops.finding import Finding
+    from commops.model.order import Ranks
     from commops.sources.gathering import Gathered
     from commops.sources.reading import Reading
 
@@ -48,7 +51,8 @@ class Standards:
     """What the named standards say together: their data, and the same as a model.
 
     `faults` are about their names; where `unread`, anything may be in a standard that could not be read. `rests_on` are
-    the files that they were read from, `places` the folders and files where they are, or would be.
+    the files that they were read from, `places` the folders and files where they are, or would be. `written` is the
+    order in which they say it, what the first one named says first.
     """
 
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -57,6 +61,7 @@ class Standards:
     unread: bool = False
     rests_on: tuple[Gathered, ...] = ()
     places: tuple[Path, ...] = ()
+    written: Ranks = field(default_factory=dict)
 
     def above(self, base: Standards) -> Standards:
         """Return both together; what this one says comes first."""
@@ -64,7 +69,9 @@ class Standards:
         kinds = {kind: {**getattr(base.library, kind), **getattr(self.library, kind)} for kind in KINDS}
         library = self.library.model_copy(update=kinds)
         found, rests_on = (*self.faults, *base.faults), (*self.rests_on, *base.rests_on)
-        return Standards(data, library, found, self.unread or base.unread, rests_on, (*self.places, *base.places))
+        places = (*self.places, *base.places)
+        written = ranked({kind: (*self.written.get(kind, ()), *base.written.get(kind, ())) for kind in KINDS})
+        return Standards(data, library, found, self.unread or base.unread, rests_on, places, written)
 
     @property
     def ids(self) -> Mapping[str, Collection[str]]:
@@ -132,9 +139,17 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
         faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
     below, place = reading.standards, root.folder / root.only
     own = Standards(
-        reading.data, reading.organization, tuple(faulty), bool(reading.doubt), (reading.gathered,), (place,)
+        reading.data,
+        reading.organization,
+        tuple(faulty),
+        bool(reading.doubt),
+        (reading.gathered,),
+        (place,),
+        reading.written,
     )
-    return own.above(Standards(below.data, below.library, rests_on=below.rests_on, places=below.places))
+    return own.above(
+        Standards(below.data, below.library, rests_on=below.rests_on, places=below.places, written=below.written)
+    )
 
 
 def _not_there(name: str, folder: Path) -> tuple[str, str]:

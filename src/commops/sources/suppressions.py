@@ -17,7 +17,7 @@ import yaml
 from commops.finding import Address
 from commops.model.values import shown
 from commops.nearest import did_you_mean
-from commops.sources import faults, roster
+from commops.sources import faults, heads, roster
 from commops.sources.yaml_events import events, extent
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding, Span
     from commops.sources.document import Document
-    from commops.sources.roster import Cell
+    from commops.sources.separated import Cell
 
 IGNORE: Final = "ignore"
 FORM: Final = f"write `# commops: {IGNORE}[RULE] the reason`"
@@ -142,7 +142,7 @@ def _line_meant(document: Document, start: int, known: int) -> int:
 
 
 def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
-    for row, cell in roster.column(document.text, roster.NOT_DATA):
+    for row, cell in roster.column(document.text, heads.NOT_DATA):
         first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
         for part in cell.parts():
             yield _of_part(document, part, range(first, last + 1))

@@ -17,6 +17,8 @@ _CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000
 _FULL_WIDTH_IN_LINE: Final = re.compile(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\s*[｛［【]")
 _TEXT_TO_QUOTE: Final = re.compile(r"[^\n,\]}#\"']+")
 _BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
+_FIELD: Final = re.compile(r"(?P<spaces> *)(?P<key>[^\s#'\"\[\]{},&*!|>%@`?-][^:#]*):(?:\s|$)")
+_FAR: Final = 1_000
 _IN_QUOTES: Final = "while scanning a quoted scalar"
 _QUOTE: Final = "put the text in quotes"
 _UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
@@ -144,7 +146,18 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
     at = mark.index if mark else 0
     began = error.context_mark.index if error.context_mark else at
     fault = _Fault(lines, at, began, error.problem or "this cannot be read", error.context or "")
-    finders = (_tab, _full_width, _second_colon, _after_quotes, _comment, _closing, _no_colon, _nothing, _odd_character)
+    finders = (
+        _tab,
+        _full_width,
+        _second_colon,
+        _after_quotes,
+        _indentation,
+        _comment,
+        _closing,
+        _no_colon,
+        _nothing,
+        _odd_character,
+    )
     return next(filter(None, (find(fault) for find in finders)), None) or _by_table(fault)
 
 
@@ -203,6 +216,9 @@ def _full_width_at(fault: _Fault) -> int | None:
     if fault.problem in _UNCLOSED:
         if FULL_WIDTH.match(fault.sign):
             return fault.at
+        behind = len(fault.before.rstrip(" ")) - len(fault.before) + fault.at - 1
+        if fault.sign in {"[", "{"} and FULL_WIDTH.match(fault.text, behind, fault.at):
+            return behind
         start = max(fault.text.rfind(sign, 0, fault.at) for sign in "{[,:\n") + 1
         found = FULL_WIDTH.search(fault.text, start, fault.at) if fault.sign == ":" else None
         return found.start() if found else None
@@ -233,6 +249,47 @@ def _after_quotes(fault: _Fault) -> Advice | None:
         "write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
     )
     return Advice("the quotes end before this", help_, fault.at, fault.at + 1)
+
+
+def _indentation(fault: _Fault) -> Advice | None:
+    # A field that begins in a column in which none above it does.
+    number, column = fault.lines.position(fault.at)
+    found = _FIELD.match(fault.lines.line(number))
+    at = {
+        "did not find expected key": found and found.end("spaces"),
+        "mapping values are not allowed in this context": found and found.end("key"),
+    }.get(fault.problem)
+    if found is None or at != column - 1:
+        return None
+
+    own = len(found["spaces"])
+    around = _fields_around(fault.lines, number)
+    if not around or own in around:
+        return None
+    deepest = max(around)
+    outside = max((spaces for spaces in around if spaces < own), default=None)
+    inside = min((spaces for spaces in around if spaces > own), default=None)
+    likes = [outside] if own > deepest else [inside, outside]
+    help_ = ", or ".join(f"{_by(like)}, like `{around[like]}`" for like in likes if like is not None)
+    message = f"`{found['key']}` is indented {_by(own)}, `{around[deepest]}` above it {_by(deepest)}"
+    start = fault.lines.start(number) + own
+    return Advice(message, f"indent it {help_}", start, start + len(found["key"]))
+
+
+def _fields_around(lines: Lines, number: int) -> dict[int, str]:
+    # The fields above a line that may have others beside them, by how far they are indented.
+    around: dict[int, str] = {}
+    for above in range(number - 1, max(number - _FAR, 0), -1):
+        found = _FIELD.match(lines.line(above))
+        if found and len(found["spaces"]) < min(around, default=_FAR):
+            around[len(found["spaces"])] = found["key"]
+        if 0 in around:
+            break
+    return around
+
+
+def _by(spaces: int) -> str:
+    return f"by {spaces} space{'s' * (spaces != 1)}" if spaces else "not at all"
 
 
 def _comment(fault: _Fault) -> Advice | None:

@@ -39,7 +39,7 @@ def drawing(chart: Chart) -> Posts | Teams:
 def best(chart: Chart) -> Of:
     """Return what a chart of this size is best drawn of: posts, or teams where the posts are many or none."""
     graph, root = chart.graph, chart.root
-    if (root and root not in graph.teams) or root in graph.posts or not graph.teams:
+    if (root and not chart.starts_at("teams")) or not graph.teams:
         return Of.ROLES
     posts = sum(len(graph.posts_in.get(team, ())) for team in chart.inside(root)) if root else len(graph.posts)
     return Of.ROLES if 0 < posts <= MOST_POSTS else Of.TEAMS

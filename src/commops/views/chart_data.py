@@ -73,7 +73,8 @@ class _Entries:
             "dotted_line_to": [line.to for line in graph.dotted.get(post.id, ())],
             "leads": list(graph.teams_led.get(post.id, ())),
             "seats": post.role.seats,
-            "vacant": graph.vacancies(post) if self._fillable(post) else 0,
+            "filled": post.filled,
+            "vacant": graph.vacancies(post) if graph.fillable(post) else 0,
             "holders": [self._holder(part) for held in self.held(post) for part in held.each_part],
         }
 
@@ -109,9 +110,6 @@ class _Entries:
         if line := self.chart.graph.collective.get(post.id):
             return TEAM + line.to
         return None
-
-    def _fillable(self, post: Post) -> bool:
-        return self.chart.described and not self.chart.graph.external(post.team)
 
     def _holder(self, held: Holding) -> Data:
         window = self.chart.graph.window(held)

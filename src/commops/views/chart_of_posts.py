@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.model.kinds import ANY
 from commops.model.references import TEAM
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 Entry = tuple[Run, "Line", "Line"]
 """What stands in a node: its title, its details, its remarks."""
-
-_LAST: Final = 99
 
 
 class Posts:
@@ -59,7 +57,7 @@ class Posts:
                 yield from self.shown(post, 1)
             return
 
-        for team in self.graph.whole_teams:
+        for team in self.graph.in_order("teams", self.graph.whole_teams):
             if self.graph.above_team(team) is None:
                 yield self.team(team, 1)
         for post in self.heads():
@@ -68,7 +66,7 @@ class Posts:
     def heads(self) -> Iterator[Post]:
         """Yield the posts that report to nothing; a circle of posts begins with any of them."""
         reporting = {*self.graph.superiors, *self.graph.collective, *self.beside}
-        yield from _ranked(post for post in self.graph.posts.values() if post.id not in reporting)
+        yield from (post for post in self.graph.posts.values() if post.id not in reporting)
         yield from (self.graph.posts[cycle[0]] for cycle in self.graph.reporting_cycles)
 
     @cached_property
@@ -94,7 +92,7 @@ class Posts:
         inside = [*self.own(identifier), *reporting]
         teams = self.teams_below(TEAM + identifier)
         hidden = len(inside) + len(teams) if self.chart.ends(layer) else 0
-        below = () if hidden else tuple(self.in_team(_ranked(inside), teams, layer + 1))
+        below = () if hidden else tuple(self.in_team(self.in_order(inside), teams, layer + 1))
         title = Run(self.chart.team(identifier), Tone.STRONG)
         details = (Run(self.chart.say("together"), Tone.DIM),)
         deeper = (Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM),) if hidden else ()
@@ -111,15 +109,20 @@ class Posts:
     def roots(self, identifier: str) -> list[Post]:
         """Return the posts that an id stands for: of itself, a team, or a person."""
         posts = self.graph.posts
-        if identifier in posts:
+        if self.chart.starts_at("roles") and identifier in posts:
             return [posts[identifier]]
-        if identifier in self.graph.teams:
+        if self.chart.starts_at("teams"):
             found = [post for team in self.chart.inside(identifier) for post in self.graph.posts_in.get(team, ())]
         else:
             found = [posts[holding.post] for holding in self.of(identifier)]
         if not found:
             raise self.unknown(identifier)
         return self.topmost(found)
+
+    def in_order(self, posts: Iterable[Post]) -> list[Post]:
+        """Return posts in their order, each once."""
+        found = {post.id: post for post in posts}
+        return [found[identifier] for identifier in self.graph.in_order("roles", found)]
 
     def of(self, person: str) -> Sequence[Holding]:
         """Return what somebody holds, there or away."""
@@ -130,14 +133,14 @@ class Posts:
         ids = {post.id for post in posts}
         below = self.graph.below(ids)
         top = [post for post in posts if post.id not in below]
-        return _ranked(top) or list(posts[:1])
+        return self.in_order(top) or list(posts[:1])
 
     def unknown(self, identifier: str) -> UnknownRoot:
         """Return why nothing can be drawn of an id."""
         graph = self.graph
         if meant := [post.id for post in graph.posts.values() if post.role_id == identifier]:
             return UnknownRoot(f"'{identifier}' is a post in each of {len(meant)} teams", identifier, meant)
-        if identifier in graph.teams:
+        if self.chart.starts_at("teams"):
             return UnknownRoot(f"no posts of team '{identifier}' are described", identifier)
         if identifier in graph.people:
             return UnknownRoot(f"'{identifier}' holds no post on {graph.day}", identifier)
@@ -167,7 +170,7 @@ class Posts:
 
     def reports(self, post: Post) -> list[Post]:
         """Return the posts to draw below one."""
-        reports = _ranked(self.graph.reports.get(post.id, ()))
+        reports = self.graph.reports.get(post.id, ())
         return [each for each in reports if each.id not in self.drawn and each.id not in self.beside]
 
     def teams_below(self, above: str) -> Sequence[str]:
@@ -177,7 +180,7 @@ class Posts:
     @cached_property
     def _teams_below(self) -> Mapping[str, Sequence[str]]:
         below: dict[str, list[str]] = defaultdict(list)
-        for team in self.graph.whole_teams:
+        for team in self.graph.in_order("teams", self.graph.whole_teams):
             if above := self.graph.above_team(team):
                 below[above].append(team)
         return below
@@ -212,6 +215,8 @@ class Posts:
             yield from self.status(holding)
         if len(holders) > NAMED:
             yield Run(self.chart.say("and more", number=len(holders) - NAMED), Tone.PERSON)
+        if post.filled:
+            yield Run(self.chart.not_listed(post.filled, beside=bool(holders)), Tone.PERSON)
         vacancies = self.graph.vacancies(post) if self.fillable(post) else 0
         if vacancies:
             word = "vacant" if not holders and vacancies == post.seats else "some vacant"
@@ -219,7 +224,7 @@ class Posts:
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.chart.described and not self.graph.external(post.team)
+        return self.graph.fillable(post)
 
     def status(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody is acting, and until when away."""
@@ -264,8 +269,11 @@ class Posts:
         return f"{layers}{self.chart.comma()}{self.span(min(spans), max(spans))}" if spans else layers
 
     def seats(self, post: Post) -> int:
-        """Return a post's seats; as many as it has holders where any number will do."""
-        return len(self.held(post)) if post.role.seats == ANY else post.seats
+        """Return a post's seats; as many as it has holders where any number will do, or more than are listed."""
+        held = len(self.held(post)) + post.filled
+        if post.role.seats == ANY:
+            return held
+        return post.seats if isinstance(post.role.seats, int) or not post.filled else held
 
     def span(self, least: int, most: int) -> str:
         """Return the span of control in words."""
@@ -280,23 +288,35 @@ class People(Posts):
     def shown(self, post: Post, layer: int) -> Iterator[Node]:
         """Yield a node for each holder of a post, and for its vacant seats; one node where posts report to it."""
         holders = self.held(post)
-        if self.reports(post) or len(holders) + bool(self.vacancies(post)) <= 1:
+        if self.reports(post) or len(holders) + bool(post.filled) + bool(self.vacancies(post)) <= 1:
             yield from super().shown(post, layer)
             return
         for holding in holders:
             yield self.node(post, layer, *self.alone(post, holding))
+        if post.filled:
+            yield self.node(post, layer, *self.unnamed(post, beside=bool(holders)))
         if self.vacancies(post):
             yield self.node(post, layer, *self.unfilled(post))
 
     def entry(self, post: Post) -> Entry:
         """Return who holds a post, what it is called, and its dotted lines."""
         holders = self.held(post)
-        if len(holders) == 1 and not self.vacancies(post):
+        if len(holders) == 1 and not post.filled and not self.vacancies(post):
             return self.alone(post, holders[0])
-        if not holders:
+        if not holders and not post.filled:
             return self.unfilled(post)
-        names = Run(self.chart.shortened(list(map(self.chart.person, holders))), Tone.PERSON)
+        names = self.names(post, holders)
         return names, tuple(self.post_and_vacancies(post)), self.dotted(self.graph.dotted.get(post.id, ()))
+
+    def names(self, post: Post, holders: Sequence[Holding]) -> Run:
+        """Return who holds a post, and how many hold it who are not listed by name."""
+        named = self.chart.shortened(list(map(self.chart.person, holders)))
+        others = self.chart.not_listed(post.filled, beside=bool(holders)) if post.filled else ""
+        return Run(self.chart.joined(filter(None, (named, others))), Tone.PERSON)
+
+    def unnamed(self, post: Post, *, beside: bool) -> Entry:
+        """Return how many hold a post who are not listed by name, and the post."""
+        return Run(self.chart.not_listed(post.filled, beside=beside), Tone.PERSON), (Run(self.named(post)),), ()
 
     def alone(self, post: Post, holding: Holding) -> Entry:
         """Return one holder, the post and the share of it, and what else they hold."""
@@ -334,20 +354,14 @@ class People(Posts):
         """Return how many people, posts and vacant seats are drawn."""
         language = self.chart.language
         people = {holding.person for post in self.drawn.values() for holding in self.held(post)}
+        unnamed = sum(post.filled for post in self.drawn.values())
         idle = sum(not self.of(person) for person in self.graph.people) if not self.chart.root else 0
         return self.chart.summed_up(
-            counted(len(people), "person", "people", language)
+            counted(len(people) + unnamed, "person", "people", language)
             + f"{self.chart.comma()}{counted(len(self.drawn), 'role', 'roles', language)}{self.vacant()}",
             self.chart.say("without post", number=idle) if idle else "",
             self.shape(),
         )
-
-
-def _ranked(posts: Iterable[Post]) -> list[Post]:
-    def rank(post: Post) -> tuple[int, str]:
-        return (post.role.level.rank if post.role.level else _LAST, post.id)
-
-    return sorted(posts, key=rank)
 
 
 def _share(holding: Holding) -> str:

@@ -81,9 +81,12 @@ class Teams:
         posts = self.chart.joined(map(self.chart.role, leads))
         holdings = chain.from_iterable(self.graph.holders.get(lead.id, ()) for lead in leads)
         names = [self.chart.person(holding) for holding in {each.person: each for each in holdings}.values()]
-        if names:
-            yield from (Run(f"{posts}: "), Run(self.chart.shortened(names), Tone.PERSON))
-        elif self.chart.described and not external:
+        filled = sum(lead.filled for lead in leads)
+        others = self.chart.not_listed(filled, beside=bool(names)) if filled else ""
+        if names or others:
+            named = self.chart.joined(filter(None, (self.chart.shortened(names), others)))
+            yield from (Run(f"{posts}: "), Run(named, Tone.PERSON))
+        elif any(map(self.graph.fillable, leads)) and not external:
             yield from (Run(f"{posts}: "), Run(self.chart.say("vacant"), Tone.VACANT))
         else:
             yield Run(posts)
@@ -103,9 +106,8 @@ class Teams:
 
     def vacant(self, team: str) -> int:
         """Return how many seats of a team are vacant."""
-        if not self.chart.described or self.graph.external(team):
-            return 0
-        return sum(self.graph.vacancies(post) for post in self.graph.posts_in.get(team, ()))
+        posts = self.graph.posts_in.get(team, ())
+        return 0 if self.graph.external(team) else sum(map(self.graph.vacancies, filter(self.graph.fillable, posts)))
 
     def summary(self) -> Line:
         """Return the numbers of what is drawn."""

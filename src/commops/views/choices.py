@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class By(StrEnum):
@@ -29,6 +25,14 @@ class Layout(StrEnum):
     LONG = "long"
 
 
+class Sort(StrEnum):
+    """In which order things are shown."""
+
+    WRITTEN = "written"
+    NAME = "name"
+    ID = "id"
+
+
 @dataclass(frozen=True)
 class Choice:
     """Which duties to show: those that fit one of the ids of every kind that is given."""
@@ -39,13 +43,3 @@ class Choice:
     area: tuple[str, ...] = ()
     workflow: tuple[str, ...] = ()
     duty: tuple[str, ...] = ()
-
-
-class UnknownId(Exception):
-    """Something was chosen that is not there; `known` are the ids that there are."""
-
-    def __init__(self, kind: str, identifier: str, known: Sequence[str]) -> None:
-        """Take the kind in words, the id, and those that there are."""
-        super().__init__(f"there is no {kind} '{identifier}'")
-        self.identifier = identifier
-        self.known = known

@@ -12,12 +12,14 @@ from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
 from commops.views.words import joined, label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.shapes import Line
     from commops.views.charters import Material
 
+_COLUMNS: Final = ("covered_by", "accountable", "usually", "priority")
+_LIKELY: Final = "perhaps_covered_by"
 _BAR: Final = 16
 _FULL: Final = "█"
 _EMPTY: Final = "░"
@@ -50,27 +52,50 @@ class View:
 
     def roll(self) -> Roll:
         """Return it to read: each area with how much is covered, then by who answers, or who usually would."""
+        sections = [(self._head(area), tuple(self._entries(area))) for area in self._areas()]
+        return Roll(self._heading(), tuple(section for section in sections if section[1]), self._legend())
+
+    def page(self) -> Table:
+        """Return it as a table to read: a row for each duty of the standard, everything by its name."""
+        columns = ("usually", "priority") if self.missing else _COLUMNS
+        if self.likely:
+            columns = (*columns, _LIKELY)
+        sections = [
+            Section(
+                f"{self._area(area)} · {self._counted(self.graph.coverage.by_area[area])}",
+                tuple(self._named(each, columns) for each in self._shown(area)),
+            )
+            for area in self._areas()
+        ]
+        return Table(
+            heading=self._heading(),
+            corner=self.material.say("duty word"),
+            columns=self._columns(columns),
+            sections=tuple(section for section in sections if section.rows),
+            legend=self._legend(),
+        )
+
+    def _heading(self) -> str:
+        return f"{self._title()} · {self._summary()}"
+
+    def _legend(self) -> str:
         say = self.material.say
         signs = (f"{_COVERED} {say('covered')}", f"{_MISSING} {say('missing')}", f"{_ADVISED} {say('advised')}")
         notes = (say("write covers"),) if self.likely else ()
-        sections = [(self._head(area), tuple(self._entries(area))) for area in self.graph.coverage.by_area]
-        return Roll(
-            f"{self._title()} · {self._summary()}",
-            tuple(section for section in sections if section[1]),
-            " · ".join((*signs[self.missing :], *notes, say("as of", day=self.graph.day))),
-        )
+        return " · ".join((*signs[self.missing :], *notes, say("as of", day=self.graph.day)))
+
+    def _columns(self, keys: Iterable[str]) -> tuple[Column, ...]:
+        return tuple(Column(key, label(key, self.material.language)) for key in keys)
 
     def table(self) -> Table:
-        """Return it as data: a row for each duty of the standard, by their ids, core ones first."""
-        columns = ("covered_by", "accountable", "usually", "priority", "perhaps_covered_by")
+        """Return it as data: a row for each duty of the standard, area by area."""
         sections = [
-            Section(self._area(area), tuple(self._row(each) for each in self._shown(area)))
-            for area in self.graph.coverage.by_area
+            Section(self._area(area), tuple(self._row(each) for each in self._shown(area))) for area in self._areas()
         ]
         return Table(
             heading=self._title(),
             corner=self.material.say("duty word"),
-            columns=tuple(Column(key, label(key, self.material.language)) for key in columns),
+            columns=self._columns((*_COLUMNS, _LIKELY)),
             sections=tuple(section for section in sections if section.rows),
             totals=tuple(self._total(*part) for part in self._parted(self.graph.coverage.standard).items()),
         )
@@ -103,14 +128,16 @@ class View:
     def _share(self, words: str, duties: Collection[str], **more: int) -> str:
         return self.material.say(f"of {words}", done=_covered(self.graph, duties), all=len(duties), **more)
 
+    def _areas(self) -> Sequence[str]:
+        return self.graph.standard.in_order("areas", self.graph.coverage.by_area)
+
     def _area(self, area: str) -> str:
         areas = self.graph.standard.library.areas
         return areas[area].called(area, self.material.language) if area in areas else self.material.say("no area")
 
     def _shown(self, area: str) -> list[str]:
-        parts = self._parted(self.graph.coverage.by_area[area]).values()
-        covering = self.graph.coverage.covering
-        return [each for part in parts for each in part if not (self.missing and each in covering)]
+        duties = self.graph.standard.in_order("duties", self.graph.coverage.by_area[area])
+        return [each for each in duties if not (self.missing and each in self.graph.coverage.covering)]
 
     def _head(self, area: str) -> Line:
         duties = self.graph.coverage.by_area[area]
@@ -136,10 +163,15 @@ class View:
         return _MISSING if self.graph.coverage.is_core(duty) else _ADVISED
 
     def _who(self, duty: str) -> str:
-        if covering := self.graph.coverage.covering.get(duty):
-            parties = dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
-            return joined(map(self.material.party, parties), self.material.language) or self.material.say("nobody")
-        return self._usually(duty)
+        return self._accountable(duty) if duty in self.graph.coverage.covering else self._usually(duty)
+
+    def _accountable(self, duty: str) -> str:
+        parties = map(self.material.party, self._answering(duty))
+        return joined(parties, self.material.language) or self.material.say("nobody")
+
+    def _answering(self, duty: str) -> Collection[str]:
+        covering = self.graph.coverage.covering.get(duty, ())
+        return dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
 
     def _usually(self, duty: str) -> str:
         library = self.graph.standard.library
@@ -170,12 +202,30 @@ class View:
 
     def _row(self, duty: str) -> Row:
         covering = self.graph.coverage.covering.get(duty, ())
-        answering = dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
         library = self.graph.standard.library.duties[duty]
         priority = library.priority or "supporting"
         likely = self.likely.get(duty, ())
-        cells = (", ".join(covering), ", ".join(answering), library.usually or "", priority, ", ".join(likely))
+        cells = (
+            ", ".join(covering),
+            ", ".join(self._answering(duty)),
+            library.usually or "",
+            priority,
+            ", ".join(likely),
+        )
         return Row(duty, Run(library.called(duty, self.material.language)), tuple(map(Run, cells)))
+
+    def _named(self, duty: str, columns: Iterable[str]) -> Row:
+        covering = [self.material.distinct("duties", each) for each in self.graph.coverage.covering.get(duty, ())]
+        standard = self.graph.standard.library.duties[duty]
+        cells = {
+            "covered_by": joined(covering, self.material.language),
+            "accountable": self._accountable(duty) if covering else "",
+            "usually": self._usually(duty),
+            "priority": self.material.term(standard.priority or "supporting"),
+            _LIKELY: self._names(self.likely.get(duty, ())),
+        }
+        title = f"{self._sign(duty)} {standard.called(duty, self.material.language)}"
+        return Row(duty, Run(title), tuple(Run(cells[key]) for key in columns))
 
     def _total(self, priority: str, duties: Collection[str]) -> Row:
         done = _covered(self.graph, duties)

@@ -47,16 +47,23 @@ class UnknownRoot(Exception):
 
 @dataclass(frozen=True)
 class Chart(Names):
-    """A chart to draw of a graph, in a language: of what, from which id downwards, how many layers."""
+    """A chart to draw of a graph, in a language: of what, from which id downwards, how many layers.
+
+    Where an id may be of several kinds, `root_kind` says of which one it is.
+    """
 
     of: Of | None = None
     root: str = ""
     depth: int | None = None
+    root_kind: str = ""
 
-    @property
-    def described(self) -> bool:
-        """Whether the organisation says who its people are, so that a post can be vacant."""
-        return self.graph.described("people")
+    def starts_at(self, kind: str) -> bool:
+        """Tell whether the chart starts from something of a kind: a post before a team, a team before a person."""
+        if self.root_kind:
+            return self.root_kind == kind
+        if kind == "roles":
+            return self.root in self.graph.posts
+        return kind == "teams" and self.root in self.graph.teams and self.root not in self.graph.posts
 
     def inside(self, team: str) -> list[str]:
         """Return a team and those below it, in all layers, each once."""

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from commops.model.structure import Role
     from commops.views.charters.material import Material
 
+_NAMES: Final = frozenset({"name", "words"})
+"""The columns that say what something is called."""
+
 Said = str | Run
 Cells = Mapping[str, Said]
 """What stands in each column of a row."""
 
 
 def draw(material: Material, kind: str) -> Table:
-    """Return all of a kind on the day, in the order of their ids; a role that many teams have by its posts."""
+    """Return all of a kind on the day, in their order; a role that many teams have by its posts."""
     listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
     rows = {each: _ROWS[kind](material, each) for each in listed}
     columns = dict.fromkeys(key for cells in rows.values() for key in cells)
@@ -35,7 +38,7 @@ def draw(material: Material, kind: str) -> Table:
     return Table(
         heading="",
         corner=label("id", material.language),
-        columns=tuple(Column(key, label(key, material.language)) for key in columns),
+        columns=tuple(Column(key, label(key, material.language), names=key in _NAMES) for key in columns),
         sections=(
             Section("", tuple(Row(each, Run(each), tuple(map(_run, cells.values()))) for each, cells in rows.items())),
         ),
@@ -94,8 +97,10 @@ def _seats(material: Material, role: Role) -> str:
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
     held = (*graph.holders.get(identifier, ()), *graph.absent.get(identifier, ()))
+    post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
-    vacant = material.vacancies(graph.posts[identifier])
+    names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []
+    vacant = material.vacancies(post)
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
     return Run(
@@ -160,7 +165,7 @@ def _collaboration(material: Material, identifier: str) -> Cells:
         "name": material.name("collaborations", identifier),
         "between": _parties(material, each.between),
         "channel": _term(material, each.channel),
-        "cadence": _term(material, each.cadence),
+        "cadence": material.often(each.cadence),
         "minutes": number(each.minutes) if each.minutes else "",
         "mode": _term(material, each.mode),
     }
@@ -172,7 +177,7 @@ def _measure(material: Material, identifier: str) -> Cells:
         "name": material.name("measures", identifier),
         "target": aim(measure),
         "owner": material.name("roles", measure.owner) if measure.owner else "",
-        "cadence": _term(material, measure.cadence),
+        "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),
         "unit": measure.unit or "",
     }
@@ -236,7 +241,7 @@ def _appraisal(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("appraisals", identifier),
         "for": _parties(material, each.for_),
-        "cadence": _term(material, each.cadence),
+        "cadence": material.often(each.cadence),
         "feeds": material.joined(map(material.term, each.feeds)),
     }
 

@@ -6,20 +6,18 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.words import words_of_id
-from commops.views.words import joined, say, sign, term
+from commops.views.words import counted, joined, say, sign, term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from commops.graph import Graph
+    from commops.model.cadence import Cadence
     from commops.model.written import Entity
-
-EVERYONE: Final = "all"
-"""The party that is everybody in the organisation."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,16 @@ class Names:
         """Return a word of the format in the language."""
         return term(word, self.language)
 
+    def often(self, cadence: Cadence | None) -> str:
+        """Return how often something happens; nothing where that is not said."""
+        if cadence is None:
+            return ""
+        if cadence.unit is None:
+            return self.term(cadence)
+        if cadence.number == 1:
+            return self.say(f"each {cadence.unit}")
+        return self.say(f"{'times a' if cadence.times else 'every'} {cadence.unit}", number=cadence.number)
+
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""
         if kind == "roles" and identifier in self.graph.posts:
@@ -57,6 +65,11 @@ class Names:
     def distinct(self, kind: str, identifier: str) -> str:
         """Return what something is called; where another of its kind is called the same, with its team or its id."""
         return self._distinct(kind).get(identifier) or self.name(kind, identifier)
+
+    def not_listed(self, number: int, *, beside: bool) -> str:
+        """Return how many holders are not listed by name, beside others or alone."""
+        words = ("more holder", "more holders") if beside else ("holder", "holders")
+        return counted(number, *words, self.language)
 
     def party(self, reference: str) -> str:
         """Return what a party is called, told apart from others: a post, a team, or everybody."""
@@ -111,10 +124,11 @@ def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
     # Those whose names a reader cannot tell from another one.
     alike: dict[str, list[str]] = defaultdict(list)
     for each, name in names.items():
-        alike[_read(name)].append(each)
-    reserved = {_read(name) for name in taken}
+        alike[read_as(name)].append(each)
+    reserved = {read_as(name) for name in taken}
     return [each for name, group in alike.items() if len(group) > 1 or name in reserved for each in group]
 
 
-def _read(name: str) -> str:
+def read_as(name: str) -> str:
+    """Return a name without what a reader does not tell apart: case, width, and how many spaces there are."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

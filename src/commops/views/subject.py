@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from commops.graph.claims import claims, covering, normal
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
+from commops.views.lookup import Lookup, NoSubject, Subject
+
+__all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -18,43 +21,19 @@ OWNED: Final = "owned"
 """The kind of what duties look after: accounts, channels, addresses, paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One thing of an organisation, by its kind and id."""
-
-    kind: str
-    id: str
-
-    def __str__(self) -> str:
-        """Return it as it may be written."""
-        return f"{_ONE.get(self.kind, self.kind)}/{self.id}"
-
-
-_ONE: Final = {kind: word for word, kind in KIND_WORDS.items() if word == KINDS[kind]}
-
-
-class NoSubject(Exception):
-    """Nothing is meant by a word, or several things are: a line that says so, and one that helps."""
-
-    def __init__(self, message: str, help_: str = "") -> None:
-        """Take the two lines."""
-        super().__init__(message)
-        self.help = help_
-
-
 def ids(graph: Graph, kind: str) -> Collection[str]:
     """Return the ids of a kind on the day; of roles that many teams have, the posts beside the role."""
     if kind in {"teams", "duties", "people"}:
         found: Collection[str] = getattr(graph, kind)
         return found
     if kind != "roles":
-        return sorted(getattr(graph.organization, kind))
+        return graph.in_order(kind, getattr(graph.organization, kind))
     in_many = {post.role_id for post in graph.posts.values() if post.id != post.role_id}
     return {**graph.posts, **dict.fromkeys(sorted(in_many))}
 
 
-def meant(graph: Graph, written: str) -> Subject:
-    """Return the one thing that is meant.
+def meant(graph: Graph, written: str, language: str = "") -> Subject:
+    """Return the one thing that is meant: by its id, by what duties look after, else by its name.
 
     Raises:
         NoSubject: where there is no such thing, or where there are several.
@@ -66,33 +45,72 @@ def meant(graph: Graph, written: str) -> Subject:
         return Subject(kind, identifier)
     if word == OWNED and covering(graph, normal(identifier)):
         return Subject(OWNED, identifier)
+
     found = [Subject(each, written) for each in KINDS if written in ids(graph, each)]
     what = normal(written)
-    if what in claims(graph) or (not found and covering(graph, what)):
+    if what in claims(graph):
         found.append(Subject(OWNED, written))
     if len(found) == 1:
         return found[0]
     if found:
         several = [str(each) for each in found]
         raise NoSubject(f"'{written}' may be {_either(several)}", f"write which: `commops show {several[0]}`")
-    raise _unknown(graph, written, kind, identifier)
+
+    asked = _Asked(graph, written, kind, identifier, language or graph.organization.organization.language)
+    if called := asked.called():
+        return called
+    if covering(graph, what):
+        return Subject(OWNED, written)
+    raise asked.unknown()
 
 
-def _unknown(graph: Graph, written: str, kind: str | None, identifier: str) -> NoSubject:
-    if kind:
-        if identifier in getattr(graph.organization, kind):
-            return _another_day(f"there is no {KINDS[kind]} '{identifier}' on {graph.day}")
-        near = did_you_mean(identifier, ids(graph, kind))
-        message = f"there is no {KINDS[kind]} '{identifier}'"
-        return _with(message, near, f"`commops list {kind}` shows which there are")
-    if any(written in getattr(graph.organization, each) for each in KINDS):
-        return _another_day(f"there is nothing called '{written}' on {graph.day}")
-    word, slash, _ = written.partition("/")
-    if slash and "." not in word and (near := did_you_mean(word, KIND_WORDS)):
-        return NoSubject(f"there is no kind '{word}'; {near}")
-    known = [*(each for kind in KINDS for each in ids(graph, kind)), *claims(graph)]
-    near = did_you_mean(written, known) or did_you_mean(normal(written), known)
-    return _with(f"there is nothing called '{written}' here", near, "`commops list roles` shows the posts, and so on")
+@dataclass(frozen=True)
+class _Asked:
+    """What is written that is no id: of a kind, where one is written before it, then what is behind that."""
+
+    graph: Graph
+    written: str
+    kind: str | None
+    rest: str
+    language: str
+
+    def called(self) -> Subject | None:
+        """Return the one thing that is called so; None where nothing is."""
+        name, kinds = (self.rest, [self.kind]) if self.kind else (self.written, list(KINDS))
+        lookup = self.lookup(kinds)
+        found = lookup.named(name)
+        if len(found) > 1:
+            raise lookup.several(name, found, f"write which: `commops show {found[0]}`")
+        return found[0] if found else None
+
+    def lookup(self, kinds: Iterable[str]) -> Lookup:
+        """Return what of some kinds is called how."""
+        return Lookup(self.graph, self.language, {kind: ids(self.graph, kind) for kind in kinds})
+
+    def unknown(self) -> NoSubject:
+        """Return what to say where nothing is meant."""
+        kind, written = self.kind, self.written
+        if kind:
+            if self.on_another_day(kind, self.rest):
+                return _another_day(f"there is no {KINDS[kind]} '{self.rest}' on {self.graph.day}")
+            near = self.lookup([kind]).nearest(self.rest)
+            message = f"there is no {KINDS[kind]} '{self.rest}'"
+            return _with(message, near, f"`commops list {kind}` shows which there are")
+        if any(self.on_another_day(each, written) for each in KINDS):
+            return _another_day(f"there is nothing called '{written}' on {self.graph.day}")
+        word, slash, _ = written.partition("/")
+        if slash and "." not in word and (near := did_you_mean(word, KIND_WORDS)):
+            return NoSubject(f"there is no kind '{word}'; {near}")
+        lookup = self.lookup(KINDS)
+        near = lookup.nearest(written, claims(self.graph)) or did_you_mean(normal(written), claims(self.graph))
+        message = f"there is nothing called '{written}' here"
+        return _with(message, near, "`commops list roles` shows the posts, and so on")
+
+    def on_another_day(self, kind: str, written: str) -> bool:
+        """Tell whether there is such an id, or such a name, but not on the day."""
+        there = set(ids(self.graph, kind))
+        others = [each for each in getattr(self.graph.organization, kind) if each not in there]
+        return written in others or bool(Lookup(self.graph, self.language, {kind: others}).named(written))
 
 
 def _with(message: str, near: str, help_: str) -> NoSubject:

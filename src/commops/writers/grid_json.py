@@ -25,4 +25,5 @@ def text(sheet: Sheet) -> str:
 def _row(grid: Grid, row: GridRow, section: GridSection) -> dict[str, Any]:
     cells = {column: grid.joiner.join(run.text for run in runs) for column, runs in row.cells.items()}
     data = {"id": row.key, "title": row.title.text, "cells": cells, "section": section.title}
-    return data | ({"remark": row.remark} if row.remark else {})
+    notes = [{"column": note.column, "about": note.about, "text": note.text} for note in row.notes]
+    return data | ({"remark": row.remark} if row.remark else {}) | ({"notes": notes} if notes else {})

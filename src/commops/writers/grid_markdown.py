@@ -65,8 +65,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
             yield from (f"### {escaped(grid.heading)}", "")
         yield from _table(grid)
         yield ""
-    if sheet.legend:
-        yield from (begun(sheet.legend), "")
+    for line in filter(None, (sheet.legend, *sheet.footnotes)):
+        yield from (begun(line), "")
 
 
 def _table(grid: Grid) -> Iterator[str]:

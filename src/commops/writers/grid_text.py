@@ -58,6 +58,10 @@ def lines(sheet: Sheet, room: int) -> Iterator[Line]:
     if sheet.legend:
         yield ()
         yield from wrapped((Run(sheet.legend, Tone.DIM),), room)
+    if sheet.footnotes:
+        yield ()
+    for footnote in sheet.footnotes:
+        yield from wrapped((Run(footnote, Tone.DIM),), room)
 
 
 # Letters, below the middle of their heads.

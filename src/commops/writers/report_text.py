@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.shapes import Run, Tone
+from commops.sources.passed_over import PassedOver
 from commops.writers.excerpt import Pointer, excerpt
 from commops.writers.width import fill, visible, width
 from commops.writers.wrap import ANY_WIDTH, broken
@@ -33,6 +34,13 @@ ONE_LINE: Final = 80
 
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
+
+_WHY: Final = {
+    PassedOver.TABLE: "commops reads people.csv and YAML",
+    PassedOver.IGNORED: "ignored by .gitignore",
+    PassedOver.REPOSITORY: "another git repository",
+    PassedOver.LINK: "links to folders",
+}
 
 MANY: Final = 50
 """Above how many findings a baseline is proposed."""
@@ -157,8 +165,14 @@ def _rules_not_checked(report: Report) -> Iterator[Line]:
 
 
 def _not_read(report: Report) -> Iterator[Line]:
-    if report.passed_over:
-        yield (Run(f"Not read: {', '.join(report.passed_over)} (links to folders).", Tone.DIM),)
+    for why in PassedOver:
+        if passed_over := report.passed_over.get(why):
+            yield (Run(f"Not read: {_some(passed_over)} ({_WHY[why]}).", Tone.DIM),)
+
+
+def _some(names: Sequence[str]) -> str:
+    left = len(names) - FEW
+    return ", ".join([*map(visible, names[:FEW]), *([f"+{left:,}"] if left > 0 else [])])
 
 
 def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:

@@ -27,6 +27,10 @@ def lines(roll: Roll, room: int) -> Iterator[Line]:
     if roll.legend:
         yield ()
         yield from wrapped((Run(roll.legend, Tone.DIM),), room)
+    if roll.footnotes:
+        yield ()
+    for footnote in roll.footnotes:
+        yield from wrapped((Run(footnote, Tone.DIM),), room)
 
 
 def _entry(entry: Entry, room: int) -> Iterator[Line]:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Run, Tone
+from commops.shapes import Run, Table, Tone
 from commops.writers.width import visible, width
-from commops.writers.wrap import wrapped
+from commops.writers.wrap import wrapped, wrapped_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Column, Line, Row, Table
+    from commops.shapes import Column, Line, Row
 
 GAP: Final = 2
 INDENT: Final = 2
 LONGEST: Final = 32
 """How wide the title of a row may be; a longer one is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Table):
+    """A table for a screen on which it is too wide: how wide its titles and its columns may be, to be broken there."""
+
+    titles: int = LONGEST
+    rooms: tuple[int, ...] = ()
 
 
 def lines(table: Table, room: int) -> Iterator[Line]:
@@ -25,18 +34,18 @@ def lines(table: Table, room: int) -> Iterator[Line]:
         yield (Run(table.heading, Tone.STRONG),)
         yield ()
     yield from _key(table.key, room)
-    first, cells = _first(table), widths(table)
+    first, cells = _first(table), list(table.rooms) if isinstance(table, Fitted) else widths(table)
     for head in _heads(table.columns, cells):
         yield Run(" " * first), *head
     for section in table.sections:
         if section.title:
             yield (Run(section.title, Tone.STRONG),)
         for row in section.rows:
-            yield from _row(row, first, cells)
+            yield from _row(table, row, first, cells)
     if table.totals:
         yield ()
         for row in table.totals:
-            yield from _row(row, first, cells)
+            yield from _row(table, row, first, cells)
     if table.legend:
         yield ()
         yield (Run(table.legend, Tone.DIM),)
@@ -61,13 +70,21 @@ def breadth(table: Table) -> int:
 
 def _first(table: Table) -> int:
     rows = [row for section in table.sections for row in section.rows] + list(table.totals)
-    return INDENT + max((width(visible(line[0].text)) for row in rows for line in _title(row)), default=0)
+    return INDENT + max((width(line.text) for row in rows for line in _title(table, row)), default=0)
 
 
-def _title(row: Row) -> list[Line]:
+def _title(table: Table, row: Row) -> list[Run]:
     # Each line of a title is one run again: a title has one tone.
-    lines = wrapped((row.title,), LONGEST)
-    return [(Run("".join(run.text for run in line), row.title.tone),) for line in lines] or [(row.title,)]
+    if isinstance(table, Fitted):
+        return [Run(line, row.title.tone) for line in wrapped_id(row.title.text, table.titles)]
+    return _broken_cell(row.title, LONGEST)
+
+
+def _broken_cell(cell: Run, cells: int) -> list[Run]:
+    if width(shown := visible(cell.text)) <= cells:
+        return [Run(shown, cell.tone)]
+    lines = ("".join(visible(run.text) for run in line) for line in wrapped((cell,), cells))
+    return [Run(line, cell.tone) for line in lines] or [Run("")]
 
 
 def widths(table: Table) -> list[int]:
@@ -106,14 +123,16 @@ def _broken(title: str, cells: int) -> list[str]:
     return lines
 
 
-def _row(row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
-    (title, *more) = _title(row)
-    line = [Run(" " * INDENT), *title, Run(" " * (first - INDENT - width(visible(title[0].text))))]
-    for cell, cells in zip(row.cells, widths, strict=True):
-        line += [Run(" " * GAP), cell, Run(" " * (cells - width(visible(cell.text))))]
-    yield tuple(line)
-    for rest in more:
-        yield Run(" " * (INDENT + INDENT)), *rest
+def _row(table: Table, row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
+    titles = _title(table, row)
+    broken = [_broken_cell(cell, cells) for cell, cells in zip(row.cells, widths, strict=True)]
+    for number in range(max(map(len, (titles, *broken)))):
+        title = titles[number] if number < len(titles) else Run("")
+        line = [Run(" " * INDENT), title, Run(" " * (first - INDENT - width(title.text)))]
+        for parts, cells in zip(broken, widths, strict=True):
+            part = parts[number] if number < len(parts) else Run("")
+            line += [Run(" " * GAP), part, Run(" " * (cells - width(part.text)))]
+        yield tuple(line)
 
 
 def _filled(text: str, cells: int) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
+from commops.formulas import guarded, unguarded
 from commops.writers.width import visible
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """What a file begins with, so that a spreadsheet takes it for UTF-8; no part of what is printed."""
-
-_FORMULA: Final = re.compile(r"[\s']*[=+\-@＝＋－＠]|\n")
-_NUMBER: Final = re.compile(r"[-+]?\d[\d,.]*%?")
 
 
 def text(table: Table) -> str:
@@ -41,13 +38,12 @@ def text(table: Table) -> str:
 
 def cell(text: str) -> str:
     """Return what stands in a cell of such a file for a text."""
-    shown = "\n".join(map(visible, text.split("\n")))
-    return f"'{shown}" if _evaluated(shown) else shown
+    return guarded("\n".join(map(visible, text.split("\n"))))
 
 
 def written(cell: str) -> str:
     """Return what a cell of such a file stands for."""
-    return cell[1:] if cell.startswith("'") and _evaluated(cell[1:]) else cell
+    return unguarded(cell)
 
 
 def _cells(row: Row, section: Sequence[str], *, ids: bool) -> Iterator[str]:
@@ -56,7 +52,3 @@ def _cells(row: Row, section: Sequence[str], *, ids: bool) -> Iterator[str]:
     yield row.title.text
     yield from section
     yield from (cell.text for cell in row.cells)
-
-
-def _evaluated(text: str) -> bool:
-    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)

@@ -26,7 +26,9 @@ def roll(shape: Roll) -> str:
     lines = [f"## {escaped(shape.heading)}"]
     for head, entries in shape.sections:
         lines += ["", f"- {_line(head)}", *(f"    - {_entry(entry.sign, entry.line)}" for entry in entries)]
-    return "\n".join((*lines, *_last(shape.legend), ""))
+    for line in (shape.legend, *shape.footnotes):
+        lines += _last(line)
+    return "\n".join((*lines, ""))
 
 
 def _with_a_gap(lines: Iterable[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ HANG: Final = 2
 _WIDE: Final = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 _NO_START: Final = "),，。、；：！？）》」』】〉”’…"
 _NO_END: Final = "（《「『【〈“‘"
+_PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
 _PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*(?: ·(?= ))?|[{_NO_END}]+")
 
 
@@ -53,6 +54,27 @@ def wrapped(line: Line, room: int) -> list[Line]:
         used += cells
         space = None
     return [*lines, tuple(current)] if current else lines
+
+
+def wrapped_id(identifier: str, room: int) -> list[str]:
+    """Return an id in as many lines as it needs for `room` columns, broken behind its signs where it can be."""
+    if width(visible(identifier)) <= room:
+        return [visible(identifier)]
+
+    lines = [""]
+    for piece in _PIECES_OF_ID.findall(visible(identifier)):
+        if lines[-1] and width(lines[-1] + piece) > room:
+            lines.append("")
+        for character in piece:
+            if lines[-1] and width(lines[-1] + character) > room:
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def longest_piece(identifier: str) -> int:
+    """Return how many cells of a terminal the widest part of an id takes that is not broken while there is room."""
+    return max(map(width, _PIECES_OF_ID.findall(visible(identifier))), default=0)
 
 
 def broken(line: Line, room: int) -> Iterator[Line]:

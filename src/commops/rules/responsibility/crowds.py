@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Severity
 from commops.rule import rule
+from commops.rules.responsibility.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,5 +81,5 @@ def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Findi
                 message=f"{len(cells)} parties are {cells[0].field} in the duty '{duty}'",
                 address=Address(("duties", duty, cells[0].field)),
                 help=f"{help_}: at most {most}",
-                brief=f"'{duty}': {len(cells)}",
+                brief=f"{called(graph, duty)}: {len(cells)} {cells[0].field}",
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.duties import area_of
 from commops.rule import rule
+from commops.rules.responsibility.naming import called
 from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
+    from commops.graph.posts import Post
 
 _TOLD_APART: Final = frozenset({"verifies", "omitted"})
 _ASKED_AND_TOLD: Final = ("C", "I")
@@ -50,7 +52,7 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
             + (_not_there(graph, stated) if stated else ""),
             address=Address(("duties", duty)),
             help=_who_might_answer(graph, duty, scheme.answers),
-            brief=f"'{duty}'",
+            brief=called(graph, duty) + (f", nor {scheme.does}" if undone else ""),
             severity=Severity.WARNING if stated else None,
         )
 
@@ -81,7 +83,7 @@ def several_accountable(graph: Graph) -> Iterator[Finding]:
                 address=answering[0].address,
                 related=tuple(Related(cell.address, "and this one") for cell in answering[1:NAMED]),
                 help="keep the one that has the last word; the others can be consulted",
-                brief=f"'{duty}': {names}",
+                brief=f"{called(graph, duty)}: {names}",
             )
 
 
@@ -110,7 +112,7 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
                 message=f"nobody is {does} for the duty '{duty}'" + (_not_there(graph, stated) if stated else ""),
                 address=Address(("duties", duty)),
                 help=f"add `{does}: [...]`, or a `team`, whose lead then does it too",
-                brief=f"'{duty}'",
+                brief=called(graph, duty),
                 severity=Severity.WARNING if stated else None,
             )
 
@@ -120,9 +122,9 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     """Two people hold a role that answers for duties.
 
     The matrix names one role, but it is not one person who answers. Where each has a part of their own, `scope` with
-    the assignment says so.
+    the assignment says so; `seats: 2` says that two share it on purpose.
 
-    Fix: divide it by the `scope` of the assignments, or agree who has the last word.
+    Fix: divide it by the `scope` of the assignments, agree who has the last word, or write `seats: 2`.
 
     Bad:
       people:
@@ -138,7 +140,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     for post in graph.posts.values():
         cells = graph.letters.by_party.get(post.id, ())
         answers = any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
-        if answers and _same_scope(graph, post.id) and not graph.external(post.team):
+        if answers and not _several_seats(post) and _same_scope(graph, post.id) and not graph.external(post.team):
             shared[post.role_id].append(post.id)
     for role, posts in sorted(shared.items()):
         holders = graph.holders[posts[0]]
@@ -148,7 +150,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
             + (f" in '{posts[0]}', and so in {len(posts) - 1} more teams" if len(posts) > 1 else ""),
             address=Address(("roles", role)),
             related=tuple(Related(holding.address, "held here") for holding in holders[:NAMED]),
-            help="divide it by the `scope` of the assignments, or agree who has the last word",
+            help="divide it by the `scope` of the assignments, or write `seats: 2` where they share it on purpose",
             brief=f"'{role}': {names}",
         )
 
@@ -186,16 +188,17 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
                     related=(Related(stronger.address, f"{stronger.field} here"),),
                     help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
                     fix=_without(graph, weaker),
-                    brief=f"'{weaker.party}' in '{duty}'",
+                    brief=f"'{weaker.party}' is {' and '.join(letters)} in {called(graph, duty)}",
                     severity=Severity.INFO if letters == _ASKED_AND_TOLD else None,
                 )
 
 
 def _without(graph: Graph, weaker: Cell) -> Fix:
-    # Where nobody else is named, the field goes; who is to verify, or to be kept out, may be the one that was meant.
+    # Where nobody else is named, the field goes. Who is to verify, or to be kept out, may be the one that was meant;
+    # and what is said in a remark is lost with it.
     alone = len(getattr(graph.duties[weaker.duty], weaker.field)) == 1
     address = Address(("duties", weaker.duty, weaker.field)) if alone else weaker.address
-    safe = weaker.field not in _TOLD_APART
+    safe = weaker.field not in _TOLD_APART and graph.letters.note(weaker) is None
     return Fix(f"take '{weaker.party}' out of `{weaker.field}`", (Edit(address),), safe)
 
 
@@ -236,7 +239,7 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
                     address=answers.address,
                     related=(Related(doing[above].address, "done by who is above"),),
                     help=f"let '{above}' answer for it, or '{answers.party}' do it",
-                    brief=f"'{duty}': '{answers.party}' below '{above}'",
+                    brief=f"{called(graph, duty)}: '{answers.party}' below '{above}'",
                 )
 
 
@@ -259,6 +262,10 @@ def _not_there(graph: Graph, parties: Sequence[str]) -> str:
     # Those who are stated have gone with their team, or come with it later.
     are = "is" if len(parties) == 1 else "are"
     return f" as of {graph.day}: {listed(list(parties))} {are} not there"
+
+
+def _several_seats(post: Post) -> bool:
+    return isinstance(post.role.seats, int) and post.role.seats > 1
 
 
 def _same_scope(graph: Graph, post: str) -> bool:

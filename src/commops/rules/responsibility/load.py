@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
+from commops.graph.letters import INFORMED
 from commops.graph.lines import is_adrift
 from commops.graph.seats import capacity
 from commops.rule import rule
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.graph import Graph
+    from commops.graph.letters import Cell
     from commops.graph.posts import Post
-
-_TOLD: Final = "informed"
 
 
 @rule(Severity.WARNING, needs="duties")
@@ -82,7 +82,7 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
                 address=graph.posts[post].position,
                 related=tuple(Related(Address(("duties", duty)), "core") for duty in core[:NAMED]),
                 help=f"give some of them to another role: at most {max} a seat",
-                brief=f"'{post}' does {len(core)} core duties",
+                brief=f"'{post}' does {len(core)} core duties: {listed(core)}",
             )
 
 
@@ -90,8 +90,9 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
 def idle_role(graph: Graph) -> Iterator[Finding]:
     """A role has no letter in any duty.
 
-    Either its work is not written down, or there is none. To be told of something along with a whole team is no part
-    in it. A role that leads a team, and one whose team has no duties at all, are left alone.
+    Either its work is not written down, or there is none. A letter of its team is one of its own; to be informed along
+    with a team above, or with everybody, is none. A role that leads a team is left alone, and so is one whose team has
+    no duties, or only such as leave their letters to the team's lead.
 
     Fix: write down what it does, or delete it.
 
@@ -126,7 +127,14 @@ def _lacks_lead(graph: Graph, post: Post) -> bool:
 
 def _is_busy(graph: Graph, post: Post) -> bool:
     cells = graph.letters.by_post.get(post.id, ())
-    return any(cell.team is None or cell.field != _TOLD for cell in cells) or post.id in graph.teams_led
+    return post.id in graph.teams_led or any(_has_a_part(graph, post, cell) for cell in cells)
+
+
+def _has_a_part(graph: Graph, post: Post, cell: Cell) -> bool:
+    # What goes to a whole team with all below it is for the posts of that team.
+    if cell.team is None or cell.field != INFORMED:
+        return True
+    return post.team == cell.team or graph.is_member(post, cell.team)
 
 
 def _should_be_busy(graph: Graph, post: Post) -> bool:
@@ -134,7 +142,7 @@ def _should_be_busy(graph: Graph, post: Post) -> bool:
     team = post.team
     if team is None or graph.external(team) or graph.leaderless(team):
         return False
-    return bool(graph.duties_of.get(team))
+    return any(cell.stated for duty in graph.duties_of.get(team, ()) for cell in graph.letters.rows[duty])
 
 
 def _effort(graph: Graph, duty: str) -> float:

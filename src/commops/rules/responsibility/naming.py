@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from commops.likeness.folding import sameness
 from commops.likeness.lexicon import Lexicon
 from commops.model.words import words_of_id
 from commops.sources.glossary import library_glossary
@@ -27,6 +28,12 @@ def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) ->
         return [text for text in texts if text]
     named = [duty.name.in_language(language), *duty.name] if duty.name else [words_of_id(identifier)]
     return [*dict.fromkeys((*named, *(text for alias in duty.aliases for text in alias)))]
+
+
+def called(graph: Graph, duty: str) -> str:
+    """Return a duty's id in quotes, with its name behind it where that says more: `'d17' (Event planning)`."""
+    said = graph.duties[duty].called(duty, graph.organization.organization.language)
+    return f"'{duty}'" if sameness(said) == sameness(words_of_id(duty)) else f"'{duty}' ({said})"
 
 
 def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequence[str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import east_asian_width
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.graph.duties import area_of
 from commops.likeness.gathering import gather
 from commops.model.words import words_of_id
 from commops.rule import rule
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
     from commops.graph import Graph
 
 _COMPARED: Final = 50  # of very many duties that say the same, each is held against so many
+_NAMED: Final = 12  # so many of a group are in the message, all are among its places
+_WIDE: Final = frozenset("WF")
+_TWO_CHINESE_WORDS: Final = 4
 _MOST: Final = 1_000  # of more than so many duties that say the same, only the first are held against one another
 
 
-@rule(Severity.WARNING, needs="duties")
+@rule(Severity.WARNING, needs="duties", groups=True)
 def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Finding]:
     """Duties that different roles do say the same.
 
@@ -32,8 +37,10 @@ def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Find
     simplified Chinese; or when their names mean the same: the same action on the same thing, in English or Chinese, by
     the library's glossary and the organisation's own. A word that one name has and the other lacks lowers the score,
     one that no glossary knows most of all. Duties that share a role, have disjoint scopes, are part of one another or
-    cover different duties of the standard do not overlap. Inside one team it is info. Of more than 1,000 duties that
-    say the same, the first 1,000 are compared, and a finding says how many there are.
+    cover different duties of the standard do not overlap. All that say the same as one another are one finding. It is
+    info inside one team, and where a name of one word stands in several teams or areas, as the same step of two modules
+    does. Of more than 1,000 duties that say the same, the first 1,000 are compared, and a finding says how many there
+    are.
 
     Fix: merge them, divide them by `scope`, or make one `part_of` the other. Words of yours that mean the same go
     into `glossary`.
@@ -50,40 +57,43 @@ def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Find
         event-planning: {team: events, responsible: [event-planner]}
         campaign-planning: {name: 活动的策划, team: community, part_of: event-planning}
     """
-    told = _Told()
-    for overlap in sorted(_overlaps(graph, threshold), key=lambda each: (each.rank, -len(each.duties), each.duties)):
-        if overlap.left or told.is_new(overlap.duties):
-            yield _finding(graph, overlap)
+    for overlap in _whole(_overlaps(graph, threshold)):
+        yield _finding(graph, overlap)
 
 
 class _Overlap(NamedTuple):
     """Duties that say the same, how that is known (the strongest first), in which words, and under which names.
 
-    Where some were not compared for being too many, `left` is their number.
+    It is `light` where it is likely to be meant so. Where some duties were not compared for being too many, `left` is
+    their number.
     """
 
     duties: tuple[str, ...]
     rank: int
     what: str
+    light: bool
     note: str = ""
     names: Mapping[str, str] = MappingProxyType({})
     left: int = 0
 
 
-class _Told:
-    """Which sets of duties were told, so that a part of one is not told again."""
+def _whole(overlaps: Iterable[_Overlap]) -> Sequence[_Overlap]:
+    """Return overlaps without those that are within another one, which is as severe as the worst of them."""
+    found: list[_Overlap] = []
+    sets: list[frozenset[str]] = []
+    of: dict[str, list[int]] = defaultdict(list)
+    for overlap in sorted(overlaps, key=lambda each: (-len(each.duties), each.rank, each.duties)):
+        these = frozenset(overlap.duties)
+        around = next((at for at in of[overlap.duties[0]] if these <= sets[at]), None)
+        if around is not None and not overlap.left:
+            found[around] = found[around]._replace(light=found[around].light and overlap.light)
+            continue
 
-    def __init__(self) -> None:
-        self._of: dict[str, list[frozenset[str]]] = defaultdict(list)
-
-    def is_new(self, duties: Sequence[str]) -> bool:
-        """Remember a set of duties; return whether it goes beyond each that was told."""
-        these = frozenset(duties)
-        if any(these <= told for told in self._of[duties[0]]):
-            return False
-        for duty in duties:
-            self._of[duty].append(these)
-        return True
+        for duty in overlap.duties:
+            of[duty].append(len(found))
+        found.append(overlap)
+        sets.append(frozenset() if overlap.left else these)  # what was not compared as a whole is told beside it
+    return found
 
 
 def _finding(graph: Graph, overlap: _Overlap) -> Finding:
@@ -91,17 +101,17 @@ def _finding(graph: Graph, overlap: _Overlap) -> Finding:
     message = f"{_together(overlap.duties)} {overlap.what}"
     if overlap.left:
         message = f"{_MOST + overlap.left:,} duties {overlap.what}; only the first {_MOST:,} were compared"
+    elif len(others) > 1:
+        message += f": {_some(overlap.duties)}"
     return Finding(
         message=message,
         address=Address(("duties", first), on_key=True),
-        related=tuple(
-            Related(Address(("duties", duty), on_key=True), _who(graph, overlap, duty)) for duty in others[: NAMED - 1]
-        ),
+        related=tuple(Related(Address(("duties", duty), on_key=True), _who(graph, overlap, duty)) for duty in others),
         label=_who(graph, overlap, first),
         note=overlap.note,
         help="merge them, divide them by `scope`, or make one `part_of` the other",
-        brief=message,
-        severity=Severity.INFO if _inside_one_team(graph, overlap.duties) else None,
+        brief=message + _in_what(graph, overlap),
+        severity=Severity.INFO if overlap.light else None,
     )
 
 
@@ -109,9 +119,24 @@ def _together(duties: Sequence[str]) -> str:
     return " and ".join(f"'{duty}'" for duty in duties) if len(duties) == len("ab") else f"{len(duties)} duties"
 
 
+def _some(duties: Sequence[str]) -> str:
+    more = f" and {len(duties) - _NAMED:,} more" if len(duties) > _NAMED else ""
+    return ", ".join(f"'{duty}'" for duty in duties[:_NAMED]) + more
+
+
+def _in_what(graph: Graph, overlap: _Overlap) -> str:
+    # The names that say the same, for a list of many findings.
+    said = dict.fromkeys(_name(graph, overlap, duty) for duty in overlap.duties[:NAMED])
+    return f": {' ~ '.join(said)}"
+
+
+def _name(graph: Graph, overlap: _Overlap, duty: str) -> str:
+    return overlap.names.get(duty) or names(duty, graph.duties[duty], graph.organization.organization.language)[0]
+
+
 def _who(graph: Graph, overlap: _Overlap, duty: str) -> str:
-    name = overlap.names.get(duty) or names(duty, graph.duties[duty], graph.organization.organization.language)[0]
-    return f"{name} · done by {', '.join(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])}"
+    done_by = ", ".join(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])
+    return f"{_name(graph, overlap, duty)} · done by {done_by}"
 
 
 def _party(graph: Graph, party: str) -> str:
@@ -120,9 +145,20 @@ def _party(graph: Graph, party: str) -> str:
     return named or words_of_id(party) if post else party
 
 
-def _inside_one_team(graph: Graph, duties: Sequence[str]) -> bool:
+def _is_light(graph: Graph, duties: Sequence[str], name: str = "") -> bool:
+    """Tell whether an overlap is likely to be meant so: inside one team, or a step of one name in several places."""
     teams = {graph.duties[duty].team for duty in duties}
-    return len(teams) == 1 and None not in teams
+    if len(teams) == 1 and None not in teams:
+        return True
+
+    homes = {(area_of(graph, duty), graph.duties[duty].team) for duty in duties}
+    return len(homes) == len(duties) and _is_short(name)
+
+
+def _is_short(name: str) -> bool:
+    # One word; Chinese writes two without a space between them, in four characters.
+    wide = sum(east_asian_width(character) in _WIDE for character in name)
+    return len(name.split()) == 1 and wide < _TWO_CHINESE_WORDS
 
 
 def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
@@ -130,24 +166,26 @@ def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
     for standard, duties in _covering(graph, done).items():
         what = f"cover the same duty of the standard, '{standard}'"
         for held in _held_apart(graph, duties):
-            yield _Overlap(held, 0, what)
-        yield from _not_compared(duties, 0, what)
+            yield _Overlap(held, 0, what, _is_light(graph, held))
+        yield from _not_compared(graph, duties, 0, what)
     if all(_covers(graph, duty) for duty in done):
         return  # what else is alike in them, the standard keeps apart
     for group in gather(names_to_compare(graph, done), lexicon(graph), threshold):
         what = "have the same name" if group.same else f"say the same ({group.likeness.score:.2f})"
-        yield from _not_compared(sorted(group.members), 1 if group.same else 2, what)
+        yield from _not_compared(graph, sorted(group.members), 1 if group.same else 2, what)
         for held in _held_apart(graph, list(group.members)):
             if group.same:
-                yield _Overlap(held, 1, what, names=group.members)
+                light = _is_light(graph, held, group.members[held[0]])
+                yield _Overlap(held, 1, what, light, names=group.members)
             else:
                 words = ", ".join(dict.fromkeys(map(_in_words, group.likeness.shared)))
-                yield _Overlap(held, 2, what, words, group.members)
+                yield _Overlap(held, 2, what, _is_light(graph, held), words, group.members)
 
 
-def _not_compared(duties: Sequence[str], rank: int, what: str) -> Iterator[_Overlap]:
+def _not_compared(graph: Graph, duties: Sequence[str], rank: int, what: str) -> Iterator[_Overlap]:
     if (left := len(duties) - _MOST) > 0:
-        yield _Overlap(tuple(duties[:_MOST]), rank, what, left=left)
+        first = tuple(duties[:_MOST])
+        yield _Overlap(first, rank, what, _is_light(graph, first), left=left)
 
 
 def _in_words(shared: tuple[str, str]) -> str:

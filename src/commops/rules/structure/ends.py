@@ -104,7 +104,8 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     for team, fields in graph.teams.items():
-        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team))}
+        members = filter(None, (graph.post(reference, team) for reference in fields.members))
+        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team), *members)}
         holding = [held for post in sorted(posts) for held in _who_holds(graph, post)]
         here = {held.person: held for held in reversed(holding)}
         for number, person in enumerate(fields.alumni):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.model.kinds import TeamKind
+from commops.model.references import TEAM
 from commops.rule import rule
-from commops.rules.structure.own import heads, own_posts
+from commops.rules.structure.own import heads, own_posts, own_teams
 from commops.rules.wording import NAMED, around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
@@ -28,7 +29,9 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
     Some organisations are meant to have several heads, a project of many groups for one. Elsewhere a post without a
     superior is one that was forgotten. `reports_to: none` says of one that it is a head on purpose; it is counted all
     the same, since a second head is what was not meant. The posts of a team with `lead: none` report to the lead of the
-    team above. External teams, and posts that have no superior because their team has no lead, are not counted.
+    team above; without one they are one head together. External teams, and posts that have no superior because their
+    team has no lead, are not counted. Nothing is found where no line is described at all (no `reports_to`, `parent`,
+    `lead` or `leads`), nor where each team at the top has one head of its own.
 
     Fix: state `reports_to`, or the `team` whose lead is the superior; where it is meant, switch the rule off.
 
@@ -41,7 +44,9 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
         event-lead: {reports_to: community-manager}
     """
     several = heads(graph)
-    if len(several) < 2:  # noqa: PLR2004 - one is as it should be
+    if len({_as_one(graph, post) for post in several}) < 2 or not _describes_lines(graph):  # noqa: PLR2004
+        return
+    if _one_in_each_top_team(graph, several):
         return
     names = ", ".join(f"'{post.id}'" for post in several[:NAMED])
     more = f" and {len(several) - NAMED} more" if len(several) > NAMED else ""
@@ -155,6 +160,30 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
             help=f"add `dotted_line_to: [{first.answers}]`",
             brief=f"'{first.by.id}' has no line into '{team}'",
         )
+
+
+def _describes_lines(graph: Graph) -> bool:
+    # Whether anything says who reports to whom; a list of roles and their duties does not.
+    roles = (post.role for post in own_posts(graph))
+    teams = (graph.teams[team] for team in own_teams(graph))
+    return any(role.reports_to or role.leads for role in roles) or any(team.parent or team.lead for team in teams)
+
+
+def _as_one(graph: Graph, post: Post) -> str:
+    # A team that acts as a whole is one head, however many posts it has.
+    team = post.team
+    return TEAM + team if team is not None and team in graph.acting_as_a_whole else post.id
+
+
+def _one_in_each_top_team(graph: Graph, several: Sequence[Post]) -> bool:
+    # Departments side by side, each with its head, and nobody above them.
+    heads_of: dict[str, set[str]] = defaultdict(set)
+    for post in several:
+        home = post.team or min(graph.teams_led.get(post.id, ()), default=None)
+        if home is None:
+            return False
+        heads_of[graph.top(home)].add(_as_one(graph, post))
+    return all(len(heads) == 1 for heads in heads_of.values())
 
 
 def _is_lower(superior: Post, post: Post) -> bool:

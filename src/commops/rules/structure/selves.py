@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Edit, Finding, Fix, Related, Severity
 from commops.rule import rule
@@ -28,7 +29,7 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
     """A role is its own backup, dotted line, next step or rotation, or a dotted line repeats the solid one.
 
     A position that stands in for itself has no backup, and a second line to the same manager is no second line. Usually
-    another role was meant.
+    another role was meant. A dotted line that an assignment states is looked at like that of a role.
 
     Fix: name another role, or remove the item.
 
@@ -40,70 +41,79 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
       roles:
         event-planner: {backup: [event-lead]}
     """
-    told: set[Address] = set()
+    roles: dict[str, list[Post]] = defaultdict(list)
     for post in graph.posts.values():
-        for finding in (*_to_itself(graph, post), *_to_the_manager(graph, post), *_of_holders(graph, post)):
-            if finding.address not in told:  # once for a role in many teams
-                told.add(finding.address)
-                yield finding
+        roles[post.role_id].append(post)
+    for posts in roles.values():
+        yield from _to_itself(graph, posts)
+        yield from _to_the_manager(graph, posts)
+        for post in posts:
+            yield from _of_assignments(graph, post)
 
 
-def _to_itself(graph: Graph, post: Post) -> Iterator[Finding]:
+def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
+    role, address = posts[0].role, posts[0].address
     for field, what in _NOT_ITSELF.items():
-        named: Sequence[str] = getattr(post.role, field)
-        for number, reference in enumerate(named):
+        lines = _Lines(posts[0].role_id, address / field, getattr(role, field))
+        for number, reference in enumerate(lines.named):
+            selves = [post for post in posts if graph.post(reference, post.team) is post]
+            if len(selves) == len(posts):
+                yield _finding(lines, number, f"'{lines.owner}' {what}")
+            elif selves:  # the position in one of many teams, which the others may well name
+                yield replace(_finding(lines, number, f"'{selves[0].id}' {what}"), fix=None)
+
+
+def _to_the_manager(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
+    # Of a role in many teams, a line is needed as long as it leads anywhere else in one of them.
+    lines = _Lines(posts[0].role_id, posts[0].address / "dotted_line_to", posts[0].role.dotted_line_to)
+    for number, reference in enumerate(lines.named):
+        managers = [_the_same_manager(graph, post, reference) for post in posts]
+        if managers[0] and all(managers):
+            message = f"'{lines.owner}' has a dotted line to '{reference}', its manager already"
+            yield _finding(lines, number, message, managers[0])
+
+
+def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
+    # A dotted line may be stated with who holds the position, too.
+    for holding in graph.stated_for.get(post.id, ()):
+        if holding.stay.over(graph.day):
+            continue
+
+        lines = _Lines(holding.person, holding.address / "dotted_line_to", holding.stay.dotted_line_to)
+        who = f"'{holding.person}' as '{post.id}'"
+        for number, reference in enumerate(lines.named):
             if graph.post(reference, post.team) is post:
-                yield _finding(post, field, number, f"'{post.role_id}' {what}")
+                yield _finding(lines, number, f"{who} has a dotted line to the same position")
+            elif manager := _the_same_manager(graph, post, reference):
+                yield _finding(lines, number, f"{who} has a dotted line to '{reference}', the manager already", manager)
 
 
-def _to_the_manager(graph: Graph, post: Post) -> Iterator[Finding]:
-    manager = graph.superiors.get(post.id)
-    for number, reference in enumerate(post.role.dotted_line_to):
-        other = graph.post(reference, post.team)
-        if manager and other and other.id == manager.to != post.id:
-            message = f"'{post.role_id}' has a dotted line to '{reference}', its manager already"
-            related = (Related(manager.address, "the reporting line"),)
-            yield _finding(post, "dotted_line_to", number, message, related)
+def _the_same_manager(graph: Graph, post: Post, reference: str) -> Related | None:
+    # The solid line of a position, where a dotted one leads to the same manager.
+    solid = graph.superiors.get(post.id)
+    other = graph.post(reference, post.team)
+    if solid is None or other is None or not other.id == solid.to != post.id:
+        return None
+    return Related(solid.address, "the reporting line")
 
 
-def _of_holders(graph: Graph, post: Post) -> Iterator[Finding]:
-    # The dotted lines that are stated with who holds the position.
-    manager = graph.superiors.get(post.id)
-    parts = (part for each in graph.holders.get(post.id, ()) for part in each.each_part)
-    for holding in parts:
-        for number, reference in enumerate(holding.stay.dotted_line_to):
-            other = graph.post(reference, post.team)
-            items = _Items(holding.address / "dotted_line_to", len(holding.stay.dotted_line_to))
-            if other is post:
-                message = f"'{holding.person}' has a dotted line to the role that they hold, '{reference}'"
-                yield items.finding(number, message, f"'{holding.person}', `dotted_line_to`")
-            elif manager and other and other.id == manager.to:
-                message = f"'{holding.person}' has a dotted line to '{reference}', the manager of '{post.id}' already"
-                related = (Related(manager.address, "the reporting line"),)
-                yield items.finding(number, message, f"'{holding.person}', `dotted_line_to`", related)
+class _Lines(NamedTuple):
+    """A list of roles that something names: whose it is, where it is written, and what it says."""
 
-
-def _finding(post: Post, field: str, number: int, message: str, related: tuple[Related, ...] = ()) -> Finding:
-    items = _Items(post.address / field, len(getattr(post.role, field)))
-    return items.finding(number, message, f"'{post.role_id}', `{field}`", related)
-
-
-@dataclass(frozen=True)
-class _Items:
-    """The roles named in one field, how many they are."""
-
+    owner: str
     address: Address
-    number: int
+    named: Sequence[str]
 
-    def finding(self, number: int, message: str, brief: str, related: tuple[Related, ...] = ()) -> Finding:
-        """Return what is wrong with one of them; the field goes with the last."""
-        field = self.address.keys[-1]
-        address = self.address / number
-        return Finding(
-            message=message,
-            address=address,
-            related=related,
-            help=f"name another role in `{field}`, or remove the item",
-            brief=brief,
-            fix=Fix(f"remove it from `{field}`", (Edit(self.address if self.number == 1 else address),)),
-        )
+
+def _finding(lines: _Lines, number: int, message: str, *related: Related) -> Finding:
+    field = lines.address.keys[-1]
+    address = lines.address / number
+    alone = len(lines.named) == 1
+    return Finding(
+        message=message,
+        address=address,
+        related=related,
+        help=f"name another role in `{field}`, or remove the item",
+        brief=f"'{lines.owner}', `{field}`: '{lines.named[number]}'",
+        fix=Fix(f"remove it from `{field}`", (Edit(lines.address if alone else address),)),
+    )

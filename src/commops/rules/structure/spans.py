@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
 from commops.graph.lines import is_adrift, skips_a_team
+from commops.graph.seats import headcount
+from commops.model.kinds import ANY
 from commops.model.posts import AT
 from commops.rule import rule
 from commops.rules.structure.own import is_unsettled, own_posts
@@ -26,8 +28,9 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
 
     How many is too many depends on how much the superior works along: McKinsey's archetypes go from the player-coach
     with 3 to 5 reports to the coordinator with 16 and more. A role that states its `span` is held to that, any other
-    to `max`. Seats count whether or not they are filled; of a role with `seats: any`, who holds it counts. A role that
-    many teams have is told once. Posts that report further up only because their team lacks a lead are not counted.
+    to `max`. Seats count whether or not they are filled. Posts with `seats: any` are the members of a group, not
+    reports; they do not count, nor do posts that report further up only because their team lacks a lead. A role that
+    many teams have is told once.
 
     Fix: put leads in between, or let some of the posts report to others.
 
@@ -118,9 +121,11 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
 
 
 def _seats(graph: Graph, post: Post) -> int:
-    # As many as are stated; else as many as are held, and one at least unless it may be empty.
+    # As many as are stated; else as many as are held, and one at least; members of a group are none.
+    if post.role.seats == ANY:
+        return 0
     stated = isinstance(post.role.seats, int)
-    return post.seats if stated else max(post.seats, len(graph.holders.get(post.id, ())))
+    return post.seats if stated else max(post.seats, headcount(graph, post))
 
 
 def _alike(posts: Sequence[_Span]) -> str:

@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 
 def letters(material: Material, cells: Iterable[Cell]) -> Iterator[Fact]:
     """Yield duties by letter: first those answered for, then those done, then the others."""
-    duties: dict[str, dict[str, None]] = defaultdict(dict)
+    duties: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for cell in cells:
-        duties[cell.field].setdefault(cell.duty)
+        notes = duties[cell.field].setdefault(cell.duty, [])
+        if note := material.words(material.graph.letters.note(cell)):
+            notes.append(note)
     for field, word in fields(material).items():
-        yield from material.fact(field, material.items("duties", duties.get(field, ())), of=word)
+        noted = duties.get(field, {})
+        in_order = material.graph.in_order("duties", noted)
+        yield from material.fact(field, (_with_notes(material, duty, noted[duty]) for duty in in_order), of=word)
+
+
+def _with_notes(material: Material, duty: str, notes: Collection[str]) -> Item:
+    said = material.joined(dict.fromkeys(notes), "clauses")
+    return material.item("duties", duty, *([Run(f" ({said})", Tone.DIM)] if said else []))
 
 
 def fields(material: Material) -> Mapping[str, str]:
@@ -62,7 +71,9 @@ def steps(material: Material, posts: Collection[str]) -> Iterator[Fact]:
 def steps_where(material: Material, fits: Callable[[Step], bool]) -> Iterator[Fact]:
     """Yield the steps of workflows that fit: `Publishing 2 of 4: Make the piece`."""
     found = []
-    for identifier, workflow in sorted(material.graph.organization.workflows.items()):
+    workflows = material.graph.organization.workflows
+    for identifier in material.graph.in_order("workflows", workflows):
+        workflow = workflows[identifier]
         for place, step in enumerate(workflow.steps, 1):
             if fits(step):
                 text = material.say(
@@ -88,7 +99,8 @@ def information(material: Material, key: str, classes: Iterable[str]) -> Iterato
 def collaborations(material: Material, mine: Mapping[str, Collection[str]]) -> Iterator[Fact]:
     """Yield collaborations, given in which of their parties one is: with whom, how, what one gives and gets."""
     of_all = material.graph.organization.collaborations
-    items = (_collaboration(material, identifier, of_all[identifier], mine[identifier]) for identifier in sorted(mine))
+    in_order = material.graph.in_order("collaborations", mine)
+    items = (_collaboration(material, identifier, of_all[identifier], mine[identifier]) for identifier in in_order)
     return material.listed("works_with", items)
 
 
@@ -103,12 +115,14 @@ def collaborations_of_posts(material: Material, posts: Collection[str]) -> dict[
 
 
 def meets(material: Material, each: Collaboration) -> str:
-    """Return how a collaboration takes place: `weekly meeting, 30 min`."""
-    words = [material.term(word) for word in (each.cadence, each.channel) if word]
+    """Return how a collaboration takes place: `weekly meeting, Tuesday 10:00, 30 min`."""
+    often = material.often(each.cadence)
+    channel = material.term(each.channel) if each.channel else ""
     minutes = material.say("minutes", number=number(each.minutes)) if each.minutes else ""
-    return material.joined(
-        filter(None, (("" if material.language.startswith("zh") else " ").join(words), minutes)), "comma"
-    )
+    in_one_word = each.cadence is not None and each.cadence.unit is None
+    space = "" if material.language.startswith("zh") else " "
+    how = [space.join(filter(None, (often, channel)))] if in_one_word else [channel, often]
+    return material.joined(filter(None, (*how, material.words(each.when), minutes)), "comma")
 
 
 def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:

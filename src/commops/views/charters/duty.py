@@ -53,7 +53,9 @@ def _cell(material: Material, cell: Cell, where: Mapping[Address, Place]) -> Ite
     name, *people = item.line
     if cell.field == scheme.answers:
         name = Run(name.text, Tone.STRONG)
-    return Item((name, *people), item.ids, why(material, cell, where[cell.address]))
+    note = material.words(material.graph.letters.note(cell))
+    remark = [Run(f"{note} · ")] if note else []
+    return Item((name, *people), item.ids, (*remark, *why(material, cell, where[cell.address])))
 
 
 def why(material: Material, cell: Cell, place: Place) -> Line:
@@ -94,6 +96,7 @@ def _work(material: Material, identifier: str) -> Iterator[Fact]:
     yield from common.measures(material, duty.measures)
     yield from common.information(material, "information", duty.information)
     yield from material.listed("owns", (Item((Run(each),)) for each in duty.owns))
-    yield from material.plain("cadence", material.term(duty.cadence) if duty.cadence else "")
+    yield from material.plain("cadence", material.often(duty.cadence))
+    yield from material.plain("when", material.words(duty.when))
     yield from material.plain("effort", f"{duty.effort:g} fte" if duty.effort else "")
     yield from material.plain("reviewed", duty.reviewed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
 from commops.graph.seats import share
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.model.words import Words
 from commops.shapes import Document, Fact, Item, Run, Tone
 from commops.views.names import Names, kind_of
@@ -49,15 +49,16 @@ class Material(Names):
 
     def staffed(self, party: str, posts: Sequence[str] | None = None, most: int | None = NAMED) -> Item:
         """Return a party with the people behind it; at most so many by name, their ids all."""
+        if party == EVERYONE:
+            return Item((Run(self.party(party)),))
         kind, identifier = kind_of(party)
         behind = posts or [identifier]
         holdings = [held for post in behind for held in self.graph.holders.get(post, ())]
         holdings += [held for post in behind for held in self.graph.absent.get(post, ())]
         people = {held.person: held for held in holdings}
         ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
-        return Item(
-            (Run(self.distinct(kind, identifier)), *self._behind(kind, identifier, list(people.values()), most)), ids
-        )
+        name = Run(self.distinct(kind, identifier))
+        return Item((name, *self._behind(behind, list(people.values()), most)), ids)
 
     def superior(self, post: str) -> Iterator[Item]:
         """Yield what a post reports to: another post, or a team as a whole with the people who act for it."""
@@ -66,21 +67,26 @@ class Material(Names):
         elif line := self.graph.collective.get(post):
             yield self.staffed(TEAM + line.to, self.graph.own_and_members(line.to))
 
-    def _behind(self, kind: str, identifier: str, holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
-        if holdings:
+    def _behind(self, behind: Sequence[str], holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
+        posts = [self.graph.posts[post] for post in behind if post in self.graph.posts]
+        filled = sum(post.filled for post in posts)
+        if holdings or filled:
             yield Run(" (")
             for number, held in enumerate(holdings[:most]):
                 yield Run(f"{self.sign('things') if number else ''}{self.distinct('people', held.person)}", Tone.PERSON)
                 yield from self.status(held)
             if most is not None and len(holdings) > most:
                 yield Run(f"{self.sign('things')}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
+            if filled:
+                before = self.sign("things") if holdings else ""
+                yield Run(f"{before}{self.not_listed(filled, beside=bool(holdings))}", Tone.PERSON)
             yield Run(")")
-        elif kind == "roles" and (post := self.graph.posts.get(identifier)) and self.vacancies(post):
+        elif len(posts) == 1 and self.vacancies(posts[0]):
             yield from (Run(" ("), Run(self.say("vacant"), Tone.VACANT), Run(")"))
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.graph.described("people") and not self.graph.external(post.team)
+        return self.graph.fillable(post)
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats of a post are vacant, where it can be."""

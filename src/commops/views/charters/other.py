@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.agreements import required
 from commops.graph.duties import by_area
+from commops.model.cadence import Cadence
+from commops.model.references import EVERYONE
 from commops.model.words import Words
 from commops.model.written import Entity
 from commops.shapes import Document, Item, Run
@@ -86,12 +88,16 @@ def _value(material: Material, name: str, value: Any) -> Item:
         return material.staffed(value) if value in material.graph.posts else _party(material, value)
     if isinstance(value, Words):
         return Item((Run(material.words(value)),))
+    if isinstance(value, Cadence):
+        return Item((Run(material.often(value)),))
     if isinstance(value, StrEnum):
         return Item((Run(material.term(value)),))
     return Item((Run(number(value) if isinstance(value, int | float) else str(value)),))
 
 
 def _party(material: Material, party: str) -> Item:
+    if party == EVERYONE:
+        return material.staffed(party)
     return Item(
         (Run(material.party(party)),), (party.replace("team:", "teams/") if ":" in party else f"roles/{party}",)
     )
@@ -117,12 +123,11 @@ def _of_skill(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.fact(
         "needed_by", (material.item("roles", post.id, Run(f" {post.role.skills[identifier]}")) for post in needing)
     )
-    by_level = sorted(having, key=lambda each: (-having[each], each))
+    by_level = sorted(having, key=lambda each: -having[each])
     yield from material.fact("people", (material.item("people", each, Run(f" {having[each]}")) for each in by_level))
-    trainings = [
-        each for each, training in material.graph.organization.trainings.items() if identifier in training.teaches
-    ]
-    yield from material.fact("trainings", material.items("trainings", trainings))
+    trainings = graph.organization.trainings
+    teaching = [each for each in graph.in_order("trainings", trainings) if identifier in trainings[each].teaches]
+    yield from material.fact("trainings", material.items("trainings", teaching))
 
 
 def _of_information(material: Material, identifier: str) -> Iterator[Fact]:
@@ -137,7 +142,7 @@ def _of_agreement(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     wanted = [person for person, agreement in required(graph) if agreement == identifier]
     signed = [each for each, person in graph.people.items() if identifier in person.signed]
-    every = dict.fromkeys((*wanted, *signed))
+    every = graph.in_order("people", {*wanted, *signed})
     return material.listed(
         "signed", (material.item("people", each, remark=(material.signed(each, identifier),)) for each in every)
     )

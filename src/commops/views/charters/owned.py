@@ -24,12 +24,14 @@ def draw(material: Material, written: str) -> Document:
     graph = material.graph
     made = claims(graph)
     nearest, *wider = covering(graph, what)
-    (first, _), *_ = made[nearest]
+    # Of several equal claims the same one is first in any order of the duties.
+    equal = sorted(made[nearest], key=lambda claim: claim[0])
+    first = equal[0][0]
     scheme = graph.letters.scheme(first)
     claimed = (
-        _claimed(material, "owned_as", made[nearest][:1]),
+        _claimed(material, "owned_as", equal[:1]),
         duty.letters(material, first, scheme.answers, scheme.does),
-        _claimed(material, "rivals", made[nearest][1:], Tone.WARNING),
+        _claimed(material, "rivals", equal[1:], Tone.WARNING),
         _claimed(material, "wider", [each for claim in wider for each in made[claim]]),
     )
     return Document(

@@ -49,7 +49,7 @@ def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
     def sign(cell: Cell) -> str:
         return next(letter.sign for letter in letters.scheme(cell.duty).letters if letter.field == cell.field)
 
-    cells = [cell for post in posts for cell in letters.by_post.get(post, ())]
+    cells = [cell for post in posts for cell in letters.of_post(post)]
     signs: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         signs[cell.duty].add(sign(cell))
@@ -160,7 +160,7 @@ def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     signed = graph.people[identifier].signed
     wanted = [agreement for person, agreement in required(graph) if person == identifier]
-    every = dict.fromkeys((*wanted, *signed))
+    every = graph.in_order("agreements", {*wanted, *signed})
     return material.listed(
         "agreements",
         (material.item("agreements", each, remark=(material.signed(identifier, each),)) for each in every),

@@ -27,7 +27,7 @@ def draw(material: Material, identifier: str) -> Document:
             "roles", identifier, role, _in_many(material, identifier, role), _skills(material, role)
         )
     team = [material.name("teams", post.team)] if post.team else []
-    cells = graph.letters.by_post.get(post.id, ())
+    cells = graph.letters.of_post(post.id)
     measures = (
         *(each for duty in common.at_work(material, cells) for each in graph.duties[duty].measures),
         *post.role.measures,
@@ -65,8 +65,10 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
             more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
         name = Run(material.name("people", each.person), Tone.PERSON)
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
+    if post.filled:
+        yield Item((Run(material.not_listed(post.filled, beside=bool(held)), Tone.PERSON),))
     if vacant := material.vacancies(post):
-        word = "vacant" if not held and vacant == 1 else "of seats vacant"
+        word = "vacant" if not held and not post.filled and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
 
 

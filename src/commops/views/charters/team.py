@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import posts_behind
-from commops.model.kinds import NONE, Level
+from commops.model.kinds import NONE
 from commops.model.references import TEAM
 from commops.shapes import Item, Run, Tone
 from commops.views.charters import common, role
@@ -53,17 +53,8 @@ def _structure(material: Material, identifier: str) -> Iterator[Fact]:
 
 def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    yield from material.listed("posts", (_post(material, post) for post in _ranked(material, identifier)))
+    yield from material.listed("posts", (_post(material, post) for post in graph.posts_in.get(identifier, ())))
     yield from material.listed("members", (material.staffed(post.id, most=None) for post in graph.members(identifier)))
-
-
-def _ranked(material: Material, identifier: str) -> list[Post]:
-    # Whoever leads first, then by level.
-    def rank(post: Post) -> tuple[bool, int, str]:
-        level = post.role.level
-        return post not in material.graph.leads(identifier), level.rank if level else len(Level), post.id
-
-    return sorted(material.graph.posts_in.get(identifier, ()), key=rank)
 
 
 def _post(material: Material, post: Post) -> Item:

@@ -11,6 +11,7 @@ from commops.views.matrix.grid import BETWEEN
 from commops.views.matrix.legend import legend
 from commops.views.matrix.letters import by_letter
 from commops.views.matrix.matrix import ranked
+from commops.views.matrix.notes import footnotes, marks
 from commops.views.words import counted
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def accountable(matrix: Matrix) -> Roll:
         (_head(matrix, parties, duties), tuple(_entry(matrix, duty) for duty in duties))
         for parties, duties in _by_parties(matrix).items()
     )
-    return Roll(matrix.heading, tuple(sections), legend(matrix))
+    return Roll(matrix.heading, tuple(sections), legend(matrix), footnotes(matrix))
 
 
 def titled(matrix: Matrix) -> Sequence[tuple[str, Sequence[str]]]:
@@ -64,9 +65,11 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
 
     holders = matrix.graph.holders
     people = dict.fromkeys(holding.person for party in parties for holding in holders.get(party, ()))
-    if people:
+    filled = sum(post.filled for party in parties if (post := matrix.graph.posts.get(party)))
+    if people or filled:
         names = [matrix.distinct("people", person) for person in people]
         more = [matrix.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
+        more += [matrix.not_listed(filled, beside=bool(names))] if filled else []
         yield Run(matrix.sign("colon"))
         yield Run(matrix.joined((*names[:NAMED], *more)), Tone.PERSON)
     elif any(matrix.is_vacant(party) for party in parties):
@@ -80,11 +83,12 @@ def _entry(matrix: Matrix, duty: str) -> Entry:
     heads = parties.get(scheme.answers, [])
     working = [letter for letter in ranked(scheme) if letter.field in {scheme.answers, scheme.does}]
     own = [letter for letter in working if heads and parties.get(letter.field) == heads]
-    remark = matrix.remark(duty)
+    remark, mark = matrix.remark(duty), marks(matrix)
     line = [Run(matrix.distinct("duties", duty)), *([Run(f" ({remark})", Tone.DIM)] if remark else [])]
     others = [letter for letter in ranked(scheme) if letter not in own and letter.field in parties]
     for number, letter in enumerate(others):
         before = matrix.sign("clauses" if number else "colon")
-        names = matrix.joined(map(matrix.marked, parties[letter.field]))
+        names = matrix.joined(matrix.marked(key) + mark(duty, key, letter.field) for key in parties[letter.field])
         line += [Run(f"{before}{letter.sign} ", Tone.DIM), Run(names)]
-    return Entry(BETWEEN.join(letter.sign for letter in own), tuple(line))
+    signs = (letter.sign + "".join(mark(duty, head, letter.field) for head in heads) for letter in own)
+    return Entry(BETWEEN.join(signs), tuple(line))

@@ -6,15 +6,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
-from commops.views.choices import UnknownId
-from commops.views.names import EVERYONE
+from commops.model.references import EVERYONE
+from commops.views.choices import Choice
+from commops.views.lookup import Lookup, NoSubject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
-    from commops.views.choices import Choice
+
+
+def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
+    """Return a choice by ids of one that may be by names.
+
+    Raises:
+        NoSubject: for the first thing that is not there, or for the first name that several have.
+
+    """
+    areas = {area_of(graph, duty) for duty in graph.duties} - {""}
+    known: Mapping[str, tuple[str, Collection[str]]] = {
+        "team": ("teams", graph.teams),
+        "role": ("roles", dict.fromkeys((*graph.organization.roles, *graph.posts))),
+        "person": ("people", graph.people),
+        "area": ("areas", areas | graph.organization.areas.keys()),
+        "workflow": ("workflows", graph.organization.workflows),
+        "duty": ("duties", graph.duties),
+    }
+    return Choice(
+        **{
+            option: tuple(_id(Lookup(graph, language, {kind: ids}), kind, option, written) for written in asked)
+            for option, (kind, ids) in known.items()
+            if (asked := getattr(choice, option))
+        }
+    )
+
+
+def _id(lookup: Lookup, kind: str, option: str, written: str) -> str:
+    found = lookup.one_id(written, kind, f"--{option}")
+    if found is None:
+        raise NoSubject(f"there is no {option} '{written}'", lookup.nearest(written))
+    return found
 
 
 @dataclass(frozen=True)
@@ -23,23 +55,6 @@ class Chosen:
 
     graph: Graph
     choice: Choice
-
-    def check(self) -> None:
-        """Raise :class:`UnknownId` for the first id chosen that is not there."""
-        organization = self.graph.organization
-        areas = {area_of(self.graph, duty) for duty in self.graph.duties}
-        known: dict[str, Iterable[str]] = {
-            "team": self.graph.teams,
-            "role": [*organization.roles, *self.graph.posts],
-            "person": self.graph.people,
-            "area": {*areas, *organization.areas},
-            "workflow": organization.workflows,
-            "duty": self.graph.duties,
-        }
-        for kind, ids in known.items():
-            for identifier in getattr(self.choice, kind):
-                if identifier not in ids:
-                    raise UnknownId(kind, identifier, sorted(ids))
 
     def fits(self, duty: str) -> bool:
         """Tell whether a duty is chosen."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Sheet
 from commops.views.choices import Layout
+from commops.views.matrix import notes
 from commops.views.matrix.accountable import accountable, titled
 from commops.views.matrix.grid import blocks, by_team, grid
 from commops.views.matrix.legend import legend, marks
@@ -29,22 +30,24 @@ def for_people(matrix: Matrix, layout: Layout | None, fits: Callable[[Grid], boo
     """
     if note := matrix.note():
         return Sheet(matrix.heading, (), note=note)
+    note_marks, below = notes.marks(matrix), notes.footnotes(matrix)
     match layout or _first_that_fits(matrix, fits):
         case Layout.GRID:
-            return Sheet(matrix.heading, (grid(matrix),), legend(matrix))
+            return Sheet(matrix.heading, (grid(matrix, note_marks),), legend(matrix), footnotes=below)
         case Layout.BLOCKS:
-            return Sheet(matrix.heading, tuple(blocks(matrix)), legend(matrix))
+            return Sheet(matrix.heading, tuple(blocks(matrix, note_marks)), legend(matrix), footnotes=below)
         case Layout.LIST:
             return accountable(matrix)
         case Layout.LOAD:
             return Sheet(matrix.heading, (load(matrix, matrix.marked),), marks(matrix))
         case Layout.LETTERS | Layout.LONG:
             by_area = matrix.by_area(matrix.duties)
-            return Sheet(matrix.heading, (letters(matrix, by_area, matrix.marked),), marks(matrix))
+            whole = letters(matrix, by_area, matrix.marked, note_marks)
+            return Sheet(matrix.heading, (whole,), marks(matrix), footnotes=below)
 
 
 def _first_that_fits(matrix: Matrix, fits: Callable[[Grid], bool]) -> Layout:
-    if len(matrix.columns) <= WIDEST and fits(grid(matrix)):
+    if len(matrix.columns) <= WIDEST and fits(grid(matrix, notes.marks(matrix))):
         return Layout.GRID
     return Layout.LETTERS
 

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run, Tone
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run, Tone
 from commops.views.matrix.grid import row_title
 from commops.views.matrix.matrix import ranked
+from commops.views.matrix.notes import no_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from commops.model.schemes import Letter
     from commops.shapes import Line
     from commops.views.matrix.matrix import Matrix
+    from commops.views.matrix.notes import Marks
 
     Named = Callable[[str], str]
 
 
-def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: Named) -> Grid:
+def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: Named, marks: Marks = no_marks) -> Grid:
     """Return duties in groups with titles, and who has each letter, by the names that are given."""
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in columns(matrix)),
-        tuple(GridSection(title, _rows(matrix, duties, named)) for title, duties in groups),
+        tuple(GridSection(title, _rows(matrix, duties, named, marks)) for title, duties in groups),
         corner=matrix.say("duty word"),
         between=matrix.sign("things"),
         narrow=False,
+        notes=matrix.say("notes word"),
     )
 
 
@@ -59,13 +62,29 @@ def by_letter(matrix: Matrix, duty: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _rows(matrix: Matrix, duties: Iterable[str], named: Named) -> tuple[GridRow, ...]:
-    return tuple(GridRow(duty, row_title(matrix, duty), _cells(matrix, duty, named)) for duty in duties)
+def _rows(matrix: Matrix, duties: Iterable[str], named: Named, marks: Marks) -> tuple[GridRow, ...]:
+    return tuple(
+        GridRow(
+            duty,
+            row_title(matrix, duty),
+            _cells(matrix, duty, named, marks),
+            notes=tuple(Note(field, named(key), text) for key, field, text in _notes(matrix, duty)),
+        )
+        for duty in duties
+    )
 
 
-def _cells(matrix: Matrix, duty: str, named: Named) -> Mapping[str, Line]:
-    return {field: tuple(_name(matrix, key, named) for key in keys) for field, keys in by_letter(matrix, duty).items()}
+def _notes(matrix: Matrix, duty: str) -> Iterator[tuple[str, str, str]]:
+    for (key, field), texts in matrix.notes.get(duty, {}).items():
+        yield from ((key, field, text) for text in texts)
 
 
-def _name(matrix: Matrix, key: str, named: Named) -> Run:
-    return Run(named(key), Tone.VACANT if matrix.is_vacant(key) else Tone.PLAIN)
+def _cells(matrix: Matrix, duty: str, named: Named, marks: Marks) -> Mapping[str, Line]:
+    return {
+        field: tuple(_name(matrix, key, named(key) + marks(duty, key, field)) for key in keys)
+        for field, keys in by_letter(matrix, duty).items()
+    }
+
+
+def _name(matrix: Matrix, key: str, name: str) -> Run:
+    return Run(name, Tone.VACANT if matrix.is_vacant(key) else Tone.PLAIN)

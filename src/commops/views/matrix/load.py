@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run
-from commops.views.choices import By
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run
 from commops.views.matrix.letters import columns as letter_columns
 from commops.views.matrix.letters import word
+from commops.views.matrix.parties import KINDS
 from commops.views.words import kind_word
 
 if TYPE_CHECKING:
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from commops.views.matrix.letters import Named
     from commops.views.matrix.matrix import Matrix
 
-_KINDS: Final = {By.ROLE: "roles", By.PERSON: "people", By.TEAM: "teams"}
-
 
 def load(matrix: Matrix, named: Named) -> Grid:
-    """Return how many of each letter every party has, the most first, by the names that are given."""
+    """Return how many of each letter every party has, by the names that are given.
+
+    Who has the most comes first, unless another order is asked for.
+    """
     counts = _counted(matrix)
-    keys = sorted(counts, key=lambda key: (-counts[key].total(), matrix.place(key)))
+    keys = sorted(counts, key=matrix.place)
+    if matrix.sort is None:
+        keys.sort(key=lambda key: -counts[key].total())
     rows = (GridRow(key, Run(named(key)), _numbers(counts[key])) for key in keys)
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in letter_columns(matrix)),
         (GridSection("", tuple(rows)),),
-        corner=kind_word(_KINDS[matrix.by], matrix.language).capitalize(),
+        corner=kind_word(KINDS[matrix.by], matrix.language).capitalize(),
         between="",
         narrow=True,
     )
@@ -66,6 +69,7 @@ def long(matrix: Matrix) -> Grid:
         between="",
         narrow=False,
         remarks=matrix.say("scheme word"),
+        notes=matrix.say("notes word"),
     )
 
 
@@ -79,4 +83,6 @@ def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
                 "letter": letter.sign,
                 "meaning": word(matrix, letter),
             }
-            yield GridRow(duty, title, {column: (Run(text),) for column, text in texts.items()}, matrix.remark(duty))
+            notes = matrix.notes.get(duty, {}).get((key, letter.field), ())
+            cells = {column: (Run(text),) for column, text in texts.items()}
+            yield GridRow(duty, title, cells, matrix.remark(duty), tuple(Note("", "", text) for text in notes))

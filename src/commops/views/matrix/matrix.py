@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
-from commops.views.choices import Choice
+from commops.views.choices import Choice, Sort
 from commops.views.matrix.choosing import Chosen, team_of
-from commops.views.matrix.order import in_order
+from commops.views.matrix.notes import notes, numbered
 from commops.views.matrix.parties import Parties
 
 if TYPE_CHECKING:
@@ -24,23 +24,20 @@ Letters = tuple["Letter", ...]
 
 @dataclass(frozen=True)
 class Matrix(Parties):
-    """The matrix of some duties of a graph, with columns of a kind, in a language."""
+    """The matrix of some duties of a graph, with columns of a kind, in a language; `sort` is the order asked for."""
 
     choice: Choice = field(default_factory=Choice)
+    sort: Sort | None = None
 
     @cached_property
     def chosen(self) -> Chosen:
         """What is chosen of the graph."""
         return Chosen(self.graph, self.choice)
 
-    def check(self) -> None:
-        """Raise :class:`UnknownId` for the first id chosen that is not there."""
-        self.chosen.check()
-
     @cached_property
     def duties(self) -> Sequence[str]:
         """The duties shown."""
-        return in_order(duty for duty in self.graph.duties if self.chosen.fits(duty))
+        return [duty for duty in self.graph.duties if self.chosen.fits(duty)]
 
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Letters]]:
@@ -56,6 +53,16 @@ class Matrix(Parties):
         return {key: tuple(letters) for key, letters in found.items()}
 
     @cached_property
+    def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
+        """The remarks on letters, by duty, then by column and the field of the letter."""
+        return notes(self)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each remark."""
+        return numbered(self)
+
+    @cached_property
     def columns(self) -> Sequence[str]:
         """The columns that have a letter in any of the duties."""
         return self.columns_of(self.duties)
@@ -67,7 +74,8 @@ class Matrix(Parties):
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of all columns: no two are the same, and none is that of another column of a table."""
-        return self.titles_of(self.columns, (self.say("duty word"), self.say("scheme word"), "id", "section"))
+        words = map(self.say, ("duty word", "scheme word", "notes word"))
+        return self.titles_of(self.columns, (*words, "id", "section"))
 
     def marked(self, key: str) -> str:
         """Return the title of a column with its mark."""
@@ -105,7 +113,7 @@ class Matrix(Parties):
             group.append(duty)
 
         first = [(self.say("nobody accountable"), nobody)] if nobody else []
-        return [*first, *((self._areas[area], groups[area]) for area in in_order(groups))]
+        return [*first, *((self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups))]
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
@@ -124,7 +132,8 @@ class Matrix(Parties):
             groups[team_of(self.graph, duty) or ""].append(duty)
 
         last = [(self.say("no team"), groups.pop(""))] if "" in groups else []
-        return [*((self.distinct("teams", team), groups[team]) for team in in_order(groups)), *last]
+        teams = self.graph.in_order("teams", groups)
+        return [*((self.distinct("teams", team), groups[team]) for team in teams), *last]
 
     def note(self) -> tuple[str, ...]:
         """Return why no duty is shown and what to do; nothing where some are."""

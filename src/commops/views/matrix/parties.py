@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from commops.model.references import TEAM
+from commops.model.references import EVERYONE, TEAM
 from commops.views.choices import By
-from commops.views.matrix.order import ranks
-from commops.views.names import EVERYONE, Names
+from commops.views.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +20,10 @@ VACANT: Final = "°"
 POST: Final = "role:"
 """What the key of a post begins with where the columns are people."""
 
-_OWN, _POSTS, _TEAMS, _EVERYONE, _VACANT = range(5)
+KINDS: Final = {By.ROLE: "roles", By.PERSON: "people", By.TEAM: "teams"}
+"""The kind of the columns."""
+
+_OWN, _POSTS, _TEAMS, _NONE, _EVERYONE, _VACANT = range(6)
 
 
 @dataclass(frozen=True)
@@ -41,20 +42,22 @@ class Parties(Names):
 
     def _people(self, cell: Cell) -> Collection[str]:
         people = {holding.person for holding in self.graph.letters.people(cell)}
+        itself = cell.party if cell.team else POST + cell.party
+        if any(self.graph.posts[post].filled for post in self.graph.letters.posts(cell)):
+            return {*people, itself}  # who is not listed by name stands behind the party
         if people:
             return people
         if any(map(self.vacant, self.graph.letters.posts(cell))):
             return (VACANT,)
 
         # Nobody is missing: a party outside, a post that may be empty, or a team whose people have other letters.
-        return (cell.party if cell.team else POST + cell.party,)
+        return (itself,)
 
     def vacant(self, post: str) -> bool:
         """Tell whether nobody holds a post that somebody should: people are described, and it is not one of others."""
         fields = self.graph.posts[post]
-        if not self.graph.described("people") or self.graph.external(fields.team):
-            return False
-        return not self.graph.holders.get(post) and self.graph.vacancies(fields) > 0
+        vacant = not self.graph.is_held(fields) and self.graph.vacancies(fields) > 0
+        return vacant and self.graph.fillable(fields)
 
     def is_vacant(self, key: str) -> bool:
         """Tell whether a column is that of a post that nobody holds, or of all such posts."""
@@ -77,21 +80,18 @@ class Parties(Names):
             return self.party(key)
         if not key:
             return self.say("no team")
-        kinds = {By.ROLE: "roles", By.PERSON: "people", By.TEAM: "teams"}
-        return self.distinct(kinds[self.by], key)
+        return self.distinct(KINDS[self.by], key)
 
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        return ranks(self.graph)
-
-    def place(self, key: str) -> tuple[int, int, str]:
-        """Return what columns are sorted by: posts as in the chart, or people or teams; then all else, vacant last."""
+    def place(self, key: str) -> Any:
+        """Return what columns are sorted by: what they are of, then posts and teams, then all else, vacant last."""
         if key == VACANT:
-            return _VACANT, 0, key
+            return (_VACANT,)
         if key == EVERYONE:
-            return _EVERYONE, 0, key
+            return (_EVERYONE,)
+        if not key:
+            return (_NONE,)
         if key.startswith(TEAM):
-            return _TEAMS, 0, key
+            return _TEAMS, self.graph.order.key("teams", key.removeprefix(TEAM))
         if self.by is By.ROLE or key.startswith(POST):
-            return _POSTS, self._ranks.get(key.removeprefix(POST), 0), key
-        return _OWN, 0, key
+            return _POSTS, self.graph.order.key("roles", key.removeprefix(POST))
+        return _OWN, self.graph.order.key(KINDS[self.by], key)

@@ -1,0 +1,23 @@
+"""Texts that a spreadsheet would evaluate: how they are kept from it in a cell of a CSV file, and found again."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FORMULA: Final = re.compile(r"[\s']*[=+\-@＝＋－＠]|\n")
+_NUMBER: Final = re.compile(r"[-+]?\d[\d,.]*%?")
+
+
+def guarded(text: str) -> str:
+    """Return what stands in a cell for a text: with an apostrophe before it where it looks like a formula."""
+    return f"'{text}" if _evaluated(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that a cell stands for."""
+    return cell[1:] if cell.startswith("'") and _evaluated(cell[1:]) else cell
+
+
+def _evaluated(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)

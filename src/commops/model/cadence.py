@@ -1,0 +1,145 @@
+"""Cadence: how often something happens, as a word or with a number, and how many times a working week that is."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final, Literal, Self
+
+from commops.model.values import ADVICE, Meant, Value, nearest, shown, wrong_type, wrong_value
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+
+_WORKING_DAYS: Final = 5
+_WEEKS_A_YEAR: Final = 52
+_A_YEAR: Final[dict[str, float]] = {
+    "day": 7 * _WEEKS_A_YEAR,
+    "week": _WEEKS_A_YEAR,
+    "month": 12,
+    "quarter": 4,
+    "year": 1,
+}
+_WORDS: Final[dict[str, float]] = {
+    "daily": _WORKING_DAYS,
+    "weekly": 1,
+    "biweekly": 1 / 2,
+    "monthly": 12 / _WEEKS_A_YEAR,
+    "quarterly": 4 / _WEEKS_A_YEAR,
+    "annual": 1 / _WEEKS_A_YEAR,
+    "on-demand": 0,
+}
+"""How many times a working week something of a cadence happens."""
+
+_NUMBER: Final = "[1-9][0-9]{0,2}"
+_EVERY: Final = rf"every (?P<every>{_NUMBER}) (?P<unit>day|week|month|year)s?"
+_TIMES: Final = rf"(?P<times>{_NUMBER}) times? a (?P<period>day|week|month|quarter|year)"
+_FORM: Final = re.compile(f"{_EVERY}|{_TIMES}")
+_LOOSE: Final = re.compile(
+    r"(?:every|each) (?:(?P<every>\w+) )?(?P<unit>day|week|month|quarter|year)s?"
+    r"|(?P<times>\w+)(?: times?)? (?:a|an|per|every|each) (?P<period>day|week|month|quarter|year)",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+} | {"once": "1", "twice": "2", "thrice": "3", "other": "2", "second": "2", "third": "3"}
+_SAME: Final = {
+    **dict.fromkeys(("every 1 day", "1 times a day"), "daily"),
+    **dict.fromkeys(("every 1 week", "1 times a week", "every 7 days"), "weekly"),
+    **dict.fromkeys(("every 2 weeks", "every 14 days", "fortnightly", "bi-weekly"), "biweekly"),
+    **dict.fromkeys(("every 1 month", "1 times a month"), "monthly"),
+    **dict.fromkeys(("every 1 quarter", "every 3 months", "1 times a quarter"), "quarterly"),
+    **dict.fromkeys(("every 1 year", "every 12 months", "1 times a year", "yearly", "annually"), "annual"),
+    **dict.fromkeys(("ad hoc", "ad-hoc", "as needed", "when needed", "on demand", "irregular"), "on-demand"),
+}
+_HELP: Final = "write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+
+
+class Cadence(str):
+    """How often something happens, as it is written; with a number and a unit where it is no single word.
+
+    Where `times`, it happens so many times a unit; otherwise once in so many units.
+    """
+
+    __slots__ = ("number", "times", "unit")
+
+    number: int
+    unit: Unit | None
+    times: bool
+
+    def __new__(cls, written: str, number: int = 0, unit: Unit | None = None, *, times: bool = False) -> Self:
+        """Take what is written, and what it says."""
+        made = super().__new__(cls, written)
+        made.number, made.unit, made.times = number, unit, times
+        return made
+
+    @property
+    def per_week(self) -> float:
+        """How many times a working week that is; nothing for what happens on demand."""
+        if self.unit is None:
+            return _WORDS[self]
+        if self.times:
+            each = _WORKING_DAYS if self.unit == "day" else _A_YEAR[self.unit] / _WEEKS_A_YEAR
+            return self.number * each
+        return min(_WORKING_DAYS, _A_YEAR[self.unit] / _WEEKS_A_YEAR / self.number)
+
+
+def _read(value: object) -> Cadence:
+    if type(value) is not str:
+        raise wrong_type(value, "how often belongs here", _HELP)
+    if value in _WORDS:
+        return Cadence(value)
+    if form := _FORM.fullmatch(value):
+        if form["every"]:
+            return Cadence(value, int(form["every"]), form["unit"])  # type: ignore[arg-type]  # a unit by the pattern
+        return Cadence(value, int(form["times"]), form["period"], times=True)  # type: ignore[arg-type]
+
+    meant = _meant(value) or nearest(value, _WORDS)
+    raise wrong_value(
+        f"{shown(value)} is not known here",
+        f"did you mean '{meant.word}'? {_capital(_HELP)}" if meant else _HELP,
+        meant=meant,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _meant(value: str) -> Meant | None:
+    """Return what somebody meant who wrote it as one says it: `twice a week`, `every other week`."""
+    said = " ".join(value.lower().split())
+    if said in _SAME or said in _WORDS:
+        return Meant(_SAME.get(said, said), surely=True)
+    form = _LOOSE.fullmatch(said)
+    if form is None:
+        return None
+
+    number = form["every"] or form["times"] or "1"
+    number = _NUMBERS.get(number, number)
+    written = f"every {number} {form['unit']}" if form["unit"] else f"{number} times a {form['period']}"
+    if form["unit"] and number != "1":
+        written += "s"
+    written = _SAME.get(written, written)
+    return Meant(written, surely=True) if written in _WORDS or _FORM.fullmatch(written) else None
+
+
+SCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        {"enum": list(_WORDS)},
+        {
+            "type": "string",
+            "pattern": f"^(?:every {_NUMBER} (?:day|week|month|year)s?"
+            f"|{_NUMBER} times? a (?:day|week|month|quarter|year))$",
+            ADVICE: "How often belongs here: weekly, every 2 weeks, 3 times a month.",
+        },
+    ],
+    "examples": ["weekly", "every 2 weeks", "3 times a month"],
+}
+"""What the JSON Schema says of a cadence."""
+
+SHARED: Final = {"cadence": SCHEMA}
+
+HowOften = Annotated[Cadence, Value(_read, SCHEMA)]
+"""How often something happens."""

@@ -1,0 +1,199 @@
+"""Days as spreadsheets, systems and people write them: which day was meant, so that a message can name it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import month_name, monthrange
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FORM: Final = "write it as year-month-day, such as 2026-01-31"
+
+_SEVERAL_DAYS: Final = 2
+_LONGEST: Final = 60
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_WITH_TIME: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(.*)"
+)
+_MONTH: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-./年] ?([0-9]{1,2}) ?月?|([0-9]{1,2}) ?[-./] ?((?:19|20)[0-9]{2})")
+_QUARTER: Final = re.compile(r"((?:19|20)[0-9]{2})[- ]?q([1-4])|q([1-4])[-/ ]?((?:19|20)[0-9]{2})")
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2}) ?年?")
+_WORDS: Final = re.compile(r"[^\W\d_]+|[0-9]+")
+_SERIAL: Final = re.compile(r"([0-9]{2,5})(?:\.[0-9]+)?")
+_STAMP: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+
+_DAY_BEFORE_EXCELS_FIRST: Final = date(1899, 12, 30)
+_AFTER_THE_LEAP_DAY: Final = 60
+"""Excel's day 60 is 29 February 1900, which there was not; from the next on its days are one too many."""
+
+_LAST_SERIAL: Final = (date(2100, 12, 31) - _DAY_BEFORE_EXCELS_FIRST).days
+_MIDNIGHT: Final = re.compile(r"0?0:00(?::00(?:\.0+)?)?")
+
+_MONTHS: Final = (
+    "jan january januar janvier enero gennaio janeiro januari",
+    "feb february februar février fevrier febrero febbraio fevereiro februari",
+    "mar march märz maerz mars marzo março maart",
+    "apr april avril abril aprile",
+    "may mai mayo maggio maio mei",
+    "jun june juni juin junio giugno junho",
+    "jul july juli juillet julio luglio julho",
+    "aug august août aout agosto augustus",
+    "sep sept september septembre septiembre settembre setembro",
+    "oct october okt oktober octobre octubre ottobre outubro",
+    "nov november novembre noviembre novembro",
+    "dec december dez dezember décembre decembre diciembre dicembre dezembro",
+)
+_NUMBER_OF_MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_BETWEEN: Final = frozenset({"de", "of", "the", "st", "nd", "rd", "th", "er", "del"})
+_NO_DAY: Final = frozenset(
+    (
+        *("present", "now", "today", "current", "ongoing", "open", "permanent", "indefinite", "indefinitely"),
+        *("forever", "never", "none", "tbd", "tba", "na", "heute", "offen", "unbefristet", "actuel", "presente"),
+        *("至今", "现在", "今", "长期", "永久", "无", "待定", "无固定期限"),
+    )
+)
+
+
+class Spelling(NamedTuple):
+    """Another spelling of a day: what is said of it beside the usual, what to write, and the day where it is one.
+
+    It is `sure` where nobody can have meant another day.
+    """
+
+    help: str
+    day: date | None = None
+    sure: bool = False
+    message: str = ""
+
+
+def other_spelling(text: str) -> Spelling:
+    """Return what was meant by a text that is no day as year-month-day."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip().lower()
+    if len(text) > _LONGEST:
+        return Spelling(FORM)
+    found = (spelling for read in _READERS for spelling in read(plain))
+    return next(found, Spelling(FORM))
+
+
+def with_month_and_day_swapped(text: str) -> str:
+    """Return the day that a text is where its month and its day are swapped, 2026-31-01; nothing where it is none."""
+    year, day, month = text.split("-")
+    swapped = _date(year, month, day)
+    return swapped.isoformat() if swapped else ""
+
+
+def _year_first(text: str) -> Iterator[Spelling]:
+    if found := _YEAR_FIRST.fullmatch(text):
+        yield from _one_of([_date(found[1], found[2], found[3])])
+
+
+def _compact(text: str) -> Iterator[Spelling]:
+    if found := _COMPACT.fullmatch(text):
+        yield from _one_of([_date(*found.groups())])
+
+
+def _year_last(text: str) -> Iterator[Spelling]:
+    # With slashes the day is first in most countries and the month in one; with dots it is the day everywhere.
+    if found := _YEAR_LAST.fullmatch(text):
+        first, sign, second, year = found.groups()
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
+        if sign == "." and day_first and month_first not in {None, day_first}:
+            yield Spelling(f"write {day_first} for {_long(day_first)}", day_first)
+        yield from _one_of([day_first, month_first])
+
+
+def _with_month_in_words(text: str) -> Iterator[Spelling]:
+    words = [word for word in _WORDS.findall(text) if word not in _BETWEEN]
+    months = [_NUMBER_OF_MONTH[word] for word in words if word in _NUMBER_OF_MONTH]
+    numbers = [word for word in words if word.isdecimal()]
+    if len(months) != 1 or len(words) != len(months) + len(numbers):
+        return
+    years = [number for number in numbers if len(number) == len("2026")]
+    days = [number for number in numbers if number not in years]
+    if len(years) == 1 and len(days) == 1:
+        yield from _one_of([_date(years[0], months[0], days[0])])
+    if len(years) == 1 and not days:
+        yield from _period(int(years[0]), months[0], months[0])
+
+
+def _with_time(text: str) -> Iterator[Spelling]:
+    if found := _WITH_TIME.fullmatch(text):
+        day = _date(*found[1].split("-"))
+        if day:
+            midnight = bool(_MIDNIGHT.fullmatch(found[2])) and not found[3]
+            yield Spelling(f"write {day}, without the time", day, sure=midnight)
+
+
+def _month(text: str) -> Iterator[Spelling]:
+    if found := _MONTH.fullmatch(text):
+        month = int(found[2] or found[3])
+        yield from _period(int(found[1] or found[4]), month, month)
+
+
+def _quarter(text: str) -> Iterator[Spelling]:
+    if found := _QUARTER.fullmatch(text):
+        last = 3 * int(found[2] or found[3])
+        yield from _period(int(found[1] or found[4]), last - 2, last)
+
+
+def _year(text: str) -> Iterator[Spelling]:
+    if found := _YEAR.fullmatch(text):
+        yield from _period(int(found[1]), 1, 12)
+
+
+def _of_a_spreadsheet(text: str) -> Iterator[Spelling]:
+    found = _SERIAL.fullmatch(text)
+    if found and _AFTER_THE_LEAP_DAY < int(found[1]) <= _LAST_SERIAL:
+        day = _DAY_BEFORE_EXCELS_FIRST + timedelta(days=int(found[1]))
+        message = f"'{text}' is a day number of a spreadsheet, not a day"
+        yield Spelling(f"write {day}, the day that it stands for in Excel", day, message=message)
+
+
+def _of_a_computer(text: str) -> Iterator[Spelling]:
+    if _STAMP.fullmatch(text):
+        day = datetime.fromtimestamp(int(text[: len("1767225600")]), UTC).date()
+        message = f"'{text}' is a number of seconds since 1970, not a day"
+        yield Spelling(f"write {day}, the day that it stands for", day, message=message)
+
+
+def _no_day(text: str) -> Iterator[Spelling]:
+    if re.sub(r"[\W_]", "", text) in _NO_DAY or text in {"-", "--", "/", "?"}:
+        yield Spelling("leave the field out where there is no such day")
+
+
+_READERS: Final[tuple[Callable[[str], Iterator[Spelling]], ...]] = (
+    *(_year_first, _compact, _year_last, _with_month_in_words, _with_time),
+    *(_month, _quarter, _year, _of_a_spreadsheet, _of_a_computer, _no_day),
+)
+
+
+def _one_of(readings: list[date | None]) -> Iterator[Spelling]:
+    days = list(dict.fromkeys(day for day in readings if day))
+    if len(days) == 1:
+        yield Spelling(f"write {days[0]}", days[0], sure=True)
+    elif len(days) == _SEVERAL_DAYS:
+        yield Spelling("write " + " or ".join(f"{day} for {_long(day)}" for day in days))
+
+
+def _period(year: int, first: int, last: int) -> Iterator[Spelling]:
+    begins, month = _date(year, first, 1), _date(year, last, 1)
+    if begins and month:
+        ends = month.replace(day=monthrange(year, last)[1])
+        yield Spelling(f"add the day: {begins} for the first, {ends} for the last")
+
+
+def _date(year: int | str, month: int | str, day: int | str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {month_name[day.month]}"

@@ -1,0 +1,190 @@
+"""The items of a letter's list: a role, a team, or everybody, each alone or in a mapping with a remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from commops.model.kinds import FREE
+from commops.model.references import EVERYONE, TEAM, Reference
+from commops.model.values import PHRASE_SCHEMA, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+
+    from commops.model.words import Words
+
+ROLE: Final = "role"
+NOTE: Final = "note"
+_TEAM: Final = "team"
+_EACH: Final = "write an item for each: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
+_REMARK: Final = "what it does in this duty, or when: a footnote in every matrix"
+
+
+Read = TypeVar("Read")
+
+
+class Remarked(str):
+    """A party as it is written otherwise, with the remark that stands beside it."""
+
+    __slots__ = ("note",)
+
+    note: Words
+
+    def __new__(cls, party: str, note: Words) -> Self:
+        """Put a remark beside a party."""
+        made = super().__new__(cls, party)
+        made.note = note
+        return made
+
+
+def note_of(party: str) -> Words | None:
+    """Return the remark beside a party; None where there is none."""
+    return party.note if isinstance(party, Remarked) else None
+
+
+@dataclass(frozen=True)
+class Item:
+    """An annotation of an item: whether a team may have the letter, and whether everybody may."""
+
+    team: bool = False
+    everyone: bool = False
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
+        """Tell pydantic to read the item with our function alone."""
+        return core_schema.with_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell pydantic what to say in the JSON Schema."""
+        return {"anyOf": [self._plain.__get_pydantic_json_schema__(None, None), self.mapping_schema()]}
+
+    @property
+    def _plain(self) -> Reference:
+        return Reference("roles", party=self.team, in_team=True, everyone=self.everyone)
+
+    @property
+    def _parties(self) -> dict[str, Reference]:
+        # What a mapping may name, and how that is read.
+        named = {ROLE: Reference("roles", in_team=True)}
+        return named | ({_TEAM: Reference("teams")} if self.team else {})
+
+    def mapping_schema(self) -> dict[str, Any]:
+        """Return what the JSON Schema says of a mapping with a remark."""
+        named = {key: each.__get_pydantic_json_schema__(None, None) for key, each in self._parties.items()}
+        note = {NOTE: PHRASE_SCHEMA | {"description": _REMARK}}
+        forms = [_form({key: said} | note, key) for key, said in named.items()]
+        if self.everyone:
+            forms.append(_form({EVERYONE: PHRASE_SCHEMA | {"description": f"everybody: {_REMARK}"}}, EVERYONE))
+        return forms[0] if len(forms) == 1 else {"anyOf": forms}
+
+    def read(self, value: object, info: ValidationInfo) -> str:
+        """Return the party, with its remark where it has one."""
+        if not isinstance(value, dict):
+            return self._plain.read(value, info)
+
+        said = {key: each for key, each in value.items() if not key.startswith(FREE)}
+        named = [key for key in (ROLE, _TEAM, EVERYONE) if key in said]
+        _check_fields(said, named)
+        if not named:
+            raise PydanticCustomError("missing", "names nobody", {"at": (ROLE,)})
+        if len(named) > 1 or (EVERYONE in named and NOTE in said):
+            raise _wrong([*named, NOTE][1], "an item names one party", _EACH)
+
+        key = named[0]
+        if key == _TEAM and not self.team:
+            raise _wrong(key, "a team cannot have this letter", "name a role: `{role: event-lead, note: ...}`")
+        if key == EVERYONE:
+            _inside(key, lambda: self._plain.read(EVERYONE, info), whole=True)
+            return Remarked(EVERYONE, _inside(key, lambda: words(said[key]), whole=True))
+
+        party = _inside(key, lambda: self._parties[key].read(said[key], info), whole=True)
+        written = TEAM + party if key == _TEAM else party
+        return Remarked(written, _inside(NOTE, lambda: words(said[NOTE]))) if NOTE in said else written
+
+
+def _form(properties: dict[str, Any], required: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [required],
+        "additionalProperties": False,
+        "patternProperties": {f"^{FREE}": True},
+    }
+
+
+def _check_fields(said: dict[str, object], named: Sequence[str]) -> None:
+    known = {ROLE, _TEAM, EVERYONE, NOTE}
+    empty = [key for key, value in said.items() if value is None and key in known]
+    unknown = [key for key in said if key not in known]
+    if empty or unknown:
+        bare = [key for key, value in said.items() if value is None]
+        context = {"unknown": unknown, "bare": bare, "empty": empty, "known": sorted(known), "whole": not named}
+        raise PydanticCustomError("fields", "unknown or empty fields", context)
+
+
+def _wrong(key: str, message: str, help_: str) -> PydanticCustomError:
+    context = {"message": message, "help": help_, "at": (key,), "meant": None, "whole": True}
+    return PydanticCustomError("unknown-value", "{message}", context)
+
+
+def _inside(key: str, read: Callable[[], Read], *, whole: bool = False) -> Read:
+    # What is wrong in a mapping is told there; without a party, nothing of it is left.
+    try:
+        return read()
+    except PydanticCustomError as error:
+        context = dict(error.context or {})
+        context |= {"at": (key, *context.get("at", ())), "whole": whole}
+        raise PydanticCustomError(error.type, error.message_template, context) from None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An annotation of a letter's list, which may also be one mapping, and where `bare` one party by itself."""
+
+    item: Item
+    bare: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Put a single item into a list."""
+        return core_schema.no_info_before_validator_function(self.listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell pydantic what to say in the JSON Schema."""
+        several = handler(schema)
+        return {"anyOf": [several["items"] if self.bare else self.item.mapping_schema(), several]}
+
+    def listed(self, value: object) -> object:
+        """Return the list that is meant."""
+        alone = (self.bare and isinstance(value, str)) or (isinstance(value, dict) and _is_item(value))
+        return [value] if alone else value
+
+
+def _is_item(value: dict[str, object]) -> bool:
+    return not value.keys().isdisjoint({ROLE, _TEAM, EVERYONE, NOTE})
+
+
+_ONE: Final = Item()
+_PARTY: Final = Item(team=True)
+_ANYBODY: Final = Item(team=True, everyone=True)
+
+One = Annotated[tuple[Annotated[str, _ONE], ...], Listed(_ONE, bare=True)]
+"""The one role that has a letter; several are read."""
+
+Parties = Annotated[tuple[Annotated[str, _PARTY], ...], Listed(_PARTY)]
+"""Roles and teams that have a letter."""
+
+Anybody = Annotated[tuple[Annotated[str, _ANYBODY], ...], Listed(_ANYBODY)]
+"""Roles, teams and everybody."""
+
+SHARED: Final = {
+    "remarked-role": _ONE.mapping_schema(),
+    "remarked-party": _PARTY.mapping_schema(),
+    "remarked-anybody": _ANYBODY.mapping_schema(),
+}
+"""What the JSON Schema says of parties with remarks, by the name under which it may say so once."""

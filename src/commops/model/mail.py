@@ -1,0 +1,76 @@
+"""Mail addresses: what is plainly none is told; what any mail server may take is fine, in every script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Final
+
+from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
+
+_WITH_A_NAME: Final = re.compile(r"[^<>]*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>\s*")
+_AT_IN_WORDS: Final = re.compile(r"\s*[\[({]\s*(?:at|AT|@)\s*[\])}]\s*|\s+(?:at|AT)\s+")
+_DOT_IN_WORDS: Final = re.compile(r"\s*[\[({]\s*(?:dot|DOT|\.)\s*[\])}]\s*|\s+(?:dot|DOT)\s+")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOT_IN_A_NAME: Final = re.compile(r'[\s()<>\[\]:;,\\"]')
+_NOT_IN_A_DOMAIN: Final = re.compile(r"[\s!-,/:-@\[-^`{-~＠．。，；]|\.\.|\.-|-\.|^[.-]|[.-]$")
+_LITERAL: Final = re.compile(r"\[[0-9A-Fa-f:.IPv]+\]")
+_FORM: Final = "write it as name@domain, such as wei@example.org"
+_WIDE: Final = str.maketrans({"＠": "@", "．": ".", "。": ".", "，": ",", "；": ";"})
+_UNSEEN: Final = frozenset({"Cf", "Cc"})
+_JOINERS: Final = "\u200c\u200d"
+_MOST: Final = 254
+
+
+def _mail(value: object) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, "a mail address belongs here")
+    wrong = why_not(value)
+    if wrong is None:
+        return value
+
+    meant = next((each for each in _repaired(value) if each != value and why_not(each) is None), None)
+    help_ = f"write `{meant}`" if meant else wrong
+    raise wrong_value(
+        f"{shown(value)} is not a mail address", help_, meant=Meant(meant, surely=False) if meant else None
+    )
+
+
+def why_not(address: str) -> str | None:
+    """Return what to do about a text that can be no address; None where it may be one."""
+    if unseen := next(filter(_is_unseen, address), ""):
+        return f"delete U+{ord(unseen):04X}, a character that is not seen"
+    name, at, domain = address.rpartition("@")
+    if not (name and at and domain):
+        return _FORM
+    if not _QUOTED.fullmatch(name) and (name.count("@") or _NOT_IN_A_NAME.search(name)):
+        return "write one address, without spaces, brackets or commas"
+    if not _LITERAL.fullmatch(domain) and _NOT_IN_A_DOMAIN.search(domain):
+        return "a domain is made of letters, digits, `-` and single dots between them: example.org"
+    return f"an address has {_MOST} characters at most" if len(address) > _MOST else None
+
+
+def _repaired(value: str) -> list[str]:
+    # What may have been meant by something that is no address.
+    seen = "".join(sign for sign in value if not _is_unseen(sign))
+    plain = seen.translate(_WIDE).strip().strip(";,")
+    with_name = _WITH_A_NAME.fullmatch(plain)
+    at_in_words = _DOT_IN_WORDS.sub(".", _AT_IN_WORDS.sub("@", plain))
+    return [
+        plain,
+        with_name["address"] if with_name else plain,
+        plain.removeprefix("mailto:"),
+        at_in_words,
+        re.sub(r"\s*([@.])\s*", r"\1", plain),
+        plain.replace(",", "."),
+        re.sub(r"\.{2,}", ".", plain).rstrip("."),
+    ]
+
+
+def _is_unseen(sign: str) -> bool:
+    # Joiners are part of the spelling in some scripts.
+    return unicodedata.category(sign) in _UNSEEN and sign not in _JOINERS
+
+
+Mail = Annotated[str, Value(_mail, SCALAR)]
+"""A mail address."""

@@ -1,0 +1,107 @@
+"""Orders: in which one things of a kind are shown, by their ids, as they are written, or by their names.
+
+Rules always go by ids, so that findings do not depend on how files are laid out; views take the order that they are
+asked for. Nothing else sorts what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from commops.model.natural import Key, natural
+from commops.model.posts import AT
+from commops.model.written import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from commops.model.organization import Organization
+
+Ranks = Mapping[str, Mapping[str, int]]
+"""The place of each id among those of its kind."""
+
+
+class Order(Protocol):
+    """An order of things."""
+
+    def key(self, kind: str, identifier: str) -> Any:
+        """Return what a thing is sorted by among those of its kind."""
+
+
+@dataclass(frozen=True)
+class ById:
+    """The order of the ids, by the numbers of their characters."""
+
+    def key(self, kind: str, identifier: str) -> str:  # noqa: ARG002 - all kinds are alike
+        """Return what a thing is sorted by."""
+        return identifier
+
+
+BY_ID: Final = ById()
+
+
+@dataclass(frozen=True)
+class AsWritten:
+    """The order in which things are written; a post of many teams by its role, then by its team."""
+
+    ranks: Ranks
+
+    def key(self, kind: str, identifier: str) -> tuple[int, int, str]:
+        """Return what a thing is sorted by; an area that is none, but a team, comes after the areas."""
+        if kind == "roles":
+            role, _, team = identifier.partition(AT)
+            return self._rank("roles", role), self._rank("teams", team) if team else -1, identifier
+        if kind == "areas" and identifier not in self.ranks.get("areas", {}):
+            return self._rank("areas", identifier), self._rank("teams", identifier), identifier
+        return self._rank(kind, identifier), 0, identifier
+
+    def _rank(self, kind: str, identifier: str) -> int:
+        ranks = self.ranks.get(kind, {})
+        return ranks.get(identifier, len(ranks))
+
+
+@dataclass(frozen=True)
+class ByName:
+    """The natural order of names in a language; of things of one name, that of their ids."""
+
+    organization: Organization
+    language: str
+    _known: dict[str, Key] = field(default_factory=dict, repr=False, compare=False)
+
+    def key(self, kind: str, identifier: str) -> tuple[Key, Key, str]:
+        """Return what a thing is sorted by."""
+        if kind == "roles":
+            role, _, team = identifier.partition(AT)
+            return self._natural("roles", role), self._natural("teams", team), identifier
+        if kind == "areas" and identifier not in self.organization.areas:
+            return self._natural("teams", identifier), self._natural("", ""), identifier
+        return self._natural(kind, identifier), self._natural("", ""), identifier
+
+    def _natural(self, kind: str, identifier: str) -> Key:
+        name = self._name(kind, identifier)
+        if name not in self._known:
+            self._known[name] = natural(name)
+        return self._known[name]
+
+    def _name(self, kind: str, identifier: str) -> str:
+        entity = getattr(self.organization, kind, {}).get(identifier)
+        return entity.called(identifier, self.language) if isinstance(entity, Entity) else identifier
+
+
+def ranked(kinds: Mapping[str, Iterable[str]]) -> Ranks:
+    """Return the place of each id of each kind; of one that is there several times, its first."""
+    return {kind: {each: place for place, each in enumerate(dict.fromkeys(ids))} for kind, ids in kinds.items()}
+
+
+def by_path(files: Iterable[str]) -> Sequence[str]:
+    """Return files in the order in which people find them: folder by folder, numbers in names by value."""
+    return sorted(files, key=_path)
+
+
+def _path(file: str) -> tuple[tuple[Key, ...], str]:
+    # Without its ending `content.yaml` comes before what is in the folder `content`.
+    path = PurePath(file)
+    return tuple(map(natural, path.with_suffix("").parts)), file

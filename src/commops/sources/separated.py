@@ -1,0 +1,105 @@
+"""Text in cells between separators: what each cell says, and where it stands in the text.
+
+The csv module reads as much, but does not tell where a cell stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.formulas import unguarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMA: Final = ","
+TAB: Final = "\t"
+SEMICOLON: Final = ";"
+
+_LINE_END: Final = re.compile(r"[\r\n]")
+_LONGEST_HEADER: Final = 64 * 1024
+
+
+class Malformed(Exception):
+    """A cell whose quotes do not fit, and the index where it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, or a part of one: what stands in the text, without outer spaces and quotes, from where to where."""
+
+    raw: str
+    start: int
+    quoted: bool = False
+
+    @property
+    def end(self) -> int:
+        """The index in the text behind it."""
+        return self.start + len(self.raw)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return unguarded(self.raw.replace('""', '"') if self.quoted else self.raw)
+
+    def parts(self, between: str = SEMICOLON) -> Iterator[Cell]:
+        """Take a cell apart at some signs, such as its semicolons."""
+        for found in re.finditer(f"[^{between}]+", self.raw):
+            text = found.group().strip()
+            start = self.start + found.start() + found.group().find(text)
+            if text:
+                yield Cell(text, start, self.quoted)
+
+    def split(self, sign: str) -> tuple[Cell, Cell]:
+        """Take a cell apart at the last of a sign; the second half is empty where there is none."""
+        left, found, right = self.raw.rpartition(sign)
+        if not found:
+            return self, Cell("", self.end, self.quoted)
+        first, second = left.rstrip(), right.lstrip()
+        return Cell(first, self.start, self.quoted), Cell(second, self.end - len(second), self.quoted)
+
+
+def separator(text: str) -> str:
+    """Return what separates the cells of a text, which its first line tells: a comma, else a tab, else a semicolon."""
+    line = "".join(_first_line(text[:_LONGEST_HEADER].lstrip("\r\n ")))
+    return next((each for each in (COMMA, TAB, SEMICOLON) if each in line), COMMA)
+
+
+def rows(text: str, between: str) -> Iterator[list[Cell]]:
+    """Yield the lines of a text, cell by cell, without those that say nothing; raises :class:`Malformed`."""
+    cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
+    at = 0
+    row: list[Cell] = []
+    while at <= len(text):
+        found = cell.match(text, at)
+        if found is None or (found.group(2) or "").lstrip().startswith('"'):
+            raise Malformed(at)
+        row.append(_cell(found))
+        at = found.end()
+        if found.group(3):
+            at += 1
+            continue
+        if any(each.raw for each in row):
+            yield row
+        row = []
+        at += 2 if text.startswith("\r\n", at) else 1
+
+
+def _first_line(text: str) -> Iterator[str]:
+    # What of the first line is not in quotes: its end may be in there too.
+    for number, piece in enumerate(text.split('"')):
+        if number % 2:
+            continue
+        if found := _LINE_END.search(piece):
+            yield piece[: found.start()]
+            return
+        yield piece
+
+
+def _cell(found: re.Match[str]) -> Cell:
+    group = 2 if found.group(1) is None else 1
+    written = found.group(group)
+    raw = written.strip()
+    return Cell(raw, found.start(group) + written.find(raw), quoted=group == 1)

@@ -1,0 +1,61 @@
+"""Alumni who are still here: told through every way in which somebody may hold a position of a team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from organisations import told
+
+TEXT = """\
+teams:
+  events: {{lead: event-lead, alumni: [ada], members: [adviser]{team}}}
+  board: {{lead: boss}}
+roles:
+  boss: {{team: board}}
+  event-lead: {{team: events}}
+  planner: {{team: events}}
+  adviser: {{team: board}}
+  chair: {{in_each: [events, board]}}
+people:
+  ada: {{{person}}}
+"""
+
+
+def found(folder: Path, person: str, team: str = "") -> list[str]:
+    """Return what is found of alumni in an organisation."""
+    return told(folder, TEXT.format(person=person, team=team), rules={"alumnus-still-here"})
+
+
+@pytest.mark.parametrize(
+    ("person", "team", "position"),
+    [
+        ("roles: [planner]", "", "planner"),
+        ("roles: [event-lead]", "", "event-lead"),
+        ("roles: [chair@events]", "", "chair@events"),
+        ("roles: [adviser]", "", "adviser"),
+        ("assignments: [{role: planner, share: 0.1}]", "", "planner"),
+        ("assignments: [{role: planner, acting: true, until: 2026-12-31}]", "", "planner"),
+        ("assignments: [{role: planner, until: 2020-01-01}, {role: planner, from: 2021-01-01}]", "", "planner"),
+        ("", ", holders: {planner: [ada]}", "planner"),
+        ("", ", holders: {chair: [{person: ada, from: 2020-01-01}]}", "chair@events"),
+    ],
+)
+def test_who_holds_a_position_of_the_team(person: str, team: str, position: str, tmp_path: Path) -> None:
+    still_holds = f"'ada' is among the alumni of the team 'events' and still holds '{position}'"
+    assert found(tmp_path, person, team) == [f"warning alumnus-still-here teams/events/alumni/0: {still_holds}"]
+
+
+@pytest.mark.parametrize(
+    ("person", "team"),
+    [
+        ("roles: [boss, chair@board]", ""),
+        ("assignments: [{role: planner, until: 2020-01-01}]", ""),
+        ("assignments: [{role: planner, from: 2090-01-01}]", ""),
+        ("assignments: [{role: planner, share: 0}]", ""),
+        ("roles: [planner], until: 2020-01-01", ""),
+        ("", ", holders: {planner: [{person: ada, until: 2020-01-01}]}"),
+    ],
+)
+def test_who_holds_none_today(person: str, team: str, tmp_path: Path) -> None:
+    assert found(tmp_path, person, team) == []

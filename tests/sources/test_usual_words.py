@@ -1,0 +1,168 @@
+"""Kinds and fields by the words that people know: the message names the right one, and nothing follows from it."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from written import faults, findings
+
+from commops.model import usual_words
+from commops.model.kinds import KINDS, ROOT_KEYS
+from commops.model.organization import Organization
+from commops.model.usual_words import field_meant, kind_meant
+
+ENTRIES = {
+    "teams": "events: {lead: event-lead}",
+    "roles": "event-lead: {team: events}\n  planner: {team: events}",
+    "duties": "planning: {team: events, responsible: [planner]}",
+    "people": "ada: {roles: [event-lead]}\n  bo: {roles: [planner]}",
+}
+
+
+def organisation(**names: str) -> str:
+    """Return a small organisation in which some kinds have another name."""
+    return "".join(f"{names.get(kind, kind)}:\n  {entries}\n" for kind, entries in ENTRIES.items())
+
+
+def test_it_is_clean_where_each_kind_has_its_name(tmp_path: Path) -> None:
+    assert findings(tmp_path, organisation()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        *(("teams", word) for word in ("departments", "groups", "部门", "团队", "équipes", "Abteilungen", "team")),
+        *(("roles", word) for word in ("positions", "jobs", "岗位", "角色", "职位", "Roles", "postes")),
+        *(("duties", word) for word in ("responsibilities", "tasks", "activities", "职责", "任务", "Aufgaben", "raci")),
+        *(
+            ("people", word)
+            for word in ("persons", "staff", "members", "employees", "人员", "成员", "员工", "Personen")
+        ),
+    ],
+)
+def test_a_kind_by_another_name_is_one_finding_that_names_the_right_one(kind: str, word: str, tmp_path: Path) -> None:
+    text = organisation(**{kind: word})
+    [found] = findings(tmp_path, text)
+    assert f"unknown-field: there is no kind `{word}`" in found
+    [told] = faults(tmp_path, text)
+    assert told.endswith((f"= write `{kind}` instead of `{word}`", f"= did you mean '{kind}'?"))
+
+
+def test_a_kind_by_another_name_in_a_file_of_its_own(tmp_path: Path) -> None:
+    root = organisation().partition("duties:")[0]
+    files = {
+        "职责.yaml": "职责: {planning: {team: events, responsible: [planner]}}\n人员:\n  ada: {roles: [event-lead]}\n"
+    }
+    assert faults(tmp_path, root, files) == snapshot(
+        [
+            "职责.yaml:1:1 there is no kind `职责` = write `duties` instead of `职责`",
+            "职责.yaml:2:1 there is no kind `人员` = write `people` instead of `人员`",
+        ]
+    )
+
+
+def test_a_file_of_other_keys_is_one_finding_all_the_same(tmp_path: Path) -> None:
+    files = {"Taskfile.yaml": "version: 3\ntasks: {build: {cmds: [make]}}\n"}
+    assert faults(tmp_path, organisation(), files) == snapshot(
+        [
+            "Taskfile.yaml:1:1 no kind of the format is in this file: it has `version`, `tasks` = Write `duties` instead of `tasks`. If it is no part of the organisation, add it to `exclude` in commops.yaml"
+        ]
+    )
+
+
+def test_a_kind_beside_another_name_for_it(tmp_path: Path) -> None:
+    text = organisation() + "tasks:\n  hosting: {team: events, responsible: [planner]}\n"
+    assert faults(tmp_path, text) == snapshot(["11:1 there is no kind `tasks` = move its entries below `duties:`"])
+
+
+def test_a_key_that_is_no_word_for_anything(tmp_path: Path) -> None:
+    assert faults(tmp_path, organisation() + "banana: {a: {}}\n") == snapshot(
+        [
+            "11:1 there is no kind `banana` = the kinds are trainings, appraisals, areas, ... (see docs/format.md); what is your own starts with `x-`"
+        ]
+    )
+
+
+def test_a_field_of_the_organisation_among_the_kinds(tmp_path: Path) -> None:
+    assert faults(tmp_path, "name: Spark\nscheme: raci\n" + organisation()) == snapshot(
+        [
+            "1:1 there is no kind `name` = indent it below `organization:`, of which it is a field",
+            "2:1 there is no kind `scheme` = indent it below `organization:`, of which it is a field",
+        ]
+    )
+
+
+def test_fields_by_other_names(tmp_path: Path) -> None:
+    text = """\
+teams: {events: {manager: event-lead, 上级: core}}
+roles: {event-lead: {department: events, headcount: 2, 汇报给: none, colour: red}}
+duties: {planning: {frequency: weekly, 部门: events}}
+people: {ada: {position: event-lead, mail: ada@example.org, start_date: 2026-01-01, 姓名: Ada}}
+"""
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "1:18 a team has no field `manager` = did you mean 'lead'?",
+            "1:39 a team has no field `上级` = did you mean 'parent'?",
+            "2:22 a role has no field `department` = did you mean 'team'?",
+            "2:42 a role has no field `headcount` = did you mean 'seats'?",
+            "2:56 a role has no field `汇报给` = did you mean 'reports_to'?",
+            "2:67 a role has no field `colour` = its fields are hours, backup, dotted_line_to, ... (see docs/format.md#roles); what is your own starts with `x-`",
+            "3:21 a duty has no field `frequency` = did you mean 'cadence'?",
+            "3:40 a duty has no field `部门` = did you mean 'team'?",
+            "4:16 a person has no field `position` = did you mean 'roles'?",
+            "4:38 a person has no field `mail` = did you mean 'email'?",
+            "4:61 a person has no field `start_date` = did you mean 'from'?",
+            "4:85 a person has no field `姓名` = did you mean 'name'?",
+        ]
+    )
+
+
+def test_a_kind_among_the_fields_of_another_is_said_from_the_other_end(tmp_path: Path) -> None:
+    text = """\
+teams: {events: {lead: event-lead, roles: [event-lead], staff: [ada]}}
+roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
+"""
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "1:36 a team has no field `roles` = write it under `roles`: `team: events` in each role",
+            "1:57 a team has no field `staff` = write it under `people`: `roles: [...]` in each person",
+            "2:36 a role has no field `person` = write it under `people`: `roles: [event-lead]` in each person",
+            "2:49 a role has no field `tasks` = write it under `duties`: `responsible: [event-lead]` in each duty",
+        ]
+    )
+
+
+def test_letters_are_stated_with_the_duty(tmp_path: Path) -> None:
+    text = """\
+teams: {events: {lead: event-lead, informed: [planning]}}
+roles: {event-lead: {team: events, accountable: [planning], 负责: [planning]}}
+people: {ada: {roles: [event-lead], responsible: [planning]}}
+"""
+    assert faults(tmp_path, text) == snapshot(
+        [
+            "1:36 a team has no field `informed` = write it with the duty: `informed: [team:events]`",
+            "2:36 a role has no field `accountable` = write it with the duty: `accountable: [event-lead]`",
+            "2:61 a role has no field `负责` = write it with the duty: `responsible: [event-lead]`",
+            "3:37 a person has no field `responsible` = write it with the duty: `responsible: [...]`",
+        ]
+    )
+
+
+def test_every_word_is_for_something_that_is_there() -> None:
+    for kind, words in usual_words.FOR_KINDS.items():
+        assert kind in (*KINDS, *ROOT_KEYS)
+        assert all(kind_meant(word) == kind for word in words.split(", ")), kind
+    for kind, fields in usual_words.FOR_FIELDS.items():
+        model = Organization.model_fields.get(kind)
+        known = model.annotation.__args__[1].fields() if model and model.annotation else {"role", "share"}
+        assert fields.keys() <= known
+        assert all(field_meant(kind, word) == field for field, words in fields.items() for word in words.split(", "))
+
+
+def test_no_word_is_one_of_the_format() -> None:
+    known = {*KINDS, *ROOT_KEYS}
+    assert not [word for words in usual_words.FOR_KINDS.values() for word in words.split(", ") if word in known]
