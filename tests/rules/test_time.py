@@ -313,3 +313,11 @@ duties: {x: {accountable: b, responsible: [a]}}
     said = f"no-accountable duties/x: nobody is accountable for the duty 'x' as of {day}: 'b' is not there"
     findings = told(tmp_path, text, date.fromisoformat(day), frozenset({"no-accountable"}))
     assert findings == ([f"{severity} {said}"] if severity else [])
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-11-28", "2027-01-01", "2027-06-01"])
+def test_what_is_never_in_force_fills_nothing_on_any_day(day: str, tmp_path: Path) -> None:
+    text = "people: {ana: {roles: [head]}, cy: {from: 2027-01-01, assignments: [{role: w, until: 2026-06-30}]}}"
+    assert [each for each in told_on(tmp_path, text, day) if "roles/w" in each] == [
+        "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
+    ]

@@ -72,7 +72,7 @@ class _OnADay:
     def unended(self) -> _OnADay:
         """The same day, had nothing ended by it."""
         graph = self.graph
-        return _OnADay(replace(graph, organization=without_ends(graph.organization, graph.day)), self.dated)
+        return _OnADay(replace(graph, organization=without_ends(graph)), self.dated)
 
     def changes(self, addresses: Collection[Address]) -> list[date]:
         """Return the later days on which what a finding at these addresses depends on begins or ends."""
