@@ -310,9 +310,13 @@ class People(Posts):
 
     def names(self, post: Post, holders: Sequence[Holding]) -> Run:
         """Return who holds a post, and how many hold it who are not listed by name."""
-        named = self.chart.shortened(list(map(self.chart.person, holders)))
+        named = self.chart.shortened([self.marked(each) for each in holders])
         others = self.chart.not_listed(post.filled, beside=bool(holders)) if post.filled else ""
         return Run(self.chart.joined(filter(None, (named, others))), Tone.PERSON)
+
+    def marked(self, holding: Holding) -> str:
+        """Return the name of somebody among others, with the mark of who is acting or away."""
+        return self.chart.person(holding) + "".join(run.text for run in self.status(holding))
 
     def unnamed(self, post: Post, *, beside: bool) -> Entry:
         """Return how many hold a post who are not listed by name, and the post."""
