@@ -110,6 +110,20 @@ roles: {boss: {team: co}, elder: {team: council}, chief: {team: crew}, hand: {te
     assert organisation.superiors["elder"].to == "boss"
 
 
+def test_a_board_below_an_assembly_is_a_layer_below_it(tmp_path: Path) -> None:
+    text = """
+teams: {assembly: {lead: none}, board: {parent: assembly, lead: none}, office: {parent: board, lead: head}}
+roles: {member: {team: assembly}, director: {team: board}, head: {team: office}, clerk: {team: office}}
+"""
+    organisation = graph(tmp_path, text)
+    assert {post: line.to for post, line in organisation.collective.items()} == {
+        "director": "assembly",
+        "head": "board",
+    }
+    assert organisation.above_team("board") == "team:assembly"
+    assert organisation.layers == {"member": 1, "director": 2, "head": 3, "clerk": 4}
+
+
 def test_a_team_with_nobody_in_it_has_nobody_to_report_to(tmp_path: Path) -> None:
     text = "teams: {all-of-it: {lead: none}, crew: {parent: all-of-it, lead: chief}}\nroles: {chief: {team: crew}}\n"
     assert graph(tmp_path, text).collective == {}

@@ -113,6 +113,98 @@ def test_a_rule_that_is_off_says_nothing_for_another(tmp_path: Path) -> None:
 def test_the_table_of_fields_names_what_there_is() -> None:
     kinds = {kind: get_args(Organization.model_fields[kind].annotation)[1] for kind in READ_BY}
     for kind, fields in READ_BY.items():
-        assert fields.keys() <= kinds[kind].fields(), kind
+        assert {field.partition(".")[0] for field in fields} <= kinds[kind].fields(), kind
         for readers in fields.values():
             assert readers <= {name for name, rule in RULES.items() if isinstance(rule, Check)}, readers - RULES.keys()
+
+
+ORGANISATION = """
+teams: {{t: {{lead: head{team}}}, p: {{parent: t, kind: project, lead: pm{project}}}}}
+roles:
+  head: {{team: t}}
+  pm: {{team: p, seats: 1}}
+  w: {{team: t{role}}}
+  v: {{team: t, backup: [v]}}
+duties: {{d: {{team: t, responsible: [w]{duty}}}, e: {{team: p}}}}
+agreements: {{nda: {{required_of: [head]{agreement}}}}}
+people: {{ana: {{roles: [head]{person}}}, cy: {{assignments: [{{role: pm{assignment}}}]}}, di: {{roles: [pm]}}}}
+"""
+NOTHING = dict.fromkeys(("team", "project", "role", "duty", "agreement", "person", "assignment"), "")
+
+VACANT = "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
+PERHAPS = "warning vacant-role roles/w: 'w' is vacant"
+V_VACANT = "warning vacant-role roles/v: 'v' is vacant"
+IDLE = "warning idle-role roles/v: 'v' has no part in any duty"
+ITSELF = "warning self-reference roles/v/backup/0: 'v' is its own backup"
+UNSIGNED = "error unsigned-agreement people/ana: 'ana' has not signed 'nda'"
+OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, and the shares of its holders add up to 2"
+SHARED = "info shared-accountability roles/pm: 'pm' answers for duties and is held by several people: 'cy', 'di'"
+ENDLESS = "info project-without-end teams/p: the project team 'p' has no end"
+ALL = {VACANT, V_VACANT, IDLE, ITSELF, UNSIGNED, OVER, SHARED, ENDLESS}
+
+
+def besides(folder: Path, place: str, fields: str) -> tuple[set[str], set[str]]:
+    """Return which findings a wrong value takes away, and which but its own come with it."""
+    found = told(folder, ORGANISATION.format(**NOTHING | {place: f", {fields}"}))
+    own = {each for each in found if each.split()[1] in {rule for rule in RULES if RULES[rule].family == "source"}}
+    assert len(own) == 1, own
+    return ALL - {*found}, {*found} - ALL - own
+
+
+def test_what_is_found_of_the_organisation_that_wrong_values_are_put_into(tmp_path: Path) -> None:
+    assert {*told(tmp_path, ORGANISATION.format(**NOTHING))} == ALL
+
+
+@pytest.mark.parametrize(
+    ("place", "fields", "lost", "instead"),
+    [
+        ("role", "reports_to: zed", set(), set()),
+        ("role", "reports_to: [v]", set(), set()),
+        ("role", "dotted_line_to: v", set(), set()),
+        ("role", "backup: [zed]", {VACANT}, {VACANT.replace("error", "warning")}),
+        ("duty", "consulted: v", {IDLE}, set()),
+        ("duty", "consulted: [zed]", set(), set()),
+        ("duty", "accountable: zed", {VACANT}, {PERHAPS}),
+        ("duty", "until: soon", {VACANT}, {PERHAPS}),
+        ("duty", "priority: high", {VACANT}, {PERHAPS}),
+        ("person", "fte: much", set(), set()),
+        ("person", "signed: {nda: soon}", {UNSIGNED}, set()),
+        ("person", "away: [{from: soon}]", {UNSIGNED}, set()),
+        ("person", "assignments: [{role: zed}]", set(), set()),
+        ("person", "assignments: [{role: v, until: soon}]", {UNSIGNED, V_VACANT}, set()),
+        ("assignment", "hours: [9, 17]", set(), set()),
+        ("assignment", "scope: north", {SHARED}, set()),
+        ("assignment", "share: lots", {OVER}, set()),
+        ("assignment", "from: soon", {OVER, SHARED}, set()),
+        ("assignment", "from: 2027-01-01, until: 2026-01-01", {OVER, SHARED}, set()),
+        ("project", "alumni: v", set(), set()),
+        ("project", "until: soon", {ENDLESS}, set()),
+        ("project", "holders: {v: [zed]}", {V_VACANT}, set()),
+        ("project", "holders: {v: [{person: ana, hours: [9, 17]}]}", {V_VACANT}, set()),
+        ("agreement", "renew: sometimes", set(), set()),
+    ],
+)
+def test_a_wrong_value_takes_away_only_what_looks_at_it(
+    place: str, fields: str, lost: set[str], instead: set[str], tmp_path: Path
+) -> None:
+    assert besides(tmp_path, place, fields) == (lost, instead)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "from: 2027-01-01, until: 2026-01-01, roles: [w]",
+        "assignments: [{role: w, from: 2027-01-01, until: 2026-01-01}]",
+    ],
+)
+def test_days_in_the_wrong_order_promise_no_holder(person: str, tmp_path: Path) -> None:
+    text = f"roles: {{w: {{}}}}\nduties: {{d: {{accountable: w, responsible: [w]}}}}\npeople: {{cy: {{{person}}}}}\n"
+    (finding,) = told(tmp_path, text)
+    assert "this ends on 2026-01-01, before it begins on 2027-01-01" in finding
+
+
+def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers(tmp_path: Path) -> None:
+    text = "teams: {t: {lead: a, links: 3}}\nroles: {a: {team: t}, b: {reports_to: none, level: top}, c: {reports_to: a}}\n"
+    assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(
+        ["info several-heads roles/a: 2 posts have no superior: 'a', 'b'"]
+    )

@@ -80,6 +80,27 @@ def test_an_assignment_stated_at_both_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("with_team", "with_person", "times"),
+    [
+        ("scope: [north]", "scope: [south]", 0),
+        ("scope: [north, west]", "scope: [south, west]", 2),
+        ("scope: [north]", "share: 0.5", 2),
+        ("share: 0.5", "scope: [north]", 2),
+        ("share: 0.3", "share: 0.2", 2),
+        ("until: 2026-07-31", "from: 2026-08-01", 0),
+    ],
+)
+def test_two_parts_of_an_assignment_stated_at_both_ends(
+    with_team: str, with_person: str, times: int, tmp_path: Path
+) -> None:
+    holders = f"lead: event-lead, holders: {{planner: [{{person: wei, {with_team}}}]}}"
+    text = TEAM.replace("lead: event-lead", holders)
+    findings = told(tmp_path, f"{text}\npeople: {{wei: {{assignments: [{{role: planner, {with_person}}}]}}}}")
+    said = f"warning duplicate-assignment people/wei/assignments/0: that 'wei' holds 'planner' is stated {times} times"
+    assert [finding for finding in findings if "duplicate" in finding] == ([said] if times else [])
+
+
+@pytest.mark.parametrize(
     ("wei", "total"),
     [
         ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.3}]", ""),

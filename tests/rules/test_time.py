@@ -273,3 +273,58 @@ def test_an_assignment_that_is_never_in_force_hides_no_vacancy_on_any_day(day: s
     never = "bo: {assignments: [{role: w, from: 2027-06-30}], until: 2027-01-01}"
     found = told_on(tmp_path, f"people: {{ana: {{roles: [head, v]}}, {never}}}", day)
     assert [line for line in found if "'w' is vacant" in line and line.startswith("error")]
+
+
+def test_days_that_a_team_above_leaves_nothing_of(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: head}, q: {parent: t, lead: qm, until: 2026-12-31}, p: {parent: q, lead: pm, from: 2027-02-01}}
+roles: {head: {team: t}, qm: {team: q}, pm: {team: p}}
+people: {di: {roles: [head, qm, pm]}}
+"""
+    assert told(tmp_path, text, DAY, frozenset({"never-in-force"})) == snapshot(
+        [
+            "warning never-in-force people/di/roles/2: the assignment of 'di' to 'pm' is never in force: team 'q' ends on 2026-12-31, team 'p' starts on 2027-02-01"
+        ]
+    )
+
+
+def test_one_of_two_parts_is_acting_without_an_end(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "people: {ana: {assignments: [{role: head, share: 0.5, scope: [a]}, {role: head, share: 0.5, scope: [b], acting: true}]}}"
+    )
+    assert told(tmp_path, text, DAY, frozenset({"acting-without-end"})) == snapshot(
+        ["warning acting-without-end people/ana/assignments/1/acting: 'ana' is acting as 'head' without an end"]
+    )
+
+
+def test_an_alumna_who_is_on_leave_is_still_here(tmp_path: Path) -> None:
+    text = HEAD.replace("lead: head", "lead: head, alumni: [ana]")
+    text += "people: {ana: {roles: [head], away: [{from: 2026-06-01, until: 2026-09-30}]}}"
+    assert told(tmp_path, text, DAY, frozenset({"alumnus-still-here"})) == snapshot(
+        [
+            "warning alumnus-still-here teams/t/alumni/0: 'ana' is among the alumni of the team 't' and still holds 'head'"
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"), [("2026-12-31", "warning"), ("2027-02-01", ""), ("2027-07-01", "warning")]
+)
+def test_who_is_accountable_is_not_there_before_the_team_nor_after_it(day: str, severity: str, tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: a}, p: {parent: t, lead: b, from: 2027-01-01, until: 2027-06-30}}
+roles: {a: {team: t}, b: {team: p}}
+duties: {x: {accountable: b, responsible: [a]}}
+"""
+    said = f"no-accountable duties/x: nobody is accountable for the duty 'x' as of {day}: 'b' is not there"
+    findings = told(tmp_path, text, date.fromisoformat(day), frozenset({"no-accountable"}))
+    assert findings == ([f"{severity} {said}"] if severity else [])
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-11-28", "2027-01-01", "2027-06-01"])
+def test_what_is_never_in_force_fills_nothing_on_any_day(day: str, tmp_path: Path) -> None:
+    text = "people: {ana: {roles: [head]}, cy: {from: 2027-01-01, assignments: [{role: w, until: 2026-06-30}]}}"
+    assert [each for each in told_on(tmp_path, text, day) if "roles/w" in each] == [
+        "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
+    ]

@@ -234,6 +234,42 @@ def test_a_role_in_many_teams_is_no_place_to_start_from(tmp_path: Path) -> None:
     assert raised.value.meant == ["chair@sig-node", "chair@sig-web"]
 
 
+def test_of_several_holders_who_is_acting_and_who_is_away(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: head}}
+roles: {head: {team: t}, w: {team: t}}
+people:
+  ana: {name: Ana, roles: [head], away: [{from: 2026-06-01, until: 2026-09-30}]}
+  bo: {name: Bo, assignments: [{role: head, acting: true, until: 2026-09-30}]}
+  cy: {name: Cy, roles: [w]}
+"""
+    assert drawn(tmp_path, text, of=Of.PEOPLE) == snapshot("""\
+
+Bo (acting until 2026-09-30), Ana (away until 2026-09-30)  Head
+└── Cy  W
+
+3 people, 2 posts · 2 layers, span 1 · as of 2026-07-01
+""")
+
+
+def test_a_team_that_leads_together_below_another_one(tmp_path: Path) -> None:
+    text = """
+teams: {assembly: {lead: none}, board: {parent: assembly, lead: none}, office: {parent: board, lead: head}}
+roles: {member: {team: assembly}, director: {team: board, seats: 2}, head: {team: office}, clerk: {team: office}}
+"""
+    assert drawn(tmp_path, text) == snapshot("""\
+
+Assembly  led together
+├── Board  led together
+│   ├── Director ×2
+│   └── Head
+│       └── Clerk
+└── Member
+
+4 posts, 5 seats · 4 layers, span 1 · as of 2026-07-01
+""")
+
+
 def test_circles_are_drawn_once_and_said(tmp_path: Path) -> None:
     roles = "roles: {a: {reports_to: c}, b: {reports_to: a}, c: {reports_to: b}, d: {reports_to: c}, e: {}}"
     assert drawn(tmp_path, roles) == snapshot("""\

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from commops.finding import Address
 from commops.model.posts import AT
 from commops.model.references import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from commops.finding import Address
     from commops.graph.graph import Graph
     from commops.graph.holdings import Holding
     from commops.model.organization import Organization
@@ -48,17 +48,25 @@ def end_of_all(organization: Organization) -> date | None:
     return max(changes((*_everything_dated(organization), *absences)), default=None)
 
 
-def without_ends(organization: Organization, day: date) -> Organization:
-    """Return an organisation as it would be on a day had no team, duty, person, assignment or presence ended by it."""
+def without_ends(graph: Graph) -> Organization:
+    """Return an organisation as it would be on a day had no team, duty, person, assignment or presence ended by it.
+
+    An assignment that is never in force fills nothing then either.
+    """
+    organization, day = graph.organization, graph.day
+    never = {holding.address for holding in graph.holdings if graph.window(holding).empty}
     teams = {
-        identifier: _unended(team, day, holders=_each(team.holders, day))
+        identifier: _unended(
+            team, day, holders=_each(team.holders, day, Address(("teams", identifier, "holders")), never)
+        )
         for identifier, team in organization.teams.items()
     }
     people = {
         identifier: _unended(
             person,
             day,
-            assignments=_all(person.assignments, day),
+            roles=_those_in_force(person.roles, Address(("people", identifier, "roles")), never),
+            assignments=_all(person.assignments, day, Address(("people", identifier, "assignments")), never),
             away=tuple(absence for absence in person.away if not _ended_a_presence(person, absence, day)),
         )
         for identifier, person in organization.people.items()
@@ -196,9 +204,15 @@ def _unended(thing: Any, day: date, **more: object) -> Any:
     return thing.model_copy(update=update) if update else thing
 
 
-def _all(stays: Iterable[Any], day: date) -> tuple[Any, ...]:
-    return tuple(_unended(stay, day) for stay in stays)
+def _those_in_force(items: Iterable[Any], address: Address, never: Collection[Address]) -> tuple[Any, ...]:
+    return tuple(each for number, each in enumerate(items) if not never or address / number not in never)
 
 
-def _each(holders: Mapping[str, Iterable[Any]], day: date) -> Mapping[str, tuple[Any, ...]]:
-    return {role: _all(stays, day) for role, stays in holders.items()}
+def _all(stays: Iterable[Any], day: date, address: Address, never: Collection[Address]) -> tuple[Any, ...]:
+    return tuple(_unended(stay, day) for stay in _those_in_force(stays, address, never))
+
+
+def _each(
+    holders: Mapping[str, Iterable[Any]], day: date, address: Address, never: Collection[Address]
+) -> Mapping[str, tuple[Any, ...]]:
+    return {role: _all(stays, day, address / role, never) for role, stays in holders.items()}

@@ -39,16 +39,16 @@ class Graph:
     """What follows from an organisation on a day, everything in one order: that of the ids, never of the files.
 
     Views may ask for another `order`. It changes where things stand among others, never what follows from them.
-    `unsettled` are the ids of which something could not be read: what they lack here they may have. `left_aside` are
-    the places of assignments that are not looked at.
+    `unsettled` are the ids of which something could not be read: what they lack here they may have. `unclear` are the
+    duties and roles, by kind and id, of which it could not be read who does them, or who stands in.
     """
 
     organization: Organization
     day: date
     standard: Standard = field(default_factory=Standard)
     unsettled: frozenset[str] = frozenset()
+    unclear: frozenset[tuple[str, str]] = frozenset()
     order: Order = BY_ID
-    left_aside: frozenset[Address] = frozenset()
 
     def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
         """Return things of a kind in their order."""
@@ -421,16 +421,34 @@ class Graph:
         above = {identifier: line.to for identifier, line in self.superiors.items()}
         for identifier, line in self.collective.items():
             above[identifier] = TEAM + line.to
-        for team in self.reports_to_team:
+        for team in self.whole_teams:
             if (upper := self.above_team(team)) is not None:
                 above[TEAM + team] = upper
         return above
 
+    @cached_property
+    def whole_teams(self) -> Sequence[str]:
+        """The teams that act as a whole and that others report to, and those that such teams report to in turn."""
+        found: dict[str, None] = {}
+        waiting = [*self.reports_to_team]
+        while waiting:
+            team = waiting.pop(0)
+            upper = self.above_team(team)
+            if team not in found and upper and upper.startswith(TEAM):
+                waiting.append(upper.removeprefix(TEAM))
+            found[team] = None
+        return sorted(found)
+
     def above_team(self, identifier: str) -> str | None:
-        """Return the post that a team which acts as a whole reports to: the lead of the nearest team above it."""
+        """Return what a team that acts as a whole reports to: the lead of the nearest team above it, or that team.
+
+        It is the id of a post, or that of a team written `team:ID` where that acts as a whole too.
+        """
         above = self.above(identifier)
-        team = self.nearest_led[above] if above else None
-        return self.first_lead(team).id if team else None
+        team = self.nearest_over[above] if above else None
+        if team is None:
+            return None
+        return self.first_lead(team).id if self.leads(team) else TEAM + team
 
     def is_above(self, superior: str, identifier: str) -> bool:
         """Tell whether a post is in the line from another one up; in a circle all are above one another."""
@@ -494,8 +512,7 @@ class Graph:
     @cached_property
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
-        stated = (each for each in holdings(self.organization) if each.address not in self.left_aside)
-        return sorted(stated, key=self._place)
+        return sorted(holdings(self.organization), key=self._place)
 
     def _place(self, each: Holding) -> tuple[Any, Any, Address]:
         return self.order.key("roles", each.post), self.order.key("people", each.person), each.address

@@ -13,12 +13,15 @@ from commops.model.people import Stay
 from commops.model.posts import post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.model.organization import Organization
     from commops.model.people import Absence
 
 _WITHOUT_DETAILS: Final = Stay()
+_EVERYWHERE: Final = ""
+"""What stands for the scope of a statement that has none."""
+
 _BARE: Final = "roles"
 """The list of a person's posts that says nothing else of them."""
 
@@ -91,7 +94,8 @@ def repeated(holdings: Iterable[Holding]) -> list[Holding]:
     """Return those of a person's holdings of one post that state another one once more, on a common day.
 
     Parts of one assignment differ in scope, share or days. What is stated with the person and with the team is one
-    assignment, and a bare id among a person's `roles` adds nothing to another statement.
+    assignment unless each has a scope of its own, and a bare id among a person's `roles` adds nothing to another
+    statement.
     """
     stated = _Statements()
     return [each for each in holdings if stated.again(each)]
@@ -103,7 +107,7 @@ class _Statements:
     def __init__(self) -> None:
         self._all = _Times()
         self._bare = _Times()
-        self._by_end: dict[str, _Times] = defaultdict(_Times)
+        self._by_end: dict[str, dict[str, _Times]] = defaultdict(lambda: defaultdict(_Times))  # and by place
         self._by_details: dict[tuple[object, ...], _Times] = defaultdict(_Times)
 
     def again(self, each: Holding) -> bool:
@@ -112,14 +116,27 @@ class _Statements:
         end = each.address.keys[0]
         bare = each.address.keys[2] == _BARE
         details = (each.stay.scope, each.stay.share)
+        places = each.stay.scope or (_EVERYWHERE,)
 
-        others = [times for other, times in self._by_end.items() if other != end]
+        others = [
+            times
+            for other, by_place in self._by_end.items()
+            if other != end
+            for times in _in_places(by_place, each.stay.scope)
+        ]
         compared = [*others, self._bare, self._by_details[details], *([self._all] if bare else [])]
         found = any(times.overlap(time) for times in compared)
 
-        for times in (self._all, self._by_end[end], self._by_details[details], *([self._bare] if bare else [])):
+        here = [self._by_end[end][place] for place in places]
+        for times in (self._all, *here, self._by_details[details], *([self._bare] if bare else [])):
             times.add(time)
         return found
+
+
+def _in_places(by_place: Mapping[str, _Times], scope: Sequence[str]) -> Iterator[_Times]:
+    # The times of what is stated of some places, or of all; what has no scope is of all.
+    places = (*scope, _EVERYWHERE) if scope else tuple(by_place)
+    yield from (by_place[place] for place in places if place in by_place)
 
 
 class _Times:

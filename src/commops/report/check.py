@@ -13,7 +13,7 @@ from commops.report.places import at_home
 from commops.report.report import Report, Suppressed
 from commops.report.suppressing import Divided, divide, read_suppressions
 from commops.rule import Fault
-from commops.rules.engine import as_set, run
+from commops.rules.engine import as_set, run, unclear, unsettled
 from commops.rules.registry import RULES
 from commops.rules.settings import Settings, idle, read_settings
 from commops.rules.suppressions import expired_suppression, unused_suppression
@@ -41,7 +41,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     written = read_suppressions(reading)
     # Who asks only whether suppressions are in use asks what they hide.
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
-    graph = Graph(reading.organization, day, reading.standard, reading.doubt.unsettled)
+    graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
     outcome = run(graph, settings, reading.doubt, wanted)
     whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
     divided = divide(reading, outcome.findings, written, day, whole)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from commops.rule import Check
-from commops.rules.fields import looks_at
+from commops.rules.fields import OF_ITSELF, looks_at
 from commops.rules.passing import may_pass, weighed
 from commops.rules.registry import RULES
 from commops.sources import faults
@@ -37,6 +37,12 @@ class Outcome:
 
 MOST: Final = 10_000
 """How many findings of one rule are reported; nobody reads more, and a million would fill the memory."""
+
+LINES: Final = ("several-heads", "narrow-span")
+"""The rules that look at all that a reporting line follows from, and at all that may be below a role."""
+
+DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles": ("single-point-of-failure",)}
+"""By kind, the rules that look at all that tells who is accountable, who does a duty, and who stands in."""
 
 STANDARD: Final = ("organization", "standard")
 """Where what a standard asks for is told, with the area and the ids of what is missing behind it."""
@@ -103,8 +109,28 @@ def _doubtful(finding: Finding, doubt: Doubt) -> bool:
 
 
 def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
-    # Whether an id may mean something else, or its entity lost a field that the rule looks at.
-    if any(key in doubt for key in address.keys[1:2]):
+    # Whether an id may mean something else, or a field that the rule looks at was lost, by its entity or in naming it.
+    kind, identifier, *_ = (*address.keys, "", "")
+    if identifier in doubt.words:
         return True
-    kind, *_ = (*address.keys, "")
-    return any(looks_at(rule, kind, field) for field in doubt.lost.get(address.keys[:2], ()))
+    lost = ((kind, field) for field in doubt.lost.get((kind, identifier), ()))
+    named = () if rule in OF_ITSELF else doubt.said.get(identifier, ())
+    return any(looks_at(rule, *each) for each in (*lost, *named))
+
+
+def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
+    """Return the duties and roles, by kind and id, of which it is not known who does them, or who stands in."""
+    return frozenset(
+        (kind, identifier)
+        for (kind, identifier), fields in doubt.lost.items()
+        if any(looks_at(rule, kind, field) for rule in DOING.get(kind, ()) for field in fields)
+    )
+
+
+def unsettled(doubt: Doubt) -> frozenset[str]:
+    """Return the ids of roles and teams that may have another manager, or others below them, than is known."""
+    named = ((word, kind, field) for word, fields in doubt.said.items() for kind, field in fields)
+    lost = ((entity[1], entity[0], field) for entity, fields in doubt.lost.items() for field in fields)
+    return doubt.unsettled.union(
+        identifier for identifier, kind, field in (*named, *lost) if any(looks_at(rule, kind, field) for rule in LINES)
+    )

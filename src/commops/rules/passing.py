@@ -70,13 +70,9 @@ class _OnADay:
 
     @cached_property
     def unended(self) -> _OnADay:
-        """The same day, had nothing ended by it; an assignment that is never in force would not be there either."""
+        """The same day, had nothing ended by it."""
         graph = self.graph
-        never_there = frozenset(each.address for each in graph.holdings if graph.window(each).empty)
-        unended = replace(
-            graph, organization=without_ends(graph.organization, graph.day), left_aside=graph.left_aside | never_there
-        )
-        return _OnADay(unended, self.dated)
+        return _OnADay(replace(graph, organization=without_ends(graph)), self.dated)
 
     def changes(self, addresses: Collection[Address]) -> list[date]:
         """Return the later days on which what a finding at these addresses depends on begins or ends."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
+    from commops.model.structure import Team
+    from commops.model.written import Dated
 
 _ROUNDING: Final = 1e-9
 _SATURDAY: Final = 5
@@ -238,15 +240,22 @@ def never_in_force(graph: Graph) -> Iterator[Finding]:
 def _contradiction(graph: Graph, holding: Holding) -> str:
     # The last day among those that bound it, and the first day that is after it.
     person = graph.organization.people[holding.person]
-    team = graph.home(holding.post)
-    bounds = [
-        ("it", holding.stay.since, holding.stay.until),
-        (f"'{holding.person}'", person.since, person.until),
-        *([(f"team '{team}'", graph.begin(team), graph.end(team))] if team else []),
-    ]
-    last, ending = min((until, who) for who, _, until in bounds if until is not None)
-    first, beginning = max((since, who) for who, since, _ in bounds if since is not None)
+    bounds: list[tuple[str, Dated]] = [("it", holding.stay), (f"'{holding.person}'", person)]
+    bounds += ((f"team '{team}'", fields) for team, fields in _teams_around(graph, holding.post))
+
+    last, ending = min((dated.until, who) for who, dated in bounds if dated.until is not None)
+    first, beginning = max((dated.since, who) for who, dated in bounds if dated.since is not None)
     return f"{ending} ends on {last}, {beginning} starts on {first}"
+
+
+def _teams_around(graph: Graph, post: str) -> Iterator[tuple[str, Team]]:
+    # The team of a post and those above it, whatever the day is.
+    seen = set()
+    at = graph.home(post)
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield at, graph.organization.teams[at]
+        at = graph.organization.teams[at].parent
 
 
 @rule(Severity.WARNING, needs="people")
@@ -266,7 +275,7 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
         noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
     """
     for post, holders in _held(graph):
-        for holding in holders:
+        for holding in (part for each in holders for part in each.each_part):
             if holding.stay.acting and last_day(graph, holding) is None:
                 yield Finding(
                     message=f"'{holding.person}' is acting as '{post.id}' without an end",
@@ -378,7 +387,8 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Findi
 
 def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
     depend = f"{counted(len(lost), 'duty', 'duties')} {'depends' if len(lost) == 1 else 'depend'} on it" if lost else ""
-    covered = any(map(graph.is_held, _backups(graph, post)))
+    held = any(map(graph.is_held, _backups(graph, post)))
+    covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message="; ".join(filter(None, (_vacant(graph, post), depend))),
         address=_where_held(post),
@@ -459,7 +469,8 @@ def _partly_everywhere(posts: Sequence[Post]) -> Finding:
 def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
     # The core duties that are left with one person as long as a seat of the post is free.
     core = [cell for cell in graph.letters.by_post.get(post.id, ()) if is_core(graph, cell.duty)]
-    duties = {cell.duty for cell in core if cell in graph.letters.working(cell.duty)}
+    clear = (cell for cell in core if ("duties", cell.duty) not in graph.unclear)
+    duties = {cell.duty for cell in clear if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
     for duty, person in alone[:NAMED]:
         yield Related(Address(("duties", duty)), f"'{person}' does it alone until then")
@@ -469,6 +480,8 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
     # The letters of duties that have nobody to answer or nobody to do them, because this post and others are vacant.
     lost: dict[str, Cell] = {}
     for cell in graph.letters.by_post.get(post.id, ()):
+        if ("duties", cell.duty) in graph.unclear:
+            continue
         for cells in (graph.letters.answering(cell.duty), graph.letters.doing(cell.duty)):
             if cell in cells and all(each in vacant for other in cells for each in graph.letters.posts(other)):
                 lost.setdefault(cell.duty, cell)

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import faults
 from commops.sources.depth import misplaced
+from commops.sources.doubt import ANY_FIELD
 from commops.sources.explain import Explainer
 from commops.sources.in_teams import posts_elsewhere, unclear_posts
-from commops.sources.known import mapping, what_is_known, words_in
+from commops.sources.known import mapping, what_is_known, words_in, words_of
 from commops.sources.remainder import Remainder
 
 if TYPE_CHECKING:
@@ -31,11 +34,12 @@ if TYPE_CHECKING:
     from commops.sources.doubt import Doubt
     from commops.sources.standards import Standards
 
-ANY_FIELD: Final = "*"
-"""What stands for a field that nobody knows, and that may have been meant for any."""
-
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
+_PLACE_OF_HOLDER: Final = {("people", "assignments"): 4, ("teams", "holders"): 5}
+"""Where the fields begin that say how a position is held, by kind and field."""
+
+_PRESENCE: Final = frozenset({"from", "until", "away"})
 _OWN_KINDS: Final = ("organization", "team_kinds")
 
 
@@ -43,6 +47,7 @@ _OWN_KINDS: Final = ("organization", "team_kinds")
 class Checked:
     """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it.
 
+    `said` are words that are in doubt only where the fields that they were said in matter, each with these.
     Where too much is wrong to be gone through, it is `given_up`: nothing is known of the organisation.
     """
 
@@ -53,6 +58,7 @@ class Checked:
     hidden: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
     lost: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     given_up: bool = False
 
 
@@ -78,9 +84,10 @@ class _Check:
         self.remainder = Remainder(data)
         self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
-        self.said = set(self.in_doubt)
+        self.anywhere = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
         self.gone: set[Keys] = set()
+        self.incomplete: set[Keys] = set()
         self.moved: dict[Keys, set[str]] = defaultdict(set)
         self.is_in_depth = False
         self.left = faults.MOST
@@ -95,10 +102,11 @@ class _Check:
             self.remainder.data,
             organization,
             explainer.findings(),
-            frozenset(self.said | explainer.doubtful),
+            frozenset(self.anywhere | explainer.doubtful),
             self.doubt.words | explainer.hidden,
-            frozenset(self.in_doubt | explainer.doubtful),
+            frozenset(self.anywhere | explainer.doubtful),
             self.lost_fields(),
+            self.said_in(),
         )
 
     def whole(self) -> Organization:
@@ -147,8 +155,11 @@ class _Check:
         """Have an error of validation explained, and return what is to be taken out."""
         context = detail.get("ctx", {})
         keys = self.remainder.address((*detail["loc"], *context.get("at", ())))
-        # What it names may be gone only because of a fault of its own.
-        return [keys] if context.get("named") in self.in_doubt else self.explainer.explain(detail, keys)
+        # What it names, or what it lacks, may be gone only because of a fault of its own.
+        follows = context.get("named") in self.in_doubt or (
+            detail["type"] == "unknown-value" and keys in self.incomplete
+        )
+        return [keys] if follows else self.explainer.explain(detail, keys)
 
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
@@ -158,9 +169,12 @@ class _Check:
                 said.update(words_in(keys[-1]))
             led = self.led_by(keys)
             self.in_doubt.update(said, _about(keys), led)
-            self.said.update(said, led, _about(keys) if len(keys) <= _ENTITY else _about(keys)[1:])
+            self.anywhere.update(led)
+            if len(keys) <= _ENTITY or keys[0] not in KINDS:
+                self.anywhere.update(said, _about(keys))
             self.values[keys] = said
             self.gone.add(keys)
+            self.incomplete.update(keys[:place] for place in range(_ENTITY + 1, len(keys)))
             # A reference to what is no longer there is no fault of its own.
             if len(keys) <= _ENTITY or keys[:2] == _OWN_KINDS:
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
@@ -170,18 +184,45 @@ class _Check:
 
         What is no field is like none that says something of a party, unless it names one: then it may be any.
         """
-        ids = what_is_known(self.remainder.data, self.doubt, self.standards).ids
-        parties = {*ids["roles"], *ids["teams"], *ids["people"]}
         lost: dict[tuple[str, ...], set[str]] = defaultdict(set, {keys: {*said} for keys, said in self.moved.items()})
-        for keys, said in self.values.items():
-            if len(keys) <= _ENTITY:
-                continue
-            meant = self.explainer.meant.get(keys, {keys[_ENTITY]})
-            if meant:
-                lost[keys[:_ENTITY]].update(meant)
-            elif not parties.isdisjoint(said):
-                lost[keys[:_ENTITY]].add(ANY_FIELD)
+        for keys in self.values:
+            if fields := self.fields_of(keys):
+                lost[keys[:_ENTITY]].update(fields)
         return {entity: frozenset(fields) for entity, fields in lost.items()}
+
+    def said_in(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """Return the words of lost values, and of ids that nothing defines, each with the kinds and fields of these."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for keys, said in self.values.items():
+            fields = {(keys[0], field) for field in self.fields_of(keys)}
+            for word in (*said, *_posts_of(self.remainder.written, keys)) if fields else ():
+                found[word].update(fields)
+        for word, uses in self.explainer.meant_by_ids.items():
+            for keys in uses:
+                found[word].add((keys[0], keys[_ENTITY] if len(keys) > _ENTITY else ANY_FIELD))
+        return {word: frozenset(fields) for word, fields in found.items()}
+
+    def fields_of(self, keys: Keys) -> frozenset[str]:
+        """Return the fields that a lost value belongs to, or may have been meant for; none where it is of no field.
+
+        One of an assignment has that before it: `assignments.share`.
+        """
+        if len(keys) <= _ENTITY or keys[0] not in KINDS:
+            return frozenset()
+        place = _PLACE_OF_HOLDER.get((keys[0], keys[_ENTITY]), 0)
+        inside = f"{keys[_ENTITY]}." if 0 < place < len(keys) else ""
+        own = keys[place] if inside else keys[_ENTITY]
+
+        meant = self.explainer.meant.get(keys, frozenset({own}))
+        if not meant and self.parties.isdisjoint(self.values[keys]):
+            return frozenset()
+        return frozenset(inside + field for field in meant or (ANY_FIELD,))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The ids of what a letter or a line may be given to, once all that is wrong is taken out."""
+        ids = what_is_known(self.remainder.data, self.doubt, self.standards).ids
+        return frozenset({*ids["roles"], *ids["teams"], *ids["people"]})
 
     def led_by(self, keys: Keys) -> Iterable[str]:
         """Return the teams that may be led by a role whose `leads` was taken out."""
@@ -217,3 +258,33 @@ def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:
 def _about(keys: Keys) -> Keys:
     # The entity that a value is in, and the post that it says a holder of.
     return (*keys[1:2], *keys[3:4]) if keys[:3:2] == ("teams", "holders") else keys[1:2]
+
+
+def _posts_of(data: Mapping[str, Any], keys: Keys) -> Iterator[str]:
+    # The posts that a value says a holder of: those of one entry, or all of a person whose days it tells.
+    person = mapping(mapping(data.get("people")).get(keys[1]))
+    match keys:
+        case ("teams", _, "holders", post, *_):
+            yield post
+        case ("people", _, "assignments", number, *_):
+            assignments = person["assignments"]
+            if isinstance(assignments, list):
+                yield from words_in(mapping(assignments[int(number)]).get("role"))
+        case ("people", _, field, *_) if field in _PRESENCE:
+            yield from words_in(person.get("roles"))
+            yield from words_in(_roles_in(person.get("assignments")))
+            yield from _posts_in_teams(data, keys[1])
+        case _:
+            pass
+
+
+def _roles_in(assignments: object) -> list[object]:
+    return [mapping(each).get("role") for each in assignments] if isinstance(assignments, list) else []
+
+
+def _posts_in_teams(data: Mapping[str, Any], person: str) -> Iterator[str]:
+    # The posts that teams say somebody holds.
+    for team in mapping(data.get("teams")).values():
+        for role, holders in mapping(mapping(team).get("holders")).items():
+            if person in words_of(holders):
+                yield role

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+ANY_FIELD: Final = "*"
+"""What stands for a field that nobody knows, and that may have been meant for any."""
 
 
 @dataclass(frozen=True)
@@ -14,8 +17,9 @@ class Doubt:
     """A set of words; where a file could not even be opened, any word may be in it.
 
     `hidden` are those that may be the ids of something which could not be read: what they name may yet be there.
-    `unsettled` are the ids of what lost a value that was wrong, and the words of that value; `lost` are the fields that
-    each entity lost, by its kind and id.
+    `lost` are the fields that each entity lost, by its kind and id. `said` are the words of the values that were lost,
+    each with the kinds and fields it was said in: what they name is in doubt only where such a field matters.
+    `unsettled` are the ids that may have another manager, whatever the field.
     """
 
     words: frozenset[str] = frozenset()
@@ -23,15 +27,16 @@ class Doubt:
     hidden: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
     lost: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def and_of(self, words: Iterable[str]) -> Doubt:
         """Return the doubt about these words too."""
         return Doubt(self.words.union(words), self.everything)
 
     def __contains__(self, word: object) -> bool:
-        """Tell whether a word is in doubt."""
-        return self.everything or word in self.words
+        """Tell whether a word is in doubt, in any field."""
+        return self.everything or word in self.words or word in self.said
 
     def __bool__(self) -> bool:
         """Tell whether anything is in doubt."""
-        return self.everything or bool(self.words)
+        return self.everything or bool(self.words) or bool(self.said)

@@ -64,6 +64,7 @@ class Explainer:
         """Take what references were checked against, and what is written, faults and all."""
         self.doubtful: set[str] = set()
         self.hidden: set[str] = set()
+        self.meant_by_ids: dict[str, set[Keys]] = defaultdict(set)
         self.of_other_kinds: set[str] = set()
         self._known = known
         self._names = Names(data, known)
@@ -218,7 +219,8 @@ class Explainer:
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
         inside = identifier.strip(_MARKS)
         near = vocabulary.nearest(identifier) if not signs else inside if inside in self._known.ids[kind] else None
-        self.doubtful.update((identifier, near or identifier))
+        for word in {identifier, near or identifier}:
+            self.meant_by_ids[word].update(address.keys for address in addresses)
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:
@@ -232,7 +234,8 @@ class Explainer:
         return faults.unknown_reference(addresses, message, signs or other, one)
 
     def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address]) -> Finding:
-        self.doubtful.update(misnamed.parties)
+        for word in misnamed.parties:
+            self.meant_by_ids[word].update(address.keys for address in addresses)
         instead = misnamed.instead
         fix = faults.written_instead(instead, addresses, safe=misnamed.sure) if instead else None
         return faults.unknown_reference(addresses, misnamed.message, misnamed.help, misnamed.message, fix)

@@ -100,7 +100,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         documents=documents,
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or files.mark)),
-        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost),
+        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost, checked.said),
         passed_over=files.passed_over,
         gathered=gathered,
     )

@@ -17,14 +17,14 @@ class Remainder:
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Take the data, which stay as they are."""
-        self._written = data
+        self.written = data
         self.data = data
         self._numbers: dict[Keys, list[int]] = {}
 
     def address(self, location: Sequence[str | int]) -> Keys:
         """Return where a value of the remainder stands in what was written: items before it may be gone."""
         keys: Keys = ()
-        inner: Any = self._written
+        inner: Any = self.written
         for key in location:
             if isinstance(key, int) and isinstance(inner, dict):
                 continue  # a mapping that stands without its list
@@ -35,8 +35,8 @@ class Remainder:
 
     def take_out(self, keys: Keys) -> object:
         """Delete a value, or the nearest around it that is there, and return it."""
-        if self.data is self._written:
-            self.data = deepcopy(self._written)
+        if self.data is self.written:
+            self.data = deepcopy(self.written)
         keys = self._as_written(keys)
         holder: Any = self.data
         for depth, key in enumerate(keys[:-1]):
@@ -48,7 +48,7 @@ class Remainder:
 
     def _as_written(self, keys: Keys) -> Keys:
         # A single mapping may stand without its list.
-        inner: Any = self._written
+        inner: Any = self.written
         for depth, key in enumerate(keys):
             if key == "0" and isinstance(inner, dict) and key not in inner:
                 return (*keys[:depth], *keys[depth + 1 :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ class Posts:
                 yield from self.shown(post, 1)
             return
 
-        for team in self.graph.in_order("teams", self.graph.reports_to_team):
+        for team in self.graph.in_order("teams", self.graph.whole_teams):
             if self.graph.above_team(team) is None:
                 yield self.team(team, 1)
         for post in self.heads():
@@ -71,30 +72,36 @@ class Posts:
     @cached_property
     def beside(self) -> Mapping[str, str]:
         """The posts that are drawn inside a team which others report to as a whole, with that team."""
-        return {post.id: team for team in self.graph.reports_to_team for post in self.own(team)}
+        return {post.id: team for team in self.graph.whole_teams for post in self.own(team)}
 
     def own(self, team: str) -> Iterator[Post]:
         """Yield the posts of a team that acts as a whole which report to nothing but what is above it."""
         for post in self.graph.posts_in.get(team, ()):
-            line = self.graph.superiors.get(post.id)
-            follows = line is not None and not line.stated and line.to == self.graph.above_team(team)
-            if follows or (line is None and post.id not in self.graph.collective):
+            above = self.graph.above_team(team)
+            line, whole = self.graph.superiors.get(post.id), self.graph.collective.get(post.id)
+            to_another = line is not None and (line.stated or line.to != above)
+            to_another_whole = whole is not None and TEAM + whole.to != above
+            if not (to_another or to_another_whole):
                 yield post
 
     def team(self, identifier: str, layer: int) -> Node:
         """Return the node of a team that acts as a whole: its own posts, and those that report to it."""
         self.deepest = max(self.deepest, layer)
         self.whole[identifier] = None
-        inside = [*self.own(identifier), *self.graph.reports_to_team[identifier]]
-        hidden = len(inside) if self.chart.ends(layer) else 0
-        below = () if hidden else tuple(self.in_team(self.in_order(inside), layer + 1))
+        reporting = (post for post in self.graph.reports_to_team.get(identifier, ()) if post.id not in self.beside)
+        inside = [*self.own(identifier), *reporting]
+        teams = self.teams_below(TEAM + identifier)
+        hidden = len(inside) + len(teams) if self.chart.ends(layer) else 0
+        below = () if hidden else tuple(self.in_team(self.in_order(inside), teams, layer + 1))
         title = Run(self.chart.team(identifier), Tone.STRONG)
         details = (Run(self.chart.say("together"), Tone.DIM),)
         deeper = (Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM),) if hidden else ()
         return Node(TEAM + identifier, title, details, deeper, below)
 
-    def in_team(self, posts: Iterable[Post], layer: int) -> Iterator[Node]:
-        """Yield the nodes of posts, each once."""
+    def in_team(self, posts: Iterable[Post], teams: Iterable[str], layer: int) -> Iterator[Node]:
+        """Yield the nodes of teams that act as a whole, then those of posts, each once."""
+        for team in teams:
+            yield self.team(team, layer)
         for post in posts:
             if post.id not in self.drawn:
                 yield from self.shown(post, layer)
@@ -154,7 +161,7 @@ class Posts:
             ()
             if hidden
             else chain(
-                (self.team(team, layer + 1) for team in self.teams_below(post)),
+                (self.team(team, layer + 1) for team in self.teams_below(post.id)),
                 chain.from_iterable(self.shown(each, layer + 1) for each in reports),
             )
         )
@@ -166,10 +173,17 @@ class Posts:
         reports = self.graph.reports.get(post.id, ())
         return [each for each in reports if each.id not in self.drawn and each.id not in self.beside]
 
-    def teams_below(self, post: Post) -> list[str]:
-        """Return the teams that act as a whole right below a post."""
-        teams = self.graph.in_order("teams", self.graph.reports_to_team)
-        return [team for team in teams if self.graph.above_team(team) == post.id]
+    def teams_below(self, above: str) -> Sequence[str]:
+        """Return the teams that act as a whole right below a post, or below a team that does too."""
+        return self._teams_below.get(above, ())
+
+    @cached_property
+    def _teams_below(self) -> Mapping[str, Sequence[str]]:
+        below: dict[str, list[str]] = defaultdict(list)
+        for team in self.graph.in_order("teams", self.graph.whole_teams):
+            if above := self.graph.above_team(team):
+                below[above].append(team)
+        return below
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""
@@ -296,9 +310,13 @@ class People(Posts):
 
     def names(self, post: Post, holders: Sequence[Holding]) -> Run:
         """Return who holds a post, and how many hold it who are not listed by name."""
-        named = self.chart.shortened(list(map(self.chart.person, holders)))
+        named = self.chart.shortened([self.marked(each) for each in holders])
         others = self.chart.not_listed(post.filled, beside=bool(holders)) if post.filled else ""
         return Run(self.chart.joined(filter(None, (named, others))), Tone.PERSON)
+
+    def marked(self, holding: Holding) -> str:
+        """Return the name of somebody among others, with the mark of who is acting or away."""
+        return self.chart.person(holding) + "".join(run.text for run in self.status(holding))
 
     def unnamed(self, post: Post, *, beside: bool) -> Entry:
         """Return how many hold a post who are not listed by name, and the post."""

@@ -12,7 +12,7 @@ from commops.rules.responsibility.naming import called
 from commops.rules.wording import NAMED, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
@@ -45,15 +45,15 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
             continue
         scheme = graph.letters.scheme(duty)
         undone = not graph.letters.doing(duty)
-        ended = bool(getattr(graph.duties[duty], scheme.answers))
+        stated = getattr(graph.duties[duty], scheme.answers)
         yield Finding(
             message=f"nobody is {scheme.answers} for the duty '{duty}'"
             + (f", and nobody is {scheme.does}" if undone else "")
-            + (f" any more: who was is not there on {graph.day}" if ended else ""),
+            + (_not_there(graph, stated) if stated else ""),
             address=Address(("duties", duty)),
             help=_who_might_answer(graph, duty, scheme.answers),
             brief=called(graph, duty) + (f", nor {scheme.does}" if undone else ""),
-            severity=Severity.WARNING if ended else None,
+            severity=Severity.WARNING if stated else None,
         )
 
 
@@ -107,14 +107,13 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
     for duty in graph.duties:
         if graph.letters.answering(duty) and not graph.letters.doing(duty):
             does = graph.letters.scheme(duty).does
-            ended = bool(getattr(graph.duties[duty], does))
+            stated = getattr(graph.duties[duty], does)
             yield Finding(
-                message=f"nobody is {does} for the duty '{duty}'"
-                + (f" any more: who was is not there on {graph.day}" if ended else ""),
+                message=f"nobody is {does} for the duty '{duty}'" + (_not_there(graph, stated) if stated else ""),
                 address=Address(("duties", duty)),
                 help=f"add `{does}: [...]`, or a `team`, whose lead then does it too",
                 brief=called(graph, duty),
-                severity=Severity.WARNING if ended else None,
+                severity=Severity.WARNING if stated else None,
             )
 
 
@@ -257,6 +256,12 @@ def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
         return add
     usual = graph.letters.usually_answering.get(area_of(graph, duty))
     return f"add `{field}: <role>`; '{usual}' answers for other duties of this area" if usual else add
+
+
+def _not_there(graph: Graph, parties: Sequence[str]) -> str:
+    # Those who are stated have gone with their team, or come with it later.
+    are = "is" if len(parties) == 1 else "are"
+    return f" as of {graph.day}: {listed(list(parties))} {are} not there"
 
 
 def _several_seats(post: Post) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commops.graph import Graph
+    from commops.graph.holdings import Holding
 
 
 @rule(Severity.INFO, needs="teams")
@@ -105,7 +106,8 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
     for team, fields in graph.teams.items():
         members = filter(None, (graph.post(reference, team) for reference in fields.members))
         posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team), *members)}
-        here = {held.person: held for post in sorted(posts) for held in reversed(graph.holders.get(post, ()))}
+        holding = [held for post in sorted(posts) for held in _who_holds(graph, post)]
+        here = {held.person: held for held in reversed(holding)}
         for number, person in enumerate(fields.alumni):
             if person in here:
                 held = here[person]
@@ -116,6 +118,12 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
                     help="remove them from `alumni`, or end the assignment",
                     brief=f"'{person}' in '{team}'",
                 )
+
+
+def _who_holds(graph: Graph, post: str) -> Iterator[Holding]:
+    # Whoever is away keeps the position.
+    yield from graph.holders.get(post, ())
+    yield from graph.absent.get(post, ())
 
 
 @rule(Severity.WARNING, needs="people")
