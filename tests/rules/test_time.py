@@ -16,7 +16,7 @@ from commops.graph import Graph
 from commops.graph.changes import end_of_all
 from commops.model.organization import Organization
 from commops.rule import Check
-from commops.rules import RULES
+from commops.rules import RULES, passing
 from commops.rules.engine import run
 from commops.rules.passing import may_pass
 from commops.rules.settings import Settings
@@ -46,6 +46,57 @@ def days(organization: Organization) -> list[date]:
     """Return some days on which an organisation of the tests changes, and the last one."""
     last = end_of_all(organization) or DAY
     return sorted({date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), DAY, date(2026, 12, 31), last})
+
+
+class Whole:
+    """An organisation instead of the part of it that may change."""
+
+    def __init__(self, of: Graph, _addresses: object) -> None:
+        """Take what a part is made of."""
+        self.organization = lambda: of.organization
+        self.teams = frozenset(of.organization.teams)
+
+
+def weighed_on(organization: Organization, day: date) -> list[tuple[str, str, str, str]]:
+    """Return what is found on a day, weighed by time, in any order."""
+    outcome = run(Graph(organization, day), Settings(), Doubt(), WEIGHED)
+    return sorted((str(each.severity), each.rule, str(each.address), each.message) for each in outcome.findings)
+
+
+@settings(deadline=None, max_examples=60)
+@given(cooperating())
+def test_the_part_that_may_change_is_weighed_like_the_whole(organisation: Data) -> None:
+    with TemporaryDirectory() as name:
+        organization = read(write(Path(name), organisation)).organization
+    for day in days(organization):
+        in_part = weighed_on(organization, day)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(passing, "Part", Whole)
+            assert in_part == weighed_on(organization, day), day
+
+
+def test_an_assignment_that_is_never_in_force_excuses_nothing(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: head, from: 2026-08-01, until: 2026-12-31}}
+roles: {head: {team: t, filled: 1}, w: {team: t}}
+duties: {d: {team: t, responsible: [w]}}
+people: {di: {until: 2026-09-01, assignments: [{role: w, from: 2026-12-31}]}}
+"""
+    assert told(tmp_path, text, rules={"vacant-role"}) == snapshot(
+        ["error vacant-role roles/w: from 2026-08-01 on: 'w' is vacant; 1 duty depends on it"]
+    )
+
+
+def test_a_duty_that_is_over_hides_no_passing_of_time(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: head}}
+roles: {head: {team: t, filled: 1}, boss: {team: t}, maker: {team: t}}
+duties:
+  make: {team: t, accountable: boss, until: 2026-01-01}
+  review: {team: t, responsible: [boss, maker]}
+people: {di: {until: 2026-06-30, roles: [maker]}}
+"""
+    assert [line.split()[0] for line in told(tmp_path, text, DAY, {"vacant-role"})] == ["warning", "warning"]
 
 
 @settings(deadline=None, max_examples=40)

@@ -36,9 +36,9 @@ def changes(things: Iterable[Dated]) -> frozenset[date]:
     return frozenset(day for day in days if day is not None)
 
 
-def last_days(organization: Organization) -> frozenset[date]:
-    """Return the last days of teams and duties."""
-    ending: list[Dated] = [*organization.teams.values(), *organization.duties.values()]
+def last_days(organization: Organization, teams: Iterable[str]) -> frozenset[date]:
+    """Return the last days of duties and of some teams."""
+    ending: list[Dated] = [*(organization.teams[team] for team in teams), *organization.duties.values()]
     return frozenset(each.until for each in ending if each.until is not None)
 
 
@@ -51,7 +51,8 @@ def end_of_all(organization: Organization) -> date | None:
 def without_ends(graph: Graph) -> Organization:
     """Return an organisation as it would be on a day had no team, duty, person, assignment or presence ended by it.
 
-    An assignment that is never in force fills nothing then either.
+    An assignment that is never in force fills nothing then either. A duty that is over is no reason for what is found
+    of others; it would only hide that they came by time.
     """
     organization, day = graph.organization, graph.day
     never = {holding.address for holding in graph.holdings if graph.window(holding).empty}
@@ -71,7 +72,7 @@ def without_ends(graph: Graph) -> Organization:
         )
         for identifier, person in organization.people.items()
     }
-    duties = {identifier: _unended(duty, day) for identifier, duty in organization.duties.items()}
+    duties = {identifier: _unended(duty, day) for identifier, duty in graph.duties.items()}
     return organization.model_copy(update={"teams": teams, "people": people, "duties": duties})
 
 
@@ -85,7 +86,17 @@ class Surroundings:
     people: frozenset[str]
 
     def changes(self, graph: Graph) -> frozenset[date]:
-        """Return the days, after that of the graph, on which any of it begins or ends."""
+        """Return the days on which any of it begins, and those after which any of it ends."""
+        return changes(self._dated(graph))
+
+    def begins(self, graph: Graph) -> frozenset[date]:
+        """Return the days on which any of it begins, or returns from an absence."""
+        organization = graph.organization
+        firsts = {each.since for each in self._dated(graph)}
+        returns = {_after(each.until) for person in self.people for each in organization.people[person].away}
+        return frozenset(filter(None, firsts | returns))
+
+    def _dated(self, graph: Graph) -> list[Dated]:
         organization = graph.organization
         dated: list[Dated] = [
             *(organization.teams[team] for team in self.teams),
@@ -95,7 +106,7 @@ class Surroundings:
             person = organization.people[identifier]
             dated += [person, *person.away]
             dated += [each.stay for each in graph.stated_by.get(identifier, ())]
-        return frozenset(day for day in changes(dated) if day > graph.day)
+        return dated
 
 
 def about(graph: Graph, addresses: Collection[Address]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

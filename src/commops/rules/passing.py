@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.graph.changes import about, begins, end_of_all, last_days, surroundings, without_ends
+from commops.graph.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from datetime import date
 
     from commops.finding import Address, Finding
     from commops.graph import Graph
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Key = tuple[str, Address, tuple[str, ...]]
     """What a finding is on any day: its rule, its place, and the ids that it names, whatever else its words say."""
 
+_ONE_DAY: Final = timedelta(days=1)
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
@@ -42,7 +44,12 @@ def weighed(graph: Graph, found: Mapping[str, list[Finding]], dated: Mapping[str
 
     `found` is what each rule says on the day of the graph, `dated` how the rules are run that time may make errors of.
     """
-    time = _Time(graph, dated)
+    errors_found = [each for name in dated for each in found.get(name, ()) if each.severity == Severity.ERROR]
+    if not errors_found and not _anything_begins(graph):
+        return found
+
+    part = Part(graph, [address for each in errors_found for address in _addresses(each)])
+    time = _Time(replace(graph, organization=part.organization()), dated, part.teams)
     lighter = {name: [time.weighed(each) for each in findings] for name, findings in found.items()}
     errors = {_key(each) for findings in lighter.values() for each in findings if each.severity == Severity.ERROR}
     for key, finding in time.to_begin(errors):
@@ -76,7 +83,7 @@ class _OnADay:
 
     def changes(self, addresses: Collection[Address]) -> list[date]:
         """Return the later days on which what a finding at these addresses depends on begins or ends."""
-        return sorted(surroundings(self.graph, addresses).changes(self.graph))
+        return sorted(day for day in surroundings(self.graph, addresses).changes(self.graph) if day > self.graph.day)
 
     def there(self, addresses: Collection[Address]) -> set[tuple[str, str]]:
         """Return those of the roles, teams and duties at some addresses that are there on the day."""
@@ -91,10 +98,11 @@ class _OnADay:
 
 @dataclass(frozen=True)
 class _Time:
-    """The days of one organisation: what is found today, and what is found on later ones."""
+    """The days of the part of an organisation that may change, in which the last ones of some teams matter."""
 
     graph: Graph
     dated: Mapping[str, Run]
+    teams: Collection[str]
     _days: dict[date, _OnADay] = field(default_factory=dict)
 
     def on(self, day: date) -> _OnADay:
@@ -111,7 +119,20 @@ class _Time:
 
     def made_by_time(self, finding: Finding, day: date) -> bool:
         """Tell whether a finding of a day goes by itself, or would not be there had nothing ended."""
-        return not self.on(day).unended.has(finding) or self.goes(finding, day)
+        return not self.on(day).unended.has(finding) or self.goes(finding, day) or self.came_by_an_end(finding, day)
+
+    def came_by_an_end(self, finding: Finding, day: date) -> bool:
+        """Tell whether a finding of a day was not there until something ended, on a day on which nothing began."""
+        addresses = _addresses(finding)
+        there = self.on(day).there(addresses)
+        around = surroundings(self.on(day).graph, addresses)
+        for change in sorted(around.changes(self.graph), reverse=True):
+            if change > day or change == date.min:
+                continue
+            before = self.on(change - _ONE_DAY)
+            if not before.has(finding):
+                return there <= before.there(addresses) and change not in around.begins(self.graph)
+        return False
 
     def goes(self, finding: Finding, day: date) -> bool:
         """Tell whether a finding is gone on a later day on which the roles, teams and duties of it are still there."""
@@ -139,7 +160,7 @@ class _Time:
         last = end_of_all(organization)
         if first is None or last is None:
             return []
-        return sorted({day for day in (*last_days(organization), last) if day >= first})
+        return sorted({day for day in (*last_days(organization, self.teams), last) if day >= first})
 
     def first_day(self, finding: Finding, day: date) -> date:
         """Return the first day from which a finding is there up to a day."""
@@ -150,6 +171,10 @@ class _Time:
                 break
             first = earlier
         return first
+
+
+def _anything_begins(graph: Graph) -> bool:
+    return any(day > graph.day for day in begins(graph.organization))
 
 
 def _beginning(finding: Finding, day: date) -> Finding:
