@@ -379,3 +379,11 @@ def test_what_is_never_in_force_fills_nothing_on_any_day(day: str, tmp_path: Pat
     assert [each for each in told_on(tmp_path, text, day) if "roles/w" in each] == [
         "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
     ]
+
+
+def test_beside_what_is_never_in_force_an_assignment_that_ended_excuses_its_vacancy(tmp_path: Path) -> None:
+    cy = "cy: {until: 2026-12-31, assignments: [{role: w, from: 2027-06-30}, {role: w}]}"
+    found = told_on(tmp_path, f"people: {{ana: {{roles: [head, v]}}, {cy}}}", "2027-01-02")
+    assert [line for line in found if "roles/w" in line] == [
+        "warning vacant-role roles/w: 'w' has been vacant since 2027-01-01; 1 duty depends on it"
+    ]
