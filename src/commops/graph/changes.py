@@ -159,6 +159,8 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
     held = [each for person in people for each in graph.stated_by.get(person, ())]
     roles.update(_role(each) for each in held)
     teams.update(filter(None, (graph.home(each.post) for each in held)))
+    for role in roles:
+        teams.update(filter(None, (post.team for post in graph.posts_of_role.get(role, ()))))
     above = _with_those_above(graph, teams)
     return Surroundings(frozenset(roles), frozenset(above), frozenset(duties), frozenset(people))
 

@@ -254,6 +254,14 @@ class Graph:
         return {identifier: found[identifier] for identifier in self.in_order("roles", found)}
 
     @cached_property
+    def posts_of_role(self) -> Mapping[str, Sequence[Post]]:
+        """The posts of the day of each role, one in each of its teams."""
+        found = defaultdict(list)
+        for each in self.posts.values():
+            found[each.role_id].append(each)
+        return found
+
+    @cached_property
     def everybody(self) -> Sequence[str]:
         """The posts of the organisation itself, those of external teams aside."""
         return [each.id for each in self.posts.values() if not self.external(each.team)]

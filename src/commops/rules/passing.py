@@ -164,7 +164,8 @@ class _Time:
 
     def first_day(self, finding: Finding, day: date) -> date:
         """Return the first day from which a finding is there up to a day."""
-        before = [earlier for earlier in self.on(self.graph.day).changes(_addresses(finding)) if earlier <= day]
+        around = surroundings(self.on(day).graph, _addresses(finding))
+        before = sorted(each for each in around.changes(self.graph) if self.graph.day < each <= day)
         first = day
         for earlier in reversed(before):
             if not self.on(earlier).has(finding):
