@@ -209,10 +209,11 @@ def test_what_is_not_told_says_why(tmp_path: Path) -> None:
     found = results(told_with(told, of(told)))
     assert {each["ruleId"]: (each["suppressions"], each["baselineState"]) for each in found} == snapshot(
         {
+            "vacant-role": ([{"kind": "inSource", "status": "accepted", "justification": "we hire in spring"}], "new"),
             "unknown-reference": (
                 [{"kind": "external", "status": "accepted", "justification": "It is in the baseline."}],
                 "unchanged",
-            )
+            ),
         }
     )
     assert all("suppressions" not in each for each in results(Report(**vars(told) | {"suppressed": ()})))
