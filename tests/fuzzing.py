@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, Final, NoReturn
 
 import typer
@@ -99,7 +99,7 @@ def run(folder: Path, words: Sequence[str]) -> Ran:
         Failed: where it does not end as it should.
 
     """
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace", newline="") for _ in range(2))
+    out, err = _stream(), _stream()
     argv = sys.argv
     sys.argv = ["commops", *words]
     before = Path.cwd()
@@ -145,11 +145,15 @@ def _command() -> Any:
     return typer.main.get_command(app.app)
 
 
+def _stream() -> io.TextIOWrapper:
+    file = TemporaryFile()  # noqa: SIM115 - it is closed when it is read
+    return io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+
+
 def _text(stream: io.TextIOWrapper) -> str:
-    stream.flush()
-    raw = stream.buffer
-    assert isinstance(raw, io.BytesIO)
-    return raw.getvalue().decode()
+    with stream:
+        stream.seek(0)
+        return stream.read()
 
 
 def _ends_well(ran: Ran, words: Sequence[str]) -> None:
@@ -161,6 +165,8 @@ def _ends_well(ran: Ran, words: Sequence[str]) -> None:
         raise Failed("no input is so deep that it could not be drawn")
     if ran.code == errors.EXIT_UNABLE and not ran.err and "unknown-rule" not in ran.out and "--quiet" not in words:
         raise Failed("exit code 2 without a word")
+    if "cannot write to standard output" in ran.err:
+        raise Failed("nothing was tried: there was no standard output")
 
 
 def _again(where: Path, given: Input) -> Ran:

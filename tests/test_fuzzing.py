@@ -14,6 +14,11 @@ def test_the_first_inputs_of_the_fuzzer(tmp_path: Path) -> None:
     done = python(tmp_path, FUZZER, "--first", "0", "--many", "300")
     assert (done.code, done.stderr) == (0, ""), done.stdout
     assert "     300  inputs in " in done.stdout
+    assert {command for command in COMMANDS if f"  {command}, exit code 1" not in done.stdout} == set()
+
+
+COMMANDS = ("chart", "coverage", "list", "raci", "show", "validate", "validate --fix")
+"""What the fuzzer tries, each of which must have got as far as what it is for."""
 
 
 def test_a_number_makes_the_same_input_every_time(tmp_path: Path) -> None:
