@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -111,34 +112,40 @@ class Surroundings:
 
 def about(graph: Graph, addresses: Collection[Address]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the roles, teams and duties that addresses are about: by their keys, or by what is written there."""
-    roles: set[str] = set()
-    teams: set[str] = set()
-    duties: set[str] = set()
+    named: dict[str, dict[str, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
     for address in addresses:
-        kind, identifier, *rest = (*address.keys, "", "")
-        match kind:
-            case "roles":
-                roles.add(identifier)
-            case "teams":
-                teams.add(identifier)
-                roles.update(rest[1:2] if rest[:1] == ["holders"] else ())
-            case "duties":
-                duties.add(identifier)
-            case "people":
-                roles.update(_role_of(graph, address))
-            case "workflows":
-                steps = graph.organization.workflows[identifier].steps
-                duties.update(step.duty for step in steps)
-            case "separations":
-                duties.update(graph.organization.separations[identifier].duties)
-            case _:
-                pass
+        kind, identifier, *_ = (*address.keys, "", "")
+        named[kind][identifier].add(address.keys)
+
     known = graph.organization
+    roles = {*named["roles"], *_roles_held_in(named["teams"]), *_roles_held_by(graph, named["people"])}
+    duties = {*named["duties"]}
+    for workflow in named["workflows"]:
+        duties.update(step.duty for step in known.workflows[workflow].steps)
+    for separation in named["separations"]:
+        duties.update(known.separations[separation].duties)
     return (
         frozenset(roles & known.roles.keys()),
-        frozenset(teams & known.teams.keys()),
+        frozenset(named["teams"].keys() & known.teams.keys()),
         frozenset(duties & known.duties.keys()),
     )
+
+
+def _roles_held_in(teams: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
+    # The roles of holders that a team states: `teams/events/holders/chair/0`.
+    for places in teams.values():
+        for place in places:
+            if place[2:3] == ("holders",):
+                yield from place[3:4]
+
+
+def _roles_held_by(graph: Graph, people: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
+    # The roles of assignments, or of items of `roles`, that people state.
+    for person, places in people.items():
+        at = {place[:_PLACES_OF_HOLDER] for place in places}
+        for each in graph.stated_by.get(person, ()):
+            if each.address.keys in at:
+                yield _role(each)
 
 
 def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
@@ -174,14 +181,6 @@ def _with_those_above(graph: Graph, teams: Iterable[str]) -> set[str]:
             found.add(at)
             at = graph.organization.teams[at].parent
     return found
-
-
-def _role_of(graph: Graph, address: Address) -> Iterator[str]:
-    # The role of a person's assignment or of an item of their `roles`.
-    at = address.keys[:_PLACES_OF_HOLDER]
-    for each in graph.stated_by.get(address.keys[1], ()):
-        if each.address.keys == at:
-            yield _role(each)
 
 
 def _role(holding: Holding) -> str:
