@@ -99,6 +99,13 @@ def test_unsafe_fixes(before: str, wrong: str, after: str, tmp_path: Path) -> No
         ("id,name,nme\nmira,Mira,x\n", None),
         ("id,roles\nmira,content-lead;content-lead\n", "id,roles\nmira,content-lead\n"),
         ("id,roles,fte\nmira,content-planer,50%\n", "id,roles,fte\nmira,content-planner,0.5\n"),
+        ("id,roles,away\nmira,content-planer,soon\n", "id,roles,away\nmira,content-planner,soon\n"),
+        (
+            "id,fte,roles\nmira,50%,content-planner、content-lead\n",
+            "id,fte,roles\nmira,0.5,content-planner、content-lead\n",
+        ),
+        ("id,fte,signed\nmira,50%,nda\n", "id,fte,signed\nmira,0.5,nda\n"),
+        ("sep=;\r\nid;nmae;fte\r\nmira;Mira;50%\r\n", "sep=;\r\nid;name;fte\r\nmira;Mira;0.5\r\n"),
     ],
 )
 def test_a_roster(text: str, after: str | None, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _roster(
     again = roster.read(document.file, text)
     as_meant = list(said(text)) == cells.meant() if not again.broken else False
     if as_meant and not cells.renames():
-        as_meant = _in_order(again.data) == _in_order(_settled(changed(document.data, at_keys)))
+        as_meant = _in_order(_settled(again.data)) == _in_order(_settled(changed(document.data, at_keys)))
     if not as_meant:
         raise Refused("the file would then say something else than was meant")
     if not document.broken:  # else what is in it is read for the first time
@@ -129,7 +129,7 @@ def _roster(
 
 
 def _settled(data: Any) -> Any:
-    # A cell that says nothing is not there.
+    # A cell that says nothing is not there, and one of which nothing can be read says as little.
     people = data["people"].items()
     return {
         "people": {
