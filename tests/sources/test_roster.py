@@ -170,10 +170,47 @@ lin;Lin, junior;1;"planner; event-lead";;
         ("\r\n \r\nid;name\r\na,b", ";"),
         ("id;name\ra,b", ";"),
         ("", ","),
+        ("sep=;\r\nid,name;roles", ";"),
+        ('"SEP=,",,\nid;name', ","),
+        ("sep=\t\nid;name", "\t"),
+        ("sep=|\nid;name", ","),
+        ("id;sep=,", ","),
     ],
 )
 def test_the_first_line_tells_what_separates_the_cells(roster: str, between: str) -> None:
     assert separator(roster) == between
+
+
+@pytest.mark.parametrize(
+    "first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n', "sep=;;;;\n", "\ufeffsep=; \r\n\r\n", "\nsep=;\r"]
+)
+def test_a_first_line_for_excel_is_no_data(tmp_path: Path, first: str) -> None:
+    rows = "id;name;fte;roles\r\nwei;Wei, junior;0,5;planner,event-lead\r\n"
+    wei = {"name": "Wei, junior", "fte": 0.5, "roles": ["planner", "event-lead"]}
+    assert people(tmp_path, first + rows) == {"wei": wei}
+
+
+def test_places_below_a_first_line_for_excel(tmp_path: Path) -> None:
+    assert said(tmp_path, "sep=;\r\nid;name;roles\r\nwei;Wei;planner,planr\r\n") == snapshot(
+        ["3:17 no role is called 'planr' = did you mean 'planner'?"]
+    )
+
+
+def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
+    assert said(tmp_path / "a", "sep=;\nid,name\nwei,Wei\n") == snapshot(
+        ["2:1 this roster has no column `id` = a comma separates the cells: remove the line `sep=;`"]
+    )
+    assert said(tmp_path / "b", "sep=,\nid;name\nwei;Wei\n") == snapshot(
+        ["2:1 this roster has no column `id` = a semicolon separates the cells: remove the line `sep=,`"]
+    )
+    assert said(tmp_path / "c", "sep=|\nid|name\nwei|Wei\n") == snapshot(
+        ["1:1 this roster has no column `id` = separate the cells by commas, tabs or semicolons, and remove this line"]
+    )
+    assert said(tmp_path / "d", "sep=;\n") == snapshot(
+        [
+            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+        ]
+    )
 
 
 def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:

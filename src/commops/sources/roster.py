@@ -19,7 +19,7 @@ from commops.model.values import shown
 from commops.sources import faults, heads, separated
 from commops.sources.document import Document, Keys, Mark
 from commops.sources.heads import COLUMNS, ID, NOT_DATA
-from commops.sources.separated import COMMA, SEMICOLON, Cell, Malformed
+from commops.sources.separated import COMMA, SEMICOLON, SEPARATORS, TAB, Cell, Malformed
 from commops.sources.text import Lines
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _PEOPLE: Final = "people"
 _LEVEL: Final = ("skill", "level", "3", "with a level from 1 to 5")
 _SIGNED: Final = ("agreement", "day", "2026-01-31", "with the day on which it was signed")
 _DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_SAYS_SEPARATOR: Final = "sep="
+_NAMES: Final = {COMMA: "a comma", TAB: "a tab", SEMICOLON: "a semicolon"}
 _FULL_WIDTH: Final = re.compile("[，、；]")
 _TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _OWNED: Final = 2
@@ -69,6 +71,7 @@ class Sheet:
 
         """
         self.separator = separated.separator(text)
+        self.stated, _ = separated.stated(text)
         self.rows = list(separated.rows(text, self.separator))
         self.header = self.rows[0] if self.rows else []
         self.columns = heads.columns([cell.text for cell in self.header])
@@ -181,13 +184,23 @@ class _Roster:
         header = self.sheet.header or [Cell("", 0)]
         help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
         first = header[0]
-        if mixed := next((cell for cell in header if SEMICOLON in cell.raw), None):
+        if self.separated_otherwise():
+            instead = separated.separator(first.raw)
+            help_ = f"{_NAMES[instead]} separates the cells: remove the line `sep={self.sheet.stated}`"
+        elif first.text.casefold().startswith(_SAYS_SEPARATOR):
+            help_ = "separate the cells by commas, tabs or semicolons, and remove this line"
+        elif mixed := next((cell for cell in header if SEMICOLON in cell.raw), None):
             first = mixed
             help_ = "separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
         elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
             first = full_width
             help_ = plain_instead(full_width.text)
         self.faults.append(faults.missing_field(self.at(first), "this roster has no column `id`", help_))
+
+    def separated_otherwise(self) -> bool:
+        """Tell whether a line `sep=;` names a sign that is not in the line of heads, while another one is."""
+        header = self.sheet.header
+        return bool(self.sheet.stated) and len(header) == 1 and any(each in header[0].raw for each in SEPARATORS)
 
     def heads(self) -> None:
         first: dict[str, Cell] = {}

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 COMMA: Final = ","
 TAB: Final = "\t"
 SEMICOLON: Final = ";"
+SEPARATORS: Final = COMMA, TAB, SEMICOLON
+"""What may separate the cells, the likeliest first."""
 
 _LINE_END: Final = re.compile(r"[\r\n]")
+_SAID: Final = re.compile(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
+"""A first line that says what separates the cells, as Excel reads it: `sep=;`."""
+
 _LONGEST_HEADER: Final = 64 * 1024
 
 
@@ -61,16 +66,35 @@ class Cell:
         return Cell(first, self.start, self.quoted), Cell(second, self.end - len(second), self.quoted)
 
 
+def stated(text: str) -> tuple[str, int]:
+    """Return what a first line `sep=;` says that separates the cells, and where the text begins behind that line.
+
+    Where there is no such line, nothing is said, and the text begins at its start.
+    """
+    found = _SAID.match(text)
+    return (found[1], found.end()) if found else ("", 0)
+
+
 def separator(text: str) -> str:
-    """Return what separates the cells of a text, which its first line tells: a comma, else a tab, else a semicolon."""
+    """Return what separates the cells of a text.
+
+    A first line `sep=;` says it, else the line of heads tells it: a comma, else a tab, else a semicolon.
+    """
+    said, _ = stated(text)
+    if said:
+        return said
+
     line = "".join(_first_line(text[:_LONGEST_HEADER].lstrip("\r\n ")))
-    return next((each for each in (COMMA, TAB, SEMICOLON) if each in line), COMMA)
+    return next((each for each in SEPARATORS if each in line), COMMA)
 
 
 def rows(text: str, between: str) -> Iterator[list[Cell]]:
-    """Yield the lines of a text, cell by cell, without those that say nothing; raises :class:`Malformed`."""
+    """Yield the lines of a text, cell by cell, without those that say nothing; raises :class:`Malformed`.
+
+    A first line `sep=;` is no data.
+    """
     cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
-    at = 0
+    _, at = stated(text)
     row: list[Cell] = []
     while at <= len(text):
         found = cell.match(text, at)
