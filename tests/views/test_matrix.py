@@ -544,3 +544,9 @@ Co
 
 R responsible · A accountable · I informed
 """)
+
+
+def test_the_duties_of_somebody_who_is_away_are_chosen(tmp_path: Path) -> None:
+    away = SPARK.replace("{roles: [designer]}", "{roles: [designer], away: [{until: 2026-12-31}]}")
+    for by in By:
+        assert seen(tmp_path, away, by, choice=Choice(person=("noa",))).duties == ["planning", "posters"]

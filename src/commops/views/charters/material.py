@@ -71,14 +71,17 @@ class Material(Names):
         posts = [self.graph.posts[post] for post in behind if post in self.graph.posts]
         filled = sum(post.filled for post in posts)
         if holdings or filled:
+            named = holdings[:most]
+            # A comma stands before the status of somebody: then people are told apart by another sign.
+            between = self.sign("clauses" if any(any(self.status(held)) for held in named) else "things")
             yield Run(" (")
-            for number, held in enumerate(holdings[:most]):
-                yield Run(f"{self.sign('things') if number else ''}{self.distinct('people', held.person)}", Tone.PERSON)
+            for number, held in enumerate(named):
+                yield Run(f"{between if number else ''}{self.distinct('people', held.person)}", Tone.PERSON)
                 yield from self.status(held)
             if most is not None and len(holdings) > most:
-                yield Run(f"{self.sign('things')}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
+                yield Run(f"{between}{self.say('and more', number=len(holdings) - most)}", Tone.PERSON)
             if filled:
-                before = self.sign("things") if holdings else ""
+                before = between if holdings else ""
                 yield Run(f"{before}{self.not_listed(filled, beside=bool(holdings))}", Tone.PERSON)
             yield Run(")")
         elif len(posts) == 1 and self.vacancies(posts[0]):

@@ -81,7 +81,9 @@ class Chosen:
         return role in {post, self.graph.posts[post].role_id}
 
     def _holds(self, person: str, post: str) -> bool:
-        return any(holding.person == person for holding in self.graph.holders.get(post, ()))
+        # Who is away keeps the post, and its duties are theirs again.
+        holdings = (*self.graph.holders.get(post, ()), *self.graph.absent.get(post, ()))
+        return any(holding.person == person for holding in holdings)
 
     def _steps(self, workflow: str) -> set[str]:
         return {step.duty for step in self.graph.organization.workflows[workflow].steps}
