@@ -282,6 +282,19 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
     )
 
 
+def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> None:
+    away = "01.10.2026-31.12.2026;1 Oct 2026 to 3 Oct 2026;2026-10-01 至 2026-10-03;100-200;01.03.2026"
+    assert said(tmp_path, f"id,away\nwei,{away}\n") == snapshot(
+        [
+            "2:5 '01.10.2026-31.12.2026' is no absence = write it as `2026-10-01..2026-12-31`",
+            "2:27 '1 Oct 2026 to 3 Oct 2026' is no absence = write it as `2026-10-01..2026-10-03`",
+            "2:52 '2026-10-01 至 2026-10-03' is no absence = write it as `2026-10-01..2026-10-03`",
+            "2:76 '100-200' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "2:84 '01.03.2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+        ]
+    )
+
+
 def test_other_encodings(tmp_path: Path) -> None:
     assert said(tmp_path, "id,name\nwei,张伟\n".encode("gbk")) == snapshot(
         ['2:5 this is not UTF-8: byte 0xd5 = save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")']

@@ -124,8 +124,40 @@ people: {wei: {skills: [writing]}, lin: [event-lead]}
             "4:18 the id of a measure belongs here, not a list = write one value, without brackets or dashes",
             "4:24 a text belongs here, not a list = write one text, or one for each language: `{en: ..., zh: ...}`",
             "5:7 'english' is no language = write one text, or one for each language: `{en: ..., zh: ...}`",
-            "6:16 a mapping belongs here, not a list = write `skills: {key: value}`",
+            "6:16 a mapping belongs here, not a list = write `skills: {writing: 3}`",
             "6:36 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line",
+        ]
+    )
+
+
+def test_lists_and_mappings_of_things_that_have_fields(tmp_path: Path) -> None:
+    text = """\
+teams: {a: {holders: ada}, b: {holders: [ada, bo]}}
+roles: {c: {skills: writing}}
+people:
+  d: {away: 01.10.2026 - 31.12.2026}
+  e: {away: [1 Oct 2026 to 31 Dec 2026], assignments: planner}
+  f: {assignments: [planner], signed: [nda, soon]}
+  g: {assignments: {role: planner, share: 50%}, away: {from: 2026-10-01, note: "a, b"}}
+  h: {away: next week, assignments: 50 %, skills: 5 of 6}
+workflows: {w: {steps: planning}}
+"""
+    assert said(tmp_path, text) == snapshot(
+        [
+            "1:22 a mapping belongs here, not 'ada' = write `holders: {event-lead: [ada]}`, each role with its holders",
+            "1:32 a mapping belongs here, not a list = write `holders: {event-lead: [ada, bo]}`, each role with its holders",
+            "2:21 a mapping belongs here, not 'writing' = write `skills: {writing: 3}`",
+            "4:13 a list belongs here, not '01.10.2026 - 31.12.2026' = write `away: [{from: 2026-10-01, until: 2026-12-31}]`",
+            "5:14 a mapping of fields belongs here, not '1 Oct 2026 to 31 Dec 2026' = write `{from: 2026-10-01, until: 2026-12-31}`",
+            "5:55 a list belongs here, not 'planner' = write `assignments: [{role: planner}]`",
+            "6:21 a mapping of fields belongs here, not 'planner' = write `{role: planner}`",
+            "6:31 a mapping belongs here, not a list = write `signed: {nda: 2026-01-31, soon: 2026-01-31}`",
+            "7:7 a list belongs here, not a mapping = write `assignments: [{role: planner, share: 50%}]`",
+            "7:49 a list belongs here, not a mapping = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
+            "8:13 a list belongs here, not 'next week' = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
+            "8:37 a list belongs here, not '50 %' = write `assignments: [{role: event-lead}]`",
+            "8:51 a mapping belongs here, not '5 of 6' = write `skills: {...: 3}`",
+            "9:24 a list belongs here, not 'planning' = write `steps: [{id: draft, duty: content-production}]`",
         ]
     )
 

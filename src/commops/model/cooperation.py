@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,8 @@ _NAMED: Final = 6
 
 class Step(Entity):
     """A step of a workflow, done under a duty whose letters it takes."""
+
+    sample: ClassVar[str] = "id: draft, duty: content-production"
 
     id: to.Id = Field(description="how other steps of the workflow name it")
     duty: to.Duty = Field(description="the duty under which it is done")

@@ -15,6 +15,7 @@ FORM: Final = "write it as year-month-day, such as 2026-01-31"
 
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
@@ -27,6 +28,8 @@ _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2}) ?年?")
 _WORDS: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _SERIAL: Final = re.compile(r"([0-9]{2,5})(?:\.[0-9]+)?")
 _STAMP: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+
+_BETWEEN_DAYS: Final = re.compile(r" *(?:\.{2,}|…|-+|–|—|~|至|到|\b(?:to|until|till|bis)\b) *")
 
 _DAY_BEFORE_EXCELS_FIRST: Final = date(1899, 12, 30)
 _AFTER_THE_LEAP_DAY: Final = 60
@@ -79,6 +82,26 @@ def other_spelling(text: str) -> Spelling:
         return Spelling(FORM)
     found = (spelling for read in _READERS for spelling in read(plain))
     return next(found, Spelling(FORM))
+
+
+def first_and_last(text: str) -> tuple[date, date] | None:
+    """Return the two days that a text has, one after the other, in any spelling; nothing where it is something else."""
+    if len(text) > _LONGEST:
+        return None
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    for sign in _BETWEEN_DAYS.finditer(plain):
+        first, last = _day_in(plain[: sign.start()]), _day_in(plain[sign.end() :])
+        if first and last and first <= last:
+            return first, last
+    return None
+
+
+def _day_in(text: str) -> date | None:
+    # A number that stands for a day is none here: `100-200` is no absence in 1900.
+    if _DAY.fullmatch(text):
+        return _date(*text.split("-"))
+    spelling = other_spelling(text)
+    return None if spelling.message else spelling.day
 
 
 def with_month_and_day_swapped(text: str) -> str:

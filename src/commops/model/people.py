@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from commops.model import references as to
+from commops.model.days import first_and_last
 from commops.model.mail import Mail
 from commops.model.values import Day, Flag, Phrase, Text, number, whole, wrong_value
 from commops.model.written import Dated, Entity
@@ -27,13 +28,28 @@ class Stay(Dated):
 class Assignment(Stay):
     """A post that the person holds."""
 
+    sample: ClassVar[str] = "role: event-lead"
+
     role: to.Role = Field(description="the post held")
+
+    @classmethod
+    def meant(cls, text: str) -> str:
+        """Return the field that the id of a role was meant to be in."""
+        return f"role: {text}" if to.is_id(text) else ""
 
 
 class Absence(Dated):
     """Days on which somebody is employed and holds a post, but is not there: parental leave, a sabbatical."""
 
+    sample: ClassVar[str] = "from: 2026-10-01, until: 2027-03-31"
+
     note: Phrase | None = Field(None, description="what for", examples=["parental leave"])
+
+    @classmethod
+    def meant(cls, text: str) -> str:
+        """Return the fields that two days in a text were meant to be in."""
+        days = first_and_last(text)
+        return f"from: {days[0]}, until: {days[1]}" if days else ""
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:

@@ -32,6 +32,9 @@ class Written(BaseModel):
     shorthand: ClassVar[str] = ""
     """The field that a bare value stands for, where one may be written instead of a mapping."""
 
+    sample: ClassVar[str] = ""
+    """Some fields and values, as a message may show them."""
+
     may_be_empty: ClassVar[bool] = False
     """Whether nothing at all is a mapping without fields."""
 
@@ -68,7 +71,14 @@ class Written(BaseModel):
             return joined
         if isinstance(data, str) and "name" in cls.fields() and not _LIKE_AN_ID.fullmatch(data):
             return f"write `{{name: {data}}}`" if _PLAIN.fullmatch(data) else 'write `{name: "..."}`'
-        return "write each field as `name: value` on its own line"
+        if isinstance(data, str) and (fields := cls.meant(data)):
+            return f"write `{{{fields}}}`"
+        return f"write `{{{cls.sample}}}`" if cls.sample else "write each field as `name: value` on its own line"
+
+    @classmethod
+    def meant(cls, _text: str) -> str:
+        """Return the fields that a text written instead of them was meant to be, or nothing."""
+        return ""
 
     @classmethod
     def __get_pydantic_json_schema__(

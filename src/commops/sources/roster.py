@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
+from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead
 from commops.model.values import shown
@@ -329,6 +330,8 @@ class _Roster:
         if (found := _TWO_DAYS.fullmatch(part.text)) and any(found.groups()):
             instead = f"{found[1] or ''}{TO}{found[2] or ''}"
             help_ = f"write it as `{instead}`"
+        elif days := first_and_last(part.text):
+            help_ = f"write it as `{days[0]}{TO}{days[1]}`"
         return faults.wrong_type(address, message, help_)
 
 
