@@ -55,8 +55,12 @@ class Lookup:
     ids: Mapping[str, Collection[str]]
 
     def named(self, written: str) -> Sequence[Subject]:
-        """Return what is called so, whatever the case and the width; of one role in many teams, the role alone."""
-        return list(self._by_name.get(read_as(written), ()))
+        """Return what is called so, whatever the case and the width; of one role in many teams, the role alone.
+
+        Where nothing has such a name, it may be an id in another case.
+        """
+        like = read_as(written)
+        return list(self._by_name.get(like) or self._by_id.get(like) or ())
 
     def one_id(self, written: str, kind: str, option: str) -> str | None:
         """Return the id that is meant by an id, by `kind/id`, or by a name; None where there is no such thing.
@@ -110,6 +114,13 @@ class Lookup:
         for subject, names in self._all:
             for name in names:
                 found[read_as(name)].setdefault(subject)
+        return dict(found)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[Subject, None]]:
+        found: dict[str, dict[Subject, None]] = defaultdict(dict)
+        for subject, _ in self._all:
+            found[read_as(subject.id)].setdefault(subject)
         return dict(found)
 
     @cached_property
