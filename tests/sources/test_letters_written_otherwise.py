@@ -266,6 +266,19 @@ def test_the_fields_are_those_of_the_scheme(scheme: str, duty: str, expected: st
     assert said(tmp_path, duty, scheme) == expected
 
 
+@pytest.mark.parametrize("duty", ["{a: R, r: A}", "{raci: {a: R, r: A}}", "{raci: [a: R, r: A]}"])
+def test_a_role_that_is_called_like_a_letter(duty: str, tmp_path: Path) -> None:
+    roles = "teams: {t: {lead: r}}\nroles: {a: {team: t}, r: {team: t}}\n"
+    [told] = faults(tmp_path, f"{roles}duties: {{one: {duty}}}\n")
+    assert "write `responsible: [a]` and `accountable: r`" in told
+
+
+def test_a_letter_stays_one_where_a_role_is_called_like_another(tmp_path: Path) -> None:
+    roles = "teams: {t: {lead: r}}\nroles: {a: {team: t}, r: {team: t}, R: {team: t}}\n"
+    [told] = faults(tmp_path, f"{roles}duties: {{one: {{A: R}}}}\n")
+    assert "write `accountable: R` for `A`" in told
+
+
 def test_what_else_is_wrong_with_the_duty_is_told_too(tmp_path: Path) -> None:
     text = BASE % ("raci", "responsible") + "  one: {R: [planner], A: head, area: nowhere, colour: red}\n"
     assert findings(tmp_path, text) == snapshot(

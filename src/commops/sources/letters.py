@@ -57,7 +57,11 @@ class Duty:
             if found := self._together(field):
                 left.remove(field)
                 yield found
-        by_sign = [field for field in left if scheme_meant([field], self.scheme)]
+        by_sign = [
+            field
+            for field in left
+            if scheme_meant([field], self.scheme) and not self._is_rather_a_party(field, self.written[field])
+        ]
         if by_sign:
             yield self._by_sign(by_sign)
         by_party = [field for field in left if field not in by_sign and self._is_party_with_letters(field)]
@@ -68,6 +72,8 @@ class Duty:
     def _together(self, field: str) -> Misplaced | None:
         # All letters in one field: `raci: {R: [planner]}`, `raci: {planner: R}`, `raci: [R: planner]`.
         pairs = _pairs(self.written[field])
+        if pairs and all(self._is_rather_a_party(*pair) for pair in pairs):
+            return self._instead([field], *self._of_parties(pairs))
         if pairs and (scheme := scheme_meant([left for left, _ in pairs], self.scheme)):
             letters: dict[str, list[str] | None] = {}
             for word, value in pairs:
@@ -111,6 +117,12 @@ class Duty:
         sure = all(is_sure_letter(field, scheme) for field in by_field)
         named = [f"'{letter}'" for letter in meant]
         return Fix(f"write {_and(named)}", edits, sure)
+
+    def _is_rather_a_party(self, word: str, value: object) -> bool:
+        # A role may be called like a letter: of `a: R` the right one is the letter, where no party is called `R`.
+        if not isinstance(value, str) or value in self.parties:
+            return False
+        return word.removeprefix(TEAM) in self.parties and _is_letter(value, self.scheme)
 
     def _is_party_with_letters(self, field: str) -> bool:
         return field.removeprefix(TEAM) in self.parties and _is_letter(self.written[field], self.scheme)
