@@ -168,7 +168,7 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 汇报给      内容主管 (王小明，代理至 2026-12-31)
 虚线汇报    活动主管 (空缺)
 兼属团队    Web
-任职者      张伟 80 %, 至 2027-01-31 (wechat) · 编制 2，空缺 1
+任职者      张伟 80 %，至 2027-01-31 (wechat) · 编制 2，空缺 1
 后备        内容主管 (王小明，代理至 2026-12-31)
 级别        专员
 管理幅度    教练型
@@ -218,6 +218,54 @@ Judged by       Content quality ≥ 35.5 %
 
 content-lead · commops.yaml:16:3 · as of 2026-07-01
 """)
+
+
+HANDOVER = """\
+teams: {t: {lead: head}}
+roles: {head: {team: t}}
+people:
+  ada: {name: Ada, roles: [head], until: 2026-09-30}
+  bo: {name: Bo, assignments: [{role: head, from: 2026-09-15}]}
+  cy: {name: Cy, roles: [head], from: 2027-01-01, until: 2027-12-31}
+"""
+
+
+def test_a_post_that_is_handed_over(tmp_path: Path) -> None:
+    assert shown(material(tmp_path, HANDOVER), "head") == snapshot("""\
+Head                                                                    role · T
+
+Leads         T
+Holders       Ada, until 2026-09-30
+Next holders  Bo, from 2026-09-15 · Cy, from 2027-01-01
+
+head · commops.yaml:2:9 · as of 2026-07-01
+""")
+
+
+def test_a_post_that_is_handed_over_in_chinese(tmp_path: Path) -> None:
+    assert shown(material(tmp_path, HANDOVER, "zh"), "head") == snapshot("""\
+Head                                                                    岗位 · T
+
+负责团队  T
+任职者    Ada，至 2026-09-30
+接任者    Bo，自 2026-09-15 · Cy，自 2027-01-01
+
+head · commops.yaml:2:9 · 截至 2026-07-01
+""")
+
+
+def test_of_several_holders_who_is_acting_and_who_is_away(tmp_path: Path) -> None:
+    text = """\
+teams: {t: {lead: head}}
+roles: {head: {team: t}, clerk: {team: t}}
+people:
+  ada: {name: Ada, roles: [head], away: [{from: 2026-06-01, until: 2026-09-30}]}
+  bo: {name: Bo, assignments: [{role: head, acting: true, until: 2026-09-30}]}
+  cy: {name: Cy, roles: [clerk]}
+"""
+    assert "Head (Bo, acting until 2026-09-30; Ada, away until 2026-09-30)" in " ".join(
+        shown(material(tmp_path, text), "clerk").split()
+    )
 
 
 def test_a_post_of_many_teams_and_its_role(tmp_path: Path) -> None:

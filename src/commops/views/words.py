@@ -193,6 +193,7 @@ _LABELS: Final = {
     "gives": ("Gives", "提供"),
     "grades": ("Grades", "等级"),
     "holders": ("Holders", "任职者"),
+    "next_holders": ("Next holders", "接任者"),
     "hours": ("Hours", "时间"),
     "id": ("Id", "编号"),
     "in_each": ("In each", "各设于"),

@@ -10,7 +10,9 @@ from commops.views.charters import common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.model.structure import Role
     from commops.shapes import Document, Fact
@@ -59,10 +61,10 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
     held = (*graph.holders.get(post.id, ()), *graph.absent.get(post.id, ()))
     for each in held:
         share = material.share(each)
-        until = each.stay.until
+        until = _own_last_day(material, each)
         more = [*([Run(f" {share}")] if share else []), *material.status(each)]
-        if until and not each.stay.acting:
-            more.append(Run(f", {material.say('until', day=until)}", Tone.TEMPORARY))
+        if until and not (each.stay.acting and until == each.stay.until):
+            more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
         name = Run(material.name("people", each.person), Tone.PERSON)
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
     if post.filled:
@@ -70,6 +72,22 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
     if vacant := material.vacancies(post):
         word = "vacant" if not held and not post.filled and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
+
+
+def _own_last_day(material: Material, held: Holding) -> date | None:
+    # Until when somebody holds a post, or is in the organisation; the end of a team is said of the team.
+    ends = held.stay.until, material.graph.organization.people[held.person].until
+    return min(filter(None, ends), default=None)
+
+
+def _next_holders(material: Material, post: Post) -> Iterator[Item]:
+    graph = material.graph
+    for each in graph.stated_for.get(post.id, ()):
+        window = graph.window(each)
+        if each.counts and not window.empty and window.since is not None and window.since > graph.day:
+            day = Run(f"{material.sign('comma')}{material.say('from day', day=window.since)}", Tone.TEMPORARY)
+            name = Run(material.name("people", each.person), Tone.PERSON)
+            yield Item((name, day), (f"people/{each.person}",))
 
 
 def _lines(material: Material, post: Post) -> Iterator[Fact]:
@@ -85,6 +103,7 @@ def _lines(material: Material, post: Post) -> Iterator[Fact]:
 def _post(material: Material, post: Post) -> Iterator[Fact]:
     role = post.role
     yield from material.fact("holders", holders(material, post))
+    yield from material.fact("next_holders", _next_holders(material, post))
     if not material.fillable(post) or not isinstance(role.seats, int):
         yield from material.plain("seats", material.term(str(role.seats)) if role.seats else "")
     yield from material.fact("backup", _posts(material, role.backup, post.team))
