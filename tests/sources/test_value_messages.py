@@ -100,10 +100,10 @@ roles: {b: {level: boss}, c: {level: managr}, d: {leads: 1, in_each: [events]}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:57 true or false belongs here, not 'y' = ",
+            "1:57 true or false belongs here, not 'y' = write `true` or `false`",
             "2:20 'boss' is not known here = it is one of director, manager, lead, specialist, assistant",
             "2:38 'managr' is not known here = did you mean 'manager'? It is one of director, manager, lead, specialist, assistant",
-            "2:58 true or false belongs here, not '1' = ",
+            "2:58 true or false belongs here, not '1' = write `true` or `false`",
         ]
     )
 
@@ -158,6 +158,24 @@ workflows: {w: {steps: planning}}
             "8:37 a list belongs here, not '50 %' = write `assignments: [{role: event-lead}]`",
             "8:51 a mapping belongs here, not '5 of 6' = write `skills: {...: 3}`",
             "9:24 a list belongs here, not 'planning' = write `steps: [{id: draft, duty: content-production}]`",
+        ]
+    )
+
+
+def test_words_for_nobody(tmp_path: Path) -> None:
+    text = """\
+teams: {a: {lead: None, parent: none}, b: {lead: n/a}}
+roles: {c: {team: a, reports_to: nobody, backup: [none]}}
+people: {d: {name: D, roles: ["-"]}}
+"""
+    assert said(tmp_path, text) == snapshot(
+        [
+            "1:19 no role is called 'None' = write `none` where there is none",
+            "1:33 no team is called 'none' = leave it out where there is none",
+            "1:50 no role is called 'n/a' = write `none` where there is none",
+            "2:34 no role is called 'nobody' = write `none` where there is none",
+            "2:51 no role is called 'none' = leave it out where there is none",
+            "3:31 no role is called '-' = leave it out where there is none",
         ]
     )
 

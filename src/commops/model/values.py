@@ -171,7 +171,8 @@ def _flag(value: object) -> bool:
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
     other = _OTHER_FLAGS.get(value.lower()) if isinstance(value, str) else None
-    raise wrong_type(value, "true or false belongs here", meant=Meant(other, surely=True) if other else None)
+    help_ = f"write `{other}`" if other else "write `true` or `false`"
+    raise wrong_type(value, "true or false belongs here", help_, meant=Meant(other, surely=True) if other else None)
 
 
 def _day(value: object) -> date:

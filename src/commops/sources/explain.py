@@ -21,7 +21,7 @@ from commops.nearest import CLOSED, Vocabulary, in_chapter, listed
 from commops.sources import faults
 from commops.sources.depth import link_to
 from commops.sources.letters import Duty
-from commops.sources.misnamed import Names
+from commops.sources.misnamed import MAY_BE_NONE, Names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,6 @@ ELSEWHERE: Final = "post in another team"
 _KEY: Final = "[key]"
 _EMPTY: Final = "write what belongs there, or delete it"
 _PARTIES: Final = ("roles", "teams", "people")
-_MAY_BE_NONE: Final = {"lead", "reports_to"}
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
 _COLON: Final = re.compile("[:\uff1a]")
@@ -149,7 +148,7 @@ class Explainer:
     def _fields(self, address: Address, context: dict[str, Any], beside: Mapping[str, Any]) -> Iterator[Keys]:
         for field in context["empty"]:
             none = "write `none`, or the id of a role, or delete it"
-            help_ = none if field in _MAY_BE_NONE else _EMPTY
+            help_ = none if field in MAY_BE_NONE else _EMPTY
             taken_out = Fix(f"take out '{field}'", (Edit(address / field),))
             self._found.append(faults.wrong_type(address / field, f"`{field}` is empty", help_, taken_out))
             yield (address / field).keys

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.model.kinds import KIND_WORDS, KINDS
+from commops.model.kinds import KIND_WORDS, KINDS, NONE
 from commops.model.posts import post
 from commops.model.references import KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
 from commops.sources.known import mapping, words_of
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from commops.finding import Address
     from commops.model.references import Known
 
+MAY_BE_NONE: Final = frozenset({"lead", "reports_to"})
+"""The fields that may have `none` instead of an id."""
+
+_NOTHING: Final = frozenset({NONE, "null", "nil", "n/a", "na", "-", "--", "无", "没有", "暂无"})
+_NOBODY: Final = _NOTHING | {"nobody", "no one", "no-one", "noone"}
 _SOME: Final = 3
 _LETTERS_THAT_A_LEAD_GETS: Final = frozenset({"accountable", "approver"})
 
@@ -60,7 +65,7 @@ class Names:
             return self._with_prefix(wanted, kind, rest.strip(), identifier, uses)
         if kinds := self.kinds_of(identifier, wanted):
             return self._of_another_kind(wanted, kinds, identifier, identifier, uses)
-        return self._by_name(wanted, identifier, uses)
+        return self._by_name(wanted, identifier, uses) or _nobody(wanted, identifier, uses)
 
     def _with_prefix(
         self, wanted: str, kind: str, identifier: str, written: str, uses: Mapping[Address, bool]
@@ -186,6 +191,15 @@ def _names(fields: Mapping[str, Any]) -> Iterable[str]:
     values = [name, *(aliases if isinstance(aliases, list) else ())]
     texts = ([each] if isinstance(each, str) else mapping(each).values() for each in values)
     return (text for text in chain.from_iterable(texts) if isinstance(text, str))
+
+
+def _nobody(wanted: str, word: str, uses: Iterable[Address]) -> Misnamed | None:
+    # `none` is a word of few fields; anywhere else what is not there is left out.
+    message = f"no {KINDS[wanted]} is called '{word}'"
+    like = word.casefold()
+    if like in _NOBODY and all(address.keys[-1] in MAY_BE_NONE for address in uses):
+        return Misnamed(message, f"write `{NONE}` where there is none", NONE, sure=like == NONE)
+    return Misnamed(message, "leave it out where there is none") if like in _NOTHING else None
 
 
 def _for_both(uses: Mapping[Address, bool], party: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
