@@ -333,6 +333,17 @@ def test_cells(keys: Keys, instead: str | None, old: str, new: str) -> None:
     assert mended(document, [edit]) == PEOPLE.replace(old, new)
 
 
+@pytest.mark.parametrize(
+    ("column", "unreadable"),
+    [("skills", "x：3"), ("roles", "a；b"), ("signed", "nda"), ("away", "from May on"), ("away", ";"), ("roles", ";")],
+)
+def test_a_cell_that_cannot_be_read_stops_no_change_of_another(column: str, unreadable: str) -> None:
+    text = f"id,name,{column}\nada,{{name}},{unreadable}\n"
+    document = roster.read("people.csv", text.format(name="Ad"))
+    edit = Edit(Address(("people", "ada", "name"), file="people.csv"), "Ada")
+    assert mended(document, [edit]) == text.format(name="Ada")
+
+
 def test_the_key_of_a_skill() -> None:
     document = roster.read("people.csv", PEOPLE)
     edit = Edit(Address(("people", "ada", "skills", "x"), on_key=True, file="people.csv"), "z")
