@@ -52,8 +52,8 @@ Coverage of the standard ../house · 1 of 2 core (50 %) · 1 of 2 supporting
 标准 ../house 的覆盖情况 · 核心 1/2（50 %） · 支持 1/2
 
 ████████░░░░░░░░  门口  核心 1/2 · 支持 1/1
-    ✓    门房: 迎客 · Coats (Hospitality)
-    ✗    送客 (通常由主人)
+    ✓    门房：迎客 · Coats（Hospitality）
+    ✗    送客（通常由主人）
 
 ░░░░░░░░░░░░░░░░  Garden  支持 0/1
     ○    Weeding

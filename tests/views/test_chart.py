@@ -109,7 +109,7 @@ Community manager  Ada Park
 │   ├── 内容策划 ×2  Mira Sol 20 %、空缺 1
 │   ├── Designer  Tom Reed  ╌ 虚线汇报 Growth manager
 │   ├── Printer
-│   ├── Reviewer  王小明 (代理至 2026-12-31)、空缺 1
+│   ├── Reviewer  王小明（代理至 2026-12-31）、空缺 1
 │   └── Volunteer
 └── Growth manager  空缺
 
@@ -118,8 +118,8 @@ Community manager  Ada Park
     assert drawn(tmp_path, SPARK, Of.TEAMS, language="zh") == snapshot("""\
 
 Agency  外部
-社群  Community manager: Ada Park  空缺 1
-└── 内容  Content lead: Mira Sol  1 项职责 · 空缺 2
+社群  Community manager：Ada Park  空缺 1
+└── 内容  Content lead：Mira Sol  1 项职责 · 空缺 2
 
 3 个团队 · 8 个岗位，空缺 3 · 1 项职责 · 截至 2026-07-01
 """)

@@ -165,14 +165,14 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 内容策划 · Content planner                                           岗位 · 内容
 策划社区读什么、看什么、听什么，以及什么时候。
 
-汇报给      内容主管 (王小明，代理至 2026-12-31)
-虚线汇报    活动主管 (空缺)
+汇报给      内容主管（王小明，代理至 2026-12-31）
+虚线汇报    活动主管（空缺）
 兼属团队    Web
-任职者      张伟 80 %，至 2027-01-31 (wechat) · 编制 2，空缺 1
-后备        内容主管 (王小明，代理至 2026-12-31)
+任职者      张伟 80 %，至 2027-01-31（wechat） · 编制 2，空缺 1
+后备人选    内容主管（王小明，代理至 2026-12-31）
 级别        专员
 管理幅度    教练型
-时间        Mon-Fri 10:00-19:00 Asia/Shanghai
+工作时间    Mon-Fri 10:00-19:00 Asia/Shanghai
 
 负责执行    内容策划与排期
 知会        Content review
@@ -185,7 +185,7 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 衡量指标    内容质量 ≥ 35.5 % · Reads ≤ 12,000
 技能要求    写作 3  张伟 2
             洞察 2  张伟 3
-可访问信息  Member data (保密)
+可访问信息  Member data（保密）
 晋升至      内容主管
 轮岗至      活动策划
 
@@ -503,15 +503,15 @@ content-planning · commops.yaml:41:3 · as of 2026-07-01
 
 def test_a_duty_in_chinese(tmp_path: Path) -> None:
     assert shown(material(tmp_path, SPARK, "zh"), "content-planning") == snapshot("""\
-内容策划与排期 · Content planning                             职责 · 活动 · 核心
+内容策划与排期 · Content planning                             职责 · 事务 · 核心
 
-最终负责  内容主管 (王小明，代理至 2026-12-31)
+最终负责  内容主管（王小明，代理至 2026-12-31）
             内容团队负责人（commops.yaml:7:11）
-负责执行  内容策划 (张伟)
+负责执行  内容策划（张伟）
             定义于 commops.yaml:46:19
 咨询      活动策划
             定义于 commops.yaml:47:17
-          Node (王小明)
+          Node（王小明）
             定义于 commops.yaml:47:32
 
 团队      内容
@@ -521,11 +521,11 @@ def test_a_duty_in_chinese(tmp_path: Path) -> None:
 范围      wechat
 流程步骤  发布 第 1 步（共 4 步）：Plan
 衡量指标  内容质量 ≥ 35.5 %
-信息      Member data (保密)
+信息      Member data（保密）
 管理对象  https://forum.example.org
           wechat:main-group
 频率      每周
-工作量    0.5 fte
+工作量    0.5 个全职人力
 复核日期  2026-05-01
 结束      2027-01-01
 
@@ -625,14 +625,14 @@ publishing · commops.yaml:98:3 · as of 2026-07-01
 触发      the weekly meeting
 
 流程步骤  1. Plan
-            内容策划 (张伟) → 简报
+            内容策划（张伟） → 简报
           2. Check
             活动策划 · 一开始即可进行
           3. Review
-            内容主管 (王小明，代理至 2026-12-31) · 在 1、2 之后 · 核查 1 · ↩ 退
-            回 1
+            内容主管（王小明，代理至 2026-12-31） · 在第 1、2 步之后 · 核查第 1
+            步 · ↩ 退回第 1 步
           4. Announce
-            Chair · Web (王小明)
+            Chair · Web（王小明）
 
 publishing · commops.yaml:98:3 · 截至 2026-07-01
 """)
@@ -722,7 +722,7 @@ member-data · commops.yaml:85:15 · as of 2026-07-01
 
 Confidentiality · 保密协议                                             agreement
 
-Renewed after  1y
+Renewed after  1 year
 Required of    Content
 
 Signed         Ada Park  signed 2026-02-01, until 2027-02-01

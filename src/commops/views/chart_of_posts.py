@@ -229,9 +229,9 @@ class Posts:
     def status(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody is acting, and until when away."""
         if holding.stay.acting:
-            yield Run(f" ({self._until('acting', holding.stay.until)})", Tone.TEMPORARY)
+            yield Run(self.chart.aside(self._until("acting", holding.stay.until)), Tone.TEMPORARY)
         if absence := self.graph.away.get(holding.person):
-            yield Run(f" ({self._until('away', absence.until)})", Tone.TEMPORARY)
+            yield Run(self.chart.aside(self._until("away", absence.until)), Tone.TEMPORARY)
 
     def _until(self, state: str, until: date | None) -> str:
         return self.chart.say(f"{state} until", day=until) if until else self.chart.say(state)

@@ -85,9 +85,9 @@ class Teams:
         others = self.chart.not_listed(filled, beside=bool(names)) if filled else ""
         if names or others:
             named = self.chart.joined(filter(None, (self.chart.shortened(names), others)))
-            yield from (Run(f"{posts}: "), Run(named, Tone.PERSON))
+            yield from (Run(posts + self.chart.sign("colon")), Run(named, Tone.PERSON))
         elif any(map(self.graph.fillable, leads)) and not external:
-            yield from (Run(f"{posts}: "), Run(self.chart.say("vacant"), Tone.VACANT))
+            yield from (Run(posts + self.chart.sign("colon")), Run(self.chart.say("vacant"), Tone.VACANT))
         else:
             yield Run(posts)
 

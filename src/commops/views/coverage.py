@@ -181,18 +181,18 @@ class View:
     def _group(self, sign: str, who: str, duties: Sequence[str]) -> Iterator[Run]:
         tone = {_COVERED: Tone.PLAIN, _MISSING: Tone.ERROR, _ADVISED: Tone.DIM}[sign]
         if sign == _COVERED:
-            yield Run(f"{who}: ", Tone.STRONG)
+            yield Run(f"{who}{self.material.sign('colon')}", Tone.STRONG)
         yield Run(" · ".join(map(self._called, duties)), tone)
         if sign != _COVERED and who:
-            yield Run(f" ({self.material.say('usually', role=who)})", Tone.DIM)
+            yield Run(self.material.aside(self.material.say("usually", role=who)), Tone.DIM)
 
     def _called(self, duty: str) -> str:
         # The standard's duty, and what covers it where that is called otherwise, or may cover it.
         name = self.graph.standard.library.duties[duty].called(duty, self.material.language)
         if duty in self.likely:
-            return f"{name} ({self.material.say('perhaps', duties=self._names(self.likely[duty]))})"
+            return name + self.material.aside(self.material.say("perhaps", duties=self._names(self.likely[duty])))
         others = [each for each in self.graph.coverage.covering.get(duty, ()) if self._name(each) != name]
-        return f"{name} ({self._names(others)})" if others else name
+        return name + self.material.aside(self._names(others)) if others else name
 
     def _name(self, duty: str) -> str:
         return self.material.name("duties", duty)

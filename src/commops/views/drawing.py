@@ -111,8 +111,8 @@ class Chart(Names):
 
 
 def in_a_row(runs: Iterable[Run], separator: str) -> Iterator[Run]:
-    """Yield runs with a separator between them; one that begins with a space belongs to the one before it."""
+    """Yield runs with a separator between them; one in brackets, until when, belongs to the one before it."""
     for number, run in enumerate(runs):
-        if number and not run.text.startswith(" "):
+        if number and run.tone is not Tone.TEMPORARY:
             yield Run(separator)
         yield run

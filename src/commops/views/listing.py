@@ -53,7 +53,7 @@ def _run(said: Said) -> Run:
 def _team(material: Material, identifier: str) -> Cells:
     graph = material.graph
     team = graph.teams[identifier]
-    leads = [material.name("roles", lead.id) for lead in graph.leads(identifier)]
+    leads = [material.distinct("roles", lead.id) for lead in graph.leads(identifier)]
     without: Said = Run(material.say("no lead"), Tone.VACANT)
     if team.lead == NONE:
         without = Run(material.say("together"), Tone.DIM)
@@ -62,7 +62,7 @@ def _team(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("teams", identifier),
         "lead": material.joined(leads) or without,
-        "parent": material.name("teams", team.parent) if team.parent else "",
+        "parent": material.distinct("teams", team.parent) if team.parent else "",
         "kind": material.term(team.kind),
         "posts": str(len(graph.posts_in.get(identifier, ()))),
         "duties": str(len(graph.duties_of.get(identifier, ()))),
@@ -76,7 +76,7 @@ def _role(material: Material, identifier: str) -> Cells:
         "name": material.name("roles", identifier),
         "holders": _holders(material, identifier),
         "reports_to": _superior(material, identifier),
-        "team": material.name("teams", post.team) if post.team else "",
+        "team": material.distinct("teams", post.team) if post.team else "",
         "seats": _seats(material, post.role),
         "level": _term(material, post.role.level),
     }
@@ -84,9 +84,9 @@ def _role(material: Material, identifier: str) -> Cells:
 
 def _superior(material: Material, identifier: str) -> str:
     if line := material.graph.superiors.get(identifier):
-        return material.name("roles", line.to)
+        return material.distinct("roles", line.to)
     if line := material.graph.collective.get(identifier):
-        return material.name("teams", line.to)
+        return material.distinct("teams", line.to)
     return ""
 
 
@@ -112,8 +112,8 @@ def _holders(material: Material, identifier: str) -> Said:
 def _holder(material: Material, held: Holding) -> str:
     # A holder by name; one who is acting or away is marked, as in every other view.
     marks = [run.text.removeprefix(material.sign("comma")) for run in material.status(held)]
-    name = material.name("people", held.person)
-    return f"{name} ({material.joined(marks)})" if marks else name
+    name = material.distinct("people", held.person)
+    return name + material.aside(material.joined(marks)) if marks else name
 
 
 def _duty(material: Material, identifier: str) -> Cells:
@@ -125,7 +125,7 @@ def _duty(material: Material, identifier: str) -> Cells:
         "name": material.name("duties", identifier),
         "accountable": answering or Run(material.say("nobody"), Tone.ERROR),
         "responsible": material.joined(material.party(cell.party) for cell in graph.letters.doing(identifier)),
-        "team": material.name("teams", duty.team) if duty.team else "",
+        "team": material.distinct("teams", duty.team) if duty.team else "",
         "area": material.name("areas" if area in graph.organization.areas else "teams", area) if area else "",
         "priority": _term(material, duty.priority) or material.term("supporting"),
     }
@@ -137,7 +137,8 @@ def _person(material: Material, identifier: str) -> Cells:
     return {
         "name": Run(material.name("people", identifier), Tone.PERSON),
         "posts": material.joined(
-            material.name("roles", held.post) for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])
+            material.distinct("roles", held.post)
+            for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])
         ),
         "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
@@ -176,7 +177,7 @@ def _measure(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("measures", identifier),
         "target": aim(measure),
-        "owner": material.name("roles", measure.owner) if measure.owner else "",
+        "owner": material.distinct("roles", measure.owner) if measure.owner else "",
         "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),
         "unit": measure.unit or "",
@@ -213,7 +214,7 @@ def _agreement(material: Material, identifier: str) -> Cells:
         "name": material.name("agreements", identifier),
         "signed": Run(f"{signed} / {len(wanted)}", Tone.PLAIN if signed == len(wanted) else Tone.VACANT),
         "required_of": _parties(material, agreement.required_of),
-        "renew": agreement.renew or "",
+        "renew": material.duration(agreement.renew),
     }
 
 

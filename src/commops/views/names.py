@@ -36,8 +36,12 @@ class Names:
         return joined(texts, self.language, between)
 
     def sign(self, between: str) -> str:
-        """Return what stands between things of a list, or before a remark."""
+        """Return a sign of the language: between things of a list, before a remark, around an aside, and so on."""
         return sign(between, self.language)
+
+    def aside(self, text: str) -> str:
+        """Return what is said of something in brackets behind its name."""
+        return f"{self.sign('open')}{text}{self.sign('close')}"
 
     def term(self, word: str) -> str:
         """Return a word of the format in the language."""
@@ -52,6 +56,13 @@ class Names:
         if cadence.number == 1:
             return self.say(f"each {cadence.unit}")
         return self.say(f"{'times a' if cadence.times else 'every'} {cadence.unit}", number=cadence.number)
+
+    def duration(self, length: str | None) -> str:
+        """Return a length of time, such as `1y`, in words; nothing where none is stated."""
+        if length is None:
+            return ""
+        number, unit = int(length[:-1]), length[-1]
+        return counted(number, f"one {unit}", f"many {unit}", self.language)
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""

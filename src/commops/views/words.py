@@ -15,9 +15,9 @@ _WORDS: Final = {
         "answers, and nobody else is named to do it ({place})",
         "最终负责，且未另行指定执行者（{place}）",
     ),
-    "back to": ("back to {step}", "退回 {step}"),
-    "checks": ("checks {step}", "核查 {step}"),
-    "after step": ("after {steps}", "在 {steps} 之后"),
+    "back to": ("back to {step}", "退回第 {step} 步"),
+    "checks": ("checks {step}", "核查第 {step} 步"),
+    "after step": ("after {steps}", "在第 {steps} 步之后"),
     "at the start": ("from the start", "一开始即可进行"),
     "ran out": ("ran out on {day}", "已于 {day} 到期"),
     "claimed as": ("as {claim} ({place})", "声明为 {claim}（{place}）"),
@@ -51,6 +51,8 @@ _WORDS: Final = {
     "step of": ("{workflow} {number} of {total}: {step}", "{workflow} 第 {number} 步（共 {total} 步）：{step}"),
     "until": ("until {day}", "至 {day}"),
     "from day": ("from {day}", "自 {day}"),
+    "between days": ("{first} to {last}", "{first} 至 {last}"),
+    "full time": ("{number} fte", "{number} 个全职人力"),
     "duty word": ("Duty", "职责"),
     "everyone": ("Everyone", "全体成员"),
     "matrix": ("Responsibility matrix", "责任分工矩阵"),
@@ -79,9 +81,7 @@ _WORDS: Final = {
     "acting until": ("acting until {day}", "代理至 {day}"),
     "also": ("also {what}", "兼任 {what}"),
     "away": ("away", "离岗"),
-    "away from": ("away from {day}", "{day} 起离岗"),
     "away until": ("away until {day}", "离岗至 {day}"),
-    "away between": ("away {first} to {last}", "{first} 至 {last} 离岗"),
     "and more": ("+{number}", "另 {number} 人"),
     "as of": ("as of {day}", "截至 {day}"),
     "circle": ("in a circle of lines", "汇报线成环"),
@@ -104,6 +104,14 @@ _WORDS: Final = {
     "times a month": ("{number} times a month", "每月 {number} 次"),
     "times a quarter": ("{number} times a quarter", "每季度 {number} 次"),
     "times a year": ("{number} times a year", "每年 {number} 次"),
+    "one d": ("{number} day", "{number} 天"),
+    "many d": ("{number} days", "{number} 天"),
+    "one w": ("{number} week", "{number} 周"),
+    "many w": ("{number} weeks", "{number} 周"),
+    "one m": ("{number} month", "{number} 个月"),
+    "many m": ("{number} months", "{number} 个月"),
+    "one y": ("{number} year", "{number} 年"),
+    "many y": ("{number} years", "{number} 年"),
     "external": ("outside", "外部"),
     "holder": ("{number} holder", "{number} 名任职者"),
     "holders": ("{number} holders", "{number} 名任职者"),
@@ -124,6 +132,7 @@ _WORDS: Final = {
     "team": ("{number} team", "{number} 个团队"),
     "teams": ("{number} teams", "{number} 个团队"),
     "together": ("led together", "共同负责"),
+    "working hours": ("Hours", "工作时间"),
     "without post": ("{number} without a post", "{number} 人未任职"),
     "vacant": ("vacant", "空缺"),
 }
@@ -135,11 +144,18 @@ def say(word: str, language: str, **values: object) -> str:
     return (chinese if language.startswith("zh") else english).format(**values)
 
 
-_SIGNS: Final = {"things": (", ", "、"), "comma": (", ", "，"), "clauses": ("; ", "；"), "colon": (": ", "：")}
+_SIGNS: Final = {
+    "things": (", ", "、"),
+    "comma": (", ", "，"),
+    "clauses": ("; ", "；"),
+    "colon": (": ", "："),
+    "open": (" (", "（"),
+    "close": (")", "）"),
+}
 
 
 def sign(between: str, language: str) -> str:
-    """Return what stands between the things of a list, before a remark, or between clauses with commas of their own."""
+    """Return a sign of the language: between the things of a list, before a remark, around an aside, and so on."""
     english, chinese = _SIGNS[between]
     return chinese if language.startswith("zh") else english
 
@@ -165,7 +181,7 @@ _LABELS: Final = {
     "appraisal": ("Appraisal", "考核"),
     "area": ("Area", "领域"),
     "away": ("Away", "离岗"),
-    "backup": ("Backup", "后备"),
+    "backup": ("Backup", "后备人选"),
     "between": ("Between", "参与方"),
     "boundary": ("Boundary", "边界"),
     "by": ("By", "讲授"),
@@ -179,7 +195,7 @@ _LABELS: Final = {
     "decides": ("Decides", "决策"),
     "definition": ("Definition", "定义"),
     "description": ("Description", "说明"),
-    "direct_reports": ("Direct reports", "直接下属"),
+    "direct_reports": ("Direct reports", "直接下级"),
     "direction": ("Better", "方向"),
     "dotted_line_to": ("Dotted to", "虚线汇报"),
     "duties": ("Duties", "职责"),
@@ -194,7 +210,7 @@ _LABELS: Final = {
     "grades": ("Grades", "等级"),
     "holders": ("Holders", "任职者"),
     "next_holders": ("Next holders", "接任者"),
-    "hours": ("Hours", "时间"),
+    "hours": ("Hours", "课时"),
     "id": ("Id", "编号"),
     "in_each": ("In each", "各设于"),
     "information": ("Information", "信息"),
@@ -278,7 +294,7 @@ _KINDS: Final = {
 }
 
 _TERMS: Final = {
-    "activity": "活动",
+    "activity": "事务",
     "all": "全部",
     "annual": "每年",
     "any": "不限",

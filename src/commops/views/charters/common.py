@@ -35,7 +35,7 @@ def letters(material: Material, cells: Iterable[Cell]) -> Iterator[Fact]:
 
 def _with_notes(material: Material, duty: str, notes: Collection[str]) -> Item:
     said = material.joined(dict.fromkeys(notes), "clauses")
-    return material.item("duties", duty, *([Run(f" ({said})", Tone.DIM)] if said else []))
+    return material.item("duties", duty, *([Run(material.aside(said), Tone.DIM)] if said else []))
 
 
 def fields(material: Material) -> Mapping[str, str]:
@@ -91,7 +91,8 @@ def information(material: Material, key: str, classes: Iterable[str]) -> Iterato
     """Yield classes of information with their levels."""
     known = material.graph.organization.information
     items = (
-        material.item("information", each, Run(f" ({material.term(known[each].level)})", Tone.DIM)) for each in classes
+        material.item("information", each, Run(material.aside(material.term(known[each].level)), Tone.DIM))
+        for each in classes
     )
     return material.fact(key, items)
 

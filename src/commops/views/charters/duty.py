@@ -98,5 +98,5 @@ def _work(material: Material, identifier: str) -> Iterator[Fact]:
     yield from material.listed("owns", (Item((Run(each),)) for each in duty.owns))
     yield from material.plain("cadence", material.often(duty.cadence))
     yield from material.plain("when", material.words(duty.when))
-    yield from material.plain("effort", f"{duty.effort:g} fte" if duty.effort else "")
+    yield from material.plain("effort", material.say("full time", number=f"{duty.effort:g}") if duty.effort else "")
     yield from material.plain("reviewed", duty.reviewed)

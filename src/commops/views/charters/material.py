@@ -74,7 +74,7 @@ class Material(Names):
             named = holdings[:most]
             # A comma stands before the status of somebody: then people are told apart by another sign.
             between = self.sign("clauses" if any(any(self.status(held)) for held in named) else "things")
-            yield Run(" (")
+            yield Run(self.sign("open"))
             for number, held in enumerate(named):
                 yield Run(f"{between if number else ''}{self.distinct('people', held.person)}", Tone.PERSON)
                 yield from self.status(held)
@@ -83,9 +83,9 @@ class Material(Names):
             if filled:
                 before = between if holdings else ""
                 yield Run(f"{before}{self.not_listed(filled, beside=bool(holdings))}", Tone.PERSON)
-            yield Run(")")
+            yield Run(self.sign("close"))
         elif len(posts) == 1 and self.vacancies(posts[0]):
-            yield from (Run(" ("), Run(self.say("vacant"), Tone.VACANT), Run(")"))
+            yield from (Run(self.sign("open")), Run(self.say("vacant"), Tone.VACANT), Run(self.sign("close")))
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
@@ -141,7 +141,7 @@ class Material(Names):
         """Yield where and at which hours somebody works in a post, where that is written."""
         said = (self.joined(holding.stay.scope), self.words(holding.stay.hours))
         if any(said):
-            yield Run(f" ({' · '.join(filter(None, said))})", Tone.DIM)
+            yield Run(self.aside(" · ".join(filter(None, said))), Tone.DIM)
 
     def fact(self, key: str, *rows: Iterable[Item], of: str = "") -> Iterator[Fact]:
         """Yield a fact of the rows that have items, none where no row has."""

@@ -69,6 +69,8 @@ def _field(material: Material, name: str, value: Any) -> Iterator[Fact]:
     if name == "decides" and value:
         duties = [material.item("duties", duty) for duty in value.duties]
         return material.fact(name, [material.staffed(value.by)], duties)
+    if name == "renew":
+        return material.plain(name, material.duration(value))
     if isinstance(value, Mapping):
         return material.listed(name, (_pair(material, name, key, each) for key, each in value.items()))
     values = value if isinstance(value, tuple) else () if value is None else (value,)
@@ -78,7 +80,7 @@ def _field(material: Material, name: str, value: Any) -> Iterator[Fact]:
 def _pair(material: Material, name: str, key: str, value: Any) -> Item:
     item = _value(material, name, key)
     said = material.words(value) if isinstance(value, Words) else number(value)
-    return Item((*item.line, Run(f": {said}" if isinstance(value, Words) else f" {said}")), item.ids)
+    return Item((*item.line, Run((material.sign("colon") if isinstance(value, Words) else " ") + said)), item.ids)
 
 
 def _value(material: Material, name: str, value: Any) -> Item:

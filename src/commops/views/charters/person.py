@@ -106,16 +106,16 @@ def _absences(material: Material, identifier: str) -> Iterator[Item]:
     for absence in material.graph.people[identifier].away:
         if absence.over(material.graph.day):
             continue
-        note = [Run(f" ({material.words(absence.note)})", Tone.DIM)] if absence.note else []
+        note = [Run(material.aside(material.words(absence.note)), Tone.DIM)] if absence.note else []
         yield Item((Run(_days_of(material, absence), Tone.TEMPORARY), *note))
 
 
 def _days_of(material: Material, absence: Absence) -> str:
     if absence.since and absence.until:
-        return material.say("away between", first=absence.since, last=absence.until)
+        return material.say("between days", first=absence.since, last=absence.until)
     if absence.until:
-        return material.say("away until", day=absence.until)
-    return material.say("away from", day=absence.since)
+        return material.say("until", day=absence.until)
+    return material.say("from day", day=absence.since)
 
 
 def _post(material: Material, held: Holding) -> Item:
@@ -128,7 +128,9 @@ def _post(material: Material, held: Holding) -> Item:
         more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
     if since and (held.stay.since or since > material.graph.day):
         more.append(Run(f"{material.sign('comma')}{material.say('from day', day=since)}", Tone.DIM))
-    team = [Run(f", {material.name('teams', post.team)}", Tone.DIM)] if post.team and post.id == post.role_id else []
+    team = []
+    if post.team and post.id == post.role_id:
+        team = [Run(f"{material.sign('comma')}{material.name('teams', post.team)}", Tone.DIM)]
     return material.item("roles", post.id, *more, *material.terms(held), *team)
 
 

@@ -65,7 +65,7 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
         more = [*([Run(f" {share}")] if share else []), *material.status(each)]
         if until and not (each.stay.acting and until == each.stay.until):
             more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
-        name = Run(material.name("people", each.person), Tone.PERSON)
+        name = Run(material.distinct("people", each.person), Tone.PERSON)
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
     if post.filled:
         yield Item((Run(material.not_listed(post.filled, beside=bool(held)), Tone.PERSON),))
@@ -109,7 +109,8 @@ def _post(material: Material, post: Post) -> Iterator[Fact]:
     yield from material.fact("backup", _posts(material, role.backup, post.team))
     yield from material.plain("level", material.term(role.level) if role.level else "")
     yield from material.plain("span", material.term(role.span) if role.span else "")
-    yield from material.plain("hours", " ".join(filter(None, (material.words(role.hours), role.timezone))))
+    if hours := " ".join(filter(None, (material.words(role.hours), role.timezone))):
+        yield from material.fact("hours", [Item((Run(hours),))], of=material.say("working hours"))
 
 
 def _posts(material: Material, references: Iterable[str], team: str | None) -> Iterator[Item]:
@@ -125,7 +126,9 @@ def _skills(material: Material, role: Role, post: Post | None = None) -> Iterato
         remark: list[Run] = []
         for person in people:
             has = graph.people[person].skills.get(skill)
-            remark += [Run(f"{material.sign('things') if remark else ''}{material.name('people', person)} ", Tone.DIM)]
+            remark += [
+                Run(f"{material.sign('things') if remark else ''}{material.distinct('people', person)} ", Tone.DIM)
+            ]
             remark += [common.level(has, needed)]
         items.append(material.item("skills", skill, Run(f" {needed}"), remark=tuple(remark)))
     return material.listed("needs", items)

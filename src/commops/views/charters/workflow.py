@@ -47,7 +47,9 @@ def _after(material: Material, before: Sequence[str]) -> str:
 def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str) -> Item:
     posts = material.graph.letters.posts
     doing = [material.staffed(cell.party, posts(cell)) for cell in step_cells(material.graph, step)]
-    who = [run for number, item in enumerate(doing) for run in (*[Run(", ")] * bool(number), *item.line)]
+    who = [
+        run for number, item in enumerate(doing) for run in (*[Run(material.sign("things"))] * bool(number), *item.line)
+    ]
     parts = [
         order,
         material.say("checks", step=numbers[step.reviews]) if step.reviews else "",
