@@ -20,6 +20,8 @@ def test_a_kind_that_is_not_there() -> None:
     done = commops(EXAMPLE, "list", "duites")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == "commops: there is no kind 'duites'; did you mean 'duties'?\n"
+    assert commops(EXAMPLE, "list", "岗位").stderr == "commops: there is no kind '岗位'; did you mean 'roles'?\n"
+    assert commops(EXAMPLE, "list", "设置").stderr.startswith("commops: there is no kind '设置'\n")
     assert commops(EXAMPLE, "list", "x").stderr == snapshot("""\
 commops: there is no kind 'x'
   there are teams, roles, duties, people, workflows, measures and other kinds of the format

@@ -64,7 +64,7 @@ def test_columns(tmp_path: Path) -> None:
         ]
     )
     assert said(tmp_path, "id，name\nwei，Wei\n") == snapshot(
-        ["1:1 this roster has no column `id` = write `, ` instead of the full-width `，`"]
+        ["1:1 this roster has no column `id` = write `,` instead of the full-width `，`"]
     )
     assert said(tmp_path, "id,nmae,phone,,name,name\nwei,,,,Wei,W\n") == snapshot(
         [
@@ -257,6 +257,7 @@ d,,planer,writing,1/2/2026
 e,,,writing:3;writing:4,
 f,,,writing:9,
 g,,,,,nda; nda:soon;nda：2026-01-01;mda:2026-01-01,
+i,,,,,,2026年10月1日至2027年3月31日;2026/10/1~2027/3/31;2026.10.1到10月;1/2/2026 to 3/4/2026
 h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-07-01
 """
     assert said(tmp_path, roster) == snapshot(
@@ -271,13 +272,17 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
             "7:13 9 is out of range = a level is from 1 to 5",
             "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",
             "8:7 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
-            "8:21 this agreement has no day = write `: ` instead of the full-width `：`",
+            "8:21 this agreement has no day = write `:` instead of the full-width `：`",
             "8:36 no agreement is called 'mda' = did you mean 'nda'?",
-            "9:8 '2026-01-01' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
-            "9:19 '2026-02-01 - 2026-03-01' is no absence = write it as `2026-02-01..2026-03-01`",
-            "9:44 an absence needs a day = write `from: <day>`, `until: <day>`, or both",
-            "9:59 this ends on 2026-04-01, before it begins on 2026-05-01 = swap or mend the two days",
-            "9:70 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
+            "9:8 '2026年10月1日至2027年3月31日' is no absence = write it as `2026-10-01..2027-03-31`",
+            "9:30 '2026/10/1~2027/3/31' is no absence = write it as `2026-10-01..2027-03-31`",
+            "9:50 '2026.10.1到10月' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "9:64 '1/2/2026 to 3/4/2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "10:8 '2026-01-01' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "10:19 '2026-02-01 - 2026-03-01' is no absence = write it as `2026-02-01..2026-03-01`",
+            "10:44 an absence needs a day = write `from: <day>`, `until: <day>`, or both",
+            "10:59 this ends on 2026-04-01, before it begins on 2026-05-01 = swap or mend the two days",
+            "10:70 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
         ]
     )
 

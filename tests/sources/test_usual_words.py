@@ -74,6 +74,12 @@ def test_a_file_of_other_keys_is_one_finding_all_the_same(tmp_path: Path) -> Non
     )
 
 
+def test_a_file_of_full_width_colons(tmp_path: Path) -> None:
+    assert faults(tmp_path, organisation(), {"teams.yaml": "teams： {ops： }\n"}) == snapshot(
+        ["teams.yaml:1:1 a file is a mapping of kinds, not a text = write `: ` instead of the full-width `：`"]
+    )
+
+
 def test_a_kind_beside_another_name_for_it(tmp_path: Path) -> None:
     text = organisation() + "tasks:\n  hosting: {team: events, responsible: [planner]}\n"
     assert faults(tmp_path, text) == snapshot(["11:1 there is no kind `tasks` = move its entries below `duties:`"])

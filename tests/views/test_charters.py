@@ -860,7 +860,17 @@ def told(folder: Path, what: str, on: date = DAY) -> str:
 
 def test_what_is_meant_by_nothing_or_by_several(tmp_path: Path) -> None:
     material(tmp_path, SPARK.replace("glossary:", "incentives: {writing: {}}\nglossary:"))
-    whats = ("writing", "role/nobody", "team/sig-nod", "contnt-planner", "rol/x", "nothing", "site/x", "duties/ada")
+    whats = (
+        "writing",
+        "role/nobody",
+        "team/sig-nod",
+        "contnt-planner",
+        "rol/x",
+        "职责/x",
+        "nothing",
+        "site/x",
+        "duties/ada",
+    )
     assert "\n".join(told(tmp_path, what) for what in whats) == snapshot("""\
 'writing' may be skill/writing or incentive/writing
   write which: `commops show skill/writing`
@@ -869,6 +879,7 @@ there is no role 'nobody'
 there is no team 'sig-nod'; did you mean 'sig-node'?
 there is nothing called 'contnt-planner' here; did you mean 'content-planner'?
 there is no kind 'rol'; did you mean 'role'?
+there is no kind '职责'; did you mean 'duties'?
 there is nothing called 'nothing' here; did you mean 'voting'?
 there is nothing called 'site/x' here
   `commops list roles` shows the posts, and so on

@@ -22,7 +22,6 @@ from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format, write
 from commops.model.kinds import KIND_WORDS, KINDS
-from commops.nearest import did_you_mean
 from commops.sources.library import library_folder
 
 if TYPE_CHECKING:
@@ -91,7 +90,9 @@ def listing(
 def _kind(word: str) -> str:
     if word in KIND_WORDS:
         return KIND_WORDS[word]
-    near = did_you_mean(word, KIND_WORDS)
+    from commops.views.lookup import kind_near  # noqa: PLC0415 - only where no kind is called so
+
+    near = kind_near(word)
     raise Unable(
         f"there is no kind '{word}'" + (f"; {near}" if near else ""),
         "" if near else "there are teams, roles, duties, people, workflows, measures and other kinds of the format",

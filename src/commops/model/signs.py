@@ -26,10 +26,13 @@ PLAIN: Final = {
 FULL_WIDTH: Final = re.compile(f"[{''.join(PLAIN)}]")
 
 
-def plain_instead(text: str) -> str:
-    """Return what to write instead of the first full-width sign in a text, or nothing."""
+def plain_instead(text: str, *, spaced: bool = True) -> str:
+    """Return what to write instead of the first full-width sign in a text, with a space where YAML wants it or none."""
     found = FULL_WIDTH.search(text)
-    return f"write `{PLAIN[found.group()]}` instead of the full-width `{found.group()}`" if found else ""
+    if found is None:
+        return ""
+    plain = PLAIN[found.group()]
+    return f"write `{plain if spaced else plain.strip()}` instead of the full-width `{found.group()}`"
 
 
 def space_after_colon(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
-from commops.model.days import first_and_last
+from commops.model.days import first_and_last, other_spelling
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead
 from commops.model.values import shown
@@ -43,6 +43,10 @@ _SAYS_SEPARATOR: Final = "sep="
 _NAMES: Final = {COMMA: "a comma", TAB: "a tab", SEMICOLON: "a semicolon"}
 _FULL_WIDTH: Final = re.compile("[，、；]")
 _TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_BETWEEN_DAYS: Final = re.compile("至|到|~|～|—+|–| - | to ")
+_BOTH: Final = 2
+"""How many days an absence has, its first and its last."""
+
 _OWNED: Final = 2
 """How many keys lead to a person."""
 
@@ -195,7 +199,7 @@ class _Roster:
             help_ = "separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
         elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
             first = full_width
-            help_ = plain_instead(full_width.text)
+            help_ = plain_instead(full_width.text, spaced=False)
         self.faults.append(faults.missing_field(self.at(first), "this roster has no column `id`", help_))
 
     def separated_otherwise(self) -> bool:
@@ -227,7 +231,7 @@ class _Roster:
 
     def unknown(self, cell: Cell, number: int) -> None:
         near, sure = heads.nearest(cell.text)
-        signs = plain_instead(cell.text)
+        signs = plain_instead(cell.text, spaced=False)
         read = heads.READ[0].upper() + heads.READ[1:]
         help_ = signs or (f"did you mean '{near}'? {read}" if near else heads.READ)
         free = near not in self.sheet.columns
@@ -304,7 +308,7 @@ class _Roster:
             keys = (_PEOPLE, owner.text, name, item.key)
             value = item.halves[""]
             if not value.raw:
-                help_ = plain_instead(item.key) or f"write it as `{item.key}:{example}`, {with_}"
+                help_ = plain_instead(item.key, spaced=False) or f"write it as `{item.key}:{example}`, {with_}"
                 message = f"this {one} has no {other}"
                 self.faults.append(faults.missing_field(self.at(item.whole, *keys), message, help_))
                 self.lose([owner, item.whole])
@@ -327,12 +331,21 @@ class _Roster:
         address = self.at(part, _PEOPLE, owner.text, "away")
         message = f"{shown(part.text)} is no absence"
         help_ = "write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out"
-        if (found := _TWO_DAYS.fullmatch(part.text)) and any(found.groups()):
-            instead = f"{found[1] or ''}{TO}{found[2] or ''}"
+        if instead := _absence_meant(part.text):
             help_ = f"write it as `{instead}`"
         elif days := first_and_last(part.text):
             help_ = f"write it as `{days[0]}{TO}{days[1]}`"
         return faults.wrong_type(address, message, help_)
+
+
+def _absence_meant(text: str) -> str:
+    """Return an absence as it is written here, where a text says its days in another way; nothing where it does not."""
+    if (found := _TWO_DAYS.fullmatch(text)) and any(found.groups()):
+        return f"{found[1] or ''}{TO}{found[2] or ''}"
+
+    read = [other_spelling(each) for each in _BETWEEN_DAYS.split(text)]
+    days = [each.day.isoformat() for each in read if each.day and each.sure]
+    return TO.join(days) if len(days) == len(read) == _BOTH else ""
 
 
 def _marks(sheet: Sheet, cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:

@@ -71,7 +71,7 @@ def no_kind(document: Document) -> Finding:
 def _meant(key: str, value: object) -> str:
     # What to do about a key of a file that has no kind, nothing where it may be anything.
     if signs := plain_instead(key):
-        return signs
+        return f"{signs[0].upper()}{signs[1:]}."
     if inside := kinds_inside(value):
         return f"Move {_named(inside)} to the left, out of `{key}`."
     if kind := kind_meant(key):

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import KIND_WORDS, KINDS
-from commops.nearest import Vocabulary
+from commops.model.usual_words import kind_meant
+from commops.nearest import Vocabulary, did_you_mean
 from commops.views.names import Names, read_as
 from commops.views.words import LANGUAGES
 
@@ -44,6 +45,14 @@ class NoSubject(Exception):
         super().__init__(message)
         self.help = help_
         self.listed = listed
+
+
+def kind_near(word: str) -> str:
+    """Return "did you mean 'roles'?" for a word that is nearly one for a kind, or that others use for it."""
+    if near := did_you_mean(word, KIND_WORDS):
+        return near
+    meant = kind_meant(word)
+    return f"did you mean '{meant}'?" if meant in KINDS else ""
 
 
 @dataclass(frozen=True)

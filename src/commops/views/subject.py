@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.graph.claims import claims, covering, normal
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
-from commops.views.lookup import Lookup, NoSubject, Subject
+from commops.views.lookup import Lookup, NoSubject, Subject, kind_near
 
 __all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
 
@@ -99,7 +99,7 @@ class _Asked:
         if any(self.on_another_day(each, written) for each in KINDS):
             return _another_day(f"there is nothing called '{written}' on {self.graph.day}")
         word, slash, _ = written.partition("/")
-        if slash and "." not in word and (near := did_you_mean(word, KIND_WORDS)):
+        if slash and "." not in word and (near := kind_near(word)):
             return NoSubject(f"there is no kind '{word}'; {near}")
         lookup = self.lookup(KINDS)
         near = lookup.nearest(written, claims(self.graph)) or did_you_mean(normal(written), claims(self.graph))
