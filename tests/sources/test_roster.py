@@ -302,8 +302,15 @@ def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> No
 
 def test_other_encodings(tmp_path: Path) -> None:
     assert said(tmp_path, "id,name\nwei,张伟\n".encode("gbk")) == snapshot(
-        ['2:5 this is not UTF-8: byte 0xd5 = save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")']
+        [
+            '2:5 this is not UTF-8, but probably GBK = save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+        ]
     )
+    assert said(tmp_path, "工号，姓名\nwei,陶喆\n".encode("gb18030"))[0].startswith(
+        "1:1 this is not UTF-8, but probably GBK"
+    )
+    for text, encoding in (("Åse", "latin-1"), ("éèêë", "latin-1"), ("Москва", "cp1251"), ("社群運營", "big5")):
+        assert said(tmp_path, f"id,name\nwei,{text}\n".encode(encoding))[0].startswith("2:5 this is not UTF-8: byte ")
     assert said(tmp_path, "id,name\nwei,张伟\n".encode("utf-8-sig")) == []
     assert said(tmp_path, "id\tname\nwei\t张伟\n".encode("utf-16")) == []
 

@@ -75,8 +75,10 @@ def test_a_file_of_other_keys_is_one_finding_all_the_same(tmp_path: Path) -> Non
 
 
 def test_a_file_of_full_width_colons(tmp_path: Path) -> None:
-    assert faults(tmp_path, organisation(), {"teams.yaml": "teams： {ops： }\n"}) == snapshot(
-        ["teams.yaml:1:1 a file is a mapping of kinds, not a text = write `: ` instead of the full-width `：`"]
+    assert faults(tmp_path, organisation(), {"teams.yaml": "teams： {ops： x, kind: project}\n"}) == snapshot(
+        [
+            "teams.yaml:1:1 no kind of the format is in this file: it has `teams： {ops： x, kind` = Write `: ` instead of the full-width `：`. If it is no part of the organisation, add it to `exclude` in commops.yaml"
+        ]
     )
 
 

@@ -15,6 +15,9 @@ from commops.finding import Span
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
 _NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+"""A Chinese sign of punctuation, or one of the 3,755 most used characters, in GBK."""
+
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -45,10 +48,26 @@ def decode(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        help_ = 'save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+        if not bom and (chinese := _as_gbk(data)):
+            first = next(index for index, sign in enumerate(chinese) if not sign.isascii())
+            raise Undecodable("this is not UTF-8, but probably GBK", help_, chinese, first) from None
+
         index = len(data[: error.start].decode(encoding))
         message = f"this is not {encoding.upper()}: byte 0x{data[error.start]:02x}"
-        help_ = 'save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
         raise Undecodable(message, help_, data.decode(encoding, "replace"), index) from None
+
+
+def _as_gbk(data: bytes) -> str:
+    """Return bytes as the Chinese text that they probably are, as Excel and WPS save it in China; nothing where not."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+
+    # Bytes of other encodings come out as rare characters; most of a Chinese text are common ones.
+    common = [bool(_COMMON.fullmatch(sign.encode("gb18030"))) for sign in text if not sign.isascii()]
+    return text if sum(common) * 4 >= len(common) * 3 else ""
 
 
 def encoded(text: str, like: bytes) -> bytes:
