@@ -18,6 +18,8 @@ _FEW: Final = 400
 _ALIKE: Final = 0.75
 _SHORTEST: Final = 3
 _THREE: Final = 3
+_WORD_OF_CHARACTERS: Final = 2
+_FIRST_IDEOGRAPH: Final = "\u4e00"
 
 LEAST: Final = 5
 """How many letters a word of an open set has at least for a neighbour to be surely meant: short ones are all alike."""
@@ -68,7 +70,7 @@ class Vocabulary:
         if same := self._by_fold.get(folded):
             return same[0]
         if len(folded) < _SHORTEST:  # two short words always look alike
-            return None
+            return self._longer_by_one(folded)
         if near := {known for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}:
             return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
         if len(self._words) > _FEW:
@@ -76,6 +78,13 @@ class Vocabulary:
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
 
         return next(iter(get_close_matches(word, self._words, n=1, cutoff=_ALIKE)), None)
+
+    def _longer_by_one(self, folded: str) -> str | None:
+        # Two characters of Chinese are a word: where one known word alone has them and one more, it is meant.
+        if len(folded) != _WORD_OF_CHARACTERS or not all(sign >= _FIRST_IDEOGRAPH for sign in folded):
+            return None
+        longer = set(self._by_deletion.get(folded, ()))
+        return longer.pop() if len(longer) == 1 else None
 
     def surely(self, word: str, *, least: int = LEAST) -> bool:
         """Tell whether the nearest known word is meant for sure.

@@ -181,7 +181,7 @@ t · commops.yaml:2:9 · as of 2026-07-01
 def test_documents_in_chinese(tmp_path: Path) -> None:
     of = material(tmp_path, MEETINGS, "zh")
     assert shown(of, "report") == snapshot("""\
-Report                                                        职责 · 活动 · 支持
+Report                                                        职责 · 事务 · 支持
 
 最终负责  A  T团队负责人（commops.yaml:2:19）
 负责执行  A  最终负责，且未另行指定执行者（commops.yaml:2:19）

@@ -37,6 +37,22 @@ def test_nothing_is_proposed_for_what_is_far(far: str) -> None:
     assert Vocabulary(IDS).nearest(far) is None
 
 
+@pytest.mark.parametrize(
+    ("known", "meant"),
+    [
+        (["运营组", "内容组"], "运营组"),
+        (["新运营", "内容"], "新运营"),
+        (["运营组", "运营部"], None),
+        (["运营负责人"], None),
+        (["运动"], None),
+        (["abc"], None),
+    ],
+)
+def test_two_characters_of_chinese_are_a_word(known: list[str], meant: str | None) -> None:
+    assert Vocabulary(known).nearest("运营") == meant
+    assert Vocabulary(["abc"]).nearest("ab") is None
+
+
 def test_short_words_are_not_alike() -> None:
     assert Vocabulary(["a", "b", "ab"]).nearest("c") is None
     assert Vocabulary(["a", "b", "ab"]).nearest("A") == "a"
