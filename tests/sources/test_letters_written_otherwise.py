@@ -316,3 +316,37 @@ def test_what_is_certain_is_fixed(tmp_path: Path) -> None:
     assert "    负责: [planner]\n" in fixed, "负责 alone may be said of the one who is accountable"
     commops(tmp_path, "validate", "--fix", "--unsafe-fixes")
     assert "    accountable: head\n    responsible: [planner]\n" in (tmp_path / ROOT).read_text(encoding="utf-8")
+
+
+SHORT = """\
+teams: {t: {lead: a}}
+roles: {a: {team: t}, r: {team: t}}
+duties:
+"""
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        (
+            "{r: A}",
+            "a duty has no field `r` = write `accountable: r` in the duty itself, indented like `r`, instead of it",
+        ),
+        ("{a: AR, r: R}", "a duty has no fields `a` and `r` = write `responsible: [a, r]` and `accountable: a`"),
+        (
+            "{raci: {a: A, r: R}}",
+            "a duty has no field `raci` = write `responsible: [r]` and `accountable: a` in the duty itself, indented like `raci`, instead of it",
+        ),
+        (
+            "{A: a, R: r}",
+            "a duty has no fields `A` and `R` = write `accountable: a` for `A`, `responsible: [r]` for `R`",
+        ),
+        (
+            "{a: a, r: r}",
+            "a duty has no fields `a` and `r` = write `accountable: a` for `a`, `responsible: [r]` for `r`",
+        ),
+    ],
+)
+def test_a_role_may_have_a_letter_for_its_id(tmp_path: Path, duty: str, expected: str) -> None:
+    [told] = faults(tmp_path, f"{SHORT}  d: {duty}\n")
+    assert told.partition(" ")[2] == expected
