@@ -1,10 +1,13 @@
 """Alumni who are still here: told through every way in which somebody may hold a position of a team."""
 
+# ruff: noqa: E501 - a finding is one line
+
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 from organisations import told
 
 TEXT = """\
@@ -59,3 +62,13 @@ def test_who_holds_a_position_of_the_team(person: str, team: str, position: str,
 )
 def test_who_holds_none_today(person: str, team: str, tmp_path: Path) -> None:
     assert found(tmp_path, person, team) == []
+
+
+def test_somebody_twice_among_the_alumni_is_found_once(tmp_path: Path) -> None:
+    text = "teams: {t: {lead: a, alumni: [ada, ada]}}\nroles: {a: {team: t}}\npeople: {ada: {roles: [a]}}\n"
+    assert told(tmp_path, text, rules={"alumnus-still-here", "duplicate-item"}) == snapshot(
+        [
+            "warning alumnus-still-here teams/t/alumni/0: 'ada' is among the alumni of the team 't' and still holds 'a'",
+            "warning duplicate-item teams/t/alumni/1: 'ada' stands 2 times in `alumni`",
+        ]
+    )

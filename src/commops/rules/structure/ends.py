@@ -109,7 +109,7 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         holding = [held for post in sorted(posts) for held in _who_holds(graph, post)]
         here = {held.person: held for held in reversed(holding)}
         for number, person in enumerate(fields.alumni):
-            if person in here:
+            if person in here and person not in fields.alumni[:number]:
                 held = here[person]
                 yield Finding(
                     message=f"'{person}' is among the alumni of the team '{team}' and still holds '{held.post}'",
