@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
-from written import faults
+from written import faults, findings
 
 BASE = """\
 organization: {team_kinds: {sig: functional}}
@@ -87,5 +87,27 @@ def test_many_posts_are_not_all_listed(tmp_path: Path) -> None:
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
             "more.yaml:2:24 'chair' is a post in each of 4 teams, and no team is told here = write one of `chair@sig-a`, `chair@sig-b`, `chair@sig-net`, ..."
+        ]
+    )
+
+
+@pytest.mark.parametrize("role", ["chair", "chair@sig-new"])
+def test_whoever_holds_one_of_many_posts_may_hold_any_of_them(tmp_path: Path, role: str) -> None:
+    more = f"duties: {{a: {{team: sig-net, responsible: [chair]}}}}\npeople: {{lin: {{roles: [{role}]}}}}\n"
+    found = findings(tmp_path, BASE, {"more.yaml": more})
+    vacant = [line.partition(": ")[2] for line in found if " vacant-role: " in line]
+    assert vacant == snapshot(["'member@sig-net' is vacant", "'member@sig-node' is vacant", "'clerk' is vacant"])
+
+
+def test_whoever_may_hold_one_post_of_a_team_hides_no_other_vacancy(tmp_path: Path) -> None:
+    more = "roles: {clerks: {in_each: sig}}\npeople: {lin: {roles: [chair]}}\n"
+    found = findings(tmp_path, BASE, {"more.yaml": more})
+    assert [line.partition(": ")[2] for line in found if " vacant-role: " in line] == snapshot(
+        [
+            "'clerks@sig-net' is vacant",
+            "'member@sig-net' is vacant",
+            "'clerks@sig-node' is vacant",
+            "'member@sig-node' is vacant",
+            "'clerk' is vacant",
         ]
     )

@@ -40,7 +40,7 @@ class Graph:
 
     Views may ask for another `order`. It changes where things stand among others, never what follows from them.
     `unsettled` are the ids of which something could not be read: what they lack here they may have. `unclear` are the
-    duties and roles, by kind and id, of which it could not be read who does them, or who stands in.
+    duties, roles and posts, by kind and id, of which it could not be read who does them, stands in, or holds them.
     """
 
     organization: Organization

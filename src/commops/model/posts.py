@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 AT: Final = "@"
 EVERY: Final = "all"
 
+POSTS: Final = "posts"
+"""What the posts are called beside the kinds: a role that many teams have is a post in each of them."""
+
 
 def post(role: str, team: str) -> str:
     """Return the id of a role's post in a team."""

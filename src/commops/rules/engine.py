@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from commops.model.posts import AT, POSTS
 from commops.rule import Check
 from commops.rules.fields import OF_ITSELF, looks_at
 from commops.rules.passing import may_pass, weighed
@@ -119,12 +120,21 @@ def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
 
 
 def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
-    """Return the duties and roles, by kind and id, of which it is not known who does them, or who stands in."""
-    return frozenset(
+    """Return the duties and roles, by kind and id, of which it is not known who does them, or who stands in.
+
+    So it is with the posts of which it is not known who holds them: what is found of those is found of their teams.
+    """
+    doing = (
         (kind, identifier)
         for (kind, identifier), fields in doubt.lost.items()
         if any(looks_at(rule, kind, field) for rule in DOING.get(kind, ()) for field in fields)
     )
+    held = (
+        (POSTS, word)
+        for word, uses in doubt.said.items()
+        if AT in word and any(looks_at("vacant-role", kind, field) for kind, field in uses)
+    )
+    return frozenset((*doing, *held))
 
 
 def unsettled(doubt: Doubt) -> frozenset[str]:

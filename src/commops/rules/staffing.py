@@ -11,6 +11,7 @@ from commops.graph.duties import is_core
 from commops.graph.letters import SUPPORT
 from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
 from commops.model.kinds import ANY, TeamKind
+from commops.model.posts import POSTS
 from commops.rule import rule
 from commops.rules.wording import NAMED, counted, listed
 
@@ -63,7 +64,7 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     for posts in everywhere.values():
         yield _partly_everywhere(posts)
     for post in graph.posts.values():
-        if not graph.fillable(post) or post.role_id in everywhere:
+        if not graph.fillable(post) or post.role_id in everywhere or (POSTS, post.id) in graph.unclear:
             continue
         if post.id in vacant:
             yield from _wholly(graph, post, vacant)

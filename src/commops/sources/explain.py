@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Edit, Fix
@@ -220,6 +221,7 @@ class Explainer:
         one = f"{KINDS[kind]} '{identifier}'"
         if kind == "roles" and identifier in self._known.posts:
             self.doubtful.add(identifier)
+            self._may_mean_posts(self._known.posts[identifier], addresses)
             return faults.unknown_reference(addresses, *_which_post(identifier, self._known.posts[identifier]), one)
         if misnamed := self._names.misnamed(kind, identifier, {address: use.party for address, use in uses.items()}):
             return self._misnamed(misnamed, addresses)
@@ -233,14 +235,21 @@ class Explainer:
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:
+            self._may_mean_posts([near] * (AT in near), addresses)
             help_ = signs or f"did you mean '{near}'?"
             edits = tuple(Edit(address, uses[address].before + near) for address in addresses)
             safe = vocabulary.surely(identifier) and _in_the_same_team(identifier, near)
             fix = Fix(f"write '{near}'", edits, safe)
             return faults.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
+        self._may_mean_posts(posts, addresses)
         other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
         return faults.unknown_reference(addresses, message, signs or other, one)
+
+    def _may_mean_posts(self, posts: Iterable[str], addresses: Sequence[Address]) -> None:
+        # What is found of a post that a team has by `in_each` may be found of the role in all its teams.
+        for word in chain.from_iterable((each, each.partition(AT)[0]) for each in posts):
+            self.meant_by_ids[word].update(address.keys for address in addresses)
 
     def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address]) -> Finding:
         for word in misnamed.parties:
