@@ -206,3 +206,21 @@ def test_a_role_of_other_teams_is_found_in_a_mapping_too(accountable: str, tmp_p
     assert finding.partition(" ")[2] == snapshot(
         "'chair' is a post in one team, and no team is told here = write `chair@x`"
     )
+
+
+@pytest.mark.parametrize("everybody", ["ALL", "everyone", "team:all", "全员", "All staff"])
+def test_everybody_by_another_name(tmp_path: Path, everybody: str) -> None:
+    duty = f"duties: {{d: {{team: t, responsible: [w], informed: ['{everybody}']}}}}\n"
+    assert faults(tmp_path, BASE + duty) == [f"3:52 '{everybody}' is no id = write `all` for everybody"]
+
+    in_another_letter = f"duties: {{d: {{team: t, responsible: ['{everybody}']}}}}\n"
+    assert "`all`" not in faults(tmp_path, BASE + in_another_letter)[0]
+
+
+@pytest.mark.parametrize("team", ["team：t", "ｔｅａｍ:t", "team:ｔ"])
+def test_a_team_in_full_width_letters_is_fixed(tmp_path: Path, team: str) -> None:
+    file = tmp_path / "commops.yaml"
+    file.write_text(f"{BASE}duties: {{d: {{team: t, responsible: [w], informed: ['{team}']}}}}\n", "utf-8")
+    done = commops(tmp_path, "validate", "--fix", "--fail-on", "error")
+    assert done.code == 0
+    assert "informed: ['team:t']" in file.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KIND_WORDS, KINDS, NONE
 from commops.model.posts import post
-from commops.model.references import KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
+from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
+from commops.nearest import fold
 from commops.sources.known import mapping, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,17 @@ MAY_BE_NONE: Final = frozenset({"lead", "reports_to"})
 _NOTHING: Final = frozenset({NONE, "null", "nil", "n/a", "na", "-", "--", "无", "没有", "暂无"})
 _NOBODY: Final = _NOTHING | {"nobody", "no one", "no-one", "noone"}
 _SOME: Final = 3
+_FOR_EVERYBODY: Final = frozenset({"consulted", "informed", "required_of", "for"})
+"""The fields in which everybody may be named."""
+
+_EVERYBODY: Final = frozenset(
+    {
+        *("all", "allstaff", "everyone", "everybody", "anyone"),
+        *("全体", "全体成员", "全体人员", "全员", "所有人", "大家"),
+    }
+)
+"""What everybody is called by others, folded."""
+
 _LETTERS_THAT_A_LEAD_GETS: Final = frozenset({"accountable", "approver"})
 
 
@@ -59,8 +72,15 @@ class Names:
 
         `uses` are the places of it, and whether each may also name a team as `team:ID`.
         """
-        prefix, colon, rest = identifier.partition(":")
+        if fold(identifier) in _EVERYBODY and all(_field(address) in _FOR_EVERYBODY for address in uses):
+            written = f"{TEAM}{identifier}" if wanted == "teams" else identifier
+            return Misnamed(f"'{written}' is no id", f"write `{EVERYONE}` for everybody", EVERYONE)
+
+        plain = unicodedata.normalize("NFKC", identifier)
+        prefix, colon, rest = plain.partition(":")
         kind = KIND_WORDS.get(prefix.strip().lower(), "") if colon else ""
+        if plain != identifier and kind == "teams" and rest in self._known.ids[kind] and all(uses.values()):
+            return Misnamed(f"'{identifier}' is no id", f"write `{TEAM}{rest}`", f"{TEAM}{rest}", sure=True)
         if kind and rest:
             return self._with_prefix(wanted, kind, rest.strip(), identifier, uses)
         if kinds := self.kinds_of(identifier, wanted):
