@@ -458,3 +458,31 @@ def test_what_is_lost_with_a_row_is_in_doubt(tmp_path: Path, row: str) -> None:
 def test_a_roster_in_any_folder(tmp_path: Path) -> None:
     files = {"offices/people.csv": "id,name\nwei,张伟\n", "offices/old-people.csv": "nothing"}
     assert reading(tmp_path, BASE, files).organization.people.keys() == {"wei"}
+
+
+def test_a_level_or_a_day_behind_another_sign_than_a_colon(tmp_path: Path) -> None:
+    roster = """\
+id,skills,signed
+a,writing=3,nda=2026-01-01
+b,writing (3),nda 2026-01-01
+c,writing3;writing-3,nda-2026-01-01
+"""
+    assert said(tmp_path, roster) == snapshot(
+        [
+            "2:3 this skill has no level = write it as `writing:3`",
+            "2:13 this agreement has no day = write it as `nda:2026-01-01`",
+            "3:3 this skill has no level = write it as `writing:3`",
+            "3:15 this agreement has no day = write it as `nda:2026-01-01`",
+            "4:3 this skill has no level = write it as `writing3:3`, with a level from 1 to 5",
+            "4:12 this skill has no level = write it as `writing-3:3`, with a level from 1 to 5",
+            "4:22 this agreement has no day = write it as `nda:2026-01-01`",
+        ]
+    )
+
+
+@pytest.mark.parametrize("between", [",", ";"])
+def test_a_first_line_that_tells_the_separator(tmp_path: Path, between: str) -> None:
+    roster = f"sep={between}\nid{between}roles\nwei{between}planner\n"
+    assert said(tmp_path, roster) == [
+        "1:1 this roster has no column `id` = delete this line: the names of the columns show what separates the cells"
+    ]

@@ -47,6 +47,11 @@ _BETWEEN_DAYS: Final = re.compile("至|到|~|～|—+|–| - | to ")
 _BOTH: Final = 2
 """How many days an absence has, its first and its last."""
 
+_LAST: Final = re.compile(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
+"""The day or the level at the end of a part of a cell."""
+
+_BETWEEN: Final = " \t=/|(>→~"
+
 _OWNED: Final = 2
 """How many keys lead to a person."""
 
@@ -308,7 +313,8 @@ class _Roster:
             keys = (_PEOPLE, owner.text, name, item.key)
             value = item.halves[""]
             if not value.raw:
-                help_ = plain_instead(item.key, spaced=False) or f"write it as `{item.key}:{example}`, {with_}"
+                example_ = f"write it as `{item.key}:{example}`, {with_}"
+                help_ = plain_instead(item.key, spaced=False) or _with_colon(item.key) or example_
                 message = f"this {one} has no {other}"
                 self.faults.append(faults.missing_field(self.at(item.whole, *keys), message, help_))
                 self.lose([owner, item.whole])
@@ -346,6 +352,17 @@ def _absence_meant(text: str) -> str:
     read = [other_spelling(each) for each in _BETWEEN_DAYS.split(text)]
     days = [each.day.isoformat() for each in read if each.day and each.sure]
     return TO.join(days) if len(days) == len(read) == _BOTH else ""
+
+
+def _with_colon(item: str) -> str:
+    # What to write where something else than a colon stands before a day or a level; nothing where nothing does.
+    last = _LAST.search(item)
+    if last is None:
+        return ""
+    before = item[: last.start()]
+    # Before a level, a hyphen may be a part of the id.
+    identifier = before.rstrip(f"{_BETWEEN}-" if last[1] else _BETWEEN)
+    return f"write it as `{identifier}:{last[1] or last[2]}`" if identifier not in {"", before} else ""
 
 
 def _marks(sheet: Sheet, cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
