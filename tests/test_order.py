@@ -93,6 +93,8 @@ def test_lists_by_name_and_by_id(folder: Path) -> None:
     by_name = ids(folder, "list", "roles", "--sort", "name")
     assert by_name == ["clerk", "manager", "seller", "apprentice", "worker"]
     assert ids(folder, "list", "people", "--sort", "name") == ["adam", "zoe", "lin", "max"]
+    roster = commops(folder, "list", "people", "--sort", "name", "--format", "csv", *ON).stdout.splitlines()
+    assert [row.partition(",")[0] for row in roster[1:]] == ["adam", "zoe", "lin", "max"]
     assert ids(folder, "list", "roles", "--sort", "id") == sorted(by_name)
     assert ids(folder, "list", "roles", "--sort", "written") == ids(folder, "list", "roles")
 

@@ -177,7 +177,7 @@ def test_whoever_is_not_listed_is_the_same_when_read_again(people: dict[str, Any
         rest = REST.replace(", holders: {helper: [fay]}, alumni: [gus]", "")
         text = yaml.safe_dump({"people": people}, allow_unicode=True)
         before = reading(Path(folder), rest, {"who.yaml": text})
-        personnel = draw(before, "en")
+        personnel = draw(before, "en", list(before.organization.people))
         written = table_csv.text(personnel.table)
         lost = personnel.lost_in(written)
 

@@ -21,7 +21,8 @@ def write(seen: Seen, file: TextIO, output: str) -> Mapping[str, list[str]]:
     from commops.views.personnel import draw  # noqa: PLC0415
     from commops.writers import table_csv  # noqa: PLC0415
 
-    personnel = draw(seen.reading, seen.language)
+    listed = seen.graph.in_order("people", seen.reading.organization.people)
+    personnel = draw(seen.reading, seen.language, listed)
     text = table_csv.text(personnel.table)
     file.write(("" if output in STANDARD else table_csv.BYTE_ORDER_MARK) + text)
     return personnel.lost_in(text)

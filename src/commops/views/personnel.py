@@ -14,7 +14,7 @@ from commops.sources import roster
 from commops.sources.heads import COLUMNS, ID, NOT_DATA, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.model.people import Absence, Assignment, Person
     from commops.sources.document import Document, Keys
@@ -56,9 +56,9 @@ class Personnel:
         return {identifier: what for identifier, what in lost.items() if what}
 
 
-def draw(reading: Reading, language: str) -> Personnel:
-    """Return all people of an organisation, in the order in which they are written."""
-    people = reading.organization.people
+def draw(reading: Reading, language: str, listed: Sequence[str]) -> Personnel:
+    """Return all people of an organisation, in the order in which they are listed."""
+    people = {identifier: reading.organization.people[identifier] for identifier in listed}
     unsaid: dict[str, list[str]] = defaultdict(list)
     ignored = _ignored(reading, unsaid)
     fields: dict[str, Fields] = {}
