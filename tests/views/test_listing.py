@@ -184,3 +184,47 @@ def test_as_json(tmp_path: Path) -> None:
             "legend": "2 people · as of 2026-07-01",
         }
     )
+
+
+SAME_NAMES = """\
+teams:
+  sales: {lead: sales-lead}
+  service: {name: Sales, parent: sales, lead: service-lead}
+roles:
+  sales-lead: {team: sales, name: Manager}
+  service-lead: {team: service, name: Manager}
+duties: {sell: {team: service}}
+people:
+  wei: {name: Wei Zhang, roles: [sales-lead]}
+  wei-2: {name: Wei Zhang, roles: [service-lead]}
+"""
+
+
+def test_things_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    of = material(tmp_path, SAME_NAMES)
+    lists = "\n".join(listed(of, kind) for kind in ("teams", "roles", "duties", "people"))
+    assert lists == snapshot("""\
+           Name   Lead                          Part   Kind        Posts  Duties
+                                                of
+  sales    Sales  Manager · Sales (sales-lead)         functional  1      0
+  service  Sales  Manager · Sales (service-le…  Sales  functional  1      1
+
+2 teams · as of 2026-07-01
+
+                Name     Holders            Reports to             Team
+  sales-lead    Manager  Wei Zhang (wei)                           Sales
+  service-lead  Manager  Wei Zhang (wei-2)  Manager · Sales (sal…  Sales · Sales
+
+2 posts · as of 2026-07-01
+
+        Name  Accountable   Responsible   Team          Area          Priority
+  sell  Sell  Manager · S…  Manager · S…  Sales · Sal…  Sales · Sal…  supporting
+
+1 duty · as of 2026-07-01
+
+         Name       Posts
+  wei    Wei Zhang  Manager · Sales (sales-lead)
+  wei-2  Wei Zhang  Manager · Sales (service-lead)
+
+2 people · as of 2026-07-01
+""")

@@ -126,7 +126,7 @@ def _duty(material: Material, identifier: str) -> Cells:
         "accountable": answering or Run(material.say("nobody"), Tone.ERROR),
         "responsible": material.joined(material.party(cell.party) for cell in graph.letters.doing(identifier)),
         "team": material.distinct("teams", duty.team) if duty.team else "",
-        "area": material.name("areas" if area in graph.organization.areas else "teams", area) if area else "",
+        "area": material.distinct("areas" if area in graph.organization.areas else "teams", area) if area else "",
         "priority": _term(material, duty.priority) or material.term("supporting"),
     }
 
@@ -222,7 +222,7 @@ def _separation(material: Material, identifier: str) -> Cells:
     duties = material.graph.organization.separations[identifier].duties
     return {
         "name": material.name("separations", identifier),
-        "duties": material.joined(material.name("duties", duty) for duty in duties),
+        "duties": material.joined(material.distinct("duties", duty) for duty in duties),
     }
 
 
