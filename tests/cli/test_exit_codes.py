@@ -49,3 +49,13 @@ def test_one_rule_and_all_but_one(broken: Path) -> None:
     skipped = commops(broken, "validate", "--skip", "wide-span")
     assert skipped.code == 1
     assert "unknown-reference" in commops(broken, "validate", "--rule", "wide-span").stdout
+
+
+@pytest.mark.parametrize("name", ["Commops.yaml", "COMMOPS.YML", "commops.yaml.txt", ".commops.yaml", "commop.yaml"])
+def test_a_root_file_of_another_name_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("teams: {t: {lead: none}}\n")
+    done = commops(tmp_path, "validate")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"commops: there is no organisation here: '{name}' is not called commops.yaml\n  rename it to commops.yaml\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -35,6 +36,10 @@ _RESULTS: Final = "results"
 """The folder in which what was measured is kept, in tables."""
 
 _NO_LINK: Final = "put the file itself in the place of the link, or exclude it"
+
+
+_ALMOST_ROOT: Final = re.compile(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORECASE)
+"""What the file that marks the root is called by mistake: in other letters, with a second ending, hidden."""
 
 
 class NoOrganization(Exception):
@@ -126,6 +131,10 @@ def find_root(path: Path) -> Root:
         if any(os.path.lexists(candidate / name) for name in ROOTS):
             return Root(candidate)
     if stat.S_ISDIR(mode):
+        if almost := _almost_root(folder):
+            raise NoOrganization(
+                f"there is no organisation here: '{almost}' is not called {ROOT}", f"rename it to {ROOT}"
+            )
         raise NoOrganization(
             f"there is no organisation here: no {ROOT} in {whole} or above it",
             "name a folder: `commops validate path/to/org`",
@@ -133,6 +142,15 @@ def find_root(path: Path) -> Root:
     if roster.is_roster(path.name):
         raise NoOrganization(f"'{path}' is in no organisation: no {ROOT} in {folder} or above it")
     return Root(folder, whole.name)
+
+
+def _almost_root(folder: Path) -> str:
+    # A file that was meant to mark the root, by its name; there is none of the right name.
+    try:
+        names = sorted(each.name for each in folder.iterdir())
+    except OSError:
+        return ""
+    return next((name for name in names if _ALMOST_ROOT.fullmatch(name)), "")
 
 
 def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Files:
