@@ -187,6 +187,10 @@ def test_letters_of_another_scheme_are_one_fault(tmp_path: Path) -> None:
         ("site/*/**", "site/*", False),
         ("site/**/**/", "site/**", True),
         ("wechat:main", "wechat:Main", False),
+        ("site/blog", "/site//blog/", True),
+        ("site/blog/**", "./site/./blog", True),
+        ("site/blog", "site/.blog", False),
+        ("ftp://example.org/x", "ftp:/example.org/x", False),
     ],
 )
 def test_claims_are_compared_in_one_spelling(one: str, other: str, twice: bool, tmp_path: Path) -> None:  # noqa: FBT001

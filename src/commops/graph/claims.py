@@ -20,6 +20,7 @@ _WILD: Final = re.compile(r"[*?]")
 _PLAIN: Final = re.compile(r"[\[\\]")
 _STARS: Final = re.compile(r"\*+")
 _RUN: Final = re.compile(r"(?<![^/])\*\*(?:/+\*\*)+(?![^/])")
+_SAME_FOLDER: Final = re.compile(r"(?<![:/])/(?:[.]?/)+")
 _FOLDERS: Final = "**"
 _BRANCH: Final = re.compile(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
 
@@ -27,11 +28,12 @@ _BRANCH: Final = re.compile(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/b
 def normal(claim: str) -> str:
     """Return a claim without what does not tell it from another.
 
-    That is the scheme, the branch, the case of the host, and `/` or `/**` behind a folder.
+    That is the scheme, the branch, the case of the host, and `/` or `/**` behind a folder. Of a path, it is also a `/`
+    or `./` before it or within it that leads nowhere else.
     """
     claim = claim.strip()
     if not (found := _SCHEME.match(claim)):
-        return _folder(claim.removeprefix("./")) or claim
+        return _folder(_SAME_FOLDER.sub("/", claim.removeprefix("./")).removeprefix("/")) or claim
     rest = claim[found.end() :]
     rest = _RAW.sub(r"github.com/\1/", rest)
     rest = _BRANCH.sub(r"\1", rest)
