@@ -208,6 +208,10 @@ people: {{ann: {{{ann}}}}}
             snapshot(["warning self-reference roles/hand/backup/0: 'hand' is its own backup"]),
         ),
         (
+            {"hand": "backup: [hand, hand]"},  # what is there twice is a duplicate item, and found once here
+            snapshot(["warning self-reference roles/hand/backup/0: 'hand' is its own backup"]),
+        ),
+        (
             {"hand": "promotes_to: [boss, hand]"},
             snapshot(["warning self-reference roles/hand/promotes_to/1: 'hand' is promoted to itself"]),
         ),

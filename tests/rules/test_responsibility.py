@@ -198,6 +198,18 @@ def test_claims_are_compared_in_one_spelling(one: str, other: str, twice: bool, 
     assert [each.split()[1] for each in changed(tmp_path, change)] == ["claimed-twice"] * twice
 
 
+def test_what_is_twice_in_a_list_is_redundant_once(tmp_path: Path) -> None:
+    change = "duties: {planning: {consulted: [planner, planner], informed: [planner, planner]}}"
+    assert changed(tmp_path, change) == snapshot(
+        [
+            "warning redundant-letters duties/planning/consulted/0: 'planner' is responsible and consulted in the duty 'planning'",
+            "warning duplicate-item duties/planning/consulted/1: 'planner' stands 2 times in `consulted`",
+            "warning redundant-letters duties/planning/informed/0: 'planner' is responsible and informed in the duty 'planning'",
+            "warning duplicate-item duties/planning/informed/1: 'planner' stands 2 times in `informed`",
+        ]
+    )
+
+
 # Roles without a part
 
 

@@ -177,8 +177,10 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
         signs = {letter.field: letter.sign for letter in scheme.letters}
         before: dict[str, dict[str, Cell]] = defaultdict(dict)  # of each party, the first cell that each field gives
         for weaker in (cell for cell in cells if cell.stated):
+            if weaker.field in before[weaker.party]:
+                continue  # an item twice in one list is a duplicate, which is reported by itself
             pairs = {(signs[field], signs[weaker.field]): cell for field, cell in before[weaker.party].items()}
-            before[weaker.party].setdefault(weaker.field, weaker)
+            before[weaker.party][weaker.field] = weaker
             letters = next((pair for pair in pairs if pair in scheme.redundant), None)
             if letters is not None:
                 stronger = pairs[letters]

@@ -55,7 +55,7 @@ def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
     role, address = posts[0].role, posts[0].address
     for field, what in _NOT_ITSELF.items():
         lines = _Lines(posts[0].role_id, address / field, getattr(role, field))
-        for number, reference in enumerate(lines.named):
+        for number, reference in lines.each_once():
             selves = [post for post in posts if graph.post(reference, post.team) is post]
             if len(selves) == len(posts):
                 yield _finding(lines, number, f"'{lines.owner}' {what}")
@@ -66,7 +66,7 @@ def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
 def _to_the_manager(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
     # Of a role in many teams, a line is needed as long as it leads anywhere else in one of them.
     lines = _Lines(posts[0].role_id, posts[0].address / "dotted_line_to", posts[0].role.dotted_line_to)
-    for number, reference in enumerate(lines.named):
+    for number, reference in lines.each_once():
         managers = [_the_same_manager(graph, post, reference) for post in posts]
         if managers[0] and all(managers):
             message = f"'{lines.owner}' has a dotted line to '{reference}', its manager already"
@@ -81,7 +81,7 @@ def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
 
         lines = _Lines(holding.person, holding.address / "dotted_line_to", holding.stay.dotted_line_to)
         who = f"'{holding.person}' as '{post.id}'"
-        for number, reference in enumerate(lines.named):
+        for number, reference in lines.each_once():
             if graph.post(reference, post.team) is post:
                 yield _finding(lines, number, f"{who} has a dotted line to the same position")
             elif manager := _the_same_manager(graph, post, reference):
@@ -103,6 +103,10 @@ class _Lines(NamedTuple):
     owner: str
     address: Address
     named: Sequence[str]
+
+    def each_once(self) -> Iterator[tuple[int, str]]:
+        """Yield what is named, with its place in the list; what is there again is a duplicate, and no more."""
+        return ((self.named.index(each), each) for each in dict.fromkeys(self.named))
 
 
 def _finding(lines: _Lines, number: int, message: str, *related: Related) -> Finding:
