@@ -203,6 +203,17 @@ def test_days_in_the_wrong_order_promise_no_holder(person: str, tmp_path: Path) 
     assert "this ends on 2026-01-01, before it begins on 2027-01-01" in finding
 
 
+@pytest.mark.parametrize("field", ["share: 60%", "scope: north", "until: soon"])
+def test_two_parts_of_an_assignment_may_differ_in_what_cannot_be_read(field: str, tmp_path: Path) -> None:
+    parts = f"{{role: w, {field}}}, {{role: w, {field.replace('6', '4').replace('north', 'south')}}}"
+    assert not [each for each in told(tmp_path, _of_parts(parts)) if "duplicate-assignment" in each]
+    assert [each for each in told(tmp_path, _of_parts("{role: w}, {role: w}")) if "duplicate-assignment" in each]
+
+
+def _of_parts(parts: str) -> str:
+    return f"teams: {{t: {{lead: w}}}}\nroles: {{w: {{team: t, seats: any}}}}\npeople: {{cy: {{assignments: [{parts}]}}}}\n"
+
+
 def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers(tmp_path: Path) -> None:
     text = "teams: {t: {lead: a, links: 3}}\nroles: {a: {team: t}, b: {reports_to: none, level: top}, c: {reports_to: a}}\n"
     assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(

@@ -102,7 +102,7 @@ _OF_ANY_HELD: Final = frozenset(
 _OF_HOLDERS: Final = {
     **dict.fromkeys(("from", "until", ANY_FIELD), _HELD),
     "hours": _NO_RULE,
-    "share": frozenset({"over-allocated-person", "over-seats", "vacant-role"}),
+    "share": frozenset({"over-allocated-person", "over-seats", "vacant-role", "duplicate-assignment"}),
     "acting": frozenset({"acting-without-end", "over-seats"}),
     "scope": frozenset({"shared-accountability", "separation-of-duties", "duplicate-assignment"}),
     "dotted_line_to": frozenset({"missing-dotted-line", "self-reference"}),
