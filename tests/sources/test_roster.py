@@ -55,7 +55,7 @@ def test_columns(tmp_path: Path) -> None:
     )
     assert said(tmp_path, "name,roles\nWei,planner\n") == snapshot(
         [
-            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+            "1:1 this roster has no column `id` = add a column `id` with a word for each person that no other has, such as `ada-park`"
         ]
     )
     assert said(tmp_path, "id;name,roles\nwei;Wei,planner\n") == snapshot(
@@ -298,6 +298,12 @@ def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> No
             "2:84 '01.03.2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
         ]
     )
+
+
+@pytest.mark.parametrize("between", [" / ", "/", " & ", " and ", "|", " + ", "和", ", "])
+def test_several_roles_with_another_sign_between_them(tmp_path: Path, between: str) -> None:
+    [fault] = said(tmp_path, f'id,roles\nwei,"planner{between}Event Lead"\n')
+    assert fault.endswith(" = write each id by itself, in people.csv with `;` between them")
 
 
 def test_other_encodings(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ _EMPTY: Final = "write what belongs there, or delete it"
 _PARTIES: Final = ("roles", "teams", "people")
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
 _SHORT: Final = 40
+_SEVERAL: Final = re.compile(r" *[/&|+] *| +(?:and|und|et|y) +| *和 *")
 _COLON: Final = re.compile("[:\uff1a]")
 _OPENING: Final = frozenset("\uff3b\u3010\uff5b")
 _CLOSING: Final = frozenset("\uff3d\u3011\uff5d")
@@ -226,8 +227,8 @@ class Explainer:
         if misnamed := self._names.misnamed(kind, identifier, {address: use.party for address, use in uses.items()}):
             return self._misnamed(misnamed, addresses)
         message = f"no {KINDS[kind]} is called '{identifier}'"
-        signs = plain_instead(identifier) or _EACH * ("," in identifier)
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
+        signs = plain_instead(identifier) or _EACH * self._are_several(kind, identifier)
         inside = identifier.strip(_MARKS)
         near = vocabulary.nearest(identifier) if not signs else inside if inside in self._known.ids[kind] else None
         for word in {identifier, near or identifier}:
@@ -250,6 +251,13 @@ class Explainer:
         # What is found of a post that a team has by `in_each` may be found of the role in all its teams.
         for word in chain.from_iterable((each, each.partition(AT)[0]) for each in posts):
             self.meant_by_ids[word].update(address.keys for address in addresses)
+
+    def _are_several(self, kind: str, text: str) -> bool:
+        # Tell whether a text has several ids: `event-lead, planner`, `event-lead / planner`.
+        parts = _SEVERAL.split(text)
+        ids = self._known.ids[kind]
+        vocabulary = self._vocabulary(kind, ids)
+        return "," in text or (len(parts) > 1 and all(part in ids or vocabulary.nearest(part) for part in parts))
 
     def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address]) -> Finding:
         for word in misnamed.parties:

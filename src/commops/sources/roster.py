@@ -193,6 +193,8 @@ class _Roster:
     def no_id(self) -> None:
         header = self.sheet.header or [Cell("", 0)]
         help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        if any(self.sheet.columns):
+            help_ = "add a column `id` with a word for each person that no other has, such as `ada-park`"
         first = header[0]
         if self.separated_otherwise():
             instead = separated.separator(first.raw)
