@@ -183,6 +183,10 @@ commops: there is nothing called 'old hand' on 2026-07-01
 commops: there is no person 'Old Hand' on 2026-07-01
   it is over, or not there yet: look at another day with `--on`
 """)
+    assert run(tmp_path, "raci", "--person", "Old Hand").stderr == snapshot("""\
+commops: there is no person 'Old Hand' on 2026-07-01
+  it is over, or not there yet: look at another day with `--on`
+""")
 
 
 def test_a_role_of_the_library_and_a_team_by_their_names(folder: Path) -> None:

@@ -55,6 +55,11 @@ def kind_near(word: str) -> str:
     return f"did you mean '{meant}'?" if meant in KINDS else ""
 
 
+def another_day(message: str) -> NoSubject:
+    """Return what to say of something that is there on another day."""
+    return NoSubject(message, "it is over, or not there yet: look at another day with `--on`")
+
+
 @dataclass(frozen=True)
 class Lookup:
     """The things of some kinds, by what they are called; `ids` are those that there are of each kind."""
@@ -93,6 +98,11 @@ class Lookup:
         kinds = {each.kind for each in found}
         what = next(iter(kinds)) if len(kinds) == 1 else "things"
         return NoSubject(f"'{written}' is the name of {len(found):,} {what}", help_, self._listed(found))
+
+    def on_another_day(self, kind: str, written: str) -> bool:
+        """Tell whether there is such an id, or such a name, but not on the day."""
+        others = [each for each in getattr(self.graph.organization, kind) if each not in self.ids[kind]]
+        return written in others or bool(Lookup(self.graph, self.language, {kind: others}).named(written))
 
     def listed(self, kind: str, identifiers: Iterable[str]) -> Sequence[tuple[str, str]]:
         """Return things of a kind to choose from: of each its kind and id, and its name."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.graph.claims import claims, covering, normal
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.nearest import did_you_mean
-from commops.views.lookup import Lookup, NoSubject, Subject, kind_near
+from commops.views.lookup import Lookup, NoSubject, Subject, another_day, kind_near
 
 __all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
 
@@ -91,13 +91,13 @@ class _Asked:
         """Return what to say where nothing is meant."""
         kind, written = self.kind, self.written
         if kind:
-            if self.on_another_day(kind, self.rest):
-                return _another_day(f"there is no {KINDS[kind]} '{self.rest}' on {self.graph.day}")
+            if self.lookup([kind]).on_another_day(kind, self.rest):
+                return another_day(f"there is no {KINDS[kind]} '{self.rest}' on {self.graph.day}")
             near = self.lookup([kind]).nearest(self.rest)
             message = f"there is no {KINDS[kind]} '{self.rest}'"
             return _with(message, near, f"`commops list {kind}` shows which there are")
-        if any(self.on_another_day(each, written) for each in KINDS):
-            return _another_day(f"there is nothing called '{written}' on {self.graph.day}")
+        if any(self.lookup([each]).on_another_day(each, written) for each in KINDS):
+            return another_day(f"there is nothing called '{written}' on {self.graph.day}")
         word, slash, _ = written.partition("/")
         if slash and "." not in word and (near := kind_near(word)):
             return NoSubject(f"there is no kind '{word}'; {near}")
@@ -106,19 +106,9 @@ class _Asked:
         message = f"there is nothing called '{written}' here"
         return _with(message, near, "`commops list roles` shows the posts, and so on")
 
-    def on_another_day(self, kind: str, written: str) -> bool:
-        """Tell whether there is such an id, or such a name, but not on the day."""
-        there = set(ids(self.graph, kind))
-        others = [each for each in getattr(self.graph.organization, kind) if each not in there]
-        return written in others or bool(Lookup(self.graph, self.language, {kind: others}).named(written))
-
 
 def _with(message: str, near: str, help_: str) -> NoSubject:
     return NoSubject(f"{message}; {near}") if near else NoSubject(message, help_)
-
-
-def _another_day(message: str) -> NoSubject:
-    return NoSubject(message, "it is over, or not there yet: look at another day with `--on`")
 
 
 def _either(words: Iterable[str]) -> str:

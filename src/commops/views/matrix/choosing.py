@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commops.graph.duties import area_of
 from commops.model.references import EVERYONE
 from commops.views.choices import Choice
-from commops.views.lookup import Lookup, NoSubject
+from commops.views.lookup import Lookup, NoSubject, another_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -44,6 +44,8 @@ def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
 
 def _id(lookup: Lookup, kind: str, option: str, written: str) -> str:
     found = lookup.one_id(written, kind, f"--{option}")
+    if found is None and lookup.on_another_day(kind, written):
+        raise another_day(f"there is no {option} '{written}' on {lookup.graph.day}")
     if found is None:
         raise NoSubject(f"there is no {option} '{written}'", lookup.nearest(written))
     return found
