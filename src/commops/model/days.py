@@ -15,7 +15,6 @@ FORM: Final = "write it as year-month-day, such as 2026-01-31"
 
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
@@ -98,8 +97,6 @@ def first_and_last(text: str) -> tuple[date, date] | None:
 
 def _day_in(text: str) -> date | None:
     # A number that stands for a day is none here: `100-200` is no absence in 1900.
-    if _DAY.fullmatch(text):
-        return _date(*text.split("-"))
     spelling = other_spelling(text)
     return None if spelling.message else spelling.day
 
