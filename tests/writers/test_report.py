@@ -176,13 +176,13 @@ error[unknown-reference]: no role is called 'مدير'
 
 def test_a_very_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
     before = ", ".join(f"tag-{number}" for number in range(60))
-    roles = f"roles: {{a: {{aliases: [{before}], reports_to: nobody, name: {'x' * 200}}}}}\n"
+    roles = f"roles: {{a: {{aliases: [{before}], reports_to: nosuch, name: {'x' * 200}}}}}\n"
     assert text(tmp_path, roles) == snapshot("""\
 
-error[unknown-reference]: no role is called 'nobody'
+error[unknown-reference]: no role is called 'nosuch'
  --> commops.yaml:1:506
   |
-1 | ...tag-57, tag-58, tag-59], reports_to: nobody, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
+1 | ...tag-57, tag-58, tag-59], reports_to: nosuch, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
   |                                         ^^^^^^
   = help: define it under `roles`, or name another role
 
