@@ -210,6 +210,11 @@ def test_what_is_twice_in_a_list_is_redundant_once(tmp_path: Path) -> None:
     )
 
 
+def test_who_is_twice_in_a_list_is_one_party(tmp_path: Path) -> None:
+    change = "duties: {planning: {responsible: [planner, planner, planner, planner]}}"
+    assert [each.split()[1] for each in changed(tmp_path, change)] == ["duplicate-item"]
+
+
 # Roles without a part
 
 

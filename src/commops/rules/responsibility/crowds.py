@@ -76,10 +76,11 @@ def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Findi
         cells = [
             cell for cell in graph.letters.of(duty, scheme.does if field == "responsible" else field) if cell.stated
         ]
-        if len(cells) > most:
+        number = len({cell.party for cell in cells})  # one that is there twice is a duplicate, and no more parties
+        if number > most:
             yield Finding(
-                message=f"{len(cells)} parties are {cells[0].field} in the duty '{duty}'",
+                message=f"{number} parties are {cells[0].field} in the duty '{duty}'",
                 address=Address(("duties", duty, cells[0].field)),
                 help=f"{help_}: at most {most}",
-                brief=f"{called(graph, duty)}: {len(cells)} {cells[0].field}",
+                brief=f"{called(graph, duty)}: {number} {cells[0].field}",
             )
