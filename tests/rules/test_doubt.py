@@ -219,3 +219,32 @@ def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers
     assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(
         ["info several-heads roles/a: 2 posts have no superior: 'a', 'b'"]
     )
+
+
+APART = """
+teams: {t: {lead: head}}
+roles: {head: {team: t}, w: {team: t}, v: {team: t}}
+duties:
+  one: {team: t, responsible: [w]}
+  two: {team: t, responsible: [w]}
+  three: {team: t, responsible: [w], consulted: [w, nobody, v]}
+separations: {apart: {duties: [one, nothing, two]}}
+workflows:
+  flow: {steps: [{id: a, duty: one, after: [b], by: [nobody]}, {id: b, duty: two, output: [text]}]}
+"""
+
+
+def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> None:
+    rules = {"separation-of-duties", "step-cycle", "redundant-letters", "too-many-consulted"}
+    settings = "rules: {too-many-consulted: {max: 1}}\n"
+    assert told(tmp_path, settings + APART, rules=rules) == snapshot(
+        [
+            "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
+            "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
+            "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
+            "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
+            "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",
+            "error step-cycle workflows/flow/steps/0: the steps of 'flow' wait for one another in a circle: a → b → a",
+            "error wrong-type workflows/flow/steps/1/output: a text belongs here, not a list",
+        ]
+    )

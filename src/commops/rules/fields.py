@@ -13,7 +13,7 @@ _NO_RULE: Final[frozenset[str]] = frozenset()
 _NAMES: Final = frozenset({"overlapping-duties", "missing-duty", "redundant-roles"})
 _LETTERS: Final = frozenset(
     {
-        *("idle-role", "redundant-letters", "too-many-consulted", "too-many-informed", "missing-collaboration"),
+        *("idle-role", "missing-collaboration"),
         *("separation-of-duties", "self-review", "overloaded-role"),
         *("access-without-need", "need-without-access", "undedicated-core-duty"),
     }
@@ -30,10 +30,15 @@ _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 
 _DOING: Final = _LETTERS | {
     "single-point-of-failure",
-    *("no-accountable", "several-accountable", "no-responsible", "shared-accountability", "too-many-responsible"),
+    *("no-accountable", "several-accountable", "no-responsible", "shared-accountability"),
     *("accountable-below-responsible", "overlapping-duties", "redundant-roles", "missing-dotted-line"),
     *("team-without-lead", "unowned-measure"),
 }
+_AS_WRITTEN: Final = frozenset(
+    {"redundant-letters", "too-many-responsible", "too-many-consulted", "too-many-informed"},
+)
+"""What is found of the letters that can be read, and is so whatever else stands beside them."""
+
 _LINES: Final = frozenset(
     {
         *("several-heads", "reporting-cycle", "deep-hierarchy", "reports-to-lower-level", "wide-span", "narrow-span"),
@@ -129,7 +134,8 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "scope": frozenset({"overlapping-duties", "separation-of-duties"}),
         "part_of": frozenset({"overlapping-duties", "part-of-cycle"}),
     }
-    | dict.fromkeys(("accountable", "responsible", "approver", "driver", "scheme"), _DOING),
+    | dict.fromkeys(("accountable", "responsible", "approver", "driver"), _DOING)
+    | {"scheme": _DOING | _AS_WRITTEN},
     "roles": _TEXTS
     | dict.fromkeys(("name", "aliases", "hours", "timezone"), _NO_RULE)
     | dict.fromkeys(("promotes_to", "rotates_to"), frozenset({"self-reference"}))
@@ -160,7 +166,9 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "away": _HELD - {"never-in-force", "duplicate-assignment"},
     }
     | {f"assignments.{field}": rules for field, rules in _OF_HOLDERS.items()},
-    "workflows": _TEXTS | dict.fromkeys(("name", "aliases", "trigger"), _NO_RULE),
+    "workflows": _TEXTS
+    | dict.fromkeys(("name", "aliases", "trigger", "steps.name", "steps.output", "steps.returns_to"), _NO_RULE)
+    | dict.fromkeys(("steps.by", "steps.reviews"), frozenset({"self-review", "missing-collaboration"})),
     "collaborations": _TEXTS
     | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback"), _NO_RULE)
     | {"minutes": frozenset({"meeting-overload"})},
@@ -173,7 +181,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "renew": frozenset({"expired-agreement"}),
         "required_of": frozenset({"unsigned-agreement", "expired-agreement"}),
     },
-    "separations": _TEXTS | dict.fromkeys(("name", "aliases"), _NO_RULE),
+    "separations": _TEXTS | dict.fromkeys(("name", "aliases", "duties"), _NO_RULE),
     "information": _TEXTS
     | dict.fromkeys(("name", "aliases"), _NO_RULE)
     | dict.fromkeys(("level", "agreement"), _ACCESS),

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 20
 _ENTITY: Final = 2
-_PLACE_OF_HOLDER: Final = {("people", "assignments"): 4, ("teams", "holders"): 5}
-"""Where the fields begin that say how a position is held, by kind and field."""
+_PLACE_OF_FIELD: Final = {("people", "assignments"): 4, ("teams", "holders"): 5, ("workflows", "steps"): 4}
+"""Where the fields begin of how a position is held, and of a step, by kind and field."""
 
 _PRESENCE: Final = frozenset({"from", "until", "away"})
 _OWN_KINDS: Final = ("organization", "team_kinds")
@@ -209,7 +209,7 @@ class _Check:
         """
         if len(keys) <= _ENTITY or keys[0] not in KINDS:
             return frozenset()
-        place = _PLACE_OF_HOLDER.get((keys[0], keys[_ENTITY]), 0)
+        place = _PLACE_OF_FIELD.get((keys[0], keys[_ENTITY]), 0)
         inside = f"{keys[_ENTITY]}." if 0 < place < len(keys) else ""
         own = keys[place] if inside else keys[_ENTITY]
 
