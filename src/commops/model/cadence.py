@@ -52,7 +52,26 @@ _SAME: Final = {
     **dict.fromkeys(("every 1 quarter", "every 3 months", "1 times a quarter"), "quarterly"),
     **dict.fromkeys(("every 1 year", "every 12 months", "1 times a year", "yearly", "annually"), "annual"),
     **dict.fromkeys(("ad hoc", "ad-hoc", "as needed", "when needed", "on demand", "irregular"), "on-demand"),
+    **dict.fromkeys(("双周", "隔周"), "biweekly"),
+    **dict.fromkeys(("每半年", "半年一次"), "every 6 months"),
+    **dict.fromkeys(("不定期", "随时"), "on-demand"),
 }
+_CHINESE_NUMBERS: Final = {sign: str(number) for number, sign in enumerate("一二三四五六七八九十", start=1)} | {
+    "两": "2"
+}
+_CHINESE_UNITS: Final = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "星期": "week",
+    "月": "month",
+    "季度": "quarter",
+    "年": "year",
+}
+_IN_CHINESE: Final = re.compile(
+    rf"每(?P<every>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])?个?(?P<unit>{'|'.join(_CHINESE_UNITS)})"
+    rf"(?:(?P<times>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])次)?"
+)
 _HELP: Final = "write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
 
 
@@ -109,6 +128,8 @@ def _capital(text: str) -> str:
 
 def _meant(value: str) -> Meant | None:
     """Return what somebody meant who wrote it as one says it: `twice a week`, `every other week`."""
+    if found := _IN_CHINESE.fullmatch("".join(value.split())):
+        value = _from_chinese(found)
     said = " ".join(value.lower().split())
     if said in _SAME or said in _WORDS:
         return Meant(_SAME.get(said, said), surely=True)
@@ -123,6 +144,15 @@ def _meant(value: str) -> Meant | None:
         written += "s"
     written = _SAME.get(written, written)
     return Meant(written, surely=True) if written in _WORDS or _FORM.fullmatch(written) else None
+
+
+def _from_chinese(found: re.Match[str]) -> str:
+    """Return what is said in Chinese as one says it in English: `每月三次` is `3 times a month`."""
+    every, times = (_CHINESE_NUMBERS.get(said, said) for said in (found["every"] or "1", found["times"] or "1"))
+    unit = _CHINESE_UNITS[found["unit"]]
+    if times == "1":
+        return f"every {every} {unit}"
+    return f"{times} times a {unit}" if every == "1" else ""
 
 
 SCHEMA: Final[dict[str, Any]] = {

@@ -210,7 +210,12 @@ def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
 
 
 def nearest(value: str, known: Iterable[str]) -> Meant | None:
-    """Return the nearest of the words that a field knows."""
+    """Return the nearest of the words that a field knows; in Chinese, the one that documents call so."""
+    from commops.model.terms import meant_in_chinese  # noqa: PLC0415 - only where a word is not known
+
+    known = tuple(known)
+    if word := meant_in_chinese(value, known):
+        return Meant(word, surely=True)
     vocabulary = Vocabulary(known)
     near = vocabulary.nearest(value)
     return Meant(near, vocabulary.surely(value, least=CLOSED)) if near else None
