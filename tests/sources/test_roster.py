@@ -484,11 +484,3 @@ c,writing3;writing-3,nda-2026-01-01
             "4:22 this agreement has no day = write it as `nda:2026-01-01`",
         ]
     )
-
-
-@pytest.mark.parametrize("between", [",", ";"])
-def test_a_first_line_that_tells_the_separator(tmp_path: Path, between: str) -> None:
-    roster = f"sep={between}\nid{between}roles\nwei{between}planner\n"
-    assert said(tmp_path, roster) == [
-        "1:1 this roster has no column `id` = delete this line: the names of the columns show what separates the cells"
-    ]
