@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import FREE
-from commops.nearest import CLOSED, Vocabulary
+from commops.nearest import CLOSED, Vocabulary, nearest_few
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,11 @@ _WRITTEN: Final = {
 HEADS: Final = {name: tuple(heads.split(", ")) for name, heads in _WRITTEN.items()}
 """Every column by its name in the format, with the other heads that it may have; the first is its Chinese one."""
 
+_SHORT: Final = 40
+
 COLUMNS: Final = tuple(HEADS)
-READ: Final = f"the columns are {', '.join(COLUMNS)}, and your own as `{FREE}...`"
+SEE: Final = "see docs/format.md#peoplecsv"
+"""Where all columns are described."""
 
 
 def column(head: str) -> str:
@@ -84,6 +87,16 @@ def nearest(head: str) -> tuple[str, bool]:
         return near, names.surely(head, least=CLOSED)
     near = Vocabulary(each for heads in HEADS.values() for each in heads).nearest(head)
     return (column(near), False) if near else ("", False)
+
+
+def help_about(head: str) -> str:
+    """Return what to do about a head that is none: the column that is meant, or how to keep a column of one's own."""
+    near, _ = nearest(head)
+    if near:
+        return f"did you mean '{near}'?"
+    own = f"{FREE}{head.casefold()}"
+    kept = f"to keep the column as your own, name it `{own}`" if len(own) <= _SHORT else "delete the column"
+    return f"{kept}; the columns are {', '.join(nearest_few(head, COLUMNS))}, ... ({SEE})"
 
 
 def _bare(plain: str) -> str:

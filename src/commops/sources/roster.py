@@ -239,8 +239,7 @@ class _Roster:
     def unknown(self, cell: Cell, number: int) -> None:
         near, sure = heads.nearest(cell.text)
         signs = plain_instead(cell.text, spaced=False)
-        read = heads.READ[0].upper() + heads.READ[1:]
-        help_ = signs or (f"did you mean '{near}'? {read}" if near else heads.READ)
+        help_ = signs or heads.help_about(cell.text)
         free = near not in self.sheet.columns
         fix = faults.written_instead(near, [self.at(cell)], safe=sure) if near and free and not signs else None
         message = f"a roster has no column {shown(cell.text)}"
@@ -248,7 +247,7 @@ class _Roster:
         self.lose_column(number, with_owners=bool(near))
 
     def unnamed(self, cell: Cell, said: Cell) -> None:
-        found = faults.unknown_field(self.at(cell), "this column has no name", f"name it, or empty it; {heads.READ}")
+        found = faults.unknown_field(self.at(cell), "this column has no name", f"name it, or empty it ({heads.SEE})")
         self.faults.append(replace(found, related=(Related(self.at(said), "in this column"),)))
 
     def first_in(self, number: int) -> Cell | None:
