@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import organisation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from processes import Done, commops
@@ -171,6 +171,7 @@ _PERSON = _optional(
 _IDS = st.one_of(st.from_regex(r"[a-z0-9._张-]{1,5}", fullmatch=True), st.sampled_from(["-", "-1", "1e5", "001"]))
 
 
+@example(people={"-": {"name": "\ufeff"}})
 @given(st.dictionaries(_IDS, _PERSON, max_size=4))
 def test_whoever_is_not_listed_is_the_same_when_read_again(people: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:

@@ -11,7 +11,9 @@ from commops.model.kinds import FREE
 from commops.report.suppressing import read_suppressions
 from commops.shapes import Column, Row, Run, Section, Table
 from commops.sources import roster
+from commops.sources.gathering import parse
 from commops.sources.heads import COLUMNS, ID, NOT_DATA, title
+from commops.sources.text import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +48,8 @@ class Personnel:
 
     def lost_in(self, text: str) -> Mapping[str, list[str]]:
         """Return what is not said of whom by the table as a text: what cannot be read from it again is not, either."""
-        data = roster.read(roster.NAME, text).data.get(_PEOPLE, {})
+        document = parse(roster.NAME, text.encode())
+        data = {} if document.broken else document.data.get(_PEOPLE, {})
         ignored = {row[0].text: cell.text for row, cell in roster.column(text, NOT_DATA)}
         lost: dict[str, list[str]] = defaultdict(list)
         for identifier, fields in self.fields.items():
@@ -103,6 +106,11 @@ def _days(absence: Absence) -> Fields:
 
 
 def _cell(name: str, value: Any) -> str:
+    # A byte order mark, which nobody sees, would make the whole file unreadable.
+    return _joined(name, value).replace(BYTE_ORDER_MARK, "")
+
+
+def _joined(name: str, value: Any) -> str:
     if name in roster.PAIRS and value:
         return _BETWEEN.join(f"{key}:{said}" for key, said in value.items())
     if name == "away" and value:
