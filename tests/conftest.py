@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# No test may fail because a machine is busy. In CI properties look at the same examples in every run, so that a rare one
-# does not fail a change that has nothing to do with it; everybody else looks elsewhere each time.
+# No test may fail because a machine is busy. In CI, properties look at the same examples in every run, so that a rare
+# one does not fail a change that has nothing to do with it; everybody else looks elsewhere each time.
 settings.register_profile("commops", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("commops")
 
