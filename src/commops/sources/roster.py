@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
-from commops.model.days import first_and_last, other_spelling
+from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead
 from commops.model.values import shown
@@ -43,10 +43,6 @@ _SAYS_SEPARATOR: Final = "sep="
 _NAMES: Final = {COMMA: "a comma", TAB: "a tab", SEMICOLON: "a semicolon"}
 _FULL_WIDTH: Final = re.compile("[，、；]")
 _TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
-_BETWEEN_DAYS: Final = re.compile("至|到|~|～|—+|–| - | to ")
-_BOTH: Final = 2
-"""How many days an absence has, its first and its last."""
-
 _LAST: Final = re.compile(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
 """The day or the level at the end of a part of a cell."""
 
@@ -340,8 +336,6 @@ class _Roster:
         help_ = "write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out"
         if instead := _absence_meant(part.text):
             help_ = f"write it as `{instead}`"
-        elif days := first_and_last(part.text):
-            help_ = f"write it as `{days[0]}{TO}{days[1]}`"
         return faults.wrong_type(address, message, help_)
 
 
@@ -350,9 +344,8 @@ def _absence_meant(text: str) -> str:
     if (found := _TWO_DAYS.fullmatch(text)) and any(found.groups()):
         return f"{found[1] or ''}{TO}{found[2] or ''}"
 
-    read = [other_spelling(each) for each in _BETWEEN_DAYS.split(text)]
-    days = [each.day.isoformat() for each in read if each.day and each.sure]
-    return TO.join(days) if len(days) == len(read) == _BOTH else ""
+    days = first_and_last(text)
+    return f"{days[0]}{TO}{days[1]}" if days else ""
 
 
 def _with_colon(item: str) -> str:
