@@ -10,17 +10,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Edit, Fix
-from commops.model.cooperation import Step
 from commops.model.kinds import KINDS, SchemeName
-from commops.model.people import Absence, Assignment
 from commops.model.posts import AT, post
-from commops.model.references import COVERED, TEAM, is_id
+from commops.model.references import COVERED, TEAM, with_article
 from commops.model.signs import plain_instead, space_after_colon
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import shown
 from commops.nearest import CLOSED, Vocabulary, in_chapter, listed
 from commops.sources import faults
 from commops.sources.depth import link_to
+from commops.sources.forms import as_list, as_mapping
 from commops.sources.letters import Duty
 from commops.sources.misnamed import MAY_BE_NONE, Names
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
     from commops.model.references import Known
-    from commops.model.written import Written
     from commops.sources.document import Keys
     from commops.sources.misnamed import Misnamed
 
@@ -42,22 +40,14 @@ _KEY: Final = "[key]"
 _EMPTY: Final = "write what belongs there, or delete it"
 _PARTIES: Final = ("roles", "teams", "people")
 _EACH: Final = "write each id by itself, in people.csv with `;` between them"
-_SHORT: Final = 40
 _SEVERAL: Final = re.compile(r" *[/&|+] *| +(?:and|und|et|y) +| *和 *")
 _COLON: Final = re.compile("[:\uff1a]")
 _OPENING: Final = frozenset("\uff3b\u3010\uff5b")
 _CLOSING: Final = frozenset("\uff3d\u3011\uff5d")
-_UNQUOTED: Final = re.compile(r"[\w.%-]{1,30}")
 _MARKS: Final = "“”‘’"
 _ENTITY: Final = 2
 _SOME: Final = 3
 _LIST: Final = {"tuple_type", "list_type"}
-_ITEMS: Final[Mapping[str, type[Written]]] = {"assignments": Assignment, "away": Absence, "steps": Step}
-"""The fields that are lists of mappings, with what their items are."""
-
-_HOLDERS: Final = "holders"
-_SAID_OF_EACH: Final = {"skills": "3", "teaches": "3", "signed": "2026-01-31"}
-"""The fields that say something of each id in them, with an example of it."""
 
 
 @dataclass(frozen=True)
@@ -319,8 +309,7 @@ def _owner(address: Address) -> str:
     # What has fields there: one of a kind, an entry of a list in it, or a mapping.
     *_, key = ("", *(key for key in address.keys if not key.isdigit()))
     if len(address.keys) == _ENTITY and address.keys[0] in KINDS:
-        kind = KINDS[address.keys[0]]
-        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+        return with_article(KINDS[address.keys[0]])
     return f"an entry of `{key}`" if address.keys[-1:] != (key,) else f"`{key}`"
 
 
@@ -369,39 +358,7 @@ def _some(posts: Sequence[str]) -> str:
 
 def _of_pydantic(error: str, message: str, keys: Keys, value: object) -> tuple[str, str]:
     if error in _LIST:
-        return f"a list belongs here, not {shown(value)}", _as_list(keys[-1], value)
+        return f"a list belongs here, not {shown(value)}", as_list(keys[-1], value)
     if error == "dict_type":
-        return f"a mapping belongs here, not {shown(value)}", _as_mapping(keys[-1], value)
+        return f"a mapping belongs here, not {shown(value)}", as_mapping(keys[-1], value)
     return "this value does not belong here", message
-
-
-def _as_list(field: str, value: object) -> str:
-    if isinstance(value, str) and (signs := plain_instead(value)):
-        return signs
-    if item := _ITEMS.get(field):
-        return f"write `{field}: [{{{_fields_of(item, value)}}}]`"
-    if isinstance(value, str):
-        return f"put it in brackets: `{field}: [{value if len(value) <= _SHORT else '...'}]`"
-    return f"write `{field}: [..., ...]`"
-
-
-def _fields_of(item: type[Written], value: object) -> str:
-    # The fields of one item as they are written or meant, where that can be seen, else an example.
-    if isinstance(value, str):
-        return item.meant(value) or item.sample
-    if isinstance(value, dict) and all(isinstance(each, str) and _UNQUOTED.fullmatch(each) for each in value.values()):
-        return ", ".join(f"{name}: {each}" for name, each in value.items()) or item.sample
-    return item.sample
-
-
-def _as_mapping(field: str, value: object) -> str:
-    if isinstance(value, str) and (signs := plain_instead(value)):
-        return signs
-    written = value if isinstance(value, list) else [value]
-    ids = [each for each in written if isinstance(each, str) and is_id(each)][:_SOME]
-    if field == _HOLDERS:
-        return f"write `{field}: {{event-lead: [{', '.join(ids) or '...'}]}}`, each role with its holders"
-    if said := _SAID_OF_EACH.get(field):
-        pairs = [f"{each}: {said}" for each in ids] or [f"...: {said}"]
-        return f"write `{field}: {{{', '.join(pairs)}}}`"
-    return f"write `{field}: {{key: value}}`"
