@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
-from commops.model.values import PHRASE_SCHEMA, words
+from commops.model.values import PHRASE_SCHEMA, words, wrong_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
@@ -88,7 +88,8 @@ class Item:
 
         said = {key: each for key, each in value.items() if not key.startswith(FREE)}
         named = [key for key in (ROLE, _TEAM, EVERYONE) if key in said]
-        _check_fields(said, named)
+        if error := wrong_fields(said, {ROLE, _TEAM, EVERYONE, NOTE}, whole=not named):
+            raise error
         if not named:
             raise PydanticCustomError("missing", "names nobody", {"at": (ROLE,)})
         if len(named) > 1 or (EVERYONE in named and NOTE in said):
@@ -114,16 +115,6 @@ def _form(properties: dict[str, Any], required: str) -> dict[str, Any]:
         "additionalProperties": False,
         "patternProperties": {f"^{FREE}": True},
     }
-
-
-def _check_fields(said: dict[str, object], named: Sequence[str]) -> None:
-    known = {ROLE, _TEAM, EVERYONE, NOTE}
-    empty = [key for key, value in said.items() if value is None and key in known]
-    unknown = [key for key in said if key not in known]
-    if empty or unknown:
-        bare = [key for key, value in said.items() if value is None]
-        context = {"unknown": unknown, "bare": bare, "empty": empty, "known": sorted(known), "whole": not named}
-        raise PydanticCustomError("fields", "unknown or empty fields", context)
 
 
 def _wrong(key: str, message: str, help_: str) -> PydanticCustomError:

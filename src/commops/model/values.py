@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from pydantic_core import PydanticCustomError, core_schema
 
 from commops.model import days, numbers
+from commops.model.kinds import FREE
 from commops.model.words import Words
 from commops.nearest import CLOSED, Vocabulary, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from enum import StrEnum
 
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
@@ -79,6 +80,24 @@ def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None 
         help_ = help_ or "write one, or delete this"
     context = {"message": f"{wanted}, not {shown(value)}", "help": help_, "meant": meant}
     return PydanticCustomError("wrong-type", "{message}", context)
+
+
+def wrong_fields(
+    fields: Mapping[str, object], known: Collection[str], *, whole: bool = False
+) -> PydanticCustomError | None:
+    """Return the error for fields that are unknown or empty, those of one's own aside; None where there are none.
+
+    With `whole` nothing of the mapping is left then.
+    """
+    said = {name: value for name, value in fields.items() if not name.startswith(FREE)}
+    unknown = [name for name in said if name not in known]
+    empty = [name for name, value in said.items() if value is None and name in known]
+    if not (unknown or empty):
+        return None
+
+    bare = [name for name, value in said.items() if value is None]
+    context = {"unknown": unknown, "bare": bare, "empty": empty, "known": sorted(known), "whole": whole}
+    return PydanticCustomError("fields", "unknown or empty fields", context)
 
 
 def wrong_value(

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
 from commops.model.kinds import FREE
 from commops.model.signs import plain_instead, space_after_colon
-from commops.model.values import SCALAR, Day, Phrase, Text, wrong_type, wrong_value
+from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
@@ -49,20 +49,9 @@ class Written(BaseModel):
             raise wrong_type(data, "a mapping of fields belongs here", cls._as_fields(data))
         if data.keys() <= cls.fields() and None not in data.values():
             return data
-        wrong = {key: value for key, value in data.items() if value is None or key not in cls.fields()}
-        fields = {key: value for key, value in data.items() if not key.startswith(FREE)}
-        if any(not key.startswith(FREE) for key in wrong):
-            raise PydanticCustomError(
-                "fields",
-                "unknown or empty fields",
-                {
-                    "unknown": [key for key in wrong if key not in cls.fields() and key in fields],
-                    "bare": [key for key in wrong if data[key] is None],
-                    "empty": [key for key in wrong if key in cls.fields()],
-                    "known": sorted(cls.fields()),
-                },
-            )
-        return fields
+        if error := wrong_fields(data, cls.fields()):
+            raise error
+        return {key: value for key, value in data.items() if not key.startswith(FREE)}
 
     @classmethod
     def _as_fields(cls, data: object) -> str:
