@@ -262,3 +262,28 @@ def test_what_may_have_been_meant_is_in_doubt_and_nothing_else(tmp_path: Path, n
     assert others == [
         "error no-accountable duties/b: nobody is accountable for the duty 'b', and nobody is responsible"
     ]
+
+
+def test_nobody_is_told_to_report_to_themselves(tmp_path: Path) -> None:
+    text = """\
+teams: {bay: {lead: boss}}
+roles:
+  boss: {team: bay, reports_to: mia, backup: [bay]}
+  clerk: {team: bay, reports_to: bay}
+people: {mia: {roles: [boss]}}
+"""
+    assert said(tmp_path, text) == snapshot(
+        [
+            "3:33 'mia' is a person, not a role = write another role; 'mia' holds only this one",
+            "3:47 'bay' is a team, not a role = write a role of 'bay'",
+        ]
+    )
+    assert said(tmp_path, text.replace("bay, reports_to: mia", "bay")) == snapshot(
+        ["3:30 'bay' is a team, not a role = write a role of 'bay'"]
+    )
+    assert said(tmp_path, text.replace("backup: [bay]", "leads: false")) == snapshot(
+        [
+            "3:33 'mia' is a person, not a role = write another role; 'mia' holds only this one",
+            "4:34 'bay' is a team, not a role = write the role that leads 'bay': `boss`",
+        ]
+    )

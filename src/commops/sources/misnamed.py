@@ -120,7 +120,7 @@ class Names:
         if wanted == "roles" and kind == "teams":
             return self._team_for_a_role(message, identifier, uses)
         if wanted == "roles" and kind == "people":
-            return self._person_for_a_role(message, identifier)
+            return self._person_for_a_role(message, identifier, uses)
         if wanted == "teams" and kind == "roles":
             return self._role_for_a_team(message, identifier, uses)
         if wanted == "people" and kind == "roles":
@@ -132,9 +132,9 @@ class Names:
         return Misnamed(message, f"write the id of {with_article(KINDS[wanted])}")
 
     def _team_for_a_role(self, message: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
-        parties = frozenset(self._roles_in.get(team, ()))
+        parties = frozenset(self._roles_in.get(team, ())) - _roles_that_say_so(uses)
         lead = mapping(mapping(self._data.get("teams")).get(team)).get("lead")
-        lead = lead if isinstance(lead, str) and lead in self._known.ids["roles"] else ""
+        lead = lead if isinstance(lead, str) and lead in parties else ""
         who, roles = (f"the role that leads '{team}'", [lead]) if lead else (f"a role of '{team}'", sorted(parties))
 
         a_role = _write(who, roles)
@@ -145,8 +145,11 @@ class Names:
         help_, instead = _for_both(uses, (f"write `{party}`", party), (a_role, _only(roles)))
         return Misnamed(message, help_, instead, parties=parties)
 
-    def _person_for_a_role(self, message: str, person: str) -> Misnamed:
-        held = sorted(self._held_by.get(person, ()))
+    def _person_for_a_role(self, message: str, person: str, uses: Iterable[Address]) -> Misnamed:
+        every = self._held_by.get(person, set())
+        held = sorted(every - _roles_that_say_so(uses))
+        if every and not held:
+            return Misnamed(message, f"write another role; '{person}' holds only this one")
         if not held:
             to_hold_it = f"`people: {{{person}: {{roles: [...]}}}}`"
             return Misnamed(message, f"write a role, and say that '{person}' holds it: {to_hold_it}")
@@ -204,6 +207,11 @@ class Names:
                 for name in set(_names(mapping(fields))):
                     called[name.casefold()].append((kind, identifier))
         return called
+
+
+def _roles_that_say_so(uses: Iterable[Address]) -> frozenset[str]:
+    # The roles in whose own entries something is written: none reports to itself, or stands in for itself.
+    return frozenset(address.keys[1] for address in uses if address.keys[:1] == ("roles",))
 
 
 def _names(fields: Mapping[str, Any]) -> Iterable[str]:
