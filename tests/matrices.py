@@ -163,7 +163,8 @@ def markdown_list(shown: Matrix, text: str) -> Letters:
 def text_grids(text: str) -> Iterator[Rows]:
     """Yield the grids of letters of a screen by their columns; numbers are read as the key before them says."""
     for part in _parts(text):
-        key = dict(re.findall(r"(?:^|   )\s*(\d+) (.+?)(?=   \d+ |$)", part.key, re.MULTILINE))
+        whole = re.sub(r"\n +(?=[^ \d])", " ", part.key)  # a name that is broken
+        key = dict(re.findall(r"(?:^|   )\s*(\d+) (.+?)(?=   \d+ |$)", whole, re.MULTILINE))
         rows = _by_columns(part.lines)
         if rows:
             heads, *body = rows

@@ -550,3 +550,9 @@ def test_the_duties_of_somebody_who_is_away_are_chosen(tmp_path: Path) -> None:
     away = SPARK.replace("{roles: [designer]}", "{roles: [designer], away: [{until: 2026-12-31}]}")
     for by in By:
         assert seen(tmp_path, away, by, choice=Choice(person=("noa",))).duties == ["planning", "posters"]
+
+
+def test_somebody_who_is_away_has_a_column_that_says_so(tmp_path: Path) -> None:
+    away = SPARK.replace("{roles: [designer]}", "{roles: [designer], away: [{until: 2026-12-31}]}")
+    (there,) = (each.titles["noa"] for each in [seen(tmp_path, SPARK, By.PERSON)])
+    assert seen(tmp_path, away, By.PERSON).titles["noa"] == f"{there} (away)"

@@ -41,13 +41,15 @@ class Parties(Names):
         return self._people(cell)
 
     def _people(self, cell: Cell) -> Collection[str]:
-        people = {holding.person for holding in self.graph.letters.people(cell)}
+        posts = self.graph.letters.posts(cell)
+        away = (holding for post in posts for holding in self.graph.absent.get(post, ()))
+        people = {holding.person for holding in (*self.graph.letters.people(cell), *away)}
         itself = cell.party if cell.team else POST + cell.party
-        if any(self.graph.posts[post].filled for post in self.graph.letters.posts(cell)):
+        if any(self.graph.posts[post].filled for post in posts):
             return {*people, itself}  # who is not listed by name stands behind the party
         if people:
             return people
-        if any(map(self.vacant, self.graph.letters.posts(cell))):
+        if any(map(self.vacant, posts)):
             return (VACANT,)
 
         # Nobody is missing: a party outside, a post that may be empty, or a team whose people have other letters.
@@ -80,7 +82,8 @@ class Parties(Names):
             return self.party(key)
         if not key:
             return self.say("no team")
-        return self.distinct(KINDS[self.by], key)
+        name = self.distinct(KINDS[self.by], key)
+        return name + self.aside(self.say("away")) if self.by is By.PERSON and key in self.graph.away else name
 
     def place(self, key: str) -> Any:
         """Return what columns are sorted by: what they are of, then posts and teams, then all else, vacant last."""
