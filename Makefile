@@ -1,6 +1,7 @@
 # The tasks of everyday work. `make setup` once, then `make test-fast` while you work and `make check` before you push.
 .PHONY: help setup test test-fast snapshots lint docs check
 BIN := .venv/bin
+FAST := $(filter-out tests/cli tests/rules tests/fixing tests/starting,$(patsubst %/,%,$(wildcard tests/*/)))
 
 help:  ## list the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,7 +15,7 @@ test:  ## run all tests (a few minutes)
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-fast:  ## run the tests that start no process of commops (about a minute)
-	$(BIN)/pytest --numprocesses auto --dist worksteal tests/graph tests/likeness tests/model tests/report tests/sources tests/views tests/writers
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(FAST)
 
 snapshots:  ## write the outputs that inline snapshots hold anew; read the diff before you commit it
 	$(BIN)/pytest -p no:xdist --inline-snapshot=create,fix || true

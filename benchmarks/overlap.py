@@ -13,10 +13,10 @@ from time import perf_counter
 
 from process import MAXRSS
 
-from commops.likeness.clauses import clauses
-from commops.likeness.comparing import likeness
-from commops.likeness.gathering import gather
-from commops.likeness.lexicon import Lexicon
+from commops.similarity.clauses import clauses
+from commops.similarity.comparing import likeness
+from commops.similarity.grouping import gather
+from commops.similarity.lexicon import Lexicon
 from commops.sources.glossary import library_glossary
 
 PAIRS = Path(__file__).parent / "overlap"

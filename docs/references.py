@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from commops.checking.json_schema import file_schema
+from commops.checking.registry import RULES
 from commops.finding import Severity
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.rule import Fault, Remark, Rule
-from commops.rules import RULES
-from commops.rules.schema import file_schema
-from commops.sources.heads import HEADS
+from commops.sources.people_csv.columns import HEADS
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE / "format"

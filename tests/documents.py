@@ -10,15 +10,15 @@ from pathlib import Path
 
 from organisations import DAY
 
+from commops.checking.locations import places
 from commops.graph import Graph
-from commops.report.places import places
+from commops.lists.listing import draw as draw_list
+from commops.naming.subject import meant
+from commops.profiles import Material, draw
 from commops.shapes import Document, Line
-from commops.sources.files import ROOT
+from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
-from commops.views.charters import Material, draw
-from commops.views.listing import draw as draw_list
-from commops.views.subject import meant
-from commops.writers import document, fitting, table, terminal
+from commops.terminal import document_text, fitting, printing, table_text
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "functional"
 
@@ -40,16 +40,16 @@ def drawn(of: Material, what: str) -> Document:
 
 def shown(of: Material, what: str, room: int = 80) -> str:
     """Return the screen of what is written."""
-    return written(document.lines(drawn(of, what), room))
+    return written(document_text.lines(drawn(of, what), room))
 
 
 def listed(of: Material, kind: str, room: int = 80) -> str:
     """Return the screen of a list."""
-    return written(table.lines(fitting.fitted(draw_list(of, kind), room), room))
+    return written(table_text.lines(fitting.fitted(draw_list(of, kind), room), room))
 
 
 def written(lines: Iterable[Line]) -> str:
     """Return lines as a file has them."""
     file = io.StringIO()
-    terminal.write(lines, file, colour=False)
+    printing.write(lines, file, colour=False)
     return file.getvalue()

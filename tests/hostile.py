@@ -8,8 +8,8 @@ from typing import Final
 from hypothesis import strategies as st
 from organisations import DAY
 
+from commops.checking.report import Report, Suppressed
 from commops.finding import Address, Finding, Related, Severity, Span
-from commops.report.report import Report, Suppressed
 
 PIECES: Final = (
     *(

@@ -13,10 +13,10 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
+from commops.matrix.by_letters import columns, word
+from commops.matrix.matrix import Matrix
 from commops.model.schemes import Letter
-from commops.views.matrix import Matrix
-from commops.views.matrix.letters import columns, word
-from commops.writers.width import width
+from commops.terminal.width import width
 
 Letters = set[tuple[str, str, str]]
 Rows = Sequence[Sequence[str]]

@@ -181,8 +181,7 @@ def made(seed: int) -> Input:
 @cache
 def _bases() -> tuple[dict[str, bytes], ...]:
     # Small ones stand more than once: they take least time, and each mistake in them matters more.
-    rules = _CHECKOUT / "tests" / "rules"
-    every = {"commops.yaml": (rules / "every_field.yaml").read_bytes()}
+    every = {"commops.yaml": (_CHECKOUT / "tests" / "every_field.yaml").read_bytes()}
     roster = {"commops.yaml": _SPARK.partition(b"people:")[0], "people.csv": _ROSTER}
     examples = [_example(folder) for folder in sorted(_EXAMPLES.iterdir()) if folder.is_dir()]
     small = [{"commops.yaml": _SPARK}, every, roster, {**every, "people.csv": _ROSTER}]

@@ -11,15 +11,15 @@ from typing import Any, Final
 import yaml
 from hypothesis import strategies as st
 
+from commops.checking.check import check
+from commops.checking.registry import RULES
+from commops.checking.report import Report
 from commops.finding import Finding
 from commops.graph import Graph
 from commops.model.kinds import SchemeName
 from commops.model.schemes import LETTER_FIELDS, SCHEMES
-from commops.report.check import check
-from commops.report.report import Report
-from commops.rules import RULES
 from commops.sources import yaml_reader
-from commops.sources.files import ROOT
+from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
 
 Data = dict[str, Any]

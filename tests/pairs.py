@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from commops.likeness.clauses import clauses
-from commops.likeness.comparing import likeness
-from commops.likeness.lexicon import Lexicon
+from commops.similarity.clauses import clauses
+from commops.similarity.comparing import likeness
+from commops.similarity.lexicon import Lexicon
 from commops.sources.glossary import library_glossary
 
 PAIRS: Final = Path(__file__).parents[1] / "benchmarks" / "overlap"

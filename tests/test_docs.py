@@ -14,11 +14,11 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from organisations import data
 
+from commops.checking.json_schema import file_schema
+from commops.checking.registry import RULES
+from commops.checking.settings import Setting, Settings, read_settings
 from commops.model.kinds import KINDS
 from commops.rule import Fault, Remark
-from commops.rules import RULES
-from commops.rules.schema import file_schema
-from commops.rules.settings import Setting, Settings, read_settings
 from commops.sources import yaml_reader
 from commops.sources.suppressions import suppressions
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from walkthrough import masked, walk
 
-from commops.edits.examples import EXAMPLES
-from commops.rules import RULES
+from commops.checking.registry import RULES
+from commops.starting.examples import EXAMPLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 GUIDES = sorted(path.name for path in DOCS.glob("guide.*.md"))

@@ -15,8 +15,8 @@ from inline_snapshot import snapshot
 from processes import COMMOPS, LONGEST, commops, environment_with
 from written import faults
 
-from commops.report.places import locate
-from commops.sources.moments import moment
+from commops.checking.locations import locate
+from commops.sources.folder.watched import moment
 from commops.sources.reading import read
 
 OK = "teams: {t: {lead: a}}\nroles: {a: {team: t}}\n"

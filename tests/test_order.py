@@ -15,12 +15,12 @@ from inline_snapshot import snapshot
 from organisations import DAY, EVERY, Data, cooperating, lettered, merged, organisations, splits, write
 from processes import commops
 
+from commops.checking import baseline
+from commops.checking.check import check
+from commops.checking.fingerprints import fingerprints
 from commops.graph import Graph
 from commops.model.kinds import KINDS
 from commops.model.order import BY_ID, AsWritten, ByName, Order
-from commops.report import baseline
-from commops.report.check import check
-from commops.report.fingerprints import fingerprints
 from commops.sources.cache import Cache
 from commops.sources.gathering import gather
 from commops.sources.reading import Reading, made_of, read

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from organisations import DAY, EVERY, Data, cooperating, organisations, report, splits, write
 from processes import commops
 
+from commops.chart.org_chart import Chart, Of, draw
+from commops.checking.check import check
+from commops.checking.registry import RULES
+from commops.checking.report import Report
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.report.check import check
-from commops.report.report import Report
 from commops.rule import Check
-from commops.rules import RULES
 from commops.rules.responsibility.letters import no_accountable, no_responsible
 from commops.rules.staffing import vacant_role
 from commops.sources.reading import read
-from commops.views.chart import Chart, Of, draw
-from commops.writers import terminal, tree
+from commops.terminal import printing, tree_text
 
 BROKEN = Path(__file__).parents[1] / "examples" / "broken"
 
@@ -63,7 +63,7 @@ def charts(graph: Graph) -> dict[str, str]:
     """Return the charts of an organisation, as text."""
     drawn = {of: StringIO() for of in Of}
     for of, text in drawn.items():
-        terminal.write(tree.lines(draw(Chart(graph, "en", of))), text, colour=False)
+        printing.write(tree_text.lines(draw(Chart(graph, "en", of))), text, colour=False)
     return {of: text.getvalue() for of, text in drawn.items()}
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 from commops.shapes import Line, Node, Run, Tone, Tree
-from commops.writers import terminal
+from commops.terminal import printing
 
 
 def tree(*roots: Node) -> Tree:
@@ -22,5 +22,5 @@ def node(title: str, *below: Node, details: Iterable[str] = (), remarks: Iterabl
 def written(lines: Iterable[Line], *, colour: bool = False) -> str:
     """Return lines as they are written, after a line end."""
     file = io.StringIO()
-    terminal.write(lines, file, colour=colour)
+    printing.write(lines, file, colour=colour)
     return "\n" + file.getvalue()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from organisations import DAY
 
-from commops.report.check import check
-from commops.report.places import Located, locate
-from commops.rules import RULES
-from commops.sources.files import ROOT
+from commops.checking.check import check
+from commops.checking.locations import Located, locate
+from commops.checking.registry import RULES
+from commops.sources.folder.files import ROOT
 from commops.sources.reading import Reading, read
 
 Texts = Mapping[str, str | bytes]

@@ -19,11 +19,11 @@ from inline_snapshot import snapshot
 from organisations import DAY, organisations, write
 from processes import COMMOPS, LONGEST, commops
 
+from commops.checking.check import check
+from commops.checking.registry import RULES
 from commops.cli import fixing
-from commops.edits import atomic
-from commops.edits.rounds import fixed
-from commops.report.check import check
-from commops.rules import RULES
+from commops.fixing import replacing_files
+from commops.fixing.rounds import fixed
 from commops.sources.reading import read
 
 ROOT = """\
@@ -319,14 +319,14 @@ def test_what_cannot_be_written_after_all_is_not_counted_as_fixed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = organisation(tmp_path / "org")
-    write_file = atomic.replace
+    write_file = replacing_files.replace
 
     def full(path: Path, data: bytes, before: bytes) -> None:
         if path.name == "commops.yaml":
-            raise atomic.Unwritable("no space left on device")
+            raise replacing_files.Unwritable("no space left on device")
         write_file(path, data, before)
 
-    monkeypatch.setattr(atomic, "replace", full)
+    monkeypatch.setattr(replacing_files, "replace", full)
     outcome = fixing.fix(folder, fixing.Wish(fix=True), lambda reading: check(reading, RULES, DAY))
     assert (outcome.sentence, outcome.unable) == snapshot(
         ("Fixed 5 findings in 2 files; 2 findings could not be fixed.", True)

@@ -13,9 +13,9 @@ from processes import Done, commops
 
 from commops.graph import Graph
 from commops.model.kinds import KINDS
+from commops.naming.names import Names, read_as
+from commops.naming.subject import NoSubject, ids, meant
 from commops.sources.reading import read
-from commops.views.names import Names, read_as
-from commops.views.subject import NoSubject, ids, meant
 
 ON = ("--on", "2026-07-01")
 

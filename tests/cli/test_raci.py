@@ -12,7 +12,7 @@ import pytest
 from inline_snapshot import snapshot
 from processes import COMMOPS, commops
 
-from commops.writers.width import width
+from commops.terminal.width import width
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FUNCTIONAL = EXAMPLES / "functional"

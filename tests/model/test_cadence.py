@@ -13,7 +13,7 @@ from organisations import graph
 from processes import commops
 from written import faults
 
-from commops.views.names import Names
+from commops.naming.names import Names
 
 SAID = "duties: {{a: {{cadence: {}}}}}\n"
 

@@ -14,7 +14,7 @@ from processes import commops
 from written import faults
 
 from commops.model.numbers import other_spelling
-from commops.sources.files import ROOT
+from commops.sources.folder.files import ROOT
 
 
 def said(folder: Path, entity: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 import pytest
 from organisations import Data, data, found, in_a_line, merged, write
 
+from commops.checking.registry import RULES
 from commops.finding import Finding
 from commops.rule import Fault, Rule
-from commops.rules import RULES
 from commops.sources import yaml_reader
 
 BASE: Final = data((Path(__file__).parent / "base.yaml").read_text(encoding="utf-8"))

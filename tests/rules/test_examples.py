@@ -11,7 +11,7 @@ import pytest
 from organisations import found, in_a_line
 from processes import commops
 
-from commops.rules import RULES
+from commops.checking.registry import RULES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLEAN = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir() and path.name != "broken")

@@ -11,17 +11,17 @@ import pytest
 from inline_snapshot import snapshot
 from organisations import found, told, write
 
-from commops.edits.examples import EXAMPLES
+from commops.checking.engine import run
+from commops.checking.registry import RULES
+from commops.checking.settings import read_settings
 from commops.graph import Graph
 from commops.model.standard import Standard
-from commops.rules import RULES
-from commops.rules.engine import run
-from commops.rules.settings import read_settings
-from commops.sources.check import check
-from commops.sources.doubt import Doubt
 from commops.sources.library import shipped_folder
 from commops.sources.reading import read, what_is_written
 from commops.sources.standards import laid_under
+from commops.sources.validation.loop import check
+from commops.sources.validation.uncertain import Doubt
+from commops.starting.examples import EXAMPLES
 
 TODAY = date.today()  # noqa: DTZ011 - the day where the user is
 

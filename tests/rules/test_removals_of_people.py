@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from commops.checking.engine import run
+from commops.checking.registry import RULES
+from commops.checking.settings import read_settings
 from commops.finding import Finding
 from commops.graph import Graph
 from commops.graph.agreements import required
@@ -19,12 +22,9 @@ from commops.graph.cooperation import teams_behind
 from commops.graph.holdings import Holding
 from commops.model.kinds import TeamKind
 from commops.model.standard import Standard
-from commops.rules import RULES
-from commops.rules.engine import run
-from commops.rules.settings import read_settings
-from commops.sources.check import check
 from commops.sources.reading import Reading, read, what_is_written
 from commops.sources.standards import laid_under
+from commops.sources.validation.loop import check
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = date.today()  # noqa: DTZ011 - the day where the user is

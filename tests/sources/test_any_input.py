@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from commops.report.places import locate
-from commops.sources.files import ROOT
+from commops.checking.locations import locate
+from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"

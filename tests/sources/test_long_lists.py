@@ -11,11 +11,11 @@ from inline_snapshot import snapshot
 from organisations import data
 from written import faults
 
+from commops.language.did_you_mean import FEW, listed, nearest_few
 from commops.model.kinds import KINDS
-from commops.nearest import FEW, listed, nearest_few
 
 HERE: Final = Path(__file__).parent
-WHOLE: Final = data((HERE.parent / "rules" / "every_field.yaml").read_text(encoding="utf-8"))
+WHOLE: Final = data((HERE.parent / "every_field.yaml").read_text(encoding="utf-8"))
 FORMAT: Final = (HERE.parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from written import faults, marked, reading
 
-from commops.report.places import locate
+from commops.checking.locations import locate
 
 SMALL = """\
 teams: {events: {lead: event-lead}}

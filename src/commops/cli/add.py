@@ -12,13 +12,13 @@ from commops.cli import completion, outputs
 from commops.cli.errors import Unable
 from commops.cli.options import PathArgument, day, one_meant, read_organisation
 from commops.model.kinds import KINDS
-from commops.sources.files import ROOT
-from commops.sources.opening import is_folder
+from commops.sources.folder.files import ROOT
+from commops.sources.folder.opening import is_folder
 
 if TYPE_CHECKING:
-    from commops.edits.adding import Addition
+    from commops.naming.lookup import Lookup
     from commops.sources.reading import Reading
-    from commops.views.lookup import Lookup
+    from commops.starting.adding import Addition
 
 EXAMPLES = """\b
 Examples:
@@ -59,11 +59,11 @@ def add(
     They are written to a new file; nothing that is there is changed. What the organisation's standard says of them is
     not written again.
     """
-    from commops.edits.adding import addition, text  # noqa: PLC0415 - what only this command needs
     from commops.graph import Graph  # noqa: PLC0415
+    from commops.naming.lookup import Lookup  # noqa: PLC0415
     from commops.sources.library import library_folder  # noqa: PLC0415
     from commops.sources.reading import read  # noqa: PLC0415
-    from commops.views.lookup import Lookup  # noqa: PLC0415
+    from commops.starting.adding import addition, text  # noqa: PLC0415 - what only this command needs
 
     if kind != ROLE:
         raise Unable(f"'{kind}' cannot be added", "write `commops add role ID --team ID`")

@@ -104,7 +104,7 @@ def _unprinted(error: OSError) -> int:
 
 def _nowhere() -> int:
     # Whatever a command does in a folder that is gone may fail; nothing else is wrong with it then.
-    from commops.sources.files import NOWHERE  # noqa: PLC0415 - hardly ever needed
+    from commops.sources.folder.files import NOWHERE  # noqa: PLC0415 - hardly ever needed
 
     try:
         Path.cwd()

@@ -11,8 +11,8 @@ from commops.cli.outputs import Kept, opened
 from commops.reason import reason
 
 if TYPE_CHECKING:
-    from commops.report.baseline import Entry
-    from commops.report.report import Report
+    from commops.checking.baseline import Entry
+    from commops.checking.report import Report
 
 BaselineOption = Annotated[
     str, typer.Option("--baseline", metavar="FILE", help="Tell only what is not in this file of known findings.")
@@ -29,7 +29,7 @@ WriteBaselineOption = Annotated[
 
 def told_with(report: Report, used: str, written: str) -> Report:
     """Return a report that tells only what no baseline has, and write one where that is asked."""
-    from commops.report import baseline  # noqa: PLC0415 - few runs use one
+    from commops.checking import baseline  # noqa: PLC0415 - few runs use one
 
     if used:
         entries = _read(used)
@@ -49,10 +49,10 @@ def told_with(report: Report, used: str, written: str) -> Report:
 
 
 def _read(file: str) -> list[Entry]:
-    from commops.report import baseline  # noqa: PLC0415 - few runs use one
-    from commops.sources import opening  # noqa: PLC0415
-    from commops.sources.conflicts import WITHOUT_MARKS  # noqa: PLC0415
-    from commops.sources.text import Undecodable, decode  # noqa: PLC0415
+    from commops.checking import baseline  # noqa: PLC0415 - few runs use one
+    from commops.sources.folder import opening  # noqa: PLC0415
+    from commops.yamltext.conflicts import WITHOUT_MARKS  # noqa: PLC0415
+    from commops.yamltext.text import Undecodable, decode  # noqa: PLC0415
 
     anew = f"write it anew: `commops validate --write-baseline {file}`"
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from commops.chart.org_chart import Chart, Of, UnknownRoot, draw
 from commops.cli import completion
 from commops.cli.errors import Unable
 from commops.cli.options import (
@@ -26,14 +27,13 @@ from commops.cli.options import (
 )
 from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
-from commops.views.chart import Chart, Of, UnknownRoot, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.cli.outputs import Kept
+    from commops.naming.lookup import Lookup
     from commops.shapes import Tree
-    from commops.views.lookup import Lookup
 
 EXAMPLES = """\b
 Examples:
@@ -94,7 +94,7 @@ def chart(
     sort: SortOption = "",
 ) -> None:
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
-    from commops.views.chart_roots import rooted  # noqa: PLC0415 - what only this command needs
+    from commops.chart.roots import rooted  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, ENDINGS, Format.TREE)
     asked = Of(one_of(Of, of, "--of")) if of else None
@@ -114,7 +114,7 @@ def chart(
 
 @contextmanager
 def _unknown_roots_told(chart: Chart) -> Iterator[None]:
-    from commops.views.chart_roots import known_roots  # noqa: PLC0415 - what only this command needs
+    from commops.chart.roots import known_roots  # noqa: PLC0415 - what only this command needs
 
     try:
         yield
@@ -123,8 +123,8 @@ def _unknown_roots_told(chart: Chart) -> Iterator[None]:
 
 
 def _write_data(chart: Chart, output: str, kept: Kept) -> None:
-    from commops.views.chart_data import data  # noqa: PLC0415 - needed for JSON only
-    from commops.writers import chart_json  # noqa: PLC0415
+    from commops.chart.as_data import data  # noqa: PLC0415 - needed for JSON only
+    from commops.formats import chart_json  # noqa: PLC0415
 
     text = chart_json.text(data(chart))
     with opened(output, kept) as file:
@@ -132,14 +132,14 @@ def _write_data(chart: Chart, output: str, kept: Kept) -> None:
 
 
 def _write_drawing(chart: Chart, form: Format, output: str, kept: Kept) -> None:
-    from commops.writers import boxes, terminal, tree  # noqa: PLC0415 - needed for drawings only
+    from commops.terminal import boxes, printing, tree_text  # noqa: PLC0415 - needed for drawings only
 
     shape = draw(chart)
     if form is Format.BOXES:
         _refuse_too_wide(shape, output)
-    lines = boxes.lines(shape) if form is Format.BOXES else tree.lines(shape)
+    lines = boxes.lines(shape) if form is Format.BOXES else tree_text.lines(shape)
     with opened(output, kept) as file:
-        terminal.write(lines, file, colour=colourful(output))
+        printing.write(lines, file, colour=colourful(output))
 
 
 def _layers(depth: str) -> int | None:
@@ -151,7 +151,7 @@ def _layers(depth: str) -> int | None:
 
 
 def _refuse_too_wide(shape: Tree, output: str) -> None:
-    from commops.writers import boxes  # noqa: PLC0415 - needed for boxes only
+    from commops.terminal import boxes  # noqa: PLC0415 - needed for boxes only
 
     wide, room = boxes.breadth(shape), columns()
     if output in {"", "-"} and wide > room:

@@ -12,7 +12,7 @@ from commops.cli.errors import Unable
 from commops.reason import reason
 
 if TYPE_CHECKING:
-    from commops.report.report import Report
+    from commops.checking.report import Report
 
 _CHECKOUT_NAMES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """What GitHub and GitLab call the folder of the repository."""
@@ -54,7 +54,7 @@ def summarise(report: Report) -> None:
     name = os.environ.get(_SUMMARY)
     if not name:
         return
-    from commops.writers import report_markdown  # noqa: PLC0415 - what only GitHub needs
+    from commops.reports import report_markdown  # noqa: PLC0415 - what only GitHub needs
 
     try:
         with open(name, "a", encoding="utf-8", errors="replace", opener=_opened) as file:

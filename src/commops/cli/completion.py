@@ -47,7 +47,7 @@ def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def rules(incomplete: str) -> list[str]:
     """Complete the names of rules."""
-    from commops.rules.registry import RULES  # noqa: PLC0415 - only completion of rules needs them
+    from commops.checking.registry import RULES  # noqa: PLC0415 - only completion of rules needs them
 
     return [name for name in RULES if name.startswith(incomplete)]
 
@@ -65,8 +65,8 @@ def _beginning(incomplete: str, ids: Mapping[str, str]) -> list[tuple[str, str]]
 
 def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
     # A shell evaluates what it is given, and nobody has checked these files: only what is plainly an id or a word.
-    from commops.sources.known import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
     from commops.sources.reading import what_is_written  # noqa: PLC0415
+    from commops.sources.validation.index import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
 
     written = what_is_written(path)
     known = what_is_known(written, ()).ids

@@ -27,7 +27,7 @@ from commops.cli.tables import ENDINGS, Format, write
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from commops.views.coverage import View
+    from commops.coverage.by_area import View
 
 EXAMPLES = """\b
 Examples:
@@ -67,7 +67,7 @@ def coverage(
 
     A duty covers the standard's duty of the same id, or those that it names with `covers`.
     """
-    from commops.views.coverage import View, percent  # noqa: PLC0415 - what only this command needs
+    from commops.coverage.by_area import View, percent  # noqa: PLC0415 - what only this command needs
 
     wanted = _percent(least)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
@@ -95,10 +95,11 @@ def _percent(written: str) -> float:
 
 
 def _write(view: View, form: Format, file: TextIO, output: str) -> None:
-    from commops.writers import roll, table_markdown, terminal  # noqa: PLC0415 - what only this command needs
+    from commops.formats import table_markdown  # noqa: PLC0415 - what only this command needs
+    from commops.terminal import printing, roll  # noqa: PLC0415 - what only this command needs
 
     if form is Format.TABLE:
-        terminal.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
+        printing.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
     elif form is Format.MARKDOWN:
         file.write(table_markdown.text(view.page()))
     else:

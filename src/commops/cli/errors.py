@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from commops.writers.width import fill, visible, width
+from commops.terminal.width import fill, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

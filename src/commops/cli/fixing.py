@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final, Self
 from commops.cli.baselines import told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, say
 from commops.cli.options import organisation_wanted
-from commops.writers.width import visible
+from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import date
     from pathlib import Path
 
-    from commops.edits.refusals import Refusal
-    from commops.edits.rounds import Fixed
-    from commops.report.report import Report
+    from commops.checking.report import Report
+    from commops.fixing.refusals import Refusal
+    from commops.fixing.rounds import Fixed
     from commops.sources.reading import Reading
 
 
@@ -66,8 +66,8 @@ NOTHING: Final = Outcome("", unable=False)
 
 def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Reading], Report]:
     """Return how an organisation is checked: by some rules, or by all, and without what a baseline knows."""
-    from commops.report.check import check  # noqa: PLC0415 - only who fixes needs it here
-    from commops.rules.registry import RULES  # noqa: PLC0415
+    from commops.checking.check import check  # noqa: PLC0415 - only who fixes needs it here
+    from commops.checking.registry import RULES  # noqa: PLC0415
 
     def checked(reading: Reading) -> Report:
         report = check(reading, rules or RULES, day)
@@ -78,8 +78,8 @@ def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Read
 
 def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
     """Fix the files of the organisation at a path, as far as what `check` finds can be."""
-    from commops.edits.atomic import Unwritable, replace  # noqa: PLC0415 - only who fixes needs it
-    from commops.edits.rounds import WRITABLE  # noqa: PLC0415
+    from commops.fixing.replacing_files import Unwritable, replace  # noqa: PLC0415 - only who fixes needs it
+    from commops.fixing.rounds import WRITABLE  # noqa: PLC0415
 
     fixed = _fixed(path, wish, check)
     _say_refusals(fixed.refusals)
@@ -96,7 +96,7 @@ def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
 
 def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: bool) -> int:
     """Print what fixing would change as a patch, and return the exit code: 1 where it would change anything."""
-    from commops.edits.difference import patch  # noqa: PLC0415 - only who fixes needs it
+    from commops.fixing.patch import patch  # noqa: PLC0415 - only who fixes needs it
 
     fixed = _fixed(path, wish, check)
     counts = Counts.of(fixed)
@@ -155,7 +155,7 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:
-    from commops.edits.rounds import fixed  # noqa: PLC0415 - only who fixes needs it
+    from commops.fixing.rounds import fixed  # noqa: PLC0415 - only who fixes needs it
 
     with organisation_wanted():
         return fixed(path, check, unsafe=wish.unsafe, write=not wish.diff)

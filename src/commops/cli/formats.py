@@ -11,12 +11,12 @@ from commops.cli import ci, log
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, room
 from commops.cli.outputs import Kept, opened
-from commops.sources.files import NOWHERE
+from commops.sources.folder.files import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from commops.report.report import Report
+    from commops.checking.report import Report
     from commops.shapes import Line
 
 
@@ -69,12 +69,12 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
 
 def write(report: Report, format_: Format, target: str, style: Style) -> None:
     """Write a report in a format to a file; `-` is standard output."""
-    from commops.writers import terminal  # noqa: PLC0415 - what only this command needs
+    from commops.terminal import printing  # noqa: PLC0415 - what only this command needs
 
     with opened(target, Kept.of(report, report.standards)) as file:
         match format_:
             case Format.TEXT | Format.CONCISE:
-                terminal.write(lines_of(report, format_, room(target), style), file, colour=colourful(target))
+                printing.write(lines_of(report, format_, room(target), style), file, colour=colourful(target))
             case Format.GITHUB:
                 with log.commands_meant(file):
                     file.write(_for_programs(report, format_, style))
@@ -92,27 +92,27 @@ def _for_programs(report: Report, format_: Format, style: Style) -> str:
         raise Unable(*NOWHERE) from None
     match format_:
         case Format.SARIF:
-            from commops.writers import report_sarif  # noqa: PLC0415
+            from commops.reports import report_sarif  # noqa: PLC0415
 
             return report_sarif.text(report, prefix)
         case Format.GITHUB:
-            from commops.writers import report_github  # noqa: PLC0415
+            from commops.reports import report_github  # noqa: PLC0415
 
             return report_github.text(report, _last(report, room("-"), style), prefix)
         case Format.GITLAB:
-            from commops.writers import report_gitlab  # noqa: PLC0415
+            from commops.reports import report_gitlab  # noqa: PLC0415
 
             return report_gitlab.text(report, prefix)
         case Format.JUNIT:
-            from commops.writers import report_junit  # noqa: PLC0415
+            from commops.reports import report_junit  # noqa: PLC0415
 
             return report_junit.text(report, prefix)
         case Format.MARKDOWN:
-            from commops.writers import report_markdown  # noqa: PLC0415
+            from commops.reports import report_markdown  # noqa: PLC0415
 
             return report_markdown.text(report, prefix)
         case _:
-            from commops.writers import report_json  # noqa: PLC0415
+            from commops.reports import report_json  # noqa: PLC0415
 
             return report_json.text(report)
 
@@ -121,19 +121,19 @@ def lines_of(report: Report, format_: Format, width: int, style: Style) -> Itera
     """Return a report as lines for people: concise where that is asked for, else as a text of so many columns."""
     if format_ is not Format.CONCISE:
         return _text(report, width, style)
-    from commops.writers import report_concise  # noqa: PLC0415 - what only this format needs
+    from commops.reports import report_concise  # noqa: PLC0415 - what only this format needs
 
     return report_concise.lines(report)
 
 
 def _text(report: Report, width: int, style: Style) -> Iterable[Line]:
-    from commops.writers import report_text  # noqa: PLC0415 - what only this format needs
+    from commops.reports import report_text  # noqa: PLC0415 - what only this format needs
 
     return _last(report, width, style) if style.statistics else report_text.lines(report, full=style.full, room=width)
 
 
 def _last(report: Report, width: int, style: Style) -> Iterable[Line]:
-    from commops.writers import report_text  # noqa: PLC0415 - what only some formats need
+    from commops.reports import report_text  # noqa: PLC0415 - what only some formats need
 
     counts = report_text.statistics(report) if style.statistics else ()
     return (*counts, *report_text.summary(report, width, full=style.full))

@@ -13,12 +13,12 @@ from commops.cli import completion
 from commops.cli.errors import Unable, say
 from commops.cli.interrupts import catchable
 from commops.cli.options import day, one_of
-from commops.edits.examples import EXAMPLES as STRUCTURES
-from commops.founding.answers import MOST_PEOPLE, Business
+from commops.language.words import LANGUAGES
 from commops.model.kinds import Stage
 from commops.model.words import words_of_id
+from commops.proposals.answers import MOST_PEOPLE, Business
 from commops.reason import reason
-from commops.views.words import LANGUAGES
+from commops.starting.examples import EXAMPLES as STRUCTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def init(
 
 def _of_example(example: str, given: Given) -> dict[str, str]:
     from commops.cli.answering import text_of  # noqa: PLC0415 - what only this command needs
-    from commops.edits.starting import from_example  # noqa: PLC0415 - what only this command needs
+    from commops.starting.starting import from_example  # noqa: PLC0415 - what only this command needs
 
     name = one_of(STRUCTURES, example, "--example")
     language = one_of(LANGUAGES, given.language or LANGUAGES[0], "--language")
@@ -114,10 +114,10 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.answering import agreed, answers  # noqa: PLC0415 - what only this command needs
     from commops.cli.asking import somebody_there  # noqa: PLC0415
     from commops.cli.proposing import proposed  # noqa: PLC0415
-    from commops.edits.editors import SCHEMA  # noqa: PLC0415
-    from commops.edits.starting import check  # noqa: PLC0415
-    from commops.founding.words import said  # noqa: PLC0415
-    from commops.founding.writing import NAMES  # noqa: PLC0415
+    from commops.proposals.texts import said  # noqa: PLC0415
+    from commops.proposals.writing import NAMES  # noqa: PLC0415
+    from commops.starting.editors import SCHEMA  # noqa: PLC0415
+    from commops.starting.starting import check  # noqa: PLC0415
 
     asking = bool(given.missing) and somebody_there()
     if given.missing and not asking:
@@ -157,8 +157,8 @@ def _listed(options: list[str]) -> str:
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from commops.edits.editors import for_editors  # noqa: PLC0415 - what only this command needs
-    from commops.edits.starting import write  # noqa: PLC0415
+    from commops.starting.editors import for_editors  # noqa: PLC0415 - what only this command needs
+    from commops.starting.starting import write  # noqa: PLC0415
 
     with _in_the_way(folder):
         write(folder, for_editors(files))
@@ -170,7 +170,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 @contextmanager
 def _in_the_way(folder: Path) -> Iterator[None]:
-    from commops.edits.starting import Occupied  # noqa: PLC0415 - what only this command needs
+    from commops.starting.starting import Occupied  # noqa: PLC0415 - what only this command needs
 
     try:
         yield

@@ -72,7 +72,7 @@ def listing(
     People as CSV are a people.csv: just what can be read again. What it cannot say of somebody is listed beside it, and
     the exit code is then 1.
     """
-    from commops.views.listing import draw  # noqa: PLC0415 - what only this command needs
+    from commops.lists.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
@@ -90,7 +90,7 @@ def listing(
 def _kind(word: str) -> str:
     if word in KIND_WORDS:
         return KIND_WORDS[word]
-    from commops.views.lookup import kind_near  # noqa: PLC0415 - only where no kind is called so
+    from commops.naming.lookup import kind_near  # noqa: PLC0415 - only where no kind is called so
 
     near = kind_near(word)
     raise Unable(

@@ -14,9 +14,9 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
-from commops.nearest import did_you_mean
-from commops.views.choices import Sort
-from commops.views.words import LANGUAGES
+from commops.language.did_you_mean import did_you_mean
+from commops.language.words import LANGUAGES
+from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +93,7 @@ def by_ending(output: str, endings: Mapping[str, Choice], default: Choice) -> Ch
 @contextmanager
 def organisation_wanted() -> Iterator[None]:
     """Say why there is no organisation, where that is what comes of something."""
-    from commops.sources.files import NoOrganization  # noqa: PLC0415 - read only where it is needed
+    from commops.sources.folder.files import NoOrganization  # noqa: PLC0415 - read only where it is needed
 
     try:
         yield
@@ -113,7 +113,7 @@ def read_organisation(path: Path) -> Reading:
 
 def _tell_conflicts(reading: Reading) -> None:
     # What is missing because of them looks as if nobody had ever written it.
-    from commops.sources.conflicts import first  # noqa: PLC0415 - read only where it is needed
+    from commops.yamltext.conflicts import first  # noqa: PLC0415 - read only where it is needed
 
     for document in reading.documents.values():
         if document.broken and (conflict := first(document.text)):
@@ -133,7 +133,7 @@ def tell_faults(reading: Reading, shown: str) -> None:
 @contextmanager
 def one_meant() -> Iterator[None]:
     """Say what is wrong with what is asked for, where it is nothing or the name of several things."""
-    from commops.views.lookup import NoSubject  # noqa: PLC0415 - read only where it is needed
+    from commops.naming.lookup import NoSubject  # noqa: PLC0415 - read only where it is needed
 
     try:
         yield

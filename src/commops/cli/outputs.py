@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
-    from commops.sources.protected import Identity
+    from commops.sources.folder.protected import Identity
 
 STANDARD: Final = frozenset({"", "-"})
 """What is written for standard output."""
@@ -61,7 +61,7 @@ class Kept:
     @cached_property
     def identities(self) -> frozenset[Identity]:
         """What the files are, by whatever names."""
-        from commops.sources.protected import identities  # noqa: PLC0415 - only where something is written over
+        from commops.sources.folder.protected import identities  # noqa: PLC0415 - only where something is written over
 
         return identities(self.files)
 
@@ -74,7 +74,7 @@ class Kept:
 
 def at(path: Path) -> Kept:
     """Keep outputs from the organisation at a path, which need not be read for it."""
-    from commops.sources.files import NoOrganization, find_root  # noqa: PLC0415 - read only where it is needed
+    from commops.sources.folder.files import NoOrganization, find_root  # noqa: PLC0415 - read only where it is needed
 
     try:
         root = find_root(path)
@@ -209,7 +209,7 @@ def _open_already(number: int, kept: Kept) -> _Stream:
 
 
 def _keep_off(place: Path, status: os.stat_result | None, kept: Kept) -> None:
-    from commops.sources.protected import would_be_read  # noqa: PLC0415 - only where a file is written
+    from commops.sources.folder.protected import would_be_read  # noqa: PLC0415 - only where a file is written
 
     if status and _identity(status) in kept.identities:
         raise Unfit(f"it is {kept.called}")
@@ -263,7 +263,7 @@ def _number(path: Path) -> int | None:
 
 
 def _identity(status: os.stat_result) -> Identity:
-    from commops.sources.protected import identity  # noqa: PLC0415 - read only where it is needed
+    from commops.sources.folder.protected import identity  # noqa: PLC0415 - read only where it is needed
 
     return identity(status)
 

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from commops.cli.errors import Unable
-from commops.nearest import did_you_mean
+from commops.language.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def write(seen: Seen, file: TextIO, output: str) -> Mapping[str, list[str]]:
     """Write all people, and return by their ids what a row cannot say of them."""
     from commops.cli.outputs import STANDARD  # noqa: PLC0415 - what only this command needs
-    from commops.views.personnel import draw  # noqa: PLC0415
-    from commops.writers import table_csv  # noqa: PLC0415
+    from commops.exchange.personnel import draw  # noqa: PLC0415
+    from commops.formats import table_csv  # noqa: PLC0415
 
     listed = seen.graph.in_order("people", seen.reading.organization.people)
     personnel = draw(seen.reading, seen.language, listed)

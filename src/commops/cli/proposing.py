@@ -13,31 +13,31 @@ from commops.shapes import Run, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from commops.founding.answers import Answers
+    from commops.proposals.answers import Answers
     from commops.shapes import Line
 
 
 def proposed(answers: Answers) -> dict[str, str]:
     """Show what is proposed for some answers, and return its files by their names."""
-    from commops.founding.proposal import propose  # noqa: PLC0415 - what only this needs
-    from commops.founding.reasons import reasons, title  # noqa: PLC0415
-    from commops.founding.writing import files  # noqa: PLC0415
+    from commops.proposals.proposal import propose  # noqa: PLC0415 - what only this needs
+    from commops.proposals.reasons import reasons, title  # noqa: PLC0415
+    from commops.proposals.writing import files  # noqa: PLC0415
     from commops.sources.library import library_folder  # noqa: PLC0415
     from commops.sources.reading import read  # noqa: PLC0415
-    from commops.writers import terminal  # noqa: PLC0415
+    from commops.terminal import printing  # noqa: PLC0415
 
     library = read(library_folder()).organization
     proposal = propose(answers, library)
     texts = files(proposal, library)
     lines = [*_said(title(proposal), reasons(proposal, library)), (), *_chart(texts, answers.language), ()]
-    terminal.write(lines, sys.stdout, colour=colourful(""))
+    printing.write(lines, sys.stdout, colour=colourful(""))
     sys.stdout.flush()
     return texts
 
 
 def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
-    from commops.writers.width import width  # noqa: PLC0415 - what only this needs
-    from commops.writers.wrap import wrapped  # noqa: PLC0415
+    from commops.terminal.width import width  # noqa: PLC0415 - what only this needs
+    from commops.terminal.wrap import wrapped  # noqa: PLC0415
 
     reasons = list(reasons)
     room = max(width(heading) for heading, _ in reasons) + 2
@@ -51,13 +51,13 @@ def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
 
 def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
     # Drawn from the files, as it will be, though none of them is there yet.
+    from commops.chart.org_chart import Chart, draw  # noqa: PLC0415 - what only this needs
     from commops.graph import Graph  # noqa: PLC0415 - what only this needs
     from commops.model.order import AsWritten  # noqa: PLC0415
-    from commops.sources.files import Files, Root  # noqa: PLC0415
+    from commops.sources.folder.files import Files, Root  # noqa: PLC0415
     from commops.sources.gathering import Gathered, parse  # noqa: PLC0415
     from commops.sources.reading import made_of  # noqa: PLC0415
-    from commops.views.chart import Chart, draw  # noqa: PLC0415 - what only this needs
-    from commops.writers import tree  # noqa: PLC0415
+    from commops.terminal import tree_text  # noqa: PLC0415
 
     contents = {name: text.encode() for name, text in sorted(texts.items())}
     gathered = Gathered(Files(Root(Path.cwd()), list(contents)), contents, {})
@@ -65,4 +65,4 @@ def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
     if reading.faults:
         raise Unable(f"the files would have a fault: {reading.faults[0].message}", "try it with other answers")
     graph = Graph(reading.organization, day(""), reading.standard, order=AsWritten(reading.written))
-    return list(tree.lines(draw(Chart(graph, language))))
+    return list(tree_text.lines(draw(Chart(graph, language))))

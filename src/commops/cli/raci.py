@@ -24,12 +24,12 @@ from commops.cli.options import (
 from commops.cli.outputs import opened
 from commops.cli.reading import format_asked, look
 from commops.cli.tables import ENDINGS, Format
-from commops.views.choices import By, Choice, Layout, Sort
+from commops.matrix.choices import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from commops.views.matrix import Matrix
+    from commops.matrix.matrix import Matrix
 
 EXAMPLES = """\b
 Examples:
@@ -98,7 +98,8 @@ def raci(
     sort: SortOption = "",
 ) -> None:
     """Draw the responsibility matrix: who is accountable, responsible, consulted and informed, in every duty."""
-    from commops.views.matrix import Matrix, resolved  # noqa: PLC0415 - what only this command needs
+    from commops.matrix.choosing import resolved  # noqa: PLC0415 - what only this command needs
+    from commops.matrix.matrix import Matrix  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, ENDINGS, Format.TABLE)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
@@ -131,28 +132,28 @@ def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, ou
 
 
 def _write_text(matrix: Matrix, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
+    from commops.matrix.layouts import for_people  # noqa: PLC0415
     from commops.shapes import Roll  # noqa: PLC0415 - each writer is read only where it is asked for
-    from commops.views.matrix import for_people  # noqa: PLC0415
-    from commops.writers import grid_text, roll, terminal  # noqa: PLC0415
+    from commops.terminal import grid_text, printing, roll  # noqa: PLC0415
 
     room = columns()
     shape = for_people(matrix, layout, lambda grid: grid_text.fits(grid, room))
     lines = roll.lines(shape, room) if isinstance(shape, Roll) else grid_text.lines(shape, room)
-    terminal.write(lines, file, colour=colour)
+    printing.write(lines, file, colour=colour)
 
 
 def _write_markdown(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
+    from commops.formats import grid_markdown, table_markdown  # noqa: PLC0415
+    from commops.matrix.layouts import for_people  # noqa: PLC0415
     from commops.shapes import Roll  # noqa: PLC0415
-    from commops.views.matrix import for_people  # noqa: PLC0415
-    from commops.writers import grid_markdown, table_markdown  # noqa: PLC0415
 
     shape = for_people(matrix, layout, grid_markdown.fits)
     file.write(table_markdown.roll(shape) if isinstance(shape, Roll) else grid_markdown.text(shape))
 
 
 def _write_csv(matrix: Matrix, layout: Layout | None, file: TextIO, output: str) -> None:
-    from commops.views.matrix import for_programs  # noqa: PLC0415
-    from commops.writers import grid_csv  # noqa: PLC0415
+    from commops.formats import grid_csv  # noqa: PLC0415
+    from commops.matrix.layouts import for_programs  # noqa: PLC0415
 
     # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
     file.write("" if output in {"", "-"} else grid_csv.BYTE_ORDER_MARK)
@@ -160,7 +161,7 @@ def _write_csv(matrix: Matrix, layout: Layout | None, file: TextIO, output: str)
 
 
 def _write_json(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
-    from commops.views.matrix import for_programs  # noqa: PLC0415
-    from commops.writers import grid_json  # noqa: PLC0415
+    from commops.formats import grid_json  # noqa: PLC0415
+    from commops.matrix.layouts import for_programs  # noqa: PLC0415
 
     file.write(grid_json.text(for_programs(matrix, layout)))

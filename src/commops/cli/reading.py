@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from commops.cli.options import by_ending, day, one_of, read_organisation
 from commops.cli.outputs import Kept
-from commops.views.choices import Sort
-from commops.views.words import LANGUAGES
+from commops.language.words import LANGUAGES
+from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.model.order import Order, Ranks
     from commops.model.organization import Organization
+    from commops.profiles import Material
     from commops.sources.reading import Reading
-    from commops.views.charters import Material
 
     Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -40,8 +40,8 @@ class Seen:
 
     def material(self) -> Material:
         """Return what documents and lists are made of."""
-        from commops.report.places import places  # noqa: PLC0415 - what only some commands need
-        from commops.views.charters import Material  # noqa: PLC0415
+        from commops.checking.locations import places  # noqa: PLC0415 - what only some commands need
+        from commops.profiles import Material  # noqa: PLC0415
 
         return Material(self.graph, self.language, partial(places, self.reading))
 

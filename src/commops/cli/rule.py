@@ -36,10 +36,11 @@ def rule(
     Its severity and options in this organisation come last, each with the line that sets it. Without a name, list all
     rules, each with its severity here; those that are set are marked.
     """
-    from commops.report.set_here import SetHere, set_here  # noqa: PLC0415 - what only this command needs
-    from commops.rules.registry import RULES  # noqa: PLC0415
-    from commops.sources.files import NoOrganization  # noqa: PLC0415
-    from commops.writers import rules, terminal  # noqa: PLC0415
+    from commops.checking.configured_here import SetHere, set_here  # noqa: PLC0415 - what only this command needs
+    from commops.checking.registry import RULES  # noqa: PLC0415
+    from commops.reports import rule_pages  # noqa: PLC0415
+    from commops.sources.folder.files import NoOrganization  # noqa: PLC0415
+    from commops.terminal import printing  # noqa: PLC0415
 
     try:
         here = set_here(path, RULES)
@@ -48,11 +49,11 @@ def rule(
             raise Unable(str(error), error.help) from None
         here = SetHere()
     if name:
-        lines = rules.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
+        lines = rule_pages.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
     else:
-        lines = rules.every(RULES, here.settings, room(""))
+        lines = rule_pages.every(RULES, here.settings, room(""))
     with opened("", Kept()) as file:
-        terminal.write(lines, file, colour=colourful(""))
+        printing.write(lines, file, colour=colourful(""))
     for each in here.faults:
         place = each.at.place
         said = "; ".join(filter(None, (each.finding.message, each.finding.help)))

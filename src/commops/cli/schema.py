@@ -18,7 +18,7 @@ def schema(output: OutputOption = "") -> None:
 
     `commops init` writes it beside the files, with that line in each; after an update of commops, write it anew.
     """
-    from commops.rules.schema import schema_text  # noqa: PLC0415 - what only this command needs
+    from commops.checking.json_schema import schema_text  # noqa: PLC0415 - what only this command needs
 
     with opened(output, Kept()) as file:
         file.write(schema_text())

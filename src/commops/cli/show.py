@@ -80,8 +80,8 @@ def show(
     library: LibraryOption = False,
 ) -> None:
     """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
-    from commops.views.charters import draw  # noqa: PLC0415 - what only this command needs
-    from commops.views.subject import meant  # noqa: PLC0415
+    from commops.naming.subject import meant  # noqa: PLC0415
+    from commops.profiles import draw  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, ENDINGS, Format.TEXT)
     seen = look(library_folder() if library else path, on, language, sort)
@@ -94,12 +94,13 @@ def show(
 
 
 def _write(document: Document, form: Format, file: TextIO, *, colour: bool) -> None:
-    from commops.writers import document as text  # noqa: PLC0415 - what only this command needs
-    from commops.writers import document_json, document_markdown, terminal  # noqa: PLC0415
+    from commops.formats import document_json, document_markdown  # noqa: PLC0415
+    from commops.terminal import document_text as text  # noqa: PLC0415 - what only this command needs
+    from commops.terminal import printing  # noqa: PLC0415
 
     if form is Format.JSON:
         file.write(document_json.text(document))
     elif form is Format.MARKDOWN:
         file.write(document_markdown.text(document))
     else:
-        terminal.write(text.lines(document, columns()), file, colour=colour)
+        printing.write(text.lines(document, columns()), file, colour=colour)

@@ -27,7 +27,8 @@ ENDINGS: Final = {".txt": Format.TABLE, ".md": Format.MARKDOWN, ".csv": Format.C
 
 def write(shape: Table, form: Format, file: TextIO, output: str) -> None:
     """Write a table to what the output option names; on a screen it is made to fit."""
-    from commops.writers import fitting, table, table_csv, table_json, table_markdown, terminal  # noqa: PLC0415
+    from commops.formats import table_csv, table_json, table_markdown  # noqa: PLC0415
+    from commops.terminal import fitting, printing, table_text  # noqa: PLC0415
 
     if form is Format.JSON:
         file.write(table_json.text(shape))
@@ -37,5 +38,5 @@ def write(shape: Table, form: Format, file: TextIO, output: str) -> None:
         # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
         file.write(("" if output in {"", "-"} else table_csv.BYTE_ORDER_MARK) + table_csv.text(shape))
     else:
-        lines = table.lines(fitting.fitted(shape, columns()), columns())
-        terminal.write(lines, file, colour=colourful(output))
+        lines = table_text.lines(fitting.fitted(shape, columns()), columns())
+        printing.write(lines, file, colour=colourful(output))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from commops.report.report import Report
+    from commops.checking.report import Report
 
 EXAMPLES = """\b
 Examples:
@@ -150,7 +150,7 @@ def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]
     # None are all of them, which need not be known by their names.
     if not chosen and not skipped:
         return ()
-    from commops.rules.registry import RULES  # noqa: PLC0415 - what is kept needs no rules
+    from commops.checking.registry import RULES  # noqa: PLC0415 - what is kept needs no rules
 
     rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped}
     if not rules:
@@ -159,7 +159,7 @@ def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]
 
 
 def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) -> Report:
-    from commops.report.kept import report_on  # noqa: PLC0415 - what only this command needs
+    from commops.checking.cached_reports import report_on  # noqa: PLC0415 - what only this command needs
 
     with organisation_wanted():
         return report_on(path, rules, on, cached=cached)
@@ -173,8 +173,8 @@ def _sweep(report: Report) -> None:
 
 
 def _skippable(name: str) -> str:
+    from commops.checking.registry import RULES  # noqa: PLC0415
     from commops.rule import Fault  # noqa: PLC0415 - what only this command needs
-    from commops.rules.registry import RULES  # noqa: PLC0415
 
     if isinstance(RULES[known_rule(name, RULES)], Fault):
         raise Unable(

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from commops.cli.errors import Unable, say
 from commops.cli.formats import Format, Style, lines_of
 from commops.cli.options import colourful, columns
+from commops.reports import report_text
 from commops.shapes import Run, Tone
-from commops.writers import report_text, terminal
-from commops.writers.screen import Screen
-from commops.writers.wrap import ANY_WIDTH
+from commops.terminal import printing
+from commops.terminal.screen import Screen
+from commops.terminal.wrap import ANY_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from commops.report.report import Report
+    from commops.checking.report import Report
     from commops.shapes import Line
 
 
@@ -120,7 +121,7 @@ class OnPaper:
         if not self._format:
             return ""
         text = StringIO()
-        terminal.write(lines_of(report, self._format, ANY_WIDTH, self._style), text, colour=colourful("-"))
+        printing.write(lines_of(report, self._format, ANY_WIDTH, self._style), text, colour=colourful("-"))
         return text.getvalue()
 
 

@@ -19,9 +19,9 @@ from commops.reason import reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from commops.checking.report import Report
     from commops.cli.watch_views import OnPaper, OnScreen, Outcome
-    from commops.report.report import Report
-    from commops.sources.moments import Moment
+    from commops.sources.folder.watched import Moment
 
 TICK: Final = 0.05
 """After how many seconds the files are looked at again. To look at ten of them takes a ten-thousandth of a second, no
@@ -97,7 +97,7 @@ class Watched:
     def _at_rest(self, before: State, standards: Sequence[Path]) -> tuple[State, Outcome]:
         # Files may be half written, and a checkout half done: what is found counts if nothing changed meanwhile. The
         # check itself is most of the waiting.
-        from commops.sources.moments import perhaps_unfinished  # noqa: PLC0415 - what only this option needs
+        from commops.sources.folder.watched import perhaps_unfinished  # noqa: PLC0415 - what only this option needs
 
         began = time.perf_counter()
         while True:
@@ -119,7 +119,7 @@ class Watched:
         return state, outcome
 
     def _look(self, standards: Sequence[Path]) -> State:
-        from commops.sources.moments import marks, moment  # noqa: PLC0415 - what only this option needs
+        from commops.sources.folder.watched import marks, moment  # noqa: PLC0415 - what only this option needs
 
         today = date.today()  # noqa: DTZ011 - the day where the user is
         try:

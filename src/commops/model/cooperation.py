@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
+from commops.language.did_you_mean import did_you_mean
 from commops.model import references as to
 from commops.model.cadence import HowOften
 from commops.model.kinds import Channel, Mode
 from commops.model.values import Phrase, Text, number, one_of, wrong_value
 from commops.model.written import Entity, OneOrMore, Written
-from commops.nearest import did_you_mean
 
 _NAMED: Final = 6
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from commops.language.did_you_mean import listed
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.posts import AT, EVERY
-from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
-from commops.nearest import listed
+from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping, Sequence

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Final
 
+from commops.language.did_you_mean import Vocabulary, fold
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
-from commops.nearest import Vocabulary, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from commops.language.did_you_mean import fold
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
-from commops.nearest import fold
 
 _BETWEEN_SIGNS: Final = re.compile(r"[\s/,+&|;，、；／]+")
 _MOST_JOINED: Final = 3

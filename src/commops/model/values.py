@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from commops.language.did_you_mean import CLOSED, Vocabulary, listed
 from commops.model import days, numbers
 from commops.model.kinds import FREE
 from commops.model.words import Words
-from commops.nearest import CLOSED, Vocabulary, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -230,7 +230,7 @@ def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
 
 def nearest(value: str, known: Iterable[str]) -> Meant | None:
     """Return the nearest of the words that a field knows; in Chinese, the one that documents call so."""
-    from commops.model.terms import meant_in_chinese  # noqa: PLC0415 - only where a word is not known
+    from commops.language.terms import meant_in_chinese  # noqa: PLC0415 - only where a word is not known
 
     known = tuple(known)
     if word := meant_in_chinese(value, known):

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJson
 from pydantic_core import core_schema
 
 from commops.model.kinds import FREE
-from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
+from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
     from datetime import date

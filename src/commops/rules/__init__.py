@@ -1,5 +1,1 @@
-"""The rules, one file for each family, and what runs them."""
-
-from commops.rules.registry import RULES
-
-__all__ = ["RULES"]
+"""The rules, one file or package for each category: what is checked."""

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.holdings import repeated
-from commops.lookalikes import is_unseen, mixed, oddities
+from commops.language.did_you_mean import fold
+from commops.language.lookalikes import is_unseen, mixed, oddities
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
-from commops.nearest import fold
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
 

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
-from commops.sources import gathering, opening, roster
+from commops.sources import gathering
 from commops.sources.document import Document
+from commops.sources.folder import opening
 from commops.sources.library import library_folder
-from commops.sources.text import Lines, Undecodable, decode
+from commops.sources.people_csv import roster
+from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

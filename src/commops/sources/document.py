@@ -5,25 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from commops.sources.text import Lines
+from commops.yamltext.mark import Keys, Mark
+from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from commops.finding import Finding
 
-Keys = tuple[str, ...]
 Locate: TypeAlias = "Callable[[str, Collection[Keys]], Mapping[Keys, Mark]]"
 """Find where the values at some keys stand in a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a value stands in a text, as indexes from and to; `key` is its key's, where it has one."""
-
-    value: tuple[int, int]
-    key: tuple[int, int] | None
-    scalar: bool
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
-from commops.sources import conflicts, faults, opening, roster
+from commops.sources import reading_rules
 from commops.sources.document import Document
-from commops.sources.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
-from commops.sources.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
+from commops.sources.folder import opening
+from commops.sources.folder.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
+from commops.sources.people_csv import roster
+from commops.yamltext import conflicts
+from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from commops.finding import Finding
-    from commops.sources.document import Keys, Locate, Mark
+    from commops.sources.document import Locate
+    from commops.yamltext.mark import Keys, Mark
 
     Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
     """Return what a file in an organisation's folder holds, or why it is not read."""
@@ -107,7 +111,7 @@ def parse(name: str, data: bytes) -> Document:
     except Undecodable as error:
         lines = Lines(error.text)
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
-        fault = faults.syntax(address, str(error), error.help)
+        fault = reading_rules.syntax(address, str(error), error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
@@ -122,14 +126,14 @@ def _unusable(name: str, text: str) -> Finding | None:
     # What is wrong with a text as a whole, whatever format it is in.
     if found := conflicts.first(text):
         address = Address(file=name, span=Lines(text).span(found.start, found.end))
-        return faults.syntax(address, found.message, found.help)
+        return reading_rules.syntax(address, found.message, found.help)
     at = text.find(BYTE_ORDER_MARK)
     if at < 0:
         return None
     where = "is in the middle of this file" if at else "begins this file for the second time"
     address = Address(file=name, span=Lines(text).span(at, at + 1))
     help_ = "delete it; most editors do not show it, but find it as U+FEFF"
-    return faults.syntax(address, f"a byte order mark {where}", help_)
+    return reading_rules.syntax(address, f"a byte order mark {where}", help_)
 
 
 def locator(name: str) -> Locate:
@@ -138,7 +142,7 @@ def locator(name: str) -> Locate:
 
 
 def _locate_in_yaml(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
-    from commops.sources.yaml_marks import locate  # noqa: PLC0415 - where nothing is found, nothing is looked up
+    from commops.yamltext.positions import locate  # noqa: PLC0415 - where nothing is found, nothing is looked up
 
     return locate(text, wanted)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from commops.likeness.lexicon import Kind
+from commops.similarity.lexicon import Kind
 from commops.sources.library import library_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from commops.likeness.lexicon import Groups
+    from commops.similarity.lexicon import Groups
 
 
 @cache

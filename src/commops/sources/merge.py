@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
-from commops.model.signs import plain_instead, space_after_colon
 from commops.model.values import shown
-from commops.sources import faults, roster
-from commops.sources.files import ROOT
-from commops.sources.unknown_kinds import all_are_meant, no_kind, unknown_kind
-from commops.sources.walking import ROOTS
+from commops.sources import reading_rules
+from commops.sources.folder.files import ROOT
+from commops.sources.folder.walking import ROOTS
+from commops.sources.people_csv import roster
+from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unknown_kind
+from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from commops.finding import Finding
-    from commops.sources.document import Document, Keys
+    from commops.sources.document import Document
+    from commops.yamltext.mark import Keys
 
 _PROFILE = "organization"
 _PEOPLE = "people"
@@ -66,7 +68,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             _merge_once(merged, document.file, key, value)
         elif key in ROOT_KEYS:
             message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
-            merged.faults.append(faults.unknown_field(address, message, help_))
+            merged.faults.append(reading_rules.unknown_field(address, message, help_))
         else:
             merged.faults.append(unknown_kind(address, key, value, document.data))
             merged.lost.append(value)
@@ -80,7 +82,7 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         message = f"a mapping from ids to {kind} belongs here, not {shown(entities)}"
         text = entities if isinstance(entities, str) else ""
         help_ = plain_instead(text) or space_after_colon(text) or "write each id as a key: `the-id: {name: ...}`"
-        merged.faults.append(faults.wrong_type(address, message, help_))
+        merged.faults.append(reading_rules.wrong_type(address, message, help_))
         merged.lost.append(entities)
         return
     known = merged.data.setdefault(kind, {})
@@ -92,7 +94,7 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         elif identifier in known:
             address = Address(keys, on_key=True, file=file)
             first = Address(keys, on_key=True, file=merged.origin[keys])
-            merged.faults.append(faults.duplicate_id(address, kind, identifier, first))
+            merged.faults.append(reading_rules.duplicate_id(address, kind, identifier, first))
             merged.lost.append({identifier: entity})
         else:
             known[identifier] = entity
@@ -123,7 +125,7 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
             continue
         at, first = Address((*keys, name), on_key=True, file=other), Address((*keys, name), file=table)
         message = f"`{name}` of '{identifier}' is stated twice: here and in {table}"
-        merged.faults.append(faults.duplicate_key(at, name, first, message, "keep one of the two"))
+        merged.faults.append(reading_rules.duplicate_key(at, name, first, message, "keep one of the two"))
         merged.lost.append({identifier: value})
 
     merged.data[_PEOPLE][identifier] = row | {name: value for name, value in entry.items() if name not in row}
@@ -137,7 +139,7 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
     if key in merged.data:
         address = Address((key,), on_key=True, file=file)
         first = Address((key,), on_key=True, file=merged.origin[key,])
-        merged.faults.append(faults.duplicate_id(address, key, "", first))
+        merged.faults.append(reading_rules.duplicate_id(address, key, "", first))
     else:
         merged.data[key] = value
         merged.origin[key,] = file

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from commops.finding import Address, Span
 from commops.model.kinds import KINDS
 from commops.model.order import by_path, ranked
-from commops.sources import faults
-from commops.sources.doubt import Doubt
-from commops.sources.files import NoOrganization, Root, read_file
+from commops.sources import reading_rules
+from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_root, parse
-from commops.sources.known import mapping, words_in_doubt
 from commops.sources.merge import merge
+from commops.sources.validation.index import mapping, words_in_doubt
+from commops.sources.validation.uncertain import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from commops.model.order import Ranks
     from commops.model.organization import Organization
     from commops.model.standard import Standard
-    from commops.sources.document import Document, Keys
+    from commops.sources.document import Document
+    from commops.sources.folder.passed_over import PassedOver
     from commops.sources.gathering import Gathered, Look, Parse
     from commops.sources.merge import Merged
-    from commops.sources.passed_over import PassedOver
     from commops.sources.standards import Standards
+    from commops.yamltext.mark import Keys
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def made_of(gathered: Gathered, parse: Parse) -> Reading:
 
 def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     from commops.model.standard import Standard  # noqa: PLC0415 - the models take a while to build
-    from commops.sources.check import check  # noqa: PLC0415
     from commops.sources.standards import laid_under, read_standards  # noqa: PLC0415
+    from commops.sources.validation.loop import check  # noqa: PLC0415
 
     files, documents = gathered.files, gathered.documents(parse)
     root = files.root
@@ -149,4 +150,6 @@ def _ids(documents: Iterable[Document], kind: str) -> Iterator[str]:
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
     if not any(mapping(data.get(kind)) for kind in KINDS):
         address = Address(file=file, span=Span(1, 1, 1, 1))
-        yield faults.missing_field(address, "this organisation is empty", "begin with `teams:`, `roles:` and `duties:`")
+        yield reading_rules.missing_field(
+            address, "this organisation is empty", "begin with `teams:`, `roles:` and `duties:`"
+        )

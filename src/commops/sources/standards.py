@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
+from commops.language.did_you_mean import did_you_mean
 from commops.model.kinds import KINDS, Priority
 from commops.model.order import ranked
 from commops.model.organization import Organization
 from commops.model.values import shown
-from commops.nearest import did_you_mean
-from commops.sources import faults
-from commops.sources.files import ROOT, Root, roots_in
-from commops.sources.known import mapping, words_of
+from commops.sources import reading_rules
+from commops.sources.folder.files import ROOT, Root, roots_in
+from commops.sources.folder.walking import ENDINGS, ROOTS
 from commops.sources.library import SHIPPED, library_folder
-from commops.sources.walking import ENDINGS, ROOTS
+from commops.sources.validation.index import mapping, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -126,17 +126,19 @@ def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root],
 def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
     root = place_of(name, folder)
     if root is None:
-        fault = faults.unknown_value(address, *_not_there(name, folder))
+        fault = reading_rules.unknown_value(address, *_not_there(name, folder))
         return Standards(faults=(fault,), unread=True, places=(folder / name,))
     reading = read(root)
     if reading is None:
         message, help_ = f"the standard {shown(name)} rests on this organisation itself", "name another one, or none"
-        return Standards(faults=(faults.unknown_value(address, message, help_),))
+        return Standards(faults=(reading_rules.unknown_value(address, message, help_),))
     faulty = []
     if number := len(reading.faults):
         message = f"the standard {shown(name)} has {number} {'fault' if number == 1 else 'faults'} in its files"
         path = os.path.relpath(root.folder / root.only, os.path.realpath(folder))
-        faulty = [faults.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")]
+        faulty = [
+            reading_rules.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")
+        ]
     below, place = reading.standards, root.folder / root.only
     own = Standards(
         reading.data,

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from commops.finding import Address
+from commops.language.did_you_mean import did_you_mean
 from commops.model.values import shown
-from commops.nearest import did_you_mean
-from commops.sources import faults, heads, roster
-from commops.sources.yaml_events import events, extent
+from commops.sources import reading_rules
+from commops.sources.people_csv import columns, roster
+from commops.yamltext.events import events, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.finding import Finding, Span
     from commops.sources.document import Document
-    from commops.sources.separated import Cell
+    from commops.sources.people_csv.cells import Cell
 
 IGNORE: Final = "ignore"
 FORM: Final = f"write `# commops: {IGNORE}[RULE] the reason`"
@@ -105,7 +106,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
             line = below = _line_meant(document, mark.start(), below)
             yield _read(document, mark, found, address, line)
         elif _meant(mark["said"]):
-            yield Unclear(faults.unknown_value(address, "this comment cannot be read as a suppression", FORM))
+            yield Unclear(reading_rules.unknown_value(address, "this comment cannot be read as a suppression", FORM))
 
 
 def _read(
@@ -142,7 +143,7 @@ def _line_meant(document: Document, start: int, known: int) -> int:
 
 
 def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
-    for row, cell in roster.column(document.text, heads.NOT_DATA):
+    for row, cell in roster.column(document.text, columns.NOT_DATA):
         first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
         for part in cell.parts():
             yield _of_part(document, part, range(first, last + 1))
@@ -152,7 +153,7 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Uncl
     address = Address(file=document.file, span=_span(document, part.start, part.end))
     rules, colon, why = part.text.partition(":")
     if not colon:
-        return Unclear(faults.unknown_value(address, f"'{part.text}' gives no reason", CELL))
+        return Unclear(reading_rules.unknown_value(address, f"'{part.text}' gives no reason", CELL))
     names = _names(document, rules, part.start)
     return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
 
@@ -160,7 +161,7 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Uncl
 def _made(written: Suppression, form: str) -> Suppression | Unclear:
     address = written.address
     if not written.names:
-        return Unclear(faults.missing_field(address, "this suppression names no rule", form))
+        return Unclear(reading_rules.missing_field(address, "this suppression names no rule", form))
     until, reason = None, written.reason
     if found := _UNTIL.search(reason):
         day = found["day"].rstrip(_BEHIND)
@@ -168,12 +169,12 @@ def _made(written: Suppression, form: str) -> Suppression | Unclear:
             until = date.fromisoformat(day)
         except ValueError:
             message, help_ = f"there is no day {shown(day)}", "write it as year-month-day: `until 2026-12-31`"
-            return Unclear(faults.unknown_value(address, message, help_))
+            return Unclear(reading_rules.unknown_value(address, message, help_))
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
     reason = reason.strip(" \t,;:.-\u2013\u2014()")
     if not _WORD.search(reason):
         message = "this suppression gives no reason"
-        return Unclear(faults.missing_field(address, message, f"say why, so that others can judge it: {form}"))
+        return Unclear(reading_rules.missing_field(address, message, f"say why, so that others can judge it: {form}"))
     return replace(written, reason=" ".join(reason.split()), until=until)
 
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Final, Never
 import yaml
 
 from commops.finding import Address
-from commops.model.signs import plain_instead
-from commops.sources import faults
-from commops.sources.document import Document, Keys
-from commops.sources.text import Lines
-from commops.sources.yaml_advice import advice, stopped_at
-from commops.sources.yaml_events import ENDS, STARTS, extent, stream
-from commops.sources.yaml_marks import locate
+from commops.sources import reading_rules
+from commops.sources.document import Document
+from commops.yamltext.advice import advice, stopped_at
+from commops.yamltext.events import ENDS, STARTS, extent, stream
+from commops.yamltext.full_width import plain_instead
+from commops.yamltext.mark import Keys
+from commops.yamltext.positions import locate
+from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
     from commops.finding import Finding
@@ -69,7 +70,7 @@ def read(file: str, text: str) -> Document:
         return reader.document(broken=True)
     except yaml.YAMLError as error:
         said = advice(error, reader.lines)
-        reader.faults.append(faults.syntax(reader.at(said.start, said.end), said.message, said.help))
+        reader.faults.append(reading_rules.syntax(reader.at(said.start, said.end), said.message, said.help))
         return reader.document(broken=True)
     return reader.document(broken=False)
 
@@ -90,7 +91,7 @@ class _Reader:
     def document(self, *, broken: bool) -> Document:
         if not broken and not isinstance(self.root, dict | None):
             self.faults.append(
-                faults.wrong_type(
+                reading_rules.wrong_type(
                     Address(file=self.file, span=self.lines.span(0, len(self.lines.line(1)))),
                     "a file is a mapping of kinds, not " + ("a list" if isinstance(self.root, list) else "a text"),
                     plain_instead(self.root if isinstance(self.root, str) else "")
@@ -106,7 +107,7 @@ class _Reader:
 
     def fault(self, event: Any, message: str, help_: str) -> None:
         address = self.at(*extent(event), self.path())
-        self.faults.append(faults.syntax(address, message, help_))
+        self.faults.append(reading_rules.syntax(address, message, help_))
         if len(self.faults) >= MOST_FAULTS:
             raise Stop
 
@@ -181,7 +182,7 @@ class _Reader:
     def duplicate(self, event: Any, key: str) -> None:
         keys = self.path()
         first = Address(keys, on_key=True, file=self.file)
-        self.faults.append(faults.duplicate_key(self.at(*extent(event), keys), key, first))
+        self.faults.append(reading_rules.duplicate_key(self.at(*extent(event), keys), key, first))
         if len(self.faults) >= MOST_FAULTS:
             raise Stop
 
@@ -263,7 +264,7 @@ class _Reader:
                 code = f"U+{ord(text[index]):04X}"
                 message = f"{code} ends a line for YAML, but in no editor"
                 help_ = "delete it, or put the text in double quotes"
-                self.faults.append(faults.syntax(self.at(index, index + 1), message, help_))
+                self.faults.append(reading_rules.syntax(self.at(index, index + 1), message, help_))
                 raise Stop
 
 

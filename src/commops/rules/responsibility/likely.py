@@ -6,8 +6,8 @@ from collections import defaultdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
-from commops.likeness.gathering import gather
 from commops.rules.responsibility.naming import lexicon, names
+from commops.similarity.grouping import gather
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

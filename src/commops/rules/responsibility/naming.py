@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from commops.likeness.folding import sameness
-from commops.likeness.lexicon import Lexicon
 from commops.model.words import words_of_id
+from commops.similarity.folding import sameness
+from commops.similarity.lexicon import Lexicon
 from commops.sources.glossary import library_glossary
 
 if TYPE_CHECKING:

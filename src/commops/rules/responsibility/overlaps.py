@@ -9,11 +9,11 @@ from unicodedata import east_asian_width
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import area_of
-from commops.likeness.gathering import gather
 from commops.model.words import words_of_id
 from commops.rule import rule
 from commops.rules.responsibility.naming import lexicon, names, names_to_compare
 from commops.rules.wording import NAMED
+from commops.similarity.grouping import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

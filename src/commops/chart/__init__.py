@@ -1,0 +1,1 @@
+"""The org chart: positions, teams or people by their reporting lines, as a tree."""

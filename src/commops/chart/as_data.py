@@ -1,0 +1,127 @@
+"""The chart as data for programs: the posts, teams and people that are drawn, in the order of the drawing, by ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.chart.org_chart import best, drawing
+from commops.graph.seats import share
+from commops.model.kinds import NONE
+from commops.model.references import TEAM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from commops.chart.drawing import Chart
+    from commops.graph.holdings import Holding
+    from commops.graph.posts import Post
+
+Data = dict[str, Any]
+
+_DECIMALS: Final = 4
+"""How exact shares are."""
+
+
+def data(chart: Chart) -> Data:
+    """Return what a chart is drawn of: `roles`, `teams` and `people`, each a list in the order of the drawing.
+
+    A chart of teams has all posts in them, and a whole chart all people, those without a post too. Days are ISO dates,
+    shares parts of full time.
+
+    Raises:
+        UnknownRoot: where nothing is known of what it should start from.
+
+    """
+    drawn = drawing(chart)
+    summary = drawn.tree().summary
+    entries = _Entries(chart)
+    posts = list(drawn.posts())
+    people = dict.fromkeys(held.person for post in posts for held in entries.held(post))
+    if not (chart.root or chart.depth):
+        people |= dict.fromkeys(chart.graph.people)
+    return {
+        "of": str(chart.of or best(chart)),
+        "on": str(chart.graph.day),
+        "roles": [entries.post(post) for post in posts],
+        "teams": [entries.team(team) for team in drawn.teams()],
+        "people": [entries.person(person) for person in people],
+        "summary": "".join(run.text for run in summary),
+    }
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """What is told of each thing."""
+
+    chart: Chart
+
+    def held(self, post: Post) -> Sequence[Holding]:
+        graph = self.chart.graph
+        return (*graph.holders.get(post.id, ()), *graph.absent.get(post.id, ()))
+
+    def post(self, post: Post) -> Data:
+        graph = self.chart.graph
+        return {
+            "id": post.id,
+            "role": post.role_id,
+            "name": self.chart.name("roles", post.id),
+            "team": post.team,
+            "level": post.role.level and str(post.role.level),
+            "reports_to": self._reports_to(post),
+            "dotted_line_to": [line.to for line in graph.dotted.get(post.id, ())],
+            "leads": list(graph.teams_led.get(post.id, ())),
+            "seats": post.role.seats,
+            "filled": post.filled,
+            "vacant": graph.vacancies(post) if graph.fillable(post) else 0,
+            "holders": [self._holder(part) for held in self.held(post) for part in held.each_part],
+        }
+
+    def team(self, team: str) -> Data:
+        graph = self.chart.graph
+        return {
+            "id": team,
+            "name": self.chart.name("teams", team),
+            "kind": graph.kind(team),
+            "parent": graph.above(team),
+            "lead": [post.id for post in graph.leads(team)],
+            "acts_as_a_whole": graph.teams[team].lead == NONE,
+            "roles": [post.id for post in graph.posts_in.get(team, ())],
+            "members": [post.id for post in graph.members(team)],
+            "duties": len(graph.duties_of.get(team, ())),
+        }
+
+    def person(self, person: str) -> Data:
+        graph = self.chart.graph
+        held = (*graph.holdings_of.get(person, ()), *graph.kept_by.get(person, ()))
+        absence = graph.away.get(person)
+        away = {"until": _day(absence.until)} if absence else None
+        return {
+            "id": person,
+            "name": self.chart.name("people", person),
+            "roles": list(dict.fromkeys(each.post for each in held)),
+            "away": away,
+        }
+
+    def _reports_to(self, post: Post) -> str | None:
+        if line := self.chart.graph.superiors.get(post.id):
+            return line.to
+        if line := self.chart.graph.collective.get(post.id):
+            return TEAM + line.to
+        return None
+
+    def _holder(self, held: Holding) -> Data:
+        window = self.chart.graph.window(held)
+        return {
+            "person": held.person,
+            "share": round(share(self.chart.graph, held), _DECIMALS),
+            "acting": held.stay.acting,
+            "from": _day(window.since),
+            "until": _day(window.until),
+            "scope": list(held.stay.scope),
+        }
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None

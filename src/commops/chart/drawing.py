@@ -1,0 +1,118 @@
+"""What every chart is drawn with: of what, from where, how deep, in which language, and how names are put in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from commops.naming.names import Names
+from commops.shapes import Run, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.graph.holdings import Holding
+    from commops.graph.posts import Post
+    from commops.shapes import Line
+
+BETWEEN: Final = "  "
+"""What stands between remarks."""
+
+NAMED: Final = 3
+"""How many names stand in one place of a chart."""
+
+
+class Of(StrEnum):
+    """What a chart is drawn of."""
+
+    ROLES = "roles"
+    TEAMS = "teams"
+    PEOPLE = "people"
+
+
+class UnknownRoot(Exception):
+    """There is nothing to draw of the id that a chart should start from.
+
+    `meant` are ids that it may stand for, `known` those among which to look for a misspelt one.
+    """
+
+    def __init__(self, message: str, identifier: str, meant: Sequence[str] = (), known: Iterable[str] = ()) -> None:
+        """Take one line that says why, the id, and ids that may help."""
+        super().__init__(message)
+        self.identifier = identifier
+        self.meant = meant
+        self.known = known
+
+
+@dataclass(frozen=True)
+class Chart(Names):
+    """A chart to draw of a graph, in a language: of what, from which id downwards, how many layers.
+
+    Where an id may be of several kinds, `root_kind` says of which one it is.
+    """
+
+    of: Of | None = None
+    root: str = ""
+    depth: int | None = None
+    root_kind: str = ""
+
+    def starts_at(self, kind: str) -> bool:
+        """Tell whether the chart starts from something of a kind: a post before a team, a team before a person."""
+        if self.root_kind:
+            return self.root_kind == kind
+        if kind == "roles":
+            return self.root in self.graph.posts
+        return kind == "teams" and self.root in self.graph.teams and self.root not in self.graph.posts
+
+    def inside(self, team: str) -> list[str]:
+        """Return a team and those below it, in all layers, each once."""
+        found = {team: None}
+        waiting = [team]
+        while waiting:
+            below = [each for each in self.graph.sub_teams.get(waiting.pop(), ()) if each not in found]
+            found.update(dict.fromkeys(below))
+            waiting += below
+        return list(found)
+
+    def ends(self, layer: int) -> bool:
+        """Tell whether a layer is the last one to draw."""
+        return self.depth is not None and layer >= self.depth
+
+    def role(self, post: Post) -> str:
+        """Return what a post's role is called, for where its team is told beside it."""
+        return post.role.called(post.role_id, self.language)
+
+    def named(self, post: Post) -> str:
+        """Return what a post is called; one of many teams, or one of several of the same name, with its team."""
+        return self.distinct("roles", post.id)
+
+    def team(self, identifier: str) -> str:
+        """Return what a team is called."""
+        return self.distinct("teams", identifier)
+
+    def person(self, holding: Holding) -> str:
+        """Return what somebody is called."""
+        return self.distinct("people", holding.person)
+
+    def shortened(self, names: Sequence[str]) -> str:
+        """Return names in a row; after a few of them, how many more there are."""
+        more = [self.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
+        return self.joined((*names[:NAMED], *more))
+
+    def comma(self) -> str:
+        """Return what stands before a remark in the language."""
+        return self.sign("comma")
+
+    def summed_up(self, *parts: str) -> Line:
+        """Return the line below the chart."""
+        day = self.say("as of", day=self.graph.day)
+        return (Run(" · ".join((*filter(None, parts), day)), Tone.DIM),)
+
+
+def in_a_row(runs: Iterable[Run], separator: str) -> Iterator[Run]:
+    """Yield runs with a separator between them; one in brackets, until when, belongs to the one before it."""
+    for number, run in enumerate(runs):
+        if number and run.tone is not Tone.TEMPORARY:
+            yield Run(separator)
+        yield run

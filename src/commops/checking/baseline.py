@@ -1,0 +1,228 @@
+"""A baseline: the findings that an organisation has on the day it begins with commops, so that only new ones are told.
+
+What is in it is known by its rule and path, never by a line or a file: files may be edited, renamed and divided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from commops.checking.identity import without_team
+from commops.checking.registry import RULES
+from commops.rule import Check, Fault
+from commops.sources import reading_rules
+from commops.yamltext import conflicts
+from commops.yamltext.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from commops.checking.report import Report
+    from commops.finding import Finding
+
+HEADING: Final = "commops baseline"
+VERSION: Final = 1
+NEVER: Final = frozenset(
+    {reading_rules.syntax.name, reading_rules.unknown_rule.name, reading_rules.unknown_option.name}
+)
+"""What no baseline takes in: as long as it is there, commops cannot tell what else there is."""
+
+LARGEST: Final = 256 * 1024 * 1024
+"""How many bytes a baseline may have."""
+
+_MOST: Final = 10
+_FIRST_OF_A_GROUP: Final = 5
+"""Of how many of a group a commops told that did not tell all."""
+
+
+class Entry(NamedTuple):
+    """A finding in a baseline: its rule, its path, and some of the other paths that it is about.
+
+    Of a finding about a group, `group` has all paths.
+    """
+
+    rule: str
+    path: str
+    related: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All paths that it has."""
+        return frozenset((self.path, *self.related, *self.group))
+
+
+class Unreadable(Exception):
+    """A text that is no baseline."""
+
+
+class InConflict(Exception):
+    """A baseline with the marks of a merge conflict: what to say of it, and the line of the first."""
+
+    def __init__(self, message: str, line: int) -> None:
+        """Take both."""
+        super().__init__(message)
+        self.line = line
+
+
+def entry(finding: Finding) -> Entry:
+    """Return a finding as a baseline has it."""
+    rule, path, *related = finding.identity
+    if _is_of_groups(rule):
+        return Entry(rule, path, group=(path, *related))
+    return Entry(rule, path, tuple(related[:_MOST]))
+
+
+def text(entries: Iterable[Entry]) -> str:
+    """Return a baseline as text: a line that says what it is, then the findings, sorted, each a line of JSON."""
+    lines = ({HEADING: VERSION}, *map(_fields, sorted(entries)))
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def read(written: str) -> list[Entry]:
+    """Read a baseline.
+
+    Raises:
+        Unreadable: where it is none, or one of a later version.
+        InConflict: where it has the marks of a merge conflict.
+
+    """
+    if conflict := conflicts.first(written):
+        line, _ = Lines(written).position(conflict.start)
+        raise InConflict(conflict.message, line)
+    numbered = enumerate(written.split("\n"), start=1)
+    heading, *lines = [_read_line(line, number) for number, line in numbered if line.strip()] or [None]
+    if not isinstance(heading, dict) or HEADING not in heading:
+        raise Unreadable(f"it does not begin with {json.dumps({HEADING: VERSION})}")
+    if heading[HEADING] != VERSION:
+        other = f"version {heading[HEADING]}" if isinstance(heading[HEADING], int) else "another version"
+        raise Unreadable(f"it is of {other}, and this commops reads version {VERSION}")
+    return [_entry(each) for each in lines]
+
+
+def told_with(report: Report, baseline: Collection[Entry]) -> Report:
+    """Return a report that tells only what is not in a baseline.
+
+    An entry stands for one finding of its rule and path, and, where both have related paths, with one of them. One of a
+    commops that did not tell the positions of a role apart stands for a finding about any of them. A group is known
+    where each two of it are in one entry.
+    """
+    left: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for each in baseline:
+        left[each.rule, each.path].append(each)
+    groups = _Groups([each for each in baseline if _is_of_groups(each.rule)])
+    found = {at: entry(finding) for at, finding in enumerate(report.findings) if finding.rule not in NEVER}
+    known = {at for at, each in found.items() if _is_of_groups(each.rule) and groups.know(each)}
+    new = {at: each for at, each in found.items() if not _is_of_groups(each.rule)}
+    for as_written, fits in product((_as_it_is, _without_teams), (_exactly, _partly)):
+        for at, each_new in new.items():
+            written = as_written(each_new)
+            entries = left[written.rule, written.path]
+            if at not in known and (same := next((each for each in entries if fits(written, each)), None)):
+                entries.remove(same)
+                known.add(at)
+    still_there = groups.of([each for each in found.values() if _is_of_groups(each.rule)])
+    unused = (each for entries in left.values() for each in entries if each not in still_there)
+    gone = sorted(each for each in unused if _judged(report, each))
+    return replace(
+        report,
+        findings=tuple(finding for at, finding in enumerate(report.findings) if at not in known),
+        known=tuple(finding for at, finding in enumerate(report.findings) if at in known),
+        gone=tuple(gone),
+    )
+
+
+class _Groups:
+    """What a baseline has of findings about groups."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._of: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._entries = entries
+        for at, each in enumerate(entries):
+            for path in each.paths:
+                self._of[each.rule, path].add(at)
+
+    def know(self, found: Entry) -> bool:
+        """Tell whether one entry has a whole group, or each two of it are in one."""
+        with_each = [self._of.get((found.rule, path), set()) for path in found.group]
+        if set.intersection(*with_each) or any(_begins(self._entries[at], found) for at in with_each[0]):
+            return True
+        return len(found.group) > 1 and all(not one.isdisjoint(other) for one, other in combinations(with_each, 2))
+
+    def of(self, found: Iterable[Entry]) -> frozenset[Entry]:
+        """Return the entries of which two at least are together in something that is found."""
+        counts = (Counter(at for path in each.group for at in self._of.get((each.rule, path), ())) for each in found)
+        return frozenset(
+            self._entries[at]
+            for counted in counts
+            for at, number in counted.items()
+            if number > 1 or len(self._entries[at].paths) == 1
+        )
+
+
+def _begins(entry: Entry, found: Entry) -> bool:
+    # Whether an entry is what a commops wrote that told the first of a group only, or nothing but its path.
+    if entry.group or entry.path != found.path:
+        return False
+    first = found.group[:_FIRST_OF_A_GROUP]
+    return not entry.related or (len(found.group) > len(first) and (entry.path, *entry.related) == first)
+
+
+def of(report: Report) -> list[Entry]:
+    """Return what a baseline made of a report holds."""
+    return [entry(finding) for finding in report.findings if finding.rule not in NEVER]
+
+
+def _is_of_groups(name: str) -> bool:
+    rule = RULES.get(name)
+    return isinstance(rule, Check) and rule.groups
+
+
+def _as_it_is(found: Entry) -> Entry:
+    return found
+
+
+def _without_teams(found: Entry) -> Entry:
+    return Entry(found.rule, without_team(found.path), tuple(map(without_team, found.related)))
+
+
+def _exactly(one: Entry, other: Entry) -> bool:
+    return one == other
+
+
+def _partly(one: Entry, other: Entry) -> bool:
+    return not one.related or not other.related or not set(one.related).isdisjoint(other.related)
+
+
+def _judged(report: Report, each: Entry) -> bool:
+    # Whether something is gone is known only of a rule that was run, and where nothing was withheld.
+    if any(finding.rule in NEVER for finding in report.findings):
+        return False
+    return each.rule in report.ran or each.rule not in RULES or isinstance(RULES[each.rule], Fault)
+
+
+def _fields(each: Entry) -> dict[str, Any]:
+    several = {"related": each.related, "group": each.group}
+    return {"rule": each.rule, "path": each.path} | {key: list(paths) for key, paths in several.items() if paths}
+
+
+def _read_line(line: str, number: int) -> Any:
+    # Never quoted: whatever file was named, it may be secret.
+    try:
+        return json.loads(line)
+    except ValueError:
+        raise Unreadable(f"line {number:,} is no JSON") from None
+    except RecursionError:
+        raise Unreadable(f"line {number:,} nests too deep") from None
+
+
+def _entry(fields: Any) -> Entry:
+    rule, path, *several = (fields.get(key) for key in Entry._fields) if isinstance(fields, dict) else (None, None)
+    lists = all(isinstance(each, list | None) for each in several)
+    if not (isinstance(rule, str) and isinstance(path, str) and lists):
+        raise Unreadable("each of its findings needs a `rule` and a `path`")
+    return Entry(rule, path, *(tuple(map(str, each or ())) for each in several))

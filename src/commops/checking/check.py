@@ -1,0 +1,113 @@
+"""Checking: the rules run over what was read, and what they find made a report."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from commops.checking.engine import as_set, run, unclear, unsettled
+from commops.checking.identity import identity
+from commops.checking.locations import at_home
+from commops.checking.registry import RULES
+from commops.checking.report import Report, Suppressed
+from commops.checking.settings import Settings, idle, read_settings
+from commops.checking.suppressing import Divided, divide, read_suppressions
+from commops.checking.text_order import in_text
+from commops.graph import Graph
+from commops.rule import Fault
+from commops.rules.suppressions import expired_suppression, unused_suppression
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+
+    from commops.finding import Finding
+    from commops.sources.reading import Reading
+
+COUNTED: Final = ("teams", "roles", "duties", "people")
+"""The kinds whose numbers a report tells."""
+
+MOST_PLACES: Final = 1_000
+"""How many related places of one finding are listed."""
+
+ABOUT_SUPPRESSIONS: Final = frozenset({unused_suppression.name, expired_suppression.name})
+"""The rules that look at suppressions, not at the organisation."""
+
+
+def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
+    """Run the chosen rules over an organisation on a day; what reading and the settings found is always told."""
+    settings = read_settings(reading.organization.rules, RULES)
+    written = read_suppressions(reading)
+    # Who asks only whether suppressions are in use asks what they hide.
+    wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
+    graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
+    outcome = run(graph, settings, reading.doubt, wanted)
+    whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
+    divided = divide(reading, outcome.findings, written, day, whole)
+    by_rules = [finding for finding in (*divided.told, *_as_set(divided, settings)) if _asked_for(finding, chosen)]
+    unused = idle(settings, _ids(reading), reading.doubt)
+    found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
+    ordered = sorted(found, key=lambda finding: in_text(reading, finding))
+    return Report(
+        folder=reading.folder,
+        documents=reading.documents,
+        findings=tuple(_at_home(reading, finding) for finding in ordered),
+        suppressed=tuple(_hidden(reading, each) for each in divided.suppressed if each.finding.rule in chosen),
+        sizes=_sizes(reading),
+        ran=frozenset(outcome.ran).intersection(chosen),
+        not_checked=_not_checked({rule: need for rule, need in outcome.lacking.items() if rule in chosen}),
+        day=day,
+        unopened=reading.doubt.everything,
+        passed_over=reading.passed_over,
+        standards=reading.standards.places,
+    )
+
+
+def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:
+    # What cannot be reported whole is said whatever was chosen.
+    return finding.rule in chosen or isinstance(RULES[finding.rule], Fault)
+
+
+def _ids(reading: Reading) -> Collection[str]:
+    # Whatever a finding may be about: what the files define, and what of the standard they may lack.
+    library = reading.standard.library
+    own = (entities for key, entities in reading.data.items() if key != "rules" and isinstance(entities, dict))
+    return {identifier for entities in (*own, library.areas, library.duties) for identifier in entities}
+
+
+def _as_set(divided: Divided, settings: Settings) -> Iterator[Finding]:
+    for finding in divided.remarks:
+        if not (setting := settings.of(finding.rule)).off:
+            yield from as_set([finding], setting)
+
+
+def _at_home(reading: Reading, finding: Finding) -> Finding:
+    return replace(at_home(reading, _with_so_many_places(finding)), identity=identity(reading, finding))
+
+
+def _with_so_many_places(finding: Finding) -> Finding:
+    # A hundred thousand places would fill the memory, and nobody reads them.
+    left = len(finding.related) - MOST_PLACES
+    if left <= 0:
+        return finding
+    note = " ".join(filter(None, (finding.note, f"places not listed: {left:,} more")))
+    return replace(finding, related=finding.related[:MOST_PLACES], note=note)
+
+
+def _hidden(reading: Reading, suppressed: Suppressed) -> Suppressed:
+    return replace(suppressed, finding=_at_home(reading, suppressed.finding))
+
+
+def _sizes(reading: Reading) -> Mapping[str, int]:
+    return {"files": len(reading.documents)} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED}
+
+
+def _not_checked(lacking: Mapping[str, str]) -> Mapping[str, list[str]]:
+    families = Counter(rule.family for rule in RULES.values())
+    missing = Counter(RULES[rule].family for rule in lacking)
+    whole = {family for family, number in missing.items() if number == families[family]}
+    found: dict[str, set[str]] = defaultdict(set)
+    for rule, need in lacking.items():
+        found[need].add(RULES[rule].family if RULES[rule].family in whole else rule)
+    return {need: sorted(found[need]) for need in sorted(found)}

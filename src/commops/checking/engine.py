@@ -1,0 +1,146 @@
+"""The engine: runs the rules over an organisation's graph, and says which it could not run for want of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from commops.checking.fields import OF_ITSELF, looks_at
+from commops.checking.passing_of_time import may_pass, weighed
+from commops.checking.registry import RULES
+from commops.model.posts import AT, POSTS
+from commops.rule import Check
+from commops.sources import reading_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from commops.checking.settings import Setting, Settings
+    from commops.finding import Address, Finding, Severity
+    from commops.graph import Graph
+    from commops.sources.validation.uncertain import Doubt
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rules found, which were run, and which were not because the organisation lacks what they need.
+
+    Those that are `cut` found more than `MOST`.
+    """
+
+    findings: tuple[Finding, ...]
+    ran: Collection[str]
+    cut: Collection[str]
+    lacking: Mapping[str, str]
+
+
+MOST: Final = 10_000
+"""How many findings of one rule are reported; nobody reads more, and a million would fill the memory."""
+
+LINES: Final = ("several-heads", "narrow-span")
+"""The rules that look at all that a reporting line follows from, and at all that may be below a role."""
+
+DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles": ("single-point-of-failure",)}
+"""By kind, the rules that look at all that tells who is accountable, who does a duty, and who stands in."""
+
+STANDARD: Final = ("organization", "standard")
+"""Where what a standard asks for is told, with the area and the ids of what is missing behind it."""
+
+
+def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
+    """Run the chosen rules; what is in doubt is not reported."""
+    checks = [
+        rule for name, rule in RULES.items() if isinstance(rule, Check) and name in chosen and not settings.of(name).off
+    ]
+    lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
+    runs = {
+        rule.name: partial(_reported, rule, settings.of(rule.name), doubt)
+        for rule in checks
+        if rule.name not in lacking
+    }
+    first = {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
+    cut = {name for name, findings in first.items() if len(findings) > MOST}
+    today = {name: findings[:MOST] for name, findings in first.items()}
+    dated = {rule.name: runs[rule.name] for rule in checks if rule.name in runs and may_pass(rule)}
+    found = tuple(
+        finding
+        for name, findings in weighed(graph, today, dated).items()
+        for finding in as_set(findings, settings.of(name))
+    )
+    not_reported = (reading_rules.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
+    return Outcome((*not_reported, *_without_what_is_said(found)), frozenset(today), frozenset(cut), lacking)
+
+
+def _reported(rule: Check[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
+    for finding in rule(graph, **setting.options):
+        if not (setting.leaves_alone(finding) or _doubtful(finding, doubt)):
+            yield finding
+
+
+def _worst(rule: str, findings: Iterable[Finding]) -> Severity:
+    severities = (finding.severity for finding in findings if finding.rule == rule and finding.severity)
+    return min(severities, key=lambda severity: severity.rank)
+
+
+def _without_what_is_said(found: Sequence[Finding]) -> Iterator[Finding]:
+    # What another rule says already at the same address is left out; a rule that is off says nothing.
+    said = {(finding.rule, finding.address) for finding in found}
+    for finding in found:
+        rule = RULES[finding.rule]
+        if not (isinstance(rule, Check) and (rule.gives_way_to, finding.address) in said):
+            yield finding
+
+
+def as_set(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+    """Yield the findings of a rule as severe as is set for it, without those it is to leave alone."""
+    for finding in findings:
+        if not setting.leaves_alone(finding):
+            yield replace(finding, severity=setting.severity or finding.severity)
+
+
+def _doubtful(finding: Finding, doubt: Doubt) -> bool:
+    if doubt.everything:
+        return True
+    if finding.address.keys[:2] == STANDARD:
+        return any(missing in doubt.hidden for missing in finding.address.keys[3:])
+    addresses = (finding.address, *(related.address for related in finding.related))
+    return any(_in_doubt(address, finding.rule, doubt) for address in addresses)
+
+
+def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
+    # Whether an id may mean something else, or a field that the rule looks at was lost, by its entity or in naming it.
+    kind, identifier, *_ = (*address.keys, "", "")
+    if identifier in doubt.words:
+        return True
+    lost = ((kind, field) for field in doubt.lost.get((kind, identifier), ()))
+    named = () if rule in OF_ITSELF else doubt.said.get(identifier, ())
+    return any(looks_at(rule, *each) for each in (*lost, *named))
+
+
+def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
+    """Return the duties and roles, by kind and id, of which it is not known who does them, or who stands in.
+
+    So it is with the posts of which it is not known who holds them: what is found of those is found of their teams.
+    """
+    doing = (
+        (kind, identifier)
+        for (kind, identifier), fields in doubt.lost.items()
+        if any(looks_at(rule, kind, field) for rule in DOING.get(kind, ()) for field in fields)
+    )
+    held = (
+        (POSTS, word)
+        for word, uses in doubt.said.items()
+        if AT in word and any(looks_at("vacant-role", kind, field) for kind, field in uses)
+    )
+    return frozenset((*doing, *held))
+
+
+def unsettled(doubt: Doubt) -> frozenset[str]:
+    """Return the ids of roles and teams that may have another manager, or others below them, than is known."""
+    named = ((word, kind, field) for word, fields in doubt.said.items() for kind, field in fields)
+    lost = ((entity[1], entity[0], field) for entity, fields in doubt.lost.items() for field in fields)
+    return doubt.unsettled.union(
+        identifier for identifier, kind, field in (*named, *lost) if any(looks_at(rule, kind, field) for rule in LINES)
+    )

@@ -1,0 +1,70 @@
+"""What a finding is known by from one day to the next: its rule and its paths, never lines or files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.checking.locations import file_of
+from commops.model.posts import AT, post
+from commops.model.references import EVERYONE, TEAM
+
+if TYPE_CHECKING:
+    from commops.checking.locations import Texts
+    from commops.finding import Address, Finding
+
+_ID: Final = 1
+"""Where an id stands in a path, behind its kind."""
+
+_TEAM: Final = "team"
+_POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
+_NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
+"""What an item of a list is called by where it is a mapping; the first that it has."""
+
+
+def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:
+    """Return the rule, the path that a finding is about, and the related paths in the order of the alphabet.
+
+    An item of a list is called by what it is, so that one more above it changes nothing. A role in many teams is called
+    by the position that is meant: `roles/chair@events`.
+    """
+    related = sorted({_path(texts, each.address) for each in finding.related})
+    return finding.rule, _path(texts, finding.address), *related
+
+
+def _path(texts: Texts, address: Address) -> str:
+    if not address.keys:
+        return address.file
+    document = texts.documents.get(file_of(texts, address))
+    steps = _steps(document.data if document else {}, address.keys)
+    if address.team:
+        steps[_ID] = post(steps[_ID], address.team)
+    return "/".join(steps)
+
+
+def without_team(path: str) -> str:
+    """Return a path as it was before positions were told apart: `roles/chair/seats` for `roles/chair@events/seats`."""
+    return _POSITION.sub(r"\1", path)
+
+
+def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
+    steps = []
+    for key in keys:
+        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
+            data = data[int(key)]
+            steps.append(_called(data) or key)
+        else:
+            # A single item may stand without its list.
+            single = key == "0" and not (isinstance(data, dict) and key in data)
+            steps.append((_called(data) if single else "") or key)
+            data = data.get(key) if isinstance(data, dict) else None
+    return steps
+
+
+def _called(item: Any) -> str:
+    if isinstance(item, dict):
+        if EVERYONE in item:
+            return EVERYONE
+        name = next((name for name in _NAMED_BY if name in item), "")
+        item = f"{TEAM}{item[name]}" if name == _TEAM else item.get(name)
+    return item if isinstance(item, str) else ""

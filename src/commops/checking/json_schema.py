@@ -1,0 +1,113 @@
+"""The JSON Schema of a file: the models' own, with the settings of the rules."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.checking.other_linters import LEVELS
+from commops.checking.registry import RULES
+from commops.checking.settings import NUMBERS
+from commops.model import cadence, letters, references, values
+from commops.model.kinds import KINDS
+from commops.rule import Fault
+
+if TYPE_CHECKING:
+    from commops.rule import Rule
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_DEFINITIONS: Final = "$defs"
+_SHARED: Final = values.SHARED | references.SHARED | letters.SHARED | cadence.SHARED
+_SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
+_ONLY_AT_THE_ROOT: Final = ("include", "exclude")
+
+
+def file_schema() -> dict[str, Any]:
+    """Return the schema of any file of an organisation; it cannot follow references, `commops validate` does."""
+    from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
+
+    schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
+    for key in (*KINDS, *_ONLY_AT_THE_ROOT):
+        schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]
+    schema["properties"]["rules"] = _settings(schema["properties"]["rules"]["description"])
+    schema[_DEFINITIONS] |= _SHARED | {"severity": _severity(), "except": _except(), "setting": _setting({})}
+    title = {"$schema": _DIALECT, "title": "commops organisation, format version 1"}
+    return title | {key: value for key, value in schema.items() if key not in title}
+
+
+def schema_text() -> str:
+    """Return the schema as the text of a file."""
+    return json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _sharing(schema: Any) -> Any:
+    # What is said in many places is said once, and referred to.
+    if isinstance(schema, list):
+        return [_sharing(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {key: value for key, value in schema.items() if key not in _SAID_OF_A_FIELD}
+    beside = {key: value for key, value in schema.items() if key in _SAID_OF_A_FIELD}
+    for name, shared in _SHARED.items():
+        if said == {key: value for key, value in shared.items() if key != "examples"} or said == {
+            "pattern": shared.get("pattern")
+        }:
+            return beside | _ref(name)
+    return {key: _sharing(value) for key, value in schema.items()}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/{_DEFINITIONS}/{name}"}
+
+
+def _settings(description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {
+            rule.name: {
+                "description": f"{rule.explanation.sentence} {str(rule.severity).capitalize()}, unless set.",
+                **(_setting(_options(rule)) if rule.options else _ref("setting")),
+            }
+            for rule in RULES.values()
+            if not isinstance(rule, Fault)
+        },
+    }
+
+
+def _setting(options: dict[str, Any]) -> dict[str, Any]:
+    about = {
+        "severity": _ref("severity") | {"description": "how severe it is here, or off"},
+        "except": _ref("except") | {"description": "ids that it leaves alone, `*` standing for anything"},
+    }
+    return {
+        "anyOf": [
+            _ref("severity"),
+            {"type": "object", "additionalProperties": False, "properties": about | options},
+        ]
+    }
+
+
+def _severity() -> dict[str, Any]:
+    return {"enum": list(LEVELS)}
+
+
+def _except() -> dict[str, Any]:
+    return {"anyOf": [values.SCALAR, {"type": "array", "items": values.SCALAR}], "examples": [["wg-*"]]}
+
+
+def _options(rule: Rule[..., Any]) -> dict[str, Any]:
+    return {name: _option(rule, name, default) for name, default in rule.options.items()}
+
+
+def _option(rule: Rule[..., Any], name: str, default: float) -> dict[str, Any]:
+    wanted, form = NUMBERS[type(default)]
+    return {
+        "description": rule.explanation.option(name),
+        "default": default,
+        "anyOf": [
+            {"type": "integer" if isinstance(default, int) else "number", "minimum": 0, "exclusiveMaximum": 1e9},
+            {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: f"{wanted.capitalize()} belongs here."},
+        ],
+    }

@@ -1,0 +1,126 @@
+"""Suppressing: findings matched with what the files say of them, and what is wrong with the suppressions themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from commops.checking.locations import file_of, locate
+from commops.checking.registry import RULES
+from commops.checking.report import Suppressed
+from commops.rule import Fault, Remark
+from commops.rules.suppressions import expired_suppression, unused_suppression
+from commops.sources import reading_rules
+from commops.sources.suppressions import suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from commops.finding import Address, Finding
+    from commops.rule import Rule
+    from commops.sources.reading import Reading
+    from commops.sources.suppressions import Suppression
+
+
+@dataclass(frozen=True)
+class Suppressions:
+    """All suppressions of an organisation, and the faults of those that cannot be read or name what is no rule."""
+
+    able: Sequence[Suppression] = ()
+    faults: Sequence[Finding] = ()
+
+    @property
+    def rules(self) -> Collection[str]:
+        """The names of the rules that they are about."""
+        return {name for each in self.able for name, _ in each.names}
+
+
+@dataclass(frozen=True)
+class Divided:
+    """Findings that are told, and those that are not; `remarks` are about the suppressions."""
+
+    told: Sequence[Finding]
+    suppressed: Sequence[Suppressed]
+    remarks: Sequence[Finding]
+
+
+def read_suppressions(reading: Reading) -> Suppressions:
+    """Read the suppressions in all files of an organisation."""
+    able, wrong = [], []
+    for document in reading.documents.values():
+        found, unclear = suppressions(document)
+        wrong += unclear
+        for each in found:
+            mistakes = list(_mistakes(each))
+            wrong += mistakes
+            able += [] if mistakes else [each]
+    return Suppressions(able, wrong)
+
+
+def divide(
+    reading: Reading, findings: Sequence[Finding], written: Suppressions, day: date, ran: Collection[str]
+) -> Divided:
+    """Divide findings into those that are told on a day and those that a suppression hides.
+
+    A suppression is judged only by those of its rules that were run.
+    """
+    if not written.able:
+        return Divided(findings, (), ())
+    holding = [each for each in written.able if each.until is None or each.until >= day]
+    expired = [each for each in written.able if each.until is not None and each.until < day]
+    lines = _by_line(holding)
+    hidden = {
+        finding: each
+        for finding, line in _lines(reading, findings, written)
+        if (each := lines.get((finding.rule, *line)))
+    }
+    used = {(each.address, finding.rule) for finding, each in hidden.items()}
+    return Divided(
+        [finding for finding in findings if finding not in hidden],
+        [Suppressed(finding, hidden[finding].reason) for finding in findings if finding in hidden],
+        [*_unused(holding, used, ran), *map(expired_suppression, expired)],
+    )
+
+
+def _mistakes(suppression: Suppression) -> Iterator[Finding]:
+    for name, address in suppression.names:
+        if name not in RULES:
+            yield reading_rules.unknown_rule(address, name, RULES)
+        elif not _can_be_ignored(RULES[name]):
+            message, help_ = f"'{name}' cannot be ignored", "take it out, and mend what it tells"
+            yield reading_rules.unknown_option(address, message, help_)
+
+
+def _can_be_ignored(rule: Rule[..., Any]) -> bool:
+    return not isinstance(rule, Fault | Remark)
+
+
+def _by_line(holding: Iterable[Suppression]) -> Mapping[tuple[str, str, int], Suppression]:
+    lines: dict[tuple[str, str, int], Suppression] = {}
+    for each in holding:
+        for name, _ in each.names:
+            for line in each.lines:
+                lines.setdefault((name, each.file, line), each)
+    return lines
+
+
+def _lines(
+    reading: Reading, findings: Iterable[Finding], written: Suppressions
+) -> Iterator[tuple[Finding, tuple[str, int]]]:
+    # Only what a suppression may be about is looked up.
+    files: dict[str, set[str]] = defaultdict(set)
+    for each in written.able:
+        files[each.file].update(name for name, _ in each.names)
+    about = [finding for finding in findings if finding.rule in files.get(file_of(reading, finding.address), ())]
+    for found in locate(reading, about):
+        yield found.finding, (found.at.place.file, found.at.place.span.line)
+
+
+def _unused(
+    holding: Iterable[Suppression], used: Collection[tuple[Address, str]], ran: Collection[str]
+) -> Iterator[Finding]:
+    for each in holding:
+        if idle := {name for name, _ in each.names if name in ran and (each.address, name) not in used}:
+            yield unused_suppression(each, idle)

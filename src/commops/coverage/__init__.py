@@ -1,0 +1,1 @@
+"""Coverage: what an organisation covers of the standard that it names."""

@@ -1,1 +1,0 @@
-"""Edits: organisations and what is wanted of them, in; files, out."""

@@ -1,0 +1,51 @@
+"""What fixing would change, as a patch that `git apply` and `patch -p1` take."""
+
+from __future__ import annotations
+
+import os
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.yamltext.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from commops.fixing.rounds import Change
+
+_NO_END: Final = "\\ No newline at end of file\n"
+_QUOTED: Final = frozenset('"\\') | {chr(code) for code in (*range(32), 127)}
+
+
+def patch(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield the lines of a patch; files are named as seen from the current folder."""
+    for change in changes:
+        name = Path(os.path.relpath(change.path)).as_posix()
+        before, after = (_lines(data) for data in (change.before, change.after))
+        for line in unified_diff(before, after, _named(f"a/{name}"), _named(f"b/{name}")):
+            yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
+
+
+def _lines(data: bytes) -> list[str]:
+    # As git counts them: a line ends with LF alone, and a byte order mark is part of the first.
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = decode(data)
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _named(name: str) -> str:
+    # As git writes names: in quotes where a sign would be read as another, and with a tab behind spaces.
+    if _QUOTED.intersection(name):
+        return '"' + "".join(_escaped(sign) for sign in name) + '"'
+    return f"{name}\t" if " " in name else name
+
+
+def _escaped(sign: str) -> str:
+    if sign not in _QUOTED:
+        return sign
+    return f"\\{sign}" if sign in {'"', "\\"} else f"\\{ord(sign):03o}"

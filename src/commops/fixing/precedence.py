@@ -1,0 +1,129 @@
+"""Which fixes go together: of two that touch the same place, the first; the other waits for the next round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from commops.fixing.applying import indexes
+from commops.fixing.plain_data import place_of
+from commops.yamltext.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from commops.finding import Edit, Finding
+    from commops.sources.document import Document
+    from commops.yamltext.mark import Keys
+    from commops.yamltext.span_edits import Wanted
+
+
+@dataclass
+class Chosen:
+    """The findings whose fixes are made in one round, their edits by file, and those that no round can make."""
+
+    findings: list[Finding] = field(default_factory=list)
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    refused: dict[Edit, Refused] = field(default_factory=dict)
+
+
+def choose(
+    documents: Mapping[str, Document],
+    findings: Iterable[Finding],
+    refused: Mapping[Edit, Refused] = MappingProxyType({}),
+) -> Chosen:
+    """Return the findings, in their order, whose fixes can be made together, all edits of each or none.
+
+    A fix with a `refused` edit is left out, and bars no other.
+    """
+    chosen = Chosen(refused=dict(refused))
+    touched: dict[str, _Touched] = defaultdict(_Touched)
+    for finding in findings:
+        edits = [(edit.address.file, edit) for edit in finding.fix.edits] if finding.fix else []
+        if not all(_is_possible(documents, edit, chosen.refused) for _, edit in edits):
+            continue
+        if not all(touched[file].leaves(documents[file], edit) for file, edit in edits):
+            continue
+
+        chosen.findings.append(finding)
+        for file, edit in edits:
+            chosen.edits.setdefault(file, []).append(edit)
+            touched[file].add(documents[file], edit)
+    return chosen
+
+
+def _is_possible(documents: Mapping[str, Document], edit: Edit, refused: dict[Edit, Refused]) -> bool:
+    if edit not in refused:
+        try:
+            _look_at(documents, edit)
+        except Refused as refusal:
+            refused[edit] = refusal
+    return edit not in refused
+
+
+def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
+    # Refuse what would change nothing, or what is not there to be changed.
+    document = documents.get(edit.address.file)
+    if document is None:
+        raise Refused("it is in no file of this organisation")
+    if not edit.address.keys:
+        return
+
+    place = place_of(document.data, edit)
+    if edit.instead is None:
+        return
+    if edit.address.on_key:
+        if edit.instead in _at(document.data, place[:-1]):
+            raise Refused(f"there is a '{edit.instead}' beside it already", "merge the two")
+    elif _at(document.data, place) == edit.instead:
+        raise Refused(f"it is '{edit.instead}' already")
+
+
+class _Touched:
+    """The places of a file that are to be changed."""
+
+    def __init__(self) -> None:
+        self.at: dict[Wanted, str | None] = {}
+        self.below: set[Keys] = set()
+        self.gone: set[Keys] = set()
+        self.names: set[Keys] = set()
+        self.spans: list[tuple[int, int]] = []
+
+    def leaves(self, document: Document, edit: Edit) -> bool:
+        """Tell whether an edit touches none of them."""
+        if not edit.address.keys:
+            start, end = indexes(document, edit)
+            return all(end <= first or last <= start for first, last in self.spans)
+
+        place = place_of(document.data, edit)
+        if any(place[:depth] in self.gone for depth in range(1, len(place) + 1)):
+            return False
+        if edit.instead is None:
+            return place not in self.below
+
+        wanted = place, edit.address.on_key
+        if wanted in self.at:
+            return self.at[wanted] == edit.instead
+        return not (edit.address.on_key and (*place[:-1], edit.instead) in self.names)
+
+    def add(self, document: Document, edit: Edit) -> None:
+        """Note the place of an edit."""
+        if not edit.address.keys:
+            self.spans.append(indexes(document, edit))
+            return
+
+        place = place_of(document.data, edit)
+        self.at[place, edit.address.on_key] = edit.instead
+        self.below.update(place[:depth] for depth in range(1, len(place) + 1))
+        if edit.instead is None:
+            self.gone.add(place)
+        elif edit.address.on_key:
+            self.names.add((*place[:-1], edit.instead))
+
+
+def _at(data: Any, keys: Keys) -> Any:
+    for key in keys:
+        data = data[int(key)] if isinstance(data, list) else data[key]
+    return data

@@ -1,0 +1,1 @@
+"""Shapes in formats for files, Markdown, CSV and JSON, one a file. Knows no language and no organisation."""

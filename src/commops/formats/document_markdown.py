@@ -1,0 +1,44 @@
+"""A document as Markdown: a heading, its text, and a list of facts for each group."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from commops.formats.markdown import begun, escaped, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.shapes import Document, Fact, Item, Line
+
+
+def text(document: Document) -> str:
+    """Return the whole document."""
+    parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
+    # Another sign begins another list, and no list has gaps.
+    parts += [
+        "\n".join(line for fact in group for line in _fact(fact, sign))
+        for group, sign in zip(document.groups, cycle("-*"), strict=False)
+    ]
+    parts += [f"*{escaped(_joined(document.summary))}*"] if document.summary else []
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _fact(fact: Fact, sign: str) -> Iterator[str]:
+    label = f"{sign} **{escaped(fact.label)}**"
+    rows = [" · ".join(map(_item, row)) for row in fact.rows]
+    if len(rows) == 1:
+        yield f"{label}: {rows[0]}"
+        return
+    yield label
+    yield from (f"    - {row}" for row in rows)
+
+
+def _item(item: Item) -> str:
+    said = begun(_joined(item.line))
+    return f"{said} – {escaped(_joined(item.remark))}" if item.remark else said
+
+
+def _joined(line: Line) -> str:
+    return "".join(run.text for run in line)

@@ -1,0 +1,28 @@
+"""Text as Markdown: whatever would be read as markup is escaped, so that it shows as it was written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from commops.terminal.width import visible
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
+_BLOCK: Final = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\-=:]))")
+_BREAKS: Final = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
+
+
+def escaped(text: str) -> str:
+    """Return a text for within a line or a cell; a line break in it becomes a space, as Markdown would have it."""
+    return _MARKUP.sub(r"\\\g<0>", visible(_BREAKS.sub(" ", text.strip())))
+
+
+def begun(text: str) -> str:
+    """Return a text for the beginning of a line, where a number, a hash or a dash would begin something else."""
+    return _BLOCK.sub(lambda found: f"{found[0]}\\", escaped(text))
+
+
+def paragraphs(text: str) -> str:
+    """Return a text of several lines as paragraphs; an empty line begins the next one, any other break is kept."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join("\\\n".join(begun(line) for line in part.splitlines() if line.strip()) for part in parts)

@@ -1,0 +1,54 @@
+"""A table as CSV: one row of titles, then one row for each of its own; nothing is cut, sections are a column.
+
+A spreadsheet evaluates a cell that begins like a formula. Such a cell gets an apostrophe before it, which a spreadsheet
+takes for "this is text"; `written` takes it away again. A plain number is none of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from commops.formulas import guarded, unguarded
+from commops.terminal.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.shapes import Row, Table
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""What a file begins with, so that a spreadsheet takes it for UTF-8; no part of what is printed."""
+
+
+def text(table: Table) -> str:
+    """Return the rows of a table, without totals and legend; an id comes first where it is not the row's title."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    rows = [(section.title, row) for section in table.sections for row in section.rows]
+    ids = any(row.key != row.title.text for _, row in rows)
+    sections = any(title for title, _ in rows)
+    heads = [*["id"] * ids, table.corner, *["section"] * sections, *(column.title for column in table.columns)]
+    writer.writerow([cell(head) for head in heads])
+    for title, row in rows:
+        writer.writerow([cell(text) for text in _cells(row, [title] * sections, ids=ids)])
+    return file.getvalue()
+
+
+def cell(text: str) -> str:
+    """Return what stands in a cell of such a file for a text."""
+    return guarded("\n".join(map(visible, text.split("\n"))))
+
+
+def written(cell: str) -> str:
+    """Return what a cell of such a file stands for."""
+    return unguarded(cell)
+
+
+def _cells(row: Row, section: Sequence[str], *, ids: bool) -> Iterator[str]:
+    if ids:
+        yield row.key
+    yield row.title.text
+    yield from section
+    yield from (cell.text for cell in row.cells)

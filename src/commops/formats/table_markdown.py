@@ -1,0 +1,77 @@
+"""A table, or a list by heads, as Markdown; the titles of sections stand in rows of their own."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from commops.formats.markdown import begun, escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from commops.shapes import Line, Roll, Row, Table
+
+MOST_COLUMNS: Final = 12
+"""Above how many columns a table is hard to read on a page."""
+
+
+def text(*tables: Table) -> str:
+    """Return tables one after the other, each under its heading."""
+    return "\n".join(chain.from_iterable(_with_a_gap(_table(table)) for table in tables))
+
+
+def roll(shape: Roll) -> str:
+    """Return a list by heads: under each of them what belongs to it."""
+    lines = [f"## {escaped(shape.heading)}"]
+    for head, entries in shape.sections:
+        lines += ["", f"- {_line(head)}", *(f"    - {_entry(entry.sign, entry.line)}" for entry in entries)]
+    for line in (shape.legend, *shape.footnotes):
+        lines += _last(line)
+    return "\n".join((*lines, ""))
+
+
+def _with_a_gap(lines: Iterable[str]) -> Iterator[str]:
+    yield from lines
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.heading:
+        yield f"## {escaped(table.heading)}"
+        yield ""
+    yield _cells(escaped(table.corner), *(escaped(column.title) for column in table.columns))
+    yield _cells(*("---" for _ in range(len(table.columns) + 1)))
+    for section in table.sections:
+        if section.title:
+            yield _cells(f"**{escaped(section.title)}**", *("" for _ in table.columns))
+        yield from map(_row, section.rows)
+    yield from map(_row, table.totals)
+    if table.key:
+        yield from ("", " · ".join(escaped(entry) for entry in table.key))
+    yield from _last(table.legend)
+
+
+def _row(row: Row) -> str:
+    return _cells(escaped(row.title.text), *(escaped(cell.text) for cell in row.cells))
+
+
+def _cells(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _entry(sign: str, line: Line) -> str:
+    return f"{escaped(sign)} {escaped(_joined(line))}" if sign else _line(line)
+
+
+def _line(line: Line) -> str:
+    return begun(_joined(line))
+
+
+def _joined(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def _last(legend: str) -> Iterator[str]:
+    if legend:
+        yield from ("", begun(legend))

@@ -1,0 +1,313 @@
+"""The words of generated charts and documents, in every language that they are made in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.language.terms import TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LANGUAGES: Final = ("en", "zh")
+
+_WORDS: Final = {
+    "answers as a whole": ("the team {team} answers as a whole ({place})", "由团队{team}整体最终负责（{place}）"),
+    "answers so does": (
+        "answers, and nobody else is named to do it ({place})",
+        "最终负责，且未另行指定执行者（{place}）",
+    ),
+    "back to": ("back to {step}", "退回第 {step} 步"),
+    "checks": ("checks {step}", "核查第 {step} 步"),
+    "after step": ("after {steps}", "在第 {steps} 步之后"),
+    "at the start": ("from the start", "一开始即可进行"),
+    "ran out": ("ran out on {day}", "已于 {day} 到期"),
+    "claimed as": ("as {claim} ({place})", "声明为 {claim}（{place}）"),
+    "counted": ("{number} {what}", "{what}共 {number} 项"),
+    "gets": ("gets {what}", "获得 {what}"),
+    "gives": ("gives {what}", "提供 {what}"),
+    "leads the team": ("leads the team {team} ({place})", "{team}团队负责人（{place}）"),
+    "level needed": ("needs {level}", "要求 {level}"),
+    "minutes": ("{number} min", "{number} 分钟"),
+    "nobody": ("nobody", "无人"),
+    "not signed": ("not signed", "未签署"),
+    "coverage": ("Coverage of the standard {standard}", "标准 {standard} 的覆盖情况"),
+    "missing": ("missing", "缺失"),
+    "covered": ("covered", "已覆盖"),
+    "advised": ("not covered, advised", "未覆盖，建议补充"),
+    "of core": ("{done} of {all} core", "核心 {done}/{all}"),
+    "of all core": ("{done} of {all} core ({percent} %)", "核心 {done}/{all}（{percent} %）"),
+    "of supporting": ("{done} of {all} supporting", "支持 {done}/{all}"),
+    "usually": ("usually {role}", "通常由{role}"),
+    "perhaps": ("perhaps {duties}", "可能是{duties}"),
+    "write covers": (
+        "where a duty is perhaps covered, write `covers` in the one named",
+        "可能已覆盖的，请在所列职责中写明 `covers`",
+    ),
+    "of the standard": ("as the standard has it", "沿用标准"),
+    "of seats vacant": ("{vacant} of {seats} vacant", "编制 {seats}，空缺 {vacant}"),
+    "own words": ("{own} ({kind})", "{own}（{kind}）"),
+    "signed on": ("signed {day}", "{day} 签署"),
+    "signed until": ("signed {day}, until {until}", "{day} 签署，至 {until}"),
+    "stated at": ("stated at {place}", "定义于 {place}"),
+    "step of": ("{workflow} {number} of {total}: {step}", "{workflow} 第 {number} 步（共 {total} 步）：{step}"),
+    "until": ("until {day}", "至 {day}"),
+    "from day": ("from {day}", "自 {day}"),
+    "between days": ("{first} to {last}", "{first} 至 {last}"),
+    "full time": ("{number} fte", "{number} 个全职人力"),
+    "duty word": ("Duty", "职责"),
+    "everyone": ("Everyone", "全体成员"),
+    "matrix": ("Responsibility matrix", "责任分工矩阵"),
+    "no area": ("Without area", "未分领域"),
+    "no team": ("Without team", "未分团队"),
+    "nobody accountable": ("Nobody is accountable", "无人最终负责"),
+    "scheme word": ("Scheme", "责任模型"),
+    "notes word": ("Notes", "备注"),
+    "party id": ("Party id", "参与方编号"),
+    "party": ("Party", "参与方"),
+    "letter": ("Letter", "字母"),
+    "meaning": ("Meaning", "含义"),
+    "no duties": ("This organisation has no duties.", "这个组织还没有职责。"),
+    "write duties": (
+        "Write them under `duties:`: `event-planning: {{accountable: event-lead, responsible: [event-planner]}}`.",
+        "请写在 `duties:` 下：`event-planning: {{accountable: event-lead, responsible: [event-planner]}}`。",
+    ),
+    "no duty on day": ("No duty is in force on {day}.", "{day} 没有生效的职责。"),
+    "choose another day": ("Look at another day with `--on`.", "请用 `--on` 查看其他日期。"),
+    "no duty chosen": ("No duty matches all the filters.", "没有符合全部筛选条件的职责。"),
+    "choose otherwise": (
+        "Remove a filter, or write the letters that are missing; `commops list duties` shows all duties.",
+        "请去掉一个筛选条件，或补写缺少的字母；`commops list duties` 列出全部职责。",
+    ),
+    "acting": ("acting", "代理"),
+    "acting until": ("acting until {day}", "代理至 {day}"),
+    "also": ("also {what}", "兼任 {what}"),
+    "away": ("away", "离岗"),
+    "away until": ("away until {day}", "离岗至 {day}"),
+    "and more": ("+{number}", "另 {number} 人"),
+    "as of": ("as of {day}", "截至 {day}"),
+    "circle": ("in a circle of lines", "汇报线成环"),
+    "circle of teams": ("in a circle of teams", "团队成环"),
+    "deeper": ("{number} more below", "下面还有 {number} 个"),
+    "dotted to": ("dotted to {who}", "虚线汇报 {who}"),
+    "duties": ("{number} duties", "{number} 项职责"),
+    "duty": ("{number} duty", "{number} 项职责"),
+    "each day": ("every day", "每天"),
+    "each week": ("every week", "每周"),
+    "each month": ("every month", "每月"),
+    "each quarter": ("every quarter", "每季度"),
+    "each year": ("every year", "每年"),
+    "every day": ("every {number} days", "每 {number} 天"),
+    "every week": ("every {number} weeks", "每 {number} 周"),
+    "every month": ("every {number} months", "每 {number} 个月"),
+    "every year": ("every {number} years", "每 {number} 年"),
+    "times a day": ("{number} times a day", "每天 {number} 次"),
+    "times a week": ("{number} times a week", "每周 {number} 次"),
+    "times a month": ("{number} times a month", "每月 {number} 次"),
+    "times a quarter": ("{number} times a quarter", "每季度 {number} 次"),
+    "times a year": ("{number} times a year", "每年 {number} 次"),
+    "one d": ("{number} day", "{number} 天"),
+    "many d": ("{number} days", "{number} 天"),
+    "one w": ("{number} week", "{number} 周"),
+    "many w": ("{number} weeks", "{number} 周"),
+    "one m": ("{number} month", "{number} 个月"),
+    "many m": ("{number} months", "{number} 个月"),
+    "one y": ("{number} year", "{number} 年"),
+    "many y": ("{number} years", "{number} 年"),
+    "external": ("outside", "外部"),
+    "holder": ("{number} holder", "{number} 名任职者"),
+    "holders": ("{number} holders", "{number} 名任职者"),
+    "more holder": ("{number} more holder", "另有 {number} 名任职者"),
+    "more holders": ("{number} more holders", "另有 {number} 名任职者"),
+    "layer": ("{number} layer", "{number} 层"),
+    "layers": ("{number} layers", "{number} 层"),
+    "no lead": ("no lead", "无负责人"),
+    "one span": ("span {number}", "管理幅度 {number}"),
+    "people": ("{number} people", "{number} 人"),
+    "person": ("{number} person", "{number} 人"),
+    "role": ("{number} post", "{number} 个岗位"),
+    "roles": ("{number} posts", "{number} 个岗位"),
+    "seat": ("{number} seat", "{number} 个编制"),
+    "seats": ("{number} seats", "{number} 个编制"),
+    "some vacant": ("{number} vacant", "空缺 {number}"),
+    "span": ("span {least} to {most}", "管理幅度 {least} 至 {most}"),
+    "team": ("{number} team", "{number} 个团队"),
+    "teams": ("{number} teams", "{number} 个团队"),
+    "together": ("led together", "共同负责"),
+    "working hours": ("Hours", "工作时间"),
+    "without post": ("{number} without a post", "{number} 人未任职"),
+    "vacant": ("vacant", "空缺"),
+}
+
+
+def say(word: str, language: str, **values: object) -> str:
+    """Return a word or a phrase in a language, English where the language is not known, with values put in."""
+    english, chinese = _WORDS[word]
+    return (chinese if language.startswith("zh") else english).format(**values)
+
+
+_SIGNS: Final = {
+    "things": (", ", "、"),
+    "comma": (", ", "，"),
+    "clauses": ("; ", "；"),
+    "colon": (": ", "："),
+    "open": (" (", "（"),
+    "close": (")", "）"),
+}
+
+
+def sign(between: str, language: str) -> str:
+    """Return a sign of the language: between the things of a list, before a remark, around an aside, and so on."""
+    english, chinese = _SIGNS[between]
+    return chinese if language.startswith("zh") else english
+
+
+def joined(texts: Iterable[str], language: str, between: str = "things") -> str:
+    """Return texts one after the other, as the language lists them."""
+    return sign(between, language).join(texts)
+
+
+def counted(number: int, one: str, many: str, language: str) -> str:
+    """Return a number of things, by the words for one of them and for many."""
+    return say(one if number == 1 else many, language, number=f"{number:,}")
+
+
+_LABELS: Final = {
+    "access": ("Access", "可访问信息"),
+    "accountable": ("Accountable", "最终负责"),
+    "agreement": ("Agreement", "协议"),
+    "agreements": ("Agreements", "协议"),
+    "aliases": ("Also called", "别名"),
+    "alumni": ("Alumni", "前成员"),
+    "alumni_of": ("Alumni of", "曾属团队"),
+    "appraisal": ("Appraisal", "考核"),
+    "area": ("Area", "领域"),
+    "away": ("Away", "离岗"),
+    "backup": ("Backup", "后备人选"),
+    "between": ("Between", "参与方"),
+    "boundary": ("Boundary", "边界"),
+    "by": ("By", "讲授"),
+    "cadence": ("How often", "频率"),
+    "channel": ("Where", "方式"),
+    "combines": ("Combines", "汇总"),
+    "consulted": ("Consulted", "咨询"),
+    "covered_by": ("Covered by", "由何职责覆盖"),
+    "covers": ("Covers", "对应标准"),
+    "perhaps_covered_by": ("Perhaps covered by", "可能由何职责覆盖"),
+    "decides": ("Decides", "决策"),
+    "definition": ("Definition", "定义"),
+    "description": ("Description", "说明"),
+    "direct_reports": ("Direct reports", "直接下级"),
+    "direction": ("Better", "方向"),
+    "dotted_line_to": ("Dotted to", "虚线汇报"),
+    "duties": ("Duties", "职责"),
+    "effort": ("Effort", "工作量"),
+    "email": ("Mail", "邮箱"),
+    "feedback": ("Feedback", "反馈"),
+    "feeds": ("Leads to", "用于"),
+    "for": ("For", "对象"),
+    "from": ("From", "开始"),
+    "fte": ("Working time", "工时"),
+    "gives": ("Gives", "提供"),
+    "grades": ("Grades", "等级"),
+    "holders": ("Holders", "任职者"),
+    "next_holders": ("Next holders", "接任者"),
+    "hours": ("Hours", "课时"),
+    "id": ("Id", "编号"),
+    "in_each": ("In each", "各设于"),
+    "information": ("Information", "信息"),
+    "kind": ("Kind", "类别"),
+    "lead": ("Lead", "负责人"),
+    "leads": ("Leads", "负责团队"),
+    "letters": ("Letters", "责任"),
+    "level": ("Level", "级别"),
+    "links": ("Links", "链接"),
+    "measures": ("Judged by", "衡量指标"),
+    "member_of": ("Also belongs to", "兼属团队"),
+    "members": ("Also here", "兼任成员"),
+    "minutes": ("Minutes", "时长（分钟）"),
+    "mode": ("Mode", "协作方式"),
+    "name": ("Name", "名称"),
+    "needed_by": ("Needed by", "需要者"),
+    "needs": ("Needs", "技能要求"),
+    "opened_by": ("Open to", "可访问者"),
+    "owned_as": ("Looked after", "归属"),
+    "owner": ("Owner", "责任人"),
+    "owns": ("Looks after", "管理对象"),
+    "parent": ("Part of", "上级团队"),
+    "part_of": ("Part of", "上级职责"),
+    "parts": ("Parts", "子职责"),
+    "people": ("Who has it", "具备者"),
+    "posts": ("Posts", "岗位"),
+    "priority": ("Priority", "优先级"),
+    "promotes_to": ("Promotes to", "晋升至"),
+    "renew": ("Renewed after", "续签周期"),
+    "reports_to": ("Reports to", "汇报给"),
+    "required_of": ("Required of", "适用对象"),
+    "responsible": ("Responsible", "负责执行"),
+    "reviewed": ("Reviewed", "复核日期"),
+    "rivals": ("Claimed by too", "重复归属"),
+    "roles": ("Posts", "岗位"),
+    "rotates_to": ("Rotates to", "轮岗至"),
+    "scheme": ("Scheme", "责任模型"),
+    "scope": ("Where", "范围"),
+    "seats": ("Seats", "编制"),
+    "signed": ("Signed", "已签"),
+    "skills": ("Skills", "技能"),
+    "source": ("Source", "来源"),
+    "span": ("Span", "管理幅度"),
+    "stage": ("From stage", "起始阶段"),
+    "steps": ("Steps", "流程步骤"),
+    "sub_teams": ("Teams in it", "下级团队"),
+    "target": ("Target", "目标值"),
+    "teaches": ("Teaches", "教授"),
+    "team": ("Team", "团队"),
+    "teams": ("Teams", "团队"),
+    "text": ("Text", "正文"),
+    "trainings": ("Taught by", "相关培训"),
+    "trigger": ("Set off by", "触发"),
+    "unit": ("Unit", "单位"),
+    "until": ("Until", "结束"),
+    "usually": ("Usually", "通常由"),
+    "when": ("When", "时间"),
+    "wider": ("Within", "所属范围"),
+    "words": ("The same", "同义"),
+    "works_with": ("Works with", "协作"),
+}
+
+_KINDS: Final = {
+    "areas": ("area", "areas", "领域"),
+    "teams": ("team", "teams", "团队"),
+    "roles": ("role", "posts", "岗位"),
+    "duties": ("duty", "duties", "职责"),
+    "people": ("person", "people", "人员"),
+    "workflows": ("workflow", "workflows", "流程"),
+    "collaborations": ("collaboration", "collaborations", "协作"),
+    "measures": ("measure", "measures", "指标"),
+    "skills": ("skill", "skills", "技能"),
+    "information": ("class of information", "classes of information", "信息类别"),
+    "agreements": ("agreement", "agreements", "协议"),
+    "separations": ("separation", "separations", "职责分离"),
+    "trainings": ("training", "trainings", "培训"),
+    "appraisals": ("appraisal", "appraisals", "考核"),
+    "incentives": ("incentive", "incentives", "激励"),
+    "glossary": ("word", "words", "词语"),
+    "owned": ("looked after", "looked after", "管理对象"),
+}
+
+
+def label(key: str, language: str) -> str:
+    """Return what stands before a fact or above a column."""
+    english, chinese = _LABELS[key]
+    return chinese if language.startswith("zh") else english
+
+
+def kind_word(kind: str, language: str, number: int = 1) -> str:
+    """Return one of a kind in words, or several of it."""
+    one, many, chinese = _KINDS[kind]
+    return chinese if language.startswith("zh") else one if number == 1 else many
+
+
+def term(word: str, language: str) -> str:
+    """Return a word of the format, such as a cadence or a level; one that the organisation made up as it is."""
+    return TERMS.get(word, word) if language.startswith("zh") else word

@@ -1,1 +1,0 @@
-"""Likeness: how far two short texts say the same, in English, in Chinese, or one in each."""

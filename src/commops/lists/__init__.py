@@ -1,0 +1,1 @@
+"""Lists: all things of a kind as a table."""

@@ -1,0 +1,90 @@
+"""The matrix by letters: a row for each duty, a column for each letter, the names of who has it in the cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from commops.matrix.grid import row_title
+from commops.matrix.matrix import ranked
+from commops.matrix.notes import no_marks
+from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from commops.matrix.matrix import Matrix
+    from commops.matrix.notes import Marks
+    from commops.model.schemes import Letter
+    from commops.shapes import Line
+
+    Named = Callable[[str], str]
+
+
+def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: Named, marks: Marks = no_marks) -> Grid:
+    """Return duties in groups with titles, and who has each letter, by the names that are given."""
+    return Grid(
+        tuple(GridColumn(letter.field, word(matrix, letter)) for letter in columns(matrix)),
+        tuple(GridSection(title, _rows(matrix, duties, named, marks)) for title, duties in groups),
+        corner=matrix.say("duty word"),
+        between=matrix.sign("things"),
+        narrow=False,
+        notes=matrix.say("notes word"),
+    )
+
+
+def columns(matrix: Matrix) -> Sequence[Letter]:
+    """Return the letters of the schemes of the duties shown: those that somebody has, and those that every row needs.
+
+    A letter that two schemes share is one column; two letters of the same sign are two.
+    """
+    used = {letter for cells in matrix.cells.values() for letters in cells.values() for letter in letters}
+    found: dict[str, Letter] = {}
+    for scheme in matrix.schemes:
+        for letter in ranked(scheme):
+            if letter in used or letter.least:
+                found.setdefault(letter.field, letter)
+    return list(found.values())
+
+
+def word(matrix: Matrix, letter: Letter) -> str:
+    """Return a letter in words, as a title."""
+    said = letter.chinese if matrix.language.startswith("zh") else letter.english
+    return said[:1].upper() + said[1:]
+
+
+def by_letter(matrix: Matrix, duty: str) -> Mapping[str, Sequence[str]]:
+    """Return the columns that have each letter in a duty, by the field that gives the letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(matrix.cells[duty], key=matrix.place):
+        for letter in matrix.cells[duty][key]:
+            found[letter.field].append(key)
+    return found
+
+
+def _rows(matrix: Matrix, duties: Iterable[str], named: Named, marks: Marks) -> tuple[GridRow, ...]:
+    return tuple(
+        GridRow(
+            duty,
+            row_title(matrix, duty),
+            _cells(matrix, duty, named, marks),
+            notes=tuple(Note(field, named(key), text) for key, field, text in _notes(matrix, duty)),
+        )
+        for duty in duties
+    )
+
+
+def _notes(matrix: Matrix, duty: str) -> Iterator[tuple[str, str, str]]:
+    for (key, field), texts in matrix.notes.get(duty, {}).items():
+        yield from ((key, field, text) for text in texts)
+
+
+def _cells(matrix: Matrix, duty: str, named: Named, marks: Marks) -> Mapping[str, Line]:
+    return {
+        field: tuple(_name(matrix, key, named(key) + marks(duty, key, field)) for key in keys)
+        for field, keys in by_letter(matrix, duty).items()
+    }
+
+
+def _name(matrix: Matrix, key: str, name: str) -> Run:
+    return Run(name, Tone.VACANT if matrix.is_vacant(key) else Tone.PLAIN)

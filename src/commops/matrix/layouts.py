@@ -1,0 +1,74 @@
+"""Layouts: the grid while its named heads fit, else a column for each letter; any other where it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.matrix import notes
+from commops.matrix.accountable import accountable, titled
+from commops.matrix.by_letters import letters
+from commops.matrix.choices import Layout
+from commops.matrix.grid import blocks, by_team, grid
+from commops.matrix.legend import legend, marks
+from commops.matrix.load import load, long
+from commops.shapes import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commops.matrix.matrix import Matrix
+    from commops.shapes import Grid, Roll
+
+WIDEST: Final = 500
+"""How many columns no screen and no page has room for, so that a grid of more is not even tried."""
+
+
+def for_people(matrix: Matrix, layout: Layout | None, fits: Callable[[Grid], bool]) -> Sheet | Roll:
+    """Return a matrix to be read: in the layout asked for, else as a grid where that fits, else by its letters.
+
+    No layout leaves a letter out. `long` is for programs only.
+    """
+    if note := matrix.note():
+        return Sheet(matrix.heading, (), note=note)
+    note_marks, below = notes.marks(matrix), notes.footnotes(matrix)
+    match layout or _first_that_fits(matrix, fits):
+        case Layout.GRID:
+            return Sheet(matrix.heading, (grid(matrix, note_marks),), legend(matrix), footnotes=below)
+        case Layout.BLOCKS:
+            return Sheet(matrix.heading, tuple(blocks(matrix, note_marks)), legend(matrix), footnotes=below)
+        case Layout.LIST:
+            return accountable(matrix)
+        case Layout.LOAD:
+            return Sheet(matrix.heading, (load(matrix, matrix.marked),), marks(matrix))
+        case Layout.LETTERS | Layout.LONG:
+            by_area = matrix.by_area(matrix.duties)
+            whole = letters(matrix, by_area, matrix.marked, note_marks)
+            return Sheet(matrix.heading, (whole,), marks(matrix), footnotes=below)
+
+
+def _first_that_fits(matrix: Matrix, fits: Callable[[Grid], bool]) -> Layout:
+    if len(matrix.columns) <= WIDEST and fits(grid(matrix, notes.marks(matrix))):
+        return Layout.GRID
+    return Layout.LETTERS
+
+
+def for_programs(matrix: Matrix, layout: Layout | None) -> Sheet:
+    """Return a matrix to be computed with: always one grid and whole, whatever its size."""
+    in_letters = layout in {None, Layout.GRID, Layout.BLOCKS}
+    return Sheet(matrix.heading, (_one_grid(matrix, layout),), legend(matrix) if in_letters else "", matrix.note())
+
+
+def _one_grid(matrix: Matrix, layout: Layout | None) -> Grid:
+    match layout:
+        case Layout.LETTERS:
+            return letters(matrix, matrix.by_area(matrix.duties), matrix.titles.__getitem__)
+        case Layout.LIST:
+            return letters(matrix, titled(matrix), matrix.titles.__getitem__)
+        case Layout.BLOCKS:
+            return by_team(matrix)
+        case Layout.LOAD:
+            return load(matrix, matrix.titles.__getitem__)
+        case Layout.LONG:
+            return long(matrix)
+        case _:
+            return grid(matrix)

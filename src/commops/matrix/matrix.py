@@ -1,0 +1,165 @@
+"""The matrix itself: which duties it shows, and the letters of each by column, before any layout."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from commops.graph.duties import area_of
+from commops.matrix.choices import Choice, Sort
+from commops.matrix.choosing import Chosen, team_of
+from commops.matrix.notes import notes, numbered
+from commops.matrix.parties import Parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from commops.model.schemes import Letter, Scheme
+
+Letters = tuple["Letter", ...]
+"""What a cell holds: the letter of who is accountable first, then the others as their scheme orders them."""
+
+
+@dataclass(frozen=True)
+class Matrix(Parties):
+    """The matrix of some duties of a graph, with columns of a kind, in a language; `sort` is the order asked for."""
+
+    choice: Choice = field(default_factory=Choice)
+    sort: Sort | None = None
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """What is chosen of the graph."""
+        return Chosen(self.graph, self.choice)
+
+    @cached_property
+    def duties(self) -> Sequence[str]:
+        """The duties shown."""
+        return [duty for duty in self.graph.duties if self.chosen.fits(duty)]
+
+    @cached_property
+    def cells(self) -> Mapping[str, Mapping[str, Letters]]:
+        """The letters of each duty, by column."""
+        return {duty: self._cells(duty) for duty in self.duties}
+
+    def _cells(self, duty: str) -> Mapping[str, Letters]:
+        found: dict[str, dict[Letter, None]] = defaultdict(dict)
+        for letter in ranked(self.scheme(duty)):
+            for cell in self.graph.letters.of(duty, letter.field):
+                for key in self.keys(cell):
+                    found[key].setdefault(letter)
+        return {key: tuple(letters) for key, letters in found.items()}
+
+    @cached_property
+    def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
+        """The remarks on letters, by duty, then by column and the field of the letter."""
+        return notes(self)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each remark."""
+        return numbered(self)
+
+    @cached_property
+    def columns(self) -> Sequence[str]:
+        """The columns that have a letter in any of the duties."""
+        return self.columns_of(self.duties)
+
+    def columns_of(self, duties: Iterable[str]) -> Sequence[str]:
+        """Return the columns that have a letter in some duties."""
+        return sorted({key for duty in duties for key in self.cells[duty]}, key=self.place)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of all columns: no two are the same, and none is that of another column of a table."""
+        words = map(self.say, ("duty word", "scheme word", "notes word"))
+        return self.titles_of(self.columns, (*words, "id", "section"))
+
+    def marked(self, key: str) -> str:
+        """Return the title of a column with its mark."""
+        return self.titles[key] + self.mark(key)
+
+    def scheme(self, duty: str) -> Scheme:
+        """Return the scheme that a duty is read by."""
+        return self.graph.letters.scheme(duty)
+
+    @cached_property
+    def schemes(self) -> Sequence[Scheme]:
+        """The schemes that the duties shown are read by, that of the organisation first."""
+        schemes = {scheme.name: scheme for scheme in map(self.scheme, self.duties)}
+        usual = self.graph.organization.organization.scheme
+        return [schemes[name] for name in sorted(schemes, key=lambda name: (name != usual, name))]
+
+    def remark(self, duty: str) -> str:
+        """Return the name of a duty's scheme where the duties shown have several and it is not the organisation's."""
+        scheme = self.scheme(duty)
+        usual = self.graph.organization.organization.scheme
+        return scheme.name.upper() if len(self.schemes) > 1 and scheme.name != usual else ""
+
+    def accountable(self, duty: str) -> tuple[str, ...]:
+        """Return the columns of who is accountable for a duty."""
+        answers = self.scheme(duty).answers
+        found = (key for key, letters in self.cells[duty].items() if letters[0].field == answers)
+        return tuple(sorted(found, key=self.place))
+
+    def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return some duties in groups with titles: those that nobody is accountable for, then each area's."""
+        nobody: list[str] = []
+        groups: dict[str, list[str]] = defaultdict(list)
+        for duty in duties:
+            group = groups[area_of(self.graph, duty)] if self.accountable(duty) else nobody
+            group.append(duty)
+
+        first = [(self.say("nobody accountable"), nobody)] if nobody else []
+        return [*first, *((self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups))]
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        areas = dict.fromkeys(area_of(self.graph, duty) for duty in self.duties)
+        return self.told_apart({area: self._area(area) for area in areas}, taken=(self.say("nobody accountable"),))
+
+    def _area(self, identifier: str) -> str:
+        if not identifier:
+            return self.say("no area")
+        return self.distinct("areas" if identifier in self.graph.organization.areas else "teams", identifier)
+
+    def by_team(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return the duties of each team under its title, those of none at last."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for duty in self.duties:
+            groups[team_of(self.graph, duty) or ""].append(duty)
+
+        last = [(self.say("no team"), groups.pop(""))] if "" in groups else []
+        teams = self.graph.in_order("teams", groups)
+        return [*((self.distinct("teams", team), groups[team]) for team in teams), *last]
+
+    def note(self) -> tuple[str, ...]:
+        """Return why no duty is shown and what to do; nothing where some are."""
+        if self.duties:
+            return ()
+        if self.graph.duties:
+            return self.say("no duty chosen"), self.say("choose otherwise")
+        if self.graph.organization.duties:
+            return self.say("no duty on day", day=self.graph.day), self.say("choose another day")
+        return self.say("no duties"), self.say("write duties")
+
+    @property
+    def heading(self) -> str:
+        """What stands above: the name of the thing, what was chosen, and the day."""
+        parts = [self.say("matrix"), self.joined(self._filters()), str(self.graph.day)]
+        return " · ".join(filter(None, parts))
+
+    def _filters(self) -> Iterator[str]:
+        choice = self.choice
+        yield from (self.distinct("teams", team) for team in choice.team)
+        yield from map(self._area, choice.area)
+        yield from (self.distinct("roles", role) for role in choice.role)
+        yield from (self.distinct("people", person) for person in choice.person)
+        yield from (self.distinct("workflows", workflow) for workflow in choice.workflow)
+
+
+def ranked(scheme: Scheme) -> Sequence[Letter]:
+    """Return the letters of a scheme: who is accountable, who does it, then the others."""
+    return sorted(scheme.letters, key=lambda letter: (letter.field != scheme.answers, letter.field != scheme.does))

@@ -1,0 +1,145 @@
+"""What things are called: one context for every chart, matrix and document, so that one thing has one name in all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from commops.language.words import counted, joined, say, sign, term
+from commops.model.references import EVERYONE, TEAM
+from commops.model.words import words_of_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from commops.graph import Graph
+    from commops.model.cadence import Cadence
+    from commops.model.written import Entity
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of everything in a graph, in a language, and that language's words."""
+
+    graph: Graph
+    language: str
+
+    def say(self, word: str, **values: object) -> str:
+        """Return a phrase of the language."""
+        return say(word, self.language, **values)
+
+    def joined(self, texts: Iterable[str], between: str = "things") -> str:
+        """Return texts one after the other, as the language lists them."""
+        return joined(texts, self.language, between)
+
+    def sign(self, between: str) -> str:
+        """Return a sign of the language: between things of a list, before a remark, around an aside, and so on."""
+        return sign(between, self.language)
+
+    def aside(self, text: str) -> str:
+        """Return what is said of something in brackets behind its name."""
+        return f"{self.sign('open')}{text}{self.sign('close')}"
+
+    def term(self, word: str) -> str:
+        """Return a word of the format in the language."""
+        return term(word, self.language)
+
+    def often(self, cadence: Cadence | None) -> str:
+        """Return how often something happens; nothing where that is not said."""
+        if cadence is None:
+            return ""
+        if cadence.unit is None:
+            return self.term(cadence)
+        if cadence.number == 1:
+            return self.say(f"each {cadence.unit}")
+        return self.say(f"{'times a' if cadence.times else 'every'} {cadence.unit}", number=cadence.number)
+
+    def duration(self, length: str | None) -> str:
+        """Return a length of time, such as `1y`, in words; nothing where none is stated."""
+        if length is None:
+            return ""
+        number, unit = int(length[:-1]), length[-1]
+        return counted(number, f"one {unit}", f"many {unit}", self.language)
+
+    def name(self, kind: str, identifier: str) -> str:
+        """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""
+        if kind == "roles" and identifier in self.graph.posts:
+            post = self.graph.posts[identifier]
+            name = post.role.called(post.role_id, self.language)
+            return name if post.id == post.role_id or post.team is None else f"{name} · {self.name('teams', post.team)}"
+        entity: Entity | None = getattr(self.graph.organization, kind).get(identifier)
+        return entity.called(identifier, self.language) if entity else words_of_id(identifier)
+
+    def distinct(self, kind: str, identifier: str) -> str:
+        """Return what something is called; where another of its kind is called the same, with its team or its id."""
+        return self._distinct(kind).get(identifier) or self.name(kind, identifier)
+
+    def not_listed(self, number: int, *, beside: bool) -> str:
+        """Return how many holders are not listed by name, beside others or alone."""
+        words = ("more holder", "more holders") if beside else ("holder", "holders")
+        return counted(number, *words, self.language)
+
+    def party(self, reference: str) -> str:
+        """Return what a party is called, told apart from others: a post, a team, or everybody."""
+        return self.say("everyone") if reference == EVERYONE else self.distinct(*kind_of(reference))
+
+    @cached_property
+    def _distinct(self) -> Callable[[str], Mapping[str, str]]:
+        return cache(self._all_told_apart)
+
+    def _all_told_apart(self, kind: str) -> Mapping[str, str]:
+        # Only things of the day: somebody who has left is not mixed up with who is there.
+        there: Mapping[str, Iterable[str]] = {
+            "areas": self.graph.organization.areas,
+            "duties": self.graph.duties,
+            "people": self.graph.people,
+            "roles": self.graph.posts,
+            "teams": self.graph.teams,
+        }
+        names = {each: self.name(kind, each) for each in there.get(kind, ())}
+        return self.told_apart(names, lambda each: self._home(kind, each))
+
+    def told_apart(
+        self, names: Mapping[str, str], home: Callable[[str], str] | None = None, taken: Iterable[str] = ()
+    ) -> Mapping[str, str]:
+        """Return names of which no two are the same, and none is one that is taken.
+
+        Equal names get the name of their home behind them, such as a team; where that is not enough, their ids.
+        """
+        told = dict(names)
+        if home:
+            told |= {each: f"{names[each]} · {home(each)}" for each in _alike(told, taken) if home(each)}
+
+        told |= {each: self.say("own words", own=told[each], kind=each) for each in _alike(told, taken)}
+        return told
+
+    def _home(self, kind: str, identifier: str) -> str:
+        # The team of a post, the team above a team; nothing for a post that has its team in its name.
+        team: str | None = None
+        if kind == "roles" and self.graph.posts[identifier].role_id == identifier:
+            team = self.graph.posts[identifier].team
+        elif kind == "teams":
+            team = self.graph.teams[identifier].parent
+        return self.name("teams", team) if team else ""
+
+
+def kind_of(party: str) -> tuple[str, str]:
+    """Return the kind and the id of a party as it is written: `team:events`, or a post."""
+    return ("teams", party.removeprefix(TEAM)) if party.startswith(TEAM) else ("roles", party)
+
+
+def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
+    # Those whose names a reader cannot tell from another one.
+    alike: dict[str, list[str]] = defaultdict(list)
+    for each, name in names.items():
+        alike[read_as(name)].append(each)
+    reserved = {read_as(name) for name in taken}
+    return [each for name, group in alike.items() if len(group) > 1 or name in reserved for each in group]
+
+
+def read_as(name: str) -> str:
+    """Return a name without what a reader does not tell apart: case, width, and how many spaces there are."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

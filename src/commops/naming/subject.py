@@ -1,0 +1,116 @@
+"""What is meant by `role/content-planner`, by an id alone, or by something that the organisation looks after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.graph.ownership import claims, covering, normal
+from commops.language.did_you_mean import did_you_mean
+from commops.model.kinds import KIND_WORDS, KINDS
+from commops.naming.lookup import Lookup, NoSubject, Subject, another_day, kind_near
+
+__all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from commops.graph import Graph
+
+OWNED: Final = "owned"
+"""The kind of what duties look after: accounts, channels, addresses, paths."""
+
+
+def ids(graph: Graph, kind: str) -> Collection[str]:
+    """Return the ids of a kind on the day; of roles that many teams have, the posts beside the role."""
+    if kind in {"teams", "duties", "people"}:
+        found: Collection[str] = getattr(graph, kind)
+        return found
+    if kind != "roles":
+        return graph.in_order(kind, getattr(graph.organization, kind))
+    in_many = {post.role_id for post in graph.posts.values() if post.id != post.role_id}
+    return {**graph.posts, **dict.fromkeys(sorted(in_many))}
+
+
+def meant(graph: Graph, written: str, language: str = "") -> Subject:
+    """Return the one thing that is meant: by its id, by what duties look after, else by its name.
+
+    Raises:
+        NoSubject: where there is no such thing, or where there are several.
+
+    """
+    word, slash, identifier = written.partition("/")
+    kind = KIND_WORDS.get(word) if slash else None
+    if kind and identifier in ids(graph, kind):
+        return Subject(kind, identifier)
+    if word == OWNED and covering(graph, normal(identifier)):
+        return Subject(OWNED, identifier)
+
+    found = [Subject(each, written) for each in KINDS if written in ids(graph, each)]
+    what = normal(written)
+    if what in claims(graph):
+        found.append(Subject(OWNED, written))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = [str(each) for each in found]
+        raise NoSubject(f"'{written}' may be {_either(several)}", f"write which: `commops show {several[0]}`")
+
+    asked = _Asked(graph, written, kind, identifier, language or graph.organization.organization.language)
+    if called := asked.called():
+        return called
+    if covering(graph, what):
+        return Subject(OWNED, written)
+    raise asked.unknown()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is written that is no id: of a kind, where one is written before it, then what is behind that."""
+
+    graph: Graph
+    written: str
+    kind: str | None
+    rest: str
+    language: str
+
+    def called(self) -> Subject | None:
+        """Return the one thing that is called so; None where nothing is."""
+        name, kinds = (self.rest, [self.kind]) if self.kind else (self.written, list(KINDS))
+        lookup = self.lookup(kinds)
+        found = lookup.named(name)
+        if len(found) > 1:
+            raise lookup.several(name, found, f"write which: `commops show {found[0]}`")
+        return found[0] if found else None
+
+    def lookup(self, kinds: Iterable[str]) -> Lookup:
+        """Return what of some kinds is called how."""
+        return Lookup(self.graph, self.language, {kind: ids(self.graph, kind) for kind in kinds})
+
+    def unknown(self) -> NoSubject:
+        """Return what to say where nothing is meant."""
+        kind, written = self.kind, self.written
+        if kind:
+            if self.lookup([kind]).on_another_day(kind, self.rest):
+                return another_day(f"there is no {KINDS[kind]} '{self.rest}' on {self.graph.day}")
+            near = self.lookup([kind]).nearest(self.rest)
+            message = f"there is no {KINDS[kind]} '{self.rest}'"
+            return _with(message, near, f"`commops list {kind}` shows which there are")
+        if any(self.lookup([each]).on_another_day(each, written) for each in KINDS):
+            return another_day(f"there is nothing called '{written}' on {self.graph.day}")
+        word, slash, _ = written.partition("/")
+        if slash and "." not in word and (near := kind_near(word)):
+            return NoSubject(f"there is no kind '{word}'; {near}")
+        lookup = self.lookup(KINDS)
+        near = lookup.nearest(written, claims(self.graph)) or did_you_mean(normal(written), claims(self.graph))
+        message = f"there is nothing called '{written}' here"
+        return _with(message, near, "`commops list roles` shows the posts, and so on")
+
+
+def _with(message: str, near: str, help_: str) -> NoSubject:
+    return NoSubject(f"{message}; {near}") if near else NoSubject(message, help_)
+
+
+def _either(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}"

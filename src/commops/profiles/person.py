@@ -1,0 +1,169 @@
+"""A person whole: posts, superiors, duties by letter through all posts, skills against needs, agreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from commops.graph.agreements import required
+from commops.profiles import common
+from commops.profiles.material import part
+from commops.shapes import Item, Run, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from commops.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.graph.letters import Cell
+    from commops.model.people import Absence
+    from commops.profiles.material import Material
+    from commops.shapes import Document, Fact
+
+
+def draw(material: Material, identifier: str) -> Document:
+    """Return everything about a person of the day."""
+    graph = material.graph
+    person = graph.people[identifier]
+    posts = {held.post: None for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])}
+    return material.document(
+        "people",
+        identifier,
+        person,
+        chain(_posts(material, identifier), _person(material, identifier)),
+        common.letters(material, _cells(material, posts)),
+        chain(
+            common.steps(material, posts.keys()),
+            common.collaborations(material, common.collaborations_of_posts(material, posts.keys())),
+        ),
+        chain(_skills(material, identifier), _agreements(material, identifier)),
+        material.general(person),
+    )
+
+
+def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
+    # Through several posts: what somebody does through one of them, they need not be told through another.
+    letters = material.graph.letters
+
+    def sign(cell: Cell) -> str:
+        return next(letter.sign for letter in letters.scheme(cell.duty).letters if letter.field == cell.field)
+
+    cells = [cell for post in posts for cell in letters.of_post(post)]
+    signs: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        signs[cell.duty].add(sign(cell))
+    for cell in cells:
+        redundant = letters.scheme(cell.duty).redundant
+        if not any((stronger, sign(cell)) in redundant for stronger in signs[cell.duty]):
+            yield cell
+
+
+def _posts(material: Material, identifier: str) -> Iterator[Fact]:
+    graph = material.graph
+    held = [*graph.holdings_of[identifier], *graph.kept_by[identifier]]
+    coming = sorted(_to_come(material, identifier), key=lambda each: (graph.window(each).since, each.post))
+    in_parts = [part for each in held for part in each.each_part]
+    yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))
+    lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
+    superiors = {item.ids: item for post in lines for item in material.superior(post)}
+    yield from material.fact("reports_to", superiors.values())
+    dotted = dict.fromkeys(
+        line.to
+        for each in held
+        for line in graph.dotted.get(each.post, ())
+        if line.address.keys[:2] in {("roles", graph.posts[each.post].role_id), each.address.keys[:2]}
+    )
+    yield from material.fact("dotted_line_to", map(material.staffed, dotted))
+    led = dict.fromkeys(team for each in held for team in graph.teams_led.get(each.post, ()))
+    yield from material.fact("leads", material.items("teams", led))
+    left = (team for team, fields in graph.teams.items() if identifier in fields.alumni)
+    yield from material.fact("alumni_of", material.items("teams", left))
+
+
+def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
+    # The highest post up the line that is the person's own alone: nobody reports to themselves.
+    for at in graph.chain_of_command(post):
+        superior = graph.superiors.get(at)
+        holders = {each.person for each in graph.holders.get(superior.to, ())} if superior else set()
+        if holders != {person}:
+            return at
+    return post
+
+
+def _to_come(material: Material, identifier: str) -> Iterator[Holding]:
+    # What somebody will hold on a later day, of the posts that are there today.
+    graph = material.graph
+    for each in graph.stated_by.get(identifier, ()):
+        window = graph.window(each)
+        starts_later = window.since is not None and window.since > graph.day and not window.empty
+        if starts_later and each.counts and each.post in graph.posts:
+            yield each
+
+
+def _absences(material: Material, identifier: str) -> Iterator[Item]:
+    # The absences of now and later: over ones are history.
+    for absence in material.graph.people[identifier].away:
+        if absence.over(material.graph.day):
+            continue
+        note = [Run(material.aside(material.words(absence.note)), Tone.DIM)] if absence.note else []
+        yield Item((Run(_days_of(material, absence), Tone.TEMPORARY), *note))
+
+
+def _days_of(material: Material, absence: Absence) -> str:
+    if absence.since and absence.until:
+        return material.say("between days", first=absence.since, last=absence.until)
+    if absence.until:
+        return material.say("until", day=absence.until)
+    return material.say("from day", day=absence.since)
+
+
+def _post(material: Material, held: Holding) -> Item:
+    post = material.graph.posts[held.post]
+    share = material.share(held)
+    more = [*([Run(f" {share}")] if share else []), *material.acting(held)]
+    window = material.graph.window(held)
+    until, since = window.until, window.since
+    if until and not (held.stay.acting and held.stay.until == until):
+        more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
+    if since and (held.stay.since or since > material.graph.day):
+        more.append(Run(f"{material.sign('comma')}{material.say('from day', day=since)}", Tone.DIM))
+    team = []
+    if post.team and post.id == post.role_id:
+        team = [Run(f"{material.sign('comma')}{material.name('teams', post.team)}", Tone.DIM)]
+    return material.item("roles", post.id, *more, *material.terms(held), *team)
+
+
+def _person(material: Material, identifier: str) -> Iterator[Fact]:
+    person = material.graph.people[identifier]
+    yield from material.plain("fte", part(person.fte) if person.fte != 1 else "")
+    yield from material.plain("email", person.email)
+    yield from material.days(person.since, person.until)
+    yield from material.listed("away", _absences(material, identifier))
+
+
+def _skills(material: Material, identifier: str) -> Iterator[Fact]:
+    # Those that a post needs first, with the highest level that any of the posts needs.
+    graph = material.graph
+    needed: dict[str, int] = {}
+    for held in graph.holdings_of[identifier]:
+        for skill, least in graph.posts[held.post].role.skills.items():
+            needed[skill] = max(least, needed.get(skill, 0))
+    has = graph.people[identifier].skills
+    items = []
+    for skill in dict.fromkeys((*needed, *has)):
+        remark = (Run(material.say("level needed", level=needed[skill]), Tone.DIM),) if skill in needed else ()
+        run = common.level(has.get(skill), needed.get(skill, 0))
+        items.append(material.item("skills", skill, Run(" "), run, remark=remark))
+    return material.listed("skills", items)
+
+
+def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
+    graph = material.graph
+    signed = graph.people[identifier].signed
+    wanted = [agreement for person, agreement in required(graph) if person == identifier]
+    every = graph.in_order("agreements", {*wanted, *signed})
+    return material.listed(
+        "agreements",
+        (material.item("agreements", each, remark=(material.signed(identifier, each),)) for each in every),
+    )

@@ -1,0 +1,1 @@
+"""The report in each of its formats, one a file."""

@@ -1,0 +1,86 @@
+"""A report as JUnit XML, for the many programs that show the results of tests."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from commops.checking.fingerprints import ordinals
+from commops.checking.registry import RULES
+from commops.finding import Severity
+from commops.reports.plain_lines import details, shown, sound, where
+from commops.rule import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from commops.checking.locations import Located
+    from commops.checking.report import Report
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def text(report: Report, prefix: str = "") -> str:
+    """Return a suite for each family: a case for every finding, and one for every rule that found nothing.
+
+    An error is a failure; warnings and infos are told in cases that pass. A rule that was not run is skipped.
+    """
+    by_rule: dict[str, list[Located]] = defaultdict(list)
+    for found in report.located(report.findings):
+        by_rule[found.finding.rule].append(found)
+    whole = Element("testsuites", name="commops")
+    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
+        suite = SubElement(whole, "testsuite", name=family)
+        for rule in rules:
+            suite.extend(_cases(by_rule[rule.name], prefix) or _without_findings(report, rule.name))
+        _count(suite, [suite])
+    _count(whole, whole)
+    indent(whole)
+    return _HEAD + tostring(whole, encoding="unicode") + "\n"
+
+
+def _count(element: Element, suites: Iterable[Element]) -> None:
+    kinds = Counter(child.tag for suite in suites for case in suite for child in (case, *case))
+    for name, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        element.set(name, str(kinds[kind]))
+    element.set("time", "0")
+
+
+def _cases(located: list[Located], prefix: str) -> list[Element]:
+    numbers = ordinals([found.finding for found in located])
+    return [_case(found, number, prefix) for found, number in zip(located, numbers, strict=True)]
+
+
+def _case(found: Located, number: int, prefix: str) -> Element:
+    finding, place = found.finding, found.at.place
+    # Programs know a case again by its name, so that has the path in it and neither line nor file.
+    name = ": ".join((finding.rule, *finding.identity[1:2])) + (f" ({number + 1})" if number else "")
+    case = _passing(finding.rule, shown(name))
+    case.set("file", shown(prefix + place.file))
+    case.set("line", str(place.span.line))
+    heading = f"{finding.severity}[{finding.rule}]: {shown(finding.message)}"
+    said = "\n".join((heading, f"--> {where(place, prefix)}", *details(found, prefix)))
+    if finding.severity is Severity.ERROR:
+        SubElement(case, "failure", type=finding.rule, message=shown(finding.message)).text = said
+    else:
+        SubElement(case, "system-out").text = said
+    return case
+
+
+def _without_findings(report: Report, rule: str) -> Iterator[Element]:
+    unheard = {rule, RULES[rule].family}
+    lacking = [need for need, names in report.not_checked.items() if not unheard.isdisjoint(names)]
+    why = f"no {', '.join(lacking)}" if lacking else ""
+    if report.unopened and rule in report.ran:
+        why = "something could not be read"
+    if why or rule in report.ran or isinstance(RULES[rule], Fault):
+        case = _passing(rule, rule)
+        if why:
+            SubElement(case, "skipped", message=sound(why))
+        yield case
+
+
+def _passing(rule: str, name: str) -> Element:
+    return Element("testcase", classname=f"commops.{RULES[rule].family}", name=name, time="0")

@@ -1,0 +1,129 @@
+"""A report as Markdown, for a comment on a pull request or the summary of a job."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.finding import Severity
+from commops.formats.markdown import escaped
+from commops.reports.plain_lines import counted, counts, sound, where
+from commops.reports.report_text import summary
+from commops.terminal.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from commops.checking.locations import Located
+    from commops.checking.report import Report
+
+MANY: Final = 10
+"""Above how many findings of one severity they are folded away."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How much text there may be, and how it is measured."""
+
+    most: int
+    size: Callable[[str], int] = len
+
+
+COMMENT: Final = Limit(65_536 - 256)
+"""What GitHub takes as a comment, in characters, but for a line before it by which the comment is found again."""
+
+_NOT_SHOWN: Final = "{} not shown: there is no room for more here. `commops validate` shows all.\n\n"
+_RESERVE: Final = 160
+"""For the line that tells what is not shown, and the end of what is folded."""
+
+_LIVE: Final = re.compile(r"@|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])")
+_JOINER: Final = "\u2060"
+"""A sign that is not seen: what it divides notifies nobody and is no link, reference or picture."""
+
+_CODE: Final = re.compile(r"`([^`]+)`")
+_BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
+
+
+def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
+    """Return a headline, the findings by severity, and what was checked; as many findings as the limit has room for."""
+    head = f"### commops: {counts(report)}\n\n"
+    foot = "\n".join(f"{prose(line)}\n" for line in _closing(report))
+    room = limit.most - limit.size(head) - limit.size(foot) - _RESERVE
+    parts = [head]
+    left = len(report.findings)
+    for severity in Severity:
+        found = [finding for finding in report.findings if finding.severity is severity]
+        items = [_item(each, prefix) for each in report.located(found)]
+        opening, closing = _around(len(items), severity)
+        shown = _fitting(items, room - limit.size(opening), limit.size)
+        if shown:
+            parts += [opening, *shown, closing]
+        room -= sum(map(limit.size, (opening, *shown, closing)))
+        left -= len(shown)
+        if len(shown) < len(items):
+            break
+    if left:
+        parts.append(_NOT_SHOWN.format(f"{left:,} more" if len(parts) > 1 else f"{left:,}"))
+    return "".join((*parts, foot))
+
+
+def _closing(report: Report) -> list[str]:
+    # Each of its lines whole: what is indented goes on with the line before.
+    whole = "\n".join("".join(run.text for run in line) for line in summary(report, full=True))
+    return re.sub(r"\n +", " ", whole).split("\n")
+
+
+def prose(written: str) -> str:
+    """Return a text for within a line, in which nothing is markup but what stands between backticks, which is code."""
+    return "".join(
+        code(part) if number % 2 else _plain(part) for number, part in enumerate(_CODE.split(_BREAKS.sub(" ", written)))
+    )
+
+
+def code(written: str) -> str:
+    """Return a text as code, whatever backticks are in it."""
+    written = sound(visible(_BREAKS.sub(" ", written)))
+    fence = "`" * (max(map(len, re.findall("`+", written)), default=0) + 1)
+    margin = " " if written[:1] in {"`", " "} or written[-1:] in {"`", " "} else ""
+    return f"{fence}{margin}{written}{margin}{fence}"
+
+
+def _plain(part: str) -> str:
+    before = part[: len(part) - len(part.lstrip())]
+    after = part[len(part.rstrip()) :] if part.strip() else ""
+    return before + sound(escaped(_LIVE.sub(rf"\g<0>{_JOINER}", part))) + after
+
+
+def _around(number: int, severity: Severity) -> tuple[str, str]:
+    title = counted(number, severity)
+    if number > MANY:
+        return f"<details>\n<summary>{title}</summary>\n\n", "\n</details>\n\n"
+    return f"**{title}**\n\n", "\n"
+
+
+def _item(found: Located, prefix: str) -> str:
+    finding = found.finding
+    heading = f"- {code(where(found.at.place, prefix))} **{finding.rule}** {prose(finding.message)}\n"
+    return heading + "".join(f"  - {line}\n" for line in _details(found, prefix))
+
+
+def _details(found: Located, prefix: str) -> Iterator[str]:
+    if found.at.label:
+        yield f"here: {prose(found.at.label)}"
+    for spot in dict.fromkeys(found.related):
+        if spot != found.at:
+            yield code(where(spot.place, prefix)) + (f" {prose(spot.label)}" if spot.label else "")
+    for word, said in (("note", found.finding.note), ("help", found.finding.help)):
+        if said:
+            yield f"{word}: {prose(said)}"
+
+
+def _fitting(items: list[str], room: int, size: Callable[[str], int]) -> list[str]:
+    fitting = []
+    for item in items:
+        room -= size(item)
+        if room < 0:
+            break
+        fitting.append(item)
+    return fitting

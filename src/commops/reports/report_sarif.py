@@ -1,0 +1,114 @@
+"""A report as SARIF 2.1.0, for programs that keep findings: GitHub's code scanning, and viewers in editors."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from commops import __version__
+from commops.checking.fingerprints import fingerprints
+from commops.checking.registry import RULES
+from commops.finding import Severity
+from commops.reports.plain_lines import advice, shown
+from commops.reports.sarif_fixes import fix, replacements
+from commops.reports.sarif_rules import LEVELS, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.checking.locations import Located, Spot
+    from commops.checking.report import Report
+    from commops.finding import Place
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT: Final = "commops/v1"
+
+_ROOT: Final = "%SRCROOT%"
+_INDEXES: Final = {rule: index for index, rule in enumerate(RULES)}
+_BRACKETS: Final = re.compile(r"[\\\[\]]")
+
+
+def text(report: Report, prefix: str = "") -> str:
+    """Return a log of one run; files are named from the root that the prefix begins at."""
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, prefix)]}, indent=2) + "\n"
+
+
+def _run(report: Report, prefix: str) -> dict[str, Any]:
+    driver = {"name": "commops", "version": __version__, "semanticVersion": __version__}
+    return {
+        "tool": {"driver": driver | {"rules": rules()}},
+        "invocations": [{"executionSuccessful": not (report.unopened or report.unsettled)}],
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "results": list(_results(report, prefix)),
+    }
+
+
+def _results(report: Report, prefix: str) -> Iterator[dict[str, Any]]:
+    # What is not told is in it too, marked as such: a program can then tell what was mended from what was hidden.
+    hidden = {each.finding: _suppression("inSource", each.reason) for each in report.suppressed}
+    known = dict.fromkeys(report.known)
+    hidden |= dict.fromkeys(known, _suppression("external", "It is in the baseline."))
+    located = report.located([*report.findings, *hidden])
+    marks = fingerprints([found.finding for found in located])
+    replaced = replacements(report, report.findings)
+    for found, mark in zip(located, marks, strict=True):
+        result = _result(found, mark, prefix)
+        if mended := fix(found.finding, replaced, partial(_physical, prefix=prefix)):
+            result["fixes"] = [mended]
+        if suppression := hidden.get(found.finding):
+            result["suppressions"] = [suppression]
+        if report.gone is not None:
+            result["baselineState"] = "unchanged" if found.finding in known else "new"
+        yield result
+
+
+def _suppression(kind: str, why: str) -> dict[str, str]:
+    return {"kind": kind, "status": "accepted", "justification": shown(why)}
+
+
+def _result(found: Located, fingerprint: str, prefix: str) -> dict[str, Any]:
+    finding = found.finding
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": _INDEXES[finding.rule],
+        "level": LEVELS[finding.severity or Severity.ERROR],
+        "message": _message("\n".join((shown(finding.message), *advice(found)))),
+        "locations": [
+            {
+                "physicalLocation": _physical(found.at.place, prefix),
+                "logicalLocations": [{"fullyQualifiedName": shown(str(finding.address))}],
+            }
+        ],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+    if others := [spot for spot in dict.fromkeys(found.related) if spot != found.at]:
+        result["relatedLocations"] = [_related(spot, number, prefix) for number, spot in enumerate(others, 1)]
+    return result
+
+
+def _related(spot: Spot, number: int, prefix: str) -> dict[str, Any]:
+    physical = _physical(spot.place, prefix)
+    return {"id": number, "physicalLocation": physical, "message": _message(shown(spot.label) or "and here")}
+
+
+def _physical(place: Place, prefix: str) -> dict[str, Any]:
+    span = place.span
+    return {
+        "artifactLocation": {"uri": quote(os.fsencode(prefix + place.file)), "uriBaseId": _ROOT},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    # `[text](place)` would be a link, and nobody meant one.
+    return {"text": _BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text}

@@ -1,0 +1,74 @@
+"""What SARIF tells of a fix: the parts of files that it takes the place of, where that can be said exactly."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.finding import Place
+from commops.reports.plain_lines import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from commops.checking.report import Report
+    from commops.finding import Edit, Finding
+    from commops.sources.document import Document
+    from commops.yamltext.mark import Mark
+
+Replaced = tuple[Place, str]
+"""A part of a file, and what is to stand there."""
+
+_WORD: Final = re.compile(r"[^\W\d_][\w.@-]*")
+"""A word that means itself in YAML and in a table, with quotes or without."""
+
+_SCALAR: Final = re.compile(r"""(?P<quote>['"]?)[^'"\\\n]*(?P=quote)""")
+_NO_TEXT: Final = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+
+
+def replacements(report: Report, findings: Iterable[Finding]) -> Mapping[Edit, Replaced]:
+    """Return what the edits of findings come to in the text, each file read once; those are left out that are more."""
+    wanted: dict[str, list[Edit]] = defaultdict(list)
+    for finding in findings:
+        for edit in finding.fix.edits if finding.fix else ():
+            if edit.instead is not None and edit.address.keys and _means_itself(edit.instead):
+                wanted[edit.address.file].append(edit)
+    found: dict[Edit, Replaced] = {}
+    for file, edits in wanted.items():
+        if document := report.documents.get(file):
+            marks = document.locate(document.text, {edit.address.keys for edit in edits})
+            for edit in edits:
+                if replaced := _replaced(document, marks.get(edit.address.keys), edit):
+                    found[edit] = replaced
+    return found
+
+
+def fix(
+    finding: Finding, replaced: Mapping[Edit, Replaced], physical: Callable[[Place], dict[str, Any]]
+) -> dict[str, Any] | None:
+    """Return the fix of a finding; None where it has none, or one that is more than words put in place of words."""
+    if finding.fix is None or not all(edit in replaced for edit in finding.fix.edits):
+        return None
+    changes: dict[str, dict[str, Any]] = {}
+    for place, text in (replaced[edit] for edit in finding.fix.edits):
+        location = physical(place)
+        change = {"artifactLocation": location["artifactLocation"], "replacements": []}
+        made = changes.setdefault(place.file, change)["replacements"]
+        made.append({"deletedRegion": location["region"], "insertedContent": {"text": text}})
+    return {"description": {"text": shown(finding.fix.title)}, "artifactChanges": list(changes.values())}
+
+
+def _means_itself(word: str) -> bool:
+    return bool(_WORD.fullmatch(word)) and word.lower() not in _NO_TEXT
+
+
+def _replaced(document: Document, mark: Mark | None, edit: Edit) -> Replaced | None:
+    part = mark and (mark.key if edit.address.on_key else mark.value if mark.scalar else None)
+    if not part:
+        return None
+    there = _SCALAR.fullmatch(document.text[slice(*part)])
+    if not there or not there[0]:
+        return None
+    quote = there["quote"]
+    return Place(document.file, document.lines.span(*part)), f"{quote}{edit.instead}{quote}"

@@ -1,0 +1,104 @@
+"""Comparing: how far the names of two duties say the same, and in which words."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from commops.similarity.clauses import GENERIC, QUALITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from commops.similarity.clauses import Alternatives, Clause, Part
+
+_SAID: Final = 0.7  # from here on a clause of one name is also said by the other
+_MORE: Final = ((1 / 2, 0.95), (1 / 3, 0.83), (0, 0.78))  # how much of a longer name the shorter one says
+_NO_ACTION: Final = 0.75  # one of the two does not say what is done
+_CARRIED: Final = 0.95  # likewise, and the other says only that something is done
+_OTHER_THINGS: Final = 0.6  # they are about different things
+_NO_THING: Final = 0.8  # one of the two does not say to what it is done
+_OTHER_WORDS: Final = 0.9  # each says something that the other does not
+_OTHER_KINDS: Final = 0.7  # each is about another kind of the thing: online, offline
+
+
+class Likeness(NamedTuple):
+    """How far two names say the same, from 0 to 1, and the words in which they do."""
+
+    score: float
+    shared: tuple[tuple[str, str], ...] = ()
+
+
+def likeness(one: Sequence[Alternatives], other: Sequence[Alternatives]) -> Likeness:
+    """Compare two names by their clauses: the one that says less is to be found in the other."""
+    if not one or not other:
+        return Likeness(0.0)
+    if len(one) > len(other):
+        return _turned(likeness(other, one))
+    compared = [[_best(mine, yours) for yours in other] for mine in one]
+    found = _covered(compared)
+    if len(one) == len(other):
+        turned = _covered(list(zip(*compared, strict=True)))
+        return max(found, turned, key=lambda each: each.score)
+    said = sum(any(row[at].score >= _SAID for row in compared) for at in range(len(other))) / len(other)
+    return found._replace(score=found.score * next(factor for least, factor in _MORE if said >= least))
+
+
+def _turned(found: Likeness) -> Likeness:
+    return Likeness(found.score, tuple((b, a) for a, b in found.shared))
+
+
+def _covered(compared: Sequence[Sequence[Likeness]]) -> Likeness:
+    best = [max(row, key=lambda each: each.score) for row in compared]
+    shared = tuple(dict.fromkeys(pair for each in best if each.score >= _SAID for pair in each.shared))
+    return Likeness(sum(each.score for each in best) / len(best), shared)
+
+
+def _best(one: Alternatives, other: Alternatives) -> Likeness:
+    # One of the two as it is written: two that make something else of the same thing do not do the same.
+    readings = [(one[0], yours) for yours in other] + [(mine, other[0]) for mine in one[1:]]
+    return max((_alike(mine, yours) for mine, yours in readings), key=lambda each: each.score)
+
+
+def _alike(one: Clause, other: Clause) -> Likeness:
+    if one.action and other.action and not one.action & other.action:
+        return Likeness(0.0)
+    mine, yours = _left(one, other), _left(other, one)
+    score = _same_action(one, other) * _without(mine) * _without(yours) * _apart(mine, yours)
+    if one.head in mine and other.head in yours:
+        score *= _OTHER_THINGS
+    if bool(one.head) != bool(other.head) and (one.head or other.head) in (*mine, *yours):
+        score *= _NO_THING
+    shared = [(one.deed, other.deed)] if one.action & other.action else []
+    return Likeness(score, (*shared, *_in_common(one, other)))
+
+
+def _same_action(one: Clause, other: Clause) -> float:
+    if bool(one.action) == bool(other.action):
+        return 1.0
+    return _CARRIED if (one if one.action else other).carried else _NO_ACTION
+
+
+def _left(one: Clause, other: Clause) -> list[Part]:
+    # What one clause says and the other does not; what follows from the action of both is said by both.
+    said = frozenset().union(*(part.concepts for part in other.parts))
+    return [part for part in one.parts if not part.concepts & said]
+
+
+def _without(parts: Iterable[Part]) -> float:
+    return reduce(lambda score, part: score * (1 - part.cost), parts, 1.0)
+
+
+def _apart(mine: Sequence[Part], yours: Sequence[Part]) -> float:
+    weights = [max((part.cost for part in parts), default=0.0) for parts in (mine, yours)]
+    if not all(weights):
+        return 1.0
+    if weights == [QUALITY, QUALITY]:
+        return _OTHER_KINDS
+    return _OTHER_WORDS if max(weights) > GENERIC else 1.0
+
+
+def _in_common(one: Clause, other: Clause) -> Iterable[tuple[str, str]]:
+    for part in one.parts:
+        if match := next((each for each in other.parts if part.concepts & each.concepts), None):
+            yield part.text, match.text

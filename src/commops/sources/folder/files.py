@@ -1,0 +1,344 @@
+"""Which files make up an organisation, and what of them cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+from commops import globs
+from commops.finding import Address, Span
+from commops.globs import NoPattern, PathGlobs
+from commops.reason import reason
+from commops.sources import reading_rules
+from commops.sources.folder import left_out, opening
+from commops.sources.folder.ignoring import REPOSITORY
+from commops.sources.folder.passed_over import PassedOver
+from commops.sources.folder.walking import DEEPEST, ENDINGS, ROOTS, What, is_read, walk
+from commops.sources.people_csv import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from commops.finding import Finding
+
+ROOT: Final = "commops.yaml"
+LARGEST: Final = 64 * 1024 * 1024
+"""How many bytes a file may have."""
+
+NOWHERE: Final = ("the current folder no longer exists", "change to another folder with `cd`")
+"""What to say where commops is run in a folder that somebody has removed, and what to do."""
+
+_FOLDERS: Final = frozenset({What.LINKED_FOLDER, What.IGNORED_FOLDER, What.REPOSITORY})
+_RESULTS: Final = "results"
+"""The folder in which what was measured is kept, in tables."""
+
+_NO_LINK: Final = "put the file itself in the place of the link, or exclude it"
+
+
+_ALMOST_ROOT: Final = re.compile(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORECASE)
+"""What the file that marks the root is called by mistake: in other letters, with a second ending, hidden."""
+
+
+class NoOrganization(Exception):
+    """There is no organisation at the path asked for; `help` says what to do."""
+
+    def __init__(self, message: str, help_: str = "") -> None:
+        """Take one line that says why, and perhaps one that helps."""
+        super().__init__(message)
+        self.help = help_
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a file is not read, and what to do about it."""
+
+    message: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Root:
+    """Where an organisation is: its folder, and the only file it has where it is a file without a folder."""
+
+    folder: Path
+    only: str = ""
+
+
+@dataclass
+class Files:
+    """The files of an organisation by their names in its folder, what cannot be read, and what is passed over, and why.
+
+    `mark` is the file that marks the root, `same` has the links to files that are read under another name, `targets`
+    the files that links lead to. `unread` tells whether something that may be part of the organisation could not be
+    opened.
+    """
+
+    root: Root
+    names: list[str] = field(default_factory=list)
+    mark: str = ROOT
+    same: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    faults: list[Finding] = field(default_factory=list)
+    passed_over: dict[PassedOver, list[str]] = field(default_factory=dict)
+    unread: bool = False
+
+    def refuse(self, name: str, message: str, help_: str, *, unread: bool = True) -> None:
+        """Note that something cannot be read."""
+        self.faults.append(reading_rules.syntax(Address(file=name, span=Span(1, 1, 1, 1)), message, help_))
+        self.unread = self.unread or unread
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a file is read, by this or another name, or cannot be."""
+        return name in self.names or name in self.same or any(each.address.file == name for each in self.faults)
+
+
+def roots_in(folder: Path) -> list[str]:
+    """Return the names of the files that mark a folder as the root of an organisation; the first is read."""
+    names = [name for name in ROOTS if os.path.lexists(folder / name)]
+    if len(names) > 1:
+        # A file system that does not tell capitals apart has one file by several of these names.
+        try:
+            listed = {each.name for each in folder.iterdir()}
+        except OSError:
+            return names[:1]
+        names = [name for name in names if name in listed]
+    return sorted(names, key=lambda name: opening.is_link(folder / name))
+
+
+def find_root(path: Path) -> Root:
+    """Return the organisation at a path: the nearest commops.yaml at or above it, else the file itself.
+
+    Raises:
+        NoOrganization: where there is nothing at the path, or no organisation.
+
+    """
+    whole = _whole(path)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise NoOrganization(f"there is no file or folder '{path}'") from None
+    except OSError as error:
+        raise NoOrganization(f"cannot read '{path}': {reason(error)}") from None
+    if not stat.S_ISDIR(mode) and not is_read(path.name):
+        raise NoOrganization(f"'{path}' is no YAML file", "name a folder or a file that ends in .yaml or .yml")
+    folder = whole if stat.S_ISDIR(mode) else whole.parent
+    if not os.access(folder, os.X_OK):
+        raise NoOrganization(f"cannot read '{folder}': {os.strerror(errno.EACCES).lower()}")
+    for candidate in (folder, *folder.parents):
+        if any(os.path.lexists(candidate / name) for name in ROOTS):
+            return Root(candidate)
+    if stat.S_ISDIR(mode):
+        if almost := _almost_root(folder):
+            raise NoOrganization(
+                f"there is no organisation here: '{almost}' is not called {ROOT}", f"rename it to {ROOT}"
+            )
+        raise NoOrganization(
+            f"there is no organisation here: no {ROOT} in {whole} or above it",
+            "name a folder: `commops validate path/to/org`",
+        )
+    if roster.is_roster(path.name):
+        raise NoOrganization(f"'{path}' is in no organisation: no {ROOT} in {folder} or above it")
+    return Root(folder, whole.name)
+
+
+def _almost_root(folder: Path) -> str:
+    # A file that was meant to mark the root, by its name; there is none of the right name.
+    try:
+        names = sorted(each.name for each in folder.iterdir())
+    except OSError:
+        return ""
+    return next((name for name in names if _ALMOST_ROOT.fullmatch(name)), "")
+
+
+def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Files:
+    """Return the files of an organisation, sorted; patterns are those of .gitignore, relative to its folder."""
+    files = Files(root)
+    if root.only:
+        files.names.append(root.only)
+        return files
+    include, exclude = (
+        _within_bounds(key, patterns, files) for key, patterns in (("include", include), ("exclude", exclude))
+    )
+    included, excluded = _matcher("include", include, files), _matcher("exclude", exclude, files)
+    seen = _seen(files, excluded)
+    names = sorted(seen[What.FILE])
+    if include:
+        files.faults.extend(_idle(include, names))
+
+    def wanted(name: str) -> bool:
+        of_any_pattern = name in ROOTS or roster.is_roster(name) or not include
+        return (of_any_pattern or included(name)) and not excluded(name)
+
+    files.names.extend(_each_once(list(filter(wanted, names)), files))
+    files.passed_over = _passed_over(files, seen, wanted)
+    return files
+
+
+def read_file(folder: Path, name: str) -> bytes | Refusal:
+    """Return what a file of the organisation in a folder holds, or why it is not read.
+
+    A link is followed to a file of the organisation, and never to anything else.
+    """
+    help_ = "fix its permissions, or exclude it"
+    try:
+        target = _target(folder, name)
+        return target if isinstance(target, Refusal) else opening.read_below(folder, target, LARGEST)
+    except opening.NotPlain:
+        return Refusal("this is no plain file", "take it out of the organisation, or exclude it")
+    except opening.TooLarge:
+        return Refusal(f"this file is larger than {LARGEST // 1024 // 1024} MiB", "divide it, or exclude it")
+    except FileNotFoundError:
+        if opening.is_link(folder / name):
+            return Refusal("this link leads to a file that is not there", "fix or delete the link")
+        return Refusal("this file is no longer there", "run commops again")
+    except OSError as error:
+        return Refusal(f"this file cannot be read: {reason(error)}", help_)
+
+
+def _whole(path: Path) -> Path:
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - without following links
+    except FileNotFoundError:
+        raise NoOrganization(*NOWHERE) from None
+
+
+def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]]:
+    """Return what is in an organisation's folder, each kind in its order, and refuse folders that cannot be read."""
+    seen: dict[What, list[str]] = {what: [] for what in What}
+    for what, name, error in walk(files.root.folder):
+        folder = f"{name}/" if name else ""
+        if what is What.UNREADABLE and error:
+            message = f"this folder cannot be read: {reason(error)}"
+            _refuse_folder(folder, message, "fix its permissions", excluded, files)
+        elif what is What.TOO_DEEP:
+            message = f"folders nest deeper than {DEEPEST} levels here"
+            _refuse_folder(folder, message, "move it up", excluded, files)
+        elif what is What.ENTERED and is_read(name) and not excluded(folder):
+            files.refuse(name, "this is a folder, not a file", "give the folder another name", unread=False)
+        elif what in _FOLDERS:
+            seen[what] += [name] * (not excluded(folder))
+        elif what is What.FILE or not excluded(name):
+            seen[what].append(name)
+    return seen
+
+
+def _passed_over(
+    files: Files, seen: dict[What, list[str]], wanted: Callable[[str], bool]
+) -> dict[PassedOver, list[str]]:
+    folder = files.root.folder
+    ignored, repositories = left_out.notable(folder, seen, wanted)
+    read = {*files.names, *files.targets}
+    tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
+    # A table is one of the organisation's where a YAML file of that name would be.
+    own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(folder, name) not in read]
+    found = {
+        PassedOver.TABLE: own,
+        PassedOver.IGNORED: ignored,
+        PassedOver.REPOSITORY: repositories,
+        PassedOver.LINK: seen[What.LINKED_FOLDER],
+    }
+    return {why: sorted(names) for why, names in found.items() if names}
+
+
+def _whole_target(folder: Path, name: str) -> str:
+    if not opening.is_link(folder / name):
+        return name
+    return os.path.relpath(os.path.realpath(folder / name), os.path.realpath(folder))
+
+
+def _refuse_folder(prefix: str, message: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
+    if not excluded(prefix):
+        files.refuse(prefix.rstrip("/") or ".", message, f"{help_}, or exclude it")
+
+
+def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
+    """Yield the names of files, without links to those among them, and refuse a second root."""
+    folder = files.root.folder
+    files.mark = next(iter(roots_in(folder)), ROOT)
+    read_as = {name: name for name in names if not opening.is_link(folder / name)}
+    for name in names:
+        target = name if name in read_as else _target(folder, name)
+        if isinstance(target, str) and target != name:
+            files.targets.add(target)
+        if isinstance(target, str) and read_as.setdefault(target, name) != name:
+            files.same.add(name)
+        elif name in ROOTS and name != files.mark:
+            message = f"this folder has two root files: {files.mark} and {name}"
+            files.refuse(name, message, f"move what is in it to {files.mark}, and delete it")
+        else:
+            yield name
+
+
+def _target(folder: Path, name: str) -> str | Refusal:
+    """Return the name of the file itself that a name in an organisation's folder stands for, or why there is none."""
+    if not opening.is_link(folder / name):
+        return name
+    whole, place = os.path.realpath(folder), os.path.realpath(folder / name)
+    if os.path.commonpath([whole, place]) != whole:
+        return Refusal("this link leads out of the organisation's folder", _NO_LINK)
+    target = PurePath(os.path.relpath(place, whole))
+    if any(part.startswith(".") for part in target.parts):
+        return Refusal("this link leads to a hidden file, which is no part of the organisation", _NO_LINK)
+    if owner := _owner(whole, target):
+        return Refusal(f"this link leads to a file of another {owner}", _NO_LINK)
+    if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
+        kind = "CSV" if roster.is_roster(name) else "YAML"
+        return Refusal(f"this link leads to '{target}', which is no {kind} file", _NO_LINK)
+    return str(target)
+
+
+def _owner(whole: str, target: PurePath) -> str:
+    """Return what in a folder has a file of its own; nothing where the folder itself has it."""
+    folders = [Path(whole, above) for above in target.parents[:-1]]
+    if any(map(roots_in, folders)):
+        return "organisation"
+    return "git repository" if any(os.path.lexists(each / REPOSITORY) for each in folders) else ""
+
+
+def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
+    # A pattern that names something and includes nothing is misspelt, or left over; one such as `*.yml` may wait for
+    # files to come, and one that begins with ! takes out what others include.
+    able = {number: pattern for number, pattern in enumerate(patterns) if _able(pattern)}
+    paths = PathGlobs(able.values())
+    in_use = paths.in_use(names)
+    for at, (number, pattern) in enumerate(able.items()):
+        if paths.takes_in(at) and at not in in_use and not pattern.startswith("*"):
+            address = Address(("include", str(number)), file=ROOT)
+            yield reading_rules.unknown_value(
+                address, f"no file here is called '{pattern}'", "mend the pattern, or delete it"
+            )
+
+
+def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str], bool]:
+    # What is no pattern matches nothing.
+    if not patterns:
+        return lambda _: False
+    for number, pattern in enumerate(patterns):
+        if not _able(pattern):
+            address = Address((key, str(number)), file=ROOT)
+            message, help_ = f"'{pattern}' is no pattern", 'write it as in .gitignore, such as "drafts/**"'
+            files.faults.append(reading_rules.unknown_value(address, message, help_))
+    return PathGlobs(filter(_able, patterns)).match
+
+
+def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[str]:
+    # The patterns that are used: those behind the bound are not, and that is said at the first of them.
+    number = globs.within_bounds(patterns)
+    if number < len(patterns):
+        address = Address((key, str(number)), file=ROOT)
+        message = f"the patterns of `{key}` have more than {globs.MOST:,} characters together"
+        files.faults.append(reading_rules.unknown_value(address, message, "write fewer or shorter patterns"))
+    return patterns[:number]
+
+
+def _able(pattern: str) -> bool:
+    try:
+        PathGlobs([pattern])
+    except NoPattern:
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""What git ignores or keeps elsewhere, and may be meant for the organisation all the same: rosters, files with a kind.
+
+There may be a hundred thousand files in what is ignored, so only so many are looked at, the highest first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.model.kinds import KINDS
+from commops.sources.folder import opening
+from commops.sources.folder.ignoring import REPOSITORY
+from commops.sources.folder.walking import ROOTS, What, is_read
+from commops.sources.people_csv import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+MOST_ENTRIES: Final = 2_000
+"""How many files and folders are looked at."""
+
+MOST_OPENED: Final = 100
+"""How many files are opened."""
+
+_BEGINNING: Final = 64 * 1024
+_KIND: Final = re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
+
+
+def notable(
+    folder: Path, seen: Mapping[What, Sequence[str]], wanted: Callable[[str], bool]
+) -> tuple[list[str], list[str]]:
+    """Return what in a folder is ignored and says something, and which repositories in it have something that does.
+
+    Only files with wanted names are looked at.
+    """
+    read = frozenset(seen[What.FILE])
+    search = _Search(folder, lambda name: wanted(name) and name not in read)
+    ignored = [name for name in sorted(seen[What.IGNORED_FILE]) if search.says_something(name)]
+    for name in sorted(seen[What.IGNORED_FOLDER]):
+        ignored += search.inside(name)
+    repositories = [name for name in sorted(seen[What.REPOSITORY]) if next(search.inside(name), None)]
+    return ignored, repositories
+
+
+class _Search:
+    """A search among files that are not read, which ends when it has looked at enough."""
+
+    def __init__(self, folder: Path, wanted: Callable[[str], bool]) -> None:
+        self.folder = folder
+        self.wanted = wanted
+        self.entries = MOST_ENTRIES
+        self.opened = MOST_OPENED
+
+    def says_something(self, name: str) -> bool:
+        """Tell whether a file is a roster, or has a kind of the format."""
+        if not self.wanted(name):
+            return False
+        if roster.is_roster(name):
+            return True
+        if not self.opened:
+            return False
+        self.opened -= 1
+        try:
+            return bool(_KIND.search(opening.beginning_below(self.folder, name, _BEGINNING)))
+        except (OSError, opening.NotPlain):
+            return False
+
+    def inside(self, top: str) -> Iterator[str]:
+        """Yield the files in a folder that say something, those in the fewest folders first."""
+        waiting = deque([top])
+        while waiting and self.entries > 0:
+            at = waiting.popleft()
+            try:
+                entries = sorted(os.scandir(self.folder / at), key=lambda entry: entry.name)
+            except OSError:
+                continue
+            names = {entry.name for entry in entries}
+            self.entries -= len(entries)
+            if not names.isdisjoint(ROOTS) or (at != top and REPOSITORY in names):
+                continue
+            for entry in entries:
+                name = f"{at}/{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name)
+                elif is_read(entry.name) and self.says_something(name):
+                    yield name

@@ -1,0 +1,52 @@
+"""What nothing may be written over: the files that an organisation reads, or would read."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.sources.folder.files import roots_in
+from commops.sources.folder.walking import ROOTS, is_read
+from commops.sources.folder.watched import marks
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    Identity = tuple[int, int]
+    """What a file is, by whatever name: its device and its number there."""
+
+_ROOTS: Final = frozenset(name.casefold() for name in ROOTS)
+
+
+def would_be_read(file: Path) -> bool:
+    """Tell whether an organisation reads what is at a place, whose folder is told without links.
+
+    There are file systems that take `Teams.YAML` for `teams.yaml`; so is it taken here.
+    """
+    if not is_read(file.name):
+        return False
+    if file.name.casefold() in _ROOTS:
+        return True
+    for folder in file.parents:
+        if roots_in(folder):
+            return not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return False
+
+
+def identities(places: Iterable[Path]) -> frozenset[Identity]:
+    """Return what is read of some files, and of some folders."""
+    places = set(places)
+    found = set()
+    for name in marks(places):
+        file = Path(name)
+        if file in places or is_read(file.name):
+            with suppress(OSError):  # what cannot be looked at cannot be written either
+                found.add(identity(file.stat()))
+    return frozenset(found)
+
+
+def identity(status: os.stat_result) -> Identity:
+    """Return what a file is, whatever name it was found by."""
+    return status.st_dev, status.st_ino

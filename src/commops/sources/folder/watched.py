@@ -1,0 +1,72 @@
+"""What an organisation is read from, as it stands at a moment: to tell whether anything has changed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.sources.folder import opening
+from commops.sources.folder.files import LARGEST, NoOrganization, find_root
+from commops.sources.folder.walking import What, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MARKED: Final = frozenset({What.FILE, What.LINK, What.LINKED_FOLDER})
+_NAMED: Final = frozenset({What.FOLDER, What.UNREADABLE, What.TABLE, What.IGNORED_FILE, What.IGNORED_FOLDER})
+"""What matters only because it is there."""
+
+Mark = tuple[int, ...]
+Moment = dict[str, Mark | None]
+"""Each file and folder with what changes whenever it does; None where that cannot be told."""
+
+
+def moment(path: Path) -> Moment:
+    """Return how the files of the organisation at a path stand; nothing where there is none."""
+    try:
+        root = find_root(path)
+    except NoOrganization:
+        return {}
+    return marks([root.folder / root.only, *([path] if opening.is_file(path) else [])])
+
+
+def marks(places: Iterable[Path]) -> Moment:
+    """Return how some files stand, and those in some folders."""
+    return {name: mark for place in places for name, mark in _marks(place)}
+
+
+def perhaps_unfinished(earlier: Moment, now: Moment) -> bool:
+    """Tell whether a change looks like half of one: a file is gone, is empty, or ends in the middle of a line."""
+    changed = {name for name, _ in earlier.items() ^ now.items()}
+    return any(name not in now or _ends_within_a_line(Path(name)) for name in changed)
+
+
+def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
+    if not opening.is_folder(place):
+        yield str(place), _mark(place)
+        return
+    for what, name, _ in walk(place):
+        path = place / name
+        if what in _MARKED:
+            yield str(path), _mark(path)
+        elif what is What.RULES and (mark := _mark(path)):  # where one may be, it matters once it is there
+            yield str(path), mark
+        elif what in _NAMED:
+            yield str(path), None
+
+
+def _mark(file: Path) -> Mark | None:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):  # a standard may have a name that no file can have
+        return None
+    return (status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _ends_within_a_line(file: Path) -> bool:
+    if opening.is_link(file):
+        return False  # what it leads to is looked at by its own name, or is none of ours
+    try:
+        return not opening.read(file, LARGEST).endswith(b"\n")
+    except (OSError, opening.NotPlain, opening.TooLarge):
+        return False

@@ -1,0 +1,106 @@
+"""The columns of people.csv, and what they may be called at the head of it, in English and in Chinese.
+
+Case, width, spaces and punctuation do not matter: `E-mail`, `e_mail` and `Email` are one head.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from commops.language.did_you_mean import CLOSED, Vocabulary, nearest_few
+from commops.model.kinds import FREE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ID: Final = "id"
+NOT_DATA: Final = "ignore"
+"""The column that says which findings about a person are not reported, and why."""
+
+_WRITTEN: Final = {
+    ID: (
+        "编号, 工号, 员工编号, 员工号, 员工ID, 职工号, 人员编号, 账号, 标识, employee id, employee number, "
+        "employee no, staff id, staff number, staff no, personnel number, personnel no, person id, "
+        "user id, member id"
+    ),
+    "name": "姓名, 名字, 名称, 全名, 员工姓名, full name, display name, employee name, person name",
+    "email": (
+        "邮箱, 电子邮箱, 电子邮件, 邮件, 邮箱地址, 邮件地址, 电邮, 工作邮箱, e-mail, mail, email address, "
+        "e-mail address, mail address, work email"
+    ),
+    "fte": "全职当量, 工时, 工时比例, 工作时间, 用工比例, working time, full-time equivalent",
+    "roles": ("岗位, 职位, 角色, 职务, 担任岗位, 所任岗位, role, post, posts, position, positions, role id, role ids"),
+    "skills": "技能, 技能等级, skill, skill levels",
+    "from": (
+        "开始, 开始日期, 开始时间, 起始日期, 入职, 入职日期, 入职时间, 自, start, starts, start date, "
+        "start day, from date, since, joined, join date, joining date, hire date, hired, first day, "
+        "entry date, valid from"
+    ),
+    "until": (
+        "结束, 结束日期, 结束时间, 截止, 截止日期, 离职, 离职日期, 离职时间, 至, 到期日期, end, ends, "
+        "end date, end day, to, until date, left, leave date, leaving date, last day, exit date, "
+        "valid until, valid to"
+    ),
+    "signed": (
+        "已签, 已签署, 签署, 已签协议, 签署协议, 已签署协议, 协议, agreement, agreements, "
+        "signed agreements, agreements signed"
+    ),
+    "away": "离岗, 不在岗, 缺勤, 休假, 请假, 休假日期, absent, absence, absences, leave, on leave",
+    NOT_DATA: "忽略, 不报告, ignored, suppress, suppressed",
+}
+
+HEADS: Final = {name: tuple(heads.split(", ")) for name, heads in _WRITTEN.items()}
+"""Every column by its name in the format, with the other heads that it may have; the first is its Chinese one."""
+
+_SHORT: Final = 40
+
+COLUMNS: Final = tuple(HEADS)
+SEE: Final = "see docs/format.md#peoplecsv"
+"""Where all columns are described."""
+
+
+def column(head: str) -> str:
+    """Return the column that a head is for, one of one's own (`x-...`) too; nothing where there is none."""
+    plain = unicodedata.normalize("NFKC", head).casefold()
+    return plain if plain.startswith(FREE) else _BY_HEAD.get(_bare(plain), "")
+
+
+def columns(heads: Sequence[str]) -> list[str]:
+    """Return the column that each of some heads is for; nothing for one that has none, or one that another has."""
+    found: list[str] = []
+    for head in heads:
+        name = column(head)
+        found.append("" if name in found else name)
+    return found
+
+
+def title(name: str, language: str) -> str:
+    """Return the head of a column in a language."""
+    return HEADS[name][0] if language == "zh" else name
+
+
+def nearest(head: str) -> tuple[str, bool]:
+    """Return the column that an unknown head is probably for, or nothing, and whether it is so for sure."""
+    names = Vocabulary(COLUMNS)
+    if near := names.nearest(head):
+        return near, names.surely(head, least=CLOSED)
+    near = Vocabulary(each for heads in HEADS.values() for each in heads).nearest(head)
+    return (column(near), False) if near else ("", False)
+
+
+def help_about(head: str) -> str:
+    """Return what to do about a head that is none: the column that is meant, or how to keep a column of one's own."""
+    near, _ = nearest(head)
+    if near:
+        return f"did you mean '{near}'?"
+    own = f"{FREE}{head.casefold()}"
+    kept = f"to keep the column as your own, name it `{own}`" if len(own) <= _SHORT else "delete the column"
+    return f"{kept}; the columns are {', '.join(nearest_few(head, COLUMNS))}, ... ({SEE})"
+
+
+def _bare(plain: str) -> str:
+    return "".join(filter(str.isalnum, plain))
+
+
+_BY_HEAD: Final = {_bare(head.casefold()): name for name, heads in HEADS.items() for head in (name, *heads)}

@@ -1,0 +1,393 @@
+"""people.csv to plain data: the people of an organisation as a personnel system gives them, one to a line.
+
+The columns are fields of the `people` kind: id, name, email, fte, roles, skills (`skill:level`), from, until, signed
+(`agreement:day`), away (`from..until`), with `;` between several. Commas, tabs or semicolons separate the cells; where
+semicolons do, commas may stand between several, too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.finding import Address, Related
+from commops.model.days import first_and_last
+from commops.model.kinds import FREE
+from commops.model.values import shown
+from commops.sources import reading_rules
+from commops.sources.document import Document
+from commops.sources.people_csv import cells, columns
+from commops.sources.people_csv.cells import COMMA, SEMICOLON, SEPARATORS, TAB, Cell, Malformed
+from commops.sources.people_csv.columns import COLUMNS, ID, NOT_DATA
+from commops.yamltext.full_width import plain_instead
+from commops.yamltext.mark import Keys, Mark
+from commops.yamltext.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from commops.finding import Finding
+
+NAME: Final = "people.csv"
+TO: Final = ".."
+"""What stands between the first and the last day of an absence."""
+
+PAIRS: Final = frozenset({"skills", "signed"})
+"""The columns whose cells have several ids, each with something said of it."""
+
+_PEOPLE: Final = "people"
+_LEVEL: Final = ("skill", "level", "3", "with a level from 1 to 5")
+_SIGNED: Final = ("agreement", "day", "2026-01-31", "with the day on which it was signed")
+_DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_SAYS_SEPARATOR: Final = "sep="
+_NAMES: Final = {COMMA: "a comma", TAB: "a tab", SEMICOLON: "a semicolon"}
+_FULL_WIDTH: Final = re.compile("[，、；]")
+_TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_LAST: Final = re.compile(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
+"""The day or the level at the end of a part of a cell."""
+
+_BETWEEN: Final = " \t=/|(>→~"
+
+_OWNED: Final = 2
+"""How many keys lead to a person."""
+
+
+def is_roster(name: str) -> bool:
+    """Tell whether a file is a roster rather than YAML, by its name or its path."""
+    return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of several that stand in a cell: how it is found in the person's field, the whole of it, and its halves."""
+
+    key: str
+    whole: Cell
+    halves: Mapping[str, Cell]
+
+
+class Sheet:
+    """A roster as a table: its rows, the first of them its head, and the column that each cell is in."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text.
+
+        Raises:
+            Malformed: where quotes do not fit.
+
+        """
+        self.separator = cells.separator(text)
+        self.stated, _ = cells.stated(text)
+        self.rows = list(cells.rows(text, self.separator))
+        self.header = self.rows[0] if self.rows else []
+        self.columns = columns.columns([cell.text for cell in self.header])
+
+    @property
+    def people(self) -> Sequence[list[Cell]]:
+        """The rows below the head."""
+        return self.rows[1:]
+
+    def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
+        """Return the cells of a row by their columns."""
+        return {name: cell for name, cell in zip(self.columns, row, strict=False) if name}
+
+    def surplus(self, row: Sequence[Cell]) -> Cell | None:
+        """Return the first cell of a row that says something and is in no column."""
+        return next((cell for cell in row[len(self.columns) :] if cell.raw), None)
+
+    def parts(self, cell: Cell) -> Iterator[Cell]:
+        """Take apart a cell that says several things."""
+        return cell.parts(f"{SEMICOLON}\r\n{COMMA * (self.separator == SEMICOLON)}")
+
+    def items(self, name: str, cell: Cell) -> Iterator[Item]:
+        """Yield what stands in a cell of a column that may have several, but for what cannot be read."""
+        parts = self.parts(cell)
+        if name == "roles":
+            known = (part for part in parts if not _FULL_WIDTH.search(part.raw))
+            yield from (Item(str(number), part, {}) for number, part in enumerate(known))
+        elif name in PAIRS:
+            for part in parts:
+                left, right = part.split(":")
+                yield Item(left.text, part, {"": right})
+        elif name == "away":
+            known = (part for part in parts if TO in part.raw)
+            for number, part in enumerate(known):
+                first, last = part.split(TO)
+                yield Item(str(number), part, {"from": first, "until": last})
+
+
+def read(file: str, text: str) -> Document:
+    """Read a roster; its faults are in the document that comes back."""
+    lines = Lines(text)
+    try:
+        sheet = Sheet(text)
+    except Malformed as error:
+        start = int(error.args[0])
+        address = Address(file=file, span=lines.span(start, start + 1))
+        help_ = 'a cell in quotes starts and ends with `"`; write a quote inside it twice'
+        return Document(
+            file, lines, locate, broken=True, faults=(reading_rules.syntax(address, "the quotes do not fit", help_),)
+        )
+    return _Roster(file, lines, sheet).document()
+
+
+def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
+    """Return where the wanted values stand in a roster."""
+    sheet = Sheet(text)
+    owners = {keys[1] for keys in wanted if len(keys) >= _OWNED}
+    marks: dict[Keys, Mark] = {}
+    for row in sheet.people:
+        cells = sheet.cells(row)
+        if (owner := cells.get(ID)) and owner.text in owners:
+            for keys, mark in _marks(sheet, cells, owner):
+                marks.setdefault(keys, mark)
+    if sheet.header:
+        whole = sheet.header[0].start, sheet.header[-1].end
+        marks[(_PEOPLE,)] = Mark(whole, None, scalar=True)
+    return marks
+
+
+def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
+    """Go through the rows of a roster that can be read, each with its cell of a column."""
+    sheet = Sheet(text)
+    for row in sheet.people:
+        if (cell := sheet.cells(row).get(name)) and cell.raw:
+            yield row, cell
+
+
+class _Roster:
+    def __init__(self, file: str, lines: Lines, sheet: Sheet) -> None:
+        self.file = file
+        self.lines = lines
+        self.sheet = sheet
+        self.faults: list[Finding] = []
+        self.people: dict[str, Any] = {}
+        self.starts: dict[Keys, int] = {}
+        self.lost: list[object] = []
+        self.readers: Mapping[str, Callable[[Cell, Cell], object]] = {
+            "fte": self.fte,
+            "roles": self.roles,
+            "skills": lambda owner, cell: self.pairs(owner, "skills", cell, *_LEVEL),
+            "signed": lambda owner, cell: self.pairs(owner, "signed", cell, *_SIGNED),
+            "away": self.away,
+        }
+
+    def at(self, cell: Cell, *keys: str) -> Address:
+        return Address(keys, file=self.file, span=self.lines.span(cell.start, max(cell.end, cell.start + 1)))
+
+    def document(self) -> Document:
+        if ID not in self.sheet.columns:
+            self.no_id()
+            return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
+        self.heads()
+        for row in self.sheet.people:
+            self.person(row)
+        return Document(
+            self.file, self.lines, locate, {_PEOPLE: self.people}, self.starts, tuple(self.faults), tuple(self.lost)
+        )
+
+    def no_id(self) -> None:
+        header = self.sheet.header or [Cell("", 0)]
+        help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        if any(self.sheet.columns):
+            help_ = "add a column `id` with a word for each person that no other has, such as `ada-park`"
+        first = header[0]
+        if self.separated_otherwise():
+            instead = cells.separator(first.raw)
+            help_ = f"{_NAMES[instead]} separates the cells: remove the line `sep={self.sheet.stated}`"
+        elif first.text.casefold().startswith(_SAYS_SEPARATOR):
+            help_ = "separate the cells by commas, tabs or semicolons, and remove this line"
+        elif mixed := next((cell for cell in header if SEMICOLON in cell.raw), None):
+            first = mixed
+            help_ = "separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
+        elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
+            first = full_width
+            help_ = plain_instead(full_width.text, spaced=False)
+        self.faults.append(reading_rules.missing_field(self.at(first), "this roster has no column `id`", help_))
+
+    def separated_otherwise(self) -> bool:
+        """Tell whether a line `sep=;` names a sign that is not in the line of heads, while another one is."""
+        header = self.sheet.header
+        return bool(self.sheet.stated) and len(header) == 1 and any(each in header[0].raw for each in SEPARATORS)
+
+    def heads(self) -> None:
+        first: dict[str, Cell] = {}
+        for number, (cell, usable) in enumerate(zip(self.sheet.header, self.sheet.columns, strict=True)):
+            if usable:
+                first[usable] = cell
+            elif name := columns.column(cell.text):
+                self.repeated(cell, name, first[name])
+                self.lose_column(number, with_owners=True)
+            elif cell.raw:
+                self.unknown(cell, number)
+            elif said := self.first_in(number):
+                self.unnamed(cell, said)
+                self.lose_column(number, with_owners=True)
+
+    def repeated(self, cell: Cell, name: str, first: Cell) -> None:
+        if cell.text == first.text:
+            self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first)))
+            return
+        message = f"'{cell.text}' and '{first.text}' are heads of one column, `{name}`"
+        help_ = f"keep one of the two, or give the other a name of your own: `{FREE}...`"
+        self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first), message, help_))
+
+    def unknown(self, cell: Cell, number: int) -> None:
+        near, sure = columns.nearest(cell.text)
+        signs = plain_instead(cell.text, spaced=False)
+        help_ = signs or columns.help_about(cell.text)
+        free = near not in self.sheet.columns
+        fix = reading_rules.written_instead(near, [self.at(cell)], safe=sure) if near and free and not signs else None
+        message = f"a roster has no column {shown(cell.text)}"
+        self.faults.append(reading_rules.unknown_field(self.at(cell), message, help_, fix))
+        self.lose_column(number, with_owners=bool(near))
+
+    def unnamed(self, cell: Cell, said: Cell) -> None:
+        found = reading_rules.unknown_field(
+            self.at(cell), "this column has no name", f"name it, or empty it ({columns.SEE})"
+        )
+        self.faults.append(replace(found, related=(Related(self.at(said), "in this column"),)))
+
+    def first_in(self, number: int) -> Cell | None:
+        """Return the first cell of a column, by its number, that says something."""
+        return next((row[number] for row in self.sheet.people if number < len(row) and row[number].raw), None)
+
+    def lose_column(self, number: int, *, with_owners: bool) -> None:
+        # What stands in a column that cannot be read is in doubt, and what its people are where it may say that.
+        for row in self.sheet.people:
+            if number >= len(row) or not row[number].raw:
+                continue
+            owner = self.sheet.cells(row).get(ID) if with_owners else None
+            self.lose([row[number], *([owner] if owner else [])])
+
+    def person(self, row: list[Cell]) -> None:
+        cells = {name: cell for name, cell in self.sheet.cells(row).items() if cell.raw}
+        owner = cells.pop(ID, None)
+        if surplus := self.sheet.surplus(row):
+            message = f"this line has {len(row)} cells, but there are {len(self.sheet.columns)} columns"
+            self.faults.append(
+                reading_rules.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes")
+            )
+            self.lose(row)
+        elif owner is None:
+            help_ = "fill in the column `id`"
+            place = self.sheet.cells(row).get(ID, row[0])
+            self.faults.append(reading_rules.missing_field(self.at(place), "this person has no id", help_))
+            self.lose(row)
+        elif owner.text in self.people:
+            first = Address((_PEOPLE, owner.text), on_key=True, file=self.file)
+            self.faults.append(
+                reading_rules.duplicate_id(self.at(owner, _PEOPLE, owner.text), _PEOPLE, owner.text, first)
+            )
+            self.lose(row)
+        else:
+            self.starts[_PEOPLE, owner.text] = owner.start
+            known = {name: cell for name, cell in cells.items() if name != NOT_DATA}
+            self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
+
+    def lose(self, cells: Sequence[Cell]) -> None:
+        # What is said there could not be used, and is in doubt from now on.
+        self.lost.append([part.text for cell in cells for part in (cell, *self.sheet.parts(cell))])
+
+    def value(self, owner: Cell, name: str, cell: Cell) -> object:
+        reader = self.readers.get(name)
+        return reader(owner, cell) if reader else cell.text
+
+    def fte(self, _owner: Cell, cell: Cell) -> str:
+        if self.sheet.separator == SEMICOLON and _DECIMAL_COMMA.fullmatch(cell.text):
+            return cell.text.replace(",", ".")
+        return cell.text
+
+    def roles(self, owner: Cell, cell: Cell) -> list[str]:
+        for part in self.sheet.parts(cell):
+            if found := _FULL_WIDTH.search(part.raw):
+                message = f"no role is called {shown(part.text)}"
+                plain = COMMA if self.sheet.separator == SEMICOLON else SEMICOLON
+                help_ = f"write `{plain}` instead of the full-width `{found.group()}`"
+                address = self.at(part, _PEOPLE, owner.text, "roles")
+                self.faults.append(
+                    reading_rules.unknown_reference([address], message, help_, f"role {shown(part.text)}")
+                )
+                self.lose([owner, part])
+        return [item.whole.text for item in self.sheet.items("roles", cell)]
+
+    def pairs(self, owner: Cell, name: str, cell: Cell, *words: str) -> dict[str, str]:
+        one, other, example, with_ = words
+        values: dict[str, str] = {}
+        for item in self.sheet.items(name, cell):
+            keys = (_PEOPLE, owner.text, name, item.key)
+            value = item.halves[""]
+            if not value.raw:
+                example_ = f"write it as `{item.key}:{example}`, {with_}"
+                help_ = plain_instead(item.key, spaced=False) or _with_colon(item.key) or example_
+                message = f"this {one} has no {other}"
+                self.faults.append(reading_rules.missing_field(self.at(item.whole, *keys), message, help_))
+                self.lose([owner, item.whole])
+            elif item.key in values:
+                first = Address(keys, on_key=True, file=self.file)
+                self.faults.append(reading_rules.duplicate_key(self.at(item.whole, *keys), item.key, first))
+            else:
+                values[item.key] = value.text
+        return values
+
+    def away(self, owner: Cell, cell: Cell) -> list[dict[str, str]]:
+        for part in self.sheet.parts(cell):
+            if TO not in part.raw:
+                self.faults.append(self.no_days(owner, part))
+                self.lose([owner])
+        days = (item.halves.items() for item in self.sheet.items("away", cell))
+        return [{field: half.text for field, half in halves if half.raw} for halves in days]
+
+    def no_days(self, owner: Cell, part: Cell) -> Finding:
+        address = self.at(part, _PEOPLE, owner.text, "away")
+        message = f"{shown(part.text)} is no absence"
+        help_ = "write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out"
+        if instead := _absence_meant(part.text):
+            help_ = f"write it as `{instead}`"
+        return reading_rules.wrong_type(address, message, help_)
+
+
+def _absence_meant(text: str) -> str:
+    """Return an absence as it is written here, where a text says its days in another way; nothing where it does not."""
+    if (found := _TWO_DAYS.fullmatch(text)) and any(found.groups()):
+        return f"{found[1] or ''}{TO}{found[2] or ''}"
+
+    days = first_and_last(text)
+    return f"{days[0]}{TO}{days[1]}" if days else ""
+
+
+def _with_colon(item: str) -> str:
+    # What to write where something else than a colon stands before a day or a level; nothing where nothing does.
+    last = _LAST.search(item)
+    if last is None:
+        return ""
+    before = item[: last.start()]
+    # Before a level, a hyphen may be a part of the id.
+    identifier = before.rstrip(f"{_BETWEEN}-" if last[1] else _BETWEEN)
+    return f"write it as `{identifier}:{last[1] or last[2]}`" if identifier not in {"", before} else ""
+
+
+def _marks(sheet: Sheet, cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
+    keys: Keys = (_PEOPLE, owner.text)
+    key = owner.start, owner.end
+    yield keys, Mark(key, key, scalar=True)
+    for name, cell in cells.items():
+        whole = cell.start, cell.end
+        yield (*keys, name), Mark(whole, whole, scalar=True)
+        for item in sheet.items(name, cell):
+            yield from _marks_of_item((*keys, name, item.key), item)
+
+
+def _marks_of_item(keys: Keys, item: Item) -> Iterator[tuple[Keys, Mark]]:
+    whole = item.whole.start, item.whole.end
+    if "" in item.halves:
+        value = item.halves[""]
+        key = item.whole.split(":")[0]
+        yield keys, Mark((value.start, value.end), (key.start, key.end), scalar=True)
+        return
+    yield keys, Mark(whole, None, scalar=True)
+    for field, half in item.halves.items():
+        if half.raw:
+            yield (*keys, field), Mark((half.start, half.end), None, scalar=True)

@@ -1,0 +1,1 @@
+"""Validation: plain data to the model, with a finding for each error and what is left after it."""

@@ -1,0 +1,61 @@
+"""The forms of fields: how a list or a mapping is written, for messages about something else in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from commops.model.cooperation import Step
+from commops.model.people import Absence, Assignment
+from commops.model.references import is_id
+from commops.yamltext.full_width import plain_instead
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from commops.model.written import Written
+
+_ITEMS: Final[Mapping[str, type[Written]]] = {"assignments": Assignment, "away": Absence, "steps": Step}
+"""The fields that are lists of mappings, with what their items are."""
+
+_HOLDERS: Final = "holders"
+_SAID_OF_EACH: Final = {"skills": "3", "teaches": "3", "signed": "2026-01-31"}
+"""The fields that say something of each id in them, with an example of it."""
+
+_SHORT: Final = 40
+_SOME: Final = 3
+_UNQUOTED: Final = re.compile(r"[\w.%-]{1,30}")
+
+
+def as_list(field: str, value: object) -> str:
+    """Return how to write a field that is a list, of what stands there instead."""
+    if isinstance(value, str) and (signs := plain_instead(value)):
+        return signs
+    if item := _ITEMS.get(field):
+        return f"write `{field}: [{{{_fields_of(item, value)}}}]`"
+    if isinstance(value, str):
+        return f"put it in brackets: `{field}: [{value if len(value) <= _SHORT else '...'}]`"
+    return f"write `{field}: [..., ...]`"
+
+
+def _fields_of(item: type[Written], value: object) -> str:
+    # The fields of one item as they are written or meant, where that can be seen, else an example.
+    if isinstance(value, str):
+        return item.meant(value) or item.sample
+    if isinstance(value, dict) and all(isinstance(each, str) and _UNQUOTED.fullmatch(each) for each in value.values()):
+        return ", ".join(f"{name}: {each}" for name, each in value.items()) or item.sample
+    return item.sample
+
+
+def as_mapping(field: str, value: object) -> str:
+    """Return how to write a field that is a mapping, of what stands there instead."""
+    if isinstance(value, str) and (signs := plain_instead(value)):
+        return signs
+    written = value if isinstance(value, list) else [value]
+    ids = [each for each in written if isinstance(each, str) and is_id(each)][:_SOME]
+    if field == _HOLDERS:
+        return f"write `{field}: {{event-lead: [{', '.join(ids) or '...'}]}}`, each role with its holders"
+    if said := _SAID_OF_EACH.get(field):
+        pairs = [f"{each}: {said}" for each in ids] or [f"...: {said}"]
+        return f"write `{field}: {{{', '.join(pairs)}}}`"
+    return f"write `{field}: {{key: value}}`"

@@ -1,0 +1,86 @@
+"""What references are checked against: the ids of each kind, the posts in teams, and the words that are in doubt."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.model.kinds import KINDS, SchemeName, TeamKind
+from commops.model.posts import post, teams_with
+from commops.model.references import COVERED, Known
+from commops.yamltext.full_width import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+
+    from commops.sources.document import Document
+    from commops.sources.standards import Standards
+
+_LENT: Final = frozenset({"areas", "skills", "measures"})
+_WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
+
+
+def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: Standards | None = None) -> Known:
+    """Return what the merged data define, whatever else is wrong with it, and what standards lend to it."""
+    ids: dict[str, Collection[str]] = {kind: mapping(data.get(kind)).keys() for kind in KINDS}
+    profile = mapping(data.get("organization"))
+    team_kinds = mapping(profile.get("team_kinds"))
+    posts = _posts(mapping(data.get("roles")), mapping(data.get("teams")), team_kinds)
+    ids["roles"] = {*ids["roles"], *chain.from_iterable(posts.values())}
+    if standards:
+        ids |= {kind: {*ids[kind], *standards.ids[kind]} for kind in _LENT} | {COVERED: standards.ids["duties"]}
+    return Known(
+        ids=ids,
+        doubtful=doubtful,
+        open_kinds=_LENT | {COVERED} if standards and standards.unread else frozenset(),
+        team_kinds=team_kinds,
+        scheme=next((scheme for scheme in SchemeName if scheme == profile.get("scheme")), SchemeName.RACI),
+        posts=posts,
+    )
+
+
+def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
+    """Return every word of the files that could not be read, and of what was said but could not be used."""
+    texts = chain.from_iterable(_WORD.findall(document.text) for document in documents if document.broken)
+    return {*texts, *chain.from_iterable(map(words_in, lost))}
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Yield every text in a value, and every word of it that may be an id."""
+    for text in words_of(value):
+        yield text
+        yield from _WORD.findall(text)
+
+
+def words_of(value: object) -> Iterator[str]:
+    """Yield every text in a value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from chain.from_iterable(map(words_of, value.values()))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(words_of, value))
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """Return the value where it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:
+    kinds = kinds_of(teams)
+    own_kinds = {own: kind for own, kind in team_kinds.items() if isinstance(kind, str)}
+    posts = {}
+    for role, fields in roles.items():
+        in_each = mapping(fields).get("in_each")
+        if in_each:
+            named = set(words_of(in_each))
+            posts[role] = sorted(post(role, team) for team in teams_with(named, kinds, own_kinds))
+    return posts
+
+
+def kinds_of(teams: Mapping[str, Any]) -> dict[str, str]:
+    """Return the kind of each team, as it is written."""
+    return {team: str(mapping(fields).get("kind", TeamKind.FUNCTIONAL)) for team, fields in teams.items()}

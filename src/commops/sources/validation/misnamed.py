@@ -1,0 +1,259 @@
+"""What somebody named where a reference does not fit: an id of another kind, a name instead of its id, a prefix."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.language.did_you_mean import fold
+from commops.model.kinds import KIND_WORDS, KINDS, NONE
+from commops.model.posts import post
+from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
+from commops.sources.validation.index import mapping, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from commops.finding import Address
+    from commops.model.references import Known
+
+MAY_BE_NONE: Final = frozenset({"lead", "reports_to"})
+"""The fields that may have `none` instead of an id."""
+
+_NOTHING: Final = frozenset({NONE, "null", "nil", "n/a", "na", "-", "--", "无", "没有", "暂无"})
+_NOBODY: Final = _NOTHING | {"nobody", "no one", "no-one", "noone"}
+_SOME: Final = 3
+_FOR_EVERYBODY: Final = frozenset({"consulted", "informed", "required_of", "for"})
+"""The fields in which everybody may be named."""
+
+_EVERYBODY: Final = frozenset(
+    {
+        *("all", "allstaff", "everyone", "everybody", "anyone"),
+        *("全体", "全体成员", "全体人员", "全员", "所有人", "大家"),
+    }
+)
+"""What everybody is called by others, folded."""
+
+_LETTERS_THAT_A_LEAD_GETS: Final = frozenset({"accountable", "approver"})
+
+
+@dataclass(frozen=True)
+class Misnamed:
+    """What is wrong with a reference, and what to write; `instead` is one id that would fit at all its places.
+
+    It is `sure` where nobody could have meant anything else, and `parties` are the roles that may have been meant.
+    """
+
+    message: str
+    help: str
+    instead: str = ""
+    sure: bool = False
+    parties: frozenset[str] = frozenset()
+
+
+class Names:
+    """The ids and the names of a whole organisation, and what each of them is."""
+
+    def __init__(self, data: Mapping[str, Any], known: Known) -> None:
+        """Take what is written, faults and all, and the ids that references are checked against."""
+        self._data = data
+        self._known = known
+
+    def kinds_of(self, identifier: str, wanted: str) -> list[str]:
+        """Return the kinds, other than the wanted one, that have an id."""
+        return kinds_with(identifier, self._known, besides=wanted)
+
+    def misnamed(self, wanted: str, identifier: str, uses: Mapping[Address, bool]) -> Misnamed | None:
+        """Return what is wrong with an unknown id where one of the `wanted` kind belongs.
+
+        `uses` are the places of it, and whether each may also name a team as `team:ID`.
+        """
+        if fold(identifier) in _EVERYBODY and all(_field(address) in _FOR_EVERYBODY for address in uses):
+            written = f"{TEAM}{identifier}" if wanted == "teams" else identifier
+            return Misnamed(f"'{written}' is no id", f"write `{EVERYONE}` for everybody", EVERYONE)
+
+        plain = unicodedata.normalize("NFKC", identifier)
+        prefix, colon, rest = plain.partition(":")
+        kind = KIND_WORDS.get(prefix.strip().lower(), "") if colon else ""
+        if plain != identifier and kind == "teams" and rest in self._known.ids[kind] and all(uses.values()):
+            return Misnamed(f"'{identifier}' is no id", f"write `{TEAM}{rest}`", f"{TEAM}{rest}", sure=True)
+        if kind and rest:
+            return self._with_prefix(wanted, kind, rest.strip(), identifier, uses)
+        if kinds := self.kinds_of(identifier, wanted):
+            return self._of_another_kind(wanted, kinds, identifier, identifier, uses)
+        return self._by_name(wanted, identifier, uses) or _nobody(wanted, identifier, uses)
+
+    def _with_prefix(
+        self, wanted: str, kind: str, identifier: str, written: str, uses: Mapping[Address, bool]
+    ) -> Misnamed | None:
+        if identifier not in self._known.ids[kind]:
+            return None
+        if kind == wanted:
+            without = f"write `{identifier}`, without what is before the colon"
+            return Misnamed(f"'{written}' is no id", without, identifier, sure=True)
+        return self._of_another_kind(wanted, [kind], identifier, written, uses)
+
+    def _by_name(self, wanted: str, name: str, uses: Mapping[Address, bool]) -> Misnamed | None:
+        called = self._by_called.get(name.casefold(), ())
+        same = sorted({identifier for kind, identifier in called if kind == wanted})
+        if len(same) == 1:
+            message = f"'{name}' is the name of the {KINDS[wanted]} '{same[0]}', not its id"
+            return Misnamed(message, f"write the id: `{same[0]}`", same[0], sure=True)
+        if same:
+            message = f"'{name}' is the name of {len(same)} {wanted}, not an id"
+            return Misnamed(message, f"write the id of one of them: {_listed(same)}")
+        if called:
+            kind, identifier = called[0]
+            return self._of_another_kind(wanted, [kind], identifier, name, uses)
+        return None
+
+    def _of_another_kind(
+        self, wanted: str, kinds: Sequence[str], identifier: str, written: str, uses: Mapping[Address, bool]
+    ) -> Misnamed:
+        what = " and ".join(with_article(KINDS[kind]) for kind in kinds[:2])
+        message = f"'{written}' is {what}, not {with_article(KINDS[wanted])}"
+        kind = kinds[0]
+        if wanted == "roles" and kind == "teams":
+            return self._team_for_a_role(message, identifier, uses)
+        if wanted == "roles" and kind == "people":
+            return self._person_for_a_role(message, identifier, uses)
+        if wanted == "teams" and kind == "roles":
+            return self._role_for_a_team(message, identifier, uses)
+        if wanted == "people" and kind == "roles":
+            holders = sorted(self._holders.get(identifier, ()))
+            return Misnamed(message, _write(f"a person who holds '{identifier}'", holders), _only(holders))
+        if wanted == "areas" and kind == "teams":
+            help_ = f"define '{identifier}' under `areas` too, or delete this: without it, the area is the duty's team"
+            return Misnamed(message, help_)
+        return Misnamed(message, f"write the id of {with_article(KINDS[wanted])}")
+
+    def _team_for_a_role(self, message: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
+        parties = frozenset(self._roles_in.get(team, ())) - _roles_that_say_so(uses)
+        lead = mapping(mapping(self._data.get("teams")).get(team)).get("lead")
+        lead = lead if isinstance(lead, str) and lead in parties else ""
+        who, roles = (f"the role that leads '{team}'", [lead]) if lead else (f"a role of '{team}'", sorted(parties))
+
+        a_role = _write(who, roles)
+        answers = sorted({_field(address) for address in uses} & _LETTERS_THAT_A_LEAD_GETS)
+        if answers and lead:
+            a_role += f"; or leave `{answers[0]}` out and write `team: {team}`, then its lead is accountable"
+        party = f"{TEAM}{team}"
+        help_, instead = _for_both(uses, (f"write `{party}`", party), (a_role, _only(roles)))
+        return Misnamed(message, help_, instead, parties=parties)
+
+    def _person_for_a_role(self, message: str, person: str, uses: Iterable[Address]) -> Misnamed:
+        every = self._held_by.get(person, set())
+        held = sorted(every - _roles_that_say_so(uses))
+        if every and not held:
+            return Misnamed(message, f"write another role; '{person}' holds only this one")
+        if not held:
+            to_hold_it = f"`people: {{{person}: {{roles: [...]}}}}`"
+            return Misnamed(message, f"write a role, and say that '{person}' holds it: {to_hold_it}")
+        which = "the role" if len(held) == 1 else "one of the roles"
+        return Misnamed(message, _write(f"{which} that '{person}' holds", held), _only(held), parties=frozenset(held))
+
+    def _role_for_a_team(self, message: str, role: str, uses: Mapping[Address, bool]) -> Misnamed:
+        team = mapping(mapping(self._data.get("roles")).get(role)).get("team")
+        teams = [team] if isinstance(team, str) and team in self._known.ids["teams"] else []
+
+        a_team = _write(f"the team of '{role}'" if teams else "the id of a team", teams)
+        help_, instead = _for_both(uses, (f"write `{role}`, without `{TEAM}`", role), (a_team, _only(teams)))
+        return Misnamed(message, help_, instead, parties=frozenset({role}))
+
+    @cached_property
+    def _roles_in(self) -> Mapping[str, set[str]]:
+        # The roles of each team, with its lead and its members.
+        roles: dict[str, set[str]] = defaultdict(set)
+        for role, fields in mapping(self._data.get("roles")).items():
+            for team in words_of(mapping(fields).get("team")):
+                roles[team].add(role)
+        for team, fields in mapping(self._data.get("teams")).items():
+            named = (*words_of(mapping(fields).get("lead")), *words_of(mapping(fields).get("members")))
+            roles[team].update(role for role in named if role in self._known.ids["roles"])
+        return roles
+
+    @cached_property
+    def _held_by(self) -> Mapping[str, set[str]]:
+        # The roles that each person holds, stated with the person or with a team.
+        held: dict[str, set[str]] = defaultdict(set)
+        for person, fields in mapping(self._data.get("people")).items():
+            held[person].update(words_of(mapping(fields).get("roles")))
+            held[person].update(words_of(mapping(fields).get("assignments")))
+        for team, fields in mapping(self._data.get("teams")).items():
+            for role, holders in mapping(mapping(fields).get("holders")).items():
+                for person in words_of(holders):
+                    held[person].update((role, post(role, team)))
+        known = self._known.ids["roles"]
+        return {person: {role for role in roles if role in known} for person, roles in held.items()}
+
+    @cached_property
+    def _holders(self) -> Mapping[str, set[str]]:
+        holders: dict[str, set[str]] = defaultdict(set)
+        for person in mapping(self._data.get("people")):
+            for role in self._held_by.get(person, ()):
+                holders[role].add(person)
+        return holders
+
+    @cached_property
+    def _by_called(self) -> dict[str, list[tuple[str, str]]]:
+        # What is called something, by what it is called, whatever its letters' case.
+        called: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for kind in KINDS_BY_LIKELIHOOD:
+            for identifier, fields in mapping(self._data.get(kind)).items():
+                for name in set(_names(mapping(fields))):
+                    called[name.casefold()].append((kind, identifier))
+        return called
+
+
+def _roles_that_say_so(uses: Iterable[Address]) -> frozenset[str]:
+    # The roles in whose own entries something is written: none reports to itself, or stands in for itself.
+    return frozenset(address.keys[1] for address in uses if address.keys[:1] == ("roles",))
+
+
+def _names(fields: Mapping[str, Any]) -> Iterable[str]:
+    name, aliases = fields.get("name"), fields.get("aliases")
+    values = [name, *(aliases if isinstance(aliases, list) else ())]
+    texts = ([each] if isinstance(each, str) else mapping(each).values() for each in values)
+    return (text for text in chain.from_iterable(texts) if isinstance(text, str))
+
+
+def _nobody(wanted: str, word: str, uses: Iterable[Address]) -> Misnamed | None:
+    # `none` is a word of few fields; anywhere else what is not there is left out.
+    message = f"no {KINDS[wanted]} is called '{word}'"
+    like = word.casefold()
+    if like in _NOBODY and all(address.keys[-1] in MAY_BE_NONE for address in uses):
+        return Misnamed(message, f"write `{NONE}` where there is none", NONE, sure=like == NONE)
+    return Misnamed(message, "leave it out where there is none") if like in _NOTHING else None
+
+
+def _for_both(uses: Mapping[Address, bool], party: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    # What to write, and what instead of the id, where it stands among parties, and where it does not.
+    if all(uses.values()):
+        return party
+    if not any(uses.values()):
+        return other
+    fields = sorted({_field(address) for address, is_party in uses.items() if is_party})
+    among_parties = ", ".join(f"`{field}`" for field in fields[:_SOME])
+    return f"{party[0]} in {among_parties}; elsewhere, {other[0]}", ""
+
+
+def _write(what: str, ids: Collection[str]) -> str:
+    return f"write {what}" + (f": {_listed(ids)}" if ids else "")
+
+
+def _listed(ids: Collection[str]) -> str:
+    return ", ".join(f"`{each}`" for each in sorted(ids)[:_SOME]) + ", ..." * (len(ids) > _SOME)
+
+
+def _only(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else ""
+
+
+def _field(address: Address) -> str:
+    # The field that a reference stands in, whichever item or key of it.
+    keys = address.keys[:-1] if address.on_key else address.keys
+    return next(key for key in reversed(keys) if not key.isdigit())

@@ -1,0 +1,85 @@
+"""What is left of the data when what is wrong is taken out, and where each part of it stood before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.yamltext.mark import Keys
+
+
+class Remainder:
+    """Data to take wrong values out of; addresses stay those of the data as it was written."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Take the data, which stay as they are."""
+        self.written = data
+        self.data = data
+        self._numbers: dict[Keys, list[int]] = {}
+
+    def address(self, location: Sequence[str | int]) -> Keys:
+        """Return where a value of the remainder stands in what was written: items before it may be gone."""
+        keys: Keys = ()
+        inner: Any = self.written
+        for key in location:
+            if isinstance(key, int) and isinstance(inner, dict):
+                continue  # a mapping that stands without its list
+            numbers = self._numbers.get(keys) if isinstance(key, int) else None
+            keys += (str(numbers[key] if numbers and isinstance(key, int) else key),)
+            inner = _inside(inner, keys[-1])
+        return keys
+
+    def take_out(self, keys: Keys) -> object:
+        """Delete a value, or the nearest around it that is there, and return it."""
+        if self.data is self.written:
+            self.data = deepcopy(self.written)
+        keys = self._as_written(keys)
+        holder: Any = self.data
+        for depth, key in enumerate(keys[:-1]):
+            inner = self._at(holder, keys[:depth], key)
+            if not isinstance(inner, dict | list):
+                return self._delete(holder, keys[:depth], key)
+            holder = inner
+        return self._delete(holder, keys[:-1], keys[-1])
+
+    def _as_written(self, keys: Keys) -> Keys:
+        # A single mapping may stand without its list.
+        inner: Any = self.written
+        for depth, key in enumerate(keys):
+            if key == "0" and isinstance(inner, dict) and key not in inner:
+                return (*keys[:depth], *keys[depth + 1 :])
+            inner = _inside(inner, key)
+        return keys
+
+    def _at(self, holder: Any, keys: Keys, key: str) -> object:
+        if isinstance(holder, dict):
+            return holder.get(key)
+        number = self._number(holder, keys, key)
+        return None if number is None else holder[number]
+
+    def _delete(self, holder: Any, keys: Keys, key: str) -> object:
+        if isinstance(holder, dict):
+            return holder.pop(key, None)
+        number = self._number(holder, keys, key)
+        if number is None:
+            return None
+        del self._numbers[keys][number]
+        return holder.pop(number)
+
+    def _number(self, holder: list[object], keys: Keys, key: str) -> int | None:
+        # The index that an item has now, None where it is gone.
+        if keys not in self._numbers:
+            self._numbers[keys] = list(range(len(holder)))
+        numbers = self._numbers[keys]
+        index = bisect_left(numbers, int(key)) if key.isdigit() else len(numbers)
+        return index if index < len(numbers) and numbers[index] == int(key) else None
+
+
+def _inside(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    return value[int(key)] if isinstance(value, list) and key.isdigit() and int(key) < len(value) else None

@@ -1,0 +1,120 @@
+"""Starting an organisation: files to a folder, all of them or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from commops import drafts
+from commops.finding import Address, Edit
+from commops.fixing.applying import mended
+from commops.sources import yaml_reader
+from commops.sources.folder.files import ROOT, roots_in
+from commops.sources.folder.walking import is_read
+from commops.sources.library import shipped_folder
+from commops.starting.localised import Localisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_WRITTEN: Final = date(2026, 1, 1)
+"""The day that the days in the examples count from."""
+
+
+class Occupied(Exception):
+    """Something is in the way in the folder that was to hold the files."""
+
+
+def from_example(name: str, language: str, day: date, called: str = "") -> dict[str, str]:
+    """Return the files of an example by their names: in one language, and as if it had been written this month.
+
+    The organisation is `called` as in the example where that is empty.
+    """
+    months = (day.year - _WRITTEN.year) * 12 + day.month - _WRITTEN.month
+    localisation = Localisation(language, months)
+    folder = shipped_folder("examples") / name
+    files = {
+        file.relative_to(folder).as_posix(): localisation.file(file.name, file.read_text(encoding="utf-8"))
+        for file in sorted(folder.rglob("*"))
+        if is_read(file.name)
+    }
+    if called:
+        files[ROOT] = _renamed(files[ROOT], called)
+    return files
+
+
+def _renamed(text: str, called: str) -> str:
+    name = Edit(Address(("organization", "name"), file=ROOT), called)
+    return mended(yaml_reader.read(ROOT, text), [name])
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder, which is made where it is not there; nothing is left of it where that fails.
+
+    Raises:
+        Occupied: where there is an organisation, or a file or folder of one of the names.
+        OSError: where the system refuses.
+
+    """
+    check(folder, files)
+    with drafts.undisturbed():
+        if folder.exists():
+            drafts.sweep(folder)
+            _fill(folder, files)
+        else:
+            _make(folder, files)
+
+
+def check(folder: Path, files: Mapping[str, str]) -> None:
+    """Raise :class:`Occupied` where something is in the way of files in a folder."""
+    if roots_in(folder) or os.path.lexists(folder / ROOT):  # a link that leads nowhere too
+        raise Occupied(f"there is an organisation in '{folder}' already")
+    if folder.exists() and not folder.is_dir():
+        raise Occupied(f"'{folder}' is a file")
+    for entry in sorted({name.partition("/")[0] for name in files}):
+        if os.path.lexists(folder / entry):
+            raise Occupied(f"there is a '{entry}' in '{folder}' already")
+
+
+def _make(folder: Path, files: Mapping[str, str]) -> None:
+    # A new folder comes to be at one moment, with all its files.
+    above = folder.parent
+    new = next((each for each in (*reversed(above.parents), above) if not each.exists()), None)
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        drafts.sweep(above)
+        with drafts.folder_draft(folder) as draft:
+            _write(draft, files)
+            draft.rename(folder)
+    except BaseException:
+        _clear([new] if new else [])
+        raise
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    moved: list[Path] = []
+    with drafts.folder_draft(folder / "new") as draft:
+        _write(draft, files)
+        # What marks the folder as an organisation comes last.
+        entries = sorted(draft.iterdir(), key=lambda each: each.name == ROOT)
+        try:
+            moved.extend(entry.rename(folder / entry.name) for entry in entries)
+        except BaseException:
+            _clear(moved)
+            raise
+
+
+def _write(draft: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (draft / name).parent.mkdir(parents=True, exist_ok=True)
+        drafts.write_new(draft / name, text.encode())
+
+
+def _clear(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,84 @@
+"""A document as text for a screen: facts under one another, their labels in a column, broken at the width."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Tone
+from commops.terminal.width import fill, visible, width
+from commops.terminal.wrap import breadth, in_rows, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.shapes import Document, Fact, Item, Line
+
+GAP: Final = 2
+BELOW: Final = 2
+NARROWEST: Final = 40
+WIDEST: Final = 100
+"""Lines that are wider are hard to read, on however wide a screen."""
+
+BETWEEN: Final = Run(" · ", Tone.DIM)
+
+
+def lines(document: Document, room: int) -> Iterator[Line]:
+    """Yield a document's lines in `room` columns: title and kind, text, groups of facts, and the last line."""
+    room = min(max(room, NARROWEST), WIDEST)
+    yield from _head(document, room)
+    for part in document.text.splitlines():
+        yield from wrapped((Run(part),), room) or [()]
+    labels = max((width(visible(fact.label)) for group in document.groups for fact in group), default=0) + GAP
+    for group in document.groups:
+        yield ()
+        aside = _aside(group, room - labels)
+        for fact in group:
+            yield from _fact(fact, labels, room, aside)
+    if document.summary:
+        yield ()
+        yield from wrapped(document.summary, room)
+
+
+def _head(document: Document, room: int) -> Iterator[Line]:
+    remark = Run(document.remark, Tone.DIM)
+    gap = room - breadth((document.title, remark))
+    if gap >= GAP:
+        yield document.title, Run(" " * gap), remark
+    else:
+        yield from wrapped((document.title,), room)
+        yield (remark,)
+
+
+def _fact(fact: Fact, labels: int, room: int, aside: int) -> Iterator[Line]:
+    beside = Run(fill(visible(fact.label), labels), Tone.DIM)
+    for row in fact.rows:
+        for line in _row(row, room - labels, aside):
+            yield beside, *line
+            beside = Run(" " * labels)
+
+
+def _row(row: Sequence[Item], room: int, aside: int) -> Iterator[Line]:
+    if len(row) == 1 and row[0].remark:
+        yield from _remarked(row[0], room, aside)
+    else:
+        yield from in_rows([item.line for item in row], BETWEEN, room)
+
+
+def _remarked(item: Item, room: int, aside: int) -> Iterator[Line]:
+    # The remark stands in a column beside the item, each broken in its own; or below it.
+    if aside == BELOW:
+        yield from wrapped(item.line, room)
+        yield from ((Run(" " * BELOW), *line) for line in wrapped(item.remark, room - BELOW))
+        return
+    said, remark = wrapped(item.line, aside - GAP), wrapped(item.remark, room - aside)
+    for left, right in zip_longest(said, remark, fillvalue=()):
+        yield (*left, Run(" " * (aside - breadth(left))), *right)
+
+
+def _aside(group: Sequence[Fact], room: int) -> int:
+    # The column of remarks: behind the widest item, or as far in as every remark fits; below where few items end there.
+    items = [row[0] for fact in group for row in fact.rows if len(row) == 1 and row[0].remark]
+    most = room - max((breadth(item.remark) for item in items), default=0)
+    widths = sorted(breadth(item.line) + GAP for item in items)
+    return min(widths[-1], most) if widths and widths[len(widths) * 3 // 4] <= most else BELOW

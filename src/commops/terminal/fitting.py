@@ -1,0 +1,195 @@
+"""A table made to fit a screen: names have room first; other cells are cut, and last columns left out and counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Column, Run
+from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths
+from commops.terminal.width import cut, visible, width
+from commops.terminal.wrap import longest_piece, longest_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from commops.shapes import Row, Table
+
+DOTS: Final = "…"
+NARROW: Final = 12
+"""How narrow a column of longer texts may become."""
+
+WIDE: Final = 32
+"""How wide a column of names is while other columns are cut; longer names are broken."""
+
+NAMES: Final = 24
+"""How narrow a column of longer names becomes before ids are broken."""
+
+LEAST: Final = 8
+"""How narrow a column of names or of ids becomes where nothing else helps."""
+
+
+def fitted(shape: Table, room: int) -> Table:
+    """Return a table without its empty columns, and at most `room` wide, if that can be.
+
+    Names are broken where they are too long, never cut, and ids only where names would have too little room. What else
+    is too long is cut, and `+2` stands for two columns left out.
+    """
+    shape = _without_empty(shape)
+    if breadth(shape) <= room:
+        return shape
+
+    needs = _Needs.of(shape)
+    for plan in _plans(needs, room):
+        if rooms := plan.rooms(needs, room):
+            return _cut(_first(shape, plan.kept), rooms)
+    return shape
+
+
+@dataclass(frozen=True)
+class _Rooms:
+    """How wide the ids of a table and its columns are made."""
+
+    ids: int
+    columns: Sequence[int]
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What a table needs to be shown whole: how wide its ids and columns are, and the widest parts of ids and names."""
+
+    ids: int
+    columns: Sequence[int]
+    heads: Sequence[int]
+    names: Sequence[bool]
+    piece: int
+    word: int
+
+    @classmethod
+    def of(cls, shape: Table) -> _Needs:
+        """Return what a table needs."""
+        ids = [visible(row.title.text) for row in _rows(shape)]
+        names = [column.names for column in shape.columns]
+        called = [cell for row in _rows(shape) for cell, is_name in zip(row.cells, names, strict=True) if is_name]
+        return cls(
+            ids=max(map(width, ids), default=0),
+            columns=widths(shape),
+            heads=[max(map(width, visible(column.title).split()), default=0) for column in shape.columns],
+            names=names,
+            piece=max(map(longest_piece, ids), default=0),
+            word=max((longest_word((cell,)) for cell in called), default=0),
+        )
+
+    def first(self, kept: int) -> _Needs:
+        """Return what the first columns need, and beside them one that says how many are left out."""
+        if left_out := len(self.columns) - kept:
+            more = width(f"+{left_out}")
+            columns, heads, names = (
+                (*self.columns[:kept], more),
+                (*self.heads[:kept], more),
+                (*self.names[:kept], False),
+            )
+            return replace(self, columns=columns, heads=heads, names=names)
+        return self
+
+    @property
+    def longest_name(self) -> int:
+        """How wide the widest column of names is."""
+        return max((cells for cells, is_name in zip(self.columns, self.names, strict=True) if is_name), default=0)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How many columns are kept, and how narrow ids and names may become."""
+
+    kept: int
+    ids: int
+    names: int
+
+    def rooms(self, whole: _Needs, room: int) -> _Rooms | None:
+        """Return how wide everything is made, None where it is still too wide."""
+        needs = whole.first(self.kept)
+        rooms = [
+            max(head, min(cells, self.names if is_name else NARROW))
+            for cells, head, is_name in zip(needs.columns, needs.heads, needs.names, strict=True)
+        ]
+        left = room - INDENT - self.ids - sum(rooms) - GAP * len(rooms)
+        if left < 0:
+            return None
+
+        # What is left goes to names that are not too long, then to what would be cut, then to longer names.
+        wide = [min(cells, WIDE) if is_name else 0 for cells, is_name in zip(needs.columns, needs.names, strict=True)]
+        others = [0 if is_name else cells for cells, is_name in zip(needs.columns, needs.names, strict=True)]
+        for wanted in (wide, others, needs.columns):
+            wider = _widened(rooms, wanted, left)
+            left -= sum(wider) - sum(rooms)
+            rooms = wider
+        return _Rooms(min(needs.ids, self.ids + left), rooms)
+
+
+def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
+    # The best first: ids whole, and names but for long ones; then names broken, then ids; with all columns, or fewer.
+    names = min(needs.longest_name, WIDE)
+    broken_names = min(names, max(NAMES, needs.word))
+    columns = len(needs.columns)
+    some = range(columns, min(2, columns) - 1, -1)
+
+    yield from (_Plan(kept, needs.ids, names) for kept in some)
+    yield from (_Plan(kept, needs.ids, broken_names) for kept in some)
+    yield from (_Plan(kept, min(needs.ids, room // 4), broken_names) for kept in chain(some, [1]))
+    yield _Plan(1, min(needs.piece, room // 3), min(names, max(LEAST, needs.word)))
+    yield _Plan(1, min(needs.ids, LEAST), min(names, LEAST))
+
+
+def _rows(shape: Table) -> Iterator[Row]:
+    return (row for section in shape.sections for row in section.rows)
+
+
+def _without_empty(shape: Table) -> Table:
+    filled = [number for number in range(len(shape.columns)) if any(row.cells[number].text for row in _rows(shape))]
+
+    def shortened(row: Row) -> Row:
+        return replace(row, cells=tuple(row.cells[number] for number in filled))
+
+    return _with(replace(shape, columns=tuple(shape.columns[number] for number in filled)), shortened)
+
+
+def _first(shape: Table, kept: int) -> Table:
+    left_out = len(shape.columns) - kept
+    if not left_out:
+        return shape
+    more = Column("", f"+{left_out}")
+
+    def shortened(row: Row) -> Row:
+        return replace(row, cells=(*row.cells[:kept], Run("")))
+
+    return _with(replace(shape, columns=(*shape.columns[:kept], more)), shortened)
+
+
+def _widened(least: Sequence[int], needed: Sequence[int], left: int) -> list[int]:
+    # As wide as all that want more can be alike.
+    for most in range(max(needed, default=0), 0, -1):
+        wider = [max(cells, min(most, all_of_it)) for cells, all_of_it in zip(least, needed, strict=True)]
+        if sum(wider) <= sum(least) + left:
+            return wider
+    return list(least)
+
+
+def _cut(shape: Table, rooms: _Rooms) -> Table:
+    def shortened(row: Row) -> Row:
+        cells = (
+            cell if column.names else replace(cell, text=cut(visible(cell.text), wide, DOTS))
+            for cell, column, wide in zip(row.cells, shape.columns, rooms.columns, strict=True)
+        )
+        return replace(row, cells=tuple(cells))
+
+    made = _with(shape, shortened)
+    fields = {field.name: getattr(made, field.name) for field in dataclass_fields(made)}
+    return Fitted(**fields, titles=rooms.ids, rooms=tuple(rooms.columns))
+
+
+def _with(shape: Table, changed: Callable[[Row], Row]) -> Table:
+    sections = tuple(replace(section, rows=tuple(map(changed, section.rows))) for section in shape.sections)
+    return replace(shape, sections=sections, totals=tuple(map(changed, shape.totals)))

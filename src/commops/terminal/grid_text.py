@@ -1,0 +1,274 @@
+"""Grids as columns of text, in the width of a screen; East Asian wide characters count as two.
+
+Letters and numbers stand below the middle of their heads. Names are broken inside their columns; where these would be
+too narrow, each row becomes a block of lines.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Tone
+from commops.terminal.width import fill, width
+from commops.terminal.wrap import breadth, in_rows, longest_word, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from commops.shapes import Grid, GridRow, Line, Sheet
+
+GAP: Final = 2
+INDENT: Final = 2
+LONGEST: Final = 32
+"""How wide the title of a row may be beside letters; a longer one is broken."""
+
+NARROWEST: Final = 13
+"""How narrow a column of names may be, where the names are longer."""
+
+HEAD: Final = 8
+"""How wide the lines of a head are, where none of its words is longer."""
+
+KEY_GAP: Final = 3
+"""What stands between the entries of a key to numbered heads."""
+
+MOST_PERCENT: Final = 400
+"""How much more than its mean text a column is given at most, where another one is short of room."""
+
+
+def fits(grid: Grid, room: int) -> bool:
+    """Tell whether a grid of letters can be drawn in `room` columns, each under its name."""
+    return _first(grid, room) + sum(GAP + cells for cells in _widths(grid, _heads(grid))) <= room
+
+
+def lines(sheet: Sheet, room: int) -> Iterator[Line]:
+    """Yield a sheet's lines: its heading, each grid in `room` columns or as wide as it must be, its legend."""
+    yield (Run(sheet.heading, Tone.STRONG),)
+    if sheet.note:
+        yield ()
+    for text in sheet.note:
+        yield from wrapped((Run(text),), room)
+    for grid in sheet.grids:
+        yield ()
+        if grid.heading:
+            yield (Run(grid.heading, Tone.STRONG),)
+            yield ()
+        yield from _letters(grid, room) if grid.narrow else _names(grid, room)
+    if sheet.legend:
+        yield ()
+        yield from wrapped((Run(sheet.legend, Tone.DIM),), room)
+    if sheet.footnotes:
+        yield ()
+    for footnote in sheet.footnotes:
+        yield from wrapped((Run(footnote, Tone.DIM),), room)
+
+
+# Letters, below the middle of their heads.
+
+
+def _letters(grid: Grid, room: int) -> Iterator[Line]:
+    heads = _heads(grid)
+    if not fits(grid, room):
+        # Too many names for the screen: numbers stand for them, and a key before the grid says for which.
+        yield from _key(grid, room)
+        heads = [str(number) for number in range(1, len(grid.columns) + 1)]
+
+    first, widths = _first(grid, room), _widths(grid, heads)
+    yield from _head_lines(heads, first, widths)
+    for section in grid.sections:
+        if section.title:
+            yield (Run(section.title, Tone.STRONG),)
+        for row in section.rows:
+            begin, *more = _title_lines(row, room)
+            yield (*begin, Run(" " * (first - breadth(begin))), *_cells(grid, row, widths))
+            yield from more
+
+
+def _heads(grid: Grid) -> list[str]:
+    return [column.marked for column in grid.columns]
+
+
+def _widths(grid: Grid, heads: Sequence[str]) -> list[int]:
+    """Return how wide each column is: as the longest word of its head, or the longest of its cells."""
+    cells: dict[str, int] = dict.fromkeys((column.key for column in grid.columns), 0)
+    for row in grid.rows:
+        for key, runs in row.cells.items():
+            cells[key] = max(cells[key], breadth(_parts(grid, runs)))
+
+    widths = []
+    for column, head in zip(grid.columns, heads, strict=True):
+        words = wrapped((Run(head, Tone.DIM),), HEAD)
+        widths.append(max(cells[column.key], *map(breadth, words)))
+    return widths
+
+
+def _first(grid: Grid, room: int) -> int:
+    """Return how wide the column of the rows' titles is: on a narrow screen about half of it."""
+    return max((breadth(line) for row in grid.rows for line in _title_lines(row, room)), default=INDENT)
+
+
+def _title_lines(row: GridRow, room: int) -> Iterator[Line]:
+    margin = INDENT
+    for line in wrapped(_title(row), min(LONGEST, room // 2)) or [()]:
+        yield Run(" " * margin), *line
+        margin = INDENT + INDENT
+
+
+def _key(grid: Grid, room: int) -> Iterator[Line]:
+    entries = [(Run(f"{number} {column.marked}", Tone.DIM),) for number, column in enumerate(grid.columns, 1)]
+    for line in in_rows(entries, Run(" " * KEY_GAP), room - INDENT):
+        yield Run(" " * INDENT), *line
+    yield ()
+
+
+def _head_lines(heads: Sequence[str], first: int, widths: Sequence[int]) -> Iterator[Line]:
+    broken = [wrapped((Run(head, Tone.DIM),), cells) for head, cells in zip(heads, widths, strict=True)]
+    for number in range(max(map(len, broken), default=0)):
+        line = [Run(" " * first)]
+        for head, cells in zip(broken, widths, strict=True):
+            line += _centred(head[number] if number < len(head) else (), cells)
+        yield tuple(line)
+
+
+def _centred(text: Line, cells: int) -> Line:
+    """Return a text in the middle of so many cells, behind the gap between two columns."""
+    left = (cells - breadth(text)) // 2
+    return (Run(" " * (GAP + left)), *text, Run(" " * (cells - left - breadth(text))))
+
+
+def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
+    for column, cells in zip(grid.columns, widths, strict=True):
+        yield from _centred(_parts(grid, row.cells.get(column.key, ())), cells)
+
+
+# Names, broken inside their columns.
+
+
+def _names(grid: Grid, room: int) -> Iterator[Line]:
+    texts = [_texts(grid, row) for row in grid.rows]
+    heads: list[Line] = [(Run(title),) for title in (grid.corner, *(column.title for column in grid.columns))]
+    columns = list(zip(heads, *texts, strict=True))
+    joint = width(grid.between.rstrip())
+    widths = _shared(columns, room - INDENT - GAP * (len(columns) - 1) - joint)
+    if not widths:
+        return _spaced(grid, partial(_stacked, grid, room), apart=True)
+
+    apart = any(breadth(text) > cells for column, cells in zip(columns, widths, strict=True) for text in column)
+    return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths), apart=apart))
+
+
+def _shared(columns: Sequence[Sequence[Line]], there: int) -> Sequence[int]:
+    """Return how wide each column is, or nothing where there is too little room for all of them.
+
+    Each has room for its longest word, and beyond that a part of the room like its part of the text.
+    """
+    longest = [max(map(breadth, column)) for column in columns]
+    if sum(longest) <= there:
+        return longest
+    narrow = [
+        max(min(NARROWEST, most), *map(longest_word, column)) for most, column in zip(longest, columns, strict=True)
+    ]
+    if sum(narrow) > there:
+        return ()
+
+    means = [sum(map(breadth, column)) / len(column) for column in columns]
+    for percent in range(MOST_PERCENT, 0, -1):
+        wanted = [
+            max(least, min(most, int(mean * percent / 100)))
+            for least, most, mean in zip(narrow, longest, means, strict=True)
+        ]
+        if sum(wanted) <= there:
+            return wanted
+    return narrow
+
+
+def _spaced(grid: Grid, drawn: Callable[[GridRow], Iterator[Line]], *, apart: bool) -> Iterator[Line]:
+    # With an empty line between rows where they are of several lines, so that it is seen where one ends.
+    for place, section in enumerate(grid.sections):
+        if place and apart:
+            yield ()
+        if section.title:
+            yield (Run(section.title, Tone.STRONG),)
+        for number, row in enumerate(section.rows):
+            if number and apart:
+                yield ()
+            yield from drawn(row)
+
+
+def _titles(heads: Sequence[Line], widths: Sequence[int]) -> Iterator[Line]:
+    dim = [[(Run(run.text, Tone.DIM),) for run in head] for head in heads]
+    return _side_by_side(dim, widths)
+
+
+def _columns(grid: Grid, widths: Sequence[int], row: GridRow) -> Iterator[Line]:
+    return _side_by_side(_broken(grid, row, widths), widths)
+
+
+def _broken(grid: Grid, row: GridRow, widths: Sequence[int]) -> Sequence[Sequence[Line]]:
+    # A title is broken at its words; names stay whole where they are not wider than their column.
+    first, *others = widths
+    names = (row.cells.get(column.key, ()) for column in grid.columns)
+    cells = [_in_rows(grid, runs, room) for runs, room in zip(names, others, strict=True)]
+    return [wrapped(_title(row), first), *cells]
+
+
+def _in_rows(grid: Grid, names: Sequence[Run], room: int) -> Sequence[Line]:
+    # A name is broken only where it is alone too wide. What joins it to the next hangs over into the gap.
+    joint = grid.between.rstrip()
+    space = grid.between.removeprefix(joint)
+    lines: list[Line] = []
+    current: Line = ()
+    for number, name in enumerate(names, 1):
+        if current and breadth((*current, Run(space), name)) > room:
+            lines.append(current)
+            current = ()
+        if current:
+            current = (*current, Run(space))
+
+        *whole, rest = wrapped((name,), room) or [()]
+        lines += whole
+        current = (*current, *rest, Run(joint if number < len(names) else ""))
+    return [*lines, current] if current else lines
+
+
+def _side_by_side(broken: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
+    """Yield what is broken into lines in columns beside one another."""
+    for number in range(max(map(len, broken))):
+        line = [Run(" " * INDENT)]
+        for parts, cells in zip(broken, widths, strict=True):
+            part = parts[number] if number < len(parts) else ()
+            line += [*part, Run(" " * (cells - breadth(part) + GAP))]
+        yield tuple(line)
+
+
+def _stacked(grid: Grid, room: int, row: GridRow) -> Iterator[Line]:
+    """Yield a row as a block: its title, then what is in each of its columns, from a line of its own on."""
+    for line in wrapped(_title(row), room - INDENT):
+        yield Run(" " * INDENT), *line
+
+    label = max(width(column.title) for column in grid.columns) + GAP
+    margin = INDENT + INDENT
+    there = room - margin - label - width(grid.between.rstrip())
+    for column in grid.columns:
+        begin = fill(column.title, label)
+        for part in _in_rows(grid, row.cells.get(column.key, ()), max(there, 1)):
+            yield Run(" " * margin), Run(begin, Tone.DIM), *part
+            begin = " " * label
+
+
+def _texts(grid: Grid, row: GridRow) -> list[Line]:
+    return [_title(row), *(_parts(grid, row.cells.get(column.key, ())) for column in grid.columns)]
+
+
+def _title(row: GridRow) -> Line:
+    remark = (Run(f" ({row.remark})", Tone.DIM),) if row.remark else ()
+    return row.title, *remark
+
+
+def _parts(grid: Grid, runs: Iterable[Run]) -> Line:
+    """Return what a cell holds, joined."""
+    line: list[Run] = []
+    for run in runs:
+        line += [Run(grid.between), run] if line else [run]
+    return tuple(line)

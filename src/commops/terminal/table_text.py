@@ -1,0 +1,139 @@
+"""A table in columns of text: titles broken at their words, cells lined up, wide characters counted as two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Table, Tone
+from commops.terminal.width import visible, width
+from commops.terminal.wrap import wrapped, wrapped_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.shapes import Column, Line, Row
+
+GAP: Final = 2
+INDENT: Final = 2
+LONGEST: Final = 32
+"""How wide the title of a row may be; a longer one is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Table):
+    """A table for a screen on which it is too wide: how wide its titles and its columns may be, to be broken there."""
+
+    titles: int = LONGEST
+    rooms: tuple[int, ...] = ()
+
+
+def lines(table: Table, room: int) -> Iterator[Line]:
+    """Yield a table's lines: heading, key in `room` columns, titles of the columns, sections, totals, legend."""
+    if table.heading:
+        yield (Run(table.heading, Tone.STRONG),)
+        yield ()
+    yield from _key(table.key, room)
+    first, cells = _first(table), list(table.rooms) if isinstance(table, Fitted) else widths(table)
+    for head in _heads(table.columns, cells):
+        yield Run(" " * first), *head
+    for section in table.sections:
+        if section.title:
+            yield (Run(section.title, Tone.STRONG),)
+        for row in section.rows:
+            yield from _row(table, row, first, cells)
+    if table.totals:
+        yield ()
+        for row in table.totals:
+            yield from _row(table, row, first, cells)
+    if table.legend:
+        yield ()
+        yield (Run(table.legend, Tone.DIM),)
+
+
+def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
+    line = ""
+    for entry in entries:
+        if line and width(visible(f"{line}   {entry}")) > room - INDENT:
+            yield Run(" " * INDENT), Run(line, Tone.DIM)
+            line = ""
+        line = f"{line}   {entry}" if line else entry
+    if line:
+        yield Run(" " * INDENT), Run(line, Tone.DIM)
+        yield ()
+
+
+def breadth(table: Table) -> int:
+    """Return how many cells of a terminal a table is wide."""
+    return _first(table) + sum(widths(table)) + GAP * len(table.columns)
+
+
+def _first(table: Table) -> int:
+    rows = [row for section in table.sections for row in section.rows] + list(table.totals)
+    return INDENT + max((width(line.text) for row in rows for line in _title(table, row)), default=0)
+
+
+def _title(table: Table, row: Row) -> list[Run]:
+    # Each line of a title is one run again: a title has one tone.
+    if isinstance(table, Fitted):
+        return [Run(line, row.title.tone) for line in wrapped_id(row.title.text, table.titles)]
+    return _broken_cell(row.title, LONGEST)
+
+
+def _broken_cell(cell: Run, cells: int) -> list[Run]:
+    if width(shown := visible(cell.text)) <= cells:
+        return [Run(shown, cell.tone)]
+    lines = ("".join(visible(run.text) for run in line) for line in wrapped((cell,), cells))
+    return [Run(line, cell.tone) for line in lines] or [Run("")]
+
+
+def widths(table: Table) -> list[int]:
+    """Return how many cells of a terminal each column takes, without the one of the titles."""
+    rows = [row for section in table.sections for row in section.rows]
+    return [
+        max(
+            max((width(word) for word in _words(column.title)), default=0),
+            max((width(visible(row.cells[number].text)) for row in (*rows, *table.totals)), default=0),
+        )
+        for number, column in enumerate(table.columns)
+    ]
+
+
+def _words(title: str) -> list[str]:
+    return visible(title).split()
+
+
+def _heads(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[Line]:
+    broken = [_broken(column.title, cells) for column, cells in zip(columns, widths, strict=True)]
+    height = max(map(len, broken), default=0)
+    for row in range(height):
+        yield tuple(
+            Run(" " * GAP + _filled(title[row] if row < len(title) else "", cells), Tone.DIM)
+            for title, cells in zip(broken, widths, strict=True)
+        )
+
+
+def _broken(title: str, cells: int) -> list[str]:
+    lines: list[str] = []
+    for word in _words(title):
+        if lines and width(f"{lines[-1]} {word}") <= cells:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _row(table: Table, row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
+    titles = _title(table, row)
+    broken = [_broken_cell(cell, cells) for cell, cells in zip(row.cells, widths, strict=True)]
+    for number in range(max(map(len, (titles, *broken)))):
+        title = titles[number] if number < len(titles) else Run("")
+        line = [Run(" " * INDENT), title, Run(" " * (first - INDENT - width(title.text)))]
+        for parts, cells in zip(broken, widths, strict=True):
+            part = parts[number] if number < len(parts) else Run("")
+            line += [Run(" " * GAP), part, Run(" " * (cells - width(part.text)))]
+        yield tuple(line)
+
+
+def _filled(text: str, cells: int) -> str:
+    return text + " " * (cells - width(text))

@@ -1,0 +1,141 @@
+"""Lines broken at the width of a screen: at spaces, and between the signs of scripts that have none."""
+
+from __future__ import annotations
+
+import re
+import sys
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run
+from commops.terminal.width import visible, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.shapes import Line
+
+ANY_WIDTH: Final = sys.maxsize
+"""The room where lines need not be broken."""
+
+HANG: Final = 2
+"""How much further in a line goes on that was broken."""
+
+_WIDE: Final = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+_NO_START: Final = "),，。、；：！？）》」』】〉”’…"
+_NO_END: Final = "（《「『【〈“‘"
+_PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
+_PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*(?: ·(?= ))?|[{_NO_END}]+")
+
+
+def wrapped(line: Line, room: int) -> list[Line]:
+    """Return a line in as many lines as it needs for `room` columns; a word that is wider stays whole."""
+    whole = "".join(run.text for run in line)
+    if whole and whole == whole.strip() and breadth(line) <= room:
+        return [line]
+
+    lines: list[Line] = []
+    current: list[Run] = []
+    used = 0
+    space: Run | None = None
+    for words in _words(line):
+        text = "".join(run.text for run in words)
+        if not text.strip():
+            space = words[0] if current else None
+            continue
+        cells = width(text)
+        if current and used + cells + width(space.text if space else "") > room:
+            lines.append(tuple(current))
+            current, used, space = [], 0, None
+        if space:
+            current.append(space)
+            used += width(space.text)
+        current += words
+        used += cells
+        space = None
+    return [*lines, tuple(current)] if current else lines
+
+
+def wrapped_id(identifier: str, room: int) -> list[str]:
+    """Return an id in as many lines as it needs for `room` columns, broken behind its signs where it can be."""
+    if width(visible(identifier)) <= room:
+        return [visible(identifier)]
+
+    lines = [""]
+    for piece in _PIECES_OF_ID.findall(visible(identifier)):
+        if lines[-1] and width(lines[-1] + piece) > room:
+            lines.append("")
+        for character in piece:
+            if lines[-1] and width(lines[-1] + character) > room:
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def longest_piece(identifier: str) -> int:
+    """Return how many cells of a terminal the widest part of an id takes that is not broken while there is room."""
+    return max(map(width, _PIECES_OF_ID.findall(visible(identifier))), default=0)
+
+
+def broken(line: Line, room: int) -> Iterator[Line]:
+    """Yield a line, where it is too wide in several, those after the first a little further in."""
+    if breadth(line) <= room:
+        yield line
+        return
+    text = "".join(run.text for run in line)
+    margin = len(text) - len(text.lstrip(" "))
+    for number, part in enumerate(wrapped(line, max(room - margin - HANG, 1))):
+        yield (Run(" " * (margin + HANG * bool(number))), *part)
+
+
+def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
+    """Return items side by side, in as many lines as they need; an item is broken only where it is alone too wide."""
+    lines: list[Line] = []
+    current: list[Run] = []
+    for number, item in enumerate(items):
+        last = number == len(items) - 1
+        needed = breadth(item) + (0 if last else width(between.text.rstrip()))
+        if current and breadth((*current, between)) + needed > room:
+            lines.append((*current, Run(between.text.rstrip(), between.tone)))
+            current = []
+        elif current:
+            current.append(between)
+        *whole, rest = wrapped(item, room) or [()]
+        lines += whole
+        current += rest
+    return [*lines, tuple(current)] if current else lines
+
+
+def longest_word(line: Line) -> int:
+    """Return how many cells of a terminal the widest part of a line takes that stays in one piece."""
+    text = "".join(visible(run.text) for run in line)
+    words = text.split() if text.isascii() else (found.group().strip() for found in _PIECES.finditer(text))
+    return max(map(width, words), default=0)
+
+
+def breadth(line: Line) -> int:
+    """Return how many cells of a terminal a line takes."""
+    return sum(width(visible(run.text)) for run in line)
+
+
+def _words(line: Line) -> Iterator[list[Run]]:
+    # What must stay together, which may be of several tones; spaces by themselves.
+    texts = [visible(run.text) for run in line]
+    ends = list(accumulate(map(len, texts)))
+    text = "".join(texts)
+    place = 0
+    for found in _PIECES.finditer(text):
+        start, end = found.span()
+        while ends[place] <= start:
+            place += 1
+        if end <= ends[place]:
+            yield [Run(found.group(), line[place].tone)]
+        else:
+            yield list(_runs(text, start, end, list(zip(ends, line, strict=True))))
+
+
+def _runs(text: str, start: int, end: int, runs: Sequence[tuple[int, Run]]) -> Iterator[Run]:
+    for last, run in runs:
+        if start < min(last, end):
+            yield Run(text[start : min(last, end)], run.tone)
+            start = min(last, end)

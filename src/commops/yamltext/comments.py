@@ -1,0 +1,36 @@
+"""Comments: one changed, or taken out with the space that was for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from commops.yamltext.refused import Refused
+
+if TYPE_CHECKING:
+    from commops.yamltext.span_edits import Span
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+def comment(text: str, start: int, end: int, instead: str | None) -> Span:
+    """Return the span for a comment, or a part of one, to say something else, or for a whole one to be gone.
+
+    A comment that is alone on its line takes the line with it, one behind a value the spaces before it.
+
+    Raises:
+        Refused: where it would be no comment.
+
+    """
+    if instead is not None:
+        if _LINE_END.search(instead) or (text[start : start + 1] == "#" and instead[:1] != "#"):
+            raise Refused("that is no comment")
+        return start, end, instead
+    if text[start : start + 1] != "#" or (text[end : end + 1] or "\n") not in "\r\n":
+        raise Refused("it is only a part of a comment")
+    before = len(text[:start].rstrip(" \t"))
+    alone = not before or text[before - 1] in "\r\n"
+    if not alone:
+        return before, end, ""
+    found = _LINE_END.match(text, end)
+    return before, found.end() if found else end, ""

@@ -1,0 +1,174 @@
+"""A report that is kept says what a new one would, and nothing is kept that could say anything else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from organisations import DAY, Data, organisations, write
+
+from commops.checking.cached_reports import report_on
+from commops.checking.registry import RULES
+from commops.checking.report import Report
+from commops.reports import report_json, report_text
+from commops.terminal import printing
+
+BROKEN = Path(__file__).parents[2] / "examples" / "broken"
+
+ORGANISATION = {
+    "commops.yaml": "organization: {standard: ../ours}\nexclude: [drafts]\nteams: {attic: {name: Attic}}\n",
+    "roles.yaml": "roles: {editor: {name: Editor, skills: {typing: 2}}}\n",
+    "people.csv": "id,name,roles\nwei,Wei Zhang,editor\n",
+    "../ours/commops.yaml": "skills: {typing: {name: Typing}}\n",
+}
+
+
+def organisation(folder: Path) -> Path:
+    for name, text in ORGANISATION.items():
+        file = folder / "org" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder / "org"
+
+
+def told(report: Report) -> tuple[str, str]:
+    text = StringIO()
+    printing.write(report_text.lines(report, full=True), text, colour=False)
+    return text.getvalue(), report_json.text(report)
+
+
+def is_kept(folder: Path, on: date = DAY, *rules: str) -> bool:
+    """Tell whether nothing is run any more."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def never(*_: object) -> None:
+            raise AssertionError
+
+        patch.setattr("commops.checking.cached_reports._made", never)
+        try:
+            report_on(folder, rules, on)
+        except AssertionError:
+            return False
+    return True
+
+
+def test_a_kept_report_says_the_same(cache: Path) -> None:
+    anew = report_on(BROKEN, (), DAY, cached=False)
+    assert not cache.exists(), "who wants nothing kept finds nothing kept"
+    first, second = report_on(BROKEN, (), DAY), report_on(BROKEN, (), DAY)
+    assert is_kept(BROKEN)
+    assert anew.findings == first.findings == second.findings
+    assert told(anew) == told(first) == told(second)
+
+
+@given(organisations())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_of_any_organisation_too(cache: Path, organisation: Data) -> None:
+    folder = write(cache / "org", organisation)
+    anew, *again = (report_on(folder, (), DAY, cached=cached) for cached in (False, True, True))
+    assert [told(each) for each in again] == [told(anew)] * 2
+    assert [each.findings for each in again] == [anew.findings] * 2
+
+
+def change(name: str, text: str) -> Callable[[Path], None]:
+    def changed(folder: Path) -> None:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    return changed
+
+
+CHANGES = {
+    "a file": change("roles.yaml", "roles: {writer: {name: Writer}}\n"),
+    "a comment": change("roles.yaml", "\n" + ORGANISATION["roles.yaml"]),
+    "a new file": change("more/teams.yml", "teams: {cellar: {name: Cellar}}\n"),
+    "a roster": change("people.csv", "id,name,roles\nlin,Lin Chen,editor\n"),
+    "the settings": change("commops.yaml", "teams: {attic: {name: Attic}}\n"),
+    "the standard": change("../ours/commops.yaml", "skills: {writing: {name: Writing}}\n"),
+    "a new file of the standard": change("../ours/more.yaml", "skills: {writing: {name: Writing}}\n"),
+    "a file taken away": lambda folder: (folder / "people.csv").unlink(),
+    "a file renamed": lambda folder: (folder / "roles.yaml").replace(folder / "posts.yaml") and None,
+    "a standard taken away": lambda folder: shutil.rmtree(folder / "../ours"),
+}
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES)
+def test_whatever_changes_is_seen(changed: Callable[[Path], None], tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    report_on(folder, (), DAY)
+    assert is_kept(folder)
+    changed(folder)
+    assert not is_kept(folder)
+    assert told(report_on(folder, (), DAY)) == told(report_on(folder, (), DAY, cached=False))
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_is_not_looked_at_changes_nothing(tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    report_on(folder, (), DAY)
+    change("drafts/teams.yaml", "teams: {cellar: {name: Cellar}}\n")(folder)
+    change("notes.txt", "notes")(folder)
+    assert is_kept(folder)
+    assert not is_kept(folder, date(2026, 7, 2))
+    assert not is_kept(folder, DAY, "empty-team")
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_standard_that_is_not_there_is_looked_for_again(tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    shutil.rmtree(folder / "../ours")
+    report_on(folder, (), DAY)
+    assert not is_kept(folder)
+
+
+def spoilt(data: bytes, way: str) -> bytes:
+    ways = {"empty": b"", "half": data[: len(data) // 2], "noise": b"\xff\xfe\0" * 9, "other": data.replace(b"a", b"b")}
+    return ways[way]
+
+
+@pytest.mark.parametrize("way", ["empty", "half", "noise", "other"])
+def test_what_is_spoilt_is_made_anew(way: str, cache: Path, tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    before = told(report_on(folder, (), DAY))
+    kept = [file for file in cache.rglob("*") if file.is_file()]
+    assert len(kept) == len(ORGANISATION) + 1
+    for file in kept:
+        file.write_bytes(spoilt(file.read_bytes(), way))
+    assert told(report_on(folder, (), DAY)) == before
+    assert is_kept(folder)
+
+
+def test_a_cache_of_another_shape_is_made_anew(cache: Path, tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    before = told(report_on(folder, (), DAY))
+    from commops.sources.cache import _hash  # noqa: PLC0415 - a right checksum of wrong data
+
+    for text in ("[]", "{}", "null", "1", '{"rests_on": [], "report": {}}', '{"data": {}, "starts": [1]}'):
+        for file in (file for file in cache.rglob("*") if file.is_file()):
+            file.write_text(f"{_hash(text)}\n{text}", encoding="utf-8")
+        assert told(report_on(folder, (), DAY)) == before, text
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(cache: Path, tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    cache.write_text("no folder", encoding="utf-8")
+    assert told(report_on(folder, (), DAY)) == told(report_on(folder, (), DAY, cached=False))
+    assert not is_kept(folder)
+
+
+def test_what_is_no_longer_used_is_forgotten(cache: Path, tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    for number in range(1, 29):
+        change("roles.yaml", f"roles: {{editor-{number}: {{name: Editor}}}}\n")(folder)
+        report_on(folder, (), date(2026, 7, number))
+    names = [file.name.partition("-")[0] for file in cache.rglob("*") if file.is_file()]
+    assert names.count("file") == len(ORGANISATION)
+    assert names.count("report") < len(RULES)
+    assert names.count("report") == 16

@@ -1,0 +1,250 @@
+"""One wrong value hides only what may follow from it: everything else is found all the same."""
+
+# ruff: noqa: E501 - a finding is one line
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from inline_snapshot import snapshot
+from organisations import told
+
+from commops.checking.fields import READ_BY
+from commops.checking.registry import RULES
+from commops.model.organization import Organization
+from commops.rule import Check
+
+
+@pytest.mark.parametrize(
+    ("duty", "findings"),
+    [
+        (
+            "area: nowhere",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-reference duties/one/area: no area is called 'nowhere'",
+                ]
+            ),
+        ),
+        (
+            "cadence: sometimes",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-value duties/one/cadence: 'sometimes' is not known here",
+                ]
+            ),
+        ),
+        (
+            "effort: much",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error wrong-type duties/one/effort: a number belongs here, not 'much'",
+                ]
+            ),
+        ),
+        (
+            "colour: red",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-field duties/one/colour: a duty has no field `colour`",
+                ]
+            ),
+        ),
+        ("owner: wei", snapshot(["error unknown-field duties/one/owner: a duty has no field `owner`"])),
+        ("acountable: boss", snapshot(["error unknown-field duties/one/acountable: a duty has no field `acountable`"])),
+        (
+            "responsible: nobody-knows",
+            snapshot(["error wrong-type duties/one/responsible: a list belongs here, not 'nobody-knows'"]),
+        ),
+        (
+            "consulted: [nobody-knows]",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-reference duties/one/consulted/0: no role is called 'nobody-knows'",
+                ]
+            ),
+        ),
+        ("team: nowhere", snapshot(["error unknown-reference duties/one/team: no team is called 'nowhere'"])),
+        (
+            "priority: 1, owns: {}",
+            snapshot(
+                [
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-value duties/one/priority: '1' is not known here",
+                    "error wrong-type duties/one/owns: a list belongs here, not a mapping",
+                ]
+            ),
+        ),
+    ],
+)
+def test_a_wrong_field_of_a_duty_that_nobody_answers_for(duty: str, findings: list[str], tmp_path: Path) -> None:
+    text = f"duties: {{one: {{{duty}}}}}\nteams: {{t: {{lead: boss}}}}\nroles: {{boss: {{team: t}}}}\npeople: {{wei: {{roles: [boss]}}}}\n"
+    assert told(tmp_path, text) == findings
+
+
+def test_a_wrong_field_of_a_role_leaves_its_vacancy(tmp_path: Path) -> None:
+    text = (
+        "teams: {t: {lead: boss}}\nroles: {boss: {team: t, hours: [9, 5]}}\nduties: {d: {team: t}}\npeople: {wei: {}}\n"
+    )
+    assert told(tmp_path, text) == snapshot(
+        [
+            "error vacant-role roles/boss: 'boss' is vacant; 1 duty depends on it",
+            "error wrong-type roles/boss/hours: a text belongs here, not a list",
+        ]
+    )
+
+
+def test_a_rule_that_is_off_says_nothing_for_another(tmp_path: Path) -> None:
+    duties = "".join(f"  d{number}: {{team: t, priority: core}}\n" for number in range(13))
+    text = f"teams: {{t: {{lead: boss}}}}\nroles: {{boss: {{team: t}}}}\nduties:\n{duties}"
+    assert told(tmp_path, text) == snapshot(["warning overloaded-role roles/boss: 'boss' does 13 duties"])
+    assert told(tmp_path, "rules: {overloaded-role: off}\n" + text) == snapshot(
+        ["warning undedicated-core-duty roles/boss: 'boss' does 13 core duties"]
+    )
+
+
+def test_the_table_of_fields_names_what_there_is() -> None:
+    kinds = {kind: get_args(Organization.model_fields[kind].annotation)[1] for kind in READ_BY}
+    for kind, fields in READ_BY.items():
+        assert {field.partition(".")[0] for field in fields} <= kinds[kind].fields(), kind
+        for readers in fields.values():
+            assert readers <= {name for name, rule in RULES.items() if isinstance(rule, Check)}, readers - RULES.keys()
+
+
+ORGANISATION = """
+teams: {{t: {{lead: head{team}}}, p: {{parent: t, kind: project, lead: pm{project}}}}}
+roles:
+  head: {{team: t}}
+  pm: {{team: p, seats: 1}}
+  w: {{team: t{role}}}
+  v: {{team: t, backup: [v]}}
+duties: {{d: {{team: t, responsible: [w]{duty}}}, e: {{team: p}}}}
+agreements: {{nda: {{required_of: [head]{agreement}}}}}
+people: {{ana: {{roles: [head]{person}}}, cy: {{assignments: [{{role: pm{assignment}}}]}}, di: {{roles: [pm]}}}}
+"""
+NOTHING = dict.fromkeys(("team", "project", "role", "duty", "agreement", "person", "assignment"), "")
+
+VACANT = "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
+PERHAPS = "warning vacant-role roles/w: 'w' is vacant"
+V_VACANT = "warning vacant-role roles/v: 'v' is vacant"
+IDLE = "warning idle-role roles/v: 'v' has no part in any duty"
+ITSELF = "warning self-reference roles/v/backup/0: 'v' is its own backup"
+UNSIGNED = "error unsigned-agreement people/ana: 'ana' has not signed 'nda'"
+OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, and the shares of its holders add up to 2"
+SHARED = "info shared-accountability roles/pm: 'pm' answers for duties and is held by several people: 'cy', 'di'"
+ENDLESS = "info project-without-end teams/p: the project team 'p' has no end"
+ALL = {VACANT, V_VACANT, IDLE, ITSELF, UNSIGNED, OVER, SHARED, ENDLESS}
+
+
+def besides(folder: Path, place: str, fields: str) -> tuple[set[str], set[str]]:
+    """Return which findings a wrong value takes away, and which but its own come with it."""
+    found = told(folder, ORGANISATION.format(**NOTHING | {place: f", {fields}"}))
+    own = {each for each in found if each.split()[1] in {rule for rule in RULES if RULES[rule].family == "source"}}
+    assert len(own) == 1, own
+    return ALL - {*found}, {*found} - ALL - own
+
+
+def test_what_is_found_of_the_organisation_that_wrong_values_are_put_into(tmp_path: Path) -> None:
+    assert {*told(tmp_path, ORGANISATION.format(**NOTHING))} == ALL
+
+
+@pytest.mark.parametrize(
+    ("place", "fields", "lost", "instead"),
+    [
+        ("role", "reports_to: zed", set(), set()),
+        ("role", "reports_to: [v]", set(), set()),
+        ("role", "dotted_line_to: v", set(), set()),
+        ("role", "backup: [zed]", {VACANT}, {VACANT.replace("error", "warning")}),
+        ("duty", "consulted: v", {IDLE}, set()),
+        ("duty", "consulted: [zed]", set(), set()),
+        ("duty", "accountable: zed", {VACANT}, {PERHAPS}),
+        ("duty", "until: soon", {VACANT}, {PERHAPS}),
+        ("duty", "priority: high", {VACANT}, {PERHAPS}),
+        ("person", "fte: much", set(), set()),
+        ("person", "signed: {nda: soon}", {UNSIGNED}, set()),
+        ("person", "away: [{from: soon}]", {UNSIGNED}, set()),
+        ("person", "assignments: [{role: zed}]", set(), set()),
+        ("person", "assignments: [{role: v, until: soon}]", {UNSIGNED, V_VACANT}, set()),
+        ("assignment", "hours: [9, 17]", set(), set()),
+        ("assignment", "scope: north", {SHARED}, set()),
+        ("assignment", "share: lots", {OVER}, set()),
+        ("assignment", "from: soon", {OVER, SHARED}, set()),
+        ("assignment", "from: 2027-01-01, until: 2026-01-01", {OVER, SHARED}, set()),
+        ("project", "alumni: v", set(), set()),
+        ("project", "until: soon", {ENDLESS}, set()),
+        ("project", "holders: {v: [zed]}", {V_VACANT}, set()),
+        ("project", "holders: {v: [{person: ana, hours: [9, 17]}]}", {V_VACANT}, set()),
+        ("agreement", "renew: sometimes", set(), set()),
+    ],
+)
+def test_a_wrong_value_takes_away_only_what_looks_at_it(
+    place: str, fields: str, lost: set[str], instead: set[str], tmp_path: Path
+) -> None:
+    assert besides(tmp_path, place, fields) == (lost, instead)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "from: 2027-01-01, until: 2026-01-01, roles: [w]",
+        "assignments: [{role: w, from: 2027-01-01, until: 2026-01-01}]",
+    ],
+)
+def test_days_in_the_wrong_order_promise_no_holder(person: str, tmp_path: Path) -> None:
+    text = f"roles: {{w: {{}}}}\nduties: {{d: {{accountable: w, responsible: [w]}}}}\npeople: {{cy: {{{person}}}}}\n"
+    (finding,) = told(tmp_path, text)
+    assert "this ends on 2026-01-01, before it begins on 2027-01-01" in finding
+
+
+@pytest.mark.parametrize("field", ["share: 60%", "scope: north", "until: soon"])
+def test_two_parts_of_an_assignment_may_differ_in_what_cannot_be_read(field: str, tmp_path: Path) -> None:
+    parts = f"{{role: w, {field}}}, {{role: w, {field.replace('6', '4').replace('north', 'south')}}}"
+    assert not [each for each in told(tmp_path, _of_parts(parts)) if "duplicate-assignment" in each]
+    assert [each for each in told(tmp_path, _of_parts("{role: w}, {role: w}")) if "duplicate-assignment" in each]
+
+
+def _of_parts(parts: str) -> str:
+    return f"teams: {{t: {{lead: w}}}}\nroles: {{w: {{team: t, seats: any}}}}\npeople: {{cy: {{assignments: [{parts}]}}}}\n"
+
+
+def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers(tmp_path: Path) -> None:
+    text = "teams: {t: {lead: a, links: 3}}\nroles: {a: {team: t}, b: {reports_to: none, level: top}, c: {reports_to: a}}\n"
+    assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(
+        ["info several-heads roles/a: 2 posts have no superior: 'a', 'b'"]
+    )
+
+
+APART = """
+teams: {t: {lead: head}}
+roles: {head: {team: t}, w: {team: t}, v: {team: t}}
+duties:
+  one: {team: t, responsible: [w]}
+  two: {team: t, responsible: [w]}
+  three: {team: t, responsible: [w], consulted: [w, nobody, v]}
+separations: {apart: {duties: [one, nothing, two]}}
+workflows:
+  flow: {steps: [{id: a, duty: one, after: [b], by: [nobody]}, {id: b, duty: two, output: [text]}]}
+"""
+
+
+def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> None:
+    rules = {"separation-of-duties", "step-cycle", "redundant-letters", "too-many-consulted"}
+    settings = "rules: {too-many-consulted: {max: 1}}\n"
+    assert told(tmp_path, settings + APART, rules=rules) == snapshot(
+        [
+            "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
+            "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
+            "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
+            "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
+            "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",
+            "error step-cycle workflows/flow/steps/0: the steps of 'flow' wait for one another in a circle: a → b → a",
+            "error wrong-type workflows/flow/steps/1/output: a text belongs here, not a list",
+        ]
+    )

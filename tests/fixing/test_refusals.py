@@ -1,0 +1,435 @@
+"""What cannot be changed safely is left and reported with its reason; everything else is fixed all the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from organisations import DAY
+
+from commops.checking.check import check
+from commops.checking.registry import RULES
+from commops.checking.report import Report
+from commops.finding import Address, Edit, Finding, Fix, Place, Severity, Span
+from commops.fixing import applying, rounds
+from commops.fixing.applying import mended, mended_where_possible
+from commops.fixing.precedence import choose
+from commops.fixing.refusals import Refusal, as_before
+from commops.fixing.rounds import Fixed, fixed
+from commops.sources import yaml_reader
+from commops.sources.document import Document
+from commops.sources.people_csv import roster
+from commops.sources.reading import Reading
+from commops.yamltext.refused import Refused
+from commops.yamltext.text import Lines
+
+FILE = "org.yaml"
+PEOPLE = "people.csv"
+
+Wanted = tuple[str, str | None]
+"""The keys of an edit with `/` between them, and what to write instead; `key:` before them where the key is meant."""
+
+
+def edit_of(wanted: Wanted, file: str = FILE) -> Edit:
+    keys, instead = wanted
+    on_key = keys.startswith("key:")
+    return Edit(Address(tuple(keys.removeprefix("key:").split("/")), on_key=on_key, file=file), instead)
+
+
+IN_YAML: list[tuple[str, Wanted, str, str]] = [
+    (
+        "a: &x b\nc: *x\n",
+        ("a", "new"),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "a: &x b\nc: *x\n",
+        ("a", None),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "a: [{b: &x c}]\nd: *x\n",
+        ("a/0", None),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "&x a: b\nc: *x\n",
+        ("key:a", "new"),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "&x a: b\nc: *x\n",
+        ("a", None),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "a: &x {b: c}\nd: *x\n",
+        ("key:a/b", "new"),
+        "it is marked with `&x`, and used elsewhere by this name",
+        "write the value out instead of each `*x`, then run the command again",
+    ),
+    (
+        "a: &x b\nc: *x\n",
+        ("c", "new"),
+        "it is the alias `*x` of another value",
+        "write the value out instead of `*x`, then run the command again",
+    ),
+    (
+        "a: &x {b: [c]}\nd: *x\n",
+        ("d/b/0", None),
+        "it is the alias `*x` of another value",
+        "write the value out instead of `*x`, then run the command again",
+    ),
+    (
+        "? a\n: b\nc: d\n",
+        ("a", None),
+        "it is written with `?`",
+        "write `key: value` instead of `? key`, then run the command again",
+    ),
+    ("a: [b]\n", ("a", "new"), "it is a list or a mapping, not a single value", "change it by hand"),
+    (
+        "a: |+\n  b\n\nc: d\n\n",
+        ("c", None),
+        "the file would then say something else than was meant",
+        "change it by hand",
+    ),
+    ("a: b\n...\n", ("a", None), "the file could then not be read: a value is missing before `.`", "change it by hand"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why", "help_"), IN_YAML)
+def test_a_change_of_yaml_that_would_be_more_than_was_meant(text: str, wanted: Wanted, why: str, help_: str) -> None:
+    with pytest.raises(Refused) as refused:
+        mended(yaml_reader.read(FILE, text), [edit_of(wanted)])
+    assert (str(refused.value), refused.value.help) == (why, help_)
+
+
+@pytest.mark.parametrize(("text", "wanted", "why", "help_"), IN_YAML)
+def test_the_changes_beside_it_are_made_whatever_the_reason(text: str, wanted: Wanted, why: str, help_: str) -> None:
+    before = "x-one: {x: y}\n"
+    edits = [edit_of(("x-one/x", "z")), edit_of(wanted), edit_of(("key:x-one", "x-two"))]
+    after, refused = mended_where_possible(yaml_reader.read(FILE, before + text), edits)
+    if after == "x-two: {x: z}\n" + text.replace("a: b\n", "", 1):
+        return  # with something before it, nothing is in its way
+    assert after == "x-two: {x: z}\n" + text
+    assert {edit: (str(each), each.help) for edit, each in refused.items()} == {edits[1]: (why, help_)}
+
+
+ROSTER = 'id,name,roles,skills\nada,Ada,a; b,x:3\nbao,"Bao ""B""","a; ""b""",y:4\n'
+
+
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        (("people/ada", None), "it is a whole line of a roster"),
+        (("people", None), "it is a whole line of a roster"),
+        (("key:people/ada/name", "title"), "it is the name of a column"),
+        (("people/bao/roles/1", "c"), "there are quotes in the cell"),
+        (("people/ada/roles/1", "c; d"), "the file would then say something else than was meant"),
+        (("key:people/ada/skills/x", ""), "the file would then say something else than was meant"),
+        (("people/ada/name", "\ud800"), "it would have a character that no file can hold"),
+    ],
+)
+def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, why: str) -> None:
+    document = roster.read(PEOPLE, ROSTER)
+    edits = [edit_of(("people/bao/name", "B."), PEOPLE), edit_of(wanted, PEOPLE)]
+    after, refused = mended_where_possible(document, edits)
+    assert after == ROSTER.replace('"Bao ""B"""', '"B."')
+    assert {edit: str(each) for edit, each in refused.items()} == {edits[1]: why}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "instead", "why"),
+    [
+        ("3\n", "\n", "z", "it is in no cell of the roster"),
+        ("da,", "da", None, "it is no part of a cell"),
+        ("a; b", "a", "a,", "the file would then say something else than was meant"),
+    ],
+)
+def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, instead: str | None, why: str) -> None:
+    document = roster.read(PEOPLE, ROSTER)
+    first = ROSTER.index(start)
+    span = document.lines.span(first, ROSTER.index(end, first) + len(end))
+    with pytest.raises(Refused) as refused:
+        mended(document, [Edit(Address(file=PEOPLE, span=span), instead)])
+    assert str(refused.value) == why
+
+
+@pytest.mark.parametrize(
+    ("wanted", "file", "why"),
+    [
+        (("a/z", None), FILE, "it is not in this file"),
+        (("a/b/7", "d"), FILE, "it is not in this file"),
+        (("a/b/x", "d"), FILE, "it is not in this file"),
+        (("a", None), "other.yaml", "it is in no file of this organisation"),
+        (("a/c", "x"), FILE, "it is 'x' already"),
+        (("key:a/b", "c"), FILE, "there is a 'c' beside it already"),
+    ],
+)
+def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file: str, why: str) -> None:
+    document = yaml_reader.read(FILE, "a: {b: [x, x], c: x}\n")
+    refused, fine = edit_of(wanted, file), edit_of(("a/b/1", None))
+    chosen = choose({FILE: document}, [found(refused), found(fine)])
+    assert chosen.edits == {FILE: [fine]}
+    assert {edit: str(each) for edit, each in chosen.refused.items()} == {refused: why}
+
+
+def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
+    document = yaml_reader.read(FILE, "a: b # one two\n")
+    whole, part = (
+        Edit(Address(file=FILE, span=document.lines.span(start, end)), instead)
+        for start, end, instead in ((5, 14, "# three"), (7, 10, "four"))
+    )
+    after, refused = mended_where_possible(document, [whole, part])
+    assert after == "a: b # three\n"
+    assert {edit: str(each) for edit, each in refused.items()} == {part: "two of the changes touch each other"}
+
+
+def test_of_many_changes_each_that_can_be_made_is() -> None:
+    # A text that ends with empty lines keeps those that follow: what comes after it cannot be taken out.
+    text = "".join(f"x{number}: |+\n  a\n\ny{number}: b\nz{number}: [c, c]\n" for number in range(20))
+    document = yaml_reader.read(FILE, text.replace("y7: b\n", "y7: b\n\n").replace("y9: b\n", "y9: b\n\n"))
+    edits = [
+        edit_of((f"{name}{number}{rest}", None)) for number in range(20) for name, rest in (("y", ""), ("z", "/1"))
+    ]
+    after, refused = mended_where_possible(document, edits)
+    assert [edit.address.keys for edit in refused] == [("y7",), ("y9",)]
+    assert after == "".join(
+        f"x{number}: |+\n  a\n\n" + f"y{number}: b\n\n" * (number in {7, 9}) + f"z{number}: [c]\n"
+        for number in range(20)
+    )
+
+
+def test_after_many_tries_the_last_changes_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying, "MOST_TRIES", 3)
+    text = "".join(f"x{number}: |+\n  a\n\ny{number}: b\n\n" for number in range(4)) + "z: [c, c]\n"
+    edits = [edit_of((f"y{number}", None)) for number in range(4)] + [edit_of(("z/1", None))]
+    after, refused = mended_where_possible(yaml_reader.read(FILE, text), edits)
+    assert (after, set(refused)) == (text, set(edits))
+
+
+# Rounds: whole organisations.
+
+HEAD = "teams: {content: {lead: content-lead}}\nroles: {content-lead: {team: content}, writer: {team: content}}\n"
+ANCHORED = (
+    "duties:\n  a: {team: content, responsible: &r [writre]}\n  b: {team: content, responsible: *r}\n"
+    "  c: {team: content, responsible: [writer, writer]}\n"
+)
+WRITER = "duties:\n  e: {team: content, responsible: [writer, writer]}\n"
+WRITER_ONCE = "duties:\n  e: {team: content, responsible: [writer]}\n"
+
+
+def organisation(folder: Path, text: str, **files: str) -> Path:
+    (folder / "commops.yaml").write_bytes((HEAD + text).encode())
+    for name, each in files.items():
+        (folder / f"{name}.yaml").write_bytes(each.encode())
+    return folder
+
+
+def with_rules(reading: Reading) -> Report:
+    return check(reading, RULES, DAY)
+
+
+def with_more(*more: Finding) -> Callable[[Reading], Report]:
+    """Return a check that finds some things first, then what the rules do."""
+
+    def checked(reading: Reading) -> Report:
+        report = with_rules(reading)
+        return Report(**vars(report) | {"findings": (*more, *report.findings)})
+
+    return checked
+
+
+def found(*edits: Edit, title: str = "change it", safe: bool = True) -> Finding:
+    fix = Fix(title, edits, safe=safe)
+    return Finding(message=title, address=edits[0].address, fix=fix, rule="planted", severity=Severity.INFO)
+
+
+def after_of(result: Fixed) -> dict[str, str]:
+    return {name: change.after.decode() for name, change in result.changes.items()}
+
+
+def told(result: Fixed) -> list[str]:
+    return [
+        f"{each.place.file}:{each.place.span.line}:{each.place.span.column} {each.title}: {each.why}; {each.help}"
+        for each in result.refusals
+    ]
+
+
+REFUSED_ANCHOR = (
+    "write 'writer': it is marked with `&r`, and used elsewhere by this name; "
+    "write the value out instead of each `*r`, then run the command again"
+)
+
+
+def test_a_value_with_an_anchor_bars_nothing_in_its_file_or_in_others(tmp_path: Path) -> None:
+    result = fixed(organisation(tmp_path, ANCHORED, more=WRITER), with_rules, unsafe=False, write=True)
+    assert after_of(result) == {
+        "commops.yaml": HEAD + ANCHORED.replace("[writer, writer]", "[writer]"),
+        "more.yaml": WRITER_ONCE,
+    }
+    assert result.findings == [{"commops.yaml"}, {"more.yaml"}]
+    assert told(result) == [f"commops.yaml:4:39 {REFUSED_ANCHOR}"]
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_refusal_has_its_line_after_fixing_or_before_where_nothing_is_written(tmp_path: Path, write: bool) -> None:  # noqa: FBT001
+    above = "duties:\n  x:\n    team: content\n    responsible:\n      - writer\n      - writer\n"
+    text = above + ANCHORED.removeprefix("duties:\n").replace("c: {team", "c: {tema")
+    result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=write)
+    assert told(result) == [f"commops.yaml:{8 if write else 9}:39 {REFUSED_ANCHOR}"]
+
+
+def test_a_refusal_on_a_changed_line_has_its_place_before_the_change(tmp_path: Path) -> None:
+    text = "duties:\n  x: {nam: X, team: content, responsible: [&r writre]}\n  y: {responsible: [*r]}\n"
+    result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=False)
+    line = (HEAD + text).splitlines()[3]
+    assert [each.place.span.line for each in result.refusals] == [4]
+    assert [each.place.span.column for each in result.refusals] == [line.index("&r") + 1]
+
+
+def test_a_refusal_on_a_changed_line_below_a_deleted_one_has_its_place_before(tmp_path: Path) -> None:
+    text = (
+        "duties:\n  w:\n    team: content\n    responsible:\n      - writer\n      - writer\n"
+        "  x: {nam: X, team: content, responsible: [&r writre]}\n  y: {responsible: [*r]}\n"
+    )
+    result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=False)
+    assert [(each.place.span.line, each.place.span.column) for each in result.refusals] == [(9, 44)]
+    assert (HEAD + text).splitlines()[8][43:] == "&r writre]}"
+
+
+def test_a_fix_is_made_in_all_its_places_or_in_none(tmp_path: Path) -> None:
+    more = "duties:\n  d: {team: content, responsible: [writre]}\nskills: {hosting: {nam: Hosting}}\n"
+    result = fixed(organisation(tmp_path, ANCHORED, more=more), with_rules, unsafe=False, write=True)
+    assert after_of(result)["more.yaml"] == more.replace("nam:", "name:")
+    assert told(result) == [f"commops.yaml:4:39 {REFUSED_ANCHOR}"]
+
+
+def test_what_waited_for_a_refused_fix_is_made(tmp_path: Path) -> None:
+    responsible = ("duties", "c", "responsible", "1")
+    anchored = Edit(Address(("duties", "a", "responsible", "0"), file="commops.yaml"), "other")
+    first = found(anchored, Edit(Address(responsible, file="commops.yaml"), "other"))
+    result = fixed(organisation(tmp_path, ANCHORED), with_more(first), unsafe=False, write=True)
+    assert after_of(result) == {"commops.yaml": HEAD + ANCHORED.replace("[writer, writer]", "[writer]")}
+    assert [each.title for each in result.refusals] == ["change it", "write 'writer'"]
+
+
+def test_a_read_only_file_bars_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = organisation(tmp_path, WRITER, more=WRITER.replace("e:", "f:"))
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "more.yaml")  # root may write anywhere
+    result = fixed(folder, with_rules, unsafe=False, write=True)
+    assert after_of(result) == {"commops.yaml": HEAD + WRITER_ONCE}
+    refusal = result.refusals[0]
+    assert (len(result.refusals), refusal.whole_file, refusal.why) == (1, True, "it is read-only")
+    assert set(after_of(fixed(folder, with_rules, unsafe=False, write=False))) == {"commops.yaml", "more.yaml"}
+
+
+def test_a_file_that_changes_in_between_bars_no_other(tmp_path: Path) -> None:
+    folder = organisation(tmp_path, WRITER, more=WRITER.replace("e:", "f:"))
+
+    def changing(reading: Reading) -> Report:
+        (folder / "more.yaml").write_bytes(b"duties: {}\n")
+        return with_rules(reading)
+
+    result = fixed(folder, changing, unsafe=False, write=True)
+    assert after_of(result) == {"commops.yaml": HEAD + WRITER_ONCE}
+    assert [each.why for each in result.refusals] == ["it has changed since it was read"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b"duties: [", b"\xff\xfe\xff", b"a\0b", b"duties:\n\tf: {}\n", b"duties: !x {}\n", b"- no mapping\n", b""],
+)
+def test_a_file_that_cannot_be_read_bars_no_fix_in_others(tmp_path: Path, other: bytes) -> None:
+    folder = organisation(tmp_path, "x-mine: 1\nskills: {hosting: {nam: Hosting}}\n")
+    (folder / "more.yaml").write_bytes(other)
+    result = fixed(folder, with_rules, unsafe=False, write=True)
+    assert after_of(result) == {"commops.yaml": HEAD + "x-mine: 1\nskills: {hosting: {name: Hosting}}\n"}
+    assert result.refusals == []
+
+
+def test_a_file_with_a_tag_is_fixed_beside_it(tmp_path: Path) -> None:
+    result = fixed(
+        organisation(tmp_path, "skills: {hosting: !x {nam: Hosting}}\n"), with_rules, unsafe=False, write=True
+    )
+    assert after_of(result) == {"commops.yaml": HEAD + "skills: {hosting: !x {name: Hosting}}\n"}
+
+
+def test_a_link_to_nothing_bars_no_fix(tmp_path: Path) -> None:
+    folder = organisation(tmp_path, WRITER.replace("duties:", "skills: {hosting: {nam: Hosting}}\nduties:"))
+    (folder / "more.yaml").symlink_to("nothing.yaml")
+    result = fixed(folder, with_rules, unsafe=False, write=True)
+    assert "hosting: {name: Hosting}" in after_of(result)["commops.yaml"]
+
+
+def test_a_link_to_a_standard_leads_out_and_is_not_fixed(tmp_path: Path) -> None:
+    standard, folder = tmp_path / "standard", tmp_path / "org"
+    standard.mkdir()
+    folder.mkdir()
+    (standard / "commops.yaml").write_text("skills: {hosting: {name: Hosting}}\n", encoding="utf-8")
+    (standard / "more.yaml").write_text("skills: {writing: {nam: Writing}}\n", encoding="utf-8")
+    organisation(folder, "organization: {standard: ../standard}\n" + WRITER)
+    (folder / "link.yaml").symlink_to(os.path.relpath(standard / "more.yaml", folder))
+    result = fixed(folder, with_rules, unsafe=False, write=True)
+    assert after_of(result) == {}  # what else could be wrong is not known while a file is not read
+    assert result.refusals == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("skills: {ab: {name: }, cd: {name: }}\n", 2),
+        ("skills: {ab: &x {name: }, cd: *x}\n", 0),
+        ("skills: {ab: {name: Ab}}\n", 0),
+        ("skills: {ab: {name: , descripton: B}}\n", 1),
+    ],
+)
+def test_what_unsafe_fixes_could_fix_besides_is_counted(tmp_path: Path, text: str, more: int) -> None:
+    folder = organisation(tmp_path, text)
+    safe = fixed(folder, with_rules, unsafe=False, write=True)
+    every = fixed(folder, with_rules, unsafe=True, write=True)
+    assert (safe.more_unsafe, every.more_unsafe) == (more, 0)
+    assert len(every.findings) - len(safe.findings) == more
+
+
+def test_where_rounds_go_on_and_on_they_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "MOST_ROUNDS", 3)
+    folder = organisation(tmp_path, "x-mine: a\n")
+
+    def never_content(reading: Reading) -> Report:
+        said = str(reading.documents["commops.yaml"].data["x-mine"])
+        longer = Edit(Address(("x-mine",), file="commops.yaml"), f"{said}a")
+        return with_more(found(longer))(reading)
+
+    result = fixed(folder, never_content, unsafe=False, write=True)
+    assert (len(result.findings), after_of(result)) == (3, {"commops.yaml": HEAD + "x-mine: aaaa\n"})
+
+
+def test_what_comes_back_to_what_it_was_is_no_change(tmp_path: Path) -> None:
+    folder = organisation(tmp_path, "x-mine: a\n")
+
+    def undecided(reading: Reading) -> Report:
+        said = reading.documents["commops.yaml"].data["x-mine"]
+        other = Edit(Address(("x-mine",), file="commops.yaml"), "b" if said == "a" else "a")
+        return with_more(found(other))(reading)
+
+    assert fixed(folder, undecided, unsafe=False, write=True).changes == {}
+
+
+def test_a_roster_of_one_person_on_two_lines_is_fixed_on_the_line_that_is_read() -> None:
+    text = "id,roles\nada,a,surplus\nada,b;b\n"
+    document: Document = roster.read(PEOPLE, text)
+    assert mended(document, [edit_of(("people/ada/roles/1", None), PEOPLE)]) == text.replace("b;b", "b")
+
+
+def test_a_place_is_found_again_where_a_line_has_become_another_one() -> None:
+    before, now = Lines("a: c\nb: c\n"), Lines("b: c\nb: d\n")
+    refusal = Refusal(Place(FILE, Span(2, 1, 2, 2)), "write 'e'", "why", "what to do")
+    assert as_before(refusal, now, before).place == Place(FILE, Span(2, 1, 2, 2))

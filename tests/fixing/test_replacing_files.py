@@ -1,0 +1,64 @@
+"""Writing in the place of another file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from commops.fixing import replacing_files
+
+
+def test_what_was_there_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "org.yaml"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    replacing_files.replace(file, b"new", b"old")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert [each.name for each in tmp_path.iterdir()] == ["org.yaml"]
+
+
+def test_a_link_stays_one_and_its_target_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere" / "real.yaml"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    link = tmp_path / "org.yaml"
+    link.symlink_to(Path("elsewhere") / "real.yaml")
+    replacing_files.replace(link, b"new", b"old")
+    assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+
+def test_what_has_changed_meanwhile_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "org.yaml"
+    file.write_bytes(b"newer")
+    with pytest.raises(replacing_files.Unwritable, match="has changed since it was read"):
+        replacing_files.replace(file, b"new", b"old")
+    assert file.read_bytes() == b"newer"
+
+
+def test_what_is_read_only_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "org.yaml"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != file)  # root may write whatever the mode says
+    with pytest.raises(replacing_files.Unwritable, match="it is read-only"):
+        replacing_files.replace(file, b"new", b"old")
+
+
+def test_what_is_gone_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(replacing_files.Unwritable, match="no such file"):
+        replacing_files.replace(tmp_path / "org.yaml", b"new", b"old")
+    assert [each.name for each in tmp_path.iterdir()] == []
+
+
+def test_nothing_is_left_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "org.yaml"
+    file.write_bytes(b"old")
+
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(replacing_files.Unwritable, match="no space left on device"):
+        replacing_files.replace(file, b"new", b"old")
+    assert (file.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (b"old", ["org.yaml"])

@@ -1,0 +1,484 @@
+"""people.csv: what a personnel system gives, and what is said where it does not fit."""
+
+# ruff: noqa: E501 - a message is one line
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import resource
+from pathlib import Path
+
+import pytest
+from conftest import organisation
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from processes import bounded
+from written import faults, findings, reading
+
+from commops.checking.locations import locate
+from commops.sources.people_csv import roster
+from commops.sources.people_csv.cells import separator
+from commops.sources.people_csv.columns import HEADS, column
+from commops.sources.validation.index import words_in
+
+BASE = """\
+teams: {events: {lead: event-lead}}
+roles: {event-lead: {team: events}, planner: {team: events, seats: any}}
+skills: {writing: }
+agreements: {nda: }
+"""
+
+
+def said(folder: Path, roster: str | bytes) -> list[str]:
+    """Return the faults of a roster, without its name."""
+    return [fault.removeprefix("people.csv:") for fault in faults(folder, BASE, {"people.csv": roster})]
+
+
+def people(folder: Path, roster: str | bytes) -> dict[str, object]:
+    """Return what a roster without faults says of each person."""
+    read = reading(folder, BASE, {"people.csv": roster})
+    assert read.faults == ()
+    return {
+        identifier: person.model_dump(mode="json", exclude_unset=True) | {"name": person.called(identifier)}
+        for identifier, person in read.organization.people.items()
+    }
+
+
+def test_columns(tmp_path: Path) -> None:
+    assert said(tmp_path, "") == snapshot(
+        [
+            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+        ]
+    )
+    assert said(tmp_path, "name,roles\nWei,planner\n") == snapshot(
+        [
+            "1:1 this roster has no column `id` = add a column `id` with a word for each person that no other has, such as `ada-park`"
+        ]
+    )
+    assert said(tmp_path, "id;name,roles\nwei;Wei,planner\n") == snapshot(
+        [
+            "1:1 this roster has no column `id` = separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
+        ]
+    )
+    assert said(tmp_path, "id，name\nwei，Wei\n") == snapshot(
+        ["1:1 this roster has no column `id` = write `,` instead of the full-width `，`"]
+    )
+    assert said(tmp_path, "id,nmae,phone,,name,name\nwei,,,,Wei,W\n") == snapshot(
+        [
+            "1:4 a roster has no column 'nmae' = did you mean 'name'?",
+            "1:9 a roster has no column 'phone' = to keep the column as your own, name it `x-phone`; the columns are name, roles, ignore, ... (see docs/format.md#peoplecsv)",
+            "1:21 the key 'name' stands twice = merge the two, or give one another name",
+        ]
+    )
+    assert said(tmp_path, "id,name,Full name,E-mail,邮箱,emial\nwei,,,,,\n") == snapshot(
+        [
+            "1:9 'Full name' and 'name' are heads of one column, `name` = keep one of the two, or give the other a name of your own: `x-...`",
+            "1:26 '邮箱' and 'E-mail' are heads of one column, `email` = keep one of the two, or give the other a name of your own: `x-...`",
+            "1:29 a roster has no column 'emial' = did you mean 'email'?",
+        ]
+    )
+    assert said(tmp_path, "id,,name\nwei,,Wei\nlin,planner,Lin\n") == snapshot(
+        ["1:4 this column has no name = name it, or empty it (see docs/format.md#peoplecsv)"]
+    )
+    assert said(tmp_path, "id,name,x-desk,X-Floor\nwei,Wei,12,3\n") == []
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        "id,name,,\nwei,Wei,,\n,,,\n",
+        "id,,name\nwei,,Wei\n",
+        ",,\n\nid,name,\n , ,\nwei,Wei\n",
+        "id;name;;\n;;;\nwei;Wei;;\n",
+        '"id"\t"name"\t\nwei\tWei\t""\n\t\t\n',
+    ],
+)
+def test_columns_and_rows_that_are_empty_say_nothing(tmp_path: Path, roster: str) -> None:
+    assert people(tmp_path, roster) == {"wei": {"name": "Wei"}}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "id,name,email,fte,roles,skills,from,until,signed,away",
+        "ID,Full name,E-mail,FTE,Position,Skills,Start date,End date,Agreements,Absence",
+        "Employee_ID,FULL_NAME,e_mail,Full-time equivalent,Role,Skill,Hire Date,Last Day,Signed,On leave",
+        "工号,姓名,邮箱,全职当量,岗位,技能,入职日期,离职日期,已签协议,离岗",
+        "编号,名称,电子邮箱,工时,职位,技能,开始,结束,签署,请假",
+        " id , name* ,Ｅmail,Fte,posts,SKILLS,from ,Until:,signed,away",
+    ],
+)
+def test_heads_in_english_and_chinese(tmp_path: Path, head: str) -> None:
+    row = "wei,张伟,wei@example.org,0.5,planner,writing:3,2026-01-01,2026-12-31,nda:2026-01-05,2026-02-01..2026-03-01"
+    assert people(tmp_path, f"{head}\n{row}\n") == {
+        "wei": {
+            "name": "张伟",
+            "email": "wei@example.org",
+            "fte": 0.5,
+            "roles": ["planner"],
+            "skills": {"writing": 3},
+            "since": "2026-01-01",
+            "until": "2026-12-31",
+            "signed": {"nda": "2026-01-05"},
+            "away": [{"since": "2026-02-01", "until": "2026-03-01"}],
+        }
+    }
+
+
+def test_no_head_is_for_two_columns() -> None:
+    bare = {
+        "".join(filter(str.isalnum, head)).casefold(): name for name, known in HEADS.items() for head in (name, *known)
+    }
+    for name, known in HEADS.items():
+        for head in (name, *known):
+            assert column(head) == name == bare["".join(filter(str.isalnum, head)).casefold()]
+
+
+def test_semicolons_between_cells(tmp_path: Path) -> None:
+    roster = """\
+id;name;fte;roles;skills;away
+wei;"Zhang; Wei";0,5;planner,event-lead;writing:3;..2026-01-31,2026-03-01..
+lin;Lin, junior;1;"planner; event-lead";;
+"""
+    assert people(tmp_path, roster) == {
+        "wei": {
+            "name": "Zhang; Wei",
+            "fte": 0.5,
+            "roles": ["planner", "event-lead"],
+            "skills": {"writing": 3},
+            "away": [{"until": "2026-01-31"}, {"since": "2026-03-01"}],
+        },
+        "lin": {"name": "Lin, junior", "fte": 1.0, "roles": ["planner", "event-lead"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("roster", "between"),
+    [
+        ("id;name", ";"),
+        ('"id";"name, in full"', ";"),
+        ('"the\nid";"a,b"\nx,y', ";"),
+        ("id;name,roles", ","),
+        ("id;name\troles", "\t"),
+        ("id\tname,roles", ","),
+        ("id", ","),
+        ("\r\n \r\nid;name\r\na,b", ";"),
+        ("id;name\ra,b", ";"),
+        ("", ","),
+        ("sep=;\r\nid,name;roles", ";"),
+        ('"SEP=,",,\nid;name', ","),
+        ("sep=\t\nid;name", "\t"),
+        ("sep=|\nid;name", ","),
+        ("id;sep=,", ","),
+    ],
+)
+def test_the_first_line_tells_what_separates_the_cells(roster: str, between: str) -> None:
+    assert separator(roster) == between
+
+
+@pytest.mark.parametrize(
+    "first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n', "sep=;;;;\n", "\ufeffsep=; \r\n\r\n", "\nsep=;\r"]
+)
+def test_a_first_line_for_excel_is_no_data(tmp_path: Path, first: str) -> None:
+    rows = "id;name;fte;roles\r\nwei;Wei, junior;0,5;planner,event-lead\r\n"
+    wei = {"name": "Wei, junior", "fte": 0.5, "roles": ["planner", "event-lead"]}
+    assert people(tmp_path, first + rows) == {"wei": wei}
+
+
+def test_places_below_a_first_line_for_excel(tmp_path: Path) -> None:
+    assert said(tmp_path, "sep=;\r\nid;name;roles\r\nwei;Wei;planner,planr\r\n") == snapshot(
+        ["3:17 no role is called 'planr' = did you mean 'planner'?"]
+    )
+
+
+def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
+    assert said(tmp_path / "a", "sep=;\nid,name\nwei,Wei\n") == snapshot(
+        ["2:1 this roster has no column `id` = a comma separates the cells: remove the line `sep=;`"]
+    )
+    assert said(tmp_path / "b", "sep=,\nid;name\nwei;Wei\n") == snapshot(
+        ["2:1 this roster has no column `id` = a semicolon separates the cells: remove the line `sep=,`"]
+    )
+    assert said(tmp_path / "c", "sep=|\nid|name\nwei|Wei\n") == snapshot(
+        ["1:1 this roster has no column `id` = separate the cells by commas, tabs or semicolons, and remove this line"]
+    )
+    assert said(tmp_path / "d", "sep=;\n") == snapshot(
+        [
+            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+        ]
+    )
+
+
+def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:
+    assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(["2:6 a number belongs here, not '0,5' = write 0.5"])
+    assert said(tmp_path, "id;roles\nwei;planner、event-lead\n") == snapshot(
+        ["2:5 no role is called 'planner、event-lead' = write `,` instead of the full-width `、`"]
+    )
+    assert said(tmp_path, "id;fte\nwei;1,000,5\n") == snapshot(
+        ["2:5 a number belongs here, not '1,000,5' = write it in digits, such as 2 or 0.5"]
+    )
+
+
+def test_rows(tmp_path: Path) -> None:
+    assert said(tmp_path, "id,name\n,Wei\n,\n\nlin,Lin\nlin,Lin\n") == snapshot(
+        [
+            "2:1 this person has no id = fill in the column `id`",
+            "6:1 the person 'lin' is defined twice = merge the two definitions, or give one another id",
+        ]
+    )
+    assert said(tmp_path, "id,name\nwei,Zhang,Wei\n") == snapshot(
+        ["2:11 this line has 3 cells, but there are 2 columns = put a cell with a separator in it in quotes"]
+    )
+    assert said(tmp_path, "id,name\nwei,Wei,,\n") == []
+    assert said(tmp_path, "name,id\nWei,\n\n") == snapshot(["2:5 this person has no id = fill in the column `id`"])
+
+
+def test_quotes(tmp_path: Path) -> None:
+    assert said(tmp_path, 'id,name\nwei,"Wei\nlin,Lin\n') == snapshot(
+        ['2:5 the quotes do not fit = a cell in quotes starts and ends with `"`; write a quote inside it twice']
+    )
+    assert said(tmp_path, 'id,name\nwei,"Wei" Zhang\n') == snapshot(
+        ['2:5 the quotes do not fit = a cell in quotes starts and ends with `"`; write a quote inside it twice']
+    )
+    assert said(tmp_path, 'id,name\nwei,"Zhang, ""Wei"""\n') == []
+
+
+def test_cells(tmp_path: Path) -> None:
+    roster = """\
+id,fte,roles,skills,from,signed,away
+a,much,,,
+b,,"planner,event-lead",,
+c,,planner；event-lead,,
+d,,planer,writing,1/2/2026
+e,,,writing:3;writing:4,
+f,,,writing:9,
+g,,,,,nda; nda:soon;nda：2026-01-01;mda:2026-01-01,
+i,,,,,,2026年10月1日至2027年3月31日;2026/10/1~2027/3/31;2026.10.1到10月;1/2/2026 to 3/4/2026
+h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-07-01
+"""
+    assert said(tmp_path, roster) == snapshot(
+        [
+            "2:3 a number belongs here, not 'much' = write it in digits, such as 2 or 0.5",
+            "3:5 no role is called 'planner,event-lead' = write each id by itself, in people.csv with `;` between them",
+            "4:4 no role is called 'planner；event-lead' = write `;` instead of the full-width `；`",
+            "5:4 no role is called 'planer' = did you mean 'planner'?",
+            "5:11 this skill has no level = write it as `writing:3`, with a level from 1 to 5",
+            "5:19 a day belongs here, not '1/2/2026' = write 2026-02-01 for 1 February or 2026-01-02 for 2 January",
+            "6:15 the key 'writing' stands twice = merge the two, or give one another name",
+            "7:13 9 is out of range = a level is from 1 to 5",
+            "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",
+            "8:7 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
+            "8:21 this agreement has no day = write `:` instead of the full-width `：`",
+            "8:36 no agreement is called 'mda' = did you mean 'nda'?",
+            "9:8 '2026年10月1日至2027年3月31日' is no absence = write it as `2026-10-01..2027-03-31`",
+            "9:30 '2026/10/1~2027/3/31' is no absence = write it as `2026-10-01..2027-03-31`",
+            "9:50 '2026.10.1到10月' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "9:64 '1/2/2026 to 3/4/2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "10:8 '2026-01-01' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "10:19 '2026-02-01 - 2026-03-01' is no absence = write it as `2026-02-01..2026-03-01`",
+            "10:44 an absence needs a day = write `from: <day>`, `until: <day>`, or both",
+            "10:59 this ends on 2026-04-01, before it begins on 2026-05-01 = swap or mend the two days",
+            "10:70 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
+        ]
+    )
+
+
+def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> None:
+    away = "01.10.2026-31.12.2026;1 Oct 2026 to 3 Oct 2026;2026-10-01 至 2026-10-03;100-200;01.03.2026"
+    assert said(tmp_path, f"id,away\nwei,{away}\n") == snapshot(
+        [
+            "2:5 '01.10.2026-31.12.2026' is no absence = write it as `2026-10-01..2026-12-31`",
+            "2:27 '1 Oct 2026 to 3 Oct 2026' is no absence = write it as `2026-10-01..2026-10-03`",
+            "2:52 '2026-10-01 至 2026-10-03' is no absence = write it as `2026-10-01..2026-10-03`",
+            "2:76 '100-200' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "2:84 '01.03.2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+        ]
+    )
+
+
+@pytest.mark.parametrize("between", [" / ", "/", " & ", " and ", "|", " + ", "和", ", "])
+def test_several_roles_with_another_sign_between_them(tmp_path: Path, between: str) -> None:
+    [fault] = said(tmp_path, f'id,roles\nwei,"planner{between}Event Lead"\n')
+    assert fault.endswith(" = write each id by itself, in people.csv with `;` between them")
+
+
+def test_other_encodings(tmp_path: Path) -> None:
+    assert said(tmp_path, "id,name\nwei,张伟\n".encode("gbk")) == snapshot(
+        [
+            '2:5 this is not UTF-8, but probably GBK = save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+        ]
+    )
+    assert said(tmp_path, "工号，姓名\nwei,陶喆\n".encode("gb18030"))[0].startswith(
+        "1:1 this is not UTF-8, but probably GBK"
+    )
+    for text, encoding in (("Åse", "latin-1"), ("éèêë", "latin-1"), ("Москва", "cp1251"), ("社群運營", "big5")):
+        assert said(tmp_path, f"id,name\nwei,{text}\n".encode(encoding))[0].startswith("2:5 this is not UTF-8: byte ")
+    assert said(tmp_path, "id,name\nwei,张伟\n".encode("utf-8-sig")) == []
+    assert said(tmp_path, "id\tname\nwei\t张伟\n".encode("utf-16")) == []
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "z.yaml"])
+def test_an_entry_adds_what_the_row_does_not_state(tmp_path: Path, name: str) -> None:
+    entry = "people: {wei: {skills: {writing: 3}, assignments: [{role: planner, share: 0.5}]}, lin: }\n"
+    files = {name: entry, "people.csv": "id,name,roles\nwei,Wei,event-lead\nlin,Lin,\n"}
+    read = reading(tmp_path, BASE, files)
+    assert read.faults == ()
+    wei = read.organization.people["wei"]
+    assert (wei.called("wei"), wei.roles, wei.skills) == ("Wei", ("event-lead",), {"writing": 3})
+    assert [each.role for each in wei.assignments] == ["planner"]
+    assert read.organization.people["lin"].called("lin") == "Lin"
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "z.yaml"])
+def test_faults_of_a_person_in_two_files_are_where_each_is(tmp_path: Path, name: str) -> None:
+    entry = "people:\n  wei:\n    skills: {writing: 9}\n    assignments: [{role: nobody}]\n    mail: x\n"
+    files = {name: entry, "people.csv": "id,fte,roles\nwei,much,planer\n"}
+    found = [line.partition(" = ")[0].removeprefix(name) for line in faults(tmp_path, BASE, files)]
+    assert sorted(found) == snapshot(
+        [
+            ":3:23 9 is out of range",
+            ":4:26 no role is called 'nobody'",
+            ":5:5 a person has no field `mail`",
+            "people.csv:2:10 no role is called 'planer'",
+            "people.csv:2:5 a number belongs here, not 'much'",
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "z.yaml"])
+def test_what_both_state_is_a_fault_at_both_places(tmp_path: Path, name: str) -> None:
+    entry = "people:\n  wei: {name: Wei, fte: 0.5, skills: {writing: 3}}\n"
+    read = reading(tmp_path, BASE, {name: entry, "people.csv": "id,name,fte\nlin,Lin,\nwei,Wei,1\n"})
+    found = locate(read, read.faults)
+    assert [
+        (f"{each.at.place.span.line}:{each.at.place.span.column}", each.finding.message, each.finding.help)
+        for each in found
+    ] == snapshot(
+        [
+            ("2:9", "`name` of 'wei' is stated twice: here and in people.csv", "keep one of the two"),
+            ("2:20", "`fte` of 'wei' is stated twice: here and in people.csv", "keep one of the two"),
+        ]
+    )
+    assert {each.at.place.file for each in found} == {name}
+    assert [each.related[0].place.span.column for each in found] == [5, 9]
+    assert {(each.related[0].place.file, each.related[0].place.span.line) for each in found} == {("people.csv", 3)}
+    assert read.organization.people["wei"].fte == 1
+
+
+def test_two_rows_or_two_entries_of_a_person_are_one_too_many(tmp_path: Path) -> None:
+    row, entry = "id,name\nwei,Wei\n", "people: {wei: {fte: 1}}\n"
+    twice = "the person 'wei' is defined twice = merge the two definitions, or give one another id"
+    assert faults(tmp_path / "a", BASE, {"people.csv": row, "b/people.csv": row}) == [f"people.csv:2:1 {twice}"]
+    assert faults(tmp_path / "b", BASE, {"people.csv": row, "a.yaml": entry, "z.yaml": entry}) == [
+        f"z.yaml:1:10 {twice}"
+    ]
+    assert faults(tmp_path / "c", BASE, {"people.csv": row, "z.yaml": "people: {wei: Wei}\n"}) == [
+        f"z.yaml:1:10 {twice}"
+    ]
+
+
+def test_what_an_export_guards_from_a_spreadsheet_is_read_as_it_was(tmp_path: Path) -> None:
+    assert people(tmp_path, "id,name\nwei,'=Wei\nlin,'s Lin\n") == {
+        "wei": {"name": "=Wei"},
+        "lin": {"name": "'s Lin"},
+    }
+
+
+def test_lines_are_counted_behind_cells_of_several_lines(tmp_path: Path) -> None:
+    roster = 'id;name;roles\r\nwei;"Wei\r\nZhang";"planner\r\nplaner"\r\nlin;Lin;planner,planr\r\n'
+    assert said(tmp_path, roster) == snapshot(
+        [
+            "4:1 no role is called 'planer' = did you mean 'planner'?",
+            "5:17 no role is called 'planr' = did you mean 'planner'?",
+        ]
+    )
+
+
+def test_places_behind_quotes_in_a_cell(tmp_path: Path) -> None:
+    assert said(tmp_path, 'id,skills\nwei,"a ""b"":3; writing:9"\n') == snapshot(
+        [
+            "2:6 no skill is called 'a \"b\"' = define it under `skills`, or name another skill",
+            "2:25 9 is out of range = a level is from 1 to 5",
+        ]
+    )
+
+
+def test_what_stands_under_an_unknown_head_is_in_doubt(tmp_path: Path) -> None:
+    roles = "teams: {events: {lead: event-lead}}\nroles: {event-lead: {team: events}, planner: {team: events}}\n"
+    found = findings(tmp_path, roles, {"people.csv": "id,rloes,phone\nwei,planner,1\nlin,event-lead,2\n"})
+    assert [line.split(": ")[0].split()[1] for line in found] == ["unknown-field", "unknown-field"]
+
+
+_HEADS_OF_ANY = st.sampled_from(
+    ["id", "Name", "e-mail", "岗位", "skills", "signed", "away", "x-desk", "ignore", "phone", ""]
+)
+_CELLS_OF_ANY = st.sampled_from(
+    ["", "a", "b c", "a;b", "a:1", "a:1;b:2", "a:1;a:2", "1..2", "..", "x", "'=1", '"', "a,b"]
+)
+
+
+@given(
+    heads=st.lists(_HEADS_OF_ANY, min_size=1, max_size=5),
+    cells=st.lists(st.lists(_CELLS_OF_ANY, max_size=6), max_size=4),
+    between=st.sampled_from(",;\t"),
+)
+def test_no_cell_is_lost_without_a_word(heads: list[str], cells: list[list[str]], between: str) -> None:
+    file = io.StringIO()
+    csv.writer(file, delimiter=between).writerows([heads, *cells])
+    document = roster.read("people.csv", file.getvalue())
+    if document.faults:
+        return
+    sheet = roster.Sheet(file.getvalue())
+    read = " ".join(words_in(document.data))
+    for row in sheet.people:
+        for name, cell in zip(sheet.columns, row, strict=False):
+            if name != "ignore":
+                assert all(word in read for word in re.findall(r"\w+", cell.text))
+        assert not any(cell.raw for cell in row[len(sheet.columns) :])
+
+
+def test_a_large_roster_is_read_and_its_places_found_within_bounds(tmp_path: Path) -> None:
+    rows = "".join(f"p-{number};Name {number};0,5;planner,nobody-{number}\n" for number in range(20_000))
+    organisation(tmp_path / "org", BASE)
+    (tmp_path / "org" / "people.csv").write_text(f"id;name;fte;roles\n{rows}", encoding="utf-8")
+    limits = {resource.RLIMIT_CPU: 60, resource.RLIMIT_AS: 2_000_000_000}
+    done = bounded(tmp_path / "org", "validate", "--format", "concise", "--no-cache", limits=limits)
+    assert (done.code, done.stderr) == (1, "")
+    assert "people.csv:2:24: error[unknown-reference] no role is called 'nobody-0'" in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("row", ["wei,planner,1,2", ",planner", "lin,planner\nlin,planner"])
+def test_what_is_lost_with_a_row_is_in_doubt(tmp_path: Path, row: str) -> None:
+    teams = "teams: {events: {lead: event-lead, holders: {event-lead: [lin]}, alumni: [wei]}}\n"
+    more = "" if row.startswith("lin") else "lin,\n"
+    roster = f"id,roles\n{more}{row}\n" if "wei" in row else f"id,roles\n{more}wei,\n{row}\n"
+    roles = "roles: {event-lead: {team: events}, planner: {team: events}}\n"
+    found = findings(tmp_path, teams + roles, {"people.csv": roster})
+    assert [line.split(": ")[0].split()[1] for line in found] in (["syntax"], ["missing-field"], ["duplicate-id"])
+
+
+def test_a_roster_in_any_folder(tmp_path: Path) -> None:
+    files = {"offices/people.csv": "id,name\nwei,张伟\n", "offices/old-people.csv": "nothing"}
+    assert reading(tmp_path, BASE, files).organization.people.keys() == {"wei"}
+
+
+def test_a_level_or_a_day_behind_another_sign_than_a_colon(tmp_path: Path) -> None:
+    roster = """\
+id,skills,signed
+a,writing=3,nda=2026-01-01
+b,writing (3),nda 2026-01-01
+c,writing3;writing-3,nda-2026-01-01
+"""
+    assert said(tmp_path, roster) == snapshot(
+        [
+            "2:3 this skill has no level = write it as `writing:3`",
+            "2:13 this agreement has no day = write it as `nda:2026-01-01`",
+            "3:3 this skill has no level = write it as `writing:3`",
+            "3:15 this agreement has no day = write it as `nda:2026-01-01`",
+            "4:3 this skill has no level = write it as `writing3:3`, with a level from 1 to 5",
+            "4:12 this skill has no level = write it as `writing-3:3`, with a level from 1 to 5",
+            "4:22 this agreement has no day = write it as `nda:2026-01-01`",
+        ]
+    )

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from commops.shapes import Column, Row, Run, Section, Table
+from commops.terminal import fitting, table_text
+from commops.terminal.wrap import breadth
+
+
+def made(*rows: tuple[str, ...]) -> Table:
+    """Return a table of an id, a name and other cells in each row."""
+    heads = ("Name", "Holders", "Team", "Level")[: len(rows[0]) - 1]
+    columns = tuple(Column(head.lower(), head, names=head == "Name") for head in heads)
+    shown = (Row(each, Run(each), tuple(map(Run, cells))) for each, *cells in rows)
+    return Table("", "Id", columns, (Section("", tuple(shown)),))
+
+
+def drawn(shape: Table, room: int) -> str:
+    lines = table_text.lines(fitting.fitted(shape, room), room)
+    return "".join("".join(run.text for run in line).rstrip() + "\n" for line in lines)
+
+
+PLANS = made(
+    (
+        "event-planning",
+        "Plan theme, aim, time and place of an event",
+        "Ada Park, Lin Chen, Wei Zhang",
+        "Events",
+        "core",
+    ),
+    ("review", "Review", "Ada Park", "Community operations", "core"),
+)
+
+
+def test_names_are_broken_and_other_cells_cut() -> None:
+    assert drawn(PLANS, 100) == snapshot("""\
+                  Name                              Holders              Team                 Level
+  event-planning  Plan theme, aim, time and place   Ada Park, Lin Chen…  Events               core
+                  of an event
+  review          Review                            Ada Park             Community operatio…  core
+""")
+    assert drawn(PLANS, 72) == snapshot("""\
+                  Name                              Holders           +2
+  event-planning  Plan theme, aim, time and place   Ada Park, Lin C…
+                  of an event
+  review          Review                            Ada Park
+""")
+
+
+def test_names_have_the_room_and_ids_are_broken_where_there_is_hardly_any() -> None:
+    assert drawn(PLANS, 40) == snapshot("""\
+            Name                      +3
+  event-    Plan theme, aim, time
+  planning  and place of an event
+  review    Review
+""")
+    assert drawn(PLANS, 24) == snapshot("""\
+            Name      +3
+  event-    Plan
+  planning  theme,
+            aim,
+            time and
+            place of
+            an event
+  review    Review
+""")
+
+
+def test_a_long_id_leaves_the_room_to_the_name() -> None:
+    long = made(("operations-of-the-community-in-all-of-its-regions", "Run the community", "Ada Park", "Community"))
+    assert drawn(long, 60) == snapshot("""\
+                      Name               Holders   Team
+  operations-of-the-  Run the community  Ada Park  Community
+  community-in-all-
+  of-its-regions
+""")
+
+
+def test_wide_characters_are_broken_where_they_may_be() -> None:
+    started = made(("社群创建与初始化", "社群创建与初始化以及启动准备工作的全部流程", "尤苏然", "社群中心"))
+    assert drawn(started, 40) == snapshot("""\
+                Name                 +2
+  社群创建与初  社群创建与初始化以
+  始化          及启动准备工作的全
+                部流程
+""")
+
+
+def test_what_fits_is_left_as_it_is() -> None:
+    assert fitting.fitted(PLANS, 200) == PLANS
+
+
+WORDS = st.text(alphabet="abc社群", min_size=1, max_size=6)
+NAMES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
+IDS = st.lists(WORDS, min_size=1, max_size=6).map("-".join)
+
+
+@given(st.lists(st.tuples(IDS, NAMES, NAMES, NAMES, NAMES), min_size=1, max_size=4), st.integers(40, 160))
+def test_no_id_and_no_name_is_ever_cut(rows: list[tuple[str, ...]], room: int) -> None:
+    _, *lines = table_text.lines(fitting.fitted(made(*rows), room), room)
+    lines = [line for line in lines if len(line) > 1 and not line[1].text.startswith(" ")]
+    ids = "".join(line[1].text for line in lines)
+    names = "".join(line[4].text.replace(" ", "") for line in lines)
+    assert ids == "".join(each for each, *_ in rows)
+    assert names == "".join(name.replace(" ", "") for _, name, *_ in rows)
+    assert max(map(breadth, lines)) <= room
