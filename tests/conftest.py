@@ -15,6 +15,10 @@ settings.load_profile("commops")
 for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
     os.environ.pop(_name, None)  # commops knows where it is run, and tests come out the same everywhere
 
+for _name in ("COMMOPS_LANGUAGE", "LC_MESSAGES", "LANG"):
+    os.environ.pop(_name, None)  # nor does it matter which language the machine speaks
+os.environ["LC_ALL"] = "C.UTF-8"
+
 SPARK = """\
 organization: {name: Spark}
 teams:

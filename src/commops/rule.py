@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
+from commops.language.choosing import ENGLISH
+from commops.language.translation import translated
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -45,10 +48,27 @@ class Explanation:
         sentence, _, reason = parts[""].strip().partition("\n")
         return cls(sentence, reason.strip(), *(textwrap.dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
 
+    def in_language(self, language: str) -> Explanation:
+        """Return the explanation in a language, its examples as they are."""
+        said = (self.sentence, self.reason, self.fix, self.options)
+        sentence, reason, fix, options = (_translated(each, language) for each in said)
+        return Explanation(sentence, reason, fix, options, self.bad, self.good)
+
     def option(self, name: str) -> str:
         """Return what is said of one option: what follows its name, up to the next option."""
-        said = re.search(rf"`{name}`[,:] (.*?)(?=\s`\w+`[,:]|$)", self.options, re.DOTALL)
+        said = re.search(rf"`{name}`[,:，：]\s*(.*?)(?=[\s；]`\w+`[,:，：]|$)", self.options, re.DOTALL)
         return " ".join(said[1].split()) if said else ""
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each on one line; so they are in the catalogue of translations."""
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
+def _translated(text: str, language: str) -> str:
+    if language == ENGLISH:
+        return text
+    return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(text))
 
 
 @dataclass(frozen=True)

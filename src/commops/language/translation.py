@@ -1,0 +1,112 @@
+"""Translation: messages in another language than English, by a catalogue that is read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from commops.language.choosing import CHINESE, ENGLISH
+from commops.language.messages import Counted, Listed, Message, Together
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+    from commops.language.messages import Between, Last, Values
+
+CATALOGUE: Final = Path(__file__).parent / f"{CHINESE}.mo"
+
+_BETWEEN: Final[dict[Between, str]] = {"; ": "；", ". ": "。", ", ": "，", ": ": "：", " → ": " → "}
+_LAST: Final[dict[Last, str]] = {"": "、", "and": "和", "or": "或"}
+
+
+class Translated(str):
+    """A text in another language, which knows what it is in English."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, text: str, english: str = "") -> Self:
+        """Keep both."""
+        made = super().__new__(cls, text)
+        made.english = english
+        return made
+
+    def __getnewargs__(self) -> tuple[object, ...]:  # type: ignore[override]
+        """Return what a copy is made of."""
+        return str(self), self.english
+
+
+def translated(text: str, language: str) -> str:
+    """Return a text in a language, or as it is where the catalogue has no translation of it.
+
+    A text that is no message, such as a help text, is looked up as it is. A text that was translated before is
+    translated anew, so that it can be had in English again.
+    """
+    if isinstance(text, Translated):
+        text = text.english
+    if language == ENGLISH or not text:
+        return text
+
+    said = _in_chinese(text)
+    return text if said is text else Translated(said, text)
+
+
+def _in_chinese(text: str) -> str:
+    # In the order of how many there are of each.
+    match text:
+        case Counted():
+            template = _catalogue().ngettext(text.template, text.many, 2)
+            return text if template == text.many else template.format_map(_values(text.values))
+        case Message():
+            template = _catalogue().gettext(text.template)
+            if template == text.template:
+                return text
+            return template.format_map(_values(text.values)) if text.values else template
+        case Listed():
+            return _list(text)
+        case Together():
+            return _BETWEEN[text.between].join(map(_part, text.parts))
+        case _:
+            found = _catalogue().gettext(text)
+            return text if found == text else found
+
+
+def _values(values: Values) -> Values:
+    return {name: _part(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _part(text: str) -> str:
+    # What is no message is an id or a name there, which is the same in every language.
+    return _in_chinese(text) if isinstance(text, (Message, Listed, Together)) else text
+
+
+def _list(listed: Listed) -> str:
+    items = [_part(item) for item in listed.items]
+    if listed.left:
+        return f"{'、'.join(items)} 等 {len(items) + listed.left:,} 项"
+    if len(items) == 1:
+        return items[0]
+    *most, last = items
+    return "、".join(most) + _spaced(most[-1], _LAST[listed.last], last)
+
+
+def _spaced(before: str, word: str, after: str) -> str:
+    # A Chinese word is set off from what is not Chinese, but a comma is not.
+    if word == _LAST[""]:
+        return word + after
+    left = "" if _is_chinese(before[-1:]) else " "
+    right = "" if _is_chinese(after[:1]) else " "
+    return f"{left}{word}{right}{after}"
+
+
+def _is_chinese(character: str) -> bool:
+    return character >= "\u2e80"
+
+
+@cache
+def _catalogue() -> GNUTranslations:
+    from gettext import GNUTranslations  # noqa: PLC0415 - English needs none of it
+
+    with CATALOGUE.open("rb") as file:
+        return GNUTranslations(file)
