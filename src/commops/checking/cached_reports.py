@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.checking.report import Report, Suppressed
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
+from commops.language.as_data import as_data, from_data
 from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.gathering import gather, gather_root
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from commops.sources.gathering import Gathered
@@ -54,7 +54,7 @@ def _made(cache: Cache, key: str, gathered: Gathered, chosen: Collection[str], d
 
 def _kept(cache: Cache, key: str, gathered: Gathered, day: date) -> Report | None:
     kept = cache.get("report", key)
-    with suppress(AttributeError, KeyError, TypeError, ValueError):
+    with suppress(AttributeError, LookupError, TypeError, ValueError):
         roots = [(Root(Path(folder), only), digest) for folder, only, digest in kept["rests_on"]]
         if any(gather_root(root, cache.parse).digest != digest for root, digest in roots):
             return None
@@ -64,14 +64,15 @@ def _kept(cache: Cache, key: str, gathered: Gathered, day: date) -> Report | Non
 
 def _written(report: Report) -> dict[str, Any]:
     return {
-        "findings": [asdict(finding) for finding in report.findings],
-        "suppressed": [asdict(each) for each in report.suppressed],
+        "findings": list(map(_as_data, report.findings)),
+        "suppressed": [(_as_data(each.finding), each.reason) for each in report.suppressed],
         "sizes": dict(report.sizes),
         "ran": sorted(report.ran),
         "not_checked": dict(report.not_checked),
         "unopened": report.unopened,
         "passed_over": dict(report.passed_over),
         "standards": [str(place) for place in report.standards],
+        "stated_language": report.stated_language,
     }
 
 
@@ -80,7 +81,7 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
         folder=gathered.files.root.folder,
         documents=gathered.texts(),
         findings=tuple(map(_finding, written["findings"])),
-        suppressed=tuple(Suppressed(_finding(each["finding"]), each["reason"]) for each in written["suppressed"]),
+        suppressed=tuple(Suppressed(_finding(data), reason) for data, reason in written["suppressed"]),
         sizes=written["sizes"],
         ran=frozenset(written["ran"]),
         not_checked=written["not_checked"],
@@ -88,27 +89,50 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
         unopened=written["unopened"],
         passed_over={PassedOver(why): names for why, names in written["passed_over"].items()},
         standards=tuple(map(Path, written["standards"])),
+        stated_language=written["stated_language"],
     )
 
 
-def _finding(fields: dict[str, Any]) -> Finding:
-    fix, severity = fields["fix"], fields["severity"]
+def _as_data(finding: Finding) -> tuple[Any, ...]:
+    fix = finding.fix
+    return (
+        *map(as_data, (finding.message, finding.brief, finding.note, finding.help, finding.label)),
+        _address_as_data(finding.address),
+        [(_address_as_data(each.address), as_data(each.label)) for each in finding.related],
+        fix and (as_data(fix.title), [(_address_as_data(each.address), each.instead) for each in fix.edits], fix.safe),
+        finding.severity,
+        finding.rule,
+        finding.identity,
+    )
+
+
+def _finding(data: Sequence[Any]) -> Finding:
+    message, brief, note, help_, label, address, related, fix, severity, rule, identity = data
     return Finding(
-        **fields
-        | {
-            "address": _address(fields["address"]),
-            "related": tuple(Related(_address(each["address"]), each["label"]) for each in fields["related"]),
-            "fix": fix and Fix(fix["title"], tuple(map(_edit, fix["edits"])), fix["safe"]),
-            "severity": severity and Severity(severity),
-            "identity": tuple(fields["identity"]),
-        }
+        message=from_data(message),
+        brief=from_data(brief),
+        note=from_data(note),
+        help=from_data(help_),
+        label=from_data(label),
+        address=_address(address),
+        related=tuple(Related(_address(at), from_data(said)) for at, said in related),
+        fix=fix and _fix(*fix),
+        severity=severity and Severity(severity),
+        rule=rule,
+        identity=tuple(identity),
     )
 
 
-def _edit(fields: dict[str, Any]) -> Edit:
-    return Edit(_address(fields["address"]), fields["instead"])
+def _fix(title: Any, edits: Sequence[tuple[Any, str | None]], safe: bool) -> Fix:  # noqa: FBT001 - as it is kept
+    return Fix(from_data(title), tuple(Edit(_address(at), instead) for at, instead in edits), safe)
 
 
-def _address(fields: dict[str, Any]) -> Address:
-    span = fields["span"]
-    return Address(tuple(fields["keys"]), fields["on_key"], fields["file"], span and Span(**span), fields["team"])
+def _address_as_data(address: Address) -> tuple[Any, ...]:
+    span = address.span
+    place = span and (span.line, span.column, span.end_line, span.end_column)
+    return address.keys, address.on_key, address.file, place, address.team
+
+
+def _address(data: Sequence[Any]) -> Address:
+    keys, on_key, file, place, team = data
+    return Address(tuple(keys), on_key, file, place and Span(*place), team)

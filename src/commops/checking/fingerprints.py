@@ -6,6 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from commops.language.choosing import ENGLISH
+from commops.language.translation import translated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,11 +24,13 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
 def ordinals(findings: Sequence[Finding]) -> list[int]:
     """Return the number of each finding among those of the same rule and path, from 0.
 
-    It follows what the findings say, not the order they come in, which is that of lines and files.
+    It follows what the findings say in English, not the order they come in, which is that of lines and files.
     """
     numbers = [0] * len(findings)
     seen: Counter[tuple[str, ...]] = Counter()
-    for index in sorted(range(len(findings)), key=lambda at: (findings[at].identity, findings[at].message)):
+    for index in sorted(
+        range(len(findings)), key=lambda at: (findings[at].identity, translated(findings[at].message, ENGLISH))
+    ):
         known = findings[index].identity[:2]
         numbers[index] = seen[known]
         seen[known] += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.checking.locations import locate
 from commops.finding import Severity
+from commops.language.choosing import ENGLISH
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Report:
     `not_checked` which were not, by what was missing: the names of rules, or of a family where it is all of them. Where
     `unopened`, something could not be read and no rule was run; `passed_over` is what was not read that may have been
     meant, by the reason, `standards` the folders and files of the standards. Where a baseline is used, `known` are the
-    findings in it, which are not told, and `gone` what it has that is not found any more.
+    findings in it, which are not told, and `gone` what it has that is not found any more. `stated_language` is what the
+    organisation states, and `language` the one that the findings are in.
     """
 
     folder: Path
@@ -56,6 +58,8 @@ class Report:
     standards: tuple[Path, ...] = ()
     known: tuple[Finding, ...] = ()
     gone: tuple[Entry, ...] | None = None
+    stated_language: str = ""
+    language: str = ENGLISH
 
     @property
     def origin(self) -> Mapping[Keys, str]:
