@@ -225,8 +225,8 @@ workflows: {w: {steps: [{id: i, duty: d, after: j}, {id: j, duty: d}, {id: k, du
             "more.yaml:2:65: error[reporting-cycle] 'z' reports to itself: z → z",
             "more.yaml:3:37: error[part-of-cycle] 'd' is part of itself: d → e → d",
             "more.yaml:3:99: error[part-of-cycle] 'f' is part of itself: f → f",
-            "more.yaml:4:25: error[step-cycle] the steps of 'w' wait for one another in a circle: i → j → i",
-            "more.yaml:4:71: error[step-cycle] the steps of 'w' wait for one another in a circle: k → k",
+            "more.yaml:4:25: error[step-cycle] the steps of 'w' form a cycle: i → j → i",
+            "more.yaml:4:71: error[step-cycle] the steps of 'w' form a cycle: k → k",
         ]
     )
 

@@ -91,7 +91,7 @@ def test_a_workflow_of_many_steps(tmp_path: Path) -> None:
     (found,) = findings(
         tmp_path, f"{ONE}duties: {{d: {{team: t}}}}\nworkflows:\n  w:\n    steps:\n{steps}", "--rule", "step-cycle"
     )
-    assert found["message"].startswith("the steps of 'w' wait for one another in a circle")
+    assert found["message"].startswith("the steps of 'w' form a cycle")
 
 
 CROWDS = {

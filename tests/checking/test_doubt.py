@@ -244,7 +244,7 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
             "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
             "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
             "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",
-            "error step-cycle workflows/flow/steps/0: the steps of 'flow' wait for one another in a circle: a → b → a",
+            "error step-cycle workflows/flow/steps/0: the steps of 'flow' form a cycle: a → b → a",
             "error wrong-type workflows/flow/steps/1/output: a text belongs here, not a list",
         ]
     )

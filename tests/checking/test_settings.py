@@ -77,7 +77,7 @@ def test_ids_that_are_left_alone(patterns: str, left: int, tmp_path: Path) -> No
 def test_an_option(tmp_path: Path) -> None:
     rules = "{team-without-lead: off, wide-span: {max: 3, severity: error}}"
     text = f"rules: {rules}\n{ORGANISATION}".replace("wg-talks: {", "wg-talks: {lead: guide, members: [guide], ")
-    assert told(tmp_path, text) == ["error wide-span roles/guide: 4 seats report to 'guide'; it should have at most 3"]
+    assert told(tmp_path, text) == ["error wide-span roles/guide: 'guide' has 4 direct reports; at most 3 are expected"]
 
 
 @pytest.mark.parametrize(

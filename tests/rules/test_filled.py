@@ -77,7 +77,7 @@ def test_seats_that_are_filled_report_to_somebody(tmp_path: Path) -> None:
     del organisation["roles"]["nurse"]["seats"]
     findings = found(write(tmp_path, merged(organisation, data(change))), rules={"wide-span"})
     assert list(map(in_a_line, findings)) == snapshot(
-        ["warning wide-span roles/matron: 40 seats report to 'matron'; it should have at most 15"]
+        ["warning wide-span roles/matron: 'matron' has 40 direct reports; at most 15 are expected"]
     )
 
 

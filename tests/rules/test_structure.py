@@ -304,9 +304,9 @@ def test_a_span_of_a_role_in_each_team_is_told_once(tmp_path: Path) -> None:
     write(tmp_path, data(GROUPS.replace("leads: true", "leads: true, span: coach")))
     (finding,) = found(tmp_path)
     assert in_a_line(finding) == (
-        "info narrow-span roles/chair/span: 0 seats report to 'chair@sig-a'; as coach it is meant to have at least 6"
+        "info narrow-span roles/chair/span: 'chair@sig-a' has 0 direct reports; a coach should have at least 6"
     )
-    assert finding.note == "so it is with 1 more post of the role"
+    assert finding.note == "1 more position of this role has the same problem"
 
 
 def test_a_lead_stated_by_the_role_and_by_teams_is_told_once(tmp_path: Path) -> None:
@@ -411,7 +411,7 @@ def test_a_project_by_an_own_kind_needs_an_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("planners", "expected"),
     [
-        ("seats: 3", ["3 seats report to 'event-lead'; it should have at most 2"]),
+        ("seats: 3", ["'event-lead' has 3 direct reports; at most 2 are expected"]),
         ("seats: 2", []),
         ("seats: any", []),
         ("", []),
@@ -434,7 +434,7 @@ def test_holders_are_counted_where_no_seats_are_stated(tmp_path: Path) -> None:
     people: {a: {roles: [planner]}, b: {roles: [planner]}, c: {roles: [planner], until: 2026-06-30}}
     """
     assert changed(tmp_path, change, date(2026, 6, 30)) == [
-        "warning wide-span roles/event-lead: 4 seats report to 'event-lead'; it should have at most 2"
+        "warning wide-span roles/event-lead: 'event-lead' has 4 direct reports; at most 2 are expected"
     ]
 
 
@@ -445,7 +445,7 @@ def test_a_stated_span_is_stronger_than_the_option(tmp_path: Path) -> None:
     assert changed(tmp_path, change) == [
         (
             "warning wide-span roles/event-lead/span: "
-            "6 seats report to 'event-lead'; as player-coach it is meant to have at most 5"
+            "'event-lead' has 6 direct reports; a player-coach should have at most 5"
         )
     ]
     assert changed(tmp_path, "roles: {planner: {seats: 60}, event-lead: {span: coordinator}}") == []

@@ -61,7 +61,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
         standards=reading.standards.places,
-        stated_language=_stated_language(reading),
+        stated_language=reading.stated_language,
     )
 
 
@@ -102,12 +102,6 @@ def _hidden(reading: Reading, suppressed: Suppressed) -> Suppressed:
 
 def _sizes(reading: Reading) -> Mapping[str, int]:
     return {"files": len(reading.documents)} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED}
-
-
-def _stated_language(reading: Reading) -> str:
-    profile = reading.data.get("organization")
-    stated = profile.get("language", "") if isinstance(profile, dict) else ""
-    return stated if isinstance(stated, str) else ""
 
 
 def _not_checked(lacking: Mapping[str, str]) -> Mapping[str, list[str]]:

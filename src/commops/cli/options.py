@@ -14,8 +14,8 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_FINDINGS, Unable, say
+from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
 from commops.language.did_you_mean import did_you_mean
-from commops.language.words import LANGUAGES
 from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ LanguageOption = Annotated[
     typer.Option(
         "--language",
         metavar="|".join(LANGUAGES),
-        help="The language of what is drawn (default: the organisation's).",
+        help="The language of the output (default: the organisation's, else the locale's).",
         autocompletion=completion.words(LANGUAGES),
     ),
 ]
@@ -66,6 +66,14 @@ def day(written: str) -> date:
         return date.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
         raise Unable(f"there is no day '{written}'", "write it as year-month-day: `--on 2026-12-31`") from None
+
+
+def language_asked(option: str) -> str:
+    """Return the language that an option or the environment asks for, "" where neither does."""
+    try:
+        return asked_language(option)
+    except UnknownLanguage as error:
+        return one_of(LANGUAGES, error.written, error.asked_by)
 
 
 def one_of(choices: Iterable[str], written: str, option: str) -> str:

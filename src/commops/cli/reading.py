@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from commops.cli.options import by_ending, day, one_of, read_organisation
+from commops.cli.options import by_ending, day, language_asked, one_of, read_organisation
 from commops.cli.outputs import Kept
-from commops.language.words import LANGUAGES
+from commops.language.choosing import default_language
 from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def look(path: Path, on: str, language: str, sort: str = "") -> Seen:
     """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
     from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
 
-    words = one_of(LANGUAGES, language, "--language") if language else ""
+    words = language_asked(language)
     asked = Sort(one_of(Sort, sort, "--sort")) if sort else Sort.WRITTEN
     reading = read_organisation(path)
-    spoken = words or reading.organization.organization.language
+    spoken = words or reading.stated_language or default_language()
 
     library = reading.standard.library
     standard = replace(reading.standard, order=_order(asked, library, reading.standards.written, spoken))

@@ -12,15 +12,18 @@ from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
 from commops.cli.options import (
+    LanguageOption,
     OnOption,
     OutputOption,
     PathArgument,
     day,
     known_rule,
+    language_asked,
     one_of,
     organisation_wanted,
 )
 from commops.finding import Severity
+from commops.language.choosing import default_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,6 +87,7 @@ def validate(
         ),
     ] = Severity.ERROR,
     on: OnOption = "",
+    language: LanguageOption = "",
     baseline: BaselineOption = "",
     write_baseline: WriteBaselineOption = "",
     *,
@@ -114,14 +118,19 @@ def validate(
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
     style = Style(full=full, statistics=statistics)
+    spoken = language_asked(language)
     written = [target for target in asked if not (quiet and target == "-")]
     outputs.check([*written, *([write_baseline] if write_baseline else [])], outputs.at(path))
     outputs.check(written, outputs.baseline(baseline))
 
     def checked() -> Report:
+        from commops.checking.in_language import in_language  # noqa: PLC0415 - what only this command needs
+
         report = _report_on(path, rules, day(on), cached=not no_cache)
         _sweep(report)
-        return told_with(report, baseline, write_baseline) if baseline or write_baseline else report
+        if baseline or write_baseline:
+            report = told_with(report, baseline, write_baseline)
+        return in_language(report, spoken or default_language(report.stated_language))
 
     if watch:
         refused = {"--quiet": quiet, "--write-baseline": bool(write_baseline), "--fix": fix, "--diff": diff}

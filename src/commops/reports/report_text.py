@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
+from commops.language.messages import message
+from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
 from commops.shapes import Run, Tone
 from commops.sources.folder.passed_over import PassedOver
@@ -34,6 +36,19 @@ ONE_LINE: Final = 80
 
 SHORT: Final = 80
 """How long a help may be to stand in a list."""
+
+SEVERITIES: Final = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.INFO: message("info"),
+}
+"""How severities are called to people."""
+
+_COLUMN: Final = 8
+"""In how many columns one of them is put where they are below each other."""
+
+_NOTE: Final = message("note")
+_HELP: Final = message("help")
 
 _WHY: Final = {
     PassedOver.TABLE: "commops reads people.csv and YAML",
@@ -64,7 +79,7 @@ def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line
                     yield from broken(line, room)
             else:
                 for found in report.located(findings):
-                    yield from _whole(found, room, full=full)
+                    yield from _whole(found, room, report.language, full=full)
     if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
         yield ()
@@ -75,7 +90,8 @@ def statistics(report: Report) -> Iterator[Line]:
     """Yield how many findings there are of each rule, the most first."""
     widest = max((len(str(number)) for _, _, number in report.by_rule), default=0)
     for rule, severity, number in report.by_rule:
-        yield Run(f"{number:>{widest}}  "), Run(f"{severity:<8}", Tone(severity)), Run(rule)
+        word = translated(SEVERITIES[severity], report.language)
+        yield Run(f"{number:>{widest}}  "), Run(fill(word, _COLUMN), Tone(severity)), Run(rule)
 
 
 def summary(report: Report, room: int = ANY_WIDTH, *, full: bool = False) -> Iterator[Line]:
@@ -175,10 +191,12 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join([*map(visible, names[:FEW]), *([f"+{left:,}"] if left > 0 else [])])
 
 
-def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
+def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[Line]:
     finding = found.finding
-    tone = Tone(finding.severity or Severity.ERROR)
-    heading = (Run(f"{finding.severity}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG))
+    severity = finding.severity or Severity.ERROR
+    tone = Tone(severity)
+    word = translated(SEVERITIES[severity], language)
+    heading = (Run(f"{word}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG))
     yield from broken(heading, room)
     others = [spot for spot in dict.fromkeys(found.related) if spot != found.at]
     related = others if full else others[:FEW]
@@ -190,20 +208,23 @@ def _whole(found: Located, room: int, *, full: bool) -> Iterator[Line]:
     margin = " " * (gutter + 1)
     if hidden := len(others) - len(related):
         yield (Run(f"{margin}= and {_counted(hidden, 'more places')}: --full shows them", Tone.DIM),)
-    for word, said in (("note", finding.note), ("help", finding.help)):
+    for word, said in ((_NOTE, finding.note), (_HELP, finding.help)):
         if said:
-            mark = [Run(_mark(finding), Tone.DIM)] if word == "help" else []
-            yield from broken((Run(f"{margin}= ", Tone.DIM), Run(f"{word}: ", Tone.STRONG), Run(said), *mark), room)
+            mark = [Run(_mark(finding), Tone.DIM)] if word is _HELP else []
+            name = Run(f"{translated(word, language)}: ", Tone.STRONG)
+            yield from broken((Run(f"{margin}= ", Tone.DIM), name, Run(said), *mark), room)
     yield ()
 
 
 def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Finding]) -> Iterator[Line]:
     from commops.checking.registry import RULES  # noqa: PLC0415 - a report that is kept needs no rules
 
-    sentence = RULES[rule].explanation.sentence.rstrip(".").partition(":")[0]
+    sentence = RULES[rule].explanation.in_language(report.language).sentence
+    short = sentence.rstrip(".。").partition(":")[0].partition("：")[0]
+    times = message("{number:,} times: {sentence}", number=len(findings), sentence=f"{short[:1].lower()}{short[1:]}")
     yield (
-        Run(f"{severity}[{rule}]", Tone(severity)),
-        Run(f": {len(findings)} times: {sentence[:1].lower()}{sentence[1:]}", Tone.STRONG),
+        Run(f"{translated(SEVERITIES[severity], report.language)}[{rule}]", Tone(severity)),
+        Run(f": {translated(times, report.language)}", Tone.STRONG),
     )
     common = _in_common(finding.help for finding in findings)
     listed = [(_where(found.at.place), _brief(found.finding, common)) for found in report.located(findings[:LISTED])]
@@ -213,7 +234,7 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
     if len(findings) > LISTED:
         yield (Run(f"  and {len(findings) - LISTED} more: commops validate --rule {rule} --full", Tone.DIM),)
     if common:
-        yield Run("  = ", Tone.DIM), Run("help: ", Tone.STRONG), Run(common)
+        yield Run("  = ", Tone.DIM), Run(f"{translated(_HELP, report.language)}: ", Tone.STRONG), Run(common)
     yield ()
 
 

@@ -1,4 +1,4 @@
-"""Workflow: steps that can never be done."""
+"""Workflow: steps that can never start."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.graph import circles
+from commops.language.messages import chain, message
 from commops.rule import rule
-from commops.rules.wording import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @rule(Severity.ERROR, needs="workflows")
 def step_cycle(graph: Graph) -> Iterator[Finding]:
-    """Steps of a workflow wait for one another in a circle.
+    """The steps of a workflow wait for each other in a cycle.
 
-    Work that goes back after a review is no circle: write it as `returns_to`.
+    None of them can ever start. Rework after a review is not a cycle: write it as `returns_to`.
 
-    Fix: take out one `after`.
+    Fix: remove one `after`.
 
     Bad:
       workflows:
@@ -42,16 +42,19 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
         before = workflow.waiting()
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
         for cycle in circles((step, other) for step, others in before.items() for other in others):
-            way = around((*cycle, cycle[0]))
+            way = chain((*cycle, cycle[0]))
             waits = [
-                Related(Address(("workflows", identifier, "steps", str(numbers[step]))), f"waits for '{other}'")
+                Related(
+                    Address(("workflows", identifier, "steps", str(numbers[step]))),
+                    message("waits for '{step}'", step=other),
+                )
                 for step, other in pairwise((*cycle, cycle[0]))
             ]
             yield Finding(
-                message=f"the steps of '{identifier}' wait for one another in a circle: {way}",
+                message=message("the steps of '{workflow}' form a cycle: {way}", workflow=identifier, way=way),
                 address=waits[0].address,
                 label=waits[0].label,
                 related=tuple(waits[1:]),
-                help="take out one `after`; work that goes back is written as `returns_to`",
-                brief=f"'{identifier}': {way}",
+                help=message("remove one `after`; write rework as `returns_to`"),
+                brief=message("'{workflow}': {way}", workflow=identifier, way=way),
             )

@@ -54,6 +54,13 @@ class Reading:
     passed_over: Mapping[PassedOver, Sequence[str]]
     gathered: Gathered
 
+    @property
+    def stated_language(self) -> str:
+        """The language that the organisation states, "" where it states none."""
+        profile = self.data.get("organization")
+        stated = profile.get("language", "") if isinstance(profile, dict) else ""
+        return stated if isinstance(stated, str) else ""
+
     @cached_property
     def written(self) -> Ranks:
         """The order in which everything is written: file by file, then what only the standard says, in its order."""

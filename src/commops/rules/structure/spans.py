@@ -1,4 +1,4 @@
-"""Spans of control: more or fewer seats below a post than it is meant to lead."""
+"""Spans of control: managers with more or fewer direct reports than expected."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from typing import TYPE_CHECKING
 from commops.finding import Finding, Severity
 from commops.graph.lines import is_adrift, skips_a_team
 from commops.graph.seats import headcount
+from commops.language.messages import counted, message
 from commops.model.kinds import ANY
 from commops.model.posts import AT
 from commops.rule import rule
 from commops.rules.structure.own import is_unsettled, own_posts
-from commops.rules.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.posts import Post
+    from commops.model.kinds import Span as Archetype
 
 
 @rule(Severity.WARNING, needs="roles")
 def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """More seats report to one post than it can lead.
+    """A role has more direct reports than it can lead.
 
-    How many is too many depends on how much the superior works along: McKinsey's archetypes go from the player-coach
-    with 3 to 5 reports to the coordinator with 16 and more. A role that states its `span` is held to that, any other
-    to `max`. Seats count whether or not they are filled. Posts with `seats: any` are the members of a group, not
-    reports; they do not count, nor do posts that report further up only because their team lacks a lead. A role that
-    many teams have is told once.
+    How many are too many depends on how much of the work the manager does: McKinsey's archetypes range from the
+    player-coach with 3 to 5 direct reports to the coordinator with 16 or more. A role with a `span` is checked against
+    the range of its archetype, any other role against `max`. Vacant seats count. Roles with `seats: any` are members of
+    a group, not direct reports, and do not count; neither do positions that report to a higher level only because their
+    team has no lead. A role that exists in many teams is reported once.
 
-    Fix: put leads in between, or let some of the posts report to others.
+    Fix: add leads in between, or move some of the direct reports to other managers.
 
-    Options: `max`, how many seats may report to a role that states no `span`.
+    Options: `max`, the most direct reports of a role without `span`.
 
     Bad:
       rules: {wide-span: {max: 2}}
@@ -51,25 +52,24 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
         wide = [each for each in posts if most is not None and each.seats - each.skipping > most]
         if wide:
             widest = wide[-1]
-            meant = f"as {span} it is meant to have" if span else "it should have"
             yield Finding(
-                message=f"{widest.said}; {meant} at most {most}",
+                message=_too_many(widest.said, span, most),
                 address=widest.post.address / "span" if span else widest.post.address,
                 note=_alike(wide),
-                help="put leads in between, or let some of the posts report to others",
+                help=message("add leads in between, or move some of the direct reports to other managers"),
                 brief=widest.said,
             )
 
 
 @rule(Severity.INFO, needs="roles")
 def narrow_span(graph: Graph) -> Iterator[Finding]:
-    """Fewer seats report to one post than its `span` is meant for.
+    """A role has fewer direct reports than its `span` expects.
 
-    Each layer costs time and distorts what goes through it; a post with two reports may be one layer too many. The
-    ranges are those of McKinsey's archetypes. A role without `span` is not held to any. A post that has neither a team
-    nor a superior, which is told as a head, may yet be one of its reports.
+    Each level of hierarchy costs time and distorts information; a manager with two direct reports may be one level too
+    many. The ranges are those of McKinsey's archetypes. A role without `span` is not checked. A position with neither a
+    team nor a manager may turn out to be a direct report, so it counts as one.
 
-    Fix: state another `span`, or give the post more reports.
+    Fix: change `span`, or assign more direct reports.
 
     Bad:
       roles:
@@ -89,11 +89,16 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         narrow = [each for each in posts if each.seats + loose < least]
         if narrow:
             yield Finding(
-                message=f"{narrow[0].said}; as {span} it is meant to have at least {least}",
+                message=message(
+                    "{found}; a {span} should have at least {least:,}",
+                    found=narrow[0].said,
+                    span=span,
+                    least=least,
+                ),
                 address=narrow[0].post.address / "span",
                 note=_alike(narrow),
-                help="state another `span`, or give the post more reports",
-                brief=f"{narrow[0].said}, a {span}",
+                help=message("change `span`, or assign more direct reports"),
+                brief=message("{found} (span: {span})", found=narrow[0].said, span=span),
             )
 
 
@@ -107,7 +112,12 @@ class _Span:
 
     @property
     def said(self) -> str:
-        return f"{counted(self.seats, 'seat reports', 'seats report')} to '{self.post.id}'"
+        return counted(
+            "'{role}' has {number:,} direct report",
+            "'{role}' has {number:,} direct reports",
+            self.seats,
+            role=self.post.id,
+        )
 
 
 def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
@@ -128,5 +138,19 @@ def _seats(graph: Graph, post: Post) -> int:
     return post.seats if stated else max(post.seats, headcount(graph, post))
 
 
+def _too_many(found: str, span: Archetype | None, most: int | None) -> str:
+    if most is None:
+        return found
+    if span:
+        return message("{found}; a {span} should have at most {most:,}", found=found, span=span, most=most)
+    return message("{found}; at most {most:,} are expected", found=found, most=most)
+
+
 def _alike(posts: Sequence[_Span]) -> str:
-    return f"so it is with {counted(len(posts) - 1, 'more post', 'more posts')} of the role" if len(posts) > 1 else ""
+    if len(posts) == 1:
+        return ""
+    return counted(
+        "{number:,} more position of this role has the same problem",
+        "{number:,} more positions of this role have the same problem",
+        len(posts) - 1,
+    )
