@@ -92,13 +92,13 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
                 message=message(
                     "{found}; a {span} should have at least {least:,}",
                     found=narrow[0].said,
-                    span=span,
+                    span=str(span),
                     least=least,
                 ),
                 address=narrow[0].post.address / "span",
                 note=_alike(narrow),
                 help=message("change `span`, or assign more direct reports"),
-                brief=message("{found} (span: {span})", found=narrow[0].said, span=span),
+                brief=message("{found} (span: {span})", found=narrow[0].said, span=str(span)),
             )
 
 
