@@ -71,7 +71,7 @@ def test_copies_know_what_they_are_made_of() -> None:
     for copied in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - what we made ourselves
         assert copied == said
         assert type(copied) is type(said)
-        first = copied.parts[0]
+        first = copied.parts[0]  # type: ignore[attr-defined]
         assert isinstance(first, Message)
         assert first.template == "{number} of {all}"
         assert [type(value) for value in first.values.values()] == [type(number), type(quoted("a"))]
