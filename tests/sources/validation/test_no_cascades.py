@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from written import findings
 
+from commops.sources.reading import read
+
 TEAMS = """\
 organization: {team_kinds: {sig: functional}}
 teams:
@@ -117,3 +119,18 @@ def test_a_step_that_is_taken_out_is_still_known_to_the_others(tmp_path: Path, s
     text = f"workflows:\n  w: {{steps: [{step}, {{id: end, duty: planning, after: hold}}]}}\n"
     found = told(tmp_path, workflows=text)
     assert len(found) == 1, found
+
+
+def test_what_an_alias_shares_loses_only_what_is_wrong(tmp_path: Path) -> None:
+    text = """
+teams: {co: {lead: boss}}
+roles: {boss: {team: co}, hand: {team: co}, other: {team: co}}
+duties:
+  hosting: {team: co, responsible: &who [nobody, hand, other]}
+  cleaning: {team: co, responsible: *who}
+  cooking: {team: co, responsible: *who}
+"""
+    (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
+    reading = read(tmp_path)
+    assert {each.rule for each in reading.faults} == {"unknown-reference"}
+    assert {tuple(duty.responsible) for duty in reading.organization.duties.values()} == {("hand", "other")}

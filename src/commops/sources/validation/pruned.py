@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Remainder:
     def take_out(self, keys: Keys) -> object:
         """Delete a value, or the nearest around it that is there, and return it."""
         if self.data is self.written:
-            self.data = deepcopy(self.written)
+            self.data = _copied(self.written)
         keys = self._as_written(keys)
         holder: Any = self.data
         for depth, key in enumerate(keys[:-1]):
@@ -77,6 +76,15 @@ class Remainder:
         numbers = self._numbers[keys]
         index = bisect_left(numbers, int(key)) if key.isdigit() else len(numbers)
         return index if index < len(numbers) and numbers[index] == int(key) else None
+
+
+def _copied(value: Any) -> Any:
+    # Aliases share what they stand for; in the copy each place has its own, to take something out of.
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    return value
 
 
 def _inside(value: Any, key: str) -> Any:
