@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Tone(StrEnum):
@@ -228,3 +229,10 @@ class Document:
     text: str
     groups: tuple[tuple[Fact, ...], ...]
     summary: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What a view says to programs, in mappings, lists and plain values."""
+
+    content: Mapping[str, Any]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
-from commops.formats import table_csv, table_json, table_markdown
+from commops.formats import roll_markdown, table_csv, table_json, table_markdown
 from commops.formats.markdown import begun, escaped, paragraphs
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table
 
@@ -58,7 +58,7 @@ def test_a_roll_as_markdown() -> None:
         (((Run("Lead"), Run(": Ada")), (Entry("A/R", (Run("Plan"),)), Entry("", (Run("1. x"),)))),),
         "A",
     )
-    assert table_markdown.roll(roll) == snapshot("""\
+    assert roll_markdown.text(roll) == snapshot("""\
 ## By who answers
 
 - Lead: Ada

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from matrices import Letters
 from organisations import DAY, Data, lettered, write
 
-from commops.formats import grid_csv, grid_json, grid_markdown, table_markdown
+from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown
 from commops.graph import Graph
 from commops.graph.letters import Cell
 from commops.matrix.choices import By, Layout
@@ -25,6 +25,7 @@ from commops.model.order import AsWritten
 from commops.shapes import Roll
 from commops.sources.reading import read
 from commops.terminal import grid_text, printing, roll
+from commops.terminal.target import Target
 
 WIDE: Final = 4_000
 SCREENS: Final = (20, 40, 60, 80, 120, 200, WIDE)
@@ -46,12 +47,12 @@ def as_text(shown: Matrix, layout: Layout | None, room: int) -> str:
 
 def as_markdown(shown: Matrix, layout: Layout | None) -> str:
     shape = for_people(shown, layout, grid_markdown.fits)
-    return table_markdown.roll(shape) if isinstance(shape, Roll) else grid_markdown.text(shape)
+    return roll_markdown.text(shape) if isinstance(shape, Roll) else grid_markdown.text(shape)
 
 
 def as_csv(shown: Matrix, layout: Layout | None) -> matrices.Rows:
     file = StringIO()
-    grid_csv.write(for_programs(shown, layout), file)
+    grid_csv.write(for_programs(shown, layout), Target(file))
     return matrices.csv_rows(file.getvalue())
 
 

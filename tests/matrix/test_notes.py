@@ -13,12 +13,13 @@ from documents import material, shown, written
 from inline_snapshot import snapshot
 from organisations import graph
 
-from commops.formats import grid_csv, grid_json, grid_markdown, table_markdown
+from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown
 from commops.matrix.choices import By, Layout
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
 from commops.shapes import Roll
 from commops.terminal import grid_text, roll
+from commops.terminal.target import Target
 
 TEXT = """
 teams: {t: {lead: head}, events: {parent: t, lead: w}}
@@ -228,7 +229,7 @@ R responsible · A accountable · C consulted · I informed · ° vacant
 )
 def test_in_markdown(layout: Layout, expected: str, tmp_path: Path) -> None:
     sheet = for_people(matrix(tmp_path), layout, lambda _: True)
-    text = table_markdown.roll(sheet) if isinstance(sheet, Roll) else grid_markdown.text(sheet)
+    text = roll_markdown.text(sheet) if isinstance(sheet, Roll) else grid_markdown.text(sheet)
     assert text == expected
 
 
@@ -270,7 +271,7 @@ sell,Sell,T,all,Everyone,I,Informed,
 )
 def test_in_csv(layout: Layout | None, expected: str, tmp_path: Path) -> None:
     file = io.StringIO()
-    grid_csv.write(for_programs(matrix(tmp_path), layout), file)
+    grid_csv.write(for_programs(matrix(tmp_path), layout), Target(file))
     assert file.getvalue() == expected
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -19,21 +18,21 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    colourful,
     columns,
     one_meant,
     one_of,
     tell_faults,
 )
-from commops.cli.outputs import opened
-from commops.cli.reading import format_asked, look
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names, target
+from commops.formats.registry import formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.cli.outputs import Kept
+    from commops.formats.registry import Format
     from commops.naming.lookup import Lookup
-    from commops.shapes import Tree
+    from commops.shapes import Data, Tree
 
 EXAMPLES = """\b
 Examples:
@@ -46,15 +45,7 @@ Examples:
 """
 
 
-class Format(StrEnum):
-    """What a chart can be written as."""
-
-    TREE = "tree"
-    BOXES = "boxes"
-    JSON = "json"
-
-
-ENDINGS: Final = {".txt": Format.TREE, ".json": Format.JSON}
+FORMATS: Final = formats_of("Tree", "Data")
 
 
 def chart(
@@ -83,9 +74,9 @@ def chart(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(Format),
+            metavar="|".join(names(FORMATS)),
             help="Draw indented lines or boxes from the top down, or write data (default: tree).",
-            autocompletion=completion.words(Format),
+            autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
     output: OutputOption = "",
@@ -96,7 +87,7 @@ def chart(
     """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
     from commops.chart.roots import rooted  # noqa: PLC0415 - what only this command needs
 
-    form = format_asked(format_, output, ENDINGS, Format.TREE)
+    form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
     layers = _layers(depth)
     seen = look(path, on, language, sort)
@@ -105,10 +96,9 @@ def chart(
     with one_meant():
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, layers))
     with _unknown_roots_told(wanted):
-        if form is Format.JSON:
-            _write_data(wanted, output, seen.kept)
-        else:
-            _write_drawing(wanted, form, output, seen.kept)
+        shape = _shape(wanted, form, output)
+    with target(output, seen.kept) as written:
+        form.write(shape, written)
     tell_faults(seen.reading, "chart")
 
 
@@ -122,24 +112,21 @@ def _unknown_roots_told(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _write_data(chart: Chart, output: str, kept: Kept) -> None:
-    from commops.chart.as_data import data  # noqa: PLC0415 - needed for JSON only
-    from commops.formats import chart_json  # noqa: PLC0415
+def _shape(chart: Chart, form: Format, output: str) -> Tree | Data:
+    if form.for_programs:
+        return _data(chart)
 
-    text = chart_json.text(data(chart))
-    with opened(output, kept) as file:
-        file.write(text)
+    tree = draw(chart)
+    if form.name == "boxes":
+        _refuse_too_wide(tree, output)
+    return tree
 
 
-def _write_drawing(chart: Chart, form: Format, output: str, kept: Kept) -> None:
-    from commops.terminal import boxes, printing, tree_text  # noqa: PLC0415 - needed for drawings only
+def _data(chart: Chart) -> Data:
+    from commops.chart.as_data import data  # noqa: PLC0415 - for programs only
+    from commops.shapes import Data  # noqa: PLC0415
 
-    shape = draw(chart)
-    if form is Format.BOXES:
-        _refuse_too_wide(shape, output)
-    lines = boxes.lines(shape) if form is Format.BOXES else tree_text.lines(shape)
-    with opened(output, kept) as file:
-        printing.write(lines, file, colour=colourful(output))
+    return Data(data(chart))
 
 
 def _layers(depth: str) -> int | None:

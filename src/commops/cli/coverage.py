@@ -16,18 +16,16 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    colourful,
-    columns,
     tell_faults,
 )
-from commops.cli.outputs import opened
-from commops.cli.reading import format_asked, look
-from commops.cli.tables import ENDINGS, Format, write
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names, target
+from commops.formats.registry import formats_of
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from commops.coverage.by_area import View
+    from commops.formats.registry import Format
+    from commops.shapes import Roll, Table
 
 EXAMPLES = """\b
 Examples:
@@ -36,6 +34,8 @@ Examples:
   commops coverage --min 90        fail below 90 % of the core, for CI
   commops coverage -o coverage.md  as a page
 """
+
+FORMATS: Final = formats_of("Table")
 
 _WHOLE: Final = 100
 
@@ -47,9 +47,9 @@ def coverage(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(Format),
+            metavar="|".join(names(FORMATS)),
             help="What to write (default: table, as wide as the screen).",
-            autocompletion=completion.words(Format),
+            autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
     output: OutputOption = "",
@@ -70,15 +70,16 @@ def coverage(
     from commops.coverage.by_area import View, percent  # noqa: PLC0415 - what only this command needs
 
     wanted = _percent(least)
-    form = format_asked(format_, output, ENDINGS, Format.TABLE)
+    form = format_asked(format_, output, FORMATS)
     seen = look(path, on, language, sort)
     if not seen.graph.described("standard"):
         raise Unable(
             "this organisation names no standard to be measured against",
             "write `standard: community-operations` under `organization`, or the path of your own",
         )
-    with opened(output, seen.kept) as file:
-        _write(View(seen.material(), missing), form, file, output)
+    shape = _shape(View(seen.material(), missing), form)
+    with target(output, seen.kept) as written:
+        form.write(shape, written)
     if (covered := percent(seen.graph)) < wanted:
         say(f"commops: {covered:.1f} % of the core is covered, less than {wanted:g} %")
         raise typer.Exit(EXIT_FINDINGS)
@@ -94,13 +95,7 @@ def _percent(written: str) -> float:
     return float(number)
 
 
-def _write(view: View, form: Format, file: TextIO, output: str) -> None:
-    from commops.formats import table_markdown  # noqa: PLC0415 - what only this command needs
-    from commops.terminal import printing, roll  # noqa: PLC0415 - what only this command needs
-
-    if form is Format.TABLE:
-        printing.write(roll.lines(view.roll(), columns()), file, colour=colourful(output))
-    elif form is Format.MARKDOWN:
-        file.write(table_markdown.text(view.page()))
-    else:
-        write(view.table(), form, file, output)
+def _shape(view: View, form: Format) -> Roll | Table:
+    if form.name == "table":
+        return view.roll()
+    return view.table() if form.for_programs else view.page()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -18,9 +18,9 @@ from commops.cli.options import (
     SortOption,
     tell_faults,
 )
-from commops.cli.outputs import opened
-from commops.cli.reading import format_asked, look
-from commops.cli.tables import ENDINGS, Format, write
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names, target
+from commops.formats.registry import formats_of
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.sources.library import library_folder
 
@@ -36,6 +36,8 @@ Examples:
   commops list measures --format json  for a program
   commops list roles --library         the roles of the library
 """
+
+FORMATS: Final = formats_of("Table")
 
 
 def listing(
@@ -53,9 +55,9 @@ def listing(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(Format),
+            metavar="|".join(names(FORMATS)),
             help="What to write (default: table, as wide as the screen).",
-            autocompletion=completion.words(Format),
+            autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
     output: OutputOption = "",
@@ -75,14 +77,14 @@ def listing(
     from commops.lists.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
-    form = format_asked(format_, output, ENDINGS, Format.TABLE)
+    form = format_asked(format_, output, FORMATS)
     seen = look(library_folder() if library else path, on, language, sort)
     lost: Mapping[str, list[str]] = {}
-    with opened(output, seen.kept) as file:
-        if listed == "people" and form is Format.CSV:
-            lost = personnel.write(seen, file, output)
+    with target(output, seen.kept) as written:
+        if listed == "people" and form.name == "csv":
+            lost = personnel.write(seen, written)
         else:
-            write(draw(seen.material(), listed), form, file, output)
+            form.write(draw(seen.material(), listed), written)
     personnel.tell_lost(lost, failing=not seen.reading.faults)
     tell_faults(seen.reading, "list")
 

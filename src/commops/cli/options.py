@@ -20,11 +20,10 @@ from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from enum import StrEnum
 
     from commops.sources.reading import Reading
 
-    Choice = TypeVar("Choice", bound=StrEnum)
+    Choice = TypeVar("Choice")
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

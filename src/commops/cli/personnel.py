@@ -10,21 +10,20 @@ from commops.cli.errors import EXIT_FINDINGS, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TextIO
 
     from commops.cli.reading import Seen
+    from commops.terminal.target import Target
 
 
-def write(seen: Seen, file: TextIO, output: str) -> Mapping[str, list[str]]:
+def write(seen: Seen, target: Target) -> Mapping[str, list[str]]:
     """Write all people, and return by their ids what a row cannot say of them."""
-    from commops.cli.outputs import STANDARD  # noqa: PLC0415 - what only this command needs
-    from commops.exchange.personnel import draw  # noqa: PLC0415
+    from commops.exchange.personnel import draw  # noqa: PLC0415 - what only this command needs
     from commops.formats import table_csv  # noqa: PLC0415
 
     listed = seen.graph.in_order("people", seen.reading.organization.people)
     personnel = draw(seen.reading, seen.language, listed)
     text = table_csv.text(personnel.table)
-    file.write(("" if output in STANDARD else table_csv.BYTE_ORDER_MARK) + text)
+    target.write(table_csv.beginning(target) + text)
     return personnel.lost_in(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,21 +15,22 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    colourful,
     columns,
     one_meant,
     one_of,
     tell_faults,
 )
-from commops.cli.outputs import opened
-from commops.cli.reading import format_asked, look
-from commops.cli.tables import ENDINGS, Format
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names, target
+from commops.formats.registry import formats_of
 from commops.matrix.choices import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from collections.abc import Callable
 
+    from commops.formats.registry import Format
     from commops.matrix.matrix import Matrix
+    from commops.shapes import Grid, Roll, Sheet
 
 EXAMPLES = """\b
 Examples:
@@ -41,6 +42,8 @@ Examples:
   commops raci --layout load                   how many letters each role has
   commops raci --format markdown -o raci.md    for a wiki or a pull request
 """
+
+FORMATS: Final = formats_of("Sheet")
 
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
@@ -87,9 +90,9 @@ def raci(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(Format),
+            metavar="|".join(names(FORMATS)),
             help="What to write (default: table).",
-            autocompletion=completion.words(Format),
+            autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
     output: OutputOption = "",
@@ -101,67 +104,41 @@ def raci(
     from commops.matrix.choosing import resolved  # noqa: PLC0415 - what only this command needs
     from commops.matrix.matrix import Matrix  # noqa: PLC0415 - what only this command needs
 
-    form = format_asked(format_, output, ENDINGS, Format.TABLE)
+    form = format_asked(format_, output, FORMATS)
     column = By(one_of(By, by, "--by")) if by else By.ROLE
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
-    if asked is Layout.LONG and form is not Format.CSV:
+    if asked is Layout.LONG and form.name != "csv":
         raise Unable("'--layout long' is only for CSV", "add `--format csv`, or write to a file: `-o raci.csv`")
     seen = look(path, on, language, sort)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     with one_meant():
         chosen = resolved(seen.graph, choice, seen.language)
     matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None)
-    with opened(output, seen.kept) as file:
-        _write(matrix, form, asked, file, output)
-    if form in {Format.CSV, Format.JSON}:
+    shape = _shape(matrix, form, asked)
+    with target(output, seen.kept) as written:
+        form.write(shape, written)
+    if form.for_programs:
         for line in matrix.note():
             say(f"commops: {line}")
     tell_faults(seen.reading, "matrix")
 
 
-def _write(matrix: Matrix, form: Format, layout: Layout | None, file: TextIO, output: str) -> None:
-    match form:
-        case Format.TABLE:
-            _write_text(matrix, layout, file, colour=colourful(output))
-        case Format.MARKDOWN:
-            _write_markdown(matrix, layout, file)
-        case Format.CSV:
-            _write_csv(matrix, layout, file, output)
-        case Format.JSON:
-            _write_json(matrix, layout, file)
+def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll:
+    from commops.matrix.layouts import for_people, for_programs  # noqa: PLC0415 - what only this command needs
+
+    if form.for_programs:
+        return for_programs(matrix, layout)
+    return for_people(matrix, layout, _fits_page if form.name == "markdown" else _fits_screen())
 
 
-def _write_text(matrix: Matrix, layout: Layout | None, file: TextIO, *, colour: bool) -> None:
-    from commops.matrix.layouts import for_people  # noqa: PLC0415
-    from commops.shapes import Roll  # noqa: PLC0415 - each writer is read only where it is asked for
-    from commops.terminal import grid_text, printing, roll  # noqa: PLC0415
+def _fits_page(grid: Grid) -> bool:
+    from commops.formats import grid_markdown  # noqa: PLC0415 - for Markdown only
+
+    return grid_markdown.fits(grid)
+
+
+def _fits_screen() -> Callable[[Grid], bool]:
+    from commops.terminal import grid_text  # noqa: PLC0415 - for screens only
 
     room = columns()
-    shape = for_people(matrix, layout, lambda grid: grid_text.fits(grid, room))
-    lines = roll.lines(shape, room) if isinstance(shape, Roll) else grid_text.lines(shape, room)
-    printing.write(lines, file, colour=colour)
-
-
-def _write_markdown(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
-    from commops.formats import grid_markdown, table_markdown  # noqa: PLC0415
-    from commops.matrix.layouts import for_people  # noqa: PLC0415
-    from commops.shapes import Roll  # noqa: PLC0415
-
-    shape = for_people(matrix, layout, grid_markdown.fits)
-    file.write(table_markdown.roll(shape) if isinstance(shape, Roll) else grid_markdown.text(shape))
-
-
-def _write_csv(matrix: Matrix, layout: Layout | None, file: TextIO, output: str) -> None:
-    from commops.formats import grid_csv  # noqa: PLC0415
-    from commops.matrix.layouts import for_programs  # noqa: PLC0415
-
-    # A spreadsheet takes a file for UTF-8 only by its mark; in a pipe the mark would be in the way.
-    file.write("" if output in {"", "-"} else grid_csv.BYTE_ORDER_MARK)
-    grid_csv.write(for_programs(matrix, layout), file)
-
-
-def _write_json(matrix: Matrix, layout: Layout | None, file: TextIO) -> None:
-    from commops.formats import grid_json  # noqa: PLC0415
-    from commops.matrix.layouts import for_programs  # noqa: PLC0415
-
-    file.write(grid_json.text(for_programs(matrix, layout)))
+    return lambda grid: grid_text.fits(grid, room)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from commops.cli.options import by_ending, day, language_asked, one_of, read_organisation
+from commops.cli.options import day, language_asked, one_of, read_organisation
 from commops.cli.outputs import Kept
 from commops.language.choosing import default_language
 from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
     from pathlib import Path
 
     from commops.graph import Graph
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
     from commops.profiles import Material
     from commops.sources.reading import Reading
-
-    Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -44,12 +40,6 @@ class Seen:
         from commops.profiles import Material  # noqa: PLC0415
 
         return Material(self.graph, self.language, partial(places, self.reading))
-
-
-def format_asked(written: str, output: str, endings: Mapping[str, Choice], default: Choice) -> Choice:
-    """Return the format that is written, else the one that the file's ending picks."""
-    formats = type(default)
-    return formats(one_of(formats, written, "--format")) if written else by_ending(output, endings, default)
 
 
 def look(path: Path, on: str, language: str, sort: str = "") -> Seen:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -16,19 +15,13 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    colourful,
-    columns,
     one_meant,
     tell_faults,
 )
-from commops.cli.outputs import opened
-from commops.cli.reading import format_asked, look
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names, target
+from commops.formats.registry import formats_of
 from commops.sources.library import library_folder
-
-if TYPE_CHECKING:
-    from typing import TextIO
-
-    from commops.shapes import Document
 
 EXAMPLES = """\b
 Examples:
@@ -41,15 +34,7 @@ Examples:
 """
 
 
-class Format(StrEnum):
-    """What a document can be written as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-ENDINGS: Final = {".txt": Format.TEXT, ".md": Format.MARKDOWN, ".json": Format.JSON}
+FORMATS: Final = formats_of("Document")
 
 
 def show(
@@ -67,9 +52,9 @@ def show(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(Format),
+            metavar="|".join(names(FORMATS)),
             help="What to write (default: text).",
-            autocompletion=completion.words(Format),
+            autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
     output: OutputOption = "",
@@ -83,24 +68,11 @@ def show(
     from commops.naming.subject import meant  # noqa: PLC0415
     from commops.profiles import draw  # noqa: PLC0415 - what only this command needs
 
-    form = format_asked(format_, output, ENDINGS, Format.TEXT)
+    form = format_asked(format_, output, FORMATS)
     seen = look(library_folder() if library else path, on, language, sort)
     with one_meant():
         subject = meant(seen.graph, what, seen.language)
     document = draw(seen.material(), subject)
-    with opened(output, seen.kept) as file:
-        _write(document, form, file, colour=colourful(output))
+    with target(output, seen.kept) as written:
+        form.write(document, written)
     tell_faults(seen.reading, "document")
-
-
-def _write(document: Document, form: Format, file: TextIO, *, colour: bool) -> None:
-    from commops.formats import document_json, document_markdown  # noqa: PLC0415
-    from commops.terminal import document_text as text  # noqa: PLC0415 - what only this command needs
-    from commops.terminal import printing  # noqa: PLC0415
-
-    if form is Format.JSON:
-        file.write(document_json.text(document))
-    elif form is Format.MARKDOWN:
-        file.write(document_markdown.text(document))
-    else:
-        printing.write(text.lines(document, columns()), file, colour=colour)

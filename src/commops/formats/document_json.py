@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from commops.shapes import Document, Fact, Item, Line
+    from commops.terminal.target import Target
+
+
+def write(document: Document, target: Target) -> None:
+    """Write a document."""
+    target.write(text(document))
 
 
 def text(document: Document) -> str:

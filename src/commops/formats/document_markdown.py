@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.shapes import Document, Fact, Item, Line
+    from commops.terminal.target import Target
+
+
+def write(document: Document, target: Target) -> None:
+    """Write a document."""
+    target.write(text(document))
 
 
 def text(document: Document) -> str:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from commops.formats.table_csv import BYTE_ORDER_MARK, cell
+from commops.formats.table_csv import beginning, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import TextIO
 
     from commops.shapes import Grid, GridRow, GridSection, Note, Sheet
+    from commops.terminal.target import Target
 
 
-__all__ = ["BYTE_ORDER_MARK", "write"]
-
-
-def write(sheet: Sheet, file: TextIO) -> None:
+def write(sheet: Sheet, target: Target) -> None:
     """Write the one grid of a sheet with the ids of its rows; remarks and notes are columns where any row has them."""
     (grid,) = sheet.grids
-    writer = csv.writer(file, lineterminator="\n")
+    target.write(beginning(target))
+    writer = csv.writer(target.file, lineterminator="\n")
     remarks = any(row.remark for row in grid.rows)
     notes = any(row.notes for row in grid.rows)
     titles = [grid.remarks] if remarks else []

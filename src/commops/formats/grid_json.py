@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from commops.shapes import Grid, GridRow, GridSection, Sheet
+    from commops.terminal.target import Target
+
+
+def write(sheet: Sheet, target: Target) -> None:
+    """Write a sheet."""
+    target.write(text(sheet))
 
 
 def text(sheet: Sheet) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.shapes import Grid, GridColumn, GridRow, Sheet
+    from commops.terminal.target import Target
 
 PAGE: Final = 830
 """How many pixels wide the page of a README is on GitHub and GitLab."""
@@ -49,6 +50,11 @@ def _needed(column: GridColumn) -> int:
 
 def _pixels(text: str) -> int:
     return width(visible(text)) * CELL
+
+
+def write(sheet: Sheet, target: Target) -> None:
+    """Write a sheet."""
+    target.write(text(sheet))
 
 
 def text(sheet: Sheet) -> str:

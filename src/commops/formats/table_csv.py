@@ -17,9 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.shapes import Row, Table
+    from commops.terminal.target import Target
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """What a file begins with, so that a spreadsheet takes it for UTF-8; no part of what is printed."""
+
+
+def write(table: Table, target: Target) -> None:
+    """Write a table."""
+    target.write(beginning(target) + text(table))
+
+
+def beginning(target: Target) -> str:
+    """Return what a file begins with: a spreadsheet takes it for UTF-8 only by a mark, which a pipe has no use for."""
+    return BYTE_ORDER_MARK if target.saved else ""
 
 
 def text(table: Table) -> str:

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from commops.shapes import Row, Section, Table
+    from commops.terminal.target import Target
+
+
+def write(table: Table, target: Target) -> None:
+    """Write a table."""
+    target.write(text(table))
 
 
 def text(table: Table) -> str:

@@ -1,4 +1,4 @@
-"""A table, or a list by heads, as Markdown; the titles of sections stand in rows of their own."""
+"""Tables as Markdown; the titles of sections have rows of their own."""
 
 from __future__ import annotations
 
@@ -10,25 +10,21 @@ from commops.formats.markdown import begun, escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commops.shapes import Line, Roll, Row, Table
+    from commops.shapes import Row, Table
+    from commops.terminal.target import Target
 
 MOST_COLUMNS: Final = 12
 """Above how many columns a table is hard to read on a page."""
 
 
+def write(table: Table, target: Target) -> None:
+    """Write a table."""
+    target.write(text(table))
+
+
 def text(*tables: Table) -> str:
     """Return tables one after the other, each under its heading."""
     return "\n".join(chain.from_iterable(_with_a_gap(_table(table)) for table in tables))
-
-
-def roll(shape: Roll) -> str:
-    """Return a list by heads: under each of them what belongs to it."""
-    lines = [f"## {escaped(shape.heading)}"]
-    for head, entries in shape.sections:
-        lines += ["", f"- {_line(head)}", *(f"    - {_entry(entry.sign, entry.line)}" for entry in entries)]
-    for line in (shape.legend, *shape.footnotes):
-        lines += _last(line)
-    return "\n".join((*lines, ""))
 
 
 def _with_a_gap(lines: Iterable[str]) -> Iterator[str]:
@@ -58,18 +54,6 @@ def _row(row: Row) -> str:
 
 def _cells(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def _entry(sign: str, line: Line) -> str:
-    return f"{escaped(sign)} {escaped(_joined(line))}" if sign else _line(line)
-
-
-def _line(line: Line) -> str:
-    return begun(_joined(line))
-
-
-def _joined(line: Line) -> str:
-    return "".join(run.text for run in line)
 
 
 def _last(legend: str) -> Iterator[str]:

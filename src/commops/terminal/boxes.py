@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.shapes import Line, Node, Tree
+    from commops.terminal.target import Target
 
 _GAP: Final = 1
 _NEAR: Final = 2
@@ -25,6 +26,11 @@ class Block:
     lines: tuple[Line, ...]
     width: int
     stem: int
+
+
+def write(tree: Tree, target: Target) -> None:
+    """Write a tree as boxes."""
+    target.print(lines(tree))
 
 
 def lines(tree: Tree) -> Iterator[Line]:

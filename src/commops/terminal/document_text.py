@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.shapes import Document, Fact, Item, Line
+    from commops.terminal.target import Target
 
 GAP: Final = 2
 BELOW: Final = 2
@@ -21,6 +22,11 @@ WIDEST: Final = 100
 """Lines that are wider are hard to read, on however wide a screen."""
 
 BETWEEN: Final = Run(" · ", Tone.DIM)
+
+
+def write(document: Document, target: Target) -> None:
+    """Write a document."""
+    target.print(lines(document, target.columns))
 
 
 def lines(document: Document, room: int) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Column, Run
+from commops.terminal import table_text
 from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths
 from commops.terminal.width import cut, visible, width
 from commops.terminal.wrap import longest_piece, longest_word
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from commops.shapes import Row, Table
+    from commops.terminal.target import Target
 
 DOTS: Final = "…"
 NARROW: Final = 12
@@ -29,6 +31,11 @@ NAMES: Final = 24
 
 LEAST: Final = 8
 """How narrow a column of names or of ids becomes where nothing else helps."""
+
+
+def write(table: Table, target: Target) -> None:
+    """Write a table, made to fit the target."""
+    target.print(table_text.lines(fitted(table, target.columns), target.columns))
 
 
 def fitted(shape: Table, room: int) -> Table:

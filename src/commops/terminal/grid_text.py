@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from commops.shapes import Grid, GridRow, Line, Sheet
+    from commops.terminal.target import Target
 
 GAP: Final = 2
 INDENT: Final = 2
@@ -40,6 +41,11 @@ MOST_PERCENT: Final = 400
 def fits(grid: Grid, room: int) -> bool:
     """Tell whether a grid of letters can be drawn in `room` columns, each under its name."""
     return _first(grid, room) + sum(GAP + cells for cells in _widths(grid, _heads(grid))) <= room
+
+
+def write(sheet: Sheet, target: Target) -> None:
+    """Write a sheet."""
+    target.print(lines(sheet, target.columns))
 
 
 def lines(sheet: Sheet, room: int) -> Iterator[Line]:

@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.shapes import Entry, Line, Roll
+    from commops.terminal.target import Target
 
 _INDENT: Final = 4
 _SIGN: Final = 5
+
+
+def write(roll: Roll, target: Target) -> None:
+    """Write a roll."""
+    target.print(lines(roll, target.columns))
 
 
 def lines(roll: Roll, room: int) -> Iterator[Line]:

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.shapes import Line, Node, Tree
+    from commops.terminal.target import Target
+
+
+def write(tree: Tree, target: Target) -> None:
+    """Write a tree."""
+    target.print(lines(tree))
 
 
 def lines(tree: Tree) -> Iterator[Line]:

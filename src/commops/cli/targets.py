@@ -1,0 +1,40 @@
+"""Where a view is written: the format that is asked for, and the file, pipe or screen that takes it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from commops.cli.options import by_ending, colourful, columns, one_of
+from commops.cli.outputs import STANDARD, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.cli.outputs import Kept
+    from commops.formats.registry import Format
+    from commops.terminal.target import Target
+
+
+def names(formats: Sequence[Format]) -> list[str]:
+    """Return what formats are called."""
+    return [each.name for each in formats]
+
+
+def format_asked(written: str, output: str, formats: Sequence[Format]) -> Format:
+    """Return the format that is written, else the one that the file's ending picks, else the first."""
+    if written:
+        name = one_of(names(formats), written, "--format")
+        return next(each for each in formats if each.name == name)
+
+    endings = {each.ending: each for each in formats if each.ending}
+    return by_ending(output, endings, formats[0])
+
+
+@contextmanager
+def target(output: str, kept: Kept) -> Iterator[Target]:
+    """Open what the output option names, for one writer."""
+    from commops.terminal.target import Target  # noqa: PLC0415 - not for `--help`
+
+    with opened(output, kept) as file:
+        yield Target(file, columns(), colourful(output), saved=output not in STANDARD)

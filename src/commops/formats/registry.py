@@ -1,0 +1,73 @@
+"""The formats that commops writes: what each is called, the ending of its files, and what writes each shape in it.
+
+A new format is one file that writes a shape, and one line here. A writer is a module with a function `write`, which
+takes the shape and the target. Modules are named rather than imported, so that only the one that is needed is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from commops.terminal.target import Target
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: `writers` has by the name of each shape the module that writes it, `ending` may be empty.
+
+    What is written `for_programs` is whole; for people it is laid out to fit a screen or a page.
+    """
+
+    name: str
+    ending: str
+    writers: Mapping[str, str] = field(repr=False)
+    for_programs: bool = False
+
+    def write(self, shape: object, target: Target) -> None:
+        """Write a shape to a target."""
+        writer: Any = import_module(f"commops.{self.writers[type(shape).__name__]}")
+        writer.write(shape, target)
+
+
+FORMATS: Final = (
+    Format("tree", ".txt", {"Tree": "terminal.tree_text"}),
+    Format("boxes", "", {"Tree": "terminal.boxes"}),
+    Format(
+        "table",
+        ".txt",
+        {"Table": "terminal.fitting", "Roll": "terminal.roll", "Sheet": "terminal.grid_text"},
+    ),
+    Format("text", ".txt", {"Document": "terminal.document_text"}),
+    Format(
+        "markdown",
+        ".md",
+        {
+            "Table": "formats.table_markdown",
+            "Roll": "formats.roll_markdown",
+            "Sheet": "formats.grid_markdown",
+            "Document": "formats.document_markdown",
+        },
+    ),
+    Format("csv", ".csv", {"Table": "formats.table_csv", "Sheet": "formats.grid_csv"}, for_programs=True),
+    Format(
+        "json",
+        ".json",
+        {
+            "Table": "formats.table_json",
+            "Sheet": "formats.grid_json",
+            "Document": "formats.document_json",
+            "Data": "formats.data_json",
+        },
+        for_programs=True,
+    ),
+)
+
+
+def formats_of(*shapes: str) -> Sequence[Format]:
+    """Return the formats in which some shapes can be written, by the names of the shapes."""
+    return [each for each in FORMATS if not each.writers.keys().isdisjoint(shapes)]

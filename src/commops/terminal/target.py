@@ -1,0 +1,32 @@
+"""Where an output goes, as far as its writer must know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commops.terminal import printing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from commops.shapes import Line
+
+
+@dataclass(frozen=True)
+class Target:
+    """An open file, how many columns a line of it has, whether colours are wanted, and whether it is saved."""
+
+    file: TextIO
+    columns: int = 80
+    colour: bool = False
+    saved: bool = False
+
+    def write(self, text: str) -> None:
+        """Write a text as it is."""
+        self.file.write(text)
+
+    def print(self, lines: Iterable[Line]) -> None:
+        """Write lines, in colours where they are wanted."""
+        printing.write(lines, self.file, colour=self.colour)
