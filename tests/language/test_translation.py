@@ -31,9 +31,11 @@ class Catalogue:
     }
 
     def gettext(self, text: str) -> str:
+        """Return the translation of a text, or the text."""
         return self.said.get(text, text)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the translation of a text about a number, or the text."""
         return self.said.get(many, one if number == 1 else many)
 
 
