@@ -63,9 +63,11 @@ def _kept(cache: Cache, key: str, gathered: Gathered, day: date) -> Report | Non
 
 
 def _written(report: Report) -> dict[str, Any]:
+    numbers = _Numbers()
     return {
-        "findings": list(map(_as_data, report.findings)),
-        "suppressed": [(_as_data(each.finding), each.reason) for each in report.suppressed],
+        "findings": [_as_data(finding, numbers) for finding in report.findings],
+        "suppressed": [(_as_data(each.finding, numbers), each.reason) for each in report.suppressed],
+        "texts": numbers.texts,
         "sizes": dict(report.sizes),
         "ran": sorted(report.ran),
         "not_checked": dict(report.not_checked),
@@ -77,11 +79,12 @@ def _written(report: Report) -> dict[str, Any]:
 
 
 def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
+    texts = list(map(from_data, written["texts"]))
     return Report(
         folder=gathered.files.root.folder,
         documents=gathered.texts(),
-        findings=tuple(map(_finding, written["findings"])),
-        suppressed=tuple(Suppressed(_finding(data), reason) for data, reason in written["suppressed"]),
+        findings=tuple(_finding(data, texts) for data in written["findings"]),
+        suppressed=tuple(Suppressed(_finding(data, texts), reason) for data, reason in written["suppressed"]),
         sizes=written["sizes"],
         ran=frozenset(written["ran"]),
         not_checked=written["not_checked"],
@@ -93,38 +96,56 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
     )
 
 
-def _as_data(finding: Finding) -> tuple[Any, ...]:
+class _Numbers:
+    # The texts of a report by their numbers: many findings give the same help.
+
+    def __init__(self) -> None:
+        self.texts: list[Any] = []
+        self._known: dict[tuple[type, str], int] = {}
+
+    def of(self, text: str) -> int:
+        key = (type(text), text)
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = len(self.texts)
+            self.texts.append(as_data(text))
+        return number
+
+
+def _as_data(finding: Finding, numbers: _Numbers) -> tuple[Any, ...]:
     fix = finding.fix
     return (
-        *map(as_data, (finding.message, finding.brief, finding.note, finding.help, finding.label)),
+        *map(numbers.of, (finding.message, finding.brief, finding.note, finding.help, finding.label)),
         _address_as_data(finding.address),
-        [(_address_as_data(each.address), as_data(each.label)) for each in finding.related],
-        fix and (as_data(fix.title), [(_address_as_data(each.address), each.instead) for each in fix.edits], fix.safe),
+        [(_address_as_data(each.address), numbers.of(each.label)) for each in finding.related],
+        fix
+        and (numbers.of(fix.title), [(_address_as_data(each.address), each.instead) for each in fix.edits], fix.safe),
         finding.severity,
         finding.rule,
         finding.identity,
     )
 
 
-def _finding(data: Sequence[Any]) -> Finding:
+def _finding(data: Sequence[Any], texts: Sequence[str]) -> Finding:
     message, brief, note, help_, label, address, related, fix, severity, rule, identity = data
     return Finding(
-        message=from_data(message),
-        brief=from_data(brief),
-        note=from_data(note),
-        help=from_data(help_),
-        label=from_data(label),
+        message=texts[message],
+        brief=texts[brief],
+        note=texts[note],
+        help=texts[help_],
+        label=texts[label],
         address=_address(address),
-        related=tuple(Related(_address(at), from_data(said)) for at, said in related),
-        fix=fix and _fix(*fix),
+        related=tuple(Related(_address(at), texts[number]) for at, number in related),
+        fix=fix and _fix(fix, texts),
         severity=severity and Severity(severity),
         rule=rule,
         identity=tuple(identity),
     )
 
 
-def _fix(title: Any, edits: Sequence[tuple[Any, str | None]], safe: bool) -> Fix:  # noqa: FBT001 - as it is kept
-    return Fix(from_data(title), tuple(Edit(_address(at), instead) for at, instead in edits), safe)
+def _fix(data: Sequence[Any], texts: Sequence[str]) -> Fix:
+    title, edits, safe = data
+    return Fix(texts[title], tuple(Edit(_address(at), instead) for at, instead in edits), safe)
 
 
 def _address_as_data(address: Address) -> tuple[Any, ...]:
