@@ -1,5 +1,5 @@
 # The tasks of everyday work. `make setup` once, then `make test-fast` while you work and `make check` before you push.
-.PHONY: help setup test test-fast snapshots lint docs check
+.PHONY: help setup test test-fast snapshots lint docs catalogue check
 BIN := .venv/bin
 FAST := $(filter-out tests/cli tests/rules tests/fixing tests/starting,$(patsubst %/,%,$(wildcard tests/*/)))
 
@@ -29,6 +29,9 @@ lint:  ## run the linters, the type checker and the layer contract
 
 docs:  ## write the pages that are generated from the code
 	$(BIN)/python docs/references.py
+
+catalogue:  ## extract what commops says, and compile its translations
+	$(BIN)/python .ci/catalogue
 
 check:  ## run what CI runs (ten minutes or more)
 	.ci/run
