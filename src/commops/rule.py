@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
 from commops.language.choosing import ENGLISH
-from commops.language.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,6 +67,9 @@ def paragraphs(text: str) -> list[str]:
 def _translated(text: str, language: str) -> str:
     if language == ENGLISH:
         return text
+
+    from commops.language.translation import translated  # noqa: PLC0415 - English needs none of it
+
     return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(text))
 
 

@@ -124,13 +124,11 @@ def validate(
     outputs.check(written, outputs.baseline(baseline))
 
     def checked() -> Report:
-        from commops.checking.in_language import in_language  # noqa: PLC0415 - what only this command needs
-
         report = _report_on(path, rules, day(on), cached=not no_cache)
         _sweep(report)
         if baseline or write_baseline:
             report = told_with(report, baseline, write_baseline)
-        return in_language(report, spoken or default_language(report.stated_language))
+        return _in_language(report, spoken or default_language(report.stated_language))
 
     if watch:
         refused = {"--quiet": quiet, "--write-baseline": bool(write_baseline), "--fix": fix, "--diff": diff}
@@ -172,6 +170,15 @@ def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) ->
 
     with organisation_wanted():
         return report_on(path, rules, on, cached=cached)
+
+
+def _in_language(report: Report, language: str) -> Report:
+    if language == report.language:
+        return report
+
+    from commops.checking.in_language import in_language  # noqa: PLC0415 - English needs none of it
+
+    return in_language(report, language)
 
 
 def _sweep(report: Report) -> None:
