@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from commops.cli.asking import ask, numbered, one_chosen
 from commops.cli.errors import Unable
 from commops.cli.options import one_of
-from commops.language.words import LANGUAGES
+from commops.language.choosing import LANGUAGES
 from commops.model.kinds import Stage
 from commops.proposals.answers import MOST_PEOPLE, Answers, Business
 from commops.proposals.texts import said

@@ -13,7 +13,7 @@ from commops.cli import completion
 from commops.cli.errors import Unable, say
 from commops.cli.interrupts import catchable
 from commops.cli.options import day, one_of
-from commops.language.words import LANGUAGES
+from commops.language.choosing import LANGUAGES
 from commops.model.kinds import Stage
 from commops.model.words import words_of_id
 from commops.proposals.answers import MOST_PEOPLE, Business

@@ -9,8 +9,6 @@ from commops.language.terms import TERMS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LANGUAGES: Final = ("en", "zh")
-
 _WORDS: Final = {
     "answers as a whole": ("the team {team} answers as a whole ({place})", "由团队{team}整体最终负责（{place}）"),
     "answers so does": (

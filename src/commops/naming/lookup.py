@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.language.choosing import LANGUAGES
 from commops.language.did_you_mean import Vocabulary, did_you_mean
-from commops.language.words import LANGUAGES
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.model.usual_words import kind_meant
 from commops.naming.names import Names, read_as
