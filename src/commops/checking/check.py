@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.checking.engine import as_set, run, unclear, unsettled
 from commops.checking.identity import identity
-from commops.checking.locations import at_home
+from commops.checking.locations import at_home, with_addresses
 from commops.checking.registry import RULES
 from commops.checking.report import Report, Suppressed
 from commops.checking.settings import Settings, idle, read_settings
@@ -19,7 +19,7 @@ from commops.rule import Fault
 from commops.rules.suppressions import expired_suppression, unused_suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.finding import Finding
@@ -44,7 +44,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
     outcome = run(graph, settings, reading.doubt, wanted)
     whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
-    divided = divide(reading, outcome.findings, written, day, whole)
+    divided = divide(reading, _as_written(reading, outcome.findings), written, day, whole)
     by_rules = [finding for finding in (*divided.told, *_as_set(divided, settings)) if _asked_for(finding, chosen)]
     unused = idle(settings, _ids(reading), reading.doubt)
     found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
@@ -63,6 +63,13 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         standards=reading.standards.places,
         stated_language=reading.stated_language,
     )
+
+
+def _as_written(reading: Reading, findings: Sequence[Finding]) -> Sequence[Finding]:
+    # The rules know the model, which lacks what is wrong in the files.
+    if not reading.numbers:
+        return findings
+    return [with_addresses(finding, reading.address) for finding in findings]
 
 
 def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:

@@ -10,10 +10,11 @@ from commops.finding import Finding, Place, Span
 from commops.sources.folder.files import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from commops.finding import Address
     from commops.sources.document import Document
+    from commops.sources.reading import Reading
     from commops.yamltext.mark import Keys, Mark
 
 _TOP = Span(1, 1, 1, 1)
@@ -79,17 +80,29 @@ def file_of(texts: Texts, address: Address) -> str:
     return known or next(iter(texts.documents), ROOT)
 
 
+def places_of_model(reading: Reading, addresses: Iterable[Address]) -> Mapping[Address, Place]:
+    """Look up where parts of the model are, by their addresses in it."""
+    written = {address: reading.address(address) for address in addresses}
+    found = places(reading, written.values())
+    return {address: found[at] for address, at in written.items()}
+
+
 def at_home(texts: Texts, finding: Finding) -> Finding:
     """Return a finding whose addresses tell their files themselves."""
 
     def homed(address: Address) -> Address:
         return address if address.file else replace(address, file=file_of(texts, address))
 
-    related = tuple(replace(each, address=homed(each.address)) for each in finding.related)
+    return with_addresses(finding, homed)
+
+
+def with_addresses(finding: Finding, changed: Callable[[Address], Address]) -> Finding:
+    """Return a finding with every address in it changed: its own, the related ones, and those that its fix edits."""
+    related = tuple(replace(each, address=changed(each.address)) for each in finding.related)
     fix = finding.fix
     if fix:
-        fix = replace(fix, edits=tuple(replace(edit, address=homed(edit.address)) for edit in fix.edits))
-    return replace(finding, address=homed(finding.address), related=related, fix=fix)
+        fix = replace(fix, edits=tuple(replace(edit, address=changed(edit.address)) for edit in fix.edits))
+    return replace(finding, address=changed(finding.address), related=related, fix=fix)
 
 
 def _addresses(findings: Iterable[Finding]) -> Iterator[Address]:

@@ -36,10 +36,10 @@ class Seen:
 
     def material(self) -> Material:
         """Return what documents and lists are made of."""
-        from commops.checking.locations import places  # noqa: PLC0415 - what only some commands need
+        from commops.checking.locations import places_of_model  # noqa: PLC0415 - what only some commands need
         from commops.profiles import Material  # noqa: PLC0415
 
-        return Material(self.graph, self.language, partial(places, self.reading))
+        return Material(self.graph, self.language, partial(places_of_model, self.reading))
 
 
 def look(path: Path, on: str, language: str, sort: str = "") -> Seen:

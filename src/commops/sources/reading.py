@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +39,7 @@ class Reading:
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
     `doubt` what something unreadable may be about, `passed_over` what was not read that may have been meant,
-    and `gathered` the files themselves.
+    and `gathered` the files themselves. `numbers` are those of the items that are left of lists that lost some.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class Reading:
     doubt: Doubt
     passed_over: Mapping[PassedOver, Sequence[str]]
     gathered: Gathered
+    numbers: Mapping[Keys, Sequence[int]] = field(default_factory=dict)
 
     @property
     def stated_language(self) -> str:
@@ -60,6 +61,14 @@ class Reading:
         profile = self.data.get("organization")
         stated = profile.get("language", "") if isinstance(profile, dict) else ""
         return stated if isinstance(stated, str) else ""
+
+    def address(self, of_model: Address) -> Address:
+        """Return where something of the model is written: items before it may have been wrong, and are not in it."""
+        keys: Keys = ()
+        for key in of_model.keys:
+            numbers = self.numbers.get(keys)
+            keys += (str(numbers[int(key)]) if numbers and key.isdigit() and int(key) < len(numbers) else key,)
+        return replace(of_model, keys=keys)
 
     @cached_property
     def written(self) -> Ranks:
@@ -111,6 +120,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost, checked.said),
         passed_over=files.passed_over,
         gathered=gathered,
+        numbers=checked.numbers,
     )
 
 

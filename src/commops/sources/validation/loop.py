@@ -24,7 +24,7 @@ from commops.sources.validation.pruned import Remainder
 from commops.sources.validation.uncertain import ANY_FIELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -48,6 +48,7 @@ class Checked:
     """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it.
 
     `said` are words that are in doubt only where the fields that they were said in matter, each with these.
+    Of each list that lost items, `numbers` are those that the items left were written with.
     Where too much is wrong to be gone through, it is `given_up`: nothing is known of the organisation.
     """
 
@@ -59,6 +60,7 @@ class Checked:
     unsettled: frozenset[str] = frozenset()
     lost: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     said: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    numbers: Mapping[Keys, Sequence[int]] = field(default_factory=dict)
     given_up: bool = False
 
 
@@ -107,6 +109,7 @@ class _Check:
             frozenset(self.anywhere | explainer.doubtful),
             self.lost_fields(),
             self.said_in(),
+            self.remainder.numbers,
         )
 
     def whole(self) -> Organization:

@@ -18,7 +18,8 @@ class Remainder:
         """Take the data, which stay as they are."""
         self.written = data
         self.data = data
-        self._numbers: dict[Keys, list[int]] = {}
+        self.numbers: dict[Keys, list[int]] = {}
+        """Of each list that lost items, the numbers that those it still has were written with."""
 
     def address(self, location: Sequence[str | int]) -> Keys:
         """Return where a value of the remainder stands in what was written: items before it may be gone."""
@@ -27,7 +28,7 @@ class Remainder:
         for key in location:
             if isinstance(key, int) and isinstance(inner, dict):
                 continue  # a mapping that stands without its list
-            numbers = self._numbers.get(keys) if isinstance(key, int) else None
+            numbers = self.numbers.get(keys) if isinstance(key, int) else None
             keys += (str(numbers[key] if numbers and isinstance(key, int) else key),)
             inner = _inside(inner, keys[-1])
         return keys
@@ -66,14 +67,14 @@ class Remainder:
         number = self._number(holder, keys, key)
         if number is None:
             return None
-        del self._numbers[keys][number]
+        del self.numbers[keys][number]
         return holder.pop(number)
 
     def _number(self, holder: list[object], keys: Keys, key: str) -> int | None:
         # The index that an item has now, None where it is gone.
-        if keys not in self._numbers:
-            self._numbers[keys] = list(range(len(holder)))
-        numbers = self._numbers[keys]
+        if keys not in self.numbers:
+            self.numbers[keys] = list(range(len(holder)))
+        numbers = self.numbers[keys]
         index = bisect_left(numbers, int(key)) if key.isdigit() else len(numbers)
         return index if index < len(numbers) and numbers[index] == int(key) else None
 
