@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
-from commops.globs import Globs
+from commops.globs import PathGlobs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ _RAW: Final = re.compile(r"^raw\.githubusercontent\.com/([^/]+/[^/]+)/[^/]+/", r
 _WILD: Final = re.compile(r"[*?]")
 _PLAIN: Final = re.compile(r"[\[\\]")
 _STARS: Final = re.compile(r"\*+")
-_RUN: Final = re.compile(r"(?<![^/])\*\*(?:/+\*\*)+(?![^/])")
+_BELOW: Final = re.compile(r"(?:/+\*\*)+$")
 _SAME_FOLDER: Final = re.compile(r"(?<![:/])/(?:[.]?/)+")
 _FOLDERS: Final = "**"
 _BRANCH: Final = re.compile(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
@@ -72,38 +72,15 @@ def _covers(claim: str, what: str) -> bool:
     spelt_out = len(claim) - claim.count("*") - claim.count("/")
     if begin == claim or spelt_out > len(what) or not what.startswith(begin.rpartition("/")[0]):
         return False
-    return _fits(_RUN.sub(_FOLDERS, claim).split("/"), what.split("/"))
+    return bool(_pattern(claim).decides(what, folder=False))
 
 
-def _fits(pattern: Sequence[str], names: Sequence[str]) -> bool:
-    # Name by name, with all the places in the pattern that may have been reached: nothing is tried twice.
-    steps = [None if each == _FOLDERS else _glob(each) for each in pattern]
-    reached = _passed(steps, {0})
-    for name in names:
-        after = set()
-        for place in reached - {len(steps)}:
-            step = steps[place]
-            if step is None:
-                after.add(place)
-            elif step.fits(name):
-                after.add(place + 1)
-        reached = _passed(steps, after)
-    return len(steps) in reached
-
-
-def _glob(name: str) -> Globs:
-    # Brackets and backslashes mean nothing here.
-    return Globs([_PLAIN.sub(r"\\\g<0>", _STARS.sub("*", name))], escapes=True)
-
-
-def _passed(steps: Sequence[Globs | None], reached: set[int]) -> set[int]:
-    # `**` may stand for no folder at all.
-    further = set(reached)
-    for place in reached:
-        while place < len(steps) and steps[place] is None:
-            place += 1  # noqa: PLW2901 - on to the next that is none
-            further.add(place)
-    return further
+def _pattern(claim: str) -> PathGlobs:
+    # Brackets and backslashes mean nothing here, nor do several stars within a name. `docs/*/**` covers `docs/en`, too.
+    names = (name if name == _FOLDERS else _STARS.sub("*", name) for name in claim.split("/"))
+    inside = "/" + _PLAIN.sub(r"\\\g<0>", "/".join(names))
+    itself = _BELOW.sub("", inside)
+    return PathGlobs([inside, itself] if itself else [inside])
 
 
 def _spelt_out(claim: str) -> str:
