@@ -10,7 +10,7 @@ from trees import node, tree, written
 from commops.shapes import Node, Run, Tone
 from commops.terminal import boxes
 from commops.terminal import tree_text as lines_of_tree
-from commops.terminal.width import visible, width
+from commops.terminal.width import fill, visible, width
 
 HOSTILE = ["[red]x[/red]", "a|b", "one\ntwo", "\x1b[31mred", "<b>&amp;", ":heart:", "\u202eback", "=1+1", "`$(x)`"]
 SIGNS = some.sampled_from("ab 1|[]&\n\t\x1b\u202eéß内容審核ひらعربı")
@@ -181,8 +181,9 @@ def test_a_tree_has_each_node_on_a_line(top: Node) -> None:
 @given(TREES)
 def test_boxes_are_closed_and_never_overlap(top: Node) -> None:
     drawing = ["".join(visible(run.text) for run in line) for line in boxes.lines(tree(top))][:-2]
-    assert {width(line) for line in drawing} <= {boxes.breadth(tree(top))}
-    cells = [_cells(line) for line in drawing]
+    whole = boxes.breadth(tree(top))
+    assert max(map(width, drawing)) == whole
+    cells = [_cells(fill(line, whole)) for line in drawing]
     corners = [
         (y, x) for y, row in enumerate(cells) for x, sign in enumerate(row) if sign == "┌" and _is_box(cells, y, x)
     ]
@@ -203,3 +204,10 @@ def _is_box(cells: list[list[str]], top: int, left: int) -> bool:
     while cells[bottom][left] == cells[bottom][right] == "│":
         bottom += 1
     return cells[top][right] == "┐" and bottom > top + 1 and cells[bottom][left] == "└" and cells[bottom][right] == "┘"
+
+
+def test_a_chain_of_thousands_is_drawn() -> None:
+    chain = Node("n0", Run("x"))
+    for number in range(1, 5_000):
+        chain = Node(f"n{number}", Run("x"), below=(chain,))
+    assert len(list(boxes.lines(tree(chain)))) == 3 * 5_000 + 2
