@@ -7,14 +7,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import Priority, Stage
-from commops.proposals.team_layouts import layout_for, stand_in
+from commops.proposals.layouts import layout_for, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from commops.model.duties import Duty
     from commops.proposals.answers import Answers
-    from commops.proposals.team_layouts import Layout
+    from commops.proposals.layouts import Layout
 
 _MOST_DUTIES: Final = 12
 """How many duties one seat does at most."""
@@ -76,8 +76,8 @@ def _from(duty: Duty) -> int:
 
 
 def _done_by(duty: str, fields: Duty, layout: Layout, there: Collection[str]) -> list[str]:
-    if duty in layout.done_by:
-        return list(layout.done_by[duty])
+    if duty in layout.responsible:
+        return list(layout.responsible[duty])
     usual = [role for role in fields.responsible if role in there]
     return usual or [stand_in(_INSTEAD.get(duty, str(fields.usually)), there)]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import Stage
+from commops.proposals.layouts import layout_for
 from commops.proposals.overlays import line_posts, projects
-from commops.proposals.team_layouts import DEPARTMENTS, layout_for
 from commops.proposals.texts import said
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from commops.model.cooperation import Step, Workflow
     from commops.proposals.answers import Answers
-    from commops.proposals.team_layouts import Layout
+    from commops.proposals.layouts import Layout
 
 Data = dict[str, dict[str, Any]]
 
@@ -89,7 +89,7 @@ def _of_leads(answers: Answers, layout: Layout) -> Data:
 
 
 def _of_neighbours(answers: Answers, layout: Layout) -> Data:
-    events = "team:events" if layout is DEPARTMENTS else "team:interaction"
+    events = "team:events" if layout.has_departments else "team:interaction"
     found = {
         "content-events": {
             "between": ["team:content", events],
@@ -102,7 +102,7 @@ def _of_neighbours(answers: Answers, layout: Layout) -> Data:
             "feedback": said("events feedback", answers.language),
         }
     }
-    return found | (_members_and_data(answers.language) if layout is DEPARTMENTS else {})
+    return found | (_members_and_data(answers.language) if layout.has_departments else {})
 
 
 def _members_and_data(language: str) -> Data:

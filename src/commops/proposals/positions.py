@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
-from commops.proposals.team_layouts import GROWS, layout_for, stand_in
+from commops.proposals.layouts import grows, layout_for, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from commops.proposals.answers import Answers
-    from commops.proposals.team_layouts import Layout
+    from commops.proposals.layouts import Layout
 
 LINES: Final = ("line-a", "line-b")
 """The business lines to begin with."""
@@ -42,7 +42,8 @@ def in_turn(answers: Answers) -> list[str]:
 
 
 def _urgent(answers: Answers) -> list[str]:
-    return ["technical-support"] * answers.own_systems + [*GROWS[answers.business]]
+    first = ["technical-support"] if answers.own_systems else []
+    return [*first, *grows(answers.business)]
 
 
 def _more(answers: Answers, layout: Layout, there: Mapping[str, int], number: int) -> Iterator[str]:

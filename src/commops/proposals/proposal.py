@@ -9,9 +9,9 @@ from commops.model.kinds import Structure
 from commops.proposals import meetings, overlays
 from commops.proposals.answers import Business
 from commops.proposals.division import divided
+from commops.proposals.layouts import layout_for
 from commops.proposals.positions import seats
 from commops.proposals.staff import backups, held
-from commops.proposals.team_layouts import DEPARTMENTS, layout_for
 from commops.proposals.texts import said
 from commops.sources.library import SHIPPED
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from commops.model.organization import Organization
     from commops.proposals.answers import Answers
-    from commops.proposals.team_layouts import Layout
+    from commops.proposals.layouts import Layout
 
 Data = dict[str, dict[str, Any]]
 
@@ -95,7 +95,7 @@ def _teams(answers: Answers, layout: Layout, there: Mapping[str, int]) -> Data:
 
 def _team(answers: Answers, layout: Layout, team: str) -> dict[str, Any]:
     parent, lead = layout.teams[team]
-    named = f"{team} department" if layout is DEPARTMENTS and parent == "operations" else team
+    named = f"{team} department" if layout.has_departments and parent == "operations" else team
     purpose = "alone" if answers.one_team else team
     fields = {
         "name": said(named, answers.language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.proposals.team_layouts import layout_for, stand_in
+from commops.proposals.layouts import layout_for, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
