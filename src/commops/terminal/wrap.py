@@ -21,11 +21,21 @@ ANY_WIDTH: Final = sys.maxsize
 HANG: Final = 2
 """How much further in a line goes on that was broken."""
 
-_WIDE: Final = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-_NO_START: Final = "),，。、；：！？）》」』】〉”’…"
-_NO_END: Final = "（《「『【〈“‘"
+_WIDE: Final = re.compile(
+    "[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
+"""The characters of scripts without spaces, with their punctuation: a line may be broken on either side of one."""
+
+_NO_START: Final = frozenset(
+    ")]}!?,.:;/'\"%-|，。、；：！？）》」』】〉〕〗｝］”’…％‰°·々ー〜゛゜ヽヾゝゞ・￥"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘￥")
+"""What no line begins or ends with, after UAX 14; an opening quote stays with what follows, a closing one before."""
+
+_DASH: Final = "—"
 _PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
-_PIECES: Final = re.compile(rf"\s+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*(?: ·(?= ))?|[{_NO_END}]+")
+_PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= ))?")
 
 
 def wrapped(line: Line, room: int) -> list[Line]:
@@ -109,8 +119,7 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
 def longest_word(line: Line) -> int:
     """Return how many cells of a terminal the widest part of a line takes that stays in one piece."""
     text = "".join(visible(run.text) for run in line)
-    words = text.split() if text.isascii() else (found.group().strip() for found in _PIECES.finditer(text))
-    return max(map(width, words), default=0)
+    return max((width(text[start:end]) for start, end in _pieces(text)), default=0)
 
 
 def breadth(line: Line) -> int:
@@ -124,14 +133,35 @@ def _words(line: Line) -> Iterator[list[Run]]:
     ends = list(accumulate(map(len, texts)))
     text = "".join(texts)
     place = 0
-    for found in _PIECES.finditer(text):
-        start, end = found.span()
+    for start, end in _pieces(text):
         while ends[place] <= start:
             place += 1
         if end <= ends[place]:
-            yield [Run(found.group(), line[place].tone)]
+            yield [Run(text[start:end], line[place].tone)]
         else:
             yield list(_runs(text, start, end, list(zip(ends, line, strict=True))))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    # Where the pieces of a text begin and end that no line is broken in; spaces are pieces of their own.
+    for found in _PIECES.finditer(text):
+        start, end = found.span()
+        if text.isascii() or found.group().isspace():
+            yield start, end
+            continue
+        for at in range(start + 1, end):
+            if _may_break(text[at - 1], text[at]):
+                yield start, at
+                start = at
+        yield start, end
+
+
+def _may_break(before: str, after: str) -> bool:
+    if not (_WIDE.match(before) or _WIDE.match(after)):
+        return False
+    if before.isspace() or after.isspace() or before == after == _DASH:
+        return False
+    return before not in _NO_END and after not in _NO_START
 
 
 def _runs(text: str, start: int, end: int, runs: Sequence[tuple[int, Run]]) -> Iterator[Run]:

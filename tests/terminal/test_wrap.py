@@ -1,0 +1,47 @@
+"""Lines of Chinese are broken where Unicode allows it (UAX 14), as uniseg has the rules."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
+
+from commops.shapes import Run
+from commops.terminal.width import width
+from commops.terminal.wrap import wrapped
+
+CHINESE = "社群运营职责岗位"
+SIGNS = "，。、；：！？（）《》「」『』【】〈〉…—·％々ー"  # but for quotes, which uniseg reads otherwise
+LATIN = "ab19 -/`'\".,:;!?()[]{}%$+#_@"
+TEXTS = st.text(CHINESE + SIGNS + LATIN, min_size=1, max_size=40)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the parts of a text that no line is broken in: what stands on a line where there is no room at all."""
+    return ["".join(run.text for run in line) for line in wrapped((Run(text),), 1)]
+
+
+@given(TEXTS)
+def test_no_line_is_broken_where_unicode_forbids_it(text: str) -> None:
+    allowed = list(line_break_breakables(text))
+    at = 0
+    for piece in pieces(text)[:-1]:
+        at = text.index(piece, at) + len(piece)
+        assert allowed[at] or text[at].isspace(), (text, at)
+
+
+@given(TEXTS)
+def test_nothing_is_lost(text: str) -> None:
+    assert "".join("".join(pieces(text)).split()) == "".join(text.split())
+
+
+def test_an_opening_quote_stays_with_what_follows_and_a_closing_one_with_what_precedes() -> None:
+    assert pieces("称为“社群”。") == ["称", "为", "“社", "群”。"]
+    assert pieces("请写 “岗位”") == ["请", "写", "“岗", "位”"]
+
+
+def test_chinese_fills_a_line() -> None:
+    lines = wrapped((Run("为了让每项职责都有人最终负责，请写 `accountable`，或写出团队。"),), 20)
+    texts = ["".join(run.text for run in line) for line in lines]
+    assert max(map(width, texts)) <= 20
+    assert all(width(text) >= 14 for text in texts[:-2])
