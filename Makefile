@@ -28,7 +28,7 @@ lint:  ## run the linters, the type checker and the layer contract
 	$(BIN)/lint-imports
 
 docs:  ## write the pages that are generated from the code
-	$(BIN)/python docs/references.py
+	$(BIN)/python .ci/pages/write.py
 
 catalogue:  ## extract what commops says, and compile its translations
 	$(BIN)/python .ci/catalogue

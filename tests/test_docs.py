@@ -1,22 +1,25 @@
-"""The references in docs/ are what the code says now, and their examples are right."""
+"""The pages in docs/ that come from the code are up to date, in each language, and their examples are right."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from organisations import data
+from page_words import HERE as TEXTS
+from page_words import example, page_name, part
+from write import pages, write
 
 from commops.checking.json_schema import file_schema
 from commops.checking.registry import RULES
 from commops.checking.settings import Setting, Settings, read_settings
+from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES
 from commops.model.kinds import KINDS
 from commops.rule import Fault, Remark
 from commops.sources import yaml_reader
@@ -28,42 +31,55 @@ LINK: Final = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture(scope="module")
-def references() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("references", DOCS / "references.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+PAGES: Final = pages()
+CONFIGURED: Final = [name for name, rule in RULES.items() if not isinstance(rule, Fault)]
+SUPPRESSED: Final = [name for name, rule in RULES.items() if not isinstance(rule, (Fault, Remark))]
 
 
-@pytest.fixture(scope="module")
-def pages(references: Any) -> dict[str, str]:
-    texts: dict[str, str] = references.pages()
-    return texts
+def rule_page(name: str, language: str) -> str:
+    return PAGES[f"rules/{page_name(name, language)}"]
 
 
-def test_every_page_is_up_to_date(pages: dict[str, str]) -> None:
-    written = {path: (DOCS / path).read_text(encoding="utf-8") for path in pages if (DOCS / path).exists()}
-    assert written == pages, "run `python docs/references.py`"
+def test_every_page_is_up_to_date() -> None:
+    written = {path: (DOCS / path).read_text(encoding="utf-8") for path in PAGES if (DOCS / path).exists()}
+    assert written == PAGES, "run `make docs`"
 
 
-def test_no_page_is_of_a_rule_that_is_no_more(pages: dict[str, str]) -> None:
+def test_every_page_of_a_rule_is_of_an_existing_rule() -> None:
     there = {f"rules/{path.name}" for path in (DOCS / "rules").iterdir()}
-    assert there == {path for path in pages if path.startswith("rules/")}
+    assert there == {path for path in PAGES if path.startswith("rules/")}
 
 
-def test_writing_again_deletes_what_is_stale(references: Any, tmp_path: Path) -> None:
+def test_writing_again_deletes_stale_pages(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "no-more.md").write_text("# no-more\n", encoding="utf-8")
-    references.write(tmp_path)
-    assert sorted(path.stem for path in (tmp_path / "rules").iterdir()) == sorted(RULES)
+    write(tmp_path)
+    expected = [f"{name}.md" for name in RULES] + [f"{name}.zh.md" for name in RULES]
+    assert sorted(path.name for path in (tmp_path / "rules").iterdir()) == sorted(expected)
 
 
-def test_the_list_links_to_every_rule(pages: dict[str, str]) -> None:
-    links = [link for link in LINK.findall(pages["rules.md"]) if link.startswith("rules/")]
-    assert links == [f"rules/{name}.md" for name in RULES]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_links_to_every_rule(language: str) -> None:
+    links = [link for link in LINK.findall(PAGES[page_name("rules", language)]) if link.startswith("rules/")]
+    assert links == [f"rules/{page_name(name, language)}" for name in RULES]
+
+
+def test_every_text_beside_the_program_is_there_in_each_language() -> None:
+    texts = {
+        language: {path.relative_to(TEXTS / language) for path in (TEXTS / language).rglob("*.*")}
+        for language in LANGUAGES
+    }
+    assert texts[CHINESE] == texts[ENGLISH]
+
+
+@pytest.mark.parametrize("name", ["format.md", "rules.md", "not-read.md", "people.csv.md", "people.csv.after.md"])
+def test_both_languages_have_the_same_headings_and_lists(name: str) -> None:
+    english, chinese = ([line[:2] for line in outline(part(name, language))] for language in LANGUAGES)
+    assert english == chinese
+
+
+def outline(text: str) -> Iterator[str]:
+    return (line for line in text.splitlines() if line.startswith(("## ", "- ")))
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")]), ids=lambda page: page.stem)
@@ -83,9 +99,10 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if not isinstance(rule, Fault)])
-def test_a_page_says_rightly_how_to_set_its_rule(name: str, pages: dict[str, str]) -> None:
-    off, more, *_ = (block for block in BLOCK.findall(pages[f"rules/{name}.md"]) if block.startswith("rules:\n"))
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CONFIGURED)
+def test_a_page_shows_a_valid_configuration_of_its_rule(name: str, language: str) -> None:
+    off, more, *_ = (block for block in BLOCK.findall(rule_page(name, language)) if block.startswith("rules:\n"))
     assert read_settings(data(off)["rules"], RULES) == Settings({name: Setting(off=True)})
     settings = read_settings(data(more)["rules"], RULES)
     assert settings.faults == ()
@@ -94,27 +111,58 @@ def test_a_page_says_rightly_how_to_set_its_rule(name: str, pages: dict[str, str
     assert setting.options == RULES[name].options
 
 
-@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if not isinstance(rule, (Fault, Remark))])
-def test_a_page_says_rightly_how_to_leave_one_place_alone(name: str, pages: dict[str, str]) -> None:
-    comment = BLOCK.findall(pages[f"rules/{name}.md"])[-1]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SUPPRESSED)
+def test_a_page_shows_a_valid_suppression(name: str, language: str) -> None:
+    comment = BLOCK.findall(rule_page(name, language))[-1]
     (suppression,), wrong = suppressions(yaml_reader.read("text.yaml", f"{comment}teams: {{}}\n"))
     assert ([each for each, _ in suppression.names], wrong) == ([name], [])
     assert suppression.lines == range(2, 3)
 
 
-def test_the_list_says_rightly_what_cannot_be_switched_off() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_option_is_described(language: str) -> None:
+    explained = {
+        (name, option): RULES[name].explanation.in_language(language).option(option)
+        for name in CONFIGURED
+        for option in RULES[name].options
+    }
+    assert [name for name, text in explained.items() if not text] == []
+
+
+def test_the_errors_under_source_are_the_rules_that_cannot_be_switched_off() -> None:
     faults = [name for name, rule in RULES.items() if isinstance(rule, Fault)]
     assert [name for name, rule in RULES.items() if (rule.family, rule.severity) == ("source", "error")] == faults
 
 
-def test_a_page_of_a_fault_of_reading_offers_no_setting(pages: dict[str, str]) -> None:
+@pytest.mark.parametrize(("language", "words"), [(ENGLISH, "cannot be configured"), (CHINESE, "不能配置")])
+def test_a_page_of_a_fault_of_reading_offers_no_configuration(language: str, words: str) -> None:
     for name in (name for name, rule in RULES.items() if isinstance(rule, Fault)):
-        assert "cannot be switched off" in pages[f"rules/{name}.md"]
+        assert words in rule_page(name, language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_example_of_a_kind_fits_the_schema(kind: str) -> None:
-    example = yaml.safe_load((DOCS / "format" / f"{kind}.yaml").read_text(encoding="utf-8"))
-    plain = json.loads(json.dumps(example, default=str))
+def test_the_example_of_a_kind_fits_the_schema(kind: str, language: str) -> None:
+    plain = json.loads(json.dumps(yaml.safe_load(example(kind, language)), default=str))
     assert list(plain) == [kind]
     assert [error.message for error in Draft202012Validator(file_schema()).iter_errors(plain)] == []
+
+
+def test_the_schema_is_described_in_chinese() -> None:
+    english, chinese = (dict(_descriptions(file_schema(language))) for language in LANGUAGES)
+    assert english.keys() == chinese.keys()
+    left = {path for path, text in english.items() if chinese[path] == text and "/rules/" not in path}
+    assert {english[path] for path in left if not english[path].startswith("the id of ")} == set()
+
+
+def _descriptions(schema: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(schema, list):
+        for number, each in enumerate(schema):
+            yield from _descriptions(each, f"{path}/{number}")
+    elif isinstance(schema, dict):
+        for key, each in schema.items():
+            if key == "description" and isinstance(each, str):
+                yield path, each
+            else:
+                yield from _descriptions(each, f"{path}/{key}")

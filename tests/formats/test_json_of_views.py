@@ -1,4 +1,4 @@
-"""What is drawn, as JSON: what its schemas and docs/json.drawn.md promise is what is written."""
+"""Charts, tables and documents as JSON: what their schemas and docs/json.views.md promise is what is written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from processes import commops
 from commops.model.kinds import KINDS
 
 ROOT: Final = Path(__file__).parents[2]
-PAGE: Final = (ROOT / "docs" / "json.drawn.md").read_text(encoding="utf-8")
+PAGE: Final = (ROOT / "docs" / "json.views.md").read_text(encoding="utf-8")
 SCHEMAS: Final = {
     name: json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
     for name in ("table", "document", "chart")

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.checking.other_linters import LEVELS
 from commops.checking.registry import RULES
 from commops.checking.settings import NUMBERS
+from commops.language.choosing import ENGLISH
+from commops.language.messages import message
+from commops.language.translation import translated
 from commops.model import cadence, letters, references, values
 from commops.model.kinds import KINDS
 from commops.rule import Fault
@@ -22,22 +25,40 @@ _SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
 _ONLY_AT_THE_ROOT: Final = ("include", "exclude")
 
 
-def file_schema() -> dict[str, Any]:
-    """Return the schema of any file of an organisation; it cannot follow references, `commops validate` does."""
+def file_schema(language: str = ENGLISH) -> dict[str, Any]:
+    """Return the schema of any file of an organisation, its descriptions in a language.
+
+    A schema cannot follow references; `commops validate` does.
+    """
     from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
 
     schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
     for key in (*KINDS, *_ONLY_AT_THE_ROOT):
         schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]
-    schema["properties"]["rules"] = _settings(schema["properties"]["rules"]["description"])
+    schema["properties"]["rules"] = _settings(schema["properties"]["rules"]["description"], language)
     schema[_DEFINITIONS] |= _SHARED | {"severity": _severity(), "except": _except(), "setting": _setting({})}
     title = {"$schema": _DIALECT, "title": "commops organisation, format version 1"}
-    return title | {key: value for key, value in schema.items() if key not in title}
+    whole = title | {key: value for key, value in schema.items() if key not in title}
+    return whole if language == ENGLISH else _described_in(language, whole)
 
 
-def schema_text() -> str:
-    """Return the schema as the text of a file."""
-    return json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(language: str = ENGLISH) -> str:
+    """Return the schema as the text of a file, its descriptions in a language."""
+    return json.dumps(file_schema(language), ensure_ascii=False, indent=2) + "\n"
+
+
+def _described_in(language: str, schema: Any) -> Any:
+    # A property may be called `description` too; what it says is then no text.
+    if isinstance(schema, list):
+        return [_described_in(language, each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: translated(value, language)
+        if key == "description" and isinstance(value, str)
+        else _described_in(language, value)
+        for key, value in schema.items()
+    }
 
 
 def _sharing(schema: Any) -> Any:
@@ -60,15 +81,19 @@ def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/{_DEFINITIONS}/{name}"}
 
 
-def _settings(description: str) -> dict[str, Any]:
+def _settings(description: str, language: str) -> dict[str, Any]:
     return {
         "description": description,
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {
             rule.name: {
-                "description": f"{rule.explanation.sentence} {str(rule.severity).capitalize()}, unless set.",
-                **(_setting(_options(rule)) if rule.options else _ref("setting")),
+                "description": message(
+                    "{sentence} Default: {severity}.",
+                    sentence=rule.explanation.in_language(language).sentence,
+                    severity=rule.severity,
+                ),
+                **(_setting(_options(rule, language)) if rule.options else _ref("setting")),
             }
             for rule in RULES.values()
             if not isinstance(rule, Fault)
@@ -78,8 +103,8 @@ def _settings(description: str) -> dict[str, Any]:
 
 def _setting(options: dict[str, Any]) -> dict[str, Any]:
     about = {
-        "severity": _ref("severity") | {"description": "how severe it is here, or off"},
-        "except": _ref("except") | {"description": "ids that it leaves alone, `*` standing for anything"},
+        "severity": _ref("severity") | {"description": message("its severity here, or off")},
+        "except": _ref("except") | {"description": message("ids that it ignores; `*` stands for any characters")},
     }
     return {
         "anyOf": [
@@ -97,14 +122,14 @@ def _except() -> dict[str, Any]:
     return {"anyOf": [values.SCALAR, {"type": "array", "items": values.SCALAR}], "examples": [["wg-*"]]}
 
 
-def _options(rule: Rule[..., Any]) -> dict[str, Any]:
-    return {name: _option(rule, name, default) for name, default in rule.options.items()}
+def _options(rule: Rule[..., Any], language: str) -> dict[str, Any]:
+    return {name: _option(rule, name, default, language) for name, default in rule.options.items()}
 
 
-def _option(rule: Rule[..., Any], name: str, default: float) -> dict[str, Any]:
+def _option(rule: Rule[..., Any], name: str, default: float, language: str) -> dict[str, Any]:
     wanted, form = NUMBERS[type(default)]
     return {
-        "description": rule.explanation.option(name),
+        "description": rule.explanation.in_language(language).option(name),
         "default": default,
         "anyOf": [
             {"type": "integer" if isinstance(default, int) else "number", "minimum": 0, "exclusiveMaximum": 1e9},

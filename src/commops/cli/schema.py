@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commops.cli.options import OutputOption
+from commops.cli.options import LanguageOption, OutputOption, language_asked
 from commops.cli.outputs import Kept, opened
 
 EXAMPLES = """\b
@@ -13,12 +13,13 @@ As the first line of a file, for editors with the YAML language server:
 """
 
 
-def schema(output: OutputOption = "") -> None:
+def schema(output: OutputOption = "", language: LanguageOption = "") -> None:
     """Print the JSON Schema of the format, with which editors complete and check as you type.
 
     `commops init` writes it beside the files, with that line in each; after an update of commops, write it anew.
     """
     from commops.checking.json_schema import schema_text  # noqa: PLC0415 - what only this command needs
+    from commops.language.choosing import default_language  # noqa: PLC0415
 
     with opened(output, Kept()) as file:
-        file.write(schema_text())
+        file.write(schema_text(language_asked(language) or default_language()))

@@ -14,18 +14,20 @@ from commops.model.written import Entity
 
 
 class Information(Entity):
-    """A class of information, and what one must have signed to open it."""
+    """A class of information, and the agreement that access to it requires."""
 
-    level: Annotated[Secrecy, one_of(Secrecy)] = Field(Secrecy.INTERNAL, description="who may know")
-    agreement: to.Agreement | None = Field(None, description="what one must have signed to open it")
+    level: Annotated[Secrecy, one_of(Secrecy)] = Field(Secrecy.INTERNAL, description="its level of confidentiality")
+    agreement: to.Agreement | None = Field(None, description="the agreement to sign before access")
 
 
 class Agreement(Entity):
-    """What somebody signs."""
+    """An agreement that people sign."""
 
-    renew: Duration | None = Field(None, description="after how long it must be signed again")
-    required_of: tuple[to.Anybody, ...] = Field((), description="the roles and teams that must sign it, or `all`")
-    text: Phrase | None = Field(None, description="the text itself, or where it is")
+    renew: Duration | None = Field(None, description="how long a signature is valid")
+    required_of: tuple[to.Anybody, ...] = Field(
+        (), description="the roles and teams that must sign it; `all` for everybody"
+    )
+    text: Phrase | None = Field(None, description="its text, or where to find it")
 
     def last_day(self, signed: date) -> date | None:
         """Return the last day of what was signed on a day; None where it does not end."""
@@ -33,6 +35,6 @@ class Agreement(Entity):
 
 
 class Separation(Entity):
-    """Duties of which nobody may do two (separation of duty, NIST RBAC)."""
+    """Duties that one person must not do together: segregation of duties (static separation of duty in NIST RBAC)."""
 
     duties: tuple[to.Duty, ...] = Field((), description="duties of which one person may do at most one")

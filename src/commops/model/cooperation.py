@@ -18,26 +18,26 @@ _NAMED: Final = 6
 
 
 class Step(Entity):
-    """A step of a workflow, done under a duty whose letters it takes."""
+    """A step of a workflow; its letters are those of its duty."""
 
     sample: ClassVar[str] = "id: draft, duty: content-production"
 
-    id: to.Id = Field(description="how other steps of the workflow name it")
-    duty: to.Duty = Field(description="the duty under which it is done")
-    by: tuple[to.Party, ...] = Field((), description="narrows who of the responsible does it")
+    id: to.Id = Field(description="its id in this workflow")
+    duty: to.Duty = Field(description="the duty that it belongs to")
+    by: tuple[to.Party, ...] = Field((), description="who does it, if not all who are responsible for the duty")
     after: Annotated[tuple[Text, ...], OneOrMore] | None = Field(
-        None, description="steps before; the one above, unless said"
+        None, description="the steps before it; default: the one above"
     )
-    reviews: Text | None = Field(None, description="the step whose result is checked, never by who did it")
-    returns_to: Text | None = Field(None, description="the step that work is sent back to")
-    output: Phrase | None = Field(None, description="what comes out of it")
+    reviews: Text | None = Field(None, description="the step that it reviews; nobody reviews their own work")
+    returns_to: Text | None = Field(None, description="the step to which rejected work returns")
+    output: Phrase | None = Field(None, description="its result")
 
 
 class Workflow(Entity):
-    """Steps in their order, and what sets them off."""
+    """A workflow: its steps in order, and what triggers it."""
 
-    trigger: Phrase | None = Field(None, description="what sets it off")
-    steps: tuple[Step, ...] = Field((), description="its steps, each after the one above")
+    trigger: Phrase | None = Field(None, description="what triggers it")
+    steps: tuple[Step, ...] = Field((), description="its steps, in order")
 
     def waiting(self) -> dict[str, tuple[str, ...]]:
         """Return for each step those that it waits for: the one above where nothing is said."""
@@ -86,13 +86,13 @@ class Collaboration(Entity):
     """How roles or teams work together."""
 
     between: tuple[to.Party, ...] = Field((), description="two or more roles or teams, or one team")
-    mode: Annotated[Mode, one_of(Mode)] | None = Field(None, description="how they work together")
-    channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="where it takes place")
+    mode: Annotated[Mode, one_of(Mode)] | None = Field(None, description="the mode of collaboration")
+    channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="the channel")
     cadence: HowOften | None = Field(None, description="how often it takes place")
     when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
     minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = Field(
-        None, description="how long it takes each time", examples=[30]
+        None, description="its length in minutes", examples=[30]
     )
-    gives: dict[to.Party, Phrase] = Field(default_factory=dict, description="what each party brings")
+    gives: dict[to.Party, Phrase] = Field(default_factory=dict, description="what each party gives to the others")
     decides: Decision | None = Field(None, description="who decides in it, and under which duties")
-    feedback: Phrase | None = Field(None, description="how each learns what came of it")
+    feedback: Phrase | None = Field(None, description="how the parties learn about the results")

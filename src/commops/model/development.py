@@ -16,64 +16,68 @@ Weight = Annotated[float, number(0, 1e6, "a weight", part_of_one=True)]
 
 
 class Measure(Entity):
-    """Something counted, and what it should come to."""
+    """A metric and its target."""
 
-    unit: Text | None = Field(None, description="what it is counted in", examples=["%", "posts a week"])
-    direction: Annotated[Direction, one_of(Direction)] | None = Field(None, description="which way it gets better")
-    target: Annotated[float, number()] | None = Field(None, description="what it should come to", examples=[35])
-    cadence: HowOften | None = Field(None, description="how often it is looked at")
-    definition: Phrase | None = Field(None, description="how it is counted")
-    source: Phrase | None = Field(None, description="where the numbers come from")
-    owner: to.Role | None = Field(
-        None, description="the role that answers for it; who answers for its duty, unless said"
+    unit: Text | None = Field(None, description="the unit", examples=["%", "posts a week"])
+    direction: Annotated[Direction, one_of(Direction)] | None = Field(
+        None, description="whether higher (`up`) or lower (`down`) is better"
     )
-    kind: Annotated[MeasureKind, one_of(MeasureKind)] = Field(MeasureKind.PERFORMANCE, description="what it judges")
+    target: Annotated[float, number()] | None = Field(None, description="the target", examples=[35])
+    cadence: HowOften | None = Field(None, description="how often it is measured")
+    definition: Phrase | None = Field(None, description="how it is calculated")
+    source: Phrase | None = Field(None, description="the source of the numbers")
+    owner: to.Role | None = Field(
+        None, description="the role that is accountable for it; default: whoever is accountable for its duty"
+    )
+    kind: Annotated[MeasureKind, one_of(MeasureKind)] = Field(
+        MeasureKind.PERFORMANCE, description="what it measures: performance or quality"
+    )
 
 
 class Skill(Entity):
-    """Something a person can do, at a level from 1 to 5."""
+    """A skill of people, at a level from 1 to 5."""
 
 
 class Training(Entity):
-    """What teaches skills."""
+    """A training, and the skills that it teaches."""
 
-    kind: Annotated[TrainingKind, one_of(TrainingKind)] | None = Field(None, description="where it is given")
+    kind: Annotated[TrainingKind, one_of(TrainingKind)] | None = Field(None, description="the kind of training")
     teaches: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
-        default_factory=dict, description="the level from 1 to 5 that it leads to in each skill"
+        default_factory=dict, description="the skills that it teaches, each with the level that it leads to"
     )
     for_: tuple[to.Anybody, ...] = Field(
-        (), alias="for", description="the roles and teams that it is meant for, or `all`"
+        (), alias="for", description="the roles and teams that it is for; `all` for everybody"
     )
     by: tuple[to.Party, ...] = Field((), description="the roles and teams that give it")
     when: Text | None = Field(None, description="when it takes place", examples=["2026-Q3"])
     hours: Annotated[float, number(0, 1e5, "a length in hours")] | None = Field(
-        None, description="how long it is", examples=[8]
+        None, description="its length in hours", examples=[8]
     )
 
 
 class Appraisal(Entity):
-    """A review of people, the weights of what it looks at, its grades, and what follows."""
+    """A performance review: weighted metrics and skills, grades, and consequences."""
 
-    cadence: HowOften | None = Field(None, description="how often it is held")
+    cadence: HowOften | None = Field(None, description="how often it takes place")
     for_: tuple[to.Anybody, ...] = Field(
-        (), alias="for", description="the roles and teams whose people it is about, or `all`"
+        (), alias="for", description="the roles and teams whose people are reviewed; `all` for everybody"
     )
-    measures: dict[to.Measure, Weight] = Field(
-        default_factory=dict, description="measures that it looks at, each with its weight"
-    )
-    skills: dict[to.Skill, Weight] = Field(
-        default_factory=dict, description="skills that it looks at, each with its weight"
-    )
-    combines: tuple[to.Appraisal, ...] = Field((), description="appraisals that this one sums up")
+    measures: dict[to.Measure, Weight] = Field(default_factory=dict, description="metrics, each with its weight")
+    skills: dict[to.Skill, Weight] = Field(default_factory=dict, description="skills, each with its weight")
+    combines: tuple[to.Appraisal, ...] = Field((), description="the appraisals that it combines")
     grades: dict[str, Annotated[float, number()]] = Field(
-        default_factory=dict, description="from which score each begins", examples=[{"A": 85, "B": 70, "C": 0}]
+        default_factory=dict,
+        description="its grades, each with its lowest score",
+        examples=[{"A": 85, "B": 70, "C": 0}],
     )
-    feeds: tuple[Annotated[Consequence, one_of(Consequence)], ...] = Field((), description="what it leads to")
+    feeds: tuple[Annotated[Consequence, one_of(Consequence)], ...] = Field(
+        (), description="what its results are used for"
+    )
 
 
 class Incentive(Entity):
-    """What good results in an appraisal are answered with."""
+    """An incentive: what good results in a performance review earn."""
 
-    kind: Annotated[IncentiveKind, one_of(IncentiveKind)] | None = Field(None, description="what is given")
-    appraisal: to.Appraisal | None = Field(None, description="the appraisal that it follows from")
-    grades: tuple[Text, ...] = Field((), description="the grades of the appraisal that earn it")
+    kind: Annotated[IncentiveKind, one_of(IncentiveKind)] | None = Field(None, description="the kind of incentive")
+    appraisal: to.Appraisal | None = Field(None, description="the appraisal on which it depends")
+    grades: tuple[Text, ...] = Field((), description="the grades that earn it")

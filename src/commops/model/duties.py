@@ -31,53 +31,57 @@ def _only_letters_of(scheme: Scheme) -> JsonDict:
 
 
 class Duty(Entity, Dated):
-    """A duty, with the letters of its row; which fields give letters is for the scheme to say."""
+    """A duty: something to do or to decide, and the letters of the parties in it, which depend on the scheme."""
 
     model_config = ConfigDict(json_schema_extra={"allOf": [_only_letters_of(scheme) for scheme in SCHEMES.values()]})
 
-    team: to.Team | None = Field(None, description="whose duty it is; the team's lead answers unless another is named")
-    area: to.Area | None = Field(None, description="the field of work; its team, unless said")
+    team: to.Team | None = Field(None, description="the team whose duty it is; its lead is accountable by default")
+    area: to.Area | None = Field(None, description="the area of work; default: its team")
     kind: Annotated[DutyKind, one_of(DutyKind)] = Field(
-        DutyKind.ACTIVITY, description="whether something is done or decided"
+        DutyKind.ACTIVITY, description="whether it is something to do or to decide"
     )
     priority: Annotated[Priority, one_of(Priority)] | None = Field(
-        None, description="whether nothing is complete without it; supporting, unless said"
+        None, description="whether the organisation is incomplete without it; default: supporting"
     )
-    scheme: Annotated[SchemeName, one_of(SchemeName)] | None = Field(None, description="this row's own letters")
+    scheme: Annotated[SchemeName, one_of(SchemeName)] | None = Field(
+        None, description="the scheme of letters, if different from the organisation's"
+    )
 
-    accountable: One = Field((), description="the role that answers")
-    responsible: Parties = Field((), description="who does it")
-    support: Parties = Field((), description="rasci: who helps")
-    consulted: Anybody = Field((), description="who is asked before, or `all`")
-    informed: Anybody = Field((), description="who is told after, or `all`")
-    verifies: Parties = Field((), description="raci-vs: who checks it, never who does it")
-    signs_off: Parties = Field((), description="raci-vs: who signs it off")
-    omitted: Parties = Field((), description="cairo: who is kept out")
-    driver: Parties = Field((), description="daci: who drives the decision")
-    approver: One = Field((), description="daci: the role that decides")
-    contributor: Parties = Field((), description="daci: who contributes")
+    accountable: One = Field((), description="A: the one role that answers for the result")
+    responsible: Parties = Field((), description="R: who does the work")
+    support: Parties = Field((), description="S (rasci): who helps")
+    consulted: Anybody = Field((), description="C: who is asked before; `all` for everybody")
+    informed: Anybody = Field((), description="I: who is told afterwards; `all` for everybody")
+    verifies: Parties = Field(
+        (), description="V (raci-vs): who verifies the result; must not be responsible for it too"
+    )
+    signs_off: Parties = Field((), description="S (raci-vs): who signs it off")
+    omitted: Parties = Field((), description="O (cairo): who is deliberately left out")
+    driver: Parties = Field((), description="D (daci): who drives the decision")
+    approver: One = Field((), description="A (daci): the role that decides")
+    contributor: Parties = Field((), description="C (daci): who contributes")
 
-    scope: tuple[Text, ...] = Field((), description="where it is done; duties of disjoint scopes never overlap")
-    part_of: to.Duty | None = Field(None, description="the wider duty that this one is inside of")
+    scope: tuple[Text, ...] = Field((), description="where it is done; duties with different scopes do not overlap")
+    part_of: to.Duty | None = Field(None, description="the wider duty that it is part of")
     covers: Annotated[tuple[to.Covered, ...], OneOrMore] = Field(
-        (), description="duties of the standard that it fulfils"
+        (), description="duties of the standard that it covers"
     )
-    usually: to.Role | None = Field(None, description="in a standard: the role that usually holds it")
-    boundary: Phrase | None = Field(None, description="what it is not")
-    stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="from which stage it matters")
-    measures: tuple[to.Measure, ...] = Field((), description="what it is judged by")
-    information: tuple[to.Information, ...] = Field((), description="classes of information that the work touches")
+    usually: to.Role | None = Field(None, description="in a standard: the role that usually does it")
+    boundary: Phrase | None = Field(None, description="what it does not include")
+    stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="the stage from which it matters")
+    measures: tuple[to.Measure, ...] = Field((), description="its metrics")
+    information: tuple[to.Information, ...] = Field((), description="classes of information that the work uses")
     owns: tuple[Text, ...] = Field(
         (),
-        description="accounts, channels, URLs and paths looked after",
+        description="the accounts, channels, URLs and paths that it owns",
         examples=[["https://forum.example.org/news", "docs/**"]],
     )
     cadence: HowOften | None = Field(None, description="how often it is done")
     when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
     effort: Annotated[float, number(0, 1e6, "an effort in full-time people", part_of_one=True)] | None = Field(
-        None, description="how much work it is, in full-time people", examples=[0.2]
+        None, description="the workload, in full-time equivalents", examples=[0.2]
     )
-    reviewed: Day | None = Field(None, description="when this row was last looked at")
+    reviewed: Day | None = Field(None, description="the date of its last review")
 
     @model_validator(mode="after")
     def _letters_of_its_scheme(self, info: ValidationInfo) -> Self:

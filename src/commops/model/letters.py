@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from commops.language.messages import message
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, words, wrong_fields
@@ -22,7 +23,8 @@ ROLE: Final = "role"
 NOTE: Final = "note"
 _TEAM: Final = "team"
 _EACH: Final = "write an item for each: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
-_REMARK: Final = "what it does in this duty, or when: a footnote in every matrix"
+_REMARK: Final = message("what it does in this duty, or when; shown as a footnote in matrices")
+_REMARK_ON_ALL: Final = message("everybody, with what they do in this duty, or when; shown as a footnote in matrices")
 
 
 Read = TypeVar("Read")
@@ -78,7 +80,7 @@ class Item:
         note = {NOTE: PHRASE_SCHEMA | {"description": _REMARK}}
         forms = [_form({key: said} | note, key) for key, said in named.items()]
         if self.everyone:
-            forms.append(_form({EVERYONE: PHRASE_SCHEMA | {"description": f"everybody: {_REMARK}"}}, EVERYONE))
+            forms.append(_form({EVERYONE: PHRASE_SCHEMA | {"description": _REMARK_ON_ALL}}, EVERYONE))
         return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
     def read(self, value: object, info: ValidationInfo) -> str:

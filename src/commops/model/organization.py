@@ -19,67 +19,72 @@ from commops.model.written import Entity, OneOrMore, Written
 
 
 class Profile(Entity):
-    """What an organisation says of itself."""
+    """The organisation itself."""
 
-    structure: Annotated[Structure, one_of(Structure)] | None = Field(None, description="a label for documents")
+    structure: Annotated[Structure, one_of(Structure)] | None = Field(
+        None, description="its structure, a label for documents"
+    )
     standard: Annotated[tuple[Text, ...], OneOrMore] = Field(
-        (), description="the duties a complete one covers: a name or a path", examples=["community-operations"]
+        (),
+        description="the standard that says which duties it should cover: a name or a path",
+        examples=["community-operations"],
     )
     scheme: Annotated[SchemeName, one_of(SchemeName)] = Field(SchemeName.RACI, description="the letters of its matrix")
-    language: Text = Field("en", description="of generated documents", examples=["en", "zh"])
-    stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="how far the community has come")
-    positioning: Phrase | None = Field(None, description="what it is to whom, in a sentence")
-    audience: tuple[Phrase, ...] = Field((), description="whom it is for")
-    platforms: tuple[Phrase, ...] = Field((), description="where it lives")
-    goals: tuple[Phrase, ...] = Field((), description="what it wants to reach")
-    principles: tuple[Phrase, ...] = Field((), description="what it holds to")
+    language: Text = Field("en", description="the language of documents and messages", examples=["en", "zh"])
+    stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="the stage of the community")
+    positioning: Phrase | None = Field(None, description="its positioning, in one sentence")
+    audience: tuple[Phrase, ...] = Field((), description="its audience")
+    platforms: tuple[Phrase, ...] = Field((), description="its platforms")
+    goals: tuple[Phrase, ...] = Field((), description="its goals")
+    principles: tuple[Phrase, ...] = Field((), description="its principles")
     team_kinds: dict[to.Id, Annotated[TeamKind, one_of(TeamKind)]] = Field(
-        default_factory=dict, description="its own words for team kinds"
+        default_factory=dict, description="its own names for kinds of teams"
     )
 
 
 class Organization(Written):
-    """An organisation as it is written, each kind by id.
+    """An organisation as it is written: its kinds, each a mapping of ids to entries."""
 
-    `rules` is left as it is: which rules and options there are is for the rules to say.
-    """
-
-    organization: Profile = Field(default_factory=Profile, description="what it says of itself")
-    rules: Any = Field(None, description="what the rules report, and how severely, only in commops.yaml")
-    include: tuple[Text, ...] = Field((), description="patterns of the files to read, only in commops.yaml")
-    exclude: tuple[Text, ...] = Field((), description="patterns of files to pass over, only in commops.yaml")
-
-    areas: dict[to.Id, Area] = Field(default_factory=dict, description="fields of work that duties are grouped by")
-    teams: dict[to.Id, Team] = Field(
-        default_factory=dict, description="departments, groups, committees and parties outside"
+    organization: Profile = Field(
+        default_factory=Profile, description="the organisation itself: name, language, stage, ..."
     )
-    roles: dict[to.Id, Role] = Field(default_factory=dict, description="posts, whether or not someone fills them")
+    # Which rules and options there are is for the rules to say.
+    rules: Any = Field(None, description="the configuration of rules; only in commops.yaml")
+    include: tuple[Text, ...] = Field((), description="patterns of files to read; only in commops.yaml")
+    exclude: tuple[Text, ...] = Field((), description="patterns of files to ignore; only in commops.yaml")
+
+    areas: dict[to.Id, Area] = Field(default_factory=dict, description="areas of work, by which duties are grouped")
+    teams: dict[to.Id, Team] = Field(
+        default_factory=dict, description="departments, groups, committees and external parties"
+    )
+    roles: dict[to.Id, Role] = Field(default_factory=dict, description="roles, filled or vacant")
     duties: dict[to.Id, Duty] = Field(
-        default_factory=dict, description="what is to be done or decided, and every party's letter in it"
+        default_factory=dict,
+        description="what must be done or decided, and who is accountable, responsible, consulted and informed",
     )
     people: dict[to.Id, Person] = Field(
-        default_factory=dict, description="who is in the organisation, and the posts they hold"
+        default_factory=dict, description="the people of the organisation, and the roles they hold"
     )
-    workflows: dict[to.Id, Workflow] = Field(
-        default_factory=dict, description="what is done step by step, and who hands over to whom"
-    )
+    workflows: dict[to.Id, Workflow] = Field(default_factory=dict, description="work in steps, with its hand-offs")
     collaborations: dict[to.Id, Collaboration] = Field(
         default_factory=dict, description="how roles and teams work together"
     )
-    measures: dict[to.Id, Measure] = Field(
-        default_factory=dict, description="what is counted, and what it should come to"
-    )
-    skills: dict[to.Id, Skill] = Field(default_factory=dict, description="what people can do, at levels from 1 to 5")
+    measures: dict[to.Id, Measure] = Field(default_factory=dict, description="metrics and their targets")
+    skills: dict[to.Id, Skill] = Field(default_factory=dict, description="skills, at levels from 1 to 5")
     information: dict[to.Id, Information] = Field(
-        default_factory=dict, description="classes of information, and who may open them"
+        default_factory=dict, description="classes of information, and who may access them"
     )
-    agreements: dict[to.Id, Agreement] = Field(default_factory=dict, description="what people sign")
-    separations: dict[to.Id, Separation] = Field(default_factory=dict, description="duties of which nobody may do two")
-    trainings: dict[to.Id, Training] = Field(default_factory=dict, description="what teaches skills")
+    agreements: dict[to.Id, Agreement] = Field(default_factory=dict, description="agreements that people sign")
+    separations: dict[to.Id, Separation] = Field(
+        default_factory=dict, description="duties that one person must not do together (segregation of duties)"
+    )
+    trainings: dict[to.Id, Training] = Field(
+        default_factory=dict, description="trainings, and the skills that they teach"
+    )
     appraisals: dict[to.Id, Appraisal] = Field(
-        default_factory=dict, description="reviews of people, and what follows from them"
+        default_factory=dict, description="performance reviews, and their consequences"
     )
-    incentives: dict[to.Id, Incentive] = Field(default_factory=dict, description="what good results are answered with")
+    incentives: dict[to.Id, Incentive] = Field(default_factory=dict, description="incentives for good results")
     glossary: dict[Text, tuple[Text, ...]] = Field(
-        default_factory=dict, description="words that mean the same, by one of them"
+        default_factory=dict, description="synonyms: a word, and others that mean the same"
     )

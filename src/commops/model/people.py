@@ -14,23 +14,23 @@ from commops.model.written import Dated, Entity
 
 
 class Stay(Dated):
-    """How and for how long somebody holds a post."""
+    """How and for how long somebody holds a role."""
 
     share: Annotated[float, number(0, 2, "a share of full time", part_of_one=True)] | None = Field(
-        None, description="part of full time"
+        None, description="share of full time"
     )
-    acting: Flag = Field(default=False, description="only until the post is filled; takes no seat")
-    scope: tuple[Text, ...] = Field((), description="where it is done")
-    hours: Phrase | None = Field(None, description="working hours in this post", examples=["Mon to Wed, 9 to 17"])
-    dotted_line_to: tuple[to.Role, ...] = Field((), description="further superiors in this post")
+    acting: Flag = Field(default=False, description="acting until the role is filled; takes no seat")
+    scope: tuple[Text, ...] = Field((), description="where the role is held")
+    hours: Phrase | None = Field(None, description="working hours in this role", examples=["Mon to Wed, 9 to 17"])
+    dotted_line_to: tuple[to.Role, ...] = Field((), description="further managers in this role, by a dotted line")
 
 
 class Assignment(Stay):
-    """A post that the person holds."""
+    """A role that the person holds."""
 
     sample: ClassVar[str] = "role: event-lead"
 
-    role: to.Role = Field(description="the post held")
+    role: to.Role = Field(description="the role held")
 
     @classmethod
     def meant(cls, text: str) -> str:
@@ -39,11 +39,11 @@ class Assignment(Stay):
 
 
 class Absence(Dated):
-    """Days on which somebody is employed and holds a post, but is not there: parental leave, a sabbatical."""
+    """Days on which somebody holds a role but is away, such as parental leave or a sabbatical."""
 
     sample: ClassVar[str] = "from: 2026-10-01, until: 2027-03-31"
 
-    note: Phrase | None = Field(None, description="what for", examples=["parental leave"])
+    note: Phrase | None = Field(None, description="the reason", examples=["parental leave"])
 
     @classmethod
     def meant(cls, text: str) -> str:
@@ -63,12 +63,12 @@ class Person(Entity, Dated):
 
     email: Mail | None = Field(None, description="mail address", examples=["wei@example.org"])
     fte: Annotated[float, number(0, 2, "full time is 1; fte", part_of_one=True)] = Field(
-        1.0, description="working time, full time being 1"
+        1.0, description="working time; 1 is full time"
     )
-    roles: tuple[to.Role, ...] = Field((), description="posts held, without more to say about them")
-    assignments: tuple[Assignment, ...] = Field((), description="posts held, with shares and days")
+    roles: tuple[to.Role, ...] = Field((), description="the roles held, each by its id alone")
+    assignments: tuple[Assignment, ...] = Field((), description="the roles held, with shares and dates")
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
         default_factory=dict, description="skills, each with a level from 1 to 5"
     )
-    signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="agreements signed, and when")
-    away: tuple[Absence, ...] = Field((), description="days on which they hold their posts but are not there")
+    signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="signed agreements, each with its date")
+    away: tuple[Absence, ...] = Field((), description="days on which they hold their roles but are away")

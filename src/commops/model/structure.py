@@ -15,30 +15,30 @@ from commops.model.written import Dated, Entity, OneOrMore
 
 
 class Area(Entity):
-    """A field of work that duties are grouped by."""
+    """An area of work, by which duties are grouped."""
 
 
 class Holder(Stay):
-    """A person in a post of the team that says so."""
+    """A person in a role of this team."""
 
     shorthand: ClassVar[str] = "person"
 
-    person: to.Person = Field(description="who holds the post")
+    person: to.Person = Field(description="the person who holds the role")
 
 
 class Team(Entity, Dated):
-    """A team: a department, a group, a committee, or a party outside."""
+    """A team: a department, a group, a committee, or an external party."""
 
-    parent: to.Team | None = Field(None, description="the team that this one is part of")
-    kind: to.KindOfTeam = Field("functional", description="what it is for the rules")
+    parent: to.Team | None = Field(None, description="the team that it is part of")
+    kind: to.KindOfTeam = Field("functional", description="the kind of team, which some rules depend on")
     lead: to.HeadInTeam | None = Field(
-        None, description="the role that leads it, or `none` where the team answers as a whole"
+        None, description="the role that leads it; `none` if the team is accountable as a whole"
     )
-    members: tuple[to.RoleInTeam, ...] = Field((), description="posts of other teams that also belong here")
+    members: tuple[to.RoleInTeam, ...] = Field((), description="roles of other teams that also belong to it")
     holders: dict[to.RoleInTeam, tuple[Holder, ...]] = Field(
-        default_factory=dict, description="people in this team's posts"
+        default_factory=dict, description="people in the roles of this team"
     )
-    alumni: tuple[to.Person, ...] = Field((), description="people who were here once")
+    alumni: tuple[to.Person, ...] = Field((), description="former members")
 
 
 _NUMBER_OF_SEATS = whole(1, 100_000, "a number of seats")
@@ -66,37 +66,39 @@ _IN_ONE_OR_IN_EACH: Final[dict[str, Any]] = {
 
 
 class Role(Entity):
-    """A role is a post, whether or not someone fills it; with `in_each` it is a post in each of many teams."""
+    """A role, filled or vacant; with `in_each`, a position in each of many teams."""
 
     model_config = ConfigDict(json_schema_extra=_IN_ONE_OR_IN_EACH)
 
-    team: to.Team | None = Field(None, description="the team it belongs to")
+    team: to.Team | None = Field(None, description="the team that it belongs to")
     in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = Field(
-        (), description="team kinds or teams that have it, or `all`"
+        (), description="the kinds of teams, or teams, that have such a position; `all` for every team"
     )
-    leads: Flag = Field(default=False, description="with `in_each`: it is each team's lead")
-    reports_to: to.HeadInTeam | None = Field(None, description="the one solid line, or `none` for a head")
-    dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further superiors")
-    level: Annotated[Level, one_of(Level)] | None = Field(None, description="how high it stands, the highest first")
-    seats: Annotated[int | str | None, SEATS] = Field(None, description="how many people it takes, or `any`")
+    leads: Flag = Field(default=False, description="with `in_each`: whether it leads each team")
+    reports_to: to.HeadInTeam | None = Field(
+        None, description="its manager, the one solid line; `none` for a top-level role"
+    )
+    dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further managers, by a dotted line")
+    level: Annotated[Level, one_of(Level)] | None = Field(None, description="its grade, the highest first")
+    seats: Annotated[int | str | None, SEATS] = Field(None, description="the headcount; `any` for no fixed number")
     filled: Annotated[int, whole(0, 10_000_000, "a number of holders")] | None = Field(
-        None, description="seats held by people who are not listed one by one", examples=[597]
+        None, description="the number of holders who are not listed by name", examples=[597]
     )
     span: Annotated[Span, one_of(Span)] | None = Field(
-        None, description="the span of control that it is meant to have, by how much it works along"
+        None, description="the intended span of control, by how much of the team's work the manager does"
     )
-    hours: Phrase | None = Field(None, description="when it is on duty", examples=["Mon to Fri, 9 to 17"])
+    hours: Phrase | None = Field(None, description="working hours", examples=["Mon to Fri, 9 to 17"])
     timezone: Timezone | None = Field(
-        None, description="the time zone of its hours, as the IANA database names it", examples=["Asia/Shanghai"]
+        None, description="the time zone of `hours`, an IANA name", examples=["Asia/Shanghai"]
     )
     skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
-        default_factory=dict, description="skills it needs, each with a level from 1 to 5"
+        default_factory=dict, description="required skills, each with a level from 1 to 5"
     )
-    access: tuple[to.Information, ...] = Field((), description="classes of information it may open")
-    backup: tuple[to.RoleInTeam, ...] = Field((), description="posts that stand in")
-    promotes_to: tuple[to.RoleInTeam, ...] = Field((), description="posts that it is a step towards")
-    rotates_to: tuple[to.RoleInTeam, ...] = Field((), description="posts that its holders may change to for a while")
-    measures: tuple[to.Measure, ...] = Field((), description="what it is judged by, beside the measures of its duties")
+    access: tuple[to.Information, ...] = Field((), description="classes of information that it may access")
+    backup: tuple[to.RoleInTeam, ...] = Field((), description="roles that stand in for it")
+    promotes_to: tuple[to.RoleInTeam, ...] = Field((), description="roles to which it can be promoted")
+    rotates_to: tuple[to.RoleInTeam, ...] = Field((), description="roles to which its holders can rotate")
+    measures: tuple[to.Measure, ...] = Field((), description="its metrics, besides those of its duties")
 
     @model_validator(mode="after")
     def _in_one_or_in_each(self) -> Self:

@@ -100,16 +100,16 @@ class Written(BaseModel):
 
 
 class Entity(Written):
-    """One of a kind: what every entity may say of itself."""
+    """An entry of a kind, with the fields that every entry has."""
 
     may_be_empty: ClassVar[bool] = True
 
-    name: Phrase | None = Field(None, description="what people read; the id in words, unless said")
-    description: Phrase | None = Field(None, description="what it is, or is for")
-    aliases: tuple[Phrase, ...] = Field((), description="other names that it goes by")
+    name: Phrase | None = Field(None, description="the name for people; default: the id in words")
+    description: Phrase | None = Field(None, description="what it is, or what it is for")
+    aliases: tuple[Phrase, ...] = Field((), description="other names for it")
     links: dict[str, Text] = Field(
         default_factory=dict,
-        description="pages about it, by what they are",
+        description="pages about it, each by its title",
         examples=[{"handbook": "https://example.org/handbook"}],
     )
 

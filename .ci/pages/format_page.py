@@ -1,0 +1,141 @@
+"""The reference of the format: its kinds and their fields, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from page_words import CADENCES, example, notice, other_language, part, said
+
+from commops.checking.json_schema import file_schema
+from commops.language.translation import translated
+from commops.model.kinds import KINDS
+from commops.model.organization import Organization
+from commops.sources.people_csv.columns import HEADS
+
+SOURCE: Final = "the models in src/commops/model, their translations, or the texts in .ci/pages"
+SHARED: Final = {
+    "text": "text, or one for each language",
+    "day": "date, such as `2026-01-31`",
+    "duration": "duration, such as `6m`",
+    "flag": "`true` or `false`",
+    "quoted-number": "number",
+    "quoted-whole-number": "number",
+    **dict.fromkeys(("new-id", "id", "role", "anybody", "party"), "id"),
+    **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id, with an optional note"),
+    "cadence": CADENCES,
+}
+"""What the definitions that the schema shares are in the tables."""
+
+COLUMNS: Final = {
+    "id": "the person's id, unique in the file",
+    "name": "the name, the same in all languages",
+    "email": "mail address",
+    "fte": "working time; 1 is full time",
+    "roles": "roles held, each by its id; `chair@sig-node` for a role that many teams have",
+    "skills": "`skill:level`, such as `writing:3`",
+    "from": "the first day, such as 2026-01-31",
+    "until": "the last day",
+    "signed": "`agreement:date`, such as `nda:2026-01-31`",
+    "away": "`from..until`, such as `2026-10-01..2027-03-31`; either date may be left out",
+    "ignore": "[suppressed findings](exceptions.md), as `RULE: reason`; only `;` separates several",
+}
+"""The content of the columns of people.csv."""
+
+_FAR: Final = 1e9
+
+
+def format_page(language: str) -> Iterator[str]:
+    """Yield the lines of the reference of the format."""
+    schema = file_schema(language)
+    yield from (f"# {said('The format, version 1', language)}", "", notice(SOURCE, language), "")
+    yield from (other_language("format", language), "", part("format.md", language))
+    yield from ("", "## organization", "")
+    yield from _fields(schema["$defs"]["Profile"], schema, language)
+    for kind in KINDS:
+        yield from ("", f"## {kind}", "")
+        yield from _kind(kind, schema, language)
+    yield from ("", "## people.csv", "")
+    yield from _people_csv(language)
+    yield from ("", f"## {said('Files that are not read', language)}", "", part("not-read.md", language))
+
+
+def _people_csv(language: str) -> Iterator[str]:
+    columns = (said(column, language) for column in ("column", "content", "other headers"))
+    yield from (part("people.csv.md", language), "", f"| {' | '.join(columns)} |", "|---|---|---|")
+    for name, content in COLUMNS.items():
+        yield f"| `{name}` | {said(content, language)} | {said(', ', language).join(HEADS[name])} |"
+    yield from ("", part("people.csv.after.md", language))
+
+
+def _kind(kind: str, schema: dict[str, Any], language: str) -> Iterator[str]:
+    model = Organization.model_fields[kind].annotation
+    entity = next((each for each in getattr(model, "__args__", ()) if hasattr(each, "model_fields")), None)
+    if entity is None:
+        yield said("Words that mean the same: a word, and a list of others.", language)
+    else:
+        yield from (translated((entity.__doc__ or "").strip(), language), "")
+        yield from _fields(schema["$defs"][entity.__name__], schema, language)
+    yield from ("", "```yaml", example(kind, language), "```")
+
+
+def _fields(definition: dict[str, Any], schema: dict[str, Any], language: str) -> Iterator[str]:
+    values = _Values(schema, language)
+    columns = (said(column, language) for column in ("field", "value", "meaning"))
+    yield from (f"| {' | '.join(columns)} |", "|---|---|---|")
+    for name, field in definition["properties"].items():
+        required = said(" (required)", language) if name in definition.get("required", ()) else ""
+        yield f"| `{name}`{required} | {values.of(field)} | {field.get('description', '')} |"
+
+
+class _Values:
+    """What may be written as the value of a field, in words."""
+
+    def __init__(self, schema: dict[str, Any], language: str) -> None:
+        self.schema = schema
+        self.language = language
+
+    def of(self, field: dict[str, Any]) -> str:
+        """Return it by what the schema says of the field."""
+        if "$ref" in field:
+            return self._shared(field["$ref"].rpartition("/")[2])
+        if "enum" in field:
+            return " · ".join(f"`{word}`" for word in field["enum"])
+        if "anyOf" in field:
+            return self._any_of(field["anyOf"])
+        return self._plain(field)
+
+    def _said(self, text: str) -> str:
+        return said(text, self.language)
+
+    def _shared(self, name: str) -> str:
+        if name in SHARED:
+            return self._said(SHARED[name])
+        fields = self._said(", ").join(f"`{each}`" for each in self.schema["$defs"][name]["properties"])
+        return self._said("fields: {fields}").format(fields=fields)
+
+    def _any_of(self, choices: list[dict[str, Any]]) -> str:
+        bounded = any(_bounded(each) for each in choices)
+        texts = dict.fromkeys(self.of(each) for each in choices if each.get("type") != "null")
+        return self._said(" or ").join(text for text in texts if text != self._said("number") or not bounded)
+
+    def _plain(self, field: dict[str, Any]) -> str:
+        kind = str(field.get("type"))
+        if kind == "array":
+            return self._said("list of {items}").format(items=self.of(field.get("items", {})))
+        if kind == "object":
+            return self._said("mapping to {values}").format(values=self.of(field["additionalProperties"]))
+        if kind in {"integer", "number"}:
+            return self._number(field)
+        return f"`{field['const']}`" if "const" in field else self._said("text")
+
+    def _number(self, field: dict[str, Any]) -> str:
+        if not _bounded(field):
+            return self._said("number")
+        return self._said("number from {minimum:g}").format(minimum=field["minimum"])
+
+
+def _bounded(field: dict[str, Any]) -> bool:
+    """Tell whether a number has a bound that is worth a word: most have one that nobody meets."""
+    minimum: float = field.get("minimum", _FAR)
+    return abs(minimum) < _FAR
