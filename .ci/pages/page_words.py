@@ -10,16 +10,19 @@ from commops.language.choosing import ENGLISH
 HERE: Final = Path(__file__).parent
 
 _WORDS: Final = "`daily` · `weekly` · `biweekly` · `monthly` · `quarterly` · `annual` · `on-demand`"
-CADENCES: Final = f"{_WORDS}, or `every N days`, `weeks`, `months` or `years`, or `N times a day`, `week`, `month`, `quarter` or `year`"
+CADENCES: Final = (
+    f"{_WORDS}, or `every N days`, `weeks`, `months` or `years`, or `N times a day`, `week`, `month`, `quarter` "
+    "or `year`"
+)
 """How often something happens, in English."""
 
 _CHINESE: Final = {
     # The notice and the language link
-    "Written by .ci/pages/write.py: change {source}, then run it again.": "由 .ci/pages/write.py 生成：请修改{source}，"
-    "再运行一次。",
-    "the docstrings in src/commops/rules and src/commops/sources/reading_rules.py, or their translations": " "
-    "src/commops/rules 和 src/commops/sources/reading_rules.py 里的文档字符串或其译文",
-    "the models in src/commops/model, their translations, or the texts in .ci/pages": " src/commops/model 里的模型、"
+    "Written by .ci/pages/write.py: change {source}, then run it again.": "由 .ci/pages/write.py 生成："
+    "修改 {source}之后再运行一次。",
+    "the docstrings in src/commops/rules and src/commops/sources/reading_rules.py, or their translations": "src/commops"
+    "/rules 和 src/commops/sources/reading_rules.py 里的文档字符串或其译文",
+    "the models in src/commops/model, their translations, or the texts in .ci/pages": "src/commops/model 里的模型、"
     "其译文或 .ci/pages 里的文字",
     # Rules
     "Rules": "规则",
