@@ -17,8 +17,9 @@ test:  ## run all tests (a few minutes)
 test-fast:  ## run the tests that start no process of commops (about a minute)
 	$(BIN)/pytest --numprocesses auto --dist worksteal $(FAST)
 
-snapshots:  ## write the outputs that inline snapshots hold anew; read the diff before you commit it
+snapshots:  ## write the outputs in tests and pages anew; read the diff before you commit it
 	$(BIN)/pytest -p no:xdist --inline-snapshot=create,fix || true
+	$(BIN)/python tests/rewrite_pages.py
 	$(BIN)/ruff format --quiet tests
 
 lint:  ## run the linters, the type checker and the layer contract

@@ -9,6 +9,12 @@ from typing import Final, NamedTuple
 
 from processes import commops
 
+GUIDES: Final = ("guide.en.md", "guide.zh.md")
+STRUCTURES: Final = ("structures.en.md", "structures.zh.md")
+EXCEPTIONS: Final = ("exceptions.md", "exceptions.zh.md")
+PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS)
+"""The pages in docs/ of which every command is run, in English and in Chinese."""
+
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLOCK: Final = re.compile(
     r"```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)```|```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```",
