@@ -59,7 +59,9 @@ class Readme:
         return found[1]
 
 
-ENGLISH: Final = Readme("README.md", r"Add `(lin: .*)` to the people", r"Add `(campaigns: [^`]*)`\s+to the duties")
+ENGLISH: Final = Readme(
+    "README.md", r"Add\s+`(lin: [^`]*)`\s+to the people", r"Add\s+`(campaigns: [^`]*)`\s+to the duties"
+)
 CHINESE: Final = Readme(
     "README.zh.md", r"在 `people` 下加上\s*`(lin: .*)`", r"在 `duties` 下加上\s*`(campaigns: [^`]*)`"
 )
