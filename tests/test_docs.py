@@ -28,6 +28,7 @@ from commops.sources.suppressions import suppressions
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"
 LINK: Final = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
+FENCED: Final = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -80,6 +81,38 @@ def test_both_languages_have_the_same_headings_and_lists(name: str) -> None:
 
 def outline(text: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.startswith(("## ", "- ")))
+
+
+@pytest.mark.parametrize("chinese", sorted(DOCS.rglob("*.zh.md")), ids=lambda page: page.stem)
+def test_a_page_in_chinese_has_the_sections_of_the_english_one(chinese: Path) -> None:
+    english = in_english(chinese)
+    assert english.exists()
+    assert levels(chinese) == levels(english)
+    for page, other in ((chinese, english), (english, chinese)):
+        assert f"]({other.name})" in page.read_text(encoding="utf-8"), "a link to the other language"
+
+
+@pytest.mark.parametrize("name", ["json", "json.views", "outputs"])
+def test_a_page_about_data_has_the_same_examples_in_both_languages(name: str) -> None:
+    chinese = DOCS / f"{name}.zh.md"
+    assert fenced(chinese) == fenced(in_english(chinese))
+
+
+def in_english(page: Path) -> Path:
+    """Return the same page in English."""
+    name = page.name.removesuffix(".zh.md")
+    return next(path for path in (page.with_name(f"{name}.en.md"), page.with_name(f"{name}.md")) if path.exists())
+
+
+def levels(page: Path) -> list[str]:
+    """Return the levels of a page's headings, outside code."""
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    return re.findall(r"^#+(?= )", text, re.MULTILINE)
+
+
+def fenced(page: Path) -> list[str]:
+    """Return the blocks of code of a page."""
+    return FENCED.findall(page.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")]), ids=lambda page: page.stem)
