@@ -552,7 +552,7 @@ def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
 
 
 @pytest.mark.consumer
-def test_the_mending_hook_waits_for_what_it_mended(checkout: Path, published: Published, hooks: Path) -> None:
+def test_the_fixing_hook_waits_for_its_fixes(checkout: Path, published: Published, hooks: Path) -> None:
     spoil(checkout, CLEAN.replace("people:", "# commops: ignore[similar-ids] long mended\npeople:"))
     done = ends(hooked(checkout, "pre-commit", published, hooks, "commops-fix"), 1)
     assert "files were modified by this hook" in done.stdout
@@ -575,7 +575,7 @@ def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) ->
 
 
 @pytest.mark.consumer
-def test_only_what_is_new_is_told_after_the_first_day(action: Action, checkout: Path, image: Path) -> None:
+def test_only_new_findings_are_reported_after_the_first_day(action: Action, checkout: Path, image: Path) -> None:
     path = f"{image}:/usr/bin:/bin"
     spoil(checkout)
     ends(bash(checkout, RECIPES["baseline"].text, PATH=path), 0)
