@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from processes import commops
+from terminal_picture import picture
 from walkthrough import run
 
 ROOT: Final = Path(__file__).parent.parent
@@ -22,6 +24,7 @@ class Readme:
     """A README, with the patterns of what it asks the reader to add."""
 
     name: str
+    picture: str
     person: str
     duty: str
 
@@ -60,15 +63,21 @@ class Readme:
 
 
 ENGLISH: Final = Readme(
-    "README.md", r"Add\s+`(lin: [^`]*)`\s+to the people", r"Add\s+`(campaigns: [^`]*)`\s+to the duties"
+    "README.md",
+    "docs/pictures/validate.svg",
+    r"Add\s+`(lin: [^`]*)`\s+to the people",
+    r"Add\s+`(campaigns: [^`]*)`\s+to the duties",
 )
 CHINESE: Final = Readme(
-    "README.zh.md", r"在 `people` 下加上\s*`(lin: .*)`", r"在 `duties` 下加上\s*`(campaigns: [^`]*)`"
+    "README.zh.md",
+    "docs/pictures/validate.zh.svg",
+    r"在 `people` 下加上\s*`(lin: .*)`",
+    r"在 `duties` 下加上\s*`(campaigns: [^`]*)`",
 )
 READMES: Final = (ENGLISH, CHINESE)
 
 Edit = Callable[[Readme, str], str]
-EDITS: Final[dict[int, Edit]] = {2: Readme.spelt, 3: Readme.staffed, 8: Readme.on_the_standard, 9: Readme.doubled}
+EDITS: Final[dict[int, Edit]] = {1: Readme.spelt, 2: Readme.staffed, 7: Readme.on_the_standard, 8: Readme.doubled}
 """What the reader has done before each of these commands, because the README says so."""
 
 
@@ -85,6 +94,13 @@ def printed(readme: Readme, folder: Path) -> Iterator[tuple[str, str]]:
         if edit := EDITS.get(number):
             commops_yaml.write_text(edit(readme, commops_yaml.read_text(encoding="utf-8")), encoding="utf-8")
         yield command, run(command, ROOT if "examples/" in command else folder)
+
+
+def drawn(readme: Readme, folder: Path) -> str:
+    """Return the picture of how `commops validate` reports the organisation that the reader begins with."""
+    (folder / "commops.yaml").write_text(readme.organization(), encoding="utf-8")
+    report = commops(folder, "validate", FORCE_COLOR="1", COLUMNS="100")
+    return picture("commops validate", report.stdout)
 
 
 def written_table(command: str) -> str:

@@ -1,6 +1,7 @@
-"""Writes the outputs that pages show anew, by running their commands: `.venv/bin/python tests/rewrite_pages.py`.
+"""Writes the outputs that pages show anew, by running their commands: `python tests/rewrite_pages.py`.
 
-It writes the READMEs, the guides, and the pages about structures and suppressions. Read the diff before you commit it.
+It writes the READMEs and their pictures, the guides, and the pages about structures and suppressions. Read the diff
+before you commit it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from readmes import CONSOLE, READMES, ROOT, TABLE, printed, written_table
+from readmes import CONSOLE, READMES, ROOT, TABLE, drawn, printed, written_table
 from walkthrough import PAGES, masked, walk
 
 
@@ -27,6 +28,11 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             outputs = [output for _, output in printed(readme, Path(folder))]
         (ROOT / readme.name).write_text(_with_outputs(text, outputs), encoding="utf-8")
+        with TemporaryDirectory() as folder:
+            new = drawn(readme, Path(folder))
+        path = ROOT / readme.picture
+        if not path.exists() or masked(path.read_text(encoding="utf-8")) != masked(new):
+            path.write_text(new, encoding="utf-8")
 
 
 def _with_outputs(text: str, outputs: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from readmes import READMES, TABLE, Readme, printed, shown, written_table
+from readmes import READMES, ROOT, TABLE, Readme, drawn, printed, shown, written_table
 from walkthrough import masked, run
 
 both = pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
@@ -16,6 +16,12 @@ both = pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name
 def test_every_console_block_is_real(readme: Readme, tmp_path: Path) -> None:
     outputs = [(command, masked(output)) for command, output in printed(readme, tmp_path)]
     assert outputs == [(command, masked(output)) for command, output in shown(readme)]
+
+
+@both
+def test_the_picture_is_real(readme: Readme, tmp_path: Path) -> None:
+    assert f"]({readme.picture})" in readme.text
+    assert masked((ROOT / readme.picture).read_text(encoding="utf-8")) == masked(drawn(readme, tmp_path))
 
 
 @both
