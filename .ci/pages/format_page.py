@@ -22,7 +22,7 @@ SHARED: Final = {
     "quoted-number": "number",
     "quoted-whole-number": "number",
     **dict.fromkeys(("new-id", "id", "role", "anybody", "party"), "id"),
-    **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id, with an optional note"),
+    **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id (with an optional note)"),
     "cadence": CADENCES,
 }
 """What the definitions that the schema shares are in the tables."""
@@ -115,9 +115,15 @@ class _Values:
         return self._said("fields: {fields}").format(fields=fields)
 
     def _any_of(self, choices: list[dict[str, Any]]) -> str:
-        bounded = any(_bounded(each) for each in choices)
         texts = dict.fromkeys(self.of(each) for each in choices if each.get("type") != "null")
-        return self._said(" or ").join(text for text in texts if text != self._said("number") or not bounded)
+        if any(_bounded(each) for each in choices):
+            texts.pop(self._said("number"), None)
+        if self._said(SHARED["remarked-role"]) in texts:
+            texts.pop(self._said("id"), None)
+        item, *others = texts
+        if others == [self._said("list of {items}").format(items=item)]:
+            return self._said("{item}, or a list").format(item=item)
+        return self._said(" or ").join(texts)
 
     def _plain(self, field: dict[str, Any]) -> str:
         kind = str(field.get("type"))

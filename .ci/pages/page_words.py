@@ -91,7 +91,8 @@ _CHINESE: Final = {
     "duration, such as `6m`": "时长，如 `6m`",
     "`true` or `false`": "`true` 或 `false`",
     "id": "编号",
-    "id, with an optional note": "编号，可带说明",
+    "id (with an optional note)": "编号（可带说明）",
+    "{item}, or a list": "{item}，或列表",
     CADENCES: f"{_WORDS}，或 `every N days`、`weeks`、`months`、`years`，"
     "或 `N times a day`、`week`、`month`、`quarter`、`year`",
     # The columns of people.csv

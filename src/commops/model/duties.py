@@ -61,7 +61,7 @@ class Duty(Entity, Dated):
     approver: One = Field((), description="A (daci): the role that decides")
     contributor: Parties = Field((), description="C (daci): who contributes")
 
-    scope: tuple[Text, ...] = Field((), description="where it is done; duties with different scopes do not overlap")
+    scope: tuple[Text, ...] = Field((), description="where it is done; duties without a common scope do not overlap")
     part_of: to.Duty | None = Field(None, description="the wider duty that it is part of")
     covers: Annotated[tuple[to.Covered, ...], OneOrMore] = Field(
         (), description="duties of the standard that it covers"
