@@ -120,6 +120,30 @@ def test_what_is_said_is_extracted_in_its_order(catalogue: Any, root: Path) -> N
     )
 
 
+MODEL: Final = '''\
+"""A module."""
+from pydantic import BaseModel, Field
+
+class Team(BaseModel):
+    """A team."""
+
+    lead: str = Field(description="the role that leads it")
+    kind: Kind = Field("functional", description=KINDS)
+
+class Kind(StrEnum):
+    """A word, which no page shows."""
+'''
+
+
+def test_models_and_their_fields_are_extracted(catalogue: Any, root: Path) -> None:
+    (root / "src" / "commops" / "model").mkdir()
+    (root / "src" / "commops" / "model" / "teams.py").write_text(MODEL, encoding="utf-8")
+    extract = catalogue.extracted(root)
+    of_models = [each.key for each in extract.entries.values() if each.area == "model-pages"]
+    assert of_models == ["A team.", "the role that leads it"]
+    assert extract.errors == ["src/commops/model/teams.py:8: the description is no literal"]
+
+
 def test_a_po_file_for_each_area(catalogue: Any, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogue.update(root) == 0
     assert capsys.readouterr().out == snapshot("""\
