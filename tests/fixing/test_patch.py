@@ -39,6 +39,7 @@ def test_ends_of_lines_are_shown_as_they_are(before: bytes, after: bytes, lines:
         ("a\\b.yaml", '"a/a\\\\b.yaml"'),
         ("a\tb.yaml", '"a/a\\011b.yaml"'),
         ("团队.yaml", "a/团队.yaml"),
+        ("团队\udcff.yaml", '"a/团队\\377.yaml"'),
     ],
 )
 def test_names_are_written_as_git_writes_them(name: str, named: str) -> None:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from commops.fixing.rounds import Change
 
 _NO_END: Final = "\\ No newline at end of file\n"
-_QUOTED: Final = frozenset('"\\') | {chr(code) for code in (*range(32), 127)}
+_NO_TEXT: Final = 0xDC00
+"""What a byte of a name that is no text stands above, as Python reads it."""
+
+_QUOTED: Final = frozenset('"\\') | {chr(code) for code in (*range(32), 127, *range(_NO_TEXT + 128, _NO_TEXT + 256))}
 
 
 def patch(changes: Iterable[Change]) -> Iterator[str]:
@@ -48,4 +51,4 @@ def _named(name: str) -> str:
 def _escaped(sign: str) -> str:
     if sign not in _QUOTED:
         return sign
-    return f"\\{sign}" if sign in {'"', "\\"} else f"\\{ord(sign):03o}"
+    return f"\\{sign}" if sign in {'"', "\\"} else f"\\{ord(sign) % _NO_TEXT:03o}"
