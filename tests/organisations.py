@@ -61,7 +61,7 @@ EVERY: Final = frozenset(RULES)
 
 def of_families(*families: str) -> frozenset[str]:
     """Return the names of the rules of some families."""
-    return frozenset(name for name, rule in RULES.items() if rule.family in families)
+    return frozenset(name for name, rule in RULES.items() if rule.category in families)
 
 
 def report(folder: Path, on: date = DAY, rules: Collection[str] = EVERY) -> Report:

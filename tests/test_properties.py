@@ -16,11 +16,10 @@ from processes import commops
 
 from commops.chart.org_chart import Chart, Of, draw
 from commops.checking.check import check
-from commops.checking.registry import RULES
+from commops.checking.registry import GRAPH_RULES
 from commops.checking.report import Report
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.rule import Check
 from commops.rules.responsibility.letters import no_accountable, no_responsible
 from commops.rules.staffing import vacant_role
 from commops.sources.reading import read
@@ -146,7 +145,7 @@ def test_excluded_files_change_nothing(organisation: Data, draft: Data) -> None:
 
 
 @thorough
-@given(organisations(), st.sampled_from([name for name, rule in RULES.items() if isinstance(rule, Check)]))
+@given(organisations(), st.sampled_from(list(GRAPH_RULES)))
 def test_a_rule_that_is_off_takes_its_findings_away(organisation: Data, rule: str) -> None:
     everything, _ = checked(organisation)
     rest, _ = checked({"rules": {rule: "off"}} | organisation)

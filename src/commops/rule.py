@@ -1,4 +1,4 @@
-"""A rule: a function that finds, and the docstring that says what, why, how to mend it, and shows it."""
+"""A rule: a function that finds problems, and a docstring with what it checks, why, how to fix it, and examples."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
@@ -19,13 +20,26 @@ if TYPE_CHECKING:
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found", "Iterator[Finding]", "Finding")
 
-FAMILIES: Final = "commops.rules."
+CATEGORIES: Final = "commops.rules."
 HEADINGS: Final = ("Fix", "Options", "Bad", "Good")
+FIRST_VERSION: Final = "0.1.0"
+"""The version that most rules came with."""
+
+_SOURCE: Final = "source"
+"""The category of all rules that look at the files themselves."""
+
+
+class Status(StrEnum):
+    """Whether users can rely on a rule: it may still change, it is there to stay, or it will be removed."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule's docstring in its parts: one sentence, the reason, and under headings the mending and the examples."""
+    """A rule's docstring in its parts: one sentence, the reason, and under headings the fix and the examples."""
 
     sentence: str
     reason: str
@@ -36,7 +50,7 @@ class Explanation:
 
     @classmethod
     def read(cls, docstring: str) -> Explanation:
-        """Take a docstring apart; a line that begins with `Fix:`, `Options:`, `Bad:` or `Good:` starts that part."""
+        """Split a docstring; a line that begins with `Fix:`, `Options:`, `Bad:` or `Good:` starts that part."""
         parts = {"": ""} | dict.fromkeys(HEADINGS, "")
         part = ""
         for line in inspect.cleandoc(docstring).splitlines():
@@ -54,7 +68,7 @@ class Explanation:
         return Explanation(sentence, reason, fix, options, self.bad, self.good)
 
     def option(self, name: str) -> str:
-        """Return what is said of one option: what follows its name, up to the next option."""
+        """Return the description of one option: the text after its name, up to the next option."""
         said = re.search(rf"`{name}`[,:，：]\s*(.*?)(?=[\s；]`\w+`[,:，：]|$)", self.options, re.DOTALL)
         return " ".join(said[1].split()) if said else ""
 
@@ -75,14 +89,19 @@ def _translated(text: str, language: str) -> str:
 
 @dataclass(frozen=True)
 class Rule(Generic[Asked, Found]):
-    """A rule, called like the function it is made of; what it finds then carries its name and severity.
+    """A rule, called like the function that it is made of; its findings then have its name and severity.
 
-    The name is the function's, the family the module's or the package's. `needs` are the kinds that an organisation
-    must describe for the rule to say anything. Keyword-only parameters with numbers as defaults are its options.
-    `worst` is how severe a finding of it can be where that is more than `severity`. `runs_out` says that the rule is
-    about what ends by the passing of time, so that a day alone may make an error. Where the rule that it `gives_way_to`
-    finds something at the same address, that says it already. Where it finds `groups`, its findings are each about
-    several things of which none comes first: the one at its address and those at its related places.
+    The name is the function's, the category the module's or the package's. Keyword-only parameters with numbers as
+    defaults are its options.
+
+    Attributes:
+        needs: The kinds that an organisation must describe for the rule to run.
+        worst: How severe a finding can be, where that is more than `severity`.
+        runs_out: Whether the rule is about what ends with time, so that a new day alone may make an error.
+        gives_way_to: The rule whose findings at the same address make a finding of this one redundant.
+        groups: Whether a finding is about several equal things: the one at its address and those at related places.
+        since: The version of commops that the rule came with.
+
     """
 
     function: Callable[Asked, Found]
@@ -93,6 +112,8 @@ class Rule(Generic[Asked, Found]):
     gives_way_to: str = ""
     groups: bool = False
     options: dict[str, int | float] = field(default_factory=dict)
+    since: str = FIRST_VERSION
+    status: Status = Status.STABLE
 
     @property
     def name(self) -> str:
@@ -100,13 +121,28 @@ class Rule(Generic[Asked, Found]):
         return self.function.__name__.replace("_", "-")
 
     @property
-    def family(self) -> str:
-        """The family it belongs to: `structure`, a module of rules or a package of several."""
-        return self.function.__module__.removeprefix(FAMILIES).partition(".")[0]
+    def category(self) -> str:
+        """The category it belongs to: `structure`, a module of rules or a package of several."""
+        return self.function.__module__.removeprefix(CATEGORIES).partition(".")[0]
+
+    @property
+    def about_reading(self) -> bool:
+        """Whether it reports what cannot be read; such findings are reported whatever rules are chosen."""
+        return False
+
+    @property
+    def configurable(self) -> bool:
+        """Whether `rules:` in commops.yaml can change its severity and options, or turn it off."""
+        return not self.about_reading
+
+    @property
+    def suppressible(self) -> bool:
+        """Whether a comment or a column `ignore` can suppress its findings."""
+        return True
 
     @cached_property
     def explanation(self) -> Explanation:
-        """What the docstring says."""
+        """The parts of its docstring."""
         return Explanation.read(self.function.__doc__ or "")
 
     def stamp(self, finding: Finding) -> Finding:
@@ -114,38 +150,43 @@ class Rule(Generic[Asked, Found]):
         return replace(finding, rule=self.name, severity=finding.severity or self.severity)
 
 
-class Check(Rule[Asked, "Iterator[Finding]"]):
-    """A rule that goes through an organisation and gives every finding."""
+class GraphRule(Rule[Asked, "Iterator[Finding]"]):
+    """A rule that looks at an organisation's graph and yields every finding."""
 
     def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Iterator[Finding]:
         """Yield what the function finds."""
         return map(self.stamp, self.function(*asked, **options))
 
 
-class Fault(Rule[Asked, "Finding"]):
-    """A rule of reading: called by the reader where it meets the fault, to build the one finding."""
+class _SourceRule(Rule[Asked, "Finding"]):
+    """A rule whose findings are built one by one, where a problem in the files is met."""
 
     @property
-    def family(self) -> str:
-        """All of them belong to one family."""
-        return "source"
+    def category(self) -> str:
+        """The category of all of them, in whatever module they are."""
+        return _SOURCE
+
+    @property
+    def suppressible(self) -> bool:
+        """Whether a comment can suppress its findings: none can."""
+        return False
 
     def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Finding:
         """Return the finding."""
         return self.stamp(self.function(*asked, **options))
 
 
-class Remark(Rule[Asked, "Finding"]):
-    """A rule about what the files say of findings: called where the two are matched, to build the one finding."""
+class ReadingRule(_SourceRule[Asked]):
+    """A rule about reading: syntax errors, invalid values and unknown ids."""
 
     @property
-    def family(self) -> str:
-        """All of them belong to one family."""
-        return "source"
+    def about_reading(self) -> bool:
+        """Whether it reports what cannot be read: it does."""
+        return True
 
-    def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Finding:
-        """Return the finding."""
-        return self.stamp(self.function(*asked, **options))
+
+class SuppressionRule(_SourceRule[Asked]):
+    """A rule about suppressions, called where they are matched with the findings."""
 
 
 def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
@@ -156,24 +197,40 @@ def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
     runs_out: bool = False,
     gives_way_to: str = "",
     groups: bool = False,
-) -> Callable[[Callable[Asked, Iterator[Finding]]], Check[Asked]]:
+    since: str = FIRST_VERSION,
+    status: Status = Status.STABLE,
+) -> Callable[[Callable[Asked, Iterator[Finding]]], GraphRule[Asked]]:
     """Make a rule of a generator function that takes the graph and, by keyword only, its options."""
 
-    def make(function: Callable[Asked, Iterator[Finding]]) -> Check[Asked]:
-        needed = (needs,) if isinstance(needs, str) else needs
-        return Check(function, severity, needed, worst or severity, runs_out, gives_way_to, groups, _options(function))
+    def make(function: Callable[Asked, Iterator[Finding]]) -> GraphRule[Asked]:
+        return GraphRule(
+            function,
+            severity,
+            needs=(needs,) if isinstance(needs, str) else needs,
+            worst=worst or severity,
+            runs_out=runs_out,
+            gives_way_to=gives_way_to,
+            groups=groups,
+            options=_options(function),
+            since=since,
+            status=status,
+        )
 
     return make
 
 
-def fault(severity: Severity) -> Callable[[Callable[Asked, Finding]], Fault[Asked]]:
-    """Make a rule of a function that builds the finding of a fault met in reading."""
-    return lambda function: Fault(function, severity)
+def reading_rule(
+    severity: Severity, *, since: str = FIRST_VERSION, status: Status = Status.STABLE
+) -> Callable[[Callable[Asked, Finding]], ReadingRule[Asked]]:
+    """Make a rule of a function that builds the finding about something that cannot be read."""
+    return lambda function: ReadingRule(function, severity, since=since, status=status)
 
 
-def remark(severity: Severity) -> Callable[[Callable[Asked, Finding]], Remark[Asked]]:
+def suppression_rule(
+    severity: Severity, *, since: str = FIRST_VERSION, status: Status = Status.STABLE
+) -> Callable[[Callable[Asked, Finding]], SuppressionRule[Asked]]:
     """Make a rule of a function that builds the finding about a suppression."""
-    return lambda function: Remark(function, severity)
+    return lambda function: SuppressionRule(function, severity, since=since, status=status)
 
 
 def _options(function: Callable[..., object]) -> dict[str, int | float]:

@@ -12,9 +12,8 @@ from inline_snapshot import snapshot
 from organisations import told
 
 from commops.checking.fields import READ_BY
-from commops.checking.registry import RULES
+from commops.checking.registry import GRAPH_RULES, RULES
 from commops.model.organization import Organization
-from commops.rule import Check
 
 
 @pytest.mark.parametrize(
@@ -115,7 +114,7 @@ def test_the_table_of_fields_names_what_there_is() -> None:
     for kind, fields in READ_BY.items():
         assert {field.partition(".")[0] for field in fields} <= kinds[kind].fields(), kind
         for readers in fields.values():
-            assert readers <= {name for name, rule in RULES.items() if isinstance(rule, Check)}, readers - RULES.keys()
+            assert readers <= GRAPH_RULES.keys(), readers - RULES.keys()
 
 
 ORGANISATION = """
@@ -146,7 +145,7 @@ ALL = {VACANT, V_VACANT, IDLE, ITSELF, UNSIGNED, OVER, SHARED, ENDLESS}
 def besides(folder: Path, place: str, fields: str) -> tuple[set[str], set[str]]:
     """Return which findings a wrong value takes away, and which but its own come with it."""
     found = told(folder, ORGANISATION.format(**NOTHING | {place: f", {fields}"}))
-    own = {each for each in found if each.split()[1] in {rule for rule in RULES if RULES[rule].family == "source"}}
+    own = {each for each in found if each.split()[1] in {rule for rule in RULES if RULES[rule].category == "source"}}
     assert len(own) == 1, own
     return ALL - {*found}, {*found} - ALL - own
 

@@ -14,13 +14,12 @@ from organisations import DAY, Data, cooperating, graph, told, write
 from commops.checking import passing_of_time
 from commops.checking.engine import run
 from commops.checking.passing_of_time import may_pass
-from commops.checking.registry import RULES
+from commops.checking.registry import GRAPH_RULES
 from commops.checking.settings import Settings
 from commops.finding import Finding, Severity
 from commops.graph import Graph
 from commops.graph.changes import end_of_all
 from commops.model.organization import Organization
-from commops.rule import Check
 from commops.sources.reading import read
 from commops.sources.validation.uncertain import Doubt
 
@@ -33,7 +32,7 @@ roles: {head: {team: t, seats: 1}, w: {team: t}, v: {team: t}}
 duties: {d: {team: t, responsible: [w]}}
 """
 
-WEIGHED = frozenset(name for name, rule in RULES.items() if isinstance(rule, Check) and may_pass(rule))
+WEIGHED = frozenset(name for name, rule in GRAPH_RULES.items() if may_pass(rule))
 """The rules that a day alone makes no error of."""
 
 

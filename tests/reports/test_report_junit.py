@@ -73,8 +73,8 @@ def test_a_rule_that_was_not_run_is_no_case(tmp_path: Path) -> None:
     }
 
 
-def test_every_family_is_a_suite() -> None:
-    assert [suite.name for suite in suites(reported())] == list(dict.fromkeys(rule.family for rule in RULES.values()))
+def test_every_category_is_a_suite() -> None:
+    assert [suite.name for suite in suites(reported())] == list(dict.fromkeys(rule.category for rule in RULES.values()))
 
 
 @settings(max_examples=40, deadline=None)

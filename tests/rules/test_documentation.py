@@ -11,7 +11,7 @@ from organisations import Data, data, found, in_a_line, merged, write
 
 from commops.checking.registry import RULES
 from commops.finding import Finding
-from commops.rule import Fault, Rule
+from commops.rule import Rule, Status
 from commops.sources import yaml_reader
 
 BASE: Final = data((Path(__file__).parent / "base.yaml").read_text(encoding="utf-8"))
@@ -92,6 +92,9 @@ SEVERITIES: Final = {
 }
 """The table of the rules' names and default severities, by hand."""
 
+NEW_IN: Final = {"0.2.0": {"never-in-force", "self-reference", "alumnus-still-here"}}
+"""The rules that came after version 0.1.0."""
+
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 
@@ -101,6 +104,20 @@ def test_the_base_is_clean(tmp_path: Path) -> None:
 
 def test_names_and_default_severities() -> None:
     assert {name: str(rule.severity) for name, rule in RULES.items()} == SEVERITIES
+
+
+def test_the_version_that_each_rule_came_with() -> None:
+    for version in sorted({rule.since for rule in RULES.values()} - {"0.1.0"}):
+        assert {name for name, rule in RULES.items() if rule.since == version} == NEW_IN[version]
+    assert {rule.status for rule in RULES.values()} == {Status.STABLE}
+
+
+def test_what_can_be_configured_and_suppressed() -> None:
+    assert not any(rule.configurable or rule.suppressible for rule in RULES.values() if rule.about_reading)
+    assert {name for name, rule in RULES.items() if rule.configurable and not rule.suppressible} == {
+        "unused-suppression",
+        "expired-suppression",
+    }
 
 
 @every_rule
@@ -130,7 +147,7 @@ def test_options_are_documented(rule: Rule[..., Any]) -> None:
     for option in rule.options:
         assert f"`{option}`" in rule.explanation.options
     assert bool(rule.options) == bool(rule.explanation.options)
-    assert not (rule.options and isinstance(rule, Fault))
+    assert not (rule.options and rule.about_reading)
 
 
 @every_rule

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.checking.identity import without_team
 from commops.checking.registry import RULES
-from commops.rule import Check, Fault
 from commops.sources import reading_rules
 from commops.yamltext import conflicts
 from commops.yamltext.text import Lines
@@ -179,7 +178,7 @@ def of(report: Report) -> list[Entry]:
 
 def _is_of_groups(name: str) -> bool:
     rule = RULES.get(name)
-    return isinstance(rule, Check) and rule.groups
+    return rule is not None and rule.groups
 
 
 def _as_it_is(found: Entry) -> Entry:
@@ -202,7 +201,7 @@ def _judged(report: Report, each: Entry) -> bool:
     # Whether something is gone is known only of a rule that was run, and where nothing was withheld.
     if any(finding.rule in NEVER for finding in report.findings):
         return False
-    return each.rule in report.ran or each.rule not in RULES or isinstance(RULES[each.rule], Fault)
+    return each.rule in report.ran or each.rule not in RULES or RULES[each.rule].about_reading
 
 
 def _fields(each: Entry) -> dict[str, Any]:

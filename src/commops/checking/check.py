@@ -15,7 +15,6 @@ from commops.checking.settings import Settings, idle, read_settings
 from commops.checking.suppressing import Divided, divide, read_suppressions
 from commops.checking.text_order import in_text
 from commops.graph import Graph
-from commops.rule import Fault
 from commops.rules.suppressions import expired_suppression, unused_suppression
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _as_written(reading: Reading, findings: Sequence[Finding]) -> Sequence[Findi
 
 def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:
     # What cannot be reported whole is said whatever was chosen.
-    return finding.rule in chosen or isinstance(RULES[finding.rule], Fault)
+    return finding.rule in chosen or RULES[finding.rule].about_reading
 
 
 def _ids(reading: Reading) -> Collection[str]:
@@ -112,10 +111,11 @@ def _sizes(reading: Reading) -> Mapping[str, int]:
 
 
 def _not_checked(lacking: Mapping[str, str]) -> Mapping[str, list[str]]:
-    families = Counter(rule.family for rule in RULES.values())
-    missing = Counter(RULES[rule].family for rule in lacking)
-    whole = {family for family, number in missing.items() if number == families[family]}
+    categories = Counter(rule.category for rule in RULES.values())
+    missing = Counter(RULES[rule].category for rule in lacking)
+    whole = {category for category, number in missing.items() if number == categories[category]}
     found: dict[str, set[str]] = defaultdict(set)
     for rule, need in lacking.items():
-        found[need].add(RULES[rule].family if RULES[rule].family in whole else rule)
+        category = RULES[rule].category
+        found[need].add(category if category in whole else rule)
     return {need: sorted(found[need]) for need in sorted(found)}

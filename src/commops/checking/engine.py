@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from commops.checking.fields import OF_ITSELF, looks_at
 from commops.checking.passing_of_time import may_pass, weighed
-from commops.checking.registry import RULES
+from commops.checking.registry import GRAPH_RULES, RULES
 from commops.model.posts import AT, POSTS
-from commops.rule import Check
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from commops.checking.settings import Setting, Settings
     from commops.finding import Address, Finding, Severity
     from commops.graph import Graph
+    from commops.rule import GraphRule
     from commops.sources.validation.uncertain import Doubt
 
 
@@ -51,19 +51,15 @@ STANDARD: Final = ("organization", "standard")
 
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
     """Run the chosen rules; what is in doubt is not reported."""
-    checks = [
-        rule for name, rule in RULES.items() if isinstance(rule, Check) and name in chosen and not settings.of(name).off
-    ]
-    lacking = {rule.name: need for rule in checks for need in reversed(rule.needs) if not graph.described(need)}
+    rules = [rule for name, rule in GRAPH_RULES.items() if name in chosen and not settings.of(name).off]
+    lacking = {rule.name: need for rule in rules for need in reversed(rule.needs) if not graph.described(need)}
     runs = {
-        rule.name: partial(_reported, rule, settings.of(rule.name), doubt)
-        for rule in checks
-        if rule.name not in lacking
+        rule.name: partial(_reported, rule, settings.of(rule.name), doubt) for rule in rules if rule.name not in lacking
     }
     first = {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
     cut = {name for name, findings in first.items() if len(findings) > MOST}
     today = {name: findings[:MOST] for name, findings in first.items()}
-    dated = {rule.name: runs[rule.name] for rule in checks if rule.name in runs and may_pass(rule)}
+    dated = {rule.name: runs[rule.name] for rule in rules if rule.name in runs and may_pass(rule)}
     found = tuple(
         finding
         for name, findings in weighed(graph, today, dated).items()
@@ -73,7 +69,7 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     return Outcome((*not_reported, *_without_what_is_said(found)), frozenset(today), frozenset(cut), lacking)
 
 
-def _reported(rule: Check[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
+def _reported(rule: GraphRule[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
     for finding in rule(graph, **setting.options):
         if not (setting.leaves_alone(finding) or _doubtful(finding, doubt)):
             yield finding
@@ -88,8 +84,7 @@ def _without_what_is_said(found: Sequence[Finding]) -> Iterator[Finding]:
     # What another rule says already at the same address is left out; a rule that is off says nothing.
     said = {(finding.rule, finding.address) for finding in found}
     for finding in found:
-        rule = RULES[finding.rule]
-        if not (isinstance(rule, Check) and (rule.gives_way_to, finding.address) in said):
+        if (RULES[finding.rule].gives_way_to, finding.address) not in said:
             yield finding
 
 

@@ -13,7 +13,6 @@ from commops.language.messages import message
 from commops.language.translation import translated
 from commops.model import cadence, letters, references, values
 from commops.model.kinds import KINDS
-from commops.rule import Fault
 
 if TYPE_CHECKING:
     from commops.rule import Rule
@@ -96,7 +95,7 @@ def _settings(description: str, language: str) -> dict[str, Any]:
                 **(_setting(_options(rule, language)) if rule.options else _ref("setting")),
             }
             for rule in RULES.values()
-            if not isinstance(rule, Fault)
+            if rule.configurable
         },
     }
 

@@ -68,7 +68,7 @@ def option_meant(name: str, value: object, known: Mapping[str, object]) -> str:
 
 def rule_meant(name: str, rules: Mapping[str, Rule[..., Any]]) -> str:
     """Return what to write instead of a name that no rule has; nothing where that is as for any other."""
-    family = [rule.name for rule in rules.values() if rule.family == name]
+    family = [rule.name for rule in rules.values() if rule.category == name]
     if family:
         return f"{name} is a family of rules: name each by itself, such as `{family[-1]}: off`"
     pattern = Globs([name] if len(name) <= _LONGEST and _WILD.intersection(name) else ())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Address, Finding
     from commops.graph import Graph
-    from commops.rule import Check
+    from commops.rule import GraphRule
 
     Run = Callable[[Graph], Iterable[Finding]]
     """A rule with its options."""
@@ -34,7 +34,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
-def may_pass(rule: Check[...]) -> bool:
+def may_pass(rule: GraphRule[...]) -> bool:
     """Tell whether a rule may give errors that a day alone must not give."""
     return rule.worst == Severity.ERROR and not rule.runs_out
 

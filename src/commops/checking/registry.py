@@ -1,10 +1,10 @@
-"""The registry: every rule by its name, found in the modules of the families."""
+"""The registry: every rule by its name, found in the modules of the categories."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.rule import Rule
+from commops.rule import GraphRule, Rule
 from commops.rules import collaboration, control, measurement, source, staffing, suppressions, workflow
 from commops.rules.responsibility import claimed_twice, crowds, letters, load, missing, overlaps, redundancy, upkeep
 from commops.rules.structure import cycles, ends, reporting, selves, spans, teams
@@ -29,3 +29,8 @@ _MODULES: Final = (
 RULES: Final[Mapping[str, Rule[..., Any]]] = {
     found.name: found for module in _MODULES for found in vars(module).values() if isinstance(found, Rule)
 }
+
+GRAPH_RULES: Final[Mapping[str, GraphRule[...]]] = {
+    name: found for name, found in RULES.items() if isinstance(found, GraphRule)
+}
+"""Those that are run over an organisation's graph; the others are about reading, and about suppressions."""

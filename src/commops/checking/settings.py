@@ -12,7 +12,6 @@ from commops.checking.other_linters import FORMS, LEVELS, OFF, option_meant, rul
 from commops.finding import Address, Edit, Fix, Severity
 from commops.globs import Globs
 from commops.language.did_you_mean import CLOSED, Vocabulary
-from commops.rule import Fault
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class _Reader:
         self.found.append(reading_rules.unknown_option(address, message, help_, fix))
 
     def setting(self, value: object) -> Setting:
-        if isinstance(self.rule, Fault):
+        if not self.rule.configurable:
             message = f"'{self.rule.name}' is a fault of reading; it cannot be set"
             fix = Fix(f"take out '{self.rule.name}'", (Edit(self.address),), safe=True)  # it does nothing
             self.wrong(self.address, message, "take this out", fix)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commops.checking.locations import file_of, locate
 from commops.checking.registry import RULES
 from commops.checking.report import Suppressed
-from commops.rule import Fault, Remark
 from commops.rules.suppressions import expired_suppression, unused_suppression
 from commops.sources import reading_rules
 from commops.sources.suppressions import suppressions
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commops.finding import Address, Finding
-    from commops.rule import Rule
     from commops.sources.reading import Reading
     from commops.sources.suppressions import Suppression
 
@@ -88,13 +86,9 @@ def _mistakes(suppression: Suppression) -> Iterator[Finding]:
     for name, address in suppression.names:
         if name not in RULES:
             yield reading_rules.unknown_rule(address, name, RULES)
-        elif not _can_be_ignored(RULES[name]):
+        elif not RULES[name].suppressible:
             message, help_ = f"'{name}' cannot be ignored", "take it out, and mend what it tells"
             yield reading_rules.unknown_option(address, message, help_)
-
-
-def _can_be_ignored(rule: Rule[..., Any]) -> bool:
-    return not isinstance(rule, Fault | Remark)
 
 
 def _by_line(holding: Iterable[Suppression]) -> Mapping[tuple[str, str, int], Suppression]:

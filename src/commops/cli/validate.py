@@ -190,9 +190,8 @@ def _sweep(report: Report) -> None:
 
 def _skippable(name: str) -> str:
     from commops.checking.registry import RULES  # noqa: PLC0415
-    from commops.rule import Fault  # noqa: PLC0415 - what only this command needs
 
-    if isinstance(RULES[known_rule(name, RULES)], Fault):
+    if RULES[known_rule(name, RULES)].about_reading:
         raise Unable(
             f"'{name}' is a fault of reading; it cannot be skipped", "leave out the option, and mend the files"
         )

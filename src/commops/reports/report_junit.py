@@ -11,7 +11,6 @@ from commops.checking.fingerprints import ordinals
 from commops.checking.registry import RULES
 from commops.finding import Severity
 from commops.reports.plain_lines import details, shown, sound, where
-from commops.rule import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def text(report: Report, prefix: str = "") -> str:
-    """Return a suite for each family: a case for every finding, and one for every rule that found nothing.
+    """Return a suite for each category: a case for every finding, and one for every rule that found nothing.
 
     An error is a failure; warnings and infos are told in cases that pass. A rule that was not run is skipped.
     """
@@ -31,8 +30,8 @@ def text(report: Report, prefix: str = "") -> str:
     for found in report.located(report.findings):
         by_rule[found.finding.rule].append(found)
     whole = Element("testsuites", name="commops")
-    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
-        suite = SubElement(whole, "testsuite", name=family)
+    for category, rules in groupby(RULES.values(), key=lambda rule: rule.category):
+        suite = SubElement(whole, "testsuite", name=category)
         for rule in rules:
             suite.extend(_cases(by_rule[rule.name], prefix) or _without_findings(report, rule.name))
         _count(suite, [suite])
@@ -70,12 +69,12 @@ def _case(found: Located, number: int, prefix: str) -> Element:
 
 
 def _without_findings(report: Report, rule: str) -> Iterator[Element]:
-    unheard = {rule, RULES[rule].family}
+    unheard = {rule, RULES[rule].category}
     lacking = [need for need, names in report.not_checked.items() if not unheard.isdisjoint(names)]
     why = f"no {', '.join(lacking)}" if lacking else ""
     if report.unopened and rule in report.ran:
         why = "something could not be read"
-    if why or rule in report.ran or isinstance(RULES[rule], Fault):
+    if why or rule in report.ran or RULES[rule].about_reading:
         case = _passing(rule, rule)
         if why:
             SubElement(case, "skipped", message=sound(why))
@@ -83,4 +82,4 @@ def _without_findings(report: Report, rule: str) -> Iterator[Element]:
 
 
 def _passing(rule: str, name: str) -> Element:
-    return Element("testcase", classname=f"commops.{RULES[rule].family}", name=name, time="0")
+    return Element("testcase", classname=f"commops.{RULES[rule].category}", name=name, time="0")

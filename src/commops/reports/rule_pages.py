@@ -7,7 +7,6 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.other_linters import OFF
-from commops.rule import Fault
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, width
 
@@ -27,7 +26,7 @@ _GAP: Final = 4
 def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int) -> Iterator[Line]:
     """Yield the rules by family, each with its severity in effect and what it finds, in lines of so many columns."""
     widest = max(map(len, rules))
-    for family, members in groupby(rules.values(), key=lambda rule: rule.family):
+    for family, members in groupby(rules.values(), key=lambda rule: rule.category):
         yield (Run(family.capitalize(), Tone.STRONG),)
         for rule in members:
             severity = _in_effect(rule, settings)
@@ -81,7 +80,7 @@ def _set(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place]) -
             Run(f"  {_stated(where.get(name))}", Tone.DIM),
         )
     yield ()
-    if isinstance(rule, Fault):
+    if not rule.configurable:
         yield (Run("It cannot be set."),)
     else:
         yield (Run("Set it in commops.yaml:"),)

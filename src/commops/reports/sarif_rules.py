@@ -32,7 +32,7 @@ def _descriptor(rule: Rule[..., Any]) -> dict[str, Any]:
         "fullDescription": {"text": whole},
         "help": {"text": "\n\n".join(_help(rule)), "markdown": "\n\n".join(_markdown(rule))},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"tags": [rule.family], "problem.severity": _PROBLEMS[rule.severity]},
+        "properties": {"tags": [rule.category], "problem.severity": _PROBLEMS[rule.severity]},
     }
 
 

@@ -210,7 +210,7 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
                 )
 
 
-@rule(Severity.WARNING, needs="people")
+@rule(Severity.WARNING, needs="people", since="0.2.0")
 def never_in_force(graph: Graph) -> Iterator[Finding]:
     """An assignment has no day within those of its person and its team.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.finding import Edit, Finding, Fix, Severity
-from commops.rule import remark
+from commops.rule import suppression_rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from commops.sources.suppressions import Suppression
 
 
-@remark(Severity.WARNING)
+@suppression_rule(Severity.WARNING)
 def unused_suppression(suppression: Suppression, idle: Collection[str]) -> Finding:
     """A suppression that hides nothing.
 
@@ -46,7 +46,7 @@ def unused_suppression(suppression: Suppression, idle: Collection[str]) -> Findi
     )
 
 
-@remark(Severity.INFO)
+@suppression_rule(Severity.INFO)
 def expired_suppression(suppression: Suppression) -> Finding:
     """A suppression whose day has passed.
 

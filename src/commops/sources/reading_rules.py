@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.did_you_mean import Vocabulary
 from commops.model.kinds import KINDS
-from commops.rule import fault
+from commops.rule import reading_rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -18,7 +18,7 @@ MOST: Final = 10_000
 """How many faults of reading are reported; as long as there are more, no rule is run."""
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def syntax(address: Address, message: str, help_: str = "") -> Finding:
     """A file cannot be read.
 
@@ -53,7 +53,7 @@ def too_many_of(rule: str, most: int, severity: Severity) -> Finding:
     return replace(syntax(Address(span=Span(1, 1, 1, 1)), message, help_), severity=severity)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def duplicate_key(address: Address, key: str, first: Address, message: str = "", help_: str = "") -> Finding:
     """The same key stands twice in one mapping.
 
@@ -83,7 +83,7 @@ def duplicate_key(address: Address, key: str, first: Address, message: str = "",
     )
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -> Finding:
     """The same id is defined twice in one kind.
 
@@ -111,7 +111,7 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     )
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def unknown_field(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
     """A field or a kind that the format does not know.
 
@@ -132,7 +132,7 @@ def unknown_field(address: Address, message: str, help_: str, fix: Fix | None = 
     return Finding(message=message, address=address, help=help_, fix=fix)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def wrong_type(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """A value of another type than its field has: a list where one value belongs, a word where a number does.
 
@@ -151,7 +151,7 @@ def wrong_type(address: Address, message: str, help_: str = "", fix: Fix | None 
     return Finding(message=message, address=address, help=help_, fix=fix)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def missing_field(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """Something is left out that nothing else can tell.
 
@@ -170,7 +170,7 @@ def missing_field(address: Address, message: str, help_: str = "", fix: Fix | No
     return Finding(message=message, address=address, help=help_, fix=fix)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def unknown_value(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
     """A value that its field does not know: a misspelt word, a number out of range, a day that does not exist.
 
@@ -189,7 +189,7 @@ def unknown_value(address: Address, message: str, help_: str = "", fix: Fix | No
     return Finding(message=message, address=address, help=help_, fix=fix)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def unknown_reference(
     addresses: Sequence[Address], message: str, help_: str, brief: str, fix: Fix | None = None
 ) -> Finding:
@@ -225,7 +225,7 @@ def written_instead(near: str, addresses: Iterable[Address], *, safe: bool) -> F
     return Fix(f"write '{near}'", tuple(Edit(address, near) for address in addresses), safe)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Container[str] = ()) -> Finding:
     """The settings name a rule that there is not.
 
@@ -254,7 +254,7 @@ def _vocabulary(known: tuple[str, ...]) -> Vocabulary:
     return Vocabulary(known)
 
 
-@fault(Severity.ERROR)
+@reading_rule(Severity.ERROR)
 def unknown_option(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
     """The settings of a rule say something that the rule does not have.
 

@@ -82,7 +82,7 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
         )
 
 
-@rule(Severity.WARNING, needs=("teams", "people"))
+@rule(Severity.WARNING, needs=("teams", "people"), since="0.2.0")
 def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
     """Somebody who holds a position of a team, or leads it, is among its alumni.
 

@@ -24,7 +24,7 @@ _NOT_ITSELF: Final = {
 }
 
 
-@rule(Severity.WARNING, needs="roles")
+@rule(Severity.WARNING, needs="roles", since="0.2.0")
 def self_reference(graph: Graph) -> Iterator[Finding]:
     """A role is its own backup, dotted line, next step or rotation, or a dotted line repeats the solid one.
 
