@@ -23,7 +23,7 @@ from commops.model.organization import Organization
             "area: nowhere",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-reference duties/one/area: no area is called 'nowhere'",
                 ]
             ),
@@ -32,7 +32,7 @@ from commops.model.organization import Organization
             "cadence: sometimes",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-value duties/one/cadence: 'sometimes' is not known here",
                 ]
             ),
@@ -41,7 +41,7 @@ from commops.model.organization import Organization
             "effort: much",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error wrong-type duties/one/effort: a number belongs here, not 'much'",
                 ]
             ),
@@ -50,7 +50,7 @@ from commops.model.organization import Organization
             "colour: red",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-field duties/one/colour: a duty has no field `colour`",
                 ]
             ),
@@ -65,7 +65,7 @@ from commops.model.organization import Organization
             "consulted: [nobody-knows]",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-reference duties/one/consulted/0: no role is called 'nobody-knows'",
                 ]
             ),
@@ -75,7 +75,7 @@ from commops.model.organization import Organization
             "priority: 1, owns: {}",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-value duties/one/priority: '1' is not known here",
                     "error wrong-type duties/one/owns: a list belongs here, not a mapping",
                 ]
@@ -133,7 +133,7 @@ NOTHING = dict.fromkeys(("team", "project", "role", "duty", "agreement", "person
 VACANT = "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it"
 PERHAPS = "warning vacant-role roles/w: 'w' is vacant"
 V_VACANT = "warning vacant-role roles/v: 'v' is vacant"
-IDLE = "warning idle-role roles/v: 'v' has no part in any duty"
+IDLE = "warning idle-role roles/v: 'v' is not involved in any duty"
 ITSELF = "warning self-reference roles/v/backup/0: 'v' is its own backup"
 UNSIGNED = "error unsigned-agreement people/ana: 'ana' has not signed 'nda'"
 OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, and the shares of its holders add up to 2"
@@ -239,7 +239,7 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
     assert told(tmp_path, settings + APART, rules=rules) == snapshot(
         [
             "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
-            "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
+            "info too-many-consulted duties/three/consulted: duty 'three' has 2 consulted parties; at most 1 is expected",
             "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
             "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
             "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",

@@ -282,7 +282,7 @@ def test_an_assignment_that_is_never_in_force(tmp_path: Path) -> None:
     assert told(tmp_path, HEAD + text, DAY) == snapshot(
         [
             "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it",
-            "warning idle-role roles/v: 'v' has no part in any duty",
+            "warning idle-role roles/v: 'v' is not involved in any duty",
             "warning never-in-force people/cy/assignments/0: the assignment of 'cy' to 'w' is never in force: it ends on 2026-06-30, 'cy' starts on 2027-01-01",
         ]
     )
@@ -296,7 +296,7 @@ def test_one_position_in_two_parts(tmp_path: Path) -> None:
 """
     organisation = graph(tmp_path, HEAD + text)
     assert [(each.stay.share, each.stay.scope) for each in organisation.holders["w"]] == [(0.5, ("north", "south"))]
-    assert told(tmp_path, HEAD + text, DAY) == snapshot(["warning idle-role roles/v: 'v' has no part in any duty"])
+    assert told(tmp_path, HEAD + text, DAY) == snapshot(["warning idle-role roles/v: 'v' is not involved in any duty"])
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ teams: {t: {lead: a}, p: {parent: t, lead: b, from: 2027-01-01, until: 2027-06-3
 roles: {a: {team: t}, b: {team: p}}
 duties: {x: {accountable: b, responsible: [a]}}
 """
-    said = f"no-accountable duties/x: nobody is accountable for the duty 'x' as of {day}: 'b' is not there"
+    said = f"no-accountable duties/x: duty 'x' has no accountable role as of {day}; not active then: 'b'"
     findings = told(tmp_path, text, date.fromisoformat(day), frozenset({"no-accountable"}))
     assert findings == ([f"{severity} {said}"] if severity else [])
 

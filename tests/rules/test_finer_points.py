@@ -81,9 +81,7 @@ duties: {a: {team: sig-a}, b: {team: sig-b}}
 people: {ann: {}, ben: {}, cyd: {}, dan: {}}
 """
     assert told(tmp_path, text, rules={"shared-accountability"}) == snapshot(
-        [
-            "info shared-accountability roles/chair: 'chair' answers for duties and is held by several people: 'ann', 'ben' in 'chair@sig-a', and so in 1 more teams"
-        ]
+        ["info shared-accountability roles/chair: accountable role 'chair@sig-a' has 2 holders: 'ann', 'ben'"]
     )
 
 
@@ -101,9 +99,9 @@ people: {{ann: {{roles: [boss]}}, ben: {{roles: [boss]}}}}
 @pytest.mark.parametrize(
     ("scheme", "letters", "help_"),
     [
-        ("raci", "consulted: [hand]", snapshot("take it out of `consulted`: who is responsible need not be consulted")),
-        ("raci-vs", "verifies: [hand]", snapshot("take it out of `verifies`: who does it never verifies it")),
-        ("cairo", "omitted: [hand]", snapshot("take it out of `omitted`: who has a part in it is not kept out")),
+        ("raci", "consulted: [hand]", snapshot("remove it from `consulted`: `responsible` is enough")),
+        ("raci-vs", "verifies: [hand]", snapshot("remove it from `verifies`: nobody verifies their own work")),
+        ("cairo", "omitted: [hand]", snapshot("remove it from `omitted`: it takes part in this duty")),
     ],
 )
 def test_why_two_letters_of_one_role_are_redundant(scheme: str, letters: str, help_: str, tmp_path: Path) -> None:
@@ -123,7 +121,7 @@ roles: {boss: {team: co}, hand: {team: co}}
 duties: {a: {team: co, consulted: [hand], informed: [hand]}}
 """
     assert told(tmp_path, text, rules={"redundant-letters"}) == snapshot(
-        ["info redundant-letters duties/a/informed/0: 'hand' is consulted and informed in the duty 'a'"]
+        ["info redundant-letters duties/a/informed/0: 'hand' is in both `consulted` and `informed` of duty 'a'"]
     )
 
 
@@ -134,7 +132,7 @@ roles: {boss: {team: co}, hand: {team: co}}
 duties: {a: {team: co, responsible: [boss, boss, hand], accountable: boss, informed: [boss]}}
 """
     assert told(tmp_path, text, rules={"redundant-letters"}) == snapshot(
-        ["warning redundant-letters duties/a/informed/0: 'boss' is responsible and informed in the duty 'a'"]
+        ["warning redundant-letters duties/a/informed/0: 'boss' is in both `responsible` and `informed` of duty 'a'"]
     )
 
 

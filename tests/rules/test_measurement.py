@@ -38,7 +38,7 @@ def test_an_area_is_called_what_it_is(tmp_path: Path) -> None:
     text = f"{TEAMS}\nareas: {{growth: {{}}}}\nmeasures: {{turnout: {{owner: analyst}}}}\nduties: {duties}"
     assert told(tmp_path, text) == snapshot(
         [
-            "info unmeasured-duty duties/plan: no duty of the team 'events' has a measure, and 1 is core",
-            "info unmeasured-duty duties/care: no duty of the area 'growth' has a measure, and 1 is core",
+            "info unmeasured-duty duties/plan: no duty of team 'events' has a measure, and 1 is core",
+            "info unmeasured-duty duties/care: no duty of area 'growth' has a measure, and 1 is core",
         ]
     )

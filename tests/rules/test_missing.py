@@ -50,8 +50,10 @@ def missing(folder: Path, duties: str, root: str = OURS) -> list[str]:
 def test_once_for_each_area_with_who_usually_does_it(tmp_path: Path) -> None:
     write(tmp_path, standard=STANDARD, commops=OURS + "duties: {weeding: {}}")
     (finding,) = found(tmp_path, rules=MISSING)
-    assert finding.message == snapshot("nothing covers 'welcome', 'goodbye', 'keys' of the standard's area 'door'")
-    assert finding.note == snapshot("usually the host does 'welcome', 'goodbye'; usually the gardener does 'keys'")
+    assert finding.message == snapshot("no duty covers 'welcome', 'goodbye', 'keys' in area 'door' of the standard")
+    assert finding.note == snapshot(
+        "'host' is usually responsible for 'welcome', 'goodbye'; 'gardener' is usually responsible for 'keys'"
+    )
 
 
 def test_a_duty_of_the_same_id_or_that_says_so_covers(tmp_path: Path) -> None:
@@ -61,7 +63,7 @@ def test_a_duty_of_the_same_id_or_that_says_so_covers(tmp_path: Path) -> None:
 def test_a_duty_that_covers_another_one_leaves_its_own(tmp_path: Path) -> None:
     assert missing(tmp_path, "{weeding: {covers: benches}, welcome: {covers: [welcome, goodbye, keys]}}") == snapshot(
         [
-            "warning missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+            "warning missing-duty organization/standard/garden/weeding: no duty covers 'weeding' in area 'garden' of the standard"
         ]
     )
 
@@ -69,7 +71,7 @@ def test_a_duty_that_covers_another_one_leaves_its_own(tmp_path: Path) -> None:
 def test_a_duty_that_has_ended_covers_nothing(tmp_path: Path) -> None:
     assert missing(tmp_path, "{weeding: {until: 2026-06-30}, welcome: {covers: [welcome, goodbye, keys]}}") == snapshot(
         [
-            "warning missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+            "warning missing-duty organization/standard/garden/weeding: no duty covers 'weeding' in area 'garden' of the standard"
         ]
     )
 
@@ -78,7 +80,7 @@ def test_while_a_community_is_launched_it_is_only_said(tmp_path: Path) -> None:
     root = OURS.replace("}\n", ", stage: launch}\n", 1)
     assert missing(tmp_path, "{welcome: {covers: [welcome, goodbye, keys]}}", root) == snapshot(
         [
-            "info missing-duty organization/standard/garden/weeding: nothing covers 'weeding' of the standard's area 'garden'"
+            "info missing-duty organization/standard/garden/weeding: no duty covers 'weeding' in area 'garden' of the standard"
         ]
     )
 

@@ -79,7 +79,7 @@ roles: {boss: {team: core}, ann: {team: core}, ben: {team: core}}
 duties: {news: {team: core, responsible: [ann], informed: ["team:co"]}}
 """
     assert told(tmp_path, text, rules={"idle-role"}) == snapshot(
-        ["warning idle-role roles/ben: 'ben' has no part in any duty"]
+        ["warning idle-role roles/ben: 'ben' is not involved in any duty"]
     )
     assert told(tmp_path, text.replace('"team:co"', '"team:core"'), rules={"idle-role"}) == []
 

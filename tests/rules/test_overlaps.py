@@ -1,4 +1,4 @@
-"""The finer points of overlapping duties: what keeps two apart, and how they are told."""
+"""The finer points of overlapping duties: what keeps two apart, and how they are reported."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def changed(folder: Path, change: str = "") -> list[Finding]:
     return list(overlaps(write(folder, merged(data(TWO), data(change) if change else {}))))
 
 
-def test_two_that_say_the_same_are_told_once_with_who_holds_them(tmp_path: Path) -> None:
+def test_two_with_the_same_meaning_are_one_finding_with_their_roles(tmp_path: Path) -> None:
     (finding,) = changed(tmp_path)
     assert finding.severity == Severity.WARNING
-    assert finding.message == "'enquiry-handling' and 'member-questions' say the same (1.00)"
-    assert finding.label == "Reply to members' enquiries · done by Helper"
-    assert [place.label for place in finding.related] == ["Answer member questions · done by Host"]
+    assert finding.message == "'enquiry-handling' and 'member-questions' have the same meaning (similarity 1.00)"
+    assert finding.label == "Reply to members' enquiries · responsible: Helper"
+    assert [place.label for place in finding.related] == ["Answer member questions · responsible: Host"]
     assert finding.note == "reply ~ answer, members ~ member, enquiries ~ questions"
 
 
@@ -66,21 +66,24 @@ def test_what_keeps_them_apart(tmp_path: Path, change: str) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ("duties: {enquiry-handling: {scope: [forum]}}", "say the same (1.00)"),
+        ("duties: {enquiry-handling: {scope: [forum]}}", "have the same meaning (similarity 1.00)"),
         (
             "duties: {enquiry-handling: {scope: [forum, chat]}, member-questions: {scope: [chat]}}",
-            "say the same (1.00)",
+            "have the same meaning (similarity 1.00)",
         ),
         ("duties: {enquiry-handling: {name: 'Answer, member-questions!'}}", "have the same name"),
         ("duties: {enquiry-handling: {name: Desk, aliases: [Answer Member Questions]}}", "have the same name"),
-        ("duties: {enquiry-handling: {name: Desk, aliases: [回覆用戶提問]}}", "say the same (1.00)"),
+        (
+            "duties: {enquiry-handling: {name: Desk, aliases: [回覆用戶提問]}}",
+            "have the same meaning (similarity 1.00)",
+        ),
         (
             "duties: {enquiry-handling: {name: Desk, covers: [service]}, member-questions: {covers: [service]}}",
             "cover the same duty of the standard, 'service'",
         ),
     ],
 )
-def test_how_they_are_told(tmp_path: Path, change: str, message: str) -> None:
+def test_why_they_overlap(tmp_path: Path, change: str, message: str) -> None:
     assert [each.message for each in changed(tmp_path, change)] == [
         f"'enquiry-handling' and 'member-questions' {message}"
     ]
@@ -92,12 +95,12 @@ def test_inside_one_team_it_is_info(tmp_path: Path) -> None:
     ]
 
 
-def test_three_that_say_the_same_are_one_finding(tmp_path: Path) -> None:
+def test_three_with_the_same_meaning_are_one_finding(tmp_path: Path) -> None:
     change = (
         "{roles: {third: {team: members}}, duties: {answering: {name: 解答咨询, team: members, responsible: [third]}}}"
     )
     (finding,) = changed(tmp_path, change)
-    assert finding.message.startswith("3 duties say the same")
+    assert finding.message.startswith("3 duties have the same meaning")
     assert str(finding.address) == "duties/answering"
     assert len(finding.related) == 2
 
@@ -116,12 +119,12 @@ def of_names(folder: Path, *named: str, change: str = "") -> list[Finding]:
 
 
 def test_all_of_a_group_are_named_once(tmp_path: Path) -> None:
-    # Two of them have the same name, and the third says the same: one finding, not two.
+    # Two of them have the same name, and the third means the same: one finding, not two.
     names = ("Answer member questions", "Answer member questions", "Reply to members' enquiries")
     (finding,) = of_names(tmp_path, *names)
-    assert finding.message == "3 duties say the same (1.00): 'd0', 'd1', 'd2'"
+    assert finding.message == "3 duties have the same meaning (similarity 1.00): 'd0', 'd1', 'd2'"
     assert finding.brief == (
-        "3 duties say the same (1.00): 'd0', 'd1', 'd2': Answer member questions ~ Reply to members' enquiries"
+        "3 duties have the same meaning (similarity 1.00): 'd0', 'd1', 'd2': Answer member questions ~ Reply to members' enquiries"
     )
     assert [str(each.address) for each in finding.related] == ["duties/d1", "duties/d2"]
 
@@ -153,9 +156,9 @@ def test_equal_short_names_in_one_area_are_no_steps_of_two(tmp_path: Path) -> No
     ]
 
 
-def test_a_team_that_does_it_is_named(tmp_path: Path) -> None:
+def test_a_responsible_team_is_named(tmp_path: Path) -> None:
     (finding,) = changed(tmp_path, "duties: {member-questions: {responsible: ['team:members']}}")
-    assert finding.related[0].label == "Answer member questions · done by team:members"
+    assert finding.related[0].label == "Answer member questions · responsible: team:members"
 
 
 def test_words_of_the_glossary_count(tmp_path: Path) -> None:

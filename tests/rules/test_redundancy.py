@@ -25,7 +25,7 @@ def test_the_same_work_of_three_roles_is_one_finding(tmp_path: Path) -> None:
     duties = "duties: {a: {responsible: [hand, roadie, stagehand]}, b: {responsible: [hand, roadie, stagehand]}, c: {responsible: [hand, roadie, stagehand]}}"
     assert said(tmp_path, duties, root) == snapshot(
         [
-            "warning redundant-roles roles/hand: 'hand', 'roadie', 'stagehand' answer for and do the same 3 duties: 'a', 'b', 'c'"
+            "warning redundant-roles roles/hand: 'hand', 'roadie' and 'stagehand' are accountable and responsible for the same 3 duties: 'a', 'b', 'c'"
         ]
     )
 
@@ -57,7 +57,7 @@ roles: {roadie: {in_each: all}, stagehand: {in_each: all}}
     )
     assert said(tmp_path, f"duties:\n{duties}", root) == snapshot(
         [
-            "warning redundant-roles roles/roadie: 'roadie', 'stagehand' answer for and do the same 3 duties: 'hall-a', 'hall-b', 'hall-c'"
+            "warning redundant-roles roles/roadie: 'roadie' and 'stagehand' are accountable and responsible for the same 3 duties: 'hall-a', 'hall-b', 'hall-c'"
         ]
     )
 

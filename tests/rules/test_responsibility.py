@@ -63,33 +63,29 @@ def test_what_is_as_it_should_be(change: str, tmp_path: Path) -> None:
     [
         (
             "duties: {fair: {}}",
-            snapshot(
-                [
-                    "error no-accountable duties/fair: nobody is accountable for the duty 'fair', and nobody is responsible"
-                ]
-            ),
+            snapshot(["error no-accountable duties/fair: duty 'fair' has no accountable role and no responsible role"]),
         ),
         (
             "duties: {fair: {scheme: daci, driver: [planner]}}",
-            snapshot(["error no-accountable duties/fair: nobody is approver for the duty 'fair'"]),
+            snapshot(["error no-accountable duties/fair: duty 'fair' has no approver"]),
         ),
         (
             "duties: {fair: {scheme: daci, approver: manager}}",
-            snapshot(["error no-responsible duties/fair: nobody is driver for the duty 'fair'"]),
+            snapshot(["error no-responsible duties/fair: duty 'fair' has no driver"]),
         ),
         (
             "duties: {fair: {scheme: raci-vs, accountable: manager, verifies: [planner]}}",
-            snapshot(["error no-responsible duties/fair: nobody is responsible for the duty 'fair'"]),
+            snapshot(["error no-responsible duties/fair: duty 'fair' has no responsible role"]),
         ),
         (
             "{organization: {scheme: rasci}, duties: {fair: {accountable: manager, support: [planner]}}}",
-            snapshot(["error no-responsible duties/fair: nobody is responsible for the duty 'fair'"]),
+            snapshot(["error no-responsible duties/fair: duty 'fair' has no responsible role"]),
         ),
         (
             "duties: {fair: {accountable: [manager, event-lead], responsible: [planner]}}",
             snapshot(
                 [
-                    "error several-accountable duties/fair/accountable/0: 2 roles are accountable for the duty 'fair': 'manager', 'event-lead'"
+                    "error several-accountable duties/fair/accountable/0: duty 'fair' has 2 accountable roles: 'manager', 'event-lead'"
                 ]
             ),
         ),
@@ -97,7 +93,7 @@ def test_what_is_as_it_should_be(change: str, tmp_path: Path) -> None:
             "duties: {planning: {accountable: planner, responsible: [event-lead]}}",
             snapshot(
                 [
-                    "info accountable-below-responsible duties/planning/accountable/0: 'planner' answers for the duty 'planning' that its superior 'event-lead' does"
+                    "info accountable-below-responsible duties/planning/accountable/0: 'planner' is accountable for duty 'planning' but reports to 'event-lead', which is responsible for it"
                 ]
             ),
         ),
@@ -117,7 +113,7 @@ def test_who_answers_and_who_does(change: str, expected: list[str], tmp_path: Pa
             "duties: {planning: {scheme: raci-vs, verifies: [planner]}}",
             snapshot(
                 [
-                    "warning redundant-letters duties/planning/verifies/0: 'planner' is responsible and verifies in the duty 'planning'"
+                    "warning redundant-letters duties/planning/verifies/0: 'planner' is in both `responsible` and `verifies` of duty 'planning'"
                 ]
             ),
         ),
@@ -125,7 +121,7 @@ def test_who_answers_and_who_does(change: str, expected: list[str], tmp_path: Pa
             "duties: {planning: {scheme: cairo, omitted: [planner]}}",
             snapshot(
                 [
-                    "warning redundant-letters duties/planning/omitted/0: 'planner' is responsible and omitted in the duty 'planning'"
+                    "warning redundant-letters duties/planning/omitted/0: 'planner' is in both `responsible` and `omitted` of duty 'planning'"
                 ]
             ),
         ),
@@ -133,7 +129,7 @@ def test_who_answers_and_who_does(change: str, expected: list[str], tmp_path: Pa
             "duties: {planning: {scheme: cairo, informed: [manager], omitted: [manager]}}",
             snapshot(
                 [
-                    "warning redundant-letters duties/planning/informed/0: 'manager' is omitted and informed in the duty 'planning'"
+                    "warning redundant-letters duties/planning/informed/0: 'manager' is in both `omitted` and `informed` of duty 'planning'"
                 ]
             ),
         ),
@@ -141,7 +137,7 @@ def test_who_answers_and_who_does(change: str, expected: list[str], tmp_path: Pa
             "duties: {planning: {scheme: rasci, support: [planner]}}",
             snapshot(
                 [
-                    "warning redundant-letters duties/planning/support/0: 'planner' is responsible and support in the duty 'planning'"
+                    "warning redundant-letters duties/planning/support/0: 'planner' is in both `responsible` and `support` of duty 'planning'"
                 ]
             ),
         ),
@@ -149,7 +145,7 @@ def test_who_answers_and_who_does(change: str, expected: list[str], tmp_path: Pa
             "{organization: {scheme: cairo}, duties: {planning: {consulted: [manager], omitted: [manager]}}}",
             snapshot(
                 [
-                    "warning redundant-letters duties/planning/consulted/0: 'manager' is omitted and consulted in the duty 'planning'"
+                    "warning redundant-letters duties/planning/consulted/0: 'manager' is in both `omitted` and `consulted` of duty 'planning'"
                 ]
             ),
         ),
@@ -202,9 +198,9 @@ def test_what_is_twice_in_a_list_is_redundant_once(tmp_path: Path) -> None:
     change = "duties: {planning: {consulted: [planner, planner], informed: [planner, planner]}}"
     assert changed(tmp_path, change) == snapshot(
         [
-            "warning redundant-letters duties/planning/consulted/0: 'planner' is responsible and consulted in the duty 'planning'",
+            "warning redundant-letters duties/planning/consulted/0: 'planner' is in both `responsible` and `consulted` of duty 'planning'",
             "warning duplicate-item duties/planning/consulted/1: 'planner' stands 2 times in `consulted`",
-            "warning redundant-letters duties/planning/informed/0: 'planner' is responsible and informed in the duty 'planning'",
+            "warning redundant-letters duties/planning/informed/0: 'planner' is in both `responsible` and `informed` of duty 'planning'",
             "warning duplicate-item duties/planning/informed/1: 'planner' stands 2 times in `informed`",
         ]
     )
@@ -243,7 +239,9 @@ def test_who_leaves_all_letters_to_the_lead_calls_nobody_idle(letters: str, idle
 def test_a_role_of_many_teams_without_a_part_is_told_once(tmp_path: Path) -> None:
     change = "{teams: {events: {kind: project}, stage: {parent: events, kind: project, lead: event-lead}}, roles: {scribe: {in_each: [project]}}, duties: {lights: {team: stage, informed: [manager]}}}"
     assert changed(tmp_path, change) == snapshot(
-        ["warning idle-role roles/scribe: 'scribe' has no part in any duty in 2 teams: 'scribe@events', 'scribe@stage'"]
+        [
+            "warning idle-role roles/scribe: 'scribe' is not involved in any duty in 2 teams: 'scribe@events', 'scribe@stage'"
+        ]
     )
 
 
@@ -261,7 +259,7 @@ def test_duties_that_nobody_looked_at_are_told_once_for_each_area(tmp_path: Path
     """
     assert changed(tmp_path, change) == snapshot(
         [
-            "info stale-review duties/planning/reviewed: 2 duties of the team 'events' were last looked at more than 365 days ago, the first on 2024-01-01",
-            "info stale-review duties/thanks/reviewed: 1 duty of the area 'care' was last looked at more than 365 days ago, the first on 2023-01-01",
+            "info stale-review duties/planning/reviewed: 2 duties of team 'events' were last reviewed more than 365 days ago, the first on 2024-01-01",
+            "info stale-review duties/thanks/reviewed: 1 duty of area 'care' was last reviewed more than 365 days ago, on 2023-01-01",
         ]
     )

@@ -1,9 +1,10 @@
-"""What follows of a duty itself: how much it matters, and which area it belongs to."""
+"""Duties: how much they matter, and which area they belong to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commops.language.messages import message
 from commops.model.kinds import Priority
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ def area_of(graph: Graph, duty: str) -> str:
 
 
 def called_area(graph: Graph, duties: Sequence[str]) -> str:
-    """Return in words what the duties of one area have in common: the area, or the team where none states an area."""
+    """Return in words which area some duties belong to, or which team where none of them states an area."""
     first = area_of(graph, duties[0])
     if any(graph.duties[duty].area for duty in duties):
-        return f"the area '{first}'"
-    return f"the team '{first}'" if first else "no area"
+        return message("area '{area}'", area=first)
+    return message("team '{team}'", team=first) if first else message("no area")
 
 
 def by_area(graph: Graph) -> Mapping[str, Sequence[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.language import messages
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,6 +14,11 @@ NAMED: Final = 5
 
 _LISTED: Final = 3
 _STEPS: Final = 12
+
+
+def at_most(number: int) -> str:
+    """Return how many are expected at most, to follow how many there are."""
+    return messages.counted("at most {number:,} is expected", "at most {number:,} are expected", number)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -259,9 +259,7 @@ def test_what_may_have_been_meant_is_in_doubt_and_nothing_else(tmp_path: Path, n
     text = BASE + f"duties:\n  a: {{accountable: chair, responsible: [{named}]}}\n  b: {{}}\n"
     first, *others = told(tmp_path, text)
     assert first.startswith("error unknown-reference duties/a/responsible/0")
-    assert others == [
-        "error no-accountable duties/b: nobody is accountable for the duty 'b', and nobody is responsible"
-    ]
+    assert others == ["error no-accountable duties/b: duty 'b' has no accountable role and no responsible role"]
 
 
 def test_nobody_is_told_to_report_to_themselves(tmp_path: Path) -> None:

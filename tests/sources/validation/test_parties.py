@@ -171,7 +171,7 @@ def test_everybody_is_one_party(tmp_path: Path) -> None:
     assert (cell.party, list(of.letters.posts(cell))) == ("all", ["legal"])  # who has another letter is left out
     assert [each.duty for each in of.letters.of_post("legal")] == ["e"]
     assert told(tmp_path, EVERYBODY, rules={"too-many-informed", "idle-role"}) == snapshot(
-        ["warning idle-role roles/legal: 'legal' has no part in any duty"]
+        ["warning idle-role roles/legal: 'legal' is not involved in any duty"]
     )
     assert told(tmp_path, EVERYBODY, rules={"unsigned-agreement"}) == snapshot(
         [

@@ -1,1 +1,1 @@
-"""Responsibility: who answers, who does, how much, and what is told twice."""
+"""Responsibility: who is accountable and responsible, for how much, and where that overlaps or is missing."""

@@ -1,4 +1,4 @@
-"""Claims: accounts, channels, addresses and paths that two duties look after."""
+"""Ownership: accounts, channels, addresses and paths that several duties own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Related, Severity
 from commops.graph.ownership import claims
+from commops.language.messages import message, quoted
 from commops.rule import rule
-from commops.rules.wording import NAMED, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 @rule(Severity.WARNING, needs="duties")
 def claimed_twice(graph: Graph) -> Iterator[Finding]:
-    """Two duties look after the same account, channel, address or path.
+    """Two duties own the same account, channel, address or path.
 
-    Each waits for the other, or both change it. Addresses are compared without scheme, slash at the end and branch; a
-    more specific claim inside a wider one is fine.
+    Each owner waits for the other, or both make changes. Addresses are compared without scheme, trailing slash and
+    branch. A duty may own a part of what another one owns.
 
-    Fix: leave it with one of them.
+    Fix: keep it in one of the duties.
 
     Bad:
       duties:
@@ -37,11 +38,18 @@ def claimed_twice(graph: Graph) -> Iterator[Finding]:
     for what, claimed in sorted(claims(graph).items()):
         if len({duty for duty, _ in claimed}) > 1:
             first, *others = claimed
-            duties = listed([duty for duty, _ in claimed])
+            duties = quoted(duty for duty, _ in claimed)
             yield Finding(
-                message=f"{len(claimed)} duties look after '{what}': {duties}",
+                message=message(
+                    "'{owned}' is owned by {number:,} duties: {duties}",
+                    owned=what,
+                    number=len(claimed),
+                    duties=duties,
+                ),
                 address=first[1],
-                related=tuple(Related(address, f"also looked after by '{duty}'") for duty, address in others[:NAMED]),
-                help="leave it with one of them, or let one claim only a part",
-                brief=f"{duties}: {what}",
+                related=tuple(
+                    Related(address, message("also owned by '{duty}'", duty=duty)) for duty, address in others[:NAMED]
+                ),
+                help=message("keep it in one of the duties, or let one of them own only a part of it"),
+                brief=message("{duties}: {owned}", duties=duties, owned=what),
             )

@@ -1,12 +1,14 @@
-"""Crowds: more parties in one row than can do, be asked or be told."""
+"""Crowds: duties with too many responsible, consulted or informed parties."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Severity
+from commops.language.messages import counted, message
 from commops.rule import rule
 from commops.rules.responsibility.naming import called
+from commops.rules.wording import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
 
 @rule(Severity.INFO, needs="duties")
 def too_many_responsible(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """So many do a duty that nobody feels it is theirs.
+    """A duty has too many responsible parties.
+
+    The more parties are responsible, the less each of them feels so.
 
     Fix: divide the duty, or let some of them support or be consulted.
 
-    Options: `max`, how many parties may do a duty.
+    Options: `max`, the most responsible parties of a duty.
 
     Bad:
       rules: {too-many-responsible: {max: 1}}
@@ -30,16 +34,18 @@ def too_many_responsible(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  #
     Good:
       rules: {too-many-responsible: {max: 1}}
     """
-    yield from _too_many(graph, "responsible", max, "divide the duty, or let some of them be consulted")
+    yield from _too_many(graph, "responsible", max, message("divide the duty, or let some of them be consulted"))
 
 
 @rule(Severity.INFO, needs="duties")
 def too_many_consulted(graph: Graph, *, max: int = 5) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """So many are asked before a duty is done that it takes too long.
+    """A duty has too many consulted parties.
 
-    Fix: ask fewer, and tell the others after.
+    Every party that must be asked first delays the work.
 
-    Options: `max`, how many parties may be consulted.
+    Fix: consult fewer parties, and inform the others afterwards.
+
+    Options: `max`, the most consulted parties of a duty.
 
     Bad:
       rules: {too-many-consulted: {max: 0}}
@@ -50,16 +56,18 @@ def too_many_consulted(graph: Graph, *, max: int = 5) -> Iterator[Finding]:  # n
       duties:
         event-planning: {consulted: [community-manager]}
     """
-    yield from _too_many(graph, "consulted", max, "ask fewer; the others can be informed")
+    yield from _too_many(graph, "consulted", max, message("consult fewer parties; the others can be informed"))
 
 
 @rule(Severity.INFO, needs="duties")
 def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """So many are told of a duty that nobody reads it.
+    """A duty has too many informed parties.
 
-    Fix: tell whole teams (`team:ID` is one party), or put it where everybody can look it up.
+    News that go to everybody are read by nobody.
 
-    Options: `max`, how many parties may be informed.
+    Fix: inform whole teams (`team:ID` is one party), or publish it where everybody can look it up.
+
+    Options: `max`, the most informed parties of a duty.
 
     Bad:
       rules: {too-many-informed: {max: 0}}
@@ -67,7 +75,9 @@ def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # no
     Good:
       rules: {too-many-informed: {max: 1}}
     """
-    yield from _too_many(graph, "informed", max, "name whole teams, or put it where everybody can look it up")
+    yield from _too_many(
+        graph, "informed", max, message("inform whole teams, or publish it where everybody can look it up")
+    )
 
 
 def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Finding]:
@@ -78,9 +88,22 @@ def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Findi
         ]
         number = len({cell.party for cell in cells})  # one that is there twice is a duplicate, and no more parties
         if number > most:
+            parties = _parties(cells[0].field, number)
             yield Finding(
-                message=f"{number} parties are {cells[0].field} in the duty '{duty}'",
+                message=message(
+                    "duty '{duty}' has {parties}; {at_most}", duty=duty, parties=parties, at_most=at_most(most)
+                ),
                 address=Address(("duties", duty, cells[0].field)),
-                help=f"{help_}: at most {most}",
-                brief=f"{called(graph, duty)}: {number} {cells[0].field}",
+                help=help_,
+                brief=message("{duty}: {parties}", duty=called(graph, duty), parties=parties),
             )
+
+
+def _parties(field: str, number: int) -> str:
+    if field == "driver":
+        return counted("{number:,} driver", "{number:,} drivers", number)
+    if field == "responsible":
+        return counted("{number:,} responsible party", "{number:,} responsible parties", number)
+    if field == "consulted":
+        return counted("{number:,} consulted party", "{number:,} consulted parties", number)
+    return counted("{number:,} informed party", "{number:,} informed parties", number)

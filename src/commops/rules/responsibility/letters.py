@@ -1,4 +1,4 @@
-"""Letters: duties for which nobody or too many answer or do, and letters that do not go together."""
+"""Letters: duties with no or several accountable or responsible roles, and letters that contradict each other."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.duties import area_of
+from commops.language.messages import counted, listed, message, quoted
 from commops.rule import rule
 from commops.rules.responsibility.naming import called
-from commops.rules.wording import NAMED, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,19 +19,28 @@ if TYPE_CHECKING:
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
 
-_TOLD_APART: Final = frozenset({"verifies", "omitted"})
-_ASKED_AND_TOLD: Final = ("C", "I")
+_VERIFIES: Final = "verifies"
+_OMITTED: Final = "omitted"
+_CONSULTED_AND_INFORMED: Final = ("C", "I")
+_LACKS: Final = {
+    "accountable": message("no accountable role"),
+    "approver": message("no approver"),
+    "responsible": message("no responsible role"),
+    "driver": message("no driver"),
+}
+"""What a duty lacks, by the field that would state it."""
 
 
 @rule(Severity.ERROR, needs="duties")
 def no_accountable(graph: Graph) -> Iterator[Finding]:
-    """A duty has nobody who answers for it.
+    """A duty has no accountable role.
 
-    When nobody answers for a result, it is done when someone has time, and nobody can say yes to it. RACI practice asks
-    for exactly one accountable role for each duty (ITIL; Smith and Erwin). A duty of a team is answered for by the
-    team's lead unless it names another; where the team has no lead, that is the finding.
+    Without an accountable role, the work is done when somebody has time, and nobody can approve the result. RACI
+    practice asks for exactly one accountable role for each duty (ITIL; Smith and Erwin). The lead of a team is
+    accountable for the team's duties, unless a duty names another role. If the team has no lead, that is reported
+    instead.
 
-    Fix: name who answers, or give the duty a `team` whose lead does.
+    Fix: add `accountable`, or a `team` whose lead is accountable.
 
     Bad:
       duties:
@@ -41,29 +51,31 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
         event-report: {accountable: event-lead, responsible: [event-planner]}
     """
     for duty in graph.duties:
-        if graph.letters.answering(duty) or _told_with_its_team(graph, duty):
+        if graph.letters.answering(duty) or _reported_with_its_team(graph, duty):
             continue
         scheme = graph.letters.scheme(duty)
-        undone = not graph.letters.doing(duty)
+        lack, brief = _LACKS[scheme.answers], called(graph, duty)
+        if not graph.letters.doing(duty):
+            undone = _LACKS[scheme.does]
+            lack = message("{lack} and {undone}", lack=lack, undone=undone)
+            brief = message("{duty}, and {undone}", duty=brief, undone=undone)
         stated = getattr(graph.duties[duty], scheme.answers)
         yield Finding(
-            message=f"nobody is {scheme.answers} for the duty '{duty}'"
-            + (f", and nobody is {scheme.does}" if undone else "")
-            + (_not_there(graph, stated) if stated else ""),
+            message=_lacking(graph, duty, lack, stated),
             address=Address(("duties", duty)),
             help=_who_might_answer(graph, duty, scheme.answers),
-            brief=called(graph, duty) + (f", nor {scheme.does}" if undone else ""),
+            brief=brief,
             severity=Severity.WARNING if stated else None,
         )
 
 
 @rule(Severity.ERROR, needs="duties")
 def several_accountable(graph: Graph) -> Iterator[Finding]:
-    """A duty has more than one role that answers for it.
+    """A duty has several accountable roles.
 
-    Where two answer, each relies on the other (ITIL; Smith and Erwin).
+    If two roles are accountable, each relies on the other (ITIL; Smith and Erwin).
 
-    Fix: keep one; the others may be consulted, or divide the duty.
+    Fix: keep one of them and consult the others, or divide the duty.
 
     Bad:
       duties:
@@ -77,24 +89,24 @@ def several_accountable(graph: Graph) -> Iterator[Finding]:
         answering = list({cell.party: cell for cell in reversed(graph.letters.answering(duty)) if cell.stated}.values())
         answering.reverse()
         if len(answering) > 1:
-            names = listed([cell.party for cell in answering])
+            names = quoted(cell.party for cell in answering)
             yield Finding(
-                message=f"{len(answering)} roles are {answering[0].field} for the duty '{duty}': {names}",
+                message=_several(answering[0].field, duty, len(answering), names),
                 address=answering[0].address,
-                related=tuple(Related(cell.address, "and this one") for cell in answering[1:NAMED]),
-                help="keep the one that has the last word; the others can be consulted",
-                brief=f"{called(graph, duty)}: {names}",
+                related=tuple(Related(cell.address, message("and this one")) for cell in answering[1:NAMED]),
+                help=message("keep the role with the final say; the others can be consulted"),
+                brief=message("{duty}: {roles}", duty=called(graph, duty), roles=names),
             )
 
 
 @rule(Severity.ERROR, needs="duties")
 def no_responsible(graph: Graph) -> Iterator[Finding]:
-    """A duty has nobody who does it.
+    """A duty has no responsible role.
 
-    Who answers for a team's duty also does it, unless somebody else is named. A duty without a team gets no letters by
-    default, so it names who does it.
+    In a duty of a team, the accountable role is also responsible, unless another role is named. A duty without a team
+    has no default, so it has to name its responsible roles.
 
-    Fix: name who does it, or give the duty a `team`.
+    Fix: add `responsible`, or a `team`.
 
     Bad:
       duties:
@@ -109,9 +121,9 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
             does = graph.letters.scheme(duty).does
             stated = getattr(graph.duties[duty], does)
             yield Finding(
-                message=f"nobody is {does} for the duty '{duty}'" + (_not_there(graph, stated) if stated else ""),
+                message=_lacking(graph, duty, _LACKS[does], stated),
                 address=Address(("duties", duty)),
-                help=f"add `{does}: [...]`, or a `team`, whose lead then does it too",
+                help=message("add `{field}: [<role>]`, or a `team` whose lead then does the work too", field=does),
                 brief=called(graph, duty),
                 severity=Severity.WARNING if stated else None,
             )
@@ -119,12 +131,12 @@ def no_responsible(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.INFO, needs=("duties", "people"))
 def shared_accountability(graph: Graph) -> Iterator[Finding]:
-    """Two people hold a role that answers for duties.
+    """An accountable role has several holders.
 
-    The matrix names one role, but it is not one person who answers. Where each has a part of their own, `scope` with
-    the assignment says so; `seats: 2` says that two share it on purpose.
+    The matrix names one role, but no single person is accountable. If each holder is in charge of a part, state it in
+    the `scope` of the assignments; `seats: 2` states that two people share the role on purpose.
 
-    Fix: divide it by the `scope` of the assignments, agree who has the last word, or write `seats: 2`.
+    Fix: divide the role by the `scope` of the assignments, agree who has the final say, or write `seats: 2`.
 
     Bad:
       people:
@@ -144,25 +156,32 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
             shared[post.role_id].append(post.id)
     for role, posts in sorted(shared.items()):
         holders = graph.holders[posts[0]]
-        names = listed([holding.person for holding in holders])
+        names = quoted(holding.person for holding in holders)
         yield Finding(
-            message=f"'{role}' answers for duties and is held by several people: {names}"
-            + (f" in '{posts[0]}', and so in {len(posts) - 1} more teams" if len(posts) > 1 else ""),
+            message=message(
+                "accountable role '{role}' has {number:,} holders: {people}",
+                role=posts[0],
+                number=len(holders),
+                people=names,
+            ),
             address=Address(("roles", role)),
-            related=tuple(Related(holding.address, "held here") for holding in holders[:NAMED]),
-            help="divide it by the `scope` of the assignments, or write `seats: 2` where they share it on purpose",
-            brief=f"'{role}': {names}",
+            related=tuple(Related(holding.address, message("held here")) for holding in holders[:NAMED]),
+            note=_alike(posts),
+            help=message(
+                "divide it by the `scope` of the assignments, or write `seats: 2` if they share it on purpose"
+            ),
+            brief=message("'{role}': {people}", role=role, people=names),
         )
 
 
 @rule(Severity.WARNING, needs="duties")
 def redundant_letters(graph: Graph) -> Iterator[Finding]:
-    """A role has two letters in one duty of which one says the other.
+    """A role has two letters in one duty that repeat or contradict each other.
 
-    Who does a duty need not be told of it. To answer for a duty and to do it is no redundancy. Consulted together with
-    informed is an info: many matrices mean it so, asked before and told after.
+    A responsible role need not be informed as well. Accountable together with responsible is fine. Consulted together
+    with informed is an info: in many matrices, it means consulted before and informed afterwards.
 
-    Fix: take out the weaker one.
+    Fix: remove the weaker letter.
 
     Bad:
       duties:
@@ -185,40 +204,55 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
             if letters is not None:
                 stronger = pairs[letters]
                 yield Finding(
-                    message=f"'{weaker.party}' is {stronger.field} and {weaker.field} in the duty '{duty}'",
+                    message=message(
+                        "'{party}' is in both `{stronger}` and `{weaker}` of duty '{duty}'",
+                        party=weaker.party,
+                        stronger=stronger.field,
+                        weaker=weaker.field,
+                        duty=duty,
+                    ),
                     address=weaker.address,
-                    related=(Related(stronger.address, f"{stronger.field} here"),),
-                    help=f"take it out of `{weaker.field}`: {_why_not_both(stronger.field, weaker.field)}",
+                    related=(Related(stronger.address, message("`{field}` here", field=stronger.field)),),
+                    help=_why_not_both(stronger.field, weaker.field),
                     fix=_without(graph, weaker),
-                    brief=f"'{weaker.party}' is {' and '.join(letters)} in {called(graph, duty)}",
-                    severity=Severity.INFO if letters == _ASKED_AND_TOLD else None,
+                    brief=message(
+                        "'{party}' is {letters} in {duty}",
+                        party=weaker.party,
+                        letters=listed(letters, "and"),
+                        duty=called(graph, duty),
+                    ),
+                    severity=Severity.INFO if letters == _CONSULTED_AND_INFORMED else None,
                 )
 
 
 def _without(graph: Graph, weaker: Cell) -> Fix:
-    # Where nobody else is named, the field goes. Who is to verify, or to be kept out, may be the one that was meant;
-    # and what is said in a remark is lost with it.
+    # Where nobody else is named, the field is removed. Whoever verifies, or is left out, may be the one that was meant;
+    # and a remark would be lost.
     alone = len(getattr(graph.duties[weaker.duty], weaker.field)) == 1
     address = Address(("duties", weaker.duty, weaker.field)) if alone else weaker.address
-    safe = weaker.field not in _TOLD_APART and graph.letters.note(weaker) is None
-    return Fix(f"take '{weaker.party}' out of `{weaker.field}`", (Edit(address),), safe)
+    safe = weaker.field not in {_VERIFIES, _OMITTED} and graph.letters.note(weaker) is None
+    title = message("remove '{party}' from `{field}`", party=weaker.party, field=weaker.field)
+    return Fix(title, (Edit(address),), safe)
 
 
 def _why_not_both(stronger: str, weaker: str) -> str:
-    if weaker == "verifies":
-        return "who does it never verifies it"
-    if weaker == "omitted":
-        return "who has a part in it is not kept out"
-    return f"who is {stronger} need not be {weaker}"
+    if weaker == _VERIFIES:
+        return message("remove it from `verifies`: nobody verifies their own work")
+    if weaker == _OMITTED:
+        return message("remove it from `omitted`: it takes part in this duty")
+    if stronger == _OMITTED:
+        return message("remove it from `{weaker}`: it is left out of this duty", weaker=weaker)
+    return message("remove it from `{weaker}`: `{stronger}` is enough", weaker=weaker, stronger=stronger)
 
 
 @rule(Severity.INFO, needs="duties")
 def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
-    """Who answers for a duty reports to who does it.
+    """The accountable role of a duty reports to the responsible one.
 
-    One cannot answer for what one's superior does. Where who answers also works on it, it is left alone.
+    Nobody can be accountable for what their own manager does. Duties in which the accountable role is also responsible
+    are not reported.
 
-    Fix: let the superior answer, or the other do it.
+    Fix: make the manager accountable, or the other role responsible.
 
     Bad:
       duties:
@@ -228,42 +262,79 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
       duties:
         event-review: {accountable: event-lead, responsible: [event-planner]}
     """
-    in_circles = {post for cycle in graph.reporting_cycles for post in cycle}
+    in_cycles = {post for cycle in graph.reporting_cycles for post in cycle}
     for duty in graph.duties:
         doing = {cell.party: cell for cell in graph.letters.doing(duty)}
         for answers in graph.letters.answering(duty):
-            if answers.party in doing or answers.party in in_circles or answers.party not in graph.posts:
+            if answers.party in doing or answers.party in in_cycles or answers.party not in graph.posts:
                 continue
             above = graph.nearest_above(answers.party, doing.keys() & graph.posts.keys())
             if above:
                 yield Finding(
-                    message=f"'{answers.party}' answers for the duty '{duty}' that its superior '{above}' does",
+                    message=message(
+                        "'{role}' is accountable for duty '{duty}' but reports to '{manager}', which is responsible "
+                        "for it",
+                        role=answers.party,
+                        duty=duty,
+                        manager=above,
+                    ),
                     address=answers.address,
-                    related=(Related(doing[above].address, "done by who is above"),),
-                    help=f"let '{above}' answer for it, or '{answers.party}' do it",
-                    brief=f"{called(graph, duty)}: '{answers.party}' below '{above}'",
+                    related=(Related(doing[above].address, message("responsible")),),
+                    help=message(
+                        "make '{manager}' accountable, or '{role}' responsible", manager=above, role=answers.party
+                    ),
+                    brief=message(
+                        "{duty}: '{role}' reports to '{manager}'",
+                        duty=called(graph, duty),
+                        role=answers.party,
+                        manager=above,
+                    ),
                 )
 
 
-def _told_with_its_team(graph: Graph, duty: str) -> bool:
+def _reported_with_its_team(graph: Graph, duty: str) -> bool:
     team = graph.duties[duty].team
     stated = getattr(graph.duties[duty], graph.letters.scheme(duty).answers)
     return team is not None and not stated and graph.leaderless(team)
 
 
 def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
-    # Who answers for most of the other duties of the area, where that says something.
-    add = f"add `{field}: <role>`, or a `team`, whose lead then answers"
-    if not graph.duties[duty].area:
-        return add
-    usual = graph.letters.usually_answering.get(area_of(graph, duty))
-    return f"add `{field}: <role>`; '{usual}' answers for other duties of this area" if usual else add
+    # The role that is accountable for most of the other duties of the area, where there is one.
+    usual = graph.letters.usually_answering.get(area_of(graph, duty)) if graph.duties[duty].area else None
+    if usual:
+        return message(
+            "add `{field}: <role>`; '{role}' is accountable for other duties of this area", field=field, role=usual
+        )
+    return message("add `{field}: <role>`, or a `team` whose lead is then accountable", field=field)
 
 
-def _not_there(graph: Graph, parties: Sequence[str]) -> str:
-    # Those who are stated have gone with their team, or come with it later.
-    are = "is" if len(parties) == 1 else "are"
-    return f" as of {graph.day}: {listed(list(parties))} {are} not there"
+def _lacking(graph: Graph, duty: str, lack: str, stated: Sequence[str]) -> str:
+    # Parties that are stated have ended with their team, or will begin with it.
+    if not stated:
+        return message("duty '{duty}' has {lack}", duty=duty, lack=lack)
+    return message(
+        "duty '{duty}' has {lack} as of {day}; not active then: {parties}",
+        duty=duty,
+        lack=lack,
+        day=graph.day,
+        parties=quoted(stated),
+    )
+
+
+def _several(field: str, duty: str, number: int, roles: str) -> str:
+    if field == "approver":
+        return message("duty '{duty}' has {number:,} approvers: {roles}", duty=duty, number=number, roles=roles)
+    return message("duty '{duty}' has {number:,} accountable roles: {roles}", duty=duty, number=number, roles=roles)
+
+
+def _alike(posts: Sequence[str]) -> str:
+    if len(posts) == 1:
+        return ""
+    return counted(
+        "{number:,} more position of this role has several holders too",
+        "{number:,} more positions of this role have several holders too",
+        len(posts) - 1,
+    )
 
 
 def _several_seats(post: Post) -> bool:

@@ -1,4 +1,4 @@
-"""Which duties likely cover one of the standard, by what they are called: proposed, never assumed."""
+"""Which duties are likely to cover one of the standard, by their names: only proposed, never assumed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _OF_THE_STANDARD: Final = "standard:"
 _THRESHOLD: Final = 0.8
-"""How far names must say the same, as in the rule overlapping-duties."""
+"""How similar names must be, as in the rule overlapping-duties."""
 
 
 def likely_covers(graph: Graph, missing: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return for duties of the standard that nothing covers the duties that cover nothing and say much the same.
+    """Return, for uncovered duties of the standard, the duties that cover nothing and have a similar name.
 
-    One that nothing is like is not among them.
+    Those without a similar duty are left out.
     """
     covering = set(chain.from_iterable(graph.coverage.covering.values()))
     language = graph.organization.organization.language

@@ -1,4 +1,4 @@
-"""Load: roles with too many duties for their seats, or with none."""
+"""Load: roles with too many duties for their seats, or without any."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from commops.graph.duties import is_core
 from commops.graph.letters import INFORMED
 from commops.graph.lines import is_adrift
 from commops.graph.seats import capacity
+from commops.language.messages import counted, message, quoted
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted, listed
+from commops.rules.wording import NAMED, at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 @rule(Severity.WARNING, needs="duties")
 def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """A role does more duties than its seats can carry, or more work than they have time for.
+    """A role is responsible for more duties, or for more work, than its seats can handle.
 
-    Fix: hand duties to other roles, or add seats.
+    Fix: move duties to other roles, or add seats.
 
-    Options: `max`, how many duties one seat may do.
+    Options: `max`, the most duties per seat.
 
     Bad:
       rules: {overloaded-role: {max: 1}}
@@ -39,29 +40,33 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
         seats = capacity(graph, graph.posts[post])
         effort = sum(_effort(graph, duty) for duty in duties)
         if len(duties) > max * seats:
-            what = f"{len(duties)} duties" + (f" with {seats} seats" if seats > 1 else "")
+            load = _duties(post, len(duties), seats)
         elif effort > seats:
-            what = f"work for {effort:.4g} people with {counted(seats, 'seat', 'seats')}"
+            load = _work(post, effort, seats)
         else:
             continue
         yield Finding(
-            message=f"'{post}' does {what}",
+            message=load,
             address=graph.posts[post].position,
-            help=f"hand duties to other roles, or add seats: at most {max} duties a seat, and effort within the seats",
-            brief=f"'{post}' does {what}",
+            help=message(
+                "move duties to other roles, or add seats: at most {most:,} duties per seat, and no more `effort` than "
+                "seats",
+                most=max,
+            ),
+            brief=load,
         )
 
 
 @rule(Severity.WARNING, needs="duties", gives_way_to="overloaded-role")
 def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """A role does so many core duties that none has its whole attention.
+    """A role is responsible for too many core duties.
 
-    Core duties need an owner of their own, or they are done when the others leave time. Duties that somebody below the
-    role does too are not counted, and a role that has too much altogether is an overloaded-role.
+    A core duty needs somebody who can focus on it. Duties for which somebody below the role is responsible too do not
+    count. A role with too many duties overall is reported as overloaded-role.
 
-    Fix: give some of the core duties to another role.
+    Fix: move some of the core duties to another role.
 
-    Options: `max`, how many core duties one seat may do.
+    Options: `max`, the most core duties per seat.
 
     Bad:
       rules: {undedicated-core-duty: {max: 1}}
@@ -77,24 +82,32 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
     for post, duties in graph.letters.done_by.items():
         core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
         if len(core) > max * capacity(graph, graph.posts[post]) and not _lacks_lead(graph, graph.posts[post]):
+            number = counted("{number:,} core duty", "{number:,} core duties", len(core))
             yield Finding(
-                message=f"'{post}' does {len(core)} core duties",
+                message=message(
+                    "'{role}' is responsible for {duties}; {at_most} per seat",
+                    role=post,
+                    duties=number,
+                    at_most=at_most(max),
+                ),
                 address=graph.posts[post].position,
-                related=tuple(Related(Address(("duties", duty)), "core") for duty in core[:NAMED]),
-                help=f"give some of them to another role: at most {max} a seat",
-                brief=f"'{post}' does {len(core)} core duties: {listed(core)}",
+                related=tuple(Related(Address(("duties", duty)), message("core duty")) for duty in core[:NAMED]),
+                help=message("move some of them to another role"),
+                brief=message(
+                    "'{role}' is responsible for {duties}: {names}", role=post, duties=number, names=quoted(core)
+                ),
             )
 
 
 @rule(Severity.WARNING, needs=("roles", "duties"))
 def idle_role(graph: Graph) -> Iterator[Finding]:
-    """A role has no letter in any duty.
+    """A role is not involved in any duty.
 
-    Either its work is not written down, or there is none. A letter of its team is one of its own; to be informed along
-    with a team above, or with everybody, is none. A role that leads a team is left alone, and so is one whose team has
-    no duties, or only such as leave their letters to the team's lead.
+    Either its work is not described, or there is none. A letter of its team counts as its own; being informed together
+    with a team above, or with everybody, does not count. Roles that lead a team are not reported, nor are roles whose
+    team has no duties, or only duties whose letters are left to the team's lead.
 
-    Fix: write down what it does, or delete it.
+    Fix: add the role to the duties that it is involved in, or delete it.
 
     Bad:
       roles:
@@ -111,17 +124,46 @@ def idle_role(graph: Graph) -> Iterator[Finding]:
         if not _is_busy(graph, post) and _should_be_busy(graph, post):
             idle[post.role_id].append(post.id)
     for role, posts in sorted(idle.items()):
-        where = "" if posts == [role] else f" in {counted(len(posts), 'team', 'teams')}: {listed(posts)}"
+        where = "" if posts == [role] else _in_teams(posts)
         yield Finding(
-            message=f"'{role}' has no part in any duty{where}",
+            message=message("'{role}' is not involved in any duty {where}", role=role, where=where)
+            if where
+            else message("'{role}' is not involved in any duty", role=role),
             address=Address(("roles", role)),
-            help="name it in the duties that it does, helps with or hears of, or delete it",
-            brief=f"'{role}'{where}",
+            help=message(
+                "add it to the duties in which it is responsible, supports, is consulted or informed, or delete it"
+            ),
+            brief=message("'{role}' {where}", role=role, where=where) if where else f"'{role}'",
         )
 
 
+def _in_teams(posts: Sequence[str]) -> str:
+    return counted(
+        "in {number:,} team: {positions}", "in {number:,} teams: {positions}", len(posts), positions=quoted(posts)
+    )
+
+
+def _duties(role: str, number: int, seats: int) -> str:
+    duties = counted("{number:,} duty", "{number:,} duties", number)
+    if seats > 1:
+        return message(
+            "'{role}' is responsible for {duties} with {seats:,} seats", role=role, duties=duties, seats=seats
+        )
+    return message("'{role}' is responsible for {duties}", role=role, duties=duties)
+
+
+def _work(role: str, effort: float, seats: int) -> str:
+    return counted(
+        "'{role}' has work for {effort:.4g} people but only {number:,} seat",
+        "'{role}' has work for {effort:.4g} people but only {number:,} seats",
+        seats,
+        role=role,
+        effort=effort,
+    )
+
+
 def _lacks_lead(graph: Graph, post: Post) -> bool:
-    # What is below a post is not known where its team lacks a lead: that is told with the team.
+    # What is below a position is unknown if its team has no lead, which is reported with the team.
     return post.team is not None and graph.leaderless(post.team)
 
 
@@ -131,14 +173,14 @@ def _is_busy(graph: Graph, post: Post) -> bool:
 
 
 def _has_a_part(graph: Graph, post: Post, cell: Cell) -> bool:
-    # What goes to a whole team with all below it is for the posts of that team.
+    # What a whole team is informed of, with all teams below it, counts for the positions of that team only.
     if cell.team is None or cell.field != INFORMED:
         return True
     return post.team == cell.team or graph.is_member(post, cell.team)
 
 
 def _should_be_busy(graph: Graph, post: Post) -> bool:
-    # In a team that lacks a lead it may be the lead that was forgotten: that is told with the team.
+    # In a team without a lead it may be the missing lead, which is reported with the team.
     team = post.team
     if team is None or graph.external(team) or graph.leaderless(team):
         return False
@@ -146,11 +188,11 @@ def _should_be_busy(graph: Graph, post: Post) -> bool:
 
 
 def _effort(graph: Graph, duty: str) -> float:
-    # What falls to each of those who do it.
+    # The share of each responsible party.
     return (graph.duties[duty].effort or 0) / max(1, len(graph.letters.doing(duty)))
 
 
 def _done_below(graph: Graph, post: str, duty: str) -> bool:
-    # A post of which nothing says where it belongs may be below it: that is told with the post.
+    # A position without team and manager may be below it, which is reported with that position.
     others = [cell.party for cell in graph.letters.doing(duty) if cell.party in graph.posts and cell.party != post]
     return any(is_adrift(graph, graph.posts[each]) or graph.is_above(post, each) for each in others)

@@ -1,4 +1,4 @@
-"""What is missing: duties that a complete organisation has, and this one does not even list."""
+"""Missing duties: those of the standard that the organisation does not cover."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import listed, message, quoted, together
 from commops.model.kinds import Stage
 from commops.rule import rule
 from commops.rules.responsibility.likely import likely_covers
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 @rule(Severity.WARNING, needs=("standard", "duties"))
 def missing_duty(graph: Graph) -> Iterator[Finding]:
-    """Nothing covers a duty that the standard calls core.
+    """A core duty of the standard is not covered.
 
-    Who divides work divides what is on the table; what never came onto it is what nobody does. The standard lists what
-    a complete organisation does. A duty covers the one of the same id, or those that it names in `covers`; one that
-    says much the same and covers nothing is proposed. It is told once for each area, and as info while a community is
-    being launched. Duties that the standard calls supporting are advised; `commops coverage` shows them.
+    A duty that is not on the list is never assigned to anybody. The standard lists the duties of a complete
+    organisation. A duty covers the one with the same id, and those in its `covers`; a duty with a similar name that
+    covers nothing is proposed. There is one finding for each area, which is an info as long as the community is in the
+    stage `launch`. Supporting duties of the standard are optional; `commops coverage` lists them.
 
-    Fix: add the duty and say who does it, or write `covers` into the one that includes it. What your organisation will
-    never do can be excepted, by the standard's area or by the ids of all that are missing there.
+    Fix: add the duty with its responsible role, or write `covers` into the duty that includes it. Exclude what your
+    organisation will never do with `except`: an area of the standard, or the ids of all duties missing there.
 
     Bad:
       organization: {standard: community-operations}
@@ -49,32 +50,49 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
     for area, missing in missing_in.items():
         if missing:
             yield Finding(
-                message=f"nothing covers {_named(missing)} of the standard's area '{area}'",
+                message=message(
+                    "no duty covers {duties} in area '{area}' of the standard", duties=_named(missing), area=area
+                ),
                 address=Address(("organization", "standard", area, *missing)),
                 related=tuple(
-                    Related(Address(("duties", duty), on_key=True), f"may cover '{each}': `covers: [{each}]`")
+                    Related(
+                        Address(("duties", duty), on_key=True),
+                        message("may cover '{duty}': `covers: [{duty}]`", duty=each),
+                    )
                     for each in missing
                     for duty in alike.get(each, ())
                 ),
                 note=_usually(graph, missing),
-                help="add what you do and say who does it, or write `covers` into the duty that includes it",
-                brief=f"'{area}': " + ", ".join(_perhaps(duty, alike.get(duty, ())) for duty in missing),
+                help=message(
+                    "add the duty with its responsible role, or write `covers` into the duty that includes it"
+                ),
+                brief=message(
+                    "'{area}': {duties}",
+                    area=area,
+                    duties=listed(_perhaps(duty, alike.get(duty, ())) for duty in missing),
+                ),
                 severity=Severity.INFO if launching else None,
             )
 
 
 def _perhaps(duty: str, alike: Sequence[str]) -> str:
-    return f"'{duty}'" + (f" (perhaps {_named(alike)})" if alike else "")
+    if alike:
+        return message("'{duty}' (perhaps {duties})", duty=duty, duties=_named(alike))
+    return f"'{duty}'"
 
 
 def _named(duties: Sequence[str]) -> str:
-    return ", ".join(f"'{duty}'" for duty in duties)
+    return quoted(duties, most=0)
 
 
 def _usually(graph: Graph, duties: Sequence[str]) -> str:
-    # The roles that usually hold them, each with its duties.
+    # The roles that are usually responsible, each with its duties.
     held: dict[str, list[str]] = {}
     for duty in duties:
         if role := graph.coverage.standard[duty].usually:
             held.setdefault(role, []).append(duty)
-    return "; ".join(f"usually the {role} does {_named(duties)}" for role, duties in held.items())
+    usual = (
+        message("'{role}' is usually responsible for {duties}", role=role, duties=_named(duties))
+        for role, duties in held.items()
+    )
+    return together(*usual)

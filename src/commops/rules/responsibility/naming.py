@@ -1,10 +1,11 @@
-"""What duties are called, for comparing them: their names and aliases in every language, or their ids in words."""
+"""The names of duties, for comparing them: those and the aliases in every language, or the ids in words."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
 from commops.model.words import words_of_id
 from commops.similarity.folding import sameness
 from commops.similarity.lexicon import Lexicon
@@ -33,7 +34,9 @@ def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) ->
 def called(graph: Graph, duty: str) -> str:
     """Return a duty's id in quotes, with its name behind it where that says more: `'d17' (Event planning)`."""
     said = graph.duties[duty].called(duty, graph.organization.organization.language)
-    return f"'{duty}'" if sameness(said) == sameness(words_of_id(duty)) else f"'{duty}' ({said})"
+    if sameness(said) == sameness(words_of_id(duty)):
+        return f"'{duty}'"
+    return message("'{duty}' ({name})", duty=duty, name=said)
 
 
 def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequence[str]]:

@@ -1,4 +1,4 @@
-"""Overlaps: duties of different roles that say the same."""
+"""Overlaps: duties of different roles with the same content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import area_of
+from commops.language.messages import counted, listed, message, quoted
 from commops.model.words import words_of_id
 from commops.rule import rule
 from commops.rules.responsibility.naming import lexicon, names, names_to_compare
@@ -20,32 +21,33 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
 
-_COMPARED: Final = 50  # of very many duties that say the same, each is held against so many
+_COMPARED: Final = 50  # of very many duties with the same content, each is compared with so many
 _NAMED: Final = 12  # so many of a group are in the message, all are among its places
 _WIDE: Final = frozenset("WF")
 _TWO_CHINESE_WORDS: Final = 4
-_MOST: Final = 1_000  # of more than so many duties that say the same, only the first are held against one another
+_MOST: Final = 1_000  # of more than so many duties with the same content, only the first are compared
 
 
 @rule(Severity.WARNING, needs="duties", groups=True)
 def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Finding]:
-    """Duties that different roles do say the same.
+    """Duties of different roles overlap.
 
-    What two posts believe to be theirs is done twice, or by neither because each relies on the other: the first
-    principle of dividing responsibility is that no duty overlaps another. Duties overlap when they cover the same duty
-    of the standard; when they have the same name or alias but for case, width, punctuation and traditional or
-    simplified Chinese; or when their names mean the same: the same action on the same thing, in English or Chinese, by
-    the library's glossary and the organisation's own. A word that one name has and the other lacks lowers the score,
-    one that no glossary knows most of all. Duties that share a role, have disjoint scopes, are part of one another or
-    cover different duties of the standard do not overlap. All that say the same as one another are one finding. It is
-    info inside one team, and where a name of one word stands in several teams or areas, as the same step of two modules
-    does. Of more than 1,000 duties that say the same, the first 1,000 are compared, and a finding says how many there
-    are.
+    If two roles believe that the same work is theirs, it is done twice, or not at all because each relies on the other.
 
-    Fix: merge them, divide them by `scope`, or make one `part_of` the other. Words of yours that mean the same go
-    into `glossary`.
+    Duties overlap if they cover the same duty of the standard; if they have the same name or alias, apart from case,
+    width, punctuation and traditional or simplified Chinese; or if their names mean the same, in English or Chinese:
+    the same action on the same object, by the glossaries of the library and of the organisation. A word that only one
+    of the names has lowers the score, most of all a word that is in no glossary.
 
-    Options: `threshold`: how far names must say the same, from 0 to 1.
+    Duties that share a role, have disjoint scopes, are part of one another or cover different duties of the standard do
+    not overlap. Each group of overlapping duties is one finding. It is an info within one team, and if a name of one
+    word appears in several teams or areas, such as the same step of two modules. Of more than 1,000 duties with the
+    same name, the first 1,000 are compared, and a finding states how many there are.
+
+    Fix: merge them, divide them by `scope`, or make one `part_of` the other. Add your own words that mean the same to
+    the `glossary`.
+
+    Options: `threshold`: how similar names must be, from 0 to 1.
 
     Bad:
       duties:
@@ -62,23 +64,24 @@ def overlapping_duties(graph: Graph, *, threshold: float = 0.8) -> Iterator[Find
 
 
 class _Overlap(NamedTuple):
-    """Duties that say the same, how that is known (the strongest first), in which words, and under which names.
+    """Duties that overlap, why (the strongest reason has the lowest rank), by which words, and their names.
 
-    It is `light` where it is likely to be meant so. Where some duties were not compared for being too many, `left` is
-    their number.
+    It is `light` if it is probably intended. If there were too many duties to compare, `left` is the number of those
+    that were not.
     """
 
     duties: tuple[str, ...]
     rank: int
-    what: str
     light: bool
+    standard: str = ""
+    score: float = 0
     note: str = ""
     names: Mapping[str, str] = MappingProxyType({})
     left: int = 0
 
 
 def _whole(overlaps: Iterable[_Overlap]) -> Sequence[_Overlap]:
-    """Return overlaps without those that are within another one, which is as severe as the worst of them."""
+    """Return overlaps without those within another one, which is as severe as the worst of them."""
     found: list[_Overlap] = []
     sets: list[frozenset[str]] = []
     of: dict[str, list[int]] = defaultdict(list)
@@ -92,42 +95,54 @@ def _whole(overlaps: Iterable[_Overlap]) -> Sequence[_Overlap]:
         for duty in overlap.duties:
             of[duty].append(len(found))
         found.append(overlap)
-        sets.append(frozenset() if overlap.left else these)  # what was not compared as a whole is told beside it
+        sets.append(frozenset() if overlap.left else these)  # what was not compared as a whole is reported beside it
     return found
 
 
 def _finding(graph: Graph, overlap: _Overlap) -> Finding:
     first, *others = overlap.duties
-    message = f"{_together(overlap.duties)} {overlap.what}"
-    if overlap.left:
-        message = f"{_MOST + overlap.left:,} duties {overlap.what}; only the first {_MOST:,} were compared"
-    elif len(others) > 1:
-        message += f": {_some(overlap.duties)}"
+    said = _said(overlap)
     return Finding(
-        message=message,
+        message=said,
         address=Address(("duties", first), on_key=True),
         related=tuple(Related(Address(("duties", duty), on_key=True), _who(graph, overlap, duty)) for duty in others),
         label=_who(graph, overlap, first),
         note=overlap.note,
-        help="merge them, divide them by `scope`, or make one `part_of` the other",
-        brief=message + _in_what(graph, overlap),
+        help=message("merge them, divide them by `scope`, or make one `part_of` the other"),
+        brief=message("{overlap}: {names}", overlap=said, names=_in_what(graph, overlap)),
         severity=Severity.INFO if overlap.light else None,
     )
 
 
-def _together(duties: Sequence[str]) -> str:
-    return " and ".join(f"'{duty}'" for duty in duties) if len(duties) == len("ab") else f"{len(duties)} duties"
+def _said(overlap: _Overlap) -> str:
+    if overlap.left:
+        return message(
+            "{overlap}; only the first {most:,} were compared", overlap=_alike(overlap, _number(overlap)), most=_MOST
+        )
+    if len(overlap.duties) == len("ab"):
+        return _alike(overlap, quoted(overlap.duties, last="and"))
+    return message(
+        "{overlap}: {duties}", overlap=_alike(overlap, _number(overlap)), duties=quoted(overlap.duties, _NAMED)
+    )
 
 
-def _some(duties: Sequence[str]) -> str:
-    more = f" and {len(duties) - _NAMED:,} more" if len(duties) > _NAMED else ""
-    return ", ".join(f"'{duty}'" for duty in duties[:_NAMED]) + more
+def _number(overlap: _Overlap) -> str:
+    return counted("{number:,} duty", "{number:,} duties", len(overlap.duties) + overlap.left)
+
+
+def _alike(overlap: _Overlap, duties: str) -> str:
+    if overlap.standard:
+        return message(
+            "{duties} cover the same duty of the standard, '{standard}'", duties=duties, standard=overlap.standard
+        )
+    if overlap.score:
+        return message("{duties} have the same meaning (similarity {score:.2f})", duties=duties, score=overlap.score)
+    return message("{duties} have the same name", duties=duties)
 
 
 def _in_what(graph: Graph, overlap: _Overlap) -> str:
-    # The names that say the same, for a list of many findings.
-    said = dict.fromkeys(_name(graph, overlap, duty) for duty in overlap.duties[:NAMED])
-    return f": {' ~ '.join(said)}"
+    # The names, for a list of many findings.
+    return " ~ ".join(dict.fromkeys(_name(graph, overlap, duty) for duty in overlap.duties[:NAMED]))
 
 
 def _name(graph: Graph, overlap: _Overlap, duty: str) -> str:
@@ -135,8 +150,8 @@ def _name(graph: Graph, overlap: _Overlap, duty: str) -> str:
 
 
 def _who(graph: Graph, overlap: _Overlap, duty: str) -> str:
-    done_by = ", ".join(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])
-    return f"{_name(graph, overlap, duty)} · done by {done_by}"
+    parties = listed(_party(graph, cell.party) for cell in graph.letters.doing(duty)[:NAMED])
+    return message("{name} · responsible: {parties}", name=_name(graph, overlap, duty), parties=parties)
 
 
 def _party(graph: Graph, party: str) -> str:
@@ -146,7 +161,7 @@ def _party(graph: Graph, party: str) -> str:
 
 
 def _is_light(graph: Graph, duties: Sequence[str], name: str = "") -> bool:
-    """Tell whether an overlap is likely to be meant so: inside one team, or a step of one name in several places."""
+    """Tell whether an overlap is probably intended: inside one team, or a step with one name in several places."""
     teams = {graph.duties[duty].team for duty in duties}
     if len(teams) == 1 and None not in teams:
         return True
@@ -156,7 +171,7 @@ def _is_light(graph: Graph, duties: Sequence[str], name: str = "") -> bool:
 
 
 def _is_short(name: str) -> bool:
-    # One word; Chinese writes two without a space between them, in four characters.
+    # One word; in Chinese, two words are four characters without a space.
     wide = sum(east_asian_width(character) in _WIDE for character in name)
     return len(name.split()) == 1 and wide < _TWO_CHINESE_WORDS
 
@@ -164,28 +179,29 @@ def _is_short(name: str) -> bool:
 def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
     done = [duty for duty in graph.duties if graph.letters.doing(duty)]
     for standard, duties in _covering(graph, done).items():
-        what = f"cover the same duty of the standard, '{standard}'"
         for held in _held_apart(graph, duties):
-            yield _Overlap(held, 0, what, _is_light(graph, held))
-        yield from _not_compared(graph, duties, 0, what)
+            yield _Overlap(held, 0, _is_light(graph, held), standard)
+        yield from _not_compared(graph, duties, standard)
     if all(_covers(graph, duty) for duty in done):
-        return  # what else is alike in them, the standard keeps apart
+        return  # whatever else is similar in them, the standard separates
     for group in gather(names_to_compare(graph, done), lexicon(graph), threshold):
-        what = "have the same name" if group.same else f"say the same ({group.likeness.score:.2f})"
-        yield from _not_compared(graph, sorted(group.members), 1 if group.same else 2, what)
+        score = 0 if group.same else group.likeness.score
+        yield from _not_compared(graph, sorted(group.members), score=score)
         for held in _held_apart(graph, list(group.members)):
             if group.same:
                 light = _is_light(graph, held, group.members[held[0]])
-                yield _Overlap(held, 1, what, light, names=group.members)
+                yield _Overlap(held, 1, light, names=group.members)
             else:
-                words = ", ".join(dict.fromkeys(map(_in_words, group.likeness.shared)))
-                yield _Overlap(held, 2, what, _is_light(graph, held), words, group.members)
+                words = dict.fromkeys(map(_in_words, group.likeness.shared))
+                note = listed(words) if words else ""
+                yield _Overlap(held, 2, _is_light(graph, held), score=score, note=note, names=group.members)
 
 
-def _not_compared(graph: Graph, duties: Sequence[str], rank: int, what: str) -> Iterator[_Overlap]:
+def _not_compared(graph: Graph, duties: Sequence[str], standard: str = "", *, score: float = 0) -> Iterator[_Overlap]:
     if (left := len(duties) - _MOST) > 0:
         first = tuple(duties[:_MOST])
-        yield _Overlap(first, rank, what, _is_light(graph, first), left=left)
+        rank = 0 if standard else 2 if score else 1
+        yield _Overlap(first, rank, _is_light(graph, first), standard, score, left=left)
 
 
 def _in_words(shared: tuple[str, str]) -> str:
@@ -206,7 +222,7 @@ def _covers(graph: Graph, duty: str) -> Sequence[str]:
 
 
 def _held_apart(graph: Graph, duties: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield those of some alike duties that nothing keeps from being the same, and that do not share a role."""
+    """Yield those of some similar duties that nothing separates, and that do not share a role."""
     waiting = sorted(duties)[:_MOST]
     while len(waiting) > 1:
         first, *rest = waiting

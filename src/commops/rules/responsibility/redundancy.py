@@ -1,4 +1,4 @@
-"""Redundancy: roles that cannot be told apart by what they answer for and do."""
+"""Redundancy: roles with the same duties as another role."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Related, Severity
+from commops.language.messages import counted, message, quoted
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 @rule(Severity.WARNING, needs=("roles", "duties"))
 def redundant_roles(graph: Graph, *, min: int = 3) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """Two roles of one team answer for and do the same.
+    """Two roles of one team are accountable and responsible for the same duties.
 
-    Where two posts have the same letters in the same duties, nobody can say which of the two should act. Each post is
-    seen as the duties that it answers for and does, whatever it is called; those of others who help, are asked or are
-    told do not count. Roles that many teams have are told once.
+    If two roles have the same letters in the same duties, nobody can say which of them should act. Only the letters for
+    accountable and responsible are compared, whatever the roles are called; support, consulted and informed do not
+    count. Roles that exist in many teams are reported once.
 
-    Fix: make them one role with more seats, or divide the duties between them.
+    Fix: merge them into one role with more seats, or divide the duties between them.
 
     Options: `min`: the fewest letters that two roles must share.
 
@@ -42,28 +43,39 @@ def redundant_roles(graph: Graph, *, min: int = 3) -> Iterator[Finding]:  # noqa
         event-review: {responsible: [event-planner, event-host]}
         event-hosting: {team: events, responsible: [event-planner, event-host]}
     """
-    told: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for (_, letters), posts in _alike(graph).items():
         roles = tuple(dict.fromkeys(post.role_id for post in posts))
-        if len(letters) >= min and len(roles) > 1 and roles not in told:
-            told.add(roles)
+        if len(letters) >= min and len(roles) > 1 and roles not in reported:
+            reported.add(roles)
             duties = sorted({duty for duty, _ in letters})
-            shared = f"{counted(len(duties), 'duty', 'duties')}: {listed(duties)}"
             yield Finding(
-                message=f"{listed(roles)} answer for and do the same {shared}",
+                message=counted(
+                    "{roles} are accountable and responsible for the same {number:,} duty: {duties}",
+                    "{roles} are accountable and responsible for the same {number:,} duties: {duties}",
+                    len(duties),
+                    roles=quoted(roles, last="and"),
+                    duties=quoted(duties),
+                ),
                 address=posts[0].address,
-                related=tuple(Related(post.address, "and this one") for post in posts[1:NAMED]),
-                help="make them one role with more seats, or divide the duties between them",
-                brief=f"{listed(roles)}: {shared}",
+                related=tuple(Related(post.address, message("and this one")) for post in posts[1:NAMED]),
+                help=message("merge them into one role with more seats, or divide the duties between them"),
+                brief=counted(
+                    "{roles}: {number:,} duty: {duties}",
+                    "{roles}: {number:,} duties: {duties}",
+                    len(duties),
+                    roles=quoted(roles),
+                    duties=quoted(duties),
+                ),
             )
 
 
 _Work = tuple[str | None, frozenset[tuple[str, bool]]]
-"""The team of a post, and its duties: each with whether it answers for it or does it."""
+"""The team of a position, and its duties: each with whether it is accountable or responsible for it."""
 
 
 def _alike(graph: Graph) -> Mapping[_Work, Sequence[Post]]:
-    # Roles and duties are the two sides of a graph; posts are alike where their duties are, by the same lines.
+    # Roles and duties are the two sides of a graph; positions are alike if the same lines lead to the same duties.
     work: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for duty in graph.duties:
         for answers, cells in ((True, graph.letters.answering(duty)), (False, graph.letters.doing(duty))):

@@ -1,4 +1,4 @@
-"""Upkeep: rows of the matrix that nobody has looked at for long."""
+"""Upkeep: duties that have not been reviewed for a long time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import area_of, called_area
+from commops.language.messages import counted, message
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
 @rule(Severity.INFO, needs="duties")
 def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """Duties have not been looked at for long.
+    """Duties have not been reviewed for a long time.
 
-    A division of responsibility is adjusted as the organisation changes. Only duties that say when they were `reviewed`
-    are held to it.
+    Responsibilities have to be adjusted as the organisation changes. Only duties with a date in `reviewed` are checked.
 
-    Fix: look at them again, and write the day into `reviewed`.
+    Fix: review the duties, and write the date into `reviewed`.
 
-    Options: `max`, after how many days.
+    Options: `max`, after how many days a review is due.
 
     Bad:
       duties:
@@ -44,10 +44,18 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
         area = called_area(graph, duties)
         oldest = min(duty.reviewed for identifier in duties if (duty := graph.duties[identifier]).reviewed)
         yield Finding(
-            message=f"{counted(len(duties), 'duty', 'duties')} of {area} "
-            f"{'was' if len(duties) == 1 else 'were'} last looked at more than {max} days ago, the first on {oldest}",
+            message=counted(
+                "{number:,} duty of {area} was last reviewed more than {days:,} days ago, on {oldest}",
+                "{number:,} duties of {area} were last reviewed more than {days:,} days ago, the first on {oldest}",
+                len(duties),
+                area=area,
+                days=max,
+                oldest=oldest,
+            ),
             address=Address(("duties", duties[0], "reviewed")),
-            related=tuple(Related(Address(("duties", duty, "reviewed")), "and this one") for duty in duties[1:NAMED]),
-            help="look at them again, and write the day into `reviewed`",
-            brief=f"{area}: {counted(len(duties), 'duty', 'duties')}",
+            related=tuple(
+                Related(Address(("duties", duty, "reviewed")), message("and this one")) for duty in duties[1:NAMED]
+            ),
+            help=message("review the duties, and write the date into `reviewed`"),
+            brief=counted("{area}: {number:,} duty", "{area}: {number:,} duties", len(duties), area=area),
         )
