@@ -83,8 +83,8 @@ def test_an_option(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ("{team-without-led: off}", "unknown-rule rules/team-without-led: there is no rule 'team-without-led'"),
-        ("{TEAM-WITHOUT-LEAD: off}", "unknown-rule rules/TEAM-WITHOUT-LEAD: there is no rule 'TEAM-WITHOUT-LEAD'"),
+        ("{team-without-led: off}", "unknown-rule rules/team-without-led: unknown rule 'team-without-led'"),
+        ("{TEAM-WITHOUT-LEAD: off}", "unknown-rule rules/TEAM-WITHOUT-LEAD: unknown rule 'TEAM-WITHOUT-LEAD'"),
         ("off", "wrong-type rules: a mapping from rules to settings belongs here"),
         ("[wide-span]", "wrong-type rules: a mapping from rules to settings belongs here"),
         ("{wide-span: of}", "unknown-option rules/wide-span: 'of' is no severity"),
@@ -289,7 +289,7 @@ def test_where_the_settings_are_wrong_it_says_so(tmp_path: Path) -> None:
     with_rules(tmp_path, "{wide-spam: off, wide-span: {max: 3}}")
     ran = commops("rule", "wide-span", "--path", tmp_path)
     assert ran.code == 2
-    assert ran.stderr == "commops.yaml:1:9: there is no rule 'wide-spam'; did you mean 'wide-span'?\n"
+    assert ran.stderr == "commops.yaml:1:9: unknown rule 'wide-spam'; did you mean 'wide-span'?\n"
     assert _here(ran.stdout)[1] == "max       3        commops.yaml:1:42"
 
 

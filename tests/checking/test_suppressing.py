@@ -81,7 +81,7 @@ def test_what_is_elsewhere_or_no_comment_hides_nothing(tmp_path: Path, text: str
         ("ignore empty-team filled in spring", "2:3 unknown-value: this comment cannot be read as a suppression"),
         ("ignroe[empty-team] filled in spring", "2:3 unknown-value: this comment cannot be read as a suppression"),
         ("noqa", "2:3 unknown-value: this comment cannot be read as a suppression"),
-        ("ignore[empty-tema] filled in spring", "2:21 unknown-rule: there is no rule 'empty-tema'"),
+        ("ignore[empty-tema] filled in spring", "2:21 unknown-rule: unknown rule 'empty-tema'"),
         ("ignore[unknown-field] it is ours", "2:21 unknown-option: 'unknown-field' cannot be ignored"),
         ("ignore[unused-suppression] why not", "2:21 unknown-option: 'unused-suppression' cannot be ignored"),
         ("ignore[empty-team] until 2026-02-30 filled", "2:3 unknown-value: there is no day '2026-02-30'"),
@@ -107,7 +107,7 @@ def test_who_says_until_when_is_reminded(tmp_path: Path) -> None:
     assert hidden(checked(tmp_path, text, on=date(2026, 6, 30))) == ["empty-team: filled in spring"]
     assert told(checked(tmp_path, text, on=date(2026, 7, 1))) == snapshot(
         [
-            "2:3 expired-suppression: this suppression held until 2026-06-30",
+            "2:3 expired-suppression: this suppression expired after 2026-06-30",
             "3:3 empty-team: the team 'attic' is empty: no role, no holder, no sub-team",
         ]
     )
@@ -119,8 +119,8 @@ def test_what_hides_nothing_is_told_rule_by_rule(tmp_path: Path) -> None:
     assert (finding.rule, finding.message, finding.help) == snapshot(
         (
             "unused-suppression",
-            "nothing is found here by 'wide-span', so there is nothing to ignore",
-            "take 'wide-span' out of it",
+            "unused suppression: no findings of 'wide-span' here",
+            "remove 'wide-span' from it",
         )
     )
     assert finding.fix
@@ -178,8 +178,8 @@ def test_a_roster_has_a_column_for_it(tmp_path: Path) -> None:
     report = checked(tmp_path, TEAMS, {"people.csv": roster})
     assert [each for each in told(report) if "empty-team" not in each] == snapshot(
         [
-            "2:53 unused-suppression: nothing is found here by 'ending-soon', so there is nothing to ignore",
-            "4:15 unknown-rule: there is no rule 'same-persn'",
+            "2:53 unused-suppression: unused suppression: no findings of 'ending-soon' here",
+            "4:15 unknown-rule: unknown rule 'same-persn'",
             "5:15 unknown-value: 'same-person' gives no reason",
             "6:19 missing-field: this suppression gives no reason",
         ]

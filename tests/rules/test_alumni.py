@@ -69,6 +69,6 @@ def test_somebody_twice_among_the_alumni_is_found_once(tmp_path: Path) -> None:
     assert told(tmp_path, text, rules={"alumnus-still-here", "duplicate-item"}) == snapshot(
         [
             "warning alumnus-still-here teams/t/alumni/0: 'ada' is among the alumni of the team 't' and still holds 'a'",
-            "warning duplicate-item teams/t/alumni/1: 'ada' stands 2 times in `alumni`",
+            "warning duplicate-item teams/t/alumni/1: duplicate 'ada': 2 times in `alumni`",
         ]
     )

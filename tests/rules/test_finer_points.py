@@ -147,23 +147,23 @@ roles: {{boss: {{team: co}}, {ids}}}
     [
         (
             'a: {team: co}, "\\u0430": {team: co}',
-            snapshot(["warning similar-ids roles/a: the role 'a' is spelt almost like 'а'"]),
+            snapshot(["warning similar-ids roles/a: role 'a' looks like 'а'"]),
         ),
         (
             '"le\\u0430d": {team: co}',
-            snapshot(["warning similar-ids roles/leаd: the role 'leаd' mixes letters of two scripts that look alike"]),
+            snapshot(["warning similar-ids roles/leаd: role 'leаd' mixes letters of two scripts that look alike"]),
         ),
         (
             '"host\\uFE0F": {team: co}',
-            snapshot(["warning similar-ids roles/host️: the role 'host️' has a character that is not visible"]),
+            snapshot(["warning similar-ids roles/host️: role 'host️' has an invisible character"]),
         ),
         (
             '"host\\u034F": {team: co}, host: {team: co}',
-            snapshot(["warning similar-ids roles/host: the role 'host' is spelt almost like 'host͏'"]),
+            snapshot(["warning similar-ids roles/host: role 'host' looks like 'host͏'"]),
         ),
         (
             "ｈost: {team: co}, host: {team: co}",
-            snapshot(["warning similar-ids roles/host: the role 'host' is spelt almost like 'ｈost'"]),
+            snapshot(["warning similar-ids roles/host: role 'host' looks like 'ｈost'"]),
         ),
         ("ведущий: {team: co}, 主持人: {team: co}, 主持人-a: {team: co}, José: {team: co}", snapshot([])),
         ("कि: {team: co}, की: {team: co}", snapshot([])),
@@ -182,7 +182,7 @@ def test_the_note_names_what_nobody_sees(tmp_path: Path) -> None:
 @pytest.mark.parametrize("glossary", ["{news: [post, note], reports: [note]}", "{reports: [note], news: [post, note]}"])
 def test_a_word_in_two_entries_of_the_glossary(glossary: str, tmp_path: Path) -> None:
     assert told(tmp_path, f"teams: {{t: {{lead: a}}}}\nroles: {{a: {{team: t}}}}\nglossary: {glossary}") == snapshot(
-        ["warning duplicate-item glossary/news/1: the word 'note' is in the entry 'news' and in 'reports'"]
+        ["warning duplicate-item glossary/news/1: 'note' is in several glossary entries: 'news' and 'reports'"]
     )
 
 

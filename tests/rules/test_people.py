@@ -35,7 +35,7 @@ def of_people(folder: Path, people: str) -> list[str]:
 )
 def test_one_person_under_two_ids(people: str, tmp_path: Path) -> None:
     (finding,) = of_people(tmp_path, people)
-    assert finding.startswith("warning same-person people/a: 'a' and 'b' have the same name or mail address: '")
+    assert finding.startswith("warning same-person people/a: 'a' and 'b' have the same name or email address: '")
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,7 @@ def test_two_people(people: str, tmp_path: Path) -> None:
     ],
 )
 def test_assignments_stated_again(assignments: str, times: int, tmp_path: Path) -> None:
-    expected = [
-        f"warning duplicate-assignment people/wei/assignments/0: that 'wei' holds 'planner' is stated {times} times"
-    ]
+    expected = [f"warning duplicate-assignment people/wei/assignments/0: 'wei' is assigned to 'planner' {times} times"]
     assert of_people(tmp_path, f"{{wei: {{assignments: [{assignments}]}}}}") == (expected if times else [])
 
 
@@ -75,7 +73,7 @@ def test_an_assignment_stated_at_both_ends(tmp_path: Path) -> None:
     text = TEAM.replace("lead: event-lead", "lead: event-lead, holders: {planner: [wei, {person: lin}]}")
     findings = told(tmp_path, f"{text}\npeople: {{wei: {{roles: [planner]}}, lin: {{}}}}")
     assert [finding for finding in findings if "duplicate" in finding] == [
-        "warning duplicate-assignment people/wei/roles/0: that 'wei' holds 'planner' is stated 2 times"
+        "warning duplicate-assignment people/wei/roles/0: 'wei' is assigned to 'planner' 2 times"
     ]
 
 
@@ -96,7 +94,7 @@ def test_two_parts_of_an_assignment_stated_at_both_ends(
     holders = f"lead: event-lead, holders: {{planner: [{{person: wei, {with_team}}}]}}"
     text = TEAM.replace("lead: event-lead", holders)
     findings = told(tmp_path, f"{text}\npeople: {{wei: {{assignments: [{{role: planner, {with_person}}}]}}}}")
-    said = f"warning duplicate-assignment people/wei/assignments/0: that 'wei' holds 'planner' is stated {times} times"
+    said = f"warning duplicate-assignment people/wei/assignments/0: 'wei' is assigned to 'planner' {times} times"
     assert [finding for finding in findings if "duplicate" in finding] == ([said] if times else [])
 
 
@@ -126,6 +124,6 @@ def test_ids_that_look_alike(tmp_path: Path) -> None:
         tmp_path, "skills: {a-b: {}, A_B: {}, ab: {}, a-c: {}}\nmeasures: {a-b: {}, a.b: {}}\nglossary: {x: [], X: []}"
     )
     assert sorted(finding for finding in findings if "similar" in finding) == [
-        "warning similar-ids measures/a-b: the measure 'a-b' is spelt almost like 'a.b'",
-        "warning similar-ids skills/A_B: the skill 'A_B' is spelt almost like 'a-b', 'ab'",
+        "warning similar-ids measures/a-b: measure 'a-b' looks like 'a.b'",
+        "warning similar-ids skills/A_B: skill 'A_B' looks like 'a-b', 'ab'",
     ]

@@ -199,9 +199,9 @@ def test_what_is_twice_in_a_list_is_redundant_once(tmp_path: Path) -> None:
     assert changed(tmp_path, change) == snapshot(
         [
             "warning redundant-letters duties/planning/consulted/0: 'planner' is in both `responsible` and `consulted` of duty 'planning'",
-            "warning duplicate-item duties/planning/consulted/1: 'planner' stands 2 times in `consulted`",
+            "warning duplicate-item duties/planning/consulted/1: duplicate 'planner': 2 times in `consulted`",
             "warning redundant-letters duties/planning/informed/0: 'planner' is in both `responsible` and `informed` of duty 'planning'",
-            "warning duplicate-item duties/planning/informed/1: 'planner' stands 2 times in `informed`",
+            "warning duplicate-item duties/planning/informed/1: duplicate 'planner': 2 times in `informed`",
         ]
     )
 

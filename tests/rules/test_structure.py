@@ -314,7 +314,7 @@ def test_a_lead_stated_by_the_role_and_by_teams_is_told_once(tmp_path: Path) -> 
     (finding,) = found(tmp_path)
     assert in_a_line(finding) == (
         "warning duplicate-assignment roles/chair/leads: "
-        "the lead of the team 'sig-a' and of 1 more is stated twice: there, and by the role 'chair'"
+        "team 'sig-a' and 1 more team have their lead defined twice, by `lead` and by `leads` of role 'chair'"
     )
     assert [str(related.address) for related in finding.related] == ["teams/sig-a/lead", "teams/sig-b/lead"]
 

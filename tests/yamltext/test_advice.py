@@ -290,7 +290,7 @@ def test_what_stands_before_too_deep_nesting_in_its_line_is_read(tmp_path: Path)
     assert faults(tmp_path, "teams: {a: {name: !!str 12, name: b, x-deep: " + "[" * MANY) == snapshot(
         [
             "1:19 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read",
-            "1:29 the key 'name' stands twice = merge the two, or give one another name",
+            "1:29 duplicate key 'name' = merge the two, or rename one of the keys",
             "1:93 mappings and lists nest deeper than 50 levels here = flatten them",
         ]
     )
@@ -339,7 +339,7 @@ def test_signs_that_end_a_line_for_yaml_only(tmp_path: Path) -> None:
 
 def test_the_same_key_twice(tmp_path: Path) -> None:
     assert said(tmp_path, "teams:\n  a: {lead: none}\n  b: {lead: none}\n  a: {name: A}\n") == snapshot(
-        "4:3 the key 'a' stands twice = merge the two, or give one another name"
+        "4:3 duplicate key 'a' = merge the two, or rename one of the keys"
     )
 
 

@@ -1,4 +1,4 @@
-"""Source: what the files say twice, or under two names."""
+"""Source: duplicates, and ids that look the same."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.holdings import repeated
 from commops.language.did_you_mean import fold
 from commops.language.lookalikes import is_unseen, mixed, oddities
+from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
+from commops.model.nouns import noun
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
 
@@ -28,13 +30,13 @@ _NOT_IDS = {"glossary"}
 
 @rule(Severity.WARNING)
 def similar_ids(graph: Graph) -> Iterator[Finding]:
-    """Ids of one kind look the same, or one holds characters that nobody sees.
+    """Two ids of the same kind look the same, or an id has invisible characters.
 
-    Ids are compared exactly, so ids that differ only in case, width, punctuation, or in letters that look alike in two
-    scripts are two things, while most readers take them for one (Unicode UTS 39). So is an id with a character that is
-    not seen, or with a letter of another script among its own: nobody can type it again.
+    Ids are compared exactly. Ids that differ only in case, width, punctuation, or in letters of two scripts that look
+    alike (Unicode UTS 39) are therefore different, although most readers take them for the same. An id with an
+    invisible character, or with a letter of another script, cannot be typed again.
 
-    Fix: use one of them everywhere, or give one a name of its own.
+    Fix: use one of the ids everywhere, or rename one of them.
 
     Bad:
       skills:
@@ -47,37 +49,39 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
         data-collection: {}
     """
     for kind in sorted(KINDS.keys() - _NOT_IDS):
-        told: set[str] = set()
+        reported: set[str] = set()
         for _, alike in _by_word(((each, each) for each in getattr(graph.organization, kind)), fold):
-            names = ", ".join(f"'{identifier}'" for identifier in alike[1:])
+            names = quoted(alike[1:], most=0)
             yield Finding(
-                message=f"the {KINDS[kind]} '{alike[0]}' is spelt almost like {names}",
+                message=message("{kind} '{id}' looks like {others}", kind=noun(kind), id=alike[0], others=names),
                 address=Address((kind, alike[0])).key,
-                related=tuple(Related(Address((kind, identifier)).key, "almost the same") for identifier in alike[1:]),
+                related=tuple(
+                    Related(Address((kind, identifier)).key, message("looks the same")) for identifier in alike[1:]
+                ),
                 note=_not_noticed(alike),
-                help="use one of them everywhere, or give one a name of its own",
-                brief=f"'{alike[0]}' and {names}",
+                help=message("use one of the ids everywhere, or rename one of them"),
+                brief=message("'{id}' and {others}", id=alike[0], others=names),
             )
-            told.update(alike)
+            reported.update(alike)
         for identifier in sorted(getattr(graph.organization, kind)):
-            if identifier not in told and not identifier.isascii() and (odd := _odd(identifier)):
+            if identifier not in reported and not identifier.isascii() and (odd := _odd(kind, identifier)):
                 yield Finding(
-                    message=f"the {KINDS[kind]} '{identifier}' {odd}",
+                    message=odd,
                     address=Address((kind, identifier)).key,
                     note=_not_noticed([identifier]),
-                    help="type the id again with the letters of one script, wherever it is used",
+                    help=message("retype the id in the letters of one script, wherever it is used"),
                     brief=f"'{identifier}'",
                 )
 
 
 @rule(Severity.WARNING, needs="people")
 def same_person(graph: Graph) -> Iterator[Finding]:
-    """One name or one mail address stands under two ids.
+    """Two people have the same name or email address.
 
-    A person counted twice fills seats that are empty, and is overloaded without anybody seeing it. Two people of one
-    name are told apart where each states a mail address.
+    If they are the same person, seats seem to be filled that are vacant, and nobody notices if that person has too many
+    duties. Two people with the same name are not reported if each has an email address.
 
-    Fix: merge the two; where they are two people of one name, state the mail address of each.
+    Fix: merge the two; if they are two people with the same name, add the `email` of each.
 
     Bad:
       people:
@@ -94,24 +98,24 @@ def same_person(graph: Graph) -> Iterator[Finding]:
         if not all(mails) or len(set(mails)) < len(mails):
             shared.setdefault(people, said)
     for people, said in sorted(shared.items()):
-        others = ", ".join(f"'{identifier}'" for identifier in people[1:])
+        names = quoted(people, most=0, last="and")
         yield Finding(
-            message=f"'{people[0]}' and {others} have the same name or mail address: '{said}'",
+            message=message("{people} have the same name or email address: '{same}'", people=names, same=said),
             address=Address(("people", people[0])),
-            related=tuple(Related(Address(("people", identifier)), "and here") for identifier in people[1:]),
-            help="merge them; two people of one name are told apart by the mail address of each",
-            brief=f"'{people[0]}' and {others}: '{said}'",
+            related=tuple(Related(Address(("people", identifier)), message("and here")) for identifier in people[1:]),
+            help=message("merge them; if they are different people with the same name, add the `email` of each"),
+            brief=message("{people}: '{same}'", people=names, same=said),
         )
 
 
 @rule(Severity.WARNING)
 def duplicate_item(graph: Graph) -> Iterator[Finding]:
-    """A list has the same item twice, or a word of the glossary is in two entries.
+    """A list has the same item twice, or two glossary entries have the same word.
 
-    The second says nothing, and often something else was meant. A word in two entries would mean both. What people hold
-    is the matter of duplicate-assignment.
+    The second item has no effect, and often another one was meant. A word in two glossary entries would have two
+    meanings. The assignments of people are checked by duplicate-assignment.
 
-    Fix: remove the second, or correct it.
+    Fix: remove the second one, or correct it.
 
     Bad:
       duties:
@@ -141,19 +145,19 @@ def _in_two_entries(graph: Graph) -> Iterator[Finding]:
             places[_plain(word)].setdefault(key, address / number)
     for word, entries in sorted(places.items()):
         if len(entries) > 1:
-            (first, address), *others = entries.items()
-            names = ", ".join(f"'{key}'" for key, _ in others)
+            (_, address), *others = entries.items()
+            names = quoted(entries, most=0, last="and")
             yield Finding(
-                message=f"the word '{word}' is in the entry '{first}' and in {names}",
+                message=message("'{word}' is in several glossary entries: {entries}", word=word, entries=names),
                 address=address,
-                related=tuple(Related(other, f"also in '{key}'") for key, other in others),
-                help="keep it in one entry, or merge the entries",
-                brief=f"'{word}' in '{first}' and {names}",
+                related=tuple(Related(other, message("also in '{entry}'", entry=key)) for key, other in others),
+                help=message("keep it in one entry, or merge the entries"),
+                brief=message("'{word}' in {entries}", word=word, entries=names),
             )
 
 
 def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str, ...]]]:
-    # Every list of texts that says one of them twice, whatever it is part of. Most fields say nothing.
+    # Every list of texts that has one of them twice, whatever it is part of. Most fields are empty.
     if isinstance(value, tuple):
         if not all(isinstance(item, str) for item in value):
             for number, item in enumerate(value):
@@ -176,32 +180,40 @@ def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
             places = [at for at, each in enumerate(items) if each == item]
             first, *again = (address / at for at in places)
             yield Finding(
-                message=f"'{item}' stands {number} times in `{address.keys[-1]}`",
+                message=message(
+                    "duplicate '{item}': {number:,} times in `{field}`",
+                    item=item,
+                    number=number,
+                    field=address.keys[-1],
+                ),
                 address=again[0],
-                related=(Related(first, "the first one"), *(Related(each, "and here") for each in again[1:])),
-                label="and again",
-                help="take it out, or mend it where another was meant",
-                brief=f"'{item}' in `{address.keys[-1]}` of '{address.keys[1]}'",
+                related=(
+                    Related(first, message("first used here")),
+                    *(Related(each, message("and here")) for each in again[1:]),
+                ),
+                label=message("used again here"),
+                help=message("remove it, or correct it if another one was meant"),
+                brief=message("'{item}' in `{field}` of '{id}'", item=item, field=address.keys[-1], id=address.keys[1]),
                 fix=_said_once(address, items, places),
             )
 
 
 def _said_once(address: Address, items: Sequence[str], places: Sequence[int]) -> Fix | None:
-    # The one with a remark stays; which of two remarks is to stay, nobody can tell.
+    # The one with a remark is kept; if there are two remarks, it is unknown which of them to keep.
     notes = {at: note for at in places if (note := note_of(items[at]))}
     kept = next(iter(notes), places[0])
     if any(note != notes[kept] for note in notes.values()):
         return None
     surplus = tuple(Edit(address / at) for at in places if at != kept)
-    return Fix(f"take out '{items[kept]}'", surplus, safe=True)
+    return Fix(message("remove '{item}'", item=items[kept]), surplus, safe=True)
 
 
 @rule(Severity.WARNING, needs="people")
 def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
-    """One assignment, or one team's lead, is stated in two places.
+    """An assignment, or the lead of a team, is defined in two places.
 
-    When it ends, one of the two is forgotten. One position held in two parts, with other days, scopes or shares, is two
-    assignments.
+    When it ends, one of the two is likely to be forgotten. A position held in two parts, with different dates, scopes
+    or shares, is two assignments and is not reported.
 
     Fix: keep it with the person or with the team, not with both.
 
@@ -228,23 +240,28 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
         again = repeated(holdings)
         if again:
             yield Finding(
-                message=f"that '{person}' holds '{post}' is stated {len(again) + 1} times",
+                message=message(
+                    "'{person}' is assigned to '{role}' {number:,} times",
+                    person=person,
+                    role=post,
+                    number=len(again) + 1,
+                ),
                 address=holdings[0].address,
-                related=tuple(Related(holding.address, "and here") for holding in again),
-                help="keep it with the person or with the team, not with both",
-                brief=f"'{person}' in '{post}'",
+                related=tuple(Related(holding.address, message("and here")) for holding in again),
+                help=message("keep the assignment with the person or with the team, not with both"),
+                brief=message("'{person}' in '{role}'", person=person, role=post),
                 fix=_stated_once(holdings, again),
             )
 
 
 def _stated_once(holdings: Sequence[Holding], again: Collection[Holding]) -> Fix | None:
-    # A bare id in a person's `roles` says nothing that another statement of the same does not.
+    # A bare id in a person's `roles` adds nothing to another statement of the same assignment.
     bare = [each for each in holdings if each.address.keys[2] == "roles"]
     surplus = bare if len(bare) < len(holdings) else bare[1:]
     if not surplus or len(again) + 1 < len(holdings):
         return None
     same = all(_said(each) == _said(surplus[0]) for each in holdings)
-    return Fix(f"take out '{surplus[0].post}'", tuple(Edit(each.address) for each in surplus), same)
+    return Fix(message("remove '{item}'", item=surplus[0].post), tuple(Edit(each.address) for each in surplus), same)
 
 
 def _said(holding: Holding) -> tuple[object, ...]:
@@ -253,25 +270,42 @@ def _said(holding: Holding) -> tuple[object, ...]:
 
 
 def _led_twice(graph: Graph) -> Iterator[Finding]:
-    # By the role, because one `leads` says so for each of its teams.
+    # By the role, because one `leads` holds for each of its teams.
     stated = defaultdict(list)
     for team, fields in graph.teams.items():
         for post in graph.posts_in.get(team, ()):
             if fields.lead and post.role.leads and graph.leads(team) != (post,):
                 stated[post.role_id].append(team)
     for role, teams in sorted(stated.items()):
-        more = f" and of {len(teams) - 1} more" if len(teams) > 1 else ""
         yield Finding(
-            message=f"the lead of the team '{teams[0]}'{more} is stated twice: there, and by the role '{role}'",
+            message=_two_leads(role, teams),
             address=Address(("roles", role, "leads")),
-            related=tuple(Related(Address(("teams", team, "lead")), "and here") for team in teams),
-            help="take out the team's `lead`, or the role's `leads`",
-            brief=f"the lead of '{teams[0]}'{more}",
+            related=tuple(Related(Address(("teams", team, "lead")), message("and here")) for team in teams),
+            help=message("remove `lead` from the team, or `leads` from the role"),
+            brief=message("'{role}': {teams}", role=role, teams=quoted(teams, most=1)),
         )
 
 
+def _two_leads(role: str, teams: Sequence[str]) -> str:
+    if len(teams) == 1:
+        return message(
+            "team '{team}' has its lead defined twice, by its `lead` and by `leads` of role '{role}'",
+            team=teams[0],
+            role=role,
+        )
+    return counted(
+        "team '{team}' and {number:,} more team have their lead defined twice, by `lead` and by `leads` of role "
+        "'{role}'",
+        "team '{team}' and {number:,} more teams have their lead defined twice, by `lead` and by `leads` of role "
+        "'{role}'",
+        len(teams) - 1,
+        team=teams[0],
+        role=role,
+    )
+
+
 def _by_word(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each word that stands under several ids when it is folded, as the first says it, with the ids."""
+    """Yield each word that several ids have when it is folded, as the first has it, with the ids."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for identifier, word in sorted(said):
         if folded := fold(word):
@@ -288,18 +322,21 @@ def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:
 
 
 def _plain(word: str) -> str:
-    # Without case, width and superfluous spaces; other signs tell people apart, as in `li-na` and `lina`.
+    # Without case, width and superfluous spaces; other characters distinguish people, as in `li-na` and `lina`.
     return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
 
 
-def _odd(identifier: str) -> str:
+def _odd(kind: str, identifier: str) -> str:
     # What is odd about one id by itself.
     if any(map(is_unseen, identifier)):
-        return "has a character that is not visible"
-    return "mixes letters of two scripts that look alike" if mixed(identifier) else ""
+        return message("{kind} '{id}' has an invisible character", kind=noun(kind), id=identifier)
+    if mixed(identifier):
+        return message("{kind} '{id}' mixes letters of two scripts that look alike", kind=noun(kind), id=identifier)
+    return ""
 
 
 def _not_noticed(identifiers: Iterable[str]) -> str:
     # The characters by which ids differ although they look the same.
     found = {identifier: oddities(identifier) for identifier in identifiers if not identifier.isascii()}
-    return "; ".join(f"'{identifier}' has {', '.join(odd)}" for identifier, odd in found.items() if odd)
+    said = (message("'{id}' has {characters}", id=each, characters=listed(odd)) for each, odd in found.items() if odd)
+    return together(*said)

@@ -1,10 +1,11 @@
-"""What is wrong with suppressions that can be read: they hide nothing, or their day has passed."""
+"""Suppressions that suppress nothing, or have expired."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from commops.finding import Edit, Finding, Fix, Severity
+from commops.language.messages import listed, message, quoted
 from commops.rule import suppression_rule
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 @suppression_rule(Severity.WARNING)
 def unused_suppression(suppression: Suppression, idle: Collection[str]) -> Finding:
-    """A suppression that hides nothing.
+    """A suppression is unused.
 
-    What it hid is mended, or has moved; left where it is, it would hide the next fault of that kind. It is judged only
-    where its rule was run, and where all files could be read.
+    The finding that it suppressed has been fixed or has moved; if the comment stays, it would suppress the next finding
+    of that rule. A suppression is reported only if its rule was run and all files could be read.
 
-    Fix: delete it; `--fix` does.
+    Fix: delete it, or run `commops validate --fix`.
 
     Bad:
       skills:
@@ -31,28 +32,25 @@ def unused_suppression(suppression: Suppression, idle: Collection[str]) -> Findi
       skills:
         stage-hosting: {name: Hosting on stage}
     """
-    names = ", ".join(f"'{name}'" for name in sorted(idle))
+    names = quoted(sorted(idle), most=0)
     whole = len(idle) == len(suppression.names)
+    what_to_do = message("delete the suppression") if whole else message("remove {rules} from it", rules=names)
     return Finding(
-        message=f"nothing is found here by {names}, so there is nothing to ignore",
+        message=message("unused suppression: no findings of {rules} here", rules=names),
         address=suppression.address,
-        help="delete this suppression" if whole else f"take {names} out of it",
+        help=what_to_do,
         brief=names,
-        fix=Fix(
-            "delete the suppression" if whole else f"take out {names}",
-            (Edit(suppression.address, suppression.without(frozenset(idle))),),
-            safe=True,
-        ),
+        fix=Fix(what_to_do, (Edit(suppression.address, suppression.without(frozenset(idle))),), safe=True),
     )
 
 
 @suppression_rule(Severity.INFO)
 def expired_suppression(suppression: Suppression) -> Finding:
-    """A suppression whose day has passed.
+    """A suppression has expired.
 
-    It hides nothing any more. The day was set so that somebody would look again.
+    It no longer suppresses anything: its date is a reminder to look at the finding again.
 
-    Fix: mend what it hid, or set a new day, and delete it when it is done.
+    Fix: fix the finding and delete the suppression, or write a new date.
 
     Bad:
       skills:
@@ -66,8 +64,10 @@ def expired_suppression(suppression: Suppression) -> Finding:
         stage-hosting: {name: Hosting on stage}
     """
     return Finding(
-        message=f"this suppression held until {suppression.until}",
+        message=message("this suppression expired after {day}", day=str(suppression.until)),
         address=suppression.address,
-        help="mend what it hid and delete it, or set a new day",
-        brief=f"until {suppression.until}: {', '.join(name for name, _ in suppression.names)}",
+        help=message("fix the finding and delete the suppression, or write a new date"),
+        brief=message(
+            "until {day}: {rules}", day=str(suppression.until), rules=listed(name for name, _ in suppression.names)
+        ),
     )

@@ -1,4 +1,4 @@
-"""The faults of reading: what a file says that cannot be read, is not known, or names what is not there."""
+"""The rules about reading: syntax errors, unknown fields, invalid values, and references to undefined ids."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.did_you_mean import Vocabulary
-from commops.model.kinds import KINDS
+from commops.language.messages import message
+from commops.model.nouns import NOUNS, noun
 from commops.rule import reading_rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
 MOST: Final = 10_000
-"""How many faults of reading are reported; as long as there are more, no rule is run."""
+"""How many errors of reading are reported; as long as there are more, no other rule is run."""
+
+_FIX_FIRST: Final = message("fix those that are reported, then run commops again")
 
 
 @reading_rule(Severity.ERROR)
-def syntax(address: Address, message: str, help_: str = "") -> Finding:
-    """A file cannot be read.
+def syntax(address: Address, text: str, help_: str = "") -> Finding:
+    """A file has a syntax error.
 
-    YAML has rules of its own for spaces, quotes and special signs. Nothing in a file with such a fault is used, and
-    nothing is reported that could follow from it. commops reads plain YAML: one document, no tags, no merge keys.
+    In YAML, spaces, quotes and some characters have a special meaning. Nothing in a file with a syntax error is used,
+    and nothing is reported that may follow from the error. commops reads plain YAML: one document, no tags, no merge
+    keys.
 
-    Fix: mend the place that the message names; where YAML gives a sign a meaning of its own, put the text in quotes.
+    Fix: correct the line that is shown; put a text with special characters in quotes.
 
     Bad:
       skills:
@@ -37,29 +41,28 @@ def syntax(address: Address, message: str, help_: str = "") -> Finding:
         hosting:
           description: "[on stage or online"
     """
-    return Finding(message=message, address=address, help=help_)
+    return Finding(message=text, address=address, help=help_)
 
 
 def too_many(left: int) -> Finding:
-    """Return the finding that says, before all others, how many faults are not reported beside the `MOST` that are."""
-    message = f"the files have more than {MOST:,} errors; not reported: {left:,} more"
-    return syntax(Address(span=Span(1, 1, 1, 1)), message, "fix those that are reported, then run commops again")
+    """Return the finding that says, before all others, how many errors are not reported after the first `MOST`."""
+    text = message("the files have more than {most:,} errors; not reported: {left:,} more", most=MOST, left=left)
+    return syntax(Address(span=Span(1, 1, 1, 1)), text, _FIX_FIRST)
 
 
 def too_many_of(rule: str, most: int, severity: Severity) -> Finding:
-    """Return the finding that says that a rule has more findings than the so many that are reported."""
-    message = f"'{rule}' has more than {most:,} findings; the others are not reported"
-    help_ = "fix those that are reported, then run commops again"
-    return replace(syntax(Address(span=Span(1, 1, 1, 1)), message, help_), severity=severity)
+    """Return the finding that says that a rule has more findings than are reported."""
+    text = message("'{rule}' has more than {most:,} findings; the others are not reported", rule=rule, most=most)
+    return replace(syntax(Address(span=Span(1, 1, 1, 1)), text, _FIX_FIRST), severity=severity)
 
 
 @reading_rule(Severity.ERROR)
-def duplicate_key(address: Address, key: str, first: Address, message: str = "", help_: str = "") -> Finding:
-    """The same key stands twice in one mapping.
+def duplicate_key(address: Address, key: str, first: Address, text: str = "", help_: str = "") -> Finding:
+    """A mapping has the same key twice.
 
-    Most YAML readers keep one of the two without a word, and what the other said is lost.
+    Most YAML readers silently keep one of the values, and the other one is lost.
 
-    Fix: merge the two, or give one another name.
+    Fix: merge the two, or rename one of the keys.
 
     Bad:
       duties:
@@ -75,22 +78,22 @@ def duplicate_key(address: Address, key: str, first: Address, message: str = "",
           accountable: event-lead
     """
     return Finding(
-        message=message or f"the key '{key}' stands twice",
+        message=text or message("duplicate key '{key}'", key=key),
         address=address,
-        related=(Related(first, "the first one"),),
-        label="and again",
-        help=help_ or "merge the two, or give one another name",
+        related=(Related(first, message("first used here")),),
+        label=message("used again here"),
+        help=help_ or message("merge the two, or rename one of the keys"),
     )
 
 
 @reading_rule(Severity.ERROR)
 def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -> Finding:
-    """The same id is defined twice in one kind.
+    """An id is defined twice in the same kind.
 
-    A kind may be spread over any number of files, but an id is defined once: who answers for a duty must not depend on
-    which file is read last.
+    A kind may be spread over any number of files, but each id is defined once: who is accountable for a duty must not
+    depend on which file is read last.
 
-    Fix: merge the two definitions, or give one another id.
+    Fix: merge the two definitions, or rename one of the ids.
 
     Bad:
       skills: {hosting: {name: Hosting}}
@@ -100,24 +103,34 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     Good:
       skills: {hosting: {name: Hosting, description: on stage or online}}
     """
+    if identifier:
+        text = _defined_twice(kind, identifier)
+        help_ = message("merge the two definitions, or rename one of the ids")
+    else:
+        text = message("`{field}` is defined twice", field=kind)
+        help_ = message("merge the two definitions")
     return Finding(
-        message=f"the {KINDS.get(kind, kind)} '{identifier}' is defined twice"
-        if identifier
-        else f"`{kind}` is defined twice",
+        message=text,
         address=address,
-        related=(Related(first, "the first one"),),
-        label="and again",
-        help="merge the two definitions" + (", or give one another id" if identifier else ""),
+        related=(Related(first, message("first defined here")),),
+        label=message("defined again here"),
+        help=help_,
     )
 
 
+def _defined_twice(kind: str, identifier: str) -> str:
+    if kind in NOUNS:
+        return message("{kind} '{id}' is defined twice", kind=noun(kind), id=identifier)
+    return message("'{id}' is defined twice in `{kind}`", id=identifier, kind=kind)
+
+
 @reading_rule(Severity.ERROR)
-def unknown_field(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
-    """A field or a kind that the format does not know.
+def unknown_field(address: Address, text: str, help_: str, fix: Fix | None = None) -> Finding:
+    """The format has no such field or kind.
 
-    A misspelt field would otherwise be passed over, and what it says would be lost.
+    If unknown fields were ignored, the value of a misspelt field would be lost.
 
-    Fix: mend the spelling; what is your own starts with `x-` and is not checked.
+    Fix: correct the spelling; start fields of your own with `x-`, which are not checked.
 
     Bad:
       teams:
@@ -129,14 +142,14 @@ def unknown_field(address: Address, message: str, help_: str, fix: Fix | None = 
         events:
           lead: event-lead
     """
-    return Finding(message=message, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_, fix=fix)
 
 
 @reading_rule(Severity.ERROR)
-def wrong_type(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
-    """A value of another type than its field has: a list where one value belongs, a word where a number does.
+def wrong_type(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+    """A value has the wrong type, such as a list instead of a single value, or a word instead of a number.
 
-    Fix: write the value as the message says.
+    Fix: write a value of the type that the message names.
 
     Bad:
       roles:
@@ -148,14 +161,14 @@ def wrong_type(address: Address, message: str, help_: str = "", fix: Fix | None 
         event-planner:
           seats: 2
     """
-    return Finding(message=message, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_, fix=fix)
 
 
 @reading_rule(Severity.ERROR)
-def missing_field(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
-    """Something is left out that nothing else can tell.
+def missing_field(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+    """A required field is missing.
 
-    Fix: add it.
+    Fix: add the field.
 
     Bad:
       people:
@@ -167,12 +180,12 @@ def missing_field(address: Address, message: str, help_: str = "", fix: Fix | No
         noa:
           assignments: [{role: event-planner, share: 0.5}]
     """
-    return Finding(message=message, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_, fix=fix)
 
 
 @reading_rule(Severity.ERROR)
-def unknown_value(address: Address, message: str, help_: str = "", fix: Fix | None = None) -> Finding:
-    """A value that its field does not know: a misspelt word, a number out of range, a day that does not exist.
+def unknown_value(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+    """A value is invalid, such as a misspelt word, a number out of range or a date that does not exist.
 
     Fix: write one of the values that the message names.
 
@@ -186,19 +199,19 @@ def unknown_value(address: Address, message: str, help_: str = "", fix: Fix | No
         event-planner:
           level: specialist
     """
-    return Finding(message=message, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_, fix=fix)
 
 
 @reading_rule(Severity.ERROR)
 def unknown_reference(
-    addresses: Sequence[Address], message: str, help_: str, brief: str, fix: Fix | None = None
+    addresses: Sequence[Address], text: str, help_: str, brief: str, fix: Fix | None = None
 ) -> Finding:
-    """An id is used that nothing defines.
+    """An id is used but not defined.
 
-    It is reported once for each id, at the place first in the alphabet, with the other places that use it. A role that
-    many teams have is a post in each of them, `chair@sig-node`; outside those teams its plain name names none of them.
+    Each id is reported once, with all locations that use it. A role that exists in many teams has a position in each of
+    them, `chair@sig-node`; outside these teams, the plain id of the role refers to none of the positions.
 
-    Fix: mend the spelling, or define what is named.
+    Fix: correct the spelling, or define the id.
 
     Bad:
       duties:
@@ -211,9 +224,9 @@ def unknown_reference(
           responsible: [event-planner]
     """
     return Finding(
-        message=message,
+        message=text,
         address=addresses[0],
-        related=tuple(Related(address, "and here") for address in addresses[1:]),
+        related=tuple(Related(address, message("and here")) for address in addresses[1:]),
         help=help_,
         fix=fix,
         brief=brief,
@@ -221,17 +234,17 @@ def unknown_reference(
 
 
 def written_instead(near: str, addresses: Iterable[Address], *, safe: bool) -> Fix:
-    """Return the fix that writes one word at some places."""
-    return Fix(f"write '{near}'", tuple(Edit(address, near) for address in addresses), safe)
+    """Return the fix that writes one word in some places."""
+    return Fix(message("write '{word}'", word=near), tuple(Edit(address, near) for address in addresses), safe)
 
 
 @reading_rule(Severity.ERROR)
 def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Container[str] = ()) -> Finding:
-    """The settings name a rule that there is not.
+    """The configuration names an unknown rule.
 
-    A misspelt rule would otherwise pass over what it was meant to change. Nothing switches this off.
+    If unknown rules were ignored, the configuration of a misspelt rule would have no effect.
 
-    Fix: mend the spelling; `commops rule` lists the rules.
+    Fix: correct the spelling; `commops rule` lists the rules.
 
     Bad:
       rules: {team-without-led: off}
@@ -242,9 +255,9 @@ def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Cont
     vocabulary = _vocabulary(tuple(known))
     near = vocabulary.nearest(name)
     return Finding(
-        message=f"there is no rule '{name}'",
+        message=message("unknown rule '{rule}'", rule=name),
         address=address,
-        help=f"did you mean '{near}'?" if near else "`commops rule` lists the rules",
+        help=message("did you mean '{word}'?", word=near) if near else message("`commops rule` lists the rules"),
         fix=written_instead(near, [address], safe=vocabulary.surely(name)) if near and near not in beside else None,
     )
 
@@ -255,11 +268,12 @@ def _vocabulary(known: tuple[str, ...]) -> Vocabulary:
 
 
 @reading_rule(Severity.ERROR)
-def unknown_option(address: Address, message: str, help_: str, fix: Fix | None = None) -> Finding:
-    """The settings of a rule say something that the rule does not have.
+def unknown_option(address: Address, text: str, help_: str, fix: Fix | None = None) -> Finding:
+    """The configuration of a rule is invalid.
 
-    An id under `except` that nothing has leaves nothing alone, and is told here too; a pattern that no id is like is a
-    warning, for it may be left over, and one that begins with `*` may wait for ids to come.
+    An id in `except` that does not exist has no effect, so it is reported as well. A pattern in `except` that matches
+    no id is only a warning, since it may be left over; a pattern that starts with `*` may wait for new ids and is not
+    reported.
 
     Fix: write `off`, `info`, `warning`, `error`, or a mapping of `severity`, `except` and the rule's own options.
 
@@ -269,4 +283,4 @@ def unknown_option(address: Address, message: str, help_: str, fix: Fix | None =
     Good:
       rules: {wide-span: {max: 10}}
     """
-    return Finding(message=message, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_, fix=fix)

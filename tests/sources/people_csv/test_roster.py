@@ -70,7 +70,7 @@ def test_columns(tmp_path: Path) -> None:
         [
             "1:4 a roster has no column 'nmae' = did you mean 'name'?",
             "1:9 a roster has no column 'phone' = to keep the column as your own, name it `x-phone`; the columns are name, roles, ignore, ... (see docs/format.md#peoplecsv)",
-            "1:21 the key 'name' stands twice = merge the two, or give one another name",
+            "1:21 duplicate key 'name' = merge the two, or rename one of the keys",
         ]
     )
     assert said(tmp_path, "id,name,Full name,E-mail,邮箱,emial\nwei,,,,,\n") == snapshot(
@@ -225,7 +225,7 @@ def test_rows(tmp_path: Path) -> None:
     assert said(tmp_path, "id,name\n,Wei\n,\n\nlin,Lin\nlin,Lin\n") == snapshot(
         [
             "2:1 this person has no id = fill in the column `id`",
-            "6:1 the person 'lin' is defined twice = merge the two definitions, or give one another id",
+            "6:1 person 'lin' is defined twice = merge the two definitions, or rename one of the ids",
         ]
     )
     assert said(tmp_path, "id,name\nwei,Zhang,Wei\n") == snapshot(
@@ -266,7 +266,7 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
             "5:4 no role is called 'planer' = did you mean 'planner'?",
             "5:11 this skill has no level = write it as `writing:3`, with a level from 1 to 5",
             "5:19 a day belongs here, not '1/2/2026' = write 2026-02-01 for 1 February or 2026-01-02 for 2 January",
-            "6:15 the key 'writing' stands twice = merge the two, or give one another name",
+            "6:15 duplicate key 'writing' = merge the two, or rename one of the keys",
             "7:13 9 is out of range = a level is from 1 to 5",
             "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",
             "8:7 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
@@ -369,7 +369,7 @@ def test_what_both_state_is_a_fault_at_both_places(tmp_path: Path, name: str) ->
 
 def test_two_rows_or_two_entries_of_a_person_are_one_too_many(tmp_path: Path) -> None:
     row, entry = "id,name\nwei,Wei\n", "people: {wei: {fte: 1}}\n"
-    twice = "the person 'wei' is defined twice = merge the two definitions, or give one another id"
+    twice = "person 'wei' is defined twice = merge the two definitions, or rename one of the ids"
     assert faults(tmp_path / "a", BASE, {"people.csv": row, "b/people.csv": row}) == [f"people.csv:2:1 {twice}"]
     assert faults(tmp_path / "b", BASE, {"people.csv": row, "a.yaml": entry, "z.yaml": entry}) == [
         f"z.yaml:1:10 {twice}"
