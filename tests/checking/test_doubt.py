@@ -103,9 +103,9 @@ def test_a_wrong_field_of_a_role_leaves_its_vacancy(tmp_path: Path) -> None:
 def test_a_rule_that_is_off_says_nothing_for_another(tmp_path: Path) -> None:
     duties = "".join(f"  d{number}: {{team: t, priority: core}}\n" for number in range(13))
     text = f"teams: {{t: {{lead: boss}}}}\nroles: {{boss: {{team: t}}}}\nduties:\n{duties}"
-    assert told(tmp_path, text) == snapshot(["warning overloaded-role roles/boss: 'boss' does 13 duties"])
+    assert told(tmp_path, text) == snapshot(["warning overloaded-role roles/boss: 'boss' is responsible for 13 duties"])
     assert told(tmp_path, "rules: {overloaded-role: off}\n" + text) == snapshot(
-        ["warning undedicated-core-duty roles/boss: 'boss' does 13 core duties"]
+        ["warning undedicated-core-duty roles/boss: 'boss' is responsible for 13 core duties; at most 6 are expected per seat"]
     )
 
 
@@ -137,7 +137,7 @@ IDLE = "warning idle-role roles/v: 'v' is not involved in any duty"
 ITSELF = "warning self-reference roles/v/backup/0: 'v' is its own backup"
 UNSIGNED = "error unsigned-agreement people/ana: 'ana' has not signed 'nda'"
 OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, and the shares of its holders add up to 2"
-SHARED = "info shared-accountability roles/pm: 'pm' answers for duties and is held by several people: 'cy', 'di'"
+SHARED = "info shared-accountability roles/pm: accountable role 'pm' has 2 holders: 'cy', 'di'"
 ENDLESS = "info project-without-end teams/p: the project team 'p' has no end"
 ALL = {VACANT, V_VACANT, IDLE, ITSELF, UNSIGNED, OVER, SHARED, ENDLESS}
 
@@ -240,7 +240,7 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
         [
             "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
             "info too-many-consulted duties/three/consulted: duty 'three' has 2 consulted parties; at most 1 is expected",
-            "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
+            "warning redundant-letters duties/three/consulted/0: 'w' is in both `responsible` and `consulted` of duty 'three'",
             "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
             "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",
             "error step-cycle workflows/flow/steps/0: the steps of 'flow' form a cycle: a → b → a",

@@ -1,4 +1,4 @@
-"""What `rules:` in commops.yaml sets, what it cannot, and what the command line says of rules that there are not."""
+"""What `rules:` in commops.yaml can configure, and what it cannot; unknown rules on the command line."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_set_severity_is_stronger_than_that_of_a_finding(tmp_path: Path) -> No
         ("wg-?alks", 1),
     ],
 )
-def test_ids_that_are_left_alone(patterns: str, left: int, tmp_path: Path) -> None:
+def test_excluded_ids(patterns: str, left: int, tmp_path: Path) -> None:
     assert len(with_rules(tmp_path, f"{{team-without-lead: {{except: {patterns}}}}}")) == left
 
 
@@ -85,43 +85,43 @@ def test_an_option(tmp_path: Path) -> None:
     [
         ("{team-without-led: off}", "unknown-rule rules/team-without-led: unknown rule 'team-without-led'"),
         ("{TEAM-WITHOUT-LEAD: off}", "unknown-rule rules/TEAM-WITHOUT-LEAD: unknown rule 'TEAM-WITHOUT-LEAD'"),
-        ("off", "wrong-type rules: a mapping from rules to settings belongs here"),
-        ("[wide-span]", "wrong-type rules: a mapping from rules to settings belongs here"),
-        ("{wide-span: of}", "unknown-option rules/wide-span: 'of' is no severity"),
-        ("{wide-span: 10}", "unknown-option rules/wide-span: '10' is no severity"),
-        ("{wide-span: }", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
-        ("{wide-span: [off]}", "unknown-option rules/wide-span: this is no setting of 'wide-span'"),
-        ("{wide-span: {severity: [off]}}", "unknown-option rules/wide-span/severity: this is no severity"),
-        ("{wide-span: {severity: fatal}}", "unknown-option rules/wide-span/severity: 'fatal' is no severity"),
+        ("off", "wrong-type rules: expected a mapping of rules"),
+        ("[wide-span]", "wrong-type rules: expected a mapping of rules"),
+        ("{wide-span: of}", "unknown-option rules/wide-span: unknown severity 'of'"),
+        ("{wide-span: 10}", "unknown-option rules/wide-span: unknown severity '10'"),
+        ("{wide-span: }", "unknown-option rules/wide-span: invalid configuration of 'wide-span'"),
+        ("{wide-span: [off]}", "unknown-option rules/wide-span: invalid configuration of 'wide-span'"),
+        ("{wide-span: {severity: [off]}}", "unknown-option rules/wide-span/severity: expected a severity"),
+        ("{wide-span: {severity: fatal}}", "unknown-option rules/wide-span/severity: unknown severity 'fatal'"),
         ("{wide-span: {maximum: 3}}", "unknown-option rules/wide-span/maximum: 'wide-span' has no option 'maximum'"),
         ("{empty-team: {max: 3}}", "unknown-option rules/empty-team/max: 'empty-team' has no option 'max'"),
-        ("{wide-span: {max: -1}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: nan}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: .inf}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: 2.5}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: 1_0}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: }}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
-        ("{wide-span: {max: [3]}}", "unknown-option rules/wide-span/max: a whole number belongs here, 0 or more"),
+        ("{wide-span: {max: -1}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: nan}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: .inf}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: 2.5}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: 1_0}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: }}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
+        ("{wide-span: {max: [3]}}", "unknown-option rules/wide-span/max: expected a whole number, 0 or more"),
         (
             "{wide-span: {except: {wg: x}}}",
-            "unknown-option rules/wide-span/except: ids belong here, `*` standing for anything",
+            "unknown-option rules/wide-span/except: expected ids, in which `*` matches anything",
         ),
         (
             "{wide-span: {except: [[wg]]}}",
-            "unknown-option rules/wide-span/except: ids belong here, `*` standing for anything",
+            "unknown-option rules/wide-span/except: expected ids, in which `*` matches anything",
         ),
-        ("{syntax: off}", "unknown-option rules/syntax: 'syntax' is a fault of reading; it cannot be set"),
+        ("{syntax: off}", "unknown-option rules/syntax: 'syntax' is always reported and cannot be configured"),
         (
             "{unknown-field: {except: [x]}}",
-            "unknown-option rules/unknown-field: 'unknown-field' is a fault of reading; it cannot be set",
+            "unknown-option rules/unknown-field: 'unknown-field' is always reported and cannot be configured",
         ),
         (
             "{unknown-rule: info}",
-            "unknown-option rules/unknown-rule: 'unknown-rule' is a fault of reading; it cannot be set",
+            "unknown-option rules/unknown-rule: 'unknown-rule' is always reported and cannot be configured",
         ),
     ],
 )
-def test_wrong_settings_change_nothing_else(rules: str, expected: str, tmp_path: Path) -> None:
+def test_invalid_settings_change_nothing_else(rules: str, expected: str, tmp_path: Path) -> None:
     assert with_rules(tmp_path, rules) == [f"error {expected}", *LEADERLESS]
 
 
@@ -132,7 +132,7 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
     }
     assert helps == {
         "rules/wide-spam:": "did you mean 'wide-span'?",
-        "rules/wide-span/max:": "such as 15",
+        "rules/wide-span/max:": "write a number, for example `max: 15`",
         "rules/wide-span/maxx:": "did you mean 'max'?",
         "rules/empty-team:": "did you mean 'error'?",
     }
@@ -146,10 +146,10 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
         ("{wide-span: FALSE}", "did you mean 'off'?"),
         ("{wide-span: ignore}", "did you mean 'off'?"),
         ("{wide-span: hint}", "did you mean 'info'?"),
-        ("{wide-span: on}", "delete it: every rule is run unless it is set to off"),
+        ("{wide-span: on}", "delete it: every rule runs unless it is `off`"),
         (
             "{wide-span: loud}",
-            "write off, info, warning, error, or a mapping of `severity`, `except` and the rule's options",
+            "write `off`, `info`, `warning`, `error`, or a mapping of `severity`, `except` and the rule's own options",
         ),
         ("{wide-span: [error, {max: 3}]}", "write `wide-span: {severity: error, max: 3}`"),
         ("{wide-span: [warning]}", "write `wide-span: warning`"),
@@ -157,19 +157,19 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
         ("{wide-span: {enabled: false}}", "write `severity: off`"),
         ("{wide-span: {warning: true}}", "write `severity: warning`"),
         ("{wide-span: {ignore: [studio]}}", 'write `except: ["wg-*"]`'),
-        ("{wide-span: {maximum: 3}}", "its options are max"),
+        ("{wide-span: {maximum: 3}}", "the rule has these options: `max`"),
         ("{empty-team: {exept: studio}}", "did you mean 'except'?"),
-        ("{workflow: off}", "workflow is a family of rules: name each by itself, such as `step-cycle: off`"),
-        ("{several-*: off}", "name each rule by itself: several-heads, several-accountable"),
-        ('{"*": off}', "name each rule by itself, such as `wide-span: off`"),
-        ("{ignore: [wide-span]}", "name each rule by itself, such as `wide-span: off`"),
+        ("{workflow: off}", "'workflow' is a category of rules: name each rule, for example `step-cycle: off`"),
+        ("{several-*: off}", "name each rule: several-heads, several-accountable"),
+        ('{"*": off}', "name each rule, for example `wide-span: off`"),
+        ("{ignore: [wide-span]}", "name each rule, for example `wide-span: off`"),
         ("{wide_span: off}", "did you mean 'wide-span'?"),
         ("{quiet: off}", "`commops rule` lists the rules"),
         ("[wide-span]", "write `rules: {wide-span: off}`"),
         ("wide-span", "write `rules: {wide-span: off}`"),
     ],
 )
-def test_habits_of_other_linters_are_told_what_to_write(rules: str, help_: str, tmp_path: Path) -> None:
+def test_habits_of_other_linters_get_help(rules: str, help_: str, tmp_path: Path) -> None:
     with_rules(tmp_path, rules)
     (fault,) = (finding for finding in found(tmp_path) if finding.address.keys[:1] == ("rules",))
     assert (fault.severity, fault.help) == ("error", help_)
@@ -178,28 +178,28 @@ def test_habits_of_other_linters_are_told_what_to_write(rules: str, help_: str, 
 @pytest.mark.parametrize(
     ("patterns", "expected"),
     [
-        ("studoi", ["error unknown-option rules/team-without-lead/except/0: nothing here is called 'studoi'"]),
+        ("studoi", ["error unknown-option rules/team-without-lead/except/0: unknown id 'studoi'"]),
         (
             "[studio, wg_talks]",
-            ["error unknown-option rules/team-without-lead/except/1: nothing here is called 'wg_talks'"],
+            ["error unknown-option rules/team-without-lead/except/1: unknown id 'wg_talks'"],
         ),
         ("painter", []),
-        ('["sig-*"]', ["warning unknown-option rules/team-without-lead/except/0: no id here is like 'sig-*'"]),
+        ('["sig-*"]', ["warning unknown-option rules/team-without-lead/except/0: 'sig-*' matches no id"]),
         ('["*-sig"]', []),
     ],
 )
-def test_what_is_left_alone_must_be_there(patterns: str, expected: list[str], tmp_path: Path) -> None:
+def test_excluded_ids_must_exist(patterns: str, expected: list[str], tmp_path: Path) -> None:
     lines = with_rules(tmp_path, f"{{team-without-lead: {{except: {patterns}}}}}")
     assert [line for line in lines if "unknown-option" in line] == expected
 
 
-def test_nothing_is_said_of_what_is_left_alone_where_a_file_cannot_be_read(tmp_path: Path) -> None:
+def test_excluded_ids_are_not_checked_while_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("teams: {sig-walks: {lead: none}, choir: {lead: none}\n", encoding="utf-8")
     lines = with_rules(tmp_path, '{team-without-lead: {except: ["sig-*", choir]}}')
     assert not [line for line in lines if "unknown-option" in line]
 
 
-def test_a_duty_of_the_standard_may_be_left_alone(tmp_path: Path) -> None:
+def test_a_duty_of_the_standard_may_be_excluded(tmp_path: Path) -> None:
     text = "organization: {standard: community-operations}\nrules: {missing-duty: {except: [content, event-review]}}\n"
     assert not [line for line in told(tmp_path, f"{text}{ORGANISATION}") if "unknown-option" in line]
 

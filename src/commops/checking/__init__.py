@@ -1,1 +1,1 @@
-"""Checking: the engine that runs the rules, their settings, suppressions, the baseline, and the report."""
+"""Checking: the engine that runs the rules, their configuration, suppressions, the baseline, and the report."""

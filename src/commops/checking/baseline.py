@@ -1,6 +1,6 @@
-"""A baseline: the findings that an organisation has on the day it begins with commops, so that only new ones are told.
+"""A baseline: the findings that an organisation has when it starts to use commops, so that only new ones are reported.
 
-What is in it is known by its rule and path, never by a line or a file: files may be edited, renamed and divided.
+A finding is identified by its rule and path, never by a line or a file: files may be edited, renamed and divided.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.checking.identity import without_team
 from commops.checking.registry import RULES
+from commops.language.messages import message
 from commops.sources import reading_rules
 from commops.yamltext import conflicts
 from commops.yamltext.text import Lines
@@ -28,14 +29,14 @@ VERSION: Final = 1
 NEVER: Final = frozenset(
     {reading_rules.syntax.name, reading_rules.unknown_rule.name, reading_rules.unknown_option.name}
 )
-"""What no baseline takes in: as long as it is there, commops cannot tell what else there is."""
+"""What is never in a baseline: as long as it is there, commops cannot know what else there is."""
 
 LARGEST: Final = 256 * 1024 * 1024
 """How many bytes a baseline may have."""
 
 _MOST: Final = 10
 _FIRST_OF_A_GROUP: Final = 5
-"""Of how many of a group a commops told that did not tell all."""
+"""How many of a group an earlier commops reported, which did not report all."""
 
 
 class Entry(NamedTuple):
@@ -56,11 +57,11 @@ class Entry(NamedTuple):
 
 
 class Unreadable(Exception):
-    """A text that is no baseline."""
+    """A text that is not a baseline; its argument is the message that says why."""
 
 
 class InConflict(Exception):
-    """A baseline with the marks of a merge conflict: what to say of it, and the line of the first."""
+    """A baseline with the marks of a merge conflict: the message, and the line of the first mark."""
 
     def __init__(self, message: str, line: int) -> None:
         """Take both."""
@@ -96,19 +97,18 @@ def read(written: str) -> list[Entry]:
     numbered = enumerate(written.split("\n"), start=1)
     heading, *lines = [_read_line(line, number) for number, line in numbered if line.strip()] or [None]
     if not isinstance(heading, dict) or HEADING not in heading:
-        raise Unreadable(f"it does not begin with {json.dumps({HEADING: VERSION})}")
+        raise Unreadable(message("it does not begin with {heading}", heading=json.dumps({HEADING: VERSION})))
     if heading[HEADING] != VERSION:
-        other = f"version {heading[HEADING]}" if isinstance(heading[HEADING], int) else "another version"
-        raise Unreadable(f"it is of {other}, and this commops reads version {VERSION}")
+        raise Unreadable(_of_another_version(heading[HEADING]))
     return [_entry(each) for each in lines]
 
 
 def told_with(report: Report, baseline: Collection[Entry]) -> Report:
-    """Return a report that tells only what is not in a baseline.
+    """Return a report without the findings that are in a baseline.
 
-    An entry stands for one finding of its rule and path, and, where both have related paths, with one of them. One of a
-    commops that did not tell the positions of a role apart stands for a finding about any of them. A group is known
-    where each two of it are in one entry.
+    An entry matches one finding of its rule and path that, where both have related paths, shares one of them. An entry
+    of an earlier commops, which did not distinguish the positions of a role, matches a finding about any of them. A
+    group is in the baseline if each two of it are in one entry.
     """
     left: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for each in baseline:
@@ -164,7 +164,7 @@ class _Groups:
 
 
 def _begins(entry: Entry, found: Entry) -> bool:
-    # Whether an entry is what a commops wrote that told the first of a group only, or nothing but its path.
+    # Whether an entry was written by an earlier commops, with the first of a group only, or only with its path.
     if entry.group or entry.path != found.path:
         return False
     first = found.group[:_FIRST_OF_A_GROUP]
@@ -198,7 +198,7 @@ def _partly(one: Entry, other: Entry) -> bool:
 
 
 def _judged(report: Report, each: Entry) -> bool:
-    # Whether something is gone is known only of a rule that was run, and where nothing was withheld.
+    # Whether something is gone is known only of a rule that was run, and if nothing was withheld.
     if any(finding.rule in NEVER for finding in report.findings):
         return False
     return each.rule in report.ran or each.rule not in RULES or RULES[each.rule].about_reading
@@ -214,14 +214,20 @@ def _read_line(line: str, number: int) -> Any:
     try:
         return json.loads(line)
     except ValueError:
-        raise Unreadable(f"line {number:,} is no JSON") from None
+        raise Unreadable(message("line {line:,} is not JSON", line=number)) from None
     except RecursionError:
-        raise Unreadable(f"line {number:,} nests too deep") from None
+        raise Unreadable(message("line {line:,} is nested too deeply", line=number)) from None
+
+
+def _of_another_version(version: Any) -> str:
+    if isinstance(version, int):
+        return message("it has version {version:,}; this commops reads version {known}", version=version, known=VERSION)
+    return message("it has another version; this commops reads version {known}", known=VERSION)
 
 
 def _entry(fields: Any) -> Entry:
     rule, path, *several = (fields.get(key) for key in Entry._fields) if isinstance(fields, dict) else (None, None)
     lists = all(isinstance(each, list | None) for each in several)
     if not (isinstance(rule, str) and isinstance(path, str) and lists):
-        raise Unreadable("each of its findings needs a `rule` and a `path`")
+        raise Unreadable(message("each of its findings needs a `rule` and a `path`"))
     return Entry(rule, path, *(tuple(map(str, each or ())) for each in several))

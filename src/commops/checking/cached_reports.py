@@ -1,4 +1,4 @@
-"""Reports that are kept: the same files, rules and day give the same findings, so they are looked for only once."""
+"""Cached reports: the same files, rules and day give the same findings, so they are checked only once."""
 
 from __future__ import annotations
 

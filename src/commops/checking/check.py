@@ -1,4 +1,4 @@
-"""Checking: the rules run over what was read, and what they find made a report."""
+"""Checking: runs the rules over what was read, and makes a report of the findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from commops.checking.engine import as_set, run, unclear, unsettled
+from commops.checking.engine import as_configured, run, unclear, unsettled
 from commops.checking.identity import identity
 from commops.checking.locations import at_home, with_addresses
 from commops.checking.registry import RULES
@@ -15,6 +15,7 @@ from commops.checking.settings import Settings, idle, read_settings
 from commops.checking.suppressing import Divided, divide, read_suppressions
 from commops.checking.text_order import in_text
 from commops.graph import Graph
+from commops.language.messages import message, together
 from commops.rules.suppressions import expired_suppression, unused_suppression
 
 if TYPE_CHECKING:
@@ -25,26 +26,28 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
 COUNTED: Final = ("teams", "roles", "duties", "people")
-"""The kinds whose numbers a report tells."""
+"""The kinds that a report counts."""
 
 MOST_PLACES: Final = 1_000
 """How many related places of one finding are listed."""
 
 ABOUT_SUPPRESSIONS: Final = frozenset({unused_suppression.name, expired_suppression.name})
-"""The rules that look at suppressions, not at the organisation."""
+"""The rules about suppressions, not about the organisation."""
 
 
 def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
-    """Run the chosen rules over an organisation on a day; what reading and the settings found is always told."""
+    """Run the chosen rules over an organisation on a day; errors in files and configuration are always reported."""
     settings = read_settings(reading.organization.rules, RULES)
     written = read_suppressions(reading)
-    # Who asks only whether suppressions are in use asks what they hide.
+    # Whether suppressions are in use is known only when the rules that they suppress are run.
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
     graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
     outcome = run(graph, settings, reading.doubt, wanted)
     whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
     divided = divide(reading, _as_written(reading, outcome.findings), written, day, whole)
-    by_rules = [finding for finding in (*divided.told, *_as_set(divided, settings)) if _asked_for(finding, chosen)]
+    by_rules = [
+        finding for finding in (*divided.reported, *_configured(divided, settings)) if _asked_for(finding, chosen)
+    ]
     unused = idle(settings, _ids(reading), reading.doubt)
     found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
     ordered = sorted(found, key=lambda finding: in_text(reading, finding))
@@ -72,21 +75,21 @@ def _as_written(reading: Reading, findings: Sequence[Finding]) -> Sequence[Findi
 
 
 def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:
-    # What cannot be reported whole is said whatever was chosen.
+    # Errors in files are reported whatever was chosen.
     return finding.rule in chosen or RULES[finding.rule].about_reading
 
 
 def _ids(reading: Reading) -> Collection[str]:
-    # Whatever a finding may be about: what the files define, and what of the standard they may lack.
+    # Whatever a finding may be about: what the files define, and what the standard defines.
     library = reading.standard.library
     own = (entities for key, entities in reading.data.items() if key != "rules" and isinstance(entities, dict))
     return {identifier for entities in (*own, library.areas, library.duties) for identifier in entities}
 
 
-def _as_set(divided: Divided, settings: Settings) -> Iterator[Finding]:
-    for finding in divided.remarks:
+def _configured(divided: Divided, settings: Settings) -> Iterator[Finding]:
+    for finding in divided.about_suppressions:
         if not (setting := settings.of(finding.rule)).off:
-            yield from as_set([finding], setting)
+            yield from as_configured([finding], setting)
 
 
 def _at_home(reading: Reading, finding: Finding) -> Finding:
@@ -98,7 +101,7 @@ def _with_so_many_places(finding: Finding) -> Finding:
     left = len(finding.related) - MOST_PLACES
     if left <= 0:
         return finding
-    note = " ".join(filter(None, (finding.note, f"places not listed: {left:,} more")))
+    note = together(finding.note, message("locations not listed: {left:,} more", left=left))
     return replace(finding, related=finding.related[:MOST_PLACES], note=note)
 
 

@@ -1,4 +1,4 @@
-"""What is set for the rules in an organisation, and where each part of it stands."""
+"""The configuration of the rules in an organisation, and the location of each part of it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SetHere:
-    """The settings of an organisation, and the texts that they stand in.
+    """The settings of an organisation, and the texts that they are in.
 
-    `faults` are what is wrong in the settings, or in the file that they stand in.
+    `faults` are what is wrong in the settings, or in the file that they are in.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -34,14 +34,14 @@ class SetHere:
     faults: Sequence[Located] = ()
 
     def where(self, name: str) -> Mapping[str, Place]:
-        """Return where each part of what is set for a rule stands: its severity, `except` and options."""
+        """Return the location of each part of the configuration of a rule: its severity, `except` and options."""
         stated: dict[str, Address] = self.settings.of(name).stated
         found = places(self, stated.values())
         return {part: found[address] for part, address in stated.items()}
 
 
 def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
-    """Read what is set for the rules in the organisation at a path; what a standard sets for itself is not asked.
+    """Read the configuration of the rules in the organisation at a path, without that of its standard.
 
     Raises:
         NoOrganization: where there is none.

@@ -1,4 +1,4 @@
-"""The engine: runs the rules over an organisation's graph, and says which it could not run for want of data."""
+"""The engine: runs the rules over an organisation's graph, and returns which of them lack the data that they need."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the rules found, which were run, and which were not because the organisation lacks what they need.
+    """The findings of the rules, which rules were run, and which were not for lack of what they need.
 
-    Those that are `cut` found more than `MOST`.
+    The rules that are `cut` have more than `MOST` findings.
     """
 
     findings: tuple[Finding, ...]
@@ -40,13 +40,13 @@ MOST: Final = 10_000
 """How many findings of one rule are reported; nobody reads more, and a million would fill the memory."""
 
 LINES: Final = ("several-heads", "narrow-span")
-"""The rules that look at all that a reporting line follows from, and at all that may be below a role."""
+"""The rules that look at everything that determines reporting lines, and at everything that may be below a role."""
 
 DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles": ("single-point-of-failure",)}
-"""By kind, the rules that look at all that tells who is accountable, who does a duty, and who stands in."""
+"""By kind, the rules that look at everything that determines who is accountable, responsible or a backup."""
 
 STANDARD: Final = ("organization", "standard")
-"""Where what a standard asks for is told, with the area and the ids of what is missing behind it."""
+"""The address of findings about a standard; the area and the ids of what is missing follow."""
 
 
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
@@ -63,15 +63,15 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     found = tuple(
         finding
         for name, findings in weighed(graph, today, dated).items()
-        for finding in as_set(findings, settings.of(name))
+        for finding in as_configured(findings, settings.of(name))
     )
     not_reported = (reading_rules.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
-    return Outcome((*not_reported, *_without_what_is_said(found)), frozenset(today), frozenset(cut), lacking)
+    return Outcome((*not_reported, *_without_repeated(found)), frozenset(today), frozenset(cut), lacking)
 
 
 def _reported(rule: GraphRule[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
     for finding in rule(graph, **setting.options):
-        if not (setting.leaves_alone(finding) or _doubtful(finding, doubt)):
+        if not (setting.excludes(finding) or _doubtful(finding, doubt)):
             yield finding
 
 
@@ -80,18 +80,18 @@ def _worst(rule: str, findings: Iterable[Finding]) -> Severity:
     return min(severities, key=lambda severity: severity.rank)
 
 
-def _without_what_is_said(found: Sequence[Finding]) -> Iterator[Finding]:
-    # What another rule says already at the same address is left out; a rule that is off says nothing.
-    said = {(finding.rule, finding.address) for finding in found}
+def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
+    # A finding is left out if another rule reports the same at its address; a rule that is off reports nothing.
+    reported = {(finding.rule, finding.address) for finding in found}
     for finding in found:
-        if (RULES[finding.rule].gives_way_to, finding.address) not in said:
+        if (RULES[finding.rule].gives_way_to, finding.address) not in reported:
             yield finding
 
 
-def as_set(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
-    """Yield the findings of a rule as severe as is set for it, without those it is to leave alone."""
+def as_configured(findings: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+    """Yield the findings of a rule with its configured severity, without those about excluded ids."""
     for finding in findings:
-        if not setting.leaves_alone(finding):
+        if not setting.excludes(finding):
             yield replace(finding, severity=setting.severity or finding.severity)
 
 
@@ -105,7 +105,7 @@ def _doubtful(finding: Finding, doubt: Doubt) -> bool:
 
 
 def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
-    # Whether an id may mean something else, or a field that the rule looks at was lost, by its entity or in naming it.
+    # Whether an id may mean something else, or a field that the rule looks at is unknown, there or in a use of the id.
     kind, identifier, *_ = (*address.keys, "", "")
     if identifier in doubt.words:
         return True
@@ -115,9 +115,9 @@ def _in_doubt(address: Address, rule: str, doubt: Doubt) -> bool:
 
 
 def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
-    """Return the duties and roles, by kind and id, of which it is not known who does them, or who stands in.
+    """Return the duties and roles, by kind and id, whose responsible parties or backups are unknown.
 
-    So it is with the posts of which it is not known who holds them: what is found of those is found of their teams.
+    Positions with unknown holders are included: findings about them are findings about their teams.
     """
     doing = (
         (kind, identifier)
@@ -133,7 +133,7 @@ def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
 
 
 def unsettled(doubt: Doubt) -> frozenset[str]:
-    """Return the ids of roles and teams that may have another manager, or others below them, than is known."""
+    """Return the ids of roles and teams whose manager, or whose reports, are not fully known."""
     named = ((word, kind, field) for word, fields in doubt.said.items() for kind, field in fields)
     lost = ((entity[1], entity[0], field) for entity, fields in doubt.lost.items() for field in fields)
     return doubt.unsettled.union(

@@ -37,7 +37,7 @@ _DOING: Final = _LETTERS | {
 _AS_WRITTEN: Final = frozenset(
     {"redundant-letters", "too-many-responsible", "too-many-consulted", "too-many-informed"},
 )
-"""What is found of the letters that can be read, and is so whatever else stands beside them."""
+"""The rules about letters that can be read, whose findings hold whatever else is beside them."""
 
 _LINES: Final = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Fingerprints: by which other programs know a finding again when lines move or files are renamed."""
+"""Fingerprints: by which other programs recognise a finding when lines move or files are renamed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
 def ordinals(findings: Sequence[Finding]) -> list[int]:
     """Return the number of each finding among those of the same rule and path, from 0.
 
-    It follows what the findings say in English, not the order they come in, which is that of lines and files.
+    It follows the messages in English, not the order of the findings, which is that of lines and files.
     """
     numbers = [0] * len(findings)
     seen: Counter[tuple[str, ...]] = Counter()

@@ -1,4 +1,4 @@
-"""What a finding is known by from one day to the next: its rule and its paths, never lines or files."""
+"""The identity of a finding from one day to the next: its rule and its paths, never lines or files."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from commops.finding import Address, Finding
 
 _ID: Final = 1
-"""Where an id stands in a path, behind its kind."""
+"""The position of an id in a path, after its kind."""
 
 _TEAM: Final = "team"
 _POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
-"""What an item of a list is called by where it is a mapping; the first that it has."""
+"""The fields that identify an item of a list that is a mapping; the first that it has."""
 
 
 def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:
     """Return the rule, the path that a finding is about, and the related paths in the order of the alphabet.
 
-    An item of a list is called by what it is, so that one more above it changes nothing. A role in many teams is called
-    by the position that is meant: `roles/chair@events`.
+    An item of a list is identified by its value, so that one more item above it changes nothing. A role in many teams
+    is identified by the position that is meant: `roles/chair@events`.
     """
     related = sorted({_path(texts, each.address) for each in finding.related})
     return finding.rule, _path(texts, finding.address), *related
@@ -43,7 +43,7 @@ def _path(texts: Texts, address: Address) -> str:
 
 
 def without_team(path: str) -> str:
-    """Return a path as it was before positions were told apart: `roles/chair/seats` for `roles/chair@events/seats`."""
+    """Return a path as it was before positions had paths: `roles/chair/seats` for `roles/chair@events/seats`."""
     return _POSITION.sub(r"\1", path)
 
 
@@ -54,7 +54,7 @@ def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
             data = data[int(key)]
             steps.append(_called(data) or key)
         else:
-            # A single item may stand without its list.
+            # A single item may be written without its list.
             single = key == "0" and not (isinstance(data, dict) and key in data)
             steps.append((_called(data) if single else "") or key)
             data = data.get(key) if isinstance(data, dict) else None

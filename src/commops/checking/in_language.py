@@ -1,4 +1,4 @@
-"""A report in a language: what its findings say is translated, and nothing else is changed."""
+"""A report in a language: the texts of its findings are translated, and nothing else is changed."""
 
 from __future__ import annotations
 

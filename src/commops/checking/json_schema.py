@@ -61,7 +61,7 @@ def _described_in(language: str, schema: Any) -> Any:
 
 
 def _sharing(schema: Any) -> Any:
-    # What is said in many places is said once, and referred to.
+    # What is the same in many places is defined once, and referred to.
     if isinstance(schema, list):
         return [_sharing(each) for each in schema]
     if not isinstance(schema, dict):
@@ -126,12 +126,12 @@ def _options(rule: Rule[..., Any], language: str) -> dict[str, Any]:
 
 
 def _option(rule: Rule[..., Any], name: str, default: float, language: str) -> dict[str, Any]:
-    wanted, form = NUMBERS[type(default)]
+    expected, form = NUMBERS[type(default)]
     return {
         "description": rule.explanation.in_language(language).option(name),
         "default": default,
         "anyOf": [
             {"type": "integer" if isinstance(default, int) else "number", "minimum": 0, "exclusiveMaximum": 1e9},
-            {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: f"{wanted.capitalize()} belongs here."},
+            {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: f"{expected.capitalize()}."},
         ],
     }

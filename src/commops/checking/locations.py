@@ -1,4 +1,4 @@
-"""Places: from symbolic addresses to file, line and column, for the findings that are shown."""
+"""Locations: from symbolic addresses to file, line and column, for the findings that are shown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place, the line of text that it begins on, and what is there."""
+    """A location, the line of text that it begins on, and its label."""
 
     place: Place
     text: str
@@ -43,7 +43,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its places."""
+    """A finding with its locations."""
 
     finding: Finding
     at: Spot
@@ -51,7 +51,7 @@ class Located:
 
 
 def locate(texts: Texts, findings: Iterable[Finding]) -> list[Located]:
-    """Look up the places of findings, each file read once, and put them in the order of file, line, column, rule."""
+    """Look up the locations of findings, each file read once, and sort them by file, line, column and rule."""
     findings = list(findings)
     wanted: dict[str, set[Keys]] = defaultdict(set)
     for address in _addresses(findings):
@@ -88,7 +88,7 @@ def places_of_model(reading: Reading, addresses: Iterable[Address]) -> Mapping[A
 
 
 def at_home(texts: Texts, finding: Finding) -> Finding:
-    """Return a finding whose addresses tell their files themselves."""
+    """Return a finding whose addresses have their files."""
 
     def homed(address: Address) -> Address:
         return address if address.file else replace(address, file=file_of(texts, address))
@@ -124,7 +124,7 @@ def _located(texts: Texts, marks: Mapping[str, Mapping[Keys, Mark]], finding: Fi
 
 
 def _span(document: Document | None, marks: Mapping[Keys, Mark], address: Address) -> Span:
-    # Of the longest part of the address that stands in the text.
+    # Of the longest part of the address that is in the text.
     keys = address.keys
     while keys and keys not in marks:
         keys = keys[:-1]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Severity
 from commops.graph.changes import about, begins, end_of_all, last_days, surroundings, without_ends
 from commops.graph.parts import Part
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -53,7 +54,9 @@ def weighed(graph: Graph, found: Mapping[str, list[Finding]], dated: Mapping[str
     lighter = {name: [time.weighed(each) for each in findings] for name, findings in found.items()}
     errors = {_key(each) for findings in lighter.values() for each in findings if each.severity == Severity.ERROR}
     for key, finding in time.to_begin(errors):
-        others = [each for each in lighter[finding.rule] if _key(each) != key]  # what is less today is told as an error
+        others = [
+            each for each in lighter[finding.rule] if _key(each) != key
+        ]  # what is less severe today is reported as an error
         lighter[finding.rule] = [*others, finding]
     return lighter
 
@@ -145,12 +148,12 @@ class _Time:
 
     def to_begin(self, known: Collection[Key]) -> Iterator[tuple[Key, Finding]]:
         """Yield the errors that begin after today and last as long as what they are about."""
-        told = set(known)
+        reported = set(known)
         for day in self.horizon():
             for rule in self.dated:
                 for key, finding in self.on(day).errors(rule).items():
-                    if key not in told and not self.made_by_time(finding, day):
-                        told.add(key)
+                    if key not in reported and not self.made_by_time(finding, day):
+                        reported.add(key)
                         yield key, _beginning(finding, self.first_day(finding, day))
 
     def horizon(self) -> list[date]:
@@ -179,9 +182,12 @@ def _anything_begins(graph: Graph) -> bool:
 
 
 def _beginning(finding: Finding, day: date) -> Finding:
-    begins_on = f"from {day} on: "
-    brief = begins_on + finding.brief if finding.brief else ""
-    return replace(finding, message=begins_on + finding.message, brief=brief)
+    brief = _from(day, finding.brief) if finding.brief else ""
+    return replace(finding, message=_from(day, finding.message), brief=brief)
+
+
+def _from(day: date, said: str) -> str:
+    return message("from {day} on: {finding}", day=day, finding=said)
 
 
 def _addresses(finding: Finding) -> list[Address]:

@@ -1,4 +1,4 @@
-"""A report: the findings of a run in their order, what was checked, and what was not for want of data."""
+"""A report: the findings of a run in their order, what was checked, and what was not for lack of data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that is not told, and the reason that the files give."""
+    """A finding that is suppressed, and the reason that the files state."""
 
     finding: Finding
     reason: str
@@ -34,15 +34,22 @@ class Suppressed:
 
 @dataclass(frozen=True)
 class Report:
-    """What is to be told of a run; `findings` are in the order of the text, and tell their files.
+    """The results of a run; `findings` are in the order of the text, and their addresses have files.
 
-    `folder` is the organisation's, which files are named from. `suppressed` is what was found and is not told. `sizes`
-    says how many files were read, and how many there are of the kinds that matter most; `ran` which rules were run, and
-    `not_checked` which were not, by what was missing: the names of rules, or of a family where it is all of them. Where
-    `unopened`, something could not be read and no rule was run; `passed_over` is what was not read that may have been
-    meant, by the reason, `standards` the folders and files of the standards. Where a baseline is used, `known` are the
-    findings in it, which are not told, and `gone` what it has that is not found any more. `stated_language` is what the
-    organisation states, and `language` the one that the findings are in.
+    Attributes:
+        folder: The organisation's folder; files are named relative to it.
+        suppressed: The findings that the files suppress.
+        sizes: How many files were read, and how many there are of the most important kinds.
+        ran: The rules that were run.
+        not_checked: The rules that were not run, by what was missing: their names, or a category if it is all of them.
+        unopened: Whether something could not be read, so that no rule was run.
+        passed_over: What was not read although it may have been meant, by the reason.
+        standards: The folders and files of the standards.
+        known: The findings in the baseline, if one is used.
+        gone: What the baseline has that is no longer found; None if none is used.
+        stated_language: The language that the organisation states.
+        language: The language of the findings.
+
     """
 
     folder: Path
@@ -63,11 +70,11 @@ class Report:
 
     @property
     def origin(self) -> Mapping[Keys, str]:
-        """Nothing: the findings of a report tell their files."""
+        """Nothing: the addresses in a report have files."""
         return {}
 
     def located(self, findings: Iterable[Finding]) -> list[Located]:
-        """Look up the places of some findings."""
+        """Look up the locations of some findings."""
         return locate(self, findings)
 
     @property
@@ -84,11 +91,11 @@ class Report:
 
     @property
     def unsettled(self) -> bool:
-        """Tell whether the settings name a rule that there is not, so that not all was checked as it was meant."""
+        """Tell whether the configuration names an unknown rule, so that not everything was checked as intended."""
         return any(finding.rule == reading_rules.unknown_rule.name for finding in self.findings)
 
     def reaches(self, severity: Severity | None) -> bool:
-        """Tell whether a finding is as bad as a severity; nothing is, where none is given."""
+        """Tell whether a finding is at least as severe as a severity; none is where no severity is given."""
         return severity is not None and any(
             (found.severity or severity).rank <= severity.rank for found in self.findings
         )

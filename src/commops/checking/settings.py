@@ -1,4 +1,4 @@
-"""Settings: what `rules:` in commops.yaml says of each rule, and the faults in it."""
+"""Settings: the configuration of each rule in `rules:` of commops.yaml, and what is wrong in it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import globs
-from commops.checking.other_linters import FORMS, LEVELS, OFF, option_meant, rule_meant, setting_meant, severity_meant
+from commops.checking.other_linters import (
+    EXCEPT,
+    FORMS,
+    LEVELS,
+    OFF,
+    Meant,
+    option_meant,
+    rule_meant,
+    setting_meant,
+    severity_meant,
+)
 from commops.finding import Address, Edit, Fix, Severity
 from commops.globs import Globs
 from commops.language.did_you_mean import CLOSED, Vocabulary
+from commops.language.messages import message
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
@@ -22,19 +33,19 @@ if TYPE_CHECKING:
     from commops.sources.validation.uncertain import Doubt
 
 NUMBERS: Final = {
-    int: ("a whole number", re.compile("[0-9]{1,9}")),
-    float: ("a number", re.compile(r"[0-9]{1,9}(\.[0-9]+)?")),
+    int: (message("expected a whole number, 0 or more"), re.compile("[0-9]{1,9}")),
+    float: (message("expected a number, 0 or more"), re.compile(r"[0-9]{1,9}(\.[0-9]+)?")),
 }
-"""How an option of each type is called and written."""
+"""What an option of each type expects, and how it is written."""
 
 _PATTERN: Final = frozenset("*?[")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What is set for one rule: a severity and options in place of its own, and ids to leave alone.
+    """The configuration of one rule: a severity and options in place of its own, and ids that it does not report.
 
-    `stated` tells where each of them stands: `severity`, `except` and the options, by name.
+    `stated` has the addresses of `severity`, `except` and the options, by name.
     """
 
     severity: Severity | None = None
@@ -43,8 +54,8 @@ class Setting:
     options: dict[str, int | float] = field(default_factory=dict)
     stated: dict[str, Address] = field(default_factory=dict, compare=False)
 
-    def leaves_alone(self, finding: Finding) -> bool:
-        """Tell whether the finding is about an entity that is excepted, or about such parts of the standard alone."""
+    def excludes(self, finding: Finding) -> bool:
+        """Tell whether a finding is about an entity in `except`, or only about such parts of the standard."""
         match finding.address.keys:
             case ("organization", "standard", area, *missing):
                 return self._excepts(area) or all(map(self._excepts, missing))
@@ -53,10 +64,10 @@ class Setting:
         return False
 
     def _excepts(self, identifier: str) -> bool:
-        return self._left_alone.fits(identifier)
+        return self._excluded.fits(identifier)
 
     @cached_property
-    def _left_alone(self) -> Globs:
+    def _excluded(self) -> Globs:
         return Globs(self.excepted)
 
 
@@ -65,36 +76,36 @@ DEFAULT: Final = Setting()
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of all rules, and the faults met in reading them."""
+    """The configuration of all rules, and the findings about what is wrong in it."""
 
     by_rule: Mapping[str, Setting] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()
 
     def of(self, name: str) -> Setting:
-        """Return what is set for a rule."""
+        """Return the configuration of a rule."""
         return self.by_rule.get(name, DEFAULT)
 
 
 def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Settings:
-    """Read what `rules:` says, knowing the rules by their names."""
+    """Read the value of `rules:`, knowing the rules by their names."""
     if written is None:
         return Settings()
     address = Address(("rules",))
     if not isinstance(written, dict):
-        fault = reading_rules.wrong_type(
-            address, "a mapping from rules to settings belongs here", "write `rules: {wide-span: off}`"
+        wrong = reading_rules.wrong_type(
+            address, message("expected a mapping of rules"), message("write `rules: {wide-span: off}`")
         )
-        return Settings(faults=(fault,))
+        return Settings(faults=(wrong,))
     found: list[Finding] = []
     by_rule = {}
     for name, value in written.items():
         if name in rules:
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
         else:
-            fault = reading_rules.unknown_rule((address / name).key, name, rules, written)
+            unknown = reading_rules.unknown_rule((address / name).key, name, rules, written)
             if meant := rule_meant(name, rules):
-                fault = replace(fault, help=meant, fix=None)
-            found.append(fault)
+                unknown = replace(unknown, help=meant, fix=None)
+            found.append(unknown)
     return Settings(by_rule, tuple(found))
 
 
@@ -104,20 +115,21 @@ class _Reader:
         self.address = address
         self.found = found
 
-    def wrong(self, address: Address, message: str, help_: str = FORMS, fix: Fix | None = None) -> None:
-        self.found.append(reading_rules.unknown_option(address, message, help_, fix))
+    def wrong(self, address: Address, text: str, help_: str = FORMS, fix: Fix | None = None) -> None:
+        self.found.append(reading_rules.unknown_option(address, text, help_, fix))
 
     def setting(self, value: object) -> Setting:
         if not self.rule.configurable:
-            message = f"'{self.rule.name}' is a fault of reading; it cannot be set"
-            fix = Fix(f"take out '{self.rule.name}'", (Edit(self.address),), safe=True)  # it does nothing
-            self.wrong(self.address, message, "take this out", fix)
+            text = message("'{rule}' is always reported and cannot be configured", rule=self.rule.name)
+            fix = Fix(message("remove '{item}'", item=self.rule.name), (Edit(self.address),), safe=True)  # no effect
+            self.wrong(self.address, text, message("remove it"), fix)
             return DEFAULT
         if isinstance(value, str):
             severity, off = self.severity(self.address, value)
             return Setting(severity, off, stated={"severity": self.address} if severity or off else {})
         if not isinstance(value, dict):
-            self.wrong(self.address, f"this is no setting of '{self.rule.name}'", setting_meant(self.rule.name, value))
+            text = message("invalid configuration of '{rule}'", rule=self.rule.name)
+            self.wrong(self.address, text, setting_meant(self.rule.name, value))
             return DEFAULT
         severity, off = (
             self.severity(self.address / "severity", value["severity"]) if "severity" in value else (None, False)
@@ -129,10 +141,12 @@ class _Reader:
 
     def severity(self, address: Address, value: object) -> tuple[Severity | None, bool]:
         if value not in LEVELS:
-            what = f"'{value}'" if isinstance(value, str) else "this"
-            help_ = severity_meant(value)
-            fix = _nearest(address, value, LEVELS, help_) if isinstance(value, str) else None
-            self.wrong(address, f"{what} is no severity", help_, fix)
+            meant = severity_meant(value)
+            if isinstance(value, str):
+                text = message("unknown severity '{word}'", word=value)
+                self.wrong(address, text, meant.help, _nearest(address, value, LEVELS, meant))
+            else:
+                self.wrong(address, message("expected a severity"), meant.help)
             return None, False
         return (None, True) if value == OFF else (Severity(str(value)), False)
 
@@ -141,10 +155,10 @@ class _Reader:
         if isinstance(patterns, list) and all(isinstance(pattern, str) for pattern in patterns):
             number = globs.within_bounds(patterns)
             if number < len(patterns):
-                message = f"the patterns of `except` have more than {globs.MOST:,} characters together"
-                self.wrong(self.address / "except" / number, message, "write fewer or shorter patterns")
+                text = message("`except` has more than {most:,} characters", most=globs.MOST)
+                self.wrong(self.address / "except" / number, text, message("write fewer or shorter patterns"))
             return tuple(patterns[:number])
-        self.wrong(self.address / "except", "ids belong here, `*` standing for anything", 'write `except: ["wg-*"]`')
+        self.wrong(self.address / "except", message("expected ids, in which `*` matches anything"), EXCEPT)
         return ()
 
     def options(self, value: dict[str, object]) -> Iterator[tuple[str, int | float]]:
@@ -153,29 +167,32 @@ class _Reader:
             if name in {"severity", "except"}:
                 continue
             if name not in known:
-                message = f"'{self.rule.name}' has no option '{name}'"
-                at, help_ = (self.address / name).key, option_meant(name, written, known)
+                text = message("'{rule}' has no option '{option}'", rule=self.rule.name, option=name)
+                at, meant = (self.address / name).key, option_meant(name, written, known)
                 names = [each for each in (*known, "severity", "except") if each not in value]
-                self.wrong(at, message, help_, _nearest(at, name, names, help_))
+                self.wrong(at, text, meant.help, _nearest(at, name, names, meant))
                 continue
-            wanted, form = NUMBERS[type(known[name])]
+            expected, form = NUMBERS[type(known[name])]
             if isinstance(written, str) and form.fullmatch(written):
                 yield name, type(known[name])(written)
             else:
-                self.wrong(self.address / name, f"{wanted} belongs here, 0 or more", f"such as {known[name]}")
+                example = message("write a number, for example `{option}: {value:g}`", option=name, value=known[name])
+                self.wrong(self.address / name, expected, example)
 
 
-def _nearest(address: Address, word: str, known: Collection[str], help_: str) -> Fix | None:
-    # What the help says, where it is a word that is known.
-    meant = next((each for each in known if help_ == f"did you mean '{each}'?"), None)
-    sure = Vocabulary(known).surely(word, least=CLOSED) and Vocabulary(known).nearest(word) == meant
-    return reading_rules.written_instead(meant, [address], safe=sure) if meant else None
+def _nearest(address: Address, word: str, known: Collection[str], meant: Meant) -> Fix | None:
+    # The fix that writes the word that was meant, where it is one of those that are known.
+    if meant.word not in known:
+        return None
+    vocabulary = Vocabulary(known)
+    sure = vocabulary.surely(word, least=CLOSED) and vocabulary.nearest(word) == meant.word
+    return reading_rules.written_instead(meant.word, [address], safe=sure)
 
 
 def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Finding]:
-    """Yield what is left alone and is not there: an id that nothing has, or a pattern that no id is like.
+    """Yield findings about `except`: an id that does not exist, or a pattern that matches no id.
 
-    One that begins with `*` may wait for ids to come.
+    A pattern that begins with `*` may wait for new ids.
     """
     vocabulary = Vocabulary(ids)
     for setting in settings.by_rule.values():
@@ -184,11 +201,17 @@ def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Fin
             address = setting.stated["except"] / number
             if _PATTERN.isdisjoint(word):
                 if word not in ids and word not in doubt:
-                    near = vocabulary.nearest(word)
-                    help_ = f"did you mean '{near}'?" if near else "mend the id, or delete it"
-                    yield reading_rules.unknown_option(address, f"nothing here is called '{word}'", help_)
+                    yield reading_rules.unknown_option(
+                        address, message("unknown id '{id}'", id=word), _id_meant(vocabulary.nearest(word))
+                    )
             elif not doubt and not word.startswith("*") and number not in in_use:
-                fault = reading_rules.unknown_option(
-                    address, f"no id here is like '{word}'", "mend the pattern, or delete it"
+                unmatched = reading_rules.unknown_option(
+                    address,
+                    message("'{pattern}' matches no id", pattern=word),
+                    message("correct the pattern, or delete it"),
                 )
-                yield replace(fault, severity=Severity.WARNING)
+                yield replace(unmatched, severity=Severity.WARNING)
+
+
+def _id_meant(near: str | None) -> str:
+    return message("did you mean '{word}'?", word=near) if near else message("correct the id, or delete it")

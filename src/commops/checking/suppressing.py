@@ -1,4 +1,4 @@
-"""Suppressing: findings matched with what the files say of them, and what is wrong with the suppressions themselves."""
+"""Suppressing: findings are matched with the suppressions in the files, and the suppressions are checked themselves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commops.checking.locations import file_of, locate
 from commops.checking.registry import RULES
 from commops.checking.report import Suppressed
+from commops.language.messages import message
 from commops.rules.suppressions import expired_suppression, unused_suppression
 from commops.sources import reading_rules
 from commops.sources.suppressions import suppressions
@@ -24,24 +25,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Suppressions:
-    """All suppressions of an organisation, and the faults of those that cannot be read or name what is no rule."""
+    """All suppressions of an organisation, and the findings about those that are invalid or name unknown rules."""
 
     able: Sequence[Suppression] = ()
     faults: Sequence[Finding] = ()
 
     @property
     def rules(self) -> Collection[str]:
-        """The names of the rules that they are about."""
+        """The names of the rules that they suppress."""
         return {name for each in self.able for name, _ in each.names}
 
 
 @dataclass(frozen=True)
 class Divided:
-    """Findings that are told, and those that are not; `remarks` are about the suppressions."""
+    """Findings that are reported, those that are suppressed, and findings about the suppressions themselves."""
 
-    told: Sequence[Finding]
+    reported: Sequence[Finding]
     suppressed: Sequence[Suppressed]
-    remarks: Sequence[Finding]
+    about_suppressions: Sequence[Finding]
 
 
 def read_suppressions(reading: Reading) -> Suppressions:
@@ -60,9 +61,9 @@ def read_suppressions(reading: Reading) -> Suppressions:
 def divide(
     reading: Reading, findings: Sequence[Finding], written: Suppressions, day: date, ran: Collection[str]
 ) -> Divided:
-    """Divide findings into those that are told on a day and those that a suppression hides.
+    """Divide findings into those that are reported on a day and those that are suppressed.
 
-    A suppression is judged only by those of its rules that were run.
+    A suppression is checked only for those of its rules that were run.
     """
     if not written.able:
         return Divided(findings, (), ())
@@ -87,8 +88,8 @@ def _mistakes(suppression: Suppression) -> Iterator[Finding]:
         if name not in RULES:
             yield reading_rules.unknown_rule(address, name, RULES)
         elif not RULES[name].suppressible:
-            message, help_ = f"'{name}' cannot be ignored", "take it out, and mend what it tells"
-            yield reading_rules.unknown_option(address, message, help_)
+            text = message("'{rule}' cannot be suppressed", rule=name)
+            yield reading_rules.unknown_option(address, text, message("remove it, and fix what it reports"))
 
 
 def _by_line(holding: Iterable[Suppression]) -> Mapping[tuple[str, str, int], Suppression]:

@@ -1,4 +1,4 @@
-"""The order of the text, told without positions, so that only what is shown must be looked up."""
+"""The order of the text, found without line numbers, so that only the findings that are shown must be located."""
 
 from __future__ import annotations
 
