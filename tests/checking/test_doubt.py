@@ -105,7 +105,9 @@ def test_a_rule_that_is_off_says_nothing_for_another(tmp_path: Path) -> None:
     text = f"teams: {{t: {{lead: boss}}}}\nroles: {{boss: {{team: t}}}}\nduties:\n{duties}"
     assert told(tmp_path, text) == snapshot(["warning overloaded-role roles/boss: 'boss' is responsible for 13 duties"])
     assert told(tmp_path, "rules: {overloaded-role: off}\n" + text) == snapshot(
-        ["warning undedicated-core-duty roles/boss: 'boss' is responsible for 13 core duties; at most 6 are expected per seat"]
+        [
+            "warning undedicated-core-duty roles/boss: 'boss' is responsible for 13 core duties; at most 6 are expected per seat"
+        ]
     )
 
 

@@ -65,7 +65,7 @@ def test_a_baseline_hides_the_position_that_was_recorded(tmp_path: Path) -> None
     recorded = baseline.of(of(tmp_path, TWO_TEAMS))
     later = baseline.told_with(of(tmp_path, ONE_MORE), recorded)
     assert messages(later) == ["'ptl@alpha' is responsible for 2 duties"]
-    assert [finding.message for finding in later.known] == ["'ptl@beta' does 2 duties"]
+    assert [finding.message for finding in later.known] == ["'ptl@beta' is responsible for 2 duties"]
     assert later.gone == ()
 
 

@@ -82,7 +82,7 @@ def test_more_than_three_of_one_rule_are_a_list(tmp_path: Path) -> None:
     roles = "".join(f"  role-{number}: {{reports_to: nobody-{number}}}\n" for number in range(4))
     assert text(tmp_path, f"roles:\n{roles}") == snapshot("""\
 
-error[unknown-reference]: 4 times: an id is used that nothing defines
+error[unknown-reference]: 4 times: an id is used but not defined
   commops.yaml:2:24  role 'nobody-0'
   commops.yaml:3:24  role 'nobody-1'
   commops.yaml:4:24  role 'nobody-2'
@@ -97,7 +97,7 @@ def test_ten_of_a_list_are_shown_and_above_twenty_they_are_counted(tmp_path: Pat
     roles = "".join(f"  role-{number}: {{reports_to: nobody-{number}, sets: 1}}\n" for number in range(12))
     assert text(tmp_path, f"roles:\n{roles}") == snapshot("""\
 
-error[unknown-reference]: 12 times: an id is used that nothing defines
+error[unknown-reference]: 12 times: an id is used but not defined
   commops.yaml:2:24   role 'nobody-0'
   commops.yaml:3:24   role 'nobody-1'
   commops.yaml:4:24   role 'nobody-2'
@@ -111,7 +111,7 @@ error[unknown-reference]: 12 times: an id is used that nothing defines
   and 2 more: commops validate --rule unknown-reference --full
   = help: define it under `roles`, or name another role
 
-error[unknown-field]: 12 times: a field or a kind that the format does not know
+error[unknown-field]: 12 times: the format has no such field or kind
   commops.yaml:2:34   a role has no field `sets`  [fixable]
   commops.yaml:3:34   a role has no field `sets`  [fixable]
   commops.yaml:4:34   a role has no field `sets`  [fixable]
@@ -256,10 +256,10 @@ def test_a_list_keeps_names_and_letters(tmp_path: Path) -> None:
     lines = text(tmp_path, areas + teams + nobody + twice).splitlines()
     assert [line for line in lines if line.startswith("  commops.yaml:")] == snapshot(
         [
-            "  commops.yaml:5:3  'n1' (Write news), nor responsible",
-            "  commops.yaml:6:3  'n2' (Print badges), nor responsible",
-            "  commops.yaml:7:3  'n3' (Book rooms), nor responsible",
-            "  commops.yaml:8:3  'n4' (Greet guests), nor responsible",
+            "  commops.yaml:5:3  'n1' (Write news): also no responsible role",
+            "  commops.yaml:6:3  'n2' (Print badges): also no responsible role",
+            "  commops.yaml:7:3  'n3' (Book rooms): also no responsible role",
+            "  commops.yaml:8:3  'n4' (Greet guests): also no responsible role",
             "  commops.yaml:9:80   'b' is R and I in 't1' (Write news)  [fixable]",
             "  commops.yaml:10:82  'b' is R and I in 't2' (Print badges)  [fixable]",
             "  commops.yaml:11:80  'b' is R and I in 't3' (Book rooms)  [fixable]",

@@ -97,19 +97,20 @@ def test_a_rule() -> None:
     assert rule == snapshot(
         {
             "id": "no-accountable",
-            "shortDescription": {"text": "A duty has nobody who answers for it."},
+            "shortDescription": {"text": "A duty has no accountable role."},
             "fullDescription": {
                 "text": """\
-A duty has nobody who answers for it.
+A duty has no accountable role.
 
-When nobody answers for a result, it is done when someone has time, and nobody can say yes to it. RACI practice asks
-for exactly one accountable role for each duty (ITIL; Smith and Erwin). A duty of a team is answered for by the
-team's lead unless it names another; where the team has no lead, that is the finding.\
+Without an accountable role, the work is done when somebody has time, and nobody can approve the result. RACI
+practice asks for exactly one accountable role for each duty (ITIL; Smith and Erwin). The lead of a team is
+accountable for the team's duties, unless a duty names another role. If the team has no lead, that is reported
+instead.\
 """
             },
             "help": {
                 "text": """\
-Fix: name who answers, or give the duty a `team` whose lead does.
+Fix: add `accountable`, or a `team` whose lead is accountable.
 
 Bad:
 
@@ -122,13 +123,14 @@ duties:
   event-report: {accountable: event-lead, responsible: [event-planner]}\
 """,
                 "markdown": """\
-A duty has nobody who answers for it.
+A duty has no accountable role.
 
-When nobody answers for a result, it is done when someone has time, and nobody can say yes to it. RACI practice asks
-for exactly one accountable role for each duty (ITIL; Smith and Erwin). A duty of a team is answered for by the
-team's lead unless it names another; where the team has no lead, that is the finding.
+Without an accountable role, the work is done when somebody has time, and nobody can approve the result. RACI
+practice asks for exactly one accountable role for each duty (ITIL; Smith and Erwin). The lead of a team is
+accountable for the team's duties, unless a duty names another role. If the team has no lead, that is reported
+instead.
 
-**Fix:** name who answers, or give the duty a `team` whose lead does.
+**Fix:** add `accountable`, or a `team` whose lead is accountable.
 
 Bad:
 

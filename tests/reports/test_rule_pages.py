@@ -63,9 +63,10 @@ In this organisation
   severity  warning  default
   max       3        default
 
-Set it in commops.yaml:
+Configure it in commops.yaml:
   rules: {many-cooks: {severity: warning, max: 3}}
-It is run where the organisation describes roles and people.
+It runs if the organisation describes roles and people.
+Added in version 0.1.0 (stable).
 """)
 
 
@@ -82,16 +83,17 @@ def test_a_rule_as_it_is_set_here() -> None:
     where = {
         part: Place("commops.yaml", Span(3, column, 3, 80)) for part, column in (("severity", 5), ("except", 30))
     } | {"max": Place("commops.yaml", Span(4, 5, 4, 6))}
-    assert written(rule_pages.one(many_cooks, settings, where, 200)).splitlines()[-8:] == snapshot(
+    assert written(rule_pages.one(many_cooks, settings, where, 200)).splitlines()[-9:] == snapshot(
         [
             "In this organisation",
             "  severity  info           commops.yaml:3:5",
             "  max       9              commops.yaml:4:5",
             "  except    cook, guest-*  commops.yaml:3:30",
             "",
-            "Set it in commops.yaml:",
+            "Configure it in commops.yaml:",
             "  rules: {many-cooks: {severity: warning, max: 3}}",
-            "It is run where the organisation describes roles and people.",
+            "It runs if the organisation describes roles and people.",
+            "Added in version 0.1.0 (stable).",
         ]
     )
 
@@ -109,6 +111,6 @@ def test_every_rule_has_a_line_and_fits() -> None:
 def test_what_is_set_is_marked_and_what_is_off_says_so() -> None:
     lines = written(rule_pages.every(RULES, read_settings({"wide-span": "off"}, RULES), ANY_WIDTH)).splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("*")] == snapshot(
-        [["*", "wide-span", "off"], ["*", "is", "set"]]
+        [["*", "wide-span", "off"], ["*", "is", "configured"]]
     )
     assert "set here" not in written(rule_pages.every(RULES, read_settings({"wide-span": {}}, RULES), ANY_WIDTH))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commops.checking.locations import locate, places
 from commops.checking.settings import Settings, read_settings
 from commops.sources.gathering import gather, parse
-from commops.sources.merge import merge
+from commops.sources.merge import merge, stated_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ class SetHere:
     documents: Mapping[str, Document] = field(default_factory=dict)
     origin: Mapping[Keys, str] = field(default_factory=dict)
     faults: Sequence[Located] = ()
+    stated_language: str = ""
 
     def where(self, name: str) -> Mapping[str, Place]:
         """Return the location of each part of the configuration of a rule: its severity, `except` and options."""
@@ -56,4 +57,5 @@ def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
     faults = [fault for fault in gathered.files.faults if fault.address.file == name]
     if root := documents.get(name):
         faults.extend(root.faults)
-    return SetHere(settings, documents, merged.origin, locate(here, [*faults, *settings.faults]))
+    located = locate(here, [*faults, *settings.faults])
+    return SetHere(settings, documents, merged.origin, located, stated_language(merged.data))

@@ -9,8 +9,9 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_UNABLE, Unable, say
-from commops.cli.options import colourful, columns, known_rule, room
+from commops.cli.options import LanguageOption, colourful, columns, known_rule, language_asked, room
 from commops.cli.outputs import Kept, opened
+from commops.language.choosing import default_language
 
 EXAMPLES = """\b
 Examples:
@@ -30,6 +31,7 @@ def rule(
         Path,
         typer.Option("--path", metavar="PATH", help="The organisation whose settings count (default: this folder)."),
     ] = Path(),
+    language: LanguageOption = "",
 ) -> None:
     """Explain a rule: what it finds, why that matters and how to mend it.
 
@@ -42,16 +44,18 @@ def rule(
     from commops.sources.folder.files import NoOrganization  # noqa: PLC0415
     from commops.terminal import printing  # noqa: PLC0415
 
+    spoken = language_asked(language)
     try:
         here = set_here(path, RULES)
     except NoOrganization as error:
         if path != Path():
             raise Unable(str(error), error.help) from None
         here = SetHere()
+    spoken = spoken or default_language(here.stated_language)
     if name:
-        lines = rule_pages.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns())
+        lines = rule_pages.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns(), spoken)
     else:
-        lines = rule_pages.every(RULES, here.settings, room(""))
+        lines = rule_pages.every(RULES, here.settings, room(""), spoken)
     with opened("", Kept()) as file:
         printing.write(lines, file, colour=colourful(""))
     for each in here.faults:

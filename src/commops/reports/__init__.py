@@ -1,1 +1,1 @@
-"""The report in each of its formats, one a file."""
+"""Reports in each format, one per file."""

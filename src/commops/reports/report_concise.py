@@ -1,4 +1,4 @@
-"""A report with a finding on each line, for editors and for grep."""
+"""A report with one finding per line, for editors and grep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report as workflow commands, which GitHub shows beside the lines that a pull request changes."""
+"""A report as workflow commands, which GitHub shows next to the lines that a pull request changes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 _IN_DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY: Final = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 _NOTHING: Final = "\u200b"
-"""A space without width: what it divides looks the same, and is no command."""
+"""A space without width: a text with it looks the same, and is no command."""
 
 
 def lines(report: Report, prefix: str = "") -> Iterator[str]:
     """Yield a command for every finding, the worst first, since only ten of a kind are shown."""
     for found in sorted(report.located(report.findings), key=_rank):
-        yield _command(found, prefix)
+        yield _command(found, prefix, report.language)
 
 
 def harmless(line: Line) -> str:
@@ -42,7 +42,7 @@ def _rank(found: Located) -> int:
     return (found.finding.severity or Severity.ERROR).rank
 
 
-def _command(found: Located, prefix: str) -> str:
+def _command(found: Located, prefix: str, language: str) -> str:
     finding, place = found.finding, found.at.place
     span = place.span
     properties = {"file": sound(prefix + place.file), "line": span.line, "endLine": span.end_line}
@@ -50,6 +50,6 @@ def _command(found: Located, prefix: str) -> str:
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.rule} (commops)"
     said = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in properties.items())
-    # The log shows neither the file nor the title, so the message begins with the place.
-    message = "\n".join((f"{where(place, prefix)}: {shown(finding.message)}", *details(found, prefix)))
+    # The log shows neither the file nor the title, so the message begins with the location.
+    message = "\n".join((f"{where(place, prefix)}: {shown(finding.message)}", *details(found, prefix, language)))
     return f"::{_COMMANDS[finding.severity or Severity.ERROR]} {said}::{message.translate(_IN_DATA)}"

@@ -1,4 +1,4 @@
-"""A report as GitLab's code quality, which merge requests compare with that of the branch they go to."""
+"""A report as GitLab's code quality, which merge requests compare with that of their target branch."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.fingerprints import fingerprints
 from commops.finding import Severity
+from commops.language.messages import together
+from commops.language.translation import translated
 from commops.reports.plain_lines import advice, shown, sound
 
 if TYPE_CHECKING:
@@ -17,20 +19,20 @@ _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 
 
 def text(report: Report, prefix: str = "") -> str:
-    """Return every finding with a fingerprint of its own."""
+    """Return every finding with its own fingerprint."""
     located = report.located(report.findings)
     marks = fingerprints([found.finding for found in located])
-    issues = [_issue(found, mark, prefix) for found, mark in zip(located, marks, strict=True)]
+    issues = [_issue(found, mark, prefix, report.language) for found, mark in zip(located, marks, strict=True)]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(found: Located, fingerprint: str, prefix: str) -> dict[str, Any]:
+def _issue(found: Located, fingerprint: str, prefix: str, language: str) -> dict[str, Any]:
     finding, place = found.finding, found.at.place
     return {
         "type": "issue",
         "check_name": finding.rule,
         # One line is all that a merge request shows of it.
-        "description": "; ".join((shown(finding.message), *advice(found))),
+        "description": translated(together(shown(finding.message), *advice(found, language)), language),
         "categories": ["Bug Risk"],
         "severity": _SEVERITIES[finding.severity or Severity.ERROR],
         "fingerprint": fingerprint,

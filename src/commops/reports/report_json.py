@@ -19,7 +19,7 @@ VERSION: Final = 1
 
 
 def text(report: Report) -> str:
-    """Return the whole report; nothing in it is shortened, and places are in characters from 1."""
+    """Return the whole report; nothing in it is shortened, and locations are in characters from 1."""
     reasons = {each.finding: each.reason for each in report.suppressed}
     fixes = [finding.fix for finding in (*report.findings, *reasons) if finding.fix]
     edited = places(report, (edit.address for fix in fixes for edit in fix.edits))

@@ -10,7 +10,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from commops.checking.fingerprints import ordinals
 from commops.checking.registry import RULES
 from commops.finding import Severity
+from commops.language.messages import listed, message
+from commops.language.translation import translated
 from commops.reports.plain_lines import details, shown, sound, where
+from commops.reports.report_words import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +27,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def text(report: Report, prefix: str = "") -> str:
     """Return a suite for each category: a case for every finding, and one for every rule that found nothing.
 
-    An error is a failure; warnings and infos are told in cases that pass. A rule that was not run is skipped.
+    An error is a failure; warnings and infos are in cases that pass. A rule that was not run is skipped.
     """
     by_rule: dict[str, list[Located]] = defaultdict(list)
     for found in report.located(report.findings):
@@ -33,7 +36,7 @@ def text(report: Report, prefix: str = "") -> str:
     for category, rules in groupby(RULES.values(), key=lambda rule: rule.category):
         suite = SubElement(whole, "testsuite", name=category)
         for rule in rules:
-            suite.extend(_cases(by_rule[rule.name], prefix) or _without_findings(report, rule.name))
+            suite.extend(_cases(by_rule[rule.name], prefix, report.language) or _without_findings(report, rule.name))
         _count(suite, [suite])
     _count(whole, whole)
     indent(whole)
@@ -47,20 +50,21 @@ def _count(element: Element, suites: Iterable[Element]) -> None:
     element.set("time", "0")
 
 
-def _cases(located: list[Located], prefix: str) -> list[Element]:
+def _cases(located: list[Located], prefix: str, language: str) -> list[Element]:
     numbers = ordinals([found.finding for found in located])
-    return [_case(found, number, prefix) for found, number in zip(located, numbers, strict=True)]
+    return [_case(found, number, prefix, language) for found, number in zip(located, numbers, strict=True)]
 
 
-def _case(found: Located, number: int, prefix: str) -> Element:
+def _case(found: Located, number: int, prefix: str, language: str) -> Element:
     finding, place = found.finding, found.at.place
-    # Programs know a case again by its name, so that has the path in it and neither line nor file.
+    # Programs recognise a case by its name, so the name has the path, and neither line nor file.
     name = ": ".join((finding.rule, *finding.identity[1:2])) + (f" ({number + 1})" if number else "")
     case = _passing(finding.rule, shown(name))
     case.set("file", shown(prefix + place.file))
     case.set("line", str(place.span.line))
-    heading = f"{finding.severity}[{finding.rule}]: {shown(finding.message)}"
-    said = "\n".join((heading, f"--> {where(place, prefix)}", *details(found, prefix)))
+    severity = translated(SEVERITIES[finding.severity or Severity.ERROR], language)
+    heading = f"{severity}[{finding.rule}]: {shown(finding.message)}"
+    said = "\n".join((heading, f"--> {where(place, prefix)}", *details(found, prefix, language)))
     if finding.severity is Severity.ERROR:
         SubElement(case, "failure", type=finding.rule, message=shown(finding.message)).text = said
     else:
@@ -69,15 +73,15 @@ def _case(found: Located, number: int, prefix: str) -> Element:
 
 
 def _without_findings(report: Report, rule: str) -> Iterator[Element]:
-    unheard = {rule, RULES[rule].category}
-    lacking = [need for need, names in report.not_checked.items() if not unheard.isdisjoint(names)]
-    why = f"no {', '.join(lacking)}" if lacking else ""
+    names = {rule, RULES[rule].category}
+    lacking = [need for need, not_run in report.not_checked.items() if not names.isdisjoint(not_run)]
+    why = message("no {kinds}", kinds=listed(lacking)) if lacking else ""
     if report.unopened and rule in report.ran:
-        why = "something could not be read"
+        why = message("some files could not be opened")
     if why or rule in report.ran or RULES[rule].about_reading:
         case = _passing(rule, rule)
         if why:
-            SubElement(case, "skipped", message=sound(why))
+            SubElement(case, "skipped", message=sound(translated(why, report.language)))
         yield case
 
 

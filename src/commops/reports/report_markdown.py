@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.formats.markdown import escaped
-from commops.reports.plain_lines import counted, counts, sound, where
+from commops.language.messages import message
+from commops.language.translation import translated
+from commops.reports.plain_lines import sound, where
 from commops.reports.report_text import summary
+from commops.reports.report_words import HELP, NOTE, of_severity, severities
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -31,15 +34,14 @@ class Limit:
 
 
 COMMENT: Final = Limit(65_536 - 256)
-"""What GitHub takes as a comment, in characters, but for a line before it by which the comment is found again."""
+"""What GitHub takes as a comment, in characters, without the line by which the comment is found again."""
 
-_NOT_SHOWN: Final = "{} not shown: there is no room for more here. `commops validate` shows all.\n\n"
 _RESERVE: Final = 160
-"""For the line that tells what is not shown, and the end of what is folded."""
+"""For the line about findings that are not shown, and the end of what is folded."""
 
 _LIVE: Final = re.compile(r"@|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])")
 _JOINER: Final = "\u2060"
-"""A sign that is not seen: what it divides notifies nobody and is no link, reference or picture."""
+"""An invisible character: a text with it notifies nobody and is no link, reference or picture."""
 
 _CODE: Final = re.compile(r"`([^`]+)`")
 _BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
@@ -47,15 +49,16 @@ _BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
 
 def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
     """Return a headline, the findings by severity, and what was checked; as many findings as the limit has room for."""
-    head = f"### commops: {counts(report)}\n\n"
+    counts = severities(report) or message("all clear")
+    head = f"### commops: {translated(counts, report.language)}\n\n"
     foot = "\n".join(f"{prose(line)}\n" for line in _closing(report))
     room = limit.most - limit.size(head) - limit.size(foot) - _RESERVE
     parts = [head]
     left = len(report.findings)
     for severity in Severity:
         found = [finding for finding in report.findings if finding.severity is severity]
-        items = [_item(each, prefix) for each in report.located(found)]
-        opening, closing = _around(len(items), severity)
+        items = [_item(each, prefix, report.language) for each in report.located(found)]
+        opening, closing = _around(translated(of_severity(severity, len(items)), report.language), len(items))
         shown = _fitting(items, room - limit.size(opening), limit.size)
         if shown:
             parts += [opening, *shown, closing]
@@ -64,18 +67,24 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
         if len(shown) < len(items):
             break
     if left:
-        parts.append(_NOT_SHOWN.format(f"{left:,} more" if len(parts) > 1 else f"{left:,}"))
+        parts.append(f"{translated(_not_shown(left, more=len(parts) > 1), report.language)}\n\n")
     return "".join((*parts, foot))
 
 
+def _not_shown(number: int, *, more: bool) -> str:
+    if more:
+        return message("{number:,} more not shown for lack of space; `commops validate` shows all.", number=number)
+    return message("{number:,} not shown for lack of space; `commops validate` shows all.", number=number)
+
+
 def _closing(report: Report) -> list[str]:
-    # Each of its lines whole: what is indented goes on with the line before.
+    # Each of its lines whole: an indented line continues the one before.
     whole = "\n".join("".join(run.text for run in line) for line in summary(report, full=True))
     return re.sub(r"\n +", " ", whole).split("\n")
 
 
 def prose(written: str) -> str:
-    """Return a text for within a line, in which nothing is markup but what stands between backticks, which is code."""
+    """Return a text for within a line, in which nothing is markup except code between backticks."""
     return "".join(
         code(part) if number % 2 else _plain(part) for number, part in enumerate(_CODE.split(_BREAKS.sub(" ", written)))
     )
@@ -95,28 +104,27 @@ def _plain(part: str) -> str:
     return before + sound(escaped(_LIVE.sub(rf"\g<0>{_JOINER}", part))) + after
 
 
-def _around(number: int, severity: Severity) -> tuple[str, str]:
-    title = counted(number, severity)
+def _around(title: str, number: int) -> tuple[str, str]:
     if number > MANY:
         return f"<details>\n<summary>{title}</summary>\n\n", "\n</details>\n\n"
     return f"**{title}**\n\n", "\n"
 
 
-def _item(found: Located, prefix: str) -> str:
+def _item(found: Located, prefix: str, language: str) -> str:
     finding = found.finding
     heading = f"- {code(where(found.at.place, prefix))} **{finding.rule}** {prose(finding.message)}\n"
-    return heading + "".join(f"  - {line}\n" for line in _details(found, prefix))
+    return heading + "".join(f"  - {line}\n" for line in _details(found, prefix, language))
 
 
-def _details(found: Located, prefix: str) -> Iterator[str]:
+def _details(found: Located, prefix: str, language: str) -> Iterator[str]:
     if found.at.label:
-        yield f"here: {prose(found.at.label)}"
+        yield f"{translated(message('here'), language)}: {prose(found.at.label)}"
     for spot in dict.fromkeys(found.related):
         if spot != found.at:
             yield code(where(spot.place, prefix)) + (f" {prose(spot.label)}" if spot.label else "")
-    for word, said in (("note", found.finding.note), ("help", found.finding.help)):
+    for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
-            yield f"{word}: {prose(said)}"
+            yield f"{translated(word, language)}: {prose(said)}"
 
 
 def _fitting(items: list[str], room: int, size: Callable[[str], int]) -> list[str]:

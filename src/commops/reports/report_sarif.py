@@ -13,6 +13,9 @@ from commops import __version__
 from commops.checking.fingerprints import fingerprints
 from commops.checking.registry import RULES
 from commops.finding import Severity
+from commops.language.choosing import ENGLISH
+from commops.language.messages import message
+from commops.language.translation import translated
 from commops.reports.plain_lines import advice, shown
 from commops.reports.sarif_fixes import fix, replacements
 from commops.reports.sarif_rules import LEVELS, rules
@@ -40,26 +43,31 @@ def text(report: Report, prefix: str = "") -> str:
 def _run(report: Report, prefix: str) -> dict[str, Any]:
     driver = {"name": "commops", "version": __version__, "semanticVersion": __version__}
     return {
-        "tool": {"driver": driver | {"rules": rules()}},
+        **({} if report.language == ENGLISH else {"language": report.language}),
+        "tool": {"driver": driver | {"rules": rules(report.language)}},
         "invocations": [{"executionSuccessful": not (report.unopened or report.unsettled)}],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": translated(message("The root of the repository."), report.language)}}
+        },
         "results": list(_results(report, prefix)),
     }
 
 
 def _results(report: Report, prefix: str) -> Iterator[dict[str, Any]]:
-    # What is not told is in it too, marked as such: a program can then tell what was mended from what was hidden.
+    # Suppressed findings are included and marked, so that programs can distinguish fixed from suppressed ones.
     hidden = {each.finding: _suppression("inSource", each.reason) for each in report.suppressed}
     known = dict.fromkeys(report.known)
-    hidden |= dict.fromkeys(known, _suppression("external", "It is in the baseline."))
+    hidden |= dict.fromkeys(
+        known, _suppression("external", translated(message("It is in the baseline."), report.language))
+    )
     located = report.located([*report.findings, *hidden])
     marks = fingerprints([found.finding for found in located])
     replaced = replacements(report, report.findings)
     for found, mark in zip(located, marks, strict=True):
-        result = _result(found, mark, prefix)
-        if mended := fix(found.finding, replaced, partial(_physical, prefix=prefix)):
-            result["fixes"] = [mended]
+        result = _result(found, mark, prefix, report.language)
+        if fixed := fix(found.finding, replaced, partial(_physical, prefix=prefix)):
+            result["fixes"] = [fixed]
         if suppression := hidden.get(found.finding):
             result["suppressions"] = [suppression]
         if report.gone is not None:
@@ -71,13 +79,13 @@ def _suppression(kind: str, why: str) -> dict[str, str]:
     return {"kind": kind, "status": "accepted", "justification": shown(why)}
 
 
-def _result(found: Located, fingerprint: str, prefix: str) -> dict[str, Any]:
+def _result(found: Located, fingerprint: str, prefix: str, language: str) -> dict[str, Any]:
     finding = found.finding
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": _INDEXES[finding.rule],
         "level": LEVELS[finding.severity or Severity.ERROR],
-        "message": _message("\n".join((shown(finding.message), *advice(found)))),
+        "message": _message("\n".join((shown(finding.message), *advice(found, language)))),
         "locations": [
             {
                 "physicalLocation": _physical(found.at.place, prefix),
@@ -87,13 +95,13 @@ def _result(found: Located, fingerprint: str, prefix: str) -> dict[str, Any]:
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if others := [spot for spot in dict.fromkeys(found.related) if spot != found.at]:
-        result["relatedLocations"] = [_related(spot, number, prefix) for number, spot in enumerate(others, 1)]
+        result["relatedLocations"] = [_related(spot, number, prefix, language) for number, spot in enumerate(others, 1)]
     return result
 
 
-def _related(spot: Spot, number: int, prefix: str) -> dict[str, Any]:
-    physical = _physical(spot.place, prefix)
-    return {"id": number, "physicalLocation": physical, "message": _message(shown(spot.label) or "and here")}
+def _related(spot: Spot, number: int, prefix: str, language: str) -> dict[str, Any]:
+    label = shown(spot.label) or translated(message("and here"), language)
+    return {"id": number, "physicalLocation": _physical(spot.place, prefix), "message": _message(label)}
 
 
 def _physical(place: Place, prefix: str) -> dict[str, Any]:
@@ -110,5 +118,5 @@ def _physical(place: Place, prefix: str) -> dict[str, Any]:
 
 
 def _message(text: str) -> dict[str, str]:
-    # `[text](place)` would be a link, and nobody meant one.
+    # `[text](place)` would be a link that is not intended.
     return {"text": _BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text}

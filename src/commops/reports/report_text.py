@@ -1,4 +1,4 @@
-"""A report for people: each finding with the lines of the files that it is about, then what was checked."""
+"""A report for people: each finding with the lines that it is about, then what was checked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.language.messages import message
+from commops.language.messages import counted, listed, message, together
 from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
+from commops.reports.report_words import HELP, NOTE, SEVERITIES, of_kind, severities
 from commops.shapes import Run, Tone
 from commops.sources.folder.passed_over import PassedOver
 from commops.terminal.width import fill, visible, width
@@ -29,32 +30,22 @@ LISTED: Final = 10
 """How many findings a list shows."""
 
 READABLE: Final = 98
-"""In how many columns what was not checked is told."""
+"""How many columns the lines about what was not checked have at most."""
 
 ONE_LINE: Final = 80
-"""In how many columns it is told in short, on one line."""
+"""How many columns they have in short, as one line."""
 
 SHORT: Final = 80
-"""How long a help may be to stand in a list."""
-
-SEVERITIES: Final = {
-    Severity.ERROR: message("error"),
-    Severity.WARNING: message("warning"),
-    Severity.INFO: message("info"),
-}
-"""How severities are called to people."""
+"""How long a help may be to appear in a list."""
 
 _COLUMN: Final = 8
-"""In how many columns one of them is put where they are below each other."""
-
-_NOTE: Final = message("note")
-_HELP: Final = message("help")
+"""How many columns a severity takes in a table."""
 
 _WHY: Final = {
-    PassedOver.TABLE: "commops reads people.csv and YAML",
-    PassedOver.IGNORED: "ignored by .gitignore",
-    PassedOver.REPOSITORY: "another git repository",
-    PassedOver.LINK: "links to folders",
+    PassedOver.TABLE: message("commops reads only YAML and people.csv"),
+    PassedOver.IGNORED: message("ignored by .gitignore"),
+    PassedOver.REPOSITORY: message("in another git repository"),
+    PassedOver.LINK: message("links to folders"),
 }
 
 MANY: Final = 50
@@ -63,7 +54,7 @@ MANY: Final = 50
 SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
 
-_UNOPENED: Final = (Run("Not checked: whatever depends on what could not be opened.", Tone.DIM),)
+_UNOPENED: Final = message("Not checked: anything that depends on what could not be opened.")
 
 
 def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line]:
@@ -95,27 +86,39 @@ def statistics(report: Report) -> Iterator[Line]:
 
 
 def summary(report: Report, room: int = ANY_WIDTH, *, full: bool = False) -> Iterator[Line]:
-    """Yield the last lines: how much was found and looked at, and what was not checked; `full` names the rules."""
+    """Yield the last lines: what was found and checked, and what was not checked; `full` names the rules."""
     narrow = min(room, READABLE)
     yield from broken(tuple(_found(report)), room)
     not_checked = _rules_not_checked(report) if full else _not_checked(report, min(room, ONE_LINE))
-    for line in (*_not_told(report), *not_checked, *_not_read(report)):
-        yield from broken(line, narrow)
+    for line in (*_not_reported(report), *not_checked, *_not_read(report)):
+        yield from broken((Run(translated(line, report.language), Tone.DIM),), narrow)
 
 
-def _found(report: Report) -> Iterator[Run]:
-    sizes = ", ".join(_counted(number, kind) for kind, number in report.sizes.items() if kind != "files")
-    files = _counted(report.sizes["files"], "files")
+def _found(report: Report) -> Iterable[Run]:
+    files = of_kind("files", report.sizes["files"])
+    kinds = [of_kind(kind, number) for kind, number in report.sizes.items() if kind != "files"]
+    sizes = listed(kinds) if kinds else ""
     if report.findings:
-        counts = [_counted(number, f"{severity}s") for severity, number in sorted(report.severities.items(), key=_rank)]
-        tone = Tone(min(report.severities, key=lambda severity: severity.rank))
-        yield from (Run(", ".join(counts), tone), Run(f" in {files}: {sizes}, as of {report.day}.{_fixable(report)}"))
-    else:
-        rules = _counted(len(report.ran), "rules")
-        yield from (
-            Run("Nothing new: " if report.known else "All clear: ", Tone.PERSON),
-            Run(f"{files}, {sizes}, {rules}, as of {report.day}."),
+        head = severities(report)
+        line = message(
+            "{findings} in {files}: {sizes}, as of {day}.", findings=head, files=files, sizes=sizes, day=report.day
         )
+        tone = Tone(min(report.severities, key=lambda severity: severity.rank))
+    else:
+        head = message("Nothing new") if report.known else message("All clear")
+        rules = counted("{number:,} rule", "{number:,} rules", len(report.ran))
+        line = message(
+            "{head}: {files}, {sizes}, {rules}, as of {day}.",
+            head=head,
+            files=files,
+            sizes=sizes,
+            rules=rules,
+            day=report.day,
+        )
+        tone = Tone.PERSON
+    before, strong, after = translated(line, report.language).partition(translated(head, report.language))
+    fixable = translated(_fixable(report), report.language)
+    yield from filter(lambda run: run.text, (Run(before), Run(strong, tone), Run(after + fixable)))
 
 
 def _fixable(report: Report) -> str:
@@ -123,72 +126,69 @@ def _fixable(report: Report) -> str:
         sum(1 for finding in report.findings if finding.fix and finding.fix.safe is wanted) for wanted in (True, False)
     )
     if safe and unsafe:
-        return f" {safe:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes."
+        return message(" {safe:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes.", safe=safe, unsafe=unsafe)
     if unsafe:
-        return f" {unsafe:,} fixable with --fix --unsafe-fixes."
-    return f" {safe:,} fixable with --fix." if safe else ""
+        return message(" {unsafe:,} fixable with --fix --unsafe-fixes.", unsafe=unsafe)
+    return message(" {safe:,} fixable with --fix.", safe=safe) if safe else ""
 
 
-def _rank(item: tuple[Severity, int]) -> int:
-    return item[0].rank
-
-
-def _not_told(report: Report) -> Iterator[Line]:
-    not_told = [
-        f"{len(report.suppressed):,} ignored in the files" if report.suppressed else "",
-        f"{len(report.known):,} known by the baseline" if report.known else "",
-    ]
-    if any(not_told):
-        yield (Run(f"Not told: {', '.join(filter(None, not_told))}.", Tone.DIM),)
+def _not_reported(report: Report) -> Iterator[str]:
+    suppressed = []
+    if report.suppressed:
+        suppressed.append(message("{number:,} by comments", number=len(report.suppressed)))
+    if report.known:
+        suppressed.append(message("{number:,} by the baseline", number=len(report.known)))
+    if suppressed:
+        yield message("Suppressed: {parts}.", parts=listed(suppressed))
     if report.gone:
-        number = _counted(len(report.gone), "findings")
-        rules = ", ".join(sorted({each.rule for each in report.gone}))
-        help_ = "`--write-baseline` beside `--baseline` takes them out"
-        yield (Run(f"No longer found: {number} of the baseline ({rules}); {help_}.", Tone.DIM),)
+        yield counted(
+            "No longer found: {number:,} finding of the baseline ({rules}); `--baseline` with `--write-baseline` "
+            "removes it.",
+            "No longer found: {number:,} findings of the baseline ({rules}); `--baseline` with `--write-baseline` "
+            "removes them.",
+            len(report.gone),
+            rules=listed(sorted({each.rule for each in report.gone})),
+        )
     if report.gone is None and len(report.findings) > MANY:
-        help_ = "`commops validate --write-baseline FILE` takes all of this as known, to be told only of what is new"
-        yield (Run(f"Many at once? {help_}.", Tone.DIM),)
+        yield message("Too many to fix at once? `--write-baseline FILE` records them; later runs report only new ones.")
 
 
-def _not_checked(report: Report, room: int) -> Iterator[Line]:
+def _not_checked(report: Report, room: int) -> Iterator[str]:
     # One line: what the organisation lacks, as much of it as there is room for.
     if report.unopened:
         yield _UNOPENED
         return
 
     lacking = list(report.not_checked)
-    for named in range(len(lacking), 0, -1):
-        left = f" and {len(lacking) - named} more" if named < len(lacking) else ""
-        line = f"Not checked: rules about {', '.join(lacking[:named])}{left} (--full lists them)."
-        if width(line) <= room or named == 1:
-            yield (Run(line, Tone.DIM),)
+    for most in range(len(lacking), 0, -1):
+        line = message("Not checked: rules about {kinds} (--full lists them).", kinds=listed(lacking, most=most))
+        if width(translated(line, report.language)) <= room or most == 1:
+            yield line
             return
 
 
-def _rules_not_checked(report: Report) -> Iterator[Line]:
+def _rules_not_checked(report: Report) -> Iterator[str]:
     needs: dict[str, list[str]] = defaultdict(list)
     for need, names in report.not_checked.items():
         for name in names:
             needs[name].append(need)
-    together: dict[str, list[str]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, lacking in needs.items():
-        together[", ".join(sorted(lacking))].append(name)
-    parts = [f"{', '.join(names)} (no {lacking})" for lacking, names in together.items()]
+        alike[tuple(sorted(lacking))].append(name)
+    parts = [
+        message("{rules} (no {kinds})", rules=listed(names), kinds=listed(lacking)) for lacking, names in alike.items()
+    ]
     if report.unopened:
         yield _UNOPENED
     elif parts:
-        yield (Run(f"Not checked: {'; '.join(parts)}.", Tone.DIM),)
+        yield message("Not checked: {parts}.", parts=together(*parts))
 
 
-def _not_read(report: Report) -> Iterator[Line]:
+def _not_read(report: Report) -> Iterator[str]:
     for why in PassedOver:
         if passed_over := report.passed_over.get(why):
-            yield (Run(f"Not read: {_some(passed_over)} ({_WHY[why]}).", Tone.DIM),)
-
-
-def _some(names: Sequence[str]) -> str:
-    left = len(names) - FEW
-    return ", ".join([*map(visible, names[:FEW]), *([f"+{left:,}"] if left > 0 else [])])
+            names = listed(map(visible, passed_over), most=FEW)
+            yield message("Not read: {names} ({why}).", names=names, why=_WHY[why])
 
 
 def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[Line]:
@@ -207,10 +207,13 @@ def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[
         yield from excerpt(spot, Pointer(":::", "-", Tone.INFO), gutter, room)
     margin = " " * (gutter + 1)
     if hidden := len(others) - len(related):
-        yield (Run(f"{margin}= and {_counted(hidden, 'more places')}: --full shows them", Tone.DIM),)
-    for word, said in ((_NOTE, finding.note), (_HELP, finding.help)):
+        more = counted(
+            "and {number:,} more location: --full shows it", "and {number:,} more locations: --full shows them", hidden
+        )
+        yield (Run(f"{margin}= {translated(more, language)}", Tone.DIM),)
+    for word, said in ((NOTE, finding.note), (HELP, finding.help)):
         if said:
-            mark = [Run(_mark(finding), Tone.DIM)] if word is _HELP else []
+            mark = [Run(_mark(finding, language), Tone.DIM)] if word is HELP else []
             name = Run(f"{translated(word, language)}: ", Tone.STRONG)
             yield from broken((Run(f"{margin}= ", Tone.DIM), name, Run(said), *mark), room)
     yield ()
@@ -227,14 +230,17 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
         Run(f": {translated(times, report.language)}", Tone.STRONG),
     )
     common = _in_common(finding.help for finding in findings)
-    listed = [(_where(found.at.place), _brief(found.finding, common)) for found in report.located(findings[:LISTED])]
-    widest = max(width(where) for where, _ in listed)
-    for where, brief in listed:
+    located = report.located(findings[:LISTED])
+    rows = [(_where(found.at.place), _brief(found.finding, common, report.language)) for found in located]
+    widest = max(width(where) for where, _ in rows)
+    for where, brief in rows:
         yield Run(f"  {fill(where, widest)}", Tone.DIM), Run(f"  {brief}")
-    if len(findings) > LISTED:
-        yield (Run(f"  and {len(findings) - LISTED} more: commops validate --rule {rule} --full", Tone.DIM),)
+    left = len(findings) - LISTED
+    if left > 0:
+        more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)
+        yield (Run(f"  {translated(more, report.language)}", Tone.DIM),)
     if common:
-        yield Run("  = ", Tone.DIM), Run(f"{translated(_HELP, report.language)}: ", Tone.STRONG), Run(common)
+        yield Run("  = ", Tone.DIM), Run(f"{translated(HELP, report.language)}: ", Tone.STRONG), Run(common)
     yield ()
 
 
@@ -242,22 +248,20 @@ def _where(place: Place) -> str:
     return visible(f"{place.file}:{place.span.line}:{place.span.column}")
 
 
-def _brief(finding: Finding, common: str) -> str:
-    # What differs, and what to do about it where that differs too and is short.
-    own = finding.help if finding.help != common and not finding.brief and len(finding.help) <= SHORT else ""
-    return (finding.brief or finding.message) + (f": {own}" if own else "") + _mark(finding)
+def _brief(finding: Finding, common: str, language: str) -> str:
+    # What differs, and the help where that differs too and is short.
+    brief = finding.brief or finding.message
+    if finding.help != common and not finding.brief and len(finding.help) <= SHORT:
+        brief = translated(together(brief, finding.help, between=": "), language)
+    return brief + _mark(finding, language)
 
 
-def _mark(finding: Finding) -> str:
-    return "  [fixable]" if finding.fix and finding.fix.safe else ""
+def _mark(finding: Finding, language: str) -> str:
+    if finding.fix and finding.fix.safe:
+        return f"  [{translated(message('fixable'), language)}]"
+    return ""
 
 
 def _in_common(helps: Iterable[str]) -> str:
     every = set(helps)
     return every.pop() if len(every) == 1 else ""
-
-
-def _counted(number: int, things: str) -> str:
-    if number == 1:
-        things = {"people": "person", "duties": "duty"}.get(things, things.removesuffix("s"))
-    return f"{number:,} {things}"

@@ -1,94 +1,114 @@
-"""The documentation of rules, as lines: one rule whole, or all of them."""
+"""The documentation of rules, as lines: one rule whole, or a list of all."""
 
 from __future__ import annotations
 
 from itertools import groupby, zip_longest
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.other_linters import OFF
+from commops.finding import Severity
+from commops.language.choosing import ENGLISH
+from commops.language.messages import listed, message
+from commops.language.translation import translated
+from commops.reports.report_words import SEVERITIES
+from commops.reports.rule_words import BAD, CATEGORIES, FIX, GOOD, OPTIONS, STATUSES
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, width
+from commops.terminal.wrap import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from commops.checking.settings import Settings
-    from commops.finding import Place, Severity
+    from commops.finding import Place
     from commops.rule import Rule
     from commops.shapes import Line
 
 _READABLE: Final = 100
 _NARROW: Final = 20
 _GAP: Final = 4
+_SEVERITY: Final = 7
+"""How many columns a severity takes in the list."""
 
 
-def every(rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int) -> Iterator[Line]:
-    """Yield the rules by family, each with its severity in effect and what it finds, in lines of so many columns."""
+def every(
+    rules: Mapping[str, Rule[..., Any]], settings: Settings, room: int, language: str = ENGLISH
+) -> Iterator[Line]:
+    """Yield the rules by category, each with its severity in effect and what it finds, in lines of so many columns."""
     widest = max(map(len, rules))
-    for family, members in groupby(rules.values(), key=lambda rule: rule.category):
-        yield (Run(family.capitalize(), Tone.STRONG),)
+    beside = widest + _SEVERITY + 6
+    for category, members in groupby(rules.values(), key=lambda rule: rule.category):
+        yield (Run(translated(CATEGORIES.get(category, category), language), Tone.STRONG),)
         for rule in members:
             severity = _in_effect(rule, settings)
-            beside = widest + 13
+            sentence = rule.explanation.in_language(language).sentence
             mark = "*" if settings.of(rule.name).stated else " "
-            name = Run(f"{mark} {rule.name:<{widest}}  "), Run(f"{severity:<7}", _tone(severity))
+            word = fill(_severity(severity, language), _SEVERITY)
+            name = Run(f"{mark} {rule.name:<{widest}}  "), Run(word, _tone(severity))
             if room - beside < _NARROW:
                 yield name
-                yield from ((Run(f"    {line}", Tone.DIM),) for line in _wrapped(rule.explanation.sentence, room - 4))
+                yield from ((Run("    "), *line) for line in _wrapped(sentence, room - 4, Tone.DIM))
                 continue
-            first, *others = _wrapped(rule.explanation.sentence, room - beside)
-            yield *name, Run(f"  {first}", Tone.DIM)
-            yield from ((Run(" " * beside + other, Tone.DIM),) for other in others)
+            first, *others = _wrapped(sentence, room - beside, Tone.DIM)
+            yield *name, Run("  "), *first
+            yield from ((Run(" " * beside), *other) for other in others)
         yield ()
     if any(settings.of(name).stated for name in rules):
-        yield (Run("* is set here; commops rule NAME says where.", Tone.DIM),)
-    yield (Run("commops rule NAME explains one of them.", Tone.DIM),)
+        yield (Run(translated(message("* is configured here; commops rule NAME shows where."), language), Tone.DIM),)
+    yield (Run(translated(message("commops rule NAME explains a rule."), language), Tone.DIM),)
 
 
-def one(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place], room: int) -> Iterator[Line]:
-    """Yield what a rule checks and why, how to mend it, a bad and a good example, and what is set for it where."""
-    said = rule.explanation
+def one(
+    rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place], room: int, language: str = ENGLISH
+) -> Iterator[Line]:
+    """Yield what a rule checks and why, how to fix it, a bad and a good example, and its configuration here."""
+    said = rule.explanation.in_language(language)
     room = min(room, _READABLE)
-    yield Run(rule.name, Tone.STRONG), Run("  "), Run(rule.severity, Tone(rule.severity))
+    yield Run(rule.name, Tone.STRONG), Run("  "), Run(_severity(rule.severity, language), Tone(rule.severity))
     yield ()
-    for heading, part in (("", said.sentence), ("", said.reason), ("Fix: ", said.fix), ("Options: ", said.options)):
+    for heading, part in (("", said.sentence), ("", said.reason), (FIX, said.fix), (OPTIONS, said.options)):
         for paragraph in filter(None, part.split("\n\n")):
-            first, *others = _wrapped(heading + paragraph, room)
-            yield Run(heading, Tone.STRONG), Run(first.removeprefix(heading))
-            yield from ((Run(other),) for other in others)
+            named = (Run(f"{translated(heading, language)}: ", Tone.STRONG),) if heading else ()
+            yield from wrapped((*named, Run(" ".join(paragraph.split()))), max(room, _NARROW))
             yield ()
-    yield from _examples(said.bad.splitlines(), said.good.splitlines(), room)
+    yield from _examples(said.bad.splitlines(), said.good.splitlines(), room, language)
     yield ()
-    yield from _set(rule, settings, where)
+    yield from _configuration(rule, settings, where, language)
     if rule.needs:
-        yield (Run(f"It is run where the organisation describes {' and '.join(rule.needs)}."),)
+        needs = message("It runs if the organisation describes {kinds}.", kinds=listed(rule.needs, "and"))
+        yield (Run(translated(needs, language)),)
+    since = message("Added in version {version} ({status}).", version=rule.since, status=STATUSES[rule.status])
+    yield (Run(translated(since, language)),)
 
 
-def _set(rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place]) -> Iterator[Line]:
+def _configuration(
+    rule: Rule[..., Any], settings: Settings, where: Mapping[str, Place], language: str
+) -> Iterator[Line]:
     setting, severity = settings.of(rule.name), _in_effect(rule, settings)
     values = {"severity": severity}
     values |= {name: f"{setting.options.get(name, default):g}" for name, default in rule.options.items()}
     values |= {"except": ", ".join(setting.excepted)} if setting.excepted else {}
     first, second = max(map(len, values)), max(map(width, values.values()))
-    yield (Run("In this organisation", Tone.STRONG),)
+    yield (Run(translated(message("In this organisation"), language), Tone.STRONG),)
     for name, value in values.items():
         tone = _tone(severity) if name == "severity" else Tone.PLAIN
         yield (
             Run(f"  {name:<{first}}  "),
             Run(fill(value, second), tone),
-            Run(f"  {_stated(where.get(name))}", Tone.DIM),
+            Run(f"  {_stated(where.get(name), language)}", Tone.DIM),
         )
     yield ()
-    if not rule.configurable:
-        yield (Run("It cannot be set."),)
-    else:
-        yield (Run("Set it in commops.yaml:"),)
+    if rule.configurable:
+        yield (Run(translated(message("Configure it in commops.yaml:"), language)),)
         yield (Run(f"  rules: {{{rule.name}: {_example(rule)}}}"),)
+    else:
+        yield (Run(translated(message("It is always reported and cannot be configured."), language)),)
 
 
-def _stated(place: Place | None) -> str:
-    return f"{place.file}:{place.span.line}:{place.span.column}" if place else "default"
+def _stated(place: Place | None, language: str) -> str:
+    if place:
+        return f"{place.file}:{place.span.line}:{place.span.column}"
+    return translated(message("default"), language)
 
 
 def _example(rule: Rule[..., Any]) -> str:
@@ -96,23 +116,23 @@ def _example(rule: Rule[..., Any]) -> str:
     return f"{{severity: {rule.severity}{options}}}" if options else OFF
 
 
-def _examples(bad: list[str], good: list[str], room: int) -> Iterator[Line]:
+def _examples(bad: list[str], good: list[str], room: int, language: str) -> Iterator[Line]:
     left = max(map(width, bad), default=0) + 2 + _GAP
+    bad_heading, good_heading = translated(BAD, language), translated(GOOD, language)
     if left + max(map(width, good), default=0) + 2 <= room:
-        yield Run(fill("Bad", left), Tone.ERROR), Run("Good", Tone.PERSON)
+        yield Run(fill(bad_heading, left), Tone.ERROR), Run(good_heading, Tone.PERSON)
         for wrong, right in zip_longest(bad, good, fillvalue=""):
             yield Run(fill(f"  {wrong}", left)), Run(f"  {right}" if right else "")
         return
-    for heading, tone, example in (("Bad", Tone.ERROR, bad), ("Good", Tone.PERSON, good)):
-        if heading == "Good":
-            yield ()
-        yield (Run(heading, tone),)
-        yield from _indented(example)
+    yield (Run(bad_heading, Tone.ERROR),)
+    yield from _indented(bad)
+    yield ()
+    yield (Run(good_heading, Tone.PERSON),)
+    yield from _indented(good)
 
 
-def _wrapped(text: str, room: int) -> list[str]:
-    words = " ".join(text.split())
-    return wrap(words, max(room, _NARROW), break_on_hyphens=False, break_long_words=False)
+def _wrapped(text: str, room: int, tone: Tone) -> list[Line]:
+    return wrapped((Run(" ".join(text.split()), tone),), max(room, _NARROW))
 
 
 def _indented(lines: Iterable[str]) -> Iterator[Line]:
@@ -123,6 +143,10 @@ def _indented(lines: Iterable[str]) -> Iterator[Line]:
 def _in_effect(rule: Rule[..., Any], settings: Settings) -> Severity | str:
     setting = settings.of(rule.name)
     return OFF if setting.off else setting.severity or rule.severity
+
+
+def _severity(severity: Severity | str, language: str) -> str:
+    return OFF if severity == OFF else translated(SEVERITIES[Severity(severity)], language)
 
 
 def _tone(severity: Severity | str) -> Tone:

@@ -1,4 +1,4 @@
-"""What SARIF tells of a fix: the parts of files that it takes the place of, where that can be said exactly."""
+"""Fixes in SARIF: the parts of files that they replace, where this can be expressed exactly."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from commops.yamltext.mark import Mark
 
 Replaced = tuple[Place, str]
-"""A part of a file, and what is to stand there."""
+"""A part of a file, and its replacement."""
 
 _WORD: Final = re.compile(r"[^\W\d_][\w.@-]*")
 """A word that means itself in YAML and in a table, with quotes or without."""
@@ -28,7 +28,7 @@ _NO_TEXT: Final = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
 def replacements(report: Report, findings: Iterable[Finding]) -> Mapping[Edit, Replaced]:
-    """Return what the edits of findings come to in the text, each file read once; those are left out that are more."""
+    """Return the replacements for the edits of findings, each file read once; edits that are more are left out."""
     wanted: dict[str, list[Edit]] = defaultdict(list)
     for finding in findings:
         for edit in finding.fix.edits if finding.fix else ():
@@ -47,7 +47,7 @@ def replacements(report: Report, findings: Iterable[Finding]) -> Mapping[Edit, R
 def fix(
     finding: Finding, replaced: Mapping[Edit, Replaced], physical: Callable[[Place], dict[str, Any]]
 ) -> dict[str, Any] | None:
-    """Return the fix of a finding; None where it has none, or one that is more than words put in place of words."""
+    """Return the fix of a finding; None where it has none, or one that does more than replace words."""
     if finding.fix is None or not all(edit in replaced for edit in finding.fix.edits):
         return None
     changes: dict[str, dict[str, Any]] = {}

@@ -1,4 +1,4 @@
-"""What SARIF tells of the rules: the documentation of each, from its docstring."""
+"""Rules in SARIF: the documentation of each, from its docstring."""
 
 from __future__ import annotations
 
@@ -6,53 +6,50 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.registry import RULES
 from commops.finding import Severity
+from commops.language.translation import translated
+from commops.reports.rule_words import BAD, FIX, GOOD, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.rule import Rule
+    from commops.rule import Explanation, Rule
 
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 _PROBLEMS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-"""What GitHub sorts alerts by."""
+"""The property by which GitHub sorts alerts."""
 
 
-def rules() -> list[dict[str, Any]]:
-    """Return a descriptor of every rule, in the order of the registry."""
-    return [_descriptor(rule) for rule in RULES.values()]
+def rules(language: str) -> list[dict[str, Any]]:
+    """Return a descriptor of every rule in a language, in the order of the registry."""
+    return [_descriptor(rule, language) for rule in RULES.values()]
 
 
-def _descriptor(rule: Rule[..., Any]) -> dict[str, Any]:
-    said = rule.explanation
+def _descriptor(rule: Rule[..., Any], language: str) -> dict[str, Any]:
+    said = rule.explanation.in_language(language)
     whole = "\n\n".join(filter(None, (said.sentence, said.reason)))
     return {
         "id": rule.name,
         "shortDescription": {"text": said.sentence},
         "fullDescription": {"text": whole},
-        "help": {"text": "\n\n".join(_help(rule)), "markdown": "\n\n".join(_markdown(rule))},
+        "help": {"text": "\n\n".join(_help(said, language)), "markdown": "\n\n".join(_markdown(said, language))},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": [rule.category], "problem.severity": _PROBLEMS[rule.severity]},
     }
 
 
-def _help(rule: Rule[..., Any]) -> Iterator[str]:
-    said = rule.explanation
-    for heading, part in (
-        ("Fix: ", said.fix),
-        ("Options: ", said.options),
-        ("Bad:\n\n", said.bad),
-        ("Good:\n\n", said.good),
-    ):
+def _help(said: Explanation, language: str) -> Iterator[str]:
+    for heading, part in ((FIX, said.fix), (OPTIONS, said.options)):
         if part:
-            yield heading + part
+            yield f"{translated(heading, language)}: {part}"
+    for heading, part in ((BAD, said.bad), (GOOD, said.good)):
+        yield f"{translated(heading, language)}:\n\n{part}"
 
 
-def _markdown(rule: Rule[..., Any]) -> Iterator[str]:
-    said = rule.explanation
+def _markdown(said: Explanation, language: str) -> Iterator[str]:
     yield from filter(None, (said.sentence, said.reason))
-    for heading, part in (("Fix", said.fix), ("Options", said.options)):
+    for heading, part in ((FIX, said.fix), (OPTIONS, said.options)):
         if part:
-            yield f"**{heading}:** {part}"
-    for heading, example in (("Bad", said.bad), ("Good", said.good)):
-        yield f"{heading}:\n\n```yaml\n{example}\n```"
+            yield f"**{translated(heading, language)}:** {part}"
+    for heading, example in ((BAD, said.bad), (GOOD, said.good)):
+        yield f"{translated(heading, language)}:\n\n```yaml\n{example}\n```"

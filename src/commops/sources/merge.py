@@ -16,7 +16,7 @@ from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unk
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from commops.finding import Finding
     from commops.sources.document import Document
@@ -49,6 +49,13 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
         if not document.broken:
             _merge_one(merged, document, settings=alone or document.file in ROOTS)
     return merged
+
+
+def stated_language(data: Mapping[str, Any]) -> str:
+    """Return the language that an organisation states in its data, "" where it states none."""
+    profile = data.get(_PROFILE)
+    stated = profile.get("language", "") if isinstance(profile, dict) else ""
+    return stated if isinstance(stated, str) else ""
 
 
 def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:

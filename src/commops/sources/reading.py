@@ -14,7 +14,7 @@ from commops.model.order import by_path, ranked
 from commops.sources import reading_rules
 from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_root, parse
-from commops.sources.merge import merge
+from commops.sources.merge import merge, stated_language
 from commops.sources.validation.index import mapping, words_in_doubt
 from commops.sources.validation.uncertain import Doubt
 
@@ -58,9 +58,7 @@ class Reading:
     @property
     def stated_language(self) -> str:
         """The language that the organisation states, "" where it states none."""
-        profile = self.data.get("organization")
-        stated = profile.get("language", "") if isinstance(profile, dict) else ""
-        return stated if isinstance(stated, str) else ""
+        return stated_language(self.data)
 
     def address(self, of_model: Address) -> Address:
         """Return where something of the model is written: items before it may have been wrong, and are not in it."""

@@ -58,7 +58,7 @@ def no_accountable(graph: Graph) -> Iterator[Finding]:
         if not graph.letters.doing(duty):
             undone = _LACKS[scheme.does]
             lack = message("{lack} and {undone}", lack=lack, undone=undone)
-            brief = message("{duty}, and {undone}", duty=brief, undone=undone)
+            brief = message("{duty}: also {lack}", duty=brief, lack=undone)
         stated = getattr(graph.duties[duty], scheme.answers)
         yield Finding(
             message=_lacking(graph, duty, lack, stated),

@@ -1,0 +1,54 @@
+"""The words that reports of all formats share: severities, and how many there are of something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.finding import Severity
+from commops.language.messages import counted, listed, message
+
+if TYPE_CHECKING:
+    from commops.checking.report import Report
+
+SEVERITIES: Final = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.INFO: message("info"),
+}
+"""How severities are called to people."""
+
+NOTE: Final = message("note")
+HELP: Final = message("help")
+
+
+def of_severity(severity: Severity, number: int) -> str:
+    """Return how many findings of a severity there are: `2 errors`."""
+    match severity:
+        case Severity.ERROR:
+            return counted("{number:,} error", "{number:,} errors", number)
+        case Severity.WARNING:
+            return counted("{number:,} warning", "{number:,} warnings", number)
+        case Severity.INFO:
+            return counted("{number:,} info", "{number:,} infos", number)
+
+
+def of_kind(kind: str, number: int) -> str:
+    """Return how many there are of one of the kinds that a report counts, or how many files: `1 duty`."""
+    match kind:
+        case "files":
+            return counted("{number:,} file", "{number:,} files", number)
+        case "teams":
+            return counted("{number:,} team", "{number:,} teams", number)
+        case "roles":
+            return counted("{number:,} role", "{number:,} roles", number)
+        case "duties":
+            return counted("{number:,} duty", "{number:,} duties", number)
+        case _:
+            return counted("{number:,} person", "{number:,} people", number)
+
+
+def severities(report: Report) -> str:
+    """Return how many findings there are of each severity, the worst first; nothing where there are none."""
+    numbers = report.severities
+    said = [of_severity(severity, numbers[severity]) for severity in Severity if numbers.get(severity)]
+    return listed(said) if said else ""
