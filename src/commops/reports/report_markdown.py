@@ -73,8 +73,8 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
 
 def _not_shown(number: int, *, more: bool) -> str:
     if more:
-        return message("{number:,} more not shown for lack of space; `commops validate` shows all.", number=number)
-    return message("{number:,} not shown for lack of space; `commops validate` shows all.", number=number)
+        return message("{number:,} more not shown: no space left here. `commops validate` shows all.", number=number)
+    return message("{number:,} not shown: no space left here. `commops validate` shows all.", number=number)
 
 
 def _closing(report: Report) -> list[str]:

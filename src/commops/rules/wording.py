@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.language import messages
+from commops.language.messages import counted as counted_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ _STEPS: Final = 12
 
 def at_most(number: int) -> str:
     """Return how many are expected at most, to follow how many there are."""
-    return messages.counted("at most {number:,} is expected", "at most {number:,} are expected", number)
+    return counted_message("at most {number:,} is expected", "at most {number:,} are expected", number)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -63,7 +63,7 @@ def too_many_consulted(graph: Graph, *, max: int = 5) -> Iterator[Finding]:  # n
 def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """A duty has too many informed parties.
 
-    News that go to everybody are read by nobody.
+    News that goes to everybody is read by nobody.
 
     Fix: inform whole teams (`team:ID` is one party), or publish it where everybody can look it up.
 
