@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from commops.language.translation import translated
-from commops.reports.report_words import HELP, NOTE
+from commops.reports.report_words import HELP, NOTE, before
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def advice(found: Located, language: str) -> Iterator[str]:
     """Yield the note of a finding, and its help, each on a line."""
     for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
-            yield f"{translated(word, language)}: {shown(said)}"
+            yield before(word, language) + shown(said)
 
 
 def details(found: Located, prefix: str, language: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from commops.language.messages import message
 from commops.language.translation import translated
 from commops.reports.plain_lines import sound, where
 from commops.reports.report_text import summary
-from commops.reports.report_words import HELP, NOTE, of_severity, severities
+from commops.reports.report_words import HELP, NOTE, before, of_severity, severities
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def _item(found: Located, prefix: str, language: str) -> str:
 
 def _details(found: Located, prefix: str, language: str) -> Iterator[str]:
     if found.at.label:
-        yield f"{translated(message('here'), language)}: {prose(found.at.label)}"
+        yield before(message("here"), language) + prose(found.at.label)
     for spot in dict.fromkeys(found.related):
         if spot != found.at:
             yield code(where(spot.place, prefix)) + (f" {prose(spot.label)}" if spot.label else "")
     for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
-            yield f"{translated(word, language)}: {prose(said)}"
+            yield before(word, language) + prose(said)
 
 
 def _fitting(items: list[str], room: int, size: Callable[[str], int]) -> list[str]:

@@ -9,7 +9,7 @@ from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
 from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
-from commops.reports.report_words import HELP, NOTE, SEVERITIES, of_kind, severities
+from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, of_kind, severities
 from commops.shapes import Run, Tone
 from commops.sources.folder.passed_over import PassedOver
 from commops.terminal.width import fill, visible, width
@@ -116,9 +116,9 @@ def _found(report: Report) -> Iterable[Run]:
             day=report.day,
         )
         tone = Tone.PERSON
-    before, strong, after = translated(line, report.language).partition(translated(head, report.language))
+    opening, strong, closing = translated(line, report.language).partition(translated(head, report.language))
     fixable = translated(_fixable(report), report.language)
-    yield from filter(lambda run: run.text, (Run(before), Run(strong, tone), Run(after + fixable)))
+    yield from filter(lambda run: run.text, (Run(opening), Run(strong, tone), Run(closing + fixable)))
 
 
 def _fixable(report: Report) -> str:
@@ -214,7 +214,7 @@ def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[
     for word, said in ((NOTE, finding.note), (HELP, finding.help)):
         if said:
             mark = [Run(_mark(finding, language), Tone.DIM)] if word is HELP else []
-            name = Run(f"{translated(word, language)}: ", Tone.STRONG)
+            name = Run(before(word, language), Tone.STRONG)
             yield from broken((Run(f"{margin}= ", Tone.DIM), name, Run(said), *mark), room)
     yield ()
 
@@ -240,7 +240,7 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
         more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)
         yield (Run(f"  {translated(more, report.language)}", Tone.DIM),)
     if common:
-        yield Run("  = ", Tone.DIM), Run(f"{translated(HELP, report.language)}: ", Tone.STRONG), Run(common)
+        yield Run("  = ", Tone.DIM), Run(before(HELP, report.language), Tone.STRONG), Run(common)
     yield ()
 
 

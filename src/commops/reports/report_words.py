@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message
+from commops.language.translation import translated
 
 if TYPE_CHECKING:
     from commops.checking.report import Report
@@ -19,6 +20,11 @@ SEVERITIES: Final = {
 
 NOTE: Final = message("note")
 HELP: Final = message("help")
+
+
+def before(word: str, language: str) -> str:
+    """Return a word as it comes before a text, with a colon: `help: `."""
+    return translated(message("{word}: ", word=word), language)
 
 
 def of_severity(severity: Severity, number: int) -> str:

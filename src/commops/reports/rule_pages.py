@@ -10,7 +10,7 @@ from commops.finding import Severity
 from commops.language.choosing import ENGLISH
 from commops.language.messages import listed, message
 from commops.language.translation import translated
-from commops.reports.report_words import SEVERITIES
+from commops.reports.report_words import SEVERITIES, before
 from commops.reports.rule_words import BAD, CATEGORIES, FIX, GOOD, OPTIONS, STATUSES
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, width
@@ -68,7 +68,7 @@ def one(
     yield ()
     for heading, part in (("", said.sentence), ("", said.reason), (FIX, said.fix), (OPTIONS, said.options)):
         for paragraph in filter(None, part.split("\n\n")):
-            named = (Run(f"{translated(heading, language)}: ", Tone.STRONG),) if heading else ()
+            named = (Run(before(heading, language), Tone.STRONG),) if heading else ()
             yield from wrapped((*named, Run(" ".join(paragraph.split()))), max(room, _NARROW))
             yield ()
     yield from _examples(said.bad.splitlines(), said.good.splitlines(), room, language)

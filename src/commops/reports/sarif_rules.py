@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.registry import RULES
 from commops.finding import Severity
-from commops.language.translation import translated
+from commops.reports.report_words import before
 from commops.reports.rule_words import BAD, FIX, GOOD, OPTIONS
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ def _descriptor(rule: Rule[..., Any], language: str) -> dict[str, Any]:
 def _help(said: Explanation, language: str) -> Iterator[str]:
     for heading, part in ((FIX, said.fix), (OPTIONS, said.options)):
         if part:
-            yield f"{translated(heading, language)}: {part}"
+            yield before(heading, language) + part
     for heading, part in ((BAD, said.bad), (GOOD, said.good)):
-        yield f"{translated(heading, language)}:\n\n{part}"
+        yield f"{before(heading, language).rstrip()}\n\n{part}"
 
 
 def _markdown(said: Explanation, language: str) -> Iterator[str]:
     yield from filter(None, (said.sentence, said.reason))
     for heading, part in ((FIX, said.fix), (OPTIONS, said.options)):
         if part:
-            yield f"**{translated(heading, language)}:** {part}"
+            yield f"**{before(heading, language).rstrip()}** {part}"
     for heading, example in ((BAD, said.bad), (GOOD, said.good)):
-        yield f"{translated(heading, language)}:\n\n```yaml\n{example}\n```"
+        yield f"{before(heading, language).rstrip()}\n\n```yaml\n{example}\n```"
