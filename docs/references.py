@@ -50,7 +50,7 @@ COLUMNS: Final = {
     "until": "the last day",
     "signed": "`agreement:day`, such as `nda:2026-01-31`",
     "away": "`from..until`, such as `2026-10-01..2027-03-31`; either day may be left out",
-    "ignore": "[findings that are not to be told](exceptions.md), `RULE: the reason`; only `;` between several",
+    "ignore": "[findings to suppress](exceptions.md), `RULE: the reason`; only `;` between several",
 }
 """What stands in the columns of people.csv."""
 
@@ -80,22 +80,22 @@ def page(rule: Rule[..., Any]) -> Iterator[str]:
     if said.reason:
         yield from ("", "## Why", "", said.reason)
     if said.fix:
-        yield from ("", "## How to mend it", "", said.fix[0].upper() + said.fix[1:])
+        yield from ("", "## How to fix it", "", said.fix[0].upper() + said.fix[1:])
     yield from ("", "## Example", "")
     for title, example in (("Bad", said.bad), ("Good", said.good)):
         yield from (f"{title}:", "", "```yaml", example, "```", "")
-    yield from ("## How to set it", "")
+    yield from ("## How to configure it", "")
     yield from _settings(rule) if rule.configurable else _fixed(rule)
 
 
 def _when(rule: Rule[..., Any]) -> str:
     needs = " and ".join(f"`{kind}`" for kind in rule.needs)
-    return f"runs where the organisation describes {needs}" if needs else "runs always"
+    return f"runs if the organisation describes {needs}" if needs else "always runs"
 
 
 def _fixed(rule: Rule[..., Any]) -> Iterator[str]:
-    yield f"Not at all: `{rule.name}` is a fault of reading. What it is about is not used, and that has to be told:"
-    yield "it cannot be switched off, nor ignored in one place."
+    yield f"`{rule.name}` is always reported: it cannot be turned off, nor suppressed in one location, because the values that"
+    yield "it is about are not used."
 
 
 def _settings(rule: Rule[..., Any]) -> Iterator[str]:
@@ -109,17 +109,17 @@ def _settings(rule: Rule[..., Any]) -> Iterator[str]:
         yield from ("", "| option | default | meaning |", "|---|---|---|")
         yield from (f"| `{name}` | {value:g} | {_meaning(rule, name)} |" for name, value in rule.options.items())
     if excepted:
-        yield from ("", "`except` lists ids that are left alone; `*` stands for anything.")
+        yield from ("", "`except` lists ids that are not reported; `*` matches anything.")
         yield from _ignored(rule)
 
 
 def _ignored(rule: Rule[..., Any]) -> Iterator[str]:
-    yield from ("", "For one place, in the line that it is about or above it, with the reason:", "")
+    yield from ("", "For one finding, in its line or in the line above it, with the reason:", "")
     yield from ("```yaml", f"# commops: ignore[{rule.name}] agreed with the board", "```", "")
     if "people" in rule.needs:
         yield f"In `people.csv` that is `{rule.name}: agreed with the board` in the column `ignore`."
-    yield "`until 2026-12-31` in the reason makes it hold to the end of that day."
-    yield "[What is not to be told](../exceptions.md) has more."
+    yield "With `until 2026-12-31` in the reason, it expires at the end of that day."
+    yield "See [Suppressing findings](../exceptions.md)."
 
 
 def _meaning(rule: Rule[..., Any], name: str) -> str:
