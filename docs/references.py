@@ -94,8 +94,8 @@ def _when(rule: Rule[..., Any]) -> str:
 
 
 def _fixed(rule: Rule[..., Any]) -> Iterator[str]:
-    yield f"`{rule.name}` is always reported: it cannot be turned off, nor suppressed in one location, because the values that"
-    yield "it is about are not used."
+    yield f"`{rule.name}` is always reported. It cannot be turned off, nor suppressed in one location, because nothing is"
+    yield "checked that depends on what cannot be read."
 
 
 def _settings(rule: Rule[..., Any]) -> Iterator[str]:

@@ -124,7 +124,8 @@ def test_all_of_a_group_are_named_once(tmp_path: Path) -> None:
     (finding,) = of_names(tmp_path, *names)
     assert finding.message == "3 duties have the same meaning (similarity 1.00): 'd0', 'd1', 'd2'"
     assert finding.brief == (
-        "3 duties have the same meaning (similarity 1.00): 'd0', 'd1', 'd2': Answer member questions ~ Reply to members' enquiries"
+        "3 duties have the same meaning (similarity 1.00): 'd0', 'd1', 'd2': "
+        "Answer member questions ~ Reply to members' enquiries"
     )
     assert [str(each.address) for each in finding.related] == ["duties/d1", "duties/d2"]
 
