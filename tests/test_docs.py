@@ -21,7 +21,6 @@ from commops.checking.registry import RULES
 from commops.checking.settings import Setting, Settings, read_settings
 from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES
 from commops.model.kinds import KINDS
-from commops.rule import Fault, Remark
 from commops.sources import yaml_reader
 from commops.sources.suppressions import suppressions
 
@@ -33,8 +32,8 @@ BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 PAGES: Final = pages()
-CONFIGURED: Final = [name for name, rule in RULES.items() if not isinstance(rule, Fault)]
-SUPPRESSED: Final = [name for name, rule in RULES.items() if not isinstance(rule, (Fault, Remark))]
+CONFIGURED: Final = [name for name, rule in RULES.items() if rule.configurable]
+SUPPRESSED: Final = [name for name, rule in RULES.items() if rule.suppressible]
 
 
 def rule_page(name: str, language: str) -> str:
@@ -164,13 +163,13 @@ def test_every_option_is_described(language: str) -> None:
 
 
 def test_the_errors_under_source_are_the_rules_that_cannot_be_switched_off() -> None:
-    faults = [name for name, rule in RULES.items() if isinstance(rule, Fault)]
-    assert [name for name, rule in RULES.items() if (rule.family, rule.severity) == ("source", "error")] == faults
+    faults = [name for name, rule in RULES.items() if rule.about_reading]
+    assert [name for name, rule in RULES.items() if (rule.category, rule.severity) == ("source", "error")] == faults
 
 
 @pytest.mark.parametrize(("language", "words"), [(ENGLISH, "cannot be configured"), (CHINESE, "不能配置")])
 def test_a_page_of_a_fault_of_reading_offers_no_configuration(language: str, words: str) -> None:
-    for name in (name for name, rule in RULES.items() if isinstance(rule, Fault)):
+    for name in (name for name, rule in RULES.items() if rule.about_reading):
         assert words in rule_page(name, language)
 
 

@@ -49,6 +49,10 @@ _CHINESE: Final = {
     "always checked": "始终检查",
     "checked if the organisation describes {kinds}": "组织写了 {kinds} 时检查",
     " and ": " 和 ",
+    "preview": "预览",
+    "stable": "稳定",
+    "deprecated": "已弃用",
+    "added in {version}": "自 {version} 起提供",
     "`{rule}` cannot be configured, switched off, or suppressed by a comment: what it reports is not read, so whatever "
     "depends on it stays unchecked.": "`{rule}` 不能配置，不能关闭，也不能用注释忽略：它报告的内容不会被读取，"
     "依赖这些内容的一切也就无法检查。",

@@ -10,7 +10,7 @@ from page_words import notice, other_language, page_name, part, said
 
 from commops.checking.registry import RULES
 from commops.finding import Severity
-from commops.rule import Fault, Remark, Rule
+from commops.rule import Rule
 
 DOCSTRINGS: Final = (
     "the docstrings in src/commops/rules and src/commops/sources/reading_rules.py, or their translations"
@@ -23,8 +23,8 @@ def index(language: str) -> Iterator[str]:
     yield from (other_language("rules", language), "", part("rules.md", language))
     columns = (said(column, language) for column in ("rule", "severity", "what it finds"))
     head = f"| {' | '.join(columns)} |"
-    for family, members in groupby(RULES.values(), key=lambda rule: rule.family):
-        yield from ("", f"## {said(family.capitalize(), language)}", "", head, "|---|---|---|")
+    for category, members in groupby(RULES.values(), key=lambda rule: rule.category):
+        yield from ("", f"## {said(category.capitalize(), language)}", "", head, "|---|---|---|")
         for rule in members:
             sentence = rule.explanation.in_language(language).sentence.replace("|", "\\|")
             link = f"[{rule.name}](rules/{page_name(rule.name, language)})"
@@ -40,6 +40,8 @@ def page(rule: Rule[..., Any], language: str) -> Iterator[str]:
             _severity(rule, language).capitalize(),
             _category(rule, language),
             _when(rule, language),
+            said(rule.status, language),
+            said("added in {version}", language).format(version=rule.since),
             other_language(rule.name, language),
         )
     )
@@ -51,7 +53,7 @@ def page(rule: Rule[..., Any], language: str) -> Iterator[str]:
     for title, example in (("Bad", explanation.bad), ("Good", explanation.good)):
         yield from (f"{said(title, language)}{_colon(language)}", "", "```yaml", example, "```", "")
     yield from (f"## {said('Configuration', language)}", "")
-    yield from _fixed(rule, language) if isinstance(rule, Fault) else _settings(rule, language)
+    yield from _settings(rule, language) if rule.configurable else _fixed(rule, language)
 
 
 def _severity(rule: Rule[..., Any], language: str) -> str:
@@ -60,7 +62,7 @@ def _severity(rule: Rule[..., Any], language: str) -> str:
 
 
 def _category(rule: Rule[..., Any], language: str) -> str:
-    heading = said(rule.family.capitalize(), language)
+    heading = said(rule.category.capitalize(), language)
     return f"[{heading.lower()}](../{page_name('rules', language)}#{heading.lower()})"
 
 
@@ -86,7 +88,7 @@ def _fixed(rule: Rule[..., Any], language: str) -> Iterator[str]:
 
 def _settings(rule: Rule[..., Any], language: str) -> Iterator[str]:
     other = Severity.ERROR if rule.severity == Severity.WARNING else Severity.WARNING
-    excepted = "" if isinstance(rule, Remark) else ', except: ["wg-*"]'
+    excepted = ', except: ["wg-*"]' if rule.suppressible else ""
     options = "".join(f", {name}: {value:g}" for name, value in rule.options.items())
     yield from (said("For the whole organisation, in `commops.yaml`:", language), "")
     yield from ("```yaml", "rules:", f"  {rule.name}: off", "```", "", said("or", language), "")

@@ -34,7 +34,7 @@ commops: wrote 2 findings to 'known.baseline' as known
     )
     assert commops(folder, "validate", "--baseline", "known.baseline", "--on", "2026-07-01").stdout == snapshot("""\
 Nothing new: 1 file, 2 teams, 1 role, 1 duty, 0 people, 31 rules, as of 2026-07-01.
-Not told: 2 known by the baseline.
+Suppressed: 2 by the baseline.
 Not checked: rules about agreements and 8 more (--full lists them).
 """)
     organisation(tmp_path, ORGANISATION.replace("[event-led]", "[event-lead, event-planner]"))
@@ -58,9 +58,9 @@ error[unknown-reference]: no role is called 'event-planner'
   = help: define it under `roles`, or name another role
 
 1 error in 1 file: 2 teams, 1 role, 1 duty, 0 people, as of 2026-07-01.
-Not told: 1 known by the baseline.
-No longer found: 1 finding of the baseline (unknown-reference); `--write-baseline` beside
-  `--baseline` takes them out.
+Suppressed: 1 by the baseline.
+No longer found: 1 finding of the baseline (unknown-reference); `--baseline` with
+  `--write-baseline` removes it.
 """,
         )
     )

@@ -71,9 +71,9 @@ def test_a_report_in_chinese(waiting: Path) -> None:
   |
 9 |       - {id: review, duty: work}
   |         ------------------------ 等待 'plan'
-  = 建议: 删除其中一个 `after`；退回重做请写 `returns_to`
+  = 建议：删除其中一个 `after`；退回重做请写 `returns_to`
 
-1 error in 1 file: 1 team, 1 role, 1 duty, 0 people, as of 2026-01-31.
+1 个错误，共 1 个文件：1 个团队、1 个岗位、1 项职责、0 人，截至 2026-01-31。
 """)
 
 

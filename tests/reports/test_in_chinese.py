@@ -64,7 +64,7 @@ def test_a_finding_of_each_rule(rule: Rule[..., Any], tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.name)
 def test_the_page_of_each_rule(rule: Rule[..., Any]) -> None:
     page = written(rule_pages.one(rule, Settings(), {}, 10_000, "zh"))
-    prose = page.partition("有问题")[0].partition("\n\n")[2] + page.partition("在本组织中")[2]
+    prose = page.partition("错误示例")[0].partition("\n\n")[2] + page.partition("在本组织中")[2]
     assert english(prose) == []
 
 
@@ -143,7 +143,7 @@ def test_the_text(told: Report) -> None:
 
 1 个错误、1 个警告，共 1 个文件：2 个团队、2 个岗位、3 项职责、0 人，截至 2026-07-01。用 --fix 可修复 2 个。
 已忽略：注释 1 个、基线 1 个。
-未检查：关于 people、standard 的规则（--full 可列出）。
+未检查：涉及 people、standard（--full 可列出这些规则）。
 """)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from commops.finding import Finding, Place, Span
+from commops.language.choosing import ENGLISH
+from commops.language.translation import translated
 from commops.sources.folder.files import ROOT
 
 if TYPE_CHECKING:
@@ -63,7 +65,13 @@ def locate(texts: Texts, findings: Iterable[Finding]) -> list[Located]:
         if (document := texts.documents.get(file)) is not None
     }
     located = [_located(texts, marks, finding) for finding in findings]
-    return sorted(located, key=lambda each: (each.at.place, each.finding.rule, each.finding.message))
+    return sorted(located, key=_in_order)
+
+
+def _in_order(located: Located) -> tuple[Place, str, str]:
+    # The same order in every language.
+    finding = located.finding
+    return located.at.place, finding.rule, translated(finding.message, ENGLISH)
 
 
 def places(texts: Texts, addresses: Iterable[Address]) -> Mapping[Address, Place]:

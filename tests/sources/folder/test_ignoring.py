@@ -278,9 +278,9 @@ def test_what_is_not_read_is_told_in_a_line_each(org: Path) -> None:
         0,
         snapshot("""\
 All clear: 2 files, 1 team, 1 role, 1 duty, 0 people, 0 rules, as of 2026-07-01.
-Not read: a.csv, b.csv, c.csv, +1 (commops reads people.csv and YAML).
-Not read: c.yaml, c1.yaml, drafts/b.yaml, +1 (ignored by .gitignore).
-Not read: vendor (another git repository).
+Not read: a.csv, b.csv, c.csv and 1 more (commops reads only YAML and people.csv).
+Not read: c.yaml, c1.yaml, drafts/b.yaml and 1 more (ignored by .gitignore).
+Not read: vendor (in another git repository).
 Not read: away (links to folders).
 """),
         "",

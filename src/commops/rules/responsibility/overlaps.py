@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import area_of
-from commops.language.messages import counted, listed, message, quoted
+from commops.language.messages import listed, message, quoted
 from commops.model.words import words_of_id
 from commops.rule import rule
 from commops.rules.responsibility.naming import lexicon, names, names_to_compare
@@ -116,21 +116,29 @@ def _finding(graph: Graph, overlap: _Overlap) -> Finding:
 
 def _said(overlap: _Overlap) -> str:
     if overlap.left:
-        return message(
-            "{overlap}; only the first {most:,} were compared", overlap=_alike(overlap, _number(overlap)), most=_MOST
-        )
+        return message("{overlap}; only the first {most:,} were compared", overlap=_many(overlap), most=_MOST)
     if len(overlap.duties) == len("ab"):
-        return _alike(overlap, quoted(overlap.duties, last="and"))
-    return message(
-        "{overlap}: {duties}", overlap=_alike(overlap, _number(overlap)), duties=quoted(overlap.duties, _NAMED)
-    )
+        return _two(overlap)
+    return message("{overlap}: {duties}", overlap=_many(overlap), duties=quoted(overlap.duties, _NAMED))
 
 
-def _number(overlap: _Overlap) -> str:
-    return counted("{number:,} duty", "{number:,} duties", len(overlap.duties) + overlap.left)
+def _many(overlap: _Overlap) -> str:
+    number = len(overlap.duties) + overlap.left
+    if overlap.standard:
+        return message(
+            "{number:,} duties cover the same duty of the standard, '{standard}'",
+            number=number,
+            standard=overlap.standard,
+        )
+    if overlap.score:
+        return message(
+            "{number:,} duties have the same meaning (similarity {score:.2f})", number=number, score=overlap.score
+        )
+    return message("{number:,} duties have the same name", number=number)
 
 
-def _alike(overlap: _Overlap, duties: str) -> str:
+def _two(overlap: _Overlap) -> str:
+    duties = quoted(overlap.duties, last="and")
     if overlap.standard:
         return message(
             "{duties} cover the same duty of the standard, '{standard}'", duties=duties, standard=overlap.standard
