@@ -317,7 +317,7 @@ two␊lines ␛[31mred  [bold]On[/bold]␛]0;x␇
 ├── 0xMH  [bold]On[/bold]␛]0;x␇
 └── Null  [bold]On[/bold]␛]0;x␇
 
-5 posts, 5 seats · 2 layers, span 4 · as of 2026-07-01
+5 positions, 5 seats · 2 levels, span 4 · as of 2026-07-01
 """)
 
 

@@ -107,7 +107,7 @@ Manager  张伟
 └── Seller  李四
     └── Clerk  Adam
 
-5 posts, 5 seats, 1 vacant · 3 layers, span 1 to 3 · as of 2026-07-01
+5 positions, 5 seats, 1 vacant · 3 levels, span 1 to 3 · as of 2026-07-01
 """)
     assert commops(folder, "chart", "--sort", "name", *ON).stdout == snapshot("""\
 Manager  张伟
@@ -116,7 +116,7 @@ Manager  张伟
 ├── Worker 2  vacant
 └── Worker 10  Adam, Zoe
 
-5 posts, 5 seats, 1 vacant · 3 layers, span 1 to 3 · as of 2026-07-01
+5 positions, 5 seats, 1 vacant · 3 levels, span 1 to 3 · as of 2026-07-01
 """)
     assert commops(folder, "chart", "--of", "teams", *ON).stdout.splitlines()[:2] == [
         "Works  Manager: 张伟  1 duty · 1 vacant",
@@ -215,8 +215,8 @@ def test_an_order_that_is_not_there(spark: Path) -> None:
     done = commops(spark, "list", "roles", "--sort", "nmae")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == snapshot("""\
-commops: '--sort' cannot be 'nmae'; did you mean 'name'?
-  it is written, name or id
+commops: invalid value 'nmae' for '--sort'; did you mean 'name'?
+  use written, name or id
 """)
 
 

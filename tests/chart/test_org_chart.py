@@ -68,7 +68,7 @@ Community manager  Ada Park
 │   └── Volunteer
 └── Growth manager  vacant
 
-8 posts, 8 seats, 3 vacant · 3 layers, span 2 to 5 · as of 2026-07-01
+8 positions, 8 seats, 3 vacant · 3 levels, span 2 to 5 · as of 2026-07-01
 """)
 
 
@@ -86,18 +86,18 @@ Ada Park  Community manager
 │   └── Volunteer
 └── vacant  Growth manager
 
-4 people, 8 posts, 3 vacant · 2 without a post · 3 layers, span 2 to 5 · as of 2026-07-01
+4 people, 8 positions, 3 vacant · 2 without a position · 3 levels, span 2 to 5 · as of 2026-07-01
 """)
 
 
 def test_teams(tmp_path: Path) -> None:
     assert drawn(tmp_path, SPARK, Of.TEAMS) == snapshot("""\
 
-Agency  outside
+Agency  external
 Community  Community manager: Ada Park  1 vacant
 └── Content  Content lead: Mira Sol  1 duty · 2 vacant
 
-3 teams · 8 posts, 3 vacant · 1 duty · as of 2026-07-01
+3 teams · 8 positions, 3 vacant · 1 duty · as of 2026-07-01
 """)
 
 
@@ -137,20 +137,20 @@ def test_layers_and_how_much_is_hidden(tmp_path: Path) -> None:
 
 Community manager  Ada Park  … 7 more below
 
-1 post, 1 seat · 1 layer, span 2 · as of 2026-07-01
+1 position, 1 seat · 1 level, span 2 · as of 2026-07-01
 """)
     assert drawn(tmp_path, SPARK, Of.PEOPLE, depth=1) == snapshot("""\
 
 Ada Park  Community manager  … 7 more below
 
-1 person, 1 post · 2 without a post · 1 layer, span 2 · as of 2026-07-01
+1 person, 1 position · 2 without a position · 1 level, span 2 · as of 2026-07-01
 """)
     assert drawn(tmp_path, SPARK, Of.TEAMS, depth=1) == snapshot("""\
 
-Agency  outside
+Agency  external
 Community  Community manager: Ada Park  1 vacant · … 1 more below
 
-2 teams · 3 posts, 1 vacant · as of 2026-07-01
+2 teams · 3 positions, 1 vacant · as of 2026-07-01
 """)
 
 
@@ -168,7 +168,7 @@ Cook  Wei
 └── Boy  Wei
 Host  Wei
 
-3 posts, 3 seats · 2 layers, span 1 · as of 2026-07-01
+3 positions, 3 seats · 2 levels, span 1 · as of 2026-07-01
 """)
 
 
@@ -182,7 +182,7 @@ def test_a_team_that_others_lead_is_its_own_posts(tmp_path: Path) -> None:
 Cook
 Host
 
-2 posts, 2 seats · 1 layer · as of 2026-07-01
+2 positions, 2 seats · 1 level · as of 2026-07-01
 """)
 
 
@@ -192,14 +192,14 @@ def test_a_role_in_many_teams(tmp_path: Path) -> None:
 Chair · Node  Ann, Bo, Cy, +2
 Chair · Web  Ann
 
-2 posts, 2 seats · 1 layer · as of 2026-07-01
+2 positions, 2 seats · 1 level · as of 2026-07-01
 """)
     assert drawn(tmp_path, CHAIRS, Of.TEAMS) == snapshot("""\
 
 Node  Chair: Ann, Bo, Cy, +2
 Web  Chair: Ann
 
-2 teams · 2 posts · as of 2026-07-01
+2 teams · 2 positions · as of 2026-07-01
 """)
     assert drawn(tmp_path, CHAIRS, Of.PEOPLE, "chair@sig-node") == snapshot("""\
 
@@ -209,17 +209,17 @@ Cy  Chair · Node
 Di  Chair · Node
 Ed  Chair · Node
 
-5 people, 1 post · 1 layer · as of 2026-07-01
+5 people, 1 position · 1 level · as of 2026-07-01
 """)
 
 
 @pytest.mark.parametrize(
     ("text", "of", "root", "message"),
     [
-        (SPARK, None, "nobody", "there is no post, team or person 'nobody' on 2026-07-01"),
-        (SPARK, Of.TEAMS, "content-lead", "there is no team 'content-lead' on 2026-07-01"),
-        (SPARK, None, "lin", "'lin' holds no post on 2026-07-01"),
-        ("teams: {legal: {kind: external}}", Of.ROLES, "legal", "no posts of team 'legal' are described"),
+        (SPARK, None, "nobody", "no position, team or person 'nobody' exists on 2026-07-01"),
+        (SPARK, Of.TEAMS, "content-lead", "team 'content-lead' does not exist on 2026-07-01"),
+        (SPARK, None, "lin", "'lin' holds no position on 2026-07-01"),
+        ("teams: {legal: {kind: external}}", Of.ROLES, "legal", "team 'legal' has no positions"),
     ],
 )
 def test_nothing_to_start_from(text: str, of: Of | None, root: str, message: str, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_nothing_to_start_from(text: str, of: Of | None, root: str, message: str
 
 
 def test_a_role_in_many_teams_is_no_place_to_start_from(tmp_path: Path) -> None:
-    with pytest.raises(UnknownRoot, match="'chair' is a post in each of 2 teams") as raised:
+    with pytest.raises(UnknownRoot, match="'chair' is a position in each of 2 teams") as raised:
         drawn(tmp_path, CHAIRS, root="chair")
     assert raised.value.meant == ["chair@sig-node", "chair@sig-web"]
 
@@ -248,7 +248,7 @@ people:
 Bo (acting until 2026-09-30), Ana (away until 2026-09-30)  Head
 └── Cy  W
 
-3 people, 2 posts · 2 layers, span 1 · as of 2026-07-01
+3 people, 2 positions · 2 levels, span 1 · as of 2026-07-01
 """)
 
 
@@ -266,7 +266,7 @@ Assembly  led together
 │       └── Clerk
 └── Member
 
-4 posts, 5 seats · 4 layers, span 1 · as of 2026-07-01
+4 positions, 5 seats · 4 levels, span 1 · as of 2026-07-01
 """)
 
 
@@ -275,21 +275,21 @@ def test_circles_are_drawn_once_and_said(tmp_path: Path) -> None:
     assert drawn(tmp_path, roles) == snapshot("""\
 
 E
-A  ↺ in a circle of lines
-└── B  ↺ in a circle of lines
-    └── C  ↺ in a circle of lines
+A  ↺ in a reporting cycle
+└── B  ↺ in a reporting cycle
+    └── C  ↺ in a reporting cycle
         └── D
 
-5 posts, 5 seats · 4 layers, span 1 to 2 · as of 2026-07-01
+5 positions, 5 seats · 4 levels, span 1 to 2 · as of 2026-07-01
 """)
     teams = "teams: {a: {parent: b, lead: none}, b: {parent: a, lead: none}, c: {parent: a, lead: none}}"
     assert drawn(tmp_path, teams, Of.TEAMS) == snapshot("""\
 
-A  led together  ↺ in a circle of teams
-├── B  led together  ↺ in a circle of teams
+A  led together  ↺ in a team cycle
+├── B  led together  ↺ in a team cycle
 └── C  led together
 
-3 teams · 0 posts · as of 2026-07-01
+3 teams · 0 positions · as of 2026-07-01
 """)
 
 
@@ -302,7 +302,7 @@ def test_where_no_people_are_described_nothing_is_vacant(tmp_path: Path) -> None
 Host ×3
 └── Cook
 
-2 posts, 4 seats · 2 layers, span 1 · as of 2026-07-01
+2 positions, 4 seats · 2 levels, span 1 · as of 2026-07-01
 """)
 
 
@@ -310,10 +310,10 @@ def test_above_sixty_posts_it_is_of_teams(tmp_path: Path) -> None:
     def crew(number: int) -> str:
         return "teams: {crew: {lead: none}}\nroles:\n" + "".join(f"  r{n}: {{team: crew}}\n" for n in range(number))
 
-    assert drawn(tmp_path, crew(60)).splitlines()[-1] == snapshot("60 posts, 60 seats · 1 layer · as of 2026-07-01")
-    assert drawn(tmp_path, crew(61)).splitlines()[-1] == snapshot("1 team · 61 posts · as of 2026-07-01")
-    assert "61 posts, 61 seats" in drawn(tmp_path, crew(61), Of.ROLES)
-    assert "1 team · 61 posts" in drawn(tmp_path, crew(61), root="crew")
+    assert drawn(tmp_path, crew(60)).splitlines()[-1] == snapshot("60 positions, 60 seats · 1 level · as of 2026-07-01")
+    assert drawn(tmp_path, crew(61)).splitlines()[-1] == snapshot("1 team · 61 positions · as of 2026-07-01")
+    assert "61 positions, 61 seats" in drawn(tmp_path, crew(61), Of.ROLES)
+    assert "1 team · 61 positions" in drawn(tmp_path, crew(61), root="crew")
     assert drawn(tmp_path, crew(61), root="r1").startswith("\nR1\n")
 
 
@@ -325,20 +325,20 @@ def test_names_stop_at_three(tmp_path: Path) -> None:
 Host ×9  P0, P1, P2, +4, 2 vacant
 └── Cook  vacant
 
-2 posts, 10 seats, 3 vacant · 2 layers, span 1 · as of 2026-07-01
+2 positions, 10 seats, 3 vacant · 2 levels, span 1 · as of 2026-07-01
 """)
     assert drawn(tmp_path, text, Of.TEAMS) == snapshot("""\
 
 T  Host: P0, P1, P2, +4  3 vacant
 
-1 team · 2 posts, 3 vacant · as of 2026-07-01
+1 team · 2 positions, 3 vacant · as of 2026-07-01
 """)
     assert drawn(tmp_path, text, Of.PEOPLE) == snapshot("""\
 
 P0, P1, P2, +4  Host, 2 vacant
 └── vacant  Cook
 
-7 people, 2 posts, 3 vacant · 2 layers, span 1 · as of 2026-07-01
+7 people, 2 positions, 3 vacant · 2 levels, span 1 · as of 2026-07-01
 """)
 
 
@@ -352,7 +352,7 @@ def test_the_day_decides(tmp_path: Path) -> None:
 
 Cook  vacant
 
-1 post, 1 seat, 1 vacant · 1 layer · as of 2026-07-01
+1 position, 1 seat, 1 vacant · 1 level · as of 2026-07-01
 """)
     assert DAY.isoformat() == "2026-07-01"
 
@@ -360,5 +360,5 @@ Cook  vacant
 def test_an_empty_organisation(tmp_path: Path) -> None:
     assert drawn(tmp_path, "organization: {name: X}\nareas: {a: {}}") == snapshot("""\
 
-0 posts, 0 seats · 0 layers · as of 2026-07-01
+0 positions, 0 seats · 0 levels · as of 2026-07-01
 """)

@@ -43,4 +43,4 @@ def test_a_profile_tells_where_each_letter_is_written(tmp_path: Path) -> None:
     text = written(tmp_path, "[nobody, hand]")
     column = text.splitlines()[3].index("hand") + 1
     ran = processes.commops(tmp_path, "show", "duty/cleaning")
-    assert f"Hand   stated at commops.yaml:4:{column}" in ran.stdout
+    assert f"Hand   defined at commops.yaml:4:{column}" in ran.stdout

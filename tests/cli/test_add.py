@@ -13,7 +13,7 @@ def test_a_role_with_what_it_does_and_what_that_refers_to(spark: Path) -> None:
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
 market-researcher.yaml: 1 role, 1 duty, 1 area, 6 skills, 2 measures
-  next: say who holds it, and check: `commops validate`
+  next: name the holder of the role, then check: `commops validate`
 """)
     assert (spark / "market-researcher.yaml").read_text(encoding="utf-8") == snapshot("""\
 roles:
@@ -113,8 +113,8 @@ def test_what_is_there_already_is_left_out(spark: Path) -> None:
     done = commops(spark, "add", "role", "market-researcher", "--team", "events")
     assert done.stdout == snapshot("""\
 roles/market-researcher.yaml: 1 role, 6 skills, 2 measures
-  left out, because they are there already: market-research
-  next: say who holds it, and check: `commops validate`
+  left out, because they already exist: market-research
+  next: name the holder of the role, then check: `commops validate`
 """)
     assert "duties" not in read(spark).documents["roles/market-researcher.yaml"].data
 
@@ -130,32 +130,32 @@ def test_what_cannot_be_added(spark: Path, tmp_path: Path) -> None:
     )
     assert said("role", "wizard", "--team", "events") == snapshot("""\
 commops: the library has no role 'wizard'
-  `commops list roles --library` shows which there are
+  `commops list roles --library` lists its roles
 """)
     assert said("role", "content-planner") == snapshot("""\
-commops: say which team it belongs to: `--team ID`
-  `commops list teams` shows which there are
+commops: name the team that the role joins: `--team ID`
+  `commops list teams` lists all teams
 """)
     assert said("role", "content-planner", "--team", "evnts") == snapshot(
-        "commops: there is no team 'evnts'; did you mean 'events'?\n"
+        "commops: team 'evnts' does not exist; did you mean 'events'?\n"
     )
     assert said("role", "event-planner", "--team", "events") == snapshot("""\
-commops: there is a role 'event-planner' already
+commops: role 'event-planner' already exists
   `commops show role/event-planner` shows it
 """)
     assert said("duty", "content-planning", "--team", "events") == snapshot("""\
-commops: 'duty' cannot be added
+commops: 'duty' cannot be added; only roles can
   write `commops add role ID --team ID`
 """)
     assert said("role", "content-planner", "--team", "events", "-o", "commops.yaml") == snapshot("""\
-commops: there is a file 'commops.yaml' already
-  name another one with `--output`
+commops: file 'commops.yaml' already exists
+  name another file with `--output`
 """)
     assert said("role", "content-planner", "--team", "events", "-o", "x/y.yaml") == (
-        f"commops: there is no folder '{spark}/x'\n"
+        f"commops: no such folder: '{spark}/x'\n"
     )
     (tmp_path / "alone.yaml").write_text("teams: {events: {}}\n", encoding="utf-8")
     assert said("role", "content-planner", str(tmp_path / "alone.yaml"), "--team", "events") == snapshot("""\
-commops: 'alone.yaml' is an organisation in one file, and what is added goes into a file of its own
-  begin a commops.yaml beside it, or print it with `-o -` and copy it
+commops: 'alone.yaml' is an organisation in one file, but a role is added as a file of its own
+  create a commops.yaml beside it, or print the role with `-o -` and copy it
 """)

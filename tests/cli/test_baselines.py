@@ -27,8 +27,8 @@ def test_from_the_first_day_to_the_last(tmp_path: Path) -> None:
         (
             0,
             """\
-commops: wrote 2 findings to 'known.baseline' as known
-  `commops validate --baseline known.baseline` tells what is not in it
+commops: wrote 2 findings to the baseline 'known.baseline'
+  `commops validate --baseline known.baseline` reports only findings that are not in it
 """,
         )
     )
@@ -86,7 +86,7 @@ commops: cannot read the baseline 'missing.json': no such file or directory
                 2,
                 "",
                 """\
-commops: 'broken.json' is no baseline: it does not begin with {"commops baseline": 1}
+commops: 'broken.json' is not a baseline: it does not begin with {"commops baseline": 1}
   write it anew: `commops validate --write-baseline broken.json`
 """,
             ),

@@ -46,7 +46,7 @@ Coverage of the standard ../house · 1 of 2 core (50 %) · 1 of 2 supporting
 ░░░░░░░░░░░░░░░░  Garden  0 of 1 supporting
     ○    Weeding
 
-✓ covered · ✗ missing · ○ not covered, advised\
+✓ covered · ✗ missing · ○ not covered, recommended\
 """)
     assert commops(ours, "coverage", "--language", "zh").stdout.rpartition(" · 截至")[0] == snapshot("""\
 标准 ../house 的覆盖情况 · 核心 1/2（50 %） · 支持 1/2
@@ -74,7 +74,7 @@ def test_what_is_missing_as_a_page(ours: Path) -> None:
 | **Garden · 0 of 1 supporting** |  |  |
 | ○ Weeding |  | supporting |
 
-✗ missing · ○ not covered, advised\
+✗ missing · ○ not covered, recommended\
 """)
 
 
@@ -122,22 +122,27 @@ def test_as_data(ours: Path) -> None:
 def test_in_ci(ours: Path) -> None:
     assert commops(ours, "coverage", "--min", "50").code == 0
     done = commops(ours, "coverage", "--min", "90")
-    assert (done.code, done.stderr) == (1, "commops: 50.0 % of the core is covered, less than 90 %\n")
+    assert (done.code, done.stderr) == (
+        1,
+        "commops: 50.0 % of the core duties are covered; at least 90 % are required\n",
+    )
 
 
 @pytest.mark.parametrize("least", ["abc", "500", "-1", "nan"])
 def test_what_is_no_percentage(ours: Path, least: str) -> None:
     done = commops(ours, "coverage", f"--min={least}")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr == f"commops: '--min' cannot be '{least}'\n  it is a percentage from 0 to 100: `--min 90`\n"
+    assert (
+        done.stderr == f"commops: invalid value '{least}' for '--min'\n  write a percentage from 0 to 100: `--min 90`\n"
+    )
 
 
 def test_without_a_standard(spark: Path) -> None:
     done = commops(spark, "coverage")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == snapshot("""\
-commops: this organisation names no standard to be measured against
-  write `standard: community-operations` under `organization`, or the path of your own
+commops: this organisation names no standard
+  write `standard: community-operations` under `organization`, or the path of your own standard
 """)
 
 
@@ -161,7 +166,7 @@ def test_what_likely_covers_a_duty_and_does_not_say_so(tmp_path: Path) -> None:
         [
             "    ✗    Plan events (perhaps Event planning) · Prepare and rehearse events ·",
             "    ○    Define metrics and how they are computed · Visualise data (perhaps",
-            "✗ missing · ○ not covered, advised · where a duty is perhaps covered, write",
+            "✗ missing · ○ not covered, recommended · where a duty is perhaps covered, write",
         ]
     )
     table = csv.DictReader(commops(tmp_path, "coverage", "--format", "csv").stdout.splitlines())

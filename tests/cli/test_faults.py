@@ -13,7 +13,7 @@ def test_a_fault_inside_is_told_in_two_lines_with_the_details_in_a_file(spark: P
     done = python(spark, "-c", FAULT, TMPDIR=str(spark))
     first, second = done.stderr.splitlines()
     assert (done.code, done.stdout) == (2, "")
-    assert first == "commops: a fault inside commops itself: ZeroDivisionError: division by zero"
+    assert first == "commops: internal error: ZeroDivisionError: division by zero"
     found = re.fullmatch(r"  please report it, with the command that you ran and the details in (\S+)", second)
     assert found
     details = Path(found[1]).read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def test_a_fault_where_nothing_can_be_written(spark: Path) -> None:
     done = python(spark, "-c", nowhere + FAULT)
     assert done.code == 2
     assert done.stderr.splitlines()[1] == (
-        "  please report it, with the command that you ran; there was no room to write the details"
+        "  please report it, with the command that you ran; the details could not be written"
     )
 
 

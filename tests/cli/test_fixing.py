@@ -134,7 +134,7 @@ def test_unsafe_fixes_only_where_they_are_asked_for(tmp_path: Path) -> None:
     alone = commops(tmp_path, "validate", "--unsafe-fixes")
     assert (alone.code, alone.stdout) == (2, "")
     assert alone.stderr == snapshot("""\
-commops: '--unsafe-fixes' goes with '--fix' or '--diff'
+commops: '--unsafe-fixes' needs '--fix' or '--diff'
   write `commops validate --fix --unsafe-fixes`
 """)
 
@@ -307,9 +307,9 @@ def test_what_unsafe_fixes_would_do_is_said(tmp_path: Path, more: str) -> None:
     every = commops(tmp_path, "validate", "--diff", "--unsafe-fixes")
     fixed = commops(tmp_path, "validate", "--fix", "--format", "concise")
     assert (shown.code, shown.stderr) == (
-        (1, "Would fix 1 finding in 1 file; 2 more fixable with --unsafe-fixes.\n")
+        (1, "Would fix 1 finding in 1 file; 2 more fixable with `--unsafe-fixes`.\n")
         if more
-        else (0, "Would fix nothing; 2 more fixable with --unsafe-fixes.\n")
+        else (0, "Would fix nothing; 2 more fixable with `--unsafe-fixes`.\n")
     )
     assert every.stderr == f"Would fix {3 if more else 2} findings in 1 file.\n"
     assert fixed.stderr == shown.stderr.replace("Would fix", "Fixed")

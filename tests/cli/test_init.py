@@ -15,7 +15,7 @@ def test_an_example_is_ready_to_use(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "org", "--example", "five-teams")
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == (
-        "8 files in org; begin with commops.yaml\n  see it:    commops chart org\n  check it:  commops validate org\n"
+        "8 files in org; start with commops.yaml\n  see it:    commops chart org\n  check it:  commops validate org\n"
     )
     assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
 
@@ -36,9 +36,9 @@ def test_editors_find_the_schema(tmp_path: Path) -> None:
 def test_in_this_folder_and_in_chinese(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "--example", "five-teams", "--language", "zh")
     assert done.stdout.splitlines() == [
-        "8 files in this folder; begin with commops.yaml",
-        "  see it:    commops chart",
-        "  check it:  commops validate",
+        "已在当前文件夹写入 8 个文件；请从 commops.yaml 开始编辑",
+        "  查看：  commops chart",
+        "  检查：  commops validate",
     ]
     assert "language: zh" in (tmp_path / "commops.yaml").read_text(encoding="utf-8")
 
@@ -57,12 +57,12 @@ commops: there is an organisation in '.' already
 def test_what_is_asked_wrongly(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert commops(tmp_path, "init", "org", "--example", "functionnal").stderr == snapshot("""\
-commops: '--example' cannot be 'functionnal'; did you mean 'functional'?
-  it is five-teams, functional, matrix, project, hybrid, department, responsibility-division or open-source
+commops: invalid value 'functionnal' for '--example'; did you mean 'functional'?
+  use five-teams, functional, matrix, project, hybrid, department, responsibility-division or open-source
 """)
     assert commops(tmp_path, "init", "org", "--example", "functional", "--language", "fr").stderr == snapshot("""\
-commops: '--language' cannot be 'fr'
-  it is en or zh
+commops: invalid value 'fr' for '--language'
+  use en or zh
 """)
     assert commops(tmp_path, "init", "file", "--example", "functional").stderr == snapshot("""\
 commops: 'file' is a file
@@ -77,10 +77,10 @@ def test_a_few_answers_are_enough(tmp_path: Path) -> None:
     assert (done.code, done.stderr) == (0, "")
     assert re.sub(r"\d{4}-\d\d-\d\d", "DAY", done.stdout) == snapshot("""\
 One team of 3, each with several roles
-  Why    with so few people a layer of leads would cost more than it brings;
-         only the core duties are divided yet
-  Gains  short ways, no meetings about meetings
-  Costs  nobody is a specialist, and each absence is felt
+  Why    with so few people, a level of leads costs more than it brings; for
+         now, only the core duties are divided
+  Gains  short lines of communication, no meetings about meetings
+  Costs  everybody is a generalist, and every absence is felt
   Later  from four people on, supporting duties are divided too
 
 Community manager  Person 1
@@ -92,9 +92,9 @@ Community manager  Person 1
 ├── Technical support  Person 1
 └── Market researcher  Person 1
 
-8 posts, 8 seats · 2 layers, span 7 · as of DAY
+8 positions, 8 seats · 2 levels, span 7 · as of DAY
 
-7 files in org; begin with commops.yaml
+7 files in org; start with commops.yaml
   see it:    commops chart org
   check it:  commops validate org
 """)
@@ -104,11 +104,11 @@ Community manager  Person 1
 
 def test_what_is_left_out_where_nobody_can_be_asked(tmp_path: Path) -> None:
     assert commops(tmp_path, "init", "org").stderr == snapshot("""\
-commops: say what to start from: `--example NAME`, or `--stage`, `--size` and `--business`
+commops: nothing to start from: give `--example NAME`, or `--stage`, `--size` and `--business`
   the examples are five-teams, functional, matrix, project, hybrid, department, responsibility-division, open-source
 """)
     assert commops(tmp_path, "init", "org", "--size", "7").stderr == snapshot(
-        "commops: there is no terminal to ask on: say `--stage` and `--business` too\n"
+        "commops: no terminal to ask on: also give `--stage` and `--business`\n"
     )
     assert not list(tmp_path.iterdir())
 
@@ -119,13 +119,13 @@ def test_answers_that_will_not_do(tmp_path: Path) -> None:
         answers = [word for answer in (whole | wrong).items() for word in answer]
         assert commops(tmp_path, "init", "org", *answers).code == 2
     assert commops(tmp_path, "init", "org", "--example", "matrix", "--size", "3", "--name", "x").stderr == snapshot("""\
-commops: `--size` cannot go with `--example`
-  leave out one or the other
+commops: `--size` cannot be used with `--example`
+  remove one or the other
 """)
     large = ("--stage", "launch", "--size", "500", "--business", "x")
     assert commops(tmp_path, "init", "org", *large).stderr == snapshot("""\
-commops: '--size' cannot be '500': it is a number of people from 1 to 80
-  divide a larger community into several, each an organisation of its own
+commops: invalid value '500' for '--size'
+  write a number of people from 1 to 80; divide a larger community into several organisations
 """)
     assert not list(tmp_path.iterdir())
 
@@ -141,12 +141,12 @@ In which language? 用哪种语言？
 What is the community called?
 [Org] > \n\
 At what stage is it?
-  1  launch  it is being started
-  2  growth  it runs, and grows
-  3  mature  it has found its shape
+  1  launch  being started
+  2  growth  running and growing
+  3  mature  established and stable
 >   write one of these, or its number
 > \n\
-How many people work on it? 1 to 80
+How many people run it? 1 to 80
 >   write a whole number from 1 to 80
 > \n\
 What is it for?
@@ -161,10 +161,10 @@ What is it for?
 On which platforms is it? Several with commas, none with Enter
 > \n\
 One team of 2, each with several roles
-  Why    with so few people a layer of leads would cost more than it brings;
-         only the core duties are divided yet
-  Gains  short ways, no meetings about meetings
-  Costs  nobody is a specialist, and each absence is felt
+  Why    with so few people, a level of leads costs more than it brings; for
+         now, only the core duties are divided
+  Gains  short lines of communication, no meetings about meetings
+  Costs  everybody is a generalist, and every absence is felt
   Later  from four people on, supporting duties are divided too
 
 Community manager  Person 1
@@ -176,10 +176,10 @@ Community manager  Person 1
 ├── Technical support  Person 1
 └── Market researcher  Person 1
 
-8 posts, 8 seats · 2 layers, span 7 · as of DAY
+8 positions, 8 seats · 2 levels, span 7 · as of DAY
 
 Write these files? y or n
-[y] > 7 files in org; begin with commops.yaml
+[y] > 7 files in org; start with commops.yaml
   see it:    commops chart org
   check it:  commops validate org
 """)
@@ -204,7 +204,7 @@ def test_what_is_given_is_not_asked_and_a_whole_answer_asks_nothing(tmp_path: Pa
     given = ("init", "org", "--stage", "launch", "--language", "en", "--name", "Spark", "--platforms", "forum")
     shown = in_terminal(tmp_path, *given, typed="2\nlines\nn\n", environment=PLAIN)
     assert re.findall(r"^(.*\?.*)$", shown, re.MULTILINE) == snapshot(
-        ["How many people work on it? 1 to 80", "What is it for?", "Write these files? y or n"]
+        ["How many people run it? 1 to 80", "What is it for?", "Write these files? y or n"]
     )
     whole = in_terminal(tmp_path, *given, "--size", "2", "--business", "lines", environment=PLAIN)
     assert "?" not in whole
@@ -235,7 +235,7 @@ def test_a_name_that_an_example_cannot_take(tmp_path: Path) -> None:
         (
             2,
             """\
-commops: '--name' is empty, or has signs that cannot be printed
+commops: '--name' is empty or has characters that cannot be printed
   write it on one line
 """,
         )
@@ -256,8 +256,8 @@ def test_an_example_in_one_language_only(tmp_path: Path) -> None:
         (
             2,
             """\
-commops: the example 'open-source' is in English only
-  leave out `--language`, or choose another example
+commops: 示例 'open-source' 只有英文版
+  请去掉 `--language`，或选择其他示例
 """,
         )
     )

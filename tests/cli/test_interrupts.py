@@ -37,8 +37,8 @@ What interrupts these lines themselves, and not commops, is no matter of the tes
 
 FAULTY: Final = "roles: {lead: {nam: Lead}}\nteams: {core: {lead: lead}}\n"
 WROTE_BASELINE: Final = (
-    b"commops: wrote 1 finding to 'out.baseline' as known\n"
-    b"  `commops validate --baseline out.baseline` tells what is not in it\n"
+    b"commops: wrote 1 finding to the baseline 'out.baseline'\n"
+    b"  `commops validate --baseline out.baseline` reports only findings that are not in it\n"
 )
 MOMENTS: Final = 40
 WHOLE_RUN: Final = 0.6

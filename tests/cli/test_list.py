@@ -19,12 +19,12 @@ def test_a_kind_by_any_of_its_names() -> None:
 def test_a_kind_that_is_not_there() -> None:
     done = commops(EXAMPLE, "list", "duites")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr == "commops: there is no kind 'duites'; did you mean 'duties'?\n"
-    assert commops(EXAMPLE, "list", "岗位").stderr == "commops: there is no kind '岗位'; did you mean 'roles'?\n"
-    assert commops(EXAMPLE, "list", "设置").stderr.startswith("commops: there is no kind '设置'\n")
+    assert done.stderr == "commops: unknown kind 'duites'; did you mean 'duties'?\n"
+    assert commops(EXAMPLE, "list", "岗位").stderr == "commops: unknown kind '岗位'; did you mean 'roles'?\n"
+    assert commops(EXAMPLE, "list", "设置").stderr.startswith("commops: unknown kind '设置'\n")
     assert commops(EXAMPLE, "list", "x").stderr == snapshot("""\
-commops: there is no kind 'x'
-  there are teams, roles, duties, people, workflows, measures and other kinds of the format
+commops: unknown kind 'x'
+  use teams, roles, duties, people, workflows, measures, or another kind of the format
 """)
 
 
@@ -79,6 +79,6 @@ wei,张伟,event-planner
         )
     )
     assert done.stderr == snapshot("""\
-commops: the list is incomplete: there is 1 fault in the files
-  `commops validate` shows what to mend
+commops: list incomplete: 1 error in the files
+  `commops validate` shows what to fix
 """)

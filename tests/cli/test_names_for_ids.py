@@ -101,7 +101,7 @@ def test_a_name_or_an_alias_in_any_language_is_as_good_as_the_id(by_id: str, by_
 
 def test_a_person_may_be_meant_though_a_team_has_the_same_id(folder: Path) -> None:
     assert run(folder, "show", "Eve Ents") == run(folder, "show", "person/events")
-    said = "commops: 'events' holds no post on 2026-07-01\n"
+    said = "commops: 'events' holds no position on 2026-07-01\n"
     assert run(folder, "chart", "--root", "person/events").stderr == said
     assert run(folder, "chart", "--root", "Eve Ents").stderr == said
 
@@ -131,13 +131,13 @@ commops: 'Lead' is the name of 2 roles
 commops: '张伟' is the name of 2 people
   person/wei   张伟 (wei)
   person/wei2  张伟 (wei2)
-  write which: `--root person/wei`
+  name one of them: `--root person/wei`
 """)
     assert run(folder, "chart", "--root", "Chair").stderr == snapshot("""\
-commops: 'chair' is a post in each of 2 teams
+commops: 'chair' is a position in each of 2 teams
   role/chair@events   Chair · Events
   role/chair@content  Chair · Content
-  write one of them: `--root chair@events`
+  name one of them: `--root chair@events`
 """)
 
 
@@ -156,13 +156,13 @@ def test_many_things_of_one_name_are_counted(tmp_path: Path) -> None:
         (["show", "team/活动布"], "there is no team '活动布'; did you mean '活动部' (events)?"),
         (
             ["raci", "--role", "Event planer"],
-            "there is no role 'Event planer'\n  did you mean 'Event planner' (event-planner)?",
+            "role 'Event planer' does not exist\n  did you mean 'Event planner' (event-planner)?",
         ),
-        (["raci", "--role", "Leads"], "there is no role 'Leads'\n  did you mean 'Lead' (event-lead, content-lead)?"),
-        (["raci", "--person", "Plan events"], "there is no person 'Plan events'"),
+        (["raci", "--role", "Leads"], "role 'Leads' does not exist\n  did you mean 'Lead' (event-lead, content-lead)?"),
+        (["raci", "--person", "Plan events"], "person 'Plan events' does not exist"),
         (
             ["chart", "--root", "Lin Chem"],
-            "there is no post, team or person 'Lin Chem' on 2026-07-01\n  did you mean 'Lin Chen' (lin)?",
+            "no position, team or person 'Lin Chem' exists on 2026-07-01\n  did you mean 'Lin Chen' (lin)?",
         ),
     ],
 )
@@ -184,7 +184,7 @@ commops: there is no person 'Old Hand' on 2026-07-01
   it is over, or not there yet: look at another day with `--on`
 """)
     assert run(tmp_path, "raci", "--person", "Old Hand").stderr == snapshot("""\
-commops: there is no person 'Old Hand' on 2026-07-01
+commops: person 'Old Hand' does not exist on 2026-07-01
   it is over, or not there yet: look at another day with `--on`
 """)
 

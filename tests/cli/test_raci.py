@@ -122,9 +122,12 @@ def test_markdown_by_its_ending(spark: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--team", "evnts"), "commops: there is no team 'evnts'\n  did you mean 'events'?\n"),
-        (("--by", "persn"), "commops: '--by' cannot be 'persn'; did you mean 'person'?\n"),
-        (("--layout", "x"), "commops: '--layout' cannot be 'x'\n  it is grid, letters, blocks, list, load or long\n"),
+        (("--team", "evnts"), "commops: team 'evnts' does not exist\n  did you mean 'events'?\n"),
+        (("--by", "persn"), "commops: invalid value 'persn' for '--by'; did you mean 'person'?\n"),
+        (
+            ("--layout", "x"),
+            "commops: invalid value 'x' for '--layout'\n  use grid, letters, blocks, list, load or long\n",
+        ),
         (
             ("--layout", "long"),
             "commops: '--layout long' is only for CSV\n  add `--format csv`, or write to a file: `-o raci.csv`\n",
@@ -143,4 +146,4 @@ def test_what_can_be_read_is_shown(broken: Path) -> None:
     done = commops(broken, "raci")
     assert done.code == 1
     assert "Event planning" in done.stdout
-    assert "the matrix is incomplete" in done.stderr
+    assert "matrix incomplete" in done.stderr

@@ -25,7 +25,7 @@ def test_who_answers_and_why() -> None:
             "Accountable  Head of events (Rafiq Delacroix)",
             "               leads the team Events (teams.yaml:28:11)",
             "Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)",
-            "               stated at duties/events.yaml:8:19",
+            "               defined at duties/events.yaml:8:19",
         ]
     )
 
@@ -85,8 +85,8 @@ def test_a_faulty_organisation_shows_what_can_be_read(broken: Path) -> None:
     assert done.code == 1
     assert done.stdout.startswith("Event lead")
     assert done.stderr == snapshot("""\
-commops: the document is incomplete: there is 1 fault in the files
-  `commops validate` shows what to mend
+commops: document incomplete: 1 error in the files
+  `commops validate` shows what to fix
 """)
 
 

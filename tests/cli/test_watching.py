@@ -356,9 +356,9 @@ def test_the_day_changes_at_midnight(spark: Path, monkeypatch: pytest.MonkeyPatc
 
 
 REFUSED: Final = {
-    "--quiet": "commops: '--watch' and '--quiet' do not go together\n  leave one of them out\n",
-    "--format json": "commops: '--watch' would print one json after the other\n"
-    "  write it to a file, anew after each change: `--format json=FILE`\n",
+    "--quiet": "commops: '--watch' cannot be used with '--quiet'\n  remove one of the two options\n",
+    "--format json": "commops: '--watch' would print json after json\n"
+    "  write it to a file after each change: `--format json=FILE`\n",
     "nowhere": "commops: there is no file or folder 'nowhere'\n",
     "--output nowhere/x.json": "commops: cannot write 'nowhere/x.json': no such file or directory\n",
 }

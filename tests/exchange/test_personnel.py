@@ -92,7 +92,7 @@ people:
     done = commops(folder, "list", "people", "-o", tmp_path / "people.csv")
     assert (done.code, done.stdout) == (1, "")
     assert done.stderr == snapshot("""\
-commops: a row of people.csv cannot say everything of 4 people; not written:
+commops: people.csv cannot hold all fields of 4 people; not written:
   'ada': name in en, zh; description; aliases; links
   'bao': share, acting, from of 'maker'; 'maker' twice; x-why
   'cem': note of away; x-desk
@@ -119,7 +119,7 @@ def test_a_roster_with_columns_of_its_own_and_suppressions(tmp_path: Path) -> No
         'id,roles,ignore\nfay,,"same-person: said ""so""; over-seats: b"\ngus,maker,\n',
     )
     assert done.stderr == snapshot("""\
-commops: a row of people.csv cannot say everything of 1 person; not written:
+commops: people.csv cannot hold all fields of 1 person; not written:
   'gus': x-desk
 """)
 

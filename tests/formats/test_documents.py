@@ -158,13 +158,13 @@ b · commops.yaml:5:3 · as of 2026-07-01
 - dash␊new line                                     duty · activity · supporting
 
 Accountable  [red]team[/] | <script>alert(1)</script>
-               the team [red]team[/] | <script>alert(1)</script> answers as a
-               whole (commops.yaml:3:9)
+               the whole team [red]team[/] | <script>alert(1)</script> is
+               accountable (commops.yaml:3:9)
 Responsible  `=1+1` *bold* _x_ (=cmd|' /C calc'!A0)
-               stated at commops.yaml:9:63
+               defined at commops.yaml:9:63
 
 Team         [red]team[/] | <script>alert(1)</script>
-Looks after  [link](http://x.example)
+Owns         [link](http://x.example)
              ␛[31mred
 
 c · commops.yaml:9:10 · as of 2026-07-01

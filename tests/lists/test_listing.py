@@ -41,12 +41,12 @@ people:
 def test_teams(tmp_path: Path) -> None:
     of = material(tmp_path, SPARK)
     assert listed(of, "teams") == snapshot("""\
-             Name       Lead               Part of    Kind        Posts  Duties
-  agency     Agency                                   external    0      0
-  board      Board      led together                  functional  0      0
-  community  Community  Community manager             functional  1      1
-  events     Events     no lead            Community  functional  2      0
-  sig-node   Node       Chair · Node                  sig         1      0
+             Name       Lead            Part of    Kind        Positions  Duties
+  agency     Agency                                external    0          0
+  board      Board      led together               functional  0          0
+  community  Community  Community man…             functional  1          1
+  events     Events     no lead         Community  functional  2          0
+  sig-node   Node       Chair · Node               sig         1          0
 
 5 teams · as of 2026-07-01
 """)
@@ -70,7 +70,7 @@ def test_posts(tmp_path: Path) -> None:
   event-planner      Event planner      张伟, 2 vacant  Community manager  Events     3
   helper             Helper                             Community manager  Events     any
 
-4 posts · as of 2026-07-01
+4 positions · as of 2026-07-01
 """)
     assert listed(material(tmp_path, language="zh"), "roles") == snapshot("""\
                      名称          任职者        汇报给    团队  编制  级别
@@ -95,7 +95,7 @@ def test_duties(tmp_path: Path) -> None:
 
 def test_people_of_a_day(tmp_path: Path) -> None:
     assert listed(material(tmp_path, SPARK), "people") == snapshot("""\
-       Name      Posts                            Working
+       Name      Positions                        Working
                                                   time
   ada  Ada Park  Chair · Node, Community manager  80 %
   wei  张伟      Event planner
@@ -103,7 +103,7 @@ def test_people_of_a_day(tmp_path: Path) -> None:
 2 people · as of 2026-07-01
 """)
     assert listed(material(tmp_path, on=date(2028, 1, 1)), "people") == snapshot("""\
-       Name      Posts                            Working
+       Name      Positions                        Working
                                                   time
   ada  Ada Park  Chair · Node, Community manager  80 %
   wei  张伟
@@ -163,7 +163,7 @@ def test_as_json(tmp_path: Path) -> None:
             "title": "",
             "columns": [
                 {"id": "name", "title": "Name"},
-                {"id": "posts", "title": "Posts"},
+                {"id": "posts", "title": "Positions"},
                 {"id": "fte", "title": "Working time"},
             ],
             "rows": [
@@ -204,10 +204,10 @@ def test_things_of_one_name_are_told_apart(tmp_path: Path) -> None:
     of = material(tmp_path, SAME_NAMES)
     lists = "\n".join(listed(of, kind) for kind in ("teams", "roles", "duties", "people"))
     assert lists == snapshot("""\
-           Name   Lead                          Part   Kind        Posts  Duties
-                                                of
-  sales    Sales  Manager · Sales (sales-lead)         functional  1      0
-  service  Sales  Manager · Sales (service-le…  Sales  functional  1      1
+           Name   Lead                      Part   Kind        Positions  Duties
+                                            of
+  sales    Sales  Manager · Sales (sales-…         functional  1          0
+  service  Sales  Manager · Sales (servic…  Sales  functional  1          1
 
 2 teams · as of 2026-07-01
 
@@ -215,14 +215,14 @@ def test_things_of_one_name_are_told_apart(tmp_path: Path) -> None:
   sales-lead    Manager  Wei Zhang (wei)                           Sales
   service-lead  Manager  Wei Zhang (wei-2)  Manager · Sales (sal…  Sales · Sales
 
-2 posts · as of 2026-07-01
+2 positions · as of 2026-07-01
 
         Name  Accountable   Responsible   Team          Area          Priority
   sell  Sell  Manager · S…  Manager · S…  Sales · Sal…  Sales · Sal…  supporting
 
 1 duty · as of 2026-07-01
 
-         Name       Posts
+         Name       Positions
   wei    Wei Zhang  Manager · Sales (sales-lead)
   wei-2  Wei Zhang  Manager · Sales (service-lead)
 

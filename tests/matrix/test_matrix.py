@@ -284,7 +284,7 @@ Studio
            Studio
   Posters   A/R
 
-Without team
+No team
 
          Planner°
 Nobody is accountable
@@ -345,7 +345,7 @@ def test_choices(tmp_path: Path, choice: dict[str, tuple[str, ...]], duties: lis
 
 @pytest.mark.parametrize("kind", ["team", "role", "person", "area", "workflow", "duty"])
 def test_what_is_not_there_cannot_be_chosen(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(NoSubject, match=f"there is no {kind} 'nobody'"):
+    with pytest.raises(NoSubject, match=f"{kind} 'nobody' does not exist"):
         resolved(matrix(tmp_path).graph, Choice(**{kind: ("nobody",)}), "en")
 
 
@@ -503,8 +503,8 @@ responsible: [event-planner]}`.
 Responsibility matrix · Noa · 2026-07-01
 
 No duty matches all the filters.
-Remove a filter, or write the letters that are missing; `commops list duties`
-shows all duties.
+Remove a filter, or add the missing letters; `commops list duties` lists all
+duties.
 """),
         ),
         (
@@ -514,7 +514,7 @@ shows all duties.
 Responsibility matrix · 2026-07-01
 
 No duty is in force on 2026-07-01.
-Look at another day with `--on`.
+Choose another date with `--on`.
 """),
         ),
     ],

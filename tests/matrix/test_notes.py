@@ -296,11 +296,11 @@ def test_in_documents(tmp_path: Path) -> None:
     assert shown(of, "buy") == snapshot("""\
 Buy                                                 duty · activity · supporting
 
-Accountable  Head (vacant)   above 10k the board · stated at commops.yaml:7:5
-Responsible  W (Wei)         the text · stated at commops.yaml:8:5
-Consulted    Legal (vacant)  only above 10k · stated at commops.yaml:9:17
-             Events          only above 10k · stated at commops.yaml:9:54
-Informed     Everyone        by mail · stated at commops.yaml:10:16
+Accountable  Head (vacant)   above 10k the board · defined at commops.yaml:7:5
+Responsible  W (Wei)         the text · defined at commops.yaml:8:5
+Consulted    Legal (vacant)  only above 10k · defined at commops.yaml:9:17
+             Events          only above 10k · defined at commops.yaml:9:54
+Informed     Everyone        by mail · defined at commops.yaml:10:16
 
 Team         T
 

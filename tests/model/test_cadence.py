@@ -159,8 +159,11 @@ def test_documents_say_how_often_and_when(tmp_path: Path) -> None:
     assert shown(material(tmp_path, MEETINGS), "report") == snapshot("""\
 Report                                              duty · activity · supporting
 
-Accountable  A  leads the team T (commops.yaml:2:19)
-Responsible  A  answers, and nobody else is named to do it (commops.yaml:2:19)
+Accountable  A
+               leads the team T (commops.yaml:2:19)
+Responsible  A
+               accountable, and nobody else is named as responsible
+               (commops.yaml:2:19)
 
 Team         T
 How often    every 2 weeks
@@ -173,7 +176,7 @@ T                                                              team · functiona
 
 Lead        A
 
-Posts       A
+Positions   A
 
 Duties      Report  A/R A
 

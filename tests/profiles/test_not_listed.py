@@ -39,7 +39,7 @@ Matron  2 holders
 ├── Clerk ×12  Bob Ray, 10 more holders, 1 vacant
 └── Nurse ×600  Ann Lee, 590 more holders, 9 vacant
 
-3 posts, 614 seats, 10 vacant · 2 layers, span 612 · as of 2026-07-01
+3 positions, 614 seats, 10 vacant · 2 levels, span 612 · as of 2026-07-01
 """),
         ),
         (
@@ -49,7 +49,7 @@ Matron  2 holders
 Ward  Matron: 2 holders  1 duty · 9 vacant
 └── Desk  Clerk: Bob Ray, 10 more holders  1 vacant
 
-2 teams · 3 posts, 10 vacant · 1 duty · as of 2026-07-01
+2 teams · 3 positions, 10 vacant · 1 duty · as of 2026-07-01
 """),
         ),
         (
@@ -64,7 +64,7 @@ Ward  Matron: 2 holders  1 duty · 9 vacant
 ├── 590 more holders  Nurse
 └── 9 vacant  Nurse
 
-604 people, 3 posts, 10 vacant · 2 layers, span 612 · as of 2026-07-01
+604 people, 3 positions, 10 vacant · 2 levels, span 612 · as of 2026-07-01
 """),
         ),
     ],
@@ -96,8 +96,8 @@ nurse · commops.yaml:5:3 · as of 2026-07-01
     assert shown(of, "care") == snapshot("""\
 Care                                                duty · activity · supporting
 
-Accountable  Clerk (Bob Ray, 10 more holders)   stated at commops.yaml:7:64
-Responsible  Nurse (Ann Lee, 590 more holders)  stated at commops.yaml:7:43
+Accountable  Clerk (Bob Ray, 10 more holders)   defined at commops.yaml:7:64
+Responsible  Nurse (Ann Lee, 590 more holders)  defined at commops.yaml:7:43
 
 Team         Ward
 
@@ -110,7 +110,7 @@ care · commops.yaml:7:10 · as of 2026-07-01
   matron  Matron  2 holders                                     Ward
   nurse   Nurse   Ann Lee, 590 more holders, 9 vacant  Matron   Ward  600
 
-3 posts · as of 2026-07-01
+3 positions · as of 2026-07-01
 """)
 
 

@@ -128,33 +128,33 @@ def test_a_post(tmp_path: Path) -> None:
 Content planner · 内容策划                                        role · Content
 Plans what the community reads, and when.
 
-Reports to       Content lead (王小明, acting until 2026-12-31)
-Dotted to        Event lead (vacant)
-Also belongs to  Web
-Holders          张伟 80 %, until 2027-01-31 (wechat) · 1 of 2 vacant
-Backup           Content lead (王小明, acting until 2026-12-31)
-Level            specialist
-Span             coach
-Hours            Mon-Fri 10:00-19:00 Asia/Shanghai
+Reports to      Content lead (王小明, acting until 2026-12-31)
+Dotted to       Event lead (vacant)
+Also member of  Web
+Holders         张伟 80 %, until 2027-01-31 (wechat) · 1 of 2 vacant
+Backup          Content lead (王小明, acting until 2026-12-31)
+Level           specialist
+Span            coach
+Hours           Mon-Fri 10:00-19:00 Asia/Shanghai
 
-Responsible      Content planning
-Informed         Content review
-Contributor      Naming
+Responsible     Content planning
+Informed        Content review
+Contributor     Naming
 
-Steps            Publishing 1 of 4: Plan
-Works with       All hands, monthly meeting
-                 Events, weekly meeting, 60 min
-                   gives material · gets distribution
+Steps           Publishing 1 of 4: Plan
+Works with      All hands, monthly meeting
+                Events, weekly meeting, 60 min
+                  gives material · gets distribution
 
-Judged by        Content quality ≥ 35.5 % · Reads ≤ 12,000
-Needs            Writing 3  张伟 2
-                 Insight 2  张伟 3
-Access           Member data (confidential)
-Promotes to      Content lead
-Rotates to       Event planner
+Metrics         Content quality ≥ 35.5 % · Reads ≤ 12,000
+Needs           Writing 3  张伟 2
+                Insight 2  张伟 3
+Access          Member data (confidential)
+Promotes to     Content lead
+Rotates to      Event planner
 
-Also called      Editor
-Links            charter: https://example.org/charter
+Also called     Editor
+Links           charter: https://example.org/charter
 
 content-planner · commops.yaml:17:3 · as of 2026-07-01
 """)
@@ -214,7 +214,7 @@ Works with      All hands, monthly meeting
                 Events, weekly meeting, 60 min
                   gives material · gets distribution
 
-Judged by       Content quality ≥ 35.5 %
+Metrics         Content quality ≥ 35.5 %
 
 content-lead · commops.yaml:16:3 · as of 2026-07-01
 """)
@@ -288,11 +288,11 @@ chair@sig-node · commops.yaml:37:3 · as of 2026-07-01
     assert shown(of, "chair") == snapshot("""\
 Chair                                                                       role
 
-In each  sig
-Posts    Chair · Node (王小明)
-         Chair · Web (王小明)
+In each    sig
+Positions  Chair · Node (王小明)
+           Chair · Web (王小明)
 
-Needs    Insight 4
+Needs      Insight 4
 
 chair · commops.yaml:37:3 · as of 2026-07-01
 """)
@@ -328,7 +328,7 @@ def test_a_person_in_posts_of_many_teams(tmp_path: Path) -> None:
     assert shown(material(tmp_path, SPARK), "ming") == snapshot("""\
 王小明                                                                    person
 
-Posts        Chair · Node 20 %, from 2026-01-01
+Positions    Chair · Node 20 %, from 2026-01-01
              Chair · Web 20 %
              Content lead 50 %, acting until 2026-12-31, Content
 Reports to   Community manager (Ada Park)
@@ -356,7 +356,7 @@ def test_a_person_with_skills_and_agreements(tmp_path: Path) -> None:
     assert shown(of, "wei") == snapshot("""\
 张伟                                                                      person
 
-Posts         Content planner 80 %, until 2027-01-31 (wechat), Content
+Positions     Content planner 80 %, until 2027-01-31 (wechat), Content
 Reports to    Content lead (王小明, acting until 2026-12-31)
 Dotted to     Event lead (vacant)
 Working time  80 %
@@ -380,9 +380,9 @@ wei · commops.yaml:67:3 · as of 2026-07-01
     assert shown(of, "ada") == snapshot("""\
 Ada Park                                                                  person
 
-Posts        Community manager, Community
+Positions    Community manager, Community
 Leads        Community
-Mail         ada@example.org
+Email        ada@example.org
 
 Accountable  Strategy
 Responsible  Strategy
@@ -411,7 +411,7 @@ Content · 内容                                                 team · functi
 Lead        Content lead (王小明, acting until 2026-12-31)
 Part of     Community
 
-Posts       Content lead     王小明 50 %, acting until 2026-12-31, 1 of 1 vacant
+Positions   Content lead     王小明 50 %, acting until 2026-12-31, 1 of 1 vacant
             Content planner  张伟 80 %, until 2027-01-31 (wechat), 1 of 2 vacant
 
 Duties      Content planning  A Content lead  R Content planner
@@ -426,12 +426,12 @@ content · commops.yaml:4:3 · as of 2026-07-01
     assert shown(of, "community") == snapshot("""\
 Community · 社区                                               team · functional
 
-Lead         Community manager (Ada Park)
-Teams in it  Content · Events
+Lead        Community manager (Ada Park)
+Sub-teams   Content · Events
 
-Posts        Community manager  Ada Park
+Positions   Community manager  Ada Park
 
-Works with   All hands, monthly meeting
+Works with  All hands, monthly meeting
 
 community · commops.yaml:3:3 · as of 2026-07-01
 """)
@@ -442,12 +442,12 @@ def test_teams_of_own_kinds_without_lead_and_outside(tmp_path: Path) -> None:
     assert shown(of, "sig-web") == snapshot("""\
 Web                                                      team · sig (functional)
 
-Lead       Chair · Web (王小明)
+Lead          Chair · Web (王小明)
 
-Posts      Chair  王小明 20 %, 1 of 2 vacant
-Also here  Content planner (张伟)
+Positions     Chair  王小明 20 %, 1 of 2 vacant
+Also members  Content planner (张伟)
 
-Duties     Guide  A/R Chair · Web
+Duties        Guide  A/R Chair · Web
 
 sig-web · commops.yaml:11:3 · as of 2026-07-01
 """)
@@ -463,7 +463,7 @@ board · commops.yaml:12:3 · as of 2026-07-01
     assert shown(of, "agency") == snapshot("""\
 Agency                                                           team · external
 
-Posts  Hired
+Positions  Hired
 
 agency · commops.yaml:13:3 · as of 2026-07-01
 """)
@@ -476,11 +476,11 @@ Content planning · 内容策划与排期                         duty · activi
 Accountable  Content lead (王小明, acting until 2026-12-31)
                leads the team Content (commops.yaml:7:11)
 Responsible  Content planner (张伟)
-               stated at commops.yaml:46:19
+               defined at commops.yaml:46:19
 Consulted    Event planner
-               stated at commops.yaml:47:17
+               defined at commops.yaml:47:17
              Node (王小明)
-               stated at commops.yaml:47:32
+               defined at commops.yaml:47:32
 
 Team         Content
 Area         Plans
@@ -488,9 +488,9 @@ Part of      Strategy
 Boundary     not the publishing
 Where        wechat
 Steps        Publishing 1 of 4: Plan
-Judged by    Content quality ≥ 35.5 %
+Metrics      Content quality ≥ 35.5 %
 Information  Member data (confidential)
-Looks after  https://forum.example.org
+Owns         https://forum.example.org
              wechat:main-group
 How often    weekly
 Effort       0.5 fte
@@ -541,9 +541,10 @@ Content review                                      duty · activity · supporti
 Accountable  Content lead (王小明, acting until 2026-12-31)
                leads the team Content (commops.yaml:7:11)
 Responsible  Content lead (王小明, acting until 2026-12-31)
-               answers, and nobody else is named to do it (commops.yaml:7:11)
+               accountable, and nobody else is named as responsible
+               (commops.yaml:7:11)
 Informed     Content planner (张伟)
-               stated at commops.yaml:58:46
+               defined at commops.yaml:58:46
 
 Team         Content
 Steps        Publishing 3 of 4: Review
@@ -554,9 +555,10 @@ content-review · commops.yaml:58:3 · as of 2026-07-01
 Voting                                              duty · decision · supporting
 
 Accountable  Board
-               the team Board answers as a whole (commops.yaml:12:3)
+               the whole team Board is accountable (commops.yaml:12:3)
 Responsible  Board
-               answers, and nobody else is named to do it (commops.yaml:12:3)
+               accountable, and nobody else is named as responsible
+               (commops.yaml:12:3)
 
 Team         Board
 
@@ -568,10 +570,11 @@ Triage                                              duty · activity · supporti
 Accountable  Chair · Node (王小明)
                leads the team Node (commops.yaml:37:32)
 Responsible  Chair · Node (王小明)
-               answers, and nobody else is named to do it (commops.yaml:37:32)
+               accountable, and nobody else is named as responsible
+               (commops.yaml:37:32)
 
 Team         Node
-Looks after  https://Forum.example.org/
+Owns         https://Forum.example.org/
 
 triage · commops.yaml:60:3 · as of 2026-07-01
 """)
@@ -583,7 +586,7 @@ def test_a_duty_that_nobody_answers_for_and_one_of_another_scheme(tmp_path: Path
 Orphan                                              duty · activity · supporting
 
 Accountable  nobody
-Responsible  Event planner  stated at commops.yaml:63:26
+Responsible  Event planner  defined at commops.yaml:63:26
 
 Steps        Publishing 2 of 4: Check
 
@@ -592,9 +595,9 @@ orphan · commops.yaml:63:3 · as of 2026-07-01
     assert shown(of, "naming") == snapshot("""\
 Naming                                              duty · activity · supporting
 
-Approver     Community manager (Ada Park)  stated at commops.yaml:64:61
-Driver       Chair · Web (王小明)          stated at commops.yaml:64:35
-Contributor  Content planner (张伟)        stated at commops.yaml:64:94
+Approver     Community manager (Ada Park)  defined at commops.yaml:64:61
+Driver       Chair · Web (王小明)          defined at commops.yaml:64:35
+Contributor  Content planner (张伟)        defined at commops.yaml:64:94
 
 naming · commops.yaml:64:3 · as of 2026-07-01
 """)
@@ -605,17 +608,17 @@ def test_a_workflow(tmp_path: Path) -> None:
     assert shown(of, "publishing") == snapshot("""\
 Publishing · 发布                                                       workflow
 
-Set off by  the weekly meeting
+Triggered by  the weekly meeting
 
-Steps       1. Plan
-              Content planner (张伟) → a brief
-            2. Check
-              Event planner · from the start
-            3. Review
-              Content lead (王小明, acting until 2026-12-31) · after 1, 2 ·
-              checks 1 · ↩ back to 1
-            4. Announce
-              Chair · Web (王小明)
+Steps         1. Plan
+                Content planner (张伟) → a brief
+              2. Check
+                Event planner · from the start
+              3. Review
+                Content lead (王小明, acting until 2026-12-31) · after 1, 2 ·
+                checks 1 · ↩ back to 1
+              4. Announce
+                Chair · Web (王小明)
 
 publishing · commops.yaml:98:3 · as of 2026-07-01
 """)
@@ -641,46 +644,48 @@ publishing · commops.yaml:98:3 · 截至 2026-07-01
 def test_something_looked_after(tmp_path: Path) -> None:
     of = material(tmp_path, SPARK)
     assert shown(of, "https://www.forum.example.org/guide/start") == snapshot("""\
-https://www.forum.example.org/guide/start                           looked after
+https://www.forum.example.org/guide/start                             owned item
 
-Looked after  Guide  as https://forum.example.org/guide (commops.yaml:61:33)
+Ownership    Guide  as https://forum.example.org/guide (commops.yaml:61:33)
 
-Accountable   Chair · Web (王小明)
-                leads the team Web (commops.yaml:37:32)
-Responsible   Chair · Web (王小明)
-                answers, and nobody else is named to do it (commops.yaml:37:32)
+Accountable  Chair · Web (王小明)
+               leads the team Web (commops.yaml:37:32)
+Responsible  Chair · Web (王小明)
+               accountable, and nobody else is named as responsible
+               (commops.yaml:37:32)
 
-Within        Content planning
-                as https://forum.example.org (commops.yaml:50:12)
-              Triage
-                as https://Forum.example.org/ (commops.yaml:60:35)
+Within       Content planning
+               as https://forum.example.org (commops.yaml:50:12)
+             Triage
+               as https://Forum.example.org/ (commops.yaml:60:35)
 
 as of 2026-07-01
 """)
     assert shown(of, "forum.example.org") == snapshot("""\
-forum.example.org                                                   looked after
+forum.example.org                                                     owned item
 
-Looked after    Content planning
-                  as https://forum.example.org (commops.yaml:50:12)
+Ownership      Content planning
+                 as https://forum.example.org (commops.yaml:50:12)
 
-Accountable     Content lead (王小明, acting until 2026-12-31)
-                  leads the team Content (commops.yaml:7:11)
-Responsible     Content planner (张伟)
-                  stated at commops.yaml:46:19
+Accountable    Content lead (王小明, acting until 2026-12-31)
+                 leads the team Content (commops.yaml:7:11)
+Responsible    Content planner (张伟)
+                 defined at commops.yaml:46:19
 
-Claimed by too  Triage  as https://Forum.example.org/ (commops.yaml:60:35)
+Also owned by  Triage  as https://Forum.example.org/ (commops.yaml:60:35)
 
 as of 2026-07-01
 """)
     assert shown(of, "site/blog/2026/a.md") == snapshot("""\
-site/blog/2026/a.md                                                 looked after
+site/blog/2026/a.md                                                   owned item
 
-Looked after  Guide  as site/blog/** (commops.yaml:61:68)
+Ownership    Guide  as site/blog/** (commops.yaml:61:68)
 
-Accountable   Chair · Web (王小明)
-                leads the team Web (commops.yaml:37:32)
-Responsible   Chair · Web (王小明)
-                answers, and nobody else is named to do it (commops.yaml:37:32)
+Accountable  Chair · Web (王小明)
+               leads the team Web (commops.yaml:37:32)
+Responsible  Chair · Web (王小明)
+               accountable, and nobody else is named as responsible
+               (commops.yaml:37:32)
 
 as of 2026-07-01
 """)
@@ -692,9 +697,9 @@ def test_other_kinds(tmp_path: Path) -> None:
     assert "\n".join(shown(of, what) for what in whats) == snapshot("""\
 Writing · 写作                                                             skill
 
-Needed by   Content planner 3
-Who has it  张伟 2
-Taught by   Basics
+Needed by  Content planner 3
+Held by    张伟 2
+Taught by  Basics
 
 writing · commops.yaml:81:10 · as of 2026-07-01
 
@@ -712,11 +717,11 @@ quality · commops.yaml:83:3 · as of 2026-07-01
 
 Member data                                                 class of information
 
-Level      confidential
-Agreement  Confidentiality
+Level          confidential
+Agreement      Confidentiality
 
-Open to    Content planner (张伟)
-Duties     Content planning
+Accessible to  Content planner (张伟)
+Duties         Content planning
 
 member-data · commops.yaml:85:15 · as of 2026-07-01
 
@@ -733,11 +738,11 @@ nda · commops.yaml:86:14 · as of 2026-07-01
 
 Basics                                                                  training
 
-Kind     practice
-Teaches  Writing 3
-For      Content
-By       Content lead (王小明, acting until 2026-12-31)
-Hours    2.5
+Kind       practice
+Teaches    Writing 3
+For        Content
+Taught by  Content lead (王小明, acting until 2026-12-31)
+Hours      2.5
 
 basics · commops.yaml:87:13 · as of 2026-07-01
 
@@ -762,7 +767,7 @@ plans · commops.yaml:39:9 · as of 2026-07-01
 
 answer                                                                      word
 
-The same  reply · respond
+Synonyms  reply · respond
 
 answer · commops.yaml:106:12 · as of 2026-07-01
 """)
@@ -779,23 +784,23 @@ approved.
 Accountable  Head of events (Rafiq Delacroix)
                leads the team Events (teams.yaml:28:11)
 Responsible  Event planner (Hana Petrosyan, Siobhan Nakagawa)
-               stated at duties/events.yaml:8:19
+               defined at duties/events.yaml:8:19
 Consulted    Content planner (Priya Lindqvist)
-               stated at duties/events.yaml:9:17
+               defined at duties/events.yaml:9:17
              Member operations (Dmitri Asante)
-               stated at duties/events.yaml:9:34
+               defined at duties/events.yaml:9:34
              Head of business (Anneke Rahimov)
-               stated at duties/events.yaml:9:53
+               defined at duties/events.yaml:9:53
 Informed     Community manager (Tendai Kowalczyk)
-               stated at duties/events.yaml:10:16
+               defined at duties/events.yaml:10:16
              Community specialist (Bao Vitkauskas, Yusra Calderon)
-               stated at duties/events.yaml:10:35
+               defined at duties/events.yaml:10:35
 
 Team         Events
 Boundary     not the rules of play inside it, which are event-mechanics
 Steps        An event from idea to debrief 1 of 5: Fix theme, aim, time, place
              and prizes
-Judged by    Participation in events ≥ 65 % · Goals reached ≥ 80 %
+Metrics      Participation in events ≥ 65 % · Goals reached ≥ 80 %
 How often    monthly
 
 Also called  Draft the event programme
@@ -809,7 +814,7 @@ Runs online talks and local meet-ups, from the first idea to the debrief.
 Lead        Head of events (Rafiq Delacroix)
 Part of     Community operations
 
-Posts       Head of events  Rafiq Delacroix
+Positions   Head of events  Rafiq Delacroix
             Event planner   Hana Petrosyan 40 %, Siobhan Nakagawa
 
 Duties      Run and record events

@@ -202,54 +202,54 @@ def said(language: str) -> list[str]:
 
 def test_a_proposal_says_why() -> None:
     assert "\n".join(said("en")) == snapshot("""\
-One person, who does it all
+One person who does everything
   Why
-    one person has nobody to divide the work with, but the same core duties
+    one person has nobody to share the work with, but the same core duties
     written down, none is forgotten
   Gains
-    short ways, no meetings about meetings
+    short lines of communication, no meetings about meetings
   Costs
-    nobody reviews, nobody stands in
+    no reviewer and no backup
   Later
     with two people, one makes the content and the other reviews it
 One team of 7 under one lead
   Why
     up to 9 people see each other every day
     one lead and a clear division are enough
-    for two superiors each there are too few people yet
-    the lines come from 15 people on
+    there are too few people to report to two managers each
+    add business lines from 15 people on
   Gains
-    short ways, no meetings about meetings
+    short lines of communication, no meetings about meetings
   Costs
-    nobody is a specialist, and each absence is felt
+    everybody is a generalist, and every absence is felt
   Later
     from 10 people on, teams with leads of their own
-Five teams under one director, and projects that people are lent to (project)
+Five teams under one director, and projects to which people are assigned (project)
   Why
-    one lead no longer sees all the work of 12 people
-    each team has a lead who still works along
-    the work comes as campaigns that begin and end
-    people are lent from their home team for as long
+    one lead cannot oversee the work of 12 people
+    each team has a lead who also does part of the work
+    the work comes as campaigns with a start and an end
+    people join from their home teams for that time
   Gains
     a fast answer to the market
   Costs
-    teams dissolve afterwards and take what they learnt with them
+    project teams dissolve and their knowledge goes with them
     the home teams have to keep it
   Later
     from 25 people on, departments with heads
-  Next to find
+  Next hire
     Growth and marketing specialist, Member operations, Community administrator
 Departments, each with a head of its own, and a project group beside them (hybrid)
   Why
     at 30 people each function needs a head with time to lead, and more than one seat where work piles up
-    daily work needs firm functions, and what is new needs people of several
-    a group does that until it ends
+    daily work needs stable functions, and new work needs people from several
+    a project group does that
   Gains
     efficient and flexible, the common choice today
   Costs
-    who works in both needs to hear which comes first
+    people who work in both need to know which comes first
   Later
-    past 80 people, divide the community into several and give each its own organisation\
+    above 80 people, divide the community into several, each with an organisation of its own\
 """)
 
 
@@ -375,21 +375,21 @@ def test_files_for_a_matrix() -> None:
 teams:
   community:
     name: Community
-    description: Sets the direction, and answers for the whole.
+    description: Sets the direction and is accountable for the whole community.
     lead: community-director
   management:
     name: Management
-    description: Plans, keeps order, watches the figures, and sees that the teams pull together.
+    description: Plans, keeps order, watches the metrics, and keeps the teams working together.
     parent: community
     lead: community-manager
   content:
     name: Content
-    description: Plans, makes, passes and publishes what members read.
+    description: Plans, creates, reviews and publishes what members read.
     parent: community
     lead: content-lead
   members:
     name: Members
-    description: Wins members, helps them and keeps them.
+    description: Recruits members, supports them and keeps them.
     parent: community
     lead: member-lead
   interaction:
@@ -405,17 +405,17 @@ teams:
   # Business lines: give each its own name and id, here and in roles, duties and people.
   line-a:
     name: Business line A
-    description: Orders from the community what the members of this line need.
+    description: Tells the community what the members of this business line need.
     parent: community
     kind: line
   line-b:
     name: Business line B
-    description: Orders from the community what the members of this line need.
+    description: Tells the community what the members of this business line need.
     parent: community
     kind: line
 """)
     assert texts["collaborations.yaml"] == snapshot("""\
-# How people work together: where, how often, who decides. Change what is not so.
+# How people work together: where, how often, who decides. Change what does not fit.
 collaborations:
   heads-meeting:  # Meeting of the heads
     between: [community-director, community-manager, content-lead, member-lead, event-lead, business-lead]

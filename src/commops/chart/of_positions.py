@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.chart.drawing import BETWEEN, NAMED, UnknownRoot, in_a_row
+from commops.language.messages import message
 from commops.language.words import counted, sign
 from commops.model.kinds import ANY
 from commops.model.references import TEAM
@@ -139,13 +140,16 @@ class Posts:
         """Return why nothing can be drawn of an id."""
         graph = self.graph
         if meant := [post.id for post in graph.posts.values() if post.role_id == identifier]:
-            return UnknownRoot(f"'{identifier}' is a post in each of {len(meant)} teams", identifier, meant)
+            several = message("'{id}' is a position in each of {number:,} teams", id=identifier, number=len(meant))
+            return UnknownRoot(several, identifier, meant)
         if self.chart.starts_at("teams"):
-            return UnknownRoot(f"no posts of team '{identifier}' are described", identifier)
+            return UnknownRoot(message("team '{id}' has no positions", id=identifier), identifier)
         if identifier in graph.people:
-            return UnknownRoot(f"'{identifier}' holds no post on {graph.day}", identifier)
+            none = message("'{id}' holds no position on {day}", id=identifier, day=graph.day)
+            return UnknownRoot(none, identifier)
         known = [*graph.posts, *graph.teams, *graph.people]
-        return UnknownRoot(f"there is no post, team or person '{identifier}' on {graph.day}", identifier, known=known)
+        unknown = message("no position, team or person '{id}' exists on {day}", id=identifier, day=graph.day)
+        return UnknownRoot(unknown, identifier, known=known)
 
     def shown(self, post: Post, layer: int) -> Iterator[Node]:
         """Yield the node of a post."""

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.chart.drawing import UnknownRoot, in_a_row
+from commops.language.messages import message
 from commops.language.words import counted
 from commops.model.kinds import NONE
 from commops.shapes import Node, Run, Tone, Tree
@@ -52,8 +53,8 @@ class Teams:
         """Return the team of an id."""
         if identifier in self.graph.teams:
             return [identifier]
-        message = f"there is no team '{identifier}' on {self.graph.day}"
-        raise UnknownRoot(message, identifier, known=self.graph.teams)
+        unknown = message("team '{id}' does not exist on {day}", id=identifier, day=self.graph.day)
+        raise UnknownRoot(unknown, identifier, known=self.graph.teams)
 
     def node(self, team: str, layer: int) -> Node:
         """Return a team with those below it."""

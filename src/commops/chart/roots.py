@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commops.chart.drawing import Of
+from commops.language.messages import message
 from commops.model.kinds import KIND_WORDS
 from commops.naming.lookup import Lookup
 from commops.naming.subject import ids
@@ -32,7 +33,9 @@ def rooted(chart: Chart) -> Chart:
 
     found = lookup.named(chart.root)
     if len(found) > 1:
-        raise lookup.several(chart.root, found, f"write which: `--root {found[0]}`")
+        raise lookup.several(
+            chart.root, found, message("name one of them: `--root {position}`", position=str(found[0]))
+        )
     return replace(chart, root=found[0].id, root_kind=found[0].kind) if found else chart
 
 

@@ -10,8 +10,11 @@ import typer
 
 from commops.cli import completion, outputs
 from commops.cli.errors import Unable
-from commops.cli.options import PathArgument, day, one_meant, read_organisation
-from commops.model.kinds import KINDS
+from commops.cli.options import MessagesLanguageOption, PathArgument, day, language_asked, one_meant, read_organisation
+from commops.cli.page import examples
+from commops.cli.spoken_language import in_words, spoken
+from commops.language.messages import listed, message, together
+from commops.language.words import kind_word, say
 from commops.sources.folder.files import ROOT
 from commops.sources.folder.opening import is_folder
 
@@ -20,61 +23,76 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
     from commops.starting.adding import Addition
 
-EXAMPLES = """\b
-Examples:
-  commops add role market-researcher --team data  a post, and what it does
-  commops add role visual-designer --team content -o -  only print it
-  commops list roles --library                    the roles to choose from
-"""
+EXAMPLES: Final = examples(
+    ("commops add role market-researcher --team data", message("add a role")),
+    ("commops add role visual-designer --team content -o -", message("only print it")),
+    ("commops list roles --library", message("see all roles")),
+)
+HELP: Final = message(
+    """Add a role of the library, with its duties and with the skills and measures that they use.
+
+They are written to a new file; existing files are not changed. What the organisation's standard defines is not
+repeated."""
+)
 
 ROLE: Final = "role"
 
 
 def add(
     kind: Annotated[
-        str, typer.Argument(metavar="role", help="What to add: a role.", autocompletion=completion.words([ROLE]))
+        str,
+        typer.Argument(metavar="role", help=message("What to add: `role`."), autocompletion=completion.words([ROLE])),
     ],
     identifier: Annotated[
         str,
         typer.Argument(
-            metavar="ID|NAME", help="The role of the library.", autocompletion=completion.of_library("roles")
+            metavar="ID|NAME", help=message("The role of the library."), autocompletion=completion.of_library("roles")
         ),
     ],
     path: PathArgument = Path(),
     team: Annotated[
         str,
         typer.Option(
-            "--team", metavar="ID|NAME", help="The team it belongs to.", autocompletion=completion.of("teams")
+            "--team",
+            metavar="ID|NAME",
+            help=message("The team that the role joins."),
+            autocompletion=completion.of("teams"),
         ),
     ] = "",
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="The new file in the organisation's folder; `-` only prints it."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=message("The new file in the organisation's folder; `-` only prints it."),
         ),
     ] = "",
+    language: MessagesLanguageOption = "",
 ) -> None:
-    """Add a role of the library, with the duties that it does and the skills and measures that they use.
-
-    They are written to a new file; nothing that is there is changed. What the organisation's standard says of them is
-    not written again.
-    """
+    """Add a role of the library."""
     from commops.graph import Graph  # noqa: PLC0415
     from commops.naming.lookup import Lookup  # noqa: PLC0415
     from commops.sources.library import library_folder  # noqa: PLC0415
     from commops.sources.reading import read  # noqa: PLC0415
     from commops.starting.adding import addition, text  # noqa: PLC0415 - what only this command needs
 
+    language_asked(language)
     if kind != ROLE:
-        raise Unable(f"'{kind}' cannot be added", "write `commops add role ID --team ID`")
+        raise Unable(
+            message("'{kind}' cannot be added; only roles can", kind=kind),
+            message("write `commops add role ID --team ID`"),
+        )
     reading, library = read_organisation(path), read(library_folder())
     graph = Graph(reading.organization, day(""), reading.standard)
     of_library = Lookup(Graph(library.organization, graph.day), "en", {"roles": library.organization.roles})
-    role = _known(identifier, of_library, "the library has no role", "`commops list roles --library`")
-    teams = Lookup(graph, graph.organization.organization.language, {"teams": graph.teams})
-    home = _known(team, teams, "there is no team", "`commops list teams`")
+    role = _role(identifier, of_library)
+    home = _team(team, Lookup(graph, graph.organization.organization.language, {"teams": graph.teams}))
     if role in graph.organization.roles:
-        raise Unable(f"there is a role '{role}' already", f"`commops show role/{role}` shows it")
+        raise Unable(
+            message("role '{role}' already exists", role=role),
+            message("`commops show role/{role}` shows it", role=role),
+        )
     added = addition(graph, reading, library, role, home)
     if output == "-":
         with outputs.opened(output, outputs.Kept()) as file:
@@ -82,19 +100,34 @@ def add(
         return
     target = _target(reading, output or _file(reading, role))
     outputs.write(outputs.new_file(target, reading.folder), text(added))
-    _tell(added, os.path.relpath(target))
+    _print_added(added, os.path.relpath(target))
 
 
-def _known(written: str, lookup: Lookup, message: str, shown_by: str) -> str:
-    # The id of a role of the library, or of a team.
-    (kind,) = lookup.ids
+def _role(written: str, library: Lookup) -> str:
     with one_meant():
-        found = lookup.one_id(written, kind, "--team" if kind == "teams" else "commops add role")
-    if found is None:
-        near = lookup.nearest(written)
-        named = f"{message} '{written}'" if written else "say which team it belongs to: `--team ID`"
-        raise Unable(f"{named}; {near}" if near else named, "" if near else f"{shown_by} shows which there are")
-    return found
+        found = library.one_id(written, "roles", "commops add role")
+    if found is not None:
+        return found
+
+    unknown = message("the library has no role '{written}'", written=written)
+    if near := library.nearest(written):
+        raise Unable(together(unknown, near))
+    raise Unable(unknown, message("`commops list roles --library` lists its roles"))
+
+
+def _team(written: str, teams: Lookup) -> str:
+    with one_meant():
+        found = teams.one_id(written, "teams", "--team")
+    if found is not None:
+        return found
+
+    if written:
+        unknown = message("team '{id}' does not exist", id=written)
+    else:
+        unknown = message("name the team that the role joins: `--team ID`")
+    if near := teams.nearest(written):
+        raise Unable(together(unknown, near))
+    raise Unable(unknown, message("`commops list teams` lists all teams"))
 
 
 def _file(reading: Reading, role: str) -> str:
@@ -106,21 +139,24 @@ def _target(reading: Reading, name: str) -> Path:
     target = reading.folder / name
     if only := reading.gathered.files.root.only:
         raise Unable(
-            f"'{only}' is an organisation in one file, and what is added goes into a file of its own",
-            f"begin a {ROOT} beside it, or print it with `-o -` and copy it",
+            message("'{file}' is an organisation in one file, but a role is added as a file of its own", file=only),
+            message("create a {root} beside it, or print the role with `-o -` and copy it", root=ROOT),
         )
     if os.path.lexists(target):
-        raise Unable(f"there is a file '{name}' already", "name another one with `--output`")
+        raise Unable(message("file '{name}' already exists", name=name), message("name another file with `--output`"))
     if not is_folder(target.parent):
-        raise Unable(f"there is no folder '{target.parent}'")
+        raise Unable(message("no such folder: '{folder}'", folder=str(target.parent)))
     return target
 
 
-def _tell(added: Addition, target: str) -> None:
-    counted = ", ".join(
-        f"{len(entities)} {KINDS[kind] if len(entities) == 1 else kind}" for kind, entities in added.data.items()
-    )
-    typer.echo(f"{target}: {counted}")
+def _print_added(added: Addition, target: str) -> None:
+    numbers = [_number_of(kind, len(entities)) for kind, entities in added.data.items()]
+    typer.echo(in_words(message("{file}: {added}", file=target, added=listed(numbers))))
     if added.left_out:
-        typer.echo(f"  left out, because they are there already: {', '.join(added.left_out)}")
-    typer.echo("  next: say who holds it, and check: `commops validate`")
+        left_out = message("left out, because they already exist: {ids}", ids=listed(added.left_out))
+        typer.echo(f"  {in_words(left_out)}")
+    typer.echo(f"  {in_words(message('next: name the holder of the role, then check: `commops validate`'))}")
+
+
+def _number_of(kind: str, number: int) -> str:
+    return say("number of", spoken(), number=f"{number:,}", what=kind_word(kind, spoken(), number))

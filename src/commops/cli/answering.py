@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from commops.cli import spoken_language
 from commops.cli.asking import ask, numbered, one_chosen
 from commops.cli.errors import Unable
-from commops.cli.options import one_of
-from commops.language.choosing import LANGUAGES
+from commops.cli.options import language_asked, one_of
+from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES, default_language
+from commops.language.messages import message
 from commops.model.kinds import Stage
 from commops.proposals.answers import MOST_PEOPLE, Answers, Business
 from commops.proposals.texts import said
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _NEEDED: Final = ("stage", "size", "business")
 _COMMAS: Final = re.compile("[,，、;；]")
 _WHOLE: Final = re.compile("[1-9][0-9]{0,5}")
-_LANGUAGES: Final = {"en": "English", "zh": "中文"}
+_LANGUAGES: Final = {ENGLISH: "English", CHINESE: "中文"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Given:
 
     @property
     def about_the_team(self) -> list[str]:
-        """The options that are given and that no example can heed."""
+        """The options that are given and mean nothing with an example."""
         return [f"--{name}" for name in (*_NEEDED, "platforms") if getattr(self, name)]
 
     @property
@@ -62,6 +63,7 @@ def answers(given: Given, called: str, day: date, *, asking: bool) -> Answers:
 
     """
     by = _By(given, asking, _language(given, asking=asking))
+    spoken_language.choose_stated(by.language)
     return Answers(
         name=by.answer("name", lambda written: text_of(written, "--name"), "wrong text", called),
         stage=Stage(by.choice("stage", Stage)),
@@ -103,12 +105,13 @@ class _By:
 
 
 def _language(given: Given, *, asking: bool) -> str:
-    if given.language or not asking:
-        return one_of(LANGUAGES, given.language or LANGUAGES[0], "--language")
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    lines = [f"{said('ask language', 'en')} {said('ask language', 'zh')}", *numbered(_LANGUAGES.items())]
-    wrong = f"{said('wrong choice', 'en')} {said('wrong choice', 'zh')}"
-    return ask(lines, lambda written: _chosen(LANGUAGES, written, "language"), wrong, LANGUAGES[spoken[:2] == "zh"])
+    asked = language_asked(given.language)
+    if asked or not asking:
+        return asked or default_language()
+
+    lines = [f"{said('ask language', ENGLISH)} {said('ask language', CHINESE)}", *numbered(_LANGUAGES.items())]
+    wrong = f"{said('wrong choice', ENGLISH)} {said('wrong choice', CHINESE)}"
+    return ask(lines, lambda written: _chosen(LANGUAGES, written, "language"), wrong, default_language())
 
 
 def _chosen(choices: Iterable[str], written: str, option: str) -> str:
@@ -118,8 +121,13 @@ def _chosen(choices: Iterable[str], written: str, option: str) -> str:
 
 def _size(written: str) -> int:
     if not _WHOLE.fullmatch(written) or int(written) > MOST_PEOPLE:
-        message = f"'--size' cannot be '{written}': it is a number of people from 1 to {MOST_PEOPLE}"
-        raise Unable(message, "divide a larger community into several, each an organisation of its own")
+        raise Unable(
+            message("invalid value '{written}' for '{option}'", written=written, option="--size"),
+            message(
+                "write a number of people from 1 to {most}; divide a larger community into several organisations",
+                most=MOST_PEOPLE,
+            ),
+        )
     return int(written)
 
 
@@ -131,7 +139,10 @@ def _texts(written: str) -> tuple[str, ...]:
 def text_of(written: str, option: str) -> str:
     """Return a text on one line that an option holds, or raise :class:`Unable`."""
     if not written or not written.isprintable():
-        raise Unable(f"'{option}' is empty, or has signs that cannot be printed", "write it on one line")
+        raise Unable(
+            message("'{option}' is empty or has characters that cannot be printed", option=option),
+            message("write it on one line"),
+        )
     return written
 
 

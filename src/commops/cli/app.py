@@ -1,4 +1,4 @@
-"""The command line as a whole: its commands, its version, and what becomes of errors."""
+"""The command line as a whole: its commands, its version, and how errors end it."""
 
 from __future__ import annotations
 
@@ -7,44 +7,60 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from commops import __version__
-from commops.cli import add, chart, coverage, init, interrupts, listing, log, raci, rule, schema, show, validate
+from commops.cli import (
+    add,
+    chart,
+    coverage,
+    init,
+    interrupts,
+    listing,
+    log,
+    raci,
+    rule,
+    schema,
+    show,
+    spoken_language,
+    validate,
+)
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
-from commops.cli.page import Command, Commands
+from commops.cli.options import MessagesLanguageOption, language_asked
+from commops.cli.page import Command, Commands, examples
+from commops.language.messages import message
 from commops.reason import reason
 
-EXAMPLES = """\b
-Examples:
-  commops validate                 check the organisation in this folder
-  commops chart                    see who reports to whom
-  commops chart --help             see what else a chart can be
-"""
+EXAMPLES: Final = examples(
+    ("commops validate", message("check the organisation in this folder")),
+    ("commops chart", message("see who reports to whom")),
+    ("commops chart --help", message("see what else a chart can show")),
+)
 
 app = typer.Typer(
     name="commops",
     cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    help=message("Organisation as code: teams, roles, duties and people in YAML, checked as a whole and drawn."),
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _name, _does, _examples, _in_short in (
-    ("init", init.init, init.EXAMPLES, "Start an organisation from an example."),
-    ("validate", validate.validate, validate.EXAMPLES, "Check an organisation by all rules."),
-    ("chart", chart.chart, chart.EXAMPLES, "Draw the org chart."),
-    ("raci", raci.raci, raci.EXAMPLES, "Draw the responsibility matrix."),
-    ("show", show.show, show.EXAMPLES, "Show one thing whole: a post, a person, a team, a duty."),
-    ("list", listing.listing, listing.EXAMPLES, "List all posts, duties, people, or any other kind."),
-    ("coverage", coverage.coverage, coverage.EXAMPLES, "Show what is covered of a standard, and what is missing."),
-    ("add", add.add, add.EXAMPLES, "Add a role of the library to an organisation."),
-    ("rule", rule.rule, rule.EXAMPLES, "Explain a rule, or list them all."),
-    ("schema", schema.schema, schema.EXAMPLES, "Print the JSON Schema of the format, for editors."),
+for _name, _module, _function, _in_short in (
+    ("init", init, init.init, message("Create an organisation from an example, or from a few answers.")),
+    ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
+    ("chart", chart, chart.chart, message("Draw the org chart.")),
+    ("raci", raci, raci.raci, message("Draw the responsibility matrix.")),
+    ("show", show, show.show, message("Show everything about a position, person, team or duty.")),
+    ("list", listing, listing.listing, message("List all positions, duties, people, or any other kind.")),
+    ("coverage", coverage, coverage.coverage, message("Show which duties of a standard are covered or missing.")),
+    ("add", add, add.add, message("Add a role of the library to an organisation.")),
+    ("rule", rule, rule.rule, message("Explain a rule, or list all rules.")),
+    ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),
 ):
-    app.command(_name, cls=Command, epilog=_examples, short_help=_in_short)(_does)
+    app.command(_name, cls=Command, help=_module.HELP, epilog=_module.EXAMPLES, short_help=_in_short)(_function)
 
 
 def _version(*, asked: bool) -> None:
@@ -58,10 +74,12 @@ def commops(
     context: typer.Context,
     *,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=message("Show the version and exit."))
     ] = False,
+    language: MessagesLanguageOption = "",
 ) -> None:
-    """Organisation as code: teams, roles, duties and people in YAML, checked as a whole and drawn."""
+    """Run a command, or show the help where none is named."""
+    language_asked(language)
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(EXIT_UNABLE)
@@ -69,8 +87,9 @@ def commops(
 
 def run() -> None:
     """Run the command line, and end the process with its exit code."""
-    gc.disable()  # a short run makes many objects and hardly any circles of them
+    gc.disable()  # a short run makes many objects and hardly any cycles of them
     _behave()
+    spoken_language.choose(sys.argv[1:])
     try:
         code = app(standalone_mode=False, prog_name="commops")
     except (typer.Abort, KeyboardInterrupt):
@@ -79,7 +98,7 @@ def run() -> None:
         code = error.tell()
     except RecursionError:
         code = Unable(
-            "this goes too many layers down to be drawn at once", "draw less with `--root` or `--depth`"
+            message("too many levels to draw at once"), message("draw fewer with `--root` or `--depth`")
         ).tell()
     except Exception as error:  # noqa: BLE001 - the last resort
         code = _nowhere() or _of_the_system(error) or report_fault(error)
@@ -92,18 +111,18 @@ def run() -> None:
 
 
 def _of_the_system(error: Exception) -> int:
-    # What could not be printed; 0 for anything else.
+    # An error while printing; 0 for anything else.
     return _unprinted(error) if isinstance(error, OSError) and error.filename is None else 0
 
 
 def _unprinted(error: OSError) -> int:
-    # What is written under a name is seen to where that is known.
-    sys.stdout = sys.stderr  # nor is it tried again
-    return Unable(f"cannot write to standard output: {reason(error)}").tell()
+    # An error of a named file is reported where the file is written.
+    sys.stdout = sys.stderr  # so that it is not tried again
+    return Unable(message("cannot write to standard output: {why}", why=reason(error))).tell()
 
 
 def _nowhere() -> int:
-    # Whatever a command does in a folder that is gone may fail; nothing else is wrong with it then.
+    # Anything may fail in a current folder that was deleted; that alone is then reported.
     from commops.sources.folder.files import NOWHERE  # noqa: PLC0415 - hardly ever needed
 
     try:
@@ -114,8 +133,8 @@ def _nowhere() -> int:
 
 
 def _behave() -> None:
-    # End quietly when who reads the output stops reading, and never fail over a stream that is closed or a sign that
-    # the screen does not have. In a job of a CI, print no command.
+    # End quietly when the reader of the output stops reading, and never fail because a stream is closed or the screen
+    # lacks a character. In a job of a CI, print no command.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed as all streams are

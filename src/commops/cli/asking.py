@@ -1,11 +1,11 @@
-"""Asking on a terminal: a question, an answer, and the question again where the answer will not do."""
+"""Asking on a terminal: a question, and again where the answer cannot be read."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from commops.cli.errors import Unable, say
+from commops.cli.errors import Unable, say, say_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +28,7 @@ def ask(lines: Iterable[str], read: Callable[[str], Answer], wrong: str, default
         try:
             return read(_line() or default)
         except (Unable, UnicodeDecodeError):
-            say(f"  {wrong}")
+            say_below(wrong)
 
 
 def one_chosen(choices: Sequence[str], written: str) -> str:

@@ -1,4 +1,4 @@
-"""The baseline that a report is told with: read, written, and what is gone taken out."""
+"""Baselines: the file is read and written, and the findings in it are left out of a report."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commops.cli.errors import Unable, say
+from commops.cli.errors import Unable, note, say_below
 from commops.cli.outputs import Kept, opened
+from commops.language.messages import counted, message
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -15,20 +16,21 @@ if TYPE_CHECKING:
     from commops.checking.report import Report
 
 BaselineOption = Annotated[
-    str, typer.Option("--baseline", metavar="FILE", help="Tell only what is not in this file of known findings.")
+    str,
+    typer.Option("--baseline", metavar="FILE", help=message("Report only findings that are not in this baseline.")),
 ]
 WriteBaselineOption = Annotated[
     str,
     typer.Option(
         "--write-baseline",
         metavar="FILE",
-        help="Write all findings to a file, as known; with --baseline, those of it that are still found.",
+        help=message("Write all findings to a baseline; with `--baseline`, only those in it that are still found."),
     ),
 ]
 
 
-def told_with(report: Report, used: str, written: str) -> Report:
-    """Return a report that tells only what no baseline has, and write one where that is asked."""
+def without_baseline(report: Report, used: str, written: str) -> Report:
+    """Return a report without the findings in a baseline, and write a baseline where that is asked."""
     from commops.checking import baseline  # noqa: PLC0415 - few runs use one
 
     if used:
@@ -43,8 +45,17 @@ def told_with(report: Report, used: str, written: str) -> Report:
     if written:
         with opened(written, Kept.of(report, report.standards)) as file:
             file.write(baseline.text(kept))
-        say(f"commops: wrote {_findings(len(kept))} to '{written}' as known")
-        say(f"  `commops validate --baseline {written}` tells what is not in it")
+        note(
+            counted(
+                "wrote {number:,} finding to the baseline '{file}'",
+                "wrote {number:,} findings to the baseline '{file}'",
+                len(kept),
+                file=written,
+            )
+        )
+        say_below(
+            message("`commops validate --baseline {file}` reports only findings that are not in it", file=written)
+        )
     return report
 
 
@@ -54,26 +65,33 @@ def _read(file: str) -> list[Entry]:
     from commops.yamltext.conflicts import WITHOUT_MARKS  # noqa: PLC0415
     from commops.yamltext.text import Undecodable, decode  # noqa: PLC0415
 
-    anew = f"write it anew: `commops validate --write-baseline {file}`"
+    anew = message("write it anew: `commops validate --write-baseline {file}`", file=file)
     try:
         return baseline.read(decode(opening.read(file, baseline.LARGEST)))
     except OSError as error:
-        raise Unable(
-            f"cannot read the baseline '{file}': {reason(error)}",
-            f"write it first: `commops validate --write-baseline {file}`",
-        ) from None
+        first = message("write it first: `commops validate --write-baseline {file}`", file=file)
+        raise _unreadable(file, reason(error), first) from None
     except opening.NotPlain:
-        raise Unable(f"cannot read the baseline '{file}': it is no plain file") from None
+        raise _unreadable(file, message("it is not a regular file")) from None
     except opening.TooLarge:
-        most = f"{baseline.LARGEST // 1024 // 1024} MiB"
-        raise Unable(f"cannot read the baseline '{file}': it is larger than {most}") from None
+        most = baseline.LARGEST // 1024 // 1024
+        raise _unreadable(file, message("it is larger than {most} MiB", most=most)) from None
     except baseline.InConflict as error:
-        help_ = f"keep the findings of both versions, and {WITHOUT_MARKS}"
-        raise Unable(f"cannot read the baseline '{file}', line {error.line:,}: {error}", help_) from None
-    except (baseline.Unreadable, Undecodable) as error:
-        why = error if isinstance(error, baseline.Unreadable) else "it is no UTF-8"
-        raise Unable(f"'{file}' is no baseline: {why}", anew) from None
+        raise Unable(
+            message(
+                "cannot read the baseline '{file}', line {line:,}: {why}", file=file, line=error.line, why=error.args[0]
+            ),
+            message("keep the findings of both versions, and {how}", how=WITHOUT_MARKS),
+        ) from None
+    except baseline.Unreadable as error:
+        raise _no_baseline(file, error.args[0], anew) from None
+    except Undecodable:
+        raise _no_baseline(file, message("it is not UTF-8"), anew) from None
 
 
-def _findings(number: int) -> str:
-    return f"{number:,} finding" + ("" if number == 1 else "s")
+def _unreadable(file: str, why: str, help_: str = "") -> Unable:
+    return Unable(message("cannot read the baseline '{file}': {why}", file=file, why=why), help_)
+
+
+def _no_baseline(file: str, why: str, help_: str) -> Unable:
+    return Unable(message("'{file}' is not a baseline: {why}", file=file, why=why), help_)

@@ -18,14 +18,17 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    View,
     columns,
     one_meant,
     one_of,
-    tell_faults,
+    report_incomplete,
 )
+from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +37,15 @@ if TYPE_CHECKING:
     from commops.naming.lookup import Lookup
     from commops.shapes import Data, Tree
 
-EXAMPLES = """\b
-Examples:
-  commops chart                               posts by who reports to whom
-  commops chart --of teams --depth 2          the teams, two layers
-  commops chart --root content-lead           one post and what is below it
-  commops chart --root events --format boxes  a team, drawn top down
-  commops chart --format boxes -o chart.txt   the whole drawing, in a file
-  commops chart -o chart.json                 posts, teams and people as data
-"""
+EXAMPLES: Final = examples(
+    ("commops chart", message("positions by who reports to whom")),
+    ("commops chart --of teams --depth 2", message("the teams, two levels")),
+    ("commops chart --root content-lead", message("one position and all below it")),
+    ("commops chart --root events --format boxes", message("one team, from the top down")),
+    ("commops chart --format boxes -o chart.txt", message("the whole drawing, in a file")),
+    ("commops chart -o chart.json", message("everything as data")),
+)
+HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
 
 
 FORMATS: Final = formats_of("Tree", "Data")
@@ -55,7 +58,7 @@ def chart(
         typer.Option(
             "--of",
             metavar="|".join(Of),
-            help="What to draw (default: roles; teams above sixty posts).",
+            help=message("What to draw (default: roles; teams above 60 positions)."),
             autocompletion=completion.words(Of),
         ),
     ] = "",
@@ -64,18 +67,20 @@ def chart(
         typer.Option(
             "--root",
             metavar="ID|NAME",
-            help="Draw only this post, team or person, and what is below.",
+            help=message("Draw only this position, team or person, and all below."),
             autocompletion=completion.roots,
         ),
     ] = "",
-    depth: Annotated[str, typer.Option("--depth", metavar="N", help="Draw only so many layers (default: all).")] = "",
+    depth: Annotated[
+        str, typer.Option("--depth", metavar="N", help=message("Draw only this many levels (default: all)."))
+    ] = "",
     format_: Annotated[
         str,
         typer.Option(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help="Draw indented lines or boxes from the top down, or write data (default: tree).",
+            help=message("Draw indented lines, or boxes from the top down, or write data (default: tree)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -84,26 +89,29 @@ def chart(
     language: LanguageOption = "",
     sort: SortOption = "",
 ) -> None:
-    """Draw the org chart: who reports to whom, who holds which post, and what is vacant."""
+    """Draw the org chart."""
     from commops.chart.roots import rooted  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
-    layers = _layers(depth)
+    levels = _levels(depth)
     seen = look(path, on, language, sort)
     if asked is Of.PEOPLE and not seen.graph.people:
-        raise Unable(f"no people are described here on {seen.graph.day}", "draw posts with `--of roles`")
+        raise Unable(
+            message("no people are defined as of {day}", day=seen.graph.day),
+            message("draw positions with `--of roles`"),
+        )
     with one_meant():
-        wanted = rooted(Chart(seen.graph, seen.language, asked, root, layers))
-    with _unknown_roots_told(wanted):
+        wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels))
+    with _reporting_unknown_roots(wanted):
         shape = _shape(wanted, form, output)
     with target(output, seen.kept) as written:
         form.write(shape, written)
-    tell_faults(seen.reading, "chart")
+    report_incomplete(seen.reading, View.CHART)
 
 
 @contextmanager
-def _unknown_roots_told(chart: Chart) -> Iterator[None]:
+def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
     from commops.chart.roots import known_roots  # noqa: PLC0415 - what only this command needs
 
     try:
@@ -129,11 +137,14 @@ def _data(chart: Chart) -> Data:
     return Data(data(chart))
 
 
-def _layers(depth: str) -> int | None:
+def _levels(depth: str) -> int | None:
     if not depth:
         return None
     if not re.fullmatch("[1-9][0-9]{0,5}", depth):
-        raise Unable(f"'--depth' cannot be '{depth}'", "write a number of layers: `--depth 2`")
+        raise Unable(
+            message("invalid value '{written}' for '{option}'", written=depth, option="--depth"),
+            message("write a number of levels: `--depth 2`"),
+        )
     return int(depth)
 
 
@@ -143,12 +154,15 @@ def _refuse_too_wide(shape: Tree, output: str) -> None:
     wide, room = boxes.breadth(shape), columns()
     if output in {"", "-"} and wide > room:
         raise Unable(
-            f"the boxes would be {wide:,} columns wide, and there are {room}",
-            "draw less with `--root` or `--depth`, write to a file with `--output`, or leave out `--format boxes`",
+            message("the boxes need {wide:,} columns; the screen has {room:,}", wide=wide, room=room),
+            message(
+                "draw fewer with `--root` or `--depth`, write to a file with `--output`, or leave out `--format boxes`"
+            ),
         )
 
 
 def _unknown(error: UnknownRoot, known: Lookup) -> Unable:
     if error.meant:
-        return Unable(str(error), f"write one of them: `--root {error.meant[0]}`", known.listed("roles", error.meant))
-    return Unable(str(error), known.nearest(error.identifier) if error.known else "")
+        one = message("name one of them: `--root {position}`", position=error.meant[0])
+        return Unable(error.args[0], one, known.listed("roles", error.meant))
+    return Unable(error.args[0], known.nearest(error.identifier) if error.known else "")

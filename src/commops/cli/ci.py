@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable
+from commops.language.messages import message
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -62,13 +63,17 @@ def summarise(report: Report) -> None:
             limit = report_markdown.Limit(_LARGEST_SUMMARY - file.tell() - len(before), _in_bytes)
             file.write(before + report_markdown.text(report, prefix(report.folder), limit))
     except OSError as error:
-        raise Unable(f"cannot write '{name}', which {_SUMMARY} names: {reason(error)}") from None
+        raise Unable(
+            message(
+                "cannot write '{file}', which {variable} names: {why}", file=name, variable=_SUMMARY, why=reason(error)
+            )
+        ) from None
 
 
 def _opened(name: str, flags: int) -> int:
     # A pipe would be waited for until somebody reads it.
     if Path(name).is_fifo():
-        raise OSError(errno.EINVAL, "it is a pipe")
+        raise OSError(errno.EINVAL, message("it is a pipe"))
     return os.open(name, flags | os.O_NONBLOCK, 0o666)
 
 

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import typer  # noqa: TC002 - typer reads the types at run time
 
+from commops.cli.spoken_language import spoken
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.sources.library import library_folder
 
 _ID: Final = re.compile(r"[\w.@-]+")
-_SIGNS: Final = re.compile(r"[^\w .,-]+")
+_UNSAFE: Final = re.compile(r"[^\w .,-]+")
 
 
 def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
@@ -22,7 +23,7 @@ def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def roots(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Complete the ids of posts, teams and people of the organisation that the command is about, with their names."""
+    """Complete the ids of positions, teams and people, with their names, in the organisation that the command names."""
     return _beginning(incomplete, _ids(_path(context), ("people", "teams", "roles")))
 
 
@@ -53,7 +54,7 @@ def rules(incomplete: str) -> list[str]:
 
 
 def _path(context: typer.Context) -> Path:
-    # Where the line ends with an option without its value, arguments are not read yet: they are what is left over.
+    # Where the line ends with an option without its value, arguments are not read yet: they are the rest of the line.
     if context.params.get("library"):
         return library_folder()
     return Path(next(iter(context.args), context.params.get("path") or "."))
@@ -64,7 +65,8 @@ def _beginning(incomplete: str, ids: Mapping[str, str]) -> list[tuple[str, str]]
 
 
 def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
-    # A shell evaluates what it is given, and nobody has checked these files: only what is plainly an id or a word.
+    # A shell evaluates what it is given, and these files are not checked: only what is surely an id or a word.
+    from commops.language.words import kind_word  # noqa: PLC0415
     from commops.sources.reading import what_is_written  # noqa: PLC0415
     from commops.sources.validation.index import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
 
@@ -75,7 +77,7 @@ def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
         entities = mapping(written.get(kind))
         for identifier in known[kind]:
             if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
-                found[identifier] = _SIGNS.sub("", _name(entities.get(identifier))) or KINDS[kind]
+                found[identifier] = _UNSAFE.sub("", _name(entities.get(identifier))) or kind_word(kind, spoken())
     return found
 
 

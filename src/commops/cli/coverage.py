@@ -1,4 +1,4 @@
-"""`commops coverage`: what an organisation covers of the standard that it names."""
+"""`commops coverage`: which duties of its standard an organisation covers."""
 
 from __future__ import annotations
 
@@ -9,31 +9,40 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import EXIT_FINDINGS, Unable, say
+from commops.cli.errors import EXIT_FINDINGS, Unable, note
 from commops.cli.options import (
     LanguageOption,
     OnOption,
     OutputOption,
     PathArgument,
     SortOption,
-    tell_faults,
+    report_incomplete,
 )
+from commops.cli.options import (
+    View as Shown,
+)
+from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from commops.coverage.by_area import View
     from commops.formats.registry import Format
     from commops.shapes import Roll, Table
 
-EXAMPLES = """\b
-Examples:
-  commops coverage                 the standard, area by area
-  commops coverage --missing       only what nothing covers
-  commops coverage --min 90        fail below 90 % of the core, for CI
-  commops coverage -o coverage.md  as a page
-"""
+EXAMPLES: Final = examples(
+    ("commops coverage", message("the standard, area by area")),
+    ("commops coverage --missing", message("only duties that are missing")),
+    ("commops coverage --min 90", message("fail below 90 % of the core duties, for CI")),
+    ("commops coverage -o coverage.md", message("as a page")),
+)
+HELP: Final = message(
+    """Show which duties of the organisation's standard are covered: by which duty, and who is accountable for it.
+
+A duty covers the duty of the standard that has the same id, or the duties that it names with `covers`."""
+)
 
 FORMATS: Final = formats_of("Table")
 
@@ -48,7 +57,7 @@ def coverage(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help="What to write (default: table, as wide as the screen).",
+            help=message("The format (default: table, as wide as the screen)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -58,15 +67,14 @@ def coverage(
     sort: SortOption = "",
     least: Annotated[
         str,
-        typer.Option("--min", metavar="PERCENT", help="Exit with 1 where less of the core is covered."),
+        typer.Option(
+            "--min", metavar="PERCENT", help=message("Exit with 1 where fewer of the core duties are covered.")
+        ),
     ] = "",
     *,
-    missing: Annotated[bool, typer.Option("--missing", help="Show only what nothing covers.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help=message("Show only duties that are not covered."))] = False,
 ) -> None:
-    """Show what is covered of the standard that the organisation names: each duty, by which, and who answers.
-
-    A duty covers the standard's duty of the same id, or those that it names with `covers`.
-    """
+    """Show which duties of a standard are covered."""
     from commops.coverage.by_area import View, percent  # noqa: PLC0415 - what only this command needs
 
     wanted = _percent(least)
@@ -74,16 +82,22 @@ def coverage(
     seen = look(path, on, language, sort)
     if not seen.graph.described("standard"):
         raise Unable(
-            "this organisation names no standard to be measured against",
-            "write `standard: community-operations` under `organization`, or the path of your own",
+            message("this organisation names no standard"),
+            message("write `standard: community-operations` under `organization`, or the path of your own standard"),
         )
     shape = _shape(View(seen.material(), missing), form)
     with target(output, seen.kept) as written:
         form.write(shape, written)
     if (covered := percent(seen.graph)) < wanted:
-        say(f"commops: {covered:.1f} % of the core is covered, less than {wanted:g} %")
+        note(
+            message(
+                "{covered:.1f} % of the core duties are covered; at least {wanted:g} % are required",
+                covered=covered,
+                wanted=wanted,
+            )
+        )
         raise typer.Exit(EXIT_FINDINGS)
-    tell_faults(seen.reading, "coverage")
+    report_incomplete(seen.reading, Shown.COVERAGE)
 
 
 def _percent(written: str) -> float:
@@ -91,7 +105,10 @@ def _percent(written: str) -> float:
     if not written:
         return 0.0
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", number) or float(number) > _WHOLE:
-        raise Unable(f"'--min' cannot be '{written}'", "it is a percentage from 0 to 100: `--min 90`")
+        raise Unable(
+            message("invalid value '{written}' for '{option}'", written=written, option="--min"),
+            message("write a percentage from 0 to 100: `--min 90`"),
+        )
     return float(number)
 
 

@@ -1,10 +1,12 @@
-"""What could not be done, and what went wrong inside commops: one clear line each, exit code 2."""
+"""What could not be done, and errors inside commops itself: one clear line each, exit code 2."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
+from commops.cli.spoken_language import in_words
+from commops.language.messages import message
 from commops.terminal.width import fill, visible, width
 
 if TYPE_CHECKING:
@@ -13,39 +15,57 @@ if TYPE_CHECKING:
 EXIT_FINDINGS = 1
 EXIT_UNABLE = 2
 
+_LONGEST = 200
+"""How much of the text of an error inside commops is shown; the whole of it is in the file with the details."""
+
 
 class Unable(Exception):
-    """What was asked for could not be done: a line that says why, what it lists, and a line that helps."""
+    """What was asked for could not be done: a line that says why, what it lists, and a line that says what to do."""
 
     def __init__(self, message: str, help_: str = "", listed: Sequence[tuple[str, str]] = ()) -> None:
         """Take the lines."""
         super().__init__(message)
+        self.message = message
         self.help = help_
         self.listed = listed
 
     def tell(self) -> int:
         """Print the lines, and return the exit code."""
-        say(f"commops: {self}")
-        room = max((width(visible(first)) for first, _ in self.listed), default=0)
-        for first, second in self.listed:
-            say(f"  {fill(visible(first), room)}  {second}".rstrip())
+        note(self.message)
+        listed = [(visible(in_words(first)), in_words(second)) for first, second in self.listed]
+        room = max((width(first) for first, _ in listed), default=0)
+        for first, second in listed:
+            say(f"  {fill(first, room)}  {second}".rstrip())
         if self.help:
-            say(f"  {self.help}")
+            say_below(self.help)
         return EXIT_UNABLE
 
 
 def say(line: str) -> None:
-    """Print a line beside the output."""
-    sys.stderr.write(visible(line) + "\n")
+    """Print a line beside the output, in the language that this run speaks."""
+    sys.stderr.write(visible(in_words(line)) + "\n")
+
+
+def note(line: str) -> None:
+    """Print a line beside the output that begins with the name of commops."""
+    sys.stderr.write(f"commops: {visible(in_words(line))}\n")
+
+
+def say_below(line: str) -> None:
+    """Print a line beside the output that belongs to the one above it."""
+    sys.stderr.write(f"  {visible(in_words(line))}\n")
 
 
 def report_fault(error: Exception) -> int:
-    """Tell of a fault of commops itself, with the details in a file, and return the exit code."""
-    say(f"commops: a fault inside commops itself: {type(error).__name__}: {str(error)[:200]}")
+    """Report an error inside commops itself, with the details in a file, and return the exit code."""
+    kind, text = type(error).__name__, str(error)[:_LONGEST]
+    note(message("internal error: {kind}: {text}", kind=kind, text=text))
     try:
-        say(f"  please report it, with the command that you ran and the details in {_written(error)}")
+        say_below(
+            message("please report it, with the command that you ran and the details in {file}", file=_written(error))
+        )
     except OSError:
-        say("  please report it, with the command that you ran; there was no room to write the details")
+        say_below(message("please report it, with the command that you ran; the details could not be written"))
     return EXIT_UNABLE
 
 

@@ -6,9 +6,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from commops.cli.baselines import told_with
-from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, say
+from commops.cli.baselines import without_baseline
+from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import organisation_wanted
+from commops.cli.spoken_language import in_words
+from commops.language.messages import counted, message, together
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 MOST_SHOWN: Final = 10
-"""How many fixes that could not be made are told one by one."""
+"""How many fixes that could not be made are reported one by one."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Wish:
         """Refuse what means nothing."""
         if self.unsafe and not (self.fix or self.diff):
             raise Unable(
-                "'--unsafe-fixes' goes with '--fix' or '--diff'", "write `commops validate --fix --unsafe-fixes`"
+                message("'--unsafe-fixes' needs '--fix' or '--diff'"),
+                message("write `commops validate --fix --unsafe-fixes`"),
             )
 
     def __bool__(self) -> bool:
@@ -58,20 +61,20 @@ class Outcome:
         if self.sentence and beside:
             say(self.sentence)
         elif self.sentence:
-            sys.stdout.write(f"{self.sentence}\n")
+            sys.stdout.write(f"{in_words(self.sentence)}\n")
 
 
 NOTHING: Final = Outcome("", unable=False)
 
 
 def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Reading], Report]:
-    """Return how an organisation is checked: by some rules, or by all, and without what a baseline knows."""
+    """Return how an organisation is checked: by some rules, or by all, and without the findings in a baseline."""
     from commops.checking.check import check  # noqa: PLC0415 - only who fixes needs it here
     from commops.checking.registry import RULES  # noqa: PLC0415
 
     def checked(reading: Reading) -> Report:
         report = check(reading, rules or RULES, day)
-        return told_with(report, baseline, "") if baseline else report
+        return without_baseline(report, baseline, "") if baseline else report
 
     return checked
 
@@ -88,10 +91,10 @@ def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
         try:
             replace(change.path, change.after, change.before)
         except Unwritable as error:
-            _say_unchanged(file, str(error), WRITABLE)
+            _say_unchanged(file, error.args[0], WRITABLE)
             unwritten.add(file)
     counts = Counts.of(fixed, unwritten)
-    return Outcome(counts.sentence("Fixed"), unable=counts.not_fixed > 0)
+    return Outcome(counts.sentence(made=True), unable=counts.not_fixed > 0)
 
 
 def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: bool) -> int:
@@ -103,7 +106,7 @@ def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: b
     if not quiet:
         _print(patch(fixed.changes.values()))
     _say_refusals(fixed.refusals)
-    if not quiet and (sentence := counts.sentence("Would fix")):
+    if not quiet and (sentence := counts.sentence(made=False)):
         say(sentence)
     if counts.not_fixed:
         return EXIT_UNABLE
@@ -127,25 +130,37 @@ class Counts:
         not_fixed = len(fixed.findings) - len(written) + len(fixed.refusals)
         return cls(len(written), len(files), not_fixed, fixed.more_unsafe)
 
-    def sentence(self, done: str) -> str:
-        """Return the counts as a sentence, which is empty where there is nothing to say."""
+    def sentence(self, *, made: bool) -> str:
+        """Return the counts as a sentence about fixes that are made, or only shown; empty where there are none."""
         if not (self.files or self.not_fixed or self.more_unsafe):
             return ""
 
-        parts = []
-        if self.fixed:
-            parts.append(f"{done} {_counted(self.fixed, 'finding')} in {_counted(self.files, 'file')}")
-        else:
-            parts.append(f"{done} nothing")
+        parts = [self._fixed(made=made)]
         if self.not_fixed:
-            parts.append(f"{_counted(self.not_fixed, 'finding')} could not be fixed")
+            parts.append(
+                counted(
+                    "{number:,} finding could not be fixed",
+                    "{number:,} findings could not be fixed",
+                    self.not_fixed,
+                )
+            )
         if self.more_unsafe:
-            parts.append(f"{self.more_unsafe:,} more fixable with --unsafe-fixes")
-        return "; ".join(parts) + "."
+            parts.append(message("{number:,} more fixable with `--unsafe-fixes`", number=self.more_unsafe))
+        return message("{parts}.", parts=together(*parts))
+
+    def _fixed(self, *, made: bool) -> str:
+        if not self.fixed:
+            return message("Fixed nothing") if made else message("Would fix nothing")
+
+        findings = counted("{number:,} finding", "{number:,} findings", self.fixed)
+        files = counted("{number:,} file", "{number:,} files", self.files)
+        if made:
+            return message("Fixed {findings} in {files}", findings=findings, files=files)
+        return message("Would fix {findings} in {files}", findings=findings, files=files)
 
 
 def _print(lines: Iterable[str]) -> None:
-    # To a person, what is no letter is shown; to a program, every byte is as it is in the files.
+    # A person sees control characters made visible; a program gets every byte as it is in the files.
     for line in lines:
         if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
             sys.stdout.write(f"{visible(line.rstrip())}\n")
@@ -170,16 +185,18 @@ def _say_refusals(refusals: Iterable[Refusal]) -> None:
     for refusal in others[:MOST_SHOWN]:
         place = refusal.place
         where = f"{place.file}:{place.span.line}:{place.span.column}"
-        say(f"commops: {where}: cannot {refusal.title}: {refusal.why}")
-        say(f"  {refusal.help}")
-    if len(others) > MOST_SHOWN:
-        say(f"commops: {_counted(len(others) - MOST_SHOWN, 'other finding')} could not be fixed either")
+        note(message("{where}: cannot {fix}: {why}", where=where, fix=refusal.title, why=refusal.why))
+        say_below(refusal.help)
+    if (left := len(others) - MOST_SHOWN) > 0:
+        note(
+            counted(
+                "{number:,} other finding could not be fixed either",
+                "{number:,} other findings could not be fixed either",
+                left,
+            )
+        )
 
 
 def _say_unchanged(file: str, why: str, help_: str) -> None:
-    say(f"commops: '{file}' was not changed: {why}")
-    say(f"  {help_}")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"1 {thing}" if number == 1 else f"{number:,} {thing}s"
+    note(message("'{file}' was not changed: {why}", file=file, why=why))
+    say_below(help_)

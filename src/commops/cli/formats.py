@@ -11,6 +11,7 @@ from commops.cli import ci, log
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, room
 from commops.cli.outputs import Kept, opened
+from commops.language.messages import message
 from commops.sources.folder.files import NOWHERE
 
 if TYPE_CHECKING:
@@ -55,16 +56,21 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
     if not formats:
         return {output or "-": by_ending(output, ENDINGS, _default(output))}
     if output and len(formats) > 1:
-        raise Unable("'--output' goes with one format", "write `--format NAME=FILE` for each")
+        raise Unable(message("'--output' takes one format only"), message("write `--format NAME=FILE` for each format"))
     asked = [
         (file or output or "-", Format(one_of(Format, name, "--format")))
         for name, _, file in (each.partition("=") for each in formats)
     ]
     file, times = Counter(file for file, _ in asked).most_common(1)[0]
     if times > 1:
-        where = "standard output" if file == "-" else f"'{file}'"
-        raise Unable(f"only one format can go to {where}", "write `--format NAME=FILE` for the others")
+        raise Unable(_taken_twice(file), message("write `--format NAME=FILE` for the others"))
     return dict(asked)
+
+
+def _taken_twice(file: str) -> str:
+    if file == "-":
+        return message("only one format can go to standard output")
+    return message("only one format can go to '{file}'", file=file)
 
 
 def write(report: Report, format_: Format, target: str, style: Style) -> None:

@@ -5,45 +5,63 @@ from __future__ import annotations
 import shlex
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from commops.cli import completion
 from commops.cli.errors import Unable, say
 from commops.cli.interrupts import catchable
-from commops.cli.options import day, one_of
-from commops.language.choosing import LANGUAGES
+from commops.cli.options import day, language_asked, one_of
+from commops.cli.page import examples
+from commops.cli.spoken_language import in_words
+from commops.language.choosing import LANGUAGES, default_language
+from commops.language.messages import listed, message
 from commops.model.kinds import Stage
 from commops.model.words import words_of_id
-from commops.proposals.answers import MOST_PEOPLE, Business
+from commops.proposals.answers import Business
 from commops.reason import reason
 from commops.starting.examples import EXAMPLES as STRUCTURES
+from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.cli.answering import Given
 
-EXAMPLES = """\b
-Examples:
-  commops init spark --example five-teams    five teams, one director
-  commops init mesh --example matrix         functions and business lines
-  commops init 社群 --example department --language zh
-  commops init quay --stage launch --size 3 --business product
-"""
+EXAMPLES: Final = examples(
+    ("commops init spark --example five-teams", message("five teams, one director")),
+    ("commops init mesh --example matrix", message("functions and business lines")),
+    ("commops init 社群 --example department --language zh", ""),
+    ("commops init quay --stage launch --size 3 --business product", ""),
+)
+HELP: Final = message(
+    """Create an organisation: files to edit, complete and without findings.
+
+With `--example`, they are a copy of the example, under the name that you give. With `--stage`, `--size` and
+`--business`, commops proposes a structure and says why. On a terminal, it asks for what you leave out. Existing
+files are not changed, and a folder that has an organisation is refused."""
+)
+
+_NOT_WRITTEN: Final = message("Nothing was written.")
 
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder of the new organisation (default: this one).")
+        Path,
+        typer.Argument(
+            metavar="DIR", help=message("The folder of the new organisation (default: the current folder).")
+        ),
     ] = Path(),
     example: Annotated[
         str,
         typer.Option(
             "--example",
             metavar="NAME",
-            help=f"What to start from: {', '.join(STRUCTURES)}.",
+            help=message(
+                "The example to copy: five-teams, functional, matrix, project, hybrid, department, "
+                "responsibility-division or open-source."
+            ),
             autocompletion=completion.words(STRUCTURES),
         ),
     ] = "",
@@ -52,45 +70,39 @@ def init(
         typer.Option(
             "--stage",
             metavar="|".join(Stage),
-            help="The stage that the community is at.",
+            help=message("The stage of the community."),
             autocompletion=completion.words(Stage),
         ),
     ] = "",
-    size: Annotated[
-        str, typer.Option("--size", metavar="N", help=f"How many people work on it, 1 to {MOST_PEOPLE}.")
-    ] = "",
+    size: Annotated[str, typer.Option("--size", metavar="N", help=message("How many people run it, 1 to 80."))] = "",
     business: Annotated[
         str,
         typer.Option(
             "--business",
             metavar="KIND",
-            help=f"What it is for: {', '.join(Business)}.",
+            help=message("Its purpose: content, education, commerce, product, interest, lines or campaigns."),
             autocompletion=completion.words(Business),
         ),
     ] = "",
     platforms: Annotated[
-        str, typer.Option("--platforms", metavar="NAMES", help="Where it is, with commas between: forum,wechat.")
+        str,
+        typer.Option("--platforms", metavar="NAMES", help=message("Its platforms, separated by commas: forum,wechat.")),
     ] = "",
     name: Annotated[
         str,
-        typer.Option("--name", metavar="TEXT", help="What it is called (default: as the folder, or as the example)."),
+        typer.Option("--name", metavar="TEXT", help=message("Its name (default: that of the folder or the example).")),
     ] = "",
     language: Annotated[
         str,
         typer.Option(
             "--language",
             metavar="|".join(LANGUAGES),
-            help="The language of the files (default: en).",
+            help=message("The language of the files (default: `COMMOPS_LANGUAGE`, else the locale's)."),
             autocompletion=completion.words(LANGUAGES),
         ),
     ] = "",
 ) -> None:
-    """Start an organisation: files to edit, which are whole and clean as they stand.
-
-    With an example they are a copy of it, under the name that is given; with a stage, a size and a business, a
-    structure is proposed and said why. On a terminal, what is left out of these is asked for. Nothing that is in the
-    folder is changed, and one that has an organisation is left alone.
-    """
+    """Create an organisation from an example, or from a few answers."""
     from commops.cli.answering import Given  # noqa: PLC0415 - what only this command needs
 
     given = Given(stage, size, business, platforms, name, language)
@@ -102,11 +114,21 @@ def _of_example(example: str, given: Given) -> dict[str, str]:
     from commops.starting.starting import from_example  # noqa: PLC0415 - what only this command needs
 
     name = one_of(STRUCTURES, example, "--example")
-    language = one_of(LANGUAGES, given.language or LANGUAGES[0], "--language")
+    languages = STRUCTURES[name]
+    asked = language_asked(given.language)
     if given.about_the_team:
-        raise Unable(f"{_listed(given.about_the_team)} cannot go with `--example`", "leave out one or the other")
-    if language not in STRUCTURES[name]:
-        raise Unable(f"the example '{name}' is in English only", "leave out `--language`, or choose another example")
+        raise Unable(
+            message("{options} cannot be used with `--example`", options=_options(given.about_the_team)),
+            message("remove one or the other"),
+        )
+    if given.language and asked not in languages:
+        raise Unable(
+            message("the example '{name}' exists in English only", name=name),
+            message("remove `--language`, or choose another example"),
+        )
+    language = asked or default_language()
+    if language not in languages:
+        language = languages[0]
     return from_example(name, language, day(""), text_of(given.name, "--name") if given.name else "")
 
 
@@ -114,7 +136,6 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.answering import agreed, answers  # noqa: PLC0415 - what only this command needs
     from commops.cli.asking import somebody_there  # noqa: PLC0415
     from commops.cli.proposing import proposed  # noqa: PLC0415
-    from commops.proposals.texts import said  # noqa: PLC0415
     from commops.proposals.writing import NAMES  # noqa: PLC0415
     from commops.starting.editors import SCHEMA  # noqa: PLC0415
     from commops.starting.starting import check  # noqa: PLC0415
@@ -134,26 +155,25 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
         except KeyboardInterrupt:
             if asking:
                 say("")
-                say("Nothing was written.")
+                say(_NOT_WRITTEN)
             raise typer.Abort from None
     if not wanted:
-        say(said("not written", answered.language))
+        say(_NOT_WRITTEN)
         raise typer.Exit
     return files
 
 
 def _left_out(given: Given) -> Unable:
     if given.options:
-        return Unable(f"there is no terminal to ask on: say {_listed(given.missing)} too")
+        return Unable(message("no terminal to ask on: also give {options}", options=_options(given.missing)))
     return Unable(
-        "say what to start from: `--example NAME`, or `--stage`, `--size` and `--business`",
-        f"the examples are {', '.join(STRUCTURES)}",
+        message("nothing to start from: give `--example NAME`, or `--stage`, `--size` and `--business`"),
+        message("the examples are {names}", names=listed(STRUCTURES)),
     )
 
 
-def _listed(options: list[str]) -> str:
-    *most, last = (f"`{option}`" for option in options)
-    return f"{', '.join(most)} and {last}" if most else last
+def _options(options: list[str]) -> str:
+    return listed((f"`{option}`" for option in options), "and")
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -163,9 +183,18 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     with _in_the_way(folder):
         write(folder, for_editors(files))
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    typer.echo(f"{len(files)} files in {'this folder' if folder == Path() else folder}; begin with commops.yaml")
-    typer.echo(f"  see it:    commops chart{where}")
-    typer.echo(f"  check it:  commops validate{where}")
+    typer.echo(in_words(_written(len(files), folder)))
+    steps = (message("see it:"), "commops chart"), (message("check it:"), "commops validate")
+    labels = [in_words(label) for label, _ in steps]
+    room = max(map(width, labels))
+    for label, (_, command) in zip(labels, steps, strict=True):
+        typer.echo(f"  {fill(label, room)}  {command}{where}")
+
+
+def _written(number: int, folder: Path) -> str:
+    if folder == Path():
+        return message("{number:,} files in this folder; start with commops.yaml", number=number)
+    return message("{number:,} files in {folder}; start with commops.yaml", number=number, folder=str(folder))
 
 
 @contextmanager
@@ -175,6 +204,6 @@ def _in_the_way(folder: Path) -> Iterator[None]:
     try:
         yield
     except Occupied as error:
-        raise Unable(str(error), "name another folder: `commops init DIR`") from None
+        raise Unable(error.args[0], message("name another folder: `commops init DIR`")) from None
     except OSError as error:
-        raise Unable(f"cannot write '{folder}': {reason(error)}") from None
+        raise Unable(message("cannot write '{file}': {why}", file=str(folder), why=reason(error))) from None

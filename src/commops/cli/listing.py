@@ -16,26 +16,37 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    tell_faults,
+    View,
+    report_incomplete,
 )
+from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
+from commops.language.messages import message, together
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.sources.library import library_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EXAMPLES = """\b
-Examples:
-  commops list roles                   posts, who holds them, what is vacant
-  commops list duties                  the duties, who answers, who does them
-  commops list people --language zh    the people and their posts, in Chinese
-  commops list duties -o duties.csv    whole, for a spreadsheet
-  commops list measures --format json  for a program
-  commops list roles --library         the roles of the library
-"""
+EXAMPLES: Final = examples(
+    ("commops list roles", message("positions, their holders, vacancies")),
+    ("commops list duties", message("the duties, and who is accountable")),
+    ("commops list people --language zh", message("people and their positions, in Chinese")),
+    ("commops list duties -o duties.csv", message("uncut, for a spreadsheet")),
+    ("commops list measures --format json", message("for a program")),
+    ("commops list roles --library", message("the roles of the library")),
+)
+HELP: Final = message(
+    """List all of a kind in a table, in the order of the files.
+
+On a narrow screen, names are wrapped and other cells are cut with `…`; columns that do not fit are counted at the
+right, as `+2`. Files and formats for programs are never cut.
+
+People as CSV are a people.csv that commops can read again. Fields that its columns cannot hold are listed beside the
+output, and the exit code is then 1."""
+)
 
 FORMATS: Final = formats_of("Table")
 
@@ -45,7 +56,7 @@ def listing(
         str,
         typer.Argument(
             metavar="KIND",
-            help="What to list: teams, roles, duties, people, workflows, measures, or any other kind.",
+            help=message("What to list: teams, roles, duties, people, workflows, measures, or any other kind."),
             autocompletion=completion.words(KINDS),
         ),
     ],
@@ -56,7 +67,7 @@ def listing(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help="What to write (default: table, as wide as the screen).",
+            help=message("The format (default: table, as wide as the screen)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -67,13 +78,7 @@ def listing(
     *,
     library: LibraryOption = False,
 ) -> None:
-    """List all of a kind, as they are written. Where a screen has no room, names are broken, all else is cut: `…`.
-
-    Columns that do not fit the screen are counted at its right: `+2`. Files and formats for programs are whole.
-
-    People as CSV are a people.csv: just what can be read again. What it cannot say of somebody is listed beside it, and
-    the exit code is then 1.
-    """
+    """List all of a kind."""
     from commops.lists.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
@@ -85,17 +90,18 @@ def listing(
             lost = personnel.write(seen, written)
         else:
             form.write(draw(seen.material(), listed), written)
-    personnel.tell_lost(lost, failing=not seen.reading.faults)
-    tell_faults(seen.reading, "list")
+    personnel.report_lost(lost, failing=not seen.reading.faults)
+    report_incomplete(seen.reading, View.LIST)
 
 
 def _kind(word: str) -> str:
     if word in KIND_WORDS:
         return KIND_WORDS[word]
-    from commops.naming.lookup import kind_near  # noqa: PLC0415 - only where no kind is called so
+    from commops.naming.lookup import kind_near  # noqa: PLC0415 - only where no kind has this name
 
-    near = kind_near(word)
+    unknown = message("unknown kind '{word}'", word=word)
+    if near := kind_near(word):
+        raise Unable(together(unknown, near))
     raise Unable(
-        f"there is no kind '{word}'" + (f"; {near}" if near else ""),
-        "" if near else "there are teams, roles, duties, people, workflows, measures and other kinds of the format",
+        unknown, message("use teams, roles, duties, people, workflows, measures, or another kind of the format")
     )

@@ -7,15 +7,18 @@ import re
 import sys
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
-from commops.cli import completion
-from commops.cli.errors import EXIT_FINDINGS, Unable, say
+from commops.cli import completion, spoken_language
+from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
+from commops.cli.spoken_language import in_words
 from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import counted, listed, message, together
 from commops.matrix.choices import Sort
 
 if TYPE_CHECKING:
@@ -28,21 +31,43 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 PathArgument = Annotated[
-    Path, typer.Argument(metavar="PATH", help="The organisation: its folder, or a file (default: this folder).")
+    Path,
+    typer.Argument(
+        metavar="PATH", help=message("The organisation: its folder, or one of its files (default: the current folder).")
+    ),
 ]
 OnOption = Annotated[
-    str, typer.Option("--on", metavar="DATE", help="The day to look at, such as 2026-12-31 (default: today).")
+    str,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help=message("Show the organisation as of this date, such as 2026-12-31 (default: today)."),
+    ),
 ]
 OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; `-` is standard output.")
+    str,
+    typer.Option("--output", "-o", metavar="FILE", help=message("Write to this file; `-` is standard output.")),
 ]
-LibraryOption = Annotated[bool, typer.Option("--library", help="Look into the library that comes with commops.")]
+LibraryOption = Annotated[
+    bool, typer.Option("--library", help=message("Use the library that comes with commops instead of an organisation."))
+]
 LanguageOption = Annotated[
     str,
     typer.Option(
         "--language",
         metavar="|".join(LANGUAGES),
-        help="The language of the output (default: the organisation's, else the locale's).",
+        help=message(
+            "The language of the output (default: `COMMOPS_LANGUAGE`, else the organisation's, else the locale's)."
+        ),
+        autocompletion=completion.words(LANGUAGES),
+    ),
+]
+MessagesLanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="|".join(LANGUAGES),
+        help=message("The language of help and messages (default: `COMMOPS_LANGUAGE`, else the locale's)."),
         autocompletion=completion.words(LANGUAGES),
     ),
 ]
@@ -51,37 +76,44 @@ SortOption = Annotated[
     typer.Option(
         "--sort",
         metavar="|".join(Sort),
-        help="The order of what is shown (default: as it is written in the files).",
+        help=message("Sort what is shown (default: as written in the files)."),
         autocompletion=completion.words(Sort),
     ),
 ]
 
 
 def day(written: str) -> date:
-    """Return the day asked for, today where none is."""
+    """Return the date asked for, today where none is."""
     if not written:
         return date.today()  # noqa: DTZ011 - the day where the user is
     try:
         return date.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
-        raise Unable(f"there is no day '{written}'", "write it as year-month-day: `--on 2026-12-31`") from None
+        raise Unable(
+            message("invalid date '{written}'", written=written),
+            message("write a date as year-month-day: `--on 2026-12-31`"),
+        ) from None
 
 
 def language_asked(option: str) -> str:
-    """Return the language that an option or the environment asks for, "" where neither does."""
+    """Return the language that an option, before the command too, or the environment asks for, "" where none does."""
     try:
-        return asked_language(option)
+        return asked_language(option or spoken_language.option())
     except UnknownLanguage as error:
         return one_of(LANGUAGES, error.written, error.asked_by)
 
 
 def one_of(choices: Iterable[str], written: str, option: str) -> str:
-    """Return what is written behind an option where it is one of the choices, or say what they are."""
+    """Return the value of an option where it is one of the choices, or say what the choices are."""
     choices = list(choices)
     if written in choices:
         return written
-    near = did_you_mean(written, choices)
-    raise Unable(f"'{option}' cannot be '{written}'" + (f"; {near}" if near else ""), f"it is {_listed(choices)}")
+
+    invalid = message("invalid value '{written}' for '{option}'", written=written, option=option)
+    raise Unable(
+        together(invalid, did_you_mean(written, choices)),
+        message("use {choices}", choices=listed(choices, "or")),
+    )
 
 
 def by_ending(output: str, endings: Mapping[str, Choice], default: Choice) -> Choice:
@@ -91,72 +123,93 @@ def by_ending(output: str, endings: Mapping[str, Choice], default: Choice) -> Ch
         return default
     if ending not in endings:
         raise Unable(
-            f"no format is known by the ending '{ending}' of '{output}'",
-            f"the ending is {_listed(endings)}; or choose with `--format`",
+            message("no format has the ending '{ending}' of '{output}'", ending=ending, output=output),
+            message("use {endings}, or choose a format with `--format`", endings=listed(endings)),
         )
     return endings[ending]
 
 
 @contextmanager
 def organisation_wanted() -> Iterator[None]:
-    """Say why there is no organisation, where that is what comes of something."""
+    """Report that no organisation was found, where what is done within this finds none."""
     from commops.sources.folder.files import NoOrganization  # noqa: PLC0415 - read only where it is needed
 
     try:
         yield
     except NoOrganization as error:
-        raise Unable(str(error), error.help) from None
+        raise Unable(error.args[0], error.help) from None
 
 
 def read_organisation(path: Path) -> Reading:
-    """Read the organisation at a path, or say why there is none."""
+    """Read the organisation at a path, or say why there is none; from then on, speak the language that it states."""
     from commops.sources.reading import read  # noqa: PLC0415 - read only where it is needed
 
     with organisation_wanted():
         reading = read(path)
-    _tell_conflicts(reading)
+    spoken_language.choose_stated(reading.stated_language)
+    _say_conflicts(reading)
     return reading
 
 
-def _tell_conflicts(reading: Reading) -> None:
-    # What is missing because of them looks as if nobody had ever written it.
+def _say_conflicts(reading: Reading) -> None:
+    # What is missing because of them looks as if it had never been written.
     from commops.yamltext.conflicts import first  # noqa: PLC0415 - read only where it is needed
 
     for document in reading.documents.values():
         if document.broken and (conflict := first(document.text)):
             line, _ = document.lines.position(conflict.start)
-            say(f"commops: {document.file}:{line}: {conflict.message}")
+            note(f"{document.file}:{line}: {in_words(conflict.message)}")
 
 
-def tell_faults(reading: Reading, shown: str) -> None:
-    """Say where what was shown is incomplete because files have faults, and end with the exit code for findings."""
+class View(StrEnum):
+    """What a command shows, which errors in the files make incomplete."""
+
+    CHART = "chart"
+    COVERAGE = "coverage"
+    DOCUMENT = "document"
+    LIST = "list"
+    MATRIX = "matrix"
+
+
+_INCOMPLETE: Final = {
+    View.CHART: message("chart incomplete"),
+    View.COVERAGE: message("coverage incomplete"),
+    View.DOCUMENT: message("document incomplete"),
+    View.LIST: message("list incomplete"),
+    View.MATRIX: message("matrix incomplete"),
+}
+
+
+def report_incomplete(reading: Reading, view: View) -> None:
+    """Say where a view is incomplete because files have errors, and end with the exit code for findings."""
     if number := len(reading.faults):
-        faults = "1 fault" if number == 1 else f"{number:,} faults"
-        say(f"commops: the {shown} is incomplete: there {'is' if number == 1 else 'are'} {faults} in the files")
-        say("  `commops validate` shows what to mend")
+        errors = counted("{number:,} error in the files", "{number:,} errors in the files", number)
+        note(together(_INCOMPLETE[view], errors, between=": "))
+        say_below(message("`commops validate` shows what to fix"))
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @contextmanager
 def one_meant() -> Iterator[None]:
-    """Say what is wrong with what is asked for, where it is nothing or the name of several things."""
+    """Report what is asked for, where nothing or more than one thing has that id or name."""
     from commops.naming.lookup import NoSubject  # noqa: PLC0415 - read only where it is needed
 
     try:
         yield
     except NoSubject as error:
-        raise Unable(str(error), error.help, error.listed) from None
+        raise Unable(error.args[0], error.help, error.listed) from None
 
 
 def known_rule(name: str, rules: Iterable[str]) -> str:
-    """Return the name of a rule that there is, or say that there is none of that name."""
+    """Return the name of a rule that exists, or say that none has that name."""
     rules = list(rules)
     if name in rules:
         return name
-    near = did_you_mean(name, rules)
-    raise Unable(
-        f"there is no rule '{name}'" + (f"; {near}" if near else ""), "" if near else "`commops rule` lists them"
-    )
+
+    unknown = message("unknown rule '{name}'", name=name)
+    if near := did_you_mean(name, rules):
+        raise Unable(together(unknown, near))
+    raise Unable(unknown, message("`commops rule` lists all rules"))
 
 
 def colourful(output: str) -> bool:
@@ -178,8 +231,3 @@ def columns() -> int:
 def room(output: str) -> int:
     """Return how many columns lines may take: those of a terminal, any number where the output is not to one."""
     return columns() if output in {"", "-"} and sys.stdout.isatty() else sys.maxsize
-
-
-def _listed(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last

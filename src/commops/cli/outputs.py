@@ -1,7 +1,7 @@
 """Where output goes: to standard output, to a file that is written whole or not at all, or to a device or a pipe.
 
-Nothing is written over a file of an organisation, nor through a link that leads to another folder: who can commit a
-link could otherwise have any file written over by whoever runs commops in a checkout.
+No file of an organisation is overwritten, and no link to another folder is followed: otherwise, somebody who can
+commit a link could overwrite any file of whoever runs commops in a checkout.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from commops.cli import ci
 from commops.cli.errors import Unable
+from commops.language.messages import message
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Unfit(Exception):
-    """A place where no output may go, and why."""
+    """A file or stream where no output may go, and why."""
 
 
 class _Read(Protocol):
@@ -47,11 +48,12 @@ class _Read(Protocol):
 
 @dataclass(frozen=True)
 class Kept:
-    """What outputs are kept from: the files of an organisation, and links in its folder that lead out of it."""
+    """What outputs must not overwrite: the files of an organisation, and what links lead to out of its folder."""
 
     folder: Path | None = None
     files: tuple[Path, ...] = ()
-    called: str = "a file of the organisation"
+    overwrites: str = message("it is a file of the organisation")
+    writes_into: str = message("it goes to a file of the organisation")
 
     @classmethod
     def of(cls, read: _Read, others: Iterable[Path]) -> Kept:
@@ -85,7 +87,12 @@ def at(path: Path) -> Kept:
 
 def baseline(file: str) -> Kept:
     """Keep outputs from a baseline in use."""
-    return Kept(None, (Path(file),) if file else (), "the baseline in use")
+    return Kept(
+        None,
+        (Path(file),) if file else (),
+        overwrites=message("it is the baseline in use"),
+        writes_into=message("it goes to the baseline in use"),
+    )
 
 
 def check(outputs: Iterable[str], kept: Kept) -> None:
@@ -97,11 +104,11 @@ def check(outputs: Iterable[str], kept: Kept) -> None:
     """
     taken: set[object] = set()
     for output in outputs:
-        with _told(output):
+        with _reporting(output):
             place = _place(output, kept)
             keys = place.keys
             if taken & keys:
-                raise Unfit("another output goes there too")
+                raise Unfit(message("another output goes there too"))
             taken |= keys
 
 
@@ -113,7 +120,7 @@ def opened(output: str, kept: Kept) -> Iterator[TextIO]:
         Unable: where it cannot be written.
 
     """
-    with _told(output):
+    with _reporting(output):
         place = _place(output, kept)
         if output in STANDARD:
             yield sys.stdout
@@ -131,10 +138,10 @@ def new_file(path: Path, folder: Path) -> Path:
         Unable: where something is there already, or a link leads out of the folder.
 
     """
-    with _told(os.path.relpath(path)):
+    with _reporting(os.path.relpath(path)):
         place = _followed(path, Kept(folder))
         if os.path.lexists(place):
-            raise Unfit("it is there already")
+            raise Unfit(message("it already exists"))
     return place
 
 
@@ -145,7 +152,7 @@ def write(place: Path, text: str) -> None:
         Unable: where it cannot be written.
 
     """
-    with _told(os.path.relpath(place)):
+    with _reporting(os.path.relpath(place)):
         _File(place, None).write(text.encode())
 
 
@@ -204,7 +211,7 @@ def _place(output: str, kept: Kept) -> _File | _Stream:
 def _open_already(number: int, kept: Kept) -> _Stream:
     status = os.fstat(number)
     if stat.S_ISREG(status.st_mode) and _identity(status) in kept.identities:
-        raise Unfit(f"it goes to {kept.called}")
+        raise Unfit(kept.writes_into)
     return _Stream(number, status)
 
 
@@ -212,11 +219,13 @@ def _keep_off(place: Path, status: os.stat_result | None, kept: Kept) -> None:
     from commops.sources.folder.protected import would_be_read  # noqa: PLC0415 - only where a file is written
 
     if status and _identity(status) in kept.identities:
-        raise Unfit(f"it is {kept.called}")
+        raise Unfit(kept.overwrites)
     if would_be_read(place):
-        raise Unfit(f"it {'is' if status else 'would be read as'} a file of the organisation")
+        if status:
+            raise Unfit(message("it is a file of the organisation"))
+        raise Unfit(message("it would be read as a file of the organisation"))
     if status and not (status.st_mode & _WRITABLE and os.access(place, os.W_OK)):
-        raise Unfit("it is read-only")
+        raise Unfit(message("it is read-only"))
 
 
 def _followed(path: Path, kept: Kept) -> Path:
@@ -232,9 +241,9 @@ def _followed(path: Path, kept: Kept) -> Path:
         return place
     target = Path(os.path.realpath(place))
     if target.parent != folder or target.is_symlink():
-        raise Unfit("it is a link that leads to another folder")
+        raise Unfit(message("it is a link to another folder"))
     if target.name.startswith("."):
-        raise Unfit("it is a link that leads to a hidden file")
+        raise Unfit(message("it is a link to a hidden file"))
     return target
 
 
@@ -245,7 +254,7 @@ def _folder(path: Path, kept: Kept) -> Path:
         step = Path(os.path.realpath(folder / part))
         left = [each for each in borders if folder.is_relative_to(each) and not step.is_relative_to(each)]
         if left and (folder / part).is_symlink():
-            raise Unfit(f"'{part}' is a link that leads out of '{left[0].name}'")
+            raise Unfit(message("'{link}' is a link out of '{folder}'", link=part, folder=left[0].name))
         folder = step
     return folder
 
@@ -269,11 +278,16 @@ def _identity(status: os.stat_result) -> Identity:
 
 
 @contextmanager
-def _told(output: str) -> Iterator[None]:
-    name = "to standard output" if output in STANDARD else f"'{output}'"
+def _reporting(output: str) -> Iterator[None]:
     try:
         yield
     except Unfit as error:
-        raise Unable(f"cannot write {name}: {error}") from None
+        raise _unwritable(output, error.args[0]) from None
     except OSError as error:
-        raise Unable(f"cannot write {name}: {reason(error)}") from None
+        raise _unwritable(output, reason(error)) from None
+
+
+def _unwritable(output: str, why: str) -> Unable:
+    if output in STANDARD:
+        return Unable(message("cannot write to standard output: {why}", why=why))
+    return Unable(message("cannot write '{file}': {why}", file=output, why=why))

@@ -1,41 +1,102 @@
-"""Help pages, and what is said of a command that is called wrongly."""
+"""Help pages, and what is said of a command that is called wrongly, in the language that a run speaks."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from commops.cli.errors import Unable
+from commops.cli.spoken_language import in_words
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import message, together
+from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WrongUsage = cast("type[Exception]", typer.BadParameter.__base__)
 
+_MARGIN: Final = "  "
+_WIDEST_TERM: Final = 30
+"""How wide what is explained may be for its explanation to begin beside it."""
 
-class Command(TyperCommand):
-    """A command: its arguments and options are shown as they are typed, its faults of usage told in one line."""
+_NARROWEST: Final = 10
+"""How many columns an explanation has at least."""
+
+_OF_TYPER: Final = {
+    "help": message("Show this help and exit."),
+    "install_completion": message("Install completion for the current shell."),
+    "show_completion": message("Print the completion script of the current shell, to read or to install by hand."),
+}
+"""What the options do that typer adds to those of commops."""
+
+
+def examples(*pairs: tuple[str, str]) -> str:
+    """Return the examples of a help page: on each line a command, and behind a tab what it does."""
+    return "\n".join(f"{command}\t{does}".rstrip() for command, does in pairs)
+
+
+class _Page:
+    """What the help pages of a command and of all commands have in common."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write how the command is called."""
+        usage = f"{in_words(message('Usage: {command}', command=ctx.command_path))} "
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        _write_beside(usage, [pieces], formatter)
+
+    def format_help_text(self: Any, _: Any, formatter: Any) -> None:
+        """Write what the command does."""
+        for paragraph in in_words(self.help).split("\n\n"):
+            formatter.write("\n")
+            for line in _wrapped(paragraph.replace("\n", " "), formatter.width - len(_MARGIN)):
+                formatter.write(f"{_MARGIN}{line}\n")
+
+    def format_epilog(self: Any, _: Any, formatter: Any) -> None:
+        """Write the examples, each with what it does where it does not explain itself."""
+        pairs = [line.partition("\t") for line in self.epilog.splitlines()]
+        room = max((width(command) for command, _, does in pairs if does), default=0)
+        formatter.write(f"\n{_MARGIN}{in_words(message('Examples:'))}\n")
+        for command, _, does in pairs:
+            line = f"{fill(command, room)}{_MARGIN}{in_words(does)}"
+            formatter.write(f"{_MARGIN * 2}{line.rstrip()}\n")
+
+    def get_short_help_str(self: Any, limit: int = 0) -> str:  # noqa: ARG002 - none is too long
+        """Return what the command does, in short."""
+        return in_words(self.short_help or self.help or "")
+
+    def shell_complete(self: Any, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete commands and options, with what they do."""
+        said = {name: _explained(parameter) for parameter in self.get_params(ctx) for name in parameter.opts}
+        items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = said.get(item.value, item.help)
+        return items
+
+
+class Command(_Page, TyperCommand):
+    """A command: its arguments and options are shown as they are typed, errors of usage in one line."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""
-        with _told(ctx):
+        with _explaining_usage(ctx):
             return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name what belongs behind the command, an argument as it is typed."""
-        return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
+        _, *pieces = super().collect_usage_pieces(ctx)
+        return [in_words(message("[OPTIONS]")), *(piece.removeprefix("{").removesuffix("}") for piece in pieces)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""
-        _format_parameters("Arguments", "argument", ctx, formatter)
-        _format_parameters("Options", "option", ctx, formatter)
+        _write_parameters(message("Arguments:"), "argument", ctx, formatter)
+        _write_parameters(message("Options:"), "option", ctx, formatter)
 
 
-class Commands(TyperGroup):
+class Commands(_Page, TyperGroup):
     """All commands."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -43,55 +104,134 @@ class Commands(TyperGroup):
         for parameter in cast("list[Any]", self.get_params(ctx)):
             if parameter.is_flag and parameter.default is None:
                 parameter.default = False  # typer reads what has no default with pydantic, which takes a while
-        with _told(ctx):
+            if parameter.name == "language":
+                parameter.process_value = _as_written  # nor is a text read with it
+            if parameter.name == "install_completion":
+                parameter.callback = _install_completion
+        with _explaining_usage(ctx):
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say that there is none of that name."""
-        if args[0] not in self.commands and not ctx.resilient_parsing:
-            near = did_you_mean(args[0], self.commands)
-            raise Unable(
-                f"there is no command '{args[0]}'" + (f"; {near}" if near else ""),
-                "" if near else "`commops --help` lists them",
-            )
+        name = args[0]
+        if name not in self.commands and not ctx.resilient_parsing:
+            unknown = message("unknown command '{name}'", name=name)
+            if near := did_you_mean(name, self.commands):
+                raise Unable(together(unknown, near))
+            raise Unable(unknown, message("`commops --help` lists all commands"))
         return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as typer calls it
+        """Name what belongs behind the program."""
+        return [in_words(message("[OPTIONS] COMMAND [ARGS]..."))]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, then the options."""
-        self.format_commands(ctx, formatter)
-        _format_parameters("Options", "option", ctx, formatter)
+        rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        _write_rows(message("Commands:"), rows, formatter)
+        _write_parameters(message("Options:"), "option", ctx, formatter)
 
 
-def _format_parameters(heading: str, of: str, ctx: Any, formatter: Any) -> None:
-    rows = [
-        (_written(parameter), getattr(parameter, "help", "") or "")
-        for parameter in ctx.command.get_params(ctx)
-        if parameter.param_type_name == of
-    ]
-    if rows:
-        with formatter.section(heading):
-            formatter.write_dl(rows)
+def _write_parameters(heading: str, of: str, ctx: Any, formatter: Any) -> None:
+    parameters = [each for each in ctx.command.get_params(ctx) if each.param_type_name == of]
+    _write_rows(heading, [(_as_typed(each), _explained(each)) for each in parameters], formatter)
 
 
-def _written(parameter: Any) -> str:
+def _write_rows(heading: str, rows: Sequence[tuple[str, str]], formatter: Any) -> None:
+    if not rows:
+        return
+
+    formatter.write(f"\n{in_words(heading)}\n")
+    room = min(max(width(term) for term, _ in rows), _WIDEST_TERM)
+    beside = room + 2 * len(_MARGIN)
+    for term, explanation in rows:
+        lines = _wrapped(explanation, max(formatter.width - beside, _NARROWEST))
+        if width(term) > room:
+            formatter.write(f"{_MARGIN}{term}\n")
+            _write_beside(" " * beside, lines, formatter)
+        else:
+            _write_beside(f"{_MARGIN}{fill(term, room)}{_MARGIN}", lines, formatter)
+
+
+def _write_beside(term: str, lines: Iterable[str], formatter: Any) -> None:
+    # Lines beside a term, the first on its line.
+    room = formatter.width - width(term)
+    begins = term
+    for text in lines:
+        for line in _wrapped(text, room):
+            formatter.write(f"{begins}{line}\n")
+            begins = " " * width(term)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    from commops.shapes import Run  # noqa: PLC0415 - what only help pages need
+    from commops.terminal.wrap import wrapped  # noqa: PLC0415
+
+    return ["".join(run.text for run in line) for line in wrapped((Run(text),), room)]
+
+
+def _as_written(_: Any, value: Any) -> Any:
+    return value
+
+
+def _as_typed(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar)
     names = ", ".join(sorted(parameter.opts, key=len))
     return names if parameter.is_flag else f"{names} {parameter.metavar}"
 
 
+def _explained(parameter: Any) -> str:
+    return in_words(_OF_TYPER.get(parameter.name) or parameter.help or "")
+
+
+def _install_completion(context: Any, _: Any, value: Any) -> Any:
+    # As typer's own, but in the language that the run speaks.
+    if not value or context.resilient_parsing:
+        return value
+    from contextlib import redirect_stdout  # noqa: PLC0415 - hardly ever needed
+    from io import StringIO  # noqa: PLC0415
+
+    from typer.completion import install  # type: ignore[attr-defined]  # noqa: PLC0415 - typer has no other way
+
+    try:
+        with redirect_stdout(StringIO()):
+            shell, file = install(shell=value if isinstance(value, str) else None)
+    except typer.Exit:
+        raise Unable(
+            message("completion cannot be installed for this shell"), message("use bash, zsh, fish or PowerShell")
+        ) from None
+    typer.echo(in_words(message("completion for {shell} is installed in '{file}'", shell=shell, file=str(file))))
+    typer.echo(in_words(message("open a new terminal to use it")))
+    raise typer.Exit
+
+
 @contextmanager
-def _told(ctx: Any) -> Iterator[None]:
+def _explaining_usage(ctx: Any) -> Iterator[None]:
     try:
         yield
     except _WrongUsage as error:
-        raise Unable(_said(error, ctx.command.get_params(ctx)), f"see `{ctx.command_path} --help`") from None
+        see = message("see `{command} --help`", command=ctx.command_path)
+        raise Unable(_what_is_wrong(error, ctx.command.get_params(ctx)), see) from None
 
 
-def _said(error: Any, parameters: list[Any]) -> str:
-    if hasattr(error, "possibilities"):
-        long = [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
-        near = did_you_mean(error.option_name, long)
-        return f"there is no option '{error.option_name}'" + (f"; {near}" if near else "")
-    message = str(error.format_message()).rstrip(".").replace("(s)", "s")
-    return message[:1].lower() + message[1:]
+def _what_is_wrong(error: Any, parameters: Sequence[Any]) -> str:
+    match type(error).__name__:
+        case "NoSuchOption":
+            long = [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
+            unknown = message("unknown option '{option}'", option=error.option_name)
+            return together(unknown, did_you_mean(error.option_name, long))
+        case "BadOptionUsage" if _takes_value(error.option_name, parameters):
+            return message("option '{option}' needs a value", option=error.option_name)
+        case "BadOptionUsage":
+            return message("option '{option}' takes no value", option=error.option_name)
+        case "MissingParameter":
+            return message("missing argument '{name}'", name=_as_typed(error.param))
+        case "BadParameter" if error.param:
+            return message("invalid value for '{name}'", name=_as_typed(error.param))
+    extra = str(error.message).partition("(s) (")[2].removesuffix(")")
+    return message("unexpected argument '{written}'", written=extra) if extra else str(error.message)
+
+
+def _takes_value(name: str, parameters: Sequence[Any]) -> bool:
+    return any(name in parameter.opts and not parameter.is_flag for parameter in parameters)

@@ -1,4 +1,4 @@
-"""People as a people.csv, which can be read again: written, and what of them it cannot say told beside it."""
+"""People as a people.csv that can be read again; fields that it cannot hold are reported beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from commops.cli.errors import EXIT_FINDINGS, say
+from commops.cli.errors import EXIT_FINDINGS, note, say_below
+from commops.language.messages import counted, message, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write(seen: Seen, target: Target) -> Mapping[str, list[str]]:
-    """Write all people, and return by their ids what a row cannot say of them."""
+    """Write all people, and return by their ids the fields that a row cannot hold."""
     from commops.exchange.personnel import draw  # noqa: PLC0415 - what only this command needs
     from commops.formats import table_csv  # noqa: PLC0415
 
@@ -27,13 +28,19 @@ def write(seen: Seen, target: Target) -> Mapping[str, list[str]]:
     return personnel.lost_in(text)
 
 
-def tell_lost(lost: Mapping[str, list[str]], *, failing: bool) -> None:
-    """Say what was not written of whom, and end with the exit code for findings unless others follow."""
+def report_lost(lost: Mapping[str, list[str]], *, failing: bool) -> None:
+    """Report the fields that were not written, and end with the exit code for findings where `failing`."""
     if not lost:
         return
-    people = "1 person" if len(lost) == 1 else f"{len(lost):,} people"
-    say(f"commops: a row of people.csv cannot say everything of {people}; not written:")
+
+    note(
+        counted(
+            "people.csv cannot hold all fields of {number:,} person; not written:",
+            "people.csv cannot hold all fields of {number:,} people; not written:",
+            len(lost),
+        )
+    )
     for identifier, what in lost.items():
-        say(f"  '{identifier}': {'; '.join(what)}")
+        say_below(message("'{id}': {fields}", id=identifier, fields=together(*what)))
     if failing:
         raise typer.Exit(EXIT_FINDINGS)

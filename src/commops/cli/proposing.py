@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.cli.errors import Unable
 from commops.cli.options import colourful, columns, day
+from commops.language.messages import message
 from commops.shapes import Run, Tone
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _said(title: str, reasons: Iterable[tuple[str, str]]) -> Iterator[Line]:
 
 
 def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
-    # Drawn from the files, as it will be, though none of them is there yet.
+    # Drawn from the files, as it will be, though none of them is written yet.
     from commops.chart.org_chart import Chart, draw  # noqa: PLC0415 - what only this needs
     from commops.graph import Graph  # noqa: PLC0415 - what only this needs
     from commops.model.order import AsWritten  # noqa: PLC0415
@@ -63,6 +64,9 @@ def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
     gathered = Gathered(Files(Root(Path.cwd()), list(contents)), contents, {})
     reading = made_of(gathered, parse)
     if reading.faults:
-        raise Unable(f"the files would have a fault: {reading.faults[0].message}", "try it with other answers")
+        raise Unable(
+            message("the files would have an error: {error}", error=reading.faults[0].message),
+            message("try other answers"),
+        )
     graph = Graph(reading.organization, day(""), reading.standard, order=AsWritten(reading.written))
     return list(tree_text.lines(draw(Chart(graph, language))))

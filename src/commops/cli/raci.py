@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable, say
+from commops.cli.errors import Unable, note
 from commops.cli.options import (
     LanguageOption,
     OnOption,
     OutputOption,
     PathArgument,
     SortOption,
+    View,
     columns,
     one_meant,
     one_of,
-    tell_faults,
+    report_incomplete,
 )
+from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
+from commops.language.messages import message
 from commops.matrix.choices import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
@@ -32,16 +35,18 @@ if TYPE_CHECKING:
     from commops.matrix.matrix import Matrix
     from commops.shapes import Grid, Roll, Sheet
 
-EXAMPLES = """\b
-Examples:
-  commops raci                                 every duty and its letters
-  commops raci --team content --team events    the duties of two teams
-  commops raci --role content-planner          the duties of a role
-  commops raci --by person --area events       as people, in one area
-  commops raci --layout list                   by who is accountable
-  commops raci --layout load                   how many letters each role has
-  commops raci --format markdown -o raci.md    for a wiki or a pull request
-"""
+EXAMPLES: Final = examples(
+    ("commops raci", message("every duty and its letters")),
+    ("commops raci --team content --team events", message("the duties of two teams")),
+    ("commops raci --role content-planner", message("the duties of a role")),
+    ("commops raci --by person --area events", message("by person, in one area")),
+    ("commops raci --layout list", message("by who is accountable")),
+    ("commops raci --layout load", message("how many letters each role has")),
+    ("commops raci --format markdown -o raci.md", message("for a wiki or a pull request")),
+)
+HELP: Final = message(
+    "Draw the responsibility matrix: who is accountable, responsible, consulted and informed for each duty."
+)
 
 FORMATS: Final = formats_of("Sheet")
 
@@ -56,23 +61,27 @@ def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
 def raci(
     path: PathArgument = Path(),
     team: Annotated[
-        list[str] | None, _only("team", "teams", "Only duties of this team, and of the teams in it.")
+        list[str] | None, _only("team", "teams", message("Only duties of this team and of its sub-teams."))
     ] = None,
-    role: Annotated[list[str] | None, _only("role", "roles", "Only duties that this role has a part in.")] = None,
+    role: Annotated[
+        list[str] | None, _only("role", "roles", message("Only duties in which this role has a letter."))
+    ] = None,
     person: Annotated[
-        list[str] | None, _only("person", "people", "Only duties that this person has a part in.")
+        list[str] | None, _only("person", "people", message("Only duties in which this person has a letter."))
     ] = None,
-    area: Annotated[list[str] | None, _only("area", "areas", "Only duties of this area.")] = None,
-    workflow: Annotated[list[str] | None, _only("workflow", "workflows", "Only duties of this workflow.")] = None,
+    area: Annotated[list[str] | None, _only("area", "areas", message("Only duties of this area."))] = None,
+    workflow: Annotated[
+        list[str] | None, _only("workflow", "workflows", message("Only duties of this workflow."))
+    ] = None,
     duty: Annotated[
-        list[str] | None, _only("duty", "duties", "Only this duty; each of these options may be repeated.")
+        list[str] | None, _only("duty", "duties", message("Only this duty; each of these filters may be repeated."))
     ] = None,
     by: Annotated[
         str,
         typer.Option(
             "--by",
             metavar="|".join(By),
-            help="What the columns are (default: role).",
+            help=message("What the columns are (default: role)."),
             autocompletion=completion.words(By),
         ),
     ] = "",
@@ -81,7 +90,7 @@ def raci(
         typer.Option(
             "--layout",
             metavar="|".join(Layout),
-            help="How it is laid out (default: grid where it fits, else letters; long is for CSV).",
+            help=message("The layout (default: grid where it fits, else letters; long is for CSV only)."),
             autocompletion=completion.words(Layout),
         ),
     ] = "",
@@ -91,7 +100,7 @@ def raci(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help="What to write (default: table).",
+            help=message("The format (default: table)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -100,7 +109,7 @@ def raci(
     language: LanguageOption = "",
     sort: SortOption = "",
 ) -> None:
-    """Draw the responsibility matrix: who is accountable, responsible, consulted and informed, in every duty."""
+    """Draw the responsibility matrix."""
     from commops.matrix.choosing import resolved  # noqa: PLC0415 - what only this command needs
     from commops.matrix.matrix import Matrix  # noqa: PLC0415 - what only this command needs
 
@@ -108,7 +117,10 @@ def raci(
     column = By(one_of(By, by, "--by")) if by else By.ROLE
     asked = Layout(one_of(Layout, layout, "--layout")) if layout else None
     if asked is Layout.LONG and form.name != "csv":
-        raise Unable("'--layout long' is only for CSV", "add `--format csv`, or write to a file: `-o raci.csv`")
+        raise Unable(
+            message("'--layout long' is only for CSV"),
+            message("add `--format csv`, or write to a file: `-o raci.csv`"),
+        )
     seen = look(path, on, language, sort)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     with one_meant():
@@ -119,8 +131,8 @@ def raci(
         form.write(shape, written)
     if form.for_programs:
         for line in matrix.note():
-            say(f"commops: {line}")
-    tell_faults(seen.reading, "matrix")
+            note(line)
+    report_incomplete(seen.reading, View.MATRIX)
 
 
 def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll:

@@ -15,23 +15,29 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    View,
     one_meant,
-    tell_faults,
+    report_incomplete,
 )
+from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
+from commops.language.messages import message
 from commops.sources.library import library_folder
 
-EXAMPLES = """\b
-Examples:
-  commops show duty/event-planning        who answers, who does it, and why
-  commops show content-planner            the charter of a post
-  commops show hana                       a person: posts, duties, skills
-  commops show team/content               a team, its posts and its duties
-  commops show https://forum.example.org  who looks after it
-  commops show event-lead -o charter.md   a charter to hand out
-"""
+EXAMPLES: Final = examples(
+    ("commops show duty/event-planning", message("a duty: who is accountable, and why")),
+    ("commops show content-planner", message("the charter of a position")),
+    ("commops show hana", message("a person: positions, duties, skills")),
+    ("commops show team/content", message("a team, its positions and its duties")),
+    ("commops show https://forum.example.org", message("who owns it")),
+    ("commops show event-lead -o charter.md", message("a charter to hand out")),
+)
+HELP: Final = message(
+    "Show everything about one thing: the charter of a position, a person, a team, a workflow, or a duty with who is "
+    "accountable and why."
+)
 
 
 FORMATS: Final = formats_of("Document")
@@ -42,7 +48,9 @@ def show(
         str,
         typer.Argument(
             metavar="[KIND/]ID",
-            help="What to show: an id or a name, as `role/chair` where several have it, or something looked after.",
+            help=message(
+                "An id or a name, written as `role/chair` where several things have it, or something that a duty owns."
+            ),
             autocompletion=completion.subjects,
         ),
     ],
@@ -53,7 +61,7 @@ def show(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help="What to write (default: text).",
+            help=message("The format (default: text)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -64,7 +72,7 @@ def show(
     *,
     library: LibraryOption = False,
 ) -> None:
-    """Show one thing whole: a post's charter, a person, a team, a duty with who answers and why, a workflow."""
+    """Show everything about one thing."""
     from commops.naming.subject import meant  # noqa: PLC0415
     from commops.profiles import draw  # noqa: PLC0415 - what only this command needs
 
@@ -75,4 +83,4 @@ def show(
     document = draw(seen.material(), subject)
     with target(output, seen.kept) as written:
         form.write(document, written)
-    tell_faults(seen.reading, "document")
+    report_incomplete(seen.reading, View.DOCUMENT)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion, fixing, outputs, watching
-from commops.cli.baselines import BaselineOption, WriteBaselineOption, told_with
+from commops.cli import completion, fixing, outputs, spoken_language, watching
+from commops.cli.baselines import BaselineOption, WriteBaselineOption, without_baseline
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, targets, write
 from commops.cli.options import (
@@ -22,8 +22,10 @@ from commops.cli.options import (
     one_of,
     organisation_wanted,
 )
+from commops.cli.page import examples
 from commops.finding import Severity
 from commops.language.choosing import default_language
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,18 +33,22 @@ if TYPE_CHECKING:
 
     from commops.checking.report import Report
 
-EXAMPLES = """\b
-Examples:
-  commops validate                                  this folder's organisation
-  commops validate teams.yaml                       the one that a file is in
-  commops validate --fail-on warning                fail on warnings too
-  commops validate --rule unknown-reference --full  one rule, every place
-  commops validate -f text -f json=findings.json    to read, and to process
-  commops validate --on 2027-01-01                  as it will be then
-  commops validate --write-baseline known.baseline  know what there is,
-  commops validate --baseline known.baseline        and tell what is new
-  commops validate --watch                          again after each change
-"""
+EXAMPLES: Final = examples(
+    ("commops validate", message("in the current folder")),
+    ("commops validate teams.yaml", message("the organisation of a file")),
+    ("commops validate --fail-on warning", message("fail on warnings too")),
+    ("commops validate --rule unknown-reference --full", message("one rule, every finding")),
+    ("commops validate -f text -f json=findings.json", message("to read, and to process")),
+    ("commops validate --on 2027-01-01", message("as of a later date")),
+    ("commops validate --write-baseline known.baseline", message("record all findings,")),
+    ("commops validate --baseline known.baseline", message("then report new ones")),
+    ("commops validate --watch", message("again after each change")),
+)
+HELP: Final = message(
+    """Check an organisation against all rules.
+
+The exit code is 0 without errors, 1 with errors, and 2 if commops could not check."""
+)
 
 NEVER: Final = "never"
 FAIL_ON: Final = (*Severity, NEVER)
@@ -56,8 +62,10 @@ def validate(
             "--format",
             "-f",
             metavar="NAME[=FILE]",
-            help="text, concise, json, sarif, github, gitlab, junit or markdown (default: text, and github in GitHub "
-            "Actions); again for one more, each to its own file.",
+            help=message(
+                "text, concise, json, sarif, github, gitlab, junit or markdown (default: text; github in GitHub "
+                "Actions). Repeat it for more formats, each in a file of its own."
+            ),
             autocompletion=completion.words(Format),
         ),
     ] = None,
@@ -67,14 +75,17 @@ def validate(
         typer.Option(
             "--rule",
             metavar="NAME",
-            help="Run only this rule, or several.",
+            help=message("Run only this rule (may be repeated)."),
             autocompletion=completion.rules,
         ),
     ] = None,
     skipped: Annotated[
         list[str] | None,
         typer.Option(
-            "--skip", metavar="NAME", help="Leave this rule out, or several.", autocompletion=completion.rules
+            "--skip",
+            metavar="NAME",
+            help=message("Do not run this rule (may be repeated)."),
+            autocompletion=completion.rules,
         ),
     ] = None,
     fail_on: Annotated[
@@ -82,7 +93,9 @@ def validate(
         typer.Option(
             "--fail-on",
             metavar="SEVERITY",
-            help="Exit with 1 from this severity on: error, warning, info or never (default: error).",
+            help=message(
+                "Exit with 1 on findings of this severity or above: error, warning, info or never (default: error)."
+            ),
             autocompletion=completion.words(FAIL_ON),
         ),
     ] = Severity.ERROR,
@@ -92,28 +105,31 @@ def validate(
     write_baseline: WriteBaselineOption = "",
     *,
     full: Annotated[
-        bool, typer.Option("--full", help="Show every finding with its lines, and which rules were not run.")
+        bool,
+        typer.Option("--full", help=message("Show every finding with its source lines, and which rules were not run.")),
     ] = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show only how many findings each rule has.")
+        bool, typer.Option("--statistics", help=message("Show only how many findings each rule has."))
     ] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Read and check everything anew, and keep nothing for the next run.")
+    no_cache: Annotated[bool, typer.Option("--no-cache", help=message("Neither read nor write the cache."))] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=message("Print no findings; only set the exit code."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what has a safe fix, then report what is left.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=message("Apply all safe fixes, then report the findings that are left."))
+    ] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="Also what may have been meant otherwise.")
+        bool, typer.Option("--unsafe-fixes", help=message("Also apply fixes that may change the meaning."))
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what fixing would change, and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=message("Show what fixes would change, without writing anything."))
+    ] = False,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Check again whenever a file changes; Ctrl-C ends, always with 0.")
+        bool,
+        typer.Option("--watch", help=message("Check again whenever a file changes; Ctrl-C ends it, with exit code 0.")),
     ] = False,
 ) -> None:
-    """Check an organisation by all rules.
-
-    Exits with 0 when all is well, 1 when there are errors, 2 when it could not check.
-    """
+    """Check an organisation against all rules."""
     asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
@@ -127,7 +143,8 @@ def validate(
         report = _report_on(path, rules, day(on), cached=not no_cache)
         _sweep(report)
         if baseline or write_baseline:
-            report = told_with(report, baseline, write_baseline)
+            report = without_baseline(report, baseline, write_baseline)
+        spoken_language.choose_stated(report.stated_language)
         return _in_language(report, spoken or default_language(report.stated_language))
 
     if watch:
@@ -154,14 +171,14 @@ def validate(
 
 
 def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]:
-    # None are all of them, which need not be known by their names.
+    # No names stand for all rules, which then need not be imported.
     if not chosen and not skipped:
         return ()
-    from commops.checking.registry import RULES  # noqa: PLC0415 - what is kept needs no rules
+    from commops.checking.registry import RULES  # noqa: PLC0415 - a cached report needs no rules
 
     rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped}
     if not rules:
-        raise Unable("no rule is left to run", "leave out one of the options `--rule` and `--skip`")
+        raise Unable(message("no rule is left to run"), message("remove an option `--rule` or `--skip`"))
     return rules
 
 
@@ -193,6 +210,7 @@ def _skippable(name: str) -> str:
 
     if RULES[known_rule(name, RULES)].about_reading:
         raise Unable(
-            f"'{name}' is a fault of reading; it cannot be skipped", "leave out the option, and mend the files"
+            message("'{rule}' is a rule about reading files and cannot be skipped", rule=name),
+            message("remove the option, and fix the files"),
         )
     return name

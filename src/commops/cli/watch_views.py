@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from commops.cli.errors import Unable, say
+from commops.cli.errors import Unable, note
 from commops.cli.formats import Format, Style, lines_of
 from commops.cli.options import colourful, columns
+from commops.cli.spoken_language import in_words
+from commops.language.messages import counted, message, together
 from commops.reports import report_text
 from commops.shapes import Run, Tone
 from commops.terminal import printing
@@ -98,7 +100,7 @@ class OnPaper:
         """Write an outcome, where it is not the same again."""
         begins = self._written is None
         if isinstance(outcome.found, Unable):
-            if self._written != (text := str(outcome.found)):
+            if self._written != (text := outcome.found.message):
                 outcome.found.tell()
                 self._written = text
             return
@@ -109,7 +111,7 @@ class OnPaper:
                 sys.stdout.flush()
             self._written = text
         if begins:
-            say("; ".join((f"commops: {_watching(outcome)}", *_how_to_end())))
+            note(together(_watching(outcome), *_how_to_end()))
 
     def refresh(self) -> None:
         """Do nothing: what is written stays."""
@@ -126,24 +128,24 @@ class OnPaper:
 
 
 def _last(outcome: Outcome) -> Line:
-    when = f"checked at {outcome.at:%H:%M:%S} in {outcome.seconds:.2f} s"
-    return (Run(" · ".join((_watching(outcome), when, *_how_to_end())), Tone.DIM),)
+    when = message("checked at {time} in {seconds:.2f} s", time=f"{outcome.at:%H:%M:%S}", seconds=outcome.seconds)
+    parts = (_watching(outcome), when, *_how_to_end())
+    return (Run(" · ".join(map(in_words, parts)), Tone.DIM),)
 
 
 def _how_to_end() -> Iterator[str]:
     # Whoever starts a program that is to ignore Ctrl-C, as `nohup` and a script's `&` do, has another way to end it.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        yield "Ctrl-C ends"
+        yield message("Ctrl-C ends")
 
 
 def _watching(outcome: Outcome) -> str:
     if isinstance(outcome.found, Unable):
-        return "Waiting until this changes"
-    number = outcome.found.sizes["files"]
-    return f"Watching {number:,} {'file' if number == 1 else 'files'}"
+        return message("Waiting until this changes")
+    return counted("Watching {number:,} file", "Watching {number:,} files", outcome.found.sizes["files"])
 
 
 def _why(error: Unable) -> Iterable[Line]:
-    yield Run("commops: ", Tone.STRONG), Run(str(error), Tone.ERROR)
+    yield Run("commops: ", Tone.STRONG), Run(in_words(error.message), Tone.ERROR)
     if error.help:
-        yield (Run(f"  {error.help}"),)
+        yield (Run(f"  {in_words(error.help)}"),)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from commops.cli.errors import Unable
 from commops.cli.formats import Format, Style, write
 from commops.cli.interrupts import catchable
+from commops.language.messages import message
 from commops.reason import reason
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 TICK: Final = 0.05
 """After how many seconds the files are looked at again. To look at ten of them takes a ten-thousandth of a second, no
-more than to be told by the system, which often does not tell in containers and on network drives."""
+more than a notification by the system, which often lacks in containers and on network drives."""
 
 SHARE: Final = 0.02
 """The part of a processor that looking may take, however many files there are."""
@@ -47,7 +48,7 @@ UTMOST: Final = 10.0
 
 
 def refuse_beside(others: Mapping[str, bool], targets: Mapping[str, Format]) -> None:
-    """Refuse what does not go with `--watch`; of each other option it is told whether it is given.
+    """Refuse what cannot be used with `--watch`; each other option is named with whether it is given.
 
     Raises:
         Unable: where one is given, or a format for machines goes to standard output: none reads one after the other.
@@ -55,11 +56,14 @@ def refuse_beside(others: Mapping[str, bool], targets: Mapping[str, Format]) -> 
     """
     for name, given in others.items():
         if given:
-            raise Unable(f"'--watch' and '{name}' do not go together", "leave one of them out")
+            raise Unable(
+                message("'--watch' cannot be used with '{option}'", option=name),
+                message("remove one of the two options"),
+            )
     if (format_ := targets.get("-", Format.TEXT)) not in {Format.TEXT, Format.CONCISE}:
         raise Unable(
-            f"'--watch' would print one {format_} after the other",
-            f"write it to a file, anew after each change: `--format {format_}=FILE`",
+            message("'--watch' would print {format} after {format}", format=format_.value),
+            message("write it to a file after each change: `--format {format}=FILE`", format=format_.value),
         )
 
 
@@ -137,7 +141,7 @@ class Watched:
             os.chdir(self.home)
             found = self.checked()
         except OSError as error:
-            found = Unable(f"cannot read '{self.home}': {reason(error)}")
+            found = Unable(message("cannot read '{path}': {why}", path=str(self.home), why=reason(error)))
         except Unable as error:
             found = error
         return Outcome(found, datetime.now().astimezone(), time.perf_counter() - began)
@@ -189,7 +193,7 @@ def _written(outcome: Outcome, targets: Mapping[str, Format], style: Style) -> O
 
 
 def _tidy(*, forgetting: bool) -> None:
-    # Circles of objects are never let go while the collector is off, as it is for short runs; what was imported is not
+    # Cycles of objects are never freed while the collector is off, as it is for short runs; what was imported is not
     # looked through each time.
     gc.collect()
     if not forgetting:

@@ -63,6 +63,18 @@ TERMS: Final = {
     "x-as-a-service": "服务",
 }
 
+UNITS: Final = {
+    "cases": "起",
+    "currency": "（货币金额）",
+    "members": "人",
+    "minutes": "分钟",
+    "per active member": "/ 活跃成员",
+    "percentage points": "个百分点",
+    "points of 5": "分（满分 5 分）",
+    "reads": "次阅读",
+}
+"""The units of the measures in the library; those of other measures are as the organisation writes them."""
+
 
 def meant_in_chinese(said: str, known: Iterable[str]) -> str | None:
     """Return the one of some words of the format that documents call so in Chinese; None where none is."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.language.terms import TERMS
+from commops.language.terms import TERMS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORDS: Final = {
-    "answers as a whole": ("the team {team} answers as a whole ({place})", "由团队{team}整体最终负责（{place}）"),
+    "answers as a whole": ("the whole team {team} is accountable ({place})", "由团队{team}整体最终负责（{place}）"),
     "answers so does": (
-        "answers, and nobody else is named to do it ({place})",
+        "accountable, and nobody else is named as responsible ({place})",
         "最终负责，且未另行指定执行者（{place}）",
     ),
     "back to": ("back to {step}", "退回第 {step} 步"),
@@ -20,8 +20,9 @@ _WORDS: Final = {
     "after step": ("after {steps}", "在第 {steps} 步之后"),
     "at the start": ("from the start", "一开始即可进行"),
     "ran out": ("ran out on {day}", "已于 {day} 到期"),
-    "claimed as": ("as {claim} ({place})", "声明为 {claim}（{place}）"),
+    "claimed as": ("as {claim} ({place})", "归属声明为 {claim}（{place}）"),
     "counted": ("{number} {what}", "{what}共 {number} 项"),
+    "number of": ("{number} {what}", "{number} 个{what}"),
     "gets": ("gets {what}", "获得 {what}"),
     "gives": ("gives {what}", "提供 {what}"),
     "leads the team": ("leads the team {team} ({place})", "{team}团队负责人（{place}）"),
@@ -32,22 +33,22 @@ _WORDS: Final = {
     "coverage": ("Coverage of the standard {standard}", "标准 {standard} 的覆盖情况"),
     "missing": ("missing", "缺失"),
     "covered": ("covered", "已覆盖"),
-    "advised": ("not covered, advised", "未覆盖，建议补充"),
+    "advised": ("not covered, recommended", "未覆盖，建议补充"),
     "of core": ("{done} of {all} core", "核心 {done}/{all}"),
     "of all core": ("{done} of {all} core ({percent} %)", "核心 {done}/{all}（{percent} %）"),
     "of supporting": ("{done} of {all} supporting", "支持 {done}/{all}"),
     "usually": ("usually {role}", "通常由{role}"),
     "perhaps": ("perhaps {duties}", "可能是{duties}"),
     "write covers": (
-        "where a duty is perhaps covered, write `covers` in the one named",
+        "where a duty is perhaps covered, write `covers` in the duty named",
         "可能已覆盖的，请在所列职责中写明 `covers`",
     ),
-    "of the standard": ("as the standard has it", "沿用标准"),
+    "of the standard": ("as in the standard", "沿用标准"),
     "of seats vacant": ("{vacant} of {seats} vacant", "编制 {seats}，空缺 {vacant}"),
     "own words": ("{own} ({kind})", "{own}（{kind}）"),
     "signed on": ("signed {day}", "{day} 签署"),
     "signed until": ("signed {day}, until {until}", "{day} 签署，至 {until}"),
-    "stated at": ("stated at {place}", "定义于 {place}"),
+    "stated at": ("defined at {place}", "定义于 {place}"),
     "step of": ("{workflow} {number} of {total}: {step}", "{workflow} 第 {number} 步（共 {total} 步）：{step}"),
     "until": ("until {day}", "至 {day}"),
     "from day": ("from {day}", "自 {day}"),
@@ -56,8 +57,8 @@ _WORDS: Final = {
     "duty word": ("Duty", "职责"),
     "everyone": ("Everyone", "全体成员"),
     "matrix": ("Responsibility matrix", "责任分工矩阵"),
-    "no area": ("Without area", "未分领域"),
-    "no team": ("Without team", "未分团队"),
+    "no area": ("No area", "未分领域"),
+    "no team": ("No team", "未分团队"),
     "nobody accountable": ("Nobody is accountable", "无人最终负责"),
     "scheme word": ("Scheme", "责任模型"),
     "notes word": ("Notes", "备注"),
@@ -71,10 +72,10 @@ _WORDS: Final = {
         "请写在 `duties:` 下：`event-planning: {{accountable: event-lead, responsible: [event-planner]}}`。",
     ),
     "no duty on day": ("No duty is in force on {day}.", "{day} 没有生效的职责。"),
-    "choose another day": ("Look at another day with `--on`.", "请用 `--on` 查看其他日期。"),
+    "choose another day": ("Choose another date with `--on`.", "请用 `--on` 查看其他日期。"),
     "no duty chosen": ("No duty matches all the filters.", "没有符合全部筛选条件的职责。"),
     "choose otherwise": (
-        "Remove a filter, or write the letters that are missing; `commops list duties` shows all duties.",
+        "Remove a filter, or add the missing letters; `commops list duties` lists all duties.",
         "请去掉一个筛选条件，或补写缺少的字母；`commops list duties` 列出全部职责。",
     ),
     "acting": ("acting", "代理"),
@@ -84,8 +85,8 @@ _WORDS: Final = {
     "away until": ("away until {day}", "离岗至 {day}"),
     "and more": ("+{number}", "另 {number} 人"),
     "as of": ("as of {day}", "截至 {day}"),
-    "circle": ("in a circle of lines", "汇报线成环"),
-    "circle of teams": ("in a circle of teams", "团队成环"),
+    "circle": ("in a reporting cycle", "汇报关系循环"),
+    "circle of teams": ("in a team cycle", "团队从属循环"),
     "deeper": ("{number} more below", "下面还有 {number} 个"),
     "dotted to": ("dotted to {who}", "虚线汇报 {who}"),
     "duties": ("{number} duties", "{number} 项职责"),
@@ -112,19 +113,19 @@ _WORDS: Final = {
     "many m": ("{number} months", "{number} 个月"),
     "one y": ("{number} year", "{number} 年"),
     "many y": ("{number} years", "{number} 年"),
-    "external": ("outside", "外部"),
+    "external": ("external", "外部"),
     "holder": ("{number} holder", "{number} 名任职者"),
     "holders": ("{number} holders", "{number} 名任职者"),
     "more holder": ("{number} more holder", "另有 {number} 名任职者"),
     "more holders": ("{number} more holders", "另有 {number} 名任职者"),
-    "layer": ("{number} layer", "{number} 层"),
-    "layers": ("{number} layers", "{number} 层"),
+    "layer": ("{number} level", "{number} 层"),
+    "layers": ("{number} levels", "{number} 层"),
     "no lead": ("no lead", "无负责人"),
     "one span": ("span {number}", "管理幅度 {number}"),
     "people": ("{number} people", "{number} 人"),
     "person": ("{number} person", "{number} 人"),
-    "role": ("{number} post", "{number} 个岗位"),
-    "roles": ("{number} posts", "{number} 个岗位"),
+    "role": ("{number} position", "{number} 个岗位"),
+    "roles": ("{number} positions", "{number} 个岗位"),
     "seat": ("{number} seat", "{number} 个编制"),
     "seats": ("{number} seats", "{number} 个编制"),
     "some vacant": ("{number} vacant", "空缺 {number}"),
@@ -133,7 +134,7 @@ _WORDS: Final = {
     "teams": ("{number} teams", "{number} 个团队"),
     "together": ("led together", "共同负责"),
     "working hours": ("Hours", "工作时间"),
-    "without post": ("{number} without a post", "{number} 人未任职"),
+    "without post": ("{number} without a position", "{number} 人未任职"),
     "vacant": ("vacant", "空缺"),
 }
 
@@ -155,7 +156,7 @@ _SIGNS: Final = {
 
 
 def sign(between: str, language: str) -> str:
-    """Return a sign of the language: between the things of a list, before a remark, around an aside, and so on."""
+    """Return the punctuation of a language: between the things of a list, before a remark, around an aside, ..."""
     english, chinese = _SIGNS[between]
     return chinese if language.startswith("zh") else english
 
@@ -184,7 +185,7 @@ _LABELS: Final = {
     "backup": ("Backup", "后备人选"),
     "between": ("Between", "参与方"),
     "boundary": ("Boundary", "边界"),
-    "by": ("By", "讲授"),
+    "by": ("Taught by", "讲授者"),
     "cadence": ("How often", "频率"),
     "channel": ("Where", "方式"),
     "combines": ("Combines", "汇总"),
@@ -200,9 +201,9 @@ _LABELS: Final = {
     "dotted_line_to": ("Dotted to", "虚线汇报"),
     "duties": ("Duties", "职责"),
     "effort": ("Effort", "工作量"),
-    "email": ("Mail", "邮箱"),
+    "email": ("Email", "邮箱"),
     "feedback": ("Feedback", "反馈"),
-    "feeds": ("Leads to", "用于"),
+    "feeds": ("Feeds into", "用于"),
     "for": ("For", "对象"),
     "from": ("From", "开始"),
     "fte": ("Working time", "工时"),
@@ -220,23 +221,23 @@ _LABELS: Final = {
     "letters": ("Letters", "责任"),
     "level": ("Level", "级别"),
     "links": ("Links", "链接"),
-    "measures": ("Judged by", "衡量指标"),
-    "member_of": ("Also belongs to", "兼属团队"),
-    "members": ("Also here", "兼任成员"),
+    "measures": ("Metrics", "衡量指标"),
+    "member_of": ("Also member of", "兼属团队"),
+    "members": ("Also members", "兼任成员"),
     "minutes": ("Minutes", "时长（分钟）"),
     "mode": ("Mode", "协作方式"),
     "name": ("Name", "名称"),
     "needed_by": ("Needed by", "需要者"),
     "needs": ("Needs", "技能要求"),
-    "opened_by": ("Open to", "可访问者"),
-    "owned_as": ("Looked after", "归属"),
+    "opened_by": ("Accessible to", "可访问者"),
+    "owned_as": ("Ownership", "归属"),
     "owner": ("Owner", "责任人"),
-    "owns": ("Looks after", "管理对象"),
+    "owns": ("Owns", "管理对象"),
     "parent": ("Part of", "上级团队"),
     "part_of": ("Part of", "上级职责"),
     "parts": ("Parts", "子职责"),
-    "people": ("Who has it", "具备者"),
-    "posts": ("Posts", "岗位"),
+    "people": ("Held by", "具备者"),
+    "posts": ("Positions", "岗位"),
     "priority": ("Priority", "优先级"),
     "promotes_to": ("Promotes to", "晋升至"),
     "renew": ("Renewed after", "续签周期"),
@@ -244,8 +245,8 @@ _LABELS: Final = {
     "required_of": ("Required of", "适用对象"),
     "responsible": ("Responsible", "负责执行"),
     "reviewed": ("Reviewed", "复核日期"),
-    "rivals": ("Claimed by too", "重复归属"),
-    "roles": ("Posts", "岗位"),
+    "rivals": ("Also owned by", "重复归属"),
+    "roles": ("Positions", "岗位"),
     "rotates_to": ("Rotates to", "轮岗至"),
     "scheme": ("Scheme", "责任模型"),
     "scope": ("Where", "范围"),
@@ -256,27 +257,27 @@ _LABELS: Final = {
     "span": ("Span", "管理幅度"),
     "stage": ("From stage", "起始阶段"),
     "steps": ("Steps", "流程步骤"),
-    "sub_teams": ("Teams in it", "下级团队"),
+    "sub_teams": ("Sub-teams", "下级团队"),
     "target": ("Target", "目标值"),
     "teaches": ("Teaches", "教授"),
     "team": ("Team", "团队"),
     "teams": ("Teams", "团队"),
     "text": ("Text", "正文"),
     "trainings": ("Taught by", "相关培训"),
-    "trigger": ("Set off by", "触发"),
+    "trigger": ("Triggered by", "触发"),
     "unit": ("Unit", "单位"),
     "until": ("Until", "结束"),
     "usually": ("Usually", "通常由"),
     "when": ("When", "时间"),
     "wider": ("Within", "所属范围"),
-    "words": ("The same", "同义"),
+    "words": ("Synonyms", "同义词"),
     "works_with": ("Works with", "协作"),
 }
 
 _KINDS: Final = {
     "areas": ("area", "areas", "领域"),
     "teams": ("team", "teams", "团队"),
-    "roles": ("role", "posts", "岗位"),
+    "roles": ("role", "positions", "岗位"),
     "duties": ("duty", "duties", "职责"),
     "people": ("person", "people", "人员"),
     "workflows": ("workflow", "workflows", "流程"),
@@ -290,12 +291,12 @@ _KINDS: Final = {
     "appraisals": ("appraisal", "appraisals", "考核"),
     "incentives": ("incentive", "incentives", "激励"),
     "glossary": ("word", "words", "词语"),
-    "owned": ("looked after", "looked after", "管理对象"),
+    "owned": ("owned item", "owned items", "管理对象"),
 }
 
 
 def label(key: str, language: str) -> str:
-    """Return what stands before a fact or above a column."""
+    """Return the label before a fact or above a column."""
     english, chinese = _LABELS[key]
     return chinese if language.startswith("zh") else english
 
@@ -309,3 +310,8 @@ def kind_word(kind: str, language: str, number: int = 1) -> str:
 def term(word: str, language: str) -> str:
     """Return a word of the format, such as a cadence or a level; one that the organisation made up as it is."""
     return TERMS.get(word, word) if language.startswith("zh") else word
+
+
+def unit(written: str, language: str) -> str:
+    """Return the unit of a measure; one that the organisation made up as it is."""
+    return UNITS.get(written, written) if language.startswith("zh") else written

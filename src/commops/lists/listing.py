@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.graph.agreements import required
 from commops.graph.duties import area_of, by_area
-from commops.language.words import kind_word, label
+from commops.language.words import kind_word, label, unit
 from commops.model.kinds import NONE
 from commops.naming.subject import ids
 from commops.profiles.common import aim
@@ -176,11 +176,11 @@ def _measure(material: Material, identifier: str) -> Cells:
     measure = material.graph.organization.measures[identifier]
     return {
         "name": material.name("measures", identifier),
-        "target": aim(measure),
+        "target": aim(measure, material.language),
         "owner": material.distinct("roles", measure.owner) if measure.owner else "",
         "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),
-        "unit": measure.unit or "",
+        "unit": unit(measure.unit or "", material.language),
     }
 
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph.duties import area_of
+from commops.language.messages import message
 from commops.matrix.choices import Choice
 from commops.model.references import EVERYONE
 from commops.naming.lookup import Lookup, NoSubject, another_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
+    from commops.language.messages import Message
 
 
 def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
@@ -44,11 +47,43 @@ def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
 
 def _id(lookup: Lookup, kind: str, option: str, written: str) -> str:
     found = lookup.one_id(written, kind, f"--{option}")
-    if found is None and lookup.on_another_day(kind, written):
-        raise another_day(f"there is no {option} '{written}' on {lookup.graph.day}")
-    if found is None:
-        raise NoSubject(f"there is no {option} '{written}'", lookup.nearest(written))
-    return found
+    if found is not None:
+        return found
+    if lookup.on_another_day(kind, written):
+        raise another_day(_not_on(option, written, lookup.graph.day))
+    raise NoSubject(_none(option, written), lookup.nearest(written))
+
+
+def _none(option: str, written: str) -> Message:
+    match option:
+        case "team":
+            return message("team '{id}' does not exist", id=written)
+        case "role":
+            return message("role '{id}' does not exist", id=written)
+        case "person":
+            return message("person '{id}' does not exist", id=written)
+        case "area":
+            return message("area '{id}' does not exist", id=written)
+        case "workflow":
+            return message("workflow '{id}' does not exist", id=written)
+        case _:
+            return message("duty '{id}' does not exist", id=written)
+
+
+def _not_on(option: str, written: str, day: date) -> Message:
+    match option:
+        case "team":
+            return message("team '{id}' does not exist on {day}", id=written, day=day)
+        case "role":
+            return message("role '{id}' does not exist on {day}", id=written, day=day)
+        case "person":
+            return message("person '{id}' does not exist on {day}", id=written, day=day)
+        case "area":
+            return message("area '{id}' does not exist on {day}", id=written, day=day)
+        case "workflow":
+            return message("workflow '{id}' does not exist on {day}", id=written, day=day)
+        case _:
+            return message("duty '{id}' does not exist on {day}", id=written, day=day)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import posts_behind, step_cells
+from commops.language.words import unit
 from commops.model.schemes import SCHEMES
 from commops.profiles.material import number
 from commops.shapes import Item, Run, Tone
@@ -129,19 +130,19 @@ def meets(material: Material, each: Collaboration) -> str:
 def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:
     """Yield measures with their targets."""
     known = material.graph.organization.measures
-    items = (
-        material.item("measures", each, *([Run(f" {target}")] if (target := aim(known.get(each))) else []))
-        for each in dict.fromkeys(identifiers)
-    )
+    items = []
+    for each in dict.fromkeys(identifiers):
+        target = aim(known.get(each), material.language)
+        items.append(material.item("measures", each, *([Run(f" {target}")] if target else [])))
     return material.fact("measures", items)
 
 
-def aim(measure: Measure | None) -> str:
+def aim(measure: Measure | None, language: str) -> str:
     """Return what a measure should come to: `≥ 35 %`."""
     if measure is None or measure.target is None:
         return ""
     sign = {"up": "≥ ", "down": "≤ "}.get(measure.direction or "", "")
-    return f"{sign}{number(measure.target)} {measure.unit or ''}".rstrip()
+    return f"{sign}{number(measure.target)} {unit(measure.unit or '', language)}".rstrip()
 
 
 def level(has: int | None, needed: int) -> Run:

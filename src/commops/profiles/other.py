@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.agreements import required
 from commops.graph.duties import by_area
+from commops.language.words import unit
 from commops.model.cadence import Cadence
 from commops.model.references import EVERYONE
 from commops.model.words import Words
@@ -69,6 +70,8 @@ def _field(material: Material, name: str, value: Any) -> Iterator[Fact]:
     if name == "decides" and value:
         duties = [material.item("duties", duty) for duty in value.duties]
         return material.fact(name, [material.staffed(value.by)], duties)
+    if name == "unit" and value:
+        return material.plain(name, unit(value, material.language))
     if name == "renew":
         return material.plain(name, material.duration(value))
     if isinstance(value, Mapping):

@@ -23,30 +23,30 @@ _WORDS: Final = {
     "person": ("Person {number}", "同事{number}"),
     # What each team is for
     "community purpose": (
-        "Sets the direction, and answers for the whole.",
+        "Sets the direction and is accountable for the whole community.",
         "定方向，对整个社群负责。",
     ),
     "alone purpose": (
-        "Does all of it, from the first idea to the last reply.",
+        "Does everything, from the first idea to the last reply.",
         "从定位到答复，社群的事都在这里。",
     ),
     "operations purpose": (
-        "Keeps the community running from day to day, and the departments in step.",
+        "Keeps the community running day to day and the departments in step.",
         "抓日常运营，让各部门步调一致。",
     ),
     "management purpose": (
-        "Plans, keeps order, watches the figures, and sees that the teams pull together.",
+        "Plans, keeps order, watches the metrics, and keeps the teams working together.",
         "做计划、守秩序、看数据，让各组拧成一股绳。",
     ),
-    "content purpose": ("Plans, makes, passes and publishes what members read.", "策划、制作、审核、发布内容。"),
+    "content purpose": ("Plans, creates, reviews and publishes what members read.", "策划、制作、审核、发布内容。"),
     "events purpose": ("Plans events, runs them and learns from them.", "策划、举办活动，办完复盘。"),
-    "members purpose": ("Wins members, helps them and keeps them.", "招来成员，帮助成员，留住成员。"),
+    "members purpose": ("Recruits members, supports them and keeps them.", "招来成员，帮助成员，留住成员。"),
     "interaction purpose": (
         "Keeps the conversation going, in the chat and at events.",
         "日常互动和活动都在这里，让社群保持热度。",
     ),
     "data purpose": (
-        "Supplies figures that can be trusted, and keeps the systems safe.",
+        "Provides reliable data, and keeps the systems safe.",
         "提供可信的数据，保证系统安全。",
     ),
     "business purpose": (
@@ -55,17 +55,17 @@ _WORDS: Final = {
     ),
     "growth purpose": ("Makes the community known, and brings in partners.", "做推广、拓展用户、找合作。"),
     "line purpose": (
-        "Orders from the community what the members of this line need.",
+        "Tells the community what the members of this business line need.",
         "代表一条业务线，向社群提出该线成员的需求。",
     ),
     "project purpose": (
-        "People of several teams, until the project is done; then they go back.",
+        "People from several teams until the project is done; then they return to their teams.",
         "从各团队抽人组成，项目结束后各回各组。",
     ),
     "line content": ("Make content for business line {letter}", "业务线{letter}定制内容"),
-    "project work": ("Bring project {number} to its end", "把项目{number}做到收尾"),
+    "project work": ("Complete project {number}", "把项目{number}做到收尾"),
     # What is proposed, and why
-    "title alone": ("One person, who does it all", "一个人，全都做"),
+    "title alone": ("One person who does everything", "一个人，全都做"),
     "title few": ("One team of {size}, each with several roles", "{size} 人一组，一人多岗"),
     "title team": ("One team of {size} under one lead", "{size} 人一组，一位负责人"),
     "title teams": ("Five teams under one director", "一位总监，五个小组"),
@@ -74,21 +74,24 @@ _WORDS: Final = {
         "{base}, and {number} business lines across them (matrix)",
         "{base}，横向对接 {number} 条业务线（矩阵式）",
     ),
-    "title project": ("{base}, and projects that people are lent to (project)", "{base}，抽人组成项目组（项目制）"),
+    "title project": (
+        "{base}, and projects to which people are assigned (project)",
+        "{base}，抽人组成项目组（项目制）",
+    ),
     "title hybrid": ("{base}, and a project group beside them (hybrid)", "{base}，另设项目组（混合式）"),
     "title functional": ("{base} (functional)", "{base}（职能式）"),
     "why": ("Why", "理由"),
     "gains": ("Gains", "好处"),
     "costs": ("Costs", "代价"),
     "later": ("Later", "以后"),
-    "next": ("Next to find", "接下来招"),
+    "next": ("Next hire", "接下来招"),
     "colon": (": ", "："),
     "why alone": (
-        "one person has nobody to divide the work with, but the same core duties; written down, none is forgotten",
+        "one person has nobody to share the work with, but the same core duties; written down, none is forgotten",
         "只有一个人，没有谁可以分工；但核心职责一样不少，写下来才不会漏",
     ),
     "why few": (
-        "with so few people a layer of leads would cost more than it brings; only the core duties are divided yet",
+        "with so few people, a level of leads costs more than it brings; for now, only the core duties are divided",
         "人这么少，再设一层负责人得不偿失；目前只分核心职责",
     ),
     "why team": (
@@ -96,7 +99,7 @@ _WORDS: Final = {
         "{most} 人以内天天见面，一位负责人加清楚的分工就够了",
     ),
     "why teams": (
-        "one lead no longer sees all the work of {size} people; each team has a lead who still works along",
+        "one lead cannot oversee the work of {size} people; each team has a lead who also does part of the work",
         "{size} 个人的工作，一位负责人看不过来；每组设一位带头干活的组长",
     ),
     "why departments": (
@@ -104,42 +107,42 @@ _WORDS: Final = {
         "{size} 个人时，每个职能都需要有精力带队的负责人，忙不过来的岗位不止一个编制",
     ),
     "why matrix": (
-        "several business lines want work from the same specialists; a dotted line gives each of them a say",
+        "several business lines need the same specialists; a dotted line gives each of them a say",
         "多条业务线都要用同一批专员；虚线汇报让每条线都说得上话",
     ),
     "why project": (
-        "the work comes as campaigns that begin and end; people are lent from their home team for as long",
+        "the work comes as campaigns with a start and an end; people join from their home teams for that time",
         "工作是一个个有始有终的项目；从各组抽人，做完归队",
     ),
     "why hybrid": (
-        "daily work needs firm functions, and what is new needs people of several; a group does that until it ends",
+        "daily work needs stable functions, and new work needs people from several; a project group does that",
         "日常工作要靠稳定的职能，新的事要靠跨部门的人手；项目组做完即散",
     ),
     "why no lines": (
-        "for two superiors each there are too few people yet; the lines come from {least} people on",
+        "there are too few people to report to two managers each; add business lines from {least} people on",
         "人还不够让专员同时对两边负责；到 {least} 人再设业务线",
     ),
     "why no projects": (
-        "there is nobody to lend to a project yet; the team is the project",
+        "there is nobody to spare for projects yet; the whole team is the project",
         "还没有人手可以抽调；整个团队就是项目组",
     ),
-    "gains one": ("short ways, no meetings about meetings", "路径短，不为开会而开会"),
-    "costs one": ("nobody is a specialist, and each absence is felt", "人人都是多面手，谁缺席都有影响"),
-    "costs alone": ("nobody reviews, nobody stands in", "没人复核，没人顶班"),
+    "gains one": ("short lines of communication, no meetings about meetings", "路径短，不为开会而开会"),
+    "costs one": ("everybody is a generalist, and every absence is felt", "人人都是多面手，谁缺席都有影响"),
+    "costs alone": ("no reviewer and no backup", "没人复核，没人顶班"),
     "gains functional": ("clear duties, simple to manage", "职责明确，管理简单"),
-    "costs functional": ("walls grow between the teams, unless they meet", "团队之间容易筑墙，要靠例会打通"),
-    "gains matrix": ("people are used better, and each line is served", "人用得更充分，每条线都有人管"),
+    "costs functional": ("silos grow between the teams unless they meet regularly", "团队之间容易筑墙，要靠例会打通"),
+    "gains matrix": ("better use of people, and every business line is served", "人用得更充分，每条线都有人管"),
     "costs matrix": (
-        "two superiors need people who communicate well, and it is complex to manage",
+        "two managers per person need good communication, and management is more complex",
         "双线汇报要求善于沟通，管理也更复杂",
     ),
     "gains project": ("a fast answer to the market", "对市场反应快"),
     "costs project": (
-        "teams dissolve afterwards and take what they learnt with them; the home teams have to keep it",
+        "project teams dissolve and their knowledge goes with them; the home teams have to keep it",
         "项目组会解散，经验和人才不易沉淀；要靠原团队留住",
     ),
     "gains hybrid": ("efficient and flexible, the common choice today", "兼顾效率与灵活，是当下主流"),
-    "costs hybrid": ("who works in both needs to hear which comes first", "两边都有事的人，要有人告诉他先做哪件"),
+    "costs hybrid": ("people who work in both need to know which comes first", "两边都有事的人，要有人告诉他先做哪件"),
     "later alone": (
         "with two people, one makes the content and the other reviews it",
         "有两个人时，一人制作，一人审核",
@@ -148,17 +151,17 @@ _WORDS: Final = {
     "later team": ("from {number} people on, teams with leads of their own", "到 {number} 人，分组并设组长"),
     "later teams": ("from {number} people on, departments with heads", "到 {number} 人，分部门并设负责人"),
     "later departments": (
-        "past {number} people, divide the community into several and give each its own organisation",
+        "above {number} people, divide the community into several, each with an organisation of its own",
         "超过 {number} 人，把社群拆成几个，各有各的组织",
     ),
     # Questions
     "ask language": ("In which language?", "用哪种语言？"),
     "ask name": ("What is the community called?", "社群叫什么名字？"),
     "ask stage": ("At what stage is it?", "社群处于哪个阶段？"),
-    "stage launch": ("it is being started", "正在筹建"),
-    "stage growth": ("it runs, and grows", "已经运转，正在成长"),
-    "stage mature": ("it has found its shape", "已经成型，稳定运营"),
-    "ask size": ("How many people work on it? 1 to {most}", "有多少人做运营？1 到 {most}"),
+    "stage launch": ("being started", "正在筹建"),
+    "stage growth": ("running and growing", "已经运转，正在成长"),
+    "stage mature": ("established and stable", "已经成型，稳定运营"),
+    "ask size": ("How many people run it? 1 to {most}", "有多少人做运营？1 到 {most}"),
     "ask business": ("What is it for?", "社群服务于哪类业务？"),
     "business content": ("to read, watch and hear something: media, brands, creators", "内容：媒体、品牌、创作者"),
     "business education": ("to learn something: courses and training", "教育：课程与培训"),
@@ -173,10 +176,9 @@ _WORDS: Final = {
     ),
     "wrong choice": ("write one of these, or its number", "请写其中一项，或它的序号"),
     "wrong size": ("write a whole number from 1 to {most}", "请写 1 到 {most} 的整数"),
-    "wrong text": ("write it on one line, in letters that can be printed", "请写在一行内，只用可显示的字符"),
+    "wrong text": ("write it on one line, in printable characters", "请写在一行内，只用可显示的字符"),
     "ask files": ("Write these files? y or n", "写入这些文件？y 或 n"),
     "wrong yes": ("write y or n", "请写 y 或 n"),
-    "not written": ("Nothing was written.", "没有写入任何文件。"),
     # Meetings
     "team-meeting": ("Team meeting", "团队例会"),
     "heads feedback": (
@@ -206,18 +208,18 @@ _WORDS: Final = {
     ),
     # Comments in the files
     "about root": (
-        "The root of the organisation. Edit this first; everything else lies in the files beside it.",
+        "The root of the organisation. Edit this first; everything else is in the files beside it.",
         "组织的根文件。先改这里，其余内容都在旁边的文件里。",
     ),
     "about profile": (
-        "What to write next: for whom the community is, and what it wants to reach. For instance:",
+        "What to write next: who the community is for, and what it wants to achieve. For example:",
         "接下来写：社群为谁而建，要做成什么。例如：",
     ),
     "positioning": ("the place where ...", "……的人相互学习的地方"),
     "audience": ("beginners who ...", "刚刚……的新人"),
     "goal": ("half of all members take part every month", "每月一半成员参与"),
     "about alone": (
-        "One person is all there is: take this line out when a second one joins.",
+        "There is only one person: remove this line when a second one joins.",
         "目前只有一个人；第二个人加入后删掉这一行。",
     ),
     "about teams": (
@@ -229,46 +231,46 @@ _WORDS: Final = {
         "业务线：改成自己的名称和 id，roles、duties、people 里一并改。",
     ),
     "about projects": (
-        "Projects end on their day, and all that belongs to them with it. Name yours, and add the next ones like this.",
+        "Projects end on their `until` date, with everything in them. Name yours, and add new ones like this.",
         "项目到期即止，与之相关的内容随之失效。改成自己的项目，新项目照此添加。",
     ),
     "about roles": (
-        "The posts. Name, purpose, level, skills and measures come from the standard, until you state your own.",
+        "The roles. Name, purpose, level, skills and measures come from the standard unless you write your own.",
         "岗位。名称、宗旨、级别、技能和指标沿用标准，自己写了就以自己的为准。",
     ),
-    "about more roles": ("More of them: commops list roles --library", "更多岗位：commops list roles --library"),
+    "about more roles": ("More roles: commops list roles --library", "更多岗位：commops list roles --library"),
     "about backup": (
-        "`backup` stands in; `seats` is how many people a post takes.",
+        "`backup` stands in for the holder; `seats` is the headcount of a role.",
         "`backup` 是顶班的岗位，`seats` 是编制人数。",
     ),
     "about duties": (
-        "Who does what. The lead of the `team` answers for each duty, unless `accountable` names another role.",
+        "Who does what. The lead of the `team` is accountable for each duty unless `accountable` names another role.",
         "谁做什么。除非用 `accountable` 另外指定，否则由所属团队 `team` 的负责人对结果负责。",
     ),
     "about letters": (
-        "`responsible` does it, `consulted` is asked before, `informed` is told after.",
+        "`responsible` does the work, `consulted` gives input beforehand, `informed` is notified afterwards.",
         "`responsible` 执行，`consulted` 事前征求意见，`informed` 事后知会。",
     ),
     "about meanings": ("What each duty means: commops show duty/ID", "各项职责的含义：commops show duty/ID"),
-    "about coverage": ("What the standard advises beyond these: commops coverage", "标准还建议哪些：commops coverage"),
+    "about coverage": ("What else the standard recommends: commops coverage", "标准还建议哪些：commops coverage"),
     "about people": (
-        "Who holds the posts. Write the real names; the ids are yours to choose, too.",
+        "Who holds the roles. Write the real names; you can choose the ids too.",
         "谁任哪个岗。换成真实姓名；id 也可以自己取。",
     ),
     "about leaving": (
-        "Somebody leaves: `until: 2030-12-31`. Two posts: `assignments: [{{role: ID, share: 0.6}}, ...]`.",
+        "Somebody leaves: `until: 2030-12-31`. Two roles: `assignments: [{{role: ID, share: 0.6}}, ...]`.",
         "有人离开：`until: 2030-12-31`。一人两岗：`assignments: [{{role: ID, share: 0.6}}, ...]`。",
     ),
     "about collaborations": (
-        "How people work together: where, how often, who decides. Change what is not so.",
+        "How people work together: where, how often, who decides. Change what does not fit.",
         "怎么协作：在哪里、多久一次、谁拍板。与实际不符的就改。",
     ),
     "about separations": (
-        "What nobody does together:",
+        "Duties that one person must not hold together (segregation of duties):",
         "不得由同一人兼做的：",
     ),
     "about workflows": (
-        "Work that passes through several hands. A step is done by whoever does its duty.",
+        "Work that passes through several hands. A step is done by those responsible for its duty.",
         "要经过多人之手的工作。每一步由该职责的执行者完成。",
     ),
 }
