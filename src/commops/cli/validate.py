@@ -141,10 +141,10 @@ def validate(
 
     def checked() -> Report:
         report = _report_on(path, rules, day(on), cached=not no_cache)
+        spoken_language.choose_stated(report.stated_language)
         _sweep(report)
         if baseline or write_baseline:
             report = without_baseline(report, baseline, write_baseline)
-        spoken_language.choose_stated(report.stated_language)
         return _in_language(report, spoken or default_language(report.stated_language))
 
     if watch:
