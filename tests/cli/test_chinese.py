@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
 from processes import Done, commops, in_terminal
-from rich.cells import cell_len
+
+from commops.terminal.width import width
 
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "functional"
 CHINESE: Final = {"COMMOPS_LANGUAGE": "zh"}
@@ -40,7 +40,7 @@ def test_help(command: str, tmp_path: Path) -> None:
     assert english(page.stdout) == []
     assert page.stdout.startswith(f"用法：commops {command}".rstrip())
     assert {"选项：", "  示例："} <= set(page.stdout.splitlines())
-    assert max(map(cell_len, page.stdout.splitlines())) <= 80
+    assert max(map(width, page.stdout.splitlines())) <= 80
     for words in (
         (*command.split(), "--help", "--language", "zh"),
         ("--language=zh", *command.split(), "--help"),
@@ -153,16 +153,12 @@ def test_errors(line: str, spark: Path) -> None:
 
 
 def test_an_organisation_in_chinese_is_spoken_to_in_chinese(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "org")
-    root = tmp_path / "org" / "commops.yaml"
-    root.write_text(
-        root.read_text(encoding="utf-8").replace("organization:\n", "organization:\n  language: zh\n"), encoding="utf-8"
-    )
-    assert commops(tmp_path / "org", "chart", "--root", "event-led", "--on", "2026-07-01").stderr == snapshot("""\
-commops: 截至 2026-07-01，没有岗位、团队或人员 'event-led'
-  did you mean 'event-lead'?
-""")
-    assert commops(tmp_path / "org", "chart", "--depth", "x").stderr.startswith("commops: invalid value 'x'")
+    (tmp_path / "commops.yaml").write_text("organization: {language: zh}\nroles: {cook: {}}\n", encoding="utf-8")
+    depth = "commops: invalid value 'x' for '--depth'"
+    assert commops(tmp_path, "chart", "--depth", "x").stderr.startswith(depth)
+    unknown = commops(tmp_path, "chart", "--root", "baker", "--on", "2026-07-01").stderr
+    assert unknown.startswith("commops: 截至 2026-07-01，没有岗位、团队或人员 'baker'\n")
+    assert "'baker' exists on" in commops(tmp_path, "chart", "--root", "baker", COMMOPS_LANGUAGE="en").stderr
 
 
 def test_notes(broken: Path) -> None:
@@ -183,15 +179,18 @@ commops: 已把 1 个问题写入基线 'known.baseline'
     assert said("validate", "--fix", "--quiet") == snapshot("")
 
 
-def test_what_init_and_add_print(tmp_path: Path) -> None:
+def test_what_init_and_add_print(spark: Path, tmp_path: Path) -> None:
     answers = ("--stage", "growth", "--size", "20", "--business", "lines", "--name", "灯塔")
     new: Done = commops(tmp_path, "init", "org", *answers, **CHINESE)
     assert (new.code, new.stderr) == (0, "")
     assert english(new.stdout) == []
     files = "\n".join(path.read_text(encoding="utf-8") for path in (tmp_path / "org").glob("*.yaml"))
     assert english("\n".join(re.findall("#(.*)", files)).replace("yaml-language-server", "")) == []
-    added = commops(tmp_path / "org", "add", "role", "visual-designer", "--team", "content", **CHINESE)
-    assert added.stdout == snapshot()
+    added = commops(spark, "add", "role", "market-researcher", "--team", "events", **CHINESE)
+    assert added.stdout == snapshot("""\
+market-researcher.yaml：1 个岗位、1 个职责、1 个领域、6 个技能、2 个指标
+  下一步：写明岗位的任职者，再运行 `commops validate` 检查
+""")
 
 
 def test_init_without_a_language_takes_that_of_the_environment(tmp_path: Path) -> None:
@@ -218,16 +217,15 @@ def test_questions(language: str, tmp_path: Path) -> None:
         assert english(shown) == []
     else:
         assert re.findall("[\u4e00-\u9fff]", shown.replace("灯塔", "")) == []
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "org").exists()
 
 
 def test_completion_explains_in_chinese(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("roles: {cook: {}}\n", encoding="utf-8")
 
     def completed(line: str) -> list[str]:
-        return commops(
-            tmp_path, _COMMOPS_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line, **CHINESE
-        ).stdout.splitlines()
+        asked = {"_COMMOPS_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+        return commops(tmp_path, **asked, **CHINESE).stdout.splitlines()
 
     assert completed("commops ra") == snapshot(['_arguments \'*: :(("raci":"生成责任分工矩阵。"))\''])
     assert completed("commops chart --h") == snapshot(['_arguments \'*: :(("--help":"显示此帮助并退出。"))\''])
