@@ -521,7 +521,7 @@ def test_the_hook_runs_as_it_stands(checkout: Path, published: Published, hooks:
     ends(hooked(checkout, "pre-commit", published, hooks), 0)
     spoil(checkout)
     done = ends(hooked(checkout, "pre-commit", published, hooks), 1)
-    assert "no role is called 'event-leed'" in done.stdout
+    assert "role 'event-leed' is not defined" in done.stdout
     assert not mark.exists(), mark.read_text(encoding="utf-8")
 
 
@@ -548,7 +548,7 @@ def test_the_hook_takes_options_and_a_path_and_sees_what_is_deleted(
     git(checkout, "commit", "--quiet", "--no-verify", "--message", "Hooked")
     (folder / "more.yaml").unlink()
     done = ends(hooked(checkout, "pre-commit-more", published, hooks), 1)
-    assert "no role is called 'helper'" in done.stdout
+    assert "role 'helper' is not defined" in done.stdout
 
 
 @pytest.mark.consumer
@@ -570,7 +570,7 @@ def test_any_other_ci_runs_as_it_stands(published: Published, checkout: Path) ->
     path = f"{Path(sys.executable).parent}:{environment_with({})['PATH']}"
     mark = lie_in_wait(checkout)
     done = ends(bash(checkout, script, PATH=path), 1)
-    assert "no role is called 'event-leed'" in done.stdout
+    assert "role 'event-leed' is not defined" in done.stdout
     assert not mark.exists(), mark.read_text(encoding="utf-8")
 
 

@@ -201,10 +201,10 @@ def test_files_that_say_nothing(org: Path) -> None:
     (org / "d.yaml").write_text("tems: {a: {lead: none}}\n")
     assert found(org) == snapshot(
         [
-            "a.yaml:1:1: error[missing-field] this file says nothing",
-            "b.yaml:1:1: error[missing-field] this file says nothing",
-            "c.yaml:1:1: error[unknown-field] no kind of the format is in this file: it has `apiVersion`, `kind`",
-            "d.yaml:1:1: error[unknown-field] no kind of the format is in this file: it has `tems`",
+            "a.yaml:1:1: error[missing-field] this file is empty",
+            "b.yaml:1:1: error[missing-field] this file is empty",
+            "c.yaml:1:1: error[unknown-field] this file has no known top-level key, only `apiVersion`, `kind`",
+            "d.yaml:1:1: error[unknown-field] this file has no known top-level key, only `tems`",
         ]
     )
 
@@ -326,8 +326,8 @@ def test_whatever_is_written_is_shown_in_messages(org: Path) -> None:
     assert found(org) == snapshot(
         [
             "commops.yaml:2:9: warning[vacant-role] 'event-lead' is vacant",
-            "commops.yaml:3:24: error[unknown-reference] no role is called '[red]'",
-            "commops.yaml:3:33: error[unknown-reference] no role is called 'b␛[31m'",
-            "commops.yaml:3:50: error[wrong-type] a number belongs here, not 'a|b␊'",
+            "commops.yaml:3:24: error[unknown-reference] role '[red]' is not defined",
+            "commops.yaml:3:33: error[unknown-reference] role 'b␛[31m' is not defined",
+            "commops.yaml:3:50: error[wrong-type] expected a number, found 'a|b␊'",
         ]
     )

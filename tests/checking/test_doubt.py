@@ -23,8 +23,8 @@ from commops.model.organization import Organization
             "area: nowhere",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error unknown-reference duties/one/area: no area is called 'nowhere'",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-reference duties/one/area: area 'nowhere' is not defined",
                 ]
             ),
         ),
@@ -32,8 +32,8 @@ from commops.model.organization import Organization
             "cadence: sometimes",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error unknown-value duties/one/cadence: 'sometimes' is not known here",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-value duties/one/cadence: 'sometimes' is not a cadence",
                 ]
             ),
         ),
@@ -41,8 +41,8 @@ from commops.model.organization import Organization
             "effort: much",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error wrong-type duties/one/effort: a number belongs here, not 'much'",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error wrong-type duties/one/effort: expected a number, found 'much'",
                 ]
             ),
         ),
@@ -50,34 +50,37 @@ from commops.model.organization import Organization
             "colour: red",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error unknown-field duties/one/colour: a duty has no field `colour`",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-field duties/one/colour: `colour` is not a field of a duty",
                 ]
             ),
         ),
-        ("owner: wei", snapshot(["error unknown-field duties/one/owner: a duty has no field `owner`"])),
-        ("acountable: boss", snapshot(["error unknown-field duties/one/acountable: a duty has no field `acountable`"])),
+        ("owner: wei", snapshot(["error unknown-field duties/one/owner: `owner` is not a field of a duty"])),
+        (
+            "acountable: boss",
+            snapshot(["error unknown-field duties/one/acountable: `acountable` is not a field of a duty"]),
+        ),
         (
             "responsible: nobody-knows",
-            snapshot(["error wrong-type duties/one/responsible: a list belongs here, not 'nobody-knows'"]),
+            snapshot(["error wrong-type duties/one/responsible: expected a list, found 'nobody-knows'"]),
         ),
         (
             "consulted: [nobody-knows]",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error unknown-reference duties/one/consulted/0: no role is called 'nobody-knows'",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-reference duties/one/consulted/0: role 'nobody-knows' is not defined",
                 ]
             ),
         ),
-        ("team: nowhere", snapshot(["error unknown-reference duties/one/team: no team is called 'nowhere'"])),
+        ("team: nowhere", snapshot(["error unknown-reference duties/one/team: team 'nowhere' is not defined"])),
         (
             "priority: 1, owns: {}",
             snapshot(
                 [
-                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
-                    "error unknown-value duties/one/priority: '1' is not known here",
-                    "error wrong-type duties/one/owns: a list belongs here, not a mapping",
+                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error unknown-value duties/one/priority: '1' is not an allowed value",
+                    "error wrong-type duties/one/owns: expected a list, found a mapping",
                 ]
             ),
         ),
@@ -95,7 +98,7 @@ def test_a_wrong_field_of_a_role_leaves_its_vacancy(tmp_path: Path) -> None:
     assert told(tmp_path, text) == snapshot(
         [
             "error vacant-role roles/boss: 'boss' is vacant; 1 duty depends on it",
-            "error wrong-type roles/boss/hours: a text belongs here, not a list",
+            "error wrong-type roles/boss/hours: expected a text, found a list",
         ]
     )
 
@@ -201,7 +204,7 @@ def test_a_wrong_value_takes_away_only_what_looks_at_it(
 def test_days_in_the_wrong_order_promise_no_holder(person: str, tmp_path: Path) -> None:
     text = f"roles: {{w: {{}}}}\nduties: {{d: {{accountable: w, responsible: [w]}}}}\npeople: {{cy: {{{person}}}}}\n"
     (finding,) = told(tmp_path, text)
-    assert "this ends on 2026-01-01, before it begins on 2027-01-01" in finding
+    assert "the last day 2026-01-01 is before the first day 2027-01-01" in finding
 
 
 @pytest.mark.parametrize("field", ["share: 60%", "scope: north", "until: soon"])
@@ -241,11 +244,11 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
     assert told(tmp_path, settings + APART, rules=rules) == snapshot(
         [
             "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
-            "info too-many-consulted duties/three/consulted: duty 'three' has 2 consulted parties; at most 1 is expected",
-            "warning redundant-letters duties/three/consulted/0: 'w' is in both `responsible` and `consulted` of duty 'three'",
-            "error unknown-reference duties/three/consulted/1: no role is called 'nobody'",
-            "error unknown-reference separations/apart/duties/1: no duty is called 'nothing'",
+            "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
+            "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
+            "error unknown-reference duties/three/consulted/1: role 'nobody' is not defined",
+            "error unknown-reference separations/apart/duties/1: duty 'nothing' is not defined",
             "error step-cycle workflows/flow/steps/0: the steps of 'flow' form a cycle: a → b → a",
-            "error wrong-type workflows/flow/steps/1/output: a text belongs here, not a list",
+            "error wrong-type workflows/flow/steps/1/output: expected a text, found a list",
         ]
     )

@@ -145,13 +145,13 @@ SPELT: Final = (
 KEYS: Final = ("nmae", "x-note", "name", "from", "none", "a b", "张", "team:events", "until", "en", "2026", "~")
 
 ELSEWHERE: Final = re.compile(
-    r"^this ends on|no step '|a second step|is no team and no kind|^`.*letters? of"
-    r"|this organisation is empty|no file here|there is no standard"
-    r"|, not a team$|, not a kind of team$|, not a step|not a time zone$|more than one time zone$|not a mail address$"
+    r"^the last day|not a step of|^duplicate step|neither a team nor a kind|of the .* scheme; this duty"
+    r"|this organisation is empty|no file here|neither a standard nor"
+    r"|, not a team$|, not a kind of team$|not a time zone$|more than one time zone$|not an email address$"
 )
 """What commops says of a value because of another one, or of lists that are its own: a schema sees each by itself."""
 
-ONE_OF: Final = re.compile(r"'.*' is not known here")
+ONE_OF: Final = re.compile(r"'.*' is not an allowed value")
 
 
 @dataclass(frozen=True)
@@ -257,8 +257,8 @@ def test_the_whole_is_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("{a: b}", "one of functional, business, project, external belongs here, not a mapping"),
-        ("functonal", "'functonal' is not known here"),
+        ("{a: b}", "expected one of functional, business, project, external, found a mapping"),
+        ("functonal", "'functonal' is not an allowed value"),
     ],
 )
 def test_an_own_kind_of_team_that_is_wrong_is_told_once(kind: str, expected: str, tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def test_what_a_standard_sets_is_for_itself_alone(tmp_path: Path) -> None:
 def test_settings_are_read_in_the_file_that_marks_the_root_only(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text("rules: {team-without-lead: off}\nareas: {}\n", encoding="utf-8")
     assert with_rules(tmp_path, "{}") == [
-        "error unknown-field rules: `rules` is read only in the commops.yaml of the organisation",
+        "error unknown-field rules: `rules` is allowed only in commops.yaml",
         *LEADERLESS,
     ]
 

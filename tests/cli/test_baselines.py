@@ -40,7 +40,7 @@ Not checked: rules about agreements and 8 more (--full lists them).
     organisation(tmp_path, ORGANISATION.replace("[event-led]", "[event-lead, event-planner]"))
     new = commops(folder, "validate", "--baseline", "known.baseline", "--format", "concise")
     assert (new.code, new.stdout) == snapshot(
-        (1, "commops.yaml:3:57: error[unknown-reference] no role is called 'event-planner'\n")
+        (1, "commops.yaml:3:57: error[unknown-reference] role 'event-planner' is not defined\n")
     )
     before = (folder / "known.baseline").read_text(encoding="utf-8")
     pruned = commops(
@@ -50,7 +50,7 @@ Not checked: rules about agreements and 8 more (--full lists them).
         (
             1,
             """\
-error[unknown-reference]: no role is called 'event-planner'
+error[unknown-reference]: role 'event-planner' is not defined
  --> commops.yaml:3:57
   |
 3 | duties: {plan: {team: events, responsible: [event-lead, event-planner]}}

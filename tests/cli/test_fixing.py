@@ -143,26 +143,26 @@ def test_the_report_says_what_can_be_fixed(tmp_path: Path) -> None:
     write(tmp_path, {"roles": {"boss": {"levl": "head"}}, "teams": {"a": {"lead": "bos", "kind": "unit"}}})
     done = commops(tmp_path, "validate", "--on", "2026-07-01", "--rule", "unknown-field", "--format", "text")
     assert done.stdout == snapshot("""\
-error[unknown-field]: a role has no field `levl`
+error[unknown-field]: `levl` is not a field of a role
  --> commops.yaml:3:5
   |
 3 |     levl: head
   |     ^^^^
   = help: did you mean 'level'?  [fixable]
 
-error[unknown-reference]: no role is called 'bos'
+error[unknown-reference]: role 'bos' is not defined
  --> commops.yaml:6:11
   |
 6 |     lead: bos
   |           ^^^
   = help: did you mean 'boss'?
 
-error[unknown-value]: 'unit' is not known here
+error[unknown-value]: 'unit' is not an allowed value
  --> commops.yaml:7:11
   |
 7 |     kind: unit
   |           ^^^^
-  = help: it is one of functional, business, project, external
+  = help: write one of: functional, business, project, external
 
 3 errors in 1 file: 1 team, 1 role, 0 duties, 0 people, as of 2026-07-01. 1 fixable with --fix, 1 more with --unsafe-fixes.
 """)  # noqa: E501 - a report's last line

@@ -113,19 +113,19 @@ def test_several_things_of_one_name_are_listed(folder: Path) -> None:
 commops: '张伟' is the name of 2 people
   person/wei   张伟 (wei)
   person/wei2  张伟 (wei2)
-  write which: `commops show person/wei`
+  name one of them: `commops show person/wei`
 """)
     assert run(folder, "show", "role/lead").stderr == snapshot("""\
 commops: 'lead' is the name of 2 roles
   role/event-lead    Lead · Events
   role/content-lead  Lead · Content
-  write which: `commops show role/event-lead`
+  name one of them: `commops show role/event-lead`
 """)
     assert run(folder, "raci", "--role", "Lead").stderr == snapshot("""\
 commops: 'Lead' is the name of 2 roles
   role/event-lead    Lead · Events
   role/content-lead  Lead · Content
-  write the id of one: `--role event-lead`
+  name one of them: `--role event-lead`
 """)
     assert run(folder, "chart", "--root", "张伟").stderr == snapshot("""\
 commops: '张伟' is the name of 2 people
@@ -145,15 +145,18 @@ def test_many_things_of_one_name_are_counted(tmp_path: Path) -> None:
     write(tmp_path, {"people": {f"p{number}": {"name": "Kim"} for number in range(30)}})
     lines = run(tmp_path, "show", "kim").stderr.splitlines()
     assert lines[0] == "commops: 'kim' is the name of 30 people"
-    assert lines[-2:] == ["  and 10 more", "  write which: `commops show person/p0`"]
+    assert lines[-2:] == ["  and 10 more", "  name one of them: `commops show person/p0`"]
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["show", "Lin Chem"], "there is nothing called 'Lin Chem' here; did you mean 'Lin Chen' (lin)?"),
-        (["show", "event-planer"], "there is nothing called 'event-planer' here; did you mean 'event-planner'?"),
-        (["show", "team/活动布"], "there is no team '活动布'; did you mean '活动部' (events)?"),
+        (["show", "Lin Chem"], "nothing in the organisation is named 'Lin Chem'; did you mean 'Lin Chen' (lin)?"),
+        (
+            ["show", "event-planer"],
+            "nothing in the organisation is named 'event-planer'; did you mean 'event-planner'?",
+        ),
+        (["show", "team/活动布"], "team '活动布' does not exist; did you mean '活动部' (events)?"),
         (
             ["raci", "--role", "Event planer"],
             "role 'Event planer' does not exist\n  did you mean 'Event planner' (event-planner)?",
@@ -176,16 +179,16 @@ def test_a_name_of_something_that_is_over(tmp_path: Path) -> None:
     text = "people: {old: {name: Old Hand, until: 2020-01-01}}\n"
     (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
     assert run(tmp_path, "show", "old hand").stderr == snapshot("""\
-commops: there is nothing called 'old hand' on 2026-07-01
-  it is over, or not there yet: look at another day with `--on`
+commops: 'old hand' does not exist on 2026-07-01
+  it has ended or not started yet; choose another date with `--on`
 """)
     assert run(tmp_path, "show", "person/Old Hand").stderr == snapshot("""\
-commops: there is no person 'Old Hand' on 2026-07-01
-  it is over, or not there yet: look at another day with `--on`
+commops: person 'Old Hand' does not exist on 2026-07-01
+  it has ended or not started yet; choose another date with `--on`
 """)
     assert run(tmp_path, "raci", "--person", "Old Hand").stderr == snapshot("""\
-commops: person 'Old Hand' does not exist on 2026-07-01
-  it is over, or not there yet: look at another day with `--on`
+commops: there is no person 'Old Hand' on 2026-07-01
+  it has ended or not started yet; choose another date with `--on`
 """)
 
 

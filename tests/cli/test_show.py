@@ -48,11 +48,11 @@ def test_an_id_in_several_kinds(tmp_path: Path) -> None:
         assert (done.code, done.stdout) == (2, "")
     assert commops(tmp_path, "show", "events").stderr == snapshot("""\
 commops: 'events' may be area/events or team/events
-  write which: `commops show area/events`
+  name one of them: `commops show area/events`
 """)
     assert commops(tmp_path, "show", "chair").stderr == snapshot("""\
 commops: 'chair' may be role/chair or owned/chair
-  write which: `commops show role/chair`
+  name one of them: `commops show role/chair`
 """)
     assert commops(tmp_path, "show", "owned/chair").stdout.startswith("chair")
     assert commops(tmp_path, "show", "role/chair").code == 0
@@ -61,9 +61,12 @@ commops: 'chair' may be role/chair or owned/chair
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("contnt-lead", "commops: there is nothing called 'contnt-lead' here; did you mean 'content-lead'?\n"),
-        ("duty/evnt-planning", "commops: there is no duty 'evnt-planning'; did you mean 'event-planning'?\n"),
-        ("", "commops: there is nothing called '' here\n  `commops list roles` shows the posts, and so on\n"),
+        ("contnt-lead", "commops: nothing in the organisation is named 'contnt-lead'; did you mean 'content-lead'?\n"),
+        ("duty/evnt-planning", "commops: duty 'evnt-planning' does not exist; did you mean 'event-planning'?\n"),
+        (
+            "",
+            "commops: nothing in the organisation is named ''\n  run `commops list roles`, or list another kind\n",
+        ),
     ],
 )
 def test_what_is_not_there(what: str, told: str) -> None:

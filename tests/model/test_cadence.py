@@ -86,7 +86,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "sometimes",
             snapshot(
                 [
-                    "1:23 'sometimes' is not known here = write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:23 'sometimes' is not a cadence = write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),
@@ -94,7 +94,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "twice a week",
             snapshot(
                 [
-                    "1:23 'twice a week' is not known here = did you mean '2 times a week'? Write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:23 'twice a week' is not a cadence = did you mean '2 times a week'? Write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),
@@ -102,7 +102,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "every 0 days",
             snapshot(
                 [
-                    "1:23 'every 0 days' is not known here = write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:23 'every 0 days' is not a cadence = write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),
@@ -110,7 +110,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "every 2 quarters",
             snapshot(
                 [
-                    "1:23 'every 2 quarters' is not known here = write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:23 'every 2 quarters' is not a cadence = write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),
@@ -118,7 +118,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "[daily]",
             snapshot(
                 [
-                    "1:14 how often belongs here, not a list = write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:14 expected a cadence, found a list = write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),
@@ -126,7 +126,7 @@ def test_what_was_meant_is_written_by_a_fix(written: str, meant: str | None, tmp
             "3",
             snapshot(
                 [
-                    "1:23 '3' is not known here = write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+                    "1:23 '3' is not a cadence = write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
                 ]
             ),
         ),

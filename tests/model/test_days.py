@@ -21,7 +21,7 @@ from commops.sources.folder.files import ROOT
 def said(folder: Path, day: str) -> str:
     """Return what is said of a day, without its place."""
     [told] = faults(folder, f"people: {{wei: {{from: '{day}'}}}}\n")
-    return told.partition(" ")[2].removeprefix(f"a day belongs here, not '{day}' = ")
+    return told.partition(" ")[2].removeprefix(f"expected a date, found '{day}' = ")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def said(folder: Path, day: str) -> str:
 )
 def test_the_day_number_of_a_spreadsheet(serial: int, day: str, tmp_path: Path) -> None:
     assert said(tmp_path, str(serial)) == (
-        f"'{serial}' is a day number of a spreadsheet, not a day = write {day}, the day that it stands for in Excel"
+        f"'{serial}' is the number of a day in a spreadsheet, not a date = write {day}, the date that it means in Excel"
     )
 
 
@@ -48,7 +48,7 @@ def test_other_numbers_are_no_days_of_a_spreadsheet(serial: str) -> None:
 
 def test_a_time_of_day_in_a_spreadsheet(tmp_path: Path) -> None:
     assert said(tmp_path, "45292.75") == snapshot(
-        "'45292.75' is a day number of a spreadsheet, not a day = write 2024-01-01, the day that it stands for in Excel"
+        "'45292.75' is the number of a day in a spreadsheet, not a date = write 2024-01-01, the date that it means in Excel"
     )
 
 
@@ -70,7 +70,7 @@ def test_one_more_is_the_next_day(serial: int) -> None:
         ("31.12.2026", snapshot("write 2026-12-31")),
         ("31/12/2026", snapshot("write 2026-12-31")),
         ("12/31/2026", snapshot("write 2026-12-31")),
-        ("01/02/2026", snapshot("write 2026-02-01 for 1 February or 2026-01-02 for 2 January")),
+        ("01/02/2026", snapshot("write 2026-02-01 for 1 February, or 2026-01-02 for 2 January")),
         ("1/1/2026", snapshot("write 2026-01-01")),
         ("5 Jan 2026", snapshot("write 2026-01-05")),
         ("January 5th, 2026", snapshot("write 2026-01-05")),
@@ -86,20 +86,18 @@ def test_one_more_is_the_next_day(serial: int) -> None:
         ("2026", snapshot("add the day: 2026-01-01 for the first, 2026-12-31 for the last")),
         (
             "1767225600",
-            snapshot(
-                "'1767225600' is a number of seconds since 1970, not a day = write 2026-01-01, the day that it stands for"
-            ),
+            snapshot("'1767225600' is a Unix timestamp, not a date = write 2026-01-01, the date that it means"),
         ),
-        ("present", snapshot("leave the field out where there is no such day")),
-        ("至今", snapshot("leave the field out where there is no such day")),
-        ("n/a", snapshot("leave the field out where there is no such day")),
-        ("next week", snapshot("write it as year-month-day, such as 2026-01-31")),
-        ("30/30/2026", snapshot("write it as year-month-day, such as 2026-01-31")),
-        ("2026-1-32", snapshot("write it as year-month-day, such as 2026-01-31")),
+        ("present", snapshot("delete the field if there is no such date")),
+        ("至今", snapshot("delete the field if there is no such date")),
+        ("n/a", snapshot("delete the field if there is no such date")),
+        ("next week", snapshot("write it as YYYY-MM-DD, such as 2026-01-31")),
+        ("30/30/2026", snapshot("write it as YYYY-MM-DD, such as 2026-01-31")),
+        ("2026-1-32", snapshot("write it as YYYY-MM-DD, such as 2026-01-31")),
         (
             "x" * 5000,
             snapshot(
-                "a day belongs here, not 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (5000 characters) = write it as year-month-day, such as 2026-01-31"
+                "expected a date, found 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (5,000 characters) = write it as YYYY-MM-DD, such as 2026-01-31"
             ),
         ),
     ],
@@ -110,19 +108,21 @@ def test_other_spellings(day: str, expected: str, tmp_path: Path) -> None:
 
 def test_a_month_and_a_day_the_wrong_way_round(tmp_path: Path) -> None:
     assert said(tmp_path, "2026-31-01") == snapshot(
-        "there is no day 2026-31-01 = write 2026-01-31: the month comes before the day"
+        "2026-31-01 is not a date of the calendar = write 2026-01-31: the month comes before the day"
     )
-    assert said(tmp_path, "2026-02-30") == snapshot("there is no day 2026-02-30 = check the month and the day")
+    assert said(tmp_path, "2026-02-30") == snapshot(
+        "2026-02-30 is not a date of the calendar = check the month and the day"
+    )
 
 
 def test_days_in_a_roster(tmp_path: Path) -> None:
     files = {"people.csv": "id,from,until\nwei,45292,31/12/2026\nlin,2026年1月5日,01/02/2026\n"}
     assert faults(tmp_path, "x-root: \n", files) == snapshot(
         [
-            "people.csv:2:5 '45292' is a day number of a spreadsheet, not a day = write 2024-01-01, the day that it stands for in Excel",
-            "people.csv:2:11 a day belongs here, not '31/12/2026' = write 2026-12-31",
-            "people.csv:3:5 a day belongs here, not '2026年1月5日' = write 2026-01-05",
-            "people.csv:3:15 a day belongs here, not '01/02/2026' = write 2026-02-01 for 1 February or 2026-01-02 for 2 January",
+            "people.csv:2:5 '45292' is the number of a day in a spreadsheet, not a date = write 2024-01-01, the date that it means in Excel",
+            "people.csv:2:11 expected a date, found '31/12/2026' = write 2026-12-31",
+            "people.csv:3:5 expected a date, found '2026年1月5日' = write 2026-01-05",
+            "people.csv:3:15 expected a date, found '01/02/2026' = write 2026-02-01 for 1 February, or 2026-01-02 for 2 January",
         ]
     )
 

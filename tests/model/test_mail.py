@@ -50,73 +50,76 @@ def test_any_address_of_the_standard_may_be_one(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("wei", snapshot("'wei' is not a mail address = write it as name@domain, such as wei@example.org")),
-        ("wei@", snapshot("'wei@' is not a mail address = write it as name@domain, such as wei@example.org")),
+        ("wei", snapshot("'wei' is not an email address = write it as name@domain, such as wei@example.org")),
+        ("wei@", snapshot("'wei@' is not an email address = write it as name@domain, such as wei@example.org")),
         (
             "@example.org",
-            snapshot("'@example.org' is not a mail address = write it as name@domain, such as wei@example.org"),
+            snapshot("'@example.org' is not an email address = write it as name@domain, such as wei@example.org"),
         ),
         (
             "wei@@example.org",
             snapshot(
-                "'wei@@example.org' is not a mail address = write one address, without spaces, brackets or commas"
+                "'wei@@example.org' is not an email address = write one address, without spaces, brackets or commas"
             ),
         ),
-        ("wei@example,org", snapshot("'wei@example,org' is not a mail address = write `wei@example.org`")),
-        ("wei@example..org", snapshot("'wei@example..org' is not a mail address = write `wei@example.org`")),
-        ("wei@example.org.", snapshot("'wei@example.org.' is not a mail address = write `wei@example.org`")),
+        ("wei@example,org", snapshot("'wei@example,org' is not an email address = write `wei@example.org`")),
+        ("wei@example..org", snapshot("'wei@example..org' is not an email address = write `wei@example.org`")),
+        ("wei@example.org.", snapshot("'wei@example.org.' is not an email address = write `wei@example.org`")),
         (
             "wei@-example.org",
             snapshot(
-                "'wei@-example.org' is not a mail address = a domain is made of letters, digits, `-` and single dots between them: example.org"
+                "'wei@-example.org' is not an email address = correct the domain: use letters, digits, `-` and single dots only, such as example.org"
             ),
         ),
-        ("wei @example.org", snapshot("'wei @example.org' is not a mail address = write `wei@example.org`")),
+        ("wei @example.org", snapshot("'wei @example.org' is not an email address = write `wei@example.org`")),
         (
             "wei zhang@example.org",
             snapshot(
-                "'wei zhang@example.org' is not a mail address = write one address, without spaces, brackets or commas"
+                "'wei zhang@example.org' is not an email address = write one address, without spaces, brackets or commas"
             ),
         ),
         (
             "wei@example org",
             snapshot(
-                "'wei@example org' is not a mail address = a domain is made of letters, digits, `-` and single dots between them: example.org"
+                "'wei@example org' is not an email address = correct the domain: use letters, digits, `-` and single dots only, such as example.org"
             ),
         ),
         (
             "wei at example dot org",
-            snapshot("'wei at example dot org' is not a mail address = write `wei@example.org`"),
+            snapshot("'wei at example dot org' is not an email address = write `wei@example.org`"),
         ),
-        ("wei[at]example.org", snapshot("'wei[at]example.org' is not a mail address = write `wei@example.org`")),
+        ("wei[at]example.org", snapshot("'wei[at]example.org' is not an email address = write `wei@example.org`")),
         (
             "Wei Zhang <wei@example.org>",
-            snapshot("'Wei Zhang <wei@example.org>' is not a mail address = write `wei@example.org`"),
+            snapshot("'Wei Zhang <wei@example.org>' is not an email address = write `wei@example.org`"),
         ),
         (
             "mailto:wei@example.org",
-            snapshot("'mailto:wei@example.org' is not a mail address = write `wei@example.org`"),
+            snapshot("'mailto:wei@example.org' is not an email address = write `wei@example.org`"),
         ),
         (
             "wei@example.org; lin@example.org",
             snapshot(
-                "'wei@example.org; lin@example.org' is not a mail address = write one address, without spaces, brackets or commas"
+                "'wei@example.org; lin@example.org' is not an email address = write one address, without spaces, brackets or commas"
             ),
         ),
-        ("wei＠example.org", snapshot("'wei＠example.org' is not a mail address = write `wei@example.org`")),
-        ("wei@example。org", snapshot("'wei@example。org' is not a mail address = write `wei@example.org`")),
-        ("wei\u200b@example.org", snapshot("'wei\u200b@example.org' is not a mail address = write `wei@example.org`")),
+        ("wei＠example.org", snapshot("'wei＠example.org' is not an email address = write `wei@example.org`")),
+        ("wei@example。org", snapshot("'wei@example。org' is not an email address = write `wei@example.org`")),
+        (
+            "wei\u200b@example.org",
+            snapshot("'wei\u200b@example.org' is not an email address = write `wei@example.org`"),
+        ),
         (
             "https://example.org/wei",
             snapshot(
-                "'https://example.org/wei' is not a mail address = write it as name@domain, such as wei@example.org"
+                "'https://example.org/wei' is not an email address = write it as name@domain, such as wei@example.org"
             ),
         ),
-        ("n/a", snapshot("'n/a' is not a mail address = write it as name@domain, such as wei@example.org")),
+        ("n/a", snapshot("'n/a' is not an email address = write it as name@domain, such as wei@example.org")),
         (
             "wei@" + "x" * 300,
             snapshot(
-                "'wei@xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (304 characters) is not a mail address = an address has 254 characters at most"
+                "'wei@xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (304 characters) is not an email address = use at most 254 characters"
             ),
         ),
     ],
@@ -131,6 +134,6 @@ def test_an_address_in_a_roster_is_checked_too(tmp_path: Path) -> None:
     ) == snapshot(
         [
             "people.csv:2:17 this line has 3 cells, but there are 2 columns = put a cell with a separator in it in quotes",
-            "people.csv:3:5 'lin(at)example.org' is not a mail address = write `lin@example.org`",
+            "people.csv:3:5 'lin(at)example.org' is not an email address = write `lin@example.org`",
         ]
     )

@@ -26,26 +26,26 @@ def said(folder: Path, entity: str) -> str:
 @pytest.mark.parametrize(
     ("share", "expected"),
     [
-        ("60", snapshot("60 is out of range = a share of full time is a part of one: write 0.6 for 60 %")),
-        ("100", snapshot("100 is out of range = a share of full time is a part of one: write 1 for 100 %")),
+        ("60", snapshot("60 is out of range = a share of full time is a fraction of 1: write 0.6 for 60 %")),
+        ("100", snapshot("100 is out of range = a share of full time is a fraction of 1: write 1 for 100 %")),
         (
             "40",
             snapshot(
-                "40 is out of range = a share of full time is a part of one: write 0.4 for 40 %, 1 for a full week of 40 hours"
+                "40 is out of range = a share of full time is a fraction of 1: write 0.4 for 40 %, or 1 for a full week of 40 hours"
             ),
         ),
-        ("5", snapshot("5 is out of range = a share of full time is from 0 to 2")),
-        ("1000", snapshot("1000 is out of range = a share of full time is from 0 to 2")),
-        ("-1", snapshot("-1 is out of range = a share of full time is from 0 to 2")),
-        ("60%", snapshot("a number belongs here, not '60%' = write 0.6")),
-        ("60 ％", snapshot("a number belongs here, not '60 ％' = write 0.6")),
-        ("'0,6'", snapshot("a number belongs here, not '0,6' = write 0.6")),
-        ("half", snapshot("a number belongs here, not 'half' = write 0.5")),
-        ("全职", snapshot("a number belongs here, not '全职' = write 1")),
-        ("1/2", snapshot("a number belongs here, not '1/2' = write 0.5")),
-        ("0.6 fte", snapshot("a number belongs here, not '0.6 fte' = write 0.6")),
-        ("０.６", snapshot("a number belongs here, not '０.６' = write 0.6")),
-        ("much", snapshot("a number belongs here, not 'much' = write it in digits, such as 2 or 0.5")),
+        ("5", snapshot("5 is out of range = write a share of full time from 0 to 2")),
+        ("1000", snapshot("1000 is out of range = write a share of full time from 0 to 2")),
+        ("-1", snapshot("-1 is out of range = write a share of full time from 0 to 2")),
+        ("60%", snapshot("expected a number, found '60%' = write 0.6")),
+        ("60 ％", snapshot("expected a number, found '60 ％' = write 0.6")),
+        ("'0,6'", snapshot("expected a number, found '0,6' = write 0.6")),
+        ("half", snapshot("expected a number, found 'half' = write 0.5")),
+        ("全职", snapshot("expected a number, found '全职' = write 1")),
+        ("1/2", snapshot("expected a number, found '1/2' = write 0.5")),
+        ("0.6 fte", snapshot("expected a number, found '0.6 fte' = write 0.6")),
+        ("０.６", snapshot("expected a number, found '０.６' = write 0.6")),
+        ("much", snapshot("expected a number, found 'much' = write it in digits, such as 2 or 0.5")),
     ],
 )
 def test_a_share(share: str, expected: str, tmp_path: Path) -> None:
@@ -57,27 +57,27 @@ def test_a_share(share: str, expected: str, tmp_path: Path) -> None:
     [
         (
             "people: {wei: {fte: 100}}",
-            snapshot("100 is out of range = full time is 1; fte is a part of one: write 1 for 100 %"),
+            snapshot("100 is out of range = a share of full time is a fraction of 1: write 1 for 100 %"),
         ),
         (
             "people: {wei: {fte: 38.5}}",
             snapshot(
-                "38.5 is out of range = full time is 1; fte is a part of one: write 0.385 for 38.5 %, 1 for a full week of 38.5 hours"
+                "38.5 is out of range = a share of full time is a fraction of 1: write 0.385 for 38.5 %, or 1 for a full week of 38.5 hours"
             ),
         ),
-        ("duties: {d: {effort: 60%}}", snapshot("a number belongs here, not '60%' = write 0.6")),
-        ("roles: {r: {seats: two}}", snapshot("a whole number belongs here, not 'two' = write 2")),
-        ("roles: {r: {seats: 两}}", snapshot("a whole number belongs here, not '两' = write 2")),
-        ("roles: {r: {seats: 3人}}", snapshot("a whole number belongs here, not '3人' = write 3")),
-        ("roles: {r: {seats: 2.0}}", snapshot("a whole number belongs here, not '2.0' = write 2")),
+        ("duties: {d: {effort: 60%}}", snapshot("expected a number, found '60%' = write 0.6")),
+        ("roles: {r: {seats: two}}", snapshot("expected a whole number, found 'two' = write 2")),
+        ("roles: {r: {seats: 两}}", snapshot("expected a whole number, found '两' = write 2")),
+        ("roles: {r: {seats: 3人}}", snapshot("expected a whole number, found '3人' = write 3")),
+        ("roles: {r: {seats: 2.0}}", snapshot("expected a whole number, found '2.0' = write 2")),
         (
             "roles: {r: {seats: 2.5}}",
-            snapshot("a whole number belongs here, not '2.5' = write a whole number, such as 2"),
+            snapshot("expected a whole number, found '2.5' = write a whole number, such as 2"),
         ),
-        ("roles: {r: {seats: '1,000'}}", snapshot("a whole number belongs here, not '1,000' = write 1000")),
-        ("skills: {s: }\nroles: {r: {skills: {s: 60}}}", snapshot("60 is out of range = a level is from 1 to 5")),
-        ("measures: {m: {target: 35%}}", snapshot("a number belongs here, not '35%' = write 35")),
-        ("collaborations: {c: {minutes: 45 min}}", snapshot("a number belongs here, not '45 min' = write 45")),
+        ("roles: {r: {seats: '1,000'}}", snapshot("expected a whole number, found '1,000' = write 1000")),
+        ("skills: {s: }\nroles: {r: {skills: {s: 60}}}", snapshot("60 is out of range = write a level from 1 to 5")),
+        ("measures: {m: {target: 35%}}", snapshot("expected a number, found '35%' = write 35")),
+        ("collaborations: {c: {minutes: 45 min}}", snapshot("expected a number, found '45 min' = write 45")),
     ],
 )
 def test_other_numbers(entity: str, expected: str, tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_shares_in_a_roster(tmp_path: Path) -> None:
     files = {"people.csv": 'id,fte\nwei,80%\nlin,100\nada,"0,5"\n'}
     assert faults(tmp_path, "x-root: \n", files) == snapshot(
         [
-            "people.csv:2:5 a number belongs here, not '80%' = write 0.8",
-            "people.csv:3:5 100 is out of range = full time is 1; fte is a part of one: write 1 for 100 %",
-            "people.csv:4:6 a number belongs here, not '0,5' = write 0.5",
+            "people.csv:2:5 expected a number, found '80%' = write 0.8",
+            "people.csv:3:5 100 is out of range = a share of full time is a fraction of 1: write 1 for 100 %",
+            "people.csv:4:6 expected a number, found '0,5' = write 0.5",
         ]
     )
 

@@ -39,17 +39,17 @@ def test_letters_of_the_scheme(tmp_path: Path, scheme: str, duty: str) -> None:
 @pytest.mark.parametrize(
     ("scheme", "duty", "fault"),
     [
-        ("raci", "{support: [lead]}", "support: `support` is a letter of rasci, and this duty is read as raci"),
-        ("raci", "{omitted: [lead]}", "omitted: `omitted` is a letter of cairo, and this duty is read as raci"),
+        ("raci", "{support: [lead]}", "support: `support` is a field of the rasci scheme; this duty uses raci"),
+        ("raci", "{omitted: [lead]}", "omitted: `omitted` is a field of the cairo scheme; this duty uses raci"),
         (
             "daci",
             "{accountable: lead}",
-            "accountable: `accountable` is a letter of raci, and this duty is read as daci",
+            "accountable: `accountable` is a field of the raci scheme; this duty uses daci",
         ),
         (
             "rasci",
             "{scheme: raci, support: [lead]}",
-            "support: `support` is a letter of rasci, and this duty is read as raci",
+            "support: `support` is a field of the rasci scheme; this duty uses raci",
         ),
     ],
 )

@@ -59,25 +59,25 @@ def test_a_place_keeps_the_offset_that_it_is_proposed_for(minutes: int, place: s
         (
             "UTC+8",
             snapshot(
-                "'UTC+8' is an offset, not a time zone = write the zone of a place that keeps it, such as Asia/Shanghai"
+                "'UTC+8' is an offset, not a time zone = write the zone of a place with this offset, such as Asia/Shanghai"
             ),
         ),
         (
             "GMT-5",
             snapshot(
-                "'GMT-5' is an offset, not a time zone = write the zone of a place that keeps it, such as America/New_York"
+                "'GMT-5' is an offset, not a time zone = write the zone of a place with this offset, such as America/New_York"
             ),
         ),
         (
             "+05:30",
             snapshot(
-                "'+05:30' is an offset, not a time zone = write the zone of a place that keeps it, such as Asia/Kolkata"
+                "'+05:30' is an offset, not a time zone = write the zone of a place with this offset, such as Asia/Kolkata"
             ),
         ),
         (
             "UTC＋8",
             snapshot(
-                "'UTC＋8' is an offset, not a time zone = write the zone of a place that keeps it, such as Asia/Shanghai"
+                "'UTC＋8' is an offset, not a time zone = write the zone of a place with this offset, such as Asia/Shanghai"
             ),
         ),
         ("UTC+0", snapshot("'UTC+0' is an offset, not a time zone = write UTC")),
@@ -113,11 +113,11 @@ def test_what_is_no_name_of_the_database(zone: str, expected: str, tmp_path: Pat
 
 def test_a_list_is_no_time_zone(tmp_path: Path) -> None:
     assert faults(tmp_path, "roles: {host: {timezone: [UTC]}}\n") == snapshot(
-        ["1:16 the name of a time zone belongs here, not a list = write one value, without brackets or dashes"]
+        ["1:16 expected the name of a time zone, found a list = write one value, without brackets or dashes"]
     )
 
 
 def test_a_long_text_is_told_at_no_cost(tmp_path: Path) -> None:
     assert said(tmp_path, "x" * 100_000) == snapshot(
-        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (100000 characters) is not a time zone = write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai"
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (100,000 characters) is not a time zone = write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai"
     )

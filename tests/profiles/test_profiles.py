@@ -878,26 +878,26 @@ def test_what_is_meant_by_nothing_or_by_several(tmp_path: Path) -> None:
     )
     assert "\n".join(told(tmp_path, what) for what in whats) == snapshot("""\
 'writing' may be skill/writing or incentive/writing
-  write which: `commops show skill/writing`
-there is no role 'nobody'
-  `commops list roles` shows which there are
-there is no team 'sig-nod'; did you mean 'sig-node'?
-there is nothing called 'contnt-planner' here; did you mean 'content-planner'?
-there is no kind 'rol'; did you mean 'role'?
-there is no kind '职责'; did you mean 'duties'?
-there is nothing called 'nothing' here; did you mean 'voting'?
-there is nothing called 'site/x' here
-  `commops list roles` shows the posts, and so on
-there is no duty 'ada'
-  `commops list duties` shows which there are\
+  name one of them: `commops show skill/writing`
+role 'nobody' does not exist
+  run `commops list roles` to list the ids
+team 'sig-nod' does not exist; did you mean 'sig-node'?
+nothing in the organisation is named 'contnt-planner'; did you mean 'content-planner'?
+'rol' is not a kind; did you mean 'role'?
+'职责' is not a kind; did you mean 'duties'?
+nothing in the organisation is named 'nothing'; did you mean 'voting'?
+nothing in the organisation is named 'site/x'
+  run `commops list roles`, or list another kind
+duty 'ada' does not exist
+  run `commops list duties` to list the ids\
 """)
     assert told(tmp_path, "role/event-lead", date(2028, 1, 1)) == snapshot("""\
-there is no role 'event-lead' on 2028-01-01
-  it is over, or not there yet: look at another day with `--on`\
+role 'event-lead' does not exist on 2028-01-01
+  it has ended or not started yet; choose another date with `--on`\
 """)
     assert told(tmp_path, "event-lead", date(2028, 1, 1)) == snapshot("""\
-there is nothing called 'event-lead' on 2028-01-01
-  it is over, or not there yet: look at another day with `--on`\
+'event-lead' does not exist on 2028-01-01
+  it has ended or not started yet; choose another date with `--on`\
 """)
 
 

@@ -49,7 +49,7 @@ All clear: 1 file, 1 team, 1 role, 1 duty, 1 person, all rules, as of 2026-07-01
 def test_one_finding(tmp_path: Path) -> None:
     assert text(tmp_path, "roles:\n  host: {reports_to: hots}\n") == snapshot("""\
 
-error[unknown-reference]: no role is called 'hots'
+error[unknown-reference]: role 'hots' is not defined
  --> commops.yaml:2:22
   |
 2 |   host: {reports_to: hots}
@@ -111,17 +111,17 @@ error[unknown-reference]: 12 times: an id is used but not defined
   and 2 more: commops validate --rule unknown-reference --full
   = help: define it under `roles`, or name another role
 
-error[unknown-field]: 12 times: the format has no such field or kind
-  commops.yaml:2:34   a role has no field `sets`  [fixable]
-  commops.yaml:3:34   a role has no field `sets`  [fixable]
-  commops.yaml:4:34   a role has no field `sets`  [fixable]
-  commops.yaml:5:34   a role has no field `sets`  [fixable]
-  commops.yaml:6:34   a role has no field `sets`  [fixable]
-  commops.yaml:7:34   a role has no field `sets`  [fixable]
-  commops.yaml:8:34   a role has no field `sets`  [fixable]
-  commops.yaml:9:34   a role has no field `sets`  [fixable]
-  commops.yaml:10:34  a role has no field `sets`  [fixable]
-  commops.yaml:11:34  a role has no field `sets`  [fixable]
+error[unknown-field]: 12 times: a field or a kind that the format does not know
+  commops.yaml:2:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:3:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:4:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:5:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:6:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:7:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:8:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:9:34   `sets` is not a field of a role  [fixable]
+  commops.yaml:10:34  `sets` is not a field of a role  [fixable]
+  commops.yaml:11:34  `sets` is not a field of a role  [fixable]
   and 2 more: commops validate --rule unknown-field --full
   = help: did you mean 'seats'?
 
@@ -135,7 +135,7 @@ error[unknown-field]: 12 times: the format has no such field or kind
 def test_the_caret_is_below_wide_signs(tmp_path: Path) -> None:
     assert text(tmp_path, "roles: {审核: {name: 内容审核, reports_to: 主管}}\n") == snapshot("""\
 
-error[unknown-reference]: no role is called '主管'
+error[unknown-reference]: role '主管' is not defined
  --> commops.yaml:1:38
   |
 1 | roles: {审核: {name: 内容审核, reports_to: 主管}}
@@ -149,7 +149,7 @@ error[unknown-reference]: no role is called '主管'
 def test_tabs_and_control_characters_are_seen(tmp_path: Path) -> None:
     assert text(tmp_path, 'roles: {a: {name:\t"x\\ty",\treports_to: "\\e[31mred\\n"}}\n') == snapshot("""\
 
-error[unknown-reference]: no role is called '␛[31mred␊'
+error[unknown-reference]: role '␛[31mred␊' is not defined
  --> commops.yaml:1:39
   |
 1 | roles: {a: {name:␉"x\\ty",␉reports_to: "\\e[31mred\\n"}}
@@ -163,7 +163,7 @@ error[unknown-reference]: no role is called '␛[31mred␊'
 def test_text_from_right_to_left(tmp_path: Path) -> None:
     assert text(tmp_path, "roles: {مراجع: {name: مراجع المحتوى, reports_to: مدير}}\n") == snapshot("""\
 
-error[unknown-reference]: no role is called 'مدير'
+error[unknown-reference]: role 'مدير' is not defined
  --> commops.yaml:1:50
   |
 1 | roles: {مراجع: {name: مراجع المحتوى, reports_to: مدير}}
@@ -179,7 +179,7 @@ def test_a_very_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
     roles = f"roles: {{a: {{aliases: [{before}], reports_to: nosuch, name: {'x' * 200}}}}}\n"
     assert text(tmp_path, roles) == snapshot("""\
 
-error[unknown-reference]: no role is called 'nosuch'
+error[unknown-reference]: role 'nosuch' is not defined
  --> commops.yaml:1:506
   |
 1 | ...tag-57, tag-58, tag-59], reports_to: nosuch, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
@@ -195,8 +195,9 @@ def test_in_a_narrow_terminal(tmp_path: Path) -> None:
     shown = text(tmp_path, f"roles:\n  内容审核: {fields}\n", 60)
     assert shown == snapshot("""\
 
-error[unknown-reference]: no role is called
-  'somebody-whom-nobody-knows-at-all-in-this-house'
+error[unknown-reference]: role
+  'somebody-whom-nobody-knows-at-all-in-this-house' is not
+  defined
  --> commops.yaml:2:110
   |
 2 | ...内容, reports_to: somebody-whom-nobody-knows-at...
@@ -211,7 +212,7 @@ error[unknown-reference]: no role is called
 
 def test_a_part_that_is_itself_too_long(tmp_path: Path) -> None:
     shown = text(tmp_path, f"roles: {{a: {{reports_to: {'x' * 300}, name: {'y' * 300}}}}}\n", 60).splitlines()
-    assert shown[4:6] == snapshot(["  |", "1 | ...: {a: {reports_to: xxxxxxxxxxxxxxxxxxxxxxxxxxxx..."])
+    assert shown[5:7] == snapshot(["  |", "1 | ...: {a: {reports_to: xxxxxxxxxxxxxxxxxxxxxxxxxxxx..."])
 
 
 def test_markup_is_text(tmp_path: Path) -> None:
@@ -229,8 +230,8 @@ def test_concise(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("roles:\n  a: {reports_to: b}\n  c: {sets: 3}\n", encoding="utf-8")
     assert written(report_concise.lines(report(tmp_path))) == snapshot("""\
 
-commops.yaml:2:19: error[unknown-reference] no role is called 'b'
-commops.yaml:3:7: error[unknown-field] a role has no field `sets`
+commops.yaml:2:19: error[unknown-reference] role 'b' is not defined
+commops.yaml:3:7: error[unknown-field] `sets` is not a field of a role
 """)
 
 

@@ -51,7 +51,7 @@ def test_an_issue(tmp_path: Path) -> None:
             {
                 "type": "issue",
                 "check_name": "unknown-reference",
-                "description": "no role is called 'hots'; help: did you mean 'host'?",
+                "description": "role 'hots' is not defined; help: did you mean 'host'?",
                 "categories": ["Bug Risk"],
                 "severity": "major",
                 "fingerprint": "80766e2744b14bff669d0ff5d47cb571a418e2df55b8afff11cad88744a22abb",

@@ -55,7 +55,7 @@ def test_a_result(tmp_path: Path) -> None:
             "level": "error",
             "message": {
                 "text": """\
-no role is called 'hots'
+role 'hots' is not defined
 help: did you mean 'host'?\
 """
             },

@@ -153,7 +153,7 @@ def test_options_are_documented(rule: Rule[..., Any]) -> None:
 @every_rule
 def test_findings_say_what_to_do(rule: Rule[..., Any], tmp_path: Path) -> None:
     for finding in found_in(rule.explanation.bad, tmp_path):
-        assert finding.help or "belongs here" in finding.message
+        assert finding.help
         assert not finding.message.endswith(".")
 
 

@@ -48,7 +48,7 @@ def test_a_team_of_another_kind_has_no_post_of_the_role(tmp_path: Path) -> None:
     text = text.replace("team: sig-b, responsible: [member]", "team: sig-b, informed: [chair]")
     assert faults(tmp_path, text) == snapshot(
         [
-            "11:31 the team 'sig-b' has no post 'chair': the role is in 1 other team = mend the `kind` of the team, or add 'sig-b' to the `in_each` of 'chair'"
+            "11:31 team 'sig-b' has no position 'chair'; 1 other team has one = correct the `kind` of the team, or add 'sig-b' to `in_each` of role 'chair'"
         ]
     )
 
@@ -57,7 +57,7 @@ def test_the_letters_of_another_scheme_are_one_finding(tmp_path: Path) -> None:
     text = "roles: {chair: }\nduties: {a: {driver: [chair], approver: chair, contributor: [chair], responsible: [chair]}}\n"
     assert faults(tmp_path, text) == snapshot(
         [
-            "2:31 `approver`, `contributor`, `driver` are letters of daci, and this duty is read as raci = take them out, or write `scheme: daci` with the duty or the organisation"
+            "2:31 `approver`, `contributor` and `driver` are fields of the daci scheme; this duty uses raci = delete them, or write `scheme: daci` in the duty or under `organization`"
         ]
     )
 

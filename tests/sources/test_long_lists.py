@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 from organisations import data
 from written import faults
 
-from commops.language.did_you_mean import FEW, listed, nearest_few
+from commops.language.did_you_mean import FEW, choices, nearest_few
 from commops.model.kinds import KINDS
 
 HERE: Final = Path(__file__).parent
@@ -21,8 +21,8 @@ FORMAT: Final = (HERE.parent.parent / "docs" / "format.md").read_text(encoding="
 
 def test_of_many_words_the_three_nearest_are_named() -> None:
     words = [f"word-{letter}" for letter in "abcdefg"]
-    assert listed(words[:FEW], "x") == "word-a, word-b, word-c, word-d, word-e, word-f"
-    assert listed(words, "word-f") == "word-f, word-a, word-b, ... (see docs/format.md)"
+    assert choices(words[:FEW], "x") == "word-a, word-b, word-c, word-d, word-e, word-f"
+    assert choices(words, "word-f") == "word-f, word-a, word-b, ... (see docs/format.md)"
     assert nearest_few("conslted", ["informed", "consulted", "consultant", "support"]) == snapshot(
         ["consulted", "consultant", "informed"]
     )
@@ -46,7 +46,7 @@ def test_the_help_about_an_unknown_field_names_few_fields_and_a_heading_that_is_
 def test_the_help_about_a_word_names_few_words_and_a_heading_that_is_there(
     kind: str, field: str, value: str, tmp_path: Path
 ) -> None:
-    [told] = [line for line in faults(tmp_path, f"{kind}: {{one: {{{field}: {value}}}}}\n") if "not" in line]
+    [told] = [line for line in faults(tmp_path, f"{kind}: {{one: {{{field}: {value}}}}}\n") if "one of" in line]
     words, heading = told_words(told)
     assert 1 < len(words) <= FEW
     assert heading in {"", kind}
@@ -55,6 +55,7 @@ def test_the_help_about_a_word_names_few_words_and_a_heading_that_is_there(
 
 def told_words(told: str) -> tuple[list[str], str]:
     """Return the words that a message lists, and the heading that it says to see."""
-    words = re.search(r"(?:its fields are|one of) (?P<words>[\w, -]+)", told)
+    words = re.search(r"(?:one of:?|Allowed values:) (?P<words>[\w, -]+)", told)
     see = re.search(r"\(see docs/format\.md#(?P<heading>\w+)\)", told)
-    return words["words"].removesuffix(" belongs here").split(", ") if words else [], see["heading"] if see else ""
+    listed = words["words"].partition(", found ")[0].rstrip(", ") if words else ""
+    return listed.split(", "), see["heading"] if see else ""

@@ -89,10 +89,10 @@ def test_names_that_lead_nowhere(tmp_path: Path) -> None:
         tmp_path, f"organization: {{standard: {named}}}\n", {"x.yaml": "duties: {a: {area: any, covers: [thing]}}"}
     ) == snapshot(
         [
-            "1:27 there is no standard 'comunity-operations', and no organisation at this path = did you mean 'community-operations'?",
-            "1:48 there is no standard '../nowhere', and no organisation at this path = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
-            "1:60 there is no standard 'bare', and no organisation at this path = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
-            "1:66 there is no standard 'bare.txt', and no organisation at this path = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
+            "1:27 'comunity-operations' is neither a standard nor the path of an organisation = did you mean 'community-operations'?",
+            "1:48 '../nowhere' is neither a standard nor the path of an organisation = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
+            "1:60 'bare' is neither a standard nor the path of an organisation = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
+            "1:66 'bare.txt' is neither a standard nor the path of an organisation = write community-operations, or the path of a YAML file or of a folder that has a commops.yaml",
         ]
     )
 
@@ -101,10 +101,10 @@ def test_a_standard_that_rests_on_itself(tmp_path: Path) -> None:
     write(tmp_path / "a", commops="organization: {standard: ../b}\n" + STANDARD)
     write(tmp_path / "b", commops="organization: {standard: ../a}\n" + STANDARD)
     assert faults(tmp_path / "c", "organization: {standard: ../c}\nteams: {x: }\n", {}) == snapshot(
-        ["1:26 the standard '../c' rests on this organisation itself = name another one, or none"]
+        ["1:26 the standard '../c' is based on this organisation itself = name another standard, or none"]
     )
     assert [fault.message for fault in read(tmp_path / "a").faults] == snapshot(
-        ["the standard '../b' has 1 fault in its files"]
+        ["the standard '../b' has 1 error in its files"]
     )
 
 
@@ -113,7 +113,7 @@ def test_a_standard_with_faults(tmp_path: Path) -> None:
     ours = OURS.replace("ours.yaml", "../house").replace("[]", "[smils]").replace("goodbye, welcome", "godbye")
     assert faults(tmp_path / "ours", ours, {}) == snapshot(
         [
-            "1:26 the standard '../house' has 1 fault in its files = mend it first: `commops validate ../house` shows where"
+            "1:26 the standard '../house' has 1 error in its files = fix the standard first; `commops validate ../house` shows its errors"
         ]
     )
 
@@ -122,9 +122,9 @@ def test_a_word_that_the_standard_does_not_have(tmp_path: Path) -> None:
     ours = OURS.replace("[]", "[smils]").replace("goodbye, welcome", "godbye, x")
     assert faults(tmp_path, ours, {"ours.yaml": STANDARD}) == snapshot(
         [
-            "6:57 no measure is called 'smils' = did you mean 'smiles'?",
-            "7:40 the standard has no duty 'godbye' = did you mean 'goodbye'?",
-            "7:48 the standard has no duty 'x' = `commops coverage` shows the duties that it has",
+            "6:57 measure 'smils' is not defined = did you mean 'smiles'?",
+            "7:40 'godbye' is not a duty of the standard = did you mean 'goodbye'?",
+            "7:48 'x' is not a duty of the standard = run `commops coverage` to list the duties of the standard",
         ]
     )
 

@@ -19,10 +19,10 @@ def said(folder: Path, text: str) -> str:
 
 def test_nothing_and_something_else(tmp_path: Path) -> None:
     assert said(tmp_path, "") == snapshot(
-        "1:1 this organisation is empty = begin with `teams:`, `roles:` and `duties:`"
+        "1:1 this organisation is empty = start with `teams:`, `roles:` and `duties:`"
     )
     assert said(tmp_path, "# only a comment\n") == snapshot(
-        "1:1 this organisation is empty = begin with `teams:`, `roles:` and `duties:`"
+        "1:1 this organisation is empty = start with `teams:`, `roles:` and `duties:`"
     )
     assert said(tmp_path, "\x7fELF\0\1\2") == snapshot(
         "1:1 this is no text but a binary file = take it out of the organisation's folder, or exclude it"
@@ -34,10 +34,10 @@ def test_nothing_and_something_else(tmp_path: Path) -> None:
         "1:1 a file is a mapping of kinds, not a text = start it with a kind, such as `teams:`, and put its entries below"
     )
     assert said(tmp_path, "teams:\n  - content\n  - events\n") == snapshot(
-        "1:1 a mapping from ids to teams belongs here, not a list = write each id as a key: `the-id: {name: ...}`"
+        "1:1 expected a mapping from ids to teams, found a list = write each id as a key: `the-id: {name: ...}`"
     )
     assert said(tmp_path, "teams:\n  content: [lead]\n") == snapshot(
-        "2:3 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line"
+        "2:3 expected a mapping of fields, found a list = write each field as `name: value` on its own line"
     )
 
 
@@ -115,13 +115,13 @@ def test_signs_with_a_meaning_of_their_own(tmp_path: Path) -> None:
 
 def test_colons(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {content:1}\n") == snapshot(
-        "1:9 'content:1' cannot be an id = put a space after the colon: `content: 1`"
+        "1:9 'content:1' is not a valid id = put a space after the colon: `content: 1`"
     )
     assert said(tmp_path, "teams: {content: {lead:none}}\n") == snapshot(
-        "1:19 a team has no field `lead:none` = put a space after the colon: `lead: none`"
+        "1:19 `lead:none` is not a field of a team = put a space after the colon: `lead: none`"
     )
     assert said(tmp_path, "teams:\n  content:\n    lead:none\n") == snapshot(
-        "3:5 a mapping of fields belongs here, not 'lead:none' = put a space after the colon: `lead: none`"
+        "3:5 expected a mapping of fields, found 'lead:none' = put a space after the colon: `lead: none`"
     )
     assert said(tmp_path, "teams:\n  content:\n    name: x\n    lead:none\n") == snapshot(
         "4:5 a `:` and a space are missing here = put a space after the colon: `lead: none`"
@@ -148,7 +148,7 @@ def test_no_space_after_a_colon_in_braces(tmp_path: Path) -> None:
 
 def test_a_comma_inside_braces(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {description: Plans, writes and checks}}\n") == snapshot(
-        "1:33 a team has no field `writes and checks` = a text with a comma inside braces needs quotes; its fields are links, kind, lead, ... (see docs/format.md#teams); what is your own starts with `x-`"
+        "1:33 `writes and checks` is not a field of a team = put texts with a comma inside braces in quotes; use one of: links, kind, lead, ... (see docs/format.md#teams); start fields of your own with `x-`"
     )
 
 
@@ -160,13 +160,13 @@ def test_full_width_signs(tmp_path: Path) -> None:
         "2:10 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
     )
     assert said(tmp_path, "teams:\n  content：\n    lead：none\n") == snapshot(
-        "2:3 a mapping from ids to teams belongs here, not 'content： lead：none' = write `: ` instead of the full-width `：`"
+        "2:3 expected a mapping from ids to teams, found 'content： lead：none' = write `: ` instead of the full-width `：`"
     )
     assert said(tmp_path, "teams:\n  content:\n    lead：none\n") == snapshot(
-        "3:5 a mapping of fields belongs here, not 'lead：none' = write `: ` instead of the full-width `：`"
+        "3:5 expected a mapping of fields, found 'lead：none' = write `: ` instead of the full-width `：`"
     )
     assert said(tmp_path, "teams: {content: {lead：none}}\n") == snapshot(
-        "1:19 a team has no field `lead：none` = write `: ` instead of the full-width `：`"
+        "1:19 `lead：none` is not a field of a team = write `: ` instead of the full-width `：`"
     )
     assert said(tmp_path, "teams: {content: {lead: none，name: x}}\n") == snapshot(
         "1:29 `，` is a full-width sign, which YAML reads as text = write `, ` instead of the full-width `，`"
@@ -178,10 +178,10 @@ def test_full_width_signs(tmp_path: Path) -> None:
         "2:12 `｛` is a full-width sign, which YAML reads as text = write `{` instead of the full-width `｛`"
     )
     assert said(tmp_path, "roles: {a: , b: }\nduties: {d: {responsible: [a，b]}}\n") == snapshot(
-        "2:28 no role is called 'a，b' = write `, ` instead of the full-width `，`"
+        "2:28 role 'a，b' is not defined = write `, ` instead of the full-width `，`"
     )
     assert said(tmp_path, "roles: {a: , b: }\nduties: {d: {responsible: 【a】}}\n") == snapshot(
-        "2:27 a list belongs here, not '【a】' = write `[` instead of the full-width `【`"
+        "2:27 expected a list, found '【a】' = write `[` instead of the full-width `【`"
     )
 
 

@@ -24,17 +24,17 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "expected"),
     [
-        ("[a, b]", "[a，b]", snapshot("8:30 no role is called 'a，b' = write `, ` instead of the full-width `，`")),
-        ("[a, b]", "[a、b]", snapshot("8:30 no role is called 'a、b' = write `, ` instead of the full-width `、`")),
+        ("[a, b]", "[a，b]", snapshot("8:30 role 'a，b' is not defined = write `, ` instead of the full-width `，`")),
+        ("[a, b]", "[a、b]", snapshot("8:30 role 'a、b' is not defined = write `, ` instead of the full-width `、`")),
         (
             "[a, b]",
             "a，b",
-            snapshot("8:29 a list belongs here, not 'a，b' = write `, ` instead of the full-width `，`"),
+            snapshot("8:29 expected a list, found 'a，b' = write `, ` instead of the full-width `，`"),
         ),
         (
             "[a, b]",
             "［a, b］",
-            snapshot("8:29 a list belongs here, not '［a' = write `[` instead of the full-width `［`"),
+            snapshot("8:29 expected a list, found '［a' = write `[` instead of the full-width `［`"),
         ),
         (
             "responsible: [a",
@@ -61,7 +61,7 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
             "{team: t, responsible: [a, b]}",
             "\n    team：t\n    responsible：[a]",
             snapshot(
-                "9:5 a mapping of fields belongs here, not 'team：t responsible：[a]' = write `: ` instead of the full-width `：`"
+                "9:5 expected a mapping of fields, found 'team：t responsible：[a]' = write `: ` instead of the full-width `：`"
             ),
         ),
         (
@@ -78,8 +78,12 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
                 "8:4 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
-        ("  a: {", "  a： {", snapshot("5:3 'a： {team' cannot be an id = write `: ` instead of the full-width `：`")),
-        ("  a: {", "  a：{", snapshot("5:3 'a：{team' cannot be an id = write `: ` instead of the full-width `：`")),
+        (
+            "  a: {",
+            "  a： {",
+            snapshot("5:3 'a： {team' is not a valid id = write `: ` instead of the full-width `：`"),
+        ),
+        ("  a: {", "  a：{", snapshot("5:3 'a：{team' is not a valid id = write `: ` instead of the full-width `：`")),
         (
             "  ana: {",
             "  ana： {",
@@ -90,7 +94,7 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
         (
             "{lead: head}",
             "{lead：head}",
-            snapshot("2:7 a team has no field `lead：head` = write `: ` instead of the full-width `：`"),
+            snapshot("2:7 `lead：head` is not a field of a team = write `: ` instead of the full-width `：`"),
         ),
         (
             "teams:",
@@ -109,7 +113,7 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
         (
             "[head, a]",
             "[head，a]",
-            snapshot("10:17 no role is called 'head，a' = write `, ` instead of the full-width `，`"),
+            snapshot("10:17 role 'head，a' is not defined = write `, ` instead of the full-width `，`"),
         ),
     ],
 )

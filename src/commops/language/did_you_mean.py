@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.language.lookalikes import shape
+from commops.language.messages import Message, listed, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,14 +106,19 @@ class Vocabulary:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" for the nearest of the known words, or nothing."""
     near = Vocabulary(known).nearest(word)
-    return f"did you mean '{near}'?" if near else ""
+    return suggestion(near) if near else ""
+
+
+def suggestion(word: str) -> Message:
+    """Return "did you mean 'x'?"."""
+    return message("did you mean '{word}'?", word=word)
 
 
 FEW: Final = 6
 """How many words a message lists; of more it names the nearest."""
 
-SEE: Final = "see docs/format.md"
-"""Where all words of the format are; :func:`in_chapter` adds the heading that they stand under."""
+PAGE: Final = "docs/format.md"
+"""The page that has all words of the format; :func:`in_chapter` adds the heading that they are listed under."""
 
 
 def nearest_few(word: str, known: Iterable[str]) -> list[str]:
@@ -128,16 +134,24 @@ def nearest_few(word: str, known: Iterable[str]) -> list[str]:
     return sorted(known, key=lambda each: (-alike(each), each))[:_THREE]
 
 
-def listed(known: Sequence[str], word: str = "") -> str:
+def choices(known: Sequence[str], word: str = "") -> str:
     """Return known words for a message: all of a few; of many the nearest to a word, and where all of them are."""
     if len(known) <= FEW:
-        return ", ".join(known)
-    return f"{', '.join(nearest_few(word, known))}, ... ({SEE})"
+        return listed(known)
+    return message("{words}, ... (see {page})", words=listed(nearest_few(word, known)), page=PAGE)
 
 
 def in_chapter(text: str, chapter: str) -> str:
     """Return a message in which a list that was cut names the heading under which the whole of it is."""
-    return text.replace(f"({SEE})", f"({SEE}#{chapter})")
+    if type(text) is not Message:
+        return text
+
+    values = {
+        name: in_chapter(value, chapter) if isinstance(value, str) else value for name, value in text.values.items()
+    }
+    if values.get("page") == PAGE:
+        values["page"] = f"{PAGE}#{chapter}"
+    return text if values == text.values else Message(text.template, values)
 
 
 def _deletions(word: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Final, Literal, Self
 
+from commops.language.messages import message
 from commops.model.values import ADVICE, Meant, Value, nearest, shown, wrong_type, wrong_value
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
@@ -72,7 +73,7 @@ _IN_CHINESE: Final = re.compile(
     rf"每(?P<every>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])?个?(?P<unit>{'|'.join(_CHINESE_UNITS)})"
     rf"(?:(?P<times>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])次)?"
 )
-_HELP: Final = "write a word such as weekly, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations"
+_HELP: Final = message("write `weekly`, `every 2 weeks` or `3 times a month`; see docs/format.md#collaborations")
 
 
 class Cadence(str):
@@ -106,7 +107,7 @@ class Cadence(str):
 
 def _read(value: object) -> Cadence:
     if type(value) is not str:
-        raise wrong_type(value, "how often belongs here", _HELP)
+        raise wrong_type(value, message("a cadence"), _HELP)
     if value in _WORDS:
         return Cadence(value)
     if form := _FORM.fullmatch(value):
@@ -115,15 +116,14 @@ def _read(value: object) -> Cadence:
         return Cadence(value, int(form["times"]), form["period"], times=True)  # type: ignore[arg-type]
 
     meant = _meant(value) or nearest(value, _WORDS)
-    raise wrong_value(
-        f"{shown(value)} is not known here",
-        f"did you mean '{meant.word}'? {_capital(_HELP)}" if meant else _HELP,
-        meant=meant,
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    help_ = _HELP
+    if meant:
+        help_ = message(
+            "did you mean '{word}'? Write `weekly`, `every 2 weeks` or `3 times a month`; "
+            "see docs/format.md#collaborations",
+            word=meant.word,
+        )
+    raise wrong_value(message("{text} is not a cadence", text=shown(value)), help_, meant=meant)
 
 
 def _meant(value: str) -> Meant | None:
@@ -162,7 +162,7 @@ SCHEMA: Final[dict[str, Any]] = {
             "type": "string",
             "pattern": f"^(?:every {_NUMBER} (?:day|week|month|year)s?"
             f"|{_NUMBER} times? a (?:day|week|month|quarter|year))$",
-            ADVICE: "How often belongs here: weekly, every 2 weeks, 3 times a month.",
+            ADVICE: "Expected a cadence: weekly, every 2 weeks, 3 times a month.",
         },
     ],
     "examples": ["weekly", "every 2 weeks", "3 times a month"],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import listed, message
 from commops.model import references as to
 from commops.model.cadence import HowOften
 from commops.model.kinds import Channel, Mode
@@ -53,7 +53,8 @@ class Workflow(Entity):
         before: set[str] = set()
         for at, step in enumerate(self.steps):
             if step.id in before:
-                raise wrong_value(f"a second step is called '{step.id}'", "give it another id", at=["steps", at, "id"])
+                said = message("duplicate step id '{step}'", step=step.id)
+                raise wrong_value(said, message("give it another id"), at=["steps", at, "id"])
             before.add(step.id)
             for field, named in (("after", step.after), ("reviews", step.reviews), ("returns_to", step.returns_to)):
                 for other in [named] if isinstance(named, str) else named or ():
@@ -66,13 +67,11 @@ class Workflow(Entity):
         steps = [step.id for step in self.steps]
         done_under_it = [step.id for step in self.steps if step.duty == other]
         if done_under_it:
-            return f"'{other}' is a duty, not a step of this workflow", f"write the step: {_named(done_under_it)}"
-        message = f"this workflow has no step '{other}'"
-        return message, did_you_mean(other, steps) or f"its steps are {_named(steps)}"
-
-
-def _named(steps: Sequence[str]) -> str:
-    return ", ".join(steps[:_NAMED]) + ", ..." * (len(steps) > _NAMED)
+            said = message("'{duty}' is a duty, not a step of this workflow", duty=other)
+            return said, message("write the id of the step: {steps}", steps=listed(done_under_it, most=_NAMED))
+        said = message("'{step}' is not a step of this workflow", step=other)
+        help_ = message("write the id of one of its steps: {steps}", steps=listed(steps, most=_NAMED))
+        return said, did_you_mean(other, steps) or help_
 
 
 class Decision(Written):
@@ -90,7 +89,7 @@ class Collaboration(Entity):
     channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="the channel")
     cadence: HowOften | None = Field(None, description="how often it takes place")
     when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
-    minutes: Annotated[float, number(0, 1e6, "a length in minutes")] | None = Field(
+    minutes: Annotated[float, number(0, 1e6, message("a number of minutes"))] | None = Field(
         None, description="its length in minutes", examples=[30]
     )
     gives: dict[to.Party, Phrase] = Field(default_factory=dict, description="what each party gives to the others")

@@ -1,17 +1,21 @@
-"""Days as spreadsheets, systems and people write them: which day was meant, so that a message can name it."""
+"""Dates as spreadsheets, systems and people write them: which day was meant, so that a message can name it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import month_name, monthrange
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-FORM: Final = "write it as year-month-day, such as 2026-01-31"
+    from commops.language.messages import Message
+
+FORM: Final = message("write it as YYYY-MM-DD, such as 2026-01-31")
 
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
@@ -52,6 +56,11 @@ _MONTHS: Final = (
     "dec december dez dezember décembre decembre diciembre dicembre dezembro",
 )
 _NUMBER_OF_MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_NAMES_OF_MONTHS: Final = (
+    *(message("January"), message("February"), message("March"), message("April"), message("May"), message("June")),
+    *(message("July"), message("August"), message("September"), message("October")),
+    *(message("November"), message("December")),
+)
 _BETWEEN: Final = frozenset({"de", "of", "the", "st", "nd", "rd", "th", "er", "del"})
 _NO_DAY: Final = frozenset(
     (
@@ -63,7 +72,7 @@ _NO_DAY: Final = frozenset(
 
 
 class Spelling(NamedTuple):
-    """Another spelling of a day: what is said of it beside the usual, what to write, and the day where it is one.
+    """Another spelling of a date: what to write, the day where it is one, and a message of its own where it needs one.
 
     It is `sure` where nobody can have meant another day.
     """
@@ -75,7 +84,7 @@ class Spelling(NamedTuple):
 
 
 def other_spelling(text: str) -> Spelling:
-    """Return what was meant by a text that is no day as year-month-day."""
+    """Return what was meant by a text that is no date as YYYY-MM-DD."""
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip().lower()
     if len(text) > _LONGEST:
         return Spelling(FORM)
@@ -124,7 +133,7 @@ def _year_last(text: str) -> Iterator[Spelling]:
         first, sign, second, year = found.groups()
         day_first, month_first = _date(year, second, first), _date(year, first, second)
         if sign == "." and day_first and month_first not in {None, day_first}:
-            yield Spelling(f"write {day_first} for {_long(day_first)}", day_first)
+            yield Spelling(_for_a_date(day_first), day_first)
         yield from _one_of([day_first, month_first])
 
 
@@ -147,7 +156,7 @@ def _with_time(text: str) -> Iterator[Spelling]:
         day = _date(*found[1].split("-"))
         if day:
             midnight = bool(_MIDNIGHT.fullmatch(found[2])) and not found[3]
-            yield Spelling(f"write {day}, without the time", day, sure=midnight)
+            yield Spelling(message("write {day}, without the time", day=day), day, sure=midnight)
 
 
 def _month(text: str) -> Iterator[Spelling]:
@@ -171,20 +180,20 @@ def _of_a_spreadsheet(text: str) -> Iterator[Spelling]:
     found = _SERIAL.fullmatch(text)
     if found and _AFTER_THE_LEAP_DAY < int(found[1]) <= _LAST_SERIAL:
         day = _DAY_BEFORE_EXCELS_FIRST + timedelta(days=int(found[1]))
-        message = f"'{text}' is a day number of a spreadsheet, not a day"
-        yield Spelling(f"write {day}, the day that it stands for in Excel", day, message=message)
+        said = message("'{text}' is the number of a day in a spreadsheet, not a date", text=text)
+        yield Spelling(message("write {day}, the date that it means in Excel", day=day), day, message=said)
 
 
 def _of_a_computer(text: str) -> Iterator[Spelling]:
     if _STAMP.fullmatch(text):
         day = datetime.fromtimestamp(int(text[: len("1767225600")]), UTC).date()
-        message = f"'{text}' is a number of seconds since 1970, not a day"
-        yield Spelling(f"write {day}, the day that it stands for", day, message=message)
+        said = message("'{text}' is a Unix timestamp, not a date", text=text)
+        yield Spelling(message("write {day}, the date that it means", day=day), day, message=said)
 
 
 def _no_day(text: str) -> Iterator[Spelling]:
     if re.sub(r"[\W_]", "", text) in _NO_DAY or text in {"-", "--", "/", "?"}:
-        yield Spelling("leave the field out where there is no such day")
+        yield Spelling(message("delete the field if there is no such date"))
 
 
 _READERS: Final[tuple[Callable[[str], Iterator[Spelling]], ...]] = (
@@ -196,16 +205,25 @@ _READERS: Final[tuple[Callable[[str], Iterator[Spelling]], ...]] = (
 def _one_of(readings: list[date | None]) -> Iterator[Spelling]:
     days = list(dict.fromkeys(day for day in readings if day))
     if len(days) == 1:
-        yield Spelling(f"write {days[0]}", days[0], sure=True)
+        yield Spelling(message("write {day}", day=days[0]), days[0], sure=True)
     elif len(days) == _SEVERAL_DAYS:
-        yield Spelling("write " + " or ".join(f"{day} for {_long(day)}" for day in days))
+        first, second = days
+        yield Spelling(
+            message(
+                "write {first} for {first_in_words}, or {second} for {second_in_words}",
+                first=first,
+                first_in_words=_in_words(first),
+                second=second,
+                second_in_words=_in_words(second),
+            )
+        )
 
 
 def _period(year: int, first: int, last: int) -> Iterator[Spelling]:
     begins, month = _date(year, first, 1), _date(year, last, 1)
     if begins and month:
         ends = month.replace(day=monthrange(year, last)[1])
-        yield Spelling(f"add the day: {begins} for the first, {ends} for the last")
+        yield Spelling(message("add the day: {first} for the first, {last} for the last", first=begins, last=ends))
 
 
 def _date(year: int | str, month: int | str, day: int | str) -> date | None:
@@ -215,5 +233,9 @@ def _date(year: int | str, month: int | str, day: int | str) -> date | None:
         return None
 
 
-def _long(day: date) -> str:
-    return f"{day.day} {month_name[day.month]}"
+def _for_a_date(day: date) -> Message:
+    return message("write {day} for {in_words}", day=day, in_words=_in_words(day))
+
+
+def _in_words(day: date) -> Message:
+    return message("{day} {month}", day=day.day, month=_NAMES_OF_MONTHS[day.month - 1])

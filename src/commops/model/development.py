@@ -6,13 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from commops.language.messages import message
 from commops.model import references as to
 from commops.model.cadence import HowOften
 from commops.model.kinds import Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
 from commops.model.values import Phrase, Text, number, one_of, whole
 from commops.model.written import Entity
 
-Weight = Annotated[float, number(0, 1e6, "a weight", part_of_one=True)]
+Weight = Annotated[float, number(0, 1e6, message("a weight"), part_of_one=True)]
 
 
 class Measure(Entity):
@@ -42,7 +43,7 @@ class Training(Entity):
     """A training, and the skills that it teaches."""
 
     kind: Annotated[TrainingKind, one_of(TrainingKind)] | None = Field(None, description="the kind of training")
-    teaches: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
+    teaches: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = Field(
         default_factory=dict, description="the skills that it teaches, each with the level that it leads to"
     )
     for_: tuple[to.Anybody, ...] = Field(
@@ -50,7 +51,7 @@ class Training(Entity):
     )
     by: tuple[to.Party, ...] = Field((), description="the roles and teams that give it")
     when: Text | None = Field(None, description="when it takes place", examples=["2026-Q3"])
-    hours: Annotated[float, number(0, 1e5, "a length in hours")] | None = Field(
+    hours: Annotated[float, number(0, 1e5, message("a number of hours"))] | None = Field(
         None, description="its length in hours", examples=[8]
     )
 

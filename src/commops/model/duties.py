@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from commops.language.messages import listed, message
 from commops.model import references as to
 from commops.model.cadence import HowOften
 from commops.model.kinds import DutyKind, Priority, SchemeName, Stage
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def _only_letters_of(scheme: Scheme) -> JsonDict:
-    # Where a duty states its own scheme, a schema can tell; that of the organisation may stand in another file.
+    # Where a duty states its own scheme, a schema can check it; that of the organisation may be in another file.
     return {
         "if": {"properties": {"scheme": {"const": str(scheme.name)}}, "required": ["scheme"]},
         "then": {
             "properties": dict.fromkeys(sorted(LETTER_FIELDS.keys() - scheme.fields), False),
-            "errorMessage": f"This is a letter of another scheme, and the duty is read as {scheme.name}.",
+            "errorMessage": f"This is a field of another scheme; this duty uses {scheme.name}.",
         },
     }
 
@@ -78,7 +79,7 @@ class Duty(Entity, Dated):
     )
     cadence: HowOften | None = Field(None, description="how often it is done")
     when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
-    effort: Annotated[float, number(0, 1e6, "an effort in full-time people", part_of_one=True)] | None = Field(
+    effort: Annotated[float, number(0, 1e6, message("a number of full-time people"), part_of_one=True)] | None = Field(
         None, description="the workload, in full-time equivalents", examples=[0.2]
     )
     reviewed: Day | None = Field(None, description="the date of its last review")
@@ -97,11 +98,19 @@ def _of_another_scheme(fields: list[str], scheme: SchemeName) -> PydanticCustomE
     # All fields of the other scheme together: it is one mistake not to name it.
     other = LETTER_FIELDS[fields[0]]
     theirs = [field for field in fields if LETTER_FIELDS[field] == other]
-    named = ", ".join(f"`{field}`" for field in theirs)
-    what = "is a letter" if len(theirs) == 1 else "are letters"
-    message = f"{named} {what} of {other}, and this duty is read as {scheme}"
-    help_ = (
-        f"take {'it' if len(theirs) == 1 else 'them'} out, or write `scheme: {other}` with the duty or the organisation"
-    )
-    context = {"message": message, "help": help_, "at": theirs[:1], "beside": theirs[1:]}
+    named = listed((f"`{field}`" for field in theirs), "and")
+    if len(theirs) == 1:
+        said = message(
+            "{field} is a field of the {other} scheme; this duty uses {scheme}", field=named, other=other, scheme=scheme
+        )
+        help_ = message("delete it, or write `scheme: {other}` in the duty or under `organization`", other=other)
+    else:
+        said = message(
+            "{fields} are fields of the {other} scheme; this duty uses {scheme}",
+            fields=named,
+            other=other,
+            scheme=scheme,
+        )
+        help_ = message("delete them, or write `scheme: {other}` in the duty or under `organization`", other=other)
+    context = {"message": said, "help": help_, "at": theirs[:1], "beside": theirs[1:]}
     return PydanticCustomError("other-scheme", "{message}", context)

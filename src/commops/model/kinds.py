@@ -31,7 +31,7 @@ KIND_WORDS: Final = {
     "post": "roles",
     "posts": "roles",
 }
-"""What a kind may be called on a command line: as in the files, one of it, and posts for roles."""
+"""What a kind may be called on a command line: as in the files, one of it, and `posts` for roles."""
 
 ROOT_KEYS: Final = ("organization", "rules", "include", "exclude")
 """The other top-level keys; all but `organization` belong in the file that marks the root."""
@@ -39,7 +39,7 @@ ROOT_KEYS: Final = ("organization", "rules", "include", "exclude")
 NONE: Final = "none"
 ANY: Final = "any"
 RESERVED: Final = frozenset({NONE, ANY, "all"})
-"""Words that no id may be, because they mean something where an id may stand."""
+"""Words that no id may be, because they have a meaning of their own where an id is expected."""
 
 FREE: Final = "x-"
 """A key that starts like this holds whatever the organisation likes; it is not checked."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.language.messages import message
+from commops.language.messages import listed, message
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, words, wrong_fields
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 ROLE: Final = "role"
 NOTE: Final = "note"
 _TEAM: Final = "team"
-_EACH: Final = "write an item for each: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
+_EACH: Final = message(
+    "write one item for each party: {items}",
+    items=listed(("`{role: legal, note: ...}`", "`{team: events, note: ...}`", "`{all: ...}`")),
+)
 _REMARK: Final = message("what it does in this duty, or when; shown as a footnote in matrices")
 _REMARK_ON_ALL: Final = message("everybody, with what they do in this duty, or when; shown as a footnote in matrices")
 
@@ -95,11 +98,12 @@ class Item:
         if not named:
             raise PydanticCustomError("missing", "names nobody", {"at": (ROLE,)})
         if len(named) > 1 or (EVERYONE in named and NOTE in said):
-            raise _wrong([*named, NOTE][1], "an item names one party", _EACH)
+            raise _wrong([*named, NOTE][1], message("an item can name only one party"), _EACH)
 
         key = named[0]
         if key == _TEAM and not self.team:
-            raise _wrong(key, "a team cannot have this letter", "name a role: `{role: event-lead, note: ...}`")
+            help_ = message("name a role: `{item}`", item="{role: event-lead, note: ...}")
+            raise _wrong(key, message("a team cannot have this letter"), help_)
         if key == EVERYONE:
             _inside(key, lambda: self._plain.read(EVERYONE, info), whole=True)
             return Remarked(EVERYONE, _inside(key, lambda: words(said[key]), whole=True))
@@ -119,13 +123,13 @@ def _form(properties: dict[str, Any], required: str) -> dict[str, Any]:
     }
 
 
-def _wrong(key: str, message: str, help_: str) -> PydanticCustomError:
-    context = {"message": message, "help": help_, "at": (key,), "meant": None, "whole": True}
+def _wrong(key: str, said: str, help_: str) -> PydanticCustomError:
+    context = {"message": said, "help": help_, "at": (key,), "meant": None, "whole": True}
     return PydanticCustomError("unknown-value", "{message}", context)
 
 
 def _inside(key: str, read: Callable[[], Read], *, whole: bool = False) -> Read:
-    # What is wrong in a mapping is told there; without a party, nothing of it is left.
+    # What is wrong in a mapping is reported there; without a party, nothing of it is left.
     try:
         return read()
     except PydanticCustomError as error:

@@ -1,4 +1,4 @@
-"""Mail addresses: what is plainly none is told; what any mail server may take is fine, in every script."""
+"""Email addresses: what is plainly none is reported; what any mail server may take is fine, in every script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Annotated, Final
 
+from commops.language.messages import message
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
 
 _WITH_A_NAME: Final = re.compile(r"[^<>]*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>\s*")
@@ -15,7 +16,7 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NOT_IN_A_NAME: Final = re.compile(r'[\s()<>\[\]:;,\\"]')
 _NOT_IN_A_DOMAIN: Final = re.compile(r"[\s!-,/:-@\[-^`{-~＠．。，；]|\.\.|\.-|-\.|^[.-]|[.-]$")
 _LITERAL: Final = re.compile(r"\[[0-9A-Fa-f:.IPv]+\]")
-_FORM: Final = "write it as name@domain, such as wei@example.org"
+_FORM: Final = message("write it as name@domain, such as wei@example.org")
 _WIDE: Final = str.maketrans({"＠": "@", "．": ".", "。": ".", "，": ",", "；": ";"})
 _UNSEEN: Final = frozenset({"Cf", "Cc"})
 _JOINERS: Final = "\u200c\u200d"
@@ -24,30 +25,29 @@ _MOST: Final = 254
 
 def _mail(value: object) -> str:
     if type(value) is not str:
-        raise wrong_type(value, "a mail address belongs here")
+        raise wrong_type(value, message("an email address"))
     wrong = why_not(value)
     if wrong is None:
         return value
 
     meant = next((each for each in _repaired(value) if each != value and why_not(each) is None), None)
-    help_ = f"write `{meant}`" if meant else wrong
-    raise wrong_value(
-        f"{shown(value)} is not a mail address", help_, meant=Meant(meant, surely=False) if meant else None
-    )
+    help_ = message("write `{text}`", text=meant) if meant else wrong
+    said = message("{text} is not an email address", text=shown(value))
+    raise wrong_value(said, help_, meant=Meant(meant, surely=False) if meant else None)
 
 
 def why_not(address: str) -> str | None:
     """Return what to do about a text that can be no address; None where it may be one."""
     if unseen := next(filter(_is_unseen, address), ""):
-        return f"delete U+{ord(unseen):04X}, a character that is not seen"
+        return message("delete U+{code:04X}, an invisible character", code=ord(unseen))
     name, at, domain = address.rpartition("@")
     if not (name and at and domain):
         return _FORM
     if not _QUOTED.fullmatch(name) and (name.count("@") or _NOT_IN_A_NAME.search(name)):
-        return "write one address, without spaces, brackets or commas"
+        return message("write one address, without spaces, brackets or commas")
     if not _LITERAL.fullmatch(domain) and _NOT_IN_A_DOMAIN.search(domain):
-        return "a domain is made of letters, digits, `-` and single dots between them: example.org"
-    return f"an address has {_MOST} characters at most" if len(address) > _MOST else None
+        return message("correct the domain: use letters, digits, `-` and single dots only, such as example.org")
+    return message("use at most {most} characters", most=_MOST) if len(address) > _MOST else None
 
 
 def _repaired(value: str) -> list[str]:
@@ -73,4 +73,4 @@ def _is_unseen(sign: str) -> bool:
 
 
 Mail = Annotated[str, Value(_mail, SCALAR)]
-"""A mail address."""
+"""An email address."""

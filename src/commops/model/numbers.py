@@ -48,7 +48,7 @@ class Spelling(NamedTuple):
 
 
 def other_spelling(text: str, *, part_of_one: bool) -> Spelling | None:
-    """Return what was meant by a text that is no number; `part_of_one` tells that one is the whole, 100 per cent."""
+    """Return what was meant by a text that is no number; `part_of_one` says that one is the whole, 100 per cent."""
     plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip().lower()
     readings = chain(_in_other_signs(plain), _of_one(plain) if part_of_one else (), _with_more(plain))
     return next(readings, None) if len(plain) <= _LONGEST else None

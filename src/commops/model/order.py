@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
 
 Ranks = Mapping[str, Mapping[str, int]]
-"""The place of each id among those of its kind."""
+"""The rank of each id among those of its kind."""
 
 
 class Order(Protocol):
@@ -45,7 +45,7 @@ BY_ID: Final = ById()
 
 @dataclass(frozen=True)
 class AsWritten:
-    """The order in which things are written; a post of many teams by its role, then by its team."""
+    """The order in which things are written; a position of a role in many teams by the role, then by the team."""
 
     ranks: Ranks
 
@@ -92,7 +92,7 @@ class ByName:
 
 
 def ranked(kinds: Mapping[str, Iterable[str]]) -> Ranks:
-    """Return the place of each id of each kind; of one that is there several times, its first."""
+    """Return the rank of each id of each kind; of one that is there several times, its first."""
     return {kind: {each: place for place, each in enumerate(dict.fromkeys(ids))} for kind, ids in kinds.items()}
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from commops.language.messages import message
 from commops.model import references as to
 from commops.model.days import first_and_last
 from commops.model.mail import Mail
@@ -16,7 +17,7 @@ from commops.model.written import Dated, Entity
 class Stay(Dated):
     """How and for how long somebody holds a role."""
 
-    share: Annotated[float, number(0, 2, "a share of full time", part_of_one=True)] | None = Field(
+    share: Annotated[float, number(0, 2, message("a share of full time"), part_of_one=True)] | None = Field(
         None, description="share of full time"
     )
     acting: Flag = Field(default=False, description="acting until the role is filled; takes no seat")
@@ -54,7 +55,9 @@ class Absence(Dated):
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         if self.since is None and self.until is None:
-            raise wrong_value("an absence needs a day", "write `from: <day>`, `until: <day>`, or both")
+            raise wrong_value(
+                message("this absence has no date"), message("write `from: <date>`, `until: <date>` or both")
+            )
         return self
 
 
@@ -62,12 +65,12 @@ class Person(Entity, Dated):
     """Somebody in the organisation."""
 
     email: Mail | None = Field(None, description="mail address", examples=["wei@example.org"])
-    fte: Annotated[float, number(0, 2, "full time is 1; fte", part_of_one=True)] = Field(
+    fte: Annotated[float, number(0, 2, message("a share of full time"), part_of_one=True)] = Field(
         1.0, description="working time; 1 is full time"
     )
     roles: tuple[to.Role, ...] = Field((), description="the roles held, each by its id alone")
     assignments: tuple[Assignment, ...] = Field((), description="the roles held, with shares and dates")
-    skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
+    skills: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = Field(
         default_factory=dict, description="skills, each with a level from 1 to 5"
     )
     signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="signed agreements, each with its date")

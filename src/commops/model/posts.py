@@ -1,4 +1,4 @@
-"""Posts of roles that many teams have: `chair@sig-node` is the post of the role `chair` in the team `sig-node`."""
+"""Positions of roles that many teams have: `chair@sig-node` is that of the role `chair` in the team `sig-node`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ AT: Final = "@"
 EVERY: Final = "all"
 
 POSTS: Final = "posts"
-"""What the posts are called beside the kinds: a role that many teams have is a post in each of them."""
+"""What positions are called beside the kinds: a role that many teams have is a position in each of them."""
 
 
 def post(role: str, team: str) -> str:
-    """Return the id of a role's post in a team."""
+    """Return the id of a role's position in a team."""
     return f"{role}{AT}{team}"
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.language.did_you_mean import listed
+from commops.language.did_you_mean import choices, suggestion
+from commops.language.messages import message
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
+from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
 from commops.yamltext.full_width import plain_instead, space_after_colon
@@ -20,14 +22,16 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationInfo
 
+    from commops.language.messages import Message
+
 TEAM: Final = "team:"
-"""What the reference to a team starts with where a role may stand too."""
+"""What the reference to a team starts with where a role may be named too."""
 
 EVERYONE: Final = "all"
 """The party that is everybody in the organisation."""
 
-_NOT_EVERYONE: Final = (
-    f"name a role or team; `{EVERYONE}`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+_NOT_EVERYONE: Final = message(
+    "name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`"
 )
 
 COVERED: Final = "covered duties"
@@ -40,7 +44,7 @@ _NO_LETTERS: Final = (
     r"\u2010-\u2069\u20a0-\u20c0\u2190-\u2328\u2500-\u2775\u2794-\u2bfe"
     r"\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
-"""Signs that no id has, for a pattern: those of ASCII, Latin, general and Chinese punctuation, arrows and shapes."""
+"""Characters that no id has, for a pattern: ASCII, Latin, general and Chinese punctuation, arrows and shapes."""
 
 _WORD: Final = f"[^{_NO_LETTERS}]+"
 _ADVICE: Final = {ADVICE: "An id has letters, digits, `-`, `_` and `.` only: event-lead."}
@@ -48,16 +52,16 @@ _ID_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^(?!(?:{'|'.join(sorted(RES
 _NAMED_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^{_WORD}$"}
 _ROLE_SCHEMA: Final = SCALAR | {
     "pattern": f"^(?!{EVERY}$){_WORD}(?:{AT}{_WORD})?$",
-    ADVICE: "The id of a role belongs here: event-lead, or chair@sig-node for its post in one team.",
+    ADVICE: "Expected the id of a role: event-lead, or chair@sig-node for its position in one team.",
 }
 _PARTY: Final = f"(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})"
 _PARTY_SCHEMA: Final = SCALAR | {
     "pattern": f"^(?!{EVERY}$){_PARTY}$",
-    ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, or team:events.",
+    ADVICE: "Expected the id of a role: event-lead, chair@sig-node for its position in one team, or team:events.",
 }
 _ANYBODY_SCHEMA: Final = SCALAR | {
     "pattern": f"^{_PARTY}$",
-    ADVICE: "The id of a role belongs here: event-lead, chair@sig-node for its post in one team, team:events, or all.",
+    ADVICE: "Expected the id of a role: event-lead, chair@sig-node for its position in one team, team:events, or all.",
 }
 SHARED: Final = {
     "new-id": _ID_SCHEMA,
@@ -109,20 +113,20 @@ class ContextValue:
         return dict(self.schema)
 
 
-def with_article(noun: str) -> str:
-    """Return a noun with `a` or `an` before it."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def kinds_with(identifier: str, known: Known, *, besides: str = "") -> list[str]:
     """Return the kinds that define an id, besides one of them."""
     return [kind for kind in KINDS_BY_LIKELIHOOD if kind != besides and identifier in known.ids.get(kind, ())]
 
 
-def _is_another(identifier: str, known: Known) -> str:
-    # "'wei' is a person", where an id stands that something of another kind has.
+def id_of(kind: str) -> Message:
+    """Return "the id of a role" for a kind."""
+    return message("the id of {a_kind}", a_kind=a_noun(kind))
+
+
+def _another_kind(identifier: str, known: Known) -> Message | None:
+    # What something is that has an id, where something else belongs: "a person".
     kinds = kinds_with(identifier, known)
-    return f"'{identifier}' is {with_article(KINDS[kinds[0]])}" if kinds else ""
+    return a_noun(kinds[0]) if kinds else None
 
 
 def is_id(word: str) -> bool:
@@ -136,20 +140,21 @@ def is_id(word: str) -> bool:
 
 def _id(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong_type(value, "an id belongs here")
+        raise wrong_type(value, message("an id"))
     if is_id(value):
         return value
     if value in RESERVED:
-        message, help_ = (
-            f"'{value}' cannot be an id",
-            f"`{value}` means something of its own in the format; choose another id",
-        )
+        help_: str = message("`{id}` is a reserved word; choose another id", id=value)
     else:
-        proposal = "-".join(re.findall(r"[^\W_]+", value)) or "event-lead"
-        message = f"{shown(value)} cannot be an id"
-        help_ = f"an id has letters, digits, `-`, `_` and `.`, such as `{proposal}`; what people read goes into `name`"
-        help_ = plain_instead(value) or space_after_colon(value) or help_
-    raise wrong_value(message, help_)
+        help_ = plain_instead(value) or space_after_colon(value) or _allowed_in_ids(value)
+    raise wrong_value(message("{text} is not a valid id", text=shown(value)), help_)
+
+
+def _allowed_in_ids(text: str) -> Message:
+    return message(
+        "use letters, digits, `-`, `_` and `.` only, such as `{proposal}`; write what people read in `name`",
+        proposal="-".join(re.findall(r"[^\W_]+", text)) or "event-lead",
+    )
 
 
 @dataclass(frozen=True)
@@ -173,7 +178,7 @@ class Reference:
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
         or_else = ", or `team:ID`" * self.party + ", or `all`" * self.everyone + ", or `none`" * self.none
-        says = {"description": f"the id of {with_article(KINDS[self.kind])}{or_else}"}
+        says = {"description": f"{id_of(self.kind)}{or_else}"}
         return self._pattern() | says
 
     def _pattern(self) -> dict[str, Any]:
@@ -187,8 +192,7 @@ class Reference:
         """Return the reference where what it names is known."""
         known: Known = info.context  # type: ignore[assignment]
         if type(value) is not str:
-            wanted = f"the id of {with_article(KINDS[self.kind])} belongs here"
-            raise wrong_type(value, wanted, self._joined(value))
+            raise wrong_type(value, id_of(self.kind), self._joined(value))
         if value in known.ids[self.kind] or (self.none and value == NONE):
             if self.kind == "roles" and value in known.posts and not self.in_team:
                 raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
@@ -196,7 +200,7 @@ class Reference:
         if value == EVERYONE and self.kind == "roles":
             if self.everyone:
                 return value
-            raise wrong_value(f"`{EVERYONE}` is not allowed here", _NOT_EVERYONE)
+            raise wrong_value(message("`all` is not allowed here"), _NOT_EVERYONE)
         kind, name = self.kind, value
         if self.party and value.startswith(TEAM):
             kind, name = "teams", value.removeprefix(TEAM)
@@ -216,8 +220,8 @@ class Reference:
         if not isinstance(named, str) or kind is None:
             return ""
         if kind == "teams" and self.party:
-            return f"write `{TEAM}{named}`, without a space"
-        return f"write `{named}`, without `{key}:`" if kind == self.kind else ""
+            return message("write `{party}`, without a space", party=TEAM + named)
+        return message("write `{id}`, without `{key}:`", id=named, key=key) if kind == self.kind else ""
 
 
 def _covered(value: object, known: Known) -> str:
@@ -252,32 +256,33 @@ Appraisal = Annotated[str, Reference("appraisals")]
 
 def _teams_of(value: object, known: Known) -> str:
     if type(value) is not str:
-        raise wrong_type(value, "team kinds, teams or `all` belong here")
+        raise wrong_type(value, message("kinds of teams, teams or `all`"))
     if value in {EVERY, *TeamKind} or value in known.team_kinds or value in known.ids["teams"]:
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
 
     kinds = (EVERY, *TeamKind, *known.team_kinds)
-    choice = f"write the id of a team, or one of {listed(kinds, value)}"
-    if another := _is_another(value, known):
-        raise wrong_value(f"{another}, not a team", choice)
+    help_ = message("write the id of a team, or one of: {words}", words=choices(kinds, value))
+    if another := _another_kind(value, known):
+        raise wrong_value(message("'{id}' is {a_kind}, not a team", id=value, a_kind=another), help_)
     meant = nearest(value, (*kinds, *known.ids["teams"]))
-    help_ = f"did you mean '{meant.word}'?" if meant else choice
-    raise wrong_value(f"{shown(value)} is no team and no kind of team", help_, meant=meant)
+    said = message("{text} is neither a team nor a kind of team", text=shown(value))
+    raise wrong_value(said, suggestion(meant.word) if meant else help_, meant=meant)
 
 
 def _kind_of_team(value: object, known: Known) -> str:
     if type(value) is not str:
-        raise wrong_type(value, "the kind of a team belongs here")
+        raise wrong_type(value, message("the kind of a team"))
     if value in known.team_kinds or value in tuple(TeamKind):
         return value
     if value in known.doubtful:
         raise PydanticCustomError("doubtful", "depends on what could not be read")
 
     kinds = (*TeamKind, *known.team_kinds)
-    if another := _is_another(value, known):
-        raise wrong_value(f"{another}, not a kind of team", f"write one of {listed(kinds, value)}")
+    if another := _another_kind(value, known):
+        said = message("'{id}' is {a_kind}, not a kind of team", id=value, a_kind=another)
+        raise wrong_value(said, message("write one of: {words}", words=choices(kinds, value)))
     raise unknown_word(value, kinds)
 
 

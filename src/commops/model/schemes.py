@@ -22,7 +22,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A responsibility scheme: its letters in their order, who answers, who does, and pairs redundant in one cell."""
+    """A responsibility scheme: its letters in order, the accountable and the responsible one, and redundant pairs."""
 
     name: SchemeName
     letters: tuple[Letter, ...]

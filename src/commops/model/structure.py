@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from commops.language.messages import message
 from commops.model import references as to
 from commops.model.kinds import ANY, Level, Span
 from commops.model.people import Stay
@@ -41,7 +42,7 @@ class Team(Entity, Dated):
     alumni: tuple[to.Person, ...] = Field((), description="former members")
 
 
-_NUMBER_OF_SEATS = whole(1, 100_000, "a number of seats")
+_NUMBER_OF_SEATS = whole(1, 100_000, message("a number of seats"))
 
 
 def _seats(value: object) -> object:
@@ -58,7 +59,7 @@ _IN_ONE_OR_IN_EACH: Final[dict[str, Any]] = {
         "properties": {
             "in_each": {
                 "enum": [[]],
-                "errorMessage": "A role is in one team or in each of many: state `team` or `in_each`.",
+                "errorMessage": "A role cannot have both `team` and `in_each`: delete one of them.",
             }
         }
     },
@@ -81,7 +82,7 @@ class Role(Entity):
     dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further managers, by a dotted line")
     level: Annotated[Level, one_of(Level)] | None = Field(None, description="its grade, the highest first")
     seats: Annotated[int | str | None, SEATS] = Field(None, description="the headcount; `any` for no fixed number")
-    filled: Annotated[int, whole(0, 10_000_000, "a number of holders")] | None = Field(
+    filled: Annotated[int, whole(0, 10_000_000, message("a number of holders"))] | None = Field(
         None, description="the number of holders who are not listed by name", examples=[597]
     )
     span: Annotated[Span, one_of(Span)] | None = Field(
@@ -91,7 +92,7 @@ class Role(Entity):
     timezone: Timezone | None = Field(
         None, description="the time zone of `hours`, an IANA name", examples=["Asia/Shanghai"]
     )
-    skills: dict[to.Skill, Annotated[int, whole(1, 5, "a level")]] = Field(
+    skills: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = Field(
         default_factory=dict, description="required skills, each with a level from 1 to 5"
     )
     access: tuple[to.Information, ...] = Field((), description="classes of information that it may access")
@@ -103,5 +104,6 @@ class Role(Entity):
     @model_validator(mode="after")
     def _in_one_or_in_each(self) -> Self:
         if self.team and self.in_each:
-            raise wrong_value("a role is in one team or in each of many", "state `team` or `in_each`", at=["in_each"])
+            said = message("a role cannot have both `team` and `in_each`")
+            raise wrong_value(said, message("delete `team` or `in_each`"), at=["in_each"])
         return self

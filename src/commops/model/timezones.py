@@ -11,16 +11,19 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Final
 
-from commops.language.did_you_mean import Vocabulary, fold
+from commops.language.did_you_mean import Vocabulary, fold, suggestion
+from commops.language.messages import listed, message
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from commops.language.messages import Message
+
 _ALIKE: Final = 0.85
 _LONGEST: Final = 80
 _OFFSET: Final = re.compile(r"(?:utc|gmt|z)? ?(?P<sign>[-+\u2212]) ?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
-_EXAMPLES: Final = "write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai"
+_EXAMPLES: Final = message("write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai")
 
 PLACES_BY_OFFSET: Final = {
     -600: "Pacific/Honolulu",
@@ -96,29 +99,29 @@ def zones() -> frozenset[str]:
 
 def _timezone(value: object) -> str:
     if type(value) is not str:
-        raise wrong_type(value, "the name of a time zone belongs here")
+        raise wrong_type(value, message("the name of a time zone"))
     if value in zones():
         return value
 
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     if offset := _OFFSET.fullmatch(plain):
-        raise wrong_value(f"{shown(value)} is an offset, not a time zone", _place_with(offset))
+        raise wrong_value(message("{text} is an offset, not a time zone", text=shown(value)), _place_with(offset))
     if several := SEVERAL.get(plain):
-        help_ = f"write the zone of a place: {' or '.join(several)}"
-        raise wrong_value(f"{shown(value)} is short for more than one time zone", help_)
+        help_ = message("write the zone of a place: {zones}", zones=listed(several, "or"))
+        raise wrong_value(message("{text} is short for more than one time zone", text=shown(value)), help_)
     meant = _meant(value, plain)
-    help_ = f"did you mean '{meant.word}'?" if meant else _EXAMPLES
-    raise wrong_value(f"{shown(value)} is not a time zone", help_, meant=meant)
+    help_ = suggestion(meant.word) if meant else _EXAMPLES
+    raise wrong_value(message("{text} is not a time zone", text=shown(value)), help_, meant=meant)
 
 
-def _place_with(offset: re.Match[str]) -> str:
+def _place_with(offset: re.Match[str]) -> Message:
     sign = 1 if offset["sign"] == "+" else -1
     minutes = sign * (int(offset["hours"]) * 60 + int(offset["minutes"] or 0))
     if minutes == 0:
-        return "write UTC"
+        return message("write UTC")
     if place := PLACES_BY_OFFSET.get(minutes):
-        return f"write the zone of a place that keeps it, such as {place}"
-    return "write the zone of the place, such as Europe/Paris"
+        return message("write the zone of a place with this offset, such as {zone}", zone=place)
+    return message("write the zone of the place, such as Europe/Paris")
 
 
 def _meant(value: str, plain: str) -> Meant | None:

@@ -1,4 +1,4 @@
-"""Values: text, numbers, days and choices, read from the text they are written in, with the message for a wrong one.
+"""Values: text, numbers, dates and choices, read from the text they are written in, with the message for a wrong one.
 
 Scalars reach the models as text (or None where nothing is written), because YAML's own idea of numbers, dates and
 booleans differs between parsers; what a field expects decides. A reader of a value raises a `PydanticCustomError` whose
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.language.did_you_mean import CLOSED, Vocabulary, listed
+from commops.language.did_you_mean import CLOSED, Vocabulary, choices
+from commops.language.messages import message
 from commops.model import days, numbers
 from commops.model.kinds import FREE
 from commops.model.words import Words
@@ -24,6 +25,8 @@ from commops.model.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from enum import StrEnum
+
+    from commops.language.messages import Message
 
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
@@ -35,6 +38,7 @@ _MOST_PER_CENT: Final = 200
 _LEAST_WEEK: Final = 35
 _MOST_WEEK: Final = 48
 _OTHER_FLAGS: Final = {"yes": "true", "on": "true", "是": "true", "no": "false", "off": "false", "否": "false"}
+_A_NUMBER: Final = message("a number")
 _SHOWN: Final = 40
 _DAYS: Final = {"d": 1, "w": 7}
 _MONTHS: Final = {"m": 1, "y": 12}
@@ -66,20 +70,29 @@ class Value:
 def shown(value: object) -> str:
     """Return a value for a message: short, in quotes, or what it is where it is no single value."""
     if isinstance(value, str):
-        return f"'{value}'" if len(value) <= _SHOWN else f"'{value[:_SHOWN]}...' ({len(value)} characters)"
-    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "nothing"
+        if len(value) <= _SHOWN:
+            return f"'{value}'"
+        return message("'{start}...' ({length:,} characters)", start=value[:_SHOWN], length=len(value))
+    if isinstance(value, dict):
+        return message("a mapping")
+    return message("a list") if isinstance(value, list) else message("nothing")
 
 
 def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None = None) -> PydanticCustomError:
-    """Return the error for a value of another type than `wanted` ("a whole number")."""
+    """Return the error for a value of another type than `wanted`, such as "a whole number"."""
     if isinstance(value, dict):
-        help_ = help_ or "write one value, not a mapping"
+        help_ = help_ or message("write one value, not a mapping")
     elif isinstance(value, list):
-        help_ = help_ or "write one value, without brackets or dashes"
+        help_ = help_ or message("write one value, without brackets or dashes")
     elif value is None:
-        help_ = help_ or "write one, or delete this"
-    context = {"message": f"{wanted}, not {shown(value)}", "help": help_, "meant": meant}
+        help_ = help_ or message("write a value, or delete this")
+    context = {"message": expected(wanted, value), "help": help_, "meant": meant}
     return PydanticCustomError("wrong-type", "{message}", context)
+
+
+def expected(wanted: str, value: object) -> Message:
+    """Return what to say of a value of another type than is wanted."""
+    return message("expected {wanted}, found {found}", wanted=wanted, found=shown(value))
 
 
 def wrong_fields(
@@ -101,20 +114,23 @@ def wrong_fields(
 
 
 def wrong_value(
-    message: str, help_: str = "", at: Sequence[str | int] = (), named: str = "", meant: Meant | None = None
+    said: str, help_: str = "", at: Sequence[str | int] = (), named: str = "", meant: Meant | None = None
 ) -> PydanticCustomError:
     """Return the error for a value that the format does not know.
 
     Where a mapping is checked as a whole, `at` leads to the value that it is about; `named` is what that value names.
     """
-    context = {"message": message, "help": help_, "at": tuple(at), "named": named, "meant": meant}
+    context = {"message": said, "help": help_, "at": tuple(at), "named": named, "meant": meant}
     return PydanticCustomError("unknown-value", "{message}", context)
 
 
 def _text(value: object) -> object:
     if type(value) is str:
         return value
-    raise wrong_type(value, "a text belongs here")
+    raise wrong_type(value, message("a text"))
+
+
+_PER_LANGUAGE: Final = message("write one text, or one text per language: `{texts}`", texts="{en: ..., zh: ...}")
 
 
 def words(value: object) -> Words:
@@ -124,13 +140,11 @@ def words(value: object) -> Words:
     if isinstance(value, dict) and value:
         for code, text in value.items():
             if not _LANGUAGE.fullmatch(code):
-                raise wrong_value(
-                    f"'{code}' is no language", "write one text, or one for each language: `{en: ..., zh: ...}`"
-                )
+                raise wrong_value(message("'{code}' is not a language code", code=code), _PER_LANGUAGE)
             if type(text) is not str:
-                raise wrong_type(text, f"a text belongs under '{code}'")
+                raise wrong_type(text, message("a text under '{code}'", code=code))
         return Words(value)
-    raise wrong_type(value, "a text belongs here", "write one text, or one for each language: `{en: ..., zh: ...}`")
+    raise wrong_type(value, message("a text"), _PER_LANGUAGE)
 
 
 def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Callable[[object], object]:
@@ -138,8 +152,8 @@ def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Calla
         if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
             spelling = numbers.other_spelling(value, part_of_one=part_of_one) if isinstance(value, str) else None
             within = spelling and least <= float(spelling.number) <= most
-            form = "it in digits, such as 2 or 0.5"
-            raise _no_number(value, "a number belongs here", form, spelling if within else None)
+            form = message("write it in digits, such as 2 or 0.5")
+            raise _no_number(value, message("a number"), form, spelling if within else None)
         number = float(value)
         if not least <= number <= most:
             if part_of_one and _LEAST_PER_CENT <= number <= _MOST_PER_CENT:
@@ -155,9 +169,11 @@ def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
         if not isinstance(value, str) or not _WHOLE.fullmatch(value):
             spelling = numbers.other_whole_spelling(value) if isinstance(value, str) else None
             within = spelling and least <= int(spelling.number) <= most
-            decimal = isinstance(value, str) and _DECIMAL.fullmatch(value)
-            form = f"{'a whole number' if decimal else 'it in digits'}, such as {least + 1}"
-            raise _no_number(value, "a whole number belongs here", form, spelling if within else None)
+            if isinstance(value, str) and _DECIMAL.fullmatch(value):
+                form = message("write a whole number, such as {example}", example=least + 1)
+            else:
+                form = message("write it in digits, such as {example}", example=least + 1)
+            raise _no_number(value, message("a whole number"), form, spelling if within else None)
         if not least <= int(value) <= most:
             raise _out_of_range(value, least, most, unit)
         return int(value)
@@ -169,63 +185,75 @@ def _no_number(value: object, wanted: str, form: str, spelling: numbers.Spelling
     if isinstance(value, dict | list):
         return wrong_type(value, wanted)
     if spelling is None:
-        return wrong_type(value, wanted, f"write {form}")
-    return wrong_type(value, wanted, f"write {spelling.number}", Meant(spelling.number, spelling.sure))
+        return wrong_type(value, wanted, form)
+    help_ = message("write {number}", number=spelling.number)
+    return wrong_type(value, wanted, help_, Meant(spelling.number, spelling.sure))
 
 
 def _per_cent(value: str, number: float, unit: str) -> PydanticCustomError:
     part = f"{number / 100:g}"
-    help_ = f"{unit} is a part of one: write {part} for {number:g} %"
     if _LEAST_WEEK <= number <= _MOST_WEEK:
-        help_ += f", 1 for a full week of {number:g} hours"
-    return wrong_value(f"{value} is out of range", help_, meant=Meant(part, surely=False))
+        help_ = message(
+            "{unit} is a fraction of 1: write {part} for {number:g} %, or 1 for a full week of {number:g} hours",
+            unit=unit,
+            part=part,
+            number=number,
+        )
+    else:
+        help_ = message("{unit} is a fraction of 1: write {part} for {number:g} %", unit=unit, part=part, number=number)
+    return wrong_value(message("{value} is out of range", value=value), help_, meant=Meant(part, surely=False))
 
 
 def _out_of_range(value: str, least: float, most: float, unit: str) -> PydanticCustomError:
-    bounds = f"{least:g} or more" if math.isinf(most) else f"from {least:g} to {most:g}"
-    return wrong_value(f"{value} is out of range", f"{unit} is {bounds}")
+    if math.isinf(most):
+        help_ = message("write {unit} of {least:,.15g} or more", unit=unit, least=least)
+    else:
+        help_ = message("write {unit} from {least:,.15g} to {most:,.15g}", unit=unit, least=least, most=most)
+    return wrong_value(message("{value} is out of range", value=value), help_)
 
 
 def _flag(value: object) -> bool:
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
     other = _OTHER_FLAGS.get(value.lower()) if isinstance(value, str) else None
-    help_ = f"write `{other}`" if other else "write `true` or `false`"
-    raise wrong_type(value, "true or false belongs here", help_, meant=Meant(other, surely=True) if other else None)
+    help_ = message("write `{text}`", text=other) if other else message("write `true` or `false`")
+    raise wrong_type(value, message("true or false"), help_, meant=Meant(other, surely=True) if other else None)
 
 
 def _day(value: object) -> date:
     if not isinstance(value, str):
-        raise wrong_type(value, "a day belongs here")
+        raise wrong_type(value, message("a date"))
     if not _DAY.fullmatch(value):
         spelling = days.other_spelling(value)
         meant = Meant(spelling.day.isoformat(), spelling.sure) if spelling.day else None
-        message = spelling.message or f"a day belongs here, not {shown(value)}"
-        raise PydanticCustomError(
-            "wrong-type", "{message}", {"message": message, "help": spelling.help, "meant": meant}
-        )
+        said = spelling.message or expected(message("a date"), value)
+        raise PydanticCustomError("wrong-type", "{message}", {"message": said, "help": spelling.help, "meant": meant})
     try:
         return date.fromisoformat(value)
     except ValueError:
         swapped = days.with_month_and_day_swapped(value)
-        help_ = f"write {swapped}: the month comes before the day" if swapped else "check the month and the day"
+        help_ = message("check the month and the day")
+        if swapped:
+            help_ = message("write {day}: the month comes before the day", day=swapped)
         meant = Meant(swapped, surely=False) if swapped else None
-        raise wrong_value(f"there is no day {value}", help_, meant=meant) from None
+        raise wrong_value(message("{day} is not a date of the calendar", day=value), help_, meant=meant) from None
 
 
 def _duration(value: object) -> str:
     if isinstance(value, str) and _DURATION.fullmatch(value):
         return value
-    raise wrong_type(value, "a length of time belongs here", "write a number and d, w, m or y, such as 1y or 6m")
+    raise wrong_type(value, message("a duration"), message("write a number and d, w, m or y, such as 1y or 6m"))
 
 
 def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
     """Return the error for a word that is none of the known ones."""
     known = tuple(known)
-    choice = f"it is one of {listed(known, value)}"
+    words = choices(known, value)
     meant = nearest(value, known)
-    help_ = f"did you mean '{meant.word}'? {choice[0].upper()}{choice[1:]}" if meant else choice
-    return wrong_value(f"{shown(value)} is not known here", help_, meant=meant)
+    help_ = message("write one of: {words}", words=words)
+    if meant:
+        help_ = message("did you mean '{word}'? Allowed values: {words}", word=meant.word, words=words)
+    return wrong_value(message("{value} is not an allowed value", value=shown(value)), help_, meant=meant)
 
 
 def nearest(value: str, known: Iterable[str]) -> Meant | None:
@@ -243,7 +271,7 @@ def nearest(value: str, known: Iterable[str]) -> Meant | None:
 def _choice(known: Mapping[str, object]) -> Callable[[object], object]:
     def read(value: object) -> object:
         if type(value) is not str:
-            raise wrong_type(value, f"one of {listed(tuple(known))} belongs here")
+            raise wrong_type(value, message("one of {words}", words=choices(tuple(known))))
         if value not in known:
             raise unknown_word(value, known)
         return known[value]
@@ -273,7 +301,7 @@ ADVICE: Final = "patternErrorMessage"
 
 def _quoted(wanted: str, pattern: re.Pattern[str]) -> dict[str, Any]:
     # In quotes it is a number all the same; a pattern says how it is spelt, not how much it may be.
-    return {"type": "string", "pattern": f"^{pattern.pattern}$", ADVICE: f"{wanted} belongs here."}
+    return {"type": "string", "pattern": f"^{pattern.pattern}$", ADVICE: f"Expected {wanted}."}
 
 
 _ANY_LANGUAGE: Final = {
@@ -291,13 +319,13 @@ _DAY_SCHEMA: Final[dict[str, Any]] = {
     "pattern": "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     f"|{_WITH_29_DAYS}-02-29)$",
-    ADVICE: "A day of the calendar belongs here, as year-month-day: 2026-01-31.",
+    ADVICE: "Expected a date of the calendar, as YYYY-MM-DD: 2026-01-31.",
     "examples": ["2026-01-31"],
 }
 _DURATION_SCHEMA: Final[dict[str, Any]] = {
     "type": "string",
     "pattern": f"^{_DURATION.pattern}$",
-    ADVICE: "A length of time belongs here, a number and d, w, m or y: 6m.",
+    ADVICE: "Expected a duration, a number and d, w, m or y: 6m.",
     "examples": ["1y", "6m", "2w"],
 }
 _FLAG_SCHEMA: Final[dict[str, Any]] = {
@@ -306,13 +334,13 @@ _FLAG_SCHEMA: Final[dict[str, Any]] = {
         {
             "type": "string",
             "pattern": "^(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
-            ADVICE: "true or false belongs here.",
+            ADVICE: "Expected true or false.",
         },
     ]
 }
 PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
-_QUOTED_NUMBER: Final = _quoted("A number", _DECIMAL)
-_QUOTED_WHOLE: Final = _quoted("A whole number", _WHOLE)
+_QUOTED_NUMBER: Final = _quoted("a number", _DECIMAL)
+_QUOTED_WHOLE: Final = _quoted("a whole number", _WHOLE)
 
 SHARED: Final = {
     "text": PHRASE_SCHEMA,
@@ -330,8 +358,10 @@ def _number_schema(kind: str, least: float, most: float, quoted: dict[str, Any])
     return {"anyOf": [{"type": kind} | bounds, quoted]}
 
 
-def number(least: float = -1e15, most: float = math.inf, unit: str = "it", *, part_of_one: bool = False) -> Value:
-    """Return how a number within bounds is read; `unit` says what it is in messages ("a share").
+def number(
+    least: float = -1e15, most: float = math.inf, unit: Message = _A_NUMBER, *, part_of_one: bool = False
+) -> Value:
+    """Return how a number within bounds is read; `unit` says what it is in messages, such as "a share".
 
     Where it is a `part_of_one`, one is the whole: 100 per cent, full time.
     """
@@ -340,7 +370,7 @@ def number(least: float = -1e15, most: float = math.inf, unit: str = "it", *, pa
     )
 
 
-def whole(least: int, most: int, unit: str) -> Value:
+def whole(least: int, most: int, unit: Message) -> Value:
     """Return how a whole number within bounds is read."""
     return Value(_whole(least, most, unit), _number_schema("integer", least, most, _QUOTED_WHOLE))
 
@@ -358,10 +388,10 @@ Phrase = Annotated[Words, Value(words, PHRASE_SCHEMA)]
 """A text in one or several languages."""
 
 Day = Annotated[date, Value(_day, _DAY_SCHEMA)]
-"""A day, such as 2026-01-31."""
+"""A date, such as 2026-01-31."""
 
 Flag = Annotated[bool, Value(_flag, _FLAG_SCHEMA)]
 """True or false."""
 
 Duration = Annotated[str, Value(_duration, _DURATION_SCHEMA)]
-"""A length of time: a number and d, w, m or y."""
+"""A duration: a number and d, w, m or y."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import core_schema
 
+from commops.language.messages import message
 from commops.model.kinds import FREE
 from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
@@ -46,7 +47,7 @@ class Written(BaseModel):
         if cls.shorthand and isinstance(data, str):
             return {cls.shorthand: data}
         if not isinstance(data, dict):
-            raise wrong_type(data, "a mapping of fields belongs here", cls._as_fields(data))
+            raise wrong_type(data, message("a mapping of fields"), cls._as_fields(data))
         if data.keys() <= cls.fields() and None not in data.values():
             return data
         if error := wrong_fields(data, cls.fields()):
@@ -59,10 +60,13 @@ class Written(BaseModel):
         if isinstance(data, str) and (joined := plain_instead(data) or space_after_colon(data)):
             return joined
         if isinstance(data, str) and "name" in cls.fields() and not _LIKE_AN_ID.fullmatch(data):
-            return f"write `{{name: {data}}}`" if _PLAIN.fullmatch(data) else 'write `{name: "..."}`'
+            name = data if _PLAIN.fullmatch(data) else '"..."'
+            return message("write `{{{fields}}}`", fields=f"name: {name}")
         if isinstance(data, str) and (fields := cls.meant(data)):
-            return f"write `{{{fields}}}`"
-        return f"write `{{{cls.sample}}}`" if cls.sample else "write each field as `name: value` on its own line"
+            return message("write `{{{fields}}}`", fields=fields)
+        if cls.sample:
+            return message("write `{{{fields}}}`", fields=cls.sample)
+        return message("write each field as `name: value` on its own line")
 
     @classmethod
     def meant(cls, _text: str) -> str:
@@ -127,8 +131,8 @@ class Dated(Written):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.since and self.until and self.until < self.since:
-            message = f"this ends on {self.until}, before it begins on {self.since}"
-            raise wrong_value(message, "swap or mend the two days", at=["until"])
+            said = message("the last day {last} is before the first day {first}", last=self.until, first=self.since)
+            raise wrong_value(said, message("correct one of the two dates, or swap them"), at=["until"])
         return self
 
     def current(self, day: date) -> bool:

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.language.choosing import LANGUAGES
-from commops.language.did_you_mean import Vocabulary, did_you_mean
+from commops.language.did_you_mean import Vocabulary, did_you_mean, suggestion
+from commops.language.messages import listed, message
 from commops.model.kinds import KIND_WORDS, KINDS
+from commops.model.nouns import nouns
 from commops.model.usual_words import kind_meant
 from commops.naming.names import Names, read_as
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED: Final = 20
 """How many things of one name are listed."""
+
+_MOST_IDS: Final = 3
 
 _ONE: Final = {kind: word for word, kind in KIND_WORDS.items() if word == KINDS[kind]}
 
@@ -40,11 +44,16 @@ class Subject:
 class NoSubject(Exception):
     """Nothing is meant by a word, or several things are: a line that says so, those things, and a line that helps."""
 
-    def __init__(self, message: str, help_: str = "", listed: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, said: str, help_: str = "", listed: Sequence[tuple[str, str]] = ()) -> None:
         """Take the lines."""
-        super().__init__(message)
+        super().__init__(said)
+        self.said = said
         self.help = help_
         self.listed = listed
+
+    def __str__(self) -> str:
+        """Return what it says, as the message that it is."""
+        return self.said
 
 
 def kind_near(word: str) -> str:
@@ -52,12 +61,12 @@ def kind_near(word: str) -> str:
     if near := did_you_mean(word, KIND_WORDS):
         return near
     meant = kind_meant(word)
-    return f"did you mean '{meant}'?" if meant in KINDS else ""
+    return suggestion(meant) if meant in KINDS else ""
 
 
-def another_day(message: str) -> NoSubject:
+def another_day(said: str) -> NoSubject:
     """Return what to say of something that is there on another day."""
-    return NoSubject(message, "it is over, or not there yet: look at another day with `--on`")
+    return NoSubject(said, message("it has ended or not started yet; choose another date with `--on`"))
 
 
 @dataclass(frozen=True)
@@ -90,14 +99,20 @@ class Lookup:
             return identifier
         found = self.named(written)
         if len(found) > 1:
-            raise self.several(written, found, f"write the id of one: `{option} {found[0].id}`")
+            help_ = message("name one of them: `{option} {id}`", option=option, id=found[0].id)
+            raise self.several(written, found, help_)
         return found[0].id if found else None
 
     def several(self, written: str, found: Sequence[Subject], help_: str) -> NoSubject:
         """Return what to say of several things of one name: each with its name as it is shown."""
         kinds = {each.kind for each in found}
-        what = next(iter(kinds)) if len(kinds) == 1 else "things"
-        return NoSubject(f"'{written}' is the name of {len(found):,} {what}", help_, self._listed(found))
+        if len(kinds) == 1:
+            said = message(
+                "'{name}' is the name of {count:,} {kind}", name=written, count=len(found), kind=nouns(*kinds)
+            )
+        else:
+            said = message("'{name}' is the name of {count:,} things", name=written, count=len(found))
+        return NoSubject(said, help_, self._listed(found))
 
     def on_another_day(self, kind: str, written: str) -> bool:
         """Tell whether there is such an id, or such a name, but not on the day."""
@@ -112,16 +127,16 @@ class Lookup:
         names = Names(self.graph, self.language)
         lines = [(str(each), names.distinct(each.kind, each.id)) for each in found[:MOST_LISTED]]
         left = len(found) - len(lines)
-        return [*lines, (f"and {left:,} more", "")] if left else lines
+        return [*lines, (message("and {left:,} more", left=left), "")] if left else lines
 
     def nearest(self, written: str, others: Iterable[str] = ()) -> str:
         """Return "did you mean 'x'?" for the id, or something else, or the name that is nearest; nothing for none."""
         ids = Vocabulary([*others, *(each for ids in self.ids.values() for each in ids)])
         near, name = ids.nearest(written), self._names.nearest(written)
         if name is None or (near and _likeness(near, written) >= _likeness(name, written)):
-            return f"did you mean '{near}'?" if near else ""
+            return suggestion(near) if near else ""
         called = dict.fromkeys(each.id for each in self._by_name[read_as(name)])
-        return f"did you mean '{name}' ({', '.join(list(called)[:3])}{', ...' if len(called) > 3 else ''})?"  # noqa: PLR2004
+        return message("did you mean '{name}' ({ids})?", name=name, ids=listed(called, most=_MOST_IDS))
 
     @cached_property
     def _names(self) -> Vocabulary:
@@ -161,7 +176,7 @@ class Lookup:
             yield from alias
 
     def _entity(self, kind: str, identifier: str) -> Entity | None:
-        # A post of one of many teams is called as its role, where the role itself is not to be had.
+        # A position in one of many teams has the name of its role, unless the role itself can be named.
         if kind == "roles" and (post := self.graph.posts.get(identifier)):
             return post.role if post.role_id == identifier or post.role_id not in self.ids[kind] else None
         organization = self.graph.organization

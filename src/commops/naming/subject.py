@@ -1,4 +1,4 @@
-"""What is meant by `role/content-planner`, by an id alone, or by something that the organisation looks after."""
+"""What is meant by `role/content-planner`, by an id alone, or by something that the organisation owns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from commops.graph.ownership import claims, covering, normal
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import listed, message, together
 from commops.model.kinds import KIND_WORDS, KINDS
+from commops.model.nouns import noun
 from commops.naming.lookup import Lookup, NoSubject, Subject, another_day, kind_near
 
 __all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from commops.graph import Graph
 
 OWNED: Final = "owned"
-"""The kind of what duties look after: accounts, channels, addresses, paths."""
+"""The kind of what duties own: accounts, channels, addresses, paths."""
 
 
 def ids(graph: Graph, kind: str) -> Collection[str]:
-    """Return the ids of a kind on the day; of roles that many teams have, the posts beside the role."""
+    """Return the ids of a kind on the day; of roles that many teams have, the positions beside the role."""
     if kind in {"teams", "duties", "people"}:
         found: Collection[str] = getattr(graph, kind)
         return found
@@ -33,7 +35,7 @@ def ids(graph: Graph, kind: str) -> Collection[str]:
 
 
 def meant(graph: Graph, written: str, language: str = "") -> Subject:
-    """Return the one thing that is meant: by its id, by what duties look after, else by its name.
+    """Return the one thing that is meant: by its id, by what duties own, else by its name.
 
     Raises:
         NoSubject: where there is no such thing, or where there are several.
@@ -54,7 +56,8 @@ def meant(graph: Graph, written: str, language: str = "") -> Subject:
         return found[0]
     if found:
         several = [str(each) for each in found]
-        raise NoSubject(f"'{written}' may be {_either(several)}", f"write which: `commops show {several[0]}`")
+        said = message("'{word}' may be {subjects}", word=written, subjects=listed(several, "or"))
+        raise NoSubject(said, _name_one(several[0]))
 
     asked = _Asked(graph, written, kind, identifier, language or graph.organization.organization.language)
     if called := asked.called():
@@ -80,7 +83,7 @@ class _Asked:
         lookup = self.lookup(kinds)
         found = lookup.named(name)
         if len(found) > 1:
-            raise lookup.several(name, found, f"write which: `commops show {found[0]}`")
+            raise lookup.several(name, found, _name_one(str(found[0])))
         return found[0] if found else None
 
     def lookup(self, kinds: Iterable[str]) -> Lookup:
@@ -92,25 +95,27 @@ class _Asked:
         kind, written = self.kind, self.written
         if kind:
             if self.lookup([kind]).on_another_day(kind, self.rest):
-                return another_day(f"there is no {KINDS[kind]} '{self.rest}' on {self.graph.day}")
+                said = message(
+                    "{kind} '{id}' does not exist on {day}", kind=noun(kind), id=self.rest, day=self.graph.day
+                )
+                return another_day(said)
             near = self.lookup([kind]).nearest(self.rest)
-            message = f"there is no {KINDS[kind]} '{self.rest}'"
-            return _with(message, near, f"`commops list {kind}` shows which there are")
+            said = message("{kind} '{id}' does not exist", kind=noun(kind), id=self.rest)
+            return _with(said, near, message("run `commops list {kind}` to list the ids", kind=kind))
         if any(self.lookup([each]).on_another_day(each, written) for each in KINDS):
-            return another_day(f"there is nothing called '{written}' on {self.graph.day}")
+            return another_day(message("'{name}' does not exist on {day}", name=written, day=self.graph.day))
         word, slash, _ = written.partition("/")
         if slash and "." not in word and (near := kind_near(word)):
-            return NoSubject(f"there is no kind '{word}'; {near}")
+            return NoSubject(together(message("'{word}' is not a kind", word=word), near))
         lookup = self.lookup(KINDS)
         near = lookup.nearest(written, claims(self.graph)) or did_you_mean(normal(written), claims(self.graph))
-        message = f"there is nothing called '{written}' here"
-        return _with(message, near, "`commops list roles` shows the posts, and so on")
+        said = message("nothing in the organisation is named '{name}'", name=written)
+        return _with(said, near, message("run `commops list roles`, or list another kind"))
 
 
-def _with(message: str, near: str, help_: str) -> NoSubject:
-    return NoSubject(f"{message}; {near}") if near else NoSubject(message, help_)
+def _name_one(subject: str) -> str:
+    return message("name one of them: `commops show {subject}`", subject=subject)
 
 
-def _either(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} or {last}"
+def _with(said: str, near: str, help_: str) -> NoSubject:
+    return NoSubject(together(said, near)) if near else NoSubject(said, help_)

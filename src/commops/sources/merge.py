@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
+from commops.language.messages import message
 from commops.model.kinds import FREE, KINDS, ROOT_KEYS
-from commops.model.values import shown
+from commops.model.nouns import nouns
+from commops.model.values import expected
 from commops.sources import reading_rules
-from commops.sources.folder.files import ROOT
 from commops.sources.folder.walking import ROOTS
 from commops.sources.people_csv import roster
 from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unknown_kind
@@ -28,7 +29,7 @@ _PEOPLE = "people"
 
 @dataclass
 class Merged:
-    """What all files say together; `origin` tells the file of each top-level key, of each entity, and of its fields.
+    """What all files say together; `origin` is the file of each top-level key, of each entity, and of its fields.
 
     A field has an entry there only where another file gave the entity; `joined` are the people that two files gave.
     """
@@ -74,8 +75,8 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
         elif key == _PROFILE or (key in ROOT_KEYS and settings):
             _merge_once(merged, document.file, key, value)
         elif key in ROOT_KEYS:
-            message, help_ = f"`{key}` is read only in the {ROOT} of the organisation", f"move it to {ROOT}"
-            merged.faults.append(reading_rules.unknown_field(address, message, help_))
+            said = message("`{key}` is allowed only in commops.yaml", key=key)
+            merged.faults.append(reading_rules.unknown_field(address, said, message("move it to commops.yaml")))
         else:
             merged.faults.append(unknown_kind(address, key, value, document.data))
             merged.lost.append(value)
@@ -86,10 +87,11 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         return
     if not isinstance(entities, dict):
         address = Address((kind,), file=file)
-        message = f"a mapping from ids to {kind} belongs here, not {shown(entities)}"
+        said = expected(message("a mapping from ids to {kind}", kind=nouns(kind)), entities)
         text = entities if isinstance(entities, str) else ""
-        help_ = plain_instead(text) or space_after_colon(text) or "write each id as a key: `the-id: {name: ...}`"
-        merged.faults.append(reading_rules.wrong_type(address, message, help_))
+        as_keys = message("write each id as a key: `{entry}`", entry="the-id: {name: ...}")
+        help_ = plain_instead(text) or space_after_colon(text) or as_keys
+        merged.faults.append(reading_rules.wrong_type(address, said, help_))
         merged.lost.append(entities)
         return
     known = merged.data.setdefault(kind, {})
@@ -131,8 +133,10 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
             merged.origin[*keys, name] = other
             continue
         at, first = Address((*keys, name), on_key=True, file=other), Address((*keys, name), file=table)
-        message = f"`{name}` of '{identifier}' is stated twice: here and in {table}"
-        merged.faults.append(reading_rules.duplicate_key(at, name, first, message, "keep one of the two"))
+        said = message(
+            "`{field}` of '{id}' is defined twice: here and in {file}", field=name, id=identifier, file=table
+        )
+        merged.faults.append(reading_rules.duplicate_key(at, name, first, said, message("delete one of the two")))
         merged.lost.append({identifier: value})
 
     merged.data[_PEOPLE][identifier] = row | {name: value for name, value in entry.items() if name not in row}

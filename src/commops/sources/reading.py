@@ -1,4 +1,4 @@
-"""Reading an organisation: the one way from a path to the model, with every fault and every file's text."""
+"""Reading an organisation: the one way from a path to the model, with every error and every file's text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span
+from commops.language.messages import message
 from commops.model.kinds import KINDS
 from commops.model.order import by_path, ranked
 from commops.sources import reading_rules
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """An organisation as read: the model of what is right, the faults of what is not, and the text of both.
+    """An organisation as read: the model of what is valid, the findings about what is not, and the text of both.
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
     `doubt` what something unreadable may be about, `passed_over` what was not read that may have been meant,
@@ -132,7 +133,7 @@ def _resolved(root: Root) -> Root:
 
 
 def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict[str, Document], Merged]:
-    # A standard that lies among the files of an organisation is none of them.
+    # A standard in the folder of an organisation is none of its files.
     from commops.sources.standards import names, place_of  # noqa: PLC0415 - the models take a while to build
 
     merged = merge(documents.values(), alone=bool(root.only))
@@ -165,6 +166,5 @@ def _ids(documents: Iterable[Document], kind: str) -> Iterator[str]:
 def _nothing_at_all(data: Mapping[str, Any], file: str) -> Iterator[Finding]:
     if not any(mapping(data.get(kind)) for kind in KINDS):
         address = Address(file=file, span=Span(1, 1, 1, 1))
-        yield reading_rules.missing_field(
-            address, "this organisation is empty", "begin with `teams:`, `roles:` and `duties:`"
-        )
+        help_ = message("start with `teams:`, `roles:` and `duties:`")
+        yield reading_rules.missing_field(address, message("this organisation is empty"), help_)

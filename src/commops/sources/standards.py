@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import counted, message
 from commops.model.kinds import KINDS, Priority
 from commops.model.order import ranked
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.sources import reading_rules
-from commops.sources.folder.files import ROOT, Root, roots_in
+from commops.sources.folder.files import Root, roots_in
 from commops.sources.folder.walking import ENDINGS, ROOTS
 from commops.sources.library import SHIPPED, library_folder
 from commops.sources.validation.index import mapping, words_of
@@ -50,9 +51,9 @@ _USED_IN: Final = {
 class Standards:
     """What the named standards say together: their data, and the same as a model.
 
-    `faults` are about their names; where `unread`, anything may be in a standard that could not be read. `rests_on` are
-    the files that they were read from, `places` the folders and files where they are, or would be. `written` is the
-    order in which they say it, what the first one named says first.
+    `faults` are findings about their names; where `unread`, anything may be in a standard that could not be read.
+    `rests_on` are the files that they were read from, `places` the folders and files where they are, or would be.
+    `written` is the order in which they say it, what the first one named says first.
     """
 
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -80,7 +81,7 @@ class Standards:
 
 
 def names(data: Mapping[str, Any]) -> dict[Address, str]:
-    """Return the standards that merged data name, each with the place where it does."""
+    """Return the standards that merged data name, each with its location."""
     written = mapping(data.get("organization")).get("standard")
     place = Address(("organization", "standard"))
     if isinstance(written, str):
@@ -130,15 +131,13 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
         return Standards(faults=(fault,), unread=True, places=(folder / name,))
     reading = read(root)
     if reading is None:
-        message, help_ = f"the standard {shown(name)} rests on this organisation itself", "name another one, or none"
-        return Standards(faults=(reading_rules.unknown_value(address, message, help_),))
+        said = message("the standard {name} is based on this organisation itself", name=shown(name))
+        help_ = message("name another standard, or none")
+        return Standards(faults=(reading_rules.unknown_value(address, said, help_),))
     faulty = []
     if number := len(reading.faults):
-        message = f"the standard {shown(name)} has {number} {'fault' if number == 1 else 'faults'} in its files"
         path = os.path.relpath(root.folder / root.only, os.path.realpath(folder))
-        faulty = [
-            reading_rules.unknown_value(address, message, f"mend it first: `commops validate {path}` shows where")
-        ]
+        faulty = [_with_errors(address, name, number, path)]
     below, place = reading.standards, root.folder / root.only
     own = Standards(
         reading.data,
@@ -154,21 +153,34 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
     )
 
 
+def _with_errors(address: Address, name: str, number: int, path: str) -> Finding:
+    said = counted(
+        "the standard {name} has {number:,} error in its files",
+        "the standard {name} has {number:,} errors in its files",
+        number,
+        name=shown(name),
+    )
+    help_ = message("fix the standard first; `commops validate {path}` shows its errors", path=path)
+    return reading_rules.unknown_value(address, said, help_)
+
+
 def _not_there(name: str, folder: Path) -> tuple[str, str]:
     # What to say of a standard that is not there, and what to do.
-    help_ = f"write {SHIPPED}, or the path of a YAML file or of a folder that has a {ROOT}"
+    help_ = message(
+        "write {shipped}, or the path of a YAML file or of a folder that has a commops.yaml", shipped=SHIPPED
+    )
     try:
         if _without_links(name, folder) is None:
-            help_ = "write the path that the link leads to"
-            return f"the standard {shown(name)} lies behind a link that leads out of this folder", help_
+            said = message("the standard {name} is behind a link that leads out of this folder", name=shown(name))
+            return said, message("write the path that the link leads to")
     except (OSError, ValueError):
-        return f"no file can be called {shown(name)}, and no standard has this name", help_
+        return message("{name} is neither a standard nor a possible file name", name=shown(name)), help_
     if "://" in name:
-        help_ = "commops opens no URLs: keep a copy of it here, and write its path"
+        help_ = message("commops opens no URLs: keep a copy of the standard here, and write its path")
     elif name.startswith("~"):
-        help_ = f"`~` stands for no folder here: write the path from {folder.name}"
-    message = f"there is no standard {shown(name)}, and no organisation at this path"
-    return message, did_you_mean(name, (SHIPPED,)) or help_
+        help_ = message("`~` is not expanded here: write the path relative to {folder}", folder=folder.name)
+    said = message("{name} is neither a standard nor the path of an organisation", name=shown(name))
+    return said, did_you_mean(name, (SHIPPED,)) or help_
 
 
 def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:

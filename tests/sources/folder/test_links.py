@@ -150,10 +150,10 @@ def test_fixes_are_made_in_the_file_itself_and_never_outside(place: Path) -> Non
 @pytest.mark.parametrize(
     ("standard", "said"),
     [
-        ("link.yaml", "lies behind a link that leads out of this folder"),
-        ("away", "lies behind a link that leads out of this folder"),
-        ("more/link.yaml", "lies behind a link that leads out of this folder"),
-        ("../beside/away", "lies behind a link that leads out of this folder"),
+        ("link.yaml", "is behind a link that leads out of this folder"),
+        ("away", "is behind a link that leads out of this folder"),
+        ("more/link.yaml", "is behind a link that leads out of this folder"),
+        ("../beside/away", "is behind a link that leads out of this folder"),
         ("../beside/standard.yaml", ""),
         ("../beside/linked.yaml", ""),
         ("more/inside.yaml", ""),

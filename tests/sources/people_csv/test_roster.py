@@ -190,7 +190,7 @@ def test_a_first_line_for_excel_is_no_data(tmp_path: Path, first: str) -> None:
 
 def test_places_below_a_first_line_for_excel(tmp_path: Path) -> None:
     assert said(tmp_path, "sep=;\r\nid;name;roles\r\nwei;Wei;planner,planr\r\n") == snapshot(
-        ["3:17 no role is called 'planr' = did you mean 'planner'?"]
+        ["3:17 role 'planr' is not defined = did you mean 'planner'?"]
     )
 
 
@@ -212,12 +212,12 @@ def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
 
 
 def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:
-    assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(["2:6 a number belongs here, not '0,5' = write 0.5"])
+    assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(["2:6 expected a number, found '0,5' = write 0.5"])
     assert said(tmp_path, "id;roles\nwei;planner、event-lead\n") == snapshot(
         ["2:5 no role is called 'planner、event-lead' = write `,` instead of the full-width `、`"]
     )
     assert said(tmp_path, "id;fte\nwei;1,000,5\n") == snapshot(
-        ["2:5 a number belongs here, not '1,000,5' = write it in digits, such as 2 or 0.5"]
+        ["2:5 expected a number, found '1,000,5' = write it in digits, such as 2 or 0.5"]
     )
 
 
@@ -260,27 +260,27 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
 """
     assert said(tmp_path, roster) == snapshot(
         [
-            "2:3 a number belongs here, not 'much' = write it in digits, such as 2 or 0.5",
-            "3:5 no role is called 'planner,event-lead' = write each id by itself, in people.csv with `;` between them",
+            "2:3 expected a number, found 'much' = write it in digits, such as 2 or 0.5",
+            "3:5 role 'planner,event-lead' is not defined = write one id per item; in people.csv, separate them with `;`",
             "4:4 no role is called 'planner；event-lead' = write `;` instead of the full-width `；`",
-            "5:4 no role is called 'planer' = did you mean 'planner'?",
+            "5:4 role 'planer' is not defined = did you mean 'planner'?",
             "5:11 this skill has no level = write it as `writing:3`, with a level from 1 to 5",
-            "5:19 a day belongs here, not '1/2/2026' = write 2026-02-01 for 1 February or 2026-01-02 for 2 January",
-            "6:15 duplicate key 'writing' = merge the two, or rename one of the keys",
-            "7:13 9 is out of range = a level is from 1 to 5",
+            "5:19 expected a date, found '1/2/2026' = write 2026-02-01 for 1 February, or 2026-01-02 for 2 January",
+            "6:15 the key 'writing' stands twice = merge the two, or give one another name",
+            "7:13 9 is out of range = write a level from 1 to 5",
             "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",
-            "8:7 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
+            "8:7 expected a date, found 'soon' = write it as YYYY-MM-DD, such as 2026-01-31",
             "8:21 this agreement has no day = write `:` instead of the full-width `：`",
-            "8:36 no agreement is called 'mda' = did you mean 'nda'?",
+            "8:36 agreement 'mda' is not defined = did you mean 'nda'?",
             "9:8 '2026年10月1日至2027年3月31日' is no absence = write it as `2026-10-01..2027-03-31`",
             "9:30 '2026/10/1~2027/3/31' is no absence = write it as `2026-10-01..2027-03-31`",
             "9:50 '2026.10.1到10月' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
             "9:64 '1/2/2026 to 3/4/2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
             "10:8 '2026-01-01' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
             "10:19 '2026-02-01 - 2026-03-01' is no absence = write it as `2026-02-01..2026-03-01`",
-            "10:44 an absence needs a day = write `from: <day>`, `until: <day>`, or both",
-            "10:59 this ends on 2026-04-01, before it begins on 2026-05-01 = swap or mend the two days",
-            "10:70 a day belongs here, not 'soon' = write it as year-month-day, such as 2026-01-31",
+            "10:44 this absence has no date = write `from: <date>`, `until: <date>` or both",
+            "10:59 the last day 2026-04-01 is before the first day 2026-05-01 = correct one of the two dates, or swap them",
+            "10:70 expected a date, found 'soon' = write it as YYYY-MM-DD, such as 2026-01-31",
         ]
     )
 
@@ -301,7 +301,7 @@ def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> No
 @pytest.mark.parametrize("between", [" / ", "/", " & ", " and ", "|", " + ", "和", ", "])
 def test_several_roles_with_another_sign_between_them(tmp_path: Path, between: str) -> None:
     [fault] = said(tmp_path, f'id,roles\nwei,"planner{between}Event Lead"\n')
-    assert fault.endswith(" = write each id by itself, in people.csv with `;` between them")
+    assert fault.endswith(" = write one id per item; in people.csv, separate them with `;`")
 
 
 def test_other_encodings(tmp_path: Path) -> None:
@@ -339,10 +339,10 @@ def test_faults_of_a_person_in_two_files_are_where_each_is(tmp_path: Path, name:
     assert sorted(found) == snapshot(
         [
             ":3:23 9 is out of range",
-            ":4:26 no role is called 'nobody'",
-            ":5:5 a person has no field `mail`",
-            "people.csv:2:10 no role is called 'planer'",
-            "people.csv:2:5 a number belongs here, not 'much'",
+            ":4:26 role 'nobody' is not defined",
+            ":5:5 `mail` is not a field of a person",
+            "people.csv:2:10 role 'planer' is not defined",
+            "people.csv:2:5 expected a number, found 'much'",
         ]
     )
 
@@ -357,8 +357,8 @@ def test_what_both_state_is_a_fault_at_both_places(tmp_path: Path, name: str) ->
         for each in found
     ] == snapshot(
         [
-            ("2:9", "`name` of 'wei' is stated twice: here and in people.csv", "keep one of the two"),
-            ("2:20", "`fte` of 'wei' is stated twice: here and in people.csv", "keep one of the two"),
+            ("2:9", "`name` of 'wei' is defined twice: here and in people.csv", "delete one of the two"),
+            ("2:20", "`fte` of 'wei' is defined twice: here and in people.csv", "delete one of the two"),
         ]
     )
     assert {each.at.place.file for each in found} == {name}
@@ -390,8 +390,8 @@ def test_lines_are_counted_behind_cells_of_several_lines(tmp_path: Path) -> None
     roster = 'id;name;roles\r\nwei;"Wei\r\nZhang";"planner\r\nplaner"\r\nlin;Lin;planner,planr\r\n'
     assert said(tmp_path, roster) == snapshot(
         [
-            "4:1 no role is called 'planer' = did you mean 'planner'?",
-            "5:17 no role is called 'planr' = did you mean 'planner'?",
+            "4:1 role 'planer' is not defined = did you mean 'planner'?",
+            "5:17 role 'planr' is not defined = did you mean 'planner'?",
         ]
     )
 
@@ -399,8 +399,8 @@ def test_lines_are_counted_behind_cells_of_several_lines(tmp_path: Path) -> None
 def test_places_behind_quotes_in_a_cell(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,skills\nwei,"a ""b"":3; writing:9"\n') == snapshot(
         [
-            "2:6 no skill is called 'a \"b\"' = define it under `skills`, or name another skill",
-            "2:25 9 is out of range = a level is from 1 to 5",
+            "2:6 skill 'a \"b\"' is not defined = define it under `skills`, or name another skill",
+            "2:25 9 is out of range = write a level from 1 to 5",
         ]
     )
 
@@ -446,7 +446,7 @@ def test_a_large_roster_is_read_and_its_places_found_within_bounds(tmp_path: Pat
     limits = {resource.RLIMIT_CPU: 60, resource.RLIMIT_AS: 2_000_000_000}
     done = bounded(tmp_path / "org", "validate", "--format", "concise", "--no-cache", limits=limits)
     assert (done.code, done.stderr) == (1, "")
-    assert "people.csv:2:24: error[unknown-reference] no role is called 'nobody-0'" in done.stdout.splitlines()
+    assert "people.csv:2:24: error[unknown-reference] role 'nobody-0' is not defined" in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("row", ["wei,planner,1,2", ",planner", "lin,planner\nlin,planner"])

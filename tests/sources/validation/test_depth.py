@@ -49,7 +49,7 @@ def indented(text: str, spaces: int) -> str:
 
 def test_fields_without_an_id(tmp_path: Path) -> None:
     assert said(tmp_path, TEAMS + ROLES + PEOPLE + "duties: {accountable: head, responsible: [planner]}\n") == snapshot(
-        "9:10 `accountable` and `responsible` are indented like an id, and the id of the duty is missing = write an id above, such as `event-planning:`, and indent them below it"
+        "9:10 `accountable` and `responsible` are indented like ids; the id of the duty is missing = write an id above them, such as `event-planning:`, and indent them below the id"
     )
 
 
@@ -65,16 +65,16 @@ def test_fields_indented_like_their_id(links: str, tmp_path: Path) -> None:
         (
             "duties:\n  planning:\n  team: ops\n  responsible: [planner]\n",
             snapshot(
-                "11:3 `team` and `responsible` are indented like the id 'planning' = indent them below `planning:`"
+                "11:3 `team` and `responsible` have the same indentation as the id 'planning' = indent them below `planning:`"
             ),
         ),
         (
             "duties:\n  planning:\n    team: ops\n  responsible: [planner]\n",
-            snapshot("12:3 `responsible` is indented like the id 'planning' = indent it below `planning:`"),
+            snapshot("12:3 `responsible` has the same indentation as the id 'planning' = indent it below `planning:`"),
         ),
         (
             "duties:\n  planning: {team: ops}\n  responsible: [planner]\n  hosting: {team: ops}\n",
-            snapshot("11:3 `responsible` is indented like the id 'planning' = indent it below `planning:`"),
+            snapshot("11:3 `responsible` has the same indentation as the id 'planning' = indent it below `planning:`"),
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_kind_indented_like_the_ids_of_another(text: str, expected: str, tmp_p
         (
             "teams: {board: {lead: chair, roles: {chair: , planner: }}}\n" + DUTIES.replace("ops", "board"),
             snapshot(
-                "1:30 `roles` is inside the team 'board' = move it to the left, indented like `teams:`, and write `team: board` in each role"
+                "1:30 `roles` is inside team 'board' = move it to the left, indented like `teams:`, and write `team: board` in each role"
             ),
         ),
         (
@@ -125,19 +125,19 @@ def test_a_kind_indented_like_the_ids_of_another(text: str, expected: str, tmp_p
         (
             "teams: {board: {lead: chair, teams: {ops: {lead: head}}}}\n" + ROLES + DUTIES,
             snapshot(
-                "1:30 `teams` is inside the team 'board' = move its entries to the left, indented like `board:`, and write `parent: board` in each team"
+                "1:30 `teams` is inside team 'board' = move its entries to the left, indented like `board:`, and write `parent: board` in each team"
             ),
         ),
         (
             TEAMS + ROLES.replace("chair: {", "chair: {people: {ana: {name: Ana}}, ") + DUTIES,
             snapshot(
-                "5:11 `people` is inside the role 'chair' = move it to the left, indented like `roles:`, and write `roles: [chair]` in each person"
+                "5:11 `people` is inside role 'chair' = move it to the left, indented like `roles:`, and write `roles: [chair]` in each person"
             ),
         ),
         (
             TEAMS + ROLES.replace("head: {", "head: {duties: {planning: {team: ops}}, "),
             snapshot(
-                "6:10 `duties` is inside the role 'head' = move it to the left, indented like `roles:`, and write `responsible: [head]` in each duty"
+                "6:10 `duties` is inside role 'head' = move it to the left, indented like `roles:`, and write `responsible: [head]` in each duty"
             ),
         ),
     ],
@@ -165,19 +165,19 @@ def test_the_whole_inside_the_profile(tmp_path: Path) -> None:
         (
             "duties:\n  events:\n    planning: {team: ops, responsible: [planner]}\n    hosting: {team: ops}\n",
             snapshot(
-                "11:5 `planning` and `hosting` are inside 'events', where the fields of one duty belong = move them to the left, indented like `events:`"
+                "11:5 `planning` and `hosting` are inside 'events'; only the fields of one duty are allowed there = move them to the left, indented like `events:`"
             ),
         ),
         (
             "duties: {ops: {planning: {responsible: [planner]}}}\n",
             snapshot(
-                "9:16 `planning` is inside 'ops', where the fields of one duty belong = move it to the left, indented like `ops:`"
+                "9:16 `planning` is inside 'ops'; only the fields of one duty are allowed there = move it to the left, indented like `ops:`"
             ),
         ),
         (
             "duties:\n  one: {a: {team: ops}, b: {team: ops}}\n  two: {c: {team: ops}, d: {team: board}}\n",
             snapshot(
-                "10:9 'one' and 1 more hold entries of `duties`, where the fields of one duty belong = move the entries in them to the left, indented like `one:`"
+                "10:9 'one' and 1 more contain entries of `duties`; only the fields of one duty are allowed there = move the entries in them to the left, indented like `one:`"
             ),
         ),
     ],

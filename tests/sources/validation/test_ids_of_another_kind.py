@@ -103,7 +103,7 @@ REFERENCES: Final = references()
 
 def test_every_kind_that_is_referred_to_is_among_them() -> None:
     messages = set(REFERENCES.values())
-    wanted = sorted(kind for kind, one in KINDS.items() if any(each.startswith(f"no {one} is") for each in messages))
+    wanted = sorted(kind for kind, one in KINDS.items() if any(each.startswith(f"{one} '") for each in messages))
     assert wanted == snapshot(
         ["agreements", "appraisals", "areas", "duties", "information", "measures", "people", "roles", "skills", "teams"]
     )
@@ -124,7 +124,7 @@ def test_every_kind_that_is_referred_to_is_among_them() -> None:
 
 @given(path=st.sampled_from(sorted(REFERENCES, key=str)), kind=st.sampled_from(sorted(ONE_OF_EACH)))
 def test_any_reference_to_an_id_of_another_kind_is_one_finding_that_names_the_kind(path: Path_, kind: str) -> None:
-    wanted = next(one for one in KINDS.values() if REFERENCES[path].startswith(f"no {one} is called"))
+    wanted = next(one for one in KINDS.values() if REFERENCES[path].startswith(f"{one} '"))
     [identifier] = ONE_OF_EACH[kind]
     messages = found(changed(path, identifier))
     if KINDS[kind] == wanted:
@@ -147,9 +147,9 @@ roles: {third: {team: new, reports_to: empty}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "2:21 'ops' is a team, not a role = write `team:ops` in `responsible`; elsewhere, write the role that leads 'ops': `head`",
-            "3:20 'board' is a team, not a role = write `team:board` in `responsible`; elsewhere, write the role that leads 'board': `chair`; or leave `accountable` out and write `team: board`, then its lead is accountable",
-            "4:20 'team:board' is a team, not a role = write the role that leads 'board': `chair`; or leave `accountable` out and write `team: board`, then its lead is accountable",
+            "2:21 'ops' is a team, not a role = in `responsible`, write `team:ops`; elsewhere, write the role that leads 'ops': `head`",
+            "3:20 'board' is a team, not a role = in `responsible`, write `team:board`; elsewhere, write the role that leads 'board': `chair`; or delete `accountable` and write `team: board`, so that its lead is accountable",
+            "4:20 'team:board' is a team, not a role = write the role that leads 'board': `chair`; or delete `accountable` and write `team: board`, so that its lead is accountable",
             "8:40 'empty' is a team, not a role = write a role of 'empty'",
         ]
     )
@@ -166,11 +166,11 @@ duties:
         [
             "2:20 'ana' is a person, not a role = write the role that 'ana' holds: `chair`",
             "2:39 'bo' is a person, not a role = write one of the roles that 'bo' holds: `head`, `writer`",
-            "2:43 'cy' is a person, not a role = write a role, and say that 'cy' holds it: `people: {cy: {roles: [...]}}`",
+            "2:43 'cy' is a person, not a role = write a role, and assign it to 'cy': `people: {cy: {roles: [...]}}`",
             "3:20 'Ana Park' is a person, not a role = write the role that 'ana' holds: `chair`",
             "3:44 '李波' is a person, not a role = write one of the roles that 'bo' holds: `head`, `writer`",
             "4:20 'person:ana' is a person, not a role = write the role that 'ana' holds: `chair`",
-            "4:48 'role:writer' is no id = write `writer`, without what is before the colon",
+            "4:48 'role:writer' is not an id = write `writer`, without what is before the colon",
         ]
     )
 
@@ -186,11 +186,11 @@ people: {di: {signed: {writer: 2026-01-01}, skills: {head: 2}}}
         [
             "1:23 'writer' is a role, not a team = write the team of 'writer': `ops`",
             "1:53 'chair' is a role, not a person = write a person who holds 'chair': `ana`",
-            "1:67 'head' is a role, not a kind of team = write one of functional, business, project, external",
-            "2:37 'head' is a role, not a team = write `head`, without `team:` in `informed`; elsewhere, write the team of 'head': `ops`",
+            "1:67 'head' is a role, not a kind of team = write one of: functional, business, project, external",
+            "2:37 'head' is a role, not a team = in `informed`, write `head`, without `team:`; elsewhere, write the team of 'head': `ops`",
             "2:60 'chair' is a role, not a duty = write the id of a duty",
-            "2:73 'ops' is a team, not an area = define 'ops' under `areas` too, or delete this: without it, the area is the duty's team",
-            "3:26 'ana' is a person, not a team = write the id of a team, or one of all, functional, business, project, external",
+            "2:73 'ops' is a team, not an area = define 'ops' under `areas` too, or delete `area`: by default, it is the team of the duty",
+            "3:26 'ana' is a person, not a team = write the id of a team, or one of: all, functional, business, project, external",
             "4:24 'writer' is a role, not an agreement = write the id of an agreement",
             "4:54 'head' is a role, not a skill = write the id of a skill",
         ]
@@ -200,7 +200,7 @@ people: {di: {signed: {writer: 2026-01-01}, skills: {head: 2}}}
 def test_a_team_whose_colon_has_a_space_behind_it(tmp_path: Path) -> None:
     text = "collaborations: {a: {between: [team: ops, chair]}}\n"
     assert said(tmp_path, text) == snapshot(
-        ["1:32 the id of a role belongs here, not a mapping = write `team:ops`, without a space"]
+        ["1:32 expected the id of a role, found a mapping = write `team:ops`, without a space"]
     )
 
 
@@ -212,7 +212,7 @@ def test_a_kind_before_an_id_is_no_part_of_it(tmp_path: Path) -> None:
     text = "duties: {a: {team: ops, responsible: [role: head, team: ops, person: ana]}}\n"
     assert said(tmp_path, text) == snapshot(
         [
-            "1:62 an entry of `responsible` has no field `person` = its fields are all, note, role, team; what is your own starts with `x-`"
+            "1:62 `person` is not a field of the items in `responsible` = use one of: all, note, role, team; start fields of your own with `x-`"
         ]
     )
 
@@ -224,7 +224,7 @@ duties: {a: {team: ops, consulted: [ops]}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:37 'ops' is a team, not a role = write `team:ops` in `between`, `consulted`, `gives`; elsewhere, write the role that leads 'ops': `head`"
+            "1:37 'ops' is a team, not a role = in `between`, `consulted`, `gives`, write `team:ops`; elsewhere, write the role that leads 'ops': `head`"
         ]
     )
 
@@ -235,7 +235,7 @@ duties: {plan: {team: ops}, check: {team: board}}
 workflows: {w: {steps: [{id: first, duty: plan}, {id: second, duty: check, after: plan}]}}
 """
     assert said(tmp_path, text) == snapshot(
-        ["2:83 'plan' is a duty, not a step of this workflow = write the step: first"]
+        ["2:83 'plan' is a duty, not a step of this workflow = write the id of the step: first"]
     )
 
 
@@ -247,8 +247,8 @@ duties:
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "3:20 '活动策划' is the name of the role 'planner', not its id = write the id: `planner`",
-            "3:40 'event planning' is the name of the role 'planner', not its id = write the id: `planner`",
+            "3:20 '活动策划' is the name of role 'planner', not its id = write the id: `planner`",
+            "3:40 'event planning' is the name of role 'planner', not its id = write the id: `planner`",
             "3:56 'twin' is the name of 2 roles, not an id = write the id of one of them: `one`, `two`",
         ]
     )

@@ -101,7 +101,7 @@ def test_a_fault_in_one_entity(tmp_path: Path, file: str, right: str, wrong: str
 def test_an_id_that_no_id_can_be(tmp_path: Path) -> None:
     spaced = {name: text.replace("events", "my events") for name, text in WHOLE.items()}
     found = findings(tmp_path, "x-note: the root\n", spaced)
-    assert found == ["teams.yaml:4:3 unknown-value: 'my events' cannot be an id"]
+    assert found == ["teams.yaml:4:3 unknown-value: 'my events' is not a valid id"]
 
 
 def test_what_a_second_definition_says_is_in_doubt(tmp_path: Path) -> None:

@@ -48,64 +48,64 @@ def said(folder: Path, duty: str, scheme: str = "raci") -> str:
         (
             "{raci: {R: [planner], A: head}}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [planner]` and `accountable: head` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [planner]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{raci: {R: planner, A: head, C: 'chair, team:board', I: chair、head}}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [planner]`, `accountable: head`, `consulted: [chair, team:board]` and `informed: [chair, head]` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [planner]`, `accountable: head`, `consulted: [chair, team:board]` and `informed: [chair, head]` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{raci: [R: planner, A: head]}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [planner]` and `accountable: head` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [planner]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{raci: {planner: R, head: A/R, chair: I}}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [planner, head]`, `accountable: head` and `informed: [chair]` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [planner, head]`, `accountable: head` and `informed: [chair]` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{raci: {planner: 负责执行, head: 最终负责}}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [planner]` and `accountable: head` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [planner]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{letters: {responsible: [planner], Accountable: head}}",
             snapshot(
-                "a duty has no field `letters` = write `responsible: [planner]` and `accountable: head` in the duty itself, indented like `letters`, instead of it"
+                "`letters` is not a field of a duty = instead of `letters`, write `responsible: [planner]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{职责矩阵: {负责: [planner], 批准: head}}",
             snapshot(
-                "a duty has no field `职责矩阵` = write `responsible: [planner]` and `accountable: head` in the duty itself, indented like `职责矩阵`, instead of it"
+                "`职责矩阵` is not a field of a duty = instead of `职责矩阵`, write `responsible: [planner]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{raci: {R: {role: planner}, A: head}}",
             snapshot(
-                "a duty has no field `raci` = write `responsible: [...]` and `accountable: head` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `responsible: [...]` and `accountable: head` in the duty itself, with the same indentation"
             ),
         ),
         (
             "{team: ops, raci: R by planner}",
             snapshot(
-                "a duty has no field `raci` = write each letter as a field of the duty: `responsible: [...]`, `accountable: ...`"
+                "`raci` is not a field of a duty = write each letter as a field of the duty: `responsible: [...]`, `accountable: ...`"
             ),
         ),
         (
             "{team: ops, raci: }",
             snapshot(
-                "a duty has no field `raci` = write each letter as a field of the duty: `responsible: [...]`, `accountable: ...`"
+                "`raci` is not a field of a duty = write each letter as a field of the duty: `responsible: [...]`, `accountable: ...`"
             ),
         ),
-        ("{team: ops, raci: RACI}", snapshot("a duty has no field `raci` = write `scheme: raci`")),
+        ("{team: ops, raci: RACI}", snapshot("`raci` is not a field of a duty = write `scheme: raci`")),
     ],
 )
 def test_letters_in_one_field(duty: str, expected: str, tmp_path: Path) -> None:
@@ -118,69 +118,75 @@ def test_letters_in_one_field(duty: str, expected: str, tmp_path: Path) -> None:
         (
             "{R: [planner], A: head}",
             snapshot(
-                "a duty has no fields `R` and `A` = write `responsible: [planner]` for `R`, `accountable: head` for `A`"
+                "`R` and `A` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`"
             ),
         ),
         (
             "{r: [planner], a: head, c: [chair]}",
             snapshot(
-                "a duty has no fields `r`, `a` and `c` = write `responsible: [planner]` for `r`, `accountable: head` for `a`, `consulted: [chair]` for `c`"
+                "`r`, `a` and `c` are not fields of a duty = write `responsible: [planner]` instead of `r`, write `accountable: head` instead of `a`, write `consulted: [chair]` instead of `c`"
             ),
         ),
         (
             "{R: planner, A: head}",
             snapshot(
-                "a duty has no fields `R` and `A` = write `responsible: [planner]` for `R`, `accountable: head` for `A`"
+                "`R` and `A` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`"
             ),
         ),
         (
             "{负责: [planner], 最终负责: head}",
             snapshot(
-                "a duty has no fields `负责` and `最终负责` = write `responsible: [planner]` for `负责`, `accountable: head` for `最终负责`"
+                "`负责` and `最终负责` are not fields of a duty = write `responsible: [planner]` instead of `负责`, write `accountable: head` instead of `最终负责`"
             ),
         ),
         (
             "{负责执行: [planner], 责任人: head, 咨询: [chair], 知会: [chair]}",
             snapshot(
-                "a duty has no fields `负责执行`, `责任人`, `咨询` and `知会` = write `responsible: [planner]` for `负责执行`, `accountable: head` for `责任人`, `consulted: [chair]` for `咨询`, `informed: [chair]` for `知会`"
+                "`负责执行`, `责任人`, `咨询` and `知会` are not fields of a duty = write `responsible: [planner]` instead of `负责执行`, write `accountable: head` instead of `责任人`, write `consulted: [chair]` instead of `咨询`, write `informed: [chair]` instead of `知会`"
             ),
         ),
         (
             "{Responsable: [planner], accountable: head}",
-            snapshot("a duty has no field `Responsable` = write `responsible: [planner]` for `Responsable`"),
+            snapshot(
+                "`Responsable` is not a field of a duty = write `responsible: [planner]` instead of `Responsable`"
+            ),
         ),
         (
             "{owner: head, responsible: [planner]}",
-            snapshot("a duty has no field `owner` = write `accountable: head` for `owner`"),
+            snapshot("`owner` is not a field of a duty = write `accountable: head` instead of `owner`"),
         ),
         (
             "{verantwortlich: [planner], rechenschaftspflichtig: head}",
             snapshot(
-                "a duty has no fields `verantwortlich` and `rechenschaftspflichtig` = write `responsible: [planner]` for `verantwortlich`, `accountable: head` for `rechenschaftspflichtig`"
+                "`verantwortlich` and `rechenschaftspflichtig` are not fields of a duty = write `responsible: [planner]` instead of `verantwortlich`, write `accountable: head` instead of `rechenschaftspflichtig`"
             ),
         ),
         (
             "{responsible: [planner], R: [head], accountable: head}",
-            snapshot("a duty has no field `R` = write what `R` says into `responsible`"),
+            snapshot("`R` is not a field of a duty = move the content of `R` to `responsible`"),
         ),
         (
             "{A/R: head}",
-            snapshot("a duty has no field `A/R` = write `accountable: head` and `responsible: [head]` for `A/R`"),
+            snapshot(
+                "`A/R` is not a field of a duty = write `accountable: head` and `responsible: [head]` instead of `A/R`"
+            ),
         ),
         (
             "{AR: head}",
-            snapshot("a duty has no field `AR` = write `accountable: head` and `responsible: [head]` for `AR`"),
+            snapshot(
+                "`AR` is not a field of a duty = write `accountable: head` and `responsible: [head]` instead of `AR`"
+            ),
         ),
         (
             "{R: [planner], A: head, S: [chair]}",
             snapshot(
-                "a duty has no fields `R`, `A` and `S` = write `responsible: [planner]` for `R`, `accountable: head` for `A`, `support: [chair]` for `S`; `support` needs `scheme: rasci` with the duty or the organisation"
+                "`R`, `A` and `S` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`, write `support: [chair]` instead of `S`; `support` needs `scheme: rasci` in the duty or under `organization`"
             ),
         ),
         (
             "{D: [planner], A: head, C: [chair]}",
             snapshot(
-                "a duty has no fields `D`, `A` and `C` = write `driver: [planner]` for `D`, `approver: head` for `A`, `contributor: [chair]` for `C`; they need `scheme: daci` with the duty or the organisation"
+                "`D`, `A` and `C` are not fields of a duty = write `driver: [planner]` instead of `D`, write `approver: head` instead of `A`, write `contributor: [chair]` instead of `C`; they need `scheme: daci` in the duty or under `organization`"
             ),
         ),
     ],
@@ -195,13 +201,13 @@ def test_letters_as_fields_of_their_own(duty: str, expected: str, tmp_path: Path
         (
             "{planner: R, head: A}",
             snapshot(
-                "a duty has no fields `planner` and `head` = write `responsible: [planner]` and `accountable: head`"
+                "`planner` and `head` are not fields of a duty = write `responsible: [planner]` and `accountable: head`"
             ),
         ),
         (
             "{planner: r, head: A/R, 'team:board': I}",
             snapshot(
-                "a duty has no fields `planner`, `head` and `team:board` = write `responsible: [planner, head]`, `accountable: head` and `informed: [team:board]`"
+                "`planner`, `head` and `team:board` are not fields of a duty = write `responsible: [planner, head]`, `accountable: head` and `informed: [team:board]`"
             ),
         ),
     ],
@@ -217,47 +223,49 @@ def test_letters_by_the_party(duty: str, expected: str, tmp_path: Path) -> None:
             "daci",
             "{D: [planner], A: head, C: [chair]}",
             snapshot(
-                "a duty has no fields `D`, `A` and `C` = write `driver: [planner]` for `D`, `approver: head` for `A`, `contributor: [chair]` for `C`"
+                "`D`, `A` and `C` are not fields of a duty = write `driver: [planner]` instead of `D`, write `approver: head` instead of `A`, write `contributor: [chair]` instead of `C`"
             ),
         ),
         (
             "daci",
             "{raci: {负责: [planner], 批准: head, 咨询: chair}}",
             snapshot(
-                "a duty has no field `raci` = write `driver: [planner]`, `approver: head` and `contributor: [chair]` in the duty itself, indented like `raci`, instead of it"
+                "`raci` is not a field of a duty = instead of `raci`, write `driver: [planner]`, `approver: head` and `contributor: [chair]` in the duty itself, with the same indentation"
             ),
         ),
         (
             "daci",
             "{scheme: raci, R: [planner], A: head}",
             snapshot(
-                "a duty has no fields `R` and `A` = write `responsible: [planner]` for `R`, `accountable: head` for `A`"
+                "`R` and `A` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`"
             ),
         ),
         (
             "rasci",
             "{R: [planner], A: head, S: [chair]}",
             snapshot(
-                "a duty has no fields `R`, `A` and `S` = write `responsible: [planner]` for `R`, `accountable: head` for `A`, `support: [chair]` for `S`"
+                "`R`, `A` and `S` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`, write `support: [chair]` instead of `S`"
             ),
         ),
         (
             "raci-vs",
             "{R: [planner], A: head, S: [chair], V: [chair]}",
             snapshot(
-                "a duty has no fields `R`, `A`, `S` and `V` = write `responsible: [planner]` for `R`, `accountable: head` for `A`, `signs_off: [chair]` for `S`, `verifies: [chair]` for `V`"
+                "`R`, `A`, `S` and `V` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`, write `signs_off: [chair]` instead of `S`, write `verifies: [chair]` instead of `V`"
             ),
         ),
         (
             "raci",
             "{scheme: daci, D: [planner], A: head}",
-            snapshot("a duty has no fields `D` and `A` = write `driver: [planner]` for `D`, `approver: head` for `A`"),
+            snapshot(
+                "`D` and `A` are not fields of a duty = write `driver: [planner]` instead of `D`, write `approver: head` instead of `A`"
+            ),
         ),
         (
             "cairo",
             "{R: [planner], A: head, O: [chair]}",
             snapshot(
-                "a duty has no fields `R`, `A` and `O` = write `responsible: [planner]` for `R`, `accountable: head` for `A`, `omitted: [chair]` for `O`"
+                "`R`, `A` and `O` are not fields of a duty = write `responsible: [planner]` instead of `R`, write `accountable: head` instead of `A`, write `omitted: [chair]` instead of `O`"
             ),
         ),
     ],
@@ -276,16 +284,16 @@ def test_a_role_that_is_called_like_a_letter(duty: str, tmp_path: Path) -> None:
 def test_a_letter_stays_one_where_a_role_is_called_like_another(tmp_path: Path) -> None:
     roles = "teams: {t: {lead: r}}\nroles: {a: {team: t}, r: {team: t}, R: {team: t}}\n"
     [told] = faults(tmp_path, f"{roles}duties: {{one: {{A: R}}}}\n")
-    assert "write `accountable: R` for `A`" in told
+    assert "write `accountable: R` instead of `A`" in told
 
 
 def test_what_else_is_wrong_with_the_duty_is_told_too(tmp_path: Path) -> None:
     text = BASE % ("raci", "responsible") + "  one: {R: [planner], A: head, area: nowhere, colour: red}\n"
     assert findings(tmp_path, text) == snapshot(
         [
-            "12:23 unknown-field: a duty has no fields `R` and `A`",
-            "12:38 unknown-reference: no area is called 'nowhere'",
-            "12:47 unknown-field: a duty has no field `colour`",
+            "12:23 unknown-field: `R` and `A` are not fields of a duty",
+            "12:38 unknown-reference: area 'nowhere' is not defined",
+            "12:47 unknown-field: `colour` is not a field of a duty",
         ]
     )
 
@@ -330,20 +338,20 @@ duties:
     [
         (
             "{r: A}",
-            "a duty has no field `r` = write `accountable: r` in the duty itself, indented like `r`, instead of it",
+            "`r` is not a field of a duty = instead of `r`, write `accountable: r` in the duty itself, with the same indentation",
         ),
-        ("{a: AR, r: R}", "a duty has no fields `a` and `r` = write `responsible: [a, r]` and `accountable: a`"),
+        ("{a: AR, r: R}", "`a` and `r` are not fields of a duty = write `responsible: [a, r]` and `accountable: a`"),
         (
             "{raci: {a: A, r: R}}",
-            "a duty has no field `raci` = write `responsible: [r]` and `accountable: a` in the duty itself, indented like `raci`, instead of it",
+            "`raci` is not a field of a duty = instead of `raci`, write `responsible: [r]` and `accountable: a` in the duty itself, with the same indentation",
         ),
         (
             "{A: a, R: r}",
-            "a duty has no fields `A` and `R` = write `accountable: a` for `A`, `responsible: [r]` for `R`",
+            "`A` and `R` are not fields of a duty = write `accountable: a` instead of `A`, write `responsible: [r]` instead of `R`",
         ),
         (
             "{a: a, r: r}",
-            "a duty has no fields `a` and `r` = write `accountable: a` for `a`, `responsible: [r]` for `r`",
+            "`a` and `r` are not fields of a duty = write `accountable: a` instead of `a`, write `responsible: [r]` instead of `r`",
         ),
     ],
 )

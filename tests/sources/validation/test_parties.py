@@ -25,7 +25,7 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "responsible: [all]",
             snapshot(
                 [
-                    "3:37 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+                    "3:37 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`"
                 ]
             ),
         ),
@@ -33,7 +33,7 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "accountable: all",
             snapshot(
                 [
-                    "3:36 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+                    "3:36 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`"
                 ]
             ),
         ),
@@ -41,7 +41,7 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "responsible: [{all: x}]",
             snapshot(
                 [
-                    "3:43 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only"
+                    "3:43 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`"
                 ]
             ),
         ),
@@ -49,11 +49,11 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "accountable: {team: t, note: x}",
             snapshot(["3:43 a team cannot have this letter = name a role: `{role: event-lead, note: ...}`"]),
         ),
-        ("informed: {role: lgal, note: x}", snapshot(["3:40 no role is called 'lgal' = did you mean 'legal'?"])),
-        ("informed: [w, {role: lgal, note: x}]", snapshot(["3:44 no role is called 'lgal' = did you mean 'legal'?"])),
+        ("informed: {role: lgal, note: x}", snapshot(["3:40 role 'lgal' is not defined = did you mean 'legal'?"])),
+        ("informed: [w, {role: lgal, note: x}]", snapshot(["3:44 role 'lgal' is not defined = did you mean 'legal'?"])),
         (
             "informed: {team: tt, note: x}",
-            snapshot(["3:40 no team is called 'tt' = define it under `teams`, or name another team"]),
+            snapshot(["3:40 team 'tt' is not defined = define it under `teams`, or name another team"]),
         ),
         ("informed: [{note: x}]", snapshot(["3:34 `role` is missing = add `role: ...`"])),
         ("informed: {note: x}", snapshot(["3:23 `role` is missing = add `role: ...`"])),
@@ -61,7 +61,7 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "informed: [{role: w, team: t}]",
             snapshot(
                 [
-                    "3:50 an item names one party = write an item for each: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
+                    "3:50 an item can name only one party = write one item for each party: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
                 ]
             ),
         ),
@@ -69,42 +69,38 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
             "informed: [{all: x, note: y}]",
             snapshot(
                 [
-                    "3:49 an item names one party = write an item for each: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
+                    "3:49 an item can name only one party = write one item for each party: `{role: legal, note: ...}`, `{team: events, note: ...}`, `{all: ...}`"
                 ]
             ),
         ),
         (
             "informed: [{rle: w, note: z}]",
-            snapshot(["3:35 an entry of `informed` has no field `rle` = did you mean 'role'?"]),
+            snapshot(["3:35 `rle` is not a field of the items in `informed` = did you mean 'role'?"]),
         ),
         (
             "informed: [{who: w, note: z}]",
             snapshot(
                 [
-                    "3:35 an entry of `informed` has no field `who` = its fields are all, note, role, team; what is your own starts with `x-`"
+                    "3:35 `who` is not a field of the items in `informed` = use one of: all, note, role, team; start fields of your own with `x-`"
                 ]
             ),
         ),
-        ("informed: [{role: w, note: }]", snapshot(["3:44 `note` is empty = write what belongs there, or delete it"])),
+        ("informed: [{role: w, note: }]", snapshot(["3:44 `note` is empty = write a value, or delete the field"])),
         (
             "informed: [{role: w, note: [x]}]",
             snapshot(
-                [
-                    "3:44 a text belongs here, not a list = write one text, or one for each language: `{en: ..., zh: ...}`"
-                ]
+                ["3:44 expected a text, found a list = write one text, or one text per language: `{en: ..., zh: ...}`"]
             ),
         ),
         (
             "informed: [{all: [x]}]",
             snapshot(
-                [
-                    "3:35 a text belongs here, not a list = write one text, or one for each language: `{en: ..., zh: ...}`"
-                ]
+                ["3:35 expected a text, found a list = write one text, or one text per language: `{en: ..., zh: ...}`"]
             ),
         ),
         (
             "informed: [{role: {a: b}}]",
-            snapshot(["3:35 the id of a role belongs here, not a mapping = write one value, not a mapping"]),
+            snapshot(["3:35 expected the id of a role, found a mapping = write one value, not a mapping"]),
         ),
         ("informed: [{role: w, x-source: page 3}]", snapshot([])),
     ],
@@ -117,9 +113,9 @@ def test_everybody_is_named_only_where_it_says_something(tmp_path: Path) -> None
     text = "roles: {a: {reports_to: all, backup: [all]}}\ncollaborations: {c: {between: [all]}}\n"
     assert faults(tmp_path, text) == snapshot(
         [
-            "1:25 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only",
-            "1:39 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only",
-            "2:32 `all` is not allowed here = name a role or team; `all`, everybody, belongs in `informed`, `consulted`, `required_of` and `for` only",
+            "1:25 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`",
+            "1:39 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`",
+            "2:32 `all` is not allowed here = name a role or a team; `all` (everybody) is allowed only in `informed`, `consulted`, `required_of` and `for`",
         ]
     )
 
@@ -204,14 +200,14 @@ def test_a_role_of_other_teams_is_found_in_a_mapping_too(accountable: str, tmp_p
     text = BASE.replace("legal", "chair: {in_each: [x]}, legal").replace("t: {", "x: {lead: none}, t: {", 1)
     (finding,) = faults(tmp_path, text + f"duties: {{e: {{team: t, accountable: {accountable}}}}}\n")
     assert finding.partition(" ")[2] == snapshot(
-        "'chair' is a post in one team, and no team is told here = write `chair@x`"
+        "'chair' exists in 1 team, and no team is named here = write `chair@x`"
     )
 
 
 @pytest.mark.parametrize("everybody", ["ALL", "everyone", "team:all", "全员", "All staff"])
 def test_everybody_by_another_name(tmp_path: Path, everybody: str) -> None:
     duty = f"duties: {{d: {{team: t, responsible: [w], informed: ['{everybody}']}}}}\n"
-    assert faults(tmp_path, BASE + duty) == [f"3:52 '{everybody}' is no id = write `all` for everybody"]
+    assert faults(tmp_path, BASE + duty) == [f"3:52 '{everybody}' is not an id = write `all` for everybody"]
 
     in_another_letter = f"duties: {{d: {{team: t, responsible: ['{everybody}']}}}}\n"
     assert "`all`" not in faults(tmp_path, BASE + in_another_letter)[0]

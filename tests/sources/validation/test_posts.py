@@ -48,7 +48,7 @@ measures: {m: {owner: chair}}
 """
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
-            "more.yaml:2:33 'chair' is a post in each of 2 teams, and no team is told here = write one of `chair@sig-net`, `chair@sig-node`"
+            "more.yaml:2:33 'chair' exists in 2 teams, and no team is named here = write one of `chair@sig-net`, `chair@sig-node`"
         ]
     )
 
@@ -57,9 +57,9 @@ def test_a_team_without_the_post(tmp_path: Path) -> None:
     text = "people: {lin: {roles: [chair@core, chair@sig-nod, chiar@sig-node]}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
-            "more.yaml:1:24 no role is called 'chair@core' = write one of `chair@sig-net`, `chair@sig-node`",
-            "more.yaml:1:36 no role is called 'chair@sig-nod' = did you mean 'chair@sig-node'?",
-            "more.yaml:1:51 no role is called 'chiar@sig-node' = did you mean 'chair@sig-node'?",
+            "more.yaml:1:24 role 'chair@core' is not defined = write one of `chair@sig-net`, `chair@sig-node`",
+            "more.yaml:1:36 role 'chair@sig-nod' is not defined = did you mean 'chair@sig-node'?",
+            "more.yaml:1:51 role 'chiar@sig-node' is not defined = did you mean 'chair@sig-node'?",
         ]
     )
 
@@ -68,9 +68,9 @@ def test_a_word_that_is_no_team(tmp_path: Path) -> None:
     text = "roles: {a: {in_each: [sgi]}, b: {in_each: [everywhere]}, c: {in_each: [sig], team: core}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
-            "more.yaml:1:23 'sgi' is no team and no kind of team = did you mean 'sig'?",
-            "more.yaml:1:44 'everywhere' is no team and no kind of team = write the id of a team, or one of all, functional, business, project, external, sig",
-            "more.yaml:1:62 a role is in one team or in each of many = state `team` or `in_each`",
+            "more.yaml:1:23 'sgi' is neither a team nor a kind of team = did you mean 'sig'?",
+            "more.yaml:1:44 'everywhere' is neither a team nor a kind of team = write the id of a team, or one of: all, functional, business, project, external, sig",
+            "more.yaml:1:62 a role cannot have both `team` and `in_each` = delete `team` or `in_each`",
         ]
     )
 
@@ -78,7 +78,7 @@ def test_a_word_that_is_no_team(tmp_path: Path) -> None:
 def test_a_role_that_no_team_has(tmp_path: Path) -> None:
     text = "roles: {mentor: {in_each: [project]}}\npeople: {lin: {roles: [mentor]}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
-        ["more.yaml:2:24 no team has the role 'mentor' = let its `in_each` name a team, or the kind of one"]
+        ["more.yaml:2:24 no team has the role 'mentor' = add a team, or a kind of team, to its `in_each`"]
     )
 
 
@@ -86,7 +86,7 @@ def test_many_posts_are_not_all_listed(tmp_path: Path) -> None:
     text = "teams: {sig-a: {kind: sig}, sig-b: {kind: sig}}\npeople: {lin: {roles: [chair]}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
-            "more.yaml:2:24 'chair' is a post in each of 4 teams, and no team is told here = write one of `chair@sig-a`, `chair@sig-b`, `chair@sig-net`, ..."
+            "more.yaml:2:24 'chair' exists in 4 teams, and no team is named here = write one of `chair@sig-a`, `chair@sig-b`, `chair@sig-net` and 1 more"
         ]
     )
 

@@ -47,7 +47,7 @@ def test_it_is_clean_where_each_kind_has_its_name(tmp_path: Path) -> None:
 def test_a_kind_by_another_name_is_one_finding_that_names_the_right_one(kind: str, word: str, tmp_path: Path) -> None:
     text = organisation(**{kind: word})
     [found] = findings(tmp_path, text)
-    assert f"unknown-field: there is no kind `{word}`" in found
+    assert f"unknown-field: `{word}` is not a known top-level key" in found
     [told] = faults(tmp_path, text)
     assert told.endswith((f"= write `{kind}` instead of `{word}`", f"= did you mean '{kind}'?"))
 
@@ -59,8 +59,8 @@ def test_a_kind_by_another_name_in_a_file_of_its_own(tmp_path: Path) -> None:
     }
     assert faults(tmp_path, root, files) == snapshot(
         [
-            "职责.yaml:1:1 there is no kind `职责` = write `duties` instead of `职责`",
-            "职责.yaml:2:1 there is no kind `人员` = write `people` instead of `人员`",
+            "职责.yaml:1:1 `职责` is not a known top-level key = write `duties` instead of `职责`",
+            "职责.yaml:2:1 `人员` is not a known top-level key = write `people` instead of `人员`",
         ]
     )
 
@@ -69,7 +69,7 @@ def test_a_file_of_other_keys_is_one_finding_all_the_same(tmp_path: Path) -> Non
     files = {"Taskfile.yaml": "version: 3\ntasks: {build: {cmds: [make]}}\n"}
     assert faults(tmp_path, organisation(), files) == snapshot(
         [
-            "Taskfile.yaml:1:1 no kind of the format is in this file: it has `version`, `tasks` = Write `duties` instead of `tasks`. If it is no part of the organisation, add it to `exclude` in commops.yaml"
+            "Taskfile.yaml:1:1 this file has no known top-level key, only `version`, `tasks` = write `duties` instead of `tasks`; if the file does not belong to the organisation, add it to `exclude` in commops.yaml"
         ]
     )
 
@@ -77,20 +77,22 @@ def test_a_file_of_other_keys_is_one_finding_all_the_same(tmp_path: Path) -> Non
 def test_a_file_of_full_width_colons(tmp_path: Path) -> None:
     assert faults(tmp_path, organisation(), {"teams.yaml": "teams： {ops： x, kind: project}\n"}) == snapshot(
         [
-            "teams.yaml:1:1 no kind of the format is in this file: it has `teams： {ops： x, kind` = Write `: ` instead of the full-width `：`. If it is no part of the organisation, add it to `exclude` in commops.yaml"
+            "teams.yaml:1:1 this file has no known top-level key, only `teams： {ops： x, kind` = write `: ` instead of the full-width `：`; if the file does not belong to the organisation, add it to `exclude` in commops.yaml"
         ]
     )
 
 
 def test_a_kind_beside_another_name_for_it(tmp_path: Path) -> None:
     text = organisation() + "tasks:\n  hosting: {team: events, responsible: [planner]}\n"
-    assert faults(tmp_path, text) == snapshot(["11:1 there is no kind `tasks` = move its entries below `duties:`"])
+    assert faults(tmp_path, text) == snapshot(
+        ["11:1 `tasks` is not a known top-level key = move its entries below `duties:`"]
+    )
 
 
 def test_a_key_that_is_no_word_for_anything(tmp_path: Path) -> None:
     assert faults(tmp_path, organisation() + "banana: {a: {}}\n") == snapshot(
         [
-            "11:1 there is no kind `banana` = the kinds are trainings, appraisals, areas, ... (see docs/format.md); what is your own starts with `x-`"
+            "11:1 `banana` is not a known top-level key = use one of: trainings, appraisals, areas, ... (see docs/format.md); start keys of your own with `x-`"
         ]
     )
 
@@ -98,8 +100,8 @@ def test_a_key_that_is_no_word_for_anything(tmp_path: Path) -> None:
 def test_a_field_of_the_organisation_among_the_kinds(tmp_path: Path) -> None:
     assert faults(tmp_path, "name: Spark\nscheme: raci\n" + organisation()) == snapshot(
         [
-            "1:1 there is no kind `name` = indent it below `organization:`, of which it is a field",
-            "2:1 there is no kind `scheme` = indent it below `organization:`, of which it is a field",
+            "1:1 `name` is not a known top-level key = indent it below `organization:`, to which it belongs",
+            "2:1 `scheme` is not a known top-level key = indent it below `organization:`, to which it belongs",
         ]
     )
 
@@ -113,18 +115,18 @@ people: {ada: {position: event-lead, mail: ada@example.org, start_date: 2026-01-
 """
     assert faults(tmp_path, text) == snapshot(
         [
-            "1:18 a team has no field `manager` = did you mean 'lead'?",
-            "1:39 a team has no field `上级` = did you mean 'parent'?",
-            "2:22 a role has no field `department` = did you mean 'team'?",
-            "2:42 a role has no field `headcount` = did you mean 'seats'?",
-            "2:56 a role has no field `汇报给` = did you mean 'reports_to'?",
-            "2:67 a role has no field `colour` = its fields are hours, backup, dotted_line_to, ... (see docs/format.md#roles); what is your own starts with `x-`",
-            "3:21 a duty has no field `frequency` = did you mean 'cadence'?",
-            "3:40 a duty has no field `部门` = did you mean 'team'?",
-            "4:16 a person has no field `position` = did you mean 'roles'?",
-            "4:38 a person has no field `mail` = did you mean 'email'?",
-            "4:61 a person has no field `start_date` = did you mean 'from'?",
-            "4:85 a person has no field `姓名` = did you mean 'name'?",
+            "1:18 `manager` is not a field of a team = did you mean 'lead'?",
+            "1:39 `上级` is not a field of a team = did you mean 'parent'?",
+            "2:22 `department` is not a field of a role = did you mean 'team'?",
+            "2:42 `headcount` is not a field of a role = did you mean 'seats'?",
+            "2:56 `汇报给` is not a field of a role = did you mean 'reports_to'?",
+            "2:67 `colour` is not a field of a role = use one of: hours, backup, dotted_line_to, ... (see docs/format.md#roles); start fields of your own with `x-`",
+            "3:21 `frequency` is not a field of a duty = did you mean 'cadence'?",
+            "3:40 `部门` is not a field of a duty = did you mean 'team'?",
+            "4:16 `position` is not a field of a person = did you mean 'roles'?",
+            "4:38 `mail` is not a field of a person = did you mean 'email'?",
+            "4:61 `start_date` is not a field of a person = did you mean 'from'?",
+            "4:85 `姓名` is not a field of a person = did you mean 'name'?",
         ]
     )
 
@@ -136,10 +138,10 @@ roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
 """
     assert faults(tmp_path, text) == snapshot(
         [
-            "1:36 a team has no field `roles` = write it under `roles`: `team: events` in each role",
-            "1:57 a team has no field `staff` = write it under `people`: `roles: [...]` in each person",
-            "2:36 a role has no field `person` = write it under `people`: `roles: [event-lead]` in each person",
-            "2:49 a role has no field `tasks` = write it under `duties`: `responsible: [event-lead]` in each duty",
+            "1:36 `roles` is not a field of a team = write it under `roles`: `team: events` in each role",
+            "1:57 `staff` is not a field of a team = write it under `people`: `roles: [...]` in each person",
+            "2:36 `person` is not a field of a role = write it under `people`: `roles: [event-lead]` in each person",
+            "2:49 `tasks` is not a field of a role = write it under `duties`: `responsible: [event-lead]` in each duty",
         ]
     )
 
@@ -153,12 +155,12 @@ duties: {planning: event-lead}
 """
     assert faults(tmp_path, text) == snapshot(
         [
-            "1:15 a mapping of fields belongs here, not 'Spark' = write `{name: Spark}`",
-            "2:21 a mapping of fields belongs here, not 'Event lead' = write `{name: Event lead}`",
-            "2:42 a mapping of fields belongs here, not 'Plans: events' = write `{name: \"...\"}`",
-            "3:15 a mapping of fields belongs here, not '张伟' = write `{name: 张伟}`",
-            "3:19 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line",
-            "4:20 a mapping of fields belongs here, not 'event-lead' = write each field as `name: value` on its own line",
+            "1:15 expected a mapping of fields, found 'Spark' = write `{name: Spark}`",
+            "2:21 expected a mapping of fields, found 'Event lead' = write `{name: Event lead}`",
+            "2:42 expected a mapping of fields, found 'Plans: events' = write `{name: \"...\"}`",
+            "3:15 expected a mapping of fields, found '张伟' = write `{name: 张伟}`",
+            "3:19 expected a mapping of fields, found a list = write each field as `name: value` on its own line",
+            "4:20 expected a mapping of fields, found 'event-lead' = write each field as `name: value` on its own line",
         ]
     )
 
@@ -171,10 +173,10 @@ people: {ada: {roles: [event-lead], responsible: [planning]}}
 """
     assert faults(tmp_path, text) == snapshot(
         [
-            "1:36 a team has no field `informed` = write it with the duty: `informed: [team:events]`",
-            "2:36 a role has no field `accountable` = write it with the duty: `accountable: [event-lead]`",
-            "2:61 a role has no field `负责` = write it with the duty: `responsible: [event-lead]`",
-            "3:37 a person has no field `responsible` = write it with the duty: `responsible: [...]`",
+            "1:36 `informed` is not a field of a team = write it in the duty: `informed: [team:events]`",
+            "2:36 `accountable` is not a field of a role = write it in the duty: `accountable: [event-lead]`",
+            "2:61 `负责` is not a field of a role = write it in the duty: `responsible: [event-lead]`",
+            "3:37 `responsible` is not a field of a person = write it in the duty: `responsible: [...]`",
         ]
     )
 

@@ -24,13 +24,13 @@ def said(folder: Path, text: str) -> list[str]:
 def test_ids(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {content team: , none: , all: , any: , '': , 12:30: , chair@x: }\n") == snapshot(
         [
-            "1:9 'content team' cannot be an id = an id has letters, digits, `-`, `_` and `.`, such as `content-team`; what people read goes into `name`",
-            "1:25 'none' cannot be an id = `none` means something of its own in the format; choose another id",
-            "1:33 'all' cannot be an id = `all` means something of its own in the format; choose another id",
-            "1:40 'any' cannot be an id = `any` means something of its own in the format; choose another id",
-            "1:47 '' cannot be an id = an id has letters, digits, `-`, `_` and `.`, such as `event-lead`; what people read goes into `name`",
-            "1:53 '12:30' cannot be an id = an id has letters, digits, `-`, `_` and `.`, such as `12-30`; what people read goes into `name`",
-            "1:62 'chair@x' cannot be an id = an id has letters, digits, `-`, `_` and `.`, such as `chair-x`; what people read goes into `name`",
+            "1:9 'content team' is not a valid id = use letters, digits, `-`, `_` and `.` only, such as `content-team`; write what people read in `name`",
+            "1:25 'none' is not a valid id = `none` is a reserved word; choose another id",
+            "1:33 'all' is not a valid id = `all` is a reserved word; choose another id",
+            "1:40 'any' is not a valid id = `any` is a reserved word; choose another id",
+            "1:47 '' is not a valid id = use letters, digits, `-`, `_` and `.` only, such as `event-lead`; write what people read in `name`",
+            "1:53 '12:30' is not a valid id = use letters, digits, `-`, `_` and `.` only, such as `12-30`; write what people read in `name`",
+            "1:62 'chair@x' is not a valid id = use letters, digits, `-`, `_` and `.` only, such as `chair-x`; write what people read in `name`",
         ]
     )
 
@@ -52,11 +52,11 @@ teams:
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "2:13 there is no day 2026-02-30 = check the month and the day",
-            "3:13 a day belongs here, not '86400' = write it as year-month-day, such as 2026-01-31",
-            "4:14 a day belongs here, not '1.1.2026' = write 2026-01-01",
-            "5:32 this ends on 2026-01-01, before it begins on 2026-02-01 = swap or mend the two days",
-            "6:7 a day belongs here, not a list = write one value, without brackets or dashes",
+            "2:13 2026-02-30 is not a date of the calendar = check the month and the day",
+            "3:13 expected a date, found '86400' = write it as YYYY-MM-DD, such as 2026-01-31",
+            "4:14 expected a date, found '1.1.2026' = write 2026-01-01",
+            "5:32 the last day 2026-01-01 is before the first day 2026-02-01 = correct one of the two dates, or swap them",
+            "6:7 expected a date, found a list = write one value, without brackets or dashes",
         ]
     )
 
@@ -66,29 +66,29 @@ def test_numbers(tmp_path: Path) -> None:
     text = "roles:\n" + "".join(f"  r{at}: {{seats: {one}}}\n" for at, one in enumerate(seats))
     assert said(tmp_path, text) == snapshot(
         [
-            "2:15 -1 is out of range = a number of seats is from 1 to 100000",
-            "3:15 0 is out of range = a number of seats is from 1 to 100000",
-            "4:15 a whole number belongs here, not '1.5' = write a whole number, such as 2",
-            "5:15 a whole number belongs here, not '.inf' = write it in digits, such as 2",
-            "6:15 a whole number belongs here, not '1_000' = write 1000",
-            "7:15 a whole number belongs here, not '0x10' = write it in digits, such as 2",
-            "8:15 a whole number belongs here, not 'y' = write it in digits, such as 2",
-            "9:15 a whole number belongs here, not 'two' = write 2",
-            "10:15 a whole number belongs here, not '9999999999999999999999999999999999999999...' (10000 characters) = write it in digits, such as 2",
-            "11:8 a whole number belongs here, not a list = write one value, without brackets or dashes",
+            "2:15 -1 is out of range = write a number of seats from 1 to 100,000",
+            "3:15 0 is out of range = write a number of seats from 1 to 100,000",
+            "4:15 expected a whole number, found '1.5' = write a whole number, such as 2",
+            "5:15 expected a whole number, found '.inf' = write it in digits, such as 2",
+            "6:15 expected a whole number, found '1_000' = write 1000",
+            "7:15 expected a whole number, found '0x10' = write it in digits, such as 2",
+            "8:15 expected a whole number, found 'y' = write it in digits, such as 2",
+            "9:15 expected a whole number, found 'two' = write 2",
+            "10:15 expected a whole number, found '9999999999999999999999999999999999999999...' (10,000 characters) = write it in digits, such as 2",
+            "11:8 expected a whole number, found a list = write one value, without brackets or dashes",
         ]
     )
     fte = [".nan", ".inf", "50%", "3", "-1", '"0,5"', "1e400"]
     text = "people:\n" + "".join(f"  p{at}: {{fte: {one}}}\n" for at, one in enumerate(fte))
     assert said(tmp_path, text) == snapshot(
         [
-            "2:13 a number belongs here, not '.nan' = write it in digits, such as 2 or 0.5",
-            "3:13 a number belongs here, not '.inf' = write it in digits, such as 2 or 0.5",
-            "4:13 a number belongs here, not '50%' = write 0.5",
-            "5:13 3 is out of range = full time is 1; fte is from 0 to 2",
-            "6:13 -1 is out of range = full time is 1; fte is from 0 to 2",
-            "7:13 a number belongs here, not '0,5' = write 0.5",
-            "8:13 a number belongs here, not '1e400' = write it in digits, such as 2 or 0.5",
+            "2:13 expected a number, found '.nan' = write it in digits, such as 2 or 0.5",
+            "3:13 expected a number, found '.inf' = write it in digits, such as 2 or 0.5",
+            "4:13 expected a number, found '50%' = write 0.5",
+            "5:13 3 is out of range = write a share of full time from 0 to 2",
+            "6:13 -1 is out of range = write a share of full time from 0 to 2",
+            "7:13 expected a number, found '0,5' = write 0.5",
+            "8:13 expected a number, found '1e400' = write it in digits, such as 2 or 0.5",
         ]
     )
 
@@ -100,10 +100,10 @@ roles: {b: {level: boss}, c: {level: managr}, d: {leads: 1, in_each: [events]}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:57 true or false belongs here, not 'y' = write `true` or `false`",
-            "2:20 'boss' is not known here = it is one of director, manager, lead, specialist, assistant",
-            "2:38 'managr' is not known here = did you mean 'manager'? It is one of director, manager, lead, specialist, assistant",
-            "2:58 true or false belongs here, not '1' = write `true` or `false`",
+            "1:57 expected true or false, found 'y' = write `true` or `false`",
+            "2:20 'boss' is not an allowed value = write one of: director, manager, lead, specialist, assistant",
+            "2:38 'managr' is not an allowed value = did you mean 'manager'? Allowed values: director, manager, lead, specialist, assistant",
+            "2:58 expected true or false, found '1' = write `true` or `false`",
         ]
     )
 
@@ -119,13 +119,13 @@ people: {wei: {skills: [writing]}, lin: [event-lead]}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "2:20 a list belongs here, not 'event-lead' = put it in brackets: `responsible: [event-lead]`",
-            "3:7 a list belongs here, not a mapping = write `responsible: [..., ...]`",
-            "4:18 the id of a measure belongs here, not a list = write one value, without brackets or dashes",
-            "4:24 a text belongs here, not a list = write one text, or one for each language: `{en: ..., zh: ...}`",
-            "5:7 'english' is no language = write one text, or one for each language: `{en: ..., zh: ...}`",
-            "6:16 a mapping belongs here, not a list = write `skills: {writing: 3}`",
-            "6:36 a mapping of fields belongs here, not a list = write each field as `name: value` on its own line",
+            "2:20 expected a list, found 'event-lead' = put it in brackets: `responsible: [event-lead]`",
+            "3:7 expected a list, found a mapping = write `responsible: [..., ...]`",
+            "4:18 expected the id of a measure, found a list = write one value, without brackets or dashes",
+            "4:24 expected a text, found a list = write one text, or one text per language: `{en: ..., zh: ...}`",
+            "5:7 'english' is not a language code = write one text, or one text per language: `{en: ..., zh: ...}`",
+            "6:16 expected a mapping, found a list = write `skills: {writing: 3}`",
+            "6:36 expected a mapping of fields, found a list = write each field as `name: value` on its own line",
         ]
     )
 
@@ -144,20 +144,20 @@ workflows: {w: {steps: planning}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:22 a mapping belongs here, not 'ada' = write `holders: {event-lead: [ada]}`, each role with its holders",
-            "1:32 a mapping belongs here, not a list = write `holders: {event-lead: [ada, bo]}`, each role with its holders",
-            "2:21 a mapping belongs here, not 'writing' = write `skills: {writing: 3}`",
-            "4:13 a list belongs here, not '01.10.2026 - 31.12.2026' = write `away: [{from: 2026-10-01, until: 2026-12-31}]`",
-            "5:14 a mapping of fields belongs here, not '1 Oct 2026 to 31 Dec 2026' = write `{from: 2026-10-01, until: 2026-12-31}`",
-            "5:55 a list belongs here, not 'planner' = write `assignments: [{role: planner}]`",
-            "6:21 a mapping of fields belongs here, not 'planner' = write `{role: planner}`",
-            "6:31 a mapping belongs here, not a list = write `signed: {nda: 2026-01-31, soon: 2026-01-31}`",
-            "7:7 a list belongs here, not a mapping = write `assignments: [{role: planner, share: 50%}]`",
-            "7:49 a list belongs here, not a mapping = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
-            "8:13 a list belongs here, not 'next week' = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
-            "8:37 a list belongs here, not '50 %' = write `assignments: [{role: event-lead}]`",
-            "8:51 a mapping belongs here, not '5 of 6' = write `skills: {...: 3}`",
-            "9:24 a list belongs here, not 'planning' = write `steps: [{id: draft, duty: content-production}]`",
+            "1:22 expected a mapping, found 'ada' = write each role with its holders: `holders: {event-lead: [ada]}`",
+            "1:32 expected a mapping, found a list = write each role with its holders: `holders: {event-lead: [ada, bo]}`",
+            "2:21 expected a mapping, found 'writing' = write `skills: {writing: 3}`",
+            "4:13 expected a list, found '01.10.2026 - 31.12.2026' = write `away: [{from: 2026-10-01, until: 2026-12-31}]`",
+            "5:14 expected a mapping of fields, found '1 Oct 2026 to 31 Dec 2026' = write `{from: 2026-10-01, until: 2026-12-31}`",
+            "5:55 expected a list, found 'planner' = write `assignments: [{role: planner}]`",
+            "6:21 expected a mapping of fields, found 'planner' = write `{role: planner}`",
+            "6:31 expected a mapping, found a list = write `signed: {nda: 2026-01-31, soon: 2026-01-31}`",
+            "7:7 expected a list, found a mapping = write `assignments: [{role: planner, share: 50%}]`",
+            "7:49 expected a list, found a mapping = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
+            "8:13 expected a list, found 'next week' = write `away: [{from: 2026-10-01, until: 2027-03-31}]`",
+            "8:37 expected a list, found '50 %' = write `assignments: [{role: event-lead}]`",
+            "8:51 expected a mapping, found '5 of 6' = write `skills: {...: 3}`",
+            "9:24 expected a list, found 'planning' = write `steps: [{id: draft, duty: content-production}]`",
         ]
     )
 
@@ -170,12 +170,12 @@ people: {d: {name: D, roles: ["-"]}}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:19 no role is called 'None' = write `none` where there is none",
-            "1:33 no team is called 'none' = leave it out where there is none",
-            "1:50 no role is called 'n/a' = write `none` where there is none",
-            "2:34 no role is called 'nobody' = write `none` where there is none",
-            "2:51 no role is called 'none' = leave it out where there is none",
-            "3:31 no role is called '-' = leave it out where there is none",
+            "1:19 role 'None' is not defined = write `none` if there is none",
+            "1:33 team 'none' is not defined = delete it if there is none",
+            "1:50 role 'n/a' is not defined = write `none` if there is none",
+            "2:34 role 'nobody' is not defined = write `none` if there is none",
+            "2:51 role 'none' is not defined = delete it if there is none",
+            "3:31 role '-' is not defined = delete it if there is none",
         ]
     )
 
@@ -191,16 +191,16 @@ rules: {}
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "1:13 a team has no field `leed` = did you mean 'lead'?",
-            "1:25 a team has no field `boss` = did you mean 'lead'?",
-            "1:36 `lead` is empty = write `none`, or the id of a role, or delete it",
-            "1:44 `parent` is empty = write what belongs there, or delete it",
-            "2:13 an area has no field `colour` = its fields are aliases, description, links, name; what is your own starts with `x-`",
-            "3:31 an entry of `assignments` has no field `rolle` = did you mean 'role'?",
+            "1:13 `leed` is not a field of a team = did you mean 'lead'?",
+            "1:25 `boss` is not a field of a team = did you mean 'lead'?",
+            "1:36 `lead` is empty = write the id of a role or `none`, or delete the field",
+            "1:44 `parent` is empty = write a value, or delete the field",
+            "2:13 `colour` is not a field of an area = use one of: aliases, description, links, name; start fields of your own with `x-`",
+            "3:31 `rolle` is not a field of the items in `assignments` = did you mean 'role'?",
             "3:51 `role` is missing = add `role: ...`",
-            "4:16 `organization` has no field `nmae` = did you mean 'name'?",
-            "5:1 there is no kind `role` = did you mean 'roles'?",
-            "6:1 `rules` is read only in the commops.yaml of the organisation = move it to commops.yaml",
+            "4:16 `nmae` is not a field of `organization` = did you mean 'name'?",
+            "5:1 `role` is not a known top-level key = did you mean 'roles'?",
+            "6:1 `rules` is allowed only in commops.yaml = move it to commops.yaml",
         ]
     )
 
@@ -212,8 +212,8 @@ collaborations:
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "2:34 no team is called 'evnts' = did you mean 'events'?",
-            "2:74 no team is called 'nobody' = define it under `teams`, or name another team",
+            "2:34 team 'evnts' is not defined = did you mean 'events'?",
+            "2:74 team 'nobody' is not defined = define it under `teams`, or name another team",
         ]
     )
 
@@ -226,27 +226,27 @@ workflows:
 """
     assert said(tmp_path, text) == snapshot(
         [
-            "3:44 a second step is called 'plan' = give it another id",
-            "3:93 this workflow has no step 'plann' = did you mean 'plan'?",
+            "3:44 duplicate step id 'plan' = give it another id",
+            "3:93 'plann' is not a step of this workflow = did you mean 'plan'?",
         ]
     )
 
 
 def test_a_misspelt_id_that_is_used_three_times_is_told_once(tmp_path: Path) -> None:
     text = "duties: {a: {responsible: [event-leed]}, b: {informed: [event-leed], consulted: [event-leed]}}\n"
-    assert said(tmp_path, text) == snapshot(["1:28 no role is called 'event-leed' = did you mean 'event-lead'?"])
+    assert said(tmp_path, text) == snapshot(["1:28 role 'event-leed' is not defined = did you mean 'event-lead'?"])
 
 
 def test_several_faults_in_one_entity_are_told_in_one_run(tmp_path: Path) -> None:
     text = "roles: {b: {team: nowhere, seats: many, level: boss, skils: {}, span: , backup: c}}\n"
     assert said(tmp_path, text) == snapshot(
         [
-            "1:19 no team is called 'nowhere' = define it under `teams`, or name another team",
-            "1:35 a whole number belongs here, not 'many' = write it in digits, such as 2",
-            "1:48 'boss' is not known here = it is one of director, manager, lead, specialist, assistant",
-            "1:54 a role has no field `skils` = did you mean 'skills'?",
-            "1:65 `span` is empty = write what belongs there, or delete it",
-            "1:81 a list belongs here, not 'c' = put it in brackets: `backup: [c]`",
+            "1:19 team 'nowhere' is not defined = define it under `teams`, or name another team",
+            "1:35 expected a whole number, found 'many' = write it in digits, such as 2",
+            "1:48 'boss' is not an allowed value = write one of: director, manager, lead, specialist, assistant",
+            "1:54 `skils` is not a field of a role = did you mean 'skills'?",
+            "1:65 `span` is empty = write a value, or delete the field",
+            "1:81 expected a list, found 'c' = put it in brackets: `backup: [c]`",
         ]
     )
 
@@ -254,8 +254,8 @@ def test_several_faults_in_one_entity_are_told_in_one_run(tmp_path: Path) -> Non
 def test_settings_belong_in_the_file_that_marks_the_root(tmp_path: Path) -> None:
     assert said(tmp_path, "rules: {wide-span: off}\nexclude: [x]\nteams: {b: {lead: none}}\n") == snapshot(
         [
-            "1:1 `rules` is read only in the commops.yaml of the organisation = move it to commops.yaml",
-            "2:1 `exclude` is read only in the commops.yaml of the organisation = move it to commops.yaml",
+            "1:1 `rules` is allowed only in commops.yaml = move it to commops.yaml",
+            "2:1 `exclude` is allowed only in commops.yaml = move it to commops.yaml",
         ]
     )
 

@@ -1,4 +1,4 @@
-"""Fields, entries and kinds at a depth where they do not belong: each such mistake is one finding, "indent it"."""
+"""Fields, entries and kinds at the wrong depth: each such mistake is one finding, "indent it"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin
 
 from commops.finding import Address, Related
+from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE, KINDS
+from commops.model.nouns import noun, nouns
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.sources import reading_rules
@@ -79,8 +81,7 @@ def misplaced(data: Data) -> Iterator[Misplaced]:
 def _inside_the_profile(data: Data) -> Iterator[Misplaced]:
     if inside := kinds_inside(data.get(_PROFILE)):
         keys = tuple((_PROFILE, kind) for kind in inside)
-        message = f"{_named(inside)} {_is(inside)} inside `{_PROFILE}`"
-        yield Misplaced(_unknown(keys, message, _to_the_left(inside, _PROFILE)), keys)
+        yield Misplaced(_unknown(keys, _are_inside(inside, f"`{_PROFILE}`"), _to_the_left(inside, _PROFILE)), keys)
 
 
 def _fields_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]:
@@ -96,17 +97,31 @@ def _fields_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplac
         else:
             owner = key
     for above, several in strays.items():
-        named, them = _named(several), _them(several)
         keys = tuple((kind, each) for each in several)
-        if above:
-            message = f"{named} {_is(several)} indented like the id '{above}'"
-            help_ = f"indent {them} below `{above}:`"
-        else:
-            message = f"{named} {_is(several)} indented like an id, and the id of the {KINDS[kind]} is missing"
-            help_ = f"write an id above, such as `{_EXAMPLES.get(kind, 'the-id')}:`, and indent {them} below it"
-        finding = reading_rules.wrong_type(Address(keys[0]).key, message, help_)
+        said, help_ = _beside_an_id(several, above) if above else _without_id(several, kind)
+        finding = reading_rules.wrong_type(Address(keys[0]).key, said, help_)
         lost: dict[Keys, frozenset[str]] = {(kind, above): frozenset(several)} if above else {}
         yield Misplaced(_with_others(finding, keys[1:]), keys, lost)
+
+
+def _beside_an_id(fields: Sequence[str], above: str) -> tuple[str, str]:
+    # What to say of fields at the indentation of the id that they belong to, and what to do.
+    names = _named(fields)
+    if len(fields) == 1:
+        said = message("{field} has the same indentation as the id '{id}'", field=names, id=above)
+        return said, message("indent it below `{id}:`", id=above)
+    said = message("{fields} have the same indentation as the id '{id}'", fields=names, id=above)
+    return said, message("indent them below `{id}:`", id=above)
+
+
+def _without_id(fields: Sequence[str], kind: str) -> tuple[str, str]:
+    # What to say of fields where an id belongs, and none is above.
+    names, example = _named(fields), _EXAMPLES.get(kind, "the-id")
+    if len(fields) == 1:
+        said = message("{field} is indented like an id; the id of the {kind} is missing", field=names, kind=noun(kind))
+        return said, message("write an id above it, such as `{id}:`, and indent it below the id", id=example)
+    said = message("{fields} are indented like ids; the id of the {kind} is missing", fields=names, kind=noun(kind))
+    return said, message("write an id above them, such as `{id}:`, and indent them below the id", id=example)
 
 
 def _is_stray(key: str, value: object, fields: Iterable[str]) -> bool:
@@ -119,7 +134,8 @@ def _values_in_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced
         if _FULL_WIDTH_COLON in identifier:
             keys: Keys = (kind, identifier)
             help_ = plain_instead(_FULL_WIDTH_COLON)
-            finding = reading_rules.unknown_value(Address(keys).key, f"{shown(identifier)} cannot be an id", help_)
+            said = message("{text} is not a valid id", text=shown(identifier))
+            finding = reading_rules.unknown_value(Address(keys).key, said, help_)
             yield Misplaced(finding, (keys,))
 
 
@@ -129,8 +145,7 @@ def _kinds_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplace
     inside = [key for key in entities if key in KINDS and key != kind and _has_entries(entities[key], fields)]
     if inside:
         keys = tuple((kind, each) for each in inside)
-        message = f"{_named(inside)} {_is(inside)} inside `{kind}`"
-        yield Misplaced(_unknown(keys, message, _to_the_left(inside, kind)), keys)
+        yield Misplaced(_unknown(keys, _are_inside(inside, f"`{kind}`"), _to_the_left(inside, kind)), keys)
 
 
 def _kinds_inside(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]:
@@ -143,14 +158,19 @@ def _kinds_inside(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]
                 found[key].append(identifier)
     for inner, owners in found.items():
         keys = tuple((kind, owner, inner) for owner in owners)
-        of_one = f"the {KINDS[kind]} '{owners[0]}'"
-        message = f"`{inner}` is inside {of_one if len(owners) == 1 else f'{len(owners)} {kind}'}"
-        link = link_to(kind, inner, owners[0])
-        each = f", and write `{link}` in each {KINDS[inner]}" if link else ""
-        help_ = f"move it to the left, indented like `{kind}:`{each}"
+        if len(owners) == 1:
+            said = message("`{inner}` is inside {kind} '{id}'", inner=inner, kind=noun(kind), id=owners[0])
+        else:
+            said = message("`{inner}` is inside {count:,} {kind}", inner=inner, count=len(owners), kind=nouns(kind))
         if inner == kind:
-            help_ = f"move its entries to the left, indented like `{owners[0]}:`{each}"
-        yield Misplaced(_unknown(keys, message, help_), keys)
+            help_ = message("move its entries to the left, indented like `{key}:`", key=owners[0])
+        else:
+            help_ = message("move it to the left, indented like `{key}:`", key=kind)
+        if link := link_to(kind, inner, owners[0]):
+            in_each = message("and write `{link}` in each {kind}", link=link, kind=noun(inner))
+            yield Misplaced(_unknown(keys, said, together(help_, in_each, between=", ")), keys)
+        else:
+            yield Misplaced(_unknown(keys, said, help_), keys)
 
 
 def _groups(kind: str, entities: Mapping[str, Any], data: Data) -> list[str]:
@@ -173,14 +193,16 @@ def _in_groups(kind: str, groups: Sequence[str], entities: Mapping[str, Any]) ->
         return
     first, *others = groups
     inside = list(entities[first])
-    message = f"{_named(inside)} {_is(inside)} inside '{first}'"
+    said, help_ = _are_inside(inside, f"'{first}'"), _to_the_left(inside, first)
     if others:
-        message = f"'{first}' and {len(others)} more hold entries of `{kind}`"
-    help_ = f"move {'the entries in them' if others else _them(inside)} to the left, indented like `{first}:`"
+        said = message(
+            "'{group}' and {left:,} more contain entries of `{kind}`", group=first, left=len(others), kind=kind
+        )
+        help_ = message("move the entries in them to the left, indented like `{key}:`", key=first)
+    said = together(said, message("only the fields of one {kind} are allowed there", kind=noun(kind)))
     keys = tuple((kind, group) for group in groups)
     at_entry = (kind, first, inside[0])
-    finding = _unknown((at_entry, *keys[1:]), f"{message}, where the fields of one {KINDS[kind]} belong", help_)
-    yield Misplaced(finding, keys)
+    yield Misplaced(_unknown((at_entry, *keys[1:]), said, help_), keys)
 
 
 def _fields_too_deep(kind: str, entities: Mapping[str, Any], groups: Sequence[str], data: Data) -> Iterator[Misplaced]:
@@ -192,18 +214,27 @@ def _fields_too_deep(kind: str, entities: Mapping[str, Any], groups: Sequence[st
                 if deep := _deep(kind, key, mapping(value), data):
                     found[key][identifier] = deep
     for key, by_entity in found.items():
-        first = next(iter(by_entity))
-        deep = by_entity[first]
-        message = f"{_named(deep)} {_is(deep)} indented below `{key}`"
-        if len(by_entity) > 1:
-            message = f"fields of {len(by_entity)} {kind} are indented below `{key}`"
-        rest = "" if key in _models()[kind].fields() else f", and delete `{key}`"
+        deep = next(iter(by_entity.values()))
+        help_: str = _to_the_left(deep, key)
+        if key not in _models()[kind].fields():
+            help_ = together(help_, message("and delete `{key}`", key=key), between=", ")
         at = [(kind, identifier, key, several[0]) for identifier, several in by_entity.items()]
         lost: dict[Keys, frozenset[str]] = {
             (kind, identifier): frozenset(several) for identifier, several in by_entity.items()
         }
         taken_out = tuple((kind, identifier, key) for identifier in by_entity)
-        yield Misplaced(_unknown(at, message, _to_the_left(deep, key) + rest), taken_out, lost)
+        yield Misplaced(_unknown(at, _too_deep(kind, key, by_entity), help_), taken_out, lost)
+
+
+def _too_deep(kind: str, key: str, by_entity: Mapping[str, Sequence[str]]) -> str:
+    if len(by_entity) > 1:
+        return message(
+            "fields of {count:,} {kind} are indented below `{key}`", count=len(by_entity), kind=nouns(kind), key=key
+        )
+    [fields] = by_entity.values()
+    if len(fields) == 1:
+        return message("{field} is indented below `{key}`", field=_named(fields), key=key)
+    return message("{fields} are indented below `{key}`", fields=_named(fields), key=key)
 
 
 def _deep(kind: str, key: str, inside: Mapping[str, Any], data: Data) -> list[str]:
@@ -224,31 +255,28 @@ def _has_entries(value: object, fields: frozenset[str]) -> bool:
     return bool(entries) and by_id and not entries.keys() & fields
 
 
-def _unknown(keys: Sequence[Keys], message: str, help_: str) -> Finding:
-    return _with_others(reading_rules.unknown_field(Address(keys[0]).key, message, help_), keys[1:])
+def _unknown(keys: Sequence[Keys], said: str, help_: str) -> Finding:
+    return _with_others(reading_rules.unknown_field(Address(keys[0]).key, said, help_), keys[1:])
 
 
 def _with_others(finding: Finding, keys: Iterable[Keys]) -> Finding:
-    return replace(finding, related=tuple(Related(Address(each).key, "and this") for each in keys))
+    return replace(finding, related=tuple(Related(Address(each).key, message("and this")) for each in keys))
 
 
 def _to_the_left(several: Sequence[str], like: str) -> str:
-    return f"move {_them(several)} to the left, indented like `{like}:`"
+    if len(several) == 1:
+        return message("move it to the left, indented like `{key}:`", key=like)
+    return message("move them to the left, indented like `{key}:`", key=like)
 
 
-def _them(several: Sequence[str]) -> str:
-    return "it" if len(several) == 1 else "them"
+def _are_inside(several: Sequence[str], outer: str) -> str:
+    if len(several) == 1:
+        return message("{name} is inside {outer}", name=_named(several), outer=outer)
+    return message("{names} are inside {outer}", names=_named(several), outer=outer)
 
 
 def _named(several: Sequence[str]) -> str:
-    shown = [f"`{each}`" for each in several[:_SOME]]
-    if len(several) > _SOME:
-        return f"{', '.join(shown)} and {len(several) - _SOME} more"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-
-
-def _is(several: Sequence[str], one: str = "is", more: str = "are") -> str:
-    return one if len(several) == 1 else more
+    return listed((f"`{each}`" for each in several), "and", _SOME)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""An error of validation, as the finding that a person can act on."""
+"""Errors of validation, as findings that a person can act on."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Edit, Fix
-from commops.language.did_you_mean import CLOSED, Vocabulary, in_chapter, listed
+from commops.language.did_you_mean import CLOSED, Vocabulary, choices, in_chapter, suggestion
+from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import KINDS, SchemeName
+from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
-from commops.model.references import COVERED, TEAM, with_article
+from commops.model.references import COVERED, TEAM
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
-from commops.model.values import shown
+from commops.model.values import expected
 from commops.sources import reading_rules
 from commops.sources.validation.depth import link_to
 from commops.sources.validation.field_shapes import as_list, as_mapping
@@ -37,9 +39,10 @@ ELSEWHERE: Final = "post in another team"
 """What is unknown where a team does not have a role that other teams have."""
 
 _KEY: Final = "[key]"
-_EMPTY: Final = "write what belongs there, or delete it"
+_EMPTY: Final = message("write a value, or delete the field")
+_EMPTY_OR_NONE: Final = message("write the id of a role or `none`, or delete the field")
 _PARTIES: Final = ("roles", "teams", "people")
-_EACH: Final = "write each id by itself, in people.csv with `;` between them"
+_EACH: Final = message("write one id per item; in people.csv, separate them with `;`")
 _SEVERAL: Final = re.compile(r" *[/&|+] *| +(?:and|und|et|y) +| *和 *")
 _COLON: Final = re.compile("[:\uff1a]")
 _OPENING: Final = frozenset("\uff3b\u3010\uff5b")
@@ -52,7 +55,7 @@ _LIST: Final = {"tuple_type", "list_type"}
 
 @dataclass(frozen=True)
 class _Use:
-    """How an id is used somewhere: what stands before it (`team:`), and whether a team may stand there."""
+    """How an id is used somewhere: what is written before it (`team:`), and whether a team may be named there."""
 
     before: str = ""
     party: bool = False
@@ -62,7 +65,7 @@ class Explainer:
     """Collects the findings of one organisation; uses of one unknown id become one finding."""
 
     def __init__(self, known: Known, data: Mapping[str, Any]) -> None:
-        """Take what references were checked against, and what is written, faults and all."""
+        """Take what references were checked against, and what is written, with its errors."""
         self.doubtful: set[str] = set()
         self.hidden: set[str] = set()
         self.meant_by_ids: dict[str, set[Keys]] = defaultdict(set)
@@ -72,7 +75,7 @@ class Explainer:
         self._found: list[Finding] = []
         self._unknown: dict[tuple[str, str], dict[Address, _Use]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
-        self._told: set[Keys] = set()
+        self._reported: set[Keys] = set()
         self.meant: dict[Keys, frozenset[str]] = {}
 
     def findings(self) -> tuple[Finding, ...]:
@@ -84,9 +87,9 @@ class Explainer:
         self._found.append(finding)
 
     def post_elsewhere(self, address: Address, role: str, team: str | None) -> None:
-        """Note a plain use of a role that many teams have, where no team is told, or one that does not have it.
+        """Note a plain use of a role that many teams have, where no team is given, or one that does not have it.
 
-        Where a team itself names a post that it does not have, its duties do so for the same reason.
+        Where a team itself names a position that it does not have, its duties do so for the same reason.
         """
         in_team = (ELSEWHERE, post(role, team or ""))
         own = team and (address.keys[0] == "teams" or in_team in self._unknown)
@@ -114,12 +117,11 @@ class Explainer:
                 self._found.append(reading_rules.unknown_value(address, context["message"], help_, fix))
             case "wrong-type":
                 fix = _meant(address, context)
-                message = in_chapter(context["message"], _chapter(address))
-                self._found.append(reading_rules.wrong_type(address, message, context["help"], fix))
+                said = in_chapter(context["message"], _chapter(address))
+                self._found.append(reading_rules.wrong_type(address, said, context["help"], fix))
             case "missing":
-                if keys not in self._told:  # it is misspelt, or what it said was taken out
-                    message, help_ = f"`{keys[-1]}` is missing", f"add `{keys[-1]}: ...`"
-                    self._found.append(reading_rules.missing_field(address, message, help_))
+                if keys not in self._reported:  # it is misspelt, or its value was taken out
+                    self._found.append(_missing(address, keys[-1]))
                 address = Address(keys[:-1])
             case "doubtful":
                 pass
@@ -127,7 +129,7 @@ class Explainer:
                 self._found.append(
                     reading_rules.wrong_type(address, *_of_pydantic(other, detail["msg"], keys, detail["input"]))
                 )
-        self._told.add(address.keys)
+        self._reported.add(address.keys)
         yield address.keys[:-1] if context.get("whole") else address.keys
 
     def _note_unknown(self, address: Address, context: dict[str, Any], written: object) -> None:
@@ -139,10 +141,10 @@ class Explainer:
 
     def _fields(self, address: Address, context: dict[str, Any], beside: Mapping[str, Any]) -> Iterator[Keys]:
         for field in context["empty"]:
-            none = "write `none`, or the id of a role, or delete it"
-            help_ = none if field in MAY_BE_NONE else _EMPTY
-            taken_out = Fix(f"take out '{field}'", (Edit(address / field),))
-            self._found.append(reading_rules.wrong_type(address / field, f"`{field}` is empty", help_, taken_out))
+            help_ = _EMPTY_OR_NONE if field in MAY_BE_NONE else _EMPTY
+            taken_out = Fix(message("remove '{field}'", field=field), (Edit(address / field),))
+            said = message("`{field}` is empty", field=field)
+            self._found.append(reading_rules.wrong_type(address / field, said, help_, taken_out))
             yield (address / field).keys
         unknown: list[str] = context["unknown"]
         if address.keys[:1] == ("duties",) and len(address.keys) == _ENTITY:
@@ -173,16 +175,16 @@ class Explainer:
         usual = _before_its_colon(field) or field_meant(_list_or_kind(address), field)
         if usual in context["known"] and not vocabulary.surely(field, least=CLOSED):
             near = usual
-        self._told.add((*address.keys, near or field))
+        self._reported.add((*address.keys, near or field))
         self.meant[at.keys] = frozenset({near} if near else ())
-        help_ = self._said_elsewhere(address, field, near) or _mend_field(
+        help_ = self._said_elsewhere(address, field, near) or _field_instead(
             field, near, context["known"], _chapter(address), bare=field in context["bare"]
         )
         sure = vocabulary.surely(field, least=CLOSED)
-        # Where key and value stand together, without a space, the value would be lost.
-        renamed = near and near not in beside and not _signs(field)
+        # Where key and value are written together, without a space, the value would be lost.
+        renamed = near and near not in beside and not _punctuation(field)
         fix = reading_rules.written_instead(near, [at], safe=sure) if near and renamed else None
-        self._found.append(reading_rules.unknown_field(at, f"{_owner(address)} has no field `{field}`", help_, fix))
+        self._found.append(reading_rules.unknown_field(at, _no_field(address, field), help_, fix))
         return at.keys
 
     def _said_elsewhere(self, address: Address, field: str, near: str | None) -> str:
@@ -190,10 +192,12 @@ class Explainer:
         if near or len(address.keys) != _ENTITY:
             return ""
         if address.keys[0] in _PARTIES and (letters := letters_meant(field, self._known.scheme)):
-            return f"write it with the duty: `{letters[0]}: [{_party(address.keys)}]`"
+            return message("write it in the duty: `{field}: [{party}]`", field=letters[0], party=_party(address.keys))
         inner = kind_meant(field)
         link = link_to(address.keys[0], inner, address.keys[1]) if inner else ""
-        return f"write it under `{inner}`: `{link}` in each {KINDS[inner]}" if inner and link else ""
+        if not (inner and link):
+            return ""
+        return message("write it under `{kind}`: `{link}` in each {entity}", kind=inner, link=link, entity=noun(inner))
 
     def _scheme(self, duty: Mapping[str, Any]) -> SchemeName:
         own = duty.get("scheme")
@@ -209,7 +213,7 @@ class Explainer:
             return self._not_covered(identifier, addresses)
         if kind == ELSEWHERE:
             return self._not_in_team(identifier, addresses)
-        one = f"{KINDS[kind]} '{identifier}'"
+        one = message("{kind} '{id}'", kind=noun(kind), id=identifier)
         if kind == "roles" and identifier in self._known.posts:
             self.doubtful.add(identifier)
             self._may_mean_posts(self._known.posts[identifier], addresses)
@@ -218,29 +222,32 @@ class Explainer:
             )
         if misnamed := self._names.misnamed(kind, identifier, {address: use.party for address, use in uses.items()}):
             return self._misnamed(misnamed, addresses)
-        message = f"no {KINDS[kind]} is called '{identifier}'"
+        said = message("{kind} '{id}' is not defined", kind=noun(kind), id=identifier)
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
-        signs = plain_instead(identifier) or _EACH * self._are_several(kind, identifier)
+        punctuation = plain_instead(identifier)
+        if not punctuation and self._are_several(kind, identifier):
+            punctuation = _EACH
         inside = identifier.strip(_MARKS)
-        near = vocabulary.nearest(identifier) if not signs else inside if inside in self._known.ids[kind] else None
+        near = (
+            vocabulary.nearest(identifier) if not punctuation else inside if inside in self._known.ids[kind] else None
+        )
         for word in {identifier, near or identifier}:
             self.meant_by_ids[word].update(address.keys for address in addresses)
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
             self.hidden.add(identifier)
         if near:
             self._may_mean_posts([near] * (AT in near), addresses)
-            help_ = signs or f"did you mean '{near}'?"
+            help_ = punctuation or suggestion(near)
             edits = tuple(Edit(address, uses[address].before + near) for address in addresses)
             safe = vocabulary.surely(identifier) and _in_the_same_team(identifier, near)
-            fix = Fix(f"write '{near}'", edits, safe)
-            return reading_rules.unknown_reference(addresses, message, help_, f"{one}, {help_}", fix)
+            fix = Fix(message("write '{word}'", word=near), edits, safe)
+            return reading_rules.unknown_reference(addresses, said, help_, together(one, help_, between=", "), fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         self._may_mean_posts(posts, addresses)
-        other = f"write {_some(posts)}" if posts else f"define it under `{kind}`, or name another {KINDS[kind]}"
-        return reading_rules.unknown_reference(addresses, message, signs or other, one)
+        return reading_rules.unknown_reference(addresses, said, punctuation or _define(kind, posts), one)
 
     def _may_mean_posts(self, posts: Iterable[str], addresses: Sequence[Address]) -> None:
-        # What is found of a post that a team has by `in_each` may be found of the role in all its teams.
+        # What is found of a position that a team has by `in_each` may be found of the role in all its teams.
         for word in chain.from_iterable((each, each.partition(AT)[0]) for each in posts):
             self.meant_by_ids[word].update(address.keys for address in addresses)
 
@@ -262,18 +269,26 @@ class Explainer:
         role, _, team = identifier.partition(AT)
         self.doubtful.update((identifier, role))
         others = len(self._known.posts[role])
-        message = f"the team '{team}' has no post '{role}': the role is in {others} other team{'s' * (others != 1)}"
-        help_ = f"mend the `kind` of the team, or add '{team}' to the `in_each` of '{role}'"
-        return reading_rules.unknown_reference(addresses, message, help_, f"'{identifier}'")
+        said = counted(
+            "team '{team}' has no position '{role}'; {number:,} other team has one",
+            "team '{team}' has no position '{role}'; {number:,} other teams have one",
+            others,
+            team=team,
+            role=role,
+        )
+        help_ = message(
+            "correct the `kind` of the team, or add '{team}' to `in_each` of role '{role}'", team=team, role=role
+        )
+        return reading_rules.unknown_reference(addresses, said, help_, f"'{identifier}'")
 
     def _not_covered(self, identifier: str, addresses: list[Address]) -> Finding:
         vocabulary = self._vocabulary(COVERED, self._known.ids[COVERED])
         near = vocabulary.nearest(identifier)
         self.hidden.update([near] if near else ())
-        message = f"the standard has no duty '{identifier}'"
-        help_ = f"did you mean '{near}'?" if near else "`commops coverage` shows the duties that it has"
+        said = message("'{id}' is not a duty of the standard", id=identifier)
+        help_ = suggestion(near) if near else message("run `commops coverage` to list the duties of the standard")
         fix = reading_rules.written_instead(near, addresses, safe=vocabulary.surely(identifier)) if near else None
-        return reading_rules.unknown_reference(addresses, message, help_, f"'{identifier}'", fix)
+        return reading_rules.unknown_reference(addresses, said, help_, f"'{identifier}'", fix)
 
     def _vocabulary(self, name: str, words: Iterable[str]) -> Vocabulary:
         # Made once for each kind and each set of fields, however many words are misspelt.
@@ -288,18 +303,18 @@ def _in_the_same_team(written: str, near: str) -> bool:
 
 
 def _meant(address: Address, context: Mapping[str, Any]) -> Fix | None:
-    # What a value was meant to be, where the value itself tells.
+    # What a value was meant to be, where the value itself shows it.
     meant = context.get("meant")
     return reading_rules.written_instead(meant.word, [address], safe=meant.surely) if meant else None
 
 
 def _chapter(address: Address) -> str:
-    # The heading of the documentation of the format under which a place in a file is explained.
+    # The heading in the documentation of the format under which a location is explained.
     return address.keys[0] if address.keys else ""
 
 
 def _list_or_kind(address: Address) -> str:
-    # What tells which fields an entity, or an entry of a list in it, may have.
+    # What decides which fields an entity, or an item of a list in it, may have.
     return address.keys[0] if len(address.keys) <= _ENTITY else next(filter(_is_word, reversed(address.keys)), "")
 
 
@@ -307,22 +322,31 @@ def _is_word(key: str) -> bool:
     return not key.isdigit()
 
 
-def _owner(address: Address) -> str:
-    # What has fields there: one of a kind, an entry of a list in it, or a mapping.
+def _missing(address: Address, field: str) -> Finding:
+    said, help_ = message("`{field}` is missing", field=field), message("add `{field}: ...`", field=field)
+    return reading_rules.missing_field(address, said, help_)
+
+
+def _no_field(address: Address, field: str) -> str:
+    # What has fields there is one of a kind, an entry of a list in it, or a mapping.
     *_, key = ("", *(key for key in address.keys if not key.isdigit()))
     if len(address.keys) == _ENTITY and address.keys[0] in KINDS:
-        return with_article(KINDS[address.keys[0]])
-    return f"an entry of `{key}`" if address.keys[-1:] != (key,) else f"`{key}`"
+        return message("`{field}` is not a field of {a_kind}", field=field, a_kind=a_noun(address.keys[0]))
+    if address.keys[-1:] == (key,):
+        return message("`{field}` is not a field of `{owner}`", field=field, owner=key)
+    return message("`{field}` is not a field of the items in `{owner}`", field=field, owner=key)
 
 
-def _mend_field(field: str, near: str | None, known: Sequence[str], chapter: str, *, bare: bool) -> str:
-    if signs := _signs(field):
-        return signs
+def _field_instead(field: str, near: str | None, known: Sequence[str], chapter: str, *, bare: bool) -> str:
+    if punctuation := _punctuation(field):
+        return punctuation
     if near:
-        return f"did you mean '{near}'?"
-    comma = "a text with a comma inside braces needs quotes; " * bare
-    fields = in_chapter(listed(known, field), chapter)
-    return f"{comma}its fields are {fields}; what is your own starts with `x-`"
+        return suggestion(near)
+    help_ = message(
+        "use one of: {fields}; start fields of your own with `x-`", fields=in_chapter(choices(known, field), chapter)
+    )
+    comma = message("put texts with a comma inside braces in quotes") if bare else ""
+    return together(comma, help_)
 
 
 def _party(entity: Keys) -> str:
@@ -332,8 +356,8 @@ def _party(entity: Keys) -> str:
 
 
 def _before_its_colon(field: str) -> str:
-    # The field where its value stands together with it, `lead:none`.
-    return _COLON.split(field, maxsplit=1)[0].strip() if _signs(field) else ""
+    # The field where its value is written together with it, `lead:none`.
+    return _COLON.split(field, maxsplit=1)[0].strip() if _punctuation(field) else ""
 
 
 def _closes_what_opens(field: str, beside: Mapping[str, object]) -> bool:
@@ -342,25 +366,38 @@ def _closes_what_opens(field: str, beside: Mapping[str, object]) -> bool:
     return opened and bool(set(field) & _CLOSING)
 
 
-def _signs(field: str) -> str:
+def _punctuation(field: str) -> str:
     return plain_instead(field) or space_after_colon(field)
 
 
 def _which_post(role: str, posts: Sequence[str]) -> tuple[str, str]:
     if not posts:
-        return f"no team has the role '{role}'", "let its `in_each` name a team, or the kind of one"
-    teams = f"each of {len(posts)} teams" if len(posts) > 1 else "one team"
-    return f"'{role}' is a post in {teams}, and no team is told here", f"write {_some(posts)}"
+        help_ = message("add a team, or a kind of team, to its `in_each`")
+        return message("no team has the role '{role}'", role=role), help_
+    said = counted(
+        "'{role}' exists in {number:,} team, and no team is named here",
+        "'{role}' exists in {number:,} teams, and no team is named here",
+        len(posts),
+        role=role,
+    )
+    return said, _write_one_of(posts)
 
 
-def _some(posts: Sequence[str]) -> str:
-    named = ", ".join(f"`{post}`" for post in posts[:_SOME]) + ", ..." * (len(posts) > _SOME)
-    return "one of " * (len(posts) > 1) + named
+def _write_one_of(posts: Sequence[str]) -> str:
+    if len(posts) == 1:
+        return message("write `{id}`", id=posts[0])
+    return message("write one of {ids}", ids=listed((f"`{post}`" for post in posts), most=_SOME))
 
 
-def _of_pydantic(error: str, message: str, keys: Keys, value: object) -> tuple[str, str]:
+def _define(kind: str, posts: Sequence[str]) -> str:
+    if posts:
+        return _write_one_of(posts)
+    return message("define it under `{kind}`, or name another {entity}", kind=kind, entity=noun(kind))
+
+
+def _of_pydantic(error: str, said: str, keys: Keys, value: object) -> tuple[str, str]:
     if error in _LIST:
-        return f"a list belongs here, not {shown(value)}", as_list(keys[-1], value)
+        return expected(message("a list"), value), as_list(keys[-1], value)
     if error == "dict_type":
-        return f"a mapping belongs here, not {shown(value)}", as_mapping(keys[-1], value)
-    return "this value does not belong here", message
+        return expected(message("a mapping"), value), as_mapping(keys[-1], value)
+    return message("this value is invalid"), said

@@ -1,10 +1,11 @@
-"""The forms of fields: how a list or a mapping is written, for messages about something else in its place."""
+"""The forms of fields: how a list or a mapping is written, for messages about a value of another type."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
 from commops.model.cooperation import Step
 from commops.model.people import Absence, Assignment
 from commops.model.references import is_id
@@ -28,14 +29,15 @@ _UNQUOTED: Final = re.compile(r"[\w.%-]{1,30}")
 
 
 def as_list(field: str, value: object) -> str:
-    """Return how to write a field that is a list, of what stands there instead."""
-    if isinstance(value, str) and (signs := plain_instead(value)):
-        return signs
+    """Return how to write a field that is a list, of what is written there instead."""
+    if isinstance(value, str) and (punctuation := plain_instead(value)):
+        return punctuation
     if item := _ITEMS.get(field):
-        return f"write `{field}: [{{{_fields_of(item, value)}}}]`"
+        return message("write `{field}: [{{{fields}}}]`", field=field, fields=_fields_of(item, value))
     if isinstance(value, str):
-        return f"put it in brackets: `{field}: [{value if len(value) <= _SHORT else '...'}]`"
-    return f"write `{field}: [..., ...]`"
+        shown = value if len(value) <= _SHORT else "..."
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=shown)
+    return message("write `{field}: [..., ...]`", field=field)
 
 
 def _fields_of(item: type[Written], value: object) -> str:
@@ -48,14 +50,17 @@ def _fields_of(item: type[Written], value: object) -> str:
 
 
 def as_mapping(field: str, value: object) -> str:
-    """Return how to write a field that is a mapping, of what stands there instead."""
-    if isinstance(value, str) and (signs := plain_instead(value)):
-        return signs
+    """Return how to write a field that is a mapping, of what is written there instead."""
+    if isinstance(value, str) and (punctuation := plain_instead(value)):
+        return punctuation
     written = value if isinstance(value, list) else [value]
     ids = [each for each in written if isinstance(each, str) and is_id(each)][:_SOME]
     if field == _HOLDERS:
-        return f"write `{field}: {{event-lead: [{', '.join(ids) or '...'}]}}`, each role with its holders"
+        holders = ", ".join(ids) or "..."
+        return message(
+            "write each role with its holders: `{field}: {{event-lead: [{holders}]}}`", field=field, holders=holders
+        )
+    pairs = "key: value"
     if said := _SAID_OF_EACH.get(field):
-        pairs = [f"{each}: {said}" for each in ids] or [f"...: {said}"]
-        return f"write `{field}: {{{', '.join(pairs)}}}`"
-    return f"write `{field}: {{key: value}}`"
+        pairs = ", ".join(f"{each}: {said}" for each in ids or ["..."])
+    return message("write `{field}: {{{pairs}}}`", field=field, pairs=pairs)

@@ -1,4 +1,4 @@
-"""Roles that many teams have, named where the team has no such post."""
+"""Roles that many teams have, named where the team has no such position."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _Named = tuple[Address, str | None, str]
 
 
 def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str]]) -> Iterator[_Named]:
-    """Yield where a role of many teams is named by its plain id, the team around it that has no post of it, the role.
+    """Yield where a role of many teams is named by its plain id, the team there that has no such position, the role.
 
-    `posts` are the posts of each such role. A team's entry, a duty of a team and a role in a team tell the team; a role
-    that itself is in many teams tells all of its own.
+    `posts` are the positions of each such role. A team's entry, a duty of a team and a role in a team name the team; a
+    role that itself is in many teams stands for all of them.
     """
     if not posts:
         return
@@ -38,7 +38,7 @@ def posts_elsewhere(organization: Organization, posts: Mapping[str, Sequence[str
 
 
 def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the posts that may be there or not, because of a fault in the kind of a team or the `in_each` of a role."""
+    """Yield the positions that may exist or not, because the kind of a team or the `in_each` of a role is invalid."""
     teams = mapping(data.get("teams"))
     own_kinds = mapping(mapping(data.get("organization")).get("team_kinds"))
     words = {*TeamKind, *(own for own, kind in own_kinds.items() if kind in tuple(TeamKind)), EVERY, *teams}

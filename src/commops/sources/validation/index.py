@@ -1,4 +1,4 @@
-"""What references are checked against: the ids of each kind, the posts in teams, and the words that are in doubt."""
+"""What references are checked against: the ids of each kind, the positions in teams, and the words in doubt."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: 
 
 
 def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
-    """Return every word of the files that could not be read, and of what was said but could not be used."""
+    """Return every word of the files that could not be read, and of what was written but could not be used."""
     texts = chain.from_iterable(_WORD.findall(document.text) for document in documents if document.broken)
     return {*texts, *chain.from_iterable(map(words_in, lost))}
 

@@ -47,7 +47,7 @@ _OWN_KINDS: Final = ("organization", "team_kinds")
 class Checked:
     """The organisation without what is wrong in it, the findings about that, and the words in doubt or hidden by it.
 
-    `said` are words that are in doubt only where the fields that they were said in matter, each with these.
+    `said` are words that are in doubt only where the fields that they were written in matter, each with these.
     Of each list that lost items, `numbers` are those that the items left were written with.
     Where too much is wrong to be gone through, it is `given_up`: nothing is known of the organisation.
     """
@@ -70,7 +70,7 @@ def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
 
 
 class _TooMany(Exception):
-    """There are more faults than are reported."""
+    """There are more errors than are reported."""
 
     def __init__(self, left: int) -> None:
         """Take the number of those that are not."""
@@ -141,7 +141,7 @@ class _Check:
             for entity, fields in found.lost.items():
                 self.moved[entity].update(fields)
             for keys in found.taken_out:
-                # What stands there may be defined by it.
+                # What is written there may be defined by it.
                 self.doubt = self.doubt.and_of((*words_in(_at(self.remainder.data, keys)), *words_in(keys[-1])))
                 wrong.append(keys)
         return wrong
@@ -158,7 +158,7 @@ class _Check:
         """Have an error of validation explained, and return what is to be taken out."""
         context = detail.get("ctx", {})
         keys = self.remainder.address((*detail["loc"], *context.get("at", ())))
-        # What it names, or what it lacks, may be gone only because of a fault of its own.
+        # What it names, or what it lacks, may be missing only because of another error.
         follows = context.get("named") in self.in_doubt or (
             detail["type"] == "unknown-value" and keys in self.incomplete
         )
@@ -166,7 +166,7 @@ class _Check:
 
     def take_out(self, wrong: list[Keys]) -> None:
         for keys in reversed(wrong):  # the last of a list are taken out of it at no cost
-            # An id of another kind is known, and what it may have been meant for is said where it is explained.
+            # An id of another kind is known, and what it may have been meant for is noted where it is explained.
             said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
             if keys in self.explainer.meant:  # what is no field may be a party
                 said.update(words_in(keys[-1]))
@@ -178,7 +178,7 @@ class _Check:
             self.values[keys] = said
             self.gone.add(keys)
             self.incomplete.update(keys[:place] for place in range(_ENTITY + 1, len(keys)))
-            # A reference to what is no longer there is no fault of its own.
+            # A reference to what is no longer there is not an error of its own.
             if len(keys) <= _ENTITY or keys[:2] == _OWN_KINDS:
                 self.doubt = self.doubt.and_of(said.union(keys[1:]))
 
@@ -246,7 +246,7 @@ class _Check:
 
 
 def _at(data: object, keys: Keys) -> object:
-    # What is said at some keys.
+    # The value at some keys.
     for key in keys:
         data = mapping(data).get(key)
     return data
@@ -259,12 +259,12 @@ def _kinds_in_doubt(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _about(keys: Keys) -> Keys:
-    # The entity that a value is in, and the post that it says a holder of.
+    # The entity that a value is in, and the position that it names a holder of.
     return (*keys[1:2], *keys[3:4]) if keys[:3:2] == ("teams", "holders") else keys[1:2]
 
 
 def _posts_of(data: Mapping[str, Any], keys: Keys) -> Iterator[str]:
-    # The posts that a value says a holder of: those of one entry, or all of a person whose days it tells.
+    # The positions that a value names a holder of: those of one entry, or all of a person whose dates it states.
     person = mapping(mapping(data.get("people")).get(keys[1]))
     match keys:
         case ("teams", _, "holders", post, *_):
@@ -286,7 +286,7 @@ def _roles_in(assignments: object) -> list[object]:
 
 
 def _posts_in_teams(data: Mapping[str, Any], person: str) -> Iterator[str]:
-    # The posts that teams say somebody holds.
+    # The positions that a person holds, stated by the teams.
     for team in mapping(data.get("teams")).values():
         for role, holders in mapping(mapping(team).get("holders")).items():
             if person in words_of(holders):

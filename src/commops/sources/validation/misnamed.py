@@ -10,9 +10,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.did_you_mean import fold
-from commops.model.kinds import KIND_WORDS, KINDS, NONE
+from commops.language.messages import listed, message, together
+from commops.model.kinds import KIND_WORDS, NONE
+from commops.model.nouns import a_noun, noun, nouns
 from commops.model.posts import post
-from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, kinds_with, with_article
+from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, id_of, kinds_with
 from commops.sources.validation.index import mapping, words_of
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ _LETTERS_THAT_A_LEAD_GETS: Final = frozenset({"accountable", "approver"})
 
 @dataclass(frozen=True)
 class Misnamed:
-    """What is wrong with a reference, and what to write; `instead` is one id that would fit at all its places.
+    """What is wrong with a reference, and what to write; `instead` is one id that would fit at all its locations.
 
     It is `sure` where nobody could have meant anything else, and `parties` are the roles that may have been meant.
     """
@@ -59,7 +61,7 @@ class Names:
     """The ids and the names of a whole organisation, and what each of them is."""
 
     def __init__(self, data: Mapping[str, Any], known: Known) -> None:
-        """Take what is written, faults and all, and the ids that references are checked against."""
+        """Take what is written, with its errors, and the ids that references are checked against."""
         self._data = data
         self._known = known
 
@@ -70,17 +72,18 @@ class Names:
     def misnamed(self, wanted: str, identifier: str, uses: Mapping[Address, bool]) -> Misnamed | None:
         """Return what is wrong with an unknown id where one of the `wanted` kind belongs.
 
-        `uses` are the places of it, and whether each may also name a team as `team:ID`.
+        `uses` are its locations, and whether each may also name a team as `team:ID`.
         """
         if fold(identifier) in _EVERYBODY and all(_field(address) in _FOR_EVERYBODY for address in uses):
             written = f"{TEAM}{identifier}" if wanted == "teams" else identifier
-            return Misnamed(f"'{written}' is no id", f"write `{EVERYONE}` for everybody", EVERYONE)
+            return Misnamed(_no_id(written), message("write `{id}` for everybody", id=EVERYONE), EVERYONE)
 
         plain = unicodedata.normalize("NFKC", identifier)
         prefix, colon, rest = plain.partition(":")
         kind = KIND_WORDS.get(prefix.strip().lower(), "") if colon else ""
         if plain != identifier and kind == "teams" and rest in self._known.ids[kind] and all(uses.values()):
-            return Misnamed(f"'{identifier}' is no id", f"write `{TEAM}{rest}`", f"{TEAM}{rest}", sure=True)
+            party = TEAM + rest
+            return Misnamed(_no_id(identifier), message("write `{id}`", id=party), party, sure=True)
         if kind and rest:
             return self._with_prefix(wanted, kind, rest.strip(), identifier, uses)
         if kinds := self.kinds_of(identifier, wanted):
@@ -93,19 +96,23 @@ class Names:
         if identifier not in self._known.ids[kind]:
             return None
         if kind == wanted:
-            without = f"write `{identifier}`, without what is before the colon"
-            return Misnamed(f"'{written}' is no id", without, identifier, sure=True)
+            without = message("write `{id}`, without what is before the colon", id=identifier)
+            return Misnamed(_no_id(written), without, identifier, sure=True)
         return self._of_another_kind(wanted, [kind], identifier, written, uses)
 
     def _by_name(self, wanted: str, name: str, uses: Mapping[Address, bool]) -> Misnamed | None:
         called = self._by_called.get(name.casefold(), ())
         same = sorted({identifier for kind, identifier in called if kind == wanted})
         if len(same) == 1:
-            message = f"'{name}' is the name of the {KINDS[wanted]} '{same[0]}', not its id"
-            return Misnamed(message, f"write the id: `{same[0]}`", same[0], sure=True)
+            said = message(
+                "'{name}' is the name of {kind} '{id}', not its id", name=name, kind=noun(wanted), id=same[0]
+            )
+            return Misnamed(said, message("write the id: `{id}`", id=same[0]), same[0], sure=True)
         if same:
-            message = f"'{name}' is the name of {len(same)} {wanted}, not an id"
-            return Misnamed(message, f"write the id of one of them: {_listed(same)}")
+            said = message(
+                "'{name}' is the name of {count:,} {kind}, not an id", name=name, count=len(same), kind=nouns(wanted)
+            )
+            return Misnamed(said, message("write the id of one of them: {ids}", ids=_listed(same)))
         if called:
             kind, identifier = called[0]
             return self._of_another_kind(wanted, [kind], identifier, name, uses)
@@ -114,55 +121,71 @@ class Names:
     def _of_another_kind(
         self, wanted: str, kinds: Sequence[str], identifier: str, written: str, uses: Mapping[Address, bool]
     ) -> Misnamed:
-        what = " and ".join(with_article(KINDS[kind]) for kind in kinds[:2])
-        message = f"'{written}' is {what}, not {with_article(KINDS[wanted])}"
+        what = listed((a_noun(kind) for kind in kinds[:2]), "and")
+        said = message("'{id}' is {what}, not {wanted}", id=written, what=what, wanted=a_noun(wanted))
         kind = kinds[0]
         if wanted == "roles" and kind == "teams":
-            return self._team_for_a_role(message, identifier, uses)
+            return self._team_for_a_role(said, identifier, uses)
         if wanted == "roles" and kind == "people":
-            return self._person_for_a_role(message, identifier, uses)
+            return self._person_for_a_role(said, identifier, uses)
         if wanted == "teams" and kind == "roles":
-            return self._role_for_a_team(message, identifier, uses)
+            return self._role_for_a_team(said, identifier, uses)
         if wanted == "people" and kind == "roles":
             holders = sorted(self._holders.get(identifier, ()))
-            return Misnamed(message, _write(f"a person who holds '{identifier}'", holders), _only(holders))
+            holder = message("a person who holds '{role}'", role=identifier)
+            return Misnamed(said, _write(holder, holders), _only(holders))
         if wanted == "areas" and kind == "teams":
-            help_ = f"define '{identifier}' under `areas` too, or delete this: without it, the area is the duty's team"
-            return Misnamed(message, help_)
-        return Misnamed(message, f"write the id of {with_article(KINDS[wanted])}")
+            help_ = message(
+                "define '{id}' under `areas` too, or delete `area`: by default, it is the team of the duty",
+                id=identifier,
+            )
+            return Misnamed(said, help_)
+        return Misnamed(said, message("write {what}", what=id_of(wanted)))
 
-    def _team_for_a_role(self, message: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
+    def _team_for_a_role(self, said: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
         parties = frozenset(self._roles_in.get(team, ())) - _roles_that_say_so(uses)
         lead = mapping(mapping(self._data.get("teams")).get(team)).get("lead")
         lead = lead if isinstance(lead, str) and lead in parties else ""
-        who, roles = (f"the role that leads '{team}'", [lead]) if lead else (f"a role of '{team}'", sorted(parties))
+        roles = [lead] if lead else sorted(parties)
+        who = message("the role that leads '{team}'", team=team) if lead else message("a role of '{team}'", team=team)
 
         a_role = _write(who, roles)
         answers = sorted({_field(address) for address in uses} & _LETTERS_THAT_A_LEAD_GETS)
         if answers and lead:
-            a_role += f"; or leave `{answers[0]}` out and write `team: {team}`, then its lead is accountable"
+            by_default = message(
+                "or delete `{field}` and write `team: {team}`, so that its lead is accountable",
+                field=answers[0],
+                team=team,
+            )
+            a_role = together(a_role, by_default)
         party = f"{TEAM}{team}"
-        help_, instead = _for_both(uses, (f"write `{party}`", party), (a_role, _only(roles)))
-        return Misnamed(message, help_, instead, parties=parties)
+        help_, instead = _for_both(uses, (message("write `{id}`", id=party), party), (a_role, _only(roles)))
+        return Misnamed(said, help_, instead, parties=parties)
 
-    def _person_for_a_role(self, message: str, person: str, uses: Iterable[Address]) -> Misnamed:
+    def _person_for_a_role(self, said: str, person: str, uses: Iterable[Address]) -> Misnamed:
         every = self._held_by.get(person, set())
         held = sorted(every - _roles_that_say_so(uses))
         if every and not held:
-            return Misnamed(message, f"write another role; '{person}' holds only this one")
+            return Misnamed(said, message("write another role; '{person}' holds only this one", person=person))
         if not held:
-            to_hold_it = f"`people: {{{person}: {{roles: [...]}}}}`"
-            return Misnamed(message, f"write a role, and say that '{person}' holds it: {to_hold_it}")
-        which = "the role" if len(held) == 1 else "one of the roles"
-        return Misnamed(message, _write(f"{which} that '{person}' holds", held), _only(held), parties=frozenset(held))
+            help_ = message(
+                "write a role, and assign it to '{person}': `people: {{{person}: {{roles: [...]}}}}`", person=person
+            )
+            return Misnamed(said, help_)
+        if len(held) == 1:
+            which = message("the role that '{person}' holds", person=person)
+        else:
+            which = message("one of the roles that '{person}' holds", person=person)
+        return Misnamed(said, _write(which, held), _only(held), parties=frozenset(held))
 
-    def _role_for_a_team(self, message: str, role: str, uses: Mapping[Address, bool]) -> Misnamed:
+    def _role_for_a_team(self, said: str, role: str, uses: Mapping[Address, bool]) -> Misnamed:
         team = mapping(mapping(self._data.get("roles")).get(role)).get("team")
         teams = [team] if isinstance(team, str) and team in self._known.ids["teams"] else []
 
-        a_team = _write(f"the team of '{role}'" if teams else "the id of a team", teams)
-        help_, instead = _for_both(uses, (f"write `{role}`, without `{TEAM}`", role), (a_team, _only(teams)))
-        return Misnamed(message, help_, instead, parties=frozenset({role}))
+        a_team = _write(message("the team of '{role}'", role=role) if teams else id_of("teams"), teams)
+        without = message("write `{id}`, without `{prefix}`", id=role, prefix=TEAM)
+        help_, instead = _for_both(uses, (without, role), (a_team, _only(teams)))
+        return Misnamed(said, help_, instead, parties=frozenset({role}))
 
     @cached_property
     def _roles_in(self) -> Mapping[str, set[str]]:
@@ -178,7 +201,7 @@ class Names:
 
     @cached_property
     def _held_by(self) -> Mapping[str, set[str]]:
-        # The roles that each person holds, stated with the person or with a team.
+        # The roles that each person holds, stated by the person or by a team.
         held: dict[str, set[str]] = defaultdict(set)
         for person, fields in mapping(self._data.get("people")).items():
             held[person].update(words_of(mapping(fields).get("roles")))
@@ -222,31 +245,37 @@ def _names(fields: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _nobody(wanted: str, word: str, uses: Iterable[Address]) -> Misnamed | None:
-    # `none` is a word of few fields; anywhere else what is not there is left out.
-    message = f"no {KINDS[wanted]} is called '{word}'"
+    # `none` is a word of few fields; any other field is left out where there is nothing to write.
+    said = message("{kind} '{id}' is not defined", kind=noun(wanted), id=word)
     like = word.casefold()
     if like in _NOBODY and all(address.keys[-1] in MAY_BE_NONE for address in uses):
-        return Misnamed(message, f"write `{NONE}` where there is none", NONE, sure=like == NONE)
-    return Misnamed(message, "leave it out where there is none") if like in _NOTHING else None
+        return Misnamed(said, message("write `{id}` if there is none", id=NONE), NONE, sure=like == NONE)
+    return Misnamed(said, message("delete it if there is none")) if like in _NOTHING else None
+
+
+def _no_id(text: str) -> str:
+    return message("'{text}' is not an id", text=text)
 
 
 def _for_both(uses: Mapping[Address, bool], party: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
-    # What to write, and what instead of the id, where it stands among parties, and where it does not.
+    # What to write, and what instead of the id, where parties are named, and where they are not.
     if all(uses.values()):
         return party
     if not any(uses.values()):
         return other
     fields = sorted({_field(address) for address, is_party in uses.items() if is_party})
-    among_parties = ", ".join(f"`{field}`" for field in fields[:_SOME])
-    return f"{party[0]} in {among_parties}; elsewhere, {other[0]}", ""
+    help_ = message("in {fields}, {party}; elsewhere, {other}", fields=_listed(fields), party=party[0], other=other[0])
+    return help_, ""
 
 
 def _write(what: str, ids: Collection[str]) -> str:
-    return f"write {what}" + (f": {_listed(ids)}" if ids else "")
+    if not ids:
+        return message("write {what}", what=what)
+    return message("write {what}: {ids}", what=what, ids=_listed(ids))
 
 
 def _listed(ids: Collection[str]) -> str:
-    return ", ".join(f"`{each}`" for each in sorted(ids)[:_SOME]) + ", ..." * (len(ids) > _SOME)
+    return listed((f"`{each}`" for each in sorted(ids)), most=_SOME)
 
 
 def _only(ids: Sequence[str]) -> str:
@@ -254,6 +283,6 @@ def _only(ids: Sequence[str]) -> str:
 
 
 def _field(address: Address) -> str:
-    # The field that a reference stands in, whichever item or key of it.
+    # The field that a reference is in, whichever item or key of it.
     keys = address.keys[:-1] if address.on_key else address.keys
     return next(key for key in reversed(keys) if not key.isdigit())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from commops.finding import Edit, Fix, Related
 from commops.language.did_you_mean import fold
+from commops.language.messages import listed, message, together
 from commops.model.references import TEAM
 from commops.model.schemes import LETTER_FIELDS, SCHEMES
 from commops.model.usual_words import is_sure_letter, letters_meant, scheme_meant
@@ -87,25 +88,31 @@ class Duty:
     def _no_letters(self, field: str) -> Misplaced:
         value = self.written[field]
         own = SCHEMES[self.scheme].letters
-        help_ = f"write each letter as a field of the duty: `{own[0].field}: [...]`, `{own[1].field}: ...`"
         if isinstance(value, str) and value.lower() in tuple(SCHEMES):
-            help_ = f"write `scheme: {value.lower()}`"
-        finding = reading_rules.unknown_field((self.address / field).key, f"a duty has no field `{field}`", help_)
+            help_ = message("write `scheme: {scheme}`", scheme=value.lower())
+        else:
+            help_ = message(
+                "write each letter as a field of the duty: `{first}: [...]`, `{second}: ...`",
+                first=own[0].field,
+                second=own[1].field,
+            )
+        finding = reading_rules.unknown_field((self.address / field).key, _no_fields([field]), help_)
         return Misplaced(finding, (field,), frozenset(letter.field for letter in own))
 
     def _by_sign(self, fields: Sequence[str]) -> Misplaced:
         scheme = scheme_meant(fields, self.scheme) or self.scheme
         by_field = {field: letters_meant(field, scheme) or _of_any_scheme(field, self.scheme) for field in fields}
         meant = {letter for letters in by_field.values() for letter in letters}
-        writes = ", ".join(self._write(field, letters) for field, letters in by_field.items())
-        help_ = f"write {writes}{self._with_scheme(meant)}"
+        writes = together(*(self._write(field, letters) for field, letters in by_field.items()), between=", ")
+        help_ = together(writes, self._with_scheme(meant))
         return self._misplaced(fields, help_, meant, self._renamed(by_field, scheme))
 
     def _write(self, field: str, letters: Sequence[str]) -> str:
         there = [f"`{letter}`" for letter in letters if letter in self.written]
         if there:
-            return f"what `{field}` says into {_and(there)}"
-        return f"{_and([_shown(letter, _parties(self.written[field])) for letter in letters])} for `{field}`"
+            return message("move the content of `{field}` to {letters}", field=field, letters=listed(there, "and"))
+        instead = [_shown(letter, _parties(self.written[field])) for letter in letters]
+        return message("write {letters} instead of `{field}`", letters=listed(instead, "and"), field=field)
 
     def _renamed(self, by_field: Mapping[str, Sequence[str]], scheme: SchemeName) -> Fix | None:
         meant = [letter for letters in by_field.values() for letter in letters]
@@ -115,8 +122,8 @@ class Duty:
             return None
         edits = tuple(Edit((self.address / field).key, letters[0]) for field, letters in by_field.items())
         sure = all(is_sure_letter(field, scheme) for field in by_field)
-        named = [f"'{letter}'" for letter in meant]
-        return Fix(f"write {_and(named)}", edits, sure)
+        letters = listed((f"'{letter}'" for letter in meant), "and")
+        return Fix(message("write {letters}", letters=letters), edits, sure)
 
     def _is_rather_a_party(self, word: str, value: object) -> bool:
         # A role may be called like a letter: of `a: R` the right one is the letter, where no party is called `R`.
@@ -141,28 +148,39 @@ class Duty:
     def _instead(self, fields: Sequence[str], letters: Mapping[str, list[str] | None], scheme: SchemeName) -> Misplaced:
         order = [letter.field for letter in SCHEMES[scheme].letters]
         several = sorted(letters, key=lambda each: order.index(each) if each in order else len(order))
-        shown = _and([_shown(letter, letters[letter]) for letter in several])
-        instead = f" in the duty itself, indented like `{fields[0]}`, instead of it" if len(fields) == 1 else ""
-        return self._misplaced(fields, f"write {shown}{instead}{self._with_scheme(letters)}", letters)
+        shown = listed((_shown(letter, letters[letter]) for letter in several), "and")
+        if len(fields) == 1:
+            write = message(
+                "instead of `{field}`, write {letters} in the duty itself, with the same indentation",
+                field=fields[0],
+                letters=shown,
+            )
+        else:
+            write = message("write {letters}", letters=shown)
+        return self._misplaced(fields, together(write, self._with_scheme(letters)), letters)
 
     def _misplaced(
         self, fields: Sequence[str], help_: str, meant: Collection[str], fix: Fix | None = None
     ) -> Misplaced:
-        named = _and([f"`{field}`" for field in fields])
-        message = f"a duty has no field{'s' * (len(fields) > 1)} {named}"
         first, *others = sorted((self.address / field).key for field in fields)
-        finding = reading_rules.unknown_field(first, message, help_, fix)
-        related = tuple(Related(other, "and here") for other in others)
+        finding = reading_rules.unknown_field(first, _no_fields(fields), help_, fix)
+        related = tuple(Related(other, message("and here")) for other in others)
         return Misplaced(replace(finding, related=related), tuple(fields), frozenset(meant))
 
     def _with_scheme(self, letters: Collection[str]) -> str:
         # Letters that the duty's scheme does not have need another one to be named.
         if set(letters) <= SCHEMES[self.scheme].fields:
             return ""
-        other = next((name for name, scheme in SCHEMES.items() if set(letters) <= scheme.fields), None)
         foreign = [letter for letter in sorted(letters) if letter not in SCHEMES[self.scheme].fields]
-        need = f"`{foreign[0]}` needs" if len(foreign) == 1 else "they need"
-        return f"; {need} `scheme: {other or LETTER_FIELDS[foreign[0]]}` with the duty or the organisation"
+        other = next((name for name, scheme in SCHEMES.items() if set(letters) <= scheme.fields), None)
+        scheme = other or LETTER_FIELDS[foreign[0]]
+        if len(foreign) == 1:
+            return message(
+                "`{field}` needs `scheme: {scheme}` in the duty or under `organization`",
+                field=foreign[0],
+                scheme=scheme,
+            )
+        return message("they need `scheme: {scheme}` in the duty or under `organization`", scheme=scheme)
 
 
 def _of_any_scheme(word: str, scheme: SchemeName) -> tuple[str, ...]:
@@ -197,13 +215,15 @@ def _fits(field: str, value: object) -> bool:
 
 
 def _shown(field: str, parties: list[str] | None) -> str:
-    listed = ", ".join(parties or ["..."])
-    if len(listed) > _SHORT:
-        listed = "..."
+    names = ", ".join(parties or ["..."])
+    if len(names) > _SHORT:
+        names = "..."
     alone = field in _ONE and parties is not None and len(parties) == 1
-    return f"`{field}: {listed}`" if alone else f"`{field}: [{listed}]`"
+    return f"`{field}: {names}`" if alone else f"`{field}: [{names}]`"
 
 
-def _and(several: Sequence[str]) -> str:
-    *before, last = several
-    return f"{', '.join(before)} and {last}" if before else last
+def _no_fields(fields: Sequence[str]) -> str:
+    names = listed((f"`{field}`" for field in fields), "and")
+    if len(fields) == 1:
+        return message("{field} is not a field of a duty", field=names)
+    return message("{fields} are not fields of a duty", fields=names)

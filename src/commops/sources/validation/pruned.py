@@ -1,4 +1,4 @@
-"""What is left of the data when what is wrong is taken out, and where each part of it stood before."""
+"""What is left of the data when what is wrong is taken out, and where each part of it was before."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Remainder:
         """Of each list that lost items, the numbers that those it still has were written with."""
 
     def address(self, location: Sequence[str | int]) -> Keys:
-        """Return where a value of the remainder stands in what was written: items before it may be gone."""
+        """Return where a value of the remainder is in what was written: items before it may be gone."""
         keys: Keys = ()
         inner: Any = self.written
         for key in location:
             if isinstance(key, int) and isinstance(inner, dict):
-                continue  # a mapping that stands without its list
+                continue  # a mapping without its list
             numbers = self.numbers.get(keys) if isinstance(key, int) else None
             keys += (str(numbers[key] if numbers and isinstance(key, int) else key),)
             inner = _inside(inner, keys[-1])
@@ -47,7 +47,7 @@ class Remainder:
         return self._delete(holder, keys[:-1], keys[-1])
 
     def _as_written(self, keys: Keys) -> Keys:
-        # A single mapping may stand without its list.
+        # A single mapping may be written without its list.
         inner: Any = self.written
         for depth, key in enumerate(keys):
             if key == "0" and isinstance(inner, dict) and key not in inner:

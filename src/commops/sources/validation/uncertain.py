@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ANY_FIELD: Final = "*"
-"""What stands for a field that nobody knows, and that may have been meant for any."""
+"""Stands for an unknown field, which may have been meant to be any field."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Doubt:
 
     `hidden` are those that may be the ids of something which could not be read: what they name may yet be there.
     `lost` are the fields that each entity lost, by its kind and id. `said` are the words of the values that were lost,
-    each with the kinds and fields it was said in: what they name is in doubt only where such a field matters.
+    each with the kinds and fields it was written in: what they name is in doubt only where such a field matters.
     `unsettled` are the ids that may have another manager, whatever the field.
     """
 

@@ -1,15 +1,15 @@
-"""Top-level keys that are no kind of the format: what was meant by them, and where it belongs."""
+"""Top-level keys that the format does not know: what was meant by them, and where it belongs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
-from commops.language.did_you_mean import CLOSED, Vocabulary, did_you_mean, listed
-from commops.model.kinds import FREE, KINDS, ROOT_KEYS
+from commops.language.did_you_mean import CLOSED, Vocabulary, choices, suggestion
+from commops.language.messages import listed, message, together
+from commops.model.kinds import KINDS, ROOT_KEYS
 from commops.model.usual_words import kind_meant
 from commops.sources import reading_rules
-from commops.sources.folder.files import ROOT
 from commops.sources.validation.index import mapping
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.sources.document import Document
 
-_PROFILE: Final = "organization"
 _SOME: Final = 3
+_EXCLUDE: Final = message("if the file does not belong to the organisation, add it to `exclude` in commops.yaml")
 
 
 def all_are_meant(data: Mapping[str, object]) -> bool:
@@ -30,12 +30,15 @@ def all_are_meant(data: Mapping[str, object]) -> bool:
 
 def unknown_kind(address: Address, key: str, value: object, beside: Container[str]) -> Finding:
     """Return the finding about a top-level key that the format does not know."""
-    message = f"there is no kind `{key}`"
+    said = message("`{key}` is not a known top-level key", key=key)
     if inside := kinds_inside(value):
-        help_ = f"move {_named(inside)} to the left, indented like `{key}:`, and delete `{key}`"
-        return reading_rules.unknown_field(address, message, help_)
+        help_: str = message(
+            "move {kinds} to the left, indented like `{key}:`, and delete `{key}`", kinds=_named(inside), key=key
+        )
+        return reading_rules.unknown_field(address, said, help_)
     if _is_of_the_profile(key):
-        return reading_rules.unknown_field(address, message, f"indent it below `{_PROFILE}:`, of which it is a field")
+        help_ = message("indent it below `organization:`, to which it belongs")
+        return reading_rules.unknown_field(address, said, help_)
 
     vocabulary = Vocabulary((*KINDS, *ROOT_KEYS))
     sure = vocabulary.surely(key, least=CLOSED)
@@ -43,42 +46,49 @@ def unknown_kind(address: Address, key: str, value: object, beside: Container[st
     near = usual or vocabulary.nearest(key)
     fix = reading_rules.written_instead(near, [address], safe=sure) if near and near not in beside else None
     help_ = _move_or_rename(key, usual, beside) if usual else _spelling(key, near)
-    return reading_rules.unknown_field(address, message, help_, fix)
+    return reading_rules.unknown_field(address, said, help_, fix)
 
 
 def kinds_inside(value: object) -> list[str]:
-    """Return the kinds whose entries stand inside a value."""
+    """Return the kinds whose entries are inside a value."""
     fields = mapping(value)
     return [kind for kind in fields if kind in KINDS and (fields[kind] is None or isinstance(fields[kind], dict))]
 
 
 def no_kind(document: Document) -> Finding:
     """Return the finding about a file that has no kind at all."""
-    exclude = f"if it is no part of the organisation, add it to `exclude` in {ROOT}"
     address = Address(file=document.file, span=document.lines.span(0, len(document.lines.line(1))))
     if not document.data:
-        return reading_rules.missing_field(
-            address, "this file says nothing", f"delete it, or begin a kind, such as `teams:`; {exclude}"
-        )
+        help_ = together(message("delete it, or add entries below a key such as `teams:`"), _EXCLUDE)
+        return reading_rules.missing_field(address, message("this file is empty"), help_)
 
-    keys = ", ".join(f"`{key}`" for key in list(document.data)[:_SOME])
-    message = f"no kind of the format is in this file: it has {keys}"
-    said = next(filter(None, map(_meant, document.data, document.data.values())), "")
-    help_ = f"{said} {exclude[0].upper() + exclude[1:]}" if said else exclude
-    return reading_rules.unknown_field(
-        Address((next(iter(document.data)),), on_key=True, file=document.file), message, help_
+    keys = listed((f"`{key}`" for key in document.data), most=_SOME)
+    said = message("this file has no known top-level key, only {keys}", keys=keys)
+    help_ = next(filter(None, map(_key_or_exclude, document.data, document.data.values())), _EXCLUDE)
+    address = Address((next(iter(document.data)),), on_key=True, file=document.file)
+    return reading_rules.unknown_field(address, said, help_)
+
+
+def _key_or_exclude(key: str, value: object) -> str:
+    # What to do about a key of a file that has no kind, or about the file; nothing where the key may be anything.
+    if punctuation := plain_instead(key):
+        return together(punctuation, _EXCLUDE)
+    if inside := kinds_inside(value):
+        move = message("move {kinds} to the left, out of `{key}`", kinds=_named(inside), key=key)
+        return together(move, _EXCLUDE)
+    if kind := kind_meant(key):
+        return together(_write_instead(kind, key), _EXCLUDE)
+    near = Vocabulary(KINDS).nearest(key)
+    if near is None:
+        return ""
+    return message(
+        "did you mean '{word}'? If the file does not belong to the organisation, add it to `exclude` in commops.yaml",
+        word=near,
     )
 
 
-def _meant(key: str, value: object) -> str:
-    # What to do about a key of a file that has no kind, nothing where it may be anything.
-    if signs := plain_instead(key):
-        return f"{signs[0].upper()}{signs[1:]}."
-    if inside := kinds_inside(value):
-        return f"Move {_named(inside)} to the left, out of `{key}`."
-    if kind := kind_meant(key):
-        return f"Write `{kind}` instead of `{key}`."
-    return did_you_mean(key, KINDS)
+def _write_instead(kind: str, key: str) -> str:
+    return message("write `{kind}` instead of `{key}`", kind=kind, key=key)
 
 
 def _is_of_the_profile(key: str) -> bool:
@@ -88,16 +98,16 @@ def _is_of_the_profile(key: str) -> bool:
 
 
 def _move_or_rename(key: str, kind: str, beside: Container[str]) -> str:
-    return f"move its entries below `{kind}:`" if kind in beside else f"write `{kind}` instead of `{key}`"
+    return message("move its entries below `{kind}:`", kind=kind) if kind in beside else _write_instead(kind, key)
 
 
 def _spelling(key: str, near: str | None) -> str:
-    if signs := plain_instead(key) or space_after_colon(key):
-        return signs
+    if punctuation := plain_instead(key) or space_after_colon(key):
+        return punctuation
     if near:
-        return f"did you mean '{near}'?"
-    return f"the kinds are {listed(tuple(KINDS), key)}; what is your own starts with `{FREE}`"
+        return suggestion(near)
+    return message("use one of: {keys}; start keys of your own with `x-`", keys=choices(tuple(KINDS), key))
 
 
 def _named(kinds: list[str]) -> str:
-    return ", ".join(f"`{kind}`" for kind in kinds[:_SOME]) + ", ..." * (len(kinds) > _SOME)
+    return listed((f"`{kind}`" for kind in kinds), most=_SOME)
