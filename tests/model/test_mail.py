@@ -1,4 +1,4 @@
-"""Mail addresses: what may be one in any script is fine; what plainly is none is told, with what was meant."""
+"""Email addresses: what may be one in any script is valid; what is plainly none is reported with what was meant."""
 
 # ruff: noqa: E501 - a message is one line
 

@@ -1,4 +1,4 @@
-"""Each duty is read by one scheme, its own or the organisation's; a letter of another one is a fault that says so."""
+"""Each duty is read by one scheme, its own or the organisation's; a letter of another one is an unknown field."""
 
 from __future__ import annotations
 

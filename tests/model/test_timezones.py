@@ -117,7 +117,7 @@ def test_a_list_is_no_time_zone(tmp_path: Path) -> None:
     )
 
 
-def test_a_long_text_is_told_at_no_cost(tmp_path: Path) -> None:
+def test_a_long_text_is_reported_at_no_cost(tmp_path: Path) -> None:
     assert said(tmp_path, "x" * 100_000) == snapshot(
         "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' (100,000 characters) is not a time zone = write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai"
     )

@@ -58,7 +58,7 @@ def test_equal_names_are_told_apart_by_their_team_or_id(tmp_path: Path, kind: st
     assert Names(graph(tmp_path, TWICE), "en").distinct(kind, identifier) == name
 
 
-def test_in_chinese_the_id_stands_in_chinese_brackets(tmp_path: Path) -> None:
+def test_in_chinese_the_id_is_in_chinese_brackets(tmp_path: Path) -> None:
     assert Names(graph(tmp_path, TWICE), "zh").distinct("people", "wei") == "Wei Zhang（wei）"
 
 

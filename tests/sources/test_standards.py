@@ -34,7 +34,7 @@ duties:
 """
 
 
-def test_what_is_silent_is_taken_from_the_standard(tmp_path: Path) -> None:
+def test_what_is_not_stated_is_taken_from_the_standard(tmp_path: Path) -> None:
     reading = read(write(tmp_path, ours=STANDARD, commops=OURS))
     assert reading.faults == ()
     duty = reading.organization.duties["welcome"]
@@ -73,7 +73,7 @@ def test_what_is_used_of_the_standard_is_lent_without_its_owners(tmp_path: Path)
     assert (measure.called("smiles"), measure.unit, measure.owner, measure.target) == ("Smiles", "%", None, None)
 
 
-def test_a_standard_in_a_folder_may_rest_on_the_shipped_one(tmp_path: Path) -> None:
+def test_a_standard_in_a_folder_may_be_based_on_the_shipped_one(tmp_path: Path) -> None:
     write(tmp_path / "house", commops="organization: {standard: community-operations}\n" + STANDARD)
     ours = OURS.replace("ours.yaml", "[../house]").replace("welcome, ", "") + "  content-review: {team: events}\n"
     reading = read(write(tmp_path / "ours", commops=ours))
@@ -97,7 +97,7 @@ def test_names_that_lead_nowhere(tmp_path: Path) -> None:
     )
 
 
-def test_a_standard_that_rests_on_itself(tmp_path: Path) -> None:
+def test_a_standard_that_is_based_on_itself(tmp_path: Path) -> None:
     write(tmp_path / "a", commops="organization: {standard: ../b}\n" + STANDARD)
     write(tmp_path / "b", commops="organization: {standard: ../a}\n" + STANDARD)
     assert faults(tmp_path / "c", "organization: {standard: ../c}\nteams: {x: }\n", {}) == snapshot(
@@ -108,7 +108,7 @@ def test_a_standard_that_rests_on_itself(tmp_path: Path) -> None:
     )
 
 
-def test_a_standard_with_faults(tmp_path: Path) -> None:
+def test_a_standard_with_errors(tmp_path: Path) -> None:
     write(tmp_path / "house", commops=STANDARD.replace("area: door", "area: dor"))
     ours = OURS.replace("ours.yaml", "../house").replace("[]", "[smils]").replace("goodbye, welcome", "godbye")
     assert faults(tmp_path / "ours", ours, {}) == snapshot(

@@ -1,4 +1,4 @@
-"""What stands at a depth where it does not belong: one finding that says how to indent it, and nothing that follows."""
+"""What is at the wrong depth: one finding that says how to indent it, and nothing that follows."""
 
 # ruff: noqa: E501 - a message is one line
 

@@ -48,7 +48,7 @@ people:
 
 
 def said(folder: Path, text: str) -> list[str]:
-    """Return the faults of a file beside a small organisation, without its name."""
+    """Return the errors in a file beside a small organisation, without its name."""
     return [fault.removeprefix("more.yaml:") for fault in faults(folder, BASE, {"more.yaml": text})]
 
 
@@ -262,7 +262,7 @@ def test_what_may_have_been_meant_is_in_doubt_and_nothing_else(tmp_path: Path, n
     assert others == ["error no-accountable duties/b: duty 'b' has no accountable role and no responsible role"]
 
 
-def test_nobody_is_told_to_report_to_themselves(tmp_path: Path) -> None:
+def test_nobody_is_advised_to_report_to_themselves(tmp_path: Path) -> None:
     text = """\
 teams: {bay: {lead: boss}}
 roles:

@@ -62,7 +62,7 @@ def test_a_file_in_another_encoding(tmp_path: Path, file: str) -> None:
     assert [line.split()[1] for line in found] == ["syntax:"]
 
 
-def test_faults_elsewhere_are_still_told(tmp_path: Path) -> None:
+def test_errors_elsewhere_are_still_reported(tmp_path: Path) -> None:
     found = told(tmp_path, roles=ROLES + "  last: {open\n", people=PEOPLE + "  mo: {roles: [nobody], fte: much}\n")
     assert [line.split()[1] for line in found] == ["unknown-reference:", "wrong-type:", "syntax:"]
 
@@ -91,7 +91,7 @@ def test_faults_elsewhere_are_still_told(tmp_path: Path) -> None:
         ("people", "lin: {", "lin lin: {"),
     ],
 )
-def test_a_fault_in_one_entity(tmp_path: Path, file: str, right: str, wrong: str) -> None:
+def test_an_error_in_one_entity(tmp_path: Path, file: str, right: str, wrong: str) -> None:
     text = WHOLE[f"{file}.yaml"]
     assert right in text
     found = told(tmp_path, **{file: text.replace(right, wrong)})

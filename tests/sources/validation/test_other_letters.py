@@ -287,7 +287,7 @@ def test_a_letter_stays_one_where_a_role_is_called_like_another(tmp_path: Path) 
     assert "write `accountable: R` instead of `A`" in told
 
 
-def test_what_else_is_wrong_with_the_duty_is_told_too(tmp_path: Path) -> None:
+def test_what_else_is_wrong_with_the_duty_is_reported_too(tmp_path: Path) -> None:
     text = BASE % ("raci", "responsible") + "  one: {R: [planner], A: head, area: nowhere, colour: red}\n"
     assert findings(tmp_path, text) == snapshot(
         [

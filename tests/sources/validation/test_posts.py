@@ -1,4 +1,4 @@
-"""A role that many teams have is a post in each: where its plain name tells the team, and where it does not."""
+"""A role that many teams have is a position in each: where the team is clear, and where it is not."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -34,11 +34,11 @@ people: {wei: {}}
         "collaborations: {c: {between: [chair@sig-net, team:sig-node]}}",
     ],
 )
-def test_where_the_team_is_told(tmp_path: Path, text: str) -> None:
+def test_where_the_team_is_clear(tmp_path: Path, text: str) -> None:
     assert faults(tmp_path, BASE, {"more.yaml": text}) == []
 
 
-def test_elsewhere_it_is_one_finding_that_lists_the_posts(tmp_path: Path) -> None:
+def test_elsewhere_it_is_one_finding_that_lists_the_positions(tmp_path: Path) -> None:
     text = """\
 duties:
   a: {team: core, responsible: [chair]}
@@ -53,7 +53,7 @@ measures: {m: {owner: chair}}
     )
 
 
-def test_a_team_without_the_post(tmp_path: Path) -> None:
+def test_a_team_without_the_position(tmp_path: Path) -> None:
     text = "people: {lin: {roles: [chair@core, chair@sig-nod, chiar@sig-node]}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
@@ -82,7 +82,7 @@ def test_a_role_that_no_team_has(tmp_path: Path) -> None:
     )
 
 
-def test_many_posts_are_not_all_listed(tmp_path: Path) -> None:
+def test_many_positions_are_not_all_listed(tmp_path: Path) -> None:
     text = "teams: {sig-a: {kind: sig}, sig-b: {kind: sig}}\npeople: {lin: {roles: [chair]}}\n"
     assert faults(tmp_path, BASE, {"more.yaml": text}) == snapshot(
         [
@@ -92,14 +92,14 @@ def test_many_posts_are_not_all_listed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("role", ["chair", "chair@sig-new"])
-def test_whoever_holds_one_of_many_posts_may_hold_any_of_them(tmp_path: Path, role: str) -> None:
+def test_whoever_holds_one_of_many_positions_may_hold_any_of_them(tmp_path: Path, role: str) -> None:
     more = f"duties: {{a: {{team: sig-net, responsible: [chair]}}}}\npeople: {{lin: {{roles: [{role}]}}}}\n"
     found = findings(tmp_path, BASE, {"more.yaml": more})
     vacant = [line.partition(": ")[2] for line in found if " vacant-role: " in line]
     assert vacant == snapshot(["'member@sig-net' is vacant", "'member@sig-node' is vacant", "'clerk' is vacant"])
 
 
-def test_whoever_may_hold_one_post_of_a_team_hides_no_other_vacancy(tmp_path: Path) -> None:
+def test_whoever_may_hold_one_position_of_a_team_hides_no_other_vacancy(tmp_path: Path) -> None:
     more = "roles: {clerks: {in_each: sig}}\npeople: {lin: {roles: [chair]}}\n"
     found = findings(tmp_path, BASE, {"more.yaml": more})
     assert [line.partition(": ")[2] for line in found if " vacant-role: " in line] == snapshot(

@@ -131,7 +131,7 @@ people: {ada: {position: event-lead, mail: ada@example.org, start_date: 2026-01-
     )
 
 
-def test_a_kind_among_the_fields_of_another_is_said_from_the_other_end(tmp_path: Path) -> None:
+def test_a_kind_among_the_fields_of_another_is_written_in_its_own_entries(tmp_path: Path) -> None:
     text = """\
 teams: {events: {lead: event-lead, roles: [event-lead], staff: [ada]}}
 roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
@@ -146,7 +146,7 @@ roles: {event-lead: {team: events, person: ada, tasks: [planning]}}
     )
 
 
-def test_a_name_alone_in_the_place_of_fields(tmp_path: Path) -> None:
+def test_a_name_alone_instead_of_fields(tmp_path: Path) -> None:
     text = """\
 organization: Spark
 roles: {event-lead: Event lead, planner: "Plans: events"}

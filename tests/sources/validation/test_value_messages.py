@@ -17,7 +17,7 @@ roles: {event-lead: {team: events}}
 
 
 def said(folder: Path, text: str) -> list[str]:
-    """Return the faults of a file beside a small organisation, without its name."""
+    """Return the errors in a file beside a small organisation, without its name."""
     return [fault.removeprefix("more.yaml:") for fault in faults(folder, BASE, {"more.yaml": text})]
 
 
@@ -232,12 +232,12 @@ workflows:
     )
 
 
-def test_a_misspelt_id_that_is_used_three_times_is_told_once(tmp_path: Path) -> None:
+def test_a_misspelt_id_that_is_used_three_times_is_reported_once(tmp_path: Path) -> None:
     text = "duties: {a: {responsible: [event-leed]}, b: {informed: [event-leed], consulted: [event-leed]}}\n"
     assert said(tmp_path, text) == snapshot(["1:28 role 'event-leed' is not defined = did you mean 'event-lead'?"])
 
 
-def test_several_faults_in_one_entity_are_told_in_one_run(tmp_path: Path) -> None:
+def test_several_errors_in_one_entity_are_reported_in_one_run(tmp_path: Path) -> None:
     text = "roles: {b: {team: nowhere, seats: many, level: boss, skils: {}, span: , backup: c}}\n"
     assert said(tmp_path, text) == snapshot(
         [
