@@ -1,38 +1,58 @@
 """Writes the outputs that pages show anew, by running their commands: `python tests/rewrite_pages.py`.
 
-It writes the READMEs and their pictures, the guides, and the pages about structures and suppressions. Read the diff
-before you commit it.
+It writes the READMEs and their pictures, and all pages in docs/ that show outputs in full. In docs/outputs.md, which
+leaves parts out, change them by hand; the page in Chinese takes them over. Read the diff before you commit it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from readmes import CONSOLE, READMES, ROOT, TABLE, drawn, printed, written_table
-from walkthrough import PAGES, masked, walk
+from walkthrough import PAGES, masked, run, walk
+
+DOCS: Final = ROOT / "docs"
+ABOUT_JSON: Final = ("json.md", "json.views.md")
+SAME_EXAMPLES: Final = ("json", "json.views", "outputs")
+
+_FENCED: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_IN_JSON: Final = re.compile(
+    r"```yaml\n(?P<organization>.*?)```"
+    r"|(?P<before>with `(?P<command>commops [^`]*)`[^`]*```json\n)(?P<output>.*?)(?=```)",
+    re.DOTALL,
+)
 
 
 def main() -> None:
     """Write all of them."""
     for name in PAGES:
-        path = ROOT / "docs" / name
-        text = path.read_text(encoding="utf-8")
-        with TemporaryDirectory() as folder:
-            outputs = [step.printed for step in walk(text, Path(folder))]
-        path.write_text(_with_outputs(text, outputs), encoding="utf-8")
+        _rewrite(DOCS / name, _walked)
+    for name in ABOUT_JSON:
+        _rewrite(DOCS / name, _with_json)
+    for name in SAME_EXAMPLES:
+        _take_over(DOCS / f"{name}.md", DOCS / f"{name}.zh.md")
     for readme in READMES:
-        text = TABLE.sub(lambda found: f"{found['comment']}\n{written_table(found['command'])}\n\n", readme.text)
+        _rewrite(ROOT / readme.name, _with_tables)
         with TemporaryDirectory() as folder:
             outputs = [output for _, output in printed(readme, Path(folder))]
-        (ROOT / readme.name).write_text(_with_outputs(text, outputs), encoding="utf-8")
-        with TemporaryDirectory() as folder:
-            new = drawn(readme, Path(folder))
-        path = ROOT / readme.picture
-        if not path.exists() or masked(path.read_text(encoding="utf-8")) != masked(new):
-            path.write_text(new, encoding="utf-8")
+            picture = drawn(readme, Path(folder))
+        path = ROOT / readme.name
+        path.write_text(_with_outputs(path.read_text(encoding="utf-8"), outputs), encoding="utf-8")
+        _draw(ROOT / readme.picture, picture)
+
+
+def _rewrite(path: Path, rewritten: Callable[[str, Path], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        path.write_text(rewritten(text, Path(folder)), encoding="utf-8")
+
+
+def _walked(text: str, folder: Path) -> str:
+    return _with_outputs(text, [step.printed for step in walk(text, folder)])
 
 
 def _with_outputs(text: str, outputs: Iterable[str]) -> str:
@@ -45,6 +65,31 @@ def _with_outputs(text: str, outputs: Iterable[str]) -> str:
         return f"```console\n$ {found['command']}\n{output}```"
 
     return CONSOLE.sub(replaced, text)
+
+
+def _with_tables(text: str, _folder: Path) -> str:
+    return TABLE.sub(lambda found: f"{found['comment']}\n{written_table(found['command'])}\n\n", text)
+
+
+def _with_json(text: str, folder: Path) -> str:
+    def replaced(found: re.Match[str]) -> str:
+        if found["command"] is None:
+            (folder / "commops.yaml").write_text(found["organization"], encoding="utf-8")
+            return found[0]
+        return f"{found['before']}{run(found['command'], folder)}"
+
+    return _IN_JSON.sub(replaced, text)
+
+
+def _take_over(english: Path, chinese: Path) -> None:
+    blocks = iter(_FENCED.findall(english.read_text(encoding="utf-8")))
+    text = _FENCED.sub(lambda _: next(blocks), chinese.read_text(encoding="utf-8"))
+    chinese.write_text(text, encoding="utf-8")
+
+
+def _draw(path: Path, picture: str) -> None:
+    if not path.exists() or masked(path.read_text(encoding="utf-8")) != masked(picture):
+        path.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
