@@ -26,8 +26,13 @@ from commops.sources.suppressions import suppressions
 
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"
+IN_CHINESE: Final = sorted(path for path in [*ROOT.glob("*.zh.md"), *DOCS.glob("*.zh.md")] if path.stem != "rules.zh")
 LINK: Final = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 FENCED: Final = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+CODE: Final = re.compile(r"`[^`]*`")
+TARGET: Final = re.compile(r"\]\([^)]*\)")
+INDENTED: Final = re.compile(r"^ {4}.*$", re.MULTILINE)
 BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -89,6 +94,14 @@ def test_a_page_in_chinese_has_the_sections_of_the_english_one(chinese: Path) ->
     assert levels(chinese) == levels(english)
     for page, other in ((chinese, english), (english, chinese)):
         assert f"]({other.name})" in page.read_text(encoding="utf-8"), "a link to the other language"
+
+
+@pytest.mark.parametrize("page", IN_CHINESE, ids=lambda page: page.stem)
+def test_a_page_in_chinese_has_no_sentence_in_english(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for other_than_text in (FENCED, COMMENT, CODE, TARGET, INDENTED):
+        text = other_than_text.sub("", text)
+    assert re.findall(r"[A-Za-z][a-z']+(?: [A-Za-z][a-z']+){2,}", text) == []
 
 
 @pytest.mark.parametrize("name", ["json", "json.views", "outputs"])
