@@ -34,7 +34,7 @@ duties: {plan: {team: events, owns: [example.org/news]}}
             snapshot(
                 "nothing in the organisation is named 'nothing-like-it' = run `commops list roles`, or list another kind"
             ),
-            snapshot("组织中没有名为 'nothing-like-it' 的内容 = 运行 `commops list roles` 列出岗位，其他种类依此类推"),
+            snapshot("组织中没有名为 'nothing-like-it' 的内容 = 运行 `commops list roles` 列出岗位，其他类别依此类推"),
         ),
         (
             "team/evnets",
@@ -44,12 +44,12 @@ duties: {plan: {team: events, owns: [example.org/news]}}
         (
             "role/nothing-like-it",
             snapshot("role 'nothing-like-it' does not exist = run `commops list roles` to list the ids"),
-            snapshot("岗位 'nothing-like-it' 不存在 = 运行 `commops list roles` 列出所有 id"),
+            snapshot("岗位 'nothing-like-it' 不存在 = 运行 `commops list roles` 列出所有编号"),
         ),
         (
             "rol/head",
             snapshot("'rol' is not a kind; did you mean 'role'? = "),
-            snapshot("没有 'rol' 这个种类；是否想写 'role'？ = "),
+            snapshot("没有 'rol' 这个类别；是否想写 'role'？ = "),
         ),
         (
             "events",

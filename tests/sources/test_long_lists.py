@@ -16,7 +16,8 @@ from commops.model.kinds import KINDS
 
 HERE: Final = Path(__file__).parent
 WHOLE: Final = data((HERE.parent / "every_field.yaml").read_text(encoding="utf-8"))
-FORMAT: Final = (HERE.parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
+DOCS: Final = HERE.parent.parent / "docs"
+PAGES: Final = [(DOCS / name).read_text(encoding="utf-8") for name in ("format.md", "format.zh.md")]
 
 
 def test_of_many_words_the_three_nearest_are_named() -> None:
@@ -38,7 +39,7 @@ def test_the_help_about_an_unknown_field_names_few_fields_and_a_heading_that_is_
     words, heading = told_words(told)
     assert len(words) <= FEW
     assert heading in {"", kind}
-    assert not heading or f"\n## {heading}\n" in FORMAT
+    assert not heading or all(f"\n## {heading}\n" in page for page in PAGES)
 
 
 @pytest.mark.parametrize(("kind", "field"), [("duties", "priority"), ("roles", "level"), ("collaborations", "channel")])
@@ -50,7 +51,7 @@ def test_the_help_about_a_word_names_few_words_and_a_heading_that_is_there(
     words, heading = told_words(told)
     assert 1 < len(words) <= FEW
     assert heading in {"", kind}
-    assert not heading or f"\n## {heading}\n" in FORMAT
+    assert not heading or all(f"\n## {heading}\n" in page for page in PAGES)
 
 
 def told_words(told: str) -> tuple[list[str], str]:

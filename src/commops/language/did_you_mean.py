@@ -117,9 +117,6 @@ def suggestion(word: str) -> Message:
 FEW: Final = 6
 """How many words a message lists; of more it names the nearest."""
 
-PAGE: Final = "docs/format.md"
-"""The page that has all words of the format; :func:`in_chapter` adds the heading that they are listed under."""
-
 
 def nearest_few(word: str, known: Iterable[str]) -> list[str]:
     """Return the three known words that are nearest to one, the nearest first."""
@@ -138,7 +135,7 @@ def choices(known: Sequence[str], word: str = "") -> str:
     """Return known words for a message: all of a few; of many the nearest to a word, and where all of them are."""
     if len(known) <= FEW:
         return listed(known)
-    return message("{words}, ... (see {page})", words=listed(nearest_few(word, known)), page=PAGE)
+    return message("{words}, ... (see docs/format.md{heading})", words=listed(nearest_few(word, known)), heading="")
 
 
 def in_chapter(text: str, chapter: str) -> str:
@@ -149,8 +146,8 @@ def in_chapter(text: str, chapter: str) -> str:
     values = {
         name: in_chapter(value, chapter) if isinstance(value, str) else value for name, value in text.values.items()
     }
-    if values.get("page") == PAGE:
-        values["page"] = f"{PAGE}#{chapter}"
+    if "heading" in values:
+        values["heading"] = f"#{chapter}"
     return text if values == text.values else Message(text.template, values)
 
 
