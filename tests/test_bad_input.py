@@ -219,12 +219,12 @@ workflows: {w: {steps: [{id: i, duty: d, after: j}, {id: j, duty: d}, {id: k, du
     circles = [line for line in found(org) if "cycle" in line]
     assert circles == snapshot(
         [
-            "more.yaml:1:21: error[team-cycle] 'a' is part of itself: a → b → a",
-            "more.yaml:1:77: error[team-cycle] 'c' is part of itself: c → c",
+            "more.yaml:1:21: error[team-cycle] team 'a' is part of itself: a → b → a",
+            "more.yaml:1:77: error[team-cycle] team 'c' is part of itself: c → c",
             "more.yaml:2:25: error[reporting-cycle] 'x' reports to itself: x → y → x",
             "more.yaml:2:65: error[reporting-cycle] 'z' reports to itself: z → z",
-            "more.yaml:3:37: error[part-of-cycle] 'd' is part of itself: d → e → d",
-            "more.yaml:3:99: error[part-of-cycle] 'f' is part of itself: f → f",
+            "more.yaml:3:37: error[part-of-cycle] duty 'd' is part of itself: d → e → d",
+            "more.yaml:3:99: error[part-of-cycle] duty 'f' is part of itself: f → f",
             "more.yaml:4:25: error[step-cycle] the steps of 'w' form a cycle: i → j → i",
             "more.yaml:4:71: error[step-cycle] the steps of 'w' form a cycle: k → k",
         ]
@@ -234,7 +234,7 @@ workflows: {w: {steps: [{id: i, duty: d, after: j}, {id: j, duty: d}, {id: k, du
 def test_a_share_above_the_fte(org: Path) -> None:
     (org / "people.yaml").write_text("people: {wei: {fte: 0.5, assignments: [{role: event-lead, share: 0.8}]}}\n")
     assert found(org) == snapshot(
-        ["people.yaml:1:10: error[over-allocated-person] the shares of 'wei' add up to 0.8, above the fte of 0.5"]
+        ["people.yaml:1:10: error[over-allocated-person] 'wei' has shares that add up to 0.8, but an `fte` of 0.5"]
     )
 
 

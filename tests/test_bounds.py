@@ -127,7 +127,7 @@ def test_what_is_not_compared_is_said(tmp_path: Path) -> None:
     messages = [each["message"] for each in findings(tmp_path, CROWDS["duties of one name, all apart"])]
     assert "8,000 duties have the same name; only the first 1,000 were compared" in messages
     messages = [each["message"] for each in findings(tmp_path, CROWDS["teams of one duty"])]
-    assert "3,000 teams have a part in the duty 'd'; more than 100 are not compared" in messages
+    assert "duty 'd' involves 3,000 teams; the collaboration of more than 100 is not checked" in messages
     (item,) = findings(tmp_path, CROWDS["one item in a list"], "--rule", "duplicate-item")
     assert (len(item["related"]), item["note"]) == (1000, "places not listed: 6,999 more")
 

@@ -228,8 +228,8 @@ def test_who_stands_in_leaves_no_duty_to_one_person(organisation: Data, role: st
 
 
 def done_alone(made: Report) -> set[str]:
-    """Return the duties that are told to hang on one person, by themselves or with a vacancy."""
-    label = "done by nobody else", "does it alone until then"
+    """Return the duties that are reported to depend on one person, by themselves or with a vacancy."""
+    label = "no other person does it", "alone until then"
     places = [each for finding in made.findings for each in finding.related]
     return {each.address.keys[1] for each in places if each.label.endswith(label)}
 

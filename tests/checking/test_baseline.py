@@ -64,7 +64,7 @@ def test_what_is_new_is_told_and_what_is_gone_too(tmp_path: Path) -> None:
     known = baseline.of(report(written(tmp_path, ONE)))
     written(tmp_path, ONE.replace("  attic: {name: Attic}\n", "  cellar: {name: Cellar}\n"))
     messages, gone, number = told(tmp_path, known)
-    assert messages == snapshot(["the team 'cellar' is empty: no role, no holder, no sub-team"])
+    assert messages == snapshot(["team 'cellar' is empty: it has no role, no holder and no sub-team"])
     assert gone == [Entry("empty-team", "teams/attic")]
     assert number == len(known) - 1
 

@@ -141,9 +141,9 @@ V_VACANT = "warning vacant-role roles/v: 'v' is vacant"
 IDLE = "warning idle-role roles/v: 'v' is not involved in any duty"
 ITSELF = "warning self-reference roles/v/backup/0: 'v' is its own backup"
 UNSIGNED = "error unsigned-agreement people/ana: 'ana' has not signed 'nda'"
-OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, and the shares of its holders add up to 2"
+OVER = "error over-seats roles/pm/seats: 'pm' has 1 seat, but the shares of its holders add up to 2"
 SHARED = "info shared-accountability roles/pm: accountable role 'pm' has 2 holders: 'cy', 'di'"
-ENDLESS = "info project-without-end teams/p: the project team 'p' has no end"
+ENDLESS = "info project-without-end teams/p: project team 'p' has no end date"
 ALL = {VACANT, V_VACANT, IDLE, ITSELF, UNSIGNED, OVER, SHARED, ENDLESS}
 
 
@@ -221,7 +221,7 @@ def _of_parts(parts: str) -> str:
 def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers(tmp_path: Path) -> None:
     text = "teams: {t: {lead: a, links: 3}}\nroles: {a: {team: t}, b: {reports_to: none, level: top}, c: {reports_to: a}}\n"
     assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(
-        ["info several-heads roles/a: 2 posts have no superior: 'a', 'b'"]
+        ["info several-heads roles/a: 2 roles have no manager: 'a', 'b'"]
     )
 
 
@@ -243,7 +243,7 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
     settings = "rules: {too-many-consulted: {max: 1}}\n"
     assert told(tmp_path, settings + APART, rules=rules) == snapshot(
         [
-            "error separation-of-duties duties/one/responsible/0: the role 'w' does 'one' and 'two', which 'apart' keeps apart",
+            "error separation-of-duties duties/one/responsible/0: role 'w' does 'one' and 'two', which 'apart' keeps apart",
             "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
             "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
             "error unknown-reference duties/three/consulted/1: role 'nobody' is not defined",

@@ -128,7 +128,7 @@ def test_a_handover_of_some_days_is_no_error(day: str, tmp_path: Path) -> None:
 
 def test_a_handover_is_a_warning_while_it_lasts(tmp_path: Path) -> None:
     assert [each for each in told_on(tmp_path, HANDOVER, "2027-01-20") if "over-seats" in each] == snapshot(
-        ["warning over-seats roles/head/seats: 'head' has 1 seat, and the shares of its holders add up to 2"]
+        ["warning over-seats roles/head/seats: 'head' has 1 seat, but the shares of its holders add up to 2"]
     )
 
 
@@ -136,11 +136,11 @@ def test_what_begins_and_lasts_is_an_error_from_the_moment_it_is_written(tmp_pat
     text = "people: {ana: {roles: [head]}, bo: {from: 2027-01-15, roles: [head]}, cy: {roles: [w, v]}}"
     assert told_on(tmp_path, text, "2026-07-01") == snapshot(
         [
-            "error over-seats roles/head/seats: from 2027-01-15 on: 'head' has 1 seat, and the shares of its holders add up to 2"
+            "error over-seats roles/head/seats: from 2027-01-15 on: 'head' has 1 seat, but the shares of its holders add up to 2"
         ]
     )
     assert told_on(tmp_path, text, "2027-01-15") == snapshot(
-        ["error over-seats roles/head/seats: 'head' has 1 seat, and the shares of its holders add up to 2"]
+        ["error over-seats roles/head/seats: 'head' has 1 seat, but the shares of its holders add up to 2"]
     )
 
 
@@ -173,7 +173,7 @@ people: {ana: {roles: [head, pm]}, bo: {roles: [pm]}, cy: {roles: [w, v]}}
     head = head.replace("duties: {d: {team: t, responsible: [w]}}", "duties:\n  d: {team: t, responsible: [w]}")
     assert told(tmp_path, head + text, DAY, WEIGHED) == snapshot(
         [
-            "error over-seats roles/pm/seats: from 2027-01-01 on: 'pm' has 1 seat, and the shares of its holders add up to 1.5"
+            "error over-seats roles/pm/seats: from 2027-01-01 on: 'pm' has 1 seat, but the shares of its holders add up to 1.5"
         ]
     )
 
@@ -195,9 +195,9 @@ def test_two_people_who_swap_posts_on_one_day_are_no_error(tmp_path: Path) -> No
 """
     assert told_on(tmp_path, text, "2027-01-31") == snapshot(
         [
-            "warning over-seats roles/head/seats: 'head' has 1 seat, and the shares of its holders add up to 2",
-            "warning over-allocated-person people/ana: the shares of 'ana' add up to 2, above the fte of 1",
-            "warning over-allocated-person people/bo: the shares of 'bo' add up to 2, above the fte of 1",
+            "warning over-seats roles/head/seats: 'head' has 1 seat, but the shares of its holders add up to 2",
+            "warning over-allocated-person people/ana: 'ana' has shares that add up to 2, but an `fte` of 1",
+            "warning over-allocated-person people/bo: 'bo' has shares that add up to 2, but an `fte` of 1",
         ]
     )
 
@@ -223,7 +223,7 @@ def test_agreements_run_out_by_time_alone(tmp_path: Path) -> None:
     text = "agreements: {nda: {required_of: [w], renew: 1y}}\npeople: {cy: {roles: [w, v, head], signed: {nda: 2025-07-01}}}"
     findings = told(tmp_path, HEAD + text, date(2026, 7, 2))
     assert [each for each in findings if "agreement" in each] == snapshot(
-        ["error expired-agreement people/cy/signed/nda: what 'cy' signed of 'nda' on 2025-07-01 ended on 2026-07-01"]
+        ["error expired-agreement people/cy/signed/nda: 'cy' signed 'nda' on 2025-07-01; it expired on 2026-07-01"]
     )
 
 
@@ -247,7 +247,7 @@ people:
 
 def test_who_is_away_counts_as_no_holder(tmp_path: Path) -> None:
     assert told_on(tmp_path, AWAY, "2026-07-01") == snapshot(
-        ["warning vacant-role roles/w: nobody is there for 'w': 'di' is away until 2026-09-30; 1 duty depends on it"]
+        ["warning vacant-role roles/w: 'w' is vacant: 'di' is away until 2026-09-30; 1 duty depends on it"]
     )
     assert told_on(tmp_path, AWAY, "2026-10-01") == snapshot([])
 
@@ -261,7 +261,7 @@ def test_a_substitute_beyond_the_seats_is_a_warning(tmp_path: Path) -> None:
     head = HEAD.replace("w: {team: t}", "w: {team: t, seats: 1}")
     text = AWAY + "  bo: {assignments: [{role: w, from: 2026-06-01, until: 2026-09-30}]}\n"
     assert told(tmp_path, head + text, DAY, WEIGHED) == snapshot(
-        ["warning over-seats roles/w/seats: 'w' has 1 seat, and the shares of its holders add up to 2"]
+        ["warning over-seats roles/w/seats: 'w' has 1 seat, but the shares of its holders add up to 2"]
     )
 
 
@@ -283,7 +283,7 @@ def test_an_assignment_that_is_never_in_force(tmp_path: Path) -> None:
         [
             "error vacant-role roles/w: 'w' is vacant; 1 duty depends on it",
             "warning idle-role roles/v: 'v' is not involved in any duty",
-            "warning never-in-force people/cy/assignments/0: the assignment of 'cy' to 'w' is never in force: it ends on 2026-06-30, 'cy' starts on 2027-01-01",
+            "warning never-in-force people/cy/assignments/0: the assignment of 'cy' to 'w' is never in force: it ends on 2026-06-30, but 'cy' starts on 2027-01-01",
         ]
     )
 
@@ -307,7 +307,7 @@ def test_one_position_in_two_parts(tmp_path: Path) -> None:
             "2026-08-04",
             snapshot(
                 [
-                    "info ending-soon people/ana/roles/0: 'ana' leaves 'head' on 2026-07-31, and the next holder starts only on 2026-08-04"
+                    "info ending-soon people/ana/roles/0: 'ana' leaves 'head' on 2026-07-31, but the next holder starts only on 2026-08-04"
                 ]
             ),
         ),
@@ -334,7 +334,7 @@ people: {di: {roles: [head, qm, pm]}}
 """
     assert told(tmp_path, text, DAY, frozenset({"never-in-force"})) == snapshot(
         [
-            "warning never-in-force people/di/roles/2: the assignment of 'di' to 'pm' is never in force: team 'q' ends on 2026-12-31, team 'p' starts on 2027-02-01"
+            "warning never-in-force people/di/roles/2: the assignment of 'di' to 'pm' is never in force: team 'q' ends on 2026-12-31, but team 'p' starts on 2027-02-01"
         ]
     )
 
@@ -345,7 +345,7 @@ def test_one_of_two_parts_is_acting_without_an_end(tmp_path: Path) -> None:
         + "people: {ana: {assignments: [{role: head, share: 0.5, scope: [a]}, {role: head, share: 0.5, scope: [b], acting: true}]}}"
     )
     assert told(tmp_path, text, DAY, frozenset({"acting-without-end"})) == snapshot(
-        ["warning acting-without-end people/ana/assignments/1/acting: 'ana' is acting as 'head' without an end"]
+        ["warning acting-without-end people/ana/assignments/1/acting: 'ana' is acting as 'head' without an end date"]
     )
 
 
@@ -353,9 +353,7 @@ def test_an_alumna_who_is_on_leave_is_still_here(tmp_path: Path) -> None:
     text = HEAD.replace("lead: head", "lead: head, alumni: [ana]")
     text += "people: {ana: {roles: [head], away: [{from: 2026-06-01, until: 2026-09-30}]}}"
     assert told(tmp_path, text, DAY, frozenset({"alumnus-still-here"})) == snapshot(
-        [
-            "warning alumnus-still-here teams/t/alumni/0: 'ana' is among the alumni of the team 't' and still holds 'head'"
-        ]
+        ["warning alumnus-still-here teams/t/alumni/0: 'ana' is an alumnus of team 't' but still holds 'head'"]
     )
 
 

@@ -22,9 +22,9 @@ roles:
   painter: {team: studio}
 """
 LEADERLESS = [
-    "warning team-without-lead teams/studio: the team 'studio' has no lead",
-    "warning team-without-lead teams/wg-talks: the team 'wg-talks' has no lead",
-    "warning team-without-lead teams/wg-walks: the team 'wg-walks' has no lead",
+    "warning team-without-lead teams/studio: team 'studio' has no lead",
+    "warning team-without-lead teams/wg-talks: team 'wg-talks' has no lead",
+    "warning team-without-lead teams/wg-walks: team 'wg-walks' has no lead",
 ]
 
 

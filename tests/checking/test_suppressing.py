@@ -90,7 +90,10 @@ def test_what_is_elsewhere_or_no_comment_hides_nothing(tmp_path: Path, text: str
 )
 def test_what_is_wrong_with_a_suppression(tmp_path: Path, comment: str, said: str) -> None:
     report = checked(tmp_path, f"teams:\n  # commops: {comment}\n  attic: {{name: Attic}}\n")
-    assert told(report) == [said, "3:3 empty-team: the team 'attic' is empty: no role, no holder, no sub-team"]
+    assert told(report) == [
+        said,
+        "3:3 empty-team: team 'attic' is empty: it has no role, no holder and no sub-team",
+    ]
     assert report.suppressed == ()
     assert all(finding.help for finding in report.findings)
 
@@ -108,7 +111,7 @@ def test_who_says_until_when_is_reminded(tmp_path: Path) -> None:
     assert told(checked(tmp_path, text, on=date(2026, 7, 1))) == snapshot(
         [
             "2:3 expired-suppression: this suppression expired after 2026-06-30",
-            "3:3 empty-team: the team 'attic' is empty: no role, no holder, no sub-team",
+            "3:3 empty-team: team 'attic' is empty: it has no role, no holder and no sub-team",
         ]
     )
 

@@ -72,7 +72,7 @@ error[reporting-cycle]: 'a' reports to itself: a → b → a
   |
 3 |   b: {reports_to: a}
   |                   - 'b' reports to 'a'
-  = help: let one of them report elsewhere
+  = help: let one of them report to a role outside the cycle
 
 1 error in 1 file: 0 teams, 2 roles, 0 duties, 0 people, as of 2026-07-01.
 """)

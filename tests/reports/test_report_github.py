@@ -56,7 +56,7 @@ def test_a_finding(tmp_path: Path) -> None:
             "::org, 100%25/commops.yaml:2:19: 'a' reports to itself: a → b → a",
             "%0A'a' reports to 'b'",
             "%0Aorg, 100%25/commops.yaml:3:19: 'b' reports to 'a'",
-            "%0Ahelp: let one of them report elsewhere",
+            "%0Ahelp: let one of them report to a role outside the cycle",
         ]
     )
 

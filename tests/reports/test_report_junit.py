@@ -43,7 +43,7 @@ error[reporting-cycle]: 'a' reports to itself: a → b → a
 --> commops.yaml:2:19
 'a' reports to 'b'
 commops.yaml:3:19: 'b' reports to 'a'
-help: let one of them report elsewhere\
+help: let one of them report to a role outside the cycle\
 """,
                 )
             ],
@@ -52,9 +52,9 @@ help: let one of them report elsewhere\
                     "system-out",
                     {},
                     """\
-info[project-without-end]: the project team 't' has no end
+info[project-without-end]: project team 't' has no end date
 --> commops.yaml:4:9
-help: add `until: <day>`, or another `kind` if it is meant to last\
+help: add `until: <date>`, or change the `kind` if the team is permanent\
 """,
                 )
             ],

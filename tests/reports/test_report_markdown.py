@@ -57,12 +57,12 @@ def test_a_report(tmp_path: Path) -> None:
 - `org/commops.yaml:2:19` **reporting-cycle** 'a' reports to itself: a → b → a
   - here: 'a' reports to 'b'
   - `org/commops.yaml:3:19` 'b' reports to 'a'
-  - help: let one of them report elsewhere
+  - help: let one of them report to a role outside the cycle
 
 **1 info**
 
-- `org/commops.yaml:4:9` **project-without-end** the project team 't' has no end
-  - help: add `until: <day>`, or another `kind` if it is meant to last
+- `org/commops.yaml:4:9` **project-without-end** project team 't' has no end date
+  - help: add `until: <date>`, or change the `kind` if the team is permanent
 
 1 error, 1 info in 1 file: 1 team, 2 roles, 0 duties, 0 people, as of 2026-07-01.
 """)

@@ -1,6 +1,4 @@
-"""Alumni who are still here: told through every way in which somebody may hold a position of a team."""
-
-# ruff: noqa: E501 - a finding is one line
+"""Alumni who still hold a position: every way in which somebody may hold one in a team."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ people:
 
 
 def found(folder: Path, person: str, team: str = "") -> list[str]:
-    """Return what is found of alumni in an organisation."""
+    """Return the findings about alumni in an organisation."""
     return told(folder, TEXT.format(person=person, team=team), rules={"alumnus-still-here"})
 
 
@@ -44,8 +42,8 @@ def found(folder: Path, person: str, team: str = "") -> list[str]:
         ("", ", holders: {chair: [{person: ada, from: 2020-01-01}]}", "chair@events"),
     ],
 )
-def test_who_holds_a_position_of_the_team(person: str, team: str, position: str, tmp_path: Path) -> None:
-    still_holds = f"'ada' is among the alumni of the team 'events' and still holds '{position}'"
+def test_alumni_who_still_hold_a_position(person: str, team: str, position: str, tmp_path: Path) -> None:
+    still_holds = f"'ada' is an alumnus of team 'events' but still holds '{position}'"
     assert found(tmp_path, person, team) == [f"warning alumnus-still-here teams/events/alumni/0: {still_holds}"]
 
 
@@ -60,15 +58,15 @@ def test_who_holds_a_position_of_the_team(person: str, team: str, position: str,
         ("", ", holders: {planner: [{person: ada, until: 2020-01-01}]}"),
     ],
 )
-def test_who_holds_none_today(person: str, team: str, tmp_path: Path) -> None:
+def test_alumni_who_hold_no_position_today(person: str, team: str, tmp_path: Path) -> None:
     assert found(tmp_path, person, team) == []
 
 
-def test_somebody_twice_among_the_alumni_is_found_once(tmp_path: Path) -> None:
+def test_an_alumnus_listed_twice_is_reported_once(tmp_path: Path) -> None:
     text = "teams: {t: {lead: a, alumni: [ada, ada]}}\nroles: {a: {team: t}}\npeople: {ada: {roles: [a]}}\n"
     assert told(tmp_path, text, rules={"alumnus-still-here", "duplicate-item"}) == snapshot(
         [
-            "warning alumnus-still-here teams/t/alumni/0: 'ada' is among the alumni of the team 't' and still holds 'a'",
+            "warning alumnus-still-here teams/t/alumni/0: 'ada' is an alumnus of team 't' but still holds 'a'",
             "warning duplicate-item teams/t/alumni/1: duplicate 'ada': 2 times in `alumni`",
         ]
     )

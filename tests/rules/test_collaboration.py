@@ -1,4 +1,4 @@
-"""The finer points of the rules about working together: which teams, how often, and for how long they meet."""
+"""The rules about collaboration in detail: which teams work together, and how often and how long they meet."""
 
 # ruff: noqa: E501 - a finding is one line
 
@@ -58,7 +58,7 @@ def test_small_is_clean(tmp_path: Path) -> None:
             "[team:content]",
             snapshot(
                 [
-                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                    "warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"
                 ]
             ),
         ),
@@ -66,7 +66,7 @@ def test_small_is_clean(tmp_path: Path) -> None:
             "[manager, host]",
             snapshot(
                 [
-                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                    "warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"
                 ]
             ),
         ),
@@ -74,13 +74,13 @@ def test_small_is_clean(tmp_path: Path) -> None:
             "[team:content, manager]",
             snapshot(
                 [
-                    "warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"
+                    "warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"
                 ]
             ),
         ),
     ],
 )
-def test_who_has_said_how_they_work_together(between: str, expected: list[str], tmp_path: Path) -> None:
+def test_which_collaborations_cover_two_teams(between: str, expected: list[str], tmp_path: Path) -> None:
     text = SMALL.replace("[team:content, team:events]", between)
     assert told(tmp_path, text) == expected
 
@@ -90,19 +90,19 @@ def test_who_has_said_how_they_work_together(between: str, expected: list[str], 
     [
         ("duties: {talks: {consulted: []}}", snapshot([])),
         ("duties: {talks: {consulted: [], informed: [editor]}}", snapshot([])),
-        ("duties: {talks: {consulted: [], scheme: rasci, support: [editor]}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
-        ("duties: {talks: {consulted: [], responsible: [host, editor]}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("duties: {talks: {consulted: [], scheme: rasci, support: [editor]}}", snapshot(["warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"])),
+        ("duties: {talks: {consulted: [], responsible: [host, editor]}}", snapshot(["warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"])),
         ("duties: {talks: {consulted: [], accountable: editor, responsible: [host]}}", snapshot([])),
-        ("duties: {talks: {consulted: ['team:content']}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("duties: {talks: {consulted: ['team:content']}}", snapshot(["warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"])),
         ("duties: {talks: {until: 2026-06-30}}", snapshot([])),
-        ("teams: {content: {kind: external}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 duties, and nothing says how"])),
+        ("teams: {content: {kind: external}}", snapshot(["warning missing-collaboration teams/content: 'content' and 'events' share 2 duties but define no collaboration"])),
         ("teams: {content: {until: 2026-06-30}}", snapshot([])),
         ("teams: {events: {parent: content}}", snapshot([])),
-        ("teams: {stage: {parent: events, lead: host}}\nroles: {host: {team: stage}}", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'stage' work together in 2 duties, and nothing says how"])),
+        ("teams: {stage: {parent: events, lead: host}}\nroles: {host: {team: stage}}", snapshot(["warning missing-collaboration teams/content: 'content' and 'stage' share 2 duties but define no collaboration"])),
         ("duties: {articles: {consulted: [manager]}, talks: {consulted: [manager]}}", snapshot([])),
     ],
 )  # fmt: skip
-def test_what_two_teams_do_together(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_duties_that_two_teams_share(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, ELSEWHERE, change) == expected
 
 
@@ -120,32 +120,32 @@ workflows:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ("", snapshot(["warning missing-collaboration teams/content: the teams 'content' and 'events' work together in 2 hand-offs, and nothing says how"])),
+        ("", snapshot(["warning missing-collaboration teams/content: 'content' and 'events' share 2 hand-offs but define no collaboration"])),
         ("duties: {talks: {team: content}}", snapshot([])),
         ("duties: {talks: {responsible: [manager]}}", snapshot([])),
         ("workflows: {evening: {steps: [{id: announce, duty: articles}, {id: talk, duty: talks, after: []}]}}", snapshot([])),
         ("workflows: {evening: {steps: [{id: announce, duty: articles, by: [host]}, {id: talk, duty: talks}]}}", snapshot([])),
     ],
 )  # fmt: skip
-def test_work_that_is_handed_over(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_hand_offs_between_two_teams(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, ELSEWHERE, FLOW, change) == expected
 
 
-def test_a_finding_shows_where_they_work_together(tmp_path: Path) -> None:
+def test_a_finding_points_at_shared_duties_and_hand_offs(tmp_path: Path) -> None:
     organisation = merged(merged(data(SMALL), data(ELSEWHERE)), {"workflows": data(FLOW)["workflows"]})
     (finding,) = found(write(tmp_path, organisation), DAY, COLLABORATION)
     assert [f"{each.address}: {each.label}" for each in finding.related] == snapshot(
         [
             "teams/events: the other team",
-            "duties/articles: together here",
-            "duties/talks: together here",
-            "workflows/evening/steps/1: handed over here",
-            "workflows/evening/steps/2: handed over here",
+            "duties/articles: a shared duty",
+            "duties/talks: a shared duty",
+            "workflows/evening/steps/1: a hand-off between them",
+            "workflows/evening/steps/2: a hand-off between them",
         ]
     )
 
 
-def test_nothing_is_missing_where_no_collaboration_is_described(tmp_path: Path) -> None:
+def test_nothing_is_reported_without_any_collaboration(tmp_path: Path) -> None:
     assert told(tmp_path, SMALL.partition("collaborations:")[0]) == []
 
 
@@ -163,9 +163,11 @@ def test_nothing_is_missing_where_no_collaboration_is_described(tmp_path: Path) 
         ("mode: facilitating", 0),
     ],
 )
-def test_how_often_a_meeting_is_held(fields: str, times: int, tmp_path: Path) -> None:
+def test_meetings_without_cadence(fields: str, times: int, tmp_path: Path) -> None:
     findings = changed(tmp_path, f"collaborations: {{content-events: {{{fields}}}}}")
-    expected = "info collaboration-without-cadence collaborations/content-events: the meeting 'content-events' does not say how often it is held"
+    expected = (
+        "info collaboration-without-cadence collaborations/content-events: meeting 'content-events' has no cadence"
+    )
     assert findings == [expected] * times
 
 
@@ -197,7 +199,7 @@ def test_hours_of_a_cadence(cadence: str, hours: str, tmp_path: Path) -> None:
         tmp_path, "rules: {meeting-overload: {max: 0}}", f"collaborations: {{content-events: {{{meeting}}}}}"
     )
     assert findings == [
-        f"info meeting-overload roles/{each}: '{each}' is in meetings for {hours} hours a week"
+        f"info meeting-overload roles/{each}: '{each}' spends {hours} hours a week in meetings (at most 0 expected)"
         for each in ("editor", "host")
     ]
 
@@ -214,13 +216,13 @@ collaborations:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ("", snapshot(["info meeting-overload roles/editor: 'editor' is in meetings for 2.25 hours a week", "info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+        ("", snapshot(["info meeting-overload roles/editor: 'editor' spends 2.25 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
         ("collaborations: {stand-up: {minutes: 12}}", snapshot([])),
         ("collaborations: {planning: {cadence: on-demand}}", snapshot([])),
-        ("teams: {content: {kind: external}}", snapshot(["info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
-        ("teams: {content: {until: 2026-06-30}}", snapshot(["info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
-        ("teams: {events: {members: [manager]}}\ncollaborations: {planning: {between: ['team:events']}}", snapshot(["info meeting-overload roles/manager: 'manager' is in meetings for 2.25 hours a week", "info meeting-overload roles/host: 'host' is in meetings for 2.25 hours a week"])),
+        ("teams: {content: {kind: external}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
+        ("teams: {content: {until: 2026-06-30}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
+        ("teams: {events: {members: [manager]}}\ncollaborations: {planning: {between: ['team:events']}}", snapshot(["info meeting-overload roles/manager: 'manager' spends 2.25 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
     ],
 )  # fmt: skip
-def test_who_is_in_meetings_for_too_long(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_roles_with_too_many_hours_in_meetings(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, LONG, change) == expected

@@ -1,4 +1,4 @@
-"""Holders who are not listed by name: they fill seats, and are nobody whom a rule could name."""
+"""Holders who are not listed by name: they fill seats, but no finding can name them."""
 
 # ruff: noqa: E501 - a finding is one line
 
@@ -36,7 +36,7 @@ def changed(folder: Path, change: str = "", *rules: str) -> list[str]:
         ("", snapshot([])),
         (
             "roles: {nurse: {filled: 597}}",
-            snapshot(["info vacant-role roles/nurse/seats: 3 of 600 seats of 'nurse' are vacant"]),
+            snapshot(["info vacant-role roles/nurse/seats: 'nurse' has 3 of 600 seats vacant"]),
         ),
         (
             "roles: {nurse: {filled: 0}}",
@@ -46,7 +46,7 @@ def changed(folder: Path, change: str = "", *rules: str) -> list[str]:
             "roles: {nurse: {filled: 601}}",
             snapshot(
                 [
-                    "error over-seats roles/nurse/seats: 'nurse' has 600 seats, and the shares of its holders add up to 601"
+                    "error over-seats roles/nurse/seats: 'nurse' has 600 seats, but the shares of its holders add up to 601"
                 ]
             ),
         ),
@@ -54,7 +54,7 @@ def changed(folder: Path, change: str = "", *rules: str) -> list[str]:
             "people: {ann: {roles: [nurse]}}",  # both count
             snapshot(
                 [
-                    "error over-seats roles/nurse/seats: 'nurse' has 600 seats, and the shares of its holders add up to 601"
+                    "error over-seats roles/nurse/seats: 'nurse' has 600 seats, but the shares of its holders add up to 601"
                 ]
             ),
         ),
@@ -67,11 +67,11 @@ def changed(folder: Path, change: str = "", *rules: str) -> list[str]:
         ),
     ],
 )
-def test_they_fill_seats(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_unlisted_holders_fill_seats(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, change) == expected
 
 
-def test_seats_that_are_filled_report_to_somebody(tmp_path: Path) -> None:
+def test_unlisted_holders_count_as_direct_reports(tmp_path: Path) -> None:
     change = "roles: {nurse: {filled: 40}}"
     organisation = data(CLINIC)
     del organisation["roles"]["nurse"]["seats"]
@@ -85,39 +85,39 @@ ONE_NAME = "people: {ann: {roles: [nurse]}}"
 
 
 @pytest.mark.parametrize(("filled", "findings"), [("0", 1), ("1", 0)])
-def test_one_name_among_others_is_not_alone(filled: str, findings: int, tmp_path: Path) -> None:
+def test_a_duty_with_unlisted_holders_does_not_depend_on_one_person(filled: str, findings: int, tmp_path: Path) -> None:
     change = f"{{roles: {{nurse: {{seats: any, filled: {filled}}}}}, {ONE_NAME}}}"
     assert len(changed(tmp_path, change, "single-point-of-failure")) == findings
 
 
 @pytest.mark.parametrize(("filled", "findings"), [("0", 1), ("1", 0)])
-def test_what_one_did_can_be_reviewed_by_others(filled: str, findings: int, tmp_path: Path) -> None:
+def test_unlisted_holders_may_review(filled: str, findings: int, tmp_path: Path) -> None:
     steps = "[{id: do, duty: care}, {id: check, duty: check, reviews: do}]"
     change = f"{{roles: {{nurse: {{seats: any, filled: {filled}}}}}, workflows: {{w: {{steps: {steps}}}}}, {ONE_NAME}}}"
     assert len(changed(tmp_path, change, "self-review")) == findings
 
 
-def test_two_who_are_not_named_share_nothing_that_scope_could_divide(tmp_path: Path) -> None:
+def test_unlisted_holders_do_not_share_accountability(tmp_path: Path) -> None:
     change = "{duties: {care: {accountable: nurse}}, people: {ann: {roles: [nurse]}}, roles: {nurse: {seats: any}}}"
     assert changed(tmp_path, change, "shared-accountability") == []
 
 
-def test_they_carry_duties(tmp_path: Path) -> None:
+def test_unlisted_holders_carry_duties(tmp_path: Path) -> None:
     change = "{rules: {overloaded-role: {max: 1}}, roles: {nurse: {seats: any, filled: 2}}}"
     assert changed(tmp_path, change, "overloaded-role") == []
 
 
-def test_where_nobody_is_listed_only_positions_that_say_it_can_be_vacant(tmp_path: Path) -> None:
+def test_without_listed_people_only_positions_with_filled_can_be_vacant(tmp_path: Path) -> None:
     organisation = data(CLINIC)
     del organisation["people"]
     change = data("roles: {nurse: {filled: 590}}")
     findings = found(write(tmp_path, merged(organisation, change)), rules=STAFFING - {"wide-span"})
     assert list(map(in_a_line, findings)) == snapshot(
-        ["info vacant-role roles/nurse/seats: 10 of 600 seats of 'nurse' are vacant"]
+        ["info vacant-role roles/nurse/seats: 'nurse' has 10 of 600 seats vacant"]
     )
 
 
 @pytest.mark.parametrize("filled", ["-1", "some", "1.5", "[1]"])
-def test_a_number_that_cannot_be_read_is_no_vacancy(filled: str, tmp_path: Path) -> None:
+def test_an_invalid_number_of_holders_is_no_vacancy(filled: str, tmp_path: Path) -> None:
     (finding,) = changed(tmp_path, f"roles: {{nurse: {{filled: {filled}}}}}")
     assert "roles/nurse/filled" in finding

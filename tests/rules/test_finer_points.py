@@ -211,7 +211,7 @@ people: {{ann: {{{ann}}}}}
         ),
         (
             {"hand": "promotes_to: [boss, hand]"},
-            snapshot(["warning self-reference roles/hand/promotes_to/1: 'hand' is promoted to itself"]),
+            snapshot(["warning self-reference roles/hand/promotes_to/1: 'hand' promotes to itself"]),
         ),
         (
             {"hand": "rotates_to: [hand]"},
@@ -222,7 +222,7 @@ people: {{ann: {{{ann}}}}}
             snapshot(
                 [
                     "warning self-reference roles/hand/dotted_line_to/0: 'hand' has a dotted line to itself",
-                    "warning self-reference roles/hand/dotted_line_to/1: 'hand' has a dotted line to 'boss', its manager already",
+                    "warning self-reference roles/hand/dotted_line_to/1: 'hand' has a dotted line to 'boss', its own manager",
                 ]
             ),
         ),
@@ -238,7 +238,7 @@ people: {{ann: {{{ann}}}}}
             {"ann": "assignments: [{role: hand, dotted_line_to: [other, boss]}]"},
             snapshot(
                 [
-                    "warning self-reference people/ann/assignments/0/dotted_line_to/1: 'ann' as 'hand' has a dotted line to 'boss', the manager already"
+                    "warning self-reference people/ann/assignments/0/dotted_line_to/1: 'ann' as 'hand' has a dotted line to 'boss', their own manager"
                 ]
             ),
         ),
@@ -256,7 +256,7 @@ people: {{ann: {{{ann}}}}}
             {"chair": "reports_to: boss, dotted_line_to: [boss]"},
             snapshot(
                 [
-                    "warning self-reference roles/chair/dotted_line_to/0: 'chair' has a dotted line to 'boss', its manager already"
+                    "warning self-reference roles/chair/dotted_line_to/0: 'chair' has a dotted line to 'boss', its own manager"
                 ]
             ),
         ),

@@ -1,4 +1,4 @@
-"""The finer points of the rules about measures: whose they are, and which areas have none."""
+"""The rules about metrics in detail: who owns them, and which areas have none."""
 
 # ruff: noqa: E501 - a finding is one line
 
@@ -19,26 +19,26 @@ roles: {event-lead: {team: events}, analyst: {team: data}}
 """
 
 
-def test_who_answers_for_what_it_measures_owns_it(tmp_path: Path) -> None:
+def test_the_accountable_role_owns_the_metric_of_its_duties(tmp_path: Path) -> None:
     duties = "{plan: {team: events, measures: [turnout]}, hold: {team: events, measures: [turnout]}}"
     assert told(tmp_path, f"{TEAMS}\nmeasures: {{turnout: {{}}}}\nduties: {duties}") == []
 
 
-def test_two_who_answer_own_nothing(tmp_path: Path) -> None:
+def test_a_metric_of_several_accountable_roles_has_no_owner(tmp_path: Path) -> None:
     duties = "{plan: {team: events, measures: [turnout]}, count: {team: data, measures: [turnout]}}"
     assert told(tmp_path, f"{TEAMS}\nmeasures: {{turnout: {{}}}}\nduties: {duties}") == snapshot(
         [
-            "warning unowned-measure measures/turnout: the measure 'turnout' has no owner: 'analyst', 'event-lead' answer for its duties"
+            "warning unowned-measure measures/turnout: metric 'turnout' has no owner, and several parties are accountable for its duties: 'analyst', 'event-lead'"
         ]
     )
 
 
-def test_an_area_is_called_what_it_is(tmp_path: Path) -> None:
+def test_duties_without_area_are_named_by_their_team(tmp_path: Path) -> None:
     duties = "{plan: {team: events, priority: core}, care: {team: data, area: growth, priority: core}}"
     text = f"{TEAMS}\nareas: {{growth: {{}}}}\nmeasures: {{turnout: {{owner: analyst}}}}\nduties: {duties}"
     assert told(tmp_path, text) == snapshot(
         [
-            "info unmeasured-duty duties/plan: no duty of team 'events' has a measure, and 1 is core",
-            "info unmeasured-duty duties/care: no duty of area 'growth' has a measure, and 1 is core",
+            "info unmeasured-duty duties/plan: team 'events' has 1 core duty, but no duty with a metric",
+            "info unmeasured-duty duties/care: area 'growth' has 1 core duty, but no duty with a metric",
         ]
     )

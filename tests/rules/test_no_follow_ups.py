@@ -1,4 +1,4 @@
-"""What follows from one fault is no finding of its own."""
+"""The consequences of an error are not reported as findings of their own."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -28,19 +28,19 @@ duties:
 def test_a_role_that_no_longer_leads_its_teams_is_one_finding(tmp_path: Path) -> None:
     assert told(tmp_path, GROUPS, rules={"team-without-lead"}) == snapshot(
         [
-            "error team-without-lead roles/chair: none of the 2 teams that have the role 'chair' has a lead, and 2 duties rely on one to answer"
+            "error team-without-lead roles/chair: none of the 2 teams with role 'chair' has a lead; 2 duties depend on a lead to be accountable"
         ]
     )
 
 
-def test_where_one_of_its_teams_is_led_the_others_are_told_by_themselves(tmp_path: Path) -> None:
+def test_teams_without_lead_are_reported_one_by_one_if_another_has_a_lead(tmp_path: Path) -> None:
     text = GROUPS.replace("sig-a: {kind: sig,", "sig-a: {kind: sig, lead: chair,")
     assert told(tmp_path, text, rules={"team-without-lead"}) == snapshot(
-        ["error team-without-lead teams/sig-b: the team 'sig-b' has no lead, and 1 duty relies on one to answer"]
+        ["error team-without-lead teams/sig-b: team 'sig-b' has no lead; 1 duty depends on a lead to be accountable"]
     )
 
 
-def test_a_team_of_another_kind_has_no_post_of_the_role(tmp_path: Path) -> None:
+def test_a_team_of_another_kind_has_no_position_of_the_role(tmp_path: Path) -> None:
     text = GROUPS.replace("sig-b: {kind: sig,", "sig-b: {lead: chair,").replace(
         "in_each: sig,", "in_each: sig, leads: true,"
     )
@@ -62,13 +62,13 @@ def test_the_letters_of_another_scheme_are_one_finding(tmp_path: Path) -> None:
     )
 
 
-def test_a_post_without_team_is_a_head_and_leaves_no_span_too_narrow(tmp_path: Path) -> None:
+def test_a_role_without_team_is_a_top_level_role_and_no_narrow_span(tmp_path: Path) -> None:
     text = """\
 teams: {core: {lead: boss}}
 roles: {boss: {team: core, span: player-coach}, ann: {team: core}, ben: {team: core}, cyd: }
 """
     assert told(tmp_path, text, rules={"narrow-span", "several-heads"}) == snapshot(
-        ["info several-heads roles/boss: 2 posts have no superior: 'boss', 'cyd'"]
+        ["info several-heads roles/boss: 2 roles have no manager: 'boss', 'cyd'"]
     )
 
 
@@ -91,9 +91,9 @@ roles: {chair: {in_each: [a, b], seats: 2}}
 people: {ann: {}, ben: {}, cyd: {}}
 """
     assert told(tmp_path, text, rules={"vacant-role"}) == snapshot(
-        ["info vacant-role roles/chair/seats: seats of 'chair' are vacant in each of its 2 teams"]
+        ["info vacant-role roles/chair/seats: 'chair' has vacant seats in each of its 2 teams"]
     )
     filled = text.replace("[ann]", "[ann, cyd]")
     assert told(tmp_path, filled, rules={"vacant-role"}) == snapshot(
-        ["info vacant-role teams/b: 1 of 2 seats of 'chair@b' is vacant"]
+        ["info vacant-role teams/b: 'chair@b' has 1 of 2 seats vacant"]
     )

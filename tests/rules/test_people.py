@@ -102,21 +102,21 @@ def test_two_parts_of_an_assignment_stated_at_both_ends(
     ("wei", "total"),
     [
         ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.3}]", ""),
-        ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.4}]", "1.1, above the fte of 1"),
-        ("fte: 0.5, assignments: [{role: planner, share: 0.6}]", "0.6, above the fte of 0.5"),
+        ("assignments: [{role: planner, share: 0.7}, {role: event-lead, share: 0.4}]", "1.1, but an `fte` of 1"),
+        ("fte: 0.5, assignments: [{role: planner, share: 0.6}]", "0.6, but an `fte` of 0.5"),
         ("fte: 1.2, assignments: [{role: planner, share: 1.2}]", ""),
         ("assignments: [{role: planner, share: 1, until: 2026-06-30}, {role: event-lead, share: 1}]", ""),
-        ("assignments: [{role: planner, share: 1, from: 2026-07-02}, {role: event-lead, share: 1}]", "2, above"),
+        ("assignments: [{role: planner, share: 1, from: 2026-07-02}, {role: event-lead, share: 1}]", "2, but"),
         ("assignments: [{role: planner, share: 1}, {role: event-lead}]", ""),
         ("assignments: [{role: planner, share: 1}, {role: planner, share: 1, from: 2026-08-01}]", ""),
-        ("assignments: [{role: planner, share: 1, acting: true}, {role: event-lead, share: 0.5}]", "1.5, above"),
+        ("assignments: [{role: planner, share: 1, acting: true}, {role: event-lead, share: 0.5}]", "1.5, but"),
         ("until: 2026-06-30, assignments: [{role: planner, share: 2}]", ""),
     ],
 )
 def test_shares_of_a_day(wei: str, total: str, tmp_path: Path) -> None:
     findings = [each for each in of_people(tmp_path, f"{{wei: {{{wei}}}}}") if "over-allocated" in each]
     assert len(findings) == bool(total)
-    assert all(f"the shares of 'wei' add up to {total}" in finding for finding in findings)
+    assert all(f"'wei' has shares that add up to {total}" in finding for finding in findings)
 
 
 def test_ids_that_look_alike(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The finer points of the rules about posts and people: what a vacancy is, since when, and what follows from one."""
+"""The rules about positions and people in detail: vacancies, seats and shares, end dates, skills."""
 
 # ruff: noqa: E501 - a finding is one line
 
@@ -54,7 +54,7 @@ def test_small_is_clean(tmp_path: Path) -> None:
     [
         (
             "people: {noa: {roles: []}}",
-            snapshot(["info vacant-role roles/planner/seats: 1 of 2 seats of 'planner' is vacant"]),
+            snapshot(["info vacant-role roles/planner/seats: 'planner' has 1 of 2 seats vacant"]),
         ),
         (
             "people: {noa: {roles: []}, wei: {roles: []}}",
@@ -97,7 +97,7 @@ def test_small_is_clean(tmp_path: Path) -> None:
         ("teams: {events: {kind: external}}\npeople: {noa: {roles: []}, wei: {roles: []}}", snapshot([])),
         (
             "roles: {planner: {seats: 5}}",
-            snapshot(["info vacant-role roles/planner/seats: 3 of 5 seats of 'planner' are vacant"]),
+            snapshot(["info vacant-role roles/planner/seats: 'planner' has 3 of 5 seats vacant"]),
         ),
     ],
 )
@@ -105,7 +105,7 @@ def test_vacancies(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, change) == expected
 
 
-def test_several_vacant_roles_that_leave_a_duty_to_nobody(tmp_path: Path) -> None:
+def test_several_vacant_roles_that_leave_a_duty_without_anybody(tmp_path: Path) -> None:
     change = "roles: {writer: {team: events}}\nduties: {planning: {responsible: [planner, writer]}}\n"
     assert changed(tmp_path, change + "people: {noa: {roles: []}, wei: {roles: []}}") == snapshot(
         [
@@ -115,29 +115,29 @@ def test_several_vacant_roles_that_leave_a_duty_to_nobody(tmp_path: Path) -> Non
     )
 
 
-def test_a_vacancy_names_the_others_that_leave_a_duty_to_nobody(tmp_path: Path) -> None:
+def test_a_vacancy_points_at_the_other_vacant_roles_of_a_duty(tmp_path: Path) -> None:
     change = "roles: {writer: {team: events}}\nduties: {planning: {responsible: [planner, writer]}}\n"
     organisation = merged(data(SMALL), data(change + "people: {noa: {roles: []}, wei: {roles: []}}"))
     planner, _ = found(write(tmp_path, organisation), DAY, STAFFING)
     assert [f"{each.address}: {each.label}" for each in planner.related] == snapshot(
-        ["duties/planning/responsible/0: depends on it: 'planning'", "roles/writer: vacant too"]
+        ["duties/planning/responsible/0: 'planning' depends on it", "roles/writer: vacant as well"]
     )
 
 
-def test_another_role_that_still_does_it(tmp_path: Path) -> None:
+def test_a_duty_does_not_depend_on_a_vacancy_if_another_role_is_responsible(tmp_path: Path) -> None:
     change = "roles: {writer: {team: events}}\nduties: {planning: {responsible: [planner, writer]}}\n"
     assert changed(tmp_path, change) == snapshot(["warning vacant-role roles/writer: 'writer' is vacant"])
 
 
-def test_a_vacancy_tells_the_core_duties_left_with_one_person(tmp_path: Path) -> None:
+def test_a_vacancy_points_at_core_duties_that_depend_on_one_person(tmp_path: Path) -> None:
     assert related(tmp_path, "people: {noa: {roles: []}}") == snapshot(
-        ["duties/planning: 'wei' does it alone until then"]
+        ["duties/planning: depends on 'wei' alone until then"]
     )
 
 
-def test_a_vacancy_names_the_duties_that_rely_on_it(tmp_path: Path) -> None:
+def test_a_vacancy_points_at_the_duties_that_depend_on_it(tmp_path: Path) -> None:
     assert related(tmp_path, "people: {noa: {roles: []}, wei: {roles: []}}") == snapshot(
-        ["duties/planning/responsible/0: depends on it: 'planning'"]
+        ["duties/planning/responsible/0: 'planning' depends on it"]
     )
 
 
@@ -150,14 +150,14 @@ people: {wei: {}}
 """
 
 
-def test_a_post_of_a_role_in_many_teams_is_filled_in_its_team(tmp_path: Path) -> None:
+def test_a_vacancy_of_a_role_in_many_teams_is_reported_at_its_team(tmp_path: Path) -> None:
     assert told(tmp_path, CHAIRS) == snapshot(
         ["error vacant-role teams/node: 'chair@node' is vacant; 1 duty depends on it"]
     )
 
 
 @pytest.mark.parametrize("holder", ["ghost", "{person: ghost}", "{person: wei, share: 3}", "{persn: wei}"])
-def test_a_holder_who_cannot_be_read_is_no_vacancy(holder: str, tmp_path: Path) -> None:
+def test_an_invalid_holder_is_no_vacancy(holder: str, tmp_path: Path) -> None:
     change = (
         f"teams: {{events: {{holders: {{planner: [{holder}]}}}}}}\npeople: {{wei: {{roles: []}}, noa: {{roles: []}}}}"
     )
@@ -175,7 +175,7 @@ def test_a_holder_who_cannot_be_read_is_no_vacancy(holder: str, tmp_path: Path) 
             "ada: {roles: [planner]}",
             snapshot(
                 [
-                    "error over-seats roles/planner/seats: 'planner' has 2 seats, and the shares of its holders add up to 3"
+                    "error over-seats roles/planner/seats: 'planner' has 2 seats, but the shares of its holders add up to 3"
                 ]
             ),
         ),
@@ -185,7 +185,7 @@ def test_a_holder_who_cannot_be_read_is_no_vacancy(holder: str, tmp_path: Path) 
             "noa: {roles: [planner, helper]}, ada: {assignments: [{role: planner, share: 0.6}]}",
             snapshot(
                 [
-                    "error over-seats roles/planner/seats: 'planner' has 2 seats, and the shares of its holders add up to 2.1"
+                    "error over-seats roles/planner/seats: 'planner' has 2 seats, but the shares of its holders add up to 2.1"
                 ]
             ),
         ),
@@ -194,14 +194,14 @@ def test_a_holder_who_cannot_be_read_is_no_vacancy(holder: str, tmp_path: Path) 
             "ada: {assignments: [{role: planner, from: 2026-07-02}]}",
             snapshot(
                 [
-                    "error over-seats roles/planner/seats: from 2026-07-02 on: 'planner' has 2 seats, and the shares of its holders add up to 3"
+                    "error over-seats roles/planner/seats: from 2026-07-02 on: 'planner' has 2 seats, but the shares of its holders add up to 3"
                 ]
             ),
         ),
         ("ada: {roles: [helper]}, bao: {roles: [helper]}, cem: {roles: [helper]}", snapshot([])),
     ],
 )
-def test_more_work_than_seats(people: str, expected: list[str], tmp_path: Path) -> None:
+def test_holders_that_take_up_more_than_the_seats(people: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, f"people: {{{people}}}") == expected
 
 
@@ -210,31 +210,35 @@ def test_more_work_than_seats(people: str, expected: list[str], tmp_path: Path) 
     [
         (
             "{role: planner, share: 0.7}, {role: helper, share: 0.4}",
-            snapshot(["error over-allocated-person people/noa: the shares of 'noa' add up to 1.1, above the fte of 1"]),
+            snapshot(
+                ["error over-allocated-person people/noa: 'noa' has shares that add up to 1.1, but an `fte` of 1"]
+            ),
         ),
         ("{role: planner, share: 0.7}, {role: helper, share: 0.3}", snapshot([])),
         (
             "{role: planner, share: 0.7}, {role: helper, share: 0.4, from: 2026-08-01}",
             snapshot(
                 [
-                    "error over-allocated-person people/noa: from 2026-08-01 on: the shares of 'noa' add up to 1.1, above the fte of 1"
+                    "error over-allocated-person people/noa: from 2026-08-01 on: 'noa' has shares that add up to 1.1, but an `fte` of 1"
                 ]
             ),
         ),
         (
             "{role: planner, share: 0.7, until: 2026-08-31}, {role: helper, share: 0.4, acting: true}",
             snapshot(
-                ["warning over-allocated-person people/noa: the shares of 'noa' add up to 1.1, above the fte of 1"]
+                ["warning over-allocated-person people/noa: 'noa' has shares that add up to 1.1, but an `fte` of 1"]
             ),
         ),
     ],
 )
-def test_more_shares_than_time_on_one_day(assignments: str, expected: list[str], tmp_path: Path) -> None:
+def test_shares_that_add_up_to_more_than_the_working_time(
+    assignments: str, expected: list[str], tmp_path: Path
+) -> None:
     findings = changed(tmp_path, f"people: {{noa: {{roles: [], assignments: [{assignments}]}}}}")
     assert [each for each in findings if "over-allocated" in each] == expected
 
 
-# What ends
+# End dates
 
 
 @pytest.mark.parametrize(
@@ -269,15 +273,15 @@ def test_more_shares_than_time_on_one_day(assignments: str, expected: list[str],
         ("noa: {until: 9999-12-31}", snapshot([])),
     ],
 )
-def test_who_leaves_soon_and_who_follows(people: str, expected: list[str], tmp_path: Path) -> None:
+def test_assignments_that_end_soon_and_their_successors(people: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, f"people: {{{people}}}") == expected
 
 
-def test_a_post_that_ends_with_its_team_needs_nobody_who_follows(tmp_path: Path) -> None:
+def test_a_position_that_ends_with_its_team_needs_no_successor(tmp_path: Path) -> None:
     assert changed(tmp_path, "teams: {events: {until: 2026-07-31}}") == []
 
 
-def test_the_last_day_there_is(tmp_path: Path) -> None:
+def test_the_last_day_of_the_calendar(tmp_path: Path) -> None:
     assert changed(tmp_path, "people: {noa: {until: 9999-12-31}}", date.max) == []
 
 
@@ -288,7 +292,7 @@ def test_the_last_day_there_is(tmp_path: Path) -> None:
             "people: {noa: {roles: [], assignments: [{role: planner, acting: true}]}}",
             snapshot(
                 [
-                    "warning acting-without-end people/noa/assignments/0/acting: 'noa' is acting as 'planner' without an end"
+                    "warning acting-without-end people/noa/assignments/0/acting: 'noa' is acting as 'planner' without an end date"
                 ]
             ),
         ),
@@ -300,11 +304,11 @@ def test_the_last_day_there_is(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_acting_for_how_long(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_acting_assignments_without_end_date(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, change) == expected
 
 
-# What depends on one person
+# Core duties that depend on one person
 
 ALONE = "roles: {planner: {seats: 1}}\npeople: {noa: {roles: []}}\n"
 
@@ -312,34 +316,34 @@ ALONE = "roles: {planner: {seats: 1}}\npeople: {noa: {roles: []}}\n"
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ("", snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 1 core duty"])),
+        ("", snapshot(["warning single-point-of-failure people/wei: 1 core duty depends on 'wei' alone"])),
         ("duties: {planning: {priority: supporting}}", snapshot([])),
         ("roles: {planner: {backup: [event-lead]}}", snapshot([])),
         (
             "roles: {planner: {backup: [helper]}}",
-            snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 1 core duty"]),
+            snapshot(["warning single-point-of-failure people/wei: 1 core duty depends on 'wei' alone"]),
         ),
         (
             "people: {wei: {roles: [planner, event-lead]}, lin: {roles: []}}",
-            snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 1 core duty"]),
+            snapshot(["warning single-point-of-failure people/wei: 1 core duty depends on 'wei' alone"]),
         ),
         ("duties: {planning: {scheme: rasci, support: [event-lead]}}", snapshot([])),
         (
             "duties: {planning: {consulted: [event-lead]}}",
-            snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 1 core duty"]),
+            snapshot(["warning single-point-of-failure people/wei: 1 core duty depends on 'wei' alone"]),
         ),
         (
             "duties: {planning: {responsible: [team:events]}}",
-            snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 1 core duty"]),
+            snapshot(["warning single-point-of-failure people/wei: 1 core duty depends on 'wei' alone"]),
         ),
         (
             "duties: {review: {team: events, accountable: event-lead, responsible: [planner], priority: core}}",
-            snapshot(["warning single-point-of-failure people/wei: 'wei' is all there is to do 2 core duties"]),
+            snapshot(["warning single-point-of-failure people/wei: 2 core duties depend on 'wei' alone"]),
         ),
         ("teams: {events: {kind: external}}", snapshot([])),
     ],
 )
-def test_who_else_could_do_it(change: str, expected: list[str], tmp_path: Path) -> None:
+def test_core_duties_that_depend_on_one_person(change: str, expected: list[str], tmp_path: Path) -> None:
     both = merged(merged(data(SMALL), data(ALONE)), data(change or "{}"))
     assert [in_a_line(each) for each in found(write(tmp_path, both), DAY, STAFFING)] == expected
 
@@ -361,7 +365,7 @@ trainings: {pen: {teaches: {writing: 3}}, stage: {teaches: {hosting: 4}}, desk: 
             "wei: {skills: {writing: 3}}",
             snapshot(
                 [
-                    "warning missing-skill people/wei/skills: 'wei' is below what 'planner' needs: hosting 0 of 2 (taught by stage)"
+                    "warning missing-skill people/wei/skills: 'wei' is below the skill levels that 'planner' requires: 'hosting' 0 of 2 (taught by 'stage')"
                 ]
             ),
         ),
@@ -369,22 +373,24 @@ trainings: {pen: {teaches: {writing: 3}}, stage: {teaches: {hosting: 4}}, desk: 
             "wei: {skills: {writing: 2, hosting: 1}}, noa: {skills: {writing: 5, hosting: 5}}",
             snapshot(
                 [
-                    "warning missing-skill people/wei/skills: 'wei' is below what 'planner' needs: hosting 1 of 2, writing 2 of 3 (taught by pen, stage)"
+                    "warning missing-skill people/wei/skills: 'wei' is below the skill levels that 'planner' requires: 'hosting' 1 of 2, 'writing' 2 of 3 (taught by 'pen', 'stage')"
                 ]
             ),
         ),
         ("wei: {roles: [helper], skills: {writing: 1}}, ada: {roles: [planner]}", snapshot([])),
     ],
 )
-def test_who_is_below_what_a_role_needs(people: str, expected: list[str], tmp_path: Path) -> None:
+def test_skills_below_what_a_role_requires(people: str, expected: list[str], tmp_path: Path) -> None:
     both = merged(merged(data(SMALL), data(SKILLS)), data(f"people: {{{people}}}"))
     findings = found(write(tmp_path, both), DAY, STAFFING)
     assert [f"{in_a_line(each)} ({each.note})" for each in findings] == expected
 
 
-def test_a_role_in_many_teams_asks_once_for_its_skills(tmp_path: Path) -> None:
+def test_skills_of_a_role_in_many_teams_are_reported_once(tmp_path: Path) -> None:
     text = CHAIRS.replace("leads: true", "leads: true, skills: {writing: 3}")
     text = text.replace("{wei: {}}", "{wei: {roles: [chair@node], skills: {writing: 1}}}")
     assert told(tmp_path, f"{text}\nskills: {{writing: {{}}}}") == snapshot(
-        ["warning missing-skill people/wei/skills: 'wei' is below what 'chair' needs: writing 1 of 3"]
+        [
+            "warning missing-skill people/wei/skills: 'wei' is below the skill levels that 'chair' requires: 'writing' 1 of 3"
+        ]
     )

@@ -1,4 +1,4 @@
-"""The finer points of the rule about steps: what waits, and what only goes back."""
+"""The rule about the steps of workflows in detail: waiting steps and rework."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def of_steps(folder: Path, steps: str) -> list[str]:
         "{id: a, duty: work}, {id: b, duty: work, after: []}, {id: c, duty: work, after: [a, b]}",
     ],
 )
-def test_what_goes_back_or_side_by_side_is_no_circle(steps: str, tmp_path: Path) -> None:
+def test_rework_and_parallel_steps_are_no_cycle(steps: str, tmp_path: Path) -> None:
     assert of_steps(tmp_path, steps) == []
 
 
-def test_a_circle_through_the_step_above(tmp_path: Path) -> None:
+def test_a_cycle_through_the_previous_step(tmp_path: Path) -> None:
     steps = "{id: a, duty: work, after: [c]}, {id: b, duty: work, returns_to: a}, {id: c, duty: work}"
     assert of_steps(tmp_path, steps) == snapshot(
         ["error step-cycle workflows/event/steps/0: the steps of 'event' form a cycle: a → c → b → a"]

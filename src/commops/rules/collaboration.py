@@ -1,4 +1,4 @@
-"""Collaboration: teams that work together without having said how, and meetings."""
+"""Collaboration: teams that work together without a defined collaboration, and meetings."""
 
 from __future__ import annotations
 
@@ -13,31 +13,33 @@ from commops.graph.cooperation import (
     teams_behind,
     working_together,
 )
+from commops.language.messages import counted, listed, message, quoted
 from commops.model.kinds import Channel
 from commops.model.references import TEAM
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
+    from commops.language.messages import Listed, Message
     from commops.model.cooperation import Collaboration
 
 TOGETHER: Final = 2
-"""On how many duties two teams must work together to be expected to say how."""
+"""How many duties two teams must share to be expected to define a collaboration."""
 
 
 @rule(Severity.WARNING, needs=("collaborations", "duties"))
 def missing_collaboration(graph: Graph) -> Iterator[Finding]:
-    """Two teams work together, and nothing says how.
+    """Two teams work together but define no collaboration.
 
-    Collaboration is set up, not hoped for: a channel, a cadence, a way to decide. Two teams are expected to say it
-    where one does duties that the other does, helps with or is asked about, two of them at least, or where work is
-    handed from one to the other in a workflow. A collaboration of a team above both will do. A duty that more than 100
-    teams have a part in is told by itself, and says nothing of any two of them.
+    Collaboration needs a channel, a cadence and a way to decide. Two teams should define one if they share at least two
+    duties (one team is responsible; the other is responsible too, supports the duty or is consulted), or if a workflow
+    hands work from one team to the other. A collaboration of the teams above them is enough. A duty that involves more
+    than 100 teams is reported by itself and does not count for any two of them.
 
-    Fix: add a collaboration `between` the two.
+    Fix: add a collaboration `between` the two teams.
 
     Bad:
       collaborations:
@@ -67,42 +69,69 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
     """
     for duty, number in shared_by_too_many(graph):
         yield Finding(
-            message=f"{number:,} teams have a part in the duty '{duty}'; more than {MOST_TEAMS} are not compared",
+            message=message(
+                "duty '{duty}' involves {teams:,} teams; the collaboration of more than {most:,} is not checked",
+                duty=duty,
+                teams=number,
+                most=MOST_TEAMS,
+            ),
             address=Address(("duties", duty)),
-            help="divide the duty, or name a team that they are all in",
-            brief=f"'{duty}', {number:,} teams",
+            help=message("divide the duty, or name a team that contains them all"),
+            brief=message("'{duty}', {teams:,} teams", duty=duty, teams=number),
             severity=Severity.INFO,
         )
-    said: dict[str, set[str]] = defaultdict(set)
+    defined: dict[str, set[str]] = defaultdict(set)
     for identifier, each in graph.organization.collaborations.items():
         for team in teams_behind(graph, each.between):
-            said[team].add(identifier)
+            defined[team].add(identifier)
     for (one, other), together in working_together(graph).items():
         duties, steps = together.duties, together.hand_offs
         if len(duties) < TOGETHER and not steps:
             continue
-        if not said[one].isdisjoint(said[other]):
+        if not defined[one].isdisjoint(defined[other]):
             continue
-        why = [counted(len(duties), "duty", "duties")] if duties else []
-        why += [counted(len(steps), "hand-off", "hand-offs")] if steps else []
+        shared = _shared(len(duties), len(steps))
         yield Finding(
-            message=f"the teams '{one}' and '{other}' work together in {' and '.join(why)}, and nothing says how",
+            message=message(
+                "'{one}' and '{other}' share {shared} but define no collaboration", one=one, other=other, shared=shared
+            ),
             address=Address(("teams", one)),
             related=(
-                Related(Address(("teams", other)), "the other team"),
-                *(Related(Address(("duties", duty)), "together here") for duty in sorted(duties)[:NAMED]),
-                *(Related(address, "handed over here") for address in sorted(steps)[:NAMED]),
+                Related(Address(("teams", other)), message("the other team")),
+                *(Related(Address(("duties", duty)), message("a shared duty")) for duty in sorted(duties)[:NAMED]),
+                *(Related(address, message("a hand-off between them")) for address in sorted(steps)[:NAMED]),
             ),
-            help=f"add a collaboration with `between: [{TEAM}{one}, {TEAM}{other}]`, its channel and its cadence",
-            brief=f"'{one}' and '{other}', {' and '.join(why)}" + (f": {listed(sorted(duties))}" if duties else ""),
+            help=message(
+                "add a collaboration with `between: [{one}, {other}]`, a `channel` and a `cadence`",
+                one=TEAM + one,
+                other=TEAM + other,
+            ),
+            brief=_in_brief(one, other, shared, sorted(duties)),
         )
+
+
+def _shared(duties: int, hand_offs: int) -> Listed:
+    parts = []
+    if duties:
+        parts.append(counted("{number:,} duty", "{number:,} duties", duties))
+    if hand_offs:
+        parts.append(counted("{number:,} hand-off", "{number:,} hand-offs", hand_offs))
+    return listed(parts, "and")
+
+
+def _in_brief(one: str, other: str, shared: Listed, duties: Sequence[str]) -> Message:
+    if not duties:
+        return message("'{one}' and '{other}', {shared}", one=one, other=other, shared=shared)
+    return message(
+        "'{one}' and '{other}', {shared}: {duties}", one=one, other=other, shared=shared, duties=quoted(duties)
+    )
 
 
 @rule(Severity.INFO, needs="collaborations")
 def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
-    """A meeting does not say how often it is held.
+    """A meeting has no cadence.
 
-    Fix: add its `cadence`, such as `weekly`, `every 2 weeks` or `on-demand`.
+    Fix: add a `cadence`, such as `weekly`, `every 2 weeks` or `on-demand`.
 
     Bad:
       collaborations:
@@ -115,22 +144,22 @@ def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
     for identifier, each in sorted(graph.organization.collaborations.items()):
         if each.channel == Channel.MEETING and each.cadence is None:
             yield Finding(
-                message=f"the meeting '{identifier}' does not say how often it is held",
+                message=message("meeting '{meeting}' has no cadence", meeting=identifier),
                 address=Address(("collaborations", identifier)),
-                help="add `cadence: weekly`, or how often it is",
+                help=message("add `cadence: weekly`, or how often the meeting takes place"),
                 brief=f"'{identifier}'",
             )
 
 
 @rule(Severity.INFO, needs=("collaborations", "roles"))
 def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """A role spends too much of its week in meetings.
+    """A role spends too much of the week in meetings.
 
-    What is said with `cadence` is counted, each time with its `minutes`; a working week has five days.
+    Meetings with a `cadence` are counted with their `minutes`; a working week has five days.
 
-    Fix: hold some of them less often or in writing, or send somebody else.
+    Fix: hold some meetings less often, replace them by written updates, or send another role.
 
-    Options: `max`, how many hours a week.
+    Options: `max`, the most hours a week in meetings.
 
     Bad:
       rules: {meeting-overload: {max: 1}}
@@ -159,14 +188,19 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
         if total > max and not graph.external(graph.posts[post].team):
             longest = sorted(meetings, key=lambda each: (-meetings[each], each))
             yield Finding(
-                message=f"'{post}' is in meetings for {total:.3g} hours a week",
+                message=message(
+                    "'{position}' spends {hours:.3g} hours a week in meetings (at most {most:,} expected)",
+                    position=post,
+                    hours=total,
+                    most=max,
+                ),
                 address=graph.posts[post].position,
                 related=tuple(
-                    Related(Address(("collaborations", each)), f"{meetings[each]:.2g} hours")
+                    Related(Address(("collaborations", each)), message("{hours:.2g} h a week", hours=meetings[each]))
                     for each in longest[:NAMED]
                 ),
-                help=f"hold some less often or in writing, or send somebody else: at most {max} hours",
-                brief=f"'{post}', {total:.3g} hours",
+                help=message("hold some meetings less often, replace them by written updates, or send another role"),
+                brief=message("'{position}', {hours:.3g} hours a week", position=post, hours=total),
             )
 
 

@@ -1,4 +1,4 @@
-"""Control: who may do, see and check what."""
+"""Control: segregation of duties, reviews, agreements and access to information."""
 
 from __future__ import annotations
 
@@ -9,29 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.agreements import required
 from commops.graph.cooperation import step_cells, step_people
+from commops.language.messages import message, quoted
 from commops.model.kinds import Secrecy
 from commops.rule import rule
-from commops.rules.wording import NAMED, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
+    from commops.language.messages import Listed, Message
     from commops.model.control import Separation
     from commops.model.cooperation import Step
 
 
 @rule(Severity.ERROR, needs=("separations", "duties"))
 def separation_of_duties(graph: Graph) -> Iterator[Finding]:
-    """Somebody does two duties that must be kept apart.
+    """One role or person does duties that must be kept apart.
 
-    Who writes does not approve, who pays does not book: two people are needed to make a mistake or to hide one (NIST
-    RBAC, separation of duty). Everything that a person does or helps with counts, through all roles held, unless it is
-    done in different places: the `scope` of the duties, or of the assignments they come by, has nothing in common. What
-    is left to a default is told at the duty, which can state who does it.
+    Segregation of duties (NIST RBAC: separation of duty) means that no one person can both make a mistake and hide it:
+    the author does not approve, and whoever pays does not keep the books. All duties count for which a person is
+    responsible or which they support, through all their roles, unless the `scope` of the duties or of the assignments
+    has nothing in common. A responsibility by default is reported at the duty, which can state who is responsible.
 
-    Fix: give one of the duties to somebody else.
+    Fix: assign one of the duties to somebody else.
 
     Bad:
       separations:
@@ -47,20 +50,21 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
         by_role, by_person = _done(graph, separation)
         both = {post: done for post, works in by_role.items() if (done := _done_together(graph, works))}
         for done, posts in _together(both):
-            yield _not_apart(identifier, _all(posts), done)
+            yield _not_apart(identifier, _roles_do(posts, done), done)
 
         held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
         for person, works in sorted(by_person.items()):
             done = _done_together(graph, works)
             if done and person not in held_otherwise:
-                yield _not_apart(identifier, f"'{person}' does", done, tuple(_held_for(graph, person, done)))
+                does = message("'{person}' does {duties}", person=person, duties=_all(done))
+                yield _not_apart(identifier, does, done, tuple(_held_for(graph, person, done)))
 
 
 @rule(Severity.ERROR, needs=("workflows", "duties"))
 def self_review(graph: Graph) -> Iterator[Finding]:
-    """What somebody did can be reviewed by nobody but themselves.
+    """The only possible reviewer of a step is the person who did it.
 
-    Fix: let another role review, or add somebody to the one that does.
+    Fix: let another role do the review, or assign another person to the reviewing role.
 
     Bad:
       workflows:
@@ -93,23 +97,36 @@ def self_review(graph: Graph) -> Iterator[Finding]:
             if len(alone) == 1 and alone <= produced and not _others_may(graph, step):
                 person = next(iter(alone))
                 yield Finding(
-                    message=f"only '{person}' could review what '{person}' did in '{step.reviews}'",
+                    message=message(
+                        "'{person}' is the only possible reviewer of their own work in '{step}'",
+                        person=person,
+                        step=step.reviews,
+                    ),
                     address=Address(("workflows", identifier, "steps", str(number), "reviews")),
                     related=(
-                        Related(Address(("workflows", identifier, "steps", str(numbers[step.reviews]))), "done here"),
+                        Related(
+                            Address(("workflows", identifier, "steps", str(numbers[step.reviews]))),
+                            message("the work under review"),
+                        ),
                     ),
-                    help="let another role review it, or add somebody to the one that does",
-                    brief=f"'{identifier}', step '{step.id}': only '{person}'",
+                    help=message("let another role do the review, or assign another person to the reviewing role"),
+                    brief=message(
+                        "'{workflow}', step '{step}': only '{person}'",
+                        workflow=identifier,
+                        step=step.id,
+                        person=person,
+                    ),
                 )
 
 
 @rule(Severity.ERROR, needs=("agreements", "people"), runs_out=True)
 def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
-    """Somebody has not signed an agreement that is required of them.
+    """A person has not signed a required agreement.
 
-    It is required by the team or the role, or by access to information that names it.
+    An agreement is required of the roles and teams that it lists, and of everybody with access to information that
+    names it.
 
-    Fix: have it signed, and write the day under `signed`.
+    Fix: have the agreement signed, and record the date under `signed`.
 
     Bad:
       agreements:
@@ -127,19 +144,29 @@ def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
         signed = graph.people[person].signed.get(agreement)
         if signed is None or signed > graph.day:
             yield Finding(
-                message=f"'{person}' has not signed '{agreement}'" + (f" yet: only on {signed}" if signed else ""),
+                message=_not_signed(person, agreement, signed),
                 address=Address(("people", person)),
-                related=(Related(reason, "required here"),),
-                help=f"have it signed, and write `signed: {{{agreement}: <day>}}`",
-                brief=f"'{person}', '{agreement}'",
+                related=(Related(reason, message("required here")),),
+                help=message(
+                    "have it signed, and record the date: `signed: {{{agreement}: <date>}}`", agreement=agreement
+                ),
+                brief=message("'{person}', '{agreement}'", person=person, agreement=agreement),
             )
+
+
+def _not_signed(person: str, agreement: str, signed: date | None) -> Message:
+    if signed is None:
+        return message("'{person}' has not signed '{agreement}'", person=person, agreement=agreement)
+    return message(
+        "'{person}' has not signed '{agreement}' yet: the date is {day}", person=person, agreement=agreement, day=signed
+    )
 
 
 @rule(Severity.ERROR, needs=("agreements", "people"), runs_out=True)
 def expired_agreement(graph: Graph) -> Iterator[Finding]:
-    """An agreement was signed so long ago that it must be signed again.
+    """A signed agreement has expired and must be signed again.
 
-    Fix: have it signed again, and write the new day.
+    Fix: have the agreement signed again, and record the new date.
 
     Bad:
       agreements:
@@ -158,22 +185,32 @@ def expired_agreement(graph: Graph) -> Iterator[Finding]:
         last = signed and graph.organization.agreements[agreement].last_day(signed)
         if signed and last and last < graph.day:
             yield Finding(
-                message=f"what '{person}' signed of '{agreement}' on {signed} ended on {last}",
+                message=message(
+                    "'{person}' signed '{agreement}' on {signed}; it expired on {day}",
+                    person=person,
+                    agreement=agreement,
+                    signed=signed,
+                    day=last,
+                ),
                 address=Address(("people", person, "signed", agreement)),
-                related=(Related(Address(("agreements", agreement, "renew")), "to be renewed"),),
-                help="have it signed again, and write the new day",
-                brief=f"'{person}', '{agreement}', since {last}",
+                related=(
+                    Related(Address(("agreements", agreement, "renew")), message("how long a signature is valid")),
+                ),
+                help=message("have it signed again, and record the new date"),
+                brief=message(
+                    "'{person}', '{agreement}', expired on {day}", person=person, agreement=agreement, day=last
+                ),
             )
 
 
 @rule(Severity.WARNING, needs=("information", "duties"))
 def access_without_need(graph: Graph) -> Iterator[Finding]:
-    """A role may open confidential information that it does no duty with.
+    """A role has access to confidential information that it does not need.
 
-    Who does not need to know is not let in; what nobody opens without need cannot leak there. The need is that of who
-    does a duty or helps with it: to answer for one is no reason to open what it touches.
+    Need to know: information cannot leak where nobody has access to it. A role needs the information of the duties for
+    which it is responsible or which it supports; being accountable for a duty does not require access.
 
-    Fix: take it out of the role's `access`, or name it as `information` of the duty that needs it.
+    Fix: remove the information from the role's `access`, or add it to the `information` of the duty that needs it.
 
     Bad:
       information: {member-data: {level: confidential}}
@@ -193,20 +230,24 @@ def access_without_need(graph: Graph) -> Iterator[Finding]:
         without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
         if without and not graph.external(post.team):
             yield Finding(
-                message=f"'{post.id}' may open {_named(without)}, but does no duty that touches it",
+                message=message(
+                    "'{role}' has access to {information}, but works on no duty that needs it",
+                    role=post.id,
+                    information=_all(without),
+                ),
                 address=post.position / "access",
-                help="take it out of `access`, or name it as `information` of the duty that needs it",
-                brief=f"'{post.id}': {_named(without)}",
+                help=message("remove it from `access`, or add it to the `information` of the duty that needs it"),
+                brief=message("'{role}': {information}", role=post.id, information=_all(without)),
             )
 
 
 @rule(Severity.WARNING, needs=("information", "duties"))
 def need_without_access(graph: Graph) -> Iterator[Finding]:
-    """A role does duties that touch confidential information it may not open.
+    """A role needs confidential information for its duties but has no access to it.
 
-    Where no role states any `access`, nothing is said.
+    Nothing is reported if no role states any `access`.
 
-    Fix: add it to the role's `access`, or take it out of the duty.
+    Fix: add the information to the role's `access`, or remove it from the duty.
 
     Bad:
       information: {member-data: {level: confidential}}
@@ -228,18 +269,25 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
         lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
         if lacking and not graph.external(graph.posts[post].team):
             yield Finding(
-                message=f"'{post}' works with {_named(lacking)}, but may not open it",
+                message=message(
+                    "'{role}' needs {information} for its duties, but has no access to it",
+                    role=post,
+                    information=_all(lacking),
+                ),
                 address=graph.posts[post].position,
                 related=tuple(
-                    Related(Address(("duties", touched[each], "information")), "touched here") for each in lacking
+                    Related(Address(("duties", touched[each], "information")), message("needed here"))
+                    for each in lacking
                 ),
-                help=f"add `access: [{', '.join(lacking)}]`, or take it out of the duty",
-                brief=f"'{post}': {_named(lacking)}",
+                help=message(
+                    "add `access: [{information}]`, or remove it from the duty", information=", ".join(lacking)
+                ),
+                brief=message("'{role}': {information}", role=post, information=_all(lacking)),
             )
 
 
 def _others_may(graph: Graph, step: Step) -> bool:
-    # Whether somebody who is not listed by name may do a step.
+    # Whether a holder who is not listed by name may do a step.
     posts = (graph.posts[post] for cell in step_cells(graph, step) for post in graph.letters.posts(cell))
     return any(post.filled for post in posts)
 
@@ -248,14 +296,14 @@ _Done = dict[str, "Cell"]
 
 
 class _Work(NamedTuple):
-    """That a duty is done, by which letter, and the scope of the assignment it comes by; none for a role's."""
+    """A duty that is done: the letter, and the scope of the assignment that it comes from, if it is a person's."""
 
     cell: Cell
     scope: frozenset[str] = frozenset()
 
 
 def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, list[_Work]], Mapping[str, list[_Work]]]:
-    # Which duties of a set each post does or helps with, and each person.
+    # The duties of a separation that each post and each person does or supports.
     by_role: dict[str, list[_Work]] = defaultdict(list)
     by_person: dict[str, list[_Work]] = defaultdict(list)
     for duty in sorted(set(separation.duties) & graph.duties.keys()):
@@ -268,7 +316,7 @@ def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, list[_Work
 
 
 def _done_together(graph: Graph, works: Iterable[_Work]) -> _Done:
-    # The duties that are done beside another one, in places that are not wholly others.
+    # The duties that are done together with another one, in scopes that overlap.
     by_places: dict[tuple[frozenset[str], frozenset[str]], _Done] = defaultdict(dict)
     for work in works:
         of_duty = frozenset(graph.duties[work.cell.duty].scope)
@@ -283,12 +331,12 @@ def _done_together(graph: Graph, works: Iterable[_Work]) -> _Done:
 
 
 def _meet(scope: frozenset[str], other: frozenset[str]) -> bool:
-    # What has no scope is done everywhere.
+    # A duty or an assignment without scope applies everywhere.
     return not scope or not other or not scope.isdisjoint(other)
 
 
 def _together(both: Mapping[str, _Done]) -> Iterator[tuple[_Done, list[str]]]:
-    # Posts that do duties by the very same letters, those of a team, are one fault.
+    # Posts that have the very same letters, those of a team, are reported in one finding.
     by_cells: dict[tuple[Cell, ...], list[str]] = defaultdict(list)
     for post, done in sorted(both.items()):
         by_cells[tuple(done.values())].append(post)
@@ -296,31 +344,33 @@ def _together(both: Mapping[str, _Done]) -> Iterator[tuple[_Done, list[str]]]:
         yield {cell.duty: cell for cell in cells}, posts
 
 
-def _all(posts: list[str]) -> str:
-    return f"the role '{posts[0]}' does" if len(posts) == 1 else f"each of the roles {listed(posts)} does"
+def _roles_do(roles: Sequence[str], done: _Done) -> Message:
+    if len(roles) == 1:
+        return message("role '{role}' does {duties}", role=roles[0], duties=_all(done))
+    return message("each of the roles {roles} does {duties}", roles=quoted(roles), duties=_all(done))
 
 
 def _held_for(graph: Graph, person: str, done: _Done) -> Iterator[Related]:
     posts = {post for cell in done.values() for post in graph.letters.posts(cell)}
     for holding in graph.holdings_of[person]:
         if holding.post in posts:
-            yield Related(holding.address, f"holds '{holding.post}' here")
+            yield Related(holding.address, message("holds '{position}' here", position=holding.post))
 
 
-def _not_apart(separation: str, who: str, done: _Done, held: tuple[Related, ...] = ()) -> Finding:
+def _not_apart(separation: str, does: Message, done: _Done, held: tuple[Related, ...] = ()) -> Finding:
     first, *others = done.values()
     defaults = dict.fromkeys(cell.source for cell in done.values() if cell.source)
     return Finding(
-        message=f"{who} {_named(list(done))}, which '{separation}' keeps apart",
+        message=message("{does}, which '{separation}' keeps apart", does=does, separation=separation),
         address=_where_given(first),
         related=(
-            *(Related(_where_given(cell), "and this") for cell in others[: NAMED - 1]),
-            *(Related(source, "does it by default") for source in defaults),
+            *(Related(_where_given(cell), message("and this duty")) for cell in others[: NAMED - 1]),
+            *(Related(source, message("responsible by default here")) for source in defaults),
             *held,
-            Related(Address(("separations", separation)), "to be kept apart"),
+            Related(Address(("separations", separation)), message("kept apart here")),
         ),
-        help="give one of them to somebody else",
-        brief=f"'{separation}': {who} {_named(list(done))}",
+        help=message("assign one of them to somebody else"),
+        brief=message("'{separation}': {does}", separation=separation, does=does),
     )
 
 
@@ -329,7 +379,7 @@ def _where_given(cell: Cell) -> Address:
 
 
 def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
-    # The confidential information that each post works with, and a duty where it does.
+    # The confidential information that each post needs, with a duty that needs it.
     touched: dict[str, dict[str, str]] = defaultdict(dict)
     for identifier, duty in graph.duties.items():
         confidential = [each for each in duty.information if _confidential(graph, each)]
@@ -344,6 +394,5 @@ def _confidential(graph: Graph, information: str) -> bool:
     return graph.organization.information[information].level == Secrecy.CONFIDENTIAL
 
 
-def _named(names: list[str]) -> str:
-    *most, last = (f"'{name}'" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
+def _all(names: Iterable[str]) -> Listed:
+    return quoted(names, most=0, last="and")

@@ -1,4 +1,4 @@
-"""Measurement: duties without measures, and measures without owner or target."""
+"""Measurement: duties without metrics, and metrics without owner or target."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import by_area, called_area, is_core
+from commops.graph.duties import area_of, by_area, is_core
+from commops.language.messages import counted, message, quoted
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from commops.graph import Graph
+    from commops.language.messages import Message
 
 
 @rule(Severity.INFO, needs=("measures", "duties"))
 def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
-    """No duty of an area with core duties has a measure.
+    """An area has core duties, but none of its duties has a metric.
 
-    Fix: name under `measures` what tells that the work is done well.
+    Without a metric (`measures` in the files) nobody can tell whether the work is done well. The duties of a team count
+    as one area if they state none.
+
+    Fix: add to the `measures` of a duty the metric that shows whether the work is done well.
 
     Bad:
       areas: {events: {}}
@@ -35,25 +40,49 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
         event-planning: {area: events, measures: [event-participation]}
     """
     for duties in by_area(graph).values():
-        where = called_area(graph, duties)
-        matter = [duty for duty in duties if is_core(graph, duty)]
-        if matter and not any(graph.duties[duty].measures for duty in duties):
+        core = [duty for duty in duties if is_core(graph, duty)]
+        if core and not any(graph.duties[duty].measures for duty in duties):
+            has_core = _has_core_duties(graph, core, in_area=any(graph.duties[duty].area for duty in duties))
             yield Finding(
-                message=f"no duty of {where} has a measure, and {counted(len(matter), 'is', 'are')} core",
-                address=Address(("duties", matter[0])),
-                related=tuple(Related(Address(("duties", duty)), "core, too") for duty in matter[1:NAMED]),
-                help="name under `measures` what tells that the work is done well",
-                brief=f"{where}, {counted(len(matter), 'core duty', 'core duties')}",
+                message=message("{found}, but no duty with a metric", found=has_core),
+                address=Address(("duties", core[0])),
+                related=tuple(Related(Address(("duties", duty)), message("core as well")) for duty in core[1:NAMED]),
+                help=message("add to the `measures` of a duty the metric that shows whether the work is done well"),
+                brief=has_core,
             )
+
+
+def _has_core_duties(graph: Graph, core: Sequence[str], *, in_area: bool) -> Message:
+    number, name = len(core), area_of(graph, core[0])
+    if in_area:
+        return counted(
+            "area '{area}' has {number:,} core duty",
+            "area '{area}' has {number:,} core duties",
+            number,
+            area=name,
+        )
+    if name:
+        return counted(
+            "team '{team}' has {number:,} core duty",
+            "team '{team}' has {number:,} core duties",
+            number,
+            team=name,
+        )
+    return counted(
+        "the organisation has {number:,} core duty without an area",
+        "the organisation has {number:,} core duties without an area",
+        number,
+    )
 
 
 @rule(Severity.WARNING, needs=("measures", "duties"))
 def unowned_measure(graph: Graph) -> Iterator[Finding]:
-    """A measure has no owner.
+    """A metric has no owner.
 
-    Who answers for the only duty that it measures, or for all of them, owns it too; otherwise it needs to be said.
+    A metric without `owner` belongs to the role that is accountable for its duties. If there is no such role, or more
+    than one, the metric needs an `owner`.
 
-    Fix: add `owner`.
+    Fix: add an `owner`.
 
     Bad:
       measures: {event-participation: {}}
@@ -61,26 +90,37 @@ def unowned_measure(graph: Graph) -> Iterator[Finding]:
     Good:
       measures: {event-participation: {owner: event-lead}}
     """
-    answering: dict[str, set[str]] = defaultdict(set)
+    accountable: dict[str, set[str]] = defaultdict(set)
     for identifier, duty in graph.duties.items():
         for measure in duty.measures:
-            answering[measure].update(cell.party for cell in graph.letters.answering(identifier))
+            accountable[measure].update(cell.party for cell in graph.letters.answering(identifier))
     for identifier, fields in sorted(graph.own("measures").items()):
-        if fields.owner is None and len(answering[identifier]) != 1:
-            several = f": {listed(sorted(answering[identifier]))} answer for its duties" * bool(answering[identifier])
+        if fields.owner is None and len(accountable[identifier]) != 1:
             yield Finding(
-                message=f"the measure '{identifier}' has no owner{several}",
+                message=_without_owner(identifier, accountable[identifier]),
                 address=Address(("measures", identifier)),
-                help="add `owner: <role>`",
+                help=message("add `owner: <role>`"),
                 brief=f"'{identifier}'",
             )
 
 
+def _without_owner(metric: str, accountable: Collection[str]) -> Message:
+    if not accountable:
+        return message("metric '{metric}' has no owner", metric=metric)
+    return message(
+        "metric '{metric}' has no owner, and several parties are accountable for its duties: {accountable}",
+        metric=metric,
+        accountable=quoted(sorted(accountable)),
+    )
+
+
 @rule(Severity.INFO, needs=("measures", "appraisals"))
 def measure_without_target(graph: Graph) -> Iterator[Finding]:
-    """A measure that people are judged by has no target.
+    """A metric that is used in performance reviews has no target.
 
-    Fix: add `target`.
+    A performance review (`appraisals` in the files) compares a metric with its target.
+
+    Fix: add a `target`.
 
     Bad:
       measures: {event-participation: {owner: event-lead}}
@@ -97,9 +137,11 @@ def measure_without_target(graph: Graph) -> Iterator[Finding]:
     for identifier, fields in sorted(graph.own("measures").items()):
         if fields.target is None and identifier in used:
             yield Finding(
-                message=f"people are judged by '{identifier}', and it has no target",
+                message=message(
+                    "metric '{metric}' is used in performance reviews but has no target", metric=identifier
+                ),
                 address=Address(("measures", identifier)),
-                related=tuple(Related(address, "judged by it") for address in used[identifier][:NAMED]),
-                help="add `target: <number>`",
+                related=tuple(Related(address, message("used here")) for address in used[identifier][:NAMED]),
+                help=message("add `target: <number>`"),
                 brief=f"'{identifier}'",
             )

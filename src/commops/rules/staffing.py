@@ -1,19 +1,20 @@
-"""Staffing: posts without people, people without time, and what depends on one of them."""
+"""Staffing: vacant positions, over-allocated people, and work that depends on one person."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.duties import is_core
 from commops.graph.letters import SUPPORT
 from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
+from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import ANY, TeamKind
 from commops.model.posts import POSTS
 from commops.rule import rule
-from commops.rules.wording import NAMED, counted, listed
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
+    from commops.language.messages import Message
     from commops.model.structure import Team
-    from commops.model.written import Dated
 
 _ROUNDING: Final = 1e-9
 _SATURDAY: Final = 5
@@ -32,16 +33,17 @@ _LONGEST_WEEKEND: Final = 3
 
 @rule(Severity.WARNING, needs=("roles", "people"), worst=Severity.ERROR)
 def vacant_role(graph: Graph) -> Iterator[Finding]:
-    """A post has fewer holders than seats.
+    """A position has fewer holders than seats.
 
-    It is an error where the position has no holder, and a duty loses its only accountable role or everybody who is
-    responsible by that, unless a `backup` is held that stands in. What only the passing of time has emptied is a
-    warning at most, and so is a position whose holder is away; a free seat beside others is an info. An acting holder
-    fills a vacancy, and so does a number of holders who are not listed (`filled`). External teams are exempt; a
-    position with `seats: any` may be empty, unless a duty has nobody else to answer for it or to do it. Core duties
-    that one person does alone until the seat is filled are named.
+    It is an error if a position has no holder and a duty thereby has nobody accountable or nobody responsible, unless
+    a `backup` of the role has a holder. If only the passing of time has emptied the position, or if its holder is away,
+    it is a warning at most. A vacant seat beside filled ones is an info.
 
-    Fix: assign somebody, lower the `seats`, or write `seats: any` where the post may be empty.
+    An acting holder fills a vacancy, and so do holders who are not listed by name (`filled`). External teams are not
+    checked. A position with `seats: any` may be vacant unless a duty depends on it. Core duties that depend on one
+    person until the seat is filled are listed.
+
+    Fix: assign somebody, lower `seats`, or write `seats: any` if the position may be vacant.
 
     Bad:
       roles:
@@ -74,13 +76,13 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.ERROR, needs=("roles", "people"))
 def over_seats(graph: Graph) -> Iterator[Finding]:
-    """More work in a post than it has seats.
+    """The holders of a position take up more seats than it has.
 
-    The shares of all holders are added up, those acting aside; who is not listed by name (`filled`) has a whole seat. A
-    share that is not stated is what the person's other positions leave of their time. Who is away keeps the seat: a
-    substitute who is not `acting` is a warning.
+    The shares of all holders are added up, except those of acting holders. A holder who is not listed by name
+    (`filled`) takes up a whole seat. A holder without a stated share has what the other positions leave of the working
+    time. Holders who are away keep their seats: a substitute who is not `acting` is a warning.
 
-    Fix: raise the `seats`, or end an assignment.
+    Fix: raise `seats`, or end an assignment.
 
     Bad:
       roles:
@@ -109,38 +111,46 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
         fits = there <= seats + _ROUNDING  # without those who are away
         if total > seats + _ROUNDING:
             yield Finding(
-                message=f"'{post.id}' has {counted(seats, 'seat', 'seats')}, and the shares of its holders add up "
-                f"to {total:.4g}",
+                message=counted(
+                    "'{position}' has {number:,} seat, but the shares of its holders add up to {total:.4g}",
+                    "'{position}' has {number:,} seats, but the shares of its holders add up to {total:.4g}",
+                    seats,
+                    position=post.id,
+                    total=total,
+                ),
                 address=post.position / "seats",
                 related=(
                     *_not_listed(post),
-                    *(Related(holding.address, "holds it") for holding in present[:NAMED]),
-                    *(Related(holding.address, "keeps the seat while away") for holding in absent[:NAMED]),
+                    *(Related(holding.address, message("holds it")) for holding in present[:NAMED]),
+                    *(Related(holding.address, message("keeps the seat while away")) for holding in absent[:NAMED]),
                 ),
                 help=_how_to_fit(post, fits=fits),
-                brief=f"'{post.id}', {total:.4g} of {seats}",
+                brief=message("'{position}', {total:.4g} of {seats:,}", position=post.id, total=total, seats=seats),
                 severity=Severity.WARNING if fits else None,
             )
 
 
 def _not_listed(post: Post) -> Iterator[Related]:
     if post.filled:
-        yield Related(post.address / "filled", f"{counted(post.filled, 'holder is', 'holders are')} not listed by name")
+        label = counted(
+            "{number:,} holder is not listed by name", "{number:,} holders are not listed by name", post.filled
+        )
+        yield Related(post.address / "filled", label)
 
 
-def _how_to_fit(post: Post, *, fits: bool) -> str:
+def _how_to_fit(post: Post, *, fits: bool) -> Message:
     if fits:
-        return "add `acting: true` to the substitute"
+        return message("add `acting: true` to the substitute")
     if post.filled:
-        return "raise the `seats`, lower `filled`, or end an assignment"
-    return "raise the `seats`, or end an assignment"
+        return message("raise `seats`, lower `filled`, or end an assignment")
+    return message("raise `seats`, or end an assignment")
 
 
 @rule(Severity.ERROR, needs="people")
 def over_allocated_person(graph: Graph) -> Iterator[Finding]:
-    """The shares stated for somebody add up to more than their working time.
+    """The stated shares of a person add up to more than the person's working time.
 
-    Fix: lower a share, or raise the `fte`.
+    Fix: lower a `share`, or raise the `fte`.
 
     Bad:
       people:
@@ -159,27 +169,33 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
         fte = graph.people[person].fte
         if total > fte + _ROUNDING:
             yield Finding(
-                message=f"the shares of '{person}' add up to {total:.4g}, above the fte of {fte:g}",
-                address=Address(("people", person)),
-                related=tuple(
-                    Related(holding.address / "share", f"{holding.stay.share:g} of '{holding.post}'")
-                    for holding in stated
+                message=message(
+                    "'{person}' has shares that add up to {total:.4g}, but an `fte` of {fte:g}",
+                    person=person,
+                    total=total,
+                    fte=fte,
                 ),
-                help="lower a share, or raise the `fte`",
-                brief=f"'{person}', {total:.4g} of {fte:g}",
+                address=Address(("people", person)),
+                related=tuple(Related(holding.address / "share", _share_of(holding)) for holding in stated),
+                help=message("lower a `share`, or raise the `fte`"),
+                brief=message("'{person}', {total:.4g} of {fte:g}", person=person, total=total, fte=fte),
             )
+
+
+def _share_of(holding: Holding) -> Message:
+    return message("a share of {share:g} in '{position}'", share=holding.stay.share or 0, position=holding.post)
 
 
 @rule(Severity.INFO, needs="people")
 def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """An assignment ends soon, and nobody follows.
+    """An assignment ends soon and has no successor.
 
-    A successor holds the position by the day after, weekends aside. A position that ends with its team needs none; nor
-    does one in a project, which people leave when it is done.
+    A successor starts on the next day, weekends aside. Assignments that end with their team need no successor, nor do
+    those in project teams.
 
-    Fix: find who follows, or move the end.
+    Fix: assign a successor, or change the end date.
 
-    Options: `max`, how many days ahead to look.
+    Options: `max`, how many days to look ahead.
 
     Bad:
       rules: {ending-soon: {max: 1000000}}
@@ -203,21 +219,23 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
                 continue
             if free(graph, post, end + ONE_DAY) > free(graph, post) and not _over_the_weekend(graph, post, end):
                 yield Finding(
-                    message=f"'{holding.person}' leaves '{post.id}' on {end}, and {_who_follows(graph, post, end)}",
+                    message=_leaves(graph, holding, post, end),
                     address=holding.address,
-                    help="find who follows, or move the end",
-                    brief=f"'{post.id}' on {end}: '{holding.person}'",
+                    help=message("assign a successor, or change the end date"),
+                    brief=message(
+                        "'{position}' on {day}: '{person}'", position=post.id, day=end, person=holding.person
+                    ),
                 )
 
 
 @rule(Severity.WARNING, needs="people", since="0.2.0")
 def never_in_force(graph: Graph) -> Iterator[Finding]:
-    """An assignment has no day within those of its person and its team.
+    """The dates of an assignment do not overlap with those of its person and team.
 
-    It fills no vacancy and never will. Usually one of the days is a slip: the assignment ends before the person starts,
-    or begins after the project is over.
+    Such an assignment never fills a vacancy. Usually one of the dates is wrong: the assignment ends before the person
+    starts, or starts after the project has ended.
 
-    Fix: correct the days, or remove the assignment.
+    Fix: correct the dates, or remove the assignment.
 
     Bad:
       people:
@@ -230,27 +248,64 @@ def never_in_force(graph: Graph) -> Iterator[Finding]:
     for holding in graph.holdings:
         if holding.counts and graph.window(holding).empty:
             yield Finding(
-                message=f"the assignment of '{holding.person}' to '{holding.post}' is never in force: "
-                f"{_contradiction(graph, holding)}",
+                message=message(
+                    "the assignment of '{person}' to '{position}' is never in force: {dates}",
+                    person=holding.person,
+                    position=holding.post,
+                    dates=_contradiction(graph, holding),
+                ),
                 address=holding.address,
-                help="correct the days, or remove the assignment",
-                brief=f"'{holding.person}' in '{holding.post}'",
+                help=message("correct the dates, or remove the assignment"),
+                brief=message("'{person}' in '{position}'", person=holding.person, position=holding.post),
             )
 
 
-def _contradiction(graph: Graph, holding: Holding) -> str:
-    # The last day among those that bound it, and the first day that is after it.
+def _contradiction(graph: Graph, holding: Holding) -> Message:
+    # The earliest end and the latest start among the dates that limit an assignment.
     person = graph.organization.people[holding.person]
-    bounds: list[tuple[str, Dated]] = [("it", holding.stay), (f"'{holding.person}'", person)]
-    bounds += ((f"team '{team}'", fields) for team, fields in _teams_around(graph, holding.post))
+    limits = [
+        _Limit("person", holding.person, person.since, person.until),
+        _Limit("assignment", "", holding.stay.since, holding.stay.until),
+        *(_Limit("team", team, fields.since, fields.until) for team, fields in _teams_around(graph, holding.post)),
+    ]
+    last = min(limits, key=lambda limit: limit.until or date.max)
+    first = max(limits, key=lambda limit: limit.since or date.min)
+    return message("{end}, but {start}", end=last.end, start=first.start)
 
-    last, ending = min((dated.until, who) for who, dated in bounds if dated.until is not None)
-    first, beginning = max((dated.since, who) for who, dated in bounds if dated.since is not None)
-    return f"{ending} ends on {last}, {beginning} starts on {first}"
+
+class _Limit(NamedTuple):
+    """The dates of something that limits an assignment: its person, a team, or the assignment itself."""
+
+    kind: Literal["person", "assignment", "team"]
+    name: str
+    since: date | None
+    until: date | None
+
+    @property
+    def end(self) -> Message:
+        day = str(self.until)
+        match self.kind:
+            case "person":
+                return message("'{person}' leaves on {day}", person=self.name, day=day)
+            case "assignment":
+                return message("it ends on {day}", day=day)
+            case "team":
+                return message("team '{team}' ends on {day}", team=self.name, day=day)
+
+    @property
+    def start(self) -> Message:
+        day = str(self.since)
+        match self.kind:
+            case "person":
+                return message("'{person}' starts on {day}", person=self.name, day=day)
+            case "assignment":
+                return message("it starts on {day}", day=day)
+            case "team":
+                return message("team '{team}' starts on {day}", team=self.name, day=day)
 
 
 def _teams_around(graph: Graph, post: str) -> Iterator[tuple[str, Team]]:
-    # The team of a post and those above it, whatever the day is.
+    # The team of a post and those above it, on any day.
     seen = set()
     at = graph.home(post)
     while at is not None and at not in seen:
@@ -261,11 +316,12 @@ def _teams_around(graph: Graph, post: str) -> Iterator[tuple[str, Team]]:
 
 @rule(Severity.WARNING, needs="people")
 def acting_without_end(graph: Graph) -> Iterator[Finding]:
-    """Somebody is acting without an end.
+    """An acting assignment has no end date.
 
-    Acting is for the time until a post is filled; without a day it becomes a way of not filling it.
+    Acting holders fill a position until somebody takes it over for good. Without an end date the search for a permanent
+    holder is easily put off.
 
-    Fix: add `until`, or take out `acting`.
+    Fix: add `until`, or remove `acting`.
 
     Bad:
       people:
@@ -279,21 +335,26 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
         for holding in (part for each in holders for part in each.each_part):
             if holding.stay.acting and last_day(graph, holding) is None:
                 yield Finding(
-                    message=f"'{holding.person}' is acting as '{post.id}' without an end",
+                    message=message(
+                        "'{person}' is acting as '{position}' without an end date",
+                        person=holding.person,
+                        position=post.id,
+                    ),
                     address=holding.address / "acting",
-                    help="add `until: <day>`, or take out `acting`",
-                    brief=f"'{holding.person}' as '{post.id}'",
+                    help=message("add `until: <date>`, or remove `acting`"),
+                    brief=message("'{person}' as '{position}'", person=holding.person, position=post.id),
                 )
 
 
 @rule(Severity.WARNING, needs=("duties", "people"))
 def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
-    """One person is all there is to do a core duty.
+    """A core duty depends on one person alone.
 
-    When they are ill or leave, it stops. Everybody who does it, helps with it, or stands in for who does it counts.
-    Where one of these posts has a free seat, vacant-role tells it; external teams are left alone.
+    When the person is ill or leaves, the work stops. Everybody counts who is responsible, supports the duty, or is a
+    backup of a responsible role. If one of these positions has a vacant seat, `vacant-role` reports it instead;
+    external teams are not checked.
 
-    Fix: name a `backup` for the role, or a second role that helps.
+    Fix: add a `backup` to the role, or a second role that is responsible or supports the duty.
 
     Bad:
       duties:
@@ -316,21 +377,34 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
             alone[person].append(duty)
     for person, duties in sorted(alone.items()):
         yield Finding(
-            message=f"'{person}' is all there is to do {counted(len(duties), 'core duty', 'core duties')}",
+            message=counted(
+                "{number:,} core duty depends on '{person}' alone",
+                "{number:,} core duties depend on '{person}' alone",
+                len(duties),
+                person=person,
+            ),
             address=Address(("people", person)),
-            related=tuple(Related(Address(("duties", duty)), "done by nobody else") for duty in duties[:NAMED]),
-            help="name a `backup` for the role, or a second role that does it or helps",
-            brief=f"'{person}', {counted(len(duties), 'core duty', 'core duties')}: {listed(duties)}",
+            related=tuple(
+                Related(Address(("duties", duty)), message("no other person does it")) for duty in duties[:NAMED]
+            ),
+            help=message("add a `backup` to the role, or a second role that is responsible or supports the duty"),
+            brief=counted(
+                "'{person}', {number:,} core duty: {duties}",
+                "'{person}', {number:,} core duties: {duties}",
+                len(duties),
+                person=person,
+                duties=quoted(duties),
+            ),
         )
 
 
 @rule(Severity.WARNING, needs=("skills", "people"))
 def missing_skill(graph: Graph) -> Iterator[Finding]:
-    """Somebody is below what their role needs.
+    """A person does not have the skills that their role requires.
 
-    People who list no skills at all are left alone.
+    People who list no skills at all are not checked.
 
-    Fix: train them, or mend the levels.
+    Fix: train the person, or correct the skill levels.
 
     Bad:
       skills: {writing: {}}
@@ -352,19 +426,27 @@ def missing_skill(graph: Graph) -> Iterator[Finding]:
         for role, post in sorted(posts.items()):
             below = {skill: level for skill, level in sorted(post.role.skills.items()) if has.get(skill, 0) < level}
             if below and not graph.external(post.team):
-                needs = ", ".join(f"{skill} {has.get(skill, 0)} of {level}" for skill, level in below.items())
+                levels = listed(
+                    message("'{skill}' {level:,} of {required:,}", skill=skill, level=has.get(skill, 0), required=level)
+                    for skill, level in below.items()
+                )
                 yield Finding(
-                    message=f"'{person}' is below what '{role}' needs: {needs}",
+                    message=message(
+                        "'{person}' is below the skill levels that '{role}' requires: {levels}",
+                        person=person,
+                        role=role,
+                        levels=levels,
+                    ),
                     address=Address(("people", person, "skills")),
-                    related=(Related(post.address / "skills", "needed here"),),
+                    related=(Related(post.address / "skills", message("required here")),),
                     note=_trainings(graph, below),
-                    help="train them, or mend the levels",
-                    brief=f"'{person}' as '{role}': {needs}",
+                    help=message("train the person, or correct the skill levels"),
+                    brief=message("'{person}' as '{role}': {levels}", person=person, role=role, levels=levels),
                 )
 
 
 def _held(graph: Graph) -> Iterator[tuple[Post, Sequence[Holding]]]:
-    # The posts that somebody holds, those of external teams aside.
+    # The posts with holders, except those of external teams.
     for identifier, holders in graph.holders.items():
         post = graph.posts[identifier]
         if not graph.external(post.team):
@@ -372,7 +454,7 @@ def _held(graph: Graph) -> Iterator[tuple[Post, Sequence[Holding]]]:
 
 
 def _where_held(post: Post) -> Address:
-    # A post in one of many teams is filled there.
+    # The holders of a role that exists in many teams are assigned in each team.
     return post.address if post.id == post.role_id else Address(("teams", str(post.team)))
 
 
@@ -387,42 +469,77 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Findi
 
 
 def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
-    depend = f"{counted(len(lost), 'duty', 'duties')} {'depends' if len(lost) == 1 else 'depend'} on it" if lost else ""
     held = any(map(graph.is_held, _backups(graph, post)))
     covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
-        message="; ".join(filter(None, (_vacant(graph, post), depend))),
+        message=together(_vacant(graph, post), _depend_on_it(lost)),
         address=_where_held(post),
         related=(
-            *(Related(cell.address, f"depends on it: '{cell.duty}'") for cell in lost[:NAMED]),
-            *(Related(_where_held(other), "vacant too") for other in _lost_with(graph, post, lost)[:NAMED]),
+            *(Related(cell.address, message("'{duty}' depends on it", duty=cell.duty)) for cell in lost[:NAMED]),
+            *(
+                Related(_where_held(other), message("vacant as well"))
+                for other in _lost_with(graph, post, lost)[:NAMED]
+            ),
             *_done_alone(graph, post),
         ),
         help=_how_to_fill(graph, post),
-        brief=f"'{post.id}'" + (f", {depend}: {listed([cell.duty for cell in lost])}" if lost else ""),
+        brief=_vacant_in_brief(post, lost),
         severity=Severity.ERROR if lost and not covered else None,
     )
 
 
-def _vacant(graph: Graph, post: Post) -> str:
+def _vacant(graph: Graph, post: Post) -> Message:
     # Since when a position is vacant, and when the next holder starts; or until when its holder is away.
     if absent := graph.absent.get(post.id):
-        names = listed([holding.person for holding in absent])
-        until = graph.away[absent[0].person].until
-        days = f" until {until}" if until and len(absent) == 1 else ""
-        return f"nobody is there for '{post.id}': {names} {'is' if len(absent) == 1 else 'are'} away{days}"
+        return _away(graph, post, absent)
 
-    since, coming = empty_since(graph, post), filled_from(graph, post)
-    vacant = f"'{post.id}' has been vacant since {since}" if since else f"'{post.id}' is vacant"
-    return f"{vacant} (next holder starts {coming})" if coming else vacant
+    vacant = _vacant_since(post, empty_since(graph, post))
+    coming = filled_from(graph, post)
+    return message("{vacant} (next holder starts {day})", vacant=vacant, day=coming) if coming else vacant
 
 
-def _how_to_fill(graph: Graph, post: Post) -> str:
+def _vacant_since(post: Post, since: date | None) -> Message:
+    if since is None:
+        return message("'{position}' is vacant", position=post.id)
+    return message("'{position}' has been vacant since {day}", position=post.id, day=since)
+
+
+def _away(graph: Graph, post: Post, absent: Sequence[Holding]) -> Message:
+    if len(absent) > 1:
+        people = quoted(holding.person for holding in absent)
+        return message("'{position}' is vacant: {people} are away", position=post.id, people=people)
+
+    person = absent[0].person
+    until = graph.away[person].until
+    if until is None:
+        return message("'{position}' is vacant: '{person}' is away", position=post.id, person=person)
+    return message("'{position}' is vacant: '{person}' is away until {day}", position=post.id, person=person, day=until)
+
+
+def _depend_on_it(lost: Sequence[Cell]) -> str:
+    if not lost:
+        return ""
+    return counted("{number:,} duty depends on it", "{number:,} duties depend on it", len(lost))
+
+
+def _vacant_in_brief(post: Post, lost: Sequence[Cell]) -> str:
+    if not lost:
+        return f"'{post.id}'"
+    return counted(
+        "'{position}', {number:,} duty depends on it: {duties}",
+        "'{position}', {number:,} duties depend on it: {duties}",
+        len(lost),
+        position=post.id,
+        duties=quoted(cell.duty for cell in lost),
+    )
+
+
+def _how_to_fill(graph: Graph, post: Post) -> Message:
     if graph.absent.get(post.id):
-        return "assign somebody with `acting: true` until then, or name a `backup` that is held"
+        return message("assign somebody with `acting: true` until then, or add a `backup` that has a holder")
     if post.role.seats == ANY:
-        return "assign somebody, or name another role in the duties"
-    return "assign somebody, or write `seats: any` where it may be empty"
+        return message("assign somebody, or name another role in the duties")
+    return message("assign somebody, or write `seats: any` if it may be vacant")
 
 
 def _backups(graph: Graph, post: Post) -> Iterator[Post]:
@@ -433,17 +550,19 @@ def _backups(graph: Graph, post: Post) -> Iterator[Post]:
 
 def _partly(graph: Graph, post: Post, seats: int) -> Finding:
     return Finding(
-        message=f"{seats} of {post.seats} seats of '{post.id}' {'is' if seats == 1 else 'are'} vacant",
+        message=message(
+            "'{position}' has {vacant:,} of {seats:,} seats vacant", position=post.id, vacant=seats, seats=post.seats
+        ),
         address=post.address / "seats" if post.id == post.role_id else _where_held(post),
         related=tuple(_done_alone(graph, post)),
-        help="assign somebody, or lower the `seats`",
-        brief=f"'{post.id}', {seats} of {post.seats} seats",
+        help=message("assign somebody, or lower `seats`"),
+        brief=message("'{position}', {vacant:,} of {seats:,} seats", position=post.id, vacant=seats, seats=post.seats),
         severity=Severity.INFO,
     )
 
 
 def _short_everywhere(graph: Graph, vacant: Collection[str]) -> Mapping[str, Sequence[Post]]:
-    # Roles of several teams that lack somebody in every one: it is their seats that are too many.
+    # Roles of several teams with a vacant seat in each of them: their `seats` is too high.
     posts: dict[str, list[Post]] = defaultdict(list)
     for post in graph.posts.values():
         if post.role.in_each and not graph.external(post.team):
@@ -456,29 +575,29 @@ def _short_everywhere(graph: Graph, vacant: Collection[str]) -> Mapping[str, Seq
 
 
 def _partly_everywhere(posts: Sequence[Post]) -> Finding:
-    role = posts[0].role_id
+    role, teams = posts[0].role_id, len(posts)
     return Finding(
-        message=f"seats of '{role}' are vacant in each of its {len(posts)} teams",
+        message=message("'{role}' has vacant seats in each of its {teams:,} teams", role=role, teams=teams),
         address=posts[0].address / "seats",
-        related=tuple(Related(_where_held(post), "a seat is vacant") for post in posts[:NAMED]),
-        help="lower the `seats`, or assign somebody in each team",
-        brief=f"'{role}', in {len(posts)} teams",
+        related=tuple(Related(_where_held(post), message("has a vacant seat")) for post in posts[:NAMED]),
+        help=message("lower `seats`, or assign somebody in each team"),
+        brief=message("'{role}', in {teams:,} teams", role=role, teams=teams),
         severity=Severity.INFO,
     )
 
 
 def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
-    # The core duties that are left with one person as long as a seat of the post is free.
+    # The core duties that depend on one person while a seat of the post is vacant.
     core = [cell for cell in graph.letters.by_post.get(post.id, ()) if is_core(graph, cell.duty)]
     clear = (cell for cell in core if ("duties", cell.duty) not in graph.unclear)
     duties = {cell.duty for cell in clear if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
     for duty, person in alone[:NAMED]:
-        yield Related(Address(("duties", duty)), f"'{person}' does it alone until then")
+        yield Related(Address(("duties", duty)), message("depends on '{person}' alone until then", person=person))
 
 
 def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
-    # The letters of duties that have nobody to answer or nobody to do them, because this post and others are vacant.
+    # A letter of each duty that has nobody accountable or nobody responsible while this post and others are vacant.
     lost: dict[str, Cell] = {}
     for cell in graph.letters.by_post.get(post.id, ()):
         if ("duties", cell.duty) in graph.unclear:
@@ -490,24 +609,24 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
 
 
 def _lost_with(graph: Graph, post: Post, lost: Collection[Cell]) -> list[Post]:
-    # The other posts that would do for these letters, all of them vacant too.
+    # The other posts that have these letters, all of them vacant as well.
     cells = (other for cell in lost for other in graph.letters.of(cell.duty, cell.field))
     posts = {each for cell in cells for each in graph.letters.posts(cell)} - {post.id}
     return [graph.posts[each] for each in sorted(posts)]
 
 
 def _able(graph: Graph, duty: str) -> Iterator[Post]:
-    # The posts that do a duty or help with it, and those that stand in for one that does it.
+    # The posts that are responsible for a duty or support it, and the backups of those that are responsible.
     for cell in graph.letters.working(duty):
-        does = cell.field != SUPPORT
+        is_responsible = cell.field != SUPPORT
         for post in (graph.posts[identifier] for identifier in graph.letters.posts(cell)):
             yield post
-            if does:
+            if is_responsible:
                 yield from _backups(graph, post)
 
 
 def _alone(graph: Graph, duty: str) -> str | None:
-    # The only person there is to do a duty; who is not listed by name is another one.
+    # The only person who does a duty; a holder who is not listed by name is another person.
     if any(post.filled for post in _able(graph, duty)):
         return None
     people = {holding.person for post in _able(graph, duty) for holding in graph.holders.get(post.id, ())}
@@ -519,14 +638,14 @@ def _short_of_people(graph: Graph, duty: str) -> bool:
 
 
 def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
-    # So does everything on the last day there is.
+    # Whether a position ends with its team; on the last day of the calendar everything ends.
     if post.team is None:
         return end == date.max
     return graph.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.end(post.team)}
 
 
 def _next_start(graph: Graph, post: Post, end: date) -> date | None:
-    # The first day after an end on which somebody starts in a position.
+    # The first day after an end on which another holder starts.
     windows = (graph.window(holding) for holding in graph.stated_for.get(post.id, ()) if holding.counts)
     starts = (window.since for window in windows if not window.empty)
     return min((day for day in starts if day is not None and day > end), default=None)
@@ -540,9 +659,22 @@ def _over_the_weekend(graph: Graph, post: Post, end: date) -> bool:
     return all(day.weekday() >= _SATURDAY for day in between)
 
 
-def _who_follows(graph: Graph, post: Post, end: date) -> str:
+def _leaves(graph: Graph, holding: Holding, post: Post, end: date) -> Message:
     start = _next_start(graph, post, end)
-    return f"the next holder starts only on {start}" if start else "nobody follows"
+    if start is None:
+        return message(
+            "'{person}' leaves '{position}' on {day}, and nobody follows",
+            person=holding.person,
+            position=post.id,
+            day=end,
+        )
+    return message(
+        "'{person}' leaves '{position}' on {day}, but the next holder starts only on {start}",
+        person=holding.person,
+        position=post.id,
+        day=end,
+        start=start,
+    )
 
 
 def _trainings(graph: Graph, skills: Collection[str]) -> str:
@@ -551,4 +683,4 @@ def _trainings(graph: Graph, skills: Collection[str]) -> str:
         for identifier, training in graph.organization.trainings.items()
         if not training.teaches.keys().isdisjoint(skills)
     )
-    return f"taught by {', '.join(teaching)}" if teaching else ""
+    return message("taught by {trainings}", trainings=quoted(teaching, most=0)) if teaching else ""

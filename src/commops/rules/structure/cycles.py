@@ -1,4 +1,4 @@
-"""Circles: lines, teams and duties that lead back to where they began."""
+"""Cycles: reporting lines, teams and duties that lead back to where they began."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import chain, message
 from commops.rule import rule
-from commops.rules.wording import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
+    from commops.language.messages import Message
 
 
 @rule(Severity.ERROR, needs="roles")
 def reporting_cycle(graph: Graph) -> Iterator[Finding]:
-    """Posts report to one another in a circle.
+    """Roles report to each other in a cycle.
 
-    Nobody in a circle can decide for the others, and what goes up a line never arrives.
+    A reporting line must end at a top-level role. In a cycle nobody can decide for the others, and nothing can be
+    escalated.
 
-    Fix: let one of them report to somebody outside of the circle, or write `reports_to: none` for a head.
+    Fix: let one of the roles report to a role outside the cycle, or write `reports_to: none` for a top-level role.
 
     Bad:
       roles:
@@ -34,18 +36,27 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
         event-planner: {reports_to: event-lead}
     """
     for cycle in graph.reporting_cycles:
-        # A line that somebody wrote can be mended; one that follows from a team's lead is seldom what is wrong.
+        # A reporting line that somebody wrote can be changed; one that follows from a team's lead is seldom wrong.
         first = cycle.index(min(cycle, key=lambda identifier: (not graph.superiors[identifier].stated, identifier)))
         turned = [*cycle[first:], *cycle[:first]]
-        addresses = [graph.superiors[identifier].address for identifier in turned]
-        yield _circle("reports to", turned, addresses, "let one of them report elsewhere")
+        yield _cycle(
+            turned,
+            found=message("'{role}' reports to itself: {way}", role=turned[0], way=_way(turned)),
+            addresses=[graph.superiors[identifier].address for identifier in turned],
+            labels=[
+                message("'{role}' reports to '{manager}'", role=one, manager=other) for one, other in _steps(turned)
+            ],
+            help_=message("let one of them report to a role outside the cycle"),
+        )
 
 
 @rule(Severity.ERROR, needs="teams")
 def team_cycle(graph: Graph) -> Iterator[Finding]:
-    """Teams are part of one another in a circle.
+    """Teams are part of each other in a cycle.
 
-    Fix: take out the `parent` of the one that is at the top.
+    `parent` must lead up to a team without `parent`. In a cycle no team is at the top.
+
+    Fix: remove the `parent` of the highest team.
 
     Bad:
       teams:
@@ -56,15 +67,22 @@ def team_cycle(graph: Graph) -> Iterator[Finding]:
         community: {lead: community-manager}
     """
     for cycle in graph.team_cycles:
-        addresses = [Address(("teams", identifier, "parent")) for identifier in cycle]
-        yield _circle("is part of", cycle, addresses, "take out the `parent` of the one at the top")
+        yield _cycle(
+            cycle,
+            found=message("team '{team}' is part of itself: {way}", team=cycle[0], way=_way(cycle)),
+            addresses=[Address(("teams", identifier, "parent")) for identifier in cycle],
+            labels=[message("'{part}' is part of '{whole}'", part=one, whole=other) for one, other in _steps(cycle)],
+            help_=message("remove the `parent` of the highest team"),
+        )
 
 
 @rule(Severity.ERROR, needs="duties")
 def part_of_cycle(graph: Graph) -> Iterator[Finding]:
-    """Duties are part of one another in a circle.
+    """Duties are part of each other in a cycle.
 
-    Fix: take out the `part_of` of the widest one.
+    A duty cannot contain the duty that it is part of.
+
+    Fix: remove the `part_of` of the broadest duty.
 
     Bad:
       duties:
@@ -76,18 +94,31 @@ def part_of_cycle(graph: Graph) -> Iterator[Finding]:
         event-review: {part_of: event-planning}
     """
     for cycle in graph.part_of_cycles:
-        addresses = [Address(("duties", identifier, "part_of")) for identifier in cycle]
-        yield _circle("is part of", cycle, addresses, "take out the `part_of` of the widest one")
+        yield _cycle(
+            cycle,
+            found=message("duty '{duty}' is part of itself: {way}", duty=cycle[0], way=_way(cycle)),
+            addresses=[Address(("duties", identifier, "part_of")) for identifier in cycle],
+            labels=[message("'{part}' is part of '{whole}'", part=one, whole=other) for one, other in _steps(cycle)],
+            help_=message("remove the `part_of` of the broadest duty"),
+        )
 
 
-def _circle(what: str, cycle: Sequence[str], addresses: Sequence[Address], help_: str) -> Finding:
-    way = around((*cycle, cycle[0]))
-    labels = [f"'{one}' {what} '{other}'" for one, other in pairwise((*cycle, cycle[0]))]
+def _steps(cycle: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return pairwise((*cycle, cycle[0]))
+
+
+def _way(cycle: Sequence[str]) -> str:
+    return chain((*cycle, cycle[0]))
+
+
+def _cycle(
+    cycle: Sequence[str], *, found: Message, addresses: Sequence[Address], labels: Sequence[Message], help_: Message
+) -> Finding:
     return Finding(
-        message=f"'{cycle[0]}' {what} itself: {way}",
+        message=found,
         address=addresses[0],
         label=labels[0],
         related=tuple(map(Related, addresses[1:], labels[1:])),
         help=help_,
-        brief=way,
+        brief=_way(cycle),
     )

@@ -1,4 +1,4 @@
-"""Ends: projects that have none, and people who are left over at one."""
+"""Ends: projects without an end date, and people who are still assigned when a team has ended."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import counted, message
 from commops.model.kinds import TeamKind
 from commops.rule import rule
 from commops.rules.structure.own import own_teams
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
 
 @rule(Severity.INFO, needs="teams")
 def project_without_end(graph: Graph) -> Iterator[Finding]:
-    """A project team has no end.
+    """A project team has no end date.
 
-    A project is a thing that ends; without a day nobody plans where its people go then. A team within one that ends
-    ends with it.
+    Projects end. Without an end date nobody plans where the people go afterwards. A team within a project ends with it.
 
-    Fix: state `until`, or another `kind`.
+    Fix: add `until`, or change the `kind` of the team.
 
     Bad:
       teams:
@@ -39,20 +39,21 @@ def project_without_end(graph: Graph) -> Iterator[Finding]:
     for team in own_teams(graph):
         if graph.kind(team) == TeamKind.PROJECT and graph.end(team) is None:
             yield Finding(
-                message=f"the project team '{team}' has no end",
+                message=message("project team '{team}' has no end date", team=team),
                 address=Address(("teams", team)),
-                help="add `until: <day>`, or another `kind` if it is meant to last",
+                help=message("add `until: <date>`, or change the `kind` if the team is permanent"),
                 brief=f"'{team}'",
             )
 
 
 @rule(Severity.WARNING, needs="people")
 def expired_team(graph: Graph) -> Iterator[Finding]:
-    """A team has ended, and somebody is still assigned to one of its roles.
+    """A team has ended, but people are still assigned to its roles.
 
-    What they do now is written nowhere. It is told at the team whose end it is, for the teams within it too.
+    The files no longer say what these people do. It is reported at the team that has the end date, also for the teams
+    within it.
 
-    Fix: end the assignments, or move the team's end.
+    Fix: end the assignments, or postpone the end of the team.
 
     Bad:
       teams:
@@ -73,23 +74,31 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
     for team, holdings in sorted(graph.holdings_in_ended_teams.items()):
         people = sorted({holding.person for holding in holdings})
         yield Finding(
-            message=f"the team '{team}' ended on {graph.organization.teams[team].until}, and "
-            f"{counted(len(people), 'person is', 'people are')} still assigned to its posts",
+            message=counted(
+                "team '{team}' ended on {day}, but {number:,} person is still assigned to its roles",
+                "team '{team}' ended on {day}, but {number:,} people are still assigned to its roles",
+                len(people),
+                team=team,
+                day=str(graph.organization.teams[team].until),
+            ),
             address=Address(("teams", team, "until")),
-            related=tuple(Related(each.address, f"'{each.person}' is assigned here") for each in holdings[:NAMED]),
-            help="end the assignments with `until`, or move the team's end",
-            brief=f"'{team}', {counted(len(people), 'person', 'people')}",
+            related=tuple(
+                Related(each.address, message("'{person}' is assigned here", person=each.person))
+                for each in holdings[:NAMED]
+            ),
+            help=message("end the assignments with `until`, or postpone the end of the team"),
+            brief=counted("'{team}', {number:,} person", "'{team}', {number:,} people", len(people), team=team),
         )
 
 
 @rule(Severity.WARNING, needs=("teams", "people"), since="0.2.0")
 def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
-    """Somebody who holds a position of a team, or leads it, is among its alumni.
+    """An alumnus of a team still holds a position in it.
 
-    Alumni are people who were in the team before. Who came back is no alumnus any more; else the assignment was
-    forgotten when they left.
+    Alumni are people who have left the team. Either they have come back and are no longer alumni, or nobody ended their
+    assignment when they left. Leading the team counts as a position in it.
 
-    Fix: remove them from `alumni`, or end the assignment.
+    Fix: remove the person from `alumni`, or end the assignment.
 
     Bad:
       teams:
@@ -112,11 +121,16 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
             if person in here and person not in fields.alumni[:number]:
                 held = here[person]
                 yield Finding(
-                    message=f"'{person}' is among the alumni of the team '{team}' and still holds '{held.post}'",
+                    message=message(
+                        "'{person}' is an alumnus of team '{team}' but still holds '{position}'",
+                        person=person,
+                        team=team,
+                        position=held.post,
+                    ),
                     address=Address(("teams", team, "alumni", str(number))),
-                    related=(Related(held.address, f"holds '{held.post}' here"),),
-                    help="remove them from `alumni`, or end the assignment",
-                    brief=f"'{person}' in '{team}'",
+                    related=(Related(held.address, message("holds '{position}' here", position=held.post)),),
+                    help=message("remove the person from `alumni`, or end the assignment"),
+                    brief=message("'{person}' in '{team}'", person=person, team=team),
                 )
 
 
@@ -128,11 +142,11 @@ def _who_holds(graph: Graph, post: str) -> Iterator[Holding]:
 
 @rule(Severity.WARNING, needs="people")
 def no_home_team(graph: Graph) -> Iterator[Finding]:
-    """Somebody is only in project teams that end.
+    """Somebody has positions only in project teams that end.
 
-    A project team dissolves, and who has no home team to return to is lost to the organisation with what they know.
+    When the last project ends, the person has no team to return to, and the organisation loses what they know.
 
-    Fix: assign them to a role in a team that lasts.
+    Fix: assign the person to a role in a permanent team.
 
     Bad:
       teams:
@@ -159,11 +173,16 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
         days = [day for day in ends.values() if day]
         if len(days) == len(teams):
             yield Finding(
-                message=f"'{person}' is only in project teams that end, the last on {max(days)}",
+                message=message(
+                    "'{person}' is only in project teams, the last of which ends on {day}", person=person, day=max(days)
+                ),
                 address=Address(("people", person)),
-                related=tuple(Related(Address(("teams", team, "until")), f"ends on {ends[team]}") for team in ends),
-                help="assign them to a role in a team that lasts, too",
-                brief=f"'{person}', until {max(days)}",
+                related=tuple(
+                    Related(Address(("teams", team, "until")), message("ends on {day}", day=str(day)))
+                    for team, day in ends.items()
+                ),
+                help=message("assign the person to a role in a permanent team as well"),
+                brief=message("'{person}', until {day}", person=person, day=max(days)),
             )
 
 

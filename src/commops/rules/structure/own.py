@@ -1,4 +1,4 @@
-"""What is the organisation's own: the teams and posts that are not of others, and the heads among them."""
+"""The organisation's own teams and posts, as opposed to external ones, and its top-level posts."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def own_posts(graph: Graph) -> list[Post]:
 
 
 def heads(graph: Graph) -> list[Post]:
-    """Return the posts without a superior, but for those whose team lacks a lead, is in a circle, or is unsettled."""
+    """Return the top-level posts: those without a manager, unless another finding explains it."""
     reporting = {*graph.superiors, *graph.collective}
     return [post for post in own_posts(graph) if post.id not in reporting and not _follows(graph, post)]
 
 
 def is_unsettled(graph: Graph, post: Post) -> bool:
-    """Tell whether a post may have another superior, because something of its role or its teams could not be read."""
+    """Return whether a post may have a manager that is not known, as part of its role or teams could not be read."""
     if not graph.unsettled:
         return False
     of_its_team = post.team is not None and graph.nearest_unsettled[post.team] is not None
@@ -34,7 +34,7 @@ def is_unsettled(graph: Graph, post: Post) -> bool:
 
 
 def _follows(graph: Graph, post: Post) -> bool:
-    # That it has no superior follows from what is told of a team or of its role.
+    # Whether another finding, about its team or its role, explains why the post has no manager.
     if post.team is None:
         return is_unsettled(graph, post)
     leaderless = graph.nearest_leaderless[post.team] is not None

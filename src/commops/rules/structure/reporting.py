@@ -1,18 +1,19 @@
-"""Lines: heads, superiors and dotted lines that do not fit the posts."""
+"""Reporting lines: top-level roles, levels of hierarchy, grades and dotted lines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain as chained
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import chain, message, quoted
 from commops.model.kinds import TeamKind
 from commops.model.references import TEAM
 from commops.rule import rule
 from commops.rules.structure.own import heads, own_posts, own_teams
-from commops.rules.wording import NAMED, around
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
 
 @rule(Severity.INFO, needs="roles")
 def several_heads(graph: Graph) -> Iterator[Finding]:
-    """More than one post has no superior.
+    """The organisation has more than one top-level role.
 
-    Some organisations are meant to have several heads, a project of many groups for one. Elsewhere a post without a
-    superior is one that was forgotten. `reports_to: none` says of one that it is a head on purpose; it is counted all
-    the same, since a second head is what was not meant. The posts of a team with `lead: none` report to the lead of the
-    team above; without one they are one head together. External teams, and posts that have no superior because their
-    team has no lead, are not counted. Nothing is found where no line is described at all (no `reports_to`, `parent`,
-    `lead` or `leads`), nor where each team at the top has one head of its own.
+    A role without a manager has often been forgotten. Some organisations do have several top-level roles, such as a
+    project of many independent groups.
 
-    Fix: state `reports_to`, or the `team` whose lead is the superior; where it is meant, switch the rule off.
+    Roles with `reports_to: none` count as well. The roles of a team with `lead: none` report to the lead of the team
+    above; if there is none, they count as one top-level role. External roles do not count, nor do roles that have no
+    manager because their team has no lead. Nothing is reported if the organisation defines no reporting lines at all
+    (no `reports_to`, `parent`, `lead` or `leads`), or if each top-level team has exactly one top-level role.
+
+    Fix: add `reports_to`, or the `team` whose lead is the manager; if it is intended, switch the rule off.
 
     Bad:
       roles:
@@ -48,25 +50,27 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
         return
     if _one_in_each_top_team(graph, several):
         return
-    names = ", ".join(f"'{post.id}'" for post in several[:NAMED])
-    more = f" and {len(several) - NAMED} more" if len(several) > NAMED else ""
     yield Finding(
-        message=f"{len(several)} posts have no superior: {names}{more}",
+        message=message(
+            "{number:,} roles have no manager: {roles}",
+            number=len(several),
+            roles=quoted((post.id for post in several), NAMED),
+        ),
         address=several[0].address,
-        related=tuple(Related(post.address, "and this one") for post in several[1:NAMED]),
-        help="state `reports_to`, or a `team` whose lead is the superior; `several-heads: off` where it is meant",
+        related=tuple(Related(post.address, message("no manager either")) for post in several[1:NAMED]),
+        help=message("add `reports_to`, or a `team` whose lead is the manager; `several-heads: off` if it is intended"),
     )
 
 
 @rule(Severity.WARNING, needs="roles")
 def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """There are more layers of posts than a word can travel.
+    """The hierarchy has too many levels.
 
-    Each layer takes time and changes what goes through it. The longest line is shown.
+    Each level of hierarchy costs time and distorts information. The longest reporting line is shown.
 
-    Fix: take a layer out.
+    Fix: remove a level.
 
-    Options: `max`, how many layers there may be, the head's own counted.
+    Options: `max`, the most levels of hierarchy, including the top-level role.
 
     Bad:
       rules: {deep-hierarchy: {max: 2}}
@@ -78,20 +82,25 @@ def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa:
     deepest = min(own, key=lambda identifier: (-graph.layers[identifier], identifier), default="")
     if deepest and graph.layers[deepest] > max:
         yield Finding(
-            message=f"there are {graph.layers[deepest]} layers of posts: "
-            + around([*reversed(graph.chain_of_command(deepest))]),
+            message=message(
+                "the hierarchy has {levels:,} levels (at most {most:,} expected): {way}",
+                levels=graph.layers[deepest],
+                most=max,
+                way=chain(reversed(graph.chain_of_command(deepest))),
+            ),
             address=graph.posts[deepest].address,
-            help=f"take a layer out: there should be at most {max}",
+            help=message("remove a level of the hierarchy"),
         )
 
 
 @rule(Severity.WARNING, needs="roles")
 def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
-    """A post reports to one of a lower level.
+    """A role reports to a role of a lower grade.
 
-    Either a level is wrong or a line is, and pay, promotion and approvals follow from both.
+    Either one of the grades or the reporting line is wrong; pay, promotion and approvals depend on both. The field
+    `level` of a role states its grade.
 
-    Fix: mend the level of one of them, or the line between them.
+    Fix: correct the `level` of one of the roles, or the reporting line between them.
 
     Bad:
       roles:
@@ -104,30 +113,36 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
         event-planner: {level: specialist}
     """
     lower: dict[tuple[str, str], tuple[Post, Post]] = {}
-    in_circles = set(chain.from_iterable(graph.reporting_cycles))
+    in_cycles = set(chained.from_iterable(graph.reporting_cycles))
     for post in own_posts(graph):
         line = graph.superiors.get(post.id)
-        if line and post.id not in in_circles and _is_lower(graph.posts[line.to], post):
+        if line and post.id not in in_cycles and _is_lower(graph.posts[line.to], post):
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
     for post, superior in lower.values():
         yield Finding(
-            message=f"'{post.id}' ({post.role.level}) reports to '{superior.id}' ({superior.role.level})",
+            message=message(
+                "'{role}' ({grade}) reports to '{manager}' of a lower grade ({lower})",
+                role=post.id,
+                grade=str(post.role.level),
+                manager=superior.id,
+                lower=str(superior.role.level),
+            ),
             address=post.address / "level",
-            related=(Related(superior.address / "level", "its superior's level"),),
-            help="mend one of the levels, or the line between them",
-            brief=f"'{post.id}' reports to '{superior.id}'",
+            related=(Related(superior.address / "level", message("the manager's grade")),),
+            help=message("correct one of the `level` fields, or the reporting line between them"),
+            brief=message("'{role}' reports to '{manager}'", role=post.id, manager=superior.id),
         )
 
 
 @rule(Severity.WARNING, needs=("teams", "roles", "duties"))
 def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
-    """A post works for a business team that it has no line into.
+    """A role works for a business team but has no reporting line into it.
 
-    In a matrix a specialist has a line manager and a dotted line to the business line that the work is for. Without it,
-    whoever answers for the work cannot direct who does it. Members of the team, and posts in a team that is part of it,
-    need none.
+    In a matrix organisation a specialist has a line manager and a dotted line to the business team that the work is
+    for. Without the dotted line, the accountable role cannot direct the specialist. Members of the business team and
+    roles in its sub-teams need no dotted line.
 
-    Fix: add the one who answers to `dotted_line_to`.
+    Fix: add the accountable role to `dotted_line_to`.
 
     Bad:
       teams:
@@ -154,29 +169,36 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
         first = works[0]
         duties = dict.fromkeys(work.duty for work in works)
         yield Finding(
-            message=f"'{first.by.id}' works for the business team '{team}' but has no line into it",
+            message=message(
+                "'{role}' works for business team '{team}' but has no reporting line into it",
+                role=first.by.id,
+                team=team,
+            ),
             address=first.by.address,
-            related=tuple(Related(Address(("duties", duty)), "does this for it") for duty in [*duties][:NAMED]),
-            help=f"add `dotted_line_to: [{first.answers}]`",
-            brief=f"'{first.by.id}' has no line into '{team}'",
+            related=tuple(
+                Related(Address(("duties", duty)), message("a duty that it does for the team"))
+                for duty in [*duties][:NAMED]
+            ),
+            help=message("add `dotted_line_to: [{manager}]`", manager=first.accountable),
+            brief=message("'{role}' has no reporting line into '{team}'", role=first.by.id, team=team),
         )
 
 
 def _describes_lines(graph: Graph) -> bool:
-    # Whether anything says who reports to whom; a list of roles and their duties does not.
+    # Whether the files define any reporting lines; a mere list of roles and their duties does not.
     roles = (post.role for post in own_posts(graph))
     teams = (graph.teams[team] for team in own_teams(graph))
     return any(role.reports_to or role.leads for role in roles) or any(team.parent or team.lead for team in teams)
 
 
 def _as_one(graph: Graph, post: Post) -> str:
-    # A team that acts as a whole is one head, however many posts it has.
+    # A team that acts as a whole counts once, however many posts it has.
     team = post.team
     return TEAM + team if team is not None and team in graph.acting_as_a_whole else post.id
 
 
 def _one_in_each_top_team(graph: Graph, several: Sequence[Post]) -> bool:
-    # Departments side by side, each with its head, and nobody above them.
+    # Departments side by side, each with its own top-level post.
     heads_of: dict[str, set[str]] = defaultdict(set)
     for post in several:
         home = post.team or min(graph.teams_led.get(post.id, ()), default=None)
@@ -194,21 +216,21 @@ def _is_lower(superior: Post, post: Post) -> bool:
 
 @dataclass(frozen=True)
 class _Work:
-    """What a post does under a duty for which a post of a business team answers."""
+    """The work of a post on a duty for which a post of a business team is accountable."""
 
     by: Post
     team: str
     duty: str
-    answers: str
+    accountable: str
 
 
 def _work_for_business(graph: Graph) -> Iterator[_Work]:
     for duty in graph.duties:
-        for answers in _parties(graph.letters.answering(duty)):
-            team = graph.posts[answers].team if answers in graph.posts else None
+        for accountable in _parties(graph.letters.answering(duty)):
+            team = graph.posts[accountable].team if accountable in graph.posts else None
             if team and graph.kind(team) == TeamKind.BUSINESS:
                 doing = _parties(graph.letters.doing(duty))
-                yield from (_Work(graph.posts[does], team, duty, answers) for does in doing if does in graph.posts)
+                yield from (_Work(graph.posts[does], team, duty, accountable) for does in doing if does in graph.posts)
 
 
 def _parties(cells: Iterable[Cell]) -> list[str]:

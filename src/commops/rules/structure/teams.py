@@ -1,4 +1,4 @@
-"""Teams: without lead, without posts, or led from elsewhere."""
+"""Teams: without lead, without roles, or with a lead from another team."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import counted, message, quoted, together
 from commops.rule import rule
 from commops.rules.structure.own import own_teams
-from commops.rules.wording import NAMED, counted
+from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph import Graph
+    from commops.language.messages import Message
 
 
 @rule(Severity.WARNING, needs=("teams", "roles"), worst=Severity.ERROR)
 def team_without_lead(graph: Graph) -> Iterator[Finding]:
-    """A team has no lead, and does not say that it needs none.
+    """A team has no lead, and does not state `lead: none`.
 
-    Who belongs to it then has no superior in it, and its duties have nobody who answers. It is an error where a duty
-    relies on the lead to be accountable; it is none where the lead's own team has ended, since time alone makes no
-    error. External teams are left alone; a sub-team without lead is told with the team above it.
+    Its members have no manager in the team, and its duties may have nobody accountable. It is an error if a duty
+    depends on the lead to be accountable, but only a warning if the lead's own team has ended: the passing of time
+    makes no errors. External teams are not checked. A sub-team without lead is reported with the team above it.
 
-    Fix: state `lead`, or `lead: none` where the team answers as a whole.
+    Fix: add `lead`, or `lead: none` if the team is accountable as a whole.
 
     Bad:
       teams:
@@ -40,26 +42,26 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
         designer: {team: studio}
     """
     leaderless = {team for team in own_teams(graph) if _needs_lead(graph, team)}
-    together = _whose_role_does_not_lead(graph, leaderless)
-    for role, teams in together.items():
+    by_role = _whose_role_does_not_lead(graph, leaderless)
+    for role, teams in by_role.items():
         yield _without_lead_together(graph, role, teams)
-    told = set(chain.from_iterable(together.values()))
+    reported = set(chain.from_iterable(by_role.values()))
     below = defaultdict(list)
     highest = graph.highest_that(leaderless.__contains__)
-    for team in sorted(leaderless - told):
+    for team in sorted(leaderless - reported):
         below[highest[team]].append(team)
-    for team in sorted(leaderless - told):
+    for team in sorted(leaderless - reported):
         if highest[team] == team:
             yield _without_lead(graph, team, [each for each in below[team] if each != team])
 
 
 @rule(Severity.WARNING, needs=("teams", "roles"))
 def lead_outside_team(graph: Graph) -> Iterator[Finding]:
-    """A team is led by a post that belongs neither to it nor to a team above it.
+    """The lead of a team belongs neither to the team nor to a team above it.
 
-    Who belongs to the team then answers to somebody whose own superior may know nothing of it.
+    The team then reports to somebody whose own manager may know nothing about the team.
 
-    Fix: put the role into the team, or choose a lead from it; `members` lists posts of other teams that belong too.
+    Fix: move the lead into the team, choose a lead from the team, or add the lead to its `members`.
 
     Bad:
       teams:
@@ -79,11 +81,16 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
             if within or graph.in_team_cycle(team):
                 continue
             yield Finding(
-                message=f"'{lead.id}' leads the team '{team}' but belongs to '{lead.team}'",
+                message=message(
+                    "'{role}' leads team '{team}' but belongs to '{home}'",
+                    role=lead.id,
+                    team=team,
+                    home=str(lead.team),
+                ),
                 address=graph.lead_address(team, lead),
-                related=(Related(lead.address / "team", "its own team"),),
-                help=f"move the role into '{team}', or add it to the team's `members`",
-                brief=f"'{lead.id}' leads '{team}'",
+                related=(Related(lead.address / "team", message("the lead's own team")),),
+                help=message("move the role into '{team}', or add it to the team's `members`", team=team),
+                brief=message("'{role}' leads '{team}'", role=lead.id, team=team),
             )
 
 
@@ -91,10 +98,10 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
 def empty_team(graph: Graph) -> Iterator[Finding]:
     """A team has no role, no holder and no sub-team.
 
-    Nobody can say whether it was forgotten, is still to come, or is over. A team that has duties but nobody to lead it
-    is told as such, not here.
+    An empty team may be forgotten, planned or over; the files should say which. An empty team that has duties but no
+    lead is reported by `team-without-lead` instead.
 
-    Fix: give it a role, or delete it; end it with `until` where it is history.
+    Fix: assign a role to the team, remove the team, or end it with `until` if it is over.
 
     Bad:
       teams:
@@ -111,20 +118,20 @@ def empty_team(graph: Graph) -> Iterator[Finding]:
         filled = graph.posts_in.get(team) or fields.members or fields.holders or graph.sub_teams.get(team)
         if not filled and not _needs_lead(graph, team):
             yield Finding(
-                message=f"the team '{team}' is empty: no role, no holder, no sub-team",
+                message=message("team '{team}' is empty: it has no role, no holder and no sub-team", team=team),
                 address=Address(("teams", team)),
-                help=f"give a role `team: {team}`, or delete the team",
+                help=message("add `team: {team}` to a role, or remove the team", team=team),
                 brief=f"'{team}'",
             )
 
 
 @rule(Severity.WARNING, needs="people")
 def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A002 - the option's name
-    """One person leads more teams than they can attend to.
+    """One person leads too many teams.
 
-    Fix: hand some of the teams to others.
+    Fix: let other people lead some of the teams.
 
-    Options: `max`, how many teams one person may lead.
+    Options: `max`, the most teams that one person leads.
 
     Bad:
       rules: {many-leads: {max: 1}}
@@ -143,14 +150,22 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
                     leading[holding.person][team] = graph.lead_address(team, graph.posts[post])
     for person, led in sorted(leading.items()):
         if len(led) > max:
-            teams = ", ".join(f"'{team}'" for team in sorted(led)[:NAMED]) + (", ..." if len(led) > NAMED else "")
             yield Finding(
-                message=f"'{person}' leads {len(led)} teams: {teams}",
+                message=message(
+                    "{found} (at most {most:,} expected): {teams}",
+                    found=_leads(person, len(led)),
+                    most=max,
+                    teams=quoted(sorted(led), NAMED),
+                ),
                 address=Address(("people", person)),
-                related=tuple(Related(led[team], f"leads '{team}'") for team in sorted(led)[:NAMED]),
-                help=f"hand some of them to others: one person leads at most {max}",
-                brief=f"'{person}' leads {len(led)} teams",
+                related=tuple(Related(led[team], message("leads '{team}'", team=team)) for team in sorted(led)[:NAMED]),
+                help=message("let other people lead some of the teams"),
+                brief=_leads(person, len(led)),
             )
+
+
+def _leads(person: str, number: int) -> Message:
+    return counted("'{person}' leads {number:,} team", "'{person}' leads {number:,} teams", number, person=person)
 
 
 def _needs_lead(graph: Graph, team: str) -> bool:
@@ -159,50 +174,73 @@ def _needs_lead(graph: Graph, team: str) -> bool:
 
 
 def _without_lead(graph: Graph, team: str, below: Sequence[str]) -> Finding:
-    relying = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
-    gone = graph.teams[team].lead
-    what = f"'{gone}', the lead of the team '{team}', is not there" if gone else f"the team '{team}' has no lead"
-    where = Address(("teams", team))
+    depending = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
+    named = graph.teams[team].lead
+    address = Address(("teams", team))
     return Finding(
-        message=what + _relying(relying),
-        address=where / "lead" if gone else where,
+        message=together(_no_lead(team, named), _depend_on_lead(depending)),
+        address=address / "lead" if named else address,
         related=(
-            *(Related(Address(("duties", duty)), "relies on the lead") for duty in relying[:NAMED]),
-            *(Related(Address(("teams", each)), "has no lead either") for each in below[:NAMED]),
+            *(Related(Address(("duties", duty)), message("depends on the lead")) for duty in depending[:NAMED]),
+            *(Related(Address(("teams", each)), message("has no lead either")) for each in below[:NAMED]),
         ),
-        note="the team of that post has ended or not begun" if gone else "",
-        help="add `lead: <role>`, or `lead: none` if the team answers as a whole",
-        brief=f"'{team}'" + (f", relied on by {counted(len(relying), 'duty', 'duties')}" if relying else ""),
-        severity=Severity.ERROR if relying else None,
+        note=message("the team of '{role}' has ended or has not started", role=named) if named else "",
+        help=message("add `lead: <role>`, or `lead: none` if the team is accountable as a whole"),
+        brief=_brief(team, depending),
+        severity=Severity.ERROR if depending else None,
+    )
+
+
+def _no_lead(team: str, named: str | None) -> Message:
+    if named:
+        return message("'{role}', the lead of team '{team}', is not active", role=named, team=team)
+    return message("team '{team}' has no lead", team=team)
+
+
+def _depend_on_lead(duties: Sequence[str]) -> str:
+    if not duties:
+        return ""
+    return counted(
+        "{number:,} duty depends on a lead to be accountable",
+        "{number:,} duties depend on a lead to be accountable",
+        len(duties),
+    )
+
+
+def _brief(team: str, depending: Sequence[str]) -> str:
+    if not depending:
+        return f"'{team}'"
+    return counted(
+        "'{team}', {number:,} duty depends on it",
+        "'{team}', {number:,} duties depend on it",
+        len(depending),
+        team=team,
     )
 
 
 def _without_lead_together(graph: Graph, role: str, teams: Sequence[str]) -> Finding:
-    relying = [duty for team in teams for duty in graph.duties_relying_on_lead(team)]
+    depending = [duty for team in teams for duty in graph.duties_relying_on_lead(team)]
+    none_has = message("none of the {teams:,} teams with role '{role}' has a lead", teams=len(teams), role=role)
     return Finding(
-        message=f"none of the {len(teams)} teams that have the role '{role}' has a lead{_relying(relying)}",
+        message=together(none_has, _depend_on_lead(depending)),
         address=Address(("roles", role)),
-        related=tuple(Related(Address(("teams", team)), "has no lead") for team in teams[:NAMED]),
-        help="write `leads: true` with the role that leads each of them, or `lead` with each team",
-        brief=f"{len(teams)} teams of the role '{role}'",
-        severity=Severity.ERROR if relying else None,
+        related=tuple(Related(Address(("teams", team)), message("has no lead")) for team in teams[:NAMED]),
+        help=message("add `leads: true` to the role that leads each of them, or `lead` to each team"),
+        brief=message("{teams:,} teams with role '{role}'", teams=len(teams), role=role),
+        severity=Severity.ERROR if depending else None,
     )
 
 
-def _relying(duties: Sequence[str]) -> str:
-    return f", and {counted(len(duties), 'duty relies', 'duties rely')} on one to answer" if duties else ""
-
-
 def _whose_role_does_not_lead(graph: Graph, leaderless: set[str]) -> Mapping[str, Sequence[str]]:
-    # Where no team of a role that many have is led, it is the role that was to lead them; each team is told once.
+    # If none of the teams that share a role has a lead, the role should lead them; each team is reported once.
     teams_of: dict[str, list[str]] = defaultdict(list)
     for post in graph.posts.values():
         if post.role.in_each and post.team and not graph.external(post.team):
             teams_of[post.role_id].append(post.team)
     found: dict[str, list[str]] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for role, teams in sorted(teams_of.items()):
-        if len(teams) > 1 and leaderless.issuperset(teams) and told.isdisjoint(teams):
+        if len(teams) > 1 and leaderless.issuperset(teams) and reported.isdisjoint(teams):
             found[role] = sorted(teams)
-            told.update(teams)
+            reported.update(teams)
     return found
