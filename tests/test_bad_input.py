@@ -67,22 +67,22 @@ def test_nothing_there(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("notes")
     (tmp_path / "people.csv").write_text("id\nwei\n")
     (tmp_path / "round").symlink_to("round")
-    assert refused(tmp_path, "nowhere") == snapshot("commops: there is no file or folder 'nowhere'\n")
+    assert refused(tmp_path, "nowhere") == snapshot("commops: no such file or folder: 'nowhere'\n")
     assert refused(tmp_path, "empty") == snapshot("""\
-commops: there is no organisation here: no commops.yaml in HERE/empty or above it
+commops: no organisation here: no commops.yaml in HERE/empty or above it
   name a folder: `commops validate path/to/org`
 """)
     assert refused(tmp_path, "notes.txt") == snapshot("""\
-commops: 'notes.txt' is no YAML file
-  name a folder or a file that ends in .yaml or .yml
+commops: 'notes.txt' is not a YAML file
+  name a folder, or a file that ends in `.yaml` or `.yml`
 """)
     assert refused(tmp_path, "people.csv") == snapshot(
-        "commops: 'people.csv' is in no organisation: no commops.yaml in HERE or above it\n"
+        "commops: 'people.csv' is not in an organisation: no commops.yaml in HERE or above it\n"
     )
     assert refused(tmp_path, "round") == snapshot("commops: cannot read 'round': too many levels of symbolic links\n")
     assert refused(tmp_path, "/dev/null") == snapshot("""\
-commops: '/dev/null' is no YAML file
-  name a folder or a file that ends in .yaml or .yml
+commops: '/dev/null' is not a YAML file
+  name a folder, or a file that ends in `.yaml` or `.yml`
 """)
 
 
@@ -94,19 +94,19 @@ def test_what_is_no_file(org: Path) -> None:
     assert found(org) == snapshot(
         [
             "folder.yaml:1:1: error[syntax] this is a folder, not a file",
-            "gone.yaml:1:1: error[syntax] this link leads to a file that is not there",
-            "pipe.yaml:1:1: error[syntax] this is no plain file",
+            "gone.yaml:1:1: error[syntax] this link points to a missing file",
+            "pipe.yaml:1:1: error[syntax] this is not a regular file",
             "round.yaml:1:1: error[syntax] this file cannot be read: too many levels of symbolic links",
         ]
     )
     assert found(org, "pipe.yaml") == found(org)
-    assert refused(org, "gone.yaml") == snapshot("commops: there is no file or folder 'gone.yaml'\n")
+    assert refused(org, "gone.yaml") == snapshot("commops: no such file or folder: 'gone.yaml'\n")
 
 
 def test_what_marks_the_root_is_no_file(org: Path) -> None:
     (org / "commops.yaml").unlink()
     os.mkfifo(org / "commops.yaml")
-    assert found(org) == snapshot(["commops.yaml:1:1: error[syntax] this is no plain file"])
+    assert found(org) == snapshot(["commops.yaml:1:1: error[syntax] this is not a regular file"])
 
 
 def test_a_linked_folder_is_not_followed_and_is_told(org: Path, tmp_path: Path) -> None:
@@ -148,14 +148,16 @@ def test_files_of_an_organisation(org: Path) -> None:
     (org / "nested" / "commops.yaml").write_text(OK)
     assert found(org) == snapshot(
         [
-            "commops.yaml:3:34: error[unknown-value] '[z-a]' is no pattern",
-            "duties/x.yaml:2:1: error[syntax] the file ends where a value belongs",
+            "commops.yaml:3:34: error[unknown-value] invalid pattern '[z-a]'",
+            "duties/x.yaml:2:1: error[syntax] the file ends where a value is expected",
         ]
     )
     assert found(org, "duties") == found(org, "duties/x.yaml") == found(org)
-    assert found(org, "old.yaml") == snapshot(["old.yaml:2:1: error[syntax] the file ends where a value belongs"])
-    assert found(org, "drafts/x.yaml") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value belongs"])
-    assert found(org, "nested") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value belongs"])
+    assert found(org, "old.yaml") == snapshot(["old.yaml:2:1: error[syntax] the file ends where a value is expected"])
+    assert found(org, "drafts/x.yaml") == snapshot(
+        ["x.yaml:2:1: error[syntax] the file ends where a value is expected"]
+    )
+    assert found(org, "nested") == snapshot(["x.yaml:2:1: error[syntax] the file ends where a value is expected"])
 
 
 def test_a_thousand_patterns_on_as_many_files(org: Path) -> None:
@@ -179,9 +181,9 @@ def test_more_patterns_than_are_taken(org: Path) -> None:
         file.write(f"exclude:{patterns}include:{patterns}rules:\n wide-span:\n  except:{patterns}")
     assert [line for line in found(org) if "is like" not in line and "no file" not in line] == snapshot(
         [
-            "commops.yaml:104:5: error[unknown-value] the patterns of `exclude` have more than 100,000 characters together",
-            "commops.yaml:206:5: error[unknown-value] the patterns of `include` have more than 100,000 characters together",
-            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters together",
+            "commops.yaml:104:5: error[unknown-value] the patterns of `exclude` have more than 100,000 characters in total",
+            "commops.yaml:206:5: error[unknown-value] the patterns of `include` have more than 100,000 characters in total",
+            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters in total",
         ]
     )
 

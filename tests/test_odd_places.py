@@ -26,12 +26,12 @@ BOM = b"\xef\xbb\xbf"
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (BOM * 2 + OK.encode(), "1:1 a byte order mark begins this file for the second time"),
-        (("\ufeff\ufeff" + OK).encode("utf-16-le"), "1:1 a byte order mark begins this file for the second time"),
-        (OK.encode("utf-16") * 2, "3:1 a byte order mark is in the middle of this file"),
-        (BOM + OK.encode() + BOM + b"duties: {}\n", "3:1 a byte order mark is in the middle of this file"),
-        (b"# \xef\xbb\xbf\n" + OK.encode(), "1:3 a byte order mark is in the middle of this file"),
-        (BOM + b"\xff\xfe" + OK.encode(), "1:1 this is not UTF-8: byte 0xff"),
+        (BOM * 2 + OK.encode(), "1:1 this file starts with two byte order marks"),
+        (("\ufeff\ufeff" + OK).encode("utf-16-le"), "1:1 this file starts with two byte order marks"),
+        (OK.encode("utf-16") * 2, "3:1 this file contains a byte order mark in the middle"),
+        (BOM + OK.encode() + BOM + b"duties: {}\n", "3:1 this file contains a byte order mark in the middle"),
+        (b"# \xef\xbb\xbf\n" + OK.encode(), "1:3 this file contains a byte order mark in the middle"),
+        (BOM + b"\xff\xfe" + OK.encode(), "1:1 this file is not valid UTF-8: byte 0xff"),
     ],
 )
 def test_byte_order_marks(tmp_path: Path, data: bytes, said: str) -> None:
@@ -122,7 +122,7 @@ def test_what_marks_the_root_may_have_another_ending(tmp_path: Path, name: str) 
         reading = read(path)
         located = locate(reading, reading.faults)
         assert [(each.at.place.file, each.at.place.span.line, each.finding.message) for each in located] == [
-            (name, 4, "no file here is called 'nothing.yaml'")
+            (name, 4, "no file matches 'nothing.yaml'")
         ]
     (folder / name).write_text(OK, encoding="utf-8")
     assert list(read(folder).organization.duties) == ["d"]

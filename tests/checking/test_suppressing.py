@@ -74,9 +74,9 @@ def test_what_is_elsewhere_or_no_comment_hides_nothing(tmp_path: Path, text: str
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("ignore[empty-team]", "2:3 missing-field: this suppression gives no reason"),
-        ("ignore[empty-team] !", "2:3 missing-field: this suppression gives no reason"),
-        ("ignore[empty-team] until 2026-12-31", "2:3 missing-field: this suppression gives no reason"),
+        ("ignore[empty-team]", "2:3 missing-field: this suppression has no reason"),
+        ("ignore[empty-team] !", "2:3 missing-field: this suppression has no reason"),
+        ("ignore[empty-team] until 2026-12-31", "2:3 missing-field: this suppression has no reason"),
         ("ignore[] filled in spring", "2:3 missing-field: this suppression names no rule"),
         ("ignore empty-team filled in spring", "2:3 unknown-value: this comment cannot be read as a suppression"),
         ("ignroe[empty-team] filled in spring", "2:3 unknown-value: this comment cannot be read as a suppression"),
@@ -100,9 +100,7 @@ def test_what_is_wrong_with_a_suppression(tmp_path: Path, comment: str, said: st
 
 def test_full_width_signs_are_told(tmp_path: Path) -> None:
     text = "teams:\n  # commops\uff1aignore\u3010empty-team\u3011\u6625\u5929\u8865\u4eba\n  attic: {name: Attic}\n"
-    assert told(checked(tmp_path, text))[0] == snapshot(
-        "2:3 unknown-value: this comment cannot be read as a suppression"
-    )
+    assert told(checked(tmp_path, text))[0] == snapshot("2:3 unknown-value: invalid suppression comment")
 
 
 def test_who_says_until_when_is_reminded(tmp_path: Path) -> None:

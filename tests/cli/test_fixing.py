@@ -202,7 +202,7 @@ def test_a_file_that_refuses_is_left_and_the_others_are_written(tmp_path: Path) 
     assert done.stderr == snapshot("""\
 commops: aliased.yaml:2:10: cannot write 'name': it is marked with `&a`, and used elsewhere by this name
   write the value out instead of each `*a`, then run the command again
-commops: aliased.yaml:3:6: cannot write 'name': it is the alias `*a` of another value
+commops: aliased.yaml:3:6: cannot write 'name': the value is the alias `*a` of another value
   write the value out instead of `*a`, then run the command again
 """)
     changed = {name for name, data in texts(folder).items() if data != before[name]}
@@ -350,7 +350,7 @@ def test_a_file_behind_a_link_that_leads_out_is_left(tmp_path: Path) -> None:
     assert "name: X" in (folder / "commops.yaml").read_text(encoding="utf-8")
     assert (done.code, done.stderr) == (1, "")
     assert "link.yaml:1:1" in done.stdout
-    assert "this link leads out of the organisation's folder" in done.stdout
+    assert "this link points outside the organisation's folder" in done.stdout
 
 
 def test_an_organisation_in_one_file(tmp_path: Path) -> None:

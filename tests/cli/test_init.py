@@ -48,7 +48,7 @@ def test_a_folder_that_has_an_organisation_is_left_alone(tmp_path: Path) -> None
     done = commops(tmp_path, "init", ".", "--example", "functional")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == snapshot("""\
-commops: there is an organisation in '.' already
+commops: '.' already contains an organisation
   name another folder: `commops init DIR`
 """)
     assert [path.name for path in tmp_path.iterdir()] == ["commops.yaml"]
@@ -215,9 +215,9 @@ def test_nobody_is_asked_for_a_folder_that_is_taken(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("teams: {}\n", encoding="utf-8")
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "people.yaml").write_text("people: {}\n", encoding="utf-8")
-    assert "there is a 'people.yaml' in 'kept' already" in in_terminal(tmp_path, "init", "kept", environment=PLAIN)
+    assert "'kept' already contains 'people.yaml'" in in_terminal(tmp_path, "init", "kept", environment=PLAIN)
     assert in_terminal(tmp_path, "init", environment=PLAIN) == snapshot("""\
-commops: there is an organisation in '.' already
+commops: '.' already contains an organisation
   name another folder: `commops init DIR`
 """)
 

@@ -94,7 +94,7 @@ people:
     assert done.stderr == snapshot("""\
 commops: people.csv cannot hold all fields of 4 people; not written:
   'ada': name in en, zh; description; aliases; links
-  'bao': share, acting, from of 'maker'; 'maker' twice; x-why
+  'bao': share, acting, from of 'maker'; second assignment to 'maker'; x-why
   'cem': note of away; x-desk
   'dia': ignore; name
 """)

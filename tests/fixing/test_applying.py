@@ -296,11 +296,11 @@ def test_writing_something_else(before: str, instead: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("text", "keys", "why"),
     [
-        ("a: &x b\nc: *x\n", ("a",), "it is marked with `&x`, and used elsewhere by this name"),
-        ("a: &x b\nc: *x\n", ("c",), "it is the alias `*x` of another value"),
-        ("a: &x {b: c}\nd: *x\n", ("d", "b"), "it is the alias `*x` of another value"),
-        ("a: [&x b]\nc: *x\n", ("a", "0"), "it is marked with `&x`, and used elsewhere by this name"),
-        ("a: [b]\n", ("a",), "it is a list or a mapping, not a single value"),
+        ("a: &x b\nc: *x\n", ("a",), "the value has the anchor `&x` and is used elsewhere"),
+        ("a: &x b\nc: *x\n", ("c",), "the value is the alias `*x` of another value"),
+        ("a: &x {b: c}\nd: *x\n", ("d", "b"), "the value is the alias `*x` of another value"),
+        ("a: [&x b]\nc: *x\n", ("a", "0"), "the value has the anchor `&x` and is used elsewhere"),
+        ("a: [b]\n", ("a",), "the value is a list or a mapping, not a single value"),
     ],
 )
 def test_what_would_change_more_is_refused(text: str, keys: Keys, why: str) -> None:
@@ -395,8 +395,8 @@ def test_what_is_inside_of_an_entry_goes_with_it() -> None:
 def test_a_comment_never_becomes_something_else() -> None:
     document = yaml_reader.read(FILE, "a: b # x\n")
     for start, end in ((5, 7), (7, 8)):
-        with pytest.raises(Refused, match="it is only a part of a comment"):
+        with pytest.raises(Refused, match="the text to delete is only part of a comment"):
             mended(document, [Edit(Address(file=FILE, span=document.lines.span(start, end)))])
     for instead in ("b", "# x\nc: d"):
-        with pytest.raises(Refused, match="that is no comment"):
+        with pytest.raises(Refused, match="the new text would not be a comment"):
             mended(document, [Edit(Address(file=FILE, span=document.lines.span(5, 8)), instead)])

@@ -42,65 +42,65 @@ IN_YAML: list[tuple[str, Wanted, str, str]] = [
     (
         "a: &x b\nc: *x\n",
         ("a", "new"),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "a: &x b\nc: *x\n",
         ("a", None),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "a: [{b: &x c}]\nd: *x\n",
         ("a/0", None),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "&x a: b\nc: *x\n",
         ("key:a", "new"),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "&x a: b\nc: *x\n",
         ("a", None),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "a: &x {b: c}\nd: *x\n",
         ("key:a/b", "new"),
-        "it is marked with `&x`, and used elsewhere by this name",
+        "the value has the anchor `&x` and is used elsewhere",
         "write the value out instead of each `*x`, then run the command again",
     ),
     (
         "a: &x b\nc: *x\n",
         ("c", "new"),
-        "it is the alias `*x` of another value",
+        "the value is the alias `*x` of another value",
         "write the value out instead of `*x`, then run the command again",
     ),
     (
         "a: &x {b: [c]}\nd: *x\n",
         ("d/b/0", None),
-        "it is the alias `*x` of another value",
+        "the value is the alias `*x` of another value",
         "write the value out instead of `*x`, then run the command again",
     ),
     (
         "? a\n: b\nc: d\n",
         ("a", None),
-        "it is written with `?`",
+        "the key is written with `?`",
         "write `key: value` instead of `? key`, then run the command again",
     ),
-    ("a: [b]\n", ("a", "new"), "it is a list or a mapping, not a single value", "change it by hand"),
+    ("a: [b]\n", ("a", "new"), "the value is a list or a mapping, not a single value", "change it by hand"),
     (
         "a: |+\n  b\n\nc: d\n\n",
         ("c", None),
-        "the file would then say something else than was meant",
+        "the file would not say exactly what the fix intends",
         "change it by hand",
     ),
-    ("a: b\n...\n", ("a", None), "the file could then not be read: a value is missing before `.`", "change it by hand"),
+    ("a: b\n...\n", ("a", None), "the file would then have a new error: missing value before `.`", "change it by hand"),
 ]
 
 
@@ -128,13 +128,13 @@ ROSTER = 'id,name,roles,skills\nada,Ada,a; b,x:3\nbao,"Bao ""B""","a; ""b""",y:4
 @pytest.mark.parametrize(
     ("wanted", "why"),
     [
-        (("people/ada", None), "it is a whole line of a roster"),
-        (("people", None), "it is a whole line of a roster"),
-        (("key:people/ada/name", "title"), "it is the name of a column"),
-        (("people/bao/roles/1", "c"), "there are quotes in the cell"),
-        (("people/ada/roles/1", "c; d"), "the file would then say something else than was meant"),
-        (("key:people/ada/skills/x", ""), "the file would then say something else than was meant"),
-        (("people/ada/name", "\ud800"), "it would have a character that no file can hold"),
+        (("people/ada", None), "the fix would change a whole line of people.csv"),
+        (("people", None), "the fix would change a whole line of people.csv"),
+        (("key:people/ada/name", "title"), "the fix would change the name of a column"),
+        (("people/bao/roles/1", "c"), "the cell contains quotes"),
+        (("people/ada/roles/1", "c; d"), "the file would not say exactly what the fix intends"),
+        (("key:people/ada/skills/x", ""), "the file would not say exactly what the fix intends"),
+        (("people/ada/name", "\ud800"), "the file would contain a character that cannot be saved"),
     ],
 )
 def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, why: str) -> None:
@@ -148,9 +148,9 @@ def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, 
 @pytest.mark.parametrize(
     ("start", "end", "instead", "why"),
     [
-        ("3\n", "\n", "z", "it is in no cell of the roster"),
-        ("da,", "da", None, "it is no part of a cell"),
-        ("a; b", "a", "a,", "the file would then say something else than was meant"),
+        ("3\n", "\n", "z", "the text to change is not in a cell of people.csv"),
+        ("da,", "da", None, "the text to delete is not a whole value of a cell"),
+        ("a; b", "a", "a,", "the file would not say exactly what the fix intends"),
     ],
 )
 def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, instead: str | None, why: str) -> None:
@@ -165,12 +165,12 @@ def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, inst
 @pytest.mark.parametrize(
     ("wanted", "file", "why"),
     [
-        (("a/z", None), FILE, "it is not in this file"),
-        (("a/b/7", "d"), FILE, "it is not in this file"),
-        (("a/b/x", "d"), FILE, "it is not in this file"),
-        (("a", None), "other.yaml", "it is in no file of this organisation"),
-        (("a/c", "x"), FILE, "it is 'x' already"),
-        (("key:a/b", "c"), FILE, "there is a 'c' beside it already"),
+        (("a/z", None), FILE, "the value to change is not in this file"),
+        (("a/b/7", "d"), FILE, "the value to change is not in this file"),
+        (("a/b/x", "d"), FILE, "the value to change is not in this file"),
+        (("a", None), "other.yaml", "the value to change is in no file of this organisation"),
+        (("a/c", "x"), FILE, "the value is already 'x'"),
+        (("key:a/b", "c"), FILE, "'c' already exists next to it"),
     ],
 )
 def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file: str, why: str) -> None:
@@ -189,7 +189,7 @@ def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
     )
     after, refused = mended_where_possible(document, [whole, part])
     assert after == "a: b # three\n"
-    assert {edit: str(each) for edit, each in refused.items()} == {part: "two of the changes touch each other"}
+    assert {edit: str(each) for edit, each in refused.items()} == {part: "two of the changes overlap"}
 
 
 def test_of_many_changes_each_that_can_be_made_is() -> None:
@@ -264,7 +264,7 @@ def told(result: Fixed) -> list[str]:
 
 
 REFUSED_ANCHOR = (
-    "write 'writer': it is marked with `&r`, and used elsewhere by this name; "
+    "write 'writer': the value has the anchor `&r` and is used elsewhere; "
     "write the value out instead of each `*r`, then run the command again"
 )
 
@@ -327,7 +327,7 @@ def test_a_read_only_file_bars_no_other(tmp_path: Path, monkeypatch: pytest.Monk
     result = fixed(folder, with_rules, unsafe=False, write=True)
     assert after_of(result) == {"commops.yaml": HEAD + WRITER_ONCE}
     refusal = result.refusals[0]
-    assert (len(result.refusals), refusal.whole_file, refusal.why) == (1, True, "it is read-only")
+    assert (len(result.refusals), refusal.whole_file, refusal.why) == (1, True, "the file is read-only")
     assert set(after_of(fixed(folder, with_rules, unsafe=False, write=False))) == {"commops.yaml", "more.yaml"}
 
 
@@ -340,7 +340,7 @@ def test_a_file_that_changes_in_between_bars_no_other(tmp_path: Path) -> None:
 
     result = fixed(folder, changing, unsafe=False, write=True)
     assert after_of(result) == {"commops.yaml": HEAD + WRITER_ONCE}
-    assert [each.why for each in result.refusals] == ["it has changed since it was read"]
+    assert [each.why for each in result.refusals] == ["the file has changed since it was read"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_what_is_read_only_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     file = tmp_path / "org.yaml"
     file.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda path, _: Path(path) != file)  # root may write whatever the mode says
-    with pytest.raises(replacing_files.Unwritable, match="it is read-only"):
+    with pytest.raises(replacing_files.Unwritable, match="the file is read-only"):
         replacing_files.replace(file, b"new", b"old")
 
 

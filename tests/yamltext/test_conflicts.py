@@ -30,26 +30,26 @@ def found(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (OURS + THEIRS, "3: merge conflict not resolved: lines 3 to 7 hold two versions"),
-        (OURS + BASE + THEIRS, "3: merge conflict not resolved: lines 3 to 9 hold two versions"),
-        ((OURS + THEIRS).replace("\n", "\r\n"), "3: merge conflict not resolved: lines 3 to 7 hold two versions"),
-        ((OURS + THEIRS).replace("\n", "\r"), "3: merge conflict not resolved: lines 3 to 7 hold two versions"),
+        (OURS + THEIRS, "3: unresolved merge conflict: lines 3 to 7 contain two versions"),
+        (OURS + BASE + THEIRS, "3: unresolved merge conflict: lines 3 to 9 contain two versions"),
+        ((OURS + THEIRS).replace("\n", "\r\n"), "3: unresolved merge conflict: lines 3 to 7 contain two versions"),
+        ((OURS + THEIRS).replace("\n", "\r"), "3: unresolved merge conflict: lines 3 to 7 contain two versions"),
         (
             (OURS + THEIRS) * 2,
-            "3: merge conflict not resolved: lines 3 to 7 hold two versions, and 1 more conflict follows",
+            "3: unresolved merge conflict: lines 3 to 7 contain two versions; 1 more conflict follows",
         ),
         (
             "  a: {team: t, description: |\n" + OURS + THEIRS,
-            "4: merge conflict not resolved: lines 4 to 8 hold two versions",
+            "4: unresolved merge conflict: lines 4 to 8 contain two versions",
         ),
         (
             OURS.replace("<", "<<") + THEIRS.replace("=", "==").replace(">", ">>"),
-            "3: merge conflict not resolved: lines 3 to 7 hold two versions",
+            "3: unresolved merge conflict: lines 3 to 7 contain two versions",
         ),
-        (OURS, "3: merge conflict not resolved: the mark `<<<<<<<` is left over"),
-        ("  a: {team: t}\n>>>>>>> topic\n", "4: merge conflict not resolved: the mark `>>>>>>>` is left over"),
-        ("  a: {team: t}\n=======\n", "4: merge conflict not resolved: the mark `=======` is left over"),
-        (BASE + THEIRS, "3: merge conflict not resolved: the mark `|||||||` is left over"),
+        (OURS, "3: unresolved merge conflict: the marker `<<<<<<<` is left over"),
+        ("  a: {team: t}\n>>>>>>> topic\n", "4: unresolved merge conflict: the marker `>>>>>>>` is left over"),
+        ("  a: {team: t}\n=======\n", "4: unresolved merge conflict: the marker `=======` is left over"),
+        (BASE + THEIRS, "3: unresolved merge conflict: the marker `|||||||` is left over"),
     ],
 )
 def test_one_finding_at_the_first_mark(tmp_path: Path, text: str, said: str) -> None:
@@ -63,13 +63,15 @@ def test_one_finding_at_the_first_mark(tmp_path: Path, text: str, said: str) -> 
 def test_a_roster_in_conflict(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", ORGANISATION + "  a: {team: t}\n")
     (folder / "people.csv").write_text("id,name\n<<<<<<< HEAD\nada,Ada\n=======\nada,A\n>>>>>>> b\n", encoding="utf-8")
-    assert found(folder) == ["people.csv:2: merge conflict not resolved: lines 2 to 6 hold two versions"]
+    assert found(folder) == ["people.csv:2: unresolved merge conflict: lines 2 to 6 contain two versions"]
     before = (folder / "people.csv").read_bytes()
     assert commops(folder, "validate", "--fix").code == 1
     assert (folder / "people.csv").read_bytes() == before
     for words in (["chart"], ["show", "ada"], ["list", "people"]):
         told = commops(folder, *words).stderr.splitlines()
-        assert told[0] == snapshot("commops: people.csv:2: merge conflict not resolved: lines 2 to 6 hold two versions")
+        assert told[0] == snapshot(
+            "commops: people.csv:2: unresolved merge conflict: lines 2 to 6 contain two versions"
+        )
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def test_a_baseline_in_conflict_is_resolved_and_not_written_anew(tmp_path: Path)
             2,
             "",
             """\
-commops: cannot read the baseline 'known', line 2: merge conflict not resolved: lines 2 to 6 hold two versions
-  keep the findings of both versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`
+commops: cannot read the baseline 'known', line 2: unresolved merge conflict: lines 2 to 6 contain two versions
+  keep the findings of both versions, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`
 """,
         )
     )

@@ -40,21 +40,21 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
             "responsible: [a",
             "responsible：[a",
             snapshot(
-                "8:27 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "8:27 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (
             "{team: t, responsible",
             "{team: t， responsible",
             snapshot(
-                "8:14 `，` is a full-width sign, which YAML reads as text = write `, ` instead of the full-width `，`"
+                "8:14 `，` is a full-width character, which YAML reads as text = write `, ` instead of the full-width `，`"
             ),
         ),
         (
             "{team: t, responsible",
             "{team: t，responsible",
             snapshot(
-                "8:14 `，` is a full-width sign, which YAML reads as text = write `, ` instead of the full-width `，`"
+                "8:14 `，` is a full-width character, which YAML reads as text = write `, ` instead of the full-width `，`"
             ),
         ),
         (
@@ -68,14 +68,14 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
             "{team: t, responsible: [a, b]}",
             "\n    team: t\n    responsible：[a]",
             snapshot(
-                "10:16 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "10:16 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (
             "  d: {",
             "  d： {",
             snapshot(
-                "8:4 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "8:4 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (
@@ -88,7 +88,7 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
             "  ana: {",
             "  ana： {",
             snapshot(
-                "10:6 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "10:6 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (
@@ -100,14 +100,14 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
             "teams:",
             "teams：",
             snapshot(
-                "1:6 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "1:6 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (
             "duties:\n",
             "duties：\n",
             snapshot(
-                "7:7 `：` is a full-width sign, which YAML reads as text = write `: ` instead of the full-width `：`"
+                "7:7 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
             ),
         ),
         (

@@ -1,1 +1,1 @@
-"""Exchange: an organisation's people as a people.csv that can be read again."""
+"""Exchange: the people of an organisation as a people.csv that can be read again."""

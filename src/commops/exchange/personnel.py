@@ -1,4 +1,4 @@
-"""People as rows of people.csv: just what can be read from there again, and what of them a row cannot say."""
+"""People as rows of people.csv: what can be read from there again, and what a row cannot contain."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.suppressing import read_suppressions
+from commops.language.messages import listed, message
 from commops.model.kinds import FREE
 from commops.shapes import Column, Row, Run, Section, Table
 from commops.sources.gathering import parse
@@ -31,24 +32,24 @@ _OF_ASSIGNMENT: Final = {"share": "share", "acting": "acting", "scope": "scope",
     "since": "from",
     "until": "until",
 }
-"""What an assignment may say and a role in a row cannot, by the names in the model and in the format."""
+"""What an assignment may state but a role in a row cannot, by the names in the model and in the format."""
 
 _BESIDE: Final = ("description", "aliases", "links")
 
 Fields = dict[str, Any]
-"""What a row says of a person, as it is read again."""
+"""The fields of a person in a row, as they are read again."""
 
 
 @dataclass(frozen=True)
 class Personnel:
-    """The people as a table, what is to be read from it again, and by their ids what a row cannot say of them."""
+    """The people as a table, the fields that must be read from it again, and by id what a row cannot contain."""
 
     table: Table
     fields: Mapping[str, Fields]
     unsaid: Mapping[str, list[str]]
 
     def lost_in(self, text: str) -> Mapping[str, list[str]]:
-        """Return what is not said of whom by the table as a text: what cannot be read from it again is not, either."""
+        """Return by id what the table as a text does not contain, including what cannot be read from it again."""
         document = parse(roster.NAME, text.encode())
         data = {} if document.broken else document.data.get(_PEOPLE, {})
         ignored = {row[0].text: cell.text for row, cell in roster.column(text, NOT_DATA)}
@@ -60,9 +61,9 @@ class Personnel:
         return {identifier: what for identifier, what in lost.items() if what}
 
 
-def draw(reading: Reading, language: str, listed: Sequence[str]) -> Personnel:
+def draw(reading: Reading, language: str, identifiers: Sequence[str]) -> Personnel:
     """Return all people of an organisation, in the order in which they are listed."""
-    people = {identifier: reading.organization.people[identifier] for identifier in listed}
+    people = {identifier: reading.organization.people[identifier] for identifier in identifiers}
     unsaid: dict[str, list[str]] = defaultdict(list)
     ignored = _ignored(reading, unsaid)
     fields: dict[str, Fields] = {}
@@ -107,7 +108,7 @@ def _days(absence: Absence) -> Fields:
 
 
 def _cell(name: str, value: Any) -> str:
-    # A byte order mark, which nobody sees, would make the whole file unreadable.
+    # A byte order mark, which is invisible, would make the whole file unreadable.
     return _joined(name, value).replace(BYTE_ORDER_MARK, "")
 
 
@@ -121,15 +122,17 @@ def _joined(name: str, value: Any) -> str:
 
 def _unsaid(person: Person, raw: Mapping[str, Any]) -> Iterator[str]:
     if person.name and set(person.name.by_language) != {""}:
-        yield f"name in {', '.join(sorted(person.name.by_language))}"
+        yield message("name in {languages}", languages=listed(sorted(person.name.by_language)))
     yield from (name for name in _BESIDE if getattr(person, name))
     for assignment in person.assignments:
         if fields := list(_of_assignment(assignment)):
-            yield f"{', '.join(fields)} of '{assignment.role}'"
+            yield message("{fields} of '{role}'", fields=listed(fields), role=assignment.role)
     roles = _roles(person)
-    yield from (f"'{role}' twice" for role in dict.fromkeys(roles) if roles.count(role) > 1)
+    yield from (
+        message("second assignment to '{role}'", role=role) for role in dict.fromkeys(roles) if roles.count(role) > 1
+    )
     if any(absence.note for absence in person.away):
-        yield "note of away"
+        yield message("note of away")
     yield from dict.fromkeys(_free(raw))
 
 
@@ -141,7 +144,7 @@ def _of_assignment(assignment: Assignment) -> Iterator[str]:
 
 
 def _free(raw: Any) -> Iterator[str]:
-    # The fields of one's own, those of assignments and absences too.
+    # Custom fields, including those of assignments and absences.
     if isinstance(raw, list):
         for each in raw:
             yield from _free(each)
@@ -154,7 +157,7 @@ def _free(raw: Any) -> Iterator[str]:
 
 
 def _ignored(reading: Reading, unsaid: dict[str, list[str]]) -> Mapping[str, list[str]]:
-    # What the files say is not to be reported of each person, as it stands in a cell.
+    # The suppressions of each person, as they are written in a cell.
     ignored: dict[str, list[str]] = defaultdict(list)
     for document in reading.documents.values():
         if roster.is_roster(document.file) and not document.broken:
@@ -197,7 +200,7 @@ class _Starts:
         return cls([line for line, _ in starts], [keys for _, keys in starts])
 
     def people_at(self, line: int) -> Iterator[str]:
-        """Yield the people whose entries begin on a line, or last above it."""
+        """Yield the people whose entries begin on a line, or whose entry is the last one above it."""
         end = bisect_right(self.lines, line)
         first = bisect_left(self.lines, self.lines[end - 1]) if end else end
         yield from (keys[1] for keys in self.entries[first:end] if len(keys) > 1 and keys[0] == _PEOPLE)

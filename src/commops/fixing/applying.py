@@ -1,4 +1,4 @@
-"""Mending a file: edits in, its text out, which must say exactly what was meant and nothing else."""
+"""Applying edits to a file: edits in, its text out, which must say exactly what was intended and nothing else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.fixing.people_csv_edits import Cells, said
 from commops.fixing.plain_data import changed, place_of
+from commops.language.messages import message
 from commops.sources import yaml_reader
 from commops.sources.people_csv import roster
 from commops.yamltext.comments import comment
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
     from commops.yamltext.span_edits import Span, Wanted
 
 
+_NOT_AS_INTENDED: Final = message("the file would not say exactly what the fix intends")
+
 MOST_TRIES: Final = 1_000
-"""After how many tries to make some edits without others a file's last ones are given up together."""
+"""After how many attempts to make some edits without others the last ones of a file are refused together."""
 
 
 def mended(document: Document, edits: Sequence[Edit]) -> str:
-    """Return a file's text after edits that all stand in it and do not touch one another.
+    """Return a file's text after edits that are all in it and do not overlap.
 
     Raises:
-        Refused: where an edit cannot be made, or the text would not say exactly what was meant.
+        Refused: where an edit cannot be made, or the text would not say exactly what was intended.
 
     """
     at_keys = [edit for edit in edits if edit.address.keys]
@@ -43,7 +46,7 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
 
 
 def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[str, Mapping[Edit, Refused]]:
-    """Return a file's text after as many of some edits as can be made, and why the others cannot."""
+    """Return a file's text after as many of the edits as can be made, and why the others cannot."""
     try:
         return mended(document, edits), {}
     except Refused:
@@ -53,7 +56,7 @@ def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[st
 
 
 def _impossible(document: Document, edits: Iterable[Edit]) -> dict[Edit, Refused]:
-    # What cannot be made whatever else is: to know it, a file of YAML is taken apart only once.
+    # The edits that cannot be made whatever the others are: to find them, a YAML file is parsed only once.
     if roster.is_roster(document.file):
         return {}
     wanted = {edit: (_wanted(document, edit), edit.instead) for edit in edits if edit.address.keys}
@@ -62,8 +65,8 @@ def _impossible(document: Document, edits: Iterable[Edit]) -> dict[Edit, Refused
 
 
 def _in_halves(document: Document, edits: list[Edit]) -> tuple[str, dict[Edit, Refused]]:
-    # Where some edits cannot be made together, each half is tried, and so on, in their order: of two that can be made
-    # only one without the other, the first is.
+    # Where some edits cannot be made together, each half is tried, and so on, in their order: of two that exclude each
+    # other, the first is made.
     text = document.text
     made: list[Edit] = []
     refused: dict[Edit, Refused] = {}
@@ -92,7 +95,7 @@ def _wanted(document: Document, edit: Edit) -> Wanted:
 def indexes(document: Document, edit: Edit) -> tuple[int, int]:
     """Return the indexes in the text of an edit at a span."""
     span = edit.address.span
-    assert span is not None  # noqa: S101 - what has no keys has a span
+    assert span is not None  # noqa: S101 - an edit without keys has a span
     lines = document.lines
     return lines.start(span.line) + span.column - 1, lines.start(span.end_line) + span.end_column - 1
 
@@ -105,7 +108,7 @@ def _yaml(
     text = applied(document.text, _joined(every))
     again = yaml_reader.read(document.file, text)
     if _in_order(again.data) != _in_order(changed(document.data, at_keys)):
-        raise Refused("the file would then say something else than was meant")
+        raise Refused(_NOT_AS_INTENDED)
     _no_new_faults(document, again)
     return text
 
@@ -123,14 +126,14 @@ def _roster(
     if as_meant and not cells.renames():
         as_meant = _in_order(_settled(again.data)) == _in_order(_settled(changed(document.data, at_keys)))
     if not as_meant:
-        raise Refused("the file would then say something else than was meant")
-    if not document.broken:  # else what is in it is read for the first time
+        raise Refused(_NOT_AS_INTENDED)
+    if not document.broken:  # otherwise its content is read for the first time
         _no_new_faults(document, again)
     return text
 
 
 def _settled(data: Any) -> Any:
-    # A cell that says nothing is not there, and one of which nothing can be read says as little.
+    # An empty cell counts as missing, and so does one of which nothing can be read.
     people = data["people"].items()
     return {
         "people": {
@@ -143,13 +146,13 @@ def _refuse_surrogates(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Refused("it would have a character that no file can hold") from None
+        raise Refused(message("the file would contain a character that cannot be saved")) from None
 
 
 def _no_new_faults(document: Document, again: Document) -> None:
     if new := _faults(again) - _faults(document):
-        _, message = next(iter(new))
-        raise Refused(f"the file could then not be read: {message}")
+        _, why = next(iter(new))
+        raise Refused(message("the file would then have a new error: {error}", error=why))
 
 
 def _faults(document: Document) -> Counter[tuple[str, str]]:
@@ -157,18 +160,18 @@ def _faults(document: Document) -> Counter[tuple[str, str]]:
 
 
 def _in_order(data: object) -> str:
-    # The order of what a file says is to stay, too.
+    # The order of what a file says must not change either.
     return json.dumps(data, ensure_ascii=False)
 
 
 def _joined(every: Iterable[Span]) -> list[Span]:
-    # What is inside of something that is taken out goes with it.
+    # What is inside something that is deleted is deleted with it.
     joined: list[Span] = []
     for start, end, instead in sorted(every, key=lambda span: (span[0], -span[1])):
         if joined and start < joined[-1][1]:
             first, last, before = joined[-1]
             if before or (instead and end > last):
-                raise Refused("two of the changes touch each other")
+                raise Refused(message("two of the changes overlap"))
             joined[-1] = first, max(last, end), ""
         else:
             joined.append((start, end, instead))

@@ -1,4 +1,4 @@
-"""What fixing would change, as a patch that `git apply` and `patch -p1` take."""
+"""The changes that fixing would make, as a patch for `git apply` and `patch -p1`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def patch(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _lines(data: bytes) -> list[str]:
-    # As git counts them: a line ends with LF alone, and a byte order mark is part of the first.
+    # As git counts them: a line ends with LF alone, and a byte order mark is part of the first line.
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -42,7 +42,7 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _named(name: str) -> str:
-    # As git writes names: in quotes where a sign would be read as another, and with a tab behind spaces.
+    # As git writes names: in quotes where a character would be misread, and followed by a tab where there are spaces.
     if _QUOTED.intersection(name):
         return '"' + "".join(_escaped(sign) for sign in name) + '"'
     return f"{name}\t" if " " in name else name

@@ -1,10 +1,11 @@
-"""Edits of a roster as spans of it: cells, the parts of cells between semicolons, and the names of columns."""
+"""Edits of people.csv as spans of its text: cells, the parts of cells between semicolons, and the names of columns."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from commops.language.messages import message
 from commops.sources.people_csv import roster
 from commops.sources.people_csv.cells import SEMICOLON
 from commops.yamltext.flows import runs
@@ -25,10 +26,10 @@ _CELL = 3
 
 
 class Cells:
-    """A roster's text, and what its cells are to say."""
+    """The text of a people.csv, and the new content of its cells."""
 
     def __init__(self, text: str) -> None:
-        """Take the text, which must be without faults."""
+        """Take the text, which must be without errors."""
         self.text = text
         self.sheet = roster.Sheet(text)
         self.owners = self._owners()
@@ -39,14 +40,14 @@ class Cells:
         """Note edits at addresses.
 
         Raises:
-            Refused: where one is of no cell.
+            Refused: where one is not about a cell.
 
         """
         for (keys, on_key), instead in wanted.items():
             if len(keys) < _CELL:
-                raise Refused("it is a whole line of a roster")
+                raise Refused(message("the fix would change a whole line of people.csv"))
             if len(keys) == _CELL and on_key:
-                raise Refused("it is the name of a column")
+                raise Refused(message("the fix would change the name of a column"))
 
             cell = self.owners[keys[1]][keys[2]]
             if len(keys) == _CELL:
@@ -54,7 +55,7 @@ class Cells:
                 continue
 
             if cell.text != cell.raw:
-                raise Refused("there are quotes in the cell")
+                raise Refused(message("the cell contains quotes"))
             number, part = self._part(cell, keys[2:], on_key=on_key)
             if instead is None:
                 self.gone[cell].add(number)
@@ -62,22 +63,22 @@ class Cells:
                 self._write(cell, part, instead)
 
     def put(self, start: int, end: int, instead: str | None) -> None:
-        """Note that a part of a cell is to say something else, or to be gone where that is None.
+        """Note that a part of a cell is to be replaced, or deleted where the new text is None.
 
         Raises:
-            Refused: where it is of no cell.
+            Refused: where it is not in a cell.
 
         """
         cell = next((each for row in self.sheet.rows for each in row if _has(each, start, end)), None)
         if cell is None:
-            raise Refused("it is in no cell of the roster")
+            raise Refused(message("the text to change is not in a cell of people.csv"))
 
         if instead is not None:
             self.inside[cell].add((start - cell.start, min(end, cell.end) - cell.start, instead))
             return
         number = next((at for at, part in enumerate(self.sheet.parts(cell)) if part.start == start), None)
         if number is None:
-            raise Refused("it is no part of a cell")
+            raise Refused(message("the text to delete is not a whole value of a cell"))
         self.gone[cell].add(number)
 
     def spans(self) -> list[Span]:
@@ -85,11 +86,11 @@ class Cells:
         return sorted(self._written(cell) for cell in self.inside.keys() | self.gone)
 
     def meant(self) -> list[list[str]]:
-        """Return what the cells are to say, line by line."""
+        """Return the new content of the cells, line by line."""
         return [[self._says(cell) for cell in row] for row in self.sheet.rows]
 
     def renames(self) -> bool:
-        """Tell whether the name of a column changes, and with it what the lines below say."""
+        """Tell whether the name of a column changes, and with it the meaning of the lines below."""
         return any(cell in self.inside for cell in self.sheet.header)
 
     def _write(self, cell: Cell, part: Cell, said: str) -> None:
@@ -121,7 +122,7 @@ class Cells:
         return owners
 
     def _part(self, cell: Cell, keys: Keys, *, on_key: bool) -> tuple[int, Cell]:
-        # A part of a cell, by its column and its key in there, and what of it is meant.
+        # A part of a cell, by its column and its key in the column, and the piece of it that is meant.
         column, key, *field = keys
         item = next(each for each in self.sheet.items(column, cell) if each.key == key)
         number = next(at for at, part in enumerate(self.sheet.parts(cell)) if part.start == item.whole.start)
@@ -132,7 +133,7 @@ class Cells:
         return number, item.whole
 
     def _without(self, cell: Cell, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-        # The spans of some parts, each with a sign between that was for it.
+        # The spans of some parts, each with the separator that belongs to it.
         parts = list(self.sheet.parts(cell))
         for first, last in runs(sorted(numbers)):
             if last + 1 < len(parts):
@@ -146,6 +147,6 @@ def _has(cell: Cell, start: int, end: int) -> bool:
 
 
 def said(text: str) -> Iterator[list[str]]:
-    """Yield what the cells of a roster say, line by line."""
+    """Yield the content of the cells of a people.csv, line by line."""
     for row in roster.Sheet(text).rows:
         yield [cell.text for cell in row]

@@ -1,9 +1,10 @@
-"""Edits on plain data: what a file is to say after them, whatever its text looks like."""
+"""Edits on plain data: what a file should say after them, whatever its text looks like."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.language.messages import message
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
     from commops.yamltext.mark import Keys
 
 _SHORTER: Final = 2
-"""By how many keys one text may stand for the list or the mapping that it is the only part of."""
+"""How many keys deeper an edit may go than a text that stands for a list or a mapping with one part."""
 
 
 def place_of(data: Any, edit: Edit) -> Keys:
     """Return the keys that lead to what an edit changes, fewer where one text stands for a list or a mapping.
 
     Raises:
-        Refused: where nothing of it is in the data.
+        Refused: where it is not in the data.
 
     """
     keys = edit.address.keys
@@ -32,12 +33,12 @@ def place_of(data: Any, edit: Edit) -> Keys:
         elif isinstance(data, list) and key.isdigit() and int(key) < len(data):
             data = data[int(key)]
         else:
-            raise Refused("it is not in this file")
+            raise Refused(message("the value to change is not in this file"))
     return keys
 
 
 def changed(data: Any, edits: Iterable[Edit]) -> Any:
-    """Return data with edits applied to all of them at once; the data given stay as they are."""
+    """Return a copy of data with all edits applied at once."""
     return _Changes({(place_of(data, edit), edit.address.on_key): edit.instead for edit in edits}).value(data, ())
 
 

@@ -1,4 +1,4 @@
-"""Which fixes go together: of two that touch the same place, the first; the other waits for the next round."""
+"""Which fixes can be applied together: of two that overlap, the first; the other waits for the next round."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from commops.fixing.applying import indexes
 from commops.fixing.plain_data import place_of
+from commops.language.messages import message
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Chosen:
-    """The findings whose fixes are made in one round, their edits by file, and those that no round can make."""
+    """The findings fixed in one round, their edits by file, and the edits that no round can make."""
 
     findings: list[Finding] = field(default_factory=list)
     edits: dict[str, list[Edit]] = field(default_factory=dict)
@@ -34,9 +35,9 @@ def choose(
     findings: Iterable[Finding],
     refused: Mapping[Edit, Refused] = MappingProxyType({}),
 ) -> Chosen:
-    """Return the findings, in their order, whose fixes can be made together, all edits of each or none.
+    """Return the findings, in their order, that can be fixed together, with all edits of each or none.
 
-    A fix with a `refused` edit is left out, and bars no other.
+    A fix with a `refused` edit is left out, and blocks no other.
     """
     chosen = Chosen(refused=dict(refused))
     touched: dict[str, _Touched] = defaultdict(_Touched)
@@ -64,10 +65,10 @@ def _is_possible(documents: Mapping[str, Document], edit: Edit, refused: dict[Ed
 
 
 def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
-    # Refuse what would change nothing, or what is not there to be changed.
+    # Refuse an edit that would change nothing, or of something that does not exist.
     document = documents.get(edit.address.file)
     if document is None:
-        raise Refused("it is in no file of this organisation")
+        raise Refused(message("the value to change is in no file of this organisation"))
     if not edit.address.keys:
         return
 
@@ -76,13 +77,13 @@ def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
         return
     if edit.address.on_key:
         if edit.instead in _at(document.data, place[:-1]):
-            raise Refused(f"there is a '{edit.instead}' beside it already", "merge the two")
+            raise Refused(message("'{key}' already exists next to it", key=edit.instead), message("merge the two"))
     elif _at(document.data, place) == edit.instead:
-        raise Refused(f"it is '{edit.instead}' already")
+        raise Refused(message("the value is already '{value}'", value=edit.instead))
 
 
 class _Touched:
-    """The places of a file that are to be changed."""
+    """The locations in a file that are to be changed."""
 
     def __init__(self) -> None:
         self.at: dict[Wanted, str | None] = {}
@@ -92,7 +93,7 @@ class _Touched:
         self.spans: list[tuple[int, int]] = []
 
     def leaves(self, document: Document, edit: Edit) -> bool:
-        """Tell whether an edit touches none of them."""
+        """Tell whether an edit overlaps none of them."""
         if not edit.address.keys:
             start, end = indexes(document, edit)
             return all(end <= first or last <= start for first, last in self.spans)
@@ -109,7 +110,7 @@ class _Touched:
         return not (edit.address.on_key and (*place[:-1], edit.instead) in self.names)
 
     def add(self, document: Document, edit: Edit) -> None:
-        """Note the place of an edit."""
+        """Note the location of an edit."""
         if not edit.address.keys:
             self.spans.append(indexes(document, edit))
             return

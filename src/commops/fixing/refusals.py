@@ -1,4 +1,4 @@
-"""Refusals: changes that cannot be made without doing more than was meant, why, and what helps."""
+"""Refusals: fixes that cannot be made without doing more than was intended, why, and what to do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FileRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A fix that was not made: where, what it was to do, why not, and what to do about it.
+    """A fix that was not made: where, what it should do, why it was not made, and what to do about it.
 
     `whole_file` where nothing in the file can be changed.
     """
@@ -37,14 +37,14 @@ class Refusal:
 
 
 def refusals(texts: Texts, findings: Iterable[Finding], refused: Mapping[Edit, Refused]) -> list[Refusal]:
-    """Return what of the findings' fixes was refused: one refusal a fix, in the order of the findings."""
+    """Return the refused fixes of the findings: one refusal per fix, in the order of the findings."""
     not_made = list(_not_made(findings, refused))
     where = places(texts, [edit.address for _, edit in not_made])
     return [
         Refusal(
             place=where[edit.address],
             title=title,
-            why=str(refused[edit]),
+            why=refused[edit].message,
             help=refused[edit].help,
             whole_file=isinstance(refused[edit], FileRefused),
         )
@@ -62,7 +62,7 @@ def _not_made(findings: Iterable[Finding], refused: Mapping[Edit, Refused]) -> I
 
 
 def as_before(refusal: Refusal, now: Lines, before: Lines) -> Refusal:
-    """Return a refusal with its place in a file as the file was before other fixes."""
+    """Return a refusal with its location in a file as the file was before other fixes."""
     span = refusal.place.span
     written, old = now.line(span.line), _all(before)
     line = _line_before(span.line - 1, _all(now), old)
@@ -73,7 +73,7 @@ def as_before(refusal: Refusal, now: Lines, before: Lines) -> Refusal:
 
 
 def _line_before(number: int, now: list[str], before: list[str]) -> int:
-    # Of lines that were changed, the one that is most like it.
+    # Of the lines that were changed, the most similar one.
     changes = SequenceMatcher(None, now, before).get_opcodes()
     start, end, first, last = next(change[1:] for change in changes if change[1] <= number < change[2])
     if end - start == last - first:

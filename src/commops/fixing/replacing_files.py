@@ -1,45 +1,51 @@
-"""Writing a file in the place of another: at any moment it is the old or the new one, whole."""
+"""Replacing a file: at any moment it is the old or the new one, whole."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from commops import drafts
+from commops.language.failure import Failure
+from commops.language.messages import message
 from commops.reason import reason
 from commops.sources.folder import opening
 
 
-class Unwritable(Exception):
+class Unwritable(Failure):
     """A file cannot be written, and why."""
 
 
+_CHANGED: Final = message("the file has changed since it was read")
+
+
 def check(path: Path, before: bytes) -> None:
-    """Look whether a file can be replaced, and still holds what it did.
+    """Check that a file can be replaced, and has not changed.
 
     Raises:
         Unwritable: where it is read-only or has changed.
 
     """
     try:
-        if not os.access(path, os.W_OK):  # the system decides: who may write anyway, may
+        if not os.access(path, os.W_OK):  # the system decides, so root may write
             path.stat()
-            raise Unwritable("it is read-only")
+            raise Unwritable(message("the file is read-only"))
         if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
-            raise Unwritable("its folder is read-only")
+            raise Unwritable(message("the folder of the file is read-only"))
         if opening.read(path, len(before)) != before:
-            raise Unwritable("it has changed since it was read")
+            raise Unwritable(_CHANGED)
     except (opening.NotPlain, opening.TooLarge):
-        raise Unwritable("it has changed since it was read") from None
+        raise Unwritable(_CHANGED) from None
     except OSError as error:
         raise Unwritable(reason(error)) from None
 
 
 def replace(path: Path, data: bytes, before: bytes) -> None:
-    """Write a file that holds what it did; its mode and a link to it stay.
+    """Replace a file that has not changed; its mode and a link to it stay.
 
     Raises:
-        Unwritable: where it cannot be written or has changed; it is then as it was.
+        Unwritable: where it cannot be written or has changed; it is then unchanged.
 
     """
     check(path, before)

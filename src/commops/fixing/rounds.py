@@ -1,4 +1,4 @@
-"""Fixing an organisation: round after round until nothing is left that a fix can mend, and then the files to write."""
+"""Fixing an organisation: round after round until no fix is left, and then the files to write."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from commops.fixing import replacing_files
 from commops.fixing.applying import mended_where_possible
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import FileRefused, as_before, refusals
+from commops.language.messages import message
 from commops.sources.folder import files
 from commops.sources.folder.files import read_file
 from commops.sources.reading import read
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
     from commops.yamltext.refused import Refused
 
 MOST_ROUNDS: Final = 10
-"""After how many rounds fixing ends, whatever is left."""
+"""After how many rounds fixing ends, even if fixes are left."""
 
-WRITABLE: Final = "run the command again once the file can be written"
+WRITABLE: Final = message("run the command again once the file can be written")
 """What to do about a file that cannot be written."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A file that is to hold something else."""
+    """A file with its old and its new content."""
 
     path: Path
     before: bytes
@@ -42,11 +43,11 @@ class Change:
 
 @dataclass
 class Fixed:
-    """What fixing comes to; nothing is written yet.
+    """The result of fixing; nothing is written yet.
 
     `findings` has for each finding that is fixed the files that it is fixed in, and `refusals` what could not be fixed,
-    one for each finding. `changes` are the files that change, by name. `more_unsafe` is how many findings could be
-    fixed besides, if unsafe fixes were asked for.
+    one for each finding. `changes` are the files that change, by name. `more_unsafe` is how many more findings unsafe
+    fixes could fix.
     """
 
     findings: list[frozenset[str]] = field(default_factory=list)
@@ -56,9 +57,9 @@ class Fixed:
 
 
 def fixed(path: Path, check: Callable[[Reading], Report], *, unsafe: bool, write: bool) -> Fixed:
-    """Return what becomes of the organisation at a path when what `check` finds in it is fixed.
+    """Return the result of fixing what `check` finds in the organisation at a path.
 
-    With `unsafe`, also where somebody could have meant something else; with `write`, only in files that can be written.
+    With `unsafe`, also apply fixes that may change the meaning; with `write`, only in files that can be written.
 
     Raises:
         NoOrganization: where there is none.
@@ -73,7 +74,7 @@ def fixed(path: Path, check: Callable[[Reading], Report], *, unsafe: bool, write
 
 @dataclass
 class _Made:
-    """What becomes of the files in one round: their bytes by name, the findings fixed, and the edits refused."""
+    """The result of one round: the content of the files by name, the findings fixed, and the edits refused."""
 
     files: dict[str, bytes]
     findings: list[Finding]
@@ -98,7 +99,7 @@ class _Fixing:
         self.outcome = Fixed()
 
     def look(self, folder: Path, name: str) -> bytes | files.Refusal:
-        """Return what a file holds after the rounds before."""
+        """Return the content of a file after the previous rounds."""
         path = folder / name
         if path not in self.now:
             data = read_file(folder, name)
@@ -108,9 +109,9 @@ class _Fixing:
         return self.now[path]
 
     def round(self) -> bool:
-        """Go one round, and tell whether anything was fixed.
+        """Run one round, and tell whether anything was fixed.
 
-        What was refused is tried anew in the next: what was in its way may be gone.
+        What was refused is tried again in the next round: the obstacle may be gone.
         """
         reading = read(self.path, self.look)
         fixable = [finding for finding in self.check(reading).findings if finding.fix]
@@ -128,7 +129,7 @@ class _Fixing:
         return bool(made.files)
 
     def made(self, reading: Reading, findings: Iterable[Finding]) -> _Made:
-        """Return what the files are to hold when as many of the findings as possible are fixed.
+        """Return the content of the files when as many of the findings as possible are fixed.
 
         Where an edit is refused, others that waited for it are chosen instead.
         """
@@ -147,7 +148,7 @@ class _Fixing:
                 return _Made(files, chosen.findings, refused)
 
     def mended(self, reading: Reading, file: str, edits: Sequence[Edit]) -> _Mended:
-        """Return what a file is to hold, and the edits that cannot be made in it."""
+        """Return the new content of a file, and the edits that cannot be made in it."""
         path = reading.folder / file
         try:
             self.may_change(path)
@@ -162,7 +163,7 @@ class _Fixing:
             try:
                 replacing_files.check(path, self.before[path])
             except replacing_files.Unwritable as error:
-                raise FileRefused(str(error), WRITABLE) from None
+                raise FileRefused(error.message, WRITABLE) from None
 
     def count_unsafe(self, reading: Reading, fixable: Iterable[Finding]) -> int:
         """Return how many findings unsafe fixes could fix."""
@@ -171,7 +172,7 @@ class _Fixing:
         return sum(finding.fix is not None and refused.keys().isdisjoint(finding.fix.edits) for finding in unsafe)
 
     def result(self) -> Fixed:
-        """Return what the rounds came to."""
+        """Return the result of all rounds."""
         for file, path in sorted(self.files.items()):
             if self.before[path] != self.now[path]:
                 self.outcome.changes[file] = Change(path, self.before[path], self.now[path])
@@ -180,7 +181,7 @@ class _Fixing:
         return self.outcome
 
     def in_file(self, refusal: Refusal) -> Refusal:
-        """Return a refusal with its place in the file as it is, where that is not changed."""
+        """Return a refusal with its location in the file as it is before fixing."""
         change = self.outcome.changes.get(refusal.place.file)
         return as_before(refusal, *_lines(change)) if change else refusal
 

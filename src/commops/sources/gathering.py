@@ -1,4 +1,4 @@
-"""Gathering: the files of an organisation as they are on the disk, read once, before anything is made of them."""
+"""Gathering: the files of an organisation as they are on disk, read once, before they are parsed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
+from commops.language.messages import message
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.sources.folder import opening
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from commops.yamltext.mark import Keys, Mark
 
     Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
-    """Return what a file in an organisation's folder holds, or why it is not read."""
+    """Return the content of a file in an organisation's folder, or why it is not read."""
 
     Parse: TypeAlias = Callable[[str, bytes], Document]
-    """Read one file by its name and what it holds."""
+    """Read one file by its name and its content."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Gathered:
 
     @cached_property
     def digest(self) -> str:
-        """A text that is another one wherever any file, or what was found of the folder, is."""
+        """A text that differs wherever any file, or what was found in the folder, differs."""
         whole = sha256(repr((self.files.root, self.files.passed_over, self.files.faults)).encode())
         for name, data in self.contents.items():
             whole.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
@@ -54,12 +55,12 @@ class Gathered:
         return {name: self.parsed.get(name) or parse(name, data) for name, data in self.contents.items()}
 
     def texts(self) -> dict[str, Document]:
-        """Return the files as texts that places can be found in, without reading what they say."""
+        """Return the files as texts in which locations can be found, without parsing them."""
         return {name: _text(name, data) for name, data in self.contents.items()}
 
 
 def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:
-    """Gather the files of the organisation at a path; `look` says what a file holds, or why that cannot be told.
+    """Gather the files of the organisation at a path; `look` returns the content of a file, or why it is not read.
 
     Raises:
         NoOrganization: where there is none.
@@ -75,7 +76,7 @@ def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:
 
 
 def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
-    """Gather the files of an organisation; the one that marks its root is parsed, for it says which others to read."""
+    """Gather the files of an organisation; its root file is parsed, for it says which others to read."""
     contents: dict[str, bytes] = {}
     parsed: dict[str, Document] = {}
     patterns: dict[str, list[str]] = {"include": [], "exclude": []}
@@ -86,7 +87,7 @@ def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
         patterns = {key: _patterns(parsed[mark].data.get(key)) for key in patterns}
 
     files = find_files(root, **patterns)
-    # Patterns are written in the file that marks the root, whatever its ending.
+    # Patterns are written in the root file, whatever its ending.
     files.faults = [_moved(fault, mark) if fault.address.keys else fault for fault in files.faults]
 
     for name in files.names:
@@ -105,13 +106,13 @@ def _moved(fault: Finding, file: str) -> Finding:
 
 
 def parse(name: str, data: bytes) -> Document:
-    """Read one file: YAML, or a roster where it is called people.csv."""
+    """Read one file: YAML, or people.csv."""
     try:
         text = decode(data)
     except Undecodable as error:
         lines = Lines(error.text)
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
-        fault = reading_rules.syntax(address, str(error), error.help)
+        fault = reading_rules.syntax(address, error.message, error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
@@ -123,21 +124,23 @@ def parse(name: str, data: bytes) -> Document:
 
 
 def _unusable(name: str, text: str) -> Finding | None:
-    # What is wrong with a text as a whole, whatever format it is in.
+    # What is wrong with a text as a whole, whatever its format.
     if found := conflicts.first(text):
         address = Address(file=name, span=Lines(text).span(found.start, found.end))
         return reading_rules.syntax(address, found.message, found.help)
     at = text.find(BYTE_ORDER_MARK)
     if at < 0:
         return None
-    where = "is in the middle of this file" if at else "begins this file for the second time"
+    said = message("this file starts with two byte order marks")
+    if at:
+        said = message("this file contains a byte order mark in the middle")
     address = Address(file=name, span=Lines(text).span(at, at + 1))
-    help_ = "delete it; most editors do not show it, but find it as U+FEFF"
-    return reading_rules.syntax(address, f"a byte order mark {where}", help_)
+    help_ = message("delete it; most editors do not show it, but find it as U+FEFF")
+    return reading_rules.syntax(address, said, help_)
 
 
 def locator(name: str) -> Locate:
-    """Return how places are found in a file of this name."""
+    """Return how locations are found in a file of this name."""
     return roster.locate if roster.is_roster(name) else _locate_in_yaml
 
 
@@ -156,6 +159,6 @@ def _text(name: str, data: bytes) -> Document:
 
 
 def _patterns(value: object) -> list[str]:
-    # What is no list of texts is told when the organisation is checked.
+    # A value that is not a list of texts is reported when the organisation is checked.
     values = value if isinstance(value, list) else [value]
     return [each for each in values if isinstance(each, str)]

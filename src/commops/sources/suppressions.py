@@ -1,7 +1,7 @@
-"""Suppressions: what a file says of findings about it, and why: `# commops: ignore[RULE] reason until 2026-12-31`.
+"""Suppressions: the findings that a file suppresses, and why: `# commops: ignore[RULE] reason until 2026-12-31`.
 
 In a YAML file they are comments, on the line that a finding is about or on a line of their own above it. In people.csv
-they stand in the column `ignore` of the person, `;` between them: `same-person: two people of one name`.
+they are in the column `ignore` of the person, separated by `;`: `same-person: two people of one name`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import message
 from commops.model.values import shown
 from commops.sources import reading_rules
 from commops.sources.people_csv import columns, roster
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from commops.sources.people_csv.cells import Cell
 
 IGNORE: Final = "ignore"
-FORM: Final = f"write `# commops: {IGNORE}[RULE] the reason`"
-CELL: Final = "write `RULE: the reason`, and `;` between several"
+FORM: Final = message("write `# commops: ignore[RULE] REASON`")
+CELL: Final = message("write `RULE: REASON`, and `;` between several")
 
 _MARK: Final = re.compile(r"#[ \t]*commops[ \t]*[:\uff1a](?P<said>[^\r\n]*)", re.IGNORECASE)
 _IGNORE: Final = re.compile(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
@@ -43,9 +44,10 @@ _MEANT: Final = frozenset({"noqa", "disable", "skip", "off", "allow", "suppress"
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What is not to be told of some lines of a file: the rules, the reason, and the last day that it holds.
+    """The findings suppressed on some lines of a file: the rules, the reason, and the last day that it is in force.
 
-    `address` is the whole comment, or the part of a cell; `names` are the rules as they are written, each with its own.
+    `address` is the whole comment, or the part of a cell; `names` are the rules as they are written, each with its
+    address.
     """
 
     file: str
@@ -57,7 +59,7 @@ class Suppression:
     until: date | None = None
 
     def without(self, idle: frozenset[str]) -> str | None:
-        """Return it as it would be written without some of its rules; None where no rule is left."""
+        """Return it as written without some of its rules; None where no rule is left."""
         kept = [name for name, _ in self.names if name not in idle]
         if not kept:
             return None
@@ -98,7 +100,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
     for mark in marks:
         before = bisect_right(starts, mark.start()) - 1
         if before >= 0 and scalars[before][1] > mark.start():
-            continue  # part of a text, which says what it likes
+            continue  # part of a text, not a comment
         if mark.start() and document.text[mark.start() - 1].strip():
             continue
         address = Address(file=document.file, span=_span(document, mark.start(), mark.end()))
@@ -106,7 +108,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
             line = below = _line_meant(document, mark.start(), below)
             yield _read(document, mark, found, address, line)
         elif _meant(mark["said"]):
-            yield Unclear(reading_rules.unknown_value(address, "this comment cannot be read as a suppression", FORM))
+            yield Unclear(reading_rules.unknown_value(address, message("invalid suppression comment"), FORM))
 
 
 def _read(
@@ -153,7 +155,8 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Uncl
     address = Address(file=document.file, span=_span(document, part.start, part.end))
     rules, colon, why = part.text.partition(":")
     if not colon:
-        return Unclear(reading_rules.unknown_value(address, f"'{part.text}' gives no reason", CELL))
+        text = message("'{suppression}' has no reason", suppression=part.text)
+        return Unclear(reading_rules.unknown_value(address, text, CELL))
     names = _names(document, rules, part.start)
     return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
 
@@ -161,25 +164,26 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Uncl
 def _made(written: Suppression, form: str) -> Suppression | Unclear:
     address = written.address
     if not written.names:
-        return Unclear(reading_rules.missing_field(address, "this suppression names no rule", form))
+        return Unclear(reading_rules.missing_field(address, message("this suppression names no rule"), form))
     until, reason = None, written.reason
     if found := _UNTIL.search(reason):
         day = found["day"].rstrip(_BEHIND)
         try:
             until = date.fromisoformat(day)
         except ValueError:
-            message, help_ = f"there is no day {shown(day)}", "write it as year-month-day: `until 2026-12-31`"
-            return Unclear(reading_rules.unknown_value(address, message, help_))
+            text = message("invalid date {day}", day=shown(day))
+            help_ = message("write it as year-month-day: `until 2026-12-31`")
+            return Unclear(reading_rules.unknown_value(address, text, help_))
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
     reason = reason.strip(" \t,;:.-\u2013\u2014()")
     if not _WORD.search(reason):
-        message = "this suppression gives no reason"
-        return Unclear(reading_rules.missing_field(address, message, f"say why, so that others can judge it: {form}"))
+        help_ = message("add a reason that others can judge: {form}", form=form)
+        return Unclear(reading_rules.missing_field(address, message("this suppression has no reason"), help_))
     return replace(written, reason=" ".join(reason.split()), until=until)
 
 
 def _names(document: Document, rules: str, offset: int) -> tuple[tuple[str, Address], ...]:
-    # The rules that are written at an index of the text, each with its own place.
+    # The rules that are written at an index of the text, each with its address.
     return tuple(
         (each.group(), Address(file=document.file, span=_span(document, offset + each.start(), offset + each.end())))
         for each in _NAME.finditer(rules)

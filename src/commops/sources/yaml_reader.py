@@ -1,7 +1,7 @@
 """YAML to plain data: events in, mappings and lists out, with bounds on what a file may cost.
 
-Scalars stay text, whatever they look like, except that a plain `null`, `~` or nothing is None. The reader goes on after
-a fault that leaves the rest readable (a key twice, a tag), and stops at the first that does not.
+Scalars stay text, whatever they look like, except that a plain `null`, `~` or nothing is None. The reader continues
+after an error that leaves the rest readable (a duplicate key, a tag), and stops at the first that does not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Never
 import yaml
 
 from commops.finding import Address
+from commops.language.messages import message
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.yamltext.advice import advice, stopped_at
@@ -30,10 +31,10 @@ DEEPEST: Final = 50
 """How deep mappings and lists may nest; the format itself needs seven."""
 
 MOST_FROM_ALIASES: Final = 100_000
-"""How many values the aliases of a file may stand for together."""
+"""How many values the aliases of a file may expand to, all together."""
 
 MOST_FAULTS: Final = 50
-"""After how many faults a file is given up."""
+"""After how many errors reading of a file stops."""
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_SEPARATOR: Final = re.compile("[\u0085\u2028\u2029]")
@@ -61,7 +62,7 @@ class Open:
 
 
 def read(file: str, text: str) -> Document:
-    """Read one YAML file; its faults are in the document that comes back."""
+    """Read one YAML file; its errors are in the document returned."""
     reader = _Reader(file, text)
     try:
         reader.refuse_line_separators()
@@ -90,29 +91,33 @@ class _Reader:
 
     def document(self, *, broken: bool) -> Document:
         if not broken and not isinstance(self.root, dict | None):
-            self.faults.append(
-                reading_rules.wrong_type(
-                    Address(file=self.file, span=self.lines.span(0, len(self.lines.line(1)))),
-                    "a file is a mapping of kinds, not " + ("a list" if isinstance(self.root, list) else "a text"),
-                    plain_instead(self.root if isinstance(self.root, str) else "")
-                    or "start it with a kind, such as `teams:`, and put its entries below",
-                )
-            )
+            self.no_mapping()
             broken = True
         data = self.root if isinstance(self.root, dict) and not broken else {}
         return Document(self.file, self.lines, locate, data, self.starts, tuple(self.faults), tuple(self.lost), broken)
 
+    def no_mapping(self) -> None:
+        if isinstance(self.root, str):
+            text = message("a file must be a mapping of kinds, not a single text")
+            help_ = plain_instead(self.root)
+        else:
+            text = message("a file must be a mapping of kinds, not a list")
+            help_ = ""
+        help_ = help_ or message("start it with a kind, such as `teams:`, and put its entries below")
+        address = Address(file=self.file, span=self.lines.span(0, len(self.lines.line(1))))
+        self.faults.append(reading_rules.wrong_type(address, text, help_))
+
     def at(self, start: int, end: int, keys: Keys = ()) -> Address:
         return Address(keys, file=self.file, span=self.lines.span(start, end))
 
-    def fault(self, event: Any, message: str, help_: str) -> None:
+    def fault(self, event: Any, text: str, help_: str) -> None:
         address = self.at(*extent(event), self.path())
-        self.faults.append(reading_rules.syntax(address, message, help_))
+        self.faults.append(reading_rules.syntax(address, text, help_))
         if len(self.faults) >= MOST_FAULTS:
             raise Stop
 
-    def stop(self, event: Any, message: str, help_: str) -> Never:
-        self.fault(event, message, help_)
+    def stop(self, event: Any, text: str, help_: str) -> Never:
+        self.fault(event, text, help_)
         raise Stop
 
     def path(self) -> Keys:
@@ -138,8 +143,8 @@ class _Reader:
         if self.documents > 1:
             self.stop(
                 event,
-                "a second document begins here",
-                "keep one document in a file; move this one to a file of its own",
+                message("a second document starts here"),
+                message("keep one document per file; move this one to a file of its own"),
             )
 
     def scalar(self, event: Any) -> None:
@@ -169,13 +174,17 @@ class _Reader:
             self.duplicate(event, key)
             self.lose(mapping)
         elif key == "<<" and event.implicit[0]:
-            self.fault(event, "merge keys (`<<`) are not read", "write the fields out in each place")
+            self.fault(
+                event,
+                message("merge keys (`<<`) are not supported"),
+                message("write the fields out wherever they are needed"),
+            )
             self.lose(mapping)
         elif depth <= _ENTITY:
             self.starts[(key,) if depth == 1 else (self.stack[0].key, key)] = event.start_mark.index
 
     def lose(self, mapping: Open) -> None:
-        # The value that comes is not used, so what it is said about is in doubt.
+        # The value that follows is not used, so the entity that it belongs to is uncertain.
         self.lost.extend(each.key for each in self.stack[1:_ENTITY])
         mapping.key = _LOST
 
@@ -194,10 +203,16 @@ class _Reader:
 
     def begin(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         if len(self.stack) >= DEEPEST:
-            self.stop(event, f"mappings and lists nest deeper than {DEEPEST} levels here", "flatten them")
+            self.stop(
+                event,
+                message("mappings and lists are nested more than {levels:,} levels deep here", levels=DEEPEST),
+                message("use fewer levels"),
+            )
         if self.stack and self.stack[-1].key is _NO_KEY and type(self.stack[-1].container) is dict:
             self.stop(
-                event, "a mapping or a list stands where a key belongs", "if it is meant as a text, put it in quotes"
+                event,
+                message("a mapping or a list cannot be a key"),
+                message("if it is meant as text, put it in quotes"),
             )
         if event.tag is not None:
             self.tag(event)
@@ -213,27 +228,41 @@ class _Reader:
 
     def alias(self, event: Any) -> None:
         if event.anchor not in self.anchors:
-            help_ = f"put it in quotes if it is a text; else mark a value with `&{event.anchor}` above"
-            self.stop(event, f"`*{event.anchor}` refers to a value that is not marked above", help_)
+            self.stop(
+                event,
+                message("the alias `*{anchor}` has no anchor above it", anchor=event.anchor),
+                message(
+                    "if it is meant as text, put it in quotes; else add `&{anchor}` to a value above",
+                    anchor=event.anchor,
+                ),
+            )
         anchored = self.anchors[event.anchor]
         if anchored is None:
-            self.stop(event, f"`*{event.anchor}` stands inside the value that it refers to", "write the value out")
+            self.stop(
+                event,
+                message("the alias `*{anchor}` is inside the value that it refers to", anchor=event.anchor),
+                message("write the value out"),
+            )
         value, size = anchored
         self.from_aliases += size
         if self.from_aliases > MOST_FROM_ALIASES:
             self.stop(
                 event,
-                f"the aliases of this file stand for more than {MOST_FROM_ALIASES:,} values",
-                "write the values out",
+                message("the aliases of this file expand to more than {most:,} values", most=MOST_FROM_ALIASES),
+                message("write the values out"),
             )
         top = self.stack[-1] if self.stack else None
         if top and top.key is _NO_KEY and type(top.container) is dict:
-            self.stop(event, "an alias stands where a key belongs", "write the key out")
+            self.stop(event, message("an alias cannot be a key"), message("write the key out"))
         self.add(value, size)
 
     def tag(self, event: Any) -> None:
         tag = event.tag.replace(_OF_YAML, "!!")
-        self.fault(event, f"tags are not read: `{tag}`", "take the tag out; a field's own type decides how it is read")
+        self.fault(
+            event,
+            message("YAML tags are not supported: `{tag}`", tag=tag),
+            message("remove the tag; the type of a field decides how its value is read"),
+        )
 
     def add(self, value: object, size: int) -> None:
         if not self.stack:
@@ -251,26 +280,26 @@ class _Reader:
         top.key = _NO_KEY
 
     def refuse_line_separators(self) -> None:
-        """Stop where a sign that ends a line for YAML, but for no editor, stands outside of quotes."""
-        text = self.lines.text
-        found = [match.start() for match in _LINE_SEPARATOR.finditer(text)]
+        """Stop at a character outside quotes that ends a line in YAML but not in editors."""
+        written = self.lines.text
+        found = [match.start() for match in _LINE_SEPARATOR.finditer(written)]
         if not found:
             return
 
-        quoted, end = _quoted(text)
+        quoted, end = _quoted(written)
         for index in takewhile(end.__ge__, found):
             last = bisect_left(quoted, (index, 0)) - 1
             if last < 0 or index >= quoted[last][1]:
-                code = f"U+{ord(text[index]):04X}"
-                message = f"{code} ends a line for YAML, but in no editor"
-                help_ = "delete it, or put the text in double quotes"
-                self.faults.append(reading_rules.syntax(self.at(index, index + 1), message, help_))
+                code = f"U+{ord(written[index]):04X}"
+                text = message("{code} ends a line in YAML but not in editors", code=code)
+                help_ = message("delete it, or put the text in double quotes")
+                self.faults.append(reading_rules.syntax(self.at(index, index + 1), text, help_))
                 raise Stop
 
 
 def _quoted(text: str) -> tuple[list[tuple[int, int]], int]:
-    # Where the texts in quotes stand, and up to where the file can be read. What comes behind a fault of syntax is not
-    # known to stand outside of quotes, and it is the fault that is reported.
+    # Where the texts in quotes are, and up to where the file can be read. What follows a syntax error may be inside
+    # quotes, and it is the syntax error that is reported.
     quoted: list[tuple[int, int]] = []
     depth = 0
 

@@ -1,4 +1,4 @@
-"""Adding a role of the library to an organisation, with the duties it does and what both refer to."""
+"""Adding a role of the library to an organisation, with the duties it is responsible for and what both refer to."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Addition:
-    """What is added to an organisation, kind by kind, and the library's duties of the role that it has already."""
+    """What is added to an organisation, kind by kind, and the duties of the role that it already has."""
 
     data: Data
     left_out: Sequence[str]
@@ -35,13 +35,13 @@ class Addition:
 def addition(graph: Graph, reading: Reading, library: Reading, role: str, team: str) -> Addition:
     """Return a role of the library for a team of an organisation, which must have the team and not yet the role.
 
-    Letters go to posts that the organisation has; what its standard says already is not said again.
+    Letters go to roles that the organisation has; what its standard says already is not repeated.
     """
     return _Adding(graph, reading, library, role, team).whole()
 
 
 def text(added: Addition) -> str:
-    """Return an addition as the text of a file: what is short on one line, what is long line by line."""
+    """Return an addition as the text of a file: short entries on one line, long ones line by line."""
     return "".join(
         f"{kind}:\n" + "".join(indent(_written({each: fields}), "  ") for each, fields in entities.items())
         for kind, entities in added.data.items()
@@ -49,7 +49,7 @@ def text(added: Addition) -> str:
 
 
 def _written(entity: Data) -> str:
-    import yaml  # noqa: PLC0415 - only who writes needs it
+    import yaml  # noqa: PLC0415 - only needed for writing
 
     lines: str = yaml.safe_dump(entity, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_WIDTH)
     flat = not any(isinstance(value, dict | list) for fields in entity.values() for value in fields.values())

@@ -1,4 +1,4 @@
-"""What lets an editor complete and check: the schema beside the files, and a first line in each that leads to it."""
+"""Completion and checks in an editor: the schema next to the files, and a first line in each that refers to it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEMA: Final = ".commops.schema.json"
-"""The file of the schema; as it begins with a dot, it is none of the organisation's own."""
+"""The file of the schema; as it begins with a dot, it is not part of the organisation."""
 
 _MODELINE: Final = "# yaml-language-server: $schema="
 
 
 def modeline(name: str) -> str:
-    """Return the line that leads an editor from a file, by its name in the organisation's folder, to the schema."""
+    """Return the line that tells an editor where the schema of a file is, by its name in the organisation's folder."""
     return f"{_MODELINE}{'../' * name.count('/')}{SCHEMA}\n"
 
 
 def for_editors(files: Mapping[str, str]) -> dict[str, str]:
-    """Return the files of an organisation by their names, each YAML one with its first line, and the schema."""
+    """Return the files of an organisation by their names, each YAML file with this first line, and the schema."""
     led = {name: modeline(name) + text if name.endswith(ENDINGS) else text for name, text in files.items()}
     return led | {SCHEMA: schema_text()}

@@ -19,4 +19,4 @@ EXAMPLES: Final[Mapping[str, Sequence[str]]] = {
     "responsibility-division": _BOTH,
     "open-source": ("en",),
 }
-"""One for each way to cut a community team, with the languages that it is there in."""
+"""One for each way to organise a community team, with the languages that it is available in."""

@@ -1,6 +1,7 @@
-"""A YAML text in two languages made one in a single language, and its days moved: comments, order and layout stay.
+"""A YAML text in two languages reduced to one language, and its days moved: comments, order and layout stay.
 
-Texts stand as `{en: ..., zh: ...}`; whole lines of comment begin with `# en:` or `# zh:`, those of both with neither.
+Texts are written as `{en: ..., zh: ...}`; whole lines of comment begin with `# en:` or `# zh:`, those for both with
+neither.
 """
 
 from __future__ import annotations
@@ -30,18 +31,18 @@ _LANGUAGE: Final = ("organization", "language")
 
 
 class Unfaithful(Exception):
-    """A text would not mean what it should after it was changed."""
+    """A text would not have the intended meaning after the change."""
 
 
 @dataclass(frozen=True)
 class Localisation:
-    """A language to keep, and how many months every day is moved on."""
+    """A language to keep, and by how many months every day is moved."""
 
     language: str
     months: int = 0
 
     def file(self, name: str, text: str) -> str:
-        """Return what a file of an organisation says in the language; a table of people has no texts, only days.
+        """Return a file of an organisation in the language; people.csv has no texts to choose, only days to move.
 
         Raises:
             Unfaithful: where the result would not say exactly that.
@@ -66,7 +67,7 @@ class Localisation:
         return changed
 
     def scalar(self, value: str) -> str:
-        """Return a value: a day or a quarter moved on, anything else as it is."""
+        """Return a value: a day or a quarter moved, anything else unchanged."""
         if _DAY.fullmatch(value):
             return _moved(date.fromisoformat(value), self.months).isoformat()
         if quarter := _QUARTER.fullmatch(value):
@@ -104,7 +105,7 @@ class _Edits:
     scalars: list[tuple[int, int]] = field(default_factory=list)
 
     def applied(self) -> str:
-        """Return the text with the changes, those of comments too."""
+        """Return the text with the changes, including those of comments."""
         parts, at = [], 0
         for start, end, instead in sorted((*self.spans, *self._comments())):
             parts += [self.written[at:start], instead]
@@ -154,7 +155,7 @@ class _Edits:
         return extent(event)[1]
 
     def _keep(self, opening: Any, said: dict[str, tuple[int, int]], end: int) -> None:
-        # Where texts stand on lines of their own, the one that is kept moves up behind the key.
+        # Where texts are on lines of their own, the one that is kept moves up to the line of the key.
         start, (first, last) = extent(opening)[0], said.get(self.localisation.language, next(iter(said.values())))
         if not opening.flow_style:
             start = len(self.written[:start].rstrip())

@@ -1,4 +1,4 @@
-"""Starting an organisation: files to a folder, all of them or none."""
+"""Starting an organisation: writing its files to a folder, all of them or none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from commops import drafts
 from commops.finding import Address, Edit
 from commops.fixing.applying import mended
+from commops.language.failure import Failure
+from commops.language.messages import message
 from commops.sources import yaml_reader
 from commops.sources.folder.files import ROOT, roots_in
 from commops.sources.folder.walking import is_read
@@ -25,14 +27,14 @@ _WRITTEN: Final = date(2026, 1, 1)
 """The day that the days in the examples count from."""
 
 
-class Occupied(Exception):
-    """Something is in the way in the folder that was to hold the files."""
+class Occupied(Failure):
+    """The folder for the files has something that they would overwrite."""
 
 
 def from_example(name: str, language: str, day: date, called: str = "") -> dict[str, str]:
-    """Return the files of an example by their names: in one language, and as if it had been written this month.
+    """Return the files of an example by their names: in one language, with days as if it had been written this month.
 
-    The organisation is `called` as in the example where that is empty.
+    The organisation keeps its name from the example where `called` is empty.
     """
     months = (day.year - _WRITTEN.year) * 12 + day.month - _WRITTEN.month
     localisation = Localisation(language, months)
@@ -53,10 +55,10 @@ def _renamed(text: str, called: str) -> str:
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder, which is made where it is not there; nothing is left of it where that fails.
+    """Write files into a folder, which is created where it does not exist; where that fails, nothing is left behind.
 
     Raises:
-        Occupied: where there is an organisation, or a file or folder of one of the names.
+        Occupied: where an organisation exists, or a file or folder of one of the names.
         OSError: where the system refuses.
 
     """
@@ -70,18 +72,18 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def check(folder: Path, files: Mapping[str, str]) -> None:
-    """Raise :class:`Occupied` where something is in the way of files in a folder."""
+    """Raise :class:`Occupied` where files would overwrite something in a folder."""
     if roots_in(folder) or os.path.lexists(folder / ROOT):  # a link that leads nowhere too
-        raise Occupied(f"there is an organisation in '{folder}' already")
+        raise Occupied(message("'{folder}' already contains an organisation", folder=str(folder)))
     if folder.exists() and not folder.is_dir():
-        raise Occupied(f"'{folder}' is a file")
+        raise Occupied(message("'{folder}' is a file, not a folder", folder=str(folder)))
     for entry in sorted({name.partition("/")[0] for name in files}):
         if os.path.lexists(folder / entry):
-            raise Occupied(f"there is a '{entry}' in '{folder}' already")
+            raise Occupied(message("'{folder}' already contains '{name}'", folder=str(folder), name=entry))
 
 
 def _make(folder: Path, files: Mapping[str, str]) -> None:
-    # A new folder comes to be at one moment, with all its files.
+    # A new folder appears at one moment, with all its files.
     above = folder.parent
     new = next((each for each in (*reversed(above.parents), above) if not each.exists()), None)
     try:
@@ -99,7 +101,7 @@ def _fill(folder: Path, files: Mapping[str, str]) -> None:
     moved: list[Path] = []
     with drafts.folder_draft(folder / "new") as draft:
         _write(draft, files)
-        # What marks the folder as an organisation comes last.
+        # The root file comes last.
         entries = sorted(draft.iterdir(), key=lambda each: each.name == ROOT)
         try:
             moved.extend(entry.rename(folder / entry.name) for entry in entries)

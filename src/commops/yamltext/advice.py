@@ -1,16 +1,19 @@
-"""What a fault of YAML means to the person who wrote it: a message, what to do, and the place to look at."""
+"""What a YAML error means to the person who wrote the file: a message, what to do, and the location to look at."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import yaml
 
+from commops.language.messages import counted, message
 from commops.yamltext import conflicts
 from commops.yamltext.full_width import FULL_WIDTH, plain_instead, space_after_colon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from commops.yamltext.text import Lines
 
 _CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,7 +23,6 @@ _BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
 _FIELD: Final = re.compile(r"(?P<spaces> *)(?P<key>[^\s#'\"\[\]{},&*!|>%@`?-][^:#]*):(?:\s|$)")
 _FAR: Final = 1_000
 _IN_QUOTES: Final = "while scanning a quoted scalar"
-_QUOTE: Final = "put the text in quotes"
 _UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
 _AFTER_QUOTES: Final = {
     "did not find expected key",
@@ -40,8 +42,8 @@ class Advice(NamedTuple):
     end: int
 
 
-class _Fault(NamedTuple):
-    """An error of the parser: where it was met, where what it was about began, and what the parser says of it."""
+class _Error(NamedTuple):
+    """An error of the parser: where it was met, where what it is about begins, and what the parser says of it."""
 
     lines: Lines
     at: int
@@ -54,88 +56,111 @@ class _Fault(NamedTuple):
         return self.lines.text
 
     @property
-    def sign(self) -> str:
+    def character(self) -> str:
         return self.text[self.at : self.at + 1]
 
     @property
     def before(self) -> str:
-        """What stands before it on its line."""
+        """What precedes it on its line."""
         number, column = self.lines.position(self.at)
         return self.lines.line(number)[: column - 1]
 
 
-_MEANING: Final = ("`{sign}` has a meaning of its own in YAML here", f'{_QUOTE}: "{{word}}"')
-_TAG: Final = ("`!` starts a tag here, and tags are not read", f'{_QUOTE}: "{{word}}"')
-_DIRECTIVE: Final = ("directives are not read", "take out the lines that begin with `%`")
+_Explained: TypeAlias = "tuple[str, str]"
+"""A message and a help."""
 
-_BY_PROBLEM: Final = {
-    "found unknown escape character": (
-        "this escape is not known in double quotes",
-        "write the backslash twice, or use single quotes",
+_Explain: TypeAlias = "Callable[[str, str], _Explained]"
+"""Make a message and a help from the character at fault, and from the text that begins with it."""
+
+
+def _always(text: str, help_: str) -> _Explain:
+    return lambda _character, _word: (text, help_)
+
+
+def _meaning(character: str, word: str) -> _Explained:
+    return message("`{character}` has a special meaning in YAML here", character=character), _quote(word)
+
+
+def _tag(_character: str, word: str) -> _Explained:
+    return message("`!` starts a YAML tag, and tags are not supported"), _quote(word)
+
+
+def _block(character: str, _word: str) -> _Explained:
+    return (
+        message("`{character}` starts a block of text here, so nothing may follow it on its line", character=character),
+        message("put the text in quotes, or write it on the lines below"),
+    )
+
+
+_directive: Final = _always(
+    message("YAML directives are not supported"), message("delete the lines that start with `%`")
+)
+
+_BY_PROBLEM: Final[dict[str, _Explain]] = {
+    "found unknown escape character": _always(
+        message("unknown escape sequence in double quotes"),
+        message("write the backslash twice, or use single quotes"),
     ),
-    "found invalid Unicode character escape code": (
-        "this escape stands for no character",
-        "write the character itself",
+    "found invalid Unicode character escape code": _always(
+        message("this escape sequence is not a valid character"),
+        message("write the character itself"),
     ),
-    "did not find expected hexdecimal number": (
-        "this escape is not complete",
-        "write the backslash twice, or use single quotes",
+    "did not find expected hexdecimal number": _always(
+        message("incomplete escape sequence"),
+        message("write the backslash twice, or use single quotes"),
     ),
-    "did not find expected <document start>": (
-        "this does not belong to what stands above it",
-        "a file is one mapping: start each kind in the first column, and take out lines `...`",
+    "did not find expected <document start>": _always(
+        message("this text does not continue the mapping above it"),
+        message("a file is one mapping: start each kind in the first column, and delete lines with `...`"),
     ),
-    "mapping values are not allowed in this context": (
-        "a `:` stands where no field can begin",
-        f"check the spaces at the start of the line and the line above; a text with `: ` in it: {_QUOTE}",
+    "mapping values are not allowed in this context": _always(
+        message("unexpected `:`"),
+        message("check the indentation of this line and the line above; put a text that contains `: ` in quotes"),
     ),
-    "block sequence entries are not allowed in this context": (
-        "a list with `-` cannot begin here",
-        "write it in brackets, or each `- item` on a line of its own below the key",
+    "block sequence entries are not allowed in this context": _always(
+        message("a list with `-` cannot start here"),
+        message("write it in brackets, or put each `- item` on its own line below the key"),
     ),
-    "did not find expected key": (
-        "this line does not fit in with the lines above it",
-        "start it in the same column as the fields beside it",
+    "did not find expected key": _always(
+        message("this line does not fit the lines above it"),
+        message("start it in the same column as the fields at its level"),
     ),
-    "did not find expected '-' indicator": (
-        "this line does not continue the list above it",
-        "start another item with `- ` in the same column, or a field in the column of the list's key",
+    "did not find expected '-' indicator": _always(
+        message("this line does not continue the list above it"),
+        message("start another item with `- ` in the same column, or a field in the column of the list's key"),
     ),
-    "found unexpected ':'": (
-        "a space is missing after this `:`",
-        f"put a space after the colon; a text with `:` in it: {_QUOTE}",
+    "found unexpected ':'": _always(
+        message("missing space after `:`"),
+        message("add a space after the colon; put a text that contains `:` in quotes"),
     ),
-    "mapping keys are not allowed in this context": _MEANING,
-    "found undefined tag handle": _TAG,
-    "found incompatible YAML document": _DIRECTIVE,
-    "found duplicate %YAML directive": _DIRECTIVE,
-    "found duplicate %TAG directive": _DIRECTIVE,
+    "mapping keys are not allowed in this context": _meaning,
+    "found undefined tag handle": _tag,
+    "found incompatible YAML document": _directive,
+    "found duplicate %YAML directive": _directive,
+    "found duplicate %TAG directive": _directive,
 }
 
-_BY_CONTEXT: Final = {
-    _IN_QUOTES: ("this quote is never closed", "close the quote where the text ends"),
-    "while scanning a block scalar": (
-        "`{sign}` starts a block of text here, and nothing may follow it on its line",
-        f"{_QUOTE}, or write the text on the lines below",
+_BY_CONTEXT: Final[dict[str, _Explain]] = {
+    _IN_QUOTES: _always(message("this quote is never closed"), message("close the quote where the text ends")),
+    "while scanning a block scalar": _block,
+    "while parsing a flow sequence": _always(
+        message("list not closed, or comma missing between two items"),
+        message("close it with `]`, and put commas between the items"),
     ),
-    "while parsing a flow sequence": (
-        "this list is not closed, or two of its items have no comma between them",
-        "close it with `]`, and put commas between the items",
+    "while parsing a flow mapping": _always(
+        message("mapping not closed, or comma missing between two fields"),
+        message("close it with `}`, and put commas between the fields"),
     ),
-    "while parsing a flow mapping": (
-        "this mapping is not closed, or two of its fields have no comma between them",
-        "close it with `}`, and put commas between the fields",
-    ),
-    "while scanning an alias": _MEANING,
-    "while scanning an anchor": _MEANING,
-    "while scanning a tag": _TAG,
-    "while parsing a tag": _TAG,
-    "while parsing a tag directive": _DIRECTIVE,
-    "while scanning a directive": _DIRECTIVE,
-    "while scanning a %YAML directive": _DIRECTIVE,
-    "while scanning a %TAG directive": _DIRECTIVE,
+    "while scanning an alias": _meaning,
+    "while scanning an anchor": _meaning,
+    "while scanning a tag": _tag,
+    "while parsing a tag": _tag,
+    "while parsing a tag directive": _directive,
+    "while scanning a directive": _directive,
+    "while scanning a %YAML directive": _directive,
+    "while scanning a %TAG directive": _directive,
 }
-"""What is wrong from where something began: that, rather than where the parser gave up, is the place to look at."""
+"""Errors of what began earlier: that, rather than where the parser gave up, is the location to look at."""
 
 
 def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
@@ -145,7 +170,7 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     began = error.context_mark.index if error.context_mark else at
-    fault = _Fault(lines, at, began, error.problem or "this cannot be read", error.context or "")
+    met = _Error(lines, at, began, error.problem or "", error.context or "")
     finders = (
         _tab,
         _full_width,
@@ -158,7 +183,7 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
         _nothing,
         _odd_character,
     )
-    return next(filter(None, (find(fault) for find in finders)), None) or _by_table(fault)
+    return next(filter(None, (find(met) for find in finders)), None) or _by_table(met)
 
 
 def stopped_at(error: yaml.YAMLError, text: str) -> int:
@@ -173,111 +198,129 @@ def stopped_at(error: yaml.YAMLError, text: str) -> int:
     return mark.index if mark else len(text)
 
 
-def _by_table(fault: _Fault) -> Advice:
-    where, (message, help_) = fault.at, _BY_PROBLEM.get(fault.problem, ("", ""))
-    if not message and fault.context in _BY_CONTEXT:
-        where, (message, help_) = fault.began, _BY_CONTEXT[fault.context]
-    if not message:
-        message, help_ = f"this is no YAML: {fault.problem}", f"if it is a text, {_QUOTE}"
-    sign, word = fault.text[where : where + 1], _word(fault.text, where)
-    return Advice(message.replace("{sign}", sign), help_.replace("{word}", word), where, where + 1)
+def _by_table(error: _Error) -> Advice:
+    if explain := _BY_PROBLEM.get(error.problem):
+        where = error.at
+    elif explain := _BY_CONTEXT.get(error.context):
+        where = error.began
+    else:
+        text = message("invalid YAML: `{problem}`", problem=error.problem) if error.problem else message("invalid YAML")
+        return Advice(text, message("if it is meant as text, put it in quotes"), error.at, error.at + 1)
+
+    said, help_ = explain(error.text[where : where + 1], _word(error.text, where))
+    return Advice(said, help_, where, where + 1)
 
 
 def _control_character(text: str) -> Advice:
+    help_ = message('delete it, or write it as an escape sequence in double quotes, such as "\\e"')
     found = _CONTROL.search(text)
-    at = found.start() if found else 0
-    code = f"U+{ord(text[at]):04X}" if found else "unknown"
-    return Advice(
-        f"there is a control character ({code}) in the text",
-        'delete it; where it is meant, write it as an escape in double quotes, such as "\\e"',
-        at,
-        at + 1,
-    )
+    if found is None:
+        return Advice(message("this file contains a character that YAML does not allow"), help_, 0, 1)
+
+    at = found.start()
+    code = f"U+{ord(text[at]):04X}"
+    return Advice(message("the text contains a control character ({code})", code=code), help_, at, at + 1)
 
 
-def _tab(fault: _Fault) -> Advice | None:
-    at = fault.at
-    if fault.problem == "found a tab character that violates indentation":
-        at = max(fault.text.rfind("\n", 0, at + 1) + 1, fault.text.find("\t", at))
-    elif fault.problem != "found character that cannot start any token" or fault.sign != "\t":
+def _tab(error: _Error) -> Advice | None:
+    at = error.at
+    if error.problem == "found a tab character that violates indentation":
+        at = max(error.text.rfind("\n", 0, at + 1) + 1, error.text.find("\t", at))
+    elif error.problem != "found character that cannot start any token" or error.character != "\t":
         return None
-    return Advice("a tab stands where YAML wants spaces", "indent with spaces", at, at + 1)
+    return Advice(message("tab found where YAML requires spaces"), message("indent with spaces, not tabs"), at, at + 1)
 
 
-def _full_width(fault: _Fault) -> Advice | None:
-    if (at := _full_width_at(fault)) is None:
+def _full_width(error: _Error) -> Advice | None:
+    if (at := _full_width_at(error)) is None:
         return None
-    sign = fault.text[at]
-    return Advice(f"`{sign}` is a full-width sign, which YAML reads as text", plain_instead(sign), at, at + 1)
+    character = error.text[at]
+    text = message("`{character}` is a full-width character, which YAML reads as text", character=character)
+    return Advice(text, plain_instead(character), at, at + 1)
 
 
-def _full_width_at(fault: _Fault) -> int | None:
-    # It is to blame where the parser stopped at it or at the colon behind it, where it ends a key or begins a value.
-    if fault.problem in _UNCLOSED:
-        if FULL_WIDTH.match(fault.sign):
-            return fault.at
-        behind = len(fault.before.rstrip(" ")) - len(fault.before) + fault.at - 1
-        if fault.sign in {"[", "{"} and FULL_WIDTH.match(fault.text, behind, fault.at):
+def _full_width_at(error: _Error) -> int | None:
+    # It is the cause where the parser stopped at it or at the colon after it, where it ends a key or begins a value.
+    if error.problem in _UNCLOSED:
+        if FULL_WIDTH.match(error.character):
+            return error.at
+        behind = len(error.before.rstrip(" ")) - len(error.before) + error.at - 1
+        if error.character in {"[", "{"} and FULL_WIDTH.match(error.text, behind, error.at):
             return behind
-        start = max(fault.text.rfind(sign, 0, fault.at) for sign in "{[,:\n") + 1
-        found = FULL_WIDTH.search(fault.text, start, fault.at) if fault.sign == ":" else None
+        start = max(error.text.rfind(sign, 0, error.at) for sign in "{[,:\n") + 1
+        found = FULL_WIDTH.search(error.text, start, error.at) if error.character == ":" else None
         return found.start() if found else None
-    number, _ = fault.lines.position(fault.at)
+    number, _ = error.lines.position(error.at)
     for candidate in (number, number - 1):
-        if candidate and (found := _FULL_WIDTH_IN_LINE.match(fault.lines.line(candidate))):
-            return fault.lines.start(candidate) + found.end() - 1
+        if candidate and (found := _FULL_WIDTH_IN_LINE.match(error.lines.line(candidate))):
+            return error.lines.start(candidate) + found.end() - 1
     return None
 
 
-def _second_colon(fault: _Fault) -> Advice | None:
-    in_brackets = fault.problem in _UNCLOSED
-    if not in_brackets and fault.problem != "mapping values are not allowed in this context":
+def _second_colon(error: _Error) -> Advice | None:
+    in_brackets = error.problem in _UNCLOSED
+    if not in_brackets and error.problem != "mapping values are not allowed in this context":
         return None
-    field = re.split(r"[{\[,]", fault.before)[-1] if in_brackets else fault.before
-    if fault.sign != ":" or ":" not in field:
+    field = re.split(r"[{\[,]", error.before)[-1] if in_brackets else error.before
+    if error.character != ":" or ":" not in field:
         return None
-    help_ = "put a comma before the next field; " * in_brackets + f"a text with `: ` in it: {_QUOTE}"
-    return Advice("this field has a second `:`", help_, fault.at, fault.at + 1)
+    help_ = message("put a text that contains `: ` in quotes")
+    if in_brackets:
+        help_ = message("put a comma before the next field, or put a text that contains `: ` in quotes")
+    return Advice(message("this field has a second `:`"), help_, error.at, error.at + 1)
 
 
-def _after_quotes(fault: _Fault) -> Advice | None:
-    if fault.problem not in _AFTER_QUOTES:
+def _after_quotes(error: _Error) -> Advice | None:
+    if error.problem not in _AFTER_QUOTES:
         return None
-    if not fault.before.rstrip().endswith(("'", '"')) or fault.sign in {"", "\n", "\r", "#"}:
+    if not error.before.rstrip().endswith(("'", '"')) or error.character in {"", "\n", "\r", "#"}:
         return None
-    help_ = (
-        "write a quote inside a text as `\\\"` in double quotes, as `''` in single ones; or close one left open above"
+    help_ = message(
+        "write a quote as `\\\"` inside double quotes, as `''` inside single quotes; or close a quote left open above"
     )
-    return Advice("the quotes end before this", help_, fault.at, fault.at + 1)
+    return Advice(message("unexpected text after the closing quote"), help_, error.at, error.at + 1)
 
 
-def _indentation(fault: _Fault) -> Advice | None:
+def _indentation(error: _Error) -> Advice | None:
     # A field that begins in a column in which none above it does.
-    number, column = fault.lines.position(fault.at)
-    found = _FIELD.match(fault.lines.line(number))
+    number, column = error.lines.position(error.at)
+    found = _FIELD.match(error.lines.line(number))
     at = {
         "did not find expected key": found and found.end("spaces"),
         "mapping values are not allowed in this context": found and found.end("key"),
-    }.get(fault.problem)
+    }.get(error.problem)
     if found is None or at != column - 1:
         return None
 
     own = len(found["spaces"])
-    around = _fields_around(fault.lines, number)
+    around = _fields_around(error.lines, number)
     if not around or own in around:
         return None
     deepest = max(around)
+    text = message(
+        "`{key}` is indented by {own}, `{other}` above it by {spaces}",
+        key=found["key"],
+        own=_spaces(own),
+        other=around[deepest],
+        spaces=_spaces(deepest),
+    )
+    start = error.lines.start(number) + own
+    return Advice(text, _indent_it(around, own), start, start + len(found["key"]))
+
+
+def _indent_it(around: dict[int, str], own: int) -> str:
     outside = max((spaces for spaces in around if spaces < own), default=None)
     inside = min((spaces for spaces in around if spaces > own), default=None)
-    likes = [outside] if own > deepest else [inside, outside]
-    help_ = ", or ".join(f"{_by(like)}, like `{around[like]}`" for like in likes if like is not None)
-    message = f"`{found['key']}` is indented {_by(own)}, `{around[deepest]}` above it {_by(deepest)}"
-    start = fault.lines.start(number) + own
-    return Advice(message, f"indent it {help_}", start, start + len(found["key"]))
+    if own > max(around):
+        inside = None
+    likes = [_like(each, around[each]) for each in (inside, outside) if each is not None]
+    if len(likes) == 1:
+        return message("indent it {like}", like=likes[0])
+    return message("indent it {inside}, or {outside}", inside=likes[0], outside=likes[1])
 
 
 def _fields_around(lines: Lines, number: int) -> dict[int, str]:
-    # The fields above a line that may have others beside them, by how far they are indented.
+    # The fields above a line that may have others at their level, by their indentation.
     around: dict[int, str] = {}
     for above in range(number - 1, max(number - _FAR, 0), -1):
         found = _FIELD.match(lines.line(above))
@@ -288,59 +331,71 @@ def _fields_around(lines: Lines, number: int) -> dict[int, str]:
     return around
 
 
-def _by(spaces: int) -> str:
-    return f"by {spaces} space{'s' * (spaces != 1)}" if spaces else "not at all"
+def _spaces(number: int) -> str:
+    return counted("{number:,} space", "{number:,} spaces", number)
 
 
-def _comment(fault: _Fault) -> Advice | None:
-    if not fault.context.startswith("while parsing a flow"):
+def _like(spaces: int, key: str) -> str:
+    return counted("by {number:,} space, like `{key}`", "by {number:,} spaces, like `{key}`", spaces, key=key)
+
+
+def _comment(error: _Error) -> Advice | None:
+    if not error.context.startswith("while parsing a flow"):
         return None
-    began = fault.text.rfind("\n", 0, max(0, fault.began - 1)) + 1
-    found = _BRACKET_IN_COMMENT.search(fault.text, began, fault.at)
+    began = error.text.rfind("\n", 0, max(0, error.began - 1)) + 1
+    found = _BRACKET_IN_COMMENT.search(error.text, began, error.at)
     if found is None:
         return None
-    help_ = f'{_QUOTE}: "{_word(fault.text, found.start() + 1, "#")}"'
-    return Advice("`#` starts a comment here, and hides the bracket behind it", help_, found.start(), found.end())
+    help_ = _quote(_word(error.text, found.start() + 1, "#"))
+    text = message("`#` starts a comment here, which hides the closing bracket")
+    return Advice(text, help_, found.start(), found.end())
 
 
-def _closing(fault: _Fault) -> Advice | None:
-    if fault.sign not in {"}", "]"} or fault.problem not in {
+def _closing(error: _Error) -> Advice | None:
+    if error.character not in {"}", "]"} or error.problem not in {
         "did not find expected key",
         "did not find expected <document start>",
     }:
         return None
-    return Advice(f"`{fault.sign}` closes nothing that is open", "take it out", fault.at, fault.at + 1)
+    text = message("`{bracket}` has no opening bracket", bracket=error.character)
+    return Advice(text, message("delete it"), error.at, error.at + 1)
 
 
-def _no_colon(fault: _Fault) -> Advice | None:
-    if fault.problem != "could not find expected ':'":
+def _no_colon(error: _Error) -> Advice | None:
+    if error.problem != "could not find expected ':'":
         return None
-    number, _ = fault.lines.position(fault.began)
-    line = fault.lines.line(number)
-    end = max(fault.began + 1, fault.lines.start(number) + len(line.rstrip()))
-    said = fault.text[fault.began : end]
-    if conflict := conflicts.left_over(fault.text, fault.began, end):
+    number, _ = error.lines.position(error.began)
+    line = error.lines.line(number)
+    end = max(error.began + 1, error.lines.start(number) + len(line.rstrip()))
+    said = error.text[error.began : end]
+    if conflict := conflicts.left_over(error.text, error.began, end):
         return Advice(*conflict)
-    help_ = "write `key: value`; a line that goes on with the text above is indented further"
-    return Advice("a `:` and a space are missing here", space_after_colon(said) or help_, fault.began, end)
+    help_ = space_after_colon(said) or message("write `key: value`; indent a line that continues the text above it")
+    return Advice(message("this line has no `: ` after a key"), help_, error.began, end)
 
 
-def _nothing(fault: _Fault) -> Advice | None:
-    if fault.sign == ":" and fault.problem in {"did not find expected key", "did not find expected node content"}:
-        return Advice("a key is missing before `:`", "write the key", fault.at, fault.at + 1)
-    if fault.problem != "did not find expected node content" or fault.sign in _ODD_FIRST - {""}:
+def _nothing(error: _Error) -> Advice | None:
+    at = error.at
+    if error.character == ":" and error.problem in {"did not find expected key", "did not find expected node content"}:
+        return Advice(message("missing key before `:`"), message("write the key"), at, at + 1)
+    if error.problem != "did not find expected node content" or error.character in _ODD_FIRST - {""}:
         return None
-    if not fault.sign:
-        help_ = "write it, and close the brackets that are open"
-        return Advice("the file ends where a value belongs", help_, fault.at, fault.at)
-    return Advice(f"a value is missing before `{fault.sign}`", "write the value", fault.at, fault.at + 1)
+    if not error.character:
+        help_ = message("write the value, and close the open brackets")
+        return Advice(message("the file ends where a value is expected"), help_, at, at)
+    text = message("missing value before `{character}`", character=error.character)
+    return Advice(text, message("write the value"), at, at + 1)
 
 
-def _odd_character(fault: _Fault) -> Advice | None:
-    if fault.problem not in {"found character that cannot start any token", "did not find expected node content"}:
+def _odd_character(error: _Error) -> Advice | None:
+    if error.problem not in {"found character that cannot start any token", "did not find expected node content"}:
         return None
-    help_ = f'quote it: "{_word(fault.text, fault.at)}"'
-    return Advice(f"no plain text can start with `{fault.sign}`", help_, fault.at, fault.at + 1)
+    text = message("a text without quotes cannot start with `{character}`", character=error.character)
+    return Advice(text, _quote(_word(error.text, error.at)), error.at, error.at + 1)
+
+
+def _quote(word: str) -> str:
+    return message('put the text in quotes: "{word}"', word=word)
 
 
 def _word(text: str, at: int, before: str = "") -> str:

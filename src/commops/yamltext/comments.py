@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def comment(text: str, start: int, end: int, instead: str | None) -> Span:
     """
     if instead is not None:
         if _LINE_END.search(instead) or (text[start : start + 1] == "#" and instead[:1] != "#"):
-            raise Refused("that is no comment")
+            raise Refused(message("the new text would not be a comment"))
         return start, end, instead
     if text[start : start + 1] != "#" or (text[end : end + 1] or "\n") not in "\r\n":
-        raise Refused("it is only a part of a comment")
+        raise Refused(message("the text to delete is only part of a comment"))
     before = len(text[:start].rstrip(" \t"))
     alone = not before or text[before - 1] in "\r\n"
     if not alone:

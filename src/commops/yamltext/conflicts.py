@@ -1,14 +1,17 @@
-"""Marks of a merge conflict: git leaves them in a file, where somebody is to choose between two versions of it."""
+"""Merge conflict markers: git leaves them in a file where somebody has to choose between two versions of it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from commops.language.messages import counted, message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WITHOUT_MARKS: Final = "delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+WITHOUT_MARKS: Final = message("delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`")
+"""What to do in any case."""
 
 _SEVEN: Final = ("<" * 7, "|" * 7, "=" * 7, ">" * 7)
 _MARK: Final = re.compile(r"(?:\A|(?<=[\r\n]))(?P<mark>([<|=>])\2{6,})(?P<label>(?: [^\r\n]*)?)(?=[\r\n]|\Z)")
@@ -16,7 +19,7 @@ _BEGINS, _BETWEEN, _ENDS = "<", "=", ">"
 
 
 class Conflict(NamedTuple):
-    """A conflict that is not resolved: what to say of it, and the line of its first mark, as indexes from and to."""
+    """An unresolved conflict: what to say of it, and the line of its first marker, as indexes from and to."""
 
     message: str
     help: str
@@ -25,7 +28,7 @@ class Conflict(NamedTuple):
 
 
 def first(text: str) -> Conflict | None:
-    """Return the first conflict in a text, or a mark that is left over of one; None where there is none."""
+    """Return the first conflict in a text, or a marker that is left over from one; None where there is none."""
     if not any(mark in text for mark in _SEVEN):
         return None
     marks = list(_MARK.finditer(text))
@@ -37,13 +40,13 @@ def first(text: str) -> Conflict | None:
 
 
 def left_over(text: str, start: int, end: int) -> Conflict | None:
-    """Return the conflict that a part of a text is left over of, where it is just the mark between two versions."""
+    """Return the conflict that a part of a text is left over from, where it is the marker between two versions."""
     found = _MARK.match(text, start, end)
     return _left_over(found) if found and found["mark"][0] == _BETWEEN and not found["label"] else None
 
 
 def _whole(marks: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    # From where a conflict begins to where it ends, with the mark between its versions on the way.
+    # The first and the last marker of each conflict that also has the marker between its versions.
     begun: re.Match[str] | None = None
     divided = False
     for each in marks:
@@ -58,20 +61,26 @@ def _whole(marks: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match
 
 
 def _only_of_a_conflict(mark: re.Match[str]) -> bool:
-    # A line of `=` may be an underline; what begins or ends a conflict tells the branch, and nothing else looks so.
+    # A line of `=` may be an underline; the markers that begin and end a conflict name a branch, as nothing else does.
     return len(mark["mark"]) == len(_SEVEN[0]) and mark["mark"][0] != _BETWEEN and bool(mark["label"].strip())
 
 
 def _unresolved(text: str, conflicts: list[tuple[re.Match[str], re.Match[str]]]) -> Conflict:
     begins, ends = conflicts[0]
     line, last = (len(re.findall(r"\r\n|\r|\n", text[: each.start()])) + 1 for each in (begins, ends))
-    message = f"merge conflict not resolved: lines {line} to {last} hold two versions"
+    said = message("unresolved merge conflict: lines {line} to {last} contain two versions", line=line, last=last)
     if more := len(conflicts) - 1:
-        message += f", and {more:,} more {'conflict follows' if more == 1 else 'conflicts follow'}"
-    return Conflict(message, f"keep one version, or parts of both, and {WITHOUT_MARKS}", begins.start(), begins.end())
+        said = counted(
+            "{conflict}; {number:,} more conflict follows",
+            "{conflict}; {number:,} more conflicts follow",
+            more,
+            conflict=said,
+        )
+    help_ = message("keep one version, or parts of both, and {delete_markers}", delete_markers=WITHOUT_MARKS)
+    return Conflict(said, help_, begins.start(), begins.end())
 
 
 def _left_over(mark: re.Match[str]) -> Conflict:
-    message = f"merge conflict not resolved: the mark `{mark['mark']}` is left over"
-    help_ = "delete the line, and look whether a part of another version is left"
-    return Conflict(message, help_, mark.start(), mark.end())
+    said = message("unresolved merge conflict: the marker `{marker}` is left over", marker=mark["mark"])
+    help_ = message("delete the line, and check whether part of another version is left")
+    return Conflict(said, help_, mark.start(), mark.end())

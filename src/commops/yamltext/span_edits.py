@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
 from commops.yamltext.blocks import Block
 from commops.yamltext.flows import emptied, without
 from commops.yamltext.refused import Refused
@@ -93,12 +94,13 @@ class _Spans:
             self.refuse_used([value])
             _refuse_alias(value)
             if not value.scalar:
-                raise Refused("it is a list or a mapping, not a single value")
+                raise Refused(message("the value is a list or a mapping, not a single value"))
         else:
             self.refuse_used([key, value, *_inside(value)])
             if _sign_before(self.tree.text, key.start) == "?":
                 raise Refused(
-                    "it is written with `?`", "write `key: value` instead of `? key`, then run the command again"
+                    message("the key is written with `?`"),
+                    message("write `key: value` instead of `? key`, then run the command again"),
                 )
         return way
 
@@ -115,8 +117,11 @@ class _Spans:
         for node in nodes:
             if node.anchor and node.anchor in self.tree.aliases:
                 raise Refused(
-                    f"it is marked with `&{node.anchor}`, and used elsewhere by this name",
-                    f"write the value out instead of each `*{node.anchor}`, then run the command again",
+                    message("the value has the anchor `&{anchor}` and is used elsewhere", anchor=node.anchor),
+                    message(
+                        "write the value out instead of each `*{anchor}`, then run the command again",
+                        anchor=node.anchor,
+                    ),
                 )
 
     def renamed(self, mapping: Node, key: str, instead: str) -> Span:
@@ -177,8 +182,8 @@ def _entry(way: list[Node], keys: Keys) -> tuple[Node, Node]:
 def _refuse_alias(node: Node) -> None:
     if node.alias:
         raise Refused(
-            f"it is the alias `*{node.alias}` of another value",
-            f"write the value out instead of `*{node.alias}`, then run the command again",
+            message("the value is the alias `*{alias}` of another value", alias=node.alias),
+            message("write the value out instead of `*{alias}`, then run the command again", alias=node.alias),
         )
 
 

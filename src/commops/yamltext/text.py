@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import Final
 
 from commops.finding import Span
+from commops.language.failure import Failure
+from commops.language.messages import message
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
 _NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
-"""A Chinese sign of punctuation, or one of the 3,755 most used characters, in GBK."""
+"""A Chinese punctuation mark, or one of the 3,755 most used characters, in GBK."""
 
 _BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,13 +29,12 @@ _BOMS: Final = (
 )
 
 
-class Undecodable(Exception):
-    """Bytes that are no text: what is wrong, what to do, the text as far as it can be made out, and the index in it."""
+class Undecodable(Failure):
+    """Bytes that are not text: what is wrong, what to do, the text as far as it can be decoded, and the index in it."""
 
-    def __init__(self, message: str, help_: str, text: str, index: int = 0) -> None:
-        """Take what is wrong and what to do, and the text with a replacement sign for each byte that is none."""
-        super().__init__(message)
-        self.help = help_
+    def __init__(self, why: str, help_: str, text: str, index: int = 0) -> None:
+        """Take what is wrong and what to do, and the text with a replacement character for each invalid byte."""
+        super().__init__(why, help_)
         self.text = text
         self.index = index
 
@@ -43,19 +44,24 @@ def decode(data: bytes) -> str:
     bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
     data = data[len(bom) :]
     if not bom and b"\0" in data[:4096]:
-        help_ = "take it out of the organisation's folder, or exclude it"
-        raise Undecodable("this is no text but a binary file", help_, data.decode(errors="replace"))
+        help_ = message("move it out of the organisation's folder, or exclude it")
+        raise Undecodable(message("this is a binary file, not a text file"), help_, data.decode(errors="replace"))
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        help_ = 'save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+        help_ = message('save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")')
         if not bom and (chinese := _as_gbk(data)):
             first = next(index for index, sign in enumerate(chinese) if not sign.isascii())
-            raise Undecodable("this is not UTF-8, but probably GBK", help_, chinese, first) from None
+            gbk = message("this file is not UTF-8 but probably GBK")
+            raise Undecodable(gbk, help_, chinese, first) from None
 
         index = len(data[: error.start].decode(encoding))
-        message = f"this is not {encoding.upper()}: byte 0x{data[error.start]:02x}"
-        raise Undecodable(message, help_, data.decode(encoding, "replace"), index) from None
+        invalid = message(
+            "this file is not valid {encoding}: byte {byte}",
+            encoding=encoding.upper(),
+            byte=f"0x{data[error.start]:02x}",
+        )
+        raise Undecodable(invalid, help_, data.decode(encoding, "replace"), index) from None
 
 
 def _as_gbk(data: bytes) -> str:

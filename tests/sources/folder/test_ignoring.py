@@ -218,7 +218,7 @@ def test_another_repository_is_not_read_and_is_named_where_it_says_something(org
     assert passed_over(org) == {PassedOver.REPOSITORY: ["vendor/handbook"]}
     (org / "e.yaml").symlink_to("vendor/handbook/more/c.yaml")
     assert [fault.message for fault in read(org).faults if fault.address.file == "e.yaml"] == [
-        "this link leads to a file of another git repository"
+        "this link points to a file of another git repository"
     ]
 
 

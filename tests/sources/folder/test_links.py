@@ -43,21 +43,21 @@ def faults(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "target", "said"),
     [
-        ("a.yaml", "../outside.yaml", "this link leads out of the organisation's folder"),
-        ("a.yaml", "../org-2.yaml", "this link leads out of the organisation's folder"),
-        ("a.yaml", "../not-there.yaml", "this link leads out of the organisation's folder"),
-        ("people.csv", "../outside.csv", "this link leads out of the organisation's folder"),
-        ("more/people.csv", "../../outside.csv", "this link leads out of the organisation's folder"),
-        ("commops.yaml", "../outside.yaml", "this link leads out of the organisation's folder"),
-        ("a.yaml", "/proc/self/environ", "this link leads out of the organisation's folder"),
-        ("a.yaml", "/dev/zero", "this link leads out of the organisation's folder"),
-        ("a.yaml", "more/../../outside.yaml", "this link leads out of the organisation's folder"),
-        ("a.yaml", ".git/config.yaml", "this link leads to a hidden file, which is no part of the organisation"),
-        ("a.yaml", ".hidden.yaml", "this link leads to a hidden file, which is no part of the organisation"),
-        ("a.yaml", "other/teams.yaml", "this link leads to a file of another organisation"),
-        ("a.yaml", "notes.txt", "this link leads to 'notes.txt', which is no YAML file"),
-        ("people.csv", "notes.txt", "this link leads to 'notes.txt', which is no CSV file"),
-        ("a.yaml", "not-there.yaml", "this link leads to a file that is not there"),
+        ("a.yaml", "../outside.yaml", "this link points outside the organisation's folder"),
+        ("a.yaml", "../org-2.yaml", "this link points outside the organisation's folder"),
+        ("a.yaml", "../not-there.yaml", "this link points outside the organisation's folder"),
+        ("people.csv", "../outside.csv", "this link points outside the organisation's folder"),
+        ("more/people.csv", "../../outside.csv", "this link points outside the organisation's folder"),
+        ("commops.yaml", "../outside.yaml", "this link points outside the organisation's folder"),
+        ("a.yaml", "/proc/self/environ", "this link points outside the organisation's folder"),
+        ("a.yaml", "/dev/zero", "this link points outside the organisation's folder"),
+        ("a.yaml", "more/../../outside.yaml", "this link points outside the organisation's folder"),
+        ("a.yaml", ".git/config.yaml", "this link points to a hidden file, which is not part of the organisation"),
+        ("a.yaml", ".hidden.yaml", "this link points to a hidden file, which is not part of the organisation"),
+        ("a.yaml", "other/teams.yaml", "this link points to a file of another organisation"),
+        ("a.yaml", "notes.txt", "this link points to 'notes.txt', which is not a YAML file"),
+        ("people.csv", "notes.txt", "this link points to 'notes.txt', which is not a CSV file"),
+        ("a.yaml", "not-there.yaml", "this link points to a missing file"),
         ("a.yaml", "a.yaml", "this file cannot be read: too many levels of symbolic links"),
     ],
 )
@@ -80,10 +80,10 @@ def test_nothing_of_it_is_shown_in_any_format(place: Path) -> None:
         assert PRIVATE not in done.stdout + done.stderr
     assert commops(folder, "validate", "-f", "concise").stdout.splitlines() == snapshot(
         [
-            "a.yaml:1:1: error[syntax] this link leads out of the organisation's folder",
-            "c.yaml:1:1: error[syntax] this link leads out of the organisation's folder",
-            "more/b.yaml:1:1: error[syntax] this link leads out of the organisation's folder",
-            "people.csv:1:1: error[syntax] this link leads out of the organisation's folder",
+            "a.yaml:1:1: error[syntax] this link points outside the organisation's folder",
+            "c.yaml:1:1: error[syntax] this link points outside the organisation's folder",
+            "more/b.yaml:1:1: error[syntax] this link points outside the organisation's folder",
+            "people.csv:1:1: error[syntax] this link points outside the organisation's folder",
         ]
     )
 
@@ -93,7 +93,7 @@ def test_who_asks_for_settings_is_told_that_they_are_not_read(place: Path) -> No
     (place / "org" / "commops.yaml").symlink_to("../outside.yaml")
     done = commops(place / "org", "rule", "wide-span")
     assert done.code == 2
-    assert done.stderr.startswith("commops.yaml:1:1: this link leads out of the organisation's folder; ")
+    assert done.stderr.startswith("commops.yaml:1:1: this link points outside the organisation's folder; ")
 
 
 def test_a_file_alone_is_not_read_behind_a_link_either(place: Path) -> None:
@@ -101,7 +101,9 @@ def test_a_file_alone_is_not_read_behind_a_link_either(place: Path) -> None:
     (place / "alone" / "a.yaml").symlink_to("../outside.yaml")
     done = commops(place, "validate", "alone/a.yaml")
     assert done.code == 1
-    assert done.stdout.startswith("error[syntax]: this link leads out of the organisation's folder\n --> a.yaml:1:1\n")
+    assert done.stdout.startswith(
+        "error[syntax]: this link points outside the organisation's folder\n --> a.yaml:1:1\n"
+    )
     assert PRIVATE not in done.stdout
 
 

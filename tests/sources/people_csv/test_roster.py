@@ -50,21 +50,19 @@ def people(folder: Path, roster: str | bytes) -> dict[str, object]:
 def test_columns(tmp_path: Path) -> None:
     assert said(tmp_path, "") == snapshot(
         [
-            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+            "1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,fte,roles,skills,from,until,signed,away,ignore`"
         ]
     )
     assert said(tmp_path, "name,roles\nWei,planner\n") == snapshot(
-        [
-            "1:1 this roster has no column `id` = add a column `id` with a word for each person that no other has, such as `ada-park`"
-        ]
+        ["1:1 people.csv has no column `id` = add a column `id` with a unique id for each person, such as `ada-park`"]
     )
     assert said(tmp_path, "id;name,roles\nwei;Wei,planner\n") == snapshot(
         [
-            "1:1 this roster has no column `id` = separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
+            "1:1 people.csv has no column `id` = separate all cells with commas, or all with semicolons; put a name that contains a comma in quotes"
         ]
     )
     assert said(tmp_path, "id，name\nwei，Wei\n") == snapshot(
-        ["1:1 this roster has no column `id` = write `,` instead of the full-width `，`"]
+        ["1:1 people.csv has no column `id` = write `,` instead of the full-width `，`"]
     )
     assert said(tmp_path, "id,nmae,phone,,name,name\nwei,,,,Wei,W\n") == snapshot(
         [
@@ -75,13 +73,13 @@ def test_columns(tmp_path: Path) -> None:
     )
     assert said(tmp_path, "id,name,Full name,E-mail,邮箱,emial\nwei,,,,,\n") == snapshot(
         [
-            "1:9 'Full name' and 'name' are heads of one column, `name` = keep one of the two, or give the other a name of your own: `x-...`",
-            "1:26 '邮箱' and 'E-mail' are heads of one column, `email` = keep one of the two, or give the other a name of your own: `x-...`",
-            "1:29 a roster has no column 'emial' = did you mean 'email'?",
+            "1:9 'Full name' and 'name' are both names of the column `name` = keep one of the two, or rename the other to a custom column: `x-...`",
+            "1:26 '邮箱' and 'E-mail' are both names of the column `email` = keep one of the two, or rename the other to a custom column: `x-...`",
+            "1:29 unknown column 'emial' in people.csv = did you mean 'email'?",
         ]
     )
     assert said(tmp_path, "id,,name\nwei,,Wei\nlin,planner,Lin\n") == snapshot(
-        ["1:4 this column has no name = name it, or empty it (see docs/format.md#peoplecsv)"]
+        ["1:4 this column has no name = name the column, or delete its cells (see docs/format.md#peoplecsv)"]
     )
     assert said(tmp_path, "id,name,x-desk,X-Floor\nwei,Wei,12,3\n") == []
 
@@ -196,17 +194,17 @@ def test_places_below_a_first_line_for_excel(tmp_path: Path) -> None:
 
 def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
     assert said(tmp_path / "a", "sep=;\nid,name\nwei,Wei\n") == snapshot(
-        ["2:1 this roster has no column `id` = a comma separates the cells: remove the line `sep=;`"]
+        ["2:1 people.csv has no column `id` = a comma separates the cells: delete the line `sep=;`"]
     )
     assert said(tmp_path / "b", "sep=,\nid;name\nwei;Wei\n") == snapshot(
-        ["2:1 this roster has no column `id` = a semicolon separates the cells: remove the line `sep=,`"]
+        ["2:1 people.csv has no column `id` = a semicolon separates the cells: delete the line `sep=,`"]
     )
     assert said(tmp_path / "c", "sep=|\nid|name\nwei|Wei\n") == snapshot(
-        ["1:1 this roster has no column `id` = separate the cells by commas, tabs or semicolons, and remove this line"]
+        ["1:1 people.csv has no column `id` = separate the cells with commas, tabs or semicolons, and delete this line"]
     )
     assert said(tmp_path / "d", "sep=;\n") == snapshot(
         [
-            "1:1 this roster has no column `id` = start the file with a line of column names: id,name,email,fte,roles,skills,from,until,signed,away,ignore"
+            "1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,fte,roles,skills,from,until,signed,away,ignore`"
         ]
     )
 
@@ -214,7 +212,7 @@ def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
 def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(["2:6 expected a number, found '0,5' = write 0.5"])
     assert said(tmp_path, "id;roles\nwei;planner、event-lead\n") == snapshot(
-        ["2:5 no role is called 'planner、event-lead' = write `,` instead of the full-width `、`"]
+        ["2:5 unknown role 'planner、event-lead' = write `,` instead of the full-width `、`"]
     )
     assert said(tmp_path, "id;fte\nwei;1,000,5\n") == snapshot(
         ["2:5 expected a number, found '1,000,5' = write it in digits, such as 2 or 0.5"]
@@ -229,7 +227,7 @@ def test_rows(tmp_path: Path) -> None:
         ]
     )
     assert said(tmp_path, "id,name\nwei,Zhang,Wei\n") == snapshot(
-        ["2:11 this line has 3 cells, but there are 2 columns = put a cell with a separator in it in quotes"]
+        ["2:11 this line has 3 cells, but there are 2 columns = put a cell that contains a separator in quotes"]
     )
     assert said(tmp_path, "id,name\nwei,Wei,,\n") == []
     assert said(tmp_path, "name,id\nWei,\n\n") == snapshot(["2:5 this person has no id = fill in the column `id`"])
@@ -237,10 +235,14 @@ def test_rows(tmp_path: Path) -> None:
 
 def test_quotes(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,name\nwei,"Wei\nlin,Lin\n') == snapshot(
-        ['2:5 the quotes do not fit = a cell in quotes starts and ends with `"`; write a quote inside it twice']
+        [
+            '2:5 unbalanced quotes in this cell = start and end a cell in quotes with `"`, and write a quote inside it as `""`'
+        ]
     )
     assert said(tmp_path, 'id,name\nwei,"Wei" Zhang\n') == snapshot(
-        ['2:5 the quotes do not fit = a cell in quotes starts and ends with `"`; write a quote inside it twice']
+        [
+            '2:5 unbalanced quotes in this cell = start and end a cell in quotes with `"`, and write a quote inside it as `""`'
+        ]
     )
     assert said(tmp_path, 'id,name\nwei,"Zhang, ""Wei"""\n') == []
 
@@ -289,11 +291,11 @@ def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> No
     away = "01.10.2026-31.12.2026;1 Oct 2026 to 3 Oct 2026;2026-10-01 至 2026-10-03;100-200;01.03.2026"
     assert said(tmp_path, f"id,away\nwei,{away}\n") == snapshot(
         [
-            "2:5 '01.10.2026-31.12.2026' is no absence = write it as `2026-10-01..2026-12-31`",
-            "2:27 '1 Oct 2026 to 3 Oct 2026' is no absence = write it as `2026-10-01..2026-10-03`",
-            "2:52 '2026-10-01 至 2026-10-03' is no absence = write it as `2026-10-01..2026-10-03`",
-            "2:76 '100-200' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
-            "2:84 '01.03.2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
+            "2:5 invalid absence: '01.10.2026-31.12.2026' = write it as `2026-10-01..2026-12-31`",
+            "2:27 invalid absence: '1 Oct 2026 to 3 Oct 2026' = write it as `2026-10-01..2026-10-03`",
+            "2:52 invalid absence: '2026-10-01 至 2026-10-03' = write it as `2026-10-01..2026-10-03`",
+            "2:76 invalid absence: '100-200' = write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known",
+            "2:84 invalid absence: '01.03.2026' = write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known",
         ]
     )
 
@@ -307,14 +309,16 @@ def test_several_roles_with_another_sign_between_them(tmp_path: Path, between: s
 def test_other_encodings(tmp_path: Path) -> None:
     assert said(tmp_path, "id,name\nwei,张伟\n".encode("gbk")) == snapshot(
         [
-            '2:5 this is not UTF-8, but probably GBK = save the file as UTF-8 (a spreadsheet program calls it "CSV UTF-8")'
+            '2:5 this file is not UTF-8 but probably GBK = save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")'
         ]
     )
     assert said(tmp_path, "工号，姓名\nwei,陶喆\n".encode("gb18030"))[0].startswith(
-        "1:1 this is not UTF-8, but probably GBK"
+        "1:1 this file is not UTF-8 but probably GBK"
     )
     for text, encoding in (("Åse", "latin-1"), ("éèêë", "latin-1"), ("Москва", "cp1251"), ("社群運營", "big5")):
-        assert said(tmp_path, f"id,name\nwei,{text}\n".encode(encoding))[0].startswith("2:5 this is not UTF-8: byte ")
+        assert said(tmp_path, f"id,name\nwei,{text}\n".encode(encoding))[0].startswith(
+            "2:5 this file is not valid UTF-8: byte "
+        )
     assert said(tmp_path, "id,name\nwei,张伟\n".encode("utf-8-sig")) == []
     assert said(tmp_path, "id\tname\nwei\t张伟\n".encode("utf-16")) == []
 
@@ -474,11 +478,11 @@ c,writing3;writing-3,nda-2026-01-01
     assert said(tmp_path, roster) == snapshot(
         [
             "2:3 this skill has no level = write it as `writing:3`",
-            "2:13 this agreement has no day = write it as `nda:2026-01-01`",
+            "2:13 this agreement has no day of signature = write it as `nda:2026-01-01`",
             "3:3 this skill has no level = write it as `writing:3`",
-            "3:15 this agreement has no day = write it as `nda:2026-01-01`",
+            "3:15 this agreement has no day of signature = write it as `nda:2026-01-01`",
             "4:3 this skill has no level = write it as `writing3:3`, with a level from 1 to 5",
             "4:12 this skill has no level = write it as `writing-3:3`, with a level from 1 to 5",
-            "4:22 this agreement has no day = write it as `nda:2026-01-01`",
+            "4:22 this agreement has no day of signature = write it as `nda:2026-01-01`",
         ]
     )

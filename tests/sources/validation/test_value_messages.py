@@ -263,5 +263,5 @@ def test_settings_belong_in_the_file_that_marks_the_root(tmp_path: Path) -> None
 def test_a_pattern_that_includes_nothing(tmp_path: Path) -> None:
     include = 'include: ["*.yaml", "**/*.yml", "tems/**", "!drafts/**"]\n'
     assert faults(tmp_path, include + BASE, {"more.yaml": "teams: {content: {lead: none}}\n"}) == snapshot(
-        ["1:33 no file here is called 'tems/**' = mend the pattern, or delete it"]
+        ["1:33 no file matches 'tems/**' = correct the pattern, or delete it"]
     )

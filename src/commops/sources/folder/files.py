@@ -1,4 +1,4 @@
-"""Which files make up an organisation, and what of them cannot be read."""
+"""Which files make up an organisation, and which of them cannot be read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from commops import globs
 from commops.finding import Address, Span
 from commops.globs import NoPattern, PathGlobs
+from commops.language.failure import Failure
+from commops.language.messages import message
 from commops.reason import reason
 from commops.sources import reading_rules
 from commops.sources.folder import left_out, opening
@@ -28,29 +30,24 @@ if TYPE_CHECKING:
 
 ROOT: Final = "commops.yaml"
 LARGEST: Final = 64 * 1024 * 1024
-"""How many bytes a file may have."""
+"""The most bytes that a file may have."""
 
-NOWHERE: Final = ("the current folder no longer exists", "change to another folder with `cd`")
-"""What to say where commops is run in a folder that somebody has removed, and what to do."""
+NOWHERE: Final = (message("the current folder no longer exists"), message("change to another folder with `cd`"))
+"""What to say where commops is run in a folder that has been deleted, and what to do."""
 
 _FOLDERS: Final = frozenset({What.LINKED_FOLDER, What.IGNORED_FOLDER, What.REPOSITORY})
 _RESULTS: Final = "results"
-"""The folder in which what was measured is kept, in tables."""
+"""The folder in which results of metrics are kept, in tables."""
 
-_NO_LINK: Final = "put the file itself in the place of the link, or exclude it"
+_NO_LINK: Final = message("replace the link by the file itself, or exclude it")
 
 
 _ALMOST_ROOT: Final = re.compile(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORECASE)
-"""What the file that marks the root is called by mistake: in other letters, with a second ending, hidden."""
+"""Near misses of the name of the root file: other letters, a second ending, hidden."""
 
 
-class NoOrganization(Exception):
+class NoOrganization(Failure):
     """There is no organisation at the path asked for; `help` says what to do."""
-
-    def __init__(self, message: str, help_: str = "") -> None:
-        """Take one line that says why, and perhaps one that helps."""
-        super().__init__(message)
-        self.help = help_
 
 
 @dataclass(frozen=True)
@@ -71,11 +68,10 @@ class Root:
 
 @dataclass
 class Files:
-    """The files of an organisation by their names in its folder, what cannot be read, and what is passed over, and why.
+    """The files of an organisation by their names in its folder, the errors in opening them, and what is skipped.
 
-    `mark` is the file that marks the root, `same` has the links to files that are read under another name, `targets`
-    the files that links lead to. `unread` tells whether something that may be part of the organisation could not be
-    opened.
+    `mark` is the root file, `same` has the links to files that are read under another name, `targets` the files that
+    links point to. `unread` tells whether something that may be part of the organisation could not be opened.
     """
 
     root: Root
@@ -87,21 +83,21 @@ class Files:
     passed_over: dict[PassedOver, list[str]] = field(default_factory=dict)
     unread: bool = False
 
-    def refuse(self, name: str, message: str, help_: str, *, unread: bool = True) -> None:
+    def refuse(self, name: str, why: str, help_: str, *, unread: bool = True) -> None:
         """Note that something cannot be read."""
-        self.faults.append(reading_rules.syntax(Address(file=name, span=Span(1, 1, 1, 1)), message, help_))
+        self.faults.append(reading_rules.syntax(Address(file=name, span=Span(1, 1, 1, 1)), why, help_))
         self.unread = self.unread or unread
 
     def knows(self, name: str) -> bool:
-        """Tell whether a file is read, by this or another name, or cannot be."""
+        """Tell whether a file is read, by this or another name, or cannot be read."""
         return name in self.names or name in self.same or any(each.address.file == name for each in self.faults)
 
 
 def roots_in(folder: Path) -> list[str]:
-    """Return the names of the files that mark a folder as the root of an organisation; the first is read."""
+    """Return the names of the root files in a folder; the first is read."""
     names = [name for name in ROOTS if os.path.lexists(folder / name)]
     if len(names) > 1:
-        # A file system that does not tell capitals apart has one file by several of these names.
+        # A file system that ignores case has one file under several of these names.
         try:
             listed = {each.name for each in folder.iterdir()}
         except OSError:
@@ -121,33 +117,52 @@ def find_root(path: Path) -> Root:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise NoOrganization(f"there is no file or folder '{path}'") from None
+        raise NoOrganization(message("no such file or folder: '{path}'", path=str(path))) from None
     except OSError as error:
-        raise NoOrganization(f"cannot read '{path}': {reason(error)}") from None
+        raise _unreadable(path, reason(error)) from None
     if not stat.S_ISDIR(mode) and not is_read(path.name):
-        raise NoOrganization(f"'{path}' is no YAML file", "name a folder or a file that ends in .yaml or .yml")
+        raise NoOrganization(
+            message("'{path}' is not a YAML file", path=str(path)),
+            message("name a folder, or a file that ends in `.yaml` or `.yml`"),
+        )
     folder = whole if stat.S_ISDIR(mode) else whole.parent
     if not os.access(folder, os.X_OK):
-        raise NoOrganization(f"cannot read '{folder}': {os.strerror(errno.EACCES).lower()}")
+        raise _unreadable(folder, reason(OSError(errno.EACCES, os.strerror(errno.EACCES))))
     for candidate in (folder, *folder.parents):
         if any(os.path.lexists(candidate / name) for name in ROOTS):
             return Root(candidate)
     if stat.S_ISDIR(mode):
-        if almost := _almost_root(folder):
-            raise NoOrganization(
-                f"there is no organisation here: '{almost}' is not called {ROOT}", f"rename it to {ROOT}"
-            )
-        raise NoOrganization(
-            f"there is no organisation here: no {ROOT} in {whole} or above it",
-            "name a folder: `commops validate path/to/org`",
-        )
+        raise _no_root(folder)
     if roster.is_roster(path.name):
-        raise NoOrganization(f"'{path}' is in no organisation: no {ROOT} in {folder} or above it")
+        raise NoOrganization(
+            message(
+                "'{path}' is not in an organisation: no {root} in '{folder}' or above it",
+                path=str(path),
+                root=ROOT,
+                folder=str(folder),
+            )
+        )
     return Root(folder, whole.name)
 
 
+def _unreadable(path: Path, why: str) -> NoOrganization:
+    return NoOrganization(message("cannot read '{path}': {reason}", path=str(path), reason=why))
+
+
+def _no_root(folder: Path) -> NoOrganization:
+    if almost := _almost_root(folder):
+        return NoOrganization(
+            message("no organisation here: '{file}' is not named {root}", file=almost, root=ROOT),
+            message("rename it to {root}", root=ROOT),
+        )
+    return NoOrganization(
+        message("no organisation here: no {root} in '{folder}' or above it", root=ROOT, folder=str(folder)),
+        message("name a folder: `commops validate path/to/org`"),
+    )
+
+
 def _almost_root(folder: Path) -> str:
-    # A file that was meant to mark the root, by its name; there is none of the right name.
+    # A file whose name is nearly that of a root file; there is none of the right name.
     try:
         names = sorted(each.name for each in folder.iterdir())
     except OSError:
@@ -180,24 +195,31 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
 
 
 def read_file(folder: Path, name: str) -> bytes | Refusal:
-    """Return what a file of the organisation in a folder holds, or why it is not read.
+    """Return the content of a file of the organisation in a folder, or why it is not read.
 
-    A link is followed to a file of the organisation, and never to anything else.
+    A link is followed only to a file of the organisation.
     """
-    help_ = "fix its permissions, or exclude it"
     try:
         target = _target(folder, name)
         return target if isinstance(target, Refusal) else opening.read_below(folder, target, LARGEST)
     except opening.NotPlain:
-        return Refusal("this is no plain file", "take it out of the organisation, or exclude it")
+        return Refusal(
+            message("this is not a regular file"), message("move it out of the organisation's folder, or exclude it")
+        )
     except opening.TooLarge:
-        return Refusal(f"this file is larger than {LARGEST // 1024 // 1024} MiB", "divide it, or exclude it")
+        return Refusal(
+            message("this file is larger than {most:,} MiB", most=LARGEST // 1024 // 1024),
+            message("split it, or exclude it"),
+        )
     except FileNotFoundError:
         if opening.is_link(folder / name):
-            return Refusal("this link leads to a file that is not there", "fix or delete the link")
-        return Refusal("this file is no longer there", "run commops again")
+            return Refusal(message("this link points to a missing file"), message("fix or delete the link"))
+        return Refusal(message("this file no longer exists"), message("run commops again"))
     except OSError as error:
-        return Refusal(f"this file cannot be read: {reason(error)}", help_)
+        return Refusal(
+            message("this file cannot be read: {reason}", reason=reason(error)),
+            message("fix its permissions, or exclude it"),
+        )
 
 
 def _whole(path: Path) -> Path:
@@ -213,13 +235,15 @@ def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]
     for what, name, error in walk(files.root.folder):
         folder = f"{name}/" if name else ""
         if what is What.UNREADABLE and error:
-            message = f"this folder cannot be read: {reason(error)}"
-            _refuse_folder(folder, message, "fix its permissions", excluded, files)
+            why = message("this folder cannot be read: {reason}", reason=reason(error))
+            help_ = message("fix its permissions, or exclude it")
+            _refuse_folder(folder, why, help_, excluded, files)
         elif what is What.TOO_DEEP:
-            message = f"folders nest deeper than {DEEPEST} levels here"
-            _refuse_folder(folder, message, "move it up", excluded, files)
+            why = message("folders are nested more than {levels:,} levels deep here", levels=DEEPEST)
+            help_ = message("move it up, or exclude it")
+            _refuse_folder(folder, why, help_, excluded, files)
         elif what is What.ENTERED and is_read(name) and not excluded(folder):
-            files.refuse(name, "this is a folder, not a file", "give the folder another name", unread=False)
+            files.refuse(name, message("this is a folder, not a file"), message("rename the folder"), unread=False)
         elif what in _FOLDERS:
             seen[what] += [name] * (not excluded(folder))
         elif what is What.FILE or not excluded(name):
@@ -234,7 +258,7 @@ def _passed_over(
     ignored, repositories = left_out.notable(folder, seen, wanted)
     read = {*files.names, *files.targets}
     tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
-    # A table is one of the organisation's where a YAML file of that name would be.
+    # A table belongs to the organisation where a YAML file of that name would.
     own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(folder, name) not in read]
     found = {
         PassedOver.TABLE: own,
@@ -251,9 +275,9 @@ def _whole_target(folder: Path, name: str) -> str:
     return os.path.relpath(os.path.realpath(folder / name), os.path.realpath(folder))
 
 
-def _refuse_folder(prefix: str, message: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
+def _refuse_folder(prefix: str, why: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
     if not excluded(prefix):
-        files.refuse(prefix.rstrip("/") or ".", message, f"{help_}, or exclude it")
+        files.refuse(prefix.rstrip("/") or ".", why, help_)
 
 
 def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
@@ -268,41 +292,44 @@ def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
         if isinstance(target, str) and read_as.setdefault(target, name) != name:
             files.same.add(name)
         elif name in ROOTS and name != files.mark:
-            message = f"this folder has two root files: {files.mark} and {name}"
-            files.refuse(name, message, f"move what is in it to {files.mark}, and delete it")
+            why = message("this folder has two root files: {root} and {other}", root=files.mark, other=name)
+            files.refuse(name, why, message("move its content to {root}, and delete it", root=files.mark))
         else:
             yield name
 
 
 def _target(folder: Path, name: str) -> str | Refusal:
-    """Return the name of the file itself that a name in an organisation's folder stands for, or why there is none."""
+    """Return the name of the file that a name in an organisation's folder leads to, or why there is none."""
     if not opening.is_link(folder / name):
         return name
     whole, place = os.path.realpath(folder), os.path.realpath(folder / name)
     if os.path.commonpath([whole, place]) != whole:
-        return Refusal("this link leads out of the organisation's folder", _NO_LINK)
+        return Refusal(message("this link points outside the organisation's folder"), _NO_LINK)
     target = PurePath(os.path.relpath(place, whole))
     if any(part.startswith(".") for part in target.parts):
-        return Refusal("this link leads to a hidden file, which is no part of the organisation", _NO_LINK)
-    if owner := _owner(whole, target):
-        return Refusal(f"this link leads to a file of another {owner}", _NO_LINK)
+        return Refusal(message("this link points to a hidden file, which is not part of the organisation"), _NO_LINK)
+    if elsewhere := _elsewhere(whole, target):
+        return Refusal(elsewhere, _NO_LINK)
     if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
         kind = "CSV" if roster.is_roster(name) else "YAML"
-        return Refusal(f"this link leads to '{target}', which is no {kind} file", _NO_LINK)
+        why = message("this link points to '{target}', which is not a {kind} file", target=str(target), kind=kind)
+        return Refusal(why, _NO_LINK)
     return str(target)
 
 
-def _owner(whole: str, target: PurePath) -> str:
-    """Return what in a folder has a file of its own; nothing where the folder itself has it."""
+def _elsewhere(whole: str, target: PurePath) -> str:
+    """Return what to say where the target of a link belongs to something else inside a folder; else nothing."""
     folders = [Path(whole, above) for above in target.parents[:-1]]
     if any(map(roots_in, folders)):
-        return "organisation"
-    return "git repository" if any(os.path.lexists(each / REPOSITORY) for each in folders) else ""
+        return message("this link points to a file of another organisation")
+    if any(os.path.lexists(each / REPOSITORY) for each in folders):
+        return message("this link points to a file of another git repository")
+    return ""
 
 
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
-    # A pattern that names something and includes nothing is misspelt, or left over; one such as `*.yml` may wait for
-    # files to come, and one that begins with ! takes out what others include.
+    # A pattern with a name that includes nothing is misspelt or left over; one such as `*.yml` may be for future files,
+    # and one that begins with ! excludes what others include.
     able = {number: pattern for number, pattern in enumerate(patterns) if _able(pattern)}
     paths = PathGlobs(able.values())
     in_use = paths.in_use(names)
@@ -310,29 +337,34 @@ def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
         if paths.takes_in(at) and at not in in_use and not pattern.startswith("*"):
             address = Address(("include", str(number)), file=ROOT)
             yield reading_rules.unknown_value(
-                address, f"no file here is called '{pattern}'", "mend the pattern, or delete it"
+                address,
+                message("no file matches '{pattern}'", pattern=pattern),
+                message("correct the pattern, or delete it"),
             )
 
 
 def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str], bool]:
-    # What is no pattern matches nothing.
+    # An invalid pattern matches nothing.
     if not patterns:
         return lambda _: False
     for number, pattern in enumerate(patterns):
         if not _able(pattern):
             address = Address((key, str(number)), file=ROOT)
-            message, help_ = f"'{pattern}' is no pattern", 'write it as in .gitignore, such as "drafts/**"'
-            files.faults.append(reading_rules.unknown_value(address, message, help_))
+            invalid = message("invalid pattern '{pattern}'", pattern=pattern)
+            help_ = message('write it as in .gitignore, such as "drafts/**"')
+            files.faults.append(reading_rules.unknown_value(address, invalid, help_))
     return PathGlobs(filter(_able, patterns)).match
 
 
 def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[str]:
-    # The patterns that are used: those behind the bound are not, and that is said at the first of them.
+    # The patterns that are used; those beyond the limit are not, which is reported at the first of them.
     number = globs.within_bounds(patterns)
     if number < len(patterns):
         address = Address((key, str(number)), file=ROOT)
-        message = f"the patterns of `{key}` have more than {globs.MOST:,} characters together"
-        files.faults.append(reading_rules.unknown_value(address, message, "write fewer or shorter patterns"))
+        too_long = message(
+            "the patterns of `{key}` have more than {most:,} characters in total", key=key, most=globs.MOST
+        )
+        files.faults.append(reading_rules.unknown_value(address, too_long, message("use fewer or shorter patterns")))
     return patterns[:number]
 
 

@@ -14,6 +14,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -92,11 +94,11 @@ def _below(folder: str | os.PathLike[str], name: str) -> Iterator[int]:
 
 @contextmanager
 def _names_checked() -> Iterator[None]:
-    # Of a name that no file can have (with a NUL, with half a character) Python tells by an error of another kind.
+    # For a name that no file can have (with a NUL, with half a character) Python raises an error of another kind.
     try:
         yield
     except ValueError:
-        raise OSError(errno.EINVAL, "no file can have this name") from None
+        raise OSError(errno.EINVAL, message("invalid file name")) from None
 
 
 def _refuse_other(status: os.stat_result) -> None:

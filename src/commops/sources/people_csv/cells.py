@@ -1,6 +1,6 @@
-"""Text in cells between separators: what each cell says, and where it stands in the text.
+"""Text in cells between separators: what each cell says, and where it is in the text.
 
-The csv module reads as much, but does not tell where a cell stands.
+The csv module reads as much, but does not tell where a cell is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ COMMA: Final = ","
 TAB: Final = "\t"
 SEMICOLON: Final = ";"
 SEPARATORS: Final = COMMA, TAB, SEMICOLON
-"""What may separate the cells, the likeliest first."""
+"""What may separate the cells, the most likely first."""
 
 _LINE_END: Final = re.compile(r"[\r\n]")
 _SAID: Final = re.compile(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
@@ -28,12 +28,12 @@ _LONGEST_HEADER: Final = 64 * 1024
 
 
 class Malformed(Exception):
-    """A cell whose quotes do not fit, and the index where it starts."""
+    """A cell with unbalanced quotes, and the index where it starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell, or a part of one: what stands in the text, without outer spaces and quotes, from where to where."""
+    """A cell, or a part of one: its text without outer spaces and quotes, and where it starts."""
 
     raw: str
     start: int
@@ -50,7 +50,7 @@ class Cell:
         return unguarded(self.raw.replace('""', '"') if self.quoted else self.raw)
 
     def parts(self, between: str = SEMICOLON) -> Iterator[Cell]:
-        """Take a cell apart at some signs, such as its semicolons."""
+        """Split a cell at some characters, such as its semicolons."""
         for found in re.finditer(f"[^{between}]+", self.raw):
             text = found.group().strip()
             start = self.start + found.start() + found.group().find(text)
@@ -58,7 +58,7 @@ class Cell:
                 yield Cell(text, start, self.quoted)
 
     def split(self, sign: str) -> tuple[Cell, Cell]:
-        """Take a cell apart at the last of a sign; the second half is empty where there is none."""
+        """Split a cell at the last occurrence of a character; the second half is empty where there is none."""
         left, found, right = self.raw.rpartition(sign)
         if not found:
             return self, Cell("", self.end, self.quoted)
@@ -67,9 +67,9 @@ class Cell:
 
 
 def stated(text: str) -> tuple[str, int]:
-    """Return what a first line `sep=;` says that separates the cells, and where the text begins behind that line.
+    """Return the separator that a first line `sep=;` states, and where the text after that line begins.
 
-    Where there is no such line, nothing is said, and the text begins at its start.
+    Without such a line, the separator is empty, and the text begins at its start.
     """
     found = _SAID.match(text)
     return (found[1], found.end()) if found else ("", 0)
@@ -78,7 +78,7 @@ def stated(text: str) -> tuple[str, int]:
 def separator(text: str) -> str:
     """Return what separates the cells of a text.
 
-    A first line `sep=;` says it, else the line of heads tells it: a comma, else a tab, else a semicolon.
+    A first line `sep=;` states it; otherwise it is a comma, a tab or a semicolon, whichever the header has.
     """
     said, _ = stated(text)
     if said:
@@ -89,9 +89,9 @@ def separator(text: str) -> str:
 
 
 def rows(text: str, between: str) -> Iterator[list[Cell]]:
-    """Yield the lines of a text, cell by cell, without those that say nothing; raises :class:`Malformed`.
+    """Yield the lines of a text, cell by cell, without empty ones; raises :class:`Malformed`.
 
-    A first line `sep=;` is no data.
+    A first line `sep=;` is not data.
     """
     cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
     _, at = stated(text)
@@ -112,7 +112,7 @@ def rows(text: str, between: str) -> Iterator[list[Cell]]:
 
 
 def _first_line(text: str) -> Iterator[str]:
-    # What of the first line is not in quotes: its end may be in there too.
+    # The parts of the first line outside quotes: a line end inside quotes does not end it.
     for number, piece in enumerate(text.split('"')):
         if number % 2:
             continue

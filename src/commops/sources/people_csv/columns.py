@@ -1,6 +1,6 @@
-"""The columns of people.csv, and what they may be called at the head of it, in English and in Chinese.
+"""The columns of people.csv, and the names that they may have in its header, in English and in Chinese.
 
-Case, width, spaces and punctuation do not matter: `E-mail`, `e_mail` and `Email` are one head.
+Case, width, spaces and punctuation do not matter: `E-mail`, `e_mail` and `Email` are the same name.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from commops.language.did_you_mean import CLOSED, Vocabulary, nearest_few
+from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 ID: Final = "id"
 NOT_DATA: Final = "ignore"
-"""The column that says which findings about a person are not reported, and why."""
+"""The column that suppresses findings about a person, each with its reason."""
 
 _WRITTEN: Final = {
     ID: (
@@ -51,23 +52,23 @@ _WRITTEN: Final = {
 }
 
 HEADS: Final = {name: tuple(heads.split(", ")) for name, heads in _WRITTEN.items()}
-"""Every column by its name in the format, with the other heads that it may have; the first is its Chinese one."""
+"""Every column by its name in the format, with the other names that it may have; the first is the Chinese one."""
 
 _SHORT: Final = 40
 
 COLUMNS: Final = tuple(HEADS)
-SEE: Final = "see docs/format.md#peoplecsv"
+SEE: Final = message("see docs/format.md#peoplecsv")
 """Where all columns are described."""
 
 
 def column(head: str) -> str:
-    """Return the column that a head is for, one of one's own (`x-...`) too; nothing where there is none."""
+    """Return the column that a name in the header means, also a custom one (`x-...`); nothing where there is none."""
     plain = unicodedata.normalize("NFKC", head).casefold()
     return plain if plain.startswith(FREE) else _BY_HEAD.get(_bare(plain), "")
 
 
 def columns(heads: Sequence[str]) -> list[str]:
-    """Return the column that each of some heads is for; nothing for one that has none, or one that another has."""
+    """Return the column that each name in a header means; nothing for one that is unknown or repeated."""
     found: list[str] = []
     for head in heads:
         name = column(head)
@@ -76,12 +77,12 @@ def columns(heads: Sequence[str]) -> list[str]:
 
 
 def title(name: str, language: str) -> str:
-    """Return the head of a column in a language."""
+    """Return the name of a column in a language."""
     return HEADS[name][0] if language == "zh" else name
 
 
 def nearest(head: str) -> tuple[str, bool]:
-    """Return the column that an unknown head is probably for, or nothing, and whether it is so for sure."""
+    """Return the column that an unknown name probably means, or nothing, and whether that is certain."""
     names = Vocabulary(COLUMNS)
     if near := names.nearest(head):
         return near, names.surely(head, least=CLOSED)
@@ -90,13 +91,17 @@ def nearest(head: str) -> tuple[str, bool]:
 
 
 def help_about(head: str) -> str:
-    """Return what to do about a head that is none: the column that is meant, or how to keep a column of one's own."""
+    """Return what to do about an unknown name: the column that is meant, or how to keep a custom column."""
     near, _ = nearest(head)
     if near:
-        return f"did you mean '{near}'?"
+        return message("did you mean '{name}'?", name=near)
+
+    kept = message("delete the column")
     own = f"{FREE}{head.casefold()}"
-    kept = f"to keep the column as your own, name it `{own}`" if len(own) <= _SHORT else "delete the column"
-    return f"{kept}; the columns are {', '.join(nearest_few(head, COLUMNS))}, ... ({SEE})"
+    if len(own) <= _SHORT:
+        kept = message("to keep it as a custom column, rename it to `{name}`", name=own)
+    known = message("the columns are {columns}, ... ({see})", columns=listed(nearest_few(head, COLUMNS)), see=SEE)
+    return together(kept, known)
 
 
 def _bare(plain: str) -> str:

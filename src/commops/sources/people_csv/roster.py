@@ -1,8 +1,8 @@
-"""people.csv to plain data: the people of an organisation as a personnel system gives them, one to a line.
+"""people.csv to plain data: the people of an organisation as an HR system exports them, one per line.
 
 The columns are fields of the `people` kind: id, name, email, fte, roles, skills (`skill:level`), from, until, signed
-(`agreement:day`), away (`from..until`), with `;` between several. Commas, tabs or semicolons separate the cells; where
-semicolons do, commas may stand between several, too.
+(`agreement:day`), away (`from..until`), with `;` between several values. Commas, tabs or semicolons separate the cells;
+where semicolons do, commas may also separate the values in a cell.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
+from commops.language.messages import counted, message
 from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.values import shown
@@ -32,17 +33,15 @@ if TYPE_CHECKING:
 
 NAME: Final = "people.csv"
 TO: Final = ".."
-"""What stands between the first and the last day of an absence."""
+"""What separates the first and the last day of an absence."""
 
 PAIRS: Final = frozenset({"skills", "signed"})
-"""The columns whose cells have several ids, each with something said of it."""
+"""The columns whose cells have several ids, each with a value."""
 
 _PEOPLE: Final = "people"
-_LEVEL: Final = ("skill", "level", "3", "with a level from 1 to 5")
-_SIGNED: Final = ("agreement", "day", "2026-01-31", "with the day on which it was signed")
 _DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
 _SAYS_SEPARATOR: Final = "sep="
-_NAMES: Final = {COMMA: "a comma", TAB: "a tab", SEMICOLON: "a semicolon"}
+_NAMES: Final = {COMMA: message("a comma"), TAB: message("a tab"), SEMICOLON: message("a semicolon")}
 _FULL_WIDTH: Final = re.compile("[，、；]")
 _TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _LAST: Final = re.compile(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
@@ -55,13 +54,13 @@ _OWNED: Final = 2
 
 
 def is_roster(name: str) -> bool:
-    """Tell whether a file is a roster rather than YAML, by its name or its path."""
+    """Tell whether a file is a people.csv rather than YAML, by its name or its path."""
     return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
 
 
 @dataclass(frozen=True)
 class Item:
-    """One of several that stand in a cell: how it is found in the person's field, the whole of it, and its halves."""
+    """One of several values in a cell: its key in the person's field, the whole of it, and its halves."""
 
     key: str
     whole: Cell
@@ -69,13 +68,13 @@ class Item:
 
 
 class Sheet:
-    """A roster as a table: its rows, the first of them its head, and the column that each cell is in."""
+    """A people.csv as a table: its rows, the first of them the header, and the column that each cell is in."""
 
     def __init__(self, text: str) -> None:
         """Take the text.
 
         Raises:
-            Malformed: where quotes do not fit.
+            Malformed: where quotes are unbalanced.
 
         """
         self.separator = cells.separator(text)
@@ -86,7 +85,7 @@ class Sheet:
 
     @property
     def people(self) -> Sequence[list[Cell]]:
-        """The rows below the head."""
+        """The rows below the header."""
         return self.rows[1:]
 
     def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
@@ -94,15 +93,15 @@ class Sheet:
         return {name: cell for name, cell in zip(self.columns, row, strict=False) if name}
 
     def surplus(self, row: Sequence[Cell]) -> Cell | None:
-        """Return the first cell of a row that says something and is in no column."""
+        """Return the first cell of a row that is not empty and is in no column."""
         return next((cell for cell in row[len(self.columns) :] if cell.raw), None)
 
     def parts(self, cell: Cell) -> Iterator[Cell]:
-        """Take apart a cell that says several things."""
+        """Split a cell that has several values."""
         return cell.parts(f"{SEMICOLON}\r\n{COMMA * (self.separator == SEMICOLON)}")
 
     def items(self, name: str, cell: Cell) -> Iterator[Item]:
-        """Yield what stands in a cell of a column that may have several, but for what cannot be read."""
+        """Yield the values in a cell of a column that may have several, except for those that cannot be read."""
         parts = self.parts(cell)
         if name == "roles":
             known = (part for part in parts if not _FULL_WIDTH.search(part.raw))
@@ -119,22 +118,21 @@ class Sheet:
 
 
 def read(file: str, text: str) -> Document:
-    """Read a roster; its faults are in the document that comes back."""
+    """Read a people.csv; its errors are in the document returned."""
     lines = Lines(text)
     try:
         sheet = Sheet(text)
     except Malformed as error:
         start = int(error.args[0])
         address = Address(file=file, span=lines.span(start, start + 1))
-        help_ = 'a cell in quotes starts and ends with `"`; write a quote inside it twice'
-        return Document(
-            file, lines, locate, broken=True, faults=(reading_rules.syntax(address, "the quotes do not fit", help_),)
-        )
+        help_ = message('start and end a cell in quotes with `"`, and write a quote inside it as `""`')
+        unbalanced = reading_rules.syntax(address, message("unbalanced quotes in this cell"), help_)
+        return Document(file, lines, locate, broken=True, faults=(unbalanced,))
     return _Roster(file, lines, sheet).document()
 
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
-    """Return where the wanted values stand in a roster."""
+    """Return where the wanted values are in a people.csv."""
     sheet = Sheet(text)
     owners = {keys[1] for keys in wanted if len(keys) >= _OWNED}
     marks: dict[Keys, Mark] = {}
@@ -150,7 +148,7 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
 
 
 def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
-    """Go through the rows of a roster that can be read, each with its cell of a column."""
+    """Go through the rows of a people.csv that can be read, each with its cell of a column."""
     sheet = Sheet(text)
     for row in sheet.people:
         if (cell := sheet.cells(row).get(name)) and cell.raw:
@@ -169,8 +167,8 @@ class _Roster:
         self.readers: Mapping[str, Callable[[Cell, Cell], object]] = {
             "fte": self.fte,
             "roles": self.roles,
-            "skills": lambda owner, cell: self.pairs(owner, "skills", cell, *_LEVEL),
-            "signed": lambda owner, cell: self.pairs(owner, "signed", cell, *_SIGNED),
+            "skills": lambda owner, cell: self.pairs(owner, "skills", cell, _no_level),
+            "signed": lambda owner, cell: self.pairs(owner, "signed", cell, _no_day),
             "away": self.away,
         }
 
@@ -190,25 +188,32 @@ class _Roster:
 
     def no_id(self) -> None:
         header = self.sheet.header or [Cell("", 0)]
-        help_ = f"start the file with a line of column names: {','.join(COLUMNS)}"
+        help_: str = message("start the file with a line of column names: `{names}`", names=",".join(COLUMNS))
         if any(self.sheet.columns):
-            help_ = "add a column `id` with a word for each person that no other has, such as `ada-park`"
+            help_ = message("add a column `id` with a unique id for each person, such as `ada-park`")
         first = header[0]
         if self.separated_otherwise():
-            instead = cells.separator(first.raw)
-            help_ = f"{_NAMES[instead]} separates the cells: remove the line `sep={self.sheet.stated}`"
+            instead = _NAMES[cells.separator(first.raw)]
+            help_ = message(
+                "{separator} separates the cells: delete the line `sep={stated}`",
+                separator=instead,
+                stated=self.sheet.stated,
+            )
         elif first.text.casefold().startswith(_SAYS_SEPARATOR):
-            help_ = "separate the cells by commas, tabs or semicolons, and remove this line"
+            help_ = message("separate the cells with commas, tabs or semicolons, and delete this line")
         elif mixed := next((cell for cell in header if SEMICOLON in cell.raw), None):
             first = mixed
-            help_ = "separate all cells by commas, or all by semicolons; put a name with a comma in it in quotes"
+            help_ = message(
+                "separate all cells with commas, or all with semicolons; put a name that contains a comma in quotes"
+            )
         elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
             first = full_width
             help_ = plain_instead(full_width.text, spaced=False)
-        self.faults.append(reading_rules.missing_field(self.at(first), "this roster has no column `id`", help_))
+        missing = message("people.csv has no column `id`")
+        self.faults.append(reading_rules.missing_field(self.at(first), missing, help_))
 
     def separated_otherwise(self) -> bool:
-        """Tell whether a line `sep=;` names a sign that is not in the line of heads, while another one is."""
+        """Tell whether a line `sep=;` names a separator that is not in the header, while another one is."""
         header = self.sheet.header
         return bool(self.sheet.stated) and len(header) == 1 and any(each in header[0].raw for each in SEPARATORS)
 
@@ -230,9 +235,14 @@ class _Roster:
         if cell.text == first.text:
             self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first)))
             return
-        message = f"'{cell.text}' and '{first.text}' are heads of one column, `{name}`"
-        help_ = f"keep one of the two, or give the other a name of your own: `{FREE}...`"
-        self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first), message, help_))
+        text = message(
+            "'{other}' and '{first}' are both names of the column `{name}`",
+            other=cell.text,
+            first=first.text,
+            name=name,
+        )
+        help_ = message("keep one of the two, or rename the other to a custom column: `{prefix}...`", prefix=FREE)
+        self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first), text, help_))
 
     def unknown(self, cell: Cell, number: int) -> None:
         near, sure = columns.nearest(cell.text)
@@ -240,22 +250,21 @@ class _Roster:
         help_ = signs or columns.help_about(cell.text)
         free = near not in self.sheet.columns
         fix = reading_rules.written_instead(near, [self.at(cell)], safe=sure) if near and free and not signs else None
-        message = f"a roster has no column {shown(cell.text)}"
-        self.faults.append(reading_rules.unknown_field(self.at(cell), message, help_, fix))
+        text = message("unknown column {name} in people.csv", name=shown(cell.text))
+        self.faults.append(reading_rules.unknown_field(self.at(cell), text, help_, fix))
         self.lose_column(number, with_owners=bool(near))
 
     def unnamed(self, cell: Cell, said: Cell) -> None:
-        found = reading_rules.unknown_field(
-            self.at(cell), "this column has no name", f"name it, or empty it ({columns.SEE})"
-        )
-        self.faults.append(replace(found, related=(Related(self.at(said), "in this column"),)))
+        help_ = message("name the column, or delete its cells ({see})", see=columns.SEE)
+        found = reading_rules.unknown_field(self.at(cell), message("this column has no name"), help_)
+        self.faults.append(replace(found, related=(Related(self.at(said), message("a cell of this column")),)))
 
     def first_in(self, number: int) -> Cell | None:
-        """Return the first cell of a column, by its number, that says something."""
+        """Return the first cell of a column, by its number, that is not empty."""
         return next((row[number] for row in self.sheet.people if number < len(row) and row[number].raw), None)
 
     def lose_column(self, number: int, *, with_owners: bool) -> None:
-        # What stands in a column that cannot be read is in doubt, and what its people are where it may say that.
+        # The cells of an unknown column are uncertain, and so are their people where the column may be one of theirs.
         for row in self.sheet.people:
             if number >= len(row) or not row[number].raw:
                 continue
@@ -266,15 +275,12 @@ class _Roster:
         cells = {name: cell for name, cell in self.sheet.cells(row).items() if cell.raw}
         owner = cells.pop(ID, None)
         if surplus := self.sheet.surplus(row):
-            message = f"this line has {len(row)} cells, but there are {len(self.sheet.columns)} columns"
-            self.faults.append(
-                reading_rules.syntax(self.at(surplus), message, "put a cell with a separator in it in quotes")
-            )
+            self.faults.append(self.too_many_cells(row, surplus))
             self.lose(row)
         elif owner is None:
-            help_ = "fill in the column `id`"
+            help_ = message("fill in the column `id`")
             place = self.sheet.cells(row).get(ID, row[0])
-            self.faults.append(reading_rules.missing_field(self.at(place), "this person has no id", help_))
+            self.faults.append(reading_rules.missing_field(self.at(place), message("this person has no id"), help_))
             self.lose(row)
         elif owner.text in self.people:
             first = Address((_PEOPLE, owner.text), on_key=True, file=self.file)
@@ -287,8 +293,18 @@ class _Roster:
             known = {name: cell for name, cell in cells.items() if name != NOT_DATA}
             self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
 
+    def too_many_cells(self, row: list[Cell], surplus: Cell) -> Finding:
+        text = counted(
+            "this line has {cells:,} cells, but there is {number:,} column",
+            "this line has {cells:,} cells, but there are {number:,} columns",
+            len(self.sheet.columns),
+            cells=len(row),
+        )
+        help_ = message("put a cell that contains a separator in quotes")
+        return reading_rules.syntax(self.at(surplus), text, help_)
+
     def lose(self, cells: Sequence[Cell]) -> None:
-        # What is said there could not be used, and is in doubt from now on.
+        # What these cells say could not be used, and is uncertain from now on.
         self.lost.append([part.text for cell in cells for part in (cell, *self.sheet.parts(cell))])
 
     def value(self, owner: Cell, name: str, cell: Cell) -> object:
@@ -303,27 +319,27 @@ class _Roster:
     def roles(self, owner: Cell, cell: Cell) -> list[str]:
         for part in self.sheet.parts(cell):
             if found := _FULL_WIDTH.search(part.raw):
-                message = f"no role is called {shown(part.text)}"
+                name = shown(part.text)
+                text = message("unknown role {name}", name=name)
                 plain = COMMA if self.sheet.separator == SEMICOLON else SEMICOLON
-                help_ = f"write `{plain}` instead of the full-width `{found.group()}`"
-                address = self.at(part, _PEOPLE, owner.text, "roles")
-                self.faults.append(
-                    reading_rules.unknown_reference([address], message, help_, f"role {shown(part.text)}")
+                help_ = message(
+                    "write `{plain}` instead of the full-width `{character}`", plain=plain, character=found.group()
                 )
+                address = self.at(part, _PEOPLE, owner.text, "roles")
+                brief = message("role {name}", name=name)
+                self.faults.append(reading_rules.unknown_reference([address], text, help_, brief))
                 self.lose([owner, part])
         return [item.whole.text for item in self.sheet.items("roles", cell)]
 
-    def pairs(self, owner: Cell, name: str, cell: Cell, *words: str) -> dict[str, str]:
-        one, other, example, with_ = words
+    def pairs(self, owner: Cell, name: str, cell: Cell, incomplete: Callable[[str], tuple[str, str]]) -> dict[str, str]:
         values: dict[str, str] = {}
         for item in self.sheet.items(name, cell):
             keys = (_PEOPLE, owner.text, name, item.key)
             value = item.halves[""]
             if not value.raw:
-                example_ = f"write it as `{item.key}:{example}`, {with_}"
-                help_ = plain_instead(item.key, spaced=False) or _with_colon(item.key) or example_
-                message = f"this {one} has no {other}"
-                self.faults.append(reading_rules.missing_field(self.at(item.whole, *keys), message, help_))
+                text, example = incomplete(item.key)
+                help_ = plain_instead(item.key, spaced=False) or _with_colon(item.key) or example
+                self.faults.append(reading_rules.missing_field(self.at(item.whole, *keys), text, help_))
                 self.lose([owner, item.whole])
             elif item.key in values:
                 first = Address(keys, on_key=True, file=self.file)
@@ -342,15 +358,31 @@ class _Roster:
 
     def no_days(self, owner: Cell, part: Cell) -> Finding:
         address = self.at(part, _PEOPLE, owner.text, "away")
-        message = f"{shown(part.text)} is no absence"
-        help_ = "write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out"
+        text = message("invalid absence: {text}", text=shown(part.text))
+        help_: str = message(
+            "write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known"
+        )
         if instead := _absence_meant(part.text):
-            help_ = f"write it as `{instead}`"
-        return reading_rules.wrong_type(address, message, help_)
+            help_ = _write_it_as(instead)
+        return reading_rules.wrong_type(address, text, help_)
+
+
+def _no_level(skill: str) -> tuple[str, str]:
+    help_ = message("write it as `{skill}:{level}`, with a level from 1 to 5", skill=skill, level=3)
+    return message("this skill has no level"), help_
+
+
+def _no_day(agreement: str) -> tuple[str, str]:
+    help_ = message("write it as `{agreement}:2026-01-31`, with the day of the signature", agreement=agreement)
+    return message("this agreement has no day of signature"), help_
+
+
+def _write_it_as(text: str) -> str:
+    return message("write it as `{text}`", text=text)
 
 
 def _absence_meant(text: str) -> str:
-    """Return an absence as it is written here, where a text says its days in another way; nothing where it does not."""
+    """Return an absence in the form used here, where a text states its days in another form; else nothing."""
     if (found := _TWO_DAYS.fullmatch(text)) and any(found.groups()):
         return f"{found[1] or ''}{TO}{found[2] or ''}"
 
@@ -359,14 +391,14 @@ def _absence_meant(text: str) -> str:
 
 
 def _with_colon(item: str) -> str:
-    # What to write where something else than a colon stands before a day or a level; nothing where nothing does.
+    # What to write where another character than a colon precedes a day or a level; else nothing.
     last = _LAST.search(item)
     if last is None:
         return ""
     before = item[: last.start()]
     # Before a level, a hyphen may be a part of the id.
     identifier = before.rstrip(f"{_BETWEEN}-" if last[1] else _BETWEEN)
-    return f"write it as `{identifier}:{last[1] or last[2]}`" if identifier not in {"", before} else ""
+    return _write_it_as(f"{identifier}:{last[1] or last[2]}") if identifier not in {"", before} else ""
 
 
 def _marks(sheet: Sheet, cells: Mapping[str, Cell], owner: Cell) -> Iterator[tuple[Keys, Mark]]:
