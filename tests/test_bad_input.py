@@ -69,7 +69,7 @@ def test_nothing_there(tmp_path: Path) -> None:
     (tmp_path / "round").symlink_to("round")
     assert refused(tmp_path, "nowhere") == snapshot("commops: no such file or folder: 'nowhere'\n")
     assert refused(tmp_path, "empty") == snapshot("""\
-commops: no organisation here: no commops.yaml in HERE/empty or above it
+commops: no organisation here: no commops.yaml in 'HERE/empty' or above it
   name a folder: `commops validate path/to/org`
 """)
     assert refused(tmp_path, "notes.txt") == snapshot("""\
@@ -77,7 +77,7 @@ commops: 'notes.txt' is not a YAML file
   name a folder, or a file that ends in `.yaml` or `.yml`
 """)
     assert refused(tmp_path, "people.csv") == snapshot(
-        "commops: 'people.csv' is not in an organisation: no commops.yaml in HERE or above it\n"
+        "commops: 'people.csv' is not in an organisation: no commops.yaml in 'HERE' or above it\n"
     )
     assert refused(tmp_path, "round") == snapshot("commops: cannot read 'round': too many levels of symbolic links\n")
     assert refused(tmp_path, "/dev/null") == snapshot("""\
@@ -183,7 +183,7 @@ def test_more_patterns_than_are_taken(org: Path) -> None:
         [
             "commops.yaml:104:5: error[unknown-value] the patterns of `exclude` have more than 100,000 characters in total",
             "commops.yaml:206:5: error[unknown-value] the patterns of `include` have more than 100,000 characters in total",
-            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters in total",
+            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters together",
         ]
     )
 

@@ -100,7 +100,7 @@ def test_folders_that_nest_too_deep(tmp_path: Path) -> None:
     os.chdir(here)
     reading = read(folder)
     assert [(fault.message, fault.address.file) for fault in reading.faults] == [
-        ("folders nest deeper than 100 levels here", "/".join("a" * 101))
+        ("folders are nested more than 100 levels deep here", "/".join("a" * 101))
     ]
     assert list(reading.organization.teams) == ["more", "t"]
     assert moment(folder) == moment(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import Message, message
@@ -10,7 +11,7 @@ from commops.language.messages import Message, message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMON: Final[Mapping[int, Message]] = {
+COMMON: Final[Mapping[int, Message]] = {
     errno.EACCES: message("permission denied"),
     errno.EBUSY: message("device or resource busy"),
     errno.EDQUOT: message("disk quota exceeded"),
@@ -40,8 +41,10 @@ _COMMON: Final[Mapping[int, Message]] = {
 
 
 def reason(error: OSError) -> str:
-    """Return what the system says of an error, to follow a colon."""
+    """Return what the system says of an error, or who raised it in its place, to follow a colon."""
     if isinstance(error.strerror, Message):
         return error.strerror
-    common = _COMMON.get(error.errno or 0)
-    return common if common is not None else (error.strerror or str(error)).lower()
+    number = error.errno or 0
+    if number in COMMON and error.strerror == os.strerror(number):
+        return COMMON[number]
+    return (error.strerror or str(error)).lower()

@@ -55,5 +55,5 @@ def test_a_root_file_of_another_name_is_named(tmp_path: Path, name: str) -> None
     done = commops(tmp_path, "validate")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        f"commops: no organisation here: '{name}' is not called commops.yaml\n  rename it to commops.yaml\n"
+        f"commops: no organisation here: '{name}' is not named commops.yaml\n  rename it to commops.yaml\n"
     )

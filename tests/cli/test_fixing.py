@@ -200,7 +200,7 @@ def test_a_file_that_refuses_is_left_and_the_others_are_written(tmp_path: Path) 
     done = commops(folder, "validate", "--fix")
     assert done.code == 2
     assert done.stderr == snapshot("""\
-commops: aliased.yaml:2:10: cannot write 'name': it is marked with `&a`, and used elsewhere by this name
+commops: aliased.yaml:2:10: cannot write 'name': the value has the anchor `&a` and is used elsewhere
   write the value out instead of each `*a`, then run the command again
 commops: aliased.yaml:3:6: cannot write 'name': the value is the alias `*a` of another value
   write the value out instead of `*a`, then run the command again
@@ -227,7 +227,7 @@ def test_what_is_refused_is_reported_with_its_place_and_bars_nothing_else(tmp_pa
         (
             2,
             """\
-commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+commops: commops.yaml:5:52: cannot write 'event-planner': the value has the anchor `&planners` and is used elsewhere
   write the value out instead of each `*planners`, then run the command again
 Fixed 1 finding in 1 file; 1 finding could not be fixed.
 """,
@@ -239,7 +239,7 @@ Fixed 1 finding in 1 file; 1 finding could not be fixed.
         (
             2,
             """\
-commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+commops: commops.yaml:5:52: cannot write 'event-planner': the value has the anchor `&planners` and is used elsewhere
   write the value out instead of each `*planners`, then run the command again
 Fixed nothing; 1 finding could not be fixed.
 """,
@@ -265,7 +265,7 @@ def test_a_patch_comes_without_what_is_refused(tmp_path: Path) -> None:
 +  writing: {team: events, responsible: [writer]}
 """,
             """\
-commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+commops: commops.yaml:5:52: cannot write 'event-planner': the value has the anchor `&planners` and is used elsewhere
   write the value out instead of each `*planners`, then run the command again
 Would fix 1 finding in 1 file; 1 finding could not be fixed.
 """,
@@ -277,7 +277,7 @@ Would fix 1 finding in 1 file; 1 finding could not be fixed.
             2,
             "",
             """\
-commops: commops.yaml:5:52: cannot write 'event-planner': it is marked with `&planners`, and used elsewhere by this name
+commops: commops.yaml:5:52: cannot write 'event-planner': the value has the anchor `&planners` and is used elsewhere
   write the value out instead of each `*planners`, then run the command again
 """,
         )

@@ -65,7 +65,7 @@ commops: invalid value 'fr' for '--language'
   use en or zh
 """)
     assert commops(tmp_path, "init", "file", "--example", "functional").stderr == snapshot("""\
-commops: 'file' is a file
+commops: 'file' is a file, not a folder
   name another folder: `commops init DIR`
 """)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

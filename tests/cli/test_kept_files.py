@@ -244,7 +244,7 @@ def test_a_file_keeps_its_mode_and_one_that_is_read_only_is_left(place: Path) ->
     commops(place, "raci", "org", "-o", "report.md")
     assert (report.stat().st_mode & 0o777, report.read_text(encoding="utf-8") != "old") == (0o640, True)
     report.chmod(0o444)
-    assert refused(place, "chart", "org", "-f", "tree", "-o", "report.md") == "'report.md': the file is read-only"
+    assert refused(place, "chart", "org", "-f", "tree", "-o", "report.md") == "'report.md': it is read-only"
 
 
 def test_nothing_is_left_of_an_output_that_fails(place: Path) -> None:

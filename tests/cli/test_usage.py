@@ -107,7 +107,7 @@ def test_where_no_organisation_is(tmp_path: Path) -> None:
         done = commops(tmp_path, command)
         assert (done.code, done.stdout) == (2, "")
         assert done.stderr == (
-            f"commops: no organisation here: no commops.yaml in {tmp_path} or above it\n"
+            f"commops: no organisation here: no commops.yaml in '{tmp_path}' or above it\n"
             "  name a folder: `commops validate path/to/org`\n"
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from chinese import in_chinese
 from organisations import DAY
 
 from commops.checking.check import check
@@ -109,6 +110,7 @@ def test_a_change_of_yaml_that_would_be_more_than_was_meant(text: str, wanted: W
     with pytest.raises(Refused) as refused:
         mended(yaml_reader.read(FILE, text), [edit_of(wanted)])
     assert (str(refused.value), refused.value.help) == (why, help_)
+    assert all(map(in_chinese, (refused.value.message, refused.value.help)))
 
 
 @pytest.mark.parametrize(("text", "wanted", "why", "help_"), IN_YAML)
@@ -143,6 +145,7 @@ def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, 
     after, refused = mended_where_possible(document, edits)
     assert after == ROSTER.replace('"Bao ""B"""', '"B."')
     assert {edit: str(each) for edit, each in refused.items()} == {edits[1]: why}
+    assert in_chinese(refused[edits[1]].message)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +163,7 @@ def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, inst
     with pytest.raises(Refused) as refused:
         mended(document, [Edit(Address(file=PEOPLE, span=span), instead)])
     assert str(refused.value) == why
+    assert in_chinese(refused.value.message)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, inst
         (("a/b/x", "d"), FILE, "the value to change is not in this file"),
         (("a", None), "other.yaml", "the value to change is in no file of this organisation"),
         (("a/c", "x"), FILE, "the value is already 'x'"),
-        (("key:a/b", "c"), FILE, "'c' already exists next to it"),
+        (("key:a/b", "c"), FILE, "'c' already exists in the same mapping"),
     ],
 )
 def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file: str, why: str) -> None:
@@ -179,6 +183,7 @@ def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file:
     chosen = choose({FILE: document}, [found(refused), found(fine)])
     assert chosen.edits == {FILE: [fine]}
     assert {edit: str(each) for edit, each in chosen.refused.items()} == {refused: why}
+    assert in_chinese(chosen.refused[refused].message)
 
 
 def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
@@ -190,6 +195,7 @@ def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
     after, refused = mended_where_possible(document, [whole, part])
     assert after == "a: b # three\n"
     assert {edit: str(each) for edit, each in refused.items()} == {part: "two of the changes overlap"}
+    assert in_chinese(refused[part].message)
 
 
 def test_of_many_changes_each_that_can_be_made_is() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from chinese import in_chinese
 
 from commops.checking.check import check
 from commops.checking.registry import RULES
@@ -40,8 +41,9 @@ def test_what_else_is_there_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["commops.yaml", "duties"])
 def test_nothing_is_written_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(Occupied):
+    with pytest.raises(Occupied) as error:
         write(tmp_path, FILES)
+    assert in_chinese(error.value.message)
     assert there(tmp_path) == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
 

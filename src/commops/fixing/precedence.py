@@ -77,7 +77,9 @@ def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
         return
     if edit.address.on_key:
         if edit.instead in _at(document.data, place[:-1]):
-            raise Refused(message("'{key}' already exists next to it", key=edit.instead), message("merge the two"))
+            raise Refused(
+                message("'{key}' already exists in the same mapping", key=edit.instead), message("merge the two")
+            )
     elif _at(document.data, place) == edit.instead:
         raise Refused(message("the value is already '{value}'", value=edit.instead))
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from chinese import in_chinese
 from conftest import organisation
 from inline_snapshot import snapshot
 from processes import commops
@@ -37,6 +38,7 @@ def faults(folder: Path) -> list[str]:
     """Return what is wrong in an organisation, of which nothing that is secret is read."""
     reading = read(folder)
     assert not any(PRIVATE in document.text for document in reading.documents.values())
+    assert all(in_chinese(fault.message) and in_chinese(fault.help) for fault in reading.faults)
     return [f"{fault.address.file}: {fault.message}" for fault in reading.faults]
 
 

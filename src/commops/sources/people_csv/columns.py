@@ -94,7 +94,7 @@ def help_about(head: str) -> str:
     """Return what to do about an unknown name: the column that is meant, or how to keep a custom column."""
     near, _ = nearest(head)
     if near:
-        return message("did you mean '{name}'?", name=near)
+        return message("did you mean '{word}'?", word=near)
 
     kept = message("delete the column")
     own = f"{FREE}{head.casefold()}"
