@@ -1,7 +1,7 @@
-"""Writing a file whole or not at all: a draft beside it is written to its end, and then takes its place.
+"""Writing a file whole or not at all: a draft next to it is written completely, and then replaces it.
 
-A draft is locked for as long as the process that writes it lives. One without a lock was left by a process that was
-killed, and whoever finds it may remove it.
+A draft is locked as long as the process that writes it lives. One without a lock was left by a process that was killed,
+and any other process may remove it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".commops.tmp"
 _LONGEST: Final = 40
-"""How many characters of a file's name its draft has."""
+"""How many characters of a file's name the name of its draft has."""
 
 _DRAFT: Final = re.compile(rf"\..{{0,{_LONGEST}}}\.[0-9a-f]{{16}}{re.escape(_ENDING)}", re.DOTALL)
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -29,17 +29,17 @@ _FOUND: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _PRIVATE: Final = 0o600
 _PUBLIC: Final = 0o666
 _ENDS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-"""The signals that end a process, and can wait until it has written what it is writing."""
+"""The signals that end a process, and that can wait until a file is written."""
 
 
 def replace(target: Path, data: bytes, *, lasting: bool = True, check: Callable[[], None] | None = None) -> None:
-    """Write a file, in the place of an old one where there is one, whose mode and owner it keeps.
+    """Write a file, or replace an old one, whose mode and owner are kept.
 
-    With `lasting`, it outlives a power cut. `check` is called when all is written, and raises where that is not to
-    take the old one's place. A link is replaced, never followed.
+    With `lasting`, it survives a power cut. `check` is called when all is written, and raises where the old file must
+    not be replaced. A link is replaced, never followed.
 
     Raises:
-        OSError: where the file cannot be written; it is then as it was.
+        OSError: where the file cannot be written; it is then unchanged.
 
     """
     with undisturbed():
@@ -55,7 +55,7 @@ def replace(target: Path, data: bytes, *, lasting: bool = True, check: Callable[
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a new file inside of a draft of a folder."""
+    """Write a new file inside the draft of a folder."""
     file = os.open(path, _NEW, _PUBLIC)
     try:
         _write(file, data)
@@ -66,11 +66,11 @@ def write_new(path: Path, data: bytes) -> None:
 
 @contextmanager
 def folder_draft(beside: Path) -> Iterator[Path]:
-    """Yield a new folder beside a path, to be filled and moved; what is left of it afterwards is removed."""
+    """Yield a new folder next to a path, to be filled and moved; what is left of it afterwards is removed."""
     while True:
         draft = _name(beside)
         draft.mkdir()
-        with suppress(FileNotFoundError):  # taken for one that was left behind
+        with suppress(FileNotFoundError):  # another process took it for an abandoned one
             file = os.open(draft, os.O_RDONLY | os.O_DIRECTORY | _FOUND)
             if _locked(draft, file):
                 break
@@ -92,7 +92,7 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let the signals that end a process wait, so that nothing is left half done."""
+    """Let the signals that end a process wait, so that nothing is left unfinished."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
@@ -112,7 +112,7 @@ def _draft(target: Path) -> Iterator[tuple[Path, int]]:
         os.close(file)
     try:
         if old:
-            with suppress(OSError):  # who is not the owner of the old one cannot give the new one away
+            with suppress(OSError):  # only the owner of the old file can keep its owner
                 os.chown(file, old.st_uid, old.st_gid)
             os.chmod(file, stat.S_IMODE(old.st_mode))  # noqa: PTH101 - by the open file
         yield draft, file
@@ -135,8 +135,8 @@ def _status(target: Path) -> os.stat_result | None:
 
 
 def _locked(draft: Path, file: int) -> bool:
-    # Before it was locked, another process may have taken the draft for one that was left behind, and removed it.
-    with suppress(OSError):  # there are file systems without locks; nobody removes a draft there
+    # Before it was locked, another process may have taken the draft for an abandoned one, and removed it.
+    with suppress(OSError):  # some file systems have no locks; no draft is removed there
         fcntl.flock(file, fcntl.LOCK_EX)
     try:
         return os.path.samestat(os.fstat(file), draft.lstat())
@@ -151,7 +151,7 @@ def _write(file: int, data: bytes) -> None:
 
 
 def _remove_abandoned(draft: Path) -> None:
-    with suppress(OSError):  # it is locked, or somebody else's, or gone
+    with suppress(OSError):  # it is locked, or belongs to another user, or is gone
         whole_folder = stat.S_ISDIR(draft.lstat().st_mode)
         file = os.open(draft, _FOUND | (os.O_RDONLY if whole_folder else os.O_RDWR))
         try:
@@ -168,7 +168,7 @@ def _remove_abandoned(draft: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    # A name is as lasting as its folder; where a system cannot make folders last, the file is whole all the same.
+    # A name survives with its folder; where a system cannot sync folders, the file is complete all the same.
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
         try:

@@ -1,8 +1,8 @@
-"""Globs: which texts fit patterns such as `wg-*`, and which paths those of .gitignore, such as `drafts/**`.
+"""Globs: which texts match patterns such as `wg-*`, and which paths match those of .gitignore, such as `drafts/**`.
 
-A pattern that is made a regular expression may be tried in exponentially many ways. Here all patterns are read at once,
-sign by sign, and what is remembered is only which places in them have been reached, a bit for each: whatever stands in
-patterns and texts, the time is that of the one length times the other.
+Matching a pattern as a regular expression may take exponential time. Here all patterns are matched at once, character
+by character, and only the states that have been reached are kept, a bit for each: whatever the patterns and the texts,
+the time is at most proportional to the product of their lengths.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MOST: Final = 100_000
-"""How many characters the patterns of one list may have together."""
+"""The most characters that the patterns of one list may have in total."""
 
 _SPECIAL: Final = frozenset("*?[\\")
 _STAR: Final = "**"
 _WIDE: Final = 256
 _RANGE: Final = 100
-"""How many characters a range, such as `a-z`, stands for in what patterns may have together: that is what it costs."""
+"""As how many characters a range such as `a-z` counts towards this limit: that is what it costs."""
 
 
 class NoPattern(ValueError):
-    """A text that is no pattern."""
+    """A text that is not a valid pattern."""
 
 
 def within_bounds(patterns: Sequence[str]) -> int:
@@ -40,7 +40,7 @@ def within_bounds(patterns: Sequence[str]) -> int:
 
 
 def _cost(pattern: str) -> int:
-    # What takes no other text than itself costs next to nothing, however long it is.
+    # A pattern that matches only its own text costs next to nothing, however long it is.
     if _SPECIAL.isdisjoint(pattern):
         return 1 + pattern.count("/")
     return len(pattern) + (_RANGE * pattern.count("-") if "[" in pattern else 0)
@@ -48,7 +48,7 @@ def _cost(pattern: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """The signs that may stand at a place in a pattern: those of some ranges, or all others."""
+    """The characters that match at a position in a pattern: those of some ranges, or all others."""
 
     ranges: tuple[tuple[int, int], ...] = ()
     others: bool = False
@@ -59,10 +59,10 @@ _ANY: Final = _Signs(others=True)
 
 @dataclass
 class _Rows:
-    """Patterns side by side, each a row of places, one before each of its steps and one at its end; each has a bit.
+    """Patterns side by side, each a row of states, one before each of its steps and one at its end; each has a bit.
 
-    `first` and `last` are the places that the patterns begin and end with, `loops` those that are not left by taking a
-    step: where a star stands.
+    `first` and `last` are the states that the patterns begin and end with, `loops` those that no step leaves: the
+    stars.
     """
 
     first: int = 0
@@ -72,7 +72,7 @@ class _Rows:
     ends: dict[int, int] = field(default_factory=dict)
 
     def add(self, number: int, loops: Sequence[bool]) -> range:
-        """Put a pattern behind the others, by which of its places are stars', and return its places but the last."""
+        """Add a pattern after the others, by which of its states are stars, and return its states but the last."""
         places = range(self.size, self.size + len(loops) - 1)
         self.first |= 1 << places.start
         self.last |= 1 << places.stop
@@ -83,7 +83,7 @@ class _Rows:
         return places
 
     def after(self, reached: int, fitting: int) -> int:
-        """Return which places are reached from others by a step, where those that it fits are known."""
+        """Return the states reached by a step from others, given the states that it matches."""
         return ((reached & fitting) << 1) | (reached & self.loops)
 
     def ended(self, reached: int) -> Iterator[int]:
@@ -96,13 +96,13 @@ class _Rows:
 
 
 class Globs:
-    """Patterns for single words, such as ids: `*` is any text, `?` any sign, `[a-z]` one of some, `[!a-z]` another."""
+    """Patterns for single words, like ids: `*` any text, `?` any character, `[a-z]` one of some, `[!a-z]` another."""
 
     def __init__(self, patterns: Iterable[str], *, escapes: bool = False) -> None:
-        """Take the patterns; where there are escapes, a backslash takes the meaning from what follows, as in a path.
+        """Take the patterns; with `escapes`, a backslash makes the next character a plain one, as in a path.
 
         Raises:
-            NoPattern: where one of them is none, as only those with escapes may be.
+            NoPattern: where one of them is invalid, which only happens with `escapes`.
 
         """
         self._plain: dict[str, list[int]] = defaultdict(list)
@@ -117,8 +117,8 @@ class Globs:
                 self._add(number, *_steps(pattern, escapes=escapes))
 
     def _add(self, number: int, steps: list[_Signs], loops: list[bool]) -> None:
-        # A place is fitted by the signs of its step: all but some, or those that are known by themselves, a bit turned
-        # in what is fitted by any other sign. Only ranges too wide for that are looked at one by one.
+        # A state is matched by the characters of its step: a bit for all other characters, flipped for each character
+        # that is listed. Only ranges too wide for that are checked one by one.
         for place, step in zip(self._rows.add(number, loops), steps, strict=True):
             self._others |= step.others << place
             for first, last in step.ranges:
@@ -129,16 +129,16 @@ class Globs:
                         self._changed[sign] = self._changed.get(sign, 0) | 1 << place
 
     def fitting(self, text: str) -> Iterator[int]:
-        """Yield the numbers of the patterns that a text fits."""
+        """Yield the numbers of the patterns that a text matches."""
         yield from self._plain.get(text, ())
         yield from self._rows.ended(self._reached(text))
 
     def fits(self, text: str) -> bool:
-        """Tell whether a text fits any of the patterns."""
+        """Tell whether a text matches any of the patterns."""
         return text in self._plain or bool(self._reached(text) & self._rows.last)
 
     def in_use(self, texts: Iterable[str]) -> set[int]:
-        """Return the numbers of the patterns that any of some texts fits."""
+        """Return the numbers of the patterns that any of some texts matches."""
         plain: set[int] = set()
         reached = 0
         for text in texts:
@@ -164,10 +164,10 @@ class Globs:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A pattern of .gitignore: its names, which places between them are stars', and what of a path it may end with.
+    """A pattern of .gitignore: its names, which states between them are stars, and what of a path it matches.
 
-    `inside` is what lies below the last name, `itself` what the last name is of. It is for `folders` only where it ends
-    in a slash.
+    `inside` is everything below the last name, `itself` the file or folder of the last name; only `folders` where the
+    pattern ends in a slash.
     """
 
     takes_in: bool
@@ -179,13 +179,13 @@ class _Path:
 
 
 class PathGlobs:
-    """Patterns of .gitignore, relative to one folder; the last that fits a path decides."""
+    """Patterns of .gitignore, relative to one folder; the last that matches a path decides."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Take the patterns.
 
         Raises:
-            NoPattern: where one of them is none.
+            NoPattern: where one of them is invalid.
 
         """
         self._paths = [_path(pattern) for pattern in patterns]
@@ -206,16 +206,16 @@ class PathGlobs:
         self._folders: dict[str, tuple[int, int]] = {"": (self._rows.first, 0)}
 
     def match(self, path: str) -> bool:
-        """Tell whether the last pattern that fits a path takes it in; a folder's ends with a slash."""
+        """Tell whether the last pattern that matches a path includes it; the path of a folder ends with a slash."""
         ended = self._ended(path)
         deciding = ended and self._paths[self._rows.ends[ended.bit_length() - 1]]
         return bool(deciding and deciding.takes_in)
 
     def decides(self, path: str, *, folder: bool) -> bool | None:
-        """Tell whether the last pattern that is about a path itself takes it in; None where none is about it.
+        """Tell whether the last pattern about a path itself includes it; None where none is about it.
 
-        So git asks, folder by folder: what is in a folder that is taken in is not asked about any more, and a pattern
-        that ends in a slash is about the folder.
+        This is how git matches, folder by folder: it does not look into a folder that matches, and a pattern that ends
+        in a slash is about the folder.
         """
         above, _, name = path.rpartition("/")
         reached, inside = self._below(above)
@@ -226,19 +226,19 @@ class PathGlobs:
         return deciding.takes_in if deciding else None
 
     def in_use(self, paths: Iterable[str]) -> set[int]:
-        """Return the numbers of the patterns that any of some paths fits."""
+        """Return the numbers of the patterns that any of some paths matches."""
         ended = 0
         for path in paths:
             ended |= self._ended(path)
         return set(self._rows.ended(ended))
 
     def takes_in(self, number: int) -> bool:
-        """Tell whether a pattern takes in what fits it; one that begins with `!` does not, and a comment neither."""
+        """Tell whether a pattern includes what matches it; one that begins with `!` does not, nor does a comment."""
         path = self._paths[number]
         return bool(path and path.takes_in)
 
     def _ended(self, path: str) -> int:
-        # The ends of the patterns that a path fits.
+        # The ends of the patterns that a path matches.
         folder, _, name = path.rpartition("/")
         reached, ended = self._below(folder)
         if name:
@@ -246,7 +246,7 @@ class PathGlobs:
         return ended | (reached & self._itself) if path else 0
 
     def _below(self, folder: str) -> tuple[int, int]:
-        # The places reached by the names of a folder, and the ends of the patterns that what is in it fits.
+        # The states reached by the names of a folder, and the ends of the patterns that its content matches.
         missing = []
         while folder not in self._folders:
             missing.append(folder)
@@ -268,7 +268,7 @@ class PathGlobs:
 
 
 def _path(pattern: str) -> _Path | None:
-    # As git documents them, and as pathspec reads them where git's words leave it open: `a/*` is not what is in `a/b`.
+    # As git documents them, and as pathspec reads them where git's documentation is ambiguous: `a/*` is not `a/b/c`.
     pattern = pattern if pattern.endswith("\\ ") else pattern.rstrip()
     if not pattern or pattern.startswith("#"):
         return None
@@ -299,7 +299,7 @@ def _path(pattern: str) -> _Path | None:
 
 
 def _steps(pattern: str, *, escapes: bool) -> tuple[list[_Signs], list[bool]]:
-    # The signs of a pattern one by one, and before which of them, or at the end, a star stands.
+    # The characters of a pattern one by one, and before which of them, or at the end, there is a star.
     steps: list[_Signs] = []
     loops = [False]
     closable = pattern.rfind("]")
@@ -322,7 +322,7 @@ def _steps(pattern: str, *, escapes: bool) -> tuple[list[_Signs], list[bool]]:
             others = pattern[at : at + 1] in ({"!", "^"} if escapes else {"!"})
             begin = at + others
             if begin + 1 <= closable:
-                end = pattern.index("]", begin + 1)  # one at the beginning is a sign like any other
+                end = pattern.index("]", begin + 1)  # one at the beginning is a character like any other
                 step = _Signs(tuple(_ranges(pattern[begin:end], strict=escapes)), others)
                 at = end + 1
         steps.append(step)

@@ -1,7 +1,7 @@
-"""A cache: what was made of files that have not changed, kept from one run to the next.
+"""A cache: results about files that have not changed, kept from one run to the next.
 
-Nothing in it is ever needed, and nothing in it is trusted: what cannot be read, or is not what was written, is made
-anew; where nothing can be written, nothing is kept.
+Nothing in it is needed, and nothing in it is trusted: what cannot be read, or does not match its checksum, is computed
+again; where nothing can be written, nothing is kept.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
 _REPORTS: Final = 16
-"""How many reports on an organisation are kept: of other days, by other rules, of other branches."""
+"""How many reports on an organisation are kept: for other days, rules and branches."""
 
 
 class Cache:
-    """What is kept of one organisation, in a folder of its own in the user's cache."""
+    """The cache of one organisation, in a folder of its own in the user's cache folder."""
 
     def __init__(self, organisation: Path | None) -> None:
-        """Take the folder that the organisation is in; where None is given, nothing is kept, and nothing found."""
+        """Take the folder of the organisation; with None, nothing is kept, and nothing is found."""
         users = _users_folder()
         name = _hash(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
         self.folder = users / "commops" / name if users and name else None
@@ -50,11 +50,11 @@ class Cache:
         return self.folder is not None
 
     def key(self, *parts: object) -> str:
-        """Return what something is kept under that follows from some parts, and from this version of commops."""
+        """Return the key for something that depends on some parts and on this version of commops."""
         return _hash(repr((_stamp(), parts)))
 
     def get(self, kind: str, key: str) -> Any:
-        """Return what is kept under a key; None where nothing is."""
+        """Return what is kept under a key, or None."""
         name = f"{kind}-{key}"
         if self.folder is None:
             return None
@@ -75,12 +75,12 @@ class Cache:
         name = f"{kind}-{key}"
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # What a power cut leaves of it does not fit its checksum.
+            # What a power cut leaves of it does not match its checksum.
             drafts.replace(self.folder / name, f"{_hash(text)}\n{text}".encode(), lasting=False)
             self._used.add(name)
 
     def parse(self, name: str, data: bytes) -> Document:
-        """Read one file, or return what was read of the same text before."""
+        """Read one file, or return what was read from the same text before."""
         key = self.key(roster.is_roster(name), sha256(data).hexdigest())
         if (kept := self.get("file", key)) is not None:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
@@ -93,7 +93,7 @@ class Cache:
         return document
 
     def prune(self) -> None:
-        """Forget the files that this run did not use, all but the last reports, and what killed runs left."""
+        """Delete the entries that this run did not use, all but the latest reports, and the drafts of killed runs."""
         if self.folder is None:
             return
         drafts.sweep(self.folder)
@@ -113,7 +113,7 @@ def _users_folder() -> Path | None:
 
 @cache
 def _stamp() -> str:
-    # Another one for any other commops, an edited checkout too, for another Python, and for other time zones.
+    # Differs for any other commops, including an edited checkout, for another Python, and for other time zones.
     folders = (_PACKAGE, library_folder() / "glossary")
     states = [each for folder in folders for each in _states(folder)]
     return _hash(repr((sys.version, states, *_states_of_time_zones())))
@@ -132,7 +132,7 @@ def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
             if entry.name != "__pycache__":
                 yield from _states(Path(entry.path))
         else:
-            state = entry.stat(follow_symlinks=False)  # an editor's mark may be a link to nothing
+            state = entry.stat(follow_symlinks=False)  # an editor's lock file may be a link to nothing
             yield entry.path, state.st_size, state.st_mtime_ns
 
 

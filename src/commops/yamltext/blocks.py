@@ -1,4 +1,4 @@
-"""Taking entries out of a block: whole lines, with the comments that were theirs."""
+"""Deleting entries of a block: whole lines, with the comments that belong to them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _DASH: Final = re.compile(r"[\r\n][ ]*(-)(?=\s|\Z)")
 
 
 class Block:
-    """A mapping or a list of which each entry begins on a line of its own, but for the first behind a dash."""
+    """A mapping or a list whose entries each begin on a line of their own, except the first after a dash."""
 
     def __init__(self, lines: Lines, holder: Node) -> None:
-        """Take the text by its lines, and the node in it."""
+        """Take the lines of the text, and the node in it."""
         self.text = lines.text
         self.lines = lines
         self.holder = holder
@@ -31,17 +31,17 @@ class Block:
 
     @property
     def on_own_line(self) -> bool:
-        """Tell whether nothing stands before the first entry on its line."""
+        """Tell whether nothing precedes the first entry on its line."""
         return self.rows.is_alone(0)
 
     @property
     def end(self) -> int:
-        """Where the last entry ends, with the comments in it and behind it."""
+        """Where the last entry ends, with the comments in it and after it."""
         line = self._last_line(len(self.heads) - 1)
         return self.lines.start(line) + len(self.lines.line(line))
 
     def without(self, numbers: Collection[int]) -> Iterator[tuple[int, int, str]]:
-        """Yield the spans to delete for some entries to be gone."""
+        """Yield the spans to delete in order to delete some entries."""
         for first, last in runs(sorted(numbers)):
             if self.rows.is_alone(first):
                 start = self.lines.start(self.rows.first_line(first, last))
@@ -62,7 +62,7 @@ class Block:
                 yield found.start(1) if found else part.start
 
     def _behind_dash(self, first: int, last: int) -> tuple[int, int]:
-        # The first that stays moves up behind the dash; where a comment is in between, it stays where it is.
+        # The first entry left moves up to the dash; with a comment in between, it stays where it is.
         start, end = self.heads[first], self._start_of(self._last_line(last) + 1)
         if last + 1 < len(self.heads) and not self.text[end : self.heads[last + 1]].strip():
             return start, self.heads[last + 1]
@@ -70,7 +70,7 @@ class Block:
         return start, self.lines.start(line) + len(self.lines.line(line))
 
     def _last_line(self, last: int) -> int:
-        # Comments further in than an entry, behind its last line, are inside of it.
+        # Comments indented further than an entry, after its last line, are inside it.
         line = reached = self.lines.position(end_of(self.text, self.holder, last))[0]
         column = self.rows.column_of(last)
         while line < self.last_line:

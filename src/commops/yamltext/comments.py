@@ -1,4 +1,4 @@
-"""Comments: one changed, or taken out with the space that was for it."""
+"""Comments: changing one, or deleting it with the space around it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def comment(text: str, start: int, end: int, instead: str | None) -> Span:
-    """Return the span for a comment, or a part of one, to say something else, or for a whole one to be gone.
+    """Return the span that replaces a comment or a part of one, or deletes a whole one.
 
-    A comment that is alone on its line takes the line with it, one behind a value the spaces before it.
+    With a comment that is alone on its line, the line is deleted; with one after a value, the spaces before it.
 
     Raises:
-        Refused: where it would be no comment.
+        Refused: where the result would not be a comment.
 
     """
     if instead is not None:

@@ -40,7 +40,7 @@ def stream(text: str) -> Iterator[Any]:
 
 
 def extent(event: Any) -> tuple[int, int]:
-    """Return the indexes in the text that an event goes from and to."""
+    """Return the indexes in the text between which an event is."""
     return event.start_mark.index, event.end_mark.index
 
 
@@ -54,9 +54,9 @@ def events(text: str) -> Iterator[Any]:
 
 
 def _scanned(error: yaml.MarkedYAMLError) -> int | None:
-    # From 0.2.6 on, libyaml's scanner refuses to nest too deep, and it runs up to 1,024 characters ahead of the events
-    # where a bracket may begin a key. What it took before it refused still gives its events, to whoever has a bound of
-    # his own among them.
+    # From 0.2.6 on, libyaml's scanner refuses deep nesting, and it runs up to 1,024 characters ahead of the events
+    # where a bracket may begin a key. What it read before it refused still gives its events, for callers with a
+    # lower limit.
     if error.problem != _TOO_DEEP or error.problem_mark is None:
         return None
     return error.problem_mark.index

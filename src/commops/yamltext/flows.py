@@ -1,4 +1,4 @@
-"""Taking entries out of what stands in brackets or braces, with the commas that were theirs."""
+"""Deleting entries in brackets or braces, with the commas that belong to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EMPTY: Final = re.compile(r"\s*:")
 
 
 def without(lines: Lines, holder: Node, numbers: Collection[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans to delete for some entries, not all, to be gone."""
+    """Yield the spans to delete in order to delete some entries, not all."""
     text = lines.text
     for first, last in runs(sorted(numbers)):
         if span := _own_lines(lines, holder, first, last):
@@ -32,7 +32,7 @@ def without(lines: Lines, holder: Node, numbers: Collection[int]) -> Iterator[tu
 
 
 def emptied(lines: Lines, holder: Node, bracket: int) -> tuple[int, int, str]:
-    """Return the span to change for all entries to be gone; a comment behind the bracket stays.
+    """Return the span to change in order to delete all entries; a comment after the bracket stays.
 
     `bracket` is where the bracket or brace stands, behind an anchor; an entry alone in a list has none.
     """
@@ -51,7 +51,7 @@ def emptied(lines: Lines, holder: Node, bracket: int) -> tuple[int, int, str]:
 
 
 def runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each row of numbers that follow one another."""
+    """Yield the first and the last of each run of consecutive numbers."""
     first = 0
     for at, number in enumerate(numbers):
         if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
@@ -60,7 +60,7 @@ def runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def end_of(text: str, holder: Node, number: int) -> int:
-    """Return where an entry ends: the end that YAML tells of an empty value may be that of the space behind it."""
+    """Return where an entry ends: for an empty value, the parser may report the end of the space after it."""
     value = holder.ends[number]
     if holder.entries is None or value.start < value.end:
         return value.end
@@ -70,7 +70,7 @@ def end_of(text: str, holder: Node, number: int) -> int:
 
 
 def _end_with_space(text: str, holder: Node, number: int) -> int:
-    # Behind the colon of an empty value, the space belongs to it: libyaml cannot read `{key:}`.
+    # The space after the colon of an empty value belongs to it: libyaml cannot read `{key:}`.
     end = end_of(text, holder, number)
     return end + (text[end - 1 : end] == ":" and text[end : end + 1] in {" ", "\t"})
 
@@ -93,6 +93,6 @@ def _span(text: str, start: int, end: int, before: int | None, after: int | None
     if before is not None and "#" not in text[before:start]:
         return before, end
     rest = _REST.match(text, end)
-    if after is not None and rest:  # the comment behind it goes with it
+    if after is not None and rest:  # the comment after it is deleted too
         return start, rest.end()
     return start, end

@@ -1,4 +1,4 @@
-"""Where a value stands in a YAML text: the text is read a second time, as events with marks, only where it is asked."""
+"""Where a value is in a YAML text: on demand, the text is read a second time, as events with marks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
-    """Return where the wanted values stand, as far as they are there; of a key that stands twice, the first."""
+    """Return where the wanted values are, as far as they exist; for a duplicate key, the first."""
     marks: dict[Keys, Mark] = {}
     try:
         stream = events(text)
         prefixes = {keys[:end] for keys in wanted for end in range(len(keys) + 1)}
         _Walk(prefixes, marks).value(stream, next(stream), ())
     except (yaml.YAMLError, StopIteration):
-        pass  # a place behind a fault of syntax is not there; what stands before it is
+        pass  # what follows a syntax error has no location; what precedes it does
     return marks
 
 
@@ -31,7 +31,7 @@ class _Walk:
         self.marks = marks
 
     def value(self, stream: Iterator[Any], event: Any, keys: Keys, key: tuple[int, int] | None = None) -> None:
-        """Go over one value; only what leads to a wanted one is looked into."""
+        """Go over one value; only the way to a wanted value is followed."""
         if keys not in self.wanted:
             _skip(stream, event)
             return

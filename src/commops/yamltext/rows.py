@@ -1,4 +1,4 @@
-"""Entries on lines of their own, and which comments above an entry are its own, to go with it."""
+"""Entries on lines of their own, and which comments above an entry belong to it and are deleted with it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Rows:
     """The entries of a mapping or a list: where each begins, and on which line it ends."""
 
     def __init__(self, lines: Lines, heads: Sequence[int], last_line: Callable[[int], int]) -> None:
-        """Take the text by its lines, and the entries in it."""
+        """Take the lines of the text, and the entries in it."""
         self.lines = lines
         self.heads = heads
         self.last_line = last_line
 
     def first_line(self, first: int, last: int) -> int:
-        """Return from which line on some entries go, with the comment above that is about nothing else."""
+        """Return the first line to delete with some entries, including a comment above that is only about them."""
         own = self._above(self.line_of(first), self._is_suppression)
         comment = self._above(own, lambda line: self._is_comment(line, first))
         suppression = self._above(comment, self._is_suppression)
@@ -44,7 +44,7 @@ class Rows:
         return self.lines.position(self.heads[number])[1]
 
     def is_alone(self, number: int) -> bool:
-        """Tell whether nothing stands before an entry on its line."""
+        """Tell whether nothing precedes an entry on its line."""
         return not self.lines.line(self.line_of(number))[: self.column_of(number) - 1].strip()
 
     def _may_be_heading(self, first: int, last: int, above: int) -> bool:
@@ -76,7 +76,7 @@ class Rows:
         return bool(_SUPPRESSION.match(self.lines.line(line)))
 
     def _is_comment(self, line: int, above: int) -> bool:
-        # Whether a line is a comment as far in as an entry, and says something to people.
+        # Whether a line is a comment with the same indentation as an entry, and is meant for people.
         written = self.lines.line(line)
         if self._is_suppression(line) or not COMMENT.match(written):
             return False

@@ -1,4 +1,4 @@
-"""Scalars: a text as YAML, in the style of the one that it takes the place of, in quotes where plain says another."""
+"""Scalars: a text as YAML, in the style of the one that it replaces, in quotes where YAML would read it differently."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _styles(said: str, style: str) -> Iterator[str]:
 
 
 def _double(said: str) -> str:
-    # What JSON writes is YAML too, but for signs that YAML takes for no text.
+    # JSON is YAML too, except for characters that YAML does not allow.
     return "".join(
         sign if _PRINTED.fullmatch(sign) else f"\\u{ord(sign):04x}" for sign in json.dumps(said, ensure_ascii=False)
     )

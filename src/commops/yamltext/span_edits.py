@@ -1,4 +1,4 @@
-"""Edits of a YAML text as spans of it: what is changed or taken out, and nothing else."""
+"""Edits of a YAML text as spans of it: what is changed or deleted, and nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from commops.yamltext.tree import Node
 
 Span = tuple[int, int, str]
-"""From which index to before which other, and what is to stand there instead."""
+"""From which index to before which other, and the text to put there instead."""
 
 Wanted = tuple["Keys", bool]
 """Where a value is, and whether its key is meant."""
@@ -30,7 +30,7 @@ _COLON: Final = re.compile(r"[ \t]*:")
 
 
 def spans(text: str, wanted: Mapping[Wanted, str | None]) -> list[Span]:
-    """Return the spans that make what stands at some places say something else, or nothing where that is None.
+    """Return the spans that replace the values at some locations, or delete them where the new value is None.
 
     Raises:
         Refused: where a place is used by an alias, or is no single value.
@@ -40,7 +40,7 @@ def spans(text: str, wanted: Mapping[Wanted, str | None]) -> list[Span]:
 
 
 def impossible(text: str, every: Iterable[tuple[Wanted, str | None]]) -> dict[tuple[Wanted, str | None], Refused]:
-    """Return those of some edits that cannot be made whatever else is, and why."""
+    """Return the edits that cannot be made whatever the others are, and why."""
     tree = Tree.of(text)
     found = {}
     for wanted, instead in every:
@@ -52,7 +52,7 @@ def impossible(text: str, every: Iterable[tuple[Wanted, str | None]]) -> dict[tu
 
 
 def applied(text: str, changes: Iterable[Span]) -> str:
-    """Return a text with some spans of it changed, which are in order and do not overlap."""
+    """Return a text with some spans of it changed; they are in order and do not overlap."""
     parts, at = [], 0
     for start, end, instead in changes:
         parts += [text[at:start], instead]
@@ -71,7 +71,7 @@ class _Spans:
         removed: dict[Keys, set[int]] = defaultdict(set)
         for (keys, on_key), instead in self.wanted.items():
             if any(keys[:depth] in self.gone for depth in range(len(keys) + (instead is not None))):
-                continue  # it goes with what is around it
+                continue  # it is deleted with what is around it
             way = self.checked_way((keys, on_key), instead)
             if instead is None:
                 removed[keys[:-1]].add(way[-2].number(keys[-1]))
@@ -105,7 +105,7 @@ class _Spans:
         return way
 
     def way(self, keys: Keys) -> list[Node]:
-        """Return the nodes that lead to a place, where none before the last is used elsewhere."""
+        """Return the nodes that lead to a location, where none before the last is used elsewhere."""
         way = self.tree.way(keys)
         if len(way) <= len(keys):
             _refuse_alias(way[-1])
@@ -148,7 +148,7 @@ class _Spans:
             yield from self.emptied(way, keys)
 
     def emptied(self, way: list[Node], keys: Keys) -> Iterator[Span]:
-        """Yield what leaves a block without entries: `{}` or `[]` behind its key."""
+        """Yield the spans that leave a block without entries: `{}` or `[]` after its key."""
         holder = way[-1]
         block = Block(self.lines, holder)
         nothing = "{}" if holder.entries is not None else "[]"

@@ -65,7 +65,7 @@ def decode(data: bytes) -> str:
 
 
 def _as_gbk(data: bytes) -> str:
-    """Return bytes as the Chinese text that they probably are, as Excel and WPS save it in China; nothing where not."""
+    """Return bytes as the Chinese text that they probably are, as Excel and WPS save it in China; else nothing."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
@@ -94,7 +94,7 @@ class Lines:
 
     @cached_property
     def quotable(self) -> bool:
-        """Tell whether lines may be shown: not where control characters are among them, for that is no text."""
+        """Tell whether lines may be shown: not with control characters, which no text has."""
         return not _NOT_OF_TEXT.search(self.text)
 
     def position(self, index: int) -> tuple[int, int]:
@@ -121,5 +121,5 @@ class Lines:
 
     @cached_property
     def _asked_for(self) -> dict[int, str]:
-        # Thousands of findings may be about one line, and it may be long.
+        # Thousands of findings may be about one line, which may be long.
         return {}

@@ -1,4 +1,4 @@
-"""A YAML text as a tree of what stands in it, each part with its place, so that any part can be changed by itself."""
+"""A YAML text as a tree of its parts, each with its location, so that any part can be changed by itself."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Node:
         return self.says is not None
 
     def number(self, key: str) -> int:
-        """Return which entry or item a key means; of a key that stands twice, the first."""
+        """Return which entry or item a key means; for a duplicate key, the first."""
         if self.items is not None:
             return int(key)
         return self._numbers[key]
@@ -74,7 +74,7 @@ class Tree:
 
     @classmethod
     def of(cls, text: str) -> Tree:
-        """Take a text apart, which must say something and be without faults."""
+        """Parse a text, which must not be empty and must be without errors."""
         tree = cls(text)
         stream = events(text)
         tree.root = tree.node(stream, next(stream))
@@ -105,7 +105,7 @@ class Tree:
         else:
             node.items = list(self._items(stream, node))
         if not node.flow:
-            # The end that YAML tells of a block is where the next thing begins.
+            # The end of a block that the parser reports is where the next thing begins.
             node.end = node.ends[-1].end if node.ends else end
         return node
 

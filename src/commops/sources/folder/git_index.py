@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST: Final = 128 * 1024 * 1024
-"""How many bytes an index may have; it takes about a hundred for each file."""
+"""The most bytes that an index may have; it takes about a hundred for each file."""
 
 _SIGNATURE: Final = b"DIRC"
 _HEADER: Final = 12
 _STATUS: Final = 40
 _MODE: Final = 26
-"""Where the byte is that says what an entry is."""
+"""The offset of the byte with the type of an entry."""
 
 _HASHES: Final = (20, 32)
-"""How many bytes the name of an object has: SHA-1, SHA-256."""
+"""The length of the name of an object in bytes: SHA-1, SHA-256."""
 
 _TYPES: Final = frozenset({0o04, 0o10, 0o12, 0o16})
-"""What an entry may be: a folder that is not checked out, a file, a link, another repository."""
+"""The types of an entry: a folder that is not checked out, a file, a link, another repository."""
 
 _EXTENDED: Final = 0x40
-"""The bit in the first byte of the flags that says that there are more of them."""
+"""The bit in the first byte of the flags that announces more of them."""
 
 _COMPRESSED: Final = 4
 _VERSIONS: Final = range(2, _COMPRESSED + 1)
@@ -86,7 +86,7 @@ def _folders(files: frozenset[str]) -> Iterator[str]:
 
 
 def _names(data: bytes) -> list[str]:
-    # The names of all entries; none where this is no index, or one of a kind that is not known.
+    # The names of all entries; none where this is not an index, or of an unknown version.
     version, count = int.from_bytes(data[4:8]), int.from_bytes(data[8:_HEADER])
     if data[:4] != _SIGNATURE or version not in _VERSIONS:
         return []
@@ -101,7 +101,7 @@ def _names(data: bytes) -> list[str]:
 
 
 def _entries(data: bytes, count: int, size: int, *, compressed: bool) -> tuple[list[bytes], int]:
-    # The names of all entries, and where they end; a ValueError or an IndexError where they are no entries.
+    # The names of all entries, and where they end; a ValueError or an IndexError where they are not entries.
     names: list[bytes] = []
     before = _STATUS + size
     at = _HEADER

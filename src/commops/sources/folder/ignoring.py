@@ -30,12 +30,12 @@ _LONGEST_POINTER: Final = 16 * 1024
 
 @dataclass(frozen=True)
 class Ignoring:
-    """What the .gitignore files say that are in force in a folder: the innermost first, each with its own prefix."""
+    """The .gitignore files in force in a folder: the innermost first, each with its own prefix."""
 
     levels: tuple[tuple[str, PathGlobs], ...] = ()
 
     def ignores(self, path: str, *, folder: bool) -> bool:
-        """Tell whether a path from the top is ignored, where no folder above it is."""
+        """Tell whether a path from the top is ignored, given that no folder above it is."""
         for prefix, patterns in self.levels:
             decided = patterns.decides(path[len(prefix) :], folder=folder)
             if decided is not None:
@@ -43,14 +43,14 @@ class Ignoring:
         return False
 
     def beside(self, folder: Path, name: str, prefix: str) -> Ignoring:
-        """Return what is in force where a file of rules in a folder counts too; its patterns are for a prefix."""
+        """Return what is in force with one more file of patterns in a folder; its patterns are relative to a prefix."""
         patterns = _patterns(folder, name)
         return Ignoring(((prefix, patterns), *self.levels)) if patterns else self
 
 
 @dataclass(frozen=True)
 class Around:
-    """A folder in its repository: its prefix there, what is ignored by what lies above it, and which files say so."""
+    """A folder in its repository: its prefix there, what the folders above it ignore, and the files that say so."""
 
     prefix: str = ""
     ignoring: Ignoring = Ignoring()
@@ -59,7 +59,7 @@ class Around:
 
 
 def around(folder: Path) -> Around:
-    """Return what a folder's repository says of it; nothing where it is in none."""
+    """Return the place of a folder in its repository; nothing where it is in none."""
     real = Path(os.path.realpath(folder))
     top = next((each for each in (real, *real.parents) if os.path.lexists(each / REPOSITORY)), None)
     if top is None:
@@ -82,7 +82,7 @@ def around(folder: Path) -> Around:
 
 
 def _own_folder(top: Path) -> Path | None:
-    # The folder that git keeps for a checkout: where a file stands in its place, as in a worktree, it tells which.
+    # The folder that git keeps for a checkout: where it is a file instead, as in a worktree, the file names the folder.
     place = top / REPOSITORY
     if opening.is_folder(place):
         return place
@@ -102,7 +102,7 @@ def _line(folder: Path, name: str) -> str:
 
 
 def _patterns(folder: Path, name: str) -> PathGlobs | None:
-    # A file that is behind a link or has too much in it is none for git, or none that anybody wrote.
+    # git ignores a file that is a link, and nobody writes one that is so large.
     try:
         text = opening.read_below(folder, name, _LARGEST).decode(errors="surrogateescape")
     except (OSError, opening.NotPlain, opening.TooLarge):
@@ -112,7 +112,7 @@ def _patterns(folder: Path, name: str) -> PathGlobs | None:
     try:
         return PathGlobs(lines) if lines else None
     except NoPattern:
-        return PathGlobs(filter(_is_pattern, lines))  # for git, what is none fits nothing
+        return PathGlobs(filter(_is_pattern, lines))  # for git, an invalid pattern matches nothing
 
 
 def _lines(text: str) -> Iterator[str]:

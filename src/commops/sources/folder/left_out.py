@@ -1,4 +1,4 @@
-"""What git ignores or keeps elsewhere, and may be meant for the organisation all the same: rosters, files with a kind.
+"""Files that git ignores or keeps elsewhere, and that may belong to the organisation: people.csv, files with a kind.
 
 There may be a hundred thousand files in what is ignored, so only so many are looked at, the highest first.
 """
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MOST_ENTRIES: Final = 2_000
-"""How many files and folders are looked at."""
+"""The most files and folders that are looked at."""
 
 MOST_OPENED: Final = 100
-"""How many files are opened."""
+"""The most files that are opened."""
 
 _BEGINNING: Final = 64 * 1024
 _KIND: Final = re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
@@ -33,7 +33,7 @@ _KIND: Final = re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).en
 def notable(
     folder: Path, seen: Mapping[What, Sequence[str]], wanted: Callable[[str], bool]
 ) -> tuple[list[str], list[str]]:
-    """Return what in a folder is ignored and says something, and which repositories in it have something that does.
+    """Return the ignored files in a folder with relevant content, and the repositories in it that have such files.
 
     Only files with wanted names are looked at.
     """
@@ -56,7 +56,7 @@ class _Search:
         self.opened = MOST_OPENED
 
     def says_something(self, name: str) -> bool:
-        """Tell whether a file is a roster, or has a kind of the format."""
+        """Tell whether a file is a people.csv, or has a kind of the format."""
         if not self.wanted(name):
             return False
         if roster.is_roster(name):
@@ -70,7 +70,7 @@ class _Search:
             return False
 
     def inside(self, top: str) -> Iterator[str]:
-        """Yield the files in a folder that say something, those in the fewest folders first."""
+        """Yield the files in a folder with relevant content, the least nested first."""
         waiting = deque([top])
         while waiting and self.entries > 0:
             at = waiting.popleft()

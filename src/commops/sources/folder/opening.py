@@ -1,4 +1,4 @@
-"""Opening files to read them: plain files only, never waited for, and never more of one than is asked for.
+"""Opening files to read them: regular files only, without waiting, and never more of one than is asked for.
 
 What lies below a folder is opened part by part, and no part may be a link, so that nothing outside is read whatever
 changes meanwhile. A second name of a file in the same file system (a hard link) looks like any other: where the file
@@ -25,7 +25,7 @@ _PIECE: Final = 64 * 1024
 
 
 class NotPlain(Exception):
-    """A pipe or a device is where a file was to be."""
+    """There is a pipe or a device instead of a file."""
 
 
 class TooLarge(Exception):
@@ -33,7 +33,7 @@ class TooLarge(Exception):
 
 
 def read(path: str | os.PathLike[str], most: int) -> bytes:
-    """Return what a file holds that the user named; links are followed.
+    """Return the content of a file that the user named; links are followed.
 
     Raises:
         NotPlain: where it is no plain file.
@@ -47,7 +47,7 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
 
 
 def read_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
-    """Return what a file below a folder holds; no part of its name may be a link. Raises what `read` raises."""
+    """Return the content of a file below a folder; no part of its name may be a link. Raises what `read` raises."""
     with _below(folder, name) as file:
         return _content(file, most)
 
@@ -62,17 +62,17 @@ def beginning_below(folder: str | os.PathLike[str], name: str, most: int) -> byt
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
-    """Tell whether there is a plain file at a path; where that cannot be told, there is none."""
-    return os.path.isfile(path)  # noqa: PTH113 - that of pathlib fails where it cannot be told
+    """Tell whether there is a regular file at a path; False where that cannot be found out."""
+    return os.path.isfile(path)  # noqa: PTH113 - that of pathlib fails where it cannot be found out
 
 
 def is_folder(path: str | os.PathLike[str]) -> bool:
-    """Tell whether there is a folder at a path; where that cannot be told, there is none."""
+    """Tell whether there is a folder at a path; False where that cannot be found out."""
     return os.path.isdir(path)  # noqa: PTH112 - likewise
 
 
 def is_link(path: str | os.PathLike[str]) -> bool:
-    """Tell whether there is a link at a path; where that cannot be told, there is none."""
+    """Tell whether there is a link at a path; False where that cannot be found out."""
     return os.path.islink(path)  # noqa: PTH114 - likewise
 
 
@@ -102,7 +102,7 @@ def _names_checked() -> Iterator[None]:
 
 
 def _refuse_other(status: os.stat_result) -> None:
-    # Before it is opened: to open a pipe or a device may set something off. A link is left to the system to refuse.
+    # Before it is opened: opening a pipe or a device may have side effects. A link is left to the system to refuse.
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISLNK(status.st_mode)):
@@ -117,7 +117,7 @@ def _content(file: int, most: int) -> bytes:
         if status.st_size > most:
             raise TooLarge
 
-        # Some files grow meanwhile, and some tell no size.
+        # Some files grow meanwhile, and some have no size.
         content = os.read(file, status.st_size + 1)
         while piece := os.read(file, _PIECE):
             content += piece

@@ -1,4 +1,4 @@
-"""Why something in an organisation's folder is passed over, though somebody may have meant it to be read."""
+"""Why something in an organisation's folder is skipped, although it may have been meant to be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PassedOver(StrEnum):
-    """The reasons, in the order in which they are told."""
+    """The reasons, in the order in which they are reported."""
 
     TABLE = "table"
     IGNORED = "ignored"

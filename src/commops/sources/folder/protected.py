@@ -1,4 +1,4 @@
-"""What nothing may be written over: the files that an organisation reads, or would read."""
+"""What must not be overwritten: the files that an organisation reads, or would read."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     Identity = tuple[int, int]
-    """What a file is, by whatever name: its device and its number there."""
+    """The identity of a file, whatever its name: its device and its number there."""
 
 _ROOTS: Final = frozenset(name.casefold() for name in ROOTS)
 
 
 def would_be_read(file: Path) -> bool:
-    """Tell whether an organisation reads what is at a place, whose folder is told without links.
+    """Tell whether an organisation reads the file at a path whose folder has no links.
 
-    There are file systems that take `Teams.YAML` for `teams.yaml`; so is it taken here.
+    Some file systems take `Teams.YAML` for `teams.yaml`; so does this function.
     """
     if not is_read(file.name):
         return False
@@ -36,7 +36,7 @@ def would_be_read(file: Path) -> bool:
 
 
 def identities(places: Iterable[Path]) -> frozenset[Identity]:
-    """Return what is read of some files, and of some folders."""
+    """Return the identities of the files read, also of those in some folders."""
     places = set(places)
     found = set()
     for name in marks(places):
@@ -48,5 +48,5 @@ def identities(places: Iterable[Path]) -> frozenset[Identity]:
 
 
 def identity(status: os.stat_result) -> Identity:
-    """Return what a file is, whatever name it was found by."""
+    """Return the identity of a file, whatever name it was found by."""
     return status.st_dev, status.st_ino

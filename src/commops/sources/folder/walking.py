@@ -1,4 +1,4 @@
-"""Walking through an organisation's folder: what is read in there, what is passed over, and why.
+"""Walking through an organisation's folder: what is read, what is skipped, and why.
 
 Hidden folders, other organisations and other repositories are not gone into, nor what git ignores and does not track.
 """
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".yaml", ".yml")
 ROOTS: Final = tuple(f"commops{each}" for ending in ENDINGS for each in (ending, ending.upper(), ending.title()))
-"""What a file may be called that marks the root of an organisation."""
+"""The possible names of the root file of an organisation."""
 
 DEEPEST: Final = 100
-"""How deep folders may nest."""
+"""The deepest level of nested folders."""
 
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
 _LOCK: Final = "~$"
-"""What the name begins with that a spreadsheet program keeps beside a table that is open."""
+"""How the name of the file begins that a spreadsheet program keeps next to an open table."""
 
 _ROOT_NAMES: Final = frozenset(ROOTS)
 
@@ -42,10 +42,10 @@ class What(Enum):
     """A table other than people.csv."""
 
     FOLDER = auto()
-    """A folder, before it is looked into."""
+    """A folder, before its content is listed."""
 
     ENTERED = auto()
-    """A folder that is gone into."""
+    """A folder whose content is listed."""
 
     LINKED_FOLDER = auto()
     """A link to a folder."""
@@ -54,7 +54,7 @@ class What(Enum):
     """A link to something else that is not read."""
 
     RULES = auto()
-    """A .gitignore, or another file that says the like."""
+    """A .gitignore, or another file of patterns to ignore."""
 
     IGNORED_FILE = auto()
     """A file that would be read if git did not ignore it."""
@@ -66,14 +66,14 @@ class What(Enum):
     """A git repository."""
 
     TOO_DEEP = auto()
-    """A folder that is not gone into because too many are around it."""
+    """A folder that is not entered because it is nested too deep."""
 
     UNREADABLE = auto()
     """A folder that cannot be read."""
 
 
 class Found(NamedTuple):
-    """Something by its name in the folder that is walked through; without a name it is that folder."""
+    """Something found, by its name in the folder walked through; without a name it is that folder itself."""
 
     what: What
     name: str
@@ -81,14 +81,14 @@ class Found(NamedTuple):
 
 
 class _Folder(NamedTuple):
-    # A folder to look into; where git ignores it, only for what is tracked.
+    # A folder to enter; where git ignores it, only for what is tracked.
     prefix: str
     ignoring: Ignoring
     ignored: bool
 
 
 def is_read(name: str) -> bool:
-    """Tell whether a file of this name, or at this path, is part of the organisation that it lies in."""
+    """Tell whether a file of this name, or at this path, is part of the organisation that it is in."""
     return name.lower().endswith(ENDINGS) or roster.is_roster(name)
 
 

@@ -1,4 +1,4 @@
-"""What an organisation is read from, as it stands at a moment: to tell whether anything has changed since."""
+"""The state at a moment of everything that an organisation is read from, to tell whether it has changed since."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 _MARKED: Final = frozenset({What.FILE, What.LINK, What.LINKED_FOLDER})
 _NAMED: Final = frozenset({What.FOLDER, What.UNREADABLE, What.TABLE, What.IGNORED_FILE, What.IGNORED_FOLDER})
-"""What matters only because it is there."""
+"""The state of something that matters only because it exists."""
 
 Mark = tuple[int, ...]
 Moment = dict[str, Mark | None]
-"""Each file and folder with what changes whenever it does; None where that cannot be told."""
+"""Each file and folder with a value that changes whenever it does; None where that is unknown."""
 
 
 def moment(path: Path) -> Moment:
-    """Return how the files of the organisation at a path stand; nothing where there is none."""
+    """Return the state of the files of the organisation at a path; nothing where there is none."""
     try:
         root = find_root(path)
     except NoOrganization:
@@ -31,12 +31,12 @@ def moment(path: Path) -> Moment:
 
 
 def marks(places: Iterable[Path]) -> Moment:
-    """Return how some files stand, and those in some folders."""
+    """Return the state of some files, and of those in some folders."""
     return {name: mark for place in places for name, mark in _marks(place)}
 
 
 def perhaps_unfinished(earlier: Moment, now: Moment) -> bool:
-    """Tell whether a change looks like half of one: a file is gone, is empty, or ends in the middle of a line."""
+    """Tell whether a change seems unfinished: a file is gone, is empty, or ends in the middle of a line."""
     changed = {name for name, _ in earlier.items() ^ now.items()}
     return any(name not in now or _ends_within_a_line(Path(name)) for name in changed)
 
@@ -49,7 +49,7 @@ def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
         path = place / name
         if what in _MARKED:
             yield str(path), _mark(path)
-        elif what is What.RULES and (mark := _mark(path)):  # where one may be, it matters once it is there
+        elif what is What.RULES and (mark := _mark(path)):  # a missing one matters once it exists
             yield str(path), mark
         elif what in _NAMED:
             yield str(path), None
@@ -65,7 +65,7 @@ def _mark(file: Path) -> Mark | None:
 
 def _ends_within_a_line(file: Path) -> bool:
     if opening.is_link(file):
-        return False  # what it leads to is looked at by its own name, or is none of ours
+        return False  # its target is looked at by its own name, or does not matter
     try:
         return not opening.read(file, LARGEST).endswith(b"\n")
     except (OSError, opening.NotPlain, opening.TooLarge):
