@@ -1,4 +1,4 @@
-"""Whatever somebody has in a folder, `commops` ends with one clear word about it: never a traceback, never a run away."""
+"""Whatever is in a folder, `commops` ends with a clear message: never a traceback, never without limits."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -21,14 +21,14 @@ roles: {event-lead: {team: events}}
 """
 WITHOUT_PRIVILEGE = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
 LIMITS = {resource.RLIMIT_CPU: 20, resource.RLIMIT_AS: 1_500_000_000}
-"""How many seconds of a processor, and how many bytes, a run may take."""
+"""The most seconds of processor time, and the most bytes, that a run may take."""
 
 BOUNDED = ["sh", "-c", 'ulimit -t 20 && ulimit -v 1500000 && exec "$@"', "sh"]
 """The same for a program."""
 
 
 def run(folder: Path, *words: str, before: Sequence[str] = ()) -> tuple[int, str, str]:
-    """Run commops with bounds on what it may cost."""
+    """Run commops with limits on time and memory."""
     if before:
         done = processes.run(folder, *BOUNDED, *before, *COMMOPS, *words)
     else:
@@ -40,14 +40,14 @@ def run(folder: Path, *words: str, before: Sequence[str] = ()) -> tuple[int, str
 
 
 def found(folder: Path, *words: str, before: Sequence[str] = ()) -> list[str]:
-    """Return the lines of a report; what is found is an error."""
+    """Return the lines of a report with errors."""
     code, out, err = run(folder, "validate", *words, "--format", "concise", before=before)
     assert (code, err) == (1, "")
     return out.splitlines()
 
 
 def refused(folder: Path, *words: str, before: Sequence[str] = ()) -> str:
-    """Return why nothing could be done."""
+    """Return the message of a command that could not run."""
     code, out, err = run(folder, "validate", *words, before=before)
     assert (code, out) == (2, "")
     return err.replace(str(folder), "HERE")
@@ -62,7 +62,7 @@ def org(tmp_path: Path) -> Path:
     return folder
 
 
-def test_nothing_there(tmp_path: Path) -> None:
+def test_no_organisation(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "notes.txt").write_text("notes")
     (tmp_path / "people.csv").write_text("id\nwei\n")
@@ -86,7 +86,7 @@ commops: '/dev/null' is not a YAML file
 """)
 
 
-def test_what_is_no_file(org: Path) -> None:
+def test_pipes_and_folders_instead_of_files(org: Path) -> None:
     (org / "folder.yaml").mkdir()
     (org / "gone.yaml").symlink_to("nowhere.yaml")
     (org / "round.yaml").symlink_to("round.yaml")
@@ -103,13 +103,13 @@ def test_what_is_no_file(org: Path) -> None:
     assert refused(org, "gone.yaml") == snapshot("commops: no such file or folder: 'gone.yaml'\n")
 
 
-def test_what_marks_the_root_is_no_file(org: Path) -> None:
+def test_a_root_file_that_is_not_a_file(org: Path) -> None:
     (org / "commops.yaml").unlink()
     os.mkfifo(org / "commops.yaml")
     assert found(org) == snapshot(["commops.yaml:1:1: error[syntax] this is not a regular file"])
 
 
-def test_a_linked_folder_is_not_followed_and_is_told(org: Path, tmp_path: Path) -> None:
+def test_a_linked_folder_is_not_followed_but_named(org: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "more.yaml").write_text("teams: [")
     (org / "other").symlink_to(tmp_path / "other")
@@ -120,7 +120,7 @@ def test_a_linked_folder_is_not_followed_and_is_told(org: Path, tmp_path: Path) 
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not which("setpriv"), reason="root may read anything")
-def test_what_may_not_be_read(org: Path) -> None:
+def test_files_without_permission(org: Path) -> None:
     (org / "duties.yaml").write_text("duties: {planning: {team: events}}\n")
     (org / "duties.yaml").chmod(0)
     (org / "closed").mkdir()
@@ -174,7 +174,7 @@ def test_a_thousand_patterns_on_as_many_files(org: Path) -> None:
     assert out.count("no id here is like 'wg-") == 1000
 
 
-def test_more_patterns_than_are_taken(org: Path) -> None:
+def test_too_many_patterns(org: Path) -> None:
     pattern = "drafts-" + "x" * 990 + "-*"
     patterns = f"\n  - {pattern}" * 101 + "\n"
     with (org / "commops.yaml").open("a") as file:
@@ -196,7 +196,7 @@ def test_a_file_alone(tmp_path: Path) -> None:
     assert out.startswith("All clear: 1 file, 1 team, 1 role")
 
 
-def test_files_that_say_nothing(org: Path) -> None:
+def test_empty_files(org: Path) -> None:
     (org / "a.yaml").write_text("")
     (org / "b.yaml").write_text("# later\n")
     (org / "c.yaml").write_text("apiVersion: v1\nkind: List\n")
@@ -211,7 +211,7 @@ def test_files_that_say_nothing(org: Path) -> None:
     )
 
 
-def test_circles(org: Path) -> None:
+def test_cycles(org: Path) -> None:
     (org / "more.yaml").write_text("""\
 teams: {a: {parent: b, lead: none}, b: {parent: a, lead: none}, c: {parent: c, lead: none}}
 roles: {x: {reports_to: y}, y: {reports_to: x}, z: {reports_to: z}}
@@ -267,7 +267,7 @@ LAUGHS = "x-a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
     ],
     ids=lambda text: repr(text[:20]),
 )
-def test_nothing_runs_away(org: Path, text: str) -> None:
+def test_reading_yaml_stays_within_limits(org: Path, text: str) -> None:
     (org / "commops.yaml").write_text(text, encoding="utf-8")
     code, out, err = run(org, "validate")
     assert (code, err) == (1, "")
@@ -284,7 +284,7 @@ def test_nothing_runs_away(org: Path, text: str) -> None:
         "id\n" + "a\n" * 9_000,
     ],
 )
-def test_no_roster_runs_away(org: Path, text: str) -> None:
+def test_reading_people_csv_stays_within_limits(org: Path, text: str) -> None:
     (org / "people.csv").write_text(text)
     code, out, err = run(org, "validate")
     assert code in {0, 1}

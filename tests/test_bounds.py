@@ -1,4 +1,4 @@
-"""Any organisation ends, in so much time and memory: chains, crowds and faults by the ten thousand.
+"""Checking any organisation ends within limits of time and memory: chains, crowds and errors by the ten thousand.
 
 Each is small enough to be quick, and large enough that a square of it would not be.
 """
@@ -24,7 +24,7 @@ NO_LEAD = "teams: {t: {lead: none}}\n"
 
 
 def run(folder: Path, *words: str) -> tuple[int, str]:
-    """Run commops with bounds on what it may cost, and return its exit code and what it wrote."""
+    """Run commops with limits on time and memory, and return its exit code and output."""
 
     def bound() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -45,7 +45,7 @@ def run(folder: Path, *words: str) -> tuple[int, str]:
 
 
 def findings(folder: Path, text: str, *words: str) -> list[dict[str, str]]:
-    """Return what is found in an organisation of one file."""
+    """Return the findings in an organisation of one file."""
     (folder / "commops.yaml").write_text(text, encoding="utf-8")
     _, out = run(folder, "validate", "--no-cache", "--format", "json", *words)
     found: list[dict[str, str]] = json.loads(out)["findings"]
@@ -53,12 +53,12 @@ def findings(folder: Path, text: str, *words: str) -> list[dict[str, str]]:
 
 
 def lines(form: str, many: int = MANY) -> str:
-    """Return a text for each number; `{at}` stands for it, `{before}` for the one before, which for 0 is the last."""
+    """Return a text for each number `{at}`, with `{before}` for the one before it, which for 0 is the last."""
     return "".join(form.format(at=at, before=(at - 1) % many) for at in range(many))
 
 
 def chain(form: str) -> Iterator[str]:
-    """Yield the lines of a chain, and those of a circle."""
+    """Yield the lines of a chain, and those of a cycle."""
     circle = lines(form)
     first, _, others = circle.partition("\n")
     yield f"{first.split('{')[0]}{{}}\n{others}"
@@ -79,7 +79,7 @@ CHAINS = {
 
 
 @pytest.mark.parametrize("name", CHAINS)
-def test_chains_and_circles_of_any_length(name: str, tmp_path: Path) -> None:
+def test_chains_and_cycles_of_any_length(name: str, tmp_path: Path) -> None:
     begin, form, end = CHAINS[name]
     for text in chain(form):
         found = findings(tmp_path, begin + text + end)
@@ -123,7 +123,7 @@ def test_crowds_of_any_size(name: str, tmp_path: Path) -> None:
     assert "fault" not in {each["rule"] for each in findings(tmp_path, CROWDS[name])}
 
 
-def test_what_is_not_compared_is_said(tmp_path: Path) -> None:
+def test_a_limited_comparison_is_reported(tmp_path: Path) -> None:
     messages = [each["message"] for each in findings(tmp_path, CROWDS["duties of one name, all apart"])]
     assert "8,000 duties have the same name; only the first 1,000 were compared" in messages
     messages = [each["message"] for each in findings(tmp_path, CROWDS["teams of one duty"])]
@@ -141,14 +141,14 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_faults_end_after_so_many(name: str, tmp_path: Path) -> None:
+def test_the_number_of_errors_is_limited(name: str, tmp_path: Path) -> None:
     many = 100_000 if name == "unknown fields" else 12_000
     first, *others = findings(tmp_path, f"{ONE}duties:\n" + lines(FAULTS[name], many))
     assert first["message"] == f"the files have more than 10,000 errors; not reported: {many - 10_000:,} more"
     assert len(others) in {10_000, 20_000}  # an entity with two unknown fields is one error of reading
 
 
-def test_every_format_says_that_faults_are_left_out(tmp_path: Path) -> None:
+def test_every_format_says_that_errors_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(f"{ONE}duties:\n" + lines(FAULTS["misspelt fields"], 10_002))
     formats = ("text", "concise", "sarif", "github", "gitlab", "junit", "markdown")
     words = [word for each in formats for word in ("-f", f"{each}={tmp_path}.{each}")]
@@ -169,7 +169,7 @@ TREES = {
 
 
 @pytest.mark.parametrize("of", TREES)
-def test_a_chart_of_some_layers_of_very_many(of: str, tmp_path: Path) -> None:
+def test_a_chart_of_a_few_of_very_many_levels(of: str, tmp_path: Path) -> None:
     above = "reports_to" if of == "roles" else "parent"
     team = "team: t, " if of == "roles" else ""
     every = "".join(f"  x{at}: {{{team}{above}: x{(at - 1) // 2}}}\n" for at in range(1, 24_000))
@@ -187,7 +187,7 @@ UNSIGNED = (
 )
 
 
-def test_findings_of_one_rule_end_after_so_many(tmp_path: Path) -> None:
+def test_the_number_of_findings_of_a_rule_is_limited(tmp_path: Path) -> None:
     found = findings(tmp_path, UNSIGNED, "--rule", "unsigned-agreement")
     assert len(found) == 10_001
     assert (found[0]["rule"], found[0]["severity"], found[0]["message"], found[0]["help"]) == snapshot(

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and what a killed process left is removed by the next."""
+"""Files are written whole or not at all, and the drafts of a killed process are removed by the next."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_new_file_has_the_mode_that_any_new_file_has(tmp_path: Path) -> None:
     assert names(tmp_path) == ["new", "other"]
 
 
-def test_an_old_one_keeps_its_mode_and_a_link_is_replaced(tmp_path: Path) -> None:
+def test_a_replaced_file_keeps_its_mode_and_a_link_is_replaced(tmp_path: Path) -> None:
     old, link = tmp_path / "old", tmp_path / "link"
     old.write_bytes(b"old")
     old.chmod(0o640)
@@ -101,7 +101,7 @@ def test_a_signal_that_ends_a_process_waits_until_the_file_is_written(tmp_path: 
     assert (names(tmp_path), file.read_bytes()) == (["file"], b"new")
 
 
-def test_whoever_finds_its_draft_taken_writes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_whose_draft_was_removed_writes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locking = fcntl.flock
     taken: list[Path] = []
 
@@ -116,7 +116,7 @@ def test_whoever_finds_its_draft_taken_writes_another(tmp_path: Path, monkeypatc
     assert (len(taken), names(tmp_path)) == (1, ["file"])
 
 
-def test_where_nothing_can_be_locked_files_are_written_and_no_draft_is_removed(
+def test_without_locks_files_are_written_and_no_draft_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_locks(_file: int, _how: int) -> None:

@@ -1,4 +1,4 @@
-"""Globs: what fits them is what fits those of the libraries, and no pattern takes longer than its length says."""
+"""Globs: they match what the patterns of the libraries match, and no pattern takes more time than its length allows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PATTERNS = st.one_of(
 
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(PATTERNS, min_size=1, max_size=3), PATHS)
-def test_a_path_fits_as_pathspec_has_it(patterns: list[str], path: str) -> None:
+def test_paths_match_as_in_pathspec(patterns: list[str], path: str) -> None:
     assume("/" not in path or not any("[!" in pattern for pattern in patterns))  # there a `/` may fit a choice
     expected: bool | None
     try:
@@ -45,16 +45,16 @@ def test_a_path_fits_as_pathspec_has_it(patterns: list[str], path: str) -> None:
 
 @settings(max_examples=1000, deadline=None)
 @given(st.text("ab*?[]!", max_size=7), st.text("ab]![", max_size=5))
-def test_a_word_fits_as_fnmatch_has_it(pattern: str, word: str) -> None:
+def test_words_match_as_in_fnmatch(pattern: str, word: str) -> None:
     assert Globs([pattern]).fits(word) == fnmatchcase(word, pattern)
 
 
-def test_a_choice_of_signs_takes_no_slash() -> None:
+def test_a_character_class_matches_no_slash() -> None:
     assert PathGlobs(["a[!x]b"]).match("a-b")
     assert not PathGlobs(["a[!x]b"]).match("a/b")
 
 
-def test_wide_ranges_and_signs_of_any_script() -> None:
+def test_wide_ranges_and_characters_of_any_script() -> None:
     ideographs = Globs(["[\u4e00-\u9fff]*", "[!\u4e00-\u9fff]x", "内?"])
     assert [*ideographs.fitting("内容")] == [0, 2]
     assert [*ideographs.fitting("ax")] == [1]
@@ -69,7 +69,7 @@ def test_which_patterns_are_in_use() -> None:
     assert [paths.takes_in(number) for number in range(4)] == [True, False, True, False]
 
 
-def test_only_so_many_signs_of_patterns_are_taken() -> None:
+def test_the_length_of_patterns_is_limited() -> None:
     assert within_bounds(["a" * MOST * 2] * 10) == 10
     assert within_bounds(["*" + "a" * 999] * 101) == 100
     assert within_bounds(["[a-z]"] * 1000) == 952

@@ -1,4 +1,4 @@
-"""People as rows of people.csv: what is written is what is read again, and what a row cannot say is said beside it."""
+"""People as rows of people.csv: the file is read again unchanged, and what a row cannot contain is reported."""
 
 # ruff: noqa: E501 - a row is one line
 
@@ -46,7 +46,7 @@ people:
 """
 
 
-def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+def test_the_written_people_are_read_again_unchanged(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", REST + PEOPLE.replace(", chair@b]", ", {role: chair@b}]"))
     assert commops(folder, "list", "people", "-f", "csv") == Done(
         0,
@@ -77,7 +77,7 @@ fay,,,1,,,,,,,
     assert (tmp_path / "again.csv").read_bytes() == (folder / "people.csv").read_bytes()
 
 
-def test_what_a_row_cannot_say_is_listed_with_the_person(tmp_path: Path) -> None:
+def test_what_a_row_cannot_contain_is_listed_with_the_person(tmp_path: Path) -> None:
     text = """\
 people:
   ada: {name: {en: Ada, zh: 艾达}, description: an engineer, aliases: [A.], links: {page: https://example.org}}
@@ -109,7 +109,7 @@ gus,,,
 """)
 
 
-def test_a_roster_with_columns_of_its_own_and_suppressions(tmp_path: Path) -> None:
+def test_people_csv_with_custom_columns_and_suppressions(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", REST)
     text = 'id,roles,x-desk,ignore\nfay,,,"same-person: said ""so""; over-seats: b"\ngus,maker,12,\n'
     (folder / "people.csv").write_text(text, encoding="utf-8")
@@ -135,7 +135,7 @@ def test_never_to_a_path_that_the_organisation_reads(tmp_path: Path, output: str
 
 
 def said(person: Person) -> dict[str, Any]:
-    """Return what a person is, however it is written: a role by itself is an assignment without more."""
+    """Return a person in a normal form: a role is an assignment without other fields."""
     fields = {name: getattr(person, name) for name in person.model_fields_set - {"assignments"}}
     roles = [*person.roles, *(each.role for each in person.assignments)]
     return {name: value for name, value in fields.items() if value not in ((), {})} | {"roles": tuple(roles)}
@@ -173,7 +173,7 @@ _IDS = st.one_of(st.from_regex(r"[a-z0-9._张-]{1,5}", fullmatch=True), st.sampl
 
 @example(people={"-": {"name": "\ufeff"}})
 @given(st.dictionaries(_IDS, _PERSON, max_size=4))
-def test_whoever_is_not_listed_is_the_same_when_read_again(people: dict[str, Any]) -> None:
+def test_people_without_losses_are_read_again_unchanged(people: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
         rest = REST.replace(", holders: {helper: [fay]}, alumni: [gus]", "")
         text = yaml.safe_dump({"people": people}, allow_unicode=True)

@@ -1,4 +1,4 @@
-"""Mending a text: it says exactly what was meant, and every line that is not concerned stays as it was."""
+"""Applying edits: the text says exactly what was intended, and all other lines stay unchanged."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_in_an_odd_layout_each_change_is_made_exactly_or_refused(random: Random)
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1_000_000).map(Random))
-def test_in_an_odd_layout_what_cannot_be_made_bars_nothing_else(random: Random) -> None:
+def test_in_an_odd_layout_a_refused_change_blocks_no_other(random: Random) -> None:
     text = OddLayout(random).text()
     document = yaml_reader.read(FILE, text)
     fixes = [Fix("change it", (edit,)) for edit in edits(document.data, random)]
@@ -251,7 +251,7 @@ def words(value: Any) -> Iterable[str]:
         ("a: b\n", "a", ""),
     ],
 )
-def test_taking_out(before: str, keys: str, after: str) -> None:
+def test_deleting(before: str, keys: str, after: str) -> None:
     assert mended(yaml_reader.read(FILE, before), [Edit(Address(tuple(keys.split("/")), file=FILE))]) == after
 
 
@@ -269,7 +269,7 @@ def test_taking_out(before: str, keys: str, after: str) -> None:
         ("a: [ # of a\n  # of b\n  b,\n  c, # of c\n]\n", (0, 1), "a: [ # of a\n]\n"),
     ],
 )
-def test_taking_out_neighbours(before: str, numbers: Sequence[int], after: str) -> None:
+def test_deleting_neighbours(before: str, numbers: Sequence[int], after: str) -> None:
     edits = [Edit(Address(("a", str(number)), file=FILE)) for number in numbers]
     assert mended(yaml_reader.read(FILE, before), edits) == after
 
@@ -289,7 +289,7 @@ def test_taking_out_neighbours(before: str, numbers: Sequence[int], after: str) 
         ("a: |\n  b\n  c\n\nd: e\n", "f", "a: f\n\nd: e\n"),
     ],
 )
-def test_writing_something_else(before: str, instead: str, after: str) -> None:
+def test_replacing(before: str, instead: str, after: str) -> None:
     assert mended(yaml_reader.read(FILE, before), [Edit(Address(("a",), file=FILE), instead)]) == after
 
 
@@ -303,12 +303,12 @@ def test_writing_something_else(before: str, instead: str, after: str) -> None:
         ("a: [b]\n", ("a",), "the value is a list or a mapping, not a single value"),
     ],
 )
-def test_what_would_change_more_is_refused(text: str, keys: Keys, why: str) -> None:
+def test_an_edit_that_would_change_more_is_refused(text: str, keys: Keys, why: str) -> None:
     with pytest.raises(Refused, match=re.escape(why)):
         mended(yaml_reader.read(FILE, text), [Edit(Address(keys, file=FILE), "new")])
 
 
-def test_an_alias_stays_when_it_is_taken_out_whole_from_a_list_beside() -> None:
+def test_an_alias_stays_when_it_is_deleted_from_another_list() -> None:
     document = yaml_reader.read(FILE, "a: &x b\nc: [*x, d, d]\n")
     assert mended(document, [Edit(Address(("c", "2"), file=FILE))]) == "a: &x b\nc: [*x, d]\n"
 
@@ -338,7 +338,7 @@ def test_cells(keys: Keys, instead: str | None, old: str, new: str) -> None:
     ("column", "unreadable"),
     [("skills", "x：3"), ("roles", "a；b"), ("signed", "nda"), ("away", "from May on"), ("away", ";"), ("roles", ";")],
 )
-def test_a_cell_that_cannot_be_read_stops_no_change_of_another(column: str, unreadable: str) -> None:
+def test_an_unreadable_cell_blocks_no_change_of_another(column: str, unreadable: str) -> None:
     text = f"id,name,{column}\nada,{{name}},{unreadable}\n"
     document = roster.read("people.csv", text.format(name="Ad"))
     edit = Edit(Address(("people", "ada", "name"), file="people.csv"), "Ada")
@@ -384,7 +384,7 @@ def test_comments(text: str, instead: str | None, after: str) -> None:
     assert mended(document, [Edit(Address(file=FILE, span=span), instead)]) == after
 
 
-def test_what_is_inside_of_an_entry_goes_with_it() -> None:
+def test_the_content_of_an_entry_is_deleted_with_it() -> None:
     text = "a:\n- b: c # one\n  d: e\n- f\n"
     document = yaml_reader.read(FILE, text)
     comment = Edit(Address(file=FILE, span=document.lines.span(at := text.index("# one"), at + 5)))

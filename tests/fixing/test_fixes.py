@@ -108,7 +108,7 @@ def test_unsafe_fixes(before: str, wrong: str, after: str, tmp_path: Path) -> No
         ("sep=;\r\nid;nmae;fte\r\nmira;Mira;50%\r\n", "sep=;\r\nid;name;fte\r\nmira;Mira;0.5\r\n"),
     ],
 )
-def test_a_roster(text: str, after: str | None, tmp_path: Path) -> None:
+def test_people_csv(text: str, after: str | None, tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(BASE.partition("people:")[0], encoding="utf-8")
     (tmp_path / "people.csv").write_text(text, encoding="utf-8")
     result = fixed(tmp_path, lambda reading: check(reading, RULES, DAY), unsafe=False, write=True)
@@ -132,7 +132,7 @@ def test_a_roster(text: str, after: str | None, tmp_path: Path) -> None:
         ("", ("ada",), False),
     ],
 )
-def test_what_is_surely_meant(word: str, known: tuple[str, ...], surely: bool) -> None:  # noqa: FBT001
+def test_certain_suggestions(word: str, known: tuple[str, ...], surely: bool) -> None:  # noqa: FBT001
     assert Vocabulary(known).surely(word) is surely
 
 

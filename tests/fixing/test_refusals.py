@@ -1,4 +1,4 @@
-"""What cannot be changed safely is left and reported with its reason; everything else is fixed all the same."""
+"""Changes that are not safe are refused and reported with their reason; everything else is fixed all the same."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ IN_YAML: list[tuple[str, Wanted, str, str]] = [
 
 
 @pytest.mark.parametrize(("text", "wanted", "why", "help_"), IN_YAML)
-def test_a_change_of_yaml_that_would_be_more_than_was_meant(text: str, wanted: Wanted, why: str, help_: str) -> None:
+def test_a_change_of_yaml_that_would_change_more_is_refused(text: str, wanted: Wanted, why: str, help_: str) -> None:
     with pytest.raises(Refused) as refused:
         mended(yaml_reader.read(FILE, text), [edit_of(wanted)])
     assert (str(refused.value), refused.value.help) == (why, help_)
@@ -114,7 +114,7 @@ def test_a_change_of_yaml_that_would_be_more_than_was_meant(text: str, wanted: W
 
 
 @pytest.mark.parametrize(("text", "wanted", "why", "help_"), IN_YAML)
-def test_the_changes_beside_it_are_made_whatever_the_reason(text: str, wanted: Wanted, why: str, help_: str) -> None:
+def test_other_changes_are_made_whatever_the_reason(text: str, wanted: Wanted, why: str, help_: str) -> None:
     before = "x-one: {x: y}\n"
     edits = [edit_of(("x-one/x", "z")), edit_of(wanted), edit_of(("key:x-one", "x-two"))]
     after, refused = mended_where_possible(yaml_reader.read(FILE, before + text), edits)
@@ -139,7 +139,7 @@ ROSTER = 'id,name,roles,skills\nada,Ada,a; b,x:3\nbao,"Bao ""B""","a; ""b""",y:4
         (("people/ada/name", "\ud800"), "the file would contain a character that cannot be saved"),
     ],
 )
-def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, why: str) -> None:
+def test_a_change_of_people_csv_that_would_change_more_is_refused(wanted: Wanted, why: str) -> None:
     document = roster.read(PEOPLE, ROSTER)
     edits = [edit_of(("people/bao/name", "B."), PEOPLE), edit_of(wanted, PEOPLE)]
     after, refused = mended_where_possible(document, edits)
@@ -156,7 +156,9 @@ def test_a_change_of_a_roster_that_would_be_more_than_was_meant(wanted: Wanted, 
         ("a; b", "a", "a,", "the file would not say exactly what the fix intends"),
     ],
 )
-def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, instead: str | None, why: str) -> None:
+def test_a_change_of_people_csv_outside_its_cells_is_refused(
+    start: str, end: str, instead: str | None, why: str
+) -> None:
     document = roster.read(PEOPLE, ROSTER)
     first = ROSTER.index(start)
     span = document.lines.span(first, ROSTER.index(end, first) + len(end))
@@ -177,7 +179,7 @@ def test_a_part_of_a_roster_that_is_no_part_of_a_cell(start: str, end: str, inst
         (("key:a/b", "c"), FILE, "'c' already exists in the same mapping"),
     ],
 )
-def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file: str, why: str) -> None:
+def test_a_missing_or_unchanged_value_blocks_no_other_change(wanted: Wanted, file: str, why: str) -> None:
     document = yaml_reader.read(FILE, "a: {b: [x, x], c: x}\n")
     refused, fine = edit_of(wanted, file), edit_of(("a/b/1", None))
     chosen = choose({FILE: document}, [found(refused), found(fine)])
@@ -186,7 +188,7 @@ def test_what_is_not_there_or_needs_no_change_bars_nothing(wanted: Wanted, file:
     assert in_chinese(chosen.refused[refused].message)
 
 
-def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
+def test_of_two_overlapping_changes_the_first_is_made() -> None:
     document = yaml_reader.read(FILE, "a: b # one two\n")
     whole, part = (
         Edit(Address(file=FILE, span=document.lines.span(start, end)), instead)
@@ -198,7 +200,7 @@ def test_of_two_changes_that_touch_each_other_the_first_is_made() -> None:
     assert in_chinese(refused[part].message)
 
 
-def test_of_many_changes_each_that_can_be_made_is() -> None:
+def test_of_many_changes_every_possible_one_is_made() -> None:
     # A text that ends with empty lines keeps those that follow: what comes after it cannot be taken out.
     text = "".join(f"x{number}: |+\n  a\n\ny{number}: b\nz{number}: [c, c]\n" for number in range(20))
     document = yaml_reader.read(FILE, text.replace("y7: b\n", "y7: b\n\n").replace("y9: b\n", "y9: b\n\n"))
@@ -213,7 +215,7 @@ def test_of_many_changes_each_that_can_be_made_is() -> None:
     )
 
 
-def test_after_many_tries_the_last_changes_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_many_attempts_the_last_changes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(applying, "MOST_TRIES", 3)
     text = "".join(f"x{number}: |+\n  a\n\ny{number}: b\n\n" for number in range(4)) + "z: [c, c]\n"
     edits = [edit_of((f"y{number}", None)) for number in range(4)] + [edit_of(("z/1", None))]
@@ -244,7 +246,7 @@ def with_rules(reading: Reading) -> Report:
 
 
 def with_more(*more: Finding) -> Callable[[Reading], Report]:
-    """Return a check that finds some things first, then what the rules do."""
+    """Return a check that reports some findings first, then those of the rules."""
 
     def checked(reading: Reading) -> Report:
         report = with_rules(reading)
@@ -275,7 +277,7 @@ REFUSED_ANCHOR = (
 )
 
 
-def test_a_value_with_an_anchor_bars_nothing_in_its_file_or_in_others(tmp_path: Path) -> None:
+def test_a_value_with_an_anchor_blocks_no_other_change(tmp_path: Path) -> None:
     result = fixed(organisation(tmp_path, ANCHORED, more=WRITER), with_rules, unsafe=False, write=True)
     assert after_of(result) == {
         "commops.yaml": HEAD + ANCHORED.replace("[writer, writer]", "[writer]"),
@@ -286,14 +288,14 @@ def test_a_value_with_an_anchor_bars_nothing_in_its_file_or_in_others(tmp_path: 
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_a_refusal_has_its_line_after_fixing_or_before_where_nothing_is_written(tmp_path: Path, write: bool) -> None:  # noqa: FBT001
+def test_a_refusal_has_its_line_after_fixing_or_before_if_nothing_is_written(tmp_path: Path, write: bool) -> None:  # noqa: FBT001
     above = "duties:\n  x:\n    team: content\n    responsible:\n      - writer\n      - writer\n"
     text = above + ANCHORED.removeprefix("duties:\n").replace("c: {team", "c: {tema")
     result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=write)
     assert told(result) == [f"commops.yaml:{8 if write else 9}:39 {REFUSED_ANCHOR}"]
 
 
-def test_a_refusal_on_a_changed_line_has_its_place_before_the_change(tmp_path: Path) -> None:
+def test_a_refusal_on_a_changed_line_has_its_location_before_the_change(tmp_path: Path) -> None:
     text = "duties:\n  x: {nam: X, team: content, responsible: [&r writre]}\n  y: {responsible: [*r]}\n"
     result = fixed(organisation(tmp_path, text), with_rules, unsafe=False, write=False)
     line = (HEAD + text).splitlines()[3]
@@ -301,7 +303,7 @@ def test_a_refusal_on_a_changed_line_has_its_place_before_the_change(tmp_path: P
     assert [each.place.span.column for each in result.refusals] == [line.index("&r") + 1]
 
 
-def test_a_refusal_on_a_changed_line_below_a_deleted_one_has_its_place_before(tmp_path: Path) -> None:
+def test_a_refusal_on_a_changed_line_below_a_deleted_one_has_its_location_before(tmp_path: Path) -> None:
     text = (
         "duties:\n  w:\n    team: content\n    responsible:\n      - writer\n      - writer\n"
         "  x: {nam: X, team: content, responsible: [&r writre]}\n  y: {responsible: [*r]}\n"
@@ -311,14 +313,14 @@ def test_a_refusal_on_a_changed_line_below_a_deleted_one_has_its_place_before(tm
     assert (HEAD + text).splitlines()[8][43:] == "&r writre]}"
 
 
-def test_a_fix_is_made_in_all_its_places_or_in_none(tmp_path: Path) -> None:
+def test_a_fix_is_applied_at_all_its_locations_or_none(tmp_path: Path) -> None:
     more = "duties:\n  d: {team: content, responsible: [writre]}\nskills: {hosting: {nam: Hosting}}\n"
     result = fixed(organisation(tmp_path, ANCHORED, more=more), with_rules, unsafe=False, write=True)
     assert after_of(result)["more.yaml"] == more.replace("nam:", "name:")
     assert told(result) == [f"commops.yaml:4:39 {REFUSED_ANCHOR}"]
 
 
-def test_what_waited_for_a_refused_fix_is_made(tmp_path: Path) -> None:
+def test_a_fix_that_waited_for_a_refused_one_is_applied(tmp_path: Path) -> None:
     responsible = ("duties", "c", "responsible", "1")
     anchored = Edit(Address(("duties", "a", "responsible", "0"), file="commops.yaml"), "other")
     first = found(anchored, Edit(Address(responsible, file="commops.yaml"), "other"))
@@ -327,7 +329,7 @@ def test_what_waited_for_a_refused_fix_is_made(tmp_path: Path) -> None:
     assert [each.title for each in result.refusals] == ["change it", "write 'writer'"]
 
 
-def test_a_read_only_file_bars_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_blocks_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = organisation(tmp_path, WRITER, more=WRITER.replace("e:", "f:"))
     monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "more.yaml")  # root may write anywhere
     result = fixed(folder, with_rules, unsafe=False, write=True)
@@ -337,7 +339,7 @@ def test_a_read_only_file_bars_no_other(tmp_path: Path, monkeypatch: pytest.Monk
     assert set(after_of(fixed(folder, with_rules, unsafe=False, write=False))) == {"commops.yaml", "more.yaml"}
 
 
-def test_a_file_that_changes_in_between_bars_no_other(tmp_path: Path) -> None:
+def test_a_file_that_changes_meanwhile_blocks_no_other(tmp_path: Path) -> None:
     folder = organisation(tmp_path, WRITER, more=WRITER.replace("e:", "f:"))
 
     def changing(reading: Reading) -> Report:
@@ -353,7 +355,7 @@ def test_a_file_that_changes_in_between_bars_no_other(tmp_path: Path) -> None:
     "other",
     [b"duties: [", b"\xff\xfe\xff", b"a\0b", b"duties:\n\tf: {}\n", b"duties: !x {}\n", b"- no mapping\n", b""],
 )
-def test_a_file_that_cannot_be_read_bars_no_fix_in_others(tmp_path: Path, other: bytes) -> None:
+def test_an_unreadable_file_blocks_no_fix_in_others(tmp_path: Path, other: bytes) -> None:
     folder = organisation(tmp_path, "x-mine: 1\nskills: {hosting: {nam: Hosting}}\n")
     (folder / "more.yaml").write_bytes(other)
     result = fixed(folder, with_rules, unsafe=False, write=True)
@@ -361,21 +363,21 @@ def test_a_file_that_cannot_be_read_bars_no_fix_in_others(tmp_path: Path, other:
     assert result.refusals == []
 
 
-def test_a_file_with_a_tag_is_fixed_beside_it(tmp_path: Path) -> None:
+def test_a_file_with_a_tag_is_fixed_elsewhere(tmp_path: Path) -> None:
     result = fixed(
         organisation(tmp_path, "skills: {hosting: !x {nam: Hosting}}\n"), with_rules, unsafe=False, write=True
     )
     assert after_of(result) == {"commops.yaml": HEAD + "skills: {hosting: !x {name: Hosting}}\n"}
 
 
-def test_a_link_to_nothing_bars_no_fix(tmp_path: Path) -> None:
+def test_a_broken_link_blocks_no_fix(tmp_path: Path) -> None:
     folder = organisation(tmp_path, WRITER.replace("duties:", "skills: {hosting: {nam: Hosting}}\nduties:"))
     (folder / "more.yaml").symlink_to("nothing.yaml")
     result = fixed(folder, with_rules, unsafe=False, write=True)
     assert "hosting: {name: Hosting}" in after_of(result)["commops.yaml"]
 
 
-def test_a_link_to_a_standard_leads_out_and_is_not_fixed(tmp_path: Path) -> None:
+def test_a_linked_standard_outside_is_not_fixed(tmp_path: Path) -> None:
     standard, folder = tmp_path / "standard", tmp_path / "org"
     standard.mkdir()
     folder.mkdir()
@@ -397,7 +399,7 @@ def test_a_link_to_a_standard_leads_out_and_is_not_fixed(tmp_path: Path) -> None
         ("skills: {ab: {name: , descripton: B}}\n", 1),
     ],
 )
-def test_what_unsafe_fixes_could_fix_besides_is_counted(tmp_path: Path, text: str, more: int) -> None:
+def test_findings_that_unsafe_fixes_could_fix_are_counted(tmp_path: Path, text: str, more: int) -> None:
     folder = organisation(tmp_path, text)
     safe = fixed(folder, with_rules, unsafe=False, write=True)
     every = fixed(folder, with_rules, unsafe=True, write=True)
@@ -405,7 +407,7 @@ def test_what_unsafe_fixes_could_fix_besides_is_counted(tmp_path: Path, text: st
     assert len(every.findings) - len(safe.findings) == more
 
 
-def test_where_rounds_go_on_and_on_they_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_rounds_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "MOST_ROUNDS", 3)
     folder = organisation(tmp_path, "x-mine: a\n")
 
@@ -418,7 +420,7 @@ def test_where_rounds_go_on_and_on_they_are_ended(tmp_path: Path, monkeypatch: p
     assert (len(result.findings), after_of(result)) == (3, {"commops.yaml": HEAD + "x-mine: aaaa\n"})
 
 
-def test_what_comes_back_to_what_it_was_is_no_change(tmp_path: Path) -> None:
+def test_a_file_that_ends_as_it_was_is_not_changed(tmp_path: Path) -> None:
     folder = organisation(tmp_path, "x-mine: a\n")
 
     def undecided(reading: Reading) -> Report:
@@ -429,13 +431,13 @@ def test_what_comes_back_to_what_it_was_is_no_change(tmp_path: Path) -> None:
     assert fixed(folder, undecided, unsafe=False, write=True).changes == {}
 
 
-def test_a_roster_of_one_person_on_two_lines_is_fixed_on_the_line_that_is_read() -> None:
+def test_of_two_lines_of_a_person_in_people_csv_the_first_is_fixed() -> None:
     text = "id,roles\nada,a,surplus\nada,b;b\n"
     document: Document = roster.read(PEOPLE, text)
     assert mended(document, [edit_of(("people/ada/roles/1", None), PEOPLE)]) == text.replace("b;b", "b")
 
 
-def test_a_place_is_found_again_where_a_line_has_become_another_one() -> None:
+def test_a_location_is_found_again_on_a_changed_line() -> None:
     before, now = Lines("a: c\nb: c\n"), Lines("b: c\nb: d\n")
     refusal = Refusal(Place(FILE, Span(2, 1, 2, 2)), "write 'e'", "why", "what to do")
     assert as_before(refusal, now, before).place == Place(FILE, Span(2, 1, 2, 2))

@@ -1,4 +1,4 @@
-"""Writing in the place of another file: whole or not at all."""
+"""Replacing a file: whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from commops.fixing import replacing_files
 
 
-def test_what_was_there_is_replaced(tmp_path: Path) -> None:
+def test_a_file_is_replaced(tmp_path: Path) -> None:
     file = tmp_path / "org.yaml"
     file.write_bytes(b"old")
     file.chmod(0o640)
@@ -29,7 +29,7 @@ def test_a_link_stays_one_and_its_target_is_written(tmp_path: Path) -> None:
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
 
 
-def test_what_has_changed_meanwhile_is_left(tmp_path: Path) -> None:
+def test_a_file_that_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "org.yaml"
     file.write_bytes(b"newer")
     with pytest.raises(replacing_files.Unwritable, match="has changed since it was read"):
@@ -37,7 +37,7 @@ def test_what_has_changed_meanwhile_is_left(tmp_path: Path) -> None:
     assert file.read_bytes() == b"newer"
 
 
-def test_what_is_read_only_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "org.yaml"
     file.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda path, _: Path(path) != file)  # root may write whatever the mode says
@@ -45,13 +45,13 @@ def test_what_is_read_only_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         replacing_files.replace(file, b"new", b"old")
 
 
-def test_what_is_gone_is_not_written(tmp_path: Path) -> None:
+def test_a_deleted_file_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(replacing_files.Unwritable, match="no such file"):
         replacing_files.replace(tmp_path / "org.yaml", b"new", b"old")
     assert [each.name for each in tmp_path.iterdir()] == []
 
 
-def test_nothing_is_left_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "org.yaml"
     file.write_bytes(b"old")
 

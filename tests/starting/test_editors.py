@@ -1,4 +1,4 @@
-"""What init writes for editors, and what an editor's language server then says."""
+"""What init writes for editors, and what an editor's language server then reports."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ x-own: {a: }
 """
 
 
-def test_each_yaml_file_leads_to_the_schema() -> None:
+def test_each_yaml_file_refers_to_the_schema() -> None:
     files = for_editors({"commops.yaml": "a: 1\n", "duties/events.yaml": "b: 2\n", "people.csv": "id\n"})
     schema = files.pop(SCHEMA)
     assert json.loads(schema)["title"] == "commops organisation, format version 1"
@@ -70,7 +70,7 @@ def test_the_page_about_editors_shows_the_line_and_the_file() -> None:
 
 @pytest.mark.consumer
 @pytest.mark.skipif(not SERVER, reason="needs yaml-language-server")
-def test_a_language_server_marks_what_is_wrong_and_proposes_what_is_not(tmp_path: Path) -> None:
+def test_a_language_server_marks_errors_and_proposes_values(tmp_path: Path) -> None:
     write(tmp_path, for_editors({"commops.yaml": WRONG}))
     with _Session.open(tmp_path / "commops.yaml") as session:
         marked = session.diagnostics()
@@ -93,7 +93,7 @@ def test_a_language_server_marks_what_is_wrong_and_proposes_what_is_not(tmp_path
 @pytest.mark.consumer
 @pytest.mark.skipif(not SERVER, reason="needs yaml-language-server")
 @pytest.mark.parametrize("name", ["commops.yaml", "people.yaml"])
-def test_a_language_server_finds_nothing_in_what_is_right(name: str, tmp_path: Path) -> None:
+def test_a_language_server_finds_nothing_in_valid_files(name: str, tmp_path: Path) -> None:
     files = from_example("functional", "zh", _DAY)
     write(tmp_path, for_editors(files))
     with _Session.open(tmp_path / name) as session:

@@ -1,4 +1,4 @@
-"""A text in two languages made one in a single language: nothing else changes, and days move by whole months."""
+"""A text in two languages reduced to one: nothing else changes, and days move by whole months."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ roles:
 """)
 
 
-def test_a_comment_inside_a_text_is_none() -> None:
+def test_a_comment_inside_a_text_is_text() -> None:
     text = "x-note: |\n  # en: this is no comment\n  2026-01-01\n# en: this is\n# zh: 这是\n"
     assert Localisation("zh", 3).text(text) == "x-note: |\n  # en: this is no comment\n  2026-01-01\n# 这是\n"
 
@@ -105,7 +105,7 @@ def test_days_move_by_whole_months(written: str, months: int, moved: str) -> Non
     assert Localisation("en", months).text(f"x-day: {written}\n") == f"x-day: {moved}\n"
 
 
-def test_what_would_say_something_else_is_not_written() -> None:
+def test_a_change_of_meaning_is_refused() -> None:
     with pytest.raises(Unfaithful):
         Localisation("en").text("x:\n  en: |+\n    a\n\n  zh: b\ny: c\n")
 

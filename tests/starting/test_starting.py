@@ -1,4 +1,4 @@
-"""Files of a new organisation: all of them or none, and nothing that was there before is touched."""
+"""Files of a new organisation: all of them or none, and existing files are not touched."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
     assert there(tmp_path / "a" / "b") == ["commops.yaml", "duties", "duties/events.yaml"]
 
 
-def test_what_else_is_there_stays(tmp_path: Path) -> None:
+def test_other_files_are_kept(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     write(tmp_path, FILES)
     assert there(tmp_path) == ["README.md", "commops.yaml", "duties", "duties/events.yaml"]
 
 
 @pytest.mark.parametrize("name", ["commops.yaml", "duties"])
-def test_nothing_is_written_over(tmp_path: Path, name: str) -> None:
+def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")
     with pytest.raises(Occupied) as error:
         write(tmp_path, FILES)
@@ -49,7 +49,7 @@ def test_nothing_is_written_over(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ["new", "."])
-def test_where_it_fails_nothing_is_left(tmp_path: Path, folder: str) -> None:
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, folder: str) -> None:
     with pytest.raises(OSError):  # noqa: PT011 - each system says it in its own way
         write(tmp_path / folder, FILES | {"duties/" + "x" * 300: ""})
     assert there(tmp_path) == []
@@ -83,13 +83,13 @@ def test_no_other_language_is_left(example: str) -> None:
         assert not [sign for sign in ("{en:", "# en:", "# zh:") if sign in written]
 
 
-def test_days_in_a_table_of_people_are_moved_too() -> None:
+def test_days_in_people_csv_are_moved_too() -> None:
     table = "id,name,from\nada,Ada,2026-01-31\n"
     assert Localisation("en", 1).file("people.csv", table) == "id,name,from\nada,Ada,2026-02-28\n"
 
 
 @pytest.mark.parametrize("folder", sorted((CHECKOUT / "examples").iterdir()), ids=lambda folder: folder.name)
-def test_comments_name_files_that_are_there(folder: Path) -> None:
+def test_comments_name_existing_files(folder: Path) -> None:
     comments = [line for file in folder.rglob("*.yaml") for line in re.findall("#.*", file.read_text(encoding="utf-8"))]
     named = {name for comment in comments for name in re.findall(r"[\w/-]+\.(?:yaml|csv)\b", comment, re.ASCII)}
     assert not {name for name in named if not list(folder.rglob(name.rpartition("/")[2]))}

@@ -1,4 +1,4 @@
-"""What is said where YAML trips people: one message for one mistake, at the place that mends it."""
+"""Messages about common mistakes in YAML: one for each, at the location to correct."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -12,12 +12,12 @@ from written import faults
 
 
 def said(folder: Path, text: str) -> str:
-    """Return the one fault of a text."""
+    """Return the only error of a text."""
     [fault] = faults(folder, text)
     return fault
 
 
-def test_nothing_and_something_else(tmp_path: Path) -> None:
+def test_empty_files_and_other_shapes(tmp_path: Path) -> None:
     assert said(tmp_path, "") == snapshot(
         "1:1 this organisation is empty = start with `teams:`, `roles:` and `duties:`"
     )
@@ -80,7 +80,7 @@ def test_brackets(tmp_path: Path) -> None:
     )
 
 
-def test_signs_with_a_meaning_of_their_own(tmp_path: Path) -> None:
+def test_special_characters(tmp_path: Path) -> None:
     assert said(tmp_path, "measures: {growth: {unit: %}}\n") == snapshot(
         '1:27 a text without quotes cannot start with `%` = put the text in quotes: "%"'
     )
@@ -152,7 +152,7 @@ def test_a_comma_inside_braces(tmp_path: Path) -> None:
     )
 
 
-def test_full_width_signs(tmp_path: Path) -> None:
+def test_full_width_characters(tmp_path: Path) -> None:
     assert said(tmp_path, "teams：\n  content: {lead: none}\n") == snapshot(
         "1:6 `：` is a full-width character, which YAML reads as text = write `: ` instead of the full-width `：`"
     )
@@ -203,7 +203,7 @@ def test_spaces(tmp_path: Path) -> None:
     )
 
 
-def test_what_is_not_read(tmp_path: Path) -> None:
+def test_unsupported_yaml(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: }\n---\nroles: {}\n") == snapshot(
         "2:1 a second document starts here = keep one document per file; move this one to a file of its own"
     )
@@ -253,7 +253,7 @@ def test_aliases_and_depth(tmp_path: Path) -> None:
 
 
 MANY = 1_100
-"""More levels than libyaml 0.2.6 itself bears, whose scanner runs ahead of the events."""
+"""More levels than libyaml 0.2.6 itself accepts, whose scanner runs ahead of the events."""
 
 INDENTED = "\n".join(" " * depth + "a:" for depth in range(MANY))
 LISTS = "\n".join(" " * depth + "-" for depth in range(MANY))
@@ -289,7 +289,7 @@ def test_nesting_too_deep_in_any_way(text: str, place: str, tmp_path: Path) -> N
     )
 
 
-def test_what_stands_before_too_deep_nesting_in_its_line_is_read(tmp_path: Path) -> None:
+def test_text_before_too_deep_nesting_on_the_same_line_is_read(tmp_path: Path) -> None:
     assert faults(tmp_path, "teams: {a: {name: !!str 12, name: b, x-deep: " + "[" * MANY) == snapshot(
         [
             "1:19 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read",
@@ -302,7 +302,7 @@ def test_what_stands_before_too_deep_nesting_in_its_line_is_read(tmp_path: Path)
     )
 
 
-def test_too_many_brackets_where_a_key_belongs(tmp_path: Path) -> None:
+def test_too_many_brackets_as_a_key(tmp_path: Path) -> None:
     assert said(tmp_path, "[" * MANY + "]" * MANY + ": a") == snapshot(
         "1:51 mappings and lists are nested more than 50 levels deep here = use fewer levels"
     )
@@ -318,7 +318,7 @@ def test_too_many_brackets_where_a_key_belongs(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: ]" + "[" * MANY) == snapshot("1:8 missing value before `]` = write the value")
 
 
-def test_signs_that_end_a_line_for_yaml_only(tmp_path: Path) -> None:
+def test_characters_that_end_a_line_in_yaml_only(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {a: {name: one\u2028two}}\n") == snapshot(
         "1:22 U+2028 ends a line in YAML but not in editors = delete it, or put the text in double quotes"
     )
@@ -340,7 +340,7 @@ def test_signs_that_end_a_line_for_yaml_only(tmp_path: Path) -> None:
     )
 
 
-def test_the_same_key_twice(tmp_path: Path) -> None:
+def test_duplicate_keys(tmp_path: Path) -> None:
     assert said(tmp_path, "teams:\n  a: {lead: none}\n  b: {lead: none}\n  a: {name: A}\n") == snapshot(
         "4:3 duplicate key 'a' = merge the two, or rename one of the keys"
     )
@@ -355,5 +355,5 @@ def test_the_same_key_twice(tmp_path: Path) -> None:
         "roles: {a: {hours: 12:30}}\n",
     ],
 )
-def test_what_is_fine(tmp_path: Path, text: str) -> None:
+def test_valid_files(tmp_path: Path, text: str) -> None:
     assert faults(tmp_path, text + "areas: {a: }\n") == []

@@ -1,4 +1,4 @@
-"""Marks of a merge conflict: one finding, at the first of them, and no other from that file."""
+"""Merge conflict markers: one finding, at the first of them, and no other from that file."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def found(folder: Path) -> list[str]:
         (BASE + THEIRS, "3: unresolved merge conflict: the marker `|||||||` is left over"),
     ],
 )
-def test_one_finding_at_the_first_mark(tmp_path: Path, text: str, said: str) -> None:
+def test_one_finding_at_the_first_marker(tmp_path: Path, text: str, said: str) -> None:
     folder = organisation(tmp_path / "org", ORGANISATION)
     with (folder / "commops.yaml").open("a", encoding="utf-8", newline="") as file:
         file.write(text)
@@ -60,7 +60,7 @@ def test_one_finding_at_the_first_mark(tmp_path: Path, text: str, said: str) -> 
     assert found(folder) == [f"commops.yaml:{said}"]
 
 
-def test_a_roster_in_conflict(tmp_path: Path) -> None:
+def test_people_csv_in_conflict(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", ORGANISATION + "  a: {team: t}\n")
     (folder / "people.csv").write_text("id,name\n<<<<<<< HEAD\nada,Ada\n=======\nada,A\n>>>>>>> b\n", encoding="utf-8")
     assert found(folder) == ["people.csv:2: unresolved merge conflict: lines 2 to 6 contain two versions"]
@@ -85,7 +85,7 @@ def test_what_only_looks_like_a_conflict_is_text(tmp_path: Path, description: st
 
 
 @given(st.lists(st.sampled_from(["<<<<<<<", "<<<<<<< a", "|||||||", "=======", ">>>>>>>", ">>>>>>> b", "a: b", ""])))
-def test_what_is_found_is_a_mark_at_the_start_of_a_line(lines: list[str]) -> None:
+def test_a_marker_is_at_the_start_of_a_line(lines: list[str]) -> None:
     text = "\n".join(lines)
     conflict = conflicts.first(text)
     if conflict:
@@ -95,7 +95,7 @@ def test_what_is_found_is_a_mark_at_the_start_of_a_line(lines: list[str]) -> Non
         assert not {"<<<<<<< a", ">>>>>>> b"} & set(lines)
 
 
-def test_a_baseline_in_conflict_is_resolved_and_not_written_anew(tmp_path: Path) -> None:
+def test_a_baseline_in_conflict_is_resolved_and_not_overwritten(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", ORGANISATION + "  a: {team: t}\n")
     entry = '{"rule": "wide-span", "path": "roles/a"}\n'
     lines = ['{"commops baseline": 1}\n', "<<<<<<< HEAD\n", entry, "=======\n", entry, ">>>>>>> b\n"]

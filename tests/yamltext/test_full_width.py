@@ -1,4 +1,4 @@
-"""A full-width colon, comma or bracket: one finding at its place, and none that only follows from it."""
+"""A full-width colon, comma or bracket: one finding at its location, and none that only follows from it."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -17,7 +17,7 @@ PEOPLE = "people:\n  ana: {roles: [head, a]}\n  bo: {roles: [b]}\n"
 WHOLE = TEAMS + ROLES + DUTIES + PEOPLE
 
 
-def test_it_is_clean_at_first(tmp_path: Path) -> None:
+def test_the_organisation_is_clean_before(tmp_path: Path) -> None:
     assert findings(tmp_path, WHOLE) == []
 
 
@@ -117,7 +117,7 @@ def test_it_is_clean_at_first(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_one_sign_is_one_finding(right: str, wrong: str, expected: str, tmp_path: Path) -> None:
+def test_one_full_width_character_is_one_finding(right: str, wrong: str, expected: str, tmp_path: Path) -> None:
     assert right in WHOLE
     text = WHOLE.replace(right, wrong)
     found = findings(tmp_path, text)
@@ -125,7 +125,7 @@ def test_one_sign_is_one_finding(right: str, wrong: str, expected: str, tmp_path
     assert faults(tmp_path, text) == [expected]
 
 
-def test_in_a_text_they_are_as_good_as_any(tmp_path: Path) -> None:
+def test_full_width_characters_in_a_text(tmp_path: Path) -> None:
     text = WHOLE.replace(
         "{team: t, responsible", "{name: 策划：线上，线下, description: “好”、【好】, team: t, responsible"
     )

@@ -1,4 +1,4 @@
-"""What git ignores is not read unless git tracks it; nor are other repositories, nor other tables. They are named."""
+"""Ignored files are not read unless git tracks them; nor are other repositories and tables. They are named."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DAY = date(2026, 7, 1)
 
 
 def git(folder: Path, *words: str) -> str:
-    """Run git as nobody in particular, whatever the user's own configuration says."""
+    """Run git with a fixed identity, independent of the user's configuration."""
     nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     done = run(folder, "git", "-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", *words, **nobody)
     assert done.code == 0, done.stderr
@@ -46,7 +46,7 @@ def write(folder: Path, **files: str) -> None:
 
 @pytest.fixture
 def org(tmp_path: Path) -> Path:
-    """Write an organisation with files that somebody may ignore."""
+    """Write an organisation with files that may be ignored."""
     folder = organisation(tmp_path / "org", OK)
     write(folder, a_yaml=DUTY, drafts__b_yaml="duties: {draft: {team: t}}\n", drafts__notes_yaml="key: value\n")
     write(folder, drafts__old__people_csv="id\nada\n")
@@ -131,7 +131,7 @@ def test_an_organisation_in_an_ignored_folder_is_read(org: Path, pattern: str) -
 
 @pytest.mark.parametrize("version", ["2", "3", "4"])
 @pytest.mark.parametrize("hashes", ["sha1", "sha256"])
-def test_what_is_tracked_is_read_whatever_the_index_is_like(org: Path, version: str, hashes: str) -> None:
+def test_tracked_files_are_read_with_any_format_of_the_index(org: Path, version: str, hashes: str) -> None:
     git(org, "init", "-q", f"--object-format={hashes}")
     write(org, _gitignore="drafts/\na.yaml\n")
     git(org, "add", "-f", "a.yaml", "drafts/old")
@@ -142,7 +142,7 @@ def test_what_is_tracked_is_read_whatever_the_index_is_like(org: Path, version: 
     assert passed_over(org) == {PassedOver.IGNORED: ["drafts/b.yaml"]}
 
 
-def test_what_is_tracked_in_a_worktree(org: Path) -> None:
+def test_tracked_files_in_a_worktree(org: Path) -> None:
     git(org, "init", "-q")
     write(org, _gitignore="drafts/\n")
     git(org, "add", ".")
@@ -156,7 +156,7 @@ def test_what_is_tracked_in_a_worktree(org: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["split", "cut", "count", "version", "empty", "gone", "link", "pipe"])
-def test_an_index_that_cannot_be_read_tracks_nothing_and_what_is_ignored_is_named(org: Path, damage: str) -> None:
+def test_an_unreadable_index_tracks_nothing_and_ignored_files_are_named(org: Path, damage: str) -> None:
     git(org, "init", "-q")
     write(org, _gitignore="drafts/\na.yaml\n")
     git(org, "add", "-f", "a.yaml", "drafts")
@@ -181,7 +181,7 @@ def test_an_index_that_cannot_be_read_tracks_nothing_and_what_is_ignored_is_name
     assert passed_over(org) == {PassedOver.IGNORED: ["a.yaml", "drafts/b.yaml", "drafts/old/people.csv"]}
 
 
-def test_rules_that_are_none_for_git_are_none(org: Path) -> None:
+def test_patterns_that_are_invalid_for_git_are_ignored(org: Path) -> None:
     (org.parent / "rules").write_text("a.yaml\n", encoding="utf-8")
     (org / ".gitignore").symlink_to("../rules")
     os.mkfifo(org / "drafts" / ".gitignore")
@@ -203,7 +203,7 @@ def test_an_ignored_file_that_is_named_is_read(org: Path) -> None:
 
 
 @pytest.mark.parametrize("marker", ["folder", "file", "link"])
-def test_another_repository_is_not_read_and_is_named_where_it_says_something(org: Path, marker: str) -> None:
+def test_another_repository_is_not_read_but_named_if_relevant(org: Path, marker: str) -> None:
     for name in ("vendor/handbook", "vendor/other"):
         (org / name).mkdir(parents=True)
         place = org / name / ".git"
@@ -258,7 +258,7 @@ def test_tables_that_are_not_read_are_named(tmp_path: Path) -> None:
     }
 
 
-def test_what_is_excluded_or_not_included_is_not_named(org: Path) -> None:
+def test_excluded_files_are_not_named(org: Path) -> None:
     write(org, _gitignore="drafts/\n", old__a_csv="", b_csv="", vendor___git="", vendor__c_yaml=DUTY)
     (org / "commops.yaml").write_text(f'{OK}exclude: ["old/**", "drafts/old/**", "vendor/"]\n', encoding="utf-8")
     assert read(org).passed_over == {PassedOver.TABLE: ["b.csv"], PassedOver.IGNORED: ["drafts/b.yaml"]}
@@ -269,7 +269,7 @@ def test_what_is_excluded_or_not_included_is_not_named(org: Path) -> None:
     }
 
 
-def test_what_is_not_read_is_told_in_a_line_each(org: Path) -> None:
+def test_skipped_files_have_a_line_for_each_reason(org: Path) -> None:
     write(org, _gitignore="drafts/\nc*.yaml\n", a_csv="", b_csv="", c_csv="", d_csv="")
     write(org, vendor___git="", vendor__e_yaml=DUTY, c_yaml=DUTY, c1_yaml=DUTY)
     (org / "away").symlink_to("..")
@@ -297,7 +297,7 @@ def test_a_name_cannot_forge_a_line(org: Path) -> None:
     assert "a␊␛[31mb.csv" in commops(org, "validate").stdout
 
 
-def test_nothing_kept_outlasts_a_change_of_the_rules(org: Path, cache: Path) -> None:
+def test_the_cache_notices_a_change_of_the_patterns(org: Path, cache: Path) -> None:
     def sizes() -> tuple[int, list[str]]:
         report = report_on(org, (), DAY)
         return report.sizes["duties"], [name for names in report.passed_over.values() for name in names]
@@ -312,7 +312,7 @@ def test_nothing_kept_outlasts_a_change_of_the_rules(org: Path, cache: Path) -> 
     assert cache.exists()
 
 
-def test_who_watches_sees_what_matters(org: Path) -> None:
+def test_watching_notices_relevant_changes_only(org: Path) -> None:
     git(org.parent, "init", "-q")
     write(org, _gitignore="drafts/\n", a_csv="")
     moments = [moment(org)]
@@ -340,7 +340,7 @@ def test_who_watches_sees_what_matters(org: Path) -> None:
     assert not changed()
 
 
-def test_much_that_is_ignored_is_not_gone_through(tmp_path: Path) -> None:
+def test_the_search_in_ignored_folders_is_limited(tmp_path: Path) -> None:
     folder = organisation(tmp_path / "org", OK)
     write(folder, _gitignore="modules/\n")
     for number in range(30):

@@ -1,4 +1,4 @@
-"""Links: one to a file of the organisation is that file, once; of what lies anywhere else nothing is read or shown."""
+"""Links: one to a file of the organisation is read once as that file; nothing from anywhere else is read or shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PRIVATE = "zz-7f3a"
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """Write an organisation, and beside it what it must not show."""
+    """Write an organisation, and next to it files that it must not show."""
     folder = organisation(tmp_path / "org", OK)
     (folder / "more").mkdir()
     (folder / "more" / "duties.yaml").write_text("duties: {plan: {team: events}}\n", encoding="utf-8")
@@ -35,7 +35,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def faults(folder: Path) -> list[str]:
-    """Return what is wrong in an organisation, of which nothing that is secret is read."""
+    """Return the errors of an organisation, in which nothing secret may be read."""
     reading = read(folder)
     assert not any(PRIVATE in document.text for document in reading.documents.values())
     assert all(in_chinese(fault.message) and in_chinese(fault.help) for fault in reading.faults)
@@ -63,7 +63,7 @@ def faults(folder: Path) -> list[str]:
         ("a.yaml", "a.yaml", "this file cannot be read: too many levels of symbolic links"),
     ],
 )
-def test_nothing_is_read_behind_a_link_that_leads_elsewhere(place: Path, name: str, target: str, said: str) -> None:
+def test_no_link_to_another_place_is_followed(place: Path, name: str, target: str, said: str) -> None:
     (place / "org" / name).unlink(missing_ok=True)
     (place / "org" / name).symlink_to(target)
     assert faults(place / "org") == [f"{name}: {said}"]
@@ -90,7 +90,7 @@ def test_nothing_of_it_is_shown_in_any_format(place: Path) -> None:
     )
 
 
-def test_who_asks_for_settings_is_told_that_they_are_not_read(place: Path) -> None:
+def test_a_command_that_needs_the_configuration_says_that_it_is_not_read(place: Path) -> None:
     (place / "org" / "commops.yaml").unlink()
     (place / "org" / "commops.yaml").symlink_to("../outside.yaml")
     done = commops(place / "org", "rule", "wide-span")
@@ -98,7 +98,7 @@ def test_who_asks_for_settings_is_told_that_they_are_not_read(place: Path) -> No
     assert done.stderr.startswith("commops.yaml:1:1: this link points outside the organisation's folder; ")
 
 
-def test_a_file_alone_is_not_read_behind_a_link_either(place: Path) -> None:
+def test_a_single_file_is_not_read_through_a_link(place: Path) -> None:
     (place / "alone").mkdir()
     (place / "alone" / "a.yaml").symlink_to("../outside.yaml")
     done = commops(place, "validate", "alone/a.yaml")
@@ -129,7 +129,7 @@ def test_two_links_to_one_file_are_one(place: Path) -> None:
     assert list(reading.organization.people) == ["ada"]
 
 
-def test_a_link_to_what_is_excluded_is_read_by_its_own_name(place: Path) -> None:
+def test_a_link_to_an_excluded_file_is_read_under_its_own_name(place: Path) -> None:
     folder = place / "org"
     (folder / "commops.yaml").write_text(OK + 'exclude: ["more/**"]\n', encoding="utf-8")
     (folder / "a.yaml").symlink_to("more/duties.yaml")
@@ -163,7 +163,7 @@ def test_fixes_are_made_in_the_file_itself_and_never_outside(place: Path) -> Non
         ("more/inside.yaml", ""),
     ],
 )
-def test_a_standard_is_not_read_behind_a_link_that_leads_out(tmp_path: Path, standard: str, said: str) -> None:
+def test_a_standard_is_not_read_through_a_link_that_points_outside(tmp_path: Path, standard: str, said: str) -> None:
     (tmp_path / "repository").mkdir()
     folder = organisation(tmp_path / "repository" / "org", OK)
     beside = tmp_path / "repository" / "beside"
@@ -184,7 +184,7 @@ def test_a_standard_is_not_read_behind_a_link_that_leads_out(tmp_path: Path, sta
     assert (PRIVATE in reading.standard.library.duties) is not bool(said)
 
 
-def test_what_a_link_leads_to_is_settled_when_it_is_opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_target_of_a_link_is_checked_when_it_is_opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = place / "org"
     (folder / "a.yaml").symlink_to("more/duties.yaml")
     resolved = os.path.realpath

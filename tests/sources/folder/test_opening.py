@@ -1,4 +1,4 @@
-"""Files are opened only where they are plain ones, within bounds, and not behind a link: nothing is ever waited for."""
+"""Only regular files within limits are opened, never through a link, and without waiting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from commops.sources.folder import opening
 
 
 @pytest.mark.parametrize("read", [opening.read, lambda path, most: opening.read_below(path.parent, path.name, most)])
-def test_only_plain_files_within_bounds_are_read(read: object, tmp_path: Path) -> None:
+def test_only_regular_files_within_limits_are_read(read: object, tmp_path: Path) -> None:
     assert callable(read)
     file, pipe = tmp_path / "file", tmp_path / "pipe"
     file.write_bytes(b"12345")
@@ -31,7 +31,7 @@ def test_only_plain_files_within_bounds_are_read(read: object, tmp_path: Path) -
             read(tmp_path / name, 5)
 
 
-def test_what_grows_or_tells_no_size_is_bounded(tmp_path: Path) -> None:
+def test_files_that_grow_or_have_no_size_are_limited(tmp_path: Path) -> None:
     file = Path("/proc/self/maps")
     if not file.exists():
         pytest.skip("there are files that tell no size only where there is /proc")

@@ -50,7 +50,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_another_moment_after_a_change(change: str, folder: Path) -> None:
+def test_a_change_gives_another_state(change: str, folder: Path) -> None:
     os.utime(folder / "teams/a.yaml", (1, 1))
     before = moment(folder)
     assert moment(folder) == before
@@ -58,7 +58,7 @@ def test_another_moment_after_a_change(change: str, folder: Path) -> None:
     assert moment(folder) != before
 
 
-def test_the_same_moment_where_what_changes_is_not_read(folder: Path) -> None:
+def test_a_change_of_unread_files_gives_the_same_state(folder: Path) -> None:
     _nested(folder)
     before = moment(folder)
     (folder / ".git").mkdir()
@@ -70,7 +70,7 @@ def test_the_same_moment_where_what_changes_is_not_read(folder: Path) -> None:
     assert moment(folder) == before
 
 
-def test_what_a_link_leads_to(folder: Path) -> None:
+def test_a_change_of_the_target_of_a_link(folder: Path) -> None:
     elsewhere = folder.parent / "shared.yaml"
     elsewhere.touch()
     (folder / "shared.yaml").symlink_to(elsewhere)
@@ -97,7 +97,7 @@ def test_an_organisation_of_one_file(tmp_path: Path) -> None:
     assert moment(alone) != before
 
 
-def test_nothing_where_nothing_is(tmp_path: Path) -> None:
+def test_no_state_without_an_organisation(tmp_path: Path) -> None:
     assert moment(tmp_path / "nowhere") == {}
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_may_not_be_written_to_its_end(text: bytes, folder: Path, *,
     assert perhaps_unfinished(before, moment(folder)) == unfinished
 
 
-def test_a_file_that_is_gone_may_come_back(folder: Path) -> None:
+def test_a_deleted_file_may_come_back(folder: Path) -> None:
     before = moment(folder)
     (folder / "teams/a.yaml").unlink()
     assert perhaps_unfinished(before, moment(folder))

@@ -1,4 +1,4 @@
-"""people.csv: what a personnel system gives, and what is said where it does not fit."""
+"""people.csv: exports of HR systems, and the errors in them."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -33,12 +33,12 @@ agreements: {nda: }
 
 
 def said(folder: Path, roster: str | bytes) -> list[str]:
-    """Return the faults of a roster, without its name."""
+    """Return the errors of a people.csv, without its name."""
     return [fault.removeprefix("people.csv:") for fault in faults(folder, BASE, {"people.csv": roster})]
 
 
 def people(folder: Path, roster: str | bytes) -> dict[str, object]:
-    """Return what a roster without faults says of each person."""
+    """Return the fields of each person in a people.csv without errors."""
     read = reading(folder, BASE, {"people.csv": roster})
     assert read.faults == ()
     return {
@@ -94,7 +94,7 @@ def test_columns(tmp_path: Path) -> None:
         '"id"\t"name"\t\nwei\tWei\t""\n\t\t\n',
     ],
 )
-def test_columns_and_rows_that_are_empty_say_nothing(tmp_path: Path, roster: str) -> None:
+def test_empty_columns_and_rows_are_ignored(tmp_path: Path, roster: str) -> None:
     assert people(tmp_path, roster) == {"wei": {"name": "Wei"}}
 
 
@@ -109,7 +109,7 @@ def test_columns_and_rows_that_are_empty_say_nothing(tmp_path: Path, roster: str
         " id , name* ,Ｅmail,Fte,posts,SKILLS,from ,Until:,signed,away",
     ],
 )
-def test_heads_in_english_and_chinese(tmp_path: Path, head: str) -> None:
+def test_column_names_in_english_and_chinese(tmp_path: Path, head: str) -> None:
     row = "wei,张伟,wei@example.org,0.5,planner,writing:3,2026-01-01,2026-12-31,nda:2026-01-05,2026-02-01..2026-03-01"
     assert people(tmp_path, f"{head}\n{row}\n") == {
         "wei": {
@@ -126,7 +126,7 @@ def test_heads_in_english_and_chinese(tmp_path: Path, head: str) -> None:
     }
 
 
-def test_no_head_is_for_two_columns() -> None:
+def test_no_name_means_two_columns() -> None:
     bare = {
         "".join(filter(str.isalnum, head)).casefold(): name for name, known in HEADS.items() for head in (name, *known)
     }
@@ -173,26 +173,26 @@ lin;Lin, junior;1;"planner; event-lead";;
         ("id;sep=,", ","),
     ],
 )
-def test_the_first_line_tells_what_separates_the_cells(roster: str, between: str) -> None:
+def test_the_header_shows_the_separator(roster: str, between: str) -> None:
     assert separator(roster) == between
 
 
 @pytest.mark.parametrize(
     "first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n', "sep=;;;;\n", "\ufeffsep=; \r\n\r\n", "\nsep=;\r"]
 )
-def test_a_first_line_for_excel_is_no_data(tmp_path: Path, first: str) -> None:
+def test_a_separator_line_for_excel_is_not_data(tmp_path: Path, first: str) -> None:
     rows = "id;name;fte;roles\r\nwei;Wei, junior;0,5;planner,event-lead\r\n"
     wei = {"name": "Wei, junior", "fte": 0.5, "roles": ["planner", "event-lead"]}
     assert people(tmp_path, first + rows) == {"wei": wei}
 
 
-def test_places_below_a_first_line_for_excel(tmp_path: Path) -> None:
+def test_locations_below_a_separator_line_for_excel(tmp_path: Path) -> None:
     assert said(tmp_path, "sep=;\r\nid;name;roles\r\nwei;Wei;planner,planr\r\n") == snapshot(
         ["3:17 role 'planr' is not defined = did you mean 'planner'?"]
     )
 
 
-def test_a_first_line_for_excel_that_is_not_true(tmp_path: Path) -> None:
+def test_a_wrong_separator_line_for_excel(tmp_path: Path) -> None:
     assert said(tmp_path / "a", "sep=;\nid,name\nwei,Wei\n") == snapshot(
         ["2:1 people.csv has no column `id` = a comma separates the cells: delete the line `sep=;`"]
     )
@@ -287,7 +287,7 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
     )
 
 
-def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> None:
+def test_absences_in_other_notations(tmp_path: Path) -> None:
     away = "01.10.2026-31.12.2026;1 Oct 2026 to 3 Oct 2026;2026-10-01 至 2026-10-03;100-200;01.03.2026"
     assert said(tmp_path, f"id,away\nwei,{away}\n") == snapshot(
         [
@@ -301,7 +301,7 @@ def test_absences_of_which_both_days_are_written_otherwise(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("between", [" / ", "/", " & ", " and ", "|", " + ", "和", ", "])
-def test_several_roles_with_another_sign_between_them(tmp_path: Path, between: str) -> None:
+def test_several_roles_with_another_separator(tmp_path: Path, between: str) -> None:
     [fault] = said(tmp_path, f'id,roles\nwei,"planner{between}Event Lead"\n')
     assert fault.endswith(" = write one id per item; in people.csv, separate them with `;`")
 
@@ -336,7 +336,7 @@ def test_an_entry_adds_what_the_row_does_not_state(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "z.yaml"])
-def test_faults_of_a_person_in_two_files_are_where_each_is(tmp_path: Path, name: str) -> None:
+def test_errors_about_a_person_in_two_files_are_located_in_each(tmp_path: Path, name: str) -> None:
     entry = "people:\n  wei:\n    skills: {writing: 9}\n    assignments: [{role: nobody}]\n    mail: x\n"
     files = {name: entry, "people.csv": "id,fte,roles\nwei,much,planer\n"}
     found = [line.partition(" = ")[0].removeprefix(name) for line in faults(tmp_path, BASE, files)]
@@ -352,7 +352,7 @@ def test_faults_of_a_person_in_two_files_are_where_each_is(tmp_path: Path, name:
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "z.yaml"])
-def test_what_both_state_is_a_fault_at_both_places(tmp_path: Path, name: str) -> None:
+def test_a_field_stated_in_both_files_is_an_error_in_both(tmp_path: Path, name: str) -> None:
     entry = "people:\n  wei: {name: Wei, fte: 0.5, skills: {writing: 3}}\n"
     read = reading(tmp_path, BASE, {name: entry, "people.csv": "id,name,fte\nlin,Lin,\nwei,Wei,1\n"})
     found = locate(read, read.faults)
@@ -371,7 +371,7 @@ def test_what_both_state_is_a_fault_at_both_places(tmp_path: Path, name: str) ->
     assert read.organization.people["wei"].fte == 1
 
 
-def test_two_rows_or_two_entries_of_a_person_are_one_too_many(tmp_path: Path) -> None:
+def test_two_rows_or_two_entries_of_a_person_are_duplicates(tmp_path: Path) -> None:
     row, entry = "id,name\nwei,Wei\n", "people: {wei: {fte: 1}}\n"
     twice = "person 'wei' is defined twice = merge the two definitions, or rename one of the ids"
     assert faults(tmp_path / "a", BASE, {"people.csv": row, "b/people.csv": row}) == [f"people.csv:2:1 {twice}"]
@@ -383,14 +383,14 @@ def test_two_rows_or_two_entries_of_a_person_are_one_too_many(tmp_path: Path) ->
     ]
 
 
-def test_what_an_export_guards_from_a_spreadsheet_is_read_as_it_was(tmp_path: Path) -> None:
+def test_guards_against_formulas_are_removed_on_reading(tmp_path: Path) -> None:
     assert people(tmp_path, "id,name\nwei,'=Wei\nlin,'s Lin\n") == {
         "wei": {"name": "=Wei"},
         "lin": {"name": "'s Lin"},
     }
 
 
-def test_lines_are_counted_behind_cells_of_several_lines(tmp_path: Path) -> None:
+def test_line_numbers_after_cells_of_several_lines(tmp_path: Path) -> None:
     roster = 'id;name;roles\r\nwei;"Wei\r\nZhang";"planner\r\nplaner"\r\nlin;Lin;planner,planr\r\n'
     assert said(tmp_path, roster) == snapshot(
         [
@@ -400,7 +400,7 @@ def test_lines_are_counted_behind_cells_of_several_lines(tmp_path: Path) -> None
     )
 
 
-def test_places_behind_quotes_in_a_cell(tmp_path: Path) -> None:
+def test_locations_after_quotes_in_a_cell(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,skills\nwei,"a ""b"":3; writing:9"\n') == snapshot(
         [
             "2:6 skill 'a \"b\"' is not defined = define it under `skills`, or name another skill",
@@ -409,7 +409,7 @@ def test_places_behind_quotes_in_a_cell(tmp_path: Path) -> None:
     )
 
 
-def test_what_stands_under_an_unknown_head_is_in_doubt(tmp_path: Path) -> None:
+def test_cells_of_an_unknown_column_are_uncertain(tmp_path: Path) -> None:
     roles = "teams: {events: {lead: event-lead}}\nroles: {event-lead: {team: events}, planner: {team: events}}\n"
     found = findings(tmp_path, roles, {"people.csv": "id,rloes,phone\nwei,planner,1\nlin,event-lead,2\n"})
     assert [line.split(": ")[0].split()[1] for line in found] == ["unknown-field", "unknown-field"]
@@ -428,7 +428,7 @@ _CELLS_OF_ANY = st.sampled_from(
     cells=st.lists(st.lists(_CELLS_OF_ANY, max_size=6), max_size=4),
     between=st.sampled_from(",;\t"),
 )
-def test_no_cell_is_lost_without_a_word(heads: list[str], cells: list[list[str]], between: str) -> None:
+def test_no_cell_is_lost_silently(heads: list[str], cells: list[list[str]], between: str) -> None:
     file = io.StringIO()
     csv.writer(file, delimiter=between).writerows([heads, *cells])
     document = roster.read("people.csv", file.getvalue())
@@ -443,7 +443,7 @@ def test_no_cell_is_lost_without_a_word(heads: list[str], cells: list[list[str]]
         assert not any(cell.raw for cell in row[len(sheet.columns) :])
 
 
-def test_a_large_roster_is_read_and_its_places_found_within_bounds(tmp_path: Path) -> None:
+def test_a_large_people_csv_is_read_and_located_within_limits(tmp_path: Path) -> None:
     rows = "".join(f"p-{number};Name {number};0,5;planner,nobody-{number}\n" for number in range(20_000))
     organisation(tmp_path / "org", BASE)
     (tmp_path / "org" / "people.csv").write_text(f"id;name;fte;roles\n{rows}", encoding="utf-8")
@@ -454,7 +454,7 @@ def test_a_large_roster_is_read_and_its_places_found_within_bounds(tmp_path: Pat
 
 
 @pytest.mark.parametrize("row", ["wei,planner,1,2", ",planner", "lin,planner\nlin,planner"])
-def test_what_is_lost_with_a_row_is_in_doubt(tmp_path: Path, row: str) -> None:
+def test_the_content_of_an_unusable_row_is_uncertain(tmp_path: Path, row: str) -> None:
     teams = "teams: {events: {lead: event-lead, holders: {event-lead: [lin]}, alumni: [wei]}}\n"
     more = "" if row.startswith("lin") else "lin,\n"
     roster = f"id,roles\n{more}{row}\n" if "wei" in row else f"id,roles\n{more}wei,\n{row}\n"
@@ -463,12 +463,12 @@ def test_what_is_lost_with_a_row_is_in_doubt(tmp_path: Path, row: str) -> None:
     assert [line.split(": ")[0].split()[1] for line in found] in (["syntax"], ["missing-field"], ["duplicate-id"])
 
 
-def test_a_roster_in_any_folder(tmp_path: Path) -> None:
+def test_people_csv_in_any_folder(tmp_path: Path) -> None:
     files = {"offices/people.csv": "id,name\nwei,张伟\n", "offices/old-people.csv": "nothing"}
     assert reading(tmp_path, BASE, files).organization.people.keys() == {"wei"}
 
 
-def test_a_level_or_a_day_behind_another_sign_than_a_colon(tmp_path: Path) -> None:
+def test_a_level_or_a_day_after_another_character_than_a_colon(tmp_path: Path) -> None:
     roster = """\
 id,skills,signed
 a,writing=3,nda=2026-01-01
