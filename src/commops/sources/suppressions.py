@@ -172,7 +172,7 @@ def _made(written: Suppression, form: str) -> Suppression | Unclear:
             until = date.fromisoformat(day)
         except ValueError:
             text = message("invalid date {day}", day=shown(day))
-            help_ = message("write it as year-month-day: `until 2026-12-31`")
+            help_ = message("write it as YYYY-MM-DD: `until 2026-12-31`")
             return Unclear(reading_rules.unknown_value(address, text, help_))
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
     reason = reason.strip(" \t,;:.-\u2013\u2014()")

@@ -75,7 +75,7 @@ def test_columns(tmp_path: Path) -> None:
         [
             "1:9 'Full name' and 'name' are both names of the column `name` = keep one of the two, or rename the other to a custom column: `x-...`",
             "1:26 '邮箱' and 'E-mail' are both names of the column `email` = keep one of the two, or rename the other to a custom column: `x-...`",
-            "1:29 unknown column 'emial' in people.csv = did you mean 'email'?",
+            "1:29 'emial' is not a column of people.csv = did you mean 'email'?",
         ]
     )
     assert said(tmp_path, "id,,name\nwei,,Wei\nlin,planner,Lin\n") == snapshot(
@@ -212,7 +212,7 @@ def test_a_wrong_separator_line_for_excel(tmp_path: Path) -> None:
 def test_a_decimal_comma_only_where_semicolons_separate_cells(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,fte\nwei,"0,5"\n') == snapshot(["2:6 expected a number, found '0,5' = write 0.5"])
     assert said(tmp_path, "id;roles\nwei;planner、event-lead\n") == snapshot(
-        ["2:5 unknown role 'planner、event-lead' = write `,` instead of the full-width `、`"]
+        ["2:5 role 'planner、event-lead' is not defined = write `,` instead of the full-width `、`"]
     )
     assert said(tmp_path, "id;fte\nwei;1,000,5\n") == snapshot(
         ["2:5 expected a number, found '1,000,5' = write it in digits, such as 2 or 0.5"]
@@ -294,8 +294,8 @@ def test_absences_in_other_notations(tmp_path: Path) -> None:
             "2:5 invalid absence: '01.10.2026-31.12.2026' = write it as `2026-10-01..2026-12-31`",
             "2:27 invalid absence: '1 Oct 2026 to 3 Oct 2026' = write it as `2026-10-01..2026-10-03`",
             "2:52 invalid absence: '2026-10-01 至 2026-10-03' = write it as `2026-10-01..2026-10-03`",
-            "2:76 invalid absence: '100-200' = write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known",
-            "2:84 invalid absence: '01.03.2026' = write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known",
+            "2:76 invalid absence: '100-200' = write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known",
+            "2:84 invalid absence: '01.03.2026' = write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known",
         ]
     )
 
@@ -478,11 +478,11 @@ c,writing3;writing-3,nda-2026-01-01
     assert said(tmp_path, roster) == snapshot(
         [
             "2:3 this skill has no level = write it as `writing:3`",
-            "2:13 this agreement has no day of signature = write it as `nda:2026-01-01`",
+            "2:13 this agreement has no date of signature = write it as `nda:2026-01-01`",
             "3:3 this skill has no level = write it as `writing:3`",
-            "3:15 this agreement has no day of signature = write it as `nda:2026-01-01`",
+            "3:15 this agreement has no date of signature = write it as `nda:2026-01-01`",
             "4:3 this skill has no level = write it as `writing3:3`, with a level from 1 to 5",
             "4:12 this skill has no level = write it as `writing-3:3`, with a level from 1 to 5",
-            "4:22 this agreement has no day of signature = write it as `nda:2026-01-01`",
+            "4:22 this agreement has no date of signature = write it as `nda:2026-01-01`",
         ]
     )

@@ -59,13 +59,13 @@ def said(text: str) -> list[str]:
             "id,shoe size\nwei,42\n",
             snapshot(
                 [
-                    "people.csv 中有未知的列 'shoe size' = 要保留为自定义列，请改名为 `x-shoe size`；可用的列有 roles、signed、email 等（见 docs/format.md#peoplecsv）"
+                    "'shoe size' 不是 people.csv 的列 = 要保留为自定义列，请改名为 `x-shoe size`；可用的列有 roles、signed、email 等（见 docs/format.md#peoplecsv）"
                 ]
             ),
             id="unknown column",
         ),
         pytest.param(
-            "id,nmae\nwei,Wei\n", snapshot(["people.csv 中有未知的列 'nmae' = 是否想写 'name'？"]), id="misspelt column"
+            "id,nmae\nwei,Wei\n", snapshot(["'nmae' 不是 people.csv 的列 = 是否想写 'name'？"]), id="misspelt column"
         ),
         pytest.param(
             "id,\nwei,Wei\n",
@@ -79,7 +79,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param("id,name\n,Wei\n", snapshot(["此人没有 id = 填写 `id` 列"]), id="person without id"),
         pytest.param(
-            "id,roles\nwei,a；b\n", snapshot(["未知的岗位 'a；b' = 把全角的 `；` 改成 `;`"]), id="full-width separator"
+            "id,roles\nwei,a；b\n", snapshot(["岗位 'a；b' 未定义 = 把全角的 `；` 改成 `;`"]), id="full-width separator"
         ),
         pytest.param(
             "id,skills\nwei,writing\n", snapshot(["这项技能没有级别 = 写成 `writing:3`，级别为 1 至 5"]), id="no level"
@@ -104,7 +104,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "id,ignore\nwei,same-person: until 2026-02-30\n",
-            snapshot(["日期 '2026-02-30' 无效 = 按年-月-日书写：`until 2026-12-31`"]),
+            snapshot(["日期 '2026-02-30' 无效 = 写成“年-月-日”的形式：`until 2026-12-31`"]),
             id="suppression until no day",
         ),
         pytest.param(

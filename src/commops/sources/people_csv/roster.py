@@ -250,7 +250,7 @@ class _Roster:
         help_ = signs or columns.help_about(cell.text)
         free = near not in self.sheet.columns
         fix = reading_rules.written_instead(near, [self.at(cell)], safe=sure) if near and free and not signs else None
-        text = message("unknown column {name} in people.csv", name=shown(cell.text))
+        text = message("{name} is not a column of people.csv", name=shown(cell.text))
         self.faults.append(reading_rules.unknown_field(self.at(cell), text, help_, fix))
         self.lose_column(number, with_owners=bool(near))
 
@@ -320,7 +320,7 @@ class _Roster:
         for part in self.sheet.parts(cell):
             if found := _FULL_WIDTH.search(part.raw):
                 name = shown(part.text)
-                text = message("unknown role {name}", name=name)
+                text = message("role {name} is not defined", name=name)
                 plain = COMMA if self.sheet.separator == SEMICOLON else SEMICOLON
                 help_ = message(
                     "write `{plain}` instead of the full-width `{character}`", plain=plain, character=found.group()
@@ -360,7 +360,7 @@ class _Roster:
         address = self.at(part, _PEOPLE, owner.text, "away")
         text = message("invalid absence: {text}", text=shown(part.text))
         help_: str = message(
-            "write the first and the last day, such as `2026-10-01..2027-03-31`; leave out a day not yet known"
+            "write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known"
         )
         if instead := _absence_meant(part.text):
             help_ = _write_it_as(instead)
@@ -373,8 +373,8 @@ def _no_level(skill: str) -> tuple[str, str]:
 
 
 def _no_day(agreement: str) -> tuple[str, str]:
-    help_ = message("write it as `{agreement}:2026-01-31`, with the day of the signature", agreement=agreement)
-    return message("this agreement has no day of signature"), help_
+    help_ = message("write it as `{agreement}:2026-01-31`, with the date of signature", agreement=agreement)
+    return message("this agreement has no date of signature"), help_
 
 
 def _write_it_as(text: str) -> str:
