@@ -1,4 +1,4 @@
-"""A baseline: what is known is not told again, wherever it stands; what is gone is said."""
+"""A baseline: findings in it are not reported again, wherever they are; those that are gone are listed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def told(folder: Path, known: list[Entry]) -> tuple[list[str], list[Entry], int]
     return [each.message for each in made.findings], list(made.gone or ()), len(made.known)
 
 
-def test_what_is_known_is_not_told(tmp_path: Path) -> None:
+def test_findings_in_the_baseline_are_not_reported(tmp_path: Path) -> None:
     known = baseline.of(report(written(tmp_path, ONE)))
     assert baseline.text(known) == snapshot("""\
 {"commops baseline": 1}
@@ -60,7 +60,7 @@ def test_moving_renaming_and_dividing_files_changes_nothing(tmp_path: Path) -> N
     assert told(tmp_path, known) == ([], [], len(known))
 
 
-def test_what_is_new_is_told_and_what_is_gone_too(tmp_path: Path) -> None:
+def test_new_findings_are_reported_and_fixed_ones_are_listed(tmp_path: Path) -> None:
     known = baseline.of(report(written(tmp_path, ONE)))
     written(tmp_path, ONE.replace("  attic: {name: Attic}\n", "  cellar: {name: Cellar}\n"))
     messages, gone, number = told(tmp_path, known)
@@ -102,7 +102,7 @@ def group(folder: Path, *duties: str) -> Path:
 
 
 def known_of(*groups: str) -> list[Entry]:
-    """Return the entries that a commops wrote which told of a group its first five."""
+    """Return the entries of an earlier commops, which has the first five of a group."""
     paths = [[f"duties/{duty}" for duty in each] for each in groups]
     return [Entry(OVERLAPS[0], first, tuple(others[:4])) for first, *others in paths]
 
@@ -147,7 +147,7 @@ def test_one_more_than_five_is_new_to_a_baseline_that_has_all_of_them(tmp_path: 
     assert len(told_with(report(group(tmp_path, *"abcdef"), rules=OVERLAPS), known).findings) == 1
 
 
-def test_faults_that_hide_others_are_never_known(tmp_path: Path) -> None:
+def test_errors_that_hide_others_are_never_in_a_baseline(tmp_path: Path) -> None:
     made = report(written(tmp_path, ONE + "rules: {empty-tem: off}\n", broken="teams: [\n"))
     known = baseline.of(made)
     after = told_with(made, [*known, Entry("syntax", "broken.yaml"), Entry("vacant-role", "roles/x")])

@@ -218,7 +218,7 @@ def _of_parts(parts: str) -> str:
     return f"teams: {{t: {{lead: w}}}}\nroles: {{w: {{team: t, seats: any}}}}\npeople: {{cy: {{assignments: [{parts}]}}}}\n"
 
 
-def test_who_has_no_manager_is_told_beside_a_field_that_says_nothing_of_managers(tmp_path: Path) -> None:
+def test_a_missing_manager_is_reported_beside_an_invalid_field_of_another_matter(tmp_path: Path) -> None:
     text = "teams: {t: {lead: a, links: 3}}\nroles: {a: {team: t}, b: {reports_to: none, level: top}, c: {reports_to: a}}\n"
     assert [each for each in told(tmp_path, text) if "several-heads" in each] == snapshot(
         ["info several-heads roles/a: 2 roles have no manager: 'a', 'b'"]

@@ -86,7 +86,7 @@ def test_nothing_that_an_id_may_have_is_refused() -> None:
 
 
 @pytest.mark.parametrize("sign", " \t!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~·×，。：；！？（）【】「」、…—“”‘’→★")
-def test_signs_that_no_id_has_are_refused(sign: str) -> None:
+def test_characters_that_no_id_has_are_refused(sign: str) -> None:
     assert not is_id(sign)
     assert not re.search(SHARED["new-id"]["pattern"], f"a{sign}b")
 
@@ -261,7 +261,7 @@ def test_the_whole_is_right(tmp_path: Path) -> None:
         ("functonal", "'functonal' is not an allowed value"),
     ],
 )
-def test_an_own_kind_of_team_that_is_wrong_is_told_once(kind: str, expected: str, tmp_path: Path) -> None:
+def test_an_invalid_kind_of_team_is_reported_once(kind: str, expected: str, tmp_path: Path) -> None:
     text = (
         f"organization: {{team_kinds: {{sig: {kind}}}}}\n"
         "teams: {ui: {kind: sig}}\nroles: {chair: {in_each: sig}}\n"

@@ -98,7 +98,7 @@ def test_what_is_wrong_with_a_suppression(tmp_path: Path, comment: str, said: st
     assert all(finding.help for finding in report.findings)
 
 
-def test_full_width_signs_are_told(tmp_path: Path) -> None:
+def test_full_width_characters_are_reported(tmp_path: Path) -> None:
     text = "teams:\n  # commops\uff1aignore\u3010empty-team\u3011\u6625\u5929\u8865\u4eba\n  attic: {name: Attic}\n"
     assert told(checked(tmp_path, text))[0] == snapshot("2:3 unknown-value: invalid suppression comment")
 
@@ -114,7 +114,7 @@ def test_who_says_until_when_is_reminded(tmp_path: Path) -> None:
     )
 
 
-def test_what_hides_nothing_is_told_rule_by_rule(tmp_path: Path) -> None:
+def test_unused_suppressions_are_reported_rule_by_rule(tmp_path: Path) -> None:
     text = "teams:\n  # commops: ignore[empty-team, wide-span] filled in spring\n  attic: {name: Attic}\n"
     [finding] = checked(tmp_path, text).findings
     assert (finding.rule, finding.message, finding.help) == snapshot(

@@ -132,7 +132,7 @@ error[unknown-field]: 12 times: a field or a kind that the format does not know
 """)
 
 
-def test_the_caret_is_below_wide_signs(tmp_path: Path) -> None:
+def test_the_caret_is_below_wide_characters(tmp_path: Path) -> None:
     assert text(tmp_path, "roles: {审核: {name: 内容审核, reports_to: 主管}}\n") == snapshot("""\
 
 error[unknown-reference]: role '主管' is not defined

@@ -69,7 +69,7 @@ def test_the_worst_come_first() -> None:
     assert [each.name for each in commands(report_github.text(reported(*found), ()))] == ["error", "warning", "notice"]
 
 
-def test_columns_are_told_only_where_both_are_of_one_line() -> None:
+def test_columns_are_given_only_for_one_line() -> None:
     address = Address(file="x.yaml", span=Span(1, 2, 3, 4))
     (line,) = commands(report_github.text(reported(Finding(message="x", address=address, rule="syntax")), ()))
     assert line.properties == {"file": "x.yaml", "line": "1", "endLine": "3", "title": "syntax (commops)"}

@@ -74,7 +74,7 @@ def test_what_the_report_says() -> None:
     assert places == sorted(places)
 
 
-def test_a_place_is_what_stands_there() -> None:
+def test_a_location_is_exactly_its_text() -> None:
     document = written(ROOT / "examples" / "broken")
     (finding,) = [each for each in document["findings"] if each["rule"] == "unknown-value"]
     place = finding["place"]

@@ -140,5 +140,5 @@ def test_what_somebody_wrote_is_seen(written: str) -> None:
         ("`@ada`", "`@ada`"),
     ],
 )
-def test_what_stands_between_backticks_is_code(written: str, markdown: str) -> None:
+def test_text_between_backticks_is_code(written: str, markdown: str) -> None:
     assert prose(written) == markdown

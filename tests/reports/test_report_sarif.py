@@ -161,7 +161,7 @@ def test_a_result_names_its_rule_by_number_too() -> None:
     assert {rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"]} == {True}
 
 
-def test_the_fix_put_into_the_text_mends_it(tmp_path: Path) -> None:
+def test_the_fix_applied_to_the_text_fixes_it(tmp_path: Path) -> None:
     (result,) = written(tmp_path, MISSPELT)
     ((replacement,),) = (change["replacements"] for change in result["fixes"][0]["artifactChanges"])
     region = replacement["deletedRegion"]
@@ -204,7 +204,7 @@ def test_a_file_is_named_from_the_root_as_a_uri() -> None:
     assert location == {"uri": "org%3A1/a%20b/%C3%BC%231%25%2C%FF.yaml", "uriBaseId": "%SRCROOT%"}
 
 
-def test_what_is_not_told_says_why(tmp_path: Path) -> None:
+def test_suppressed_findings_state_the_reason(tmp_path: Path) -> None:
     text = MISSPELT.replace("  host:", "  # commops: ignore[vacant-role] we hire in spring\n  host:")
     reading(tmp_path, text + "people: {ada: {roles: [主持人]}}\n")
     told = report(tmp_path)

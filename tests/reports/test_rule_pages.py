@@ -77,7 +77,7 @@ def test_examples_that_do_not_fit_side_by_side() -> None:
     )
 
 
-def test_a_rule_as_it_is_set_here() -> None:
+def test_a_rule_as_it_is_configured_here() -> None:
     written_ = {"severity": "info", "max": "9", "except": ["cook", "guest-*"]}
     settings = read_settings({"many-cooks": written_}, {"many-cooks": many_cooks})
     where = {
@@ -98,7 +98,7 @@ def test_a_rule_as_it_is_set_here() -> None:
     )
 
 
-def test_a_fault_of_reading_cannot_be_set() -> None:
+def test_a_reading_rule_cannot_be_configured() -> None:
     assert "Set it" not in written(rule_pages.one(RULES["syntax"], Settings(), {}, 80))
 
 
@@ -108,7 +108,7 @@ def test_every_rule_has_a_line_and_fits() -> None:
     assert [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "] == list(RULES)
 
 
-def test_what_is_set_is_marked_and_what_is_off_says_so() -> None:
+def test_configured_rules_are_marked() -> None:
     lines = written(rule_pages.every(RULES, read_settings({"wide-span": "off"}, RULES), ANY_WIDTH)).splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("*")] == snapshot(
         [["*", "wide-span", "off"], ["*", "is", "configured"]]

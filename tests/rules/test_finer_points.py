@@ -114,7 +114,7 @@ duties: {{a: {{team: co, scheme: {scheme}, responsible: [hand], {letters}}}}}
     assert [finding.help for finding in report(tmp_path, DAY, frozenset({"redundant-letters"})).findings] == [help_]
 
 
-def test_asked_and_told_is_an_info(tmp_path: Path) -> None:
+def test_consulted_and_informed_is_an_info(tmp_path: Path) -> None:
     text = """
 teams: {co: {lead: boss}}
 roles: {boss: {team: co}, hand: {team: co}}
@@ -125,7 +125,7 @@ duties: {a: {team: co, consulted: [hand], informed: [hand]}}
     )
 
 
-def test_a_letter_that_two_others_say_already_is_told_once(tmp_path: Path) -> None:
+def test_a_letter_implied_by_two_others_is_reported_once(tmp_path: Path) -> None:
     text = """
 teams: {co: {lead: boss}}
 roles: {boss: {team: co}, hand: {team: co}}

@@ -76,7 +76,7 @@ def test_a_duty_that_has_ended_covers_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_while_a_community_is_launched_it_is_only_said(tmp_path: Path) -> None:
+def test_while_a_community_is_launched_it_is_an_info(tmp_path: Path) -> None:
     root = OURS.replace("}\n", ", stage: launch}\n", 1)
     assert missing(tmp_path, "{welcome: {covers: [welcome, goodbye, keys]}}", root) == snapshot(
         [
@@ -91,7 +91,7 @@ def test_what_is_never_done_here_is_excepted(tmp_path: Path, excepted: str) -> N
     assert missing(tmp_path, "{welcome: {covers: [welcome, goodbye, keys]}}", root) == []
 
 
-def test_one_excepted_of_several_is_told_with_the_others(tmp_path: Path) -> None:
+def test_one_excluded_of_several_is_reported_with_the_others(tmp_path: Path) -> None:
     root = f"{OURS}rules: {{missing-duty: {{except: [keys]}}}}\n"
     assert len(missing(tmp_path, "{weeding: {}}", root)) == 1
 

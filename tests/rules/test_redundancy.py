@@ -1,4 +1,4 @@
-"""Redundant roles: what they answer for and do, not what they are called."""
+"""Redundant roles: by their duties, not by their names."""
 
 # ruff: noqa: E501 - a message is one line
 
@@ -45,7 +45,7 @@ def test_in_another_team_it_may_be_the_same_work(tmp_path: Path) -> None:
     assert said(tmp_path, duties) == []
 
 
-def test_roles_that_many_teams_have_are_told_once(tmp_path: Path) -> None:
+def test_roles_of_many_teams_are_reported_once(tmp_path: Path) -> None:
     root = """\
 teams: {stage: {lead: none}, hall: {lead: none}}
 roles: {roadie: {in_each: all}, stagehand: {in_each: all}}

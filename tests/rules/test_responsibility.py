@@ -156,7 +156,7 @@ def test_letters_that_do_not_go_together(change: str, expected: list[str], tmp_p
     assert changed(tmp_path, change) == expected
 
 
-def test_letters_of_another_scheme_are_one_fault(tmp_path: Path) -> None:
+def test_letters_of_another_scheme_are_one_error(tmp_path: Path) -> None:
     change = "duties: {fair: {approver: manager, driver: [planner], contributor: [event-lead]}}"
     assert changed(tmp_path, change) == snapshot(
         [
@@ -236,7 +236,7 @@ def test_who_leaves_all_letters_to_the_lead_calls_nobody_idle(letters: str, idle
     assert [each.split()[2] for each in findings] == ["roles/hand:"] * idle
 
 
-def test_a_role_of_many_teams_without_a_part_is_told_once(tmp_path: Path) -> None:
+def test_a_role_of_many_teams_that_is_not_involved_is_reported_once(tmp_path: Path) -> None:
     change = "{teams: {events: {kind: project}, stage: {parent: events, kind: project, lead: event-lead}}, roles: {scribe: {in_each: [project]}}, duties: {lights: {team: stage, informed: [manager]}}}"
     assert changed(tmp_path, change) == snapshot(
         [
@@ -248,7 +248,7 @@ def test_a_role_of_many_teams_without_a_part_is_told_once(tmp_path: Path) -> Non
 # Upkeep
 
 
-def test_duties_that_nobody_looked_at_are_told_once_for_each_area(tmp_path: Path) -> None:
+def test_duties_without_review_are_reported_once_for_each_area(tmp_path: Path) -> None:
     change = """
     areas: {care: {}}
     duties:
