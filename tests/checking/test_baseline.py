@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 from organisations import report
 
 from commops.checking import baseline
-from commops.checking.baseline import Entry, Unreadable, told_with
+from commops.checking.baseline import Entry, Unreadable, without
 
 ONE = """\
 teams:
@@ -34,7 +34,7 @@ def written(folder: Path, text: str, **files: str) -> Path:
 
 
 def told(folder: Path, known: list[Entry]) -> tuple[list[str], list[Entry], int]:
-    made = told_with(report(folder), known)
+    made = without(report(folder), known)
     return [each.message for each in made.findings], list(made.gone or ()), len(made.known)
 
 
@@ -86,7 +86,7 @@ def test_a_pair_is_another_finding_with_another_partner(tmp_path: Path) -> None:
     known = baseline.of(report(written(tmp_path, text + same % "reply"), rules=rules))
     assert len(known) == 1
     written(tmp_path, text + same % "respond")
-    after = told_with(report(tmp_path, rules=rules), known)
+    after = without(report(tmp_path, rules=rules), known)
     assert len(after.findings) == 1
     assert after.gone == tuple(known)
 
@@ -128,7 +128,7 @@ def test_a_group_is_known_where_each_two_of_it_are(
     baseline_of: list[str], duties: str, told: int, gone: int, tmp_path: Path
 ) -> None:
     made = report(group(tmp_path, *duties), rules=OVERLAPS)
-    after = told_with(made, known_of(*baseline_of))
+    after = without(made, known_of(*baseline_of))
     assert (len(after.findings), len(after.gone or ())) == (told, gone)
 
 
@@ -136,21 +136,21 @@ def test_a_group_is_written_with_all_that_are_in_it(tmp_path: Path) -> None:
     known = baseline.of(report(group(tmp_path, *"abcdefghijklm"), rules=OVERLAPS))
     assert baseline.read(baseline.text(known)) == known
     assert [len(each.group) for each in known] == [13]
-    whole = told_with(report(group(tmp_path, *"abcdefghijklm"), rules=OVERLAPS), known)
+    whole = without(report(group(tmp_path, *"abcdefghijklm"), rules=OVERLAPS), known)
     assert (whole.findings, whole.gone) == ((), ())
-    one_more = told_with(report(group(tmp_path, *"abcdefghijklmn"), rules=OVERLAPS), known)
+    one_more = without(report(group(tmp_path, *"abcdefghijklmn"), rules=OVERLAPS), known)
     assert len(one_more.findings) == 1
 
 
 def test_one_more_than_five_is_new_to_a_baseline_that_has_all_of_them(tmp_path: Path) -> None:
     known = baseline.of(report(group(tmp_path, *"abcde"), rules=OVERLAPS))
-    assert len(told_with(report(group(tmp_path, *"abcdef"), rules=OVERLAPS), known).findings) == 1
+    assert len(without(report(group(tmp_path, *"abcdef"), rules=OVERLAPS), known).findings) == 1
 
 
 def test_errors_that_hide_others_are_never_in_a_baseline(tmp_path: Path) -> None:
     made = report(written(tmp_path, ONE + "rules: {empty-tem: off}\n", broken="teams: [\n"))
     known = baseline.of(made)
-    after = told_with(made, [*known, Entry("syntax", "broken.yaml"), Entry("vacant-role", "roles/x")])
+    after = without(made, [*known, Entry("syntax", "broken.yaml"), Entry("vacant-role", "roles/x")])
     assert {each.rule for each in after.findings} == {"syntax", "unknown-rule"}
     assert after.gone == (), "what is gone cannot be told as long as a file is unreadable"
 

@@ -63,7 +63,7 @@ def test_the_identity_names_the_position(tmp_path: Path) -> None:
 
 def test_a_baseline_hides_the_position_that_was_recorded(tmp_path: Path) -> None:
     recorded = baseline.of(of(tmp_path, TWO_TEAMS))
-    later = baseline.told_with(of(tmp_path, ONE_MORE), recorded)
+    later = baseline.without(of(tmp_path, ONE_MORE), recorded)
     assert messages(later) == ["'ptl@alpha' is responsible for 2 duties"]
     assert [finding.message for finding in later.known] == ["'ptl@beta' is responsible for 2 duties"]
     assert later.gone == ()
@@ -71,8 +71,8 @@ def test_a_baseline_hides_the_position_that_was_recorded(tmp_path: Path) -> None
 
 def test_a_baseline_that_does_not_tell_positions_apart_goes_on_working(tmp_path: Path) -> None:
     recorded = [Entry("overloaded-role", "roles/ptl"), Entry("overloaded-role", "roles/ptl")]
-    assert baseline.told_with(of(tmp_path, ONE_MORE), recorded).findings == ()
-    assert len(baseline.told_with(of(tmp_path, ONE_MORE), recorded[:1]).findings) == 1
+    assert baseline.without(of(tmp_path, ONE_MORE), recorded).findings == ()
+    assert len(baseline.without(of(tmp_path, ONE_MORE), recorded[:1]).findings) == 1
 
 
 def test_fingerprints_stay_with_their_position(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def read(written: str) -> list[Entry]:
     return [_entry(each) for each in lines]
 
 
-def told_with(report: Report, baseline: Collection[Entry]) -> Report:
+def without(report: Report, baseline: Collection[Entry]) -> Report:
     """Return a report without the findings that are in a baseline.
 
     An entry matches one finding of its rule and path that, where both have related paths, shares one of them. An entry

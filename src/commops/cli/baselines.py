@@ -35,13 +35,13 @@ def without_baseline(report: Report, used: str, written: str) -> Report:
 
     if used:
         entries = _read(used)
-        report = baseline.told_with(report, entries)
+        report = baseline.without(report, entries)
         kept = list(entries)
         for each in report.gone or ():
             kept.remove(each)
     else:
         kept = baseline.of(report)
-        report = baseline.told_with(report, kept)
+        report = baseline.without(report, kept)
     if written:
         with opened(written, Kept.of(report, report.standards)) as file:
             file.write(baseline.text(kept))
