@@ -143,19 +143,19 @@ def test_a_core_duty_that_is_deleted_is_told_once_by_its_name(example: str, tmp_
 
 def test_five_teams_under_one_director_and_a_management_team_of_their_posts() -> None:
     of = graph("five-teams")
-    assert sorted(of.sub_teams["community"]) == ["content", "growth", "interaction", "management", "members"]
-    assert [post.id for post in of.leads("community")] == ["community-director"]
-    members = {post.id for post in of.members("management")}
+    assert sorted(of.teams.below["community"]) == ["content", "growth", "interaction", "management", "members"]
+    assert [post.id for post in of.leads.of("community")] == ["community-director"]
+    members = {post.id for post in of.posts.members("management")}
     assert members >= {"content-planner", "member-lead", "interaction-planner"}
     assert not {of.posts[each].team for each in members} & {"management"}
-    assert [post.id for post in of.leads("management")] == ["community-manager"]
+    assert [post.id for post in of.leads.of("management")] == ["community-manager"]
 
 
 def test_functional_has_five_departments_and_collaborations_through_their_walls() -> None:
     of = graph("functional")
-    departments = set(of.sub_teams["operations"])
+    departments = set(of.teams.below["operations"])
     assert departments == {"content", "events", "members", "data", "business"}
-    assert all(len(of.leads(each)) == 1 for each in departments)
+    assert all(len(of.leads.of(each)) == 1 for each in departments)
     joined = [
         {party.removeprefix("team:") for party in each.between} & departments
         for each in of.organization.collaborations.values()
@@ -169,11 +169,11 @@ def test_functional_has_five_departments_and_collaborations_through_their_walls(
 
 def test_matrix_has_specialists_with_a_functional_lead_and_dotted_lines_into_business_lines() -> None:
     of = graph("matrix")
-    lines = {team for team in of.teams if of.kind(team) == "business"}
-    dotted = {post for post in of.dotted if {of.posts[line.to].team for line in of.dotted[post]} & lines}
+    lines = {team for team in of.teams if of.teams.kind(team) == "business"}
+    dotted = {post for post in of.lines.dotted if {of.posts[line.to].team for line in of.lines.dotted[post]} & lines}
     assert len(lines) > 1
     assert len(dotted) > 1
-    assert all(of.kind(of.posts[of.superiors[post].to].team or "") == "functional" for post in dotted)
+    assert all(of.teams.kind(of.posts[of.lines.managers[post].to].team or "") == "functional" for post in dotted)
     for_lines = [duty for duty in of.duties if "line-content" in of.coverage.covers(duty)]
     assert {of.duties[duty].team for duty in for_lines} == lines
     assert {cell.party for duty in for_lines for cell in of.letters.doing(duty)} <= dotted
@@ -181,25 +181,25 @@ def test_matrix_has_specialists_with_a_functional_lead_and_dotted_lines_into_bus
 
 def test_project_teams_cross_departments_end_and_give_people_back() -> None:
     of = graph("project")
-    projects = {team for team in of.teams if of.kind(team) == "project"}
+    projects = {team for team in of.teams if of.teams.kind(team) == "project"}
     assert len(projects) > 1
     for project in projects:
-        people = {holding.person for post in of.posts_in[project] for holding in of.holders[post.id]}
-        homes = [of.posts[each.post].team for person in people for each in of.holdings_of[person]]
+        people = {holding.person for post in of.posts.in_team[project] for holding in of.staff.holders[post.id]}
+        homes = [of.posts[each.post].team for person in people for each in of.staff.holdings_of[person]]
         assert of.teams[project].until
         assert len(set(homes) - projects) > 1
-        assert all({of.posts[each.post].team for each in of.holdings_of[person]} - projects for person in people)
+        assert all({of.posts[each.post].team for each in of.staff.holdings_of[person]} - projects for person in people)
     afterwards = graph("project", date(2027, 1, 1))
-    assert not any(afterwards.kind(team) == "project" for team in afterwards.teams)
-    assert afterwards.holdings_of.keys() == of.holdings_of.keys()
+    assert not any(afterwards.teams.kind(team) == "project" for team in afterwards.teams)
+    assert afterwards.staff.holdings_of.keys() == of.staff.holdings_of.keys()
 
 
 def test_hybrid_has_a_core_that_stays_and_groups_of_its_posts_that_end() -> None:
     of = graph("hybrid")
-    groups = {team for team in of.teams if of.kind(team) == "project"}
+    groups = {team for team in of.teams if of.teams.kind(team) == "project"}
     assert len(groups) > 1
     for group in groups:
-        teams = {post.team for post in of.members(group)}
+        teams = {post.team for post in of.posts.members(group)}
         assert of.teams[group].until
         assert len(teams) > 1
         assert not teams & groups

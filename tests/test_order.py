@@ -284,16 +284,18 @@ def test_what_is_written_in_another_order_is_shown_in_it(data: st.DataObject, or
 def followed(graph: Graph) -> dict[str, Any]:
     """Return what follows from an organisation, whatever the order."""
     return {
-        "superiors": {post: line.to for post, line in graph.superiors.items()},
-        "collective": {post: line.to for post, line in graph.collective.items()},
-        "above teams": {team: graph.above_team(team) for team in graph.teams},
-        "layers": dict(graph.layers),
-        "leads": {team: {lead.id for lead in graph.leads(team)} for team in graph.teams},
+        "superiors": {post: line.to for post, line in graph.lines.managers.items()},
+        "collective": {post: line.to for post, line in graph.lines.collective.items()},
+        "above teams": {team: graph.lines.above_team(team) for team in graph.teams},
+        "layers": dict(graph.lines.levels),
+        "leads": {team: {lead.id for lead in graph.leads.of(team)} for team in graph.teams},
         "letters": graph.letters.rows,
         "behind": {cell: set(graph.letters.posts(cell)) for row in graph.letters.rows.values() for cell in row},
-        "holders": {post: {held.person: held.stay for held in holders} for post, holders in graph.holders.items()},
-        "vacant": {post: graph.vacancies(each) for post, each in graph.posts.items()},
-        "circles": (graph.team_cycles, graph.reporting_cycles, graph.part_of_cycles),
+        "holders": {
+            post: {held.person: held.stay for held in holders} for post, holders in graph.staff.holders.items()
+        },
+        "vacant": {post: graph.staff.vacancies(each) for post, each in graph.posts.items()},
+        "circles": (graph.teams.cycles, graph.lines.cycles, graph.duties.cycles),
     }
 
 

@@ -52,9 +52,9 @@ def followed(graph: Graph) -> dict[str, Any]:
     return {
         "teams": list(graph.teams),
         "posts": list(graph.posts),
-        "superiors": {post: (line.to, str(line.address)) for post, line in graph.superiors.items()},
-        "holders": {post: [holding.person for holding in held] for post, held in sorted(graph.holders.items())},
-        "circles": (graph.team_cycles, graph.reporting_cycles, graph.part_of_cycles),
+        "superiors": {post: (line.to, str(line.address)) for post, line in graph.lines.managers.items()},
+        "holders": {post: [holding.person for holding in held] for post, held in sorted(graph.staff.holders.items())},
+        "circles": (graph.teams.cycles, graph.lines.cycles, graph.duties.cycles),
     }
 
 
@@ -131,7 +131,7 @@ def test_nobody_holds_a_post_before_everything(organisation: Data) -> None:
     for person in dated["people"].values():
         person.pop("until", None)
     made, graph = checked(dated, on=date(2000, 1, 1))
-    assert not graph.holders
+    assert not graph.staff.holders
     of_the_day = [finding for finding in made.findings if not finding.message.startswith("from ")]
     assert not {finding.rule for finding in of_the_day} & OF_HOLDERS
 
@@ -172,7 +172,9 @@ def vacant(graph: Graph) -> set[tuple[str, ...]]:
 def missing_letters(graph: Graph) -> set[str]:
     """Return the duties that are told to lack somebody, by themselves or with their team that has no lead."""
     found = (*no_accountable(graph), *no_responsible(graph))
-    with_team = {duty for team in graph.teams if graph.leaderless(team) for duty in graph.duties_relying_on_lead(team)}
+    with_team = {
+        duty for team in graph.teams if graph.leads.missing(team) for duty in graph.letters.relying_on_lead(team)
+    }
     return {finding.address.keys[1] for finding in found} | with_team
 
 
@@ -240,7 +242,7 @@ def done_by_nobody(graph: Graph) -> set[str]:
         duty: [post for cell in graph.letters.working(duty) for post in graph.letters.posts(cell)]
         for duty in graph.duties
     }
-    return {duty for duty, posts in working.items() if not any(graph.holders.get(post) for post in posts)}
+    return {duty for duty, posts in working.items() if not any(graph.staff.holders.get(post) for post in posts)}
 
 
 @thorough
@@ -252,7 +254,7 @@ def test_one_letter_less_mends_no_missing_letter(data: st.DataObject, organisati
         return
     cell = data.draw(st.sampled_from(stated))
     duty = dict(organisation["duties"][cell.duty])
-    left = [each for each in _listed(duty[cell.field]) if before.party(each, duty.get("team")) != cell.party]
+    left = [each for each in _listed(duty[cell.field]) if before.posts.party(each, duty.get("team")) != cell.party]
     duty |= {cell.field: left} if left else {}
     if not left:
         del duty[cell.field]

@@ -295,7 +295,9 @@ def test_one_position_in_two_parts(tmp_path: Path) -> None:
   cy: {assignments: [{role: w, share: 0.3, scope: [north]}, {role: w, share: 0.2, scope: [south], until: 2027-03-31}]}
 """
     organisation = graph(tmp_path, HEAD + text)
-    assert [(each.stay.share, each.stay.scope) for each in organisation.holders["w"]] == [(0.5, ("north", "south"))]
+    assert [(each.stay.share, each.stay.scope) for each in organisation.staff.holders["w"]] == [
+        (0.5, ("north", "south"))
+    ]
     assert told(tmp_path, HEAD + text, DAY) == snapshot(["warning idle-role roles/v: 'v' is not involved in any duty"])
 
 

@@ -87,15 +87,15 @@ def test_a_step_may_name_a_team_without_a_letter(tmp_path: Path) -> None:
 
 def test_who_leads_a_sub_team_reports_to_the_team_as_a_whole(tmp_path: Path) -> None:
     organisation = graph(tmp_path, BOARD)
-    assert {post: (line.to, line.address) for post, line in organisation.collective.items()} == {
+    assert {post: (line.to, line.address) for post, line in organisation.lines.collective.items()} == {
         "head": ("board", Address(("teams", "board", "lead")))
     }
-    assert "head" not in organisation.superiors
-    assert organisation.superiors["treasurer"].to == "head"  # a member of the board, but its team has one above it
+    assert "head" not in organisation.lines.managers
+    assert organisation.lines.managers["treasurer"].to == "head"  # a member of the board, but its team has one above it
 
 
 def test_a_team_as_a_whole_is_a_layer(tmp_path: Path) -> None:
-    layers = graph(tmp_path, BOARD).layers
+    layers = graph(tmp_path, BOARD).lines.levels
     assert layers == {"director": 1, "head": 2, "clerk": 3, "treasurer": 3, "booker": 4}
 
 
@@ -105,9 +105,9 @@ teams: {co: {lead: boss}, council: {parent: co, lead: none}, crew: {parent: coun
 roles: {boss: {team: co}, elder: {team: council}, chief: {team: crew}, hand: {team: crew}}
 """
     organisation = graph(tmp_path, text)
-    assert organisation.above_team("council") == "boss"
-    assert organisation.chain_of_command("hand") == ["hand", "chief", "boss"]
-    assert organisation.superiors["elder"].to == "boss"
+    assert organisation.lines.above_team("council") == "boss"
+    assert organisation.lines.chain_of_command("hand") == ["hand", "chief", "boss"]
+    assert organisation.lines.managers["elder"].to == "boss"
 
 
 def test_a_board_below_an_assembly_is_a_layer_below_it(tmp_path: Path) -> None:
@@ -116,14 +116,14 @@ teams: {assembly: {lead: none}, board: {parent: assembly, lead: none}, office: {
 roles: {member: {team: assembly}, director: {team: board}, head: {team: office}, clerk: {team: office}}
 """
     organisation = graph(tmp_path, text)
-    assert {post: line.to for post, line in organisation.collective.items()} == {
+    assert {post: line.to for post, line in organisation.lines.collective.items()} == {
         "director": "assembly",
         "head": "board",
     }
-    assert organisation.above_team("board") == "team:assembly"
-    assert organisation.layers == {"member": 1, "director": 2, "head": 3, "clerk": 4}
+    assert organisation.lines.above_team("board") == "team:assembly"
+    assert organisation.lines.levels == {"member": 1, "director": 2, "head": 3, "clerk": 4}
 
 
 def test_a_team_with_nobody_in_it_has_nobody_to_report_to(tmp_path: Path) -> None:
     text = "teams: {all-of-it: {lead: none}, crew: {parent: all-of-it, lead: chief}}\nroles: {chief: {team: crew}}\n"
-    assert graph(tmp_path, text).collective == {}
+    assert graph(tmp_path, text).lines.collective == {}

@@ -75,7 +75,7 @@ def columns(shown: Matrix, cell: Cell) -> Iterator[set[str]]:
     team = cell.party.removeprefix("team:") if cell.party.startswith("team:") else None
     people = {holding.person for holding in shown.graph.letters.people(cell)}
     for post in shown.graph.letters.posts(cell):
-        people |= {holding.person for holding in shown.graph.absent.get(post, ())}
+        people |= {holding.person for holding in shown.graph.staff.absent.get(post, ())}
     if shown.by is By.ROLE:
         yield {cell.party}
     elif shown.by is By.TEAM:

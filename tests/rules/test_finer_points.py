@@ -10,8 +10,6 @@ import pytest
 from inline_snapshot import snapshot
 from organisations import DAY, graph, report, told
 
-from commops.graph.lines import skips_a_team
-
 
 def test_a_team_outside_without_a_lead_answers_as_a_whole(tmp_path: Path) -> None:
     text = """
@@ -30,8 +28,8 @@ teams: {co: {lead: boss}, crew: {parent: co, lead: boss}}
 roles: {boss: {team: crew}, hand: {team: crew}}
 """
     organisation = graph(tmp_path, text)
-    assert not skips_a_team(organisation, organisation.posts["boss"])
-    assert not skips_a_team(organisation, organisation.posts["hand"])
+    assert not organisation.lines.skips_a_team(organisation.posts["boss"])
+    assert not organisation.lines.skips_a_team(organisation.posts["hand"])
 
 
 def test_a_post_below_a_team_without_lead_skips_it(tmp_path: Path) -> None:
@@ -40,7 +38,7 @@ teams: {co: {lead: boss}, middle: {parent: co}, crew: {parent: middle, lead: non
 roles: {boss: {team: co}, hand: {team: crew}}
 """
     organisation = graph(tmp_path, text)
-    assert skips_a_team(organisation, organisation.posts["hand"])
+    assert organisation.lines.skips_a_team(organisation.posts["hand"])
 
 
 @pytest.mark.parametrize(("holders", "findings"), [(1, 1), (2, 0)])

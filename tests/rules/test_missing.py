@@ -118,7 +118,7 @@ def test_any_core_duty_taken_out_of_an_example_is_missing_and_nothing_else(examp
     folder = shipped_folder("examples") / example
     reading, written = read(folder), dict(what_is_written(folder))
     coverage = Graph(reading.organization, TODAY, reading.standard).coverage
-    for duty in coverage.graph.duties:
+    for duty in coverage.duties:
         core = [each for each in coverage.covers(duty) if coverage.is_core(each) and coverage.covering[each] == [duty]]
         if core:
             left = {each: fields for each, fields in written["duties"].items() if each != duty}

@@ -105,7 +105,7 @@ def is_holding(keys: Keys) -> bool:
 
 
 def holdings(example: Example) -> Iterator[tuple[Keys, Holding]]:
-    stated = {each.address.keys: each for each in example.graph.holdings}
+    stated = {each.address.keys: each for each in example.graph.staff.holdings}
     for kind in ("people", "teams"):
         for keys in example.places(kind, is_holding):
             yield keys, stated[tuple(map(str, keys))]
@@ -114,7 +114,7 @@ def holdings(example: Example) -> Iterator[tuple[Keys, Holding]]:
 @every_example
 def test_who_leaves_a_post_leaves_one_vacancy_at_most(example: Example) -> None:
     for keys, holding in holdings(example):
-        held = example.graph.holders.get(holding.post, ())
+        held = example.graph.staff.holders.get(holding.post, ())
         vacated = holding in held and len(held) <= example.graph.posts[holding.post].seats
         findings = [each for each in example.without(keys) if each.rule != PERSONAL]
         assert [each.rule for each in findings] == ["vacant-role"] * vacated, (keys, lines(findings))
@@ -163,7 +163,7 @@ def test_only_a_project_and_who_is_acting_need_a_last_day(example: Example) -> N
 
 def expected_without_end(example: Example, keys: Keys) -> Iterator[str]:
     """Return what is to be found where the last day of a team, a duty, a person or a stay is missing."""
-    if keys[0] == "teams" and len(keys) == 3 and example.graph.kind(str(keys[1])) == TeamKind.PROJECT:
+    if keys[0] == "teams" and len(keys) == 3 and example.graph.teams.kind(str(keys[1])) == TeamKind.PROJECT:
         yield f"project-without-end teams/{keys[1]}"
     if len(keys) > 3 and example.at(keys[:-1]).get("acting") == "true":
         yield f"acting-without-end {'/'.join(map(str, keys[:-1]))}/acting"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.chart.org_chart import best, drawing
-from commops.graph.seats import share
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
 
@@ -59,7 +58,7 @@ class _Entries:
 
     def held(self, post: Post) -> Sequence[Holding]:
         graph = self.chart.graph
-        return (*graph.holders.get(post.id, ()), *graph.absent.get(post.id, ()))
+        return (*graph.staff.holders.get(post.id, ()), *graph.staff.absent.get(post.id, ()))
 
     def post(self, post: Post) -> Data:
         graph = self.chart.graph
@@ -70,11 +69,11 @@ class _Entries:
             "team": post.team,
             "level": post.role.level and str(post.role.level),
             "reports_to": self._reports_to(post),
-            "dotted_line_to": [line.to for line in graph.dotted.get(post.id, ())],
-            "leads": list(graph.teams_led.get(post.id, ())),
+            "dotted_line_to": [line.to for line in graph.lines.dotted.get(post.id, ())],
+            "leads": list(graph.leads.teams_led.get(post.id, ())),
             "seats": post.role.seats,
             "filled": post.filled,
-            "vacant": graph.vacancies(post) if graph.fillable(post) else 0,
+            "vacant": graph.staff.vacancies(post) if graph.staff.fillable(post) else 0,
             "holders": [self._holder(part) for held in self.held(post) for part in held.each_part],
         }
 
@@ -83,19 +82,19 @@ class _Entries:
         return {
             "id": team,
             "name": self.chart.name("teams", team),
-            "kind": graph.kind(team),
-            "parent": graph.above(team),
-            "lead": [post.id for post in graph.leads(team)],
+            "kind": graph.teams.kind(team),
+            "parent": graph.teams.above(team),
+            "lead": [post.id for post in graph.leads.of(team)],
             "acts_as_a_whole": graph.teams[team].lead == NONE,
-            "roles": [post.id for post in graph.posts_in.get(team, ())],
-            "members": [post.id for post in graph.members(team)],
-            "duties": len(graph.duties_of.get(team, ())),
+            "roles": [post.id for post in graph.posts.in_team.get(team, ())],
+            "members": [post.id for post in graph.posts.members(team)],
+            "duties": len(graph.duties.of_team.get(team, ())),
         }
 
     def person(self, person: str) -> Data:
         graph = self.chart.graph
-        held = (*graph.holdings_of.get(person, ()), *graph.kept_by.get(person, ()))
-        absence = graph.away.get(person)
+        held = (*graph.staff.holdings_of.get(person, ()), *graph.staff.kept_by.get(person, ()))
+        absence = graph.staff.away.get(person)
         away = {"until": _day(absence.until)} if absence else None
         return {
             "id": person,
@@ -105,17 +104,17 @@ class _Entries:
         }
 
     def _reports_to(self, post: Post) -> str | None:
-        if line := self.chart.graph.superiors.get(post.id):
+        if line := self.chart.graph.lines.managers.get(post.id):
             return line.to
-        if line := self.chart.graph.collective.get(post.id):
+        if line := self.chart.graph.lines.collective.get(post.id):
             return TEAM + line.to
         return None
 
     def _holder(self, held: Holding) -> Data:
-        window = self.chart.graph.window(held)
+        window = self.chart.graph.staff.window(held)
         return {
             "person": held.person,
-            "share": round(share(self.chart.graph, held), _DECIMALS),
+            "share": round(self.chart.graph.staff.share(held), _DECIMALS),
             "acting": held.stay.acting,
             "from": _day(window.since),
             "until": _day(window.until),

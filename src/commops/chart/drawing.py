@@ -70,7 +70,7 @@ class Chart(Names):
         found = {team: None}
         waiting = [team]
         while waiting:
-            below = [each for each in self.graph.sub_teams.get(waiting.pop(), ()) if each not in found]
+            below = [each for each in self.graph.teams.below.get(waiting.pop(), ()) if each not in found]
             found.update(dict.fromkeys(below))
             waiting += below
         return list(found)

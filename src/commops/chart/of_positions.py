@@ -58,28 +58,28 @@ class Posts:
                 yield from self.shown(post, 1)
             return
 
-        for team in self.graph.in_order("teams", self.graph.whole_teams):
-            if self.graph.above_team(team) is None:
+        for team in self.graph.in_order("teams", self.graph.lines.whole_teams):
+            if self.graph.lines.above_team(team) is None:
                 yield self.team(team, 1)
         for post in self.heads():
             yield from self.shown(post, 1)
 
     def heads(self) -> Iterator[Post]:
         """Yield the posts that report to nothing; a circle of posts begins with any of them."""
-        reporting = {*self.graph.superiors, *self.graph.collective, *self.beside}
+        reporting = {*self.graph.lines.managers, *self.graph.lines.collective, *self.beside}
         yield from (post for post in self.graph.posts.values() if post.id not in reporting)
-        yield from (self.graph.posts[cycle[0]] for cycle in self.graph.reporting_cycles)
+        yield from (self.graph.posts[cycle[0]] for cycle in self.graph.lines.cycles)
 
     @cached_property
     def beside(self) -> Mapping[str, str]:
         """The posts that are drawn inside a team which others report to as a whole, with that team."""
-        return {post.id: team for team in self.graph.whole_teams for post in self.own(team)}
+        return {post.id: team for team in self.graph.lines.whole_teams for post in self.own(team)}
 
     def own(self, team: str) -> Iterator[Post]:
         """Yield the posts of a team that acts as a whole which report to nothing but what is above it."""
-        for post in self.graph.posts_in.get(team, ()):
-            above = self.graph.above_team(team)
-            line, whole = self.graph.superiors.get(post.id), self.graph.collective.get(post.id)
+        for post in self.graph.posts.in_team.get(team, ()):
+            above = self.graph.lines.above_team(team)
+            line, whole = self.graph.lines.managers.get(post.id), self.graph.lines.collective.get(post.id)
             to_another = line is not None and (line.stated or line.to != above)
             to_another_whole = whole is not None and TEAM + whole.to != above
             if not (to_another or to_another_whole):
@@ -89,7 +89,9 @@ class Posts:
         """Return the node of a team that acts as a whole: its own posts, and those that report to it."""
         self.deepest = max(self.deepest, layer)
         self.whole[identifier] = None
-        reporting = (post for post in self.graph.reports_to_team.get(identifier, ()) if post.id not in self.beside)
+        reporting = (
+            post for post in self.graph.lines.reports_to_team.get(identifier, ()) if post.id not in self.beside
+        )
         inside = [*self.own(identifier), *reporting]
         teams = self.teams_below(TEAM + identifier)
         hidden = len(inside) + len(teams) if self.chart.ends(layer) else 0
@@ -113,7 +115,7 @@ class Posts:
         if self.chart.starts_at("roles") and identifier in posts:
             return [posts[identifier]]
         if self.chart.starts_at("teams"):
-            found = [post for team in self.chart.inside(identifier) for post in self.graph.posts_in.get(team, ())]
+            found = [post for team in self.chart.inside(identifier) for post in self.graph.posts.in_team.get(team, ())]
         else:
             found = [posts[holding.post] for holding in self.of(identifier)]
         if not found:
@@ -127,12 +129,12 @@ class Posts:
 
     def of(self, person: str) -> Sequence[Holding]:
         """Return what somebody holds, there or away."""
-        return (*self.graph.holdings_of.get(person, ()), *self.graph.kept_by.get(person, ()))
+        return (*self.graph.staff.holdings_of.get(person, ()), *self.graph.staff.kept_by.get(person, ()))
 
     def topmost(self, posts: Sequence[Post]) -> list[Post]:
         """Return those of some posts that are not below another of them."""
         ids = {post.id for post in posts}
-        below = self.graph.below(ids)
+        below = self.graph.lines.below(ids)
         top = [post for post in posts if post.id not in below]
         return self.in_order(top) or list(posts[:1])
 
@@ -174,7 +176,7 @@ class Posts:
 
     def reports(self, post: Post) -> list[Post]:
         """Return the posts to draw below one."""
-        reports = self.graph.reports.get(post.id, ())
+        reports = self.graph.lines.reports.get(post.id, ())
         return [each for each in reports if each.id not in self.drawn and each.id not in self.beside]
 
     def teams_below(self, above: str) -> Sequence[str]:
@@ -184,14 +186,14 @@ class Posts:
     @cached_property
     def _teams_below(self) -> Mapping[str, Sequence[str]]:
         below: dict[str, list[str]] = defaultdict(list)
-        for team in self.graph.in_order("teams", self.graph.whole_teams):
-            if above := self.graph.above_team(team):
+        for team in self.graph.in_order("teams", self.graph.lines.whole_teams):
+            if above := self.graph.lines.above_team(team):
                 below[above].append(team)
         return below
 
     def below(self, post: Post) -> int:
         """Return how many posts are below one, in all layers."""
-        return len(self.graph.below([post.id]))
+        return len(self.graph.lines.below([post.id]))
 
     def entry(self, post: Post) -> Entry:
         """Return a post's title, its holders, and its dotted lines."""
@@ -200,7 +202,7 @@ class Posts:
         return (
             title,
             tuple(in_a_row(self.holders(post), sign("things", self.chart.language))),
-            self.dotted(self.graph.dotted.get(post.id, ())),
+            self.dotted(self.graph.lines.dotted.get(post.id, ())),
         )
 
     def named(self, post: Post) -> str:
@@ -209,7 +211,7 @@ class Posts:
 
     def held(self, post: Post) -> Sequence[Holding]:
         """Return who holds a post, those who are there first."""
-        return (*self.graph.holders.get(post.id, ()), *self.graph.absent.get(post.id, ()))
+        return (*self.graph.staff.holders.get(post.id, ()), *self.graph.staff.absent.get(post.id, ()))
 
     def holders(self, post: Post) -> Iterator[Run]:
         """Yield who holds a post, and how many of its seats are vacant."""
@@ -221,20 +223,20 @@ class Posts:
             yield Run(self.chart.say("and more", number=len(holders) - NAMED), Tone.PERSON)
         if post.filled:
             yield Run(self.chart.not_listed(post.filled, beside=bool(holders)), Tone.PERSON)
-        vacancies = self.graph.vacancies(post) if self.fillable(post) else 0
+        vacancies = self.graph.staff.vacancies(post) if self.fillable(post) else 0
         if vacancies:
             word = "vacant" if not holders and vacancies == post.seats else "some vacant"
             yield Run(self.chart.say(word, number=vacancies), Tone.VACANT)
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.graph.fillable(post)
+        return self.graph.staff.fillable(post)
 
     def status(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody is acting, and until when away."""
         if holding.stay.acting:
             yield Run(self.chart.aside(self._until("acting", holding.stay.until)), Tone.TEMPORARY)
-        if absence := self.graph.away.get(holding.person):
+        if absence := self.graph.staff.away.get(holding.person):
             yield Run(self.chart.aside(self._until("away", absence.until)), Tone.TEMPORARY)
 
     def _until(self, state: str, until: date | None) -> str:
@@ -249,7 +251,7 @@ class Posts:
         """Yield what is not drawn below a post, and whether it is in a circle."""
         if hidden:
             yield Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM)
-        if any(post.id in cycle for cycle in self.graph.reporting_cycles):
+        if any(post.id in cycle for cycle in self.graph.lines.cycles):
             yield Run(f"↺ {self.chart.say('circle')}", Tone.ERROR)
 
     def summary(self) -> Line:
@@ -263,12 +265,14 @@ class Posts:
 
     def vacant(self) -> str:
         """Return how many seats are vacant, nothing where none are."""
-        number = sum(self.graph.vacancies(post) for post in self.drawn.values() if self.fillable(post))
+        number = sum(self.graph.staff.vacancies(post) for post in self.drawn.values() if self.fillable(post))
         return f"{self.chart.comma()}{self.chart.say('some vacant', number=number)}" if number else ""
 
     def shape(self) -> str:
         """Return the layers, and how many seats report to one post."""
-        spans = [sum(map(self.seats, reports)) for post in self.drawn if (reports := self.graph.reports.get(post))]
+        spans = [
+            sum(map(self.seats, reports)) for post in self.drawn if (reports := self.graph.lines.reports.get(post))
+        ]
         layers = counted(self.deepest, "layer", "layers", self.chart.language)
         return f"{layers}{self.chart.comma()}{self.span(min(spans), max(spans))}" if spans else layers
 
@@ -310,7 +314,7 @@ class People(Posts):
         if not holders and not post.filled:
             return self.unfilled(post)
         names = self.names(post, holders)
-        return names, tuple(self.post_and_vacancies(post)), self.dotted(self.graph.dotted.get(post.id, ()))
+        return names, tuple(self.post_and_vacancies(post)), self.dotted(self.graph.lines.dotted.get(post.id, ()))
 
     def names(self, post: Post, holders: Sequence[Holding]) -> Run:
         """Return who holds a post, and how many hold it who are not listed by name."""
@@ -333,7 +337,7 @@ class People(Posts):
         also = [Run(self.chart.say("also", what=self.chart.shortened(names)), Tone.DIM)] if names else []
         own = [
             line
-            for line in self.graph.dotted.get(post.id, ())
+            for line in self.graph.lines.dotted.get(post.id, ())
             if line.address.keys[0] == "roles" or line.address.keys[: len(holding.address.keys)] == holding.address.keys
         ]
         details = (Run(self.named(post) + _share(holding)), *self.status(holding))
@@ -356,7 +360,7 @@ class People(Posts):
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats are vacant of a post that can be."""
-        return self.graph.vacancies(post) if self.fillable(post) else 0
+        return self.graph.staff.vacancies(post) if self.fillable(post) else 0
 
     def summary(self) -> Line:
         """Return how many people, posts and vacant seats are drawn."""

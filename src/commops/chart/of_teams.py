@@ -34,7 +34,7 @@ class Teams:
 
     def posts(self) -> Iterable[Post]:
         """Return the posts in the teams that have been drawn."""
-        return chain.from_iterable(self.graph.posts_in.get(team, ()) for team in self.drawn)
+        return chain.from_iterable(self.graph.posts.in_team.get(team, ()) for team in self.drawn)
 
     def teams(self) -> Iterable[str]:
         """Return the teams that have been drawn, in their order."""
@@ -47,7 +47,7 @@ class Teams:
     def top(self) -> Iterator[str]:
         """Yield the teams that are part of no other; a circle of teams begins with any of them."""
         yield from (team for team, fields in self.graph.teams.items() if fields.parent is None)
-        yield from (cycle[0] for cycle in self.graph.team_cycles)
+        yield from (cycle[0] for cycle in self.graph.teams.cycles)
 
     def root(self, identifier: str) -> list[str]:
         """Return the team of an id."""
@@ -59,7 +59,7 @@ class Teams:
     def node(self, team: str, layer: int) -> Node:
         """Return a team with those below it."""
         self.drawn[team] = None
-        inside = [each for each in self.graph.sub_teams.get(team, ()) if each not in self.drawn]
+        inside = [each for each in self.graph.teams.below.get(team, ()) if each not in self.drawn]
         hidden = len(self.chart.inside(team)) - 1 if inside and self.chart.ends(layer) else 0
         below = () if hidden else tuple(self.node(each, layer + 1) for each in inside)
         title = Run(self.chart.team(team), Tone.STRONG)
@@ -67,12 +67,12 @@ class Teams:
 
     def lead(self, team: str) -> Iterator[Run]:
         """Yield who leads a team, or why nobody does."""
-        leads = self.graph.leads(team)
+        leads = self.graph.leads.of(team)
         if leads:
-            yield from self.led_by(leads, external=self.graph.external(team))
+            yield from self.led_by(leads, external=self.graph.teams.is_external(team))
         elif self.graph.teams[team].lead == NONE:
             yield Run(self.chart.say("together"), Tone.DIM)
-        elif self.graph.external(team):
+        elif self.graph.teams.is_external(team):
             yield Run(self.chart.say("external"), Tone.DIM)
         else:
             yield Run(self.chart.say("no lead"), Tone.VACANT)
@@ -80,14 +80,14 @@ class Teams:
     def led_by(self, leads: tuple[Post, ...], *, external: bool) -> Iterator[Run]:
         """Yield the posts that lead, and who holds them."""
         posts = self.chart.joined(map(self.chart.role, leads))
-        holdings = chain.from_iterable(self.graph.holders.get(lead.id, ()) for lead in leads)
+        holdings = chain.from_iterable(self.graph.staff.holders.get(lead.id, ()) for lead in leads)
         names = [self.chart.person(holding) for holding in {each.person: each for each in holdings}.values()]
         filled = sum(lead.filled for lead in leads)
         others = self.chart.not_listed(filled, beside=bool(names)) if filled else ""
         if names or others:
             named = self.chart.joined(filter(None, (self.chart.shortened(names), others)))
             yield from (Run(posts + self.chart.sign("colon")), Run(named, Tone.PERSON))
-        elif any(map(self.graph.fillable, leads)) and not external:
+        elif any(map(self.graph.staff.fillable, leads)) and not external:
             yield from (Run(posts + self.chart.sign("colon")), Run(self.chart.say("vacant"), Tone.VACANT))
         else:
             yield Run(posts)
@@ -95,26 +95,30 @@ class Teams:
     def remarks(self, team: str, hidden: int) -> Iterator[Run]:
         """Yield how many duties and vacant seats a team has, what is hidden below it, and whether it is in a circle."""
         parts = []
-        if duties := len(self.graph.duties_of.get(team, ())):
+        if duties := len(self.graph.duties.of_team.get(team, ())):
             parts.append(Run(counted(duties, "duty", "duties", self.chart.language), Tone.DIM))
         if vacant := self.vacant(team):
             parts.append(Run(self.chart.say("some vacant", number=vacant), Tone.VACANT))
         if hidden:
             parts.append(Run(f"… {self.chart.say('deeper', number=hidden)}", Tone.DIM))
-        if any(team in cycle for cycle in self.graph.team_cycles):
+        if any(team in cycle for cycle in self.graph.teams.cycles):
             parts.append(Run(f"↺ {self.chart.say('circle of teams')}", Tone.ERROR))
         yield from in_a_row(parts, " · ")
 
     def vacant(self, team: str) -> int:
         """Return how many seats of a team are vacant."""
-        posts = self.graph.posts_in.get(team, ())
-        return 0 if self.graph.external(team) else sum(map(self.graph.vacancies, filter(self.graph.fillable, posts)))
+        posts = self.graph.posts.in_team.get(team, ())
+        return (
+            0
+            if self.graph.teams.is_external(team)
+            else sum(map(self.graph.staff.vacancies, filter(self.graph.staff.fillable, posts)))
+        )
 
     def summary(self) -> Line:
         """Return the numbers of what is drawn."""
         language = self.chart.language
-        posts = sum(len(self.graph.posts_in.get(team, ())) for team in self.drawn)
-        duties = sum(len(self.graph.duties_of.get(team, ())) for team in self.drawn)
+        posts = sum(len(self.graph.posts.in_team.get(team, ())) for team in self.drawn)
+        duties = sum(len(self.graph.duties.of_team.get(team, ())) for team in self.drawn)
         vacant = sum(self.vacant(team) for team in self.drawn)
         return self.chart.summed_up(
             counted(len(self.drawn), "team", "teams", language),

@@ -41,5 +41,5 @@ def best(chart: Chart) -> Of:
     graph, root = chart.graph, chart.root
     if (root and not chart.starts_at("teams")) or not graph.teams:
         return Of.ROLES
-    posts = sum(len(graph.posts_in.get(team, ())) for team in chart.inside(root)) if root else len(graph.posts)
+    posts = sum(len(graph.posts.in_team.get(team, ())) for team in chart.inside(root)) if root else len(graph.posts)
     return Of.ROLES if 0 < posts <= MOST_POSTS else Of.TEAMS

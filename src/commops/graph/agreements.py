@@ -18,7 +18,7 @@ def required(graph: Graph) -> Mapping[tuple[str, str], Address]:
     """Return each person and each agreement that they must have signed, with where that is written."""
     found: dict[tuple[str, str], Address] = {}
     for post, agreement, address in (*_by_party(graph), *_by_access(graph)):
-        for holding in graph.holders.get(post, ()):
+        for holding in graph.staff.holders.get(post, ()):
             found.setdefault((holding.person, agreement), address)
     for agreement, address in _of_everybody(graph):
         for person in filter(lambda each: _belongs(graph, each), graph.people):
@@ -35,9 +35,9 @@ def _of_everybody(graph: Graph) -> Iterator[tuple[str, Address]]:
 
 def _belongs(graph: Graph, person: str) -> bool:
     # Whoever is there, with or without a position, but for who is only in external teams.
-    held = graph.holdings_of[person]
-    outside = held and all(graph.external(graph.posts[each.post].team) for each in held)
-    return person not in graph.away and not outside
+    held = graph.staff.holdings_of[person]
+    outside = held and all(graph.teams.is_external(graph.posts[each.post].team) for each in held)
+    return person not in graph.staff.away and not outside
 
 
 def _by_party(graph: Graph) -> Iterator[tuple[str, str, Address]]:

@@ -56,7 +56,7 @@ def without_ends(graph: Graph) -> Organization:
     of others; it would only hide that they came by time.
     """
     organization, day = graph.organization, graph.day
-    never = {holding.address for holding in graph.holdings if graph.window(holding).empty}
+    never = {holding.address for holding in graph.staff.holdings if graph.staff.window(holding).empty}
     teams = {
         identifier: _unended(
             team, day, holders=_each(team.holders, day, Address(("teams", identifier, "holders")), never)
@@ -106,7 +106,7 @@ class Surroundings:
         for identifier in self.people:
             person = organization.people[identifier]
             dated += [person, *person.away]
-            dated += [each.stay for each in graph.stated_by.get(identifier, ())]
+            dated += [each.stay for each in graph.staff.stated_by.get(identifier, ())]
         return dated
 
 
@@ -143,7 +143,7 @@ def _roles_held_by(graph: Graph, people: Mapping[str, Iterable[tuple[str, ...]]]
     # The roles of assignments, or of items of `roles`, that people state.
     for person, places in people.items():
         at = {place[:_PLACES_OF_HOLDER] for place in places}
-        for each in graph.stated_by.get(person, ()):
+        for each in graph.staff.stated_by.get(person, ()):
             if each.address.keys in at:
                 yield _role(each)
 
@@ -160,14 +160,14 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
                 continue  # whoever comes or goes is informed, and changes nothing
             roles.update(graph.posts[post].role_id for post in graph.letters.posts(cell))
     for team in [*teams]:
-        roles.update(lead.role_id for lead in graph.leads(team))
+        roles.update(lead.role_id for lead in graph.leads.of(team))
     people = {address.keys[1] for address in addresses if address.keys[:1] == ("people",)} & organization.people.keys()
-    people |= {each.person for role in roles for each in graph.stated_for_role.get(role, ())}
-    held = [each for person in people for each in graph.stated_by.get(person, ())]
+    people |= {each.person for role in roles for each in graph.staff.stated_for_role.get(role, ())}
+    held = [each for person in people for each in graph.staff.stated_by.get(person, ())]
     roles.update(_role(each) for each in held)
-    teams.update(filter(None, (graph.home(each.post) for each in held)))
+    teams.update(filter(None, (graph.posts.home(each.post) for each in held)))
     for role in roles:
-        teams.update(filter(None, (post.team for post in graph.posts_of_role.get(role, ()))))
+        teams.update(filter(None, (post.team for post in graph.posts.of_role.get(role, ()))))
     above = _with_those_above(graph, teams)
     return Surroundings(frozenset(roles), frozenset(above), frozenset(duties), frozenset(people))
 

@@ -39,8 +39,8 @@ def posts_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
     for party in parties:
         if party.startswith(TEAM):
             team = party.removeprefix(TEAM)
-            posts.update(graph.posts_within(team) if team in graph.teams else ())
-        elif found := graph.post(party):
+            posts.update(graph.posts.within(team) if team in graph.teams else ())
+        elif found := graph.posts.find(party):
             posts.add(found.id)
     return posts
 
@@ -51,9 +51,9 @@ def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
     for party in parties:
         if party.startswith(TEAM):
             named = party.removeprefix(TEAM)
-            teams.update(graph.all_within(named))
-        elif found := graph.post(party):
-            teams.update(filter(None, (found.team,)), graph.teams_led.get(found.id, ()))
+            teams.update(graph.teams.all_within(named))
+        elif found := graph.posts.find(party):
+            teams.update(filter(None, (found.team,)), graph.leads.teams_led.get(found.id, ()))
     return teams
 
 
@@ -91,7 +91,7 @@ def step_cells(graph: Graph, step: Step) -> list[Cell]:
     doing = graph.letters.doing(step.duty)
     if not step.by:
         return doing
-    by = {graph.party(party, graph.duties[step.duty].team) for party in step.by}
+    by = {graph.posts.party(party, graph.duties[step.duty].team) for party in step.by}
     return [cell for cell in doing if cell.party in by] or [
         cell._replace(party=party) for cell in doing[:1] for party in sorted(filter(None, by))
     ]
@@ -127,4 +127,4 @@ def _pairs(some: set[str], others: set[str]) -> set[tuple[str, str]]:
 
 
 def _in_line(graph: Graph, one: str, other: str) -> bool:
-    return graph.is_within(one, other) or graph.is_within(other, one)
+    return graph.teams.is_within(one, other) or graph.teams.is_within(other, one)

@@ -12,31 +12,33 @@ from commops.model.kinds import Priority
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from commops.graph.graph import Graph
+    from commops.graph.duties import Duties
     from commops.model.duties import Duty
+    from commops.model.organization import Organization
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The standard's duties against the organisation's on a day; all empty where no standard is named."""
+    """The duties of the standard's library against those of a day; all empty where no standard is named."""
 
-    graph: Graph
+    library: Organization
+    duties: Duties
 
     @property
     def standard(self) -> Mapping[str, Duty]:
         """The duties of the standard."""
-        return self.graph.standard.library.duties
+        return self.library.duties
 
     def covers(self, duty: str) -> Sequence[str]:
         """Return what a duty covers of the standard: what it says, else the standard's duty of the same id."""
-        stated = self.graph.duties[duty].covers
+        stated = self.duties[duty].covers
         return [each for each in stated or (duty,) if each in self.standard]
 
     @cached_property
     def covering(self) -> Mapping[str, Sequence[str]]:
         """The duties that cover each duty of the standard; one that nothing covers is not in it."""
         found = defaultdict(list)
-        for duty in self.graph.duties:
+        for duty in self.duties:
             for each in self.covers(duty):
                 found[each].append(duty)
         return found
@@ -48,7 +50,7 @@ class Coverage:
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[str]]:
         """The standard's duties of each area, in the standard's order."""
-        found: dict[str, list[str]] = {area: [] for area in self.graph.standard.library.areas}
+        found: dict[str, list[str]] = {area: [] for area in self.library.areas}
         for identifier, duty in self.standard.items():
             found.setdefault(duty.area or "", []).append(identifier)
         return {area: duties for area, duties in found.items() if duties}

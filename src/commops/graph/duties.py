@@ -1,39 +1,83 @@
-"""Duties: how much they matter, and which area they belong to."""
+"""The duties of a day: which is part of which, which area and team they belong to, and which are core."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from commops.graph.cycles import cycles
+from commops.graph.forest import Forest
 from commops.language.messages import message
+from commops.model.duties import Duty
 from commops.model.kinds import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from commops.graph.graph import Graph
-
-
-def is_core(graph: Graph, duty: str) -> bool:
-    """Tell whether an organisation cannot be complete without a duty."""
-    return graph.duties[duty].priority == Priority.CORE
-
-
-def area_of(graph: Graph, duty: str) -> str:
-    """Return the area of a duty, its team where no area is stated; empty where neither is."""
-    return graph.duties[duty].area or graph.duties[duty].team or ""
+    from commops.graph.teams import Teams
+    from commops.language.messages import Message
+    from commops.model.order import Order
+    from commops.model.organization import Organization
 
 
-def called_area(graph: Graph, duties: Sequence[str]) -> str:
+class Duties(dict[str, Duty]):
+    """The duties of a day by their ids, in an order; a duty ends with its team."""
+
+    def __init__(self, organization: Organization, day: date, order: Order, teams: Teams) -> None:
+        """Take the organisation, of which the duties that are in force on the day are in the table."""
+        written = organization.duties
+        in_order = sorted(written, key=lambda each: order.key("duties", each))
+        super().__init__((each, written[each]) for each in in_order if _in_force(written[each], day, teams))
+
+    def is_core(self, identifier: str) -> bool:
+        """Tell whether an organisation cannot be complete without a duty."""
+        return self[identifier].priority == Priority.CORE
+
+    def area_of(self, identifier: str) -> str:
+        """Return the area of a duty, its team where no area is stated; empty where neither is."""
+        return self[identifier].area or self[identifier].team or ""
+
+    @cached_property
+    def by_area(self) -> Mapping[str, Sequence[str]]:
+        """The duties of each area."""
+        found: dict[str, list[str]] = {}
+        for duty in self:
+            found.setdefault(self.area_of(duty), []).append(duty)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def of_team(self) -> Mapping[str, Sequence[str]]:
+        """The duties of each team."""
+        found = defaultdict(list)
+        for identifier, duty in self.items():
+            if duty.team:
+                found[duty.team].append(identifier)
+        return found
+
+    @cached_property
+    def cycles(self) -> Sequence[Sequence[str]]:
+        """Duties that are part of themselves, each cycle once and in its order."""
+        return cycles((identifier, duty.part_of) for identifier, duty in self.items() if duty.part_of)
+
+    def is_part_of(self, part: str, whole: str) -> bool:
+        """Tell whether a duty is part of another one, or of one that is; in a cycle all are part of one another."""
+        return part != whole and self._parts.is_within(part, whole)
+
+    @cached_property
+    def _parts(self) -> Forest:
+        above = {each: duty.part_of if duty.part_of in self else None for each, duty in self.items()}
+        return Forest(above, self.cycles)
+
+
+def _in_force(duty: Duty, day: date, teams: Teams) -> bool:
+    return duty.current(day) and (duty.team is None or duty.team in teams)
+
+
+def called_area(duties: Duties, some: Sequence[str]) -> Message:
     """Return in words which area some duties belong to, or which team where none of them states an area."""
-    first = area_of(graph, duties[0])
-    if any(graph.duties[duty].area for duty in duties):
+    first = duties.area_of(some[0])
+    if any(duties[duty].area for duty in some):
         return message("area '{area}'", area=first)
     return message("team '{team}'", team=first) if first else message("no area")
-
-
-def by_area(graph: Graph) -> Mapping[str, Sequence[str]]:
-    """Return the duties of each area."""
-    found: dict[str, list[str]] = {}
-    for duty in graph.duties:
-        found.setdefault(area_of(graph, duty), []).append(duty)
-    return dict(sorted(found.items()))

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
-from commops.graph.duties import area_of
 from commops.model.kinds import NONE
 from commops.model.letters import note_of
 from commops.model.references import EVERYONE, TEAM
@@ -17,8 +16,13 @@ from commops.model.schemes import SCHEMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.graph.graph import Graph
+    from commops.graph.duties import Duties
     from commops.graph.holdings import Holding
+    from commops.graph.leads import Leads
+    from commops.graph.posts import Posts
+    from commops.graph.staff import Staff
+    from commops.graph.teams import Teams
+    from commops.model.kinds import SchemeName
     from commops.model.schemes import Scheme
     from commops.model.words import Words
 
@@ -64,12 +68,17 @@ class Cell(NamedTuple):
 class Letters:
     """The letters of every duty of a day, by duty and by party; as parties, and as the posts and people behind them."""
 
-    graph: Graph
+    default: SchemeName
+    duties: Duties
+    teams: Teams
+    all_posts: Posts
+    leads: Leads
+    staff: Staff
 
     @cached_property
     def rows(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of each duty, in the order of its scheme."""
-        return {identifier: tuple(self._row(identifier)) for identifier in self.graph.duties}
+        return {identifier: tuple(self._row(identifier)) for identifier in self.duties}
 
     @cached_property
     def by_party(self) -> Mapping[str, Sequence[Cell]]:
@@ -82,7 +91,7 @@ class Letters:
 
     def scheme(self, duty: str) -> Scheme:
         """Return the scheme that a duty's letters are read by."""
-        return SCHEMES[self.graph.duties[duty].scheme or self.graph.organization.organization.scheme]
+        return SCHEMES[self.duties[duty].scheme or self.default]
 
     def of(self, duty: str, *fields: str) -> list[Cell]:
         """Return the cells of a duty that some fields give."""
@@ -109,7 +118,7 @@ class Letters:
         """Who answers for most of the duties of each area, the first in the alphabet of several."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for duty, cells in self._answering.items():
-            found[area_of(self.graph, duty)].update(cell.party for cell in cells)
+            found[self.duties.area_of(duty)].update(cell.party for cell in cells)
         return {area: max(sorted(each), key=each.__getitem__) for area, each in found.items() if each}
 
     @cached_property
@@ -118,7 +127,7 @@ class Letters:
         done = defaultdict(list)
         for duty, cells in self._doing.items():
             for cell in cells:
-                if cell.party in self.graph.posts and not self.graph.external(self.graph.posts[cell.party].team):
+                if cell.party in self.all_posts and not self.teams.is_external(self.all_posts[cell.party].team):
                     done[cell.party].append(duty)
         return dict(sorted(done.items()))
 
@@ -161,9 +170,9 @@ class Letters:
 
     def _acting_for(self, cell: Cell) -> Sequence[str]:
         if cell.party == EVERYONE:
-            return self.graph.everybody
+            return self.all_posts.everybody
         team = str(cell.team)
-        return self.graph.posts_within(team) if cell.field == INFORMED else self.graph.posts_of(team)
+        return self.all_posts.within(team) if cell.field == INFORMED else self.leads.acting_for(team)
 
     def _leave_it_to_who_answers(self, duty: str, found: dict[tuple[str, str], Sequence[str]]) -> None:
         doing = self.doing(duty)
@@ -181,7 +190,7 @@ class Letters:
     def people(self, cell: Cell) -> Iterator[Holding]:
         """Yield who holds the posts behind a cell."""
         for post in self.posts(cell):
-            yield from self.graph.holders.get(post, ())
+            yield from self.staff.holders.get(post, ())
 
     @cached_property
     def by_post(self) -> Mapping[str, Sequence[Cell]]:
@@ -201,27 +210,32 @@ class Letters:
     def of_post(self, post: str) -> Sequence[Cell]:
         """Return the cells of a post, those of its teams and of everybody among them."""
         own = self.by_post.get(post, ())
-        if self.graph.external(self.graph.posts[post].team):
+        if self.teams.is_external(self.all_posts[post].team):
             return own
         duties = {cell.duty for cell in own}
         return (*own, *(cell for cell in self.of_everybody if cell.duty not in duties))
+
+    def relying_on_lead(self, team: str) -> Sequence[str]:
+        """Return a team's duties that name nobody accountable, so that its lead is."""
+        duties = self.duties.of_team.get(team, ())
+        return [duty for duty in duties if not getattr(self.duties[duty], self.scheme(duty).answers)]
 
     def note(self, cell: Cell) -> Words | None:
         """Return the remark that stands beside a letter; None where there is none."""
         if cell.number is None:
             return None
-        stated: Sequence[str] = getattr(self.graph.duties[cell.duty], cell.field)
+        stated: Sequence[str] = getattr(self.duties[cell.duty], cell.field)
         return note_of(stated[cell.number])
 
     def _row(self, identifier: str) -> Iterator[Cell]:
-        duty, scheme = self.graph.duties[identifier], self.scheme(identifier)
+        duty, scheme = self.duties[identifier], self.scheme(identifier)
         answering: list[Cell] = []
         for letter in scheme.letters:
             stated = getattr(duty, letter.field)
             cells = [
                 Cell(identifier, letter.field, found, number)
                 for number, party in enumerate(stated)
-                if (found := self.graph.party(party, duty.team))
+                if (found := self.all_posts.party(party, duty.team))
             ]
             if letter.field == scheme.answers:
                 answering = cells = cells if stated else list(self._team_answers(identifier))
@@ -232,11 +246,11 @@ class Letters:
 
     def _team_answers(self, identifier: str) -> Iterator[Cell]:
         # The team's lead answers; a team that has none because it needs none answers as a whole.
-        team, field = self.graph.duties[identifier].team, self.scheme(identifier).answers
+        team, field = self.duties[identifier].team, self.scheme(identifier).answers
         if team is None:
             return
-        leads = self.graph.leads(team)
-        if not leads and (self.graph.teams[team].lead == NONE or self.graph.external(team)):
+        leads = self.leads.of(team)
+        if not leads and (self.teams[team].lead == NONE or self.teams.is_external(team)):
             yield Cell(identifier, field, TEAM + team, source=Address(("teams", team)))
         for lead in leads:
-            yield Cell(identifier, field, lead.id, source=self.graph.lead_address(team, lead))
+            yield Cell(identifier, field, lead.id, source=self.leads.address(team, lead))

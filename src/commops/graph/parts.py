@@ -144,7 +144,9 @@ class Part:
     @cached_property
     def _roles(self) -> frozenset[str]:
         # The roles that begin with their team, or that somebody who begins holds.
-        held = {_role(each.post) for person in self._beginning_people for each in self.graph.stated_by.get(person, ())}
+        held = {
+            _role(each.post) for person in self._beginning_people for each in self.graph.staff.stated_by.get(person, ())
+        }
         begin = {role for role, teams in self._teams_of.items() if not teams.isdisjoint(self._beginning_teams)}
         return frozenset((held | begin | self._around.roles) & self.graph.organization.roles.keys())
 
@@ -199,7 +201,7 @@ class Part:
     def people(self) -> frozenset[str]:
         """The people of the part: who begins, and whoever holds one of the roles that matter."""
         organization = self.graph.organization
-        held_by = {each.person for role in self._staffed for each in self.graph.stated_for_role.get(role, ())}
+        held_by = {each.person for role in self._staffed for each in self.graph.staff.stated_for_role.get(role, ())}
         found = held_by | self._beginning_people | self._around.people
         # Where people are described, positions can be vacant.
         return frozenset(found or [*organization.people][:1])

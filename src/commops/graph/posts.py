@@ -1,19 +1,24 @@
-"""Posts: every role, and for a role that many teams have, a post in each of them."""
+"""The posts of a day: every role, and for a role that many teams have, a post in each of them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
 from commops.model.kinds import ANY
-from commops.model.posts import post, teams_with
+from commops.model.posts import AT, post, teams_with
+from commops.model.references import EVERYONE, TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from commops.graph.teams import Teams
+    from commops.model.order import Order
     from commops.model.organization import Organization
-    from commops.model.structure import Role, Team
+    from commops.model.structure import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,99 @@ class Post:
         return self.role.filled or 0
 
 
-def posts(organization: Organization, teams: Mapping[str, Team]) -> Iterator[Post]:
-    """Yield the posts in the teams of the day; a role without a team is a post too."""
+class Posts(dict[str, Post]):
+    """The posts of a day by their ids, in an order; a role without a team is a post too."""
+
+    def __init__(self, organization: Organization, teams: Teams, order: Order) -> None:
+        """Take the organisation, and the teams of the day that its posts are in."""
+        self._organization = organization
+        self._teams = teams
+        self._order = order
+        found = {each.id: each for each in _posts(organization, teams)}
+        super().__init__((each, found[each]) for each in self.in_order(found))
+
+    def in_order(self, ids: Iterable[str]) -> Sequence[str]:
+        """Return ids of posts in the order of the table."""
+        return sorted(ids, key=lambda each: self._order.key("roles", each))
+
+    @cached_property
+    def of_role(self) -> Mapping[str, Sequence[Post]]:
+        """The posts of each role, one in each of its teams."""
+        found = defaultdict(list)
+        for each in self.values():
+            found[each.role_id].append(each)
+        return found
+
+    @cached_property
+    def in_team(self) -> Mapping[str, Sequence[Post]]:
+        """The posts in each team."""
+        found = defaultdict(list)
+        for each in self.values():
+            if each.team is not None:
+                found[each.team].append(each)
+        return found
+
+    @cached_property
+    def everybody(self) -> Sequence[str]:
+        """The posts of the organisation itself, those of external teams aside."""
+        return [each.id for each in self.values() if not self._teams.is_external(each.team)]
+
+    def find(self, reference: str, team: str | None = None) -> Post | None:
+        """Return the post that a reference means, in a team where its role is in many; None where it is not there."""
+        if team is not None and (found := self.get(post(reference, team))):
+            return found
+        return self.get(reference)
+
+    def party(self, reference: str, team: str | None = None) -> str | None:
+        """Return a party's id where it is there on the day: a post, a team written `team:ID`, or `all`."""
+        if reference == EVERYONE:
+            return EVERYONE
+        if reference.startswith(TEAM):
+            return str(reference) if reference.removeprefix(TEAM) in self._teams else None
+        found = self.find(reference, team)
+        return found.id if found else None
+
+    def home(self, identifier: str) -> str | None:
+        """Return the team of a post, whatever the day is; None for a post without one."""
+        role, _, team = identifier.partition(AT)
+        if team:
+            return team if team in self._organization.teams else None
+        return self._organization.roles[role].team if role in self._organization.roles else None
+
+    def members(self, team: str) -> Iterator[Post]:
+        """Yield the posts of other teams that also belong to a team."""
+        for reference in self._teams[team].members:
+            if found := self.find(reference, team):
+                yield found
+
+    def is_member(self, each: Post, team: str) -> bool:
+        """Tell whether a post of another team also belongs to a team."""
+        return each.id in self._members[team]
+
+    @cached_property
+    def _members(self) -> Mapping[str, frozenset[str]]:
+        return {team: frozenset(each.id for each in self.members(team)) for team in self._teams}
+
+    def own_and_members(self, team: str) -> Sequence[str]:
+        """Return a team's own posts and those of other teams that are its members."""
+        posts = (*self.in_team.get(team, ()), *self.members(team))
+        return self.in_order({post.id for post in posts})
+
+    def within(self, team: str) -> Sequence[str]:
+        """Return the posts of a team, those that also belong to it, and those of the teams in it."""
+        if team not in self._within:
+            posts: set[str] = set()
+            for each in self._teams.itself_and_below(team):
+                posts.update(self.own_and_members(each))
+            self._within[team] = self.in_order(posts)
+        return self._within[team]
+
+    @cached_property
+    def _within(self) -> dict[str, Sequence[str]]:
+        return {}
+
+
+def _posts(organization: Organization, teams: Teams) -> Iterator[Post]:
     kinds = {team: fields.kind for team, fields in teams.items()}
     own_kinds = organization.organization.team_kinds
     for identifier, role in organization.roles.items():

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from commops.graph.agreements import required
-from commops.graph.duties import area_of, by_area
 from commops.language.words import kind_word, label, unit
 from commops.model.kinds import NONE
 from commops.naming.subject import ids
@@ -53,19 +52,19 @@ def _run(said: Said) -> Run:
 def _team(material: Material, identifier: str) -> Cells:
     graph = material.graph
     team = graph.teams[identifier]
-    leads = [material.distinct("roles", lead.id) for lead in graph.leads(identifier)]
+    leads = [material.distinct("roles", lead.id) for lead in graph.leads.of(identifier)]
     without: Said = Run(material.say("no lead"), Tone.VACANT)
     if team.lead == NONE:
         without = Run(material.say("together"), Tone.DIM)
-    elif graph.external(identifier):
+    elif graph.teams.is_external(identifier):
         without = ""
     return {
         "name": material.name("teams", identifier),
         "lead": material.joined(leads) or without,
         "parent": material.distinct("teams", team.parent) if team.parent else "",
         "kind": material.term(team.kind),
-        "posts": str(len(graph.posts_in.get(identifier, ()))),
-        "duties": str(len(graph.duties_of.get(identifier, ()))),
+        "posts": str(len(graph.posts.in_team.get(identifier, ()))),
+        "duties": str(len(graph.duties.of_team.get(identifier, ()))),
     }
 
 
@@ -83,9 +82,9 @@ def _role(material: Material, identifier: str) -> Cells:
 
 
 def _superior(material: Material, identifier: str) -> str:
-    if line := material.graph.superiors.get(identifier):
+    if line := material.graph.lines.managers.get(identifier):
         return material.distinct("roles", line.to)
-    if line := material.graph.collective.get(identifier):
+    if line := material.graph.lines.collective.get(identifier):
         return material.distinct("teams", line.to)
     return ""
 
@@ -96,7 +95,7 @@ def _seats(material: Material, role: Role) -> str:
 
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
-    held = (*graph.holders.get(identifier, ()), *graph.absent.get(identifier, ()))
+    held = (*graph.staff.holders.get(identifier, ()), *graph.staff.absent.get(identifier, ()))
     post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
     names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []
@@ -120,7 +119,7 @@ def _duty(material: Material, identifier: str) -> Cells:
     graph = material.graph
     duty = graph.duties[identifier]
     answering = material.joined(material.party(cell.party) for cell in graph.letters.answering(identifier))
-    area = area_of(graph, identifier)
+    area = graph.duties.area_of(identifier)
     return {
         "name": material.name("duties", identifier),
         "accountable": answering or Run(material.say("nobody"), Tone.ERROR),
@@ -138,7 +137,7 @@ def _person(material: Material, identifier: str) -> Cells:
         "name": Run(material.name("people", identifier), Tone.PERSON),
         "posts": material.joined(
             material.distinct("roles", held.post)
-            for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])
+            for held in (*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier])
         ),
         "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
@@ -147,7 +146,7 @@ def _person(material: Material, identifier: str) -> Cells:
 def _area(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("areas", identifier),
-        "duties": str(len(by_area(material.graph).get(identifier, ()))),
+        "duties": str(len(material.graph.duties.by_area.get(identifier, ()))),
     }
 
 

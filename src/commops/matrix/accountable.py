@@ -63,7 +63,7 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
     if matrix.by is not By.ROLE:
         return
 
-    holders = matrix.graph.holders
+    holders = matrix.graph.staff.holders
     people = dict.fromkeys(holding.person for party in parties for holding in holders.get(party, ()))
     filled = sum(post.filled for party in parties if (post := matrix.graph.posts.get(party)))
     if people or filled:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commops.graph.duties import area_of
 from commops.language.messages import message
 from commops.matrix.choices import Choice
 from commops.model.references import EVERYONE
@@ -27,7 +26,7 @@ def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
         NoSubject: for the first thing that is not there, or for the first name that several have.
 
     """
-    areas = {area_of(graph, duty) for duty in graph.duties} - {""}
+    areas = {graph.duties.area_of(duty) for duty in graph.duties} - {""}
     known: Mapping[str, tuple[str, Collection[str]]] = {
         "team": ("teams", graph.teams),
         "role": ("roles", dict.fromkeys((*graph.organization.roles, *graph.posts))),
@@ -101,7 +100,7 @@ class Chosen:
             _any(self.choice.team, lambda team: self._is_of_team(duty, team))
             and _any(self.choice.role, lambda role: any(self._is_role(post, role) for post in posts))
             and _any(self.choice.person, lambda person: any(self._holds(person, post) for post in posts))
-            and _any(self.choice.area, lambda each: area_of(self.graph, duty) == each)
+            and _any(self.choice.area, lambda each: self.graph.duties.area_of(duty) == each)
             and _any(self.choice.workflow, lambda workflow: duty in self._steps(workflow))
             and _any(self.choice.duty, lambda each: each == duty)
         )
@@ -119,14 +118,14 @@ class Chosen:
 
     def _holds(self, person: str, post: str) -> bool:
         # Who is away keeps the post, and its duties are theirs again.
-        holdings = (*self.graph.holders.get(post, ()), *self.graph.absent.get(post, ()))
+        holdings = (*self.graph.staff.holders.get(post, ()), *self.graph.staff.absent.get(post, ()))
         return any(holding.person == person for holding in holdings)
 
     def _steps(self, workflow: str) -> set[str]:
         return {step.duty for step in self.graph.organization.workflows[workflow].steps}
 
     def _is_of_team(self, duty: str, team: str) -> bool:
-        return self.graph.is_within(team_of(self.graph, duty), team)
+        return self.graph.teams.is_within(team_of(self.graph, duty), team)
 
 
 def team_of(graph: Graph, duty: str) -> str | None:

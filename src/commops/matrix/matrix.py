@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from commops.graph.duties import area_of
 from commops.matrix.choices import Choice, Sort
 from commops.matrix.choosing import Chosen, team_of
 from commops.matrix.notes import notes, numbered
@@ -109,7 +108,7 @@ class Matrix(Parties):
         nobody: list[str] = []
         groups: dict[str, list[str]] = defaultdict(list)
         for duty in duties:
-            group = groups[area_of(self.graph, duty)] if self.accountable(duty) else nobody
+            group = groups[self.graph.duties.area_of(duty)] if self.accountable(duty) else nobody
             group.append(duty)
 
         first = [(self.say("nobody accountable"), nobody)] if nobody else []
@@ -117,7 +116,7 @@ class Matrix(Parties):
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
-        areas = dict.fromkeys(area_of(self.graph, duty) for duty in self.duties)
+        areas = dict.fromkeys(self.graph.duties.area_of(duty) for duty in self.duties)
         return self.told_apart({area: self._area(area) for area in areas}, taken=(self.say("nobody accountable"),))
 
     def _area(self, identifier: str) -> str:

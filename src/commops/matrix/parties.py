@@ -42,7 +42,7 @@ class Parties(Names):
 
     def _people(self, cell: Cell) -> Collection[str]:
         posts = self.graph.letters.posts(cell)
-        away = (holding for post in posts for holding in self.graph.absent.get(post, ()))
+        away = (holding for post in posts for holding in self.graph.staff.absent.get(post, ()))
         people = {holding.person for holding in (*self.graph.letters.people(cell), *away)}
         itself = cell.party if cell.team else POST + cell.party
         if any(self.graph.posts[post].filled for post in posts):
@@ -58,8 +58,8 @@ class Parties(Names):
     def vacant(self, post: str) -> bool:
         """Tell whether nobody holds a post that somebody should: people are described, and it is not one of others."""
         fields = self.graph.posts[post]
-        vacant = not self.graph.is_held(fields) and self.graph.vacancies(fields) > 0
-        return vacant and self.graph.fillable(fields)
+        vacant = not self.graph.staff.is_held(fields) and self.graph.staff.vacancies(fields) > 0
+        return vacant and self.graph.staff.fillable(fields)
 
     def is_vacant(self, key: str) -> bool:
         """Tell whether a column is that of a post that nobody holds, or of all such posts."""
@@ -83,7 +83,7 @@ class Parties(Names):
         if not key:
             return self.say("no team")
         name = self.distinct(KINDS[self.by], key)
-        return name + self.aside(self.say("away")) if self.by is By.PERSON and key in self.graph.away else name
+        return name + self.aside(self.say("away")) if self.by is By.PERSON and key in self.graph.staff.away else name
 
     def place(self, key: str) -> Any:
         """Return what columns are sorted by: what they are of, then posts and teams, then all else, vacant last."""

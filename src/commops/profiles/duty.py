@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.graph.duties import area_of
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
 
@@ -76,7 +75,7 @@ def why(material: Material, cell: Cell, place: Place) -> Line:
 def _home(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     duty = graph.duties[identifier]
-    area = area_of(graph, identifier)
+    area = graph.duties.area_of(identifier)
     yield from material.fact("team", material.items("teams", filter(None, [duty.team])))
     if area and area != duty.team:
         yield from material.fact("area", material.items("areas", [area]))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
-from commops.graph.seats import share
 from commops.language.words import kind_word, label
 from commops.model.references import EVERYONE, TEAM
 from commops.model.words import Words
@@ -53,8 +52,8 @@ class Material(Names):
             return Item((Run(self.party(party)),))
         kind, identifier = kind_of(party)
         behind = posts or [identifier]
-        holdings = [held for post in behind for held in self.graph.holders.get(post, ())]
-        holdings += [held for post in behind for held in self.graph.absent.get(post, ())]
+        holdings = [held for post in behind for held in self.graph.staff.holders.get(post, ())]
+        holdings += [held for post in behind for held in self.graph.staff.absent.get(post, ())]
         people = {held.person: held for held in holdings}
         ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
         name = Run(self.distinct(kind, identifier))
@@ -62,10 +61,10 @@ class Material(Names):
 
     def superior(self, post: str) -> Iterator[Item]:
         """Yield what a post reports to: another post, or a team as a whole with the people who act for it."""
-        if line := self.graph.superiors.get(post):
+        if line := self.graph.lines.managers.get(post):
             yield self.staffed(line.to)
-        elif line := self.graph.collective.get(post):
-            yield self.staffed(TEAM + line.to, self.graph.own_and_members(line.to))
+        elif line := self.graph.lines.collective.get(post):
+            yield self.staffed(TEAM + line.to, self.graph.posts.own_and_members(line.to))
 
     def _behind(self, behind: Sequence[str], holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
         posts = [self.graph.posts[post] for post in behind if post in self.graph.posts]
@@ -89,11 +88,11 @@ class Material(Names):
 
     def fillable(self, post: Post) -> bool:
         """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.graph.fillable(post)
+        return self.graph.staff.fillable(post)
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats of a post are vacant, where it can be."""
-        return self.graph.vacancies(post) if self.fillable(post) else 0
+        return self.graph.staff.vacancies(post) if self.fillable(post) else 0
 
     def signed(self, person: str, agreement: str) -> Run:
         """Return when somebody signed an agreement, and until when that holds."""
@@ -118,7 +117,7 @@ class Material(Names):
 
     def away(self, person: str) -> str:
         """Return until when somebody is away; nothing for who is there."""
-        absence = self.graph.away.get(person)
+        absence = self.graph.staff.away.get(person)
         if absence is None:
             return ""
         return self.say("away until", day=absence.until) if absence.until else self.say("away")
@@ -131,11 +130,11 @@ class Material(Names):
 
     def share(self, holding: Holding) -> str:
         """Return the share of full time that a holding is, where anything is said of shares."""
-        held = (*self.graph.holdings_of[holding.person], *self.graph.kept_by[holding.person])
+        held = (*self.graph.staff.holdings_of[holding.person], *self.graph.staff.kept_by[holding.person])
         stated = any(each.stay.share is not None for each in held)
         if not stated and self.graph.people[holding.person].fte == 1:
             return ""
-        return part(share(self.graph, holding))
+        return part(self.graph.staff.share(holding))
 
     def terms(self, holding: Holding) -> Iterator[Run]:
         """Yield where and at which hours somebody works in a post, where that is written."""

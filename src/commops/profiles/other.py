@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.agreements import required
-from commops.graph.duties import by_area
 from commops.language.words import unit
 from commops.model.cadence import Cadence
 from commops.model.references import EVERYONE
@@ -109,7 +108,7 @@ def _party(material: Material, party: str) -> Item:
 
 
 def _of_area(material: Material, identifier: str) -> Iterator[Fact]:
-    duties = by_area(material.graph).get(identifier, ())
+    duties = material.graph.duties.by_area.get(identifier, ())
     return material.fact("duties", material.items("duties", duties))
 
 

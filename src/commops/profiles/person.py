@@ -26,7 +26,7 @@ def draw(material: Material, identifier: str) -> Document:
     """Return everything about a person of the day."""
     graph = material.graph
     person = graph.people[identifier]
-    posts = {held.post: None for held in (*graph.holdings_of[identifier], *graph.kept_by[identifier])}
+    posts = {held.post: None for held in (*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier])}
     return material.document(
         "people",
         identifier,
@@ -61,8 +61,8 @@ def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
 
 def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    held = [*graph.holdings_of[identifier], *graph.kept_by[identifier]]
-    coming = sorted(_to_come(material, identifier), key=lambda each: (graph.window(each).since, each.post))
+    held = [*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier]]
+    coming = sorted(_to_come(material, identifier), key=lambda each: (graph.staff.window(each).since, each.post))
     in_parts = [part for each in held for part in each.each_part]
     yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))
     lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
@@ -71,11 +71,11 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     dotted = dict.fromkeys(
         line.to
         for each in held
-        for line in graph.dotted.get(each.post, ())
+        for line in graph.lines.dotted.get(each.post, ())
         if line.address.keys[:2] in {("roles", graph.posts[each.post].role_id), each.address.keys[:2]}
     )
     yield from material.fact("dotted_line_to", map(material.staffed, dotted))
-    led = dict.fromkeys(team for each in held for team in graph.teams_led.get(each.post, ()))
+    led = dict.fromkeys(team for each in held for team in graph.leads.teams_led.get(each.post, ()))
     yield from material.fact("leads", material.items("teams", led))
     left = (team for team, fields in graph.teams.items() if identifier in fields.alumni)
     yield from material.fact("alumni_of", material.items("teams", left))
@@ -83,9 +83,9 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
 
 def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
     # The highest post up the line that is the person's own alone: nobody reports to themselves.
-    for at in graph.chain_of_command(post):
-        superior = graph.superiors.get(at)
-        holders = {each.person for each in graph.holders.get(superior.to, ())} if superior else set()
+    for at in graph.lines.chain_of_command(post):
+        superior = graph.lines.managers.get(at)
+        holders = {each.person for each in graph.staff.holders.get(superior.to, ())} if superior else set()
         if holders != {person}:
             return at
     return post
@@ -94,8 +94,8 @@ def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
 def _to_come(material: Material, identifier: str) -> Iterator[Holding]:
     # What somebody will hold on a later day, of the posts that are there today.
     graph = material.graph
-    for each in graph.stated_by.get(identifier, ()):
-        window = graph.window(each)
+    for each in graph.staff.stated_by.get(identifier, ()):
+        window = graph.staff.window(each)
         starts_later = window.since is not None and window.since > graph.day and not window.empty
         if starts_later and each.counts and each.post in graph.posts:
             yield each
@@ -122,7 +122,7 @@ def _post(material: Material, held: Holding) -> Item:
     post = material.graph.posts[held.post]
     share = material.share(held)
     more = [*([Run(f" {share}")] if share else []), *material.acting(held)]
-    window = material.graph.window(held)
+    window = material.graph.staff.window(held)
     until, since = window.until, window.since
     if until and not (held.stay.acting and held.stay.until == until):
         more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
@@ -146,7 +146,7 @@ def _skills(material: Material, identifier: str) -> Iterator[Fact]:
     # Those that a post needs first, with the highest level that any of the posts needs.
     graph = material.graph
     needed: dict[str, int] = {}
-    for held in graph.holdings_of[identifier]:
+    for held in graph.staff.holdings_of[identifier]:
         for skill, least in graph.posts[held.post].role.skills.items():
             needed[skill] = max(least, needed.get(skill, 0))
     has = graph.people[identifier].skills

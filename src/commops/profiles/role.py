@@ -58,7 +58,7 @@ def draw(material: Material, identifier: str) -> Document:
 def holders(material: Material, post: Post) -> Iterator[Item]:
     """Yield who holds a post, with share and until when, and how many of its seats are vacant."""
     graph = material.graph
-    held = (*graph.holders.get(post.id, ()), *graph.absent.get(post.id, ()))
+    held = (*graph.staff.holders.get(post.id, ()), *graph.staff.absent.get(post.id, ()))
     for each in held:
         share = material.share(each)
         until = _own_last_day(material, each)
@@ -82,8 +82,8 @@ def _own_last_day(material: Material, held: Holding) -> date | None:
 
 def _next_holders(material: Material, post: Post) -> Iterator[Item]:
     graph = material.graph
-    for each in graph.stated_for.get(post.id, ()):
-        window = graph.window(each)
+    for each in graph.staff.stated_for.get(post.id, ()):
+        window = graph.staff.window(each)
         if each.counts and not window.empty and window.since is not None and window.since > graph.day:
             day = Run(f"{material.sign('comma')}{material.say('from day', day=window.since)}", Tone.TEMPORARY)
             name = Run(material.name("people", each.person), Tone.PERSON)
@@ -93,10 +93,14 @@ def _next_holders(material: Material, post: Post) -> Iterator[Item]:
 def _lines(material: Material, post: Post) -> Iterator[Fact]:
     graph = material.graph
     yield from material.fact("reports_to", material.superior(post.id))
-    yield from material.fact("dotted_line_to", (material.staffed(line.to) for line in graph.dotted.get(post.id, ())))
-    yield from material.fact("direct_reports", (material.staffed(each.id) for each in graph.reports.get(post.id, ())))
-    yield from material.fact("leads", material.items("teams", graph.teams_led.get(post.id, ())))
-    member_of = [team for team in graph.teams if post.id in {each.id for each in graph.members(team)}]
+    yield from material.fact(
+        "dotted_line_to", (material.staffed(line.to) for line in graph.lines.dotted.get(post.id, ()))
+    )
+    yield from material.fact(
+        "direct_reports", (material.staffed(each.id) for each in graph.lines.reports.get(post.id, ()))
+    )
+    yield from material.fact("leads", material.items("teams", graph.leads.teams_led.get(post.id, ())))
+    member_of = [team for team in graph.teams if post.id in {each.id for each in graph.posts.members(team)}]
     yield from material.fact("member_of", material.items("teams", member_of))
 
 
@@ -114,13 +118,13 @@ def _post(material: Material, post: Post) -> Iterator[Fact]:
 
 
 def _posts(material: Material, references: Iterable[str], team: str | None) -> Iterator[Item]:
-    found = (material.graph.post(reference, team) for reference in references)
+    found = (material.graph.posts.find(reference, team) for reference in references)
     return (material.staffed(post.id) for post in found if post)
 
 
 def _skills(material: Material, role: Role, post: Post | None = None) -> Iterator[Fact]:
     graph = material.graph
-    people = [held.person for held in graph.holders.get(post.id, ())] if post else []
+    people = [held.person for held in graph.staff.holders.get(post.id, ())] if post else []
     items = []
     for skill, needed in role.skills.items():
         remark: list[Run] = []
@@ -136,7 +140,7 @@ def _skills(material: Material, role: Role, post: Post | None = None) -> Iterato
 
 def _onwards(material: Material, post: Post) -> Iterator[Fact]:
     for field, references in (("promotes_to", post.role.promotes_to), ("rotates_to", post.role.rotates_to)):
-        posts = (material.graph.post(reference, post.team) for reference in references)
+        posts = (material.graph.posts.find(reference, post.team) for reference in references)
         yield from material.fact(field, material.items("roles", (each.id for each in posts if each)))
 
 

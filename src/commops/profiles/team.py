@@ -23,7 +23,7 @@ def draw(material: Material, identifier: str) -> Document:
     """Return everything about a team of the day."""
     graph = material.graph
     team = graph.teams[identifier]
-    kind = graph.kind(identifier)
+    kind = graph.teams.kind(identifier)
     own = material.term(team.kind)
     return material.document(
         "teams",
@@ -31,7 +31,7 @@ def draw(material: Material, identifier: str) -> Document:
         team,
         chain(_structure(material, identifier), material.days(team.since, team.until)),
         _posts(material, identifier),
-        material.listed("duties", (_duty(material, duty) for duty in graph.duties_of.get(identifier, ()))),
+        material.listed("duties", (_duty(material, duty) for duty in graph.duties.of_team.get(identifier, ()))),
         common.collaborations(material, _collaborations(material, identifier)),
         chain(material.fact("alumni", material.items("people", team.alumni)), material.general(team)),
         remark=[own if own == material.term(kind) else material.say("own words", own=own, kind=material.term(kind))],
@@ -41,20 +41,22 @@ def draw(material: Material, identifier: str) -> Document:
 def _structure(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     team = graph.teams[identifier]
-    leads = [material.staffed(lead.id, most=None) for lead in graph.leads(identifier)]
+    leads = [material.staffed(lead.id, most=None) for lead in graph.leads.of(identifier)]
     if not leads and team.lead == NONE:
         leads = [Item((Run(material.say("together"), Tone.DIM),))]
-    elif not leads and not graph.external(identifier):
+    elif not leads and not graph.teams.is_external(identifier):
         leads = [Item((Run(material.say("no lead"), Tone.VACANT),))]
     yield from material.fact("lead", leads)
     yield from material.fact("parent", material.items("teams", filter(None, [team.parent])))
-    yield from material.fact("sub_teams", material.items("teams", graph.sub_teams.get(identifier, ())))
+    yield from material.fact("sub_teams", material.items("teams", graph.teams.below.get(identifier, ())))
 
 
 def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    yield from material.listed("posts", (_post(material, post) for post in graph.posts_in.get(identifier, ())))
-    yield from material.listed("members", (material.staffed(post.id, most=None) for post in graph.members(identifier)))
+    yield from material.listed("posts", (_post(material, post) for post in graph.posts.in_team.get(identifier, ())))
+    yield from material.listed(
+        "members", (material.staffed(post.id, most=None) for post in graph.posts.members(identifier))
+    )
 
 
 def _post(material: Material, post: Post) -> Item:
@@ -89,7 +91,7 @@ def _names(material: Material, parties: Collection[str]) -> Run:
 def _collaborations(material: Material, identifier: str) -> dict[str, Collection[str]]:
     # Those of the team itself and of its own posts, not those of the teams around it.
     graph = material.graph
-    own = {post.id for post in graph.posts_in.get(identifier, ())}
+    own = {post.id for post in graph.posts.in_team.get(identifier, ())}
     found: dict[str, Collection[str]] = {}
     for each, collaboration in graph.organization.collaborations.items():
         parties = [

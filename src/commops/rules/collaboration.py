@@ -185,7 +185,7 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
             hours[post][identifier] = weekly
     for post, meetings in sorted(hours.items()):
         total = sum(meetings.values())
-        if total > max and not graph.external(graph.posts[post].team):
+        if total > max and not graph.teams.is_external(graph.posts[post].team):
             longest = sorted(meetings, key=lambda each: (-meetings[each], each))
             yield Finding(
                 message=message(

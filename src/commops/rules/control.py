@@ -52,7 +52,7 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
         for done, posts in _together(both):
             yield _not_apart(identifier, _roles_do(posts, done), done)
 
-        held_otherwise = {holding.person for post in both for holding in graph.holders.get(post, ())}
+        held_otherwise = {holding.person for post in both for holding in graph.staff.holders.get(post, ())}
         for person, works in sorted(by_person.items()):
             done = _done_together(graph, works)
             if done and person not in held_otherwise:
@@ -228,7 +228,7 @@ def access_without_need(graph: Graph) -> Iterator[Finding]:
     for post in graph.posts.values():
         touched = touched_by.get(post.id, {})
         without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
-        if without and not graph.external(post.team):
+        if without and not graph.teams.is_external(post.team):
             yield Finding(
                 message=message(
                     "'{role}' has access to {information}, but works on no duty that needs it",
@@ -267,7 +267,7 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
         return
     for post, touched in sorted(_touched(graph).items()):
         lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
-        if lacking and not graph.external(graph.posts[post].team):
+        if lacking and not graph.teams.is_external(graph.posts[post].team):
             yield Finding(
                 message=message(
                     "'{role}' needs {information} for its duties, but has no access to it",
@@ -310,7 +310,7 @@ def _done(graph: Graph, separation: Separation) -> tuple[Mapping[str, list[_Work
         for cell in graph.letters.working(duty):
             for post in graph.letters.posts(cell):
                 by_role[post].append(_Work(cell))
-                for holding in graph.holders.get(post, ()):
+                for holding in graph.staff.holders.get(post, ()):
                     by_person[holding.person] += (_Work(cell, frozenset(part.stay.scope)) for part in holding.each_part)
     return by_role, by_person
 
@@ -352,7 +352,7 @@ def _roles_do(roles: Sequence[str], done: _Done) -> Message:
 
 def _held_for(graph: Graph, person: str, done: _Done) -> Iterator[Related]:
     posts = {post for cell in done.values() for post in graph.letters.posts(cell)}
-    for holding in graph.holdings_of[person]:
+    for holding in graph.staff.holdings_of[person]:
         if holding.post in posts:
             yield Related(holding.address, message("holds '{position}' here", position=holding.post))
 

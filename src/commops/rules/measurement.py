@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import area_of, by_area, is_core
 from commops.language.messages import counted, message, quoted
 from commops.rule import rule
 from commops.rules.wording import NAMED
@@ -39,8 +38,8 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
       duties:
         event-planning: {area: events, measures: [event-participation]}
     """
-    for duties in by_area(graph).values():
-        core = [duty for duty in duties if is_core(graph, duty)]
+    for duties in graph.duties.by_area.values():
+        core = [duty for duty in duties if graph.duties.is_core(duty)]
         if core and not any(graph.duties[duty].measures for duty in duties):
             has_core = _has_core_duties(graph, core, in_area=any(graph.duties[duty].area for duty in duties))
             yield Finding(
@@ -53,7 +52,7 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
 
 
 def _has_core_duties(graph: Graph, core: Sequence[str], *, in_area: bool) -> Message:
-    number, name = len(core), area_of(graph, core[0])
+    number, name = len(core), graph.duties.area_of(core[0])
     if in_area:
         return counted(
             "area '{area}' has {number:,} core duty",

@@ -233,7 +233,7 @@ def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
 
 def _held_twice(graph: Graph) -> Iterator[Finding]:
     held: dict[tuple[str, str], list[Holding]] = defaultdict(list)
-    for holding in graph.holdings:
+    for holding in graph.staff.holdings:
         if not holding.stay.over(graph.day):
             held[holding.person, holding.post].append(holding)
     for (person, post), holdings in sorted(held.items()):
@@ -273,8 +273,8 @@ def _led_twice(graph: Graph) -> Iterator[Finding]:
     # By the role, because one `leads` holds for each of its teams.
     stated = defaultdict(list)
     for team, fields in graph.teams.items():
-        for post in graph.posts_in.get(team, ()):
-            if fields.lead and post.role.leads and graph.leads(team) != (post,):
+        for post in graph.posts.in_team.get(team, ()):
+            if fields.lead and post.role.leads and graph.leads.of(team) != (post,):
                 stated[post.role_id].append(team)
     for role, teams in sorted(stated.items()):
         yield Finding(

@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import is_core
 from commops.graph.letters import SUPPORT
-from commops.graph.seats import ONE_DAY, empty_since, filled_from, free, last_day, share
+from commops.graph.staff import ONE_DAY
 from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import ANY, TeamKind
 from commops.model.posts import POSTS
@@ -66,11 +65,11 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     for posts in everywhere.values():
         yield _partly_everywhere(posts)
     for post in graph.posts.values():
-        if not graph.fillable(post) or post.role_id in everywhere or (POSTS, post.id) in graph.unclear:
+        if not graph.staff.fillable(post) or post.role_id in everywhere or (POSTS, post.id) in graph.unclear:
             continue
         if post.id in vacant:
             yield from _wholly(graph, post, vacant)
-        elif seats := free(graph, post):
+        elif seats := graph.staff.free(post):
             yield _partly(graph, post, seats)
 
 
@@ -100,14 +99,14 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
     """
     for post in graph.posts.values():
         seats = post.role.seats
-        holders = graph.holders.get(post.id, ())
-        if not isinstance(seats, int) or not graph.is_held(post) or graph.external(post.team):
+        holders = graph.staff.holders.get(post.id, ())
+        if not isinstance(seats, int) or not graph.staff.is_held(post) or graph.teams.is_external(post.team):
             continue
 
         present = [holding for holding in holders if not holding.stay.acting]
-        absent = [holding for holding in graph.absent.get(post.id, ()) if not holding.stay.acting]
-        there = post.filled + sum(share(graph, holding) for holding in present)
-        total = there + sum(share(graph, holding) for holding in absent)
+        absent = [holding for holding in graph.staff.absent.get(post.id, ()) if not holding.stay.acting]
+        there = post.filled + sum(graph.staff.share(holding) for holding in present)
+        total = there + sum(graph.staff.share(holding) for holding in absent)
         fits = there <= seats + _ROUNDING  # without those who are away
         if total > seats + _ROUNDING:
             yield Finding(
@@ -163,7 +162,7 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
         wei:
           assignments: [{role: event-planner, share: 0.5}, {role: event-lead, share: 0.5}]
     """
-    for person, holdings in graph.holdings_of.items():
+    for person, holdings in graph.staff.holdings_of.items():
         stated = [holding for holding in holdings if holding.stay.share]
         total = sum(holding.stay.share or 0 for holding in stated)
         fte = graph.people[person].fte
@@ -214,10 +213,12 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
     """
     for post, holders in _held(graph):
         for holding in holders:
-            end = last_day(graph, holding)
+            end = graph.staff.last_day(holding)
             if end is None or (end - graph.day).days > max or _ends_with_team(graph, post, end):
                 continue
-            if free(graph, post, end + ONE_DAY) > free(graph, post) and not _over_the_weekend(graph, post, end):
+            if graph.staff.free(post, end + ONE_DAY) > graph.staff.free(post) and not _over_the_weekend(
+                graph, post, end
+            ):
                 yield Finding(
                     message=_leaves(graph, holding, post, end),
                     address=holding.address,
@@ -245,8 +246,8 @@ def never_in_force(graph: Graph) -> Iterator[Finding]:
       people:
         wei: {from: 2026-01-01, assignments: [{role: event-planner, until: 2026-02-01}]}
     """
-    for holding in graph.holdings:
-        if holding.counts and graph.window(holding).empty:
+    for holding in graph.staff.holdings:
+        if holding.counts and graph.staff.window(holding).empty:
             yield Finding(
                 message=message(
                     "the assignment of '{person}' to '{position}' is never in force: {dates}",
@@ -307,7 +308,7 @@ class _Limit(NamedTuple):
 def _teams_around(graph: Graph, post: str) -> Iterator[tuple[str, Team]]:
     # The team of a post and those above it, on any day.
     seen = set()
-    at = graph.home(post)
+    at = graph.posts.home(post)
     while at is not None and at not in seen:
         seen.add(at)
         yield at, graph.organization.teams[at]
@@ -333,7 +334,7 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
     """
     for post, holders in _held(graph):
         for holding in (part for each in holders for part in each.each_part):
-            if holding.stay.acting and last_day(graph, holding) is None:
+            if holding.stay.acting and graph.staff.last_day(holding) is None:
                 yield Finding(
                     message=message(
                         "'{person}' is acting as '{position}' without an end date",
@@ -373,7 +374,7 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
     """
     alone: dict[str, list[str]] = defaultdict(list)
     for duty in graph.duties:
-        if is_core(graph, duty) and (person := _alone(graph, duty)) and not _short_of_people(graph, duty):
+        if graph.duties.is_core(duty) and (person := _alone(graph, duty)) and not _short_of_people(graph, duty):
             alone[person].append(duty)
     for person, duties in sorted(alone.items()):
         yield Finding(
@@ -420,12 +421,12 @@ def missing_skill(graph: Graph) -> Iterator[Finding]:
       people:
         wei: {roles: [event-planner], skills: {writing: 4}}
     """
-    for person, holdings in graph.holdings_of.items():
+    for person, holdings in graph.staff.holdings_of.items():
         has = graph.people[person].skills
         posts = {(post := graph.posts[holding.post]).role_id: post for holding in reversed(holdings)} if has else {}
         for role, post in sorted(posts.items()):
             below = {skill: level for skill, level in sorted(post.role.skills.items()) if has.get(skill, 0) < level}
-            if below and not graph.external(post.team):
+            if below and not graph.teams.is_external(post.team):
                 levels = listed(
                     message("'{skill}' {level:,} of {required:,}", skill=skill, level=has.get(skill, 0), required=level)
                     for skill, level in below.items()
@@ -447,9 +448,9 @@ def missing_skill(graph: Graph) -> Iterator[Finding]:
 
 def _held(graph: Graph) -> Iterator[tuple[Post, Sequence[Holding]]]:
     # The posts with holders, except those of external teams.
-    for identifier, holders in graph.holders.items():
+    for identifier, holders in graph.staff.holders.items():
         post = graph.posts[identifier]
-        if not graph.external(post.team):
+        if not graph.teams.is_external(post.team):
             yield post, holders
 
 
@@ -459,7 +460,7 @@ def _where_held(post: Post) -> Address:
 
 
 def _empty(graph: Graph, post: Post) -> bool:
-    return not graph.is_held(post)
+    return not graph.staff.is_held(post)
 
 
 def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Finding]:
@@ -469,7 +470,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Findi
 
 
 def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
-    held = any(map(graph.is_held, _backups(graph, post)))
+    held = any(map(graph.staff.is_held, _backups(graph, post)))
     covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message=together(_vacant(graph, post), _depend_on_it(lost)),
@@ -490,11 +491,11 @@ def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
 
 def _vacant(graph: Graph, post: Post) -> Message:
     # Since when a position is vacant, and when the next holder starts; or until when its holder is away.
-    if absent := graph.absent.get(post.id):
+    if absent := graph.staff.absent.get(post.id):
         return _away(graph, post, absent)
 
-    vacant = _vacant_since(post, empty_since(graph, post))
-    coming = filled_from(graph, post)
+    vacant = _vacant_since(post, graph.staff.empty_since(post))
+    coming = graph.staff.filled_from(post)
     return message("{vacant} (next holder starts {day})", vacant=vacant, day=coming) if coming else vacant
 
 
@@ -510,7 +511,7 @@ def _away(graph: Graph, post: Post, absent: Sequence[Holding]) -> Message:
         return message("'{position}' is vacant: {people} are away", position=post.id, people=people)
 
     person = absent[0].person
-    until = graph.away[person].until
+    until = graph.staff.away[person].until
     if until is None:
         return message("'{position}' is vacant: '{person}' is away", position=post.id, person=person)
     return message("'{position}' is vacant: '{person}' is away until {day}", position=post.id, person=person, day=until)
@@ -535,7 +536,7 @@ def _vacant_in_brief(post: Post, lost: Sequence[Cell]) -> str:
 
 
 def _how_to_fill(graph: Graph, post: Post) -> Message:
-    if graph.absent.get(post.id):
+    if graph.staff.absent.get(post.id):
         return message("assign somebody with `acting: true` until then, or add a `backup` that has a holder")
     if post.role.seats == ANY:
         return message("assign somebody, or name another role in the duties")
@@ -544,7 +545,7 @@ def _how_to_fill(graph: Graph, post: Post) -> Message:
 
 def _backups(graph: Graph, post: Post) -> Iterator[Post]:
     for reference in post.role.backup:
-        if backup := graph.post(reference, post.team):
+        if backup := graph.posts.find(reference, post.team):
             yield backup
 
 
@@ -565,12 +566,12 @@ def _short_everywhere(graph: Graph, vacant: Collection[str]) -> Mapping[str, Seq
     # Roles of several teams with a vacant seat in each of them: their `seats` is too high.
     posts: dict[str, list[Post]] = defaultdict(list)
     for post in graph.posts.values():
-        if post.role.in_each and not graph.external(post.team):
+        if post.role.in_each and not graph.teams.is_external(post.team):
             posts[post.role_id].append(post)
     return {
         role: each
         for role, each in posts.items()
-        if len(each) > 1 and all(post.id not in vacant and free(graph, post) for post in each)
+        if len(each) > 1 and all(post.id not in vacant and graph.staff.free(post) for post in each)
     }
 
 
@@ -588,7 +589,7 @@ def _partly_everywhere(posts: Sequence[Post]) -> Finding:
 
 def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
     # The core duties that depend on one person while a seat of the post is vacant.
-    core = [cell for cell in graph.letters.by_post.get(post.id, ()) if is_core(graph, cell.duty)]
+    core = [cell for cell in graph.letters.by_post.get(post.id, ()) if graph.duties.is_core(cell.duty)]
     clear = (cell for cell in core if ("duties", cell.duty) not in graph.unclear)
     duties = {cell.duty for cell in clear if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
@@ -629,24 +630,24 @@ def _alone(graph: Graph, duty: str) -> str | None:
     # The only person who does a duty; a holder who is not listed by name is another person.
     if any(post.filled for post in _able(graph, duty)):
         return None
-    people = {holding.person for post in _able(graph, duty) for holding in graph.holders.get(post.id, ())}
+    people = {holding.person for post in _able(graph, duty) for holding in graph.staff.holders.get(post.id, ())}
     return people.pop() if len(people) == 1 else None
 
 
 def _short_of_people(graph: Graph, duty: str) -> bool:
-    return any(free(graph, post) or graph.external(post.team) for post in _able(graph, duty))
+    return any(graph.staff.free(post) or graph.teams.is_external(post.team) for post in _able(graph, duty))
 
 
 def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
     # Whether a position ends with its team; on the last day of the calendar everything ends.
     if post.team is None:
         return end == date.max
-    return graph.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.end(post.team)}
+    return graph.teams.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.teams.end(post.team)}
 
 
 def _next_start(graph: Graph, post: Post, end: date) -> date | None:
     # The first day after an end on which another holder starts.
-    windows = (graph.window(holding) for holding in graph.stated_for.get(post.id, ()) if holding.counts)
+    windows = (graph.staff.window(holding) for holding in graph.staff.stated_for.get(post.id, ()) if holding.counts)
     starts = (window.since for window in windows if not window.empty)
     return min((day for day in starts if day is not None and day > end), default=None)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.graph import circles
+from commops.graph.cycles import cycles
 from commops.language.messages import chain, message
 from commops.rule import rule
 
@@ -41,7 +41,7 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
     for identifier, workflow in sorted(graph.organization.workflows.items()):
         before = workflow.waiting()
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
-        for cycle in circles((step, other) for step, others in before.items() for other in others):
+        for cycle in cycles((step, other) for step, others in before.items() for other in others):
             way = chain((*cycle, cycle[0]))
             waits = [
                 Related(

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
-from commops.graph.duties import area_of
 from commops.language.messages import counted, listed, message, quoted
 from commops.rule import rule
 from commops.rules.responsibility.naming import called
@@ -152,10 +151,15 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     for post in graph.posts.values():
         cells = graph.letters.by_party.get(post.id, ())
         answers = any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
-        if answers and not _several_seats(post) and _same_scope(graph, post.id) and not graph.external(post.team):
+        if (
+            answers
+            and not _several_seats(post)
+            and _same_scope(graph, post.id)
+            and not graph.teams.is_external(post.team)
+        ):
             shared[post.role_id].append(post.id)
     for role, posts in sorted(shared.items()):
-        holders = graph.holders[posts[0]]
+        holders = graph.staff.holders[posts[0]]
         names = quoted(holding.person for holding in holders)
         yield Finding(
             message=message(
@@ -262,13 +266,13 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
       duties:
         event-review: {accountable: event-lead, responsible: [event-planner]}
     """
-    in_cycles = {post for cycle in graph.reporting_cycles for post in cycle}
+    in_cycles = {post for cycle in graph.lines.cycles for post in cycle}
     for duty in graph.duties:
         doing = {cell.party: cell for cell in graph.letters.doing(duty)}
         for answers in graph.letters.answering(duty):
             if answers.party in doing or answers.party in in_cycles or answers.party not in graph.posts:
                 continue
-            above = graph.nearest_above(answers.party, doing.keys() & graph.posts.keys())
+            above = graph.lines.nearest_above(answers.party, doing.keys() & graph.posts.keys())
             if above:
                 yield Finding(
                     message=message(
@@ -295,12 +299,12 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
 def _reported_with_its_team(graph: Graph, duty: str) -> bool:
     team = graph.duties[duty].team
     stated = getattr(graph.duties[duty], graph.letters.scheme(duty).answers)
-    return team is not None and not stated and graph.leaderless(team)
+    return team is not None and not stated and graph.leads.missing(team)
 
 
 def _who_might_answer(graph: Graph, duty: str, field: str) -> str:
     # The role that is accountable for most of the other duties of the area, where there is one.
-    usual = graph.letters.usually_answering.get(area_of(graph, duty)) if graph.duties[duty].area else None
+    usual = graph.letters.usually_answering.get(graph.duties.area_of(duty)) if graph.duties[duty].area else None
     if usual:
         return message(
             "add `{field}: <role>`; '{role}' is accountable for other duties of this area", field=field, role=usual
@@ -342,5 +346,5 @@ def _several_seats(post: Post) -> bool:
 
 
 def _same_scope(graph: Graph, post: str) -> bool:
-    scopes = [set(holding.stay.scope) for holding in graph.holders.get(post, ())]
+    scopes = [set(holding.stay.scope) for holding in graph.staff.holders.get(post, ())]
     return any(not one or not other or one & other for number, one in enumerate(scopes) for other in scopes[:number])

@@ -6,10 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import is_core
 from commops.graph.letters import INFORMED
-from commops.graph.lines import is_adrift
-from commops.graph.seats import capacity
 from commops.language.messages import counted, message, quoted
 from commops.rule import rule
 from commops.rules.wording import NAMED, at_most
@@ -37,7 +34,7 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
       rules: {overloaded-role: {max: 2}}
     """
     for post, duties in graph.letters.done_by.items():
-        seats = capacity(graph, graph.posts[post])
+        seats = graph.staff.capacity(graph.posts[post])
         effort = sum(_effort(graph, duty) for duty in duties)
         if len(duties) > max * seats:
             load = _duties(post, len(duties), seats)
@@ -80,8 +77,8 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
         event-review: {priority: core}
     """
     for post, duties in graph.letters.done_by.items():
-        core = [duty for duty in duties if is_core(graph, duty) and not _done_below(graph, post, duty)]
-        if len(core) > max * capacity(graph, graph.posts[post]) and not _lacks_lead(graph, graph.posts[post]):
+        core = [duty for duty in duties if graph.duties.is_core(duty) and not _done_below(graph, post, duty)]
+        if len(core) > max * graph.staff.capacity(graph.posts[post]) and not _lacks_lead(graph, graph.posts[post]):
             number = counted("{number:,} core duty", "{number:,} core duties", len(core))
             yield Finding(
                 message=message(
@@ -164,27 +161,27 @@ def _work(role: str, effort: float, seats: int) -> str:
 
 def _lacks_lead(graph: Graph, post: Post) -> bool:
     # What is below a position is unknown if its team has no lead, which is reported with the team.
-    return post.team is not None and graph.leaderless(post.team)
+    return post.team is not None and graph.leads.missing(post.team)
 
 
 def _is_busy(graph: Graph, post: Post) -> bool:
     cells = graph.letters.by_post.get(post.id, ())
-    return post.id in graph.teams_led or any(_has_a_part(graph, post, cell) for cell in cells)
+    return post.id in graph.leads.teams_led or any(_has_a_part(graph, post, cell) for cell in cells)
 
 
 def _has_a_part(graph: Graph, post: Post, cell: Cell) -> bool:
     # What a whole team is informed of, with all teams below it, counts for the positions of that team only.
     if cell.team is None or cell.field != INFORMED:
         return True
-    return post.team == cell.team or graph.is_member(post, cell.team)
+    return post.team == cell.team or graph.posts.is_member(post, cell.team)
 
 
 def _should_be_busy(graph: Graph, post: Post) -> bool:
     # In a team without a lead it may be the missing lead, which is reported with the team.
     team = post.team
-    if team is None or graph.external(team) or graph.leaderless(team):
+    if team is None or graph.teams.is_external(team) or graph.leads.missing(team):
         return False
-    return any(cell.stated for duty in graph.duties_of.get(team, ()) for cell in graph.letters.rows[duty])
+    return any(cell.stated for duty in graph.duties.of_team.get(team, ()) for cell in graph.letters.rows[duty])
 
 
 def _effort(graph: Graph, duty: str) -> float:
@@ -195,4 +192,4 @@ def _effort(graph: Graph, duty: str) -> float:
 def _done_below(graph: Graph, post: str, duty: str) -> bool:
     # A position without team and manager may be below it, which is reported with that position.
     others = [cell.party for cell in graph.letters.doing(duty) if cell.party in graph.posts and cell.party != post]
-    return any(is_adrift(graph, graph.posts[each]) or graph.is_above(post, each) for each in others)
+    return any(graph.lines.is_adrift(graph.posts[each]) or graph.lines.is_above(post, each) for each in others)

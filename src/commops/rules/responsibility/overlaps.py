@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import east_asian_width
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import area_of
 from commops.language.messages import listed, message, quoted
 from commops.model.words import words_of_id
 from commops.rule import rule
@@ -174,7 +173,7 @@ def _is_light(graph: Graph, duties: Sequence[str], name: str = "") -> bool:
     if len(teams) == 1 and None not in teams:
         return True
 
-    homes = {(area_of(graph, duty), graph.duties[duty].team) for duty in duties}
+    homes = {(graph.duties.area_of(duty), graph.duties[duty].team) for duty in duties}
     return len(homes) == len(duties) and _is_short(name)
 
 
@@ -256,4 +255,4 @@ def _may_overlap(graph: Graph, one: str, other: str) -> bool:
     covered = [set(_covers(graph, each)) for each in (one, other)]
     if all(covered) and covered[0].isdisjoint(covered[1]):
         return False
-    return not graph.is_part_of(one, other) and not graph.is_part_of(other, one)
+    return not graph.duties.is_part_of(one, other) and not graph.duties.is_part_of(other, one)

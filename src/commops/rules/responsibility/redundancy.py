@@ -83,6 +83,6 @@ def _alike(graph: Graph) -> Mapping[_Work, Sequence[Post]]:
                 work[cell.party].add((duty, answers))
     found: dict[_Work, list[Post]] = defaultdict(list)
     for post in graph.posts.values():
-        if post.id in work and not graph.external(post.team):
+        if post.id in work and not graph.teams.is_external(post.team):
             found[post.team, frozenset(work[post.id])].append(post)
     return found

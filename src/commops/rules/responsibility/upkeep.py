@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import area_of, called_area
+from commops.graph.duties import called_area
 from commops.language.messages import counted, message
 from commops.rule import rule
 from commops.rules.wording import NAMED
@@ -39,9 +39,9 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
     stale: dict[str, list[str]] = defaultdict(list)
     for identifier, duty in graph.duties.items():
         if duty.reviewed and (graph.day - duty.reviewed).days > max:
-            stale[area_of(graph, identifier)].append(identifier)
+            stale[graph.duties.area_of(identifier)].append(identifier)
     for _, duties in sorted(stale.items()):
-        area = called_area(graph, duties)
+        area = called_area(graph.duties, duties)
         oldest = min(duty.reviewed for identifier in duties if (duty := graph.duties[identifier]).reviewed)
         yield Finding(
             message=counted(

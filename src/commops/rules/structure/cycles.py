@@ -35,14 +35,16 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
         event-lead: {reports_to: community-manager}
         event-planner: {reports_to: event-lead}
     """
-    for cycle in graph.reporting_cycles:
+    for cycle in graph.lines.cycles:
         # A reporting line that somebody wrote can be changed; one that follows from a team's lead is seldom wrong.
-        first = cycle.index(min(cycle, key=lambda identifier: (not graph.superiors[identifier].stated, identifier)))
+        first = cycle.index(
+            min(cycle, key=lambda identifier: (not graph.lines.managers[identifier].stated, identifier))
+        )
         turned = [*cycle[first:], *cycle[:first]]
         yield _cycle(
             turned,
             found=message("'{role}' reports to itself: {way}", role=turned[0], way=_way(turned)),
-            addresses=[graph.superiors[identifier].address for identifier in turned],
+            addresses=[graph.lines.managers[identifier].address for identifier in turned],
             labels=[
                 message("'{role}' reports to '{manager}'", role=one, manager=other) for one, other in _steps(turned)
             ],
@@ -66,7 +68,7 @@ def team_cycle(graph: Graph) -> Iterator[Finding]:
       teams:
         community: {lead: community-manager}
     """
-    for cycle in graph.team_cycles:
+    for cycle in graph.teams.cycles:
         yield _cycle(
             cycle,
             found=message("team '{team}' is part of itself: {way}", team=cycle[0], way=_way(cycle)),
@@ -93,7 +95,7 @@ def part_of_cycle(graph: Graph) -> Iterator[Finding]:
       duties:
         event-review: {part_of: event-planning}
     """
-    for cycle in graph.part_of_cycles:
+    for cycle in graph.duties.cycles:
         yield _cycle(
             cycle,
             found=message("duty '{duty}' is part of itself: {way}", duty=cycle[0], way=_way(cycle)),

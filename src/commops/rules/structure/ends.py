@@ -37,7 +37,7 @@ def project_without_end(graph: Graph) -> Iterator[Finding]:
         relaunch: {parent: community, kind: project, lead: event-lead, members: [event-lead], until: 2199-12-31}
     """
     for team in own_teams(graph):
-        if graph.kind(team) == TeamKind.PROJECT and graph.end(team) is None:
+        if graph.teams.kind(team) == TeamKind.PROJECT and graph.teams.end(team) is None:
             yield Finding(
                 message=message("project team '{team}' has no end date", team=team),
                 address=Address(("teams", team)),
@@ -71,7 +71,7 @@ def expired_team(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {assignments: [{role: relaunch-lead, until: 2020-12-31}]}
     """
-    for team, holdings in sorted(graph.holdings_in_ended_teams.items()):
+    for team, holdings in sorted(graph.staff.in_ended_teams.items()):
         people = sorted({holding.person for holding in holdings})
         yield Finding(
             message=counted(
@@ -113,8 +113,8 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     for team, fields in graph.teams.items():
-        members = filter(None, (graph.post(reference, team) for reference in fields.members))
-        posts = {post.id: post for post in (*graph.posts_in.get(team, ()), *graph.leads(team), *members)}
+        members = filter(None, (graph.posts.find(reference, team) for reference in fields.members))
+        posts = {post.id: post for post in (*graph.posts.in_team.get(team, ()), *graph.leads.of(team), *members)}
         holding = [held for post in sorted(posts) for held in _who_holds(graph, post)]
         here = {held.person: held for held in reversed(holding)}
         for number, person in enumerate(fields.alumni):
@@ -136,8 +136,8 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
 
 def _who_holds(graph: Graph, post: str) -> Iterator[Holding]:
     # Whoever is away keeps the position.
-    yield from graph.holders.get(post, ())
-    yield from graph.absent.get(post, ())
+    yield from graph.staff.holders.get(post, ())
+    yield from graph.staff.absent.get(post, ())
 
 
 @rule(Severity.WARNING, needs="people")
@@ -165,7 +165,7 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
         noa: {roles: [relaunch-lead, event-planner]}
     """
     homes: dict[str, set[str | None]] = defaultdict(set)
-    for identifier, holders in graph.holders.items():
+    for identifier, holders in graph.staff.holders.items():
         for holding in holders:
             homes[holding.person].add(graph.posts[identifier].team)
     for person, teams in sorted(homes.items()):
@@ -187,4 +187,4 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
 
 
 def _end_of_project(graph: Graph, team: str) -> date | None:
-    return graph.end(team) if graph.kind(team) == TeamKind.PROJECT else None
+    return graph.teams.end(team) if graph.teams.kind(team) == TeamKind.PROJECT else None

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 def own_teams(graph: Graph) -> list[str]:
     """Return the teams that are not external."""
-    return [team for team in graph.teams if not graph.external(team)]
+    return [team for team in graph.teams if not graph.teams.is_external(team)]
 
 
 def own_posts(graph: Graph) -> list[Post]:
     """Return the posts that are not in external teams."""
-    return [post for post in graph.posts.values() if not graph.external(post.team)]
+    return [post for post in graph.posts.values() if not graph.teams.is_external(post.team)]
 
 
 def heads(graph: Graph) -> list[Post]:
     """Return the top-level posts: those without a manager, unless another finding explains it."""
-    reporting = {*graph.superiors, *graph.collective}
+    reporting = {*graph.lines.managers, *graph.lines.collective}
     return [post for post in own_posts(graph) if post.id not in reporting and not _follows(graph, post)]
 
 
@@ -37,5 +37,5 @@ def _follows(graph: Graph, post: Post) -> bool:
     # Whether another finding, about its team or its role, explains why the post has no manager.
     if post.team is None:
         return is_unsettled(graph, post)
-    leaderless = graph.nearest_leaderless[post.team] is not None
-    return leaderless or graph.in_team_cycle(post.team) or is_unsettled(graph, post)
+    leaderless = graph.leads.nearest_missing[post.team] is not None
+    return leaderless or graph.teams.in_cycle(post.team) or is_unsettled(graph, post)

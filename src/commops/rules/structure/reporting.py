@@ -78,15 +78,15 @@ def deep_hierarchy(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # noqa:
     Good:
       rules: {deep-hierarchy: {max: 3}}
     """
-    own = [post.id for post in own_posts(graph) if post.id in graph.layers]
-    deepest = min(own, key=lambda identifier: (-graph.layers[identifier], identifier), default="")
-    if deepest and graph.layers[deepest] > max:
+    own = [post.id for post in own_posts(graph) if post.id in graph.lines.levels]
+    deepest = min(own, key=lambda identifier: (-graph.lines.levels[identifier], identifier), default="")
+    if deepest and graph.lines.levels[deepest] > max:
         yield Finding(
             message=message(
                 "the hierarchy has {levels:,} levels (at most {most:,} expected): {way}",
-                levels=graph.layers[deepest],
+                levels=graph.lines.levels[deepest],
                 most=max,
-                way=chain(reversed(graph.chain_of_command(deepest))),
+                way=chain(reversed(graph.lines.chain_of_command(deepest))),
             ),
             address=graph.posts[deepest].address,
             help=message("remove a level of the hierarchy"),
@@ -113,9 +113,9 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
         event-planner: {level: specialist}
     """
     lower: dict[tuple[str, str], tuple[Post, Post]] = {}
-    in_cycles = set(chained.from_iterable(graph.reporting_cycles))
+    in_cycles = set(chained.from_iterable(graph.lines.cycles))
     for post in own_posts(graph):
-        line = graph.superiors.get(post.id)
+        line = graph.lines.managers.get(post.id)
         if line and post.id not in in_cycles and _is_lower(graph.posts[line.to], post):
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
     for post, superior in lower.values():
@@ -163,7 +163,7 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
     """
     missing: dict[tuple[str, str], list[_Work]] = defaultdict(list)
     for work in _work_for_business(graph):
-        if not graph.external(work.by.team) and not _has_line_into(graph, work.by, work.team):
+        if not graph.teams.is_external(work.by.team) and not _has_line_into(graph, work.by, work.team):
             missing[work.by.role_id, work.team].append(work)
     for (_, team), works in sorted(missing.items()):
         first = works[0]
@@ -194,17 +194,17 @@ def _describes_lines(graph: Graph) -> bool:
 def _as_one(graph: Graph, post: Post) -> str:
     # A team that acts as a whole counts once, however many posts it has.
     team = post.team
-    return TEAM + team if team is not None and team in graph.acting_as_a_whole else post.id
+    return TEAM + team if team is not None and team in graph.leads.acting_as_a_whole else post.id
 
 
 def _one_in_each_top_team(graph: Graph, several: Sequence[Post]) -> bool:
     # Departments side by side, each with its own top-level post.
     heads_of: dict[str, set[str]] = defaultdict(set)
     for post in several:
-        home = post.team or min(graph.teams_led.get(post.id, ()), default=None)
+        home = post.team or min(graph.leads.teams_led.get(post.id, ()), default=None)
         if home is None:
             return False
-        heads_of[graph.top(home)].add(_as_one(graph, post))
+        heads_of[graph.teams.top(home)].add(_as_one(graph, post))
     return all(len(heads) == 1 for heads in heads_of.values())
 
 
@@ -228,7 +228,7 @@ def _work_for_business(graph: Graph) -> Iterator[_Work]:
     for duty in graph.duties:
         for accountable in _parties(graph.letters.answering(duty)):
             team = graph.posts[accountable].team if accountable in graph.posts else None
-            if team and graph.kind(team) == TeamKind.BUSINESS:
+            if team and graph.teams.kind(team) == TeamKind.BUSINESS:
                 doing = _parties(graph.letters.doing(duty))
                 yield from (_Work(graph.posts[does], team, duty, accountable) for does in doing if does in graph.posts)
 
@@ -238,8 +238,8 @@ def _parties(cells: Iterable[Cell]) -> list[str]:
 
 
 def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
-    lines = [line for line in (graph.superiors.get(post.id), *graph.dotted.get(post.id, ())) if line]
+    lines = [line for line in (graph.lines.managers.get(post.id), *graph.lines.dotted.get(post.id, ())) if line]
     superiors = [graph.posts[line.to] for line in lines]
-    led = [each for superior in superiors for each in graph.teams_led.get(superior.id, ())]
+    led = [each for superior in superiors for each in graph.leads.teams_led.get(superior.id, ())]
     teams = [post.team, *(superior.team for superior in superiors), *led]
-    return any(graph.is_within(each, team) for each in teams) or graph.is_member(post, team)
+    return any(graph.teams.is_within(each, team) for each in teams) or graph.posts.is_member(post, team)

@@ -54,7 +54,7 @@ def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
     for field in _OTHER_ROLES:
         lines = _Lines(posts[0].role_id, address / field, getattr(role, field))
         for number, reference in lines.each_once():
-            selves = [post for post in posts if graph.post(reference, post.team) is post]
+            selves = [post for post in posts if graph.posts.find(reference, post.team) is post]
             if len(selves) == len(posts):
                 yield _finding(lines, number, _itself(field, lines.owner))
             elif selves:  # the position in one of many teams; those in the others may well name it
@@ -87,13 +87,13 @@ def _to_the_manager(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
 
 def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
     # An assignment may have dotted lines of its own.
-    for holding in graph.stated_for.get(post.id, ()):
+    for holding in graph.staff.stated_for.get(post.id, ()):
         if holding.stay.over(graph.day):
             continue
 
         lines = _Lines(holding.person, holding.address / "dotted_line_to", holding.stay.dotted_line_to)
         for number, reference in lines.each_once():
-            if graph.post(reference, post.team) is post:
+            if graph.posts.find(reference, post.team) is post:
                 found = message(
                     "'{person}' as '{position}' has a dotted line to the same position",
                     person=holding.person,
@@ -112,8 +112,8 @@ def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
 
 def _the_same_manager(graph: Graph, post: Post, reference: str) -> Related | None:
     # The reporting line of a position, where the dotted line leads to the same manager.
-    solid = graph.superiors.get(post.id)
-    other = graph.post(reference, post.team)
+    solid = graph.lines.managers.get(post.id)
+    other = graph.posts.find(reference, post.team)
     if solid is None or other is None or not other.id == solid.to != post.id:
         return None
     return Related(solid.address, message("the reporting line"))

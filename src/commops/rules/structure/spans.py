@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
-from commops.graph.lines import is_adrift, skips_a_team
-from commops.graph.seats import headcount
 from commops.language.messages import counted, message
 from commops.model.kinds import ANY
 from commops.model.posts import AT
@@ -81,7 +79,7 @@ def narrow_span(graph: Graph) -> Iterator[Finding]:
         event-lead: {seats: 3}
     """
     own = own_posts(graph)
-    loose = sum(_seats(graph, post) for post in own if is_adrift(graph, post) or is_unsettled(graph, post))
+    loose = sum(_seats(graph, post) for post in own if graph.lines.is_adrift(post) or is_unsettled(graph, post))
     loose += sum(AT in word and word not in graph.posts for word in graph.unsettled)
     for posts in _spans(graph):
         span = posts[0].post.role.span
@@ -124,8 +122,8 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
     # Of each role the posts that have reports, the narrowest first.
     found = defaultdict(list)
     for post in own_posts(graph):
-        if reports := graph.reports.get(post.id):
-            skipping = sum(_seats(graph, each) for each in reports if skips_a_team(graph, each))
+        if reports := graph.lines.reports.get(post.id):
+            skipping = sum(_seats(graph, each) for each in reports if graph.lines.skips_a_team(each))
             found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports), skipping))
     return [sorted(posts, key=lambda each: (each.seats, each.post.id)) for posts in found.values()]
 
@@ -135,7 +133,7 @@ def _seats(graph: Graph, post: Post) -> int:
     if post.role.seats == ANY:
         return 0
     stated = isinstance(post.role.seats, int)
-    return post.seats if stated else max(post.seats, headcount(graph, post))
+    return post.seats if stated else max(post.seats, graph.staff.headcount(post))
 
 
 def _too_many(found: str, span: Archetype | None, most: int | None) -> str:

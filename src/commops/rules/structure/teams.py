@@ -47,7 +47,7 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
         yield _without_lead_together(graph, role, teams)
     reported = set(chain.from_iterable(by_role.values()))
     below = defaultdict(list)
-    highest = graph.highest_that(leaderless.__contains__)
+    highest = graph.teams.highest_that(leaderless.__contains__)
     for team in sorted(leaderless - reported):
         below[highest[team]].append(team)
     for team in sorted(leaderless - reported):
@@ -76,9 +76,9 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
         designer: {team: studio}
     """
     for team in own_teams(graph):
-        for lead in graph.leads(team):
-            within = lead.team is None or graph.is_within(team, lead.team) or graph.is_member(lead, team)
-            if within or graph.in_team_cycle(team):
+        for lead in graph.leads.of(team):
+            within = lead.team is None or graph.teams.is_within(team, lead.team) or graph.posts.is_member(lead, team)
+            if within or graph.teams.in_cycle(team):
                 continue
             yield Finding(
                 message=message(
@@ -87,7 +87,7 @@ def lead_outside_team(graph: Graph) -> Iterator[Finding]:
                     team=team,
                     home=str(lead.team),
                 ),
-                address=graph.lead_address(team, lead),
+                address=graph.leads.address(team, lead),
                 related=(Related(lead.address / "team", message("the lead's own team")),),
                 help=message("move the role into '{team}', or add it to the team's `members`", team=team),
                 brief=message("'{role}' leads '{team}'", role=lead.id, team=team),
@@ -115,7 +115,7 @@ def empty_team(graph: Graph) -> Iterator[Finding]:
     """
     for team in own_teams(graph):
         fields = graph.teams[team]
-        filled = graph.posts_in.get(team) or fields.members or fields.holders or graph.sub_teams.get(team)
+        filled = graph.posts.in_team.get(team) or fields.members or fields.holders or graph.teams.below.get(team)
         if not filled and not _needs_lead(graph, team):
             yield Finding(
                 message=message("team '{team}' is empty: it has no role, no holder and no sub-team", team=team),
@@ -143,11 +143,11 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
         mira: {roles: [community-manager, event-lead]}
     """
     leading: dict[str, dict[str, Address]] = defaultdict(dict)
-    for post, teams in graph.teams_led.items():
-        for holding in graph.holders.get(post, ()):
+    for post, teams in graph.leads.teams_led.items():
+        for holding in graph.staff.holders.get(post, ()):
             for team in teams:
-                if not graph.external(team):
-                    leading[holding.person][team] = graph.lead_address(team, graph.posts[post])
+                if not graph.teams.is_external(team):
+                    leading[holding.person][team] = graph.leads.address(team, graph.posts[post])
     for person, led in sorted(leading.items()):
         if len(led) > max:
             yield Finding(
@@ -169,12 +169,12 @@ def _leads(person: str, number: int) -> Message:
 
 
 def _needs_lead(graph: Graph, team: str) -> bool:
-    has_work = graph.posts_in.get(team) or graph.sub_teams.get(team) or graph.duties_of.get(team)
-    return bool(has_work) and graph.leaderless(team)
+    has_work = graph.posts.in_team.get(team) or graph.teams.below.get(team) or graph.duties.of_team.get(team)
+    return bool(has_work) and graph.leads.missing(team)
 
 
 def _without_lead(graph: Graph, team: str, below: Sequence[str]) -> Finding:
-    depending = [duty for each in (team, *below) for duty in graph.duties_relying_on_lead(each)]
+    depending = [duty for each in (team, *below) for duty in graph.letters.relying_on_lead(each)]
     named = graph.teams[team].lead
     address = Address(("teams", team))
     return Finding(
@@ -219,7 +219,7 @@ def _brief(team: str, depending: Sequence[str]) -> str:
 
 
 def _without_lead_together(graph: Graph, role: str, teams: Sequence[str]) -> Finding:
-    depending = [duty for team in teams for duty in graph.duties_relying_on_lead(team)]
+    depending = [duty for team in teams for duty in graph.letters.relying_on_lead(team)]
     none_has = message("none of the {teams:,} teams with role '{role}' has a lead", teams=len(teams), role=role)
     return Finding(
         message=together(none_has, _depend_on_lead(depending)),
@@ -235,7 +235,7 @@ def _whose_role_does_not_lead(graph: Graph, leaderless: set[str]) -> Mapping[str
     # If none of the teams that share a role has a lead, the role should lead them; each team is reported once.
     teams_of: dict[str, list[str]] = defaultdict(list)
     for post in graph.posts.values():
-        if post.role.in_each and post.team and not graph.external(post.team):
+        if post.role.in_each and post.team and not graph.teams.is_external(post.team):
             teams_of[post.role_id].append(post.team)
     found: dict[str, list[str]] = {}
     reported: set[str] = set()

@@ -1,0 +1,248 @@
+"""The staff of a day: who holds which post, who of them is away, how much time it takes, and what is vacant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeated
+from commops.model.posts import AT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from commops.finding import Address
+    from commops.graph.posts import Post, Posts
+    from commops.graph.teams import Teams
+    from commops.model.order import Order
+    from commops.model.organization import Organization
+    from commops.model.people import Absence, Person
+
+ONE_DAY: Final = timedelta(days=1)
+
+
+class Staff:
+    """Who holds the posts of a day, by person and by post, and what is stated of it for any day."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of, each once
+        self,
+        organization: Organization,
+        day: date,
+        order: Order,
+        teams: Teams,
+        posts: Posts,
+        people: Mapping[str, Person],
+    ) -> None:
+        """Take the organisation, and the teams, posts and people of the day."""
+        self._organization = organization
+        self._day = day
+        self._order = order
+        self._teams = teams
+        self._posts = posts
+        self._people = people
+
+    @cached_property
+    def holdings(self) -> Sequence[Holding]:
+        """Every holding that is stated, whatever the day."""
+        return sorted(holdings(self._organization), key=self._place)
+
+    def _place(self, each: Holding) -> tuple[Any, Any, Address]:
+        return self._order.key("roles", each.post), self._order.key("people", each.person), each.address
+
+    @cached_property
+    def stated_by(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each person, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.person].append(each)
+        return found
+
+    @cached_property
+    def stated_for_role(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each role, in any of its teams, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.post.partition(AT)[0]].append(each)
+        return found
+
+    @cached_property
+    def stated_for(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding that is stated of each post, whatever the day."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            found[each.post].append(each)
+        return found
+
+    def window(self, holding: Holding) -> Window:
+        """Return the days on which a holding is in force, within those of its person and of the team of its post."""
+        person = self._organization.people[holding.person]
+        own = Window(holding.stay.since, holding.stay.until).within(person.since, person.until)
+        team = self._posts.home(holding.post)
+        return own if team is None else own.within(self._teams.begin(team), self._teams.end(team))
+
+    def last_day(self, holding: Holding) -> date | None:
+        """Return the last day of a holding: its own, the person's, or that of the post's team, whichever is first."""
+        return self.window(holding).until
+
+    @cached_property
+    def in_force(self) -> Mapping[str, Sequence[Holding]]:
+        """Every holding of the day by its post, each part by itself, of those who are away too."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            there = each.post in self._posts and each.person in self._people and each.counts
+            if there and each.stay.current(self._day):
+                found[each.post].append(each)
+        return found
+
+    @cached_property
+    def away(self) -> Mapping[str, Absence]:
+        """The people of the day who are away, each with the absence."""
+        absences = {person: away(fields.away, self._day) for person, fields in self._people.items() if fields.away}
+        return {person: absence for person, absence in absences.items() if absence}
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[Holding]]:
+        """Who holds each post on the day and is there, each person once, acting ones last."""
+        return self._by_post(lambda person: person not in self.away)
+
+    @cached_property
+    def absent(self) -> Mapping[str, Sequence[Holding]]:
+        """Who holds each post on the day but is away, each person once."""
+        return self._by_post(lambda person: person in self.away)
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, Sequence[Holding]]:
+        # The holdings of the day that only say again what another one of the same person and post says.
+        found: dict[str, list[Holding]] = {}
+        for identifier, stated in self.in_force.items():
+            of_person = defaultdict(list)
+            for each in stated:
+                of_person[each.person].append(each)
+            found[identifier] = []
+            for several in of_person.values():
+                found[identifier] += repeated(several)
+        return found
+
+    def _by_post(self, wanted: Callable[[str], bool]) -> Mapping[str, Sequence[Holding]]:
+        found = {}
+        for identifier, stated in self.in_force.items():
+            said_again = set(map(id, self._repeated.get(identifier, ())))  # what is stated twice counts once
+            parts: dict[str, list[Holding]] = defaultdict(list)
+            for each in stated:
+                if wanted(each.person) and id(each) not in said_again:
+                    parts[each.person].append(each)
+            if parts:
+                found[identifier] = sorted(map(as_one, parts.values()), key=lambda each: each.stay.acting)
+        return found
+
+    @cached_property
+    def holdings_of(self) -> Mapping[str, Sequence[Holding]]:
+        """What each person of the day holds, each post once; nothing where they are away."""
+        return self._of_people(self.holders)
+
+    @cached_property
+    def kept_by(self) -> Mapping[str, Sequence[Holding]]:
+        """What each person of the day holds while away, each post once."""
+        return self._of_people(self.absent)
+
+    def _of_people(self, by_post: Mapping[str, Sequence[Holding]]) -> Mapping[str, Sequence[Holding]]:
+        found: dict[str, list[Holding]] = {person: [] for person in self._people}
+        for held in by_post.values():
+            for each in held:
+                found[each.person].append(each)
+        return found
+
+    @cached_property
+    def in_ended_teams(self) -> Mapping[str, Sequence[Holding]]:
+        """The holdings of the day in posts whose team has ended, by the team that ended: it, or one above it."""
+        found = defaultdict(list)
+        for each in self.holdings:
+            home = self._posts.home(each.post)
+            ended = self._teams.ended[home] if home else None
+            stated = each.counts and each.stay.current(self._day)
+            if ended and stated and each.person in self._people:
+                found[ended].append(each)
+        return found
+
+    def share(self, holding: Holding) -> float:
+        """Return the part of full time that a holding is: as stated, or what the stated ones leave, divided."""
+        stated = [part.stay.share for part in holding.each_part if part.stay.share is not None]
+        unstated = len(holding.each_part) - len(stated)
+        if not unstated:
+            return sum(stated)
+        return sum(stated) + unstated * self._unstated_shares[holding.person]
+
+    @cached_property
+    def _unstated_shares(self) -> Mapping[str, float]:
+        # What each holding of a person is that states no share: what the stated ones leave, divided.
+        found = {}
+        for person, held in self.holdings_of.items():
+            shares: list[float | None] = []
+            for each in (*held, *self.kept_by[person]):
+                shares += [part.stay.share for part in each.each_part]
+            stated = sum(share for share in shares if share is not None)
+            found[person] = max(0.0, self._people[person].fte - stated) / max(1, shares.count(None))
+        return found
+
+    def fillable(self, post: Post) -> bool:
+        """Tell whether a post can be vacant: something is said of who holds it, and it is not one of others."""
+        said = bool(self._organization.people) or post.role.filled is not None
+        return said and not self._teams.is_external(post.team)
+
+    def is_held(self, post: Post) -> bool:
+        """Tell whether somebody holds a post and is there, by name or as one of those who are not listed."""
+        return bool(post.filled or self.holders.get(post.id))
+
+    def headcount(self, post: Post) -> int:
+        """Return how many people hold a post, by name or not."""
+        return post.filled + len(self.holders.get(post.id, ()))
+
+    def capacity(self, post: Post) -> int:
+        """Return how many a post can employ, one at least: its seats, or its holders where any number will do."""
+        held = 0 if isinstance(post.role.seats, int) else self.headcount(post)
+        return max(1, post.seats, held)
+
+    def vacancies(self, post: Post) -> int:
+        """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
+        holding = (*self.holders.get(post.id, ()), *self.absent.get(post.id, ()))
+        return max(0, post.seats - post.filled - sum(not held.stay.acting for held in holding))
+
+    def free(self, post: Post, day: date | None = None) -> int:
+        """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
+        if day is None:
+            return max(0, post.seats - self.headcount(post) - len(self.absent.get(post.id, ())))
+
+        there = {
+            holding.person
+            for holding in self.stated_for.get(post.id, ())
+            if holding.counts and self._is_in_force(holding, day)
+        }
+        return max(0, post.seats - post.filled - len(there))
+
+    def _is_in_force(self, holding: Holding, day: date) -> bool:
+        # Whether a holding is in force on a day, whether or not the team is still there on it.
+        person = self._organization.people[holding.person]
+        return holding.stay.current(day) and person.current(day)
+
+    def empty_since(self, post: Post) -> date | None:
+        """Return the day from which nobody holds a post any more; None where nobody ever did, or somebody does."""
+        if self.is_held(post):
+            return None
+
+        ends = [window.until for window in self._windows(post) if window.until and window.until < self._day]
+        return max(ends) + ONE_DAY if ends else None
+
+    def filled_from(self, post: Post) -> date | None:
+        """Return the day on which somebody who is to hold a post begins; None where that is not to come."""
+        begins = (window.since for window in self._windows(post))
+        return min((day for day in begins if day is not None and day > self._day), default=None)
+
+    def _windows(self, post: Post) -> Iterator[Window]:
+        # The days of every holding that is stated of a post, but for those that are never in force.
+        for holding in self.stated_for.get(post.id, ()):
+            window = self.window(holding)
+            if holding.counts and not window.empty:
+                yield window
