@@ -23,7 +23,9 @@ HERE: Final = Path(__file__).parent
 BASE: Final = data((HERE / "base.yaml").read_text(encoding="utf-8"))
 BROKEN: Final = HERE.parents[1] / "examples" / "broken"
 
-IN_CHINESE: Final = sorted(of_families("structure", "staffing", "collaboration", "measurement", "control", "workflow"))
+IN_CHINESE: Final = sorted(
+    of_families("structure", "responsibility", "staffing", "control", "workflow", "collaboration", "measurement")
+)
 """The rules that say everything in Chinese."""
 
 AS_IT_IS: Final = re.compile(r"'[^']*'|`[^`]*`")
@@ -85,39 +87,56 @@ def test_the_messages_of_the_bad_examples(tmp_path: Path) -> None:
     assert said == snapshot(
         {
             "access-without-need": "'event-planner' 可访问 'member-data'，却没有需要它的工作",
+            "accountable-below-responsible": "'event-planner' 对职责 'event-review' 最终负责，却汇报给负责执行的 'event-lead'",
             "acting-without-end": "'noa' 代理 'event-planner'，没有结束日期",
             "alumnus-still-here": "'wei' 是团队 'events' 的前成员，却仍担任 'event-planner'",
+            "claimed-twice": "'events.example.org' 同时归属 2 项职责：'event-planning'、'event-review'",
             "collaboration-without-cadence": "会议 'events-meeting' 没有写明频率",
             "deep-hierarchy": "组织有 3 个层级（上限为 2 个）：community-manager → event-lead → event-planner",
             "empty-team": "团队 'archive' 是空的：没有岗位、任职者和下级团队",
             "ending-soon": "'wei' 将于 2199-12-31 卸任 'event-planner'，尚无接任者",
             "expired-agreement": "'wei' 于 2020-01-05 签署的 'nda' 已于 2021-01-05 到期",
             "expired-team": "团队 'relaunch' 已于 2020-12-31 结束，但仍有 1 人在其岗位上任职",
+            "idle-role": "'event-helper' 没有参与任何职责",
             "lead-outside-team": "'event-planner' 是团队 'studio' 的负责人，却属于 'events'",
             "many-leads": "'mira' 负责 2 个团队（上限为 1 个）：'community'、'events'",
             "measure-without-target": "指标 'event-participation' 用于绩效考核，却没有目标值",
             "meeting-overload": "'designer' 每周开会 2.5 小时，上限为 1 小时",
             "missing-collaboration": "'events' 与 'studio' 在 2 项职责中相互配合，却没有定义协作",
             "missing-dotted-line": "'event-planner' 为业务团队 'retail' 工作，却没有通往该团队的汇报线",
+            "missing-duty": "标准的领域 'events' 中，没有职责覆盖 'event-preparation'、'event-execution'",
             "missing-skill": "'wei' 的技能等级未达到 'event-planner' 的要求：'writing'（1/3）",
             "narrow-span": "'event-lead' 有 0 个直接下级；supervisor 至少应有 8 个",
             "need-without-access": "'event-planner' 的职责需要 'member-data'，但该岗位没有访问权限",
             "never-in-force": "'wei' 在 'event-planner' 的任职从不生效：任职于 2026-02-01 结束，'wei' 于 2026-03-01 加入",
+            "no-accountable": "职责 'event-report' 没有最终负责的岗位",
             "no-home-team": "'noa' 只在项目团队中任职，最后一个团队将于 2199-12-31 结束",
+            "no-responsible": "职责 'event-report' 没有负责执行的岗位",
             "over-allocated-person": "'wei' 的占比合计为 1，而 `fte` 为 0.8",
             "over-seats": "'event-planner' 的编制为 1，但任职者的占比合计为 2",
+            "overlapping-duties": "'campaign-planning' 和 'event-planning' 含义相同（相似度 1.00）",
+            "overloaded-role": "'event-planner' 负责执行 2 项职责",
             "part-of-cycle": "职责 'event-planning' 从属于自身：event-planning → event-review → event-planning",
             "project-without-end": "项目团队 'relaunch' 没有结束日期",
+            "redundant-letters": "'event-planner' 同时出现在职责 'event-review' 的 `responsible` 和 `consulted` 中",
+            "redundant-roles": "'event-host' 和 'event-planner' 最终负责和负责执行的是同样的 3 项职责：'event-hosting'、'event-planning'、'event-review'",
             "reporting-cycle": "'event-lead' 的汇报线又回到自身：event-lead → event-planner → event-lead",
             "reports-to-lower-level": "'event-planner'（manager）汇报给职级更低的 'event-lead'（specialist）",
             "self-reference": "'event-planner' 是自己的后备人选",
             "self-review": "'wei' 在步骤 'plan' 中的工作只能由其本人复核",
             "separation-of-duties": "岗位 'event-planner' 同时执行 'event-planning' 和 'event-review'，而 'plan-and-review' 要求这些职责分离",
+            "several-accountable": "职责 'event-report' 有 2 个最终负责的岗位：'event-lead'、'community-manager'",
             "several-heads": "2 个岗位没有上级：'community-manager'、'event-lead'",
+            "shared-accountability": "最终负责的岗位 'event-lead' 有 2 名任职者：'lin'、'noa'",
             "single-point-of-failure": "1 项核心职责只靠 'wei' 一个人",
+            "stale-review": "团队 'events' 有 1 项职责已超过 365 天未复核，最早一次是 2020-01-01",
             "step-cycle": "'event' 的步骤构成循环：plan → review → plan",
             "team-cycle": "团队 'community' 隶属于自身：community → events → community",
             "team-without-lead": "团队 'studio' 没有负责人",
+            "too-many-consulted": "职责 'event-planning' 有 1 个咨询对象，上限为 0",
+            "too-many-informed": "职责 'event-review' 有 1 个知会对象，上限为 0",
+            "too-many-responsible": "职责 'event-review' 有 2 个执行方，上限为 1",
+            "undedicated-core-duty": "'event-planner' 负责执行 2 项核心职责，每个编制的上限为 1",
             "unmeasured-duty": "领域 'events' 有 1 项核心职责，但没有一项职责有衡量指标",
             "unowned-measure": "指标 'event-participation' 没有责任人",
             "unsigned-agreement": "'wei' 未签署 'nda'",
