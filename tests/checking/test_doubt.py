@@ -23,7 +23,7 @@ from commops.model.organization import Organization
             "area: nowhere",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-reference duties/one/area: area 'nowhere' is not defined",
                 ]
             ),
@@ -32,7 +32,7 @@ from commops.model.organization import Organization
             "cadence: sometimes",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-value duties/one/cadence: 'sometimes' is not a cadence",
                 ]
             ),
@@ -41,7 +41,7 @@ from commops.model.organization import Organization
             "effort: much",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error wrong-type duties/one/effort: expected a number, found 'much'",
                 ]
             ),
@@ -50,7 +50,7 @@ from commops.model.organization import Organization
             "colour: red",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-field duties/one/colour: `colour` is not a field of a duty",
                 ]
             ),
@@ -68,7 +68,7 @@ from commops.model.organization import Organization
             "consulted: [nobody-knows]",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-reference duties/one/consulted/0: role 'nobody-knows' is not defined",
                 ]
             ),
@@ -78,7 +78,7 @@ from commops.model.organization import Organization
             "priority: 1, owns: {}",
             snapshot(
                 [
-                    "error no-accountable duties/one: nobody is accountable for the duty 'one', and nobody is responsible",
+                    "error no-accountable duties/one: duty 'one' has no accountable role and no responsible role",
                     "error unknown-value duties/one/priority: '1' is not an allowed value",
                     "error wrong-type duties/one/owns: expected a list, found a mapping",
                 ]
@@ -244,8 +244,8 @@ def test_a_wrong_item_of_a_list_leaves_what_is_so_without_it(tmp_path: Path) -> 
     assert told(tmp_path, settings + APART, rules=rules) == snapshot(
         [
             "error separation-of-duties duties/one/responsible/0: role 'w' does 'one' and 'two', which 'apart' keeps apart",
-            "info too-many-consulted duties/three/consulted: 2 parties are consulted in the duty 'three'",
-            "warning redundant-letters duties/three/consulted/0: 'w' is responsible and consulted in the duty 'three'",
+            "info too-many-consulted duties/three/consulted: duty 'three' has 2 consulted parties; at most 1 is expected",
+            "warning redundant-letters duties/three/consulted/0: 'w' is in both `responsible` and `consulted` of duty 'three'",
             "error unknown-reference duties/three/consulted/1: role 'nobody' is not defined",
             "error unknown-reference separations/apart/duties/1: duty 'nothing' is not defined",
             "error step-cycle workflows/flow/steps/0: the steps of 'flow' form a cycle: a → b → a",
