@@ -201,7 +201,7 @@ def test_the_schema_is_described_in_chinese() -> None:
     english, chinese = (dict(_descriptions(file_schema(language))) for language in LANGUAGES)
     assert english.keys() == chinese.keys()
     left = {path for path, text in english.items() if chinese[path] == text and "/rules/" not in path}
-    assert {english[path] for path in left if not english[path].startswith("the id of ")} == set()
+    assert {english[path] for path in left} == set()
 
 
 def _descriptions(schema: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -210,7 +210,7 @@ def _descriptions(schema: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _descriptions(each, f"{path}/{number}")
     elif isinstance(schema, dict):
         for key, each in schema.items():
-            if key == "description" and isinstance(each, str):
-                yield path, each
+            if key in {"description", "errorMessage", "patternErrorMessage"} and isinstance(each, str):
+                yield f"{path}/{key}", each
             else:
                 yield from _descriptions(each, f"{path}/{key}")

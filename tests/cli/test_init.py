@@ -33,6 +33,13 @@ def test_editors_find_the_schema(tmp_path: Path) -> None:
         assert (file.parent / path).read_text(encoding="utf-8") == schema
 
 
+def test_editors_find_the_schema_in_chinese(tmp_path: Path) -> None:
+    commops(tmp_path, "init", "org", "--example", "functional", "--language", "zh")
+    schema = (tmp_path / "org" / ".commops.schema.json").read_text(encoding="utf-8")
+    assert schema == commops(tmp_path, "schema", "--language", "zh").stdout
+    assert schema != commops(tmp_path, "schema").stdout
+
+
 def test_in_this_folder_and_in_chinese(tmp_path: Path) -> None:
     done = commops(tmp_path, "init", "--example", "five-teams", "--language", "zh")
     assert done.stdout.splitlines() == [

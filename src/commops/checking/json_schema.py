@@ -21,6 +21,15 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DEFINITIONS: Final = "$defs"
 _SHARED: Final = values.SHARED | references.SHARED | letters.SHARED | cadence.SHARED
 _SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
+_ADVICE: Final = {
+    int: message("Expected a whole number, 0 or more."),
+    float: message("Expected a number, 0 or more."),
+}
+"""What editors say of an option that is written otherwise."""
+
+_IN_A_LANGUAGE: Final = frozenset({"description", "errorMessage", values.ADVICE})
+"""What a schema says to people."""
+
 _ONLY_AT_THE_ROOT: Final = ("include", "exclude")
 
 
@@ -54,7 +63,7 @@ def _described_in(language: str, schema: Any) -> Any:
         return schema
     return {
         key: translated(value, language)
-        if key == "description" and isinstance(value, str)
+        if key in _IN_A_LANGUAGE and isinstance(value, str)
         else _described_in(language, value)
         for key, value in schema.items()
     }
@@ -126,12 +135,12 @@ def _options(rule: Rule[..., Any], language: str) -> dict[str, Any]:
 
 
 def _option(rule: Rule[..., Any], name: str, default: float, language: str) -> dict[str, Any]:
-    expected, form = NUMBERS[type(default)]
+    _, form = NUMBERS[type(default)]
     return {
         "description": rule.explanation.in_language(language).option(name),
         "default": default,
         "anyOf": [
             {"type": "integer" if isinstance(default, int) else "number", "minimum": 0, "exclusiveMaximum": 1e9},
-            {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: f"{expected.capitalize()}."},
+            {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: _ADVICE[type(default)]},
         ],
     }

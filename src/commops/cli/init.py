@@ -14,7 +14,7 @@ from commops.cli.errors import Unable, say
 from commops.cli.interrupts import catchable
 from commops.cli.options import day, language_asked, one_of
 from commops.cli.page import examples
-from commops.cli.spoken_language import in_words
+from commops.cli.spoken_language import in_words, spoken
 from commops.language.choosing import LANGUAGES, default_language
 from commops.language.messages import listed, message
 from commops.model.kinds import Stage
@@ -181,7 +181,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     from commops.starting.starting import write  # noqa: PLC0415
 
     with _in_the_way(folder):
-        write(folder, for_editors(files))
+        write(folder, for_editors(files, spoken()))
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
     typer.echo(in_words(_written(len(files), folder)))
     steps = (message("see it:"), "commops chart"), (message("check it:"), "commops validate")

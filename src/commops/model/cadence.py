@@ -162,7 +162,7 @@ SCHEMA: Final[dict[str, Any]] = {
             "type": "string",
             "pattern": f"^(?:every {_NUMBER} (?:day|week|month|year)s?"
             f"|{_NUMBER} times? a (?:day|week|month|quarter|year))$",
-            ADVICE: "Expected a cadence: weekly, every 2 weeks, 3 times a month.",
+            ADVICE: message("Expected a cadence: weekly, every 2 weeks, 3 times a month."),
         },
     ],
     "examples": ["weekly", "every 2 weeks", "3 times a month"],

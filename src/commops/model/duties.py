@@ -26,7 +26,7 @@ def _only_letters_of(scheme: Scheme) -> JsonDict:
         "if": {"properties": {"scheme": {"const": str(scheme.name)}}, "required": ["scheme"]},
         "then": {
             "properties": dict.fromkeys(sorted(LETTER_FIELDS.keys() - scheme.fields), False),
-            "errorMessage": f"This is a field of another scheme; this duty uses {scheme.name}.",
+            "errorMessage": message("This is a field of another scheme; this duty uses {scheme}.", scheme=scheme.name),
         },
     }
 

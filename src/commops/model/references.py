@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic_core import PydanticCustomError, core_schema
 
 from commops.language.did_you_mean import choices, suggestion
-from commops.language.messages import message
+from commops.language.messages import listed, message
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
@@ -18,7 +18,7 @@ from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
     from pydantic import ValidationInfo
 
@@ -47,21 +47,25 @@ _NO_LETTERS: Final = (
 """Characters that no id has, for a pattern: ASCII, Latin, general and Chinese punctuation, arrows and shapes."""
 
 _WORD: Final = f"[^{_NO_LETTERS}]+"
-_ADVICE: Final = {ADVICE: "An id has letters, digits, `-`, `_` and `.` only: event-lead."}
+_ADVICE: Final = {ADVICE: message("An id has letters, digits, `-`, `_` and `.` only: event-lead.")}
 _ID_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$){_WORD}$"}
 _NAMED_SCHEMA: Final = SCALAR | _ADVICE | {"pattern": f"^{_WORD}$"}
 _ROLE_SCHEMA: Final = SCALAR | {
     "pattern": f"^(?!{EVERY}$){_WORD}(?:{AT}{_WORD})?$",
-    ADVICE: "Expected the id of a role: event-lead, or chair@sig-node for its position in one team.",
+    ADVICE: message("Expected the id of a role: event-lead, or chair@sig-node for its position in one team."),
 }
 _PARTY: Final = f"(?:{_WORD}(?:{AT}{_WORD})?|{TEAM}{_WORD})"
 _PARTY_SCHEMA: Final = SCALAR | {
     "pattern": f"^(?!{EVERY}$){_PARTY}$",
-    ADVICE: "Expected the id of a role: event-lead, chair@sig-node for its position in one team, or team:events.",
+    ADVICE: message(
+        "Expected the id of a role: event-lead, chair@sig-node for its position in one team, or team:events."
+    ),
 }
 _ANYBODY_SCHEMA: Final = SCALAR | {
     "pattern": f"^{_PARTY}$",
-    ADVICE: "Expected the id of a role: event-lead, chair@sig-node for its position in one team, team:events, or all.",
+    ADVICE: message(
+        "Expected the id of a role: event-lead, chair@sig-node for its position in one team, team:events, or all."
+    ),
 }
 SHARED: Final = {
     "new-id": _ID_SCHEMA,
@@ -177,9 +181,16 @@ class Reference:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
-        or_else = ", or `team:ID`" * self.party + ", or `all`" * self.everyone + ", or `none`" * self.none
-        says = {"description": f"{id_of(self.kind)}{or_else}"}
-        return self._pattern() | says
+        return self._pattern() | {"description": listed(self._choices(), last="or")}
+
+    def _choices(self) -> Iterator[str]:
+        yield id_of(self.kind)
+        if self.party:
+            yield "`team:ID`"
+        if self.everyone:
+            yield "`all`"
+        if self.none:
+            yield "`none`"
 
     def _pattern(self) -> dict[str, Any]:
         if self.everyone:
@@ -243,7 +254,8 @@ HeadInTeam = Annotated[str, Reference("roles", none=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]
-Covered = Annotated[str, ContextValue(_covered, _ID_SCHEMA | {"description": "the id of a duty of the standard"})]
+_COVERED_SCHEMA: Final = _ID_SCHEMA | {"description": message("the id of a duty of the standard")}
+Covered = Annotated[str, ContextValue(_covered, _COVERED_SCHEMA)]
 """A duty of a standard; any where no standard is named."""
 
 Area = Annotated[str, Reference("areas")]

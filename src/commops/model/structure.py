@@ -59,7 +59,7 @@ _IN_ONE_OR_IN_EACH: Final[dict[str, Any]] = {
         "properties": {
             "in_each": {
                 "enum": [[]],
-                "errorMessage": "A role cannot have both `team` and `in_each`: delete one of them.",
+                "errorMessage": message("A role cannot have both `team` and `in_each`: delete one of them."),
             }
         }
     },

@@ -299,9 +299,9 @@ ADVICE: Final = "patternErrorMessage"
 """The keyword under which editors look for what to say where a text does not match a pattern."""
 
 
-def _quoted(wanted: str, pattern: re.Pattern[str]) -> dict[str, Any]:
+def _quoted(advice: Message, pattern: re.Pattern[str]) -> dict[str, Any]:
     # In quotes it is a number all the same; a pattern says how it is spelt, not how much it may be.
-    return {"type": "string", "pattern": f"^{pattern.pattern}$", ADVICE: f"Expected {wanted}."}
+    return {"type": "string", "pattern": f"^{pattern.pattern}$", ADVICE: advice}
 
 
 _ANY_LANGUAGE: Final = {
@@ -319,13 +319,13 @@ _DAY_SCHEMA: Final[dict[str, Any]] = {
     "pattern": "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     f"|{_WITH_29_DAYS}-02-29)$",
-    ADVICE: "Expected a date of the calendar, as YYYY-MM-DD: 2026-01-31.",
+    ADVICE: message("Expected a date of the calendar, as YYYY-MM-DD: 2026-01-31."),
     "examples": ["2026-01-31"],
 }
 _DURATION_SCHEMA: Final[dict[str, Any]] = {
     "type": "string",
     "pattern": f"^{_DURATION.pattern}$",
-    ADVICE: "Expected a duration, a number and d, w, m or y: 6m.",
+    ADVICE: message("Expected a duration, a number and d, w, m or y: 6m."),
     "examples": ["1y", "6m", "2w"],
 }
 _FLAG_SCHEMA: Final[dict[str, Any]] = {
@@ -334,13 +334,13 @@ _FLAG_SCHEMA: Final[dict[str, Any]] = {
         {
             "type": "string",
             "pattern": "^(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
-            ADVICE: "Expected true or false.",
+            ADVICE: message("Expected true or false."),
         },
     ]
 }
 PHRASE_SCHEMA: Final[dict[str, Any]] = {"anyOf": [SCALAR, _ANY_LANGUAGE]}
-_QUOTED_NUMBER: Final = _quoted("a number", _DECIMAL)
-_QUOTED_WHOLE: Final = _quoted("a whole number", _WHOLE)
+_QUOTED_NUMBER: Final = _quoted(message("Expected a number."), _DECIMAL)
+_QUOTED_WHOLE: Final = _quoted(message("Expected a whole number."), _WHOLE)
 
 SHARED: Final = {
     "text": PHRASE_SCHEMA,

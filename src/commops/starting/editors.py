@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.checking.json_schema import schema_text
+from commops.language.choosing import ENGLISH
 from commops.sources.folder.walking import ENDINGS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def modeline(name: str) -> str:
     return f"{_MODELINE}{'../' * name.count('/')}{SCHEMA}\n"
 
 
-def for_editors(files: Mapping[str, str]) -> dict[str, str]:
+def for_editors(files: Mapping[str, str], language: str = ENGLISH) -> dict[str, str]:
     """Return the files of an organisation by their names, each YAML file with this first line, and the schema."""
     led = {name: modeline(name) + text if name.endswith(ENDINGS) else text for name, text in files.items()}
-    return led | {SCHEMA: schema_text()}
+    return led | {SCHEMA: schema_text(language)}
