@@ -27,9 +27,10 @@ from commops.sources.suppressions import suppressions
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"
 IN_CHINESE: Final = sorted(
-    page for page in [*ROOT.glob("*.zh.md"), *DOCS.glob("*.zh.md")] if page.stem not in {"rules.zh", "vocabulary.zh"}
+    page for page in [*ROOT.glob("*.zh.md"), *DOCS.rglob("*.zh.md")] if page.stem != "vocabulary.zh"
 )
-"""The pages without English: not yet the rules, and not the vocabulary, which names each word in English too."""
+"""The pages without English; the vocabulary names each word in English too."""
+
 LINK: Final = re.compile(r"\]\(((?!https?:)[^)\s]+)\)")
 FENCED: Final = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
