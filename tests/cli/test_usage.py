@@ -24,7 +24,7 @@ WRONG = {
     "validate . too-much": ("commops: unexpected argument 'too-much'", "  see `commops validate --help`"),
     "validate --rule": ("commops: option '--rule' needs a value", "  see `commops validate --help`"),
     "validate --full=yes": ("commops: option '--full' takes no value", "  see `commops validate --help`"),
-    "validate nowhere": ("commops: there is no file or folder 'nowhere'",),
+    "validate nowhere": ("commops: no such file or folder: 'nowhere'",),
     "validate --fail-on nothing": (
         "commops: invalid value 'nothing' for '--fail-on'",
         "  use error, warning, info or never",

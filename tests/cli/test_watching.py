@@ -359,7 +359,7 @@ REFUSED: Final = {
     "--quiet": "commops: '--watch' cannot be used with '--quiet'\n  remove one of the two options\n",
     "--format json": "commops: '--watch' would print json after json\n"
     "  write it to a file after each change: `--format json=FILE`\n",
-    "nowhere": "commops: there is no file or folder 'nowhere'\n",
+    "nowhere": "commops: no such file or folder: 'nowhere'\n",
     "--output nowhere/x.json": "commops: cannot write 'nowhere/x.json': no such file or directory\n",
 }
 

@@ -133,7 +133,7 @@ def test_an_address_in_a_roster_is_checked_too(tmp_path: Path) -> None:
         tmp_path, "x-root: \n", {"people.csv": "id,email\nwei,wei@example,org\nlin,lin(at)example.org\n"}
     ) == snapshot(
         [
-            "people.csv:2:17 this line has 3 cells, but there are 2 columns = put a cell with a separator in it in quotes",
+            "people.csv:2:17 this line has 3 cells, but there are 2 columns = put a cell that contains a separator in quotes",
             "people.csv:3:5 'lin(at)example.org' is not an email address = write `lin@example.org`",
         ]
     )

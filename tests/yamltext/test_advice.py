@@ -115,13 +115,13 @@ def test_special_characters(tmp_path: Path) -> None:
 
 def test_colons(tmp_path: Path) -> None:
     assert said(tmp_path, "teams: {content:1}\n") == snapshot(
-        "1:9 'content:1' is not a valid id = put a space after the colon: `content: 1`"
+        "1:9 'content:1' is not a valid id = add a space after the colon: `content: 1`"
     )
     assert said(tmp_path, "teams: {content: {lead:none}}\n") == snapshot(
-        "1:19 `lead:none` is not a field of a team = put a space after the colon: `lead: none`"
+        "1:19 `lead:none` is not a field of a team = add a space after the colon: `lead: none`"
     )
     assert said(tmp_path, "teams:\n  content:\n    lead:none\n") == snapshot(
-        "3:5 expected a mapping of fields, found 'lead:none' = put a space after the colon: `lead: none`"
+        "3:5 expected a mapping of fields, found 'lead:none' = add a space after the colon: `lead: none`"
     )
     assert said(tmp_path, "teams:\n  content:\n    name: x\n    lead:none\n") == snapshot(
         "4:5 this line has no `: ` after a key = add a space after the colon: `lead: none`"
@@ -292,9 +292,9 @@ def test_nesting_too_deep_in_any_way(text: str, place: str, tmp_path: Path) -> N
 def test_text_before_too_deep_nesting_on_the_same_line_is_read(tmp_path: Path) -> None:
     assert faults(tmp_path, "teams: {a: {name: !!str 12, name: b, x-deep: " + "[" * MANY) == snapshot(
         [
-            "1:19 tags are not read: `!!str` = take the tag out; a field's own type decides how it is read",
+            "1:19 YAML tags are not supported: `!!str` = remove the tag; the type of a field decides how its value is read",
             "1:29 duplicate key 'name' = merge the two, or rename one of the keys",
-            "1:93 mappings and lists nest deeper than 50 levels here = flatten them",
+            "1:93 mappings and lists are nested more than 50 levels deep here = use fewer levels",
         ]
     )
     assert said(tmp_path, "teams: {a: *b, x-deep: " + "[" * MANY) == snapshot(

@@ -66,8 +66,8 @@ def test_columns(tmp_path: Path) -> None:
     )
     assert said(tmp_path, "id,nmae,phone,,name,name\nwei,,,,Wei,W\n") == snapshot(
         [
-            "1:4 a roster has no column 'nmae' = did you mean 'name'?",
-            "1:9 a roster has no column 'phone' = to keep the column as your own, name it `x-phone`; the columns are name, roles, ignore, ... (see docs/format.md#peoplecsv)",
+            "1:4 'nmae' is not a column of people.csv = did you mean 'name'?",
+            "1:9 'phone' is not a column of people.csv = to keep it as a custom column, rename it to `x-phone`; the columns are name, roles, ignore, ... (see docs/format.md#peoplecsv)",
             "1:21 duplicate key 'name' = merge the two, or rename one of the keys",
         ]
     )
@@ -264,22 +264,22 @@ h,,,,,,2026-01-01;2026-02-01 - 2026-03-01; ..;2026-05-01..2026-04-01;soon..2026-
         [
             "2:3 expected a number, found 'much' = write it in digits, such as 2 or 0.5",
             "3:5 role 'planner,event-lead' is not defined = write one id per item; in people.csv, separate them with `;`",
-            "4:4 no role is called 'planner；event-lead' = write `;` instead of the full-width `；`",
+            "4:4 role 'planner；event-lead' is not defined = write `;` instead of the full-width `；`",
             "5:4 role 'planer' is not defined = did you mean 'planner'?",
             "5:11 this skill has no level = write it as `writing:3`, with a level from 1 to 5",
             "5:19 expected a date, found '1/2/2026' = write 2026-02-01 for 1 February, or 2026-01-02 for 2 January",
-            "6:15 the key 'writing' stands twice = merge the two, or give one another name",
+            "6:15 duplicate key 'writing' = merge the two, or rename one of the keys",
             "7:13 9 is out of range = write a level from 1 to 5",
-            "8:7 this agreement has no day = write it as `nda:2026-01-31`, with the day on which it was signed",
+            "8:7 this agreement has no date of signature = write it as `nda:2026-01-31`, with the date of signature",
             "8:7 expected a date, found 'soon' = write it as YYYY-MM-DD, such as 2026-01-31",
-            "8:21 this agreement has no day = write `:` instead of the full-width `：`",
+            "8:21 this agreement has no date of signature = write `:` instead of the full-width `：`",
             "8:36 agreement 'mda' is not defined = did you mean 'nda'?",
-            "9:8 '2026年10月1日至2027年3月31日' is no absence = write it as `2026-10-01..2027-03-31`",
-            "9:30 '2026/10/1~2027/3/31' is no absence = write it as `2026-10-01..2027-03-31`",
-            "9:50 '2026.10.1到10月' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
-            "9:64 '1/2/2026 to 3/4/2026' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
-            "10:8 '2026-01-01' is no absence = write its first and its last day, such as `2026-10-01..2027-03-31`; where one is open, leave it out",
-            "10:19 '2026-02-01 - 2026-03-01' is no absence = write it as `2026-02-01..2026-03-01`",
+            "9:8 invalid absence: '2026年10月1日至2027年3月31日' = write it as `2026-10-01..2027-03-31`",
+            "9:30 invalid absence: '2026/10/1~2027/3/31' = write it as `2026-10-01..2027-03-31`",
+            "9:50 invalid absence: '2026.10.1到10月' = write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known",
+            "9:64 invalid absence: '1/2/2026 to 3/4/2026' = write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known",
+            "10:8 invalid absence: '2026-01-01' = write the first and the last date, such as `2026-10-01..2027-03-31`; leave out a date not yet known",
+            "10:19 invalid absence: '2026-02-01 - 2026-03-01' = write it as `2026-02-01..2026-03-01`",
             "10:44 this absence has no date = write `from: <date>`, `until: <date>` or both",
             "10:59 the last day 2026-04-01 is before the first day 2026-05-01 = correct one of the two dates, or swap them",
             "10:70 expected a date, found 'soon' = write it as YYYY-MM-DD, such as 2026-01-31",
