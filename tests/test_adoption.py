@@ -75,7 +75,7 @@ def action(published: Published, tmp_path_factory: pytest.TempPathFactory) -> Ac
     mark = lie_in_wait(folder)
     done = action.run(folder, {}, PYTHONPATH=str(folder))
     assert not mark.exists(), mark.read_text(encoding="utf-8")
-    assert "there is no organisation here" in ends(done, 2).stderr
+    assert "no organisation here" in ends(done, 2).stderr
     return action
 
 
@@ -230,7 +230,7 @@ def test_the_action_hands_on_what_else_is_asked(action: Action, checkout: Path) 
 def test_the_action_says_that_it_could_not_check(action: Action, tmp_path: Path) -> None:
     done = action.run(tmp_path, {})
     assert done.code == 2
-    assert "there is no organisation here" in done.stderr
+    assert "no organisation here" in done.stderr
 
 
 @pytest.mark.consumer
