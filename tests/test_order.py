@@ -160,13 +160,13 @@ def test_documents_are_in_the_order_of_the_files(folder: Path) -> None:
     assert commops(folder, "show", "team/works", *ON).stdout == snapshot("""\
 Works                                                          team · functional
 
-Lead    Manager (张伟)
+Lead       Manager (张伟)
 
-Posts   Worker 10  Zoe, Adam
-        Manager    张伟
-        Worker 2   vacant
+Positions  Worker 10  Zoe, Adam
+           Manager    张伟
+           Worker 2   vacant
 
-Duties  Make  A Manager  R Worker 10
+Duties     Make  A Manager  R Worker 10
 
 works · 2-works.yaml:5:3 · as of 2026-07-01
 """)

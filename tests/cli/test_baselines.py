@@ -87,7 +87,7 @@ commops: cannot read the baseline 'missing.json': no such file or directory
                 "",
                 """\
 commops: 'broken.json' is not a baseline: it does not begin with {"commops baseline": 1}
-  write it anew: `commops validate --write-baseline broken.json`
+  write it again: `commops validate --write-baseline broken.json`
 """,
             ),
             ".": (

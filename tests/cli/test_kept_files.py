@@ -227,7 +227,7 @@ def test_what_is_added_follows_no_link(place: Path) -> None:
     adding = ("add", "role", "market-researcher", "org", "--team", "core", "-o")
     assert refused(place, *adding, "away/role.yaml") == snapshot("'org/away/role.yaml': 'away' is a link out of 'org'")
     taken = commops(place, *adding, "role.yaml")
-    assert (taken.code, taken.stderr.splitlines()[0]) == (2, "commops: there is a file 'role.yaml' already")
+    assert (taken.code, taken.stderr.splitlines()[0]) == (2, "commops: file 'role.yaml' already exists")
 
 
 def test_a_new_organisation_replaces_no_link(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ commops: person 'Old Hand' does not exist on 2026-07-01
   it has ended or not started yet; choose another date with `--on`
 """)
     assert run(tmp_path, "raci", "--person", "Old Hand").stderr == snapshot("""\
-commops: there is no person 'Old Hand' on 2026-07-01
+commops: person 'Old Hand' does not exist on 2026-07-01
   it has ended or not started yet; choose another date with `--on`
 """)
 

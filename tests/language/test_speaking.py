@@ -94,9 +94,13 @@ def test_the_first_that_says_anything_decides(waiting: Path) -> None:
 
 def test_languages_that_it_does_not_speak(waiting: Path) -> None:
     done = commops(waiting, "validate", "--language", "fr")
-    assert (done.code, done.stdout, done.stderr) == (2, "", "commops: '--language' cannot be 'fr'\n  it is en or zh\n")
+    assert (done.code, done.stdout, done.stderr) == (
+        2,
+        "",
+        "commops: invalid value 'fr' for '--language'\n  use en or zh\n",
+    )
     done = commops(waiting, "validate", COMMOPS_LANGUAGE="fr")
-    assert (done.code, done.stderr) == (2, "commops: 'COMMOPS_LANGUAGE' cannot be 'fr'\n  it is en or zh\n")
+    assert (done.code, done.stderr) == (2, "commops: invalid value 'fr' for 'COMMOPS_LANGUAGE'\n  use en or zh\n")
 
 
 def test_other_commands_follow_the_environment_too(waiting: Path) -> None:

@@ -56,7 +56,7 @@ class Given:
 
 
 def answers(given: Given, called: str, day: date, *, asking: bool) -> Answers:
-    """Return what is answered; the community is called as the options say, else like this or as somebody asked says.
+    """Return the answers; the name of the community is that of the options, else this one or what is answered.
 
     Raises:
         Unable: where an option cannot be read.
@@ -90,18 +90,20 @@ class _By:
     language: str
 
     def answer(
-        self, option: str, read: Callable[[str], Answer], wrong: str, default: str = "", told: Iterable[str] = ()
+        self, option: str, read: Callable[[str], Answer], wrong: str, default: str = "", explained: Iterable[str] = ()
     ) -> Answer:
         written = getattr(self.given, option)
         if written or not self.asking:
             return read(written or default)
         question = said(f"ask {option}", self.language, most=MOST_PEOPLE)
-        return ask(["", question, *told], read, said(wrong, self.language, most=MOST_PEOPLE), default)
+        return ask(["", question, *explained], read, said(wrong, self.language, most=MOST_PEOPLE), default)
 
     def choice(self, option: str, choices: Iterable[str]) -> str:
         choices = [str(choice) for choice in choices]
-        told = numbered((choice, said(f"{option} {choice}", self.language)) for choice in choices)
-        return self.answer(option, lambda written: _chosen(choices, written, option), "wrong choice", told=told)
+        explained = numbered((choice, said(f"{option} {choice}", self.language)) for choice in choices)
+        return self.answer(
+            option, lambda written: _chosen(choices, written, option), "wrong choice", explained=explained
+        )
 
 
 def _language(given: Given, *, asking: bool) -> str:

@@ -65,7 +65,7 @@ def _read(file: str) -> list[Entry]:
     from commops.yamltext.conflicts import WITHOUT_MARKS  # noqa: PLC0415
     from commops.yamltext.text import Undecodable, decode  # noqa: PLC0415
 
-    anew = message("write it anew: `commops validate --write-baseline {file}`", file=file)
+    anew = message("write it again: `commops validate --write-baseline {file}`", file=file)
     try:
         return baseline.read(decode(opening.read(file, baseline.LARGEST)))
     except OSError as error:

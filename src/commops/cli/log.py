@@ -1,6 +1,6 @@
 """The border to the log of a CI job: nothing that is printed is a command there, unless it is meant as one.
 
-GitHub takes `::name ...::` for a command where a line begins with it, and `##[name]` wherever it stands; Azure
+GitHub takes `::name ...::` for a command where a line begins with it, and `##[name]` anywhere in it; Azure
 Pipelines takes `##vso[...]` and `##[...]`, TeamCity `##teamcity[...]`; GitLab folds lines from `section_start:...` on,
 where a carriage return and an escape follow. Names of files, ids and texts can hold any of these, so each is divided on
 its way out, whichever command prints it and in whichever format. JSON and XML are escaped, and mean the same as before.
@@ -109,7 +109,7 @@ class Log(BufferedIOBase):
         return self._below.fileno()
 
     def isatty(self) -> bool:
-        """Tell that nobody sits at it."""
+        """Tell that it is no terminal."""
         return False
 
     def _write(self, data: bytes, beginnings: tuple[re.Pattern[bytes], re.Pattern[bytes]]) -> None:

@@ -1,4 +1,4 @@
-"""Help pages, and what is said of a command that is called wrongly, in the language that a run speaks."""
+"""Help pages and errors of usage, in the language that a run speaks."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class OnScreen:
     """A terminal that shows the last outcome, in the format asked for; without one, only its summary."""
 
     def __init__(self, format_: Format | None, style: Style) -> None:
-        """Begin to heed that another program had the terminal, or that it has another size."""
+        """Watch for another program that had the terminal, and for another size of it."""
         self._screen = Screen(sys.stdout, colour=colourful("-"))
         self._format = format_
         self._style = style

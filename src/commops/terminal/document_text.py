@@ -72,7 +72,7 @@ def _row(row: Sequence[Item], room: int, aside: int) -> Iterator[Line]:
 
 
 def _remarked(item: Item, room: int, aside: int) -> Iterator[Line]:
-    # The remark stands in a column beside the item, each broken in its own; or below it.
+    # The remark is in a column beside the item, each broken in its own; or below it.
     if aside == BELOW:
         yield from wrapped(item.line, room)
         yield from ((Run(" " * BELOW), *line) for line in wrapped(item.remark, room - BELOW))

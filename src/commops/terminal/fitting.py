@@ -42,7 +42,7 @@ def fitted(shape: Table, room: int) -> Table:
     """Return a table without its empty columns, and at most `room` wide, if that can be.
 
     Names are broken where they are too long, never cut, and ids only where names would have too little room. What else
-    is too long is cut, and `+2` stands for two columns left out.
+    is too long is cut, and `+2` means two columns left out.
     """
     shape = _without_empty(shape)
     if breadth(shape) <= room:

@@ -32,7 +32,7 @@ HEAD: Final = 8
 """How wide the lines of a head are, where none of its words is longer."""
 
 KEY_GAP: Final = 3
-"""What stands between the entries of a key to numbered heads."""
+"""What separates the entries of a key to numbered heads."""
 
 MOST_PERCENT: Final = 400
 """How much more than its mean text a column is given at most, where another one is short of room."""

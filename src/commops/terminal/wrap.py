@@ -1,4 +1,4 @@
-"""Lines broken at the width of a screen: at spaces, and between the signs of scripts that have none."""
+"""Lines broken at the width of a screen: at spaces, and between the characters of scripts that have none."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def wrapped(line: Line, room: int) -> list[Line]:
 
 
 def wrapped_id(identifier: str, room: int) -> list[str]:
-    """Return an id in as many lines as it needs for `room` columns, broken behind its signs where it can be."""
+    """Return an id in as many lines as it needs for `room` columns, broken behind its punctuation where it can be."""
     if width(visible(identifier)) <= room:
         return [visible(identifier)]
 
