@@ -171,7 +171,7 @@ def test_a_thousand_patterns_on_as_many_files(org: Path) -> None:
         (folder / f"draft-{number}.yaml").write_text("teams: [\n")
     code, out, err = run(org, "validate", "--format", "concise")
     assert (code, err) == (0, "")
-    assert out.count("no id here is like 'wg-") == 1000
+    assert out.count("matches no id") == 1000
 
 
 def test_too_many_patterns(org: Path) -> None:
@@ -179,11 +179,11 @@ def test_too_many_patterns(org: Path) -> None:
     patterns = f"\n  - {pattern}" * 101 + "\n"
     with (org / "commops.yaml").open("a") as file:
         file.write(f"exclude:{patterns}include:{patterns}rules:\n wide-span:\n  except:{patterns}")
-    assert [line for line in found(org) if "is like" not in line and "no file" not in line] == snapshot(
+    assert [line for line in found(org) if "matches" not in line] == snapshot(
         [
             "commops.yaml:104:5: error[unknown-value] the patterns of `exclude` have more than 100,000 characters in total",
             "commops.yaml:206:5: error[unknown-value] the patterns of `include` have more than 100,000 characters in total",
-            "commops.yaml:310:5: error[unknown-option] the patterns of `except` have more than 100,000 characters together",
+            "commops.yaml:310:5: error[unknown-option] `except` has more than 100,000 characters",
         ]
     )
 

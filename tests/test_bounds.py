@@ -129,7 +129,7 @@ def test_a_limited_comparison_is_reported(tmp_path: Path) -> None:
     messages = [each["message"] for each in findings(tmp_path, CROWDS["teams of one duty"])]
     assert "duty 'd' involves 3,000 teams; the collaboration of more than 100 is not checked" in messages
     (item,) = findings(tmp_path, CROWDS["one item in a list"], "--rule", "duplicate-item")
-    assert (len(item["related"]), item["note"]) == (1000, "places not listed: 6,999 more")
+    assert (len(item["related"]), item["note"]) == (1000, "locations not listed: 6,999 more")
 
 
 FAULTS = {

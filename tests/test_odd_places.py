@@ -161,10 +161,10 @@ def test_pipes_and_devices_are_never_waited_for(tmp_path: Path, cache: Path) -> 
     }
     assert said == snapshot(
         {
-            "known": "commops: cannot read the baseline 'known': it is no plain file\n",
-            "endless": "commops: cannot read the baseline 'endless': it is no plain file\n",
-            "/dev/stdin": "commops: cannot read the baseline '/dev/stdin': it is no plain file\n",
-            "/dev/null": "commops: cannot read the baseline '/dev/null': it is no plain file\n",
+            "known": "commops: cannot read the baseline 'known': it is not a regular file\n",
+            "endless": "commops: cannot read the baseline 'endless': it is not a regular file\n",
+            "/dev/stdin": "commops: cannot read the baseline '/dev/stdin': it is not a regular file\n",
+            "/dev/null": "commops: cannot read the baseline '/dev/null': it is not a regular file\n",
         }
     )
     summary = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "known"}
@@ -198,15 +198,15 @@ def test_of_what_is_no_baseline_nothing_is_shown(tmp_path: Path) -> None:
         (folder / "known").write_text(text, encoding="utf-8")
         done = commops(folder, "validate", "--baseline", "known")
         assert (done.code, "zz-7f3a" in done.stderr) == (2, False)
-        said[name] = done.stderr.splitlines()[0].removeprefix("commops: 'known' is no baseline: ")
+        said[name] = done.stderr.splitlines()[0].removeprefix("commops: 'known' is not a baseline: ")
     assert said == snapshot(
         {
-            "no JSON": "line 2 is no JSON",
-            "too deep": "line 2 nests too deep",
-            "no heading": "line 1 is no JSON",
-            "another version": "it is of another version, and this commops reads version 1",
-            "a later version": "it is of version 2, and this commops reads version 1",
-            "no text": "it is no UTF-8",
+            "no JSON": "line 2 is not JSON",
+            "too deep": "line 2 is nested too deeply",
+            "no heading": "line 1 is not JSON",
+            "another version": "it has another version; this commops reads version 1",
+            "a later version": "it has version 2; this commops reads version 1",
+            "no text": "it is not UTF-8",
         }
     )
     (folder / "known").write_bytes(BOM + f"{heading}\n".encode())

@@ -49,7 +49,7 @@ def test_a_rule_is_explained_in_lines_that_fit(columns: int, spark: Path) -> Non
 
 def test_in_a_pipe_a_rule_is_one_line_of_the_list(spark: Path) -> None:
     lines = commops(spark, "rule").stdout.splitlines()
-    assert next(line for line in lines if "unknown-value" in line).endswith("a day that does not exist.")
+    assert next(line for line in lines if "unknown-value" in line).endswith("a date that does not exist.")
 
 
 def test_signs_that_the_screen_does_not_have(spark: Path) -> None:

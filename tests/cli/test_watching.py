@@ -195,7 +195,7 @@ def test_a_standard_elsewhere(spark: Path) -> None:
     standard = spark.parent / "standard.yaml"
     write(spark, text_of(spark).replace("{name: Spark}", "{name: Spark, standard: ../standard.yaml}"))
     with watching(spark) as terminal:
-        terminal.shows("there is no standard '../standard.yaml'")
+        terminal.shows("'../standard.yaml' is neither a standard")
         standard.write_text("duties: {welcome: {name: Welcome, priority: core}}\n", encoding="utf-8")
         terminal.shows("missing-duty", "welcome")
         standard.write_text("duties: {welcome: {name: Welcome}}\n", encoding="utf-8")

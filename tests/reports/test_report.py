@@ -111,7 +111,7 @@ error[unknown-reference]: 12 times: an id is used but not defined
   and 2 more: commops validate --rule unknown-reference --full
   = help: define it under `roles`, or name another role
 
-error[unknown-field]: 12 times: a field or a kind that the format does not know
+error[unknown-field]: 12 times: the format has no such field or kind
   commops.yaml:2:34   `sets` is not a field of a role  [fixable]
   commops.yaml:3:34   `sets` is not a field of a role  [fixable]
   commops.yaml:4:34   `sets` is not a field of a role  [fixable]

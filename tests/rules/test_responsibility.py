@@ -160,7 +160,7 @@ def test_letters_of_another_scheme_are_one_error(tmp_path: Path) -> None:
     change = "duties: {fair: {approver: manager, driver: [planner], contributor: [event-lead]}}"
     assert changed(tmp_path, change) == snapshot(
         [
-            "error unknown-field duties/fair/approver: `approver`, `contributor`, `driver` are letters of daci, and this duty is read as raci"
+            "error unknown-field duties/fair/approver: `approver`, `contributor` and `driver` are fields of the daci scheme; this duty uses raci"
         ]
     )
 

@@ -241,7 +241,7 @@ def test_fields_one_step_too_deep(text: str, expected: str, tmp_path: Path) -> N
         (
             "duties:\n  planning:\n    team: ops\n hosting:\n    team: ops\n",
             snapshot(
-                "12:2 `hosting` is indented by 1 space, `team` above it by 4 spaces = indent it by 2 spaces, like `planning`, or not at all, like `duties`"
+                "12:2 `hosting` is indented by 1 space, `team` above it by 4 spaces = indent it by 2 spaces, like `planning`, or by 0 spaces, like `duties`"
             ),
         ),
         (
