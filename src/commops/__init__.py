@@ -1,3 +1,3 @@
 """commops: organisation as code, read, checked as a graph, and drawn."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -54,8 +54,8 @@ def every(
             yield from ((Run(" " * beside), *other) for other in others)
         yield ()
     if any(settings.of(name).stated for name in rules):
-        yield (Run(translated(message("* is configured here; commops rule NAME shows where."), language), Tone.DIM),)
-    yield (Run(translated(message("commops rule NAME explains a rule."), language), Tone.DIM),)
+        yield (Run(translated(message("* is configured here; `commops rule NAME` shows where."), language), Tone.DIM),)
+    yield (Run(translated(message("`commops rule NAME` explains a rule."), language), Tone.DIM),)
 
 
 def one(
