@@ -11,7 +11,8 @@ from inline_snapshot import snapshot
 from organisations import report
 
 from commops.checking import baseline
-from commops.checking.baseline import Entry, Unreadable, without
+from commops.checking.baseline import Unreadable, without
+from commops.checking.identity import Entry
 
 ONE = """\
 teams:

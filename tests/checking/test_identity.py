@@ -14,8 +14,7 @@ from inline_snapshot import snapshot
 from organisations import report
 
 from commops.checking import baseline
-from commops.checking.baseline import Entry
-from commops.checking.identity import without_team
+from commops.checking.identity import Entry, without_team
 from commops.checking.report import Report
 from commops.reports import report_gitlab, report_sarif
 

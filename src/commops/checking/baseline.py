@@ -9,9 +9,9 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from commops.checking.identity import without_team
+from commops.checking.identity import Entry, without_team
 from commops.checking.registry import RULES
 from commops.language.messages import message
 from commops.sources import reading_rules
@@ -37,23 +37,6 @@ LARGEST: Final = 256 * 1024 * 1024
 _MOST: Final = 10
 _FIRST_OF_A_GROUP: Final = 5
 """How many of a group an earlier commops reported, which did not report all."""
-
-
-class Entry(NamedTuple):
-    """A finding in a baseline: its rule, its path, and some of the other paths that it is about.
-
-    Of a finding about a group, `group` has all paths.
-    """
-
-    rule: str
-    path: str
-    related: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """All paths that it has."""
-        return frozenset((self.path, *self.related, *self.group))
 
 
 class Unreadable(Exception):

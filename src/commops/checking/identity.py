@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.checking.locations import file_of
 from commops.model.posts import AT, post
@@ -20,6 +20,23 @@ _TEAM: Final = "team"
 _POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 """The fields that identify an item of a list that is a mapping; the first that it has."""
+
+
+class Entry(NamedTuple):
+    """A finding in a baseline: its rule, its path, and some of the other paths that it is about.
+
+    Of a finding about a group, `group` has all paths.
+    """
+
+    rule: str
+    path: str
+    related: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All paths that it has."""
+        return frozenset((self.path, *self.related, *self.group))
 
 
 def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from commops.checking.baseline import Entry
+    from commops.checking.identity import Entry
     from commops.checking.locations import Located
     from commops.finding import Finding
     from commops.sources.document import Document

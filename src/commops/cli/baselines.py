@@ -12,7 +12,7 @@ from commops.language.messages import counted, message
 from commops.reason import reason
 
 if TYPE_CHECKING:
-    from commops.checking.baseline import Entry
+    from commops.checking.identity import Entry
     from commops.checking.report import Report
 
 BaselineOption = Annotated[

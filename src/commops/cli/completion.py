@@ -67,8 +67,9 @@ def _beginning(incomplete: str, ids: Mapping[str, str]) -> list[tuple[str, str]]
 def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
     # A shell evaluates what it is given, and these files are not checked: only what is surely an id or a word.
     from commops.language.words import kind_word  # noqa: PLC0415
+    from commops.sources.plain_values import mapping  # noqa: PLC0415 - only completion of ids needs them
     from commops.sources.reading import what_is_written  # noqa: PLC0415
-    from commops.sources.validation.index import mapping, what_is_known  # noqa: PLC0415 - only completion of ids needs them
+    from commops.sources.validation.index import what_is_known  # noqa: PLC0415 - only completion of ids needs them
 
     written = what_is_written(path)
     known = what_is_known(written, ()).ids

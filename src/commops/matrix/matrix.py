@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from commops.matrix.choices import Choice, Sort
 from commops.matrix.choosing import Chosen, team_of
-from commops.matrix.notes import notes, numbered
 from commops.matrix.parties import Parties
 
 if TYPE_CHECKING:
@@ -53,13 +52,30 @@ class Matrix(Parties):
 
     @cached_property
     def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
-        """The remarks on letters, by duty, then by column and the field of the letter."""
-        return notes(self)
+        """The remarks on letters in each duty that has any, by the column and the field of the letter."""
+        found = {duty: self._notes(duty) for duty in self.duties}
+        return {duty: noted for duty, noted in found.items() if noted}
+
+    def _notes(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
+        accountable = self.scheme(duty).answers
+        letters = self.graph.letters
+        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for cell in sorted(letters.rows[duty], key=lambda each: each.field != accountable):
+            note = letters.note(cell)
+            if note:
+                for key in self.keys(cell):
+                    found[key, cell.field].setdefault(note.in_language(self.language))
+        return {at: list(texts) for at, texts in found.items()}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of each remark."""
-        return numbered(self)
+        """The number of each remark, in the order of the duties; one that is made often has one number."""
+        found: dict[str, int] = {}
+        for noted in self.notes.values():
+            for texts in noted.values():
+                for text in texts:
+                    found.setdefault(text, len(found) + 1)
+        return found
 
     @cached_property
     def columns(self) -> Sequence[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable
 
     from commops.matrix.matrix import Matrix
     from commops.model.schemes import Letter
@@ -17,29 +16,6 @@ if TYPE_CHECKING:
     """The mark of a duty, a column and the field of a letter; nothing where it has no note."""
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def notes(matrix: Matrix) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
-    """Return the remarks in each duty that has any, by the column and the field of the letter."""
-    found: dict[str, dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    letters = matrix.graph.letters
-    for duty in matrix.duties:
-        answers = matrix.scheme(duty).answers
-        for cell in sorted(letters.rows[duty], key=lambda each: each.field != answers):
-            if note := letters.note(cell):
-                for key in matrix.keys(cell):
-                    found[duty][key, cell.field].setdefault(note.in_language(matrix.language))
-    return {duty: {at: list(texts) for at, texts in of.items()} for duty, of in found.items()}
-
-
-def numbered(matrix: Matrix) -> Mapping[str, int]:
-    """Return the number of each remark, in the order of the duties; one that is made often has one number."""
-    found: dict[str, int] = {}
-    for duty in matrix.duties:
-        for texts in matrix.notes.get(duty, {}).values():
-            for text in texts:
-                found.setdefault(text, len(found) + 1)
-    return found
 
 
 def marks(matrix: Matrix) -> Marks:

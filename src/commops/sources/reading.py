@@ -16,7 +16,8 @@ from commops.sources import reading_rules
 from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_root, parse
 from commops.sources.merge import merge, stated_language
-from commops.sources.validation.index import mapping, words_in_doubt
+from commops.sources.plain_values import mapping
+from commops.sources.validation.index import words_in_doubt
 from commops.sources.validation.uncertain import Doubt
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
@@ -21,7 +21,7 @@ from commops.sources import reading_rules
 from commops.sources.folder.files import Root, roots_in
 from commops.sources.folder.walking import ENDINGS, ROOTS
 from commops.sources.library import SHIPPED, library_folder
-from commops.sources.validation.index import mapping, words_of
+from commops.sources.plain_values import mapping, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.model.order import Ranks
     from commops.sources.gathering import Gathered
-    from commops.sources.reading import Reading
 
 _NAME: Final = frozenset({"name", "description", "aliases"})
 _TAKEN: Final = dict.fromkeys(KINDS.keys() - {"teams", "people", "glossary"}, _NAME) | {
@@ -118,13 +117,45 @@ def _without_links(name: str, folder: Path) -> Path | None:
     return Path(place) if os.path.commonpath([common, place]) == common else None
 
 
-def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
+class ReadStandard(Protocol):
+    """An organisation that is read as a standard."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What its model is made of."""
+
+    @property
+    def organization(self) -> Organization:
+        """Its model."""
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong in its files."""
+
+    @property
+    def doubt(self) -> object:
+        """What something unreadable may be about; false where there is nothing."""
+
+    @property
+    def standards(self) -> Standards:
+        """The standards that it names itself."""
+
+    @property
+    def gathered(self) -> Gathered:
+        """Its files."""
+
+    @property
+    def written(self) -> Ranks:
+        """The order in which everything in it is written."""
+
+
+def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root], ReadStandard | None]) -> Standards:
     """Read the standards that merged data name; `read` gives nothing where a standard rests on itself."""
     read_ones = [_read_one(address, name, folder, read) for address, name in names(data).items()]
     return reduce(Standards.above, read_ones) if read_ones else Standards()
 
 
-def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], Reading | None]) -> Standards:
+def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], ReadStandard | None]) -> Standards:
     root = place_of(name, folder)
     if root is None:
         fault = reading_rules.unknown_value(address, *_not_there(name, folder))

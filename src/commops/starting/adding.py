@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.references import TEAM
-from commops.sources.validation.index import mapping
+from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -22,7 +22,7 @@ from commops.checking.locations import locate
 from commops.sources.people_csv import roster
 from commops.sources.people_csv.cells import separator
 from commops.sources.people_csv.columns import HEADS, column
-from commops.sources.validation.index import words_in
+from commops.sources.plain_values import words_in
 
 BASE = """\
 teams: {events: {lead: event-lead}}

@@ -14,7 +14,7 @@ from commops.model.nouns import noun, nouns
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.sources import reading_rules
-from commops.sources.validation.index import mapping
+from commops.sources.plain_values import mapping
 from commops.sources.validation.unknown_kinds import kinds_inside
 from commops.yamltext.full_width import plain_instead
 

@@ -12,7 +12,8 @@ from commops.model.kinds import FREE, TeamKind
 from commops.model.posts import EVERY, post
 from commops.model.schemes import LETTER_FIELDS
 from commops.model.structure import Role, Team
-from commops.sources.validation.index import kinds_of, mapping, words_of
+from commops.sources.plain_values import mapping, words_of
+from commops.sources.validation.index import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import COVERED, Known
-from commops.yamltext.full_width import PLAIN
+from commops.sources.plain_values import mapping, single_words, words_in, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
 
     from commops.sources.document import Document
     from commops.sources.standards import Standards
 
 _LENT: Final = frozenset({"areas", "skills", "measures"})
-_WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
 
 
 def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: Standards | None = None) -> Known:
@@ -42,31 +40,8 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: 
 
 def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
     """Return every word of the files that could not be read, and of what was written but could not be used."""
-    texts = chain.from_iterable(_WORD.findall(document.text) for document in documents if document.broken)
+    texts = chain.from_iterable(single_words(document.text) for document in documents if document.broken)
     return {*texts, *chain.from_iterable(map(words_in, lost))}
-
-
-def words_in(value: object) -> Iterator[str]:
-    """Yield every text in a value, and every word of it that may be an id."""
-    for text in words_of(value):
-        yield text
-        yield from _WORD.findall(text)
-
-
-def words_of(value: object) -> Iterator[str]:
-    """Yield every text in a value, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value
-        yield from chain.from_iterable(map(words_of, value.values()))
-    elif isinstance(value, list):
-        yield from chain.from_iterable(map(words_of, value))
-
-
-def mapping(value: object) -> dict[str, Any]:
-    """Return the value where it is a mapping, else an empty one."""
-    return value if isinstance(value, dict) else {}
 
 
 def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:

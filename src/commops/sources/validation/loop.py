@@ -16,10 +16,11 @@ from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import reading_rules
+from commops.sources.plain_values import mapping, words_in, words_of
 from commops.sources.validation.depth import misplaced
 from commops.sources.validation.explanations import Explainer
 from commops.sources.validation.in_teams import posts_elsewhere, unclear_posts
-from commops.sources.validation.index import mapping, what_is_known, words_in, words_of
+from commops.sources.validation.index import what_is_known
 from commops.sources.validation.pruned import Remainder
 from commops.sources.validation.uncertain import ANY_FIELD
 

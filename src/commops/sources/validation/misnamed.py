@@ -15,7 +15,7 @@ from commops.model.kinds import KIND_WORDS, NONE
 from commops.model.nouns import a_noun, noun, nouns
 from commops.model.posts import post
 from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, id_of, kinds_with
-from commops.sources.validation.index import mapping, words_of
+from commops.sources.plain_values import mapping, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

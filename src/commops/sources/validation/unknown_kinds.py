@@ -10,7 +10,7 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import KINDS, ROOT_KEYS
 from commops.model.usual_words import kind_meant
 from commops.sources import reading_rules
-from commops.sources.validation.index import mapping
+from commops.sources.plain_values import mapping
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:

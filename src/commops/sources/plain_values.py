@@ -1,0 +1,43 @@
+"""Plain values, as they are read from files: the texts and words in them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.yamltext.full_width import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
+
+
+def single_words(text: str) -> Sequence[str]:
+    """Return every word of a text that may be an id."""
+    words: list[str] = _WORD.findall(text)
+    return words
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Yield every text in a value, and every word of it that may be an id."""
+    for text in words_of(value):
+        yield text
+        yield from single_words(text)
+
+
+def words_of(value: object) -> Iterator[str]:
+    """Yield every text in a value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from chain.from_iterable(map(words_of, value.values()))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(words_of, value))
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """Return the value where it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
