@@ -13,8 +13,9 @@ from organisations import DAY
 from commops.checking.locations import places
 from commops.graph import Graph
 from commops.lists.listing import draw as draw_list
+from commops.naming.material import Material
 from commops.naming.subject import meant
-from commops.profiles import Material, draw
+from commops.profiles import draw
 from commops.shapes import Document, Line
 from commops.sources.folder.files import ROOT
 from commops.sources.reading import read

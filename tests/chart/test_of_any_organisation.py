@@ -14,8 +14,9 @@ from commops.formats import document_json, document_markdown
 from commops.graph import Graph
 from commops.lists.listing import draw as draw_list
 from commops.model.kinds import KINDS
+from commops.naming.material import Material
 from commops.naming.subject import Subject, ids
-from commops.profiles import Material, draw
+from commops.profiles import draw
 from commops.sources.reading import read
 from commops.terminal import document_text, fitting, table_text
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.model.order import Order, Ranks
     from commops.model.organization import Organization
-    from commops.profiles import Material
+    from commops.naming.material import Material
     from commops.sources.reading import Reading
 
 
@@ -37,7 +37,7 @@ class Seen:
     def material(self) -> Material:
         """Return what documents and lists are made of."""
         from commops.checking.locations import places_of_model  # noqa: PLC0415 - what only some commands need
-        from commops.profiles import Material  # noqa: PLC0415
+        from commops.naming.material import Material  # noqa: PLC0415
 
         return Material(self.graph, self.language, partial(places_of_model, self.reading))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
-    from commops.profiles import Material
+    from commops.naming.material import Material
     from commops.shapes import Line
 
 _COLUMNS: Final = ("covered_by", "accountable", "usually", "priority")

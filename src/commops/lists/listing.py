@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from commops.graph.agreements import required
 from commops.language.words import kind_word, label, unit
 from commops.model.kinds import NONE
+from commops.naming.material import number, part, target_in_words
 from commops.naming.subject import ids
-from commops.profiles.common import aim
-from commops.profiles.material import number, part
 from commops.shapes import Column, Row, Run, Section, Table, Tone
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from commops.graph.holdings import Holding
     from commops.model.structure import Role
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
 
 _NAMES: Final = frozenset({"name", "words"})
 """The columns that say what something is called."""
@@ -175,7 +174,7 @@ def _measure(material: Material, identifier: str) -> Cells:
     measure = material.graph.organization.measures[identifier]
     return {
         "name": material.name("measures", identifier),
-        "target": aim(measure, material.language),
+        "target": target_in_words(measure, material.language),
         "owner": material.distinct("roles", measure.owner) if measure.owner else "",
         "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),

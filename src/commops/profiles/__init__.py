@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.naming.material import Material
 from commops.naming.subject import OWNED
 from commops.profiles import duty, other, owned, person, role, team, workflow
-from commops.profiles.material import Material
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

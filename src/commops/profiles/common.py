@@ -1,4 +1,4 @@
-"""Facts that charters of posts, people and teams share: letters, steps, working together, measures, skills."""
+"""Facts that profiles of posts, people and teams share: letters, steps, working together, measures, skills."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import posts_behind, step_cells
-from commops.language.words import unit
 from commops.model.schemes import SCHEMES
-from commops.profiles.material import number
+from commops.naming.material import number, target_in_words
 from commops.shapes import Item, Run, Tone
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 
     from commops.graph.letters import Cell
     from commops.model.cooperation import Collaboration, Step
-    from commops.model.development import Measure
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Fact
 
 
@@ -132,17 +130,9 @@ def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:
     known = material.graph.organization.measures
     items = []
     for each in dict.fromkeys(identifiers):
-        target = aim(known.get(each), material.language)
+        target = target_in_words(known.get(each), material.language)
         items.append(material.item("measures", each, *([Run(f" {target}")] if target else [])))
     return material.fact("measures", items)
-
-
-def aim(measure: Measure | None, language: str) -> str:
-    """Return what a measure should come to: `≥ 35 %`."""
-    if measure is None or measure.target is None:
-        return ""
-    sign = {"up": "≥ ", "down": "≤ "}.get(measure.direction or "", "")
-    return f"{sign}{number(measure.target)} {unit(measure.unit or '', language)}".rstrip()
 
 
 def level(has: int | None, needed: int) -> Run:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Address, Place
     from commops.graph.letters import Cell
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Document, Fact, Line
 
 

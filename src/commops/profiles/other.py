@@ -13,13 +13,13 @@ from commops.model.cadence import Cadence
 from commops.model.references import EVERYONE
 from commops.model.words import Words
 from commops.model.written import Entity
-from commops.profiles.material import number
+from commops.naming.material import number
 from commops.shapes import Document, Item, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Fact
 
 _NAMED: Final = {

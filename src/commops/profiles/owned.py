@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.finding import Address, Place
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Fact
 
 

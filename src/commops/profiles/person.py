@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.agreements import required
+from commops.naming.material import part
 from commops.profiles import common
-from commops.profiles.material import part
 from commops.shapes import Item, Run, Tone
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.model.people import Absence
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Document, Fact
 
 

@@ -1,4 +1,4 @@
-"""The charter of a post: its lines, who holds it, its duties by letter, and what it needs."""
+"""The profile of a post: its lines, who holds it, its duties by letter, and what it needs."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.model.structure import Role
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Document, Fact
 
 
 def draw(material: Material, identifier: str) -> Document:
-    """Return the charter of a post, or what a role in many teams is and which posts it has."""
+    """Return the profile of a post, or what a role in many teams is and which posts it has."""
     graph = material.graph
     post = graph.posts.get(identifier)
     if post is None:

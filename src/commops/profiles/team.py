@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from commops.graph.posts import Post
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Document, Fact
 
 

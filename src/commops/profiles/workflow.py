@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.model.cooperation import Step, Workflow
-    from commops.profiles.material import Material
+    from commops.naming.material import Material
     from commops.shapes import Document, Fact
 
 

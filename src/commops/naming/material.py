@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
-from commops.language.words import kind_word, label
+from commops.language.words import kind_word, label, unit
 from commops.model.references import EVERYONE, TEAM
 from commops.model.words import Words
 from commops.naming.names import Names, kind_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
+    from commops.model.development import Measure
     from commops.model.written import Entity
     from commops.shapes import Line
 
@@ -215,3 +216,11 @@ def part(number: float) -> str:
 def number(value: float) -> str:
     """Return a number as people write it."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+
+
+def target_in_words(measure: Measure | None, language: str) -> str:
+    """Return the target of a measure: `≥ 35 %`."""
+    if measure is None or measure.target is None:
+        return ""
+    sign = {"up": "≥ ", "down": "≤ "}.get(measure.direction or "", "")
+    return f"{sign}{number(measure.target)} {unit(measure.unit or '', language)}".rstrip()
