@@ -92,7 +92,10 @@ def self_review(graph: Graph) -> Iterator[Finding]:
         for number, step in enumerate(workflow.steps):
             if step.reviews is None:
                 continue
-            produced = step_people(graph, workflow.steps[numbers[step.reviews]])
+            reviewed = workflow.steps[numbers[step.reviews]]
+            if _is_unclear(graph, reviewed) or _is_unclear(graph, step):
+                continue
+            produced = step_people(graph, reviewed)
             alone = step_people(graph, step)
             if len(alone) == 1 and alone <= produced and not _others_may(graph, step):
                 person = next(iter(alone))
@@ -117,6 +120,11 @@ def self_review(graph: Graph) -> Iterator[Finding]:
                         person=person,
                     ),
                 )
+
+
+def _is_unclear(graph: Graph, step: Step) -> bool:
+    # Whether it could not be read who does the duty of a step.
+    return ("duties", step.duty) in graph.unclear
 
 
 @rule(Severity.ERROR, needs=("agreements", "people"), runs_out=True)

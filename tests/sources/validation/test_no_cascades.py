@@ -134,3 +134,22 @@ duties:
     reading = read(tmp_path)
     assert {each.rule for each in reading.faults} == {"unknown-reference"}
     assert {tuple(duty.responsible) for duty in reading.organization.duties.values()} == {("hand", "other")}
+
+
+def test_who_reviews_is_not_judged_where_it_is_unknown_who_does_the_duty(tmp_path: Path) -> None:
+    text = """
+organization: {name: Spark}
+teams: {co: {lead: boss}}
+roles: {boss: {team: co}, hand: {team: co}}
+duties:
+  writing: {team: co, FIELD: [hand]}
+  checking: {team: co, responsible: [boss]}
+people: {ada: {roles: [boss]}, lin: {roles: [hand]}}
+workflows:
+  publishing:
+    steps: [{id: write, duty: writing}, {id: check, duty: checking, reviews: write}]
+"""
+    for field, found in (("responsible", []), ("responsable", ["unknown-field"])):
+        said = findings(tmp_path, text.replace("FIELD", field))
+        assert [each for each in said if "self-review" in each] == [], field
+        assert any("unknown-field" in each for each in said) is bool(found)
