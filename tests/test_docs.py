@@ -22,7 +22,7 @@ from commops.checking.settings import Setting, Settings, read_settings
 from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES
 from commops.model.kinds import KINDS
 from commops.sources import yaml_reader
-from commops.sources.suppressions import suppressions
+from commops.sources.suppression_comments import suppressions
 
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"

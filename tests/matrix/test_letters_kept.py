@@ -18,9 +18,9 @@ from organisations import DAY, Data, lettered, write
 from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown
 from commops.graph import Graph
 from commops.graph.letters import Cell
-from commops.matrix.choices import By, Layout
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
+from commops.matrix.options import By, Layout
 from commops.model.order import AsWritten
 from commops.shapes import Roll
 from commops.sources.reading import read

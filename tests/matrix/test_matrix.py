@@ -13,11 +13,11 @@ from organisations import DAY
 from commops.formats import grid_markdown
 from commops.graph import Graph
 from commops.graph.letters import Cell
-from commops.matrix.choices import By, Choice, Layout
-from commops.matrix.choosing import resolved
+from commops.matrix.filters import resolved
 from commops.matrix.layouts import for_people
 from commops.matrix.legend import legend
 from commops.matrix.matrix import Matrix
+from commops.matrix.options import By, Choice, Layout
 from commops.naming.lookup import NoSubject
 from commops.shapes import Line, Roll
 from commops.sources.reading import read

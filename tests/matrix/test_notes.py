@@ -14,9 +14,9 @@ from inline_snapshot import snapshot
 from organisations import graph
 
 from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown
-from commops.matrix.choices import By, Layout
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
+from commops.matrix.options import By, Layout
 from commops.shapes import Roll
 from commops.terminal import grid_text, roll
 from commops.terminal.target import Target

@@ -13,8 +13,8 @@ from trees import written
 from commops.chart.org_chart import Chart, Of
 from commops.chart.org_chart import draw as draw_chart
 from commops.matrix.accountable import accountable
-from commops.matrix.choices import By
 from commops.matrix.matrix import Matrix
+from commops.matrix.options import By
 from commops.terminal import tree_text
 
 CLINIC = """

@@ -7,7 +7,7 @@ from chinese import in_chinese
 from inline_snapshot import snapshot
 
 from commops.sources import yaml_reader
-from commops.sources.suppressions import suppressions
+from commops.sources.suppression_comments import suppressions
 
 
 @pytest.mark.parametrize(

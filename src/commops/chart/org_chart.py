@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.chart.drawing import Chart, Of, UnknownRoot
-from commops.chart.of_positions import People, Posts
-from commops.chart.of_teams import Teams
+from commops.chart.position_chart import People, Posts
+from commops.chart.team_chart import Teams
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from commops.checking.suppressing import Divided, divide, read_suppressions
 from commops.checking.text_order import in_text
 from commops.graph import Graph
 from commops.language.messages import message, together
-from commops.rules.suppressions import expired_suppression, unused_suppression
+from commops.rules.unused_suppressions import expired_suppression, unused_suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.graph.changes import about, begins, end_of_all, last_days, surroundings, without_ends
-from commops.graph.parts import Part
+from commops.graph.changing_parts import Part
 from commops.language.messages import message
 
 if TYPE_CHECKING:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import GraphRule, Rule
-from commops.rules import collaboration, control, measurement, source, staffing, suppressions, workflow
-from commops.rules.responsibility import claimed_twice, crowds, letters, load, missing, overlaps, redundancy, upkeep
-from commops.rules.structure import cycles, ends, reporting, selves, spans, teams
+from commops.rules import collaboration, control, measurement, source, staffing, unused_suppressions, workflow
+from commops.rules.responsibility import (
+    claimed_twice,
+    letters,
+    load,
+    missing,
+    overlaps,
+    redundancy,
+    stale_reviews,
+    too_many_parties,
+)
+from commops.rules.structure import cycles, end_dates, reporting, self_references, spans, teams
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
@@ -16,9 +25,9 @@ if TYPE_CHECKING:
 _MODULES: Final = (
     reading_rules,
     source,
-    suppressions,
-    *(cycles, reporting, selves, teams, spans, ends),
-    *(letters, crowds, load, claimed_twice, overlaps, redundancy, missing, upkeep),
+    unused_suppressions,
+    *(cycles, reporting, self_references, teams, spans, end_dates),
+    *(letters, too_many_parties, load, claimed_twice, overlaps, redundancy, missing, stale_reviews),
     staffing,
     control,
     workflow,

@@ -10,9 +10,9 @@ from commops.checking.locations import file_of, locate
 from commops.checking.registry import RULES
 from commops.checking.report import Suppressed
 from commops.language.messages import message
-from commops.rules.suppressions import expired_suppression, unused_suppression
+from commops.rules.unused_suppressions import expired_suppression, unused_suppression
 from commops.sources import reading_rules
-from commops.sources.suppressions import suppressions
+from commops.sources.suppression_comments import suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Address, Finding
     from commops.sources.reading import Reading
-    from commops.sources.suppressions import Suppression
+    from commops.sources.suppression_comments import Suppression
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from commops.cli.spoken_language import in_words
 from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
-from commops.matrix.choices import Sort
+from commops.matrix.options import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -26,7 +26,7 @@ from commops.cli.reading import look
 from commops.cli.targets import format_asked, names, target
 from commops.formats.registry import formats_of
 from commops.language.messages import message
-from commops.matrix.choices import By, Choice, Layout, Sort
+from commops.matrix.options import By, Choice, Layout, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def raci(
     sort: SortOption = "",
 ) -> None:
     """Draw the responsibility matrix."""
-    from commops.matrix.choosing import resolved  # noqa: PLC0415 - what only this command needs
+    from commops.matrix.filters import resolved  # noqa: PLC0415 - what only this command needs
     from commops.matrix.matrix import Matrix  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, FORMATS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commops.cli.options import day, language_asked, one_of, read_organisation
 from commops.cli.outputs import Kept
 from commops.language.choosing import default_language
-from commops.matrix.choices import Sort
+from commops.matrix.options import Sort
 
 if TYPE_CHECKING:
     from pathlib import Path

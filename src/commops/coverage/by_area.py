@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import joined, label
-from commops.rules.responsibility.likely import likely_covers
+from commops.rules.responsibility.likely_covers import likely_covers
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
 
 if TYPE_CHECKING:

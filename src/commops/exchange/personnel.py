@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from commops.model.people import Absence, Assignment, Person
     from commops.sources.document import Document
     from commops.sources.reading import Reading
-    from commops.sources.suppressions import Suppression
+    from commops.sources.suppression_comments import Suppression
     from commops.yamltext.mark import Keys
 
 _PEOPLE: Final = "people"

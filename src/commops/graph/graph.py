@@ -10,8 +10,8 @@ from commops.graph.coverage import Coverage
 from commops.graph.duties import Duties
 from commops.graph.leads import Leads
 from commops.graph.letters import Letters
-from commops.graph.lines import Lines
 from commops.graph.posts import Posts
+from commops.graph.reporting_lines import Lines
 from commops.graph.staff import Staff
 from commops.graph.teams import Teams
 from commops.model.order import BY_ID

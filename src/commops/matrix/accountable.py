@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from commops.language.words import counted
 from commops.matrix.by_letters import by_letter
-from commops.matrix.choices import By
 from commops.matrix.grid import BETWEEN
 from commops.matrix.legend import legend
 from commops.matrix.matrix import ranked
 from commops.matrix.notes import footnotes, marks
+from commops.matrix.options import By
 from commops.shapes import Entry, Roll, Run, Tone
 
 if TYPE_CHECKING:

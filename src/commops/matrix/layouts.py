@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from commops.matrix import notes
 from commops.matrix.accountable import accountable, titled
 from commops.matrix.by_letters import letters
-from commops.matrix.choices import Layout
 from commops.matrix.grid import blocks, by_team, grid
 from commops.matrix.legend import legend, marks
 from commops.matrix.load import load, long
+from commops.matrix.options import Layout
 from commops.shapes import Sheet
 
 if TYPE_CHECKING:

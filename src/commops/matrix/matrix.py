@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from commops.matrix.choices import Choice, Sort
-from commops.matrix.choosing import Chosen, team_of
+from commops.matrix.filters import Chosen, team_of
+from commops.matrix.options import Choice, Sort
 from commops.matrix.parties import Parties
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.matrix.choices import By
+from commops.matrix.options import By
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.names import Names
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from commops.model.natural import Key, natural
+from commops.model.natural_order import Key, natural
 from commops.model.posts import AT
 from commops.model.written import Entity
 

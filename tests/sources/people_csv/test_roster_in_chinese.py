@@ -9,7 +9,7 @@ from chinese import in_chinese
 from inline_snapshot import snapshot
 
 from commops.sources.people_csv import roster
-from commops.sources.suppressions import suppressions
+from commops.sources.suppression_comments import suppressions
 
 
 def said(text: str) -> list[str]:

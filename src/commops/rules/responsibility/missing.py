@@ -9,7 +9,7 @@ from commops.finding import Address, Finding, Related, Severity
 from commops.language.messages import listed, message, quoted, together
 from commops.model.kinds import Stage
 from commops.rule import rule
-from commops.rules.responsibility.likely import likely_covers
+from commops.rules.responsibility.likely_covers import likely_covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

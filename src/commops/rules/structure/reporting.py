@@ -12,7 +12,7 @@ from commops.language.messages import chain, message, quoted
 from commops.model.kinds import TeamKind
 from commops.model.references import TEAM
 from commops.rule import rule
-from commops.rules.structure.own import heads, own_posts, own_teams
+from commops.rules.structure.own_positions import heads, own_posts, own_teams
 from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:

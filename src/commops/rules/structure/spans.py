@@ -11,7 +11,7 @@ from commops.language.messages import counted, message
 from commops.model.kinds import ANY
 from commops.model.posts import AT
 from commops.rule import rule
-from commops.rules.structure.own import is_unsettled, own_posts
+from commops.rules.structure.own_positions import is_unsettled, own_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commops.finding import Address, Finding, Related, Severity
 from commops.language.messages import counted, message, quoted, together
 from commops.rule import rule
-from commops.rules.structure.own import own_teams
+from commops.rules.structure.own_positions import own_teams
 from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:

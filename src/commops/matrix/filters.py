@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.language.messages import message
-from commops.matrix.choices import Choice
+from commops.matrix.options import Choice
 from commops.model.references import EVERYONE
 from commops.naming.lookup import Lookup, NoSubject, another_day
 

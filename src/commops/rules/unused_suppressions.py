@@ -11,7 +11,7 @@ from commops.rule import suppression_rule
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from commops.sources.suppressions import Suppression
+    from commops.sources.suppression_comments import Suppression
 
 
 @suppression_rule(Severity.WARNING)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commops.model.natural import natural
+from commops.model.natural_order import natural
 from commops.model.order import by_path
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from commops.chart.drawing import Chart
     from commops.graph.holdings import Holding
-    from commops.graph.lines import Line as Superior
     from commops.graph.posts import Post
+    from commops.graph.reporting_lines import Line as Superior
     from commops.shapes import Line
 
 Entry = tuple[Run, "Line", "Line"]
