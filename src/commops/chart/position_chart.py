@@ -235,12 +235,12 @@ class Posts:
     def status(self, holding: Holding) -> Iterator[Run]:
         """Yield until when somebody is acting, and until when away."""
         if holding.stay.acting:
-            yield Run(self.chart.aside(self._until("acting", holding.stay.until)), Tone.TEMPORARY)
+            yield Run(self.chart.aside(self._until("acting", "acting until", holding.stay.until)), Tone.TEMPORARY)
         if absence := self.graph.staff.away.get(holding.person):
-            yield Run(self.chart.aside(self._until("away", absence.until)), Tone.TEMPORARY)
+            yield Run(self.chart.aside(self._until("away", "away until", absence.until)), Tone.TEMPORARY)
 
-    def _until(self, state: str, until: date | None) -> str:
-        return self.chart.say(f"{state} until", day=until) if until else self.chart.say(state)
+    def _until(self, state: str, state_until: str, until: date | None) -> str:
+        return self.chart.say(state_until, day=until) if until else self.chart.say(state)
 
     def dotted(self, lines: Iterable[Superior]) -> Line:
         """Return to whom dotted lines lead."""

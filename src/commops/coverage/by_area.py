@@ -27,6 +27,9 @@ _COVERED: Final = "✓"
 _MISSING: Final = "✗"
 _ADVISED: Final = "○"
 
+_SHARES: Final = {"core": "of core", "all core": "of all core", "supporting": "of supporting"}
+"""The words for how much of some duties is covered."""
+
 
 def percent(graph: Graph) -> float:
     """Return how much of the standard's core is covered, in percent; all of it, where it has no core."""
@@ -126,7 +129,7 @@ class View:
         return " · ".join(shares)
 
     def _share(self, words: str, duties: Collection[str], **more: int) -> str:
-        return self.material.say(f"of {words}", done=_covered(self.graph, duties), all=len(duties), **more)
+        return self.material.say(_SHARES[words], done=_covered(self.graph, duties), all=len(duties), **more)
 
     def _areas(self) -> Sequence[str]:
         return self.graph.standard.in_order("areas", self.graph.coverage.by_area)

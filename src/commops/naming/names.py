@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.language.words import counted, joined, say, sign, term
 from commops.model.references import EVERYONE, TEAM
@@ -18,6 +18,29 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.model.cadence import Cadence
     from commops.model.written import Entity
+
+
+_EACH: Final = {
+    "day": "each day",
+    "week": "each week",
+    "month": "each month",
+    "quarter": "each quarter",
+    "year": "each year",
+}
+_EVERY: Final = {"day": "every day", "week": "every week", "month": "every month", "year": "every year"}
+_TIMES_A: Final = {
+    "day": "times a day",
+    "week": "times a week",
+    "month": "times a month",
+    "quarter": "times a quarter",
+    "year": "times a year",
+}
+_LENGTHS: Final = {
+    "d": ("one d", "many d"),
+    "w": ("one w", "many w"),
+    "m": ("one m", "many m"),
+    "y": ("one y", "many y"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,15 +77,16 @@ class Names:
         if cadence.unit is None:
             return self.term(cadence)
         if cadence.number == 1:
-            return self.say(f"each {cadence.unit}")
-        return self.say(f"{'times a' if cadence.times else 'every'} {cadence.unit}", number=cadence.number)
+            return self.say(_EACH[cadence.unit])
+        words = _TIMES_A[cadence.unit] if cadence.times else _EVERY[cadence.unit]
+        return self.say(words, number=cadence.number)
 
     def duration(self, length: str | None) -> str:
         """Return a length of time, such as `1y`, in words; nothing where none is stated."""
         if length is None:
             return ""
         number, unit = int(length[:-1]), length[-1]
-        return counted(number, f"one {unit}", f"many {unit}", self.language)
+        return counted(number, *_LENGTHS[unit], self.language)
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""
