@@ -81,13 +81,13 @@ def test_a_language_server_marks_errors_and_proposes_values(tmp_path: Path) -> N
         *((12, 14), (12, 35), (13, 26), (13, 41), (13, 49)),
     }
     assert {message for _, _, message in marked} >= {
-        "A day of the calendar belongs here, as year-month-day: 2026-01-31.",
+        "Expected a date of the calendar, as YYYY-MM-DD: 2026-01-31.",
         "An id has letters, digits, `-`, `_` and `.` only: event-lead.",
-        "A role is in one team or in each of many: state `team` or `in_each`.",
-        "This is a letter of another scheme, and the duty is read as daci.",
+        "A role cannot have both `team` and `in_each`: delete one of them.",
+        "This is a field of another scheme; this duty uses daci.",
     }
     assert {"level", "seats", "dotted_line_to"} <= set(proposed)
-    assert "how high it stands, the highest first" in hover
+    assert "its grade, the highest first" in hover
 
 
 @pytest.mark.consumer
