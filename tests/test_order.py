@@ -284,7 +284,7 @@ def test_what_is_written_in_another_order_is_shown_in_it(data: st.DataObject, or
 def followed(graph: Graph) -> dict[str, Any]:
     """Return what follows from an organisation, whatever the order."""
     return {
-        "superiors": {post: line.to for post, line in graph.lines.managers.items()},
+        "managers": {post: line.to for post, line in graph.lines.managers.items()},
         "collective": {post: line.to for post, line in graph.lines.collective.items()},
         "above teams": {team: graph.lines.above_team(team) for team in graph.teams},
         "layers": dict(graph.lines.levels),

@@ -52,7 +52,7 @@ def followed(graph: Graph) -> dict[str, Any]:
     return {
         "teams": list(graph.teams),
         "posts": list(graph.posts),
-        "superiors": {post: (line.to, str(line.address)) for post, line in graph.lines.managers.items()},
+        "managers": {post: (line.to, str(line.address)) for post, line in graph.lines.managers.items()},
         "holders": {post: [holding.person for holding in held] for post, held in sorted(graph.staff.holders.items())},
         "circles": (graph.teams.cycles, graph.lines.cycles, graph.duties.cycles),
     }

@@ -89,7 +89,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The edits that together mend a finding, and what they do: "write 'event-planner'".
+    """The edits that together fix a finding, and what they do: "write 'event-planner'".
 
     It is safe where nobody could have meant anything else.
     """

@@ -1,4 +1,4 @@
-"""What follows from what is written: superiors, leads, holders, teams of a day."""
+"""What follows from what is written: managers, leads, holders, teams of a day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ roles:
 """
 
 
-def test_superiors_follow_from_leads(tmp_path: Path) -> None:
+def test_managers_follow_from_leads(tmp_path: Path) -> None:
     lines = graph(tmp_path, SMALL).lines.managers
     assert {post: line.to for post, line in lines.items()} == {
         "event-lead": "manager",  # the lead of the nearest team above
@@ -52,7 +52,7 @@ def test_what_is_stated_is_stronger(stated: str, expected: str | None, tmp_path:
     assert (line.to if line else None) == expected
 
 
-def test_a_superior_that_has_ended_gives_way_to_the_lead(tmp_path: Path) -> None:
+def test_a_manager_that_has_ended_gives_way_to_the_lead(tmp_path: Path) -> None:
     text = SMALL.replace("planner: {team: events}", "planner: {team: events, reports_to: host}")
     text = text.replace("stage: {parent: events,", "stage: {parent: events, until: 2026-06-30,")
     assert graph(tmp_path, text, date(2026, 6, 30)).lines.managers["planner"].to == "host"

@@ -52,7 +52,7 @@ def data(chart: Chart) -> Data:
 
 @dataclass(frozen=True)
 class _Entries:
-    """What is told of each thing."""
+    """What is said of each thing."""
 
     chart: Chart
 

@@ -1,4 +1,4 @@
-"""The org chart: posts by their solid lines, teams by the teams they are part of, or people by their superiors."""
+"""The org chart: posts by their solid lines, teams by the teams they are part of, or people by their managers."""
 
 from __future__ import annotations
 

@@ -73,14 +73,14 @@ def _role(material: Material, identifier: str) -> Cells:
     return {
         "name": material.name("roles", identifier),
         "holders": _holders(material, identifier),
-        "reports_to": _superior(material, identifier),
+        "reports_to": _manager(material, identifier),
         "team": material.distinct("teams", post.team) if post.team else "",
         "seats": _seats(material, post.role),
         "level": _term(material, post.role.level),
     }
 
 
-def _superior(material: Material, identifier: str) -> str:
+def _manager(material: Material, identifier: str) -> str:
     if line := material.graph.lines.managers.get(identifier):
         return material.distinct("roles", line.to)
     if line := material.graph.lines.collective.get(identifier):

@@ -79,7 +79,7 @@ class Level(StrEnum):
 
 
 class Span(StrEnum):
-    """The span of control a role is meant to have, by how much a superior works along (McKinsey's five archetypes)."""
+    """The span of control of a role, by how much the manager takes part in the work (McKinsey's five archetypes)."""
 
     PLAYER_COACH = "player-coach"
     COACH = "coach"

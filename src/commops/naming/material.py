@@ -60,7 +60,7 @@ class Material(Names):
         name = Run(self.distinct(kind, identifier))
         return Item((name, *self._behind(behind, list(people.values()), most)), ids)
 
-    def superior(self, post: str) -> Iterator[Item]:
+    def manager(self, post: str) -> Iterator[Item]:
         """Yield what a post reports to: another post, or a team as a whole with the people who act for it."""
         if line := self.graph.lines.managers.get(post):
             yield self.staffed(line.to)
@@ -194,7 +194,7 @@ class Material(Names):
         return self.at(self.places([address])[address])
 
     def title(self, entity: Entity, kind: str, identifier: str) -> str:
-        """Return a name in all its languages, the one that is told in first."""
+        """Return a name in all its languages, that of the document first."""
         name = self.name(kind, identifier)
         others = [other for other in entity.name or () if other and other != entity.called(identifier, self.language)]
         return " · ".join((name, *dict.fromkeys(others)))

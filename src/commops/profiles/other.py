@@ -1,4 +1,4 @@
-"""Things that are told by their fields, and by what refers to them: measures, skills, agreements and the like."""
+"""Things that are described by their fields, and by what refers to them: measures, skills, agreements and the like."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person whole: posts, superiors, duties by letter through all posts, skills against needs, agreements."""
+"""A person whole: posts, managers, duties by letter through all posts, skills against needs, agreements."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     in_parts = [part for each in held for part in each.each_part]
     yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))
     lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
-    superiors = {item.ids: item for post in lines for item in material.superior(post)}
-    yield from material.fact("reports_to", superiors.values())
+    managers = {item.ids: item for post in lines for item in material.manager(post)}
+    yield from material.fact("reports_to", managers.values())
     dotted = dict.fromkeys(
         line.to
         for each in held
@@ -84,8 +84,8 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
 def _last_of_their_own(graph: Graph, person: str, post: str) -> str:
     # The highest post up the line that is the person's own alone: nobody reports to themselves.
     for at in graph.lines.chain_of_command(post):
-        superior = graph.lines.managers.get(at)
-        holders = {each.person for each in graph.staff.holders.get(superior.to, ())} if superior else set()
+        manager = graph.lines.managers.get(at)
+        holders = {each.person for each in graph.staff.holders.get(manager.to, ())} if manager else set()
         if holders != {person}:
             return at
     return post

@@ -92,7 +92,7 @@ def _next_holders(material: Material, post: Post) -> Iterator[Item]:
 
 def _lines(material: Material, post: Post) -> Iterator[Fact]:
     graph = material.graph
-    yield from material.fact("reports_to", material.superior(post.id))
+    yield from material.fact("reports_to", material.manager(post.id))
     yield from material.fact(
         "dotted_line_to", (material.staffed(line.to) for line in graph.lines.dotted.get(post.id, ()))
     )

@@ -20,7 +20,7 @@ _MOST_DUTIES: Final = 12
 """How many duties one seat does at most."""
 
 _ASKED: Final = {"consulted": 5, "informed": 8}
-"""How many parties are asked and told at most."""
+"""How many parties are consulted and informed at most."""
 
 _INSTEAD: Final = {"content-publishing": "content-creator"}
 """Duties that, without the role which usually does them, fall to another one than its other work does."""
@@ -90,7 +90,7 @@ def _team(fields: Duty, layout: Layout, there: Collection[str]) -> str:
 
 
 def _asked(fields: Duty, taken: Collection[str], there: Collection[str]) -> dict[str, list[str]]:
-    # Who is asked before and told after, of those who neither answer for it nor do it.
+    # Who is consulted and informed, of those who are neither accountable nor responsible.
     found: dict[str, list[str]] = {}
     for field, most in _ASKED.items():
         others = {*taken, *chain.from_iterable(found.values())}

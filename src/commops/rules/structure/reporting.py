@@ -118,19 +118,19 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
         line = graph.lines.managers.get(post.id)
         if line and post.id not in in_cycles and _is_lower(graph.posts[line.to], post):
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
-    for post, superior in lower.values():
+    for post, manager in lower.values():
         yield Finding(
             message=message(
                 "'{role}' ({grade}) reports to '{manager}' of a lower grade ({lower})",
                 role=post.id,
                 grade=str(post.role.level),
-                manager=superior.id,
-                lower=str(superior.role.level),
+                manager=manager.id,
+                lower=str(manager.role.level),
             ),
             address=post.address / "level",
-            related=(Related(superior.address / "level", message("the manager's grade")),),
+            related=(Related(manager.address / "level", message("the manager's grade")),),
             help=message("correct one of the `level` fields, or the reporting line between them"),
-            brief=message("'{role}' reports to '{manager}'", role=post.id, manager=superior.id),
+            brief=message("'{role}' reports to '{manager}'", role=post.id, manager=manager.id),
         )
 
 
@@ -208,10 +208,10 @@ def _one_in_each_top_team(graph: Graph, several: Sequence[Post]) -> bool:
     return all(len(heads) == 1 for heads in heads_of.values())
 
 
-def _is_lower(superior: Post, post: Post) -> bool:
-    if superior.role.level is None or post.role.level is None:
+def _is_lower(manager: Post, post: Post) -> bool:
+    if manager.role.level is None or post.role.level is None:
         return False
-    return superior.role.level.rank > post.role.level.rank
+    return manager.role.level.rank > post.role.level.rank
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ def _parties(cells: Iterable[Cell]) -> list[str]:
 
 def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
     lines = [line for line in (graph.lines.managers.get(post.id), *graph.lines.dotted.get(post.id, ())) if line]
-    superiors = [graph.posts[line.to] for line in lines]
-    led = [each for superior in superiors for each in graph.leads.teams_led.get(superior.id, ())]
-    teams = [post.team, *(superior.team for superior in superiors), *led]
+    managers = [graph.posts[line.to] for line in lines]
+    led = [each for manager in managers for each in graph.leads.teams_led.get(manager.id, ())]
+    teams = [post.team, *(manager.team for manager in managers), *led]
     return any(graph.teams.is_within(each, team) for each in teams) or graph.posts.is_member(post, team)
