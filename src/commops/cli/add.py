@@ -15,7 +15,6 @@ from commops.cli.page import examples
 from commops.cli.spoken_language import in_words, spoken
 from commops.language.messages import listed, message, together
 from commops.language.words import kind_word, say
-from commops.sources.folder.files import ROOT
 from commops.sources.folder.opening import is_folder
 
 if TYPE_CHECKING:
@@ -136,6 +135,8 @@ def _file(reading: Reading, role: str) -> str:
 
 
 def _target(reading: Reading, name: str) -> Path:
+    from commops.sources.folder.files import ROOT  # noqa: PLC0415 - reads what only runs need
+
     target = reading.folder / name
     if only := reading.gathered.files.root.only:
         raise Unable(

@@ -12,7 +12,6 @@ from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, one_of, room
 from commops.cli.outputs import Kept, opened
 from commops.language.messages import message
-from commops.sources.folder.files import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,6 +94,8 @@ def _for_programs(report: Report, format_: Format, style: Style) -> str:
     try:
         prefix = ci.prefix(report.folder)
     except FileNotFoundError:
+        from commops.sources.folder.files import NOWHERE  # noqa: PLC0415 - reads what only runs need
+
         raise Unable(*NOWHERE) from None
     match format_:
         case Format.SARIF:
