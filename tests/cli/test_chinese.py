@@ -241,3 +241,10 @@ commops: invalid value 'fr' for 'COMMOPS_LANGUAGE'
 commops: '--language' 的值 'fr' 无效
   可用 en 或 zh
 """)
+
+
+@pytest.mark.parametrize("words", [["show", "content-review", "--library"], ["list", "roles", "--library"]])
+def test_the_library_is_shown_in_the_language_of_the_reader(words: list[str], tmp_path: Path) -> None:
+    chinese = re.compile("[\u3400-\u9fff]")
+    assert chinese.search(commops(tmp_path, *words, LC_ALL="zh_CN.UTF-8").stdout.splitlines()[-1])
+    assert not chinese.search(commops(tmp_path, *words, LC_ALL="C.UTF-8").stdout.splitlines()[-1])

@@ -45,11 +45,14 @@ class Seen:
 def look(path: Path, on: str, language: str, sort: str = "") -> Seen:
     """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
     from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
+    from commops.sources.library import library_folder  # noqa: PLC0415
 
     words = language_asked(language)
     asked = Sort(one_of(Sort, sort, "--sort")) if sort else Sort.WRITTEN
     reading = read_organisation(path)
-    spoken = words or reading.stated_language or default_language()
+    # The library is in both languages, whatever its own files state.
+    stated = "" if path == library_folder() else reading.stated_language
+    spoken = words or stated or default_language()
 
     library = reading.standard.library
     standard = replace(reading.standard, order=_order(asked, library, reading.standards.written, spoken))
