@@ -12,6 +12,7 @@ from commops.model.cooperation import Collaboration, Workflow
 from commops.model.development import Appraisal, Incentive, Measure, Skill, Training
 from commops.model.duties import Duty
 from commops.model.kinds import SchemeName, Stage, Structure, TeamKind
+from commops.model.languages import Language
 from commops.model.people import Person
 from commops.model.structure import Area, Role, Team
 from commops.model.values import Phrase, Text, one_of
@@ -30,7 +31,7 @@ class Profile(Entity):
         examples=["community-operations"],
     )
     scheme: Annotated[SchemeName, one_of(SchemeName)] = Field(SchemeName.RACI, description="the letters of its matrix")
-    language: Text = Field("en", description="the language of documents and messages", examples=["en", "zh"])
+    language: Language = Field("en", description="the language of documents and messages", examples=["en", "zh"])
     stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="the stage of the community")
     positioning: Phrase | None = Field(None, description="its positioning, in one sentence")
     audience: tuple[Phrase, ...] = Field((), description="its audience")
