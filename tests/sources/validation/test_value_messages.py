@@ -108,6 +108,13 @@ roles: {b: {level: boss}, c: {level: managr}, d: {leads: 1, in_each: [events]}}
     )
 
 
+def test_items_without_a_space_behind_their_dashes(tmp_path: Path) -> None:
+    text = "duties:\n  a:\n    responsible:\n      -boss\n      -event-lead\n"
+    assert said(tmp_path, text) == [
+        "4:7 expected a list, found '-boss -event-lead' = put a space after each `-`: `- boss`"
+    ]
+
+
 def test_lists_and_mappings(tmp_path: Path) -> None:
     text = """\
 duties:

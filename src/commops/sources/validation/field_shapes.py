@@ -26,12 +26,16 @@ _SAID_OF_EACH: Final = {"skills": "3", "teaches": "3", "signed": "2026-01-31"}
 _SHORT: Final = 40
 _SOME: Final = 3
 _UNQUOTED: Final = re.compile(r"[\w.%-]{1,30}")
+_NO_SPACE: Final = re.compile(r"-(?P<first>[^\s-]\S{0,39})(?:\s|$)")
+"""An item of a list without the space behind its dash, which YAML reads as a text."""
 
 
 def as_list(field: str, value: object) -> str:
     """Return how to write a field that is a list, of what is written there instead."""
     if isinstance(value, str) and (punctuation := plain_instead(value)):
         return punctuation
+    if isinstance(value, str) and (item_without_space := _NO_SPACE.match(value)):
+        return message("put a space after each `-`: `- {first}`", first=item_without_space["first"])
     if item := _ITEMS.get(field):
         return message("write `{field}: [{{{fields}}}]`", field=field, fields=_fields_of(item, value))
     if isinstance(value, str):
