@@ -44,3 +44,25 @@ def test_a_profile_tells_where_each_letter_is_written(tmp_path: Path) -> None:
     column = text.splitlines()[3].index("hand") + 1
     ran = processes.commops(tmp_path, "show", "duty/cleaning")
     assert f"Hand   defined at commops.yaml:4:{column}" in ran.stdout
+
+
+IN_EACH = """\
+teams: {{co: {{lead: head, kind: business}}, unit: {{parent: co, lead: none, kind: functional}}}}
+roles: {{head: {{team: co}}, one: {{team: co}}, two: {{team: co}}, chair: {{in_each: functional}}}}
+duties:
+  cleaning: {{team: co, responsible: {responsible}}}
+"""
+
+
+def test_a_role_of_many_teams_is_found_behind_a_wrong_item_and_nobody_else_goes(tmp_path: Path) -> None:
+    text = IN_EACH.format(responsible="[nobody, one, two, chair]")
+    (tmp_path / "commops.yaml").write_text(text, encoding="utf-8")
+    ran = processes.commops(tmp_path, "validate", "-f", "concise")
+    places = [line.split(":")[:3] for line in ran.stdout.splitlines() if "chair" in line]
+    column = text.splitlines()[3].index("chair") + 1
+    assert places == [["commops.yaml", "4", str(column)]]
+
+    shown = processes.commops(tmp_path, "show", "duty/cleaning").stdout
+    assert "One" in shown
+    assert "Two" in shown
+    assert "Chair" not in shown

@@ -18,6 +18,7 @@ from commops.sources.gathering import gather, gather_root, parse
 from commops.sources.merge import merge, stated_language
 from commops.sources.plain_values import mapping
 from commops.sources.validation.index import words_in_doubt
+from commops.sources.validation.pruned import as_written
 from commops.sources.validation.uncertain import Doubt
 
 if TYPE_CHECKING:
@@ -64,11 +65,8 @@ class Reading:
 
     def address(self, of_model: Address) -> Address:
         """Return where something of the model is written: items before it may have been wrong, and are not in it."""
-        keys: Keys = ()
-        for key in of_model.keys:
-            numbers = self.numbers.get(keys)
-            keys += (str(numbers[int(key)]) if numbers and key.isdigit() and int(key) < len(numbers) else key,)
-        return replace(of_model, keys=keys)
+        keys = as_written(self.numbers, of_model.keys)
+        return of_model if keys == of_model.keys else replace(of_model, keys=keys)
 
     @cached_property
     def written(self) -> Ranks:

@@ -6,7 +6,7 @@ So a mistake hides no other one, and never the rest of the organisation.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +21,7 @@ from commops.sources.validation.depth import misplaced
 from commops.sources.validation.explanations import Explainer
 from commops.sources.validation.in_teams import posts_elsewhere, unclear_posts
 from commops.sources.validation.index import what_is_known
-from commops.sources.validation.pruned import Remainder
+from commops.sources.validation.pruned import Remainder, as_written
 from commops.sources.validation.uncertain import ANY_FIELD
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class _Check:
         self.standards = standards
         self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
+        self.posts: Mapping[str, Sequence[str]] = {}
         self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
         self.in_doubt = {word for each in unclear for word in each.split(AT)}
         self.anywhere = set(self.in_doubt)
@@ -119,6 +120,7 @@ class _Check:
         # Each round takes something out, so this ends; the bound is for what nobody thought of.
         for _ in range(_ROUNDS):
             known = what_is_known(self.remainder.data, self.doubt, self.standards)
+            self.posts = known.posts
             try:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
@@ -232,13 +234,14 @@ class _Check:
         """Return the teams that may be led by a role whose `leads` was taken out."""
         if keys[0] != "roles" or keys[2:3] != ("leads",):
             return ()
-        posts = what_is_known(self.remainder.data, self.doubt).posts.get(keys[1], ())
+        posts = self.posts.get(keys[1], ())
         return [each.partition(AT)[2] for each in posts]
 
     def posts_elsewhere(self, organization: Organization, known: Known) -> list[Keys]:
         """Have plain uses of a role that many teams have explained, except where the team is in doubt."""
         wrong = []
-        for address, team, role in posts_elsewhere(organization, known.posts):
+        for of_model, team, role in posts_elsewhere(organization, known.posts):
+            address = replace(of_model, keys=as_written(self.remainder.numbers, of_model.keys))
             wrong.append(address.keys)
             unclear = {role, team, post(role, team)} if team else {role}
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):

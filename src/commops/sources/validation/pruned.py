@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from commops.yamltext.mark import Keys
 
@@ -28,8 +28,7 @@ class Remainder:
         for key in location:
             if isinstance(key, int) and isinstance(inner, dict):
                 continue  # a mapping without its list
-            numbers = self.numbers.get(keys) if isinstance(key, int) else None
-            keys += (str(numbers[key] if numbers and isinstance(key, int) else key),)
+            keys = _further(self.numbers, keys, str(key))
             inner = _inside(inner, keys[-1])
         return keys
 
@@ -77,6 +76,25 @@ class Remainder:
         numbers = self.numbers[keys]
         index = bisect_left(numbers, int(key)) if key.isdigit() else len(numbers)
         return index if index < len(numbers) and numbers[index] == int(key) else None
+
+
+def as_written(numbers: Mapping[Keys, Sequence[int]], keys: Keys) -> Keys:
+    """Return where something of the remainder is in what was written, by the numbers of items that are left."""
+    if not numbers:
+        return keys
+
+    written: Keys = ()
+    for key in keys:
+        written = _further(numbers, written, key)
+    return written
+
+
+def _further(numbers: Mapping[Keys, Sequence[int]], keys: Keys, key: str) -> Keys:
+    # One key further down; of a list that lost items, the number that the item was written with.
+    left = numbers.get(keys)
+    if left and key.isdigit() and int(key) < len(left):
+        return (*keys, str(left[int(key)]))
+    return (*keys, key)
 
 
 def _copied(value: Any) -> Any:
