@@ -65,16 +65,6 @@ class Chart(Names):
             return self.root in self.graph.posts
         return kind == "teams" and self.root in self.graph.teams and self.root not in self.graph.posts
 
-    def inside(self, team: str) -> list[str]:
-        """Return a team and those below it, in all layers, each once."""
-        found = {team: None}
-        waiting = [team]
-        while waiting:
-            below = [each for each in self.graph.teams.below.get(waiting.pop(), ()) if each not in found]
-            found.update(dict.fromkeys(below))
-            waiting += below
-        return list(found)
-
     def ends(self, layer: int) -> bool:
         """Tell whether a layer is the last one to draw."""
         return self.depth is not None and layer >= self.depth

@@ -41,5 +41,7 @@ def best(chart: Chart) -> Of:
     graph, root = chart.graph, chart.root
     if (root and not chart.starts_at("teams")) or not graph.teams:
         return Of.ROLES
-    posts = sum(len(graph.posts.in_team.get(team, ())) for team in chart.inside(root)) if root else len(graph.posts)
+    posts = len(graph.posts)
+    if root:
+        posts = sum(len(graph.posts.in_team.get(team, ())) for team in graph.teams.itself_and_below(root))
     return Of.ROLES if 0 < posts <= MOST_POSTS else Of.TEAMS

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from commops.chart.drawing import Chart
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
-    from commops.graph.reporting_lines import Line as Superior
+    from commops.graph.reporting_lines import Line as ReportingLine
     from commops.shapes import Line
 
 Entry = tuple[Run, "Line", "Line"]
@@ -115,7 +115,9 @@ class Posts:
         if self.chart.starts_at("roles") and identifier in posts:
             return [posts[identifier]]
         if self.chart.starts_at("teams"):
-            found = [post for team in self.chart.inside(identifier) for post in self.graph.posts.in_team.get(team, ())]
+            found: list[Post] = []
+            for team in self.graph.teams.itself_and_below(identifier):
+                found += self.graph.posts.in_team.get(team, ())
         else:
             found = [posts[holding.post] for holding in self.of(identifier)]
         if not found:
@@ -242,7 +244,7 @@ class Posts:
     def _until(self, state: str, state_until: str, until: date | None) -> str:
         return self.chart.say(state_until, day=until) if until else self.chart.say(state)
 
-    def dotted(self, lines: Iterable[Superior]) -> Line:
+    def dotted(self, lines: Iterable[ReportingLine]) -> Line:
         """Return to whom dotted lines lead."""
         names = self.chart.shortened([self.named(self.graph.posts[line.to]) for line in lines])
         return (Run(f"╌ {self.chart.say('dotted to', who=names)}", Tone.DIM),) if names else ()

@@ -60,7 +60,11 @@ class Teams:
         """Return a team with those below it."""
         self.drawn[team] = None
         inside = [each for each in self.graph.teams.below.get(team, ()) if each not in self.drawn]
-        hidden = len(self.chart.inside(team)) - 1 if inside and self.chart.ends(layer) else 0
+        hidden = (
+            sum(1 for _ in self.chart.graph.teams.itself_and_below(team)) - 1
+            if inside and self.chart.ends(layer)
+            else 0
+        )
         below = () if hidden else tuple(self.node(each, layer + 1) for each in inside)
         title = Run(self.chart.team(team), Tone.STRONG)
         return Node(team, title, tuple(self.lead(team)), tuple(self.remarks(team, hidden)), below)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from commops.graph.cycles import cycles
 from commops.graph.forest import Forest
-from commops.language.messages import message
 from commops.model.duties import Duty
 from commops.model.kinds import Priority
+from commops.model.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from commops.graph.teams import Teams
-    from commops.language.messages import Message
     from commops.model.order import Order
     from commops.model.organization import Organization
 
@@ -28,8 +27,8 @@ class Duties(dict[str, Duty]):
     def __init__(self, organization: Organization, day: date, order: Order, teams: Teams) -> None:
         """Take the organisation, of which the duties that are in force on the day are in the table."""
         written = organization.duties
-        in_order = sorted(written, key=lambda each: order.key("duties", each))
-        super().__init__((each, written[each]) for each in in_order if _in_force(written[each], day, teams))
+        ids = in_order(order, "duties", written)
+        super().__init__((each, written[each]) for each in ids if _in_force(written[each], day, teams))
 
     def is_core(self, identifier: str) -> bool:
         """Tell whether an organisation cannot be complete without a duty."""
@@ -73,11 +72,3 @@ class Duties(dict[str, Duty]):
 
 def _in_force(duty: Duty, day: date, teams: Teams) -> bool:
     return duty.current(day) and (duty.team is None or duty.team in teams)
-
-
-def called_area(duties: Duties, some: Sequence[str]) -> Message:
-    """Return in words which area some duties belong to, or which team where none of them states an area."""
-    first = duties.area_of(some[0])
-    if any(duties[duty].area for duty in some):
-        return message("area '{area}'", area=first)
-    return message("team '{team}'", team=first) if first else message("no area")

@@ -14,7 +14,7 @@ from commops.graph.posts import Posts
 from commops.graph.reporting_lines import Lines
 from commops.graph.staff import Staff
 from commops.graph.teams import Teams
-from commops.model.order import BY_ID
+from commops.model.order import BY_ID, in_order
 from commops.model.standard import Standard
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Graph:
 
     def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
         """Return things of a kind in their order."""
-        return sorted(ids, key=lambda each: self.order.key(kind, each))
+        return in_order(self.order, kind, ids)
 
     def own(self, kind: str) -> Mapping[str, Any]:
         """Return what the organisation itself describes of a kind, without what the standard lends."""

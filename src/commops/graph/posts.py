@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commops.finding import Address
 from commops.model.kinds import ANY
+from commops.model.order import in_order
 from commops.model.posts import AT, post, teams_with
 from commops.model.references import EVERYONE, TEAM
 
@@ -64,7 +65,7 @@ class Posts(dict[str, Post]):
 
     def in_order(self, ids: Iterable[str]) -> Sequence[str]:
         """Return ids of posts in the order of the table."""
-        return sorted(ids, key=lambda each: self._order.key("roles", each))
+        return in_order(self._order, "roles", ids)
 
     @cached_property
     def of_role(self) -> Mapping[str, Sequence[Post]]:
@@ -126,17 +127,19 @@ class Posts(dict[str, Post]):
 
     def own_and_members(self, team: str) -> Sequence[str]:
         """Return a team's own posts and those of other teams that are its members."""
-        posts = (*self.in_team.get(team, ()), *self.members(team))
-        return self.in_order({post.id for post in posts})
+        return self.in_order(self._ids_in(team))
 
     def within(self, team: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
         if team not in self._within:
             posts: set[str] = set()
             for each in self._teams.itself_and_below(team):
-                posts.update(self.own_and_members(each))
+                posts.update(self._ids_in(each))
             self._within[team] = self.in_order(posts)
         return self._within[team]
+
+    def _ids_in(self, team: str) -> set[str]:
+        return {post.id for post in (*self.in_team.get(team, ()), *self.members(team))}
 
     @cached_property
     def _within(self) -> dict[str, Sequence[str]]:

@@ -10,6 +10,7 @@ from commops.graph.cycles import cycles
 from commops.graph.forest import Forest
 from commops.graph.upwards import upwards
 from commops.model.kinds import TeamKind
+from commops.model.order import in_order
 from commops.model.structure import Team
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ class Teams(dict[str, Team]):
         self._stated_parents = {identifier: team.parent for identifier, team in self._written.items()}
 
         there = self._there()
-        in_order = sorted(there, key=lambda each: order.key("teams", each))
-        super().__init__((each, self._written[each]) for each in in_order)
+        super().__init__((each, self._written[each]) for each in in_order(order, "teams", there))
 
     def _there(self) -> list[str]:
         there = upwards(
@@ -106,12 +106,6 @@ class Teams(dict[str, Team]):
         for cycle in self.cycles:
             in_cycle.update(cycle)
         return frozenset(in_cycle)
-
-    def chain(self, identifier: str | None) -> Iterator[str]:
-        """Go from a team to the one that it is part of, and on; a cycle ends it."""
-        while identifier is not None:
-            yield identifier
-            identifier = self._above[identifier]
 
     def in_cycle(self, identifier: str | None) -> bool:
         """Tell whether a team or one above it is part of itself."""

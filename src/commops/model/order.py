@@ -91,6 +91,11 @@ class ByName:
         return entity.called(identifier, self.language) if isinstance(entity, Entity) else identifier
 
 
+def in_order(order: Order, kind: str, ids: Iterable[str]) -> Sequence[str]:
+    """Return things of a kind in an order."""
+    return sorted(ids, key=lambda each: order.key(kind, each))
+
+
 def ranked(kinds: Mapping[str, Iterable[str]]) -> Ranks:
     """Return the rank of each id of each kind; of one that is there several times, its first."""
     return {kind: {each: place for place, each in enumerate(dict.fromkeys(ids))} for kind, ids in kinds.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from commops.model.order import BY_ID
+from commops.model.order import BY_ID, in_order
 from commops.model.organization import Organization
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ class Standard:
 
     def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
         """Return some of what it says in the order in which it is shown."""
-        return sorted(ids, key=lambda each: self.order.key(kind, each))
+        return in_order(self.order, kind, ids)

@@ -1,4 +1,4 @@
-"""Upkeep: duties that have not been reviewed for a long time."""
+"""Stale reviews: duties that have not been reviewed for a long time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.duties import called_area
 from commops.language.messages import counted, message
 from commops.rule import rule
 from commops.rules.wording import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
+    from commops.language.messages import Message
 
 
 @rule(Severity.INFO, needs="duties")
@@ -41,7 +41,7 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
         if duty.reviewed and (graph.day - duty.reviewed).days > max:
             stale[graph.duties.area_of(identifier)].append(identifier)
     for _, duties in sorted(stale.items()):
-        area = called_area(graph.duties, duties)
+        area = _area(graph, duties)
         oldest = min(duty.reviewed for identifier in duties if (duty := graph.duties[identifier]).reviewed)
         yield Finding(
             message=counted(
@@ -59,3 +59,11 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
             help=message("review the duties, and write the date into `reviewed`"),
             brief=counted("{area}: {number:,} duty", "{area}: {number:,} duties", len(duties), area=area),
         )
+
+
+def _area(graph: Graph, duties: Sequence[str]) -> Message:
+    # Which area some duties belong to, or which team where none of them states an area.
+    first = graph.duties.area_of(duties[0])
+    if any(graph.duties[duty].area for duty in duties):
+        return message("area '{area}'", area=first)
+    return message("team '{team}'", team=first) if first else message("no area")

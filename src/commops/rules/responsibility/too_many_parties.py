@@ -1,4 +1,4 @@
-"""Crowds: duties with too many responsible, consulted or informed parties."""
+"""Too many parties: duties with too many responsible, consulted or informed parties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ends: projects without an end date, and people who are still assigned when a team has ended."""
+"""End dates: projects without an end date, and people who are still assigned when a team has ended."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,10 +38,7 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
       roles:
         event-planner: {backup: [event-lead]}
     """
-    roles: dict[str, list[Post]] = defaultdict(list)
-    for post in graph.posts.values():
-        roles[post.role_id].append(post)
-    for posts in roles.values():
+    for posts in graph.posts.of_role.values():
         yield from _to_itself(graph, posts)
         yield from _to_the_manager(graph, posts)
         for post in posts:
