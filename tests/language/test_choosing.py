@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commops.language.choosing import UnknownLanguage, chosen_language, known_language
+from commops.language.choosing import UnknownLanguage, asked_language, default_language, known_language
 
 
 @pytest.mark.parametrize("code", ["zh", "zh-CN", "zh_CN.UTF-8", "zh-Hans", "ZH", "zh_TW"])
@@ -43,7 +43,7 @@ def test_codes_that_mean_neither(code: str) -> None:
 def test_the_first_that_says_anything_decides(
     option: str, stated: str, environment: dict[str, str], language: str
 ) -> None:
-    assert chosen_language(option, stated, environment) == language
+    assert (asked_language(option, environment) or default_language(stated, environment)) == language
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_the_first_that_says_anything_decides(
 )
 def test_a_language_that_it_does_not_speak(option: str, environment: dict[str, str], asked_by: str) -> None:
     with pytest.raises(UnknownLanguage) as refused:
-        chosen_language(option, "", environment)
+        asked_language(option, environment)
     assert (refused.value.written, refused.value.asked_by) == ("fr", asked_by)

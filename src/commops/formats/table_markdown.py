@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.formats.markdown import begun, escaped
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from commops.shapes import Row, Table
     from commops.terminal.target import Target
-
-MOST_COLUMNS: Final = 12
-"""Above how many columns a table is hard to read on a page."""
 
 
 def write(table: Table, target: Target) -> None:

@@ -58,8 +58,3 @@ def default_language(stated: str = "", environment: Mapping[str, str] = os.envir
 
     locale = next(filter(None, map(environment.get, _LOCALE)), "")
     return CHINESE if known_language(locale) == CHINESE else ENGLISH
-
-
-def chosen_language(option: str = "", stated: str = "", environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language to speak, by an option, the environment, what an organisation states, and the locale."""
-    return asked_language(option, environment) or default_language(stated, environment)

@@ -22,6 +22,7 @@ from commops.yamltext.events import ENDS, STARTS, extent, stream
 from commops.yamltext.full_width import plain_instead
 from commops.yamltext.mark import Keys
 from commops.yamltext.positions import locate
+from commops.yamltext.scalars import NULLS
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ MOST_FROM_ALIASES: Final = 100_000
 MOST_FAULTS: Final = 50
 """After how many errors reading of a file stops."""
 
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_SEPARATOR: Final = re.compile("[\u0085\u2028\u2029]")
 _ENTITY: Final = 2
 _NO_KEY: Final = "\0no key"
@@ -156,7 +156,7 @@ class _Reader:
                 return
         if event.tag is not None:
             self.tag(event)
-        if value in _NULLS and event.implicit[0]:
+        if value in NULLS and event.implicit[0]:
             value = None
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)

@@ -18,6 +18,7 @@ import yaml
 from commops.sources import yaml_reader
 from commops.sources.people_csv import roster
 from commops.yamltext.events import events, extent
+from commops.yamltext.span_edits import applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,11 +107,7 @@ class _Edits:
 
     def applied(self) -> str:
         """Return the text with the changes, including those of comments."""
-        parts, at = [], 0
-        for start, end, instead in sorted((*self.spans, *self._comments())):
-            parts += [self.written[at:start], instead]
-            at = end
-        return "".join((*parts, self.written[at:]))
+        return applied(self.written, sorted((*self.spans, *self._comments())))
 
     def _comments(self) -> Iterator[tuple[int, int, str]]:
         starts = [start for start, _ in self.scalars]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PRINTED: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
-_SHORTEST_NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML reads as nothing where it is plain."""
 
 
 def written(said: str, style: str, *, flow: bool, key: bool) -> str:
@@ -52,5 +53,5 @@ def _says(written: str, said: str, *, flow: bool, key: bool) -> bool:
     if len(found) != 6 or len(scalars) != 4:  # noqa: PLR2004 - two entries, and where the mapping begins and ends
         return False
     scalar = scalars[0 if key else 1]
-    plain_null = scalar.implicit[0] and scalar.value in _SHORTEST_NULL and not key
+    plain_null = scalar.implicit[0] and scalar.value in NULLS and not key
     return scalar.value == said and scalar.tag is None and not scalar.anchor and not plain_null
