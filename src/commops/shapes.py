@@ -32,6 +32,9 @@ class Run:
 
 Line = tuple[Run, ...]
 
+Said = tuple[Run, Line, Line]
+"""What is said of one thing: its title, details beside or below it, and remarks behind those."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

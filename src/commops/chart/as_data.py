@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.chart.org_chart import best, drawing
+from commops.chart.drawing import Of
+from commops.chart.org_chart import OrgChart
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from commops.chart.drawing import Chart
@@ -33,21 +35,39 @@ def data(chart: Chart) -> Data:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
-    drawn = drawing(chart)
-    summary = drawn.tree().summary
+    drawn = OrgChart(chart)
+    summary = drawn.words.summary(drawn.outline)
     entries = _Entries(chart)
-    posts = list(drawn.posts())
-    people = dict.fromkeys(held.person for post in posts for held in entries.held(post))
+    posts = [chart.graph.posts[post] for post in _posts(drawn)]
+    people = dict.fromkeys(held.person for post in posts for held in chart.held(post))
     if not (chart.root or chart.depth):
         people |= dict.fromkeys(chart.graph.people)
     return {
-        "of": str(chart.of or best(chart)),
+        "of": str(drawn.of),
         "on": str(chart.graph.day),
         "roles": [entries.post(post) for post in posts],
-        "teams": [entries.team(team) for team in drawn.teams()],
+        "teams": [entries.team(team) for team in _teams(drawn)],
         "people": [entries.person(person) for person in people],
         "summary": "".join(run.text for run in summary),
     }
+
+
+def _posts(drawn: OrgChart) -> Iterable[str]:
+    # The positions that are drawn, or those in the teams that are.
+    if drawn.of is not Of.TEAMS:
+        return drawn.outline.of_kind("roles")
+    in_team = drawn.chart.graph.posts.in_team
+    teams = drawn.outline.of_kind("teams")
+    return (post.id for post in chain.from_iterable(in_team.get(team, ()) for team in teams))
+
+
+def _teams(drawn: OrgChart) -> Iterable[str]:
+    # The teams that are drawn, then those of the positions that are.
+    teams = drawn.outline.of_kind("teams")
+    if drawn.of is Of.TEAMS:
+        return teams
+    homes = (drawn.chart.graph.posts[post].team for post in drawn.outline.of_kind("roles"))
+    return dict.fromkeys((*teams, *filter(None, homes)))
 
 
 @dataclass(frozen=True)
@@ -55,10 +75,6 @@ class _Entries:
     """What is said of each thing."""
 
     chart: Chart
-
-    def held(self, post: Post) -> Sequence[Holding]:
-        graph = self.chart.graph
-        return (*graph.staff.holders.get(post.id, ()), *graph.staff.absent.get(post.id, ()))
 
     def post(self, post: Post) -> Data:
         graph = self.chart.graph
@@ -73,8 +89,8 @@ class _Entries:
             "leads": list(graph.leads.teams_led.get(post.id, ())),
             "seats": post.role.seats,
             "filled": post.filled,
-            "vacant": graph.staff.vacancies(post) if graph.staff.fillable(post) else 0,
-            "holders": [self._holder(part) for held in self.held(post) for part in held.each_part],
+            "vacant": self.chart.vacancies(post),
+            "holders": [self._holder(part) for held in self.chart.held(post) for part in held.each_part],
         }
 
     def team(self, team: str) -> Data:

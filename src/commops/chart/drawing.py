@@ -12,6 +12,7 @@ from commops.shapes import Run, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from commops.chart.outline import Entry
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.shapes import Line
@@ -69,6 +70,21 @@ class Chart(Names):
         """Tell whether a layer is the last one to draw."""
         return self.depth is not None and layer >= self.depth
 
+    def held(self, post: Post) -> Sequence[Holding]:
+        """Return who holds a position, those who are there first."""
+        staff = self.graph.staff
+        return (*staff.holders.get(post.id, ()), *staff.absent.get(post.id, ()))
+
+    def holdings_of(self, person: str) -> Sequence[Holding]:
+        """Return what somebody holds, there or away."""
+        staff = self.graph.staff
+        return (*staff.holdings_of.get(person, ()), *staff.kept_by.get(person, ()))
+
+    def vacancies(self, post: Post) -> int:
+        """Return how many seats are vacant of a position that can be."""
+        staff = self.graph.staff
+        return staff.vacancies(post) if staff.fillable(post) else 0
+
     def role(self, post: Post) -> str:
         """Return what a post's role is called, for where its team is told beside it."""
         return post.role.called(post.role_id, self.language)
@@ -90,6 +106,11 @@ class Chart(Names):
         more = [self.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
         return self.joined((*names[:NAMED], *more))
 
+    def left_out(self, entry: Entry) -> Iterator[Run]:
+        """Yield how many things below an entry the chart leaves out."""
+        if entry.hidden:
+            yield Run(f"… {self.say('deeper', number=entry.hidden)}", Tone.DIM)
+
     def comma(self) -> str:
         """Return what stands before a remark in the language."""
         return self.sign("comma")
@@ -106,3 +127,9 @@ def in_a_row(runs: Iterable[Run], separator: str) -> Iterator[Run]:
         if number and run.tone is not Tone.TEMPORARY:
             yield Run(separator)
         yield run
+
+
+def share(holding: Holding) -> str:
+    """Return the share of full time that a holding is stated to be; nothing where it is all, or not stated."""
+    part = holding.stay.share
+    return "" if part in {None, 1.0} else f"{part:.0%}".replace("%", " %")

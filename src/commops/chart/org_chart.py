@@ -1,24 +1,76 @@
-"""The org chart: posts by their solid lines, teams by the teams they are part of, or people by their managers."""
+"""The org chart: positions by their solid lines, teams by the teams they are part of, or people by their managers."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.chart.drawing import Chart, Of, UnknownRoot
-from commops.chart.position_chart import People, Posts
-from commops.chart.team_chart import Teams
+from commops.chart.people_words import PeopleWords
+from commops.chart.position_outline import PeopleOutline, PositionOutline
+from commops.chart.position_words import PositionWords
+from commops.chart.team_outline import TeamOutline
+from commops.chart.team_words import TeamWords
+from commops.shapes import Node, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from commops.shapes import Tree
+    from commops.chart.outline import Outline
 
-__all__ = ["MOST_POSTS", "Chart", "Of", "UnknownRoot", "best", "draw", "drawing"]
+__all__ = ["MOST_POSTS", "Chart", "Of", "OrgChart", "UnknownRoot", "best", "draw"]
 
 MOST_POSTS: Final = 60
 """Above how many posts a chart is of teams, unless it is asked for."""
 
-_DRAWN_BY: Final[Mapping[Of, type[Posts | Teams]]] = {Of.ROLES: Posts, Of.TEAMS: Teams, Of.PEOPLE: People}
+_OUTLINES: Final[Mapping[Of, type[PositionOutline | TeamOutline]]] = {
+    Of.ROLES: PositionOutline,
+    Of.TEAMS: TeamOutline,
+    Of.PEOPLE: PeopleOutline,
+}
+_WORDS: Final[Mapping[Of, type[PositionWords | TeamWords]]] = {
+    Of.ROLES: PositionWords,
+    Of.TEAMS: TeamWords,
+    Of.PEOPLE: PeopleWords,
+}
+
+
+@dataclass(frozen=True)
+class OrgChart:
+    """What is drawn of a chart that is asked for: its outline, and what is said of each entry."""
+
+    chart: Chart
+
+    @cached_property
+    def of(self) -> Of:
+        """What it is drawn of: what is asked for, or what is best for its size."""
+        return self.chart.of or best(self.chart)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Its entries from the top down.
+
+        Raises:
+            UnknownRoot: where nothing is known of what it should start from.
+
+        """
+        return _OUTLINES[self.of](self.chart).outline()
+
+    @cached_property
+    def words(self) -> PositionWords | TeamWords:
+        """What says in words what an entry is about."""
+        return _WORDS[self.of](self.chart)
+
+    def tree(self) -> Tree:
+        """Return it as a tree."""
+        nodes: dict[int, Node] = {}
+        for number, entry in self.outline.from_below():
+            title, details, remarks = self.words.said(entry)
+            below = tuple(nodes[each] for each in self.outline.below.get(number, ()))
+            nodes[number] = Node(entry.id, title, details, remarks, below)
+        roots = tuple(nodes[each] for each in self.outline.below.get(None, ()))
+        return Tree(roots, self.words.summary(self.outline))
 
 
 def draw(chart: Chart) -> Tree:
@@ -28,12 +80,7 @@ def draw(chart: Chart) -> Tree:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
-    return drawing(chart).tree()
-
-
-def drawing(chart: Chart) -> Posts | Teams:
-    """Return the drawing of what is best for a chart's size where nothing is asked for."""
-    return _DRAWN_BY[chart.of or best(chart)](chart)
+    return OrgChart(chart).tree()
 
 
 def best(chart: Chart) -> Of:
