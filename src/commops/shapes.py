@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -239,3 +241,74 @@ class Data:
     """What a view says to programs, in mappings, lists and plain values."""
 
     content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CardHolder:
+    """Somebody who holds what a card is about: a name, the share where it is not all, and `acting until ...`."""
+
+    name: str
+    share: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A box of an org chart: what it is called, who holds it, and what is special about it.
+
+    `key` is unique in the chart, `about` is what the card is about as `kind/id`, and `above` the key of the card that
+    it hangs from, None at the top. `known_as` is its title as other cards mention it. `vacancy` says how much of it is
+    vacant; where that is all, the card `is_vacant`. `dotted` are the keys of cards to which dotted lines lead,
+    `dotted_outside` the names of those that the chart leaves out. `group` is the key of what its colour stands for.
+    """
+
+    key: str
+    about: str
+    above: str | None
+    title: str
+    known_as: str = ""
+    subtitle: str = ""
+    seats: int = 1
+    holders: tuple[CardHolder, ...] = ()
+    unnamed: str = ""
+    vacancy: str = ""
+    is_vacant: bool = False
+    remarks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    dotted: tuple[str, ...] = ()
+    dotted_outside: tuple[str, ...] = ()
+    group: str = ""
+    is_assistant: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """What a colour of an org chart stands for: an id and a name."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class OrgChart:
+    """An org chart to be painted: its cards, each behind the one it hangs from, the colours, a title and a summary."""
+
+    title: str
+    summary: str
+    language: str
+    cards: tuple[Card, ...]
+    groups: tuple[CardGroup, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Card]:
+        """The cards by their keys."""
+        return {card.key: card for card in self.cards}
+
+    @cached_property
+    def below(self) -> Mapping[str | None, Sequence[Card]]:
+        """The cards right below each, by its key, in their order; below None, those at the top."""
+        found: dict[str | None, list[Card]] = defaultdict(list)
+        for card in self.cards:
+            found[card.above].append(card)
+        return found

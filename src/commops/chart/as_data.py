@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.chart.drawing import Of
-from commops.chart.org_chart import OrgChart
+from commops.chart.org_chart import Drawn
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
 
@@ -35,7 +35,7 @@ def data(chart: Chart) -> Data:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
-    drawn = OrgChart(chart)
+    drawn = Drawn(chart)
     summary = drawn.words.summary(drawn.outline)
     entries = _Entries(chart)
     posts = [chart.graph.posts[post] for post in _posts(drawn)]
@@ -52,7 +52,7 @@ def data(chart: Chart) -> Data:
     }
 
 
-def _posts(drawn: OrgChart) -> Iterable[str]:
+def _posts(drawn: Drawn) -> Iterable[str]:
     # The positions that are drawn, or those in the teams that are.
     if drawn.of is not Of.TEAMS:
         return drawn.outline.of_kind("roles")
@@ -61,7 +61,7 @@ def _posts(drawn: OrgChart) -> Iterable[str]:
     return (post.id for post in chain.from_iterable(in_team.get(team, ()) for team in teams))
 
 
-def _teams(drawn: OrgChart) -> Iterable[str]:
+def _teams(drawn: Drawn) -> Iterable[str]:
     # The teams that are drawn, then those of the positions that are.
     teams = drawn.outline.of_kind("teams")
     if drawn.of is Of.TEAMS:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commops.chart.outline import Outline
 
-__all__ = ["MOST_POSTS", "Chart", "Of", "OrgChart", "UnknownRoot", "best", "draw"]
+__all__ = ["MOST_POSTS", "Chart", "Drawn", "Of", "UnknownRoot", "best", "draw"]
 
 MOST_POSTS: Final = 60
 """Above how many posts a chart is of teams, unless it is asked for."""
@@ -37,7 +37,7 @@ _WORDS: Final[Mapping[Of, type[PositionWords | TeamWords]]] = {
 
 
 @dataclass(frozen=True)
-class OrgChart:
+class Drawn:
     """What is drawn of a chart that is asked for: its outline, and what is said of each entry."""
 
     chart: Chart
@@ -80,7 +80,7 @@ def draw(chart: Chart) -> Tree:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
-    return OrgChart(chart).tree()
+    return Drawn(chart).tree()
 
 
 def best(chart: Chart) -> Of:

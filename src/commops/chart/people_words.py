@@ -11,11 +11,12 @@ from commops.language.words import counted
 from commops.shapes import Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.chart.outline import Entry, Outline
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
+    from commops.graph.reporting_lines import Line as ReportingLine
     from commops.shapes import Line, Said
 
 
@@ -59,11 +60,7 @@ class PeopleWords(PositionWords):
         others = [self.graph.posts[each.post] for each in self.chart.holdings_of(holding.person)]
         names = [self.named(each) for each in others if each.id != post.id]
         also = [Run(self.chart.say("also", what=self.chart.shortened(names)), Tone.DIM)] if names else []
-        own = [
-            line
-            for line in self.graph.lines.dotted.get(post.id, ())
-            if line.address.keys[0] == "roles" or line.address.keys[: len(holding.address.keys)] == holding.address.keys
-        ]
+        own = own_lines(self.graph.lines.dotted.get(post.id, ()), holding)
         part = share(holding)
         position = Run(f"{self.named(post)} {part}" if part else self.named(post))
         name = Run(self.chart.person(holding), Tone.PERSON)
@@ -100,3 +97,9 @@ class PeopleWords(PositionWords):
             self.chart.say("without post", number=without) if without else "",
             self.shape(outline),
         )
+
+
+def own_lines(lines: Iterable[ReportingLine], holding: Holding) -> Iterator[ReportingLine]:
+    """Yield those dotted lines of a position that concern one holder: the position's, and the holder's own."""
+    own = holding.address.keys
+    return (line for line in lines if line.address.keys[0] == "roles" or line.address.keys[: len(own)] == own)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from commops.formats.registry import Format
     from commops.naming.lookup import Lookup
-    from commops.shapes import Data, Tree
+    from commops.shapes import Data, OrgChart, Tree
 
 EXAMPLES: Final = examples(
     ("commops chart", message("positions by who reports to whom")),
@@ -48,7 +48,7 @@ EXAMPLES: Final = examples(
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
 
 
-FORMATS: Final = formats_of("Tree", "Data")
+FORMATS: Final = formats_of("Tree", "OrgChart", "Data")
 
 
 def chart(
@@ -120,7 +120,9 @@ def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _shape(chart: Chart, form: Format, output: str) -> Tree | Data:
+def _shape(chart: Chart, form: Format, output: str) -> Tree | OrgChart | Data:
+    if "OrgChart" in form.writers:
+        return _cards(chart)
     if form.for_programs:
         return _data(chart)
 
@@ -128,6 +130,12 @@ def _shape(chart: Chart, form: Format, output: str) -> Tree | Data:
     if form.name == "boxes":
         _refuse_too_wide(tree, output)
     return tree
+
+
+def _cards(chart: Chart) -> OrgChart:
+    from commops.chart.cards import org_chart  # noqa: PLC0415 - for pictures only
+
+    return org_chart(chart)
 
 
 def _data(chart: Chart) -> Data:

@@ -1,0 +1,40 @@
+"""A chart as cards: what is in each box of a picture, and which of them lines connect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.chart.org_chart import Drawn, Of
+from commops.chart.people_cards import PeopleCards
+from commops.chart.position_cards import PositionCards
+from commops.chart.team_cards import TeamCards
+from commops.shapes import OrgChart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from commops.chart.drawing import Chart
+
+_CARDS: Final[Mapping[Of, type[PositionCards | TeamCards]]] = {
+    Of.ROLES: PositionCards,
+    Of.TEAMS: TeamCards,
+    Of.PEOPLE: PeopleCards,
+}
+
+
+def org_chart(chart: Chart) -> OrgChart:
+    """Return a chart as cards, of what is best for its size where nothing is asked for.
+
+    Raises:
+        UnknownRoot: where nothing is known of what it should start from.
+
+    """
+    drawn = Drawn(chart)
+    cards = _CARDS[drawn.of](chart, drawn.outline)
+    summary = "".join(run.text for run in drawn.words.summary(drawn.outline))
+    return OrgChart(_title(chart), summary, chart.language, tuple(cards.all()))
+
+
+def _title(chart: Chart) -> str:
+    profile = chart.graph.organization.organization
+    return profile.name.in_language(chart.language) if profile.name else ""
