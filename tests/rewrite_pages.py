@@ -1,7 +1,7 @@
 """Writes the outputs that pages show anew, by running their commands: `python tests/rewrite_pages.py`.
 
-It writes the READMEs and their pictures, and all pages in docs/ that show outputs in full. In docs/outputs.md, which
-leaves parts out, change them by hand; the page in Chinese takes them over. Read the diff before you commit it.
+It writes the READMEs and their pictures, and all pages in docs/ that show outputs in full. In docs/outputs.md and
+docs/outputs.zh.md, which leave parts out, change them by hand. Read the diff before you commit it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,11 @@ from readmes import CONSOLE, READMES, ROOT, TABLE, drawn, printed, written_table
 from walkthrough import PAGES, masked, run, walk
 
 DOCS: Final = ROOT / "docs"
-ABOUT_JSON: Final = ("json.md", "json.views.md")
-SAME_EXAMPLES: Final = ("json", "json.views", "outputs")
+ABOUT_JSON: Final = ("json.md", "json.views.md", "json.zh.md", "json.views.zh.md")
 
-_FENCED: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _IN_JSON: Final = re.compile(
     r"```yaml\n(?P<organization>.*?)```"
-    r"|(?P<before>with `(?P<command>commops [^`]*)`[^`]*```json\n)(?P<output>.*?)(?=```)",
+    r"|(?P<before>(?:with|用) `(?P<command>commops [^`]*)`[^`]*```json\n)(?P<output>.*?)(?=```)",
     re.DOTALL,
 )
 
@@ -33,8 +31,6 @@ def main() -> None:
         _rewrite(DOCS / name, _walked)
     for name in ABOUT_JSON:
         _rewrite(DOCS / name, _with_json)
-    for name in SAME_EXAMPLES:
-        _take_over(DOCS / f"{name}.md", DOCS / f"{name}.zh.md")
     for readme in READMES:
         _rewrite(ROOT / readme.name, _with_tables)
         with TemporaryDirectory() as folder:
@@ -79,12 +75,6 @@ def _with_json(text: str, folder: Path) -> str:
         return f"{found['before']}{run(found['command'], folder)}"
 
     return _IN_JSON.sub(replaced, text)
-
-
-def _take_over(english: Path, chinese: Path) -> None:
-    blocks = iter(_FENCED.findall(english.read_text(encoding="utf-8")))
-    text = _FENCED.sub(lambda _: next(blocks), chinese.read_text(encoding="utf-8"))
-    chinese.write_text(text, encoding="utf-8")
 
 
 def _draw(path: Path, picture: str) -> None:

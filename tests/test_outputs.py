@@ -1,27 +1,31 @@
-"""docs/outputs.md shows what really comes out; a line of dots stands for what it leaves out."""
+"""docs/outputs.md and its page in Chinese show what really comes out; a line of dots stands for what it leaves out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from walkthrough import walk
 
 from commops.cli.formats import ENDINGS, Format
 
-PAGE = (Path(__file__).parent.parent / "docs" / "outputs.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("outputs.md", "outputs.zh.md")}
 
 
-def test_every_output_is_real(tmp_path: Path) -> None:
-    steps = list(walk(PAGE, tmp_path))
+@pytest.mark.parametrize("page", PAGES)
+def test_every_output_is_real(page: str, tmp_path: Path) -> None:
+    steps = list(walk(PAGES[page], tmp_path))
     assert [step.command.split()[3] for step in steps] == ["github", "markdown", "gitlab", "junit", "sarif"]
     for step in steps:
         assert _left_after(step.shown, step.printed) == "", step.command
 
 
-def test_every_format_is_in_the_table() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_format_is_in_the_table(page: str) -> None:
     for format_ in Format:
         ending = next((f"`{name}`" for name, picked in ENDINGS.items() if picked is format_), "")
-        row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{format_}` |"))
+        row = next(line for line in PAGES[page].splitlines() if line.startswith(f"| `{format_}` |"))
         assert row.rpartition("|")[0].rpartition("|")[2].strip() == ending
 
 

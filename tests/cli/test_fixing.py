@@ -248,6 +248,22 @@ Fixed nothing; 1 finding could not be fixed.
     assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == ANCHORED.replace("[writer, writer]", "[writer]")
 
 
+def test_what_is_refused_is_reported_in_the_language_of_the_organisation(tmp_path: Path) -> None:
+    in_chinese = ANCHORED.replace("{name: Spark}", "{name: 星火, language: zh}")
+    (tmp_path / "commops.yaml").write_text(in_chinese, encoding="utf-8")
+    done = commops(tmp_path, "validate", "--fix", "--format", "concise")
+    assert (done.code, done.stderr) == snapshot(
+        (
+            2,
+            """\
+commops: commops.yaml:5:52：无法改为 'event-planner'：该值带有锚点 `&planners`，并在别处被引用
+  把每个 `*planners` 改成实际的值，然后重新运行命令
+已修复 1 个文件中的 1 个问题；1 个问题未能修复。
+""",
+        )
+    )
+
+
 def test_a_patch_comes_without_what_is_refused(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(ANCHORED, encoding="utf-8")
     done = commops(tmp_path, "validate", "--diff")

@@ -15,7 +15,9 @@ from processes import commops
 from commops.model.kinds import KINDS
 
 ROOT: Final = Path(__file__).parents[2]
-PAGE: Final = (ROOT / "docs" / "json.views.md").read_text(encoding="utf-8")
+PAGES: Final = {
+    name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("json.views.md", "json.views.zh.md")
+}
 SCHEMAS: Final = {
     name: json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
     for name in ("table", "document", "chart")
@@ -65,23 +67,25 @@ def test_what_is_written_is_valid(name: str, command: str) -> None:
     jsonschema.validate(json.loads(done.stdout), strict(SCHEMAS[name]), jsonschema.Draft202012Validator)
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_page_tells_of_every_field(name: str) -> None:
+def test_the_page_tells_of_every_field(name: str, page: str) -> None:
     told = re.findall(r'"properties": \{(.*?)\n +\}', json.dumps(SCHEMAS[name], indent=1), re.DOTALL)
     fields = {field for part in told for field in re.findall(r'"(\w+)": \{', part)}
     assert fields
-    assert not {field for field in fields if f"`{field}`" not in PAGE}
+    assert not {field for field in fields if f"`{field}`" not in PAGES[page]}
 
 
-def test_the_examples_on_the_page_are_real(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_on_the_page_are_real(page: str, tmp_path: Path) -> None:
     organisation = ""
     outputs = 0
-    for block in re.findall(r"```yaml\n.*?```|gives, with `commops .*?`,\n\n```json\n.*?```", PAGE, re.DOTALL):
+    for block in re.findall(r"```yaml\n.*?```|`commops [^`]*`[^`]*```json\n.*?```", PAGES[page], re.DOTALL):
         if block.startswith("```yaml"):
             organisation = block.removeprefix("```yaml\n").removesuffix("```")
             continue
-        command, output = re.findall(r"`commops (.*?)`,\n\n```json\n(.*?)```", block, re.DOTALL)[0]
+        command, output = re.findall(r"`commops (.*?)`[^`]*```json\n(.*?)```", block, re.DOTALL)[0]
         (tmp_path / "commops.yaml").write_text(organisation, encoding="utf-8")
         assert json.loads(commops(tmp_path, *command.split()).stdout) == json.loads(output)
         outputs += 1
-    assert outputs == PAGE.count("```json")
+    assert outputs == PAGES[page].count("```json")

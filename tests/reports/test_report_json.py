@@ -18,7 +18,7 @@ from commops.reports import report_json
 
 ROOT: Final = Path(__file__).parents[2]
 SCHEMA: Final = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
-PAGE: Final = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+PAGES: Final = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("json.md", "json.zh.md")}
 
 
 def objects(schema: Any) -> list[dict[str, Any]]:
@@ -83,15 +83,17 @@ def test_a_location_is_exactly_its_text() -> None:
     assert finding["path"] == "roles/editor/level"
 
 
-def test_the_page_tells_of_every_field() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_tells_of_every_field(page: str) -> None:
     for part in objects(SCHEMA):
         for field in part["properties"]:
-            assert f"`{field}`" in PAGE
+            assert f"`{field}`" in PAGES[page]
 
 
-def test_the_example_on_the_page_is_real(tmp_path: Path) -> None:
-    organisation, output = re.findall(r"```(?:yaml|json)\n(.*?)```", PAGE, re.DOTALL)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_example_on_the_page_is_real(page: str, tmp_path: Path) -> None:
+    organisation, output = re.findall(r"```(?:yaml|json)\n(.*?)```", PAGES[page], re.DOTALL)
     (tmp_path / "commops.yaml").write_text(organisation, encoding="utf-8")
-    (options,) = re.findall(r"gives, with `commops (.*?)`", PAGE)
+    (options,) = re.findall(r"(?:gives, with|用) `commops (.*?)`[^`]*```json", PAGES[page])
     ran = commops(tmp_path, *options.split())
     assert json.loads(ran.stdout) == json.loads(output) | {"commops": __version__}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from commops.cli.baselines import without_baseline
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import organisation_wanted
-from commops.cli.spoken_language import in_words
+from commops.cli.spoken_language import choose_stated, in_words
 from commops.language.messages import counted, message, together
 from commops.terminal.width import visible
 
@@ -68,12 +68,16 @@ NOTHING: Final = Outcome("", unable=False)
 
 
 def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Reading], Report]:
-    """Return how an organisation is checked: by some rules, or by all, and without the findings in a baseline."""
+    """Return how an organisation is checked: by some rules, or by all, and without the findings in a baseline.
+
+    What is said beside the output is then in the language that the organisation states.
+    """
     from commops.checking.check import check  # noqa: PLC0415 - only who fixes needs it here
     from commops.checking.registry import RULES  # noqa: PLC0415
 
     def checked(reading: Reading) -> Report:
         report = check(reading, rules or RULES, day)
+        choose_stated(report.stated_language)
         return without_baseline(report, baseline, "") if baseline else report
 
     return checked

@@ -37,7 +37,8 @@ _BRACKETS: Final = re.compile(r"[\\\[\]]")
 
 def text(report: Report, prefix: str = "") -> str:
     """Return a log of one run; files are named from the root that the prefix begins at."""
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, prefix)]}, indent=2) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, prefix)]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _run(report: Report, prefix: str) -> dict[str, Any]:

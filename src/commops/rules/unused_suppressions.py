@@ -25,12 +25,12 @@ def unused_suppression(suppression: Suppression, idle: Collection[str]) -> Findi
 
     Bad:
       skills:
-        # commops: ignore[similar-ids] the old name is still in use
-        stage-hosting: {name: Hosting on stage}
+        # commops: ignore[similar-ids] old name
+        stage-hosting: {name: Stage hosting}
 
     Good:
       skills:
-        stage-hosting: {name: Hosting on stage}
+        stage-hosting: {name: Stage hosting}
     """
     names = quoted(sorted(idle), most=0)
     whole = len(idle) == len(suppression.names)
@@ -54,14 +54,14 @@ def expired_suppression(suppression: Suppression) -> Finding:
 
     Bad:
       skills:
-        # commops: ignore[similar-ids] until 2026-01-31, while both names are in use
-        stage-hosting: {name: Hosting on stage}
+        # commops: ignore[similar-ids] until 2026-01-31, renaming
+        stage-hosting: {name: Stage hosting}
 
     Good:
       skills:
-        # commops: ignore[similar-ids] until 2199-12-31, while both names are in use
+        # commops: ignore[similar-ids] until 2199-12-31, renaming
         Stage-hosting: {name: Hosting}
-        stage-hosting: {name: Hosting on stage}
+        stage-hosting: {name: Stage hosting}
     """
     return Finding(
         message=message("this suppression expired after {day}", day=str(suppression.until)),

@@ -34,12 +34,12 @@ def syntax(address: Address, text: str, help_: str = "") -> Finding:
     Bad:
       skills:
         hosting:
-          description: [on stage or online
+          description: [online
 
     Good:
       skills:
         hosting:
-          description: "[on stage or online"
+          description: "[online"
     """
     return Finding(message=text, address=address, help=help_)
 
@@ -98,10 +98,10 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     Bad:
       skills: {hosting: {name: Hosting}}
       ---
-      skills: {hosting: {description: on stage or online}}
+      skills: {hosting: {description: online}}
 
     Good:
-      skills: {hosting: {name: Hosting, description: on stage or online}}
+      skills: {hosting: {name: Hosting, description: online}}
     """
     if identifier:
         text = _defined_twice(kind, identifier)
