@@ -3,9 +3,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import browser
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No test may fail because a machine is busy. In CI, properties look at the same examples in every run, so that a rare
 # one does not fail a change that has nothing to do with it; everybody else looks elsewhere each time.
@@ -45,6 +50,13 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Have a browser, for tests that are marked by `browser.needed`."""
+    with browser.chromium() as started:
+        yield started
 
 
 @pytest.fixture
