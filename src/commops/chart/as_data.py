@@ -44,7 +44,7 @@ def data(chart: Chart) -> Data:
         people |= dict.fromkeys(chart.graph.people)
     return {
         "of": str(drawn.of),
-        "on": str(chart.graph.day),
+        **({"on": str(chart.graph.day)} if chart.dated else {}),
         "roles": [entries.post(post) for post in posts],
         "teams": [entries.team(team) for team in _teams(drawn)],
         "people": [entries.person(person) for person in people],

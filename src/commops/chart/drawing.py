@@ -117,8 +117,7 @@ class Chart(Names):
 
     def summed_up(self, *parts: str) -> Line:
         """Return the line below the chart."""
-        day = self.say("as of", day=self.graph.day)
-        return (Run(" · ".join((*filter(None, parts), day)), Tone.DIM),)
+        return (Run(" · ".join(filter(None, (*parts, self.as_of()))), Tone.DIM),)
 
 
 def in_a_row(runs: Iterable[Run], separator: str) -> Iterator[Run]:

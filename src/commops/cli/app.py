@@ -27,6 +27,7 @@ from commops.cli import (
     spoken_language,
     validate,
 )
+from commops.cli.drawn import written
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
 from commops.cli.options import MessagesLanguageOption, language_asked
 from commops.cli.page import Command, Commands, examples
@@ -51,11 +52,16 @@ app = typer.Typer(
 for _name, _module, _function, _in_short in (
     ("init", init, init.init, message("Create an organisation from an example, or from a few answers.")),
     ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
-    ("chart", chart, chart.chart, message("Draw the org chart.")),
-    ("raci", raci, raci.raci, message("Draw the responsibility matrix.")),
-    ("show", show, show.show, message("Show everything about a position, person, team or duty.")),
-    ("list", listing, listing.listing, message("List all positions, duties, people, or any other kind.")),
-    ("coverage", coverage, coverage.coverage, message("Show which duties of a standard are covered or missing.")),
+    ("chart", chart, written(chart.chart), message("Draw the org chart.")),
+    ("raci", raci, written(raci.raci), message("Draw the responsibility matrix.")),
+    ("show", show, written(show.show), message("Show everything about a position, person, team or duty.")),
+    ("list", listing, written(listing.listing), message("List all positions, duties, people, or any other kind.")),
+    (
+        "coverage",
+        coverage,
+        written(coverage.coverage),
+        message("Show which duties of a standard are covered or missing."),
+    ),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),
     ("rule", rule, rule.rule, message("Explain a rule, or list all rules.")),
     ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),

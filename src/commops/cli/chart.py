@@ -11,6 +11,7 @@ import typer
 
 from commops.chart.org_chart import Chart, Of, UnknownRoot, draw
 from commops.cli import completion
+from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
@@ -18,15 +19,15 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    UndatedOption,
     View,
     columns,
     one_meant,
     one_of,
-    report_incomplete,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names, target
+from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
@@ -88,26 +89,26 @@ def chart(
     on: OnOption = "",
     language: LanguageOption = "",
     sort: SortOption = "",
-) -> None:
+    *,
+    undated: UndatedOption = False,
+) -> Drawn:
     """Draw the org chart."""
     from commops.chart.roots import rooted  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
     levels = _levels(depth)
-    seen = look(path, on, language, sort)
+    seen = look(path, on, language, sort, dated=not undated)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(
             message("no people are defined as of {day}", day=seen.graph.day),
             message("draw positions with `--of roles`"),
         )
     with one_meant():
-        wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels))
+        wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
         shape = _shape(wanted, form, output)
-    with target(output, seen.kept) as written:
-        form.write(shape, written)
-    report_incomplete(seen.reading, View.CHART)
+    return Drawn(View.CHART, seen, form, shape, output)
 
 
 @contextmanager

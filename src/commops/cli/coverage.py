@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
+from commops.cli.drawn import Drawn
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
 from commops.cli.options import (
     LanguageOption,
@@ -16,20 +17,21 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
-    report_incomplete,
+    UndatedOption,
 )
 from commops.cli.options import (
     View as Shown,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names, target
+from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
 if TYPE_CHECKING:
     from commops.coverage.by_area import View
     from commops.formats.registry import Format
+    from commops.graph import Graph
     from commops.shapes import Roll, Table
 
 EXAMPLES: Final = examples(
@@ -73,22 +75,28 @@ def coverage(
     ] = "",
     *,
     missing: Annotated[bool, typer.Option("--missing", help=message("Show only duties that are not covered."))] = False,
-) -> None:
+    undated: UndatedOption = False,
+) -> Drawn:
     """Show which duties of a standard are covered."""
-    from commops.coverage.by_area import View, percent  # noqa: PLC0415 - what only this command needs
+    from commops.coverage.by_area import View  # noqa: PLC0415 - what only this command needs
 
     wanted = _percent(least)
     form = format_asked(format_, output, FORMATS)
-    seen = look(path, on, language, sort)
+    seen = look(path, on, language, sort, dated=not undated)
     if not seen.graph.described("standard"):
         raise Unable(
             message("this organisation names no standard"),
             message("write `standard: community-operations` under `organization`, or the path of your own standard"),
         )
     shape = _shape(View(seen.material(), missing), form)
-    with target(output, seen.kept) as written:
-        form.write(shape, written)
-    if (covered := percent(seen.graph)) < wanted:
+    return Drawn(Shown.COVERAGE, seen, form, shape, output, lambda: _require(wanted, seen.graph))
+
+
+def _require(wanted: float, graph: Graph) -> None:
+    from commops.coverage.by_area import percent  # noqa: PLC0415 - what only this command needs
+
+    covered = percent(graph)
+    if covered < wanted:
         note(
             message(
                 "{covered:.1f} % of the core duties are covered; at least {wanted:g} % are required",
@@ -97,7 +105,6 @@ def coverage(
             )
         )
         raise typer.Exit(EXIT_FINDINGS)
-    report_incomplete(seen.reading, Shown.COVERAGE)
 
 
 def _percent(written: str) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from commops.cli import completion, personnel
+from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable
 from commops.cli.options import (
     LanguageOption,
@@ -16,19 +17,16 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    UndatedOption,
     View,
-    report_incomplete,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names, target
+from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message, together
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.sources.library import library_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 EXAMPLES: Final = examples(
     ("commops list roles", message("positions, their holders, vacancies")),
@@ -77,21 +75,19 @@ def listing(
     sort: SortOption = "",
     *,
     library: LibraryOption = False,
-) -> None:
+    undated: UndatedOption = False,
+) -> Drawn:
     """List all of a kind."""
     from commops.lists.listing import draw  # noqa: PLC0415 - what only this command needs
 
     listed = _kind(kind)
     form = format_asked(format_, output, FORMATS)
-    seen = look(library_folder() if library else path, on, language, sort)
-    lost: Mapping[str, list[str]] = {}
-    with target(output, seen.kept) as written:
-        if listed == "people" and form.name == "csv":
-            lost = personnel.write(seen, written)
-        else:
-            form.write(draw(seen.material(), listed), written)
-    personnel.report_lost(lost, failing=not seen.reading.faults)
-    report_incomplete(seen.reading, View.LIST)
+    seen = look(library_folder() if library else path, on, language, sort, dated=not undated)
+    if listed == "people" and form.name == "csv":
+        people = personnel.rows(seen)
+        sound = not seen.reading.faults
+        return Drawn(View.LIST, seen, form, people.table, output, lambda: personnel.report_lost(people, failing=sound))
+    return Drawn(View.LIST, seen, form, draw(seen.material(), listed), output)
 
 
 def _kind(word: str) -> str:

@@ -81,6 +81,11 @@ SortOption = Annotated[
     ),
 ]
 
+UndatedOption = Annotated[
+    bool,
+    typer.Option("--undated", help=message("Leave out the date, so that the output changes only with what it shows.")),
+]
+
 
 def day(written: str) -> date:
     """Return the date asked for, today where none is."""

@@ -10,26 +10,23 @@ from commops.cli.errors import EXIT_FINDINGS, note, say_below
 from commops.language.messages import counted, message, together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from commops.cli.reading import Seen
-    from commops.terminal.target import Target
+    from commops.exchange.personnel import Personnel
 
 
-def write(seen: Seen, target: Target) -> Mapping[str, list[str]]:
-    """Write all people, and return by their ids the fields that a row cannot hold."""
+def rows(seen: Seen) -> Personnel:
+    """Return all people as rows of people.csv."""
     from commops.exchange.personnel import draw  # noqa: PLC0415 - what only this command needs
-    from commops.formats import table_csv  # noqa: PLC0415
 
     listed = seen.graph.in_order("people", seen.reading.organization.people)
-    personnel = draw(seen.reading, seen.language, listed)
-    text = table_csv.text(personnel.table)
-    target.write(table_csv.beginning(target) + text)
-    return personnel.lost_in(text)
+    return draw(seen.reading, seen.language, listed)
 
 
-def report_lost(lost: Mapping[str, list[str]], *, failing: bool) -> None:
-    """Report the fields that were not written, and end with the exit code for findings where `failing`."""
+def report_lost(personnel: Personnel, *, failing: bool) -> None:
+    """Report the fields that rows cannot hold, and end with the exit code for findings where `failing`."""
+    from commops.formats import table_csv  # noqa: PLC0415 - what only this command needs
+
+    lost = personnel.lost_in(table_csv.text(personnel.table))
     if not lost:
         return
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
+from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note
 from commops.cli.options import (
     LanguageOption,
@@ -15,15 +16,15 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    UndatedOption,
     View,
     columns,
     one_meant,
     one_of,
-    report_incomplete,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names, target
+from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 from commops.matrix.options import By, Choice, Layout, Sort
@@ -108,7 +109,9 @@ def raci(
     on: OnOption = "",
     language: LanguageOption = "",
     sort: SortOption = "",
-) -> None:
+    *,
+    undated: UndatedOption = False,
+) -> Drawn:
     """Draw the responsibility matrix."""
     from commops.matrix.filters import resolved  # noqa: PLC0415 - what only this command needs
     from commops.matrix.matrix import Matrix  # noqa: PLC0415 - what only this command needs
@@ -121,18 +124,20 @@ def raci(
             message("'--layout long' is only for CSV"),
             message("add `--format csv`, or write to a file: `-o raci.csv`"),
         )
-    seen = look(path, on, language, sort)
+    seen = look(path, on, language, sort, dated=not undated)
     choice = Choice(*(tuple(ids or ()) for ids in (team, role, person, area, workflow, duty)))
     with one_meant():
         chosen = resolved(seen.graph, choice, seen.language)
-    matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None)
+    matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None, dated=seen.dated)
     shape = _shape(matrix, form, asked)
-    with target(output, seen.kept) as written:
-        form.write(shape, written)
+    return Drawn(View.MATRIX, seen, form, shape, output, lambda: _note(matrix, form))
+
+
+def _note(matrix: Matrix, form: Format) -> None:
+    # Data has no place for it.
     if form.for_programs:
         for line in matrix.note():
             note(line)
-    report_incomplete(seen.reading, View.MATRIX)
 
 
 def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll:

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Seen:
-    """An organisation as a command looks at it: as it was read, on a day, and the language to draw it in."""
+    """An organisation as a command looks at it: as it was read, on a day, and the language to draw it in.
+
+    What is drawn says on which day it was seen, unless it is not `dated`.
+    """
 
     reading: Reading
     graph: Graph
     language: str
+    dated: bool = True
 
     @property
     def kept(self) -> Kept:
@@ -39,10 +43,10 @@ class Seen:
         from commops.checking.locations import places_of_model  # noqa: PLC0415 - what only some commands need
         from commops.naming.material import Material  # noqa: PLC0415
 
-        return Material(self.graph, self.language, partial(places_of_model, self.reading))
+        return Material(self.graph, self.language, partial(places_of_model, self.reading), dated=self.dated)
 
 
-def look(path: Path, on: str, language: str, sort: str = "") -> Seen:
+def look(path: Path, on: str, language: str, sort: str = "", *, dated: bool = True) -> Seen:
     """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
     from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
     from commops.sources.library import library_folder  # noqa: PLC0415
@@ -57,7 +61,7 @@ def look(path: Path, on: str, language: str, sort: str = "") -> Seen:
     library = reading.standard.library
     standard = replace(reading.standard, order=_order(asked, library, reading.standards.written, spoken))
     order = _order(asked, reading.organization, reading.written, spoken)
-    return Seen(reading, Graph(reading.organization, day(on), standard, order=order), spoken)
+    return Seen(reading, Graph(reading.organization, day(on), standard, order=order), spoken, dated)
 
 
 def _order(asked: Sort, organization: Organization, written: Ranks, language: str) -> Order:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from commops.cli import completion
+from commops.cli.drawn import Drawn
 from commops.cli.options import (
     LanguageOption,
     LibraryOption,
@@ -15,13 +16,13 @@ from commops.cli.options import (
     OutputOption,
     PathArgument,
     SortOption,
+    UndatedOption,
     View,
     one_meant,
-    report_incomplete,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names, target
+from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 from commops.sources.library import library_folder
@@ -71,16 +72,15 @@ def show(
     sort: SortOption = "",
     *,
     library: LibraryOption = False,
-) -> None:
+    undated: UndatedOption = False,
+) -> Drawn:
     """Show everything about one thing."""
     from commops.naming.subject import meant  # noqa: PLC0415
     from commops.profiles import draw  # noqa: PLC0415 - what only this command needs
 
     form = format_asked(format_, output, FORMATS)
-    seen = look(library_folder() if library else path, on, language, sort)
+    seen = look(library_folder() if library else path, on, language, sort, dated=not undated)
     with one_meant():
         subject = meant(seen.graph, what, seen.language)
     document = draw(seen.material(), subject)
-    with target(output, seen.kept) as written:
-        form.write(document, written)
-    report_incomplete(seen.reading, View.DOCUMENT)
+    return Drawn(View.DOCUMENT, seen, form, document, output)

@@ -85,7 +85,7 @@ class View:
         say = self.material.say
         signs = (f"{_COVERED} {say('covered')}", f"{_MISSING} {say('missing')}", f"{_ADVISED} {say('advised')}")
         notes = (say("write covers"),) if self.likely else ()
-        return " · ".join((*signs[self.missing :], *notes, say("as of", day=self.graph.day)))
+        return " · ".join(filter(None, (*signs[self.missing :], *notes, self.material.as_of())))
 
     def _columns(self, keys: Iterable[str]) -> tuple[Column, ...]:
         return tuple(Column(key, label(key, self.material.language)) for key in keys)

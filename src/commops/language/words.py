@@ -72,6 +72,7 @@ _WORDS: Final = {
         "请写在 `duties:` 下：`event-planning: {{accountable: event-lead, responsible: [event-planner]}}`。",
     ),
     "no duty on day": ("No duty is in force on {day}.", "{day} 没有生效的职责。"),
+    "no duty in force": ("No duty is in force.", "没有生效的职责。"),
     "choose another day": ("Choose another date with `--on`.", "请用 `--on` 查看其他日期。"),
     "no duty chosen": ("No duty matches all the filters.", "没有符合全部筛选条件的职责。"),
     "choose otherwise": (

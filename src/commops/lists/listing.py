@@ -40,7 +40,7 @@ def draw(material: Material, kind: str) -> Table:
         sections=(
             Section("", tuple(Row(each, Run(each), tuple(map(_run, cells.values()))) for each, cells in rows.items())),
         ),
-        legend=f"{total} · {material.say('as of', day=material.graph.day)}",
+        legend=" · ".join(filter(None, (total, material.as_of()))),
     )
 
 

@@ -157,13 +157,14 @@ class Matrix(Parties):
         if self.graph.duties:
             return self.say("no duty chosen"), self.say("choose otherwise")
         if self.graph.organization.duties:
-            return self.say("no duty on day", day=self.graph.day), self.say("choose another day")
+            none = self.say("no duty on day", day=self.graph.day) if self.dated else self.say("no duty in force")
+            return none, self.say("choose another day")
         return self.say("no duties"), self.say("write duties")
 
     @property
     def heading(self) -> str:
         """What stands above: the name of the thing, what was chosen, and the day."""
-        parts = [self.say("matrix"), self.joined(self._filters()), str(self.graph.day)]
+        parts = [self.say("matrix"), self.joined(self._filters()), str(self.graph.day) if self.dated else ""]
         return " · ".join(filter(None, parts))
 
     def _filters(self) -> Iterator[str]:

@@ -177,14 +177,14 @@ class Material(Names):
         name: str = "",
     ) -> Document:
         """Return a document; groups without facts are left out."""
-        place = self._place(kind, identifier)
+        last = (identifier, self._place(kind, identifier), self.as_of())
         return Document(
             key=f"{kind}/{identifier}",
             title=Run(name or self.title(entity, kind, identifier), Tone.STRONG),
             remark=" · ".join(filter(None, (kind_word(kind, self.language), *remark))),
             text=self.words(entity.description),
             groups=tuple(facts for group in groups if (facts := tuple(group))),
-            summary=(Run(f"{identifier} · {place} · {self.say('as of', day=self.graph.day)}", Tone.DIM),),
+            summary=(Run(" · ".join(filter(None, last)), Tone.DIM),),
         )
 
     def _place(self, kind: str, identifier: str) -> str:

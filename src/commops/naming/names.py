@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -45,14 +45,22 @@ _LENGTHS: Final = {
 
 @dataclass(frozen=True)
 class Names:
-    """The names of everything in a graph, in a language, and that language's words."""
+    """The names of everything in a graph, in a language, and that language's words.
+
+    What is made with them says of which day it is, unless it is not `dated`.
+    """
 
     graph: Graph
     language: str
+    dated: bool = field(default=True, kw_only=True)
 
     def say(self, word: str, **values: object) -> str:
         """Return a phrase of the language."""
         return say(word, self.language, **values)
+
+    def as_of(self) -> str:
+        """Return of which day all is said; nothing where that is not wanted."""
+        return self.say("as of", day=self.graph.day) if self.dated else ""
 
     def joined(self, texts: Iterable[str], between: str = "things") -> str:
         """Return texts one after the other, as the language lists them."""

@@ -40,7 +40,7 @@ def draw(material: Material, written: str) -> Document:
         remark=kind_word(OWNED, material.language),
         text="",
         groups=tuple(group for facts in claimed if (group := tuple(facts))),
-        summary=(Run(material.say("as of", day=graph.day), Tone.DIM),),
+        summary=(Run(said, Tone.DIM),) if (said := material.as_of()) else (),
     )
 
 

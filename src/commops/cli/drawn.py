@@ -1,0 +1,48 @@
+"""What the reading commands draw, and how it is written where their options say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec
+
+from commops.cli.options import View, report_incomplete
+from commops.cli.targets import target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commops.cli.reading import Seen
+    from commops.formats.registry import Format
+
+Options = ParamSpec("Options")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A shape of an organisation, in a format, for an output.
+
+    `afterwards` reports what else there is to say once it is written, and may end the run.
+    """
+
+    view: View
+    seen: Seen
+    form: Format
+    shape: object
+    output: str = ""
+    afterwards: Callable[[], None] | None = None
+
+
+def written(command: Callable[Options, Drawn]) -> Callable[Options, None]:
+    """Return a command that writes what a command draws."""
+
+    @wraps(command)
+    def write(*arguments: Options.args, **options: Options.kwargs) -> None:
+        drawn = command(*arguments, **options)
+        with target(drawn.output, drawn.seen.kept) as open_target:
+            drawn.form.write(drawn.shape, open_target)
+        if drawn.afterwards:
+            drawn.afterwards()
+        report_incomplete(drawn.seen.reading, drawn.view)
+
+    return write
