@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from contextlib import contextmanager
 from io import BufferedIOBase, TextIOWrapper
@@ -47,6 +48,11 @@ def guard() -> None:
     """Let nothing that this process prints be a command, where it prints to the log of a CI job."""
     if any(os.environ.get(name, "").lower() not in _NO for name in _PLATFORMS):
         sys.stdout, sys.stderr = _guarded(sys.stdout), _guarded(sys.stderr)
+
+
+def shows(file: TextIO) -> bool:
+    """Tell whether what is written to a stream goes to the log of a CI job, and not from there to a file."""
+    return isinstance(getattr(file, "buffer", None), Log) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode)
 
 
 @contextmanager
@@ -87,6 +93,11 @@ class Log(BufferedIOBase):
             self._held.clear()
         self._held += added[end:]
         return len(added)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what is no text as it is, which no log shows."""
+        self.flush()
+        self._below.write(data)
 
     def flush(self) -> None:
         """Write what was held back too."""

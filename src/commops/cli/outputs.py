@@ -12,7 +12,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -126,9 +126,11 @@ def opened(output: str, kept: Kept) -> Iterator[TextIO]:
             yield sys.stdout
             sys.stdout.flush()
             return
-        text = StringIO()
-        yield text
-        place.write(text.getvalue().encode("utf-8", "replace"))
+        written = BytesIO()
+        with TextIOWrapper(written, "utf-8", "replace", newline="\n") as text:
+            yield text
+            text.flush()
+            place.write(written.getvalue())
 
 
 def new_file(path: Path, folder: Path) -> Path:

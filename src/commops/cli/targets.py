@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from commops.cli import log
+from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, columns, one_of
 from commops.cli.outputs import STANDARD, opened
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +26,28 @@ def names(formats: Sequence[Format]) -> list[str]:
 
 
 def format_asked(written: str, output: str, formats: Sequence[Format]) -> Format:
-    """Return the format that is written, else the one that the file's ending picks, else the first."""
+    """Return the format that is written, else the one that the file's ending picks, else the first.
+
+    Raises:
+        Unable: where there is no such format, or it cannot be written where it is to go, or with what is installed.
+
+    """
+    form = _asked(written, output, formats)
+    if form.binary and output in STANDARD and (sys.stdout.isatty() or log.shows(sys.stdout)):
+        raise Unable(
+            message("'{format}' is no text that a screen could show", format=form.name),
+            message("write it to a file: `--output {file}`", file=f"FILE{form.ending}"),
+        )
+    if form.extra and not form.extra.installed:
+        raise Unable(
+            message(
+                "'{format}' needs an extra: pip install 'commops[{extra}]'", format=form.name, extra=form.extra.name
+            )
+        )
+    return form
+
+
+def _asked(written: str, output: str, formats: Sequence[Format]) -> Format:
     if written:
         name = one_of(names(formats), written, "--format")
         return next(each for each in formats if each.name == name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -17,16 +18,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Extra:
+    """What only some need and install with commops: the name of the extra, and a module that is there with it."""
+
+    name: str
+    module: str
+
+    @property
+    def installed(self) -> bool:
+        """Tell whether it is there."""
+        return find_spec(self.module) is not None
+
+
+@dataclass(frozen=True)
 class Format:
     """A format: `writers` has by the name of each shape the module that writes it, `ending` may be empty.
 
-    What is written `for_programs` is whole; for people it is laid out to fit a screen or a page.
+    What is written `for_programs` is whole; for people it is laid out to fit a screen or a page. What is `binary` is no
+    text, so that no screen can show it. Its writers may need an `extra`.
     """
 
     name: str
     ending: str
     writers: Mapping[str, str] = field(repr=False)
     for_programs: bool = False
+    binary: bool = False
+    extra: Extra | None = None
 
     def write(self, shape: object, target: Target) -> None:
         """Write a shape to a target."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commops.terminal import printing
 
@@ -26,6 +26,12 @@ class Target:
     def write(self, text: str) -> None:
         """Write a text as it is."""
         self.file.write(text)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what is no text as it is."""
+        below: Any = self.file.buffer
+        self.file.flush()
+        getattr(below, "write_bytes", below.write)(data)
 
     def print(self, lines: Iterable[Line]) -> None:
         """Write lines, in colours where they are wanted."""
