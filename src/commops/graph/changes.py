@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
@@ -26,15 +27,17 @@ _PLACES_OF_HOLDER = 4
 
 def begins(organization: Organization) -> frozenset[date]:
     """Return the first days of everything that has one; who returns from an absence begins on the day after it."""
-    firsts = {each.since for each in _everything_dated(organization) if each.since is not None}
-    returns = {_after(absence.until) for person in organization.people.values() for absence in person.away}
-    return frozenset(firsts | set(filter(None, returns)))
+    firsts = {each.since for each in _everything_dated(organization)}
+    returns = {_after(absence.until) for absence in _absences(organization.people.values())}
+    return frozenset(filter(None, firsts | returns))
 
 
 def changes(things: Iterable[Dated]) -> frozenset[date]:
     """Return the days on which some things begin, and those after which they end."""
-    days = {day for each in things for day in (each.since, _after(each.until))}
-    return frozenset(day for day in days if day is not None)
+    days: set[date | None] = set()
+    for each in things:
+        days.update((each.since, _after(each.until)))
+    return frozenset(filter(None, days))
 
 
 def last_days(organization: Organization, teams: Iterable[str]) -> frozenset[date]:
@@ -45,7 +48,7 @@ def last_days(organization: Organization, teams: Iterable[str]) -> frozenset[dat
 
 def end_of_all(organization: Organization) -> date | None:
     """Return the day from which nothing changes any more; None where nothing ever does."""
-    absences = (absence for person in organization.people.values() for absence in person.away)
+    absences = _absences(organization.people.values())
     return max(changes((*_everything_dated(organization), *absences)), default=None)
 
 
@@ -57,22 +60,23 @@ def without_ends(graph: Graph) -> Organization:
     """
     organization, day = graph.organization, graph.day
     never = {holding.address for holding in graph.staff.holdings if graph.staff.window(holding).empty}
-    teams = {
-        identifier: _unended(
-            team, day, holders=_each(team.holders, day, Address(("teams", identifier, "holders")), never)
-        )
-        for identifier, team in organization.teams.items()
-    }
-    people = {
-        identifier: _unended(
+
+    teams = {}
+    for identifier, team in organization.teams.items():
+        holders = _each(team.holders, day, Address(("teams", identifier, "holders")), never)
+        teams[identifier] = _unended(team, day, holders=holders)
+
+    people = {}
+    for identifier, person in organization.people.items():
+        address = Address(("people", identifier))
+        people[identifier] = _unended(
             person,
             day,
-            roles=_those_in_force(person.roles, Address(("people", identifier, "roles")), never),
-            assignments=_all(person.assignments, day, Address(("people", identifier, "assignments")), never),
+            roles=_those_in_force(person.roles, address / "roles", never),
+            assignments=_all(person.assignments, day, address / "assignments", never),
             away=tuple(absence for absence in person.away if not _ended_a_presence(person, absence, day)),
         )
-        for identifier, person in organization.people.items()
-    }
+
     duties = {identifier: _unended(duty, day) for identifier, duty in graph.duties.items()}
     return organization.model_copy(update={"teams": teams, "people": people, "duties": duties})
 
@@ -94,7 +98,8 @@ class Surroundings:
         """Return the days on which any of it begins, or returns from an absence."""
         organization = graph.organization
         firsts = {each.since for each in self._dated(graph)}
-        returns = {_after(each.until) for person in self.people for each in organization.people[person].away}
+        absences = _absences(organization.people[person] for person in self.people)
+        returns = {_after(each.until) for each in absences}
         return frozenset(filter(None, firsts | returns))
 
     def _dated(self, graph: Graph) -> list[Dated]:
@@ -117,17 +122,18 @@ def about(graph: Graph, addresses: Collection[Address]) -> tuple[frozenset[str],
         kind, identifier, *_ = (*address.keys, "", "")
         named[kind][identifier].add(address.keys)
 
-    known = graph.organization
+    organization = graph.organization
     roles = {*named["roles"], *_roles_held_in(named["teams"]), *_roles_held_by(graph, named["people"])}
     duties = {*named["duties"]}
     for workflow in named["workflows"]:
-        duties.update(step.duty for step in known.workflows[workflow].steps)
+        duties.update(step.duty for step in organization.workflows[workflow].steps)
     for separation in named["separations"]:
-        duties.update(known.separations[separation].duties)
+        duties.update(organization.separations[separation].duties)
+
     return (
-        frozenset(roles & known.roles.keys()),
-        frozenset(named["teams"].keys() & known.teams.keys()),
-        frozenset(duties & known.duties.keys()),
+        frozenset(roles & organization.roles.keys()),
+        frozenset(named["teams"].keys() & organization.teams.keys()),
+        frozenset(duties & organization.duties.keys()),
     )
 
 
@@ -161,13 +167,19 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
             roles.update(graph.posts[post].role_id for post in graph.letters.posts(cell))
     for team in [*teams]:
         roles.update(lead.role_id for lead in graph.leads.of(team))
+
     people = {address.keys[1] for address in addresses if address.keys[:1] == ("people",)} & organization.people.keys()
-    people |= {each.person for role in roles for each in graph.staff.stated_for_role.get(role, ())}
-    held = [each for person in people for each in graph.staff.stated_by.get(person, ())]
+    for role in roles:
+        people |= {each.person for each in graph.staff.stated_for_role.get(role, ())}
+
+    held: list[Holding] = []
+    for person in people:
+        held += graph.staff.stated_by.get(person, ())
     roles.update(_role(each) for each in held)
     teams.update(filter(None, (graph.posts.home(each.post) for each in held)))
     for role in roles:
         teams.update(filter(None, (post.team for post in graph.posts.of_role.get(role, ()))))
+
     above = _with_those_above(graph, teams)
     return Surroundings(frozenset(roles), frozenset(above), frozenset(duties), frozenset(people))
 
@@ -187,11 +199,15 @@ def _role(holding: Holding) -> str:
     return holding.post.partition(AT)[0]
 
 
+def _absences(people: Iterable[Person]) -> Iterator[Absence]:
+    return chain.from_iterable(person.away for person in people)
+
+
 def _ended_a_presence(person: Person, absence: Absence, day: date) -> bool:
-    # Whether somebody who was there went away by a day; who is away from their first day on never was.
+    # Whether somebody who was present went away by a day; who is away from their first day on never was present.
     began = absence.since is None or absence.since <= day
-    never_there = person.since is not None and (absence.since is None or absence.since <= person.since)
-    return began and not never_there
+    never_present = person.since is not None and (absence.since is None or absence.since <= person.since)
+    return began and not never_present
 
 
 def _everything_dated(organization: Organization) -> Iterator[Dated]:
@@ -206,14 +222,18 @@ def _everything_dated(organization: Organization) -> Iterator[Dated]:
 
 
 def _after(day: date | None) -> date | None:
-    return day + _ONE_DAY if day is not None and day < date.max else None
+    if day is None or day == date.max:
+        return None
+    return day + _ONE_DAY
 
 
 def _unended(thing: Any, day: date, **more: object) -> Any:
     update = dict(more)
     if thing.until is not None and thing.until < day:
         update["until"] = None
-    return thing.model_copy(update=update) if update else thing
+    if not update:
+        return thing
+    return thing.model_copy(update=update)
 
 
 def _those_in_force(items: Iterable[Any], address: Address, never: Collection[Address]) -> tuple[Any, ...]:

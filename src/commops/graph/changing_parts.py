@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.changes import surroundings
@@ -45,14 +46,17 @@ class Part:
         organization = self.graph.organization
         duties = {identifier: duty for identifier, duty in organization.duties.items() if identifier in self.duties}
         people = {identifier: person for identifier, person in organization.people.items() if identifier in self.people}
-        teams = {
-            identifier: team.model_copy(update={"holders": self._kept(team.holders)}) if team.holders else team
-            for identifier, team in organization.teams.items()
-        }
-        roles = {
-            identifier: role if identifier in self._staffed else role.model_copy(update=_HELD)
-            for identifier, role in organization.roles.items()
-        }
+
+        teams = dict(organization.teams)
+        for identifier, team in organization.teams.items():
+            if team.holders:
+                teams[identifier] = team.model_copy(update={"holders": self._kept(team.holders)})
+
+        roles = dict(organization.roles)
+        for identifier, role in organization.roles.items():
+            if identifier not in self._staffed:
+                roles[identifier] = role.model_copy(update=_HELD)
+
         update = {"duties": duties, "people": people, "teams": teams, "roles": roles}
         return organization.model_copy(update=update)
 
@@ -63,11 +67,11 @@ class Part:
     def teams(self) -> frozenset[str]:
         """The teams whose end is the end of something in the part."""
         organization = self.graph.organization
-        own = {duty.team for identifier in self.duties if (duty := organization.duties[identifier]).team}
-        homes = {team for role in self._roles for team in self._teams_of[role]}
+        of_duties = {organization.duties[identifier].team for identifier in self.duties}
+        of_roles = frozenset().union(*(self._teams_of[role] for role in self._roles))
         found: set[str] = set()
-        for team in own | homes | self._touched:
-            at: str | None = team
+        for team in of_duties | of_roles | self._touched:
+            at = team
             while at is not None and at not in found:
                 found.add(at)
                 at = organization.teams[at].parent
@@ -85,10 +89,12 @@ class Part:
         for identifier, team in organization.teams.items():
             if team.parent:
                 below[team.parent].append(identifier)
+
         waiting = [identifier for identifier, team in organization.teams.items() if self._begins_later(team)]
         found: set[str] = set()
         while waiting:
-            if (each := waiting.pop()) not in found:
+            each = waiting.pop()
+            if each not in found:
                 found.add(each)
                 waiting += below[each]
         return frozenset(found)
@@ -105,8 +111,11 @@ class Part:
             for identifier, person in organization.people.items()
             if person.away or self._begins_later(person) or any(map(self._begins_later, person.assignments))
         }
-        holders = (stay for team in organization.teams.values() for stays in team.holders.values() for stay in stays)
-        return frozenset(starting | {stay.person for stay in holders if self._begins_later(stay)})
+        for team in organization.teams.values():
+            for stay in chain.from_iterable(team.holders.values()):
+                if self._begins_later(stay):
+                    starting.add(stay.person)
+        return frozenset(starting)
 
     @cached_property
     def _teams_of(self) -> Mapping[str, frozenset[str]]:
@@ -114,12 +123,13 @@ class Part:
         organization = self.graph.organization
         kinds = {team: fields.kind for team, fields in organization.teams.items()}
         own_kinds = organization.organization.team_kinds
-        return {
-            identifier: frozenset(
-                teams_with(role.in_each, kinds, own_kinds) if role.in_each else filter(None, [role.team])
-            )
-            for identifier, role in organization.roles.items()
-        }
+        found: dict[str, frozenset[str]] = {}
+        for identifier, role in organization.roles.items():
+            if role.in_each:
+                found[identifier] = frozenset(teams_with(role.in_each, kinds, own_kinds))
+            else:
+                found[identifier] = frozenset(filter(None, [role.team]))
+        return found
 
     @cached_property
     def _acting_in(self) -> Mapping[str, frozenset[str]]:
@@ -129,12 +139,14 @@ class Part:
         for role, homes in self._teams_of.items():
             for home in homes:
                 found[home].add(role)
+
         leads: dict[str, set[str]] = defaultdict(set)
         for identifier, team in organization.teams.items():
             found[identifier].update(map(_role, team.members))
             if team.lead and team.lead != NONE:
                 leads[identifier].add(_role(team.lead))
             leads[identifier].update(role for role in found[identifier] if organization.roles[role].leads)
+
         for identifier, team in organization.teams.items():
             found[identifier] |= leads[identifier]
             if team.parent:
@@ -144,9 +156,9 @@ class Part:
     @cached_property
     def _roles(self) -> frozenset[str]:
         # The roles that begin with their team, or that somebody who begins holds.
-        held = {
-            _role(each.post) for person in self._beginning_people for each in self.graph.staff.stated_by.get(person, ())
-        }
+        held: set[str] = set()
+        for person in self._beginning_people:
+            held.update(_role(each.post) for each in self.graph.staff.stated_by.get(person, ()))
         begin = {role for role, teams in self._teams_of.items() if not teams.isdisjoint(self._beginning_teams)}
         return frozenset((held | begin | self._around.roles) & self.graph.organization.roles.keys())
 
@@ -163,10 +175,13 @@ class Part:
         found = {identifier for identifier, duty in organization.duties.items() if self._may_change(duty)}
         found |= self._around.duties
         for separation in organization.separations.values():
-            found.update(separation.duties if not found.isdisjoint(separation.duties) else ())
+            if not found.isdisjoint(separation.duties):
+                found.update(separation.duties)
         for workflow in organization.workflows.values():
             steps = {step.duty for step in workflow.steps}
-            found.update(steps if not found.isdisjoint(steps) else ())
+            if not found.isdisjoint(steps):
+                found.update(steps)
+
         for identifier in [*found]:
             at = organization.duties[identifier].part_of
             while at is not None and at not in found:
@@ -177,15 +192,15 @@ class Part:
     def _may_change(self, duty: Duty) -> bool:
         if self._begins_later(duty):
             return True
-        if duty.team in self._touched and (duty.team in self._beginning_teams or not _answered(duty)):
+        team_begins_or_answers = duty.team in self._beginning_teams or not _answered(duty)
+        if duty.team in self._touched and team_begins_or_answers:
             return True
         return any(self._is_about(party) for party in _working(duty))
 
     def _is_about(self, party: str) -> bool:
         if party.startswith(TEAM):
             return party.removeprefix(TEAM) in self._touched
-        role = _role(party)
-        return role in self._roles
+        return _role(party) in self._roles
 
     @cached_property
     def _staffed(self) -> frozenset[str]:
@@ -194,15 +209,18 @@ class Part:
         roles = set(self._roles)
         for identifier in self.duties:
             roles.update(self._acting_under(organization.duties[identifier]))
-        roles.update(_role(backup) for role in [*roles] for backup in organization.roles[role].backup)
+        for role in [*roles]:
+            roles.update(map(_role, organization.roles[role].backup))
         return frozenset(roles)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """The people of the part: who begins, and whoever holds one of the roles that matter."""
         organization = self.graph.organization
-        held_by = {each.person for role in self._staffed for each in self.graph.staff.stated_for_role.get(role, ())}
-        found = held_by | self._beginning_people | self._around.people
+        found = self._beginning_people | self._around.people
+        for role in self._staffed:
+            found |= {each.person for each in self.graph.staff.stated_for_role.get(role, ())}
+
         # Where people are described, positions can be vacant.
         return frozenset(found or [*organization.people][:1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
@@ -62,11 +63,12 @@ def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
     found: dict[tuple[str, str], Together] = defaultdict(Together)
     team_of = _team_of_each_party(graph)
     for duty, cells in graph.letters.rows.items():
-        does = graph.letters.scheme(duty).does
-        helping = _teams(team_of, [cell for cell in cells if cell.field in HELPING or cell.field == does])
+        helping = _teams(team_of, _doing_or_helping(graph, duty, cells))
         if 1 < len(helping) <= MOST_TEAMS:
-            for pair in _pairs(_teams(team_of, graph.letters.doing(duty)), helping):
+            doing = _teams(team_of, graph.letters.doing(duty))
+            for pair in _pairs(doing, helping):
                 found[pair].duties.add(duty)
+
     for address, before, after in _hand_offs(graph):
         for pair in _pairs(_teams(team_of, before), _teams(team_of, after)):
             found[pair].hand_offs.add(address)
@@ -77,11 +79,15 @@ def shared_by_too_many(graph: Graph) -> Iterator[tuple[str, int]]:
     """Yield the duties that more teams have a part in than are compared, each with their number."""
     team_of = _team_of_each_party(graph)
     for duty, cells in graph.letters.rows.items():
-        does = graph.letters.scheme(duty).does
         if len(cells) > MOST_TEAMS:
-            teams = _teams(team_of, [cell for cell in cells if cell.field in HELPING or cell.field == does])
+            teams = _teams(team_of, _doing_or_helping(graph, duty, cells))
             if len(teams) > MOST_TEAMS:
                 yield duty, len(teams)
+
+
+def _doing_or_helping(graph: Graph, duty: str, cells: Iterable[Cell]) -> list[Cell]:
+    does = graph.letters.scheme(duty).does
+    return [cell for cell in cells if cell.field in HELPING or cell.field == does]
 
 
 def step_cells(graph: Graph, step: Step) -> list[Cell]:
@@ -91,15 +97,21 @@ def step_cells(graph: Graph, step: Step) -> list[Cell]:
     doing = graph.letters.doing(step.duty)
     if not step.by:
         return doing
-    by = {graph.posts.party(party, graph.duties[step.duty].team) for party in step.by}
-    return [cell for cell in doing if cell.party in by] or [
-        cell._replace(party=party) for cell in doing[:1] for party in sorted(filter(None, by))
-    ]
+
+    team = graph.duties[step.duty].team
+    by = set(filter(None, (graph.posts.party(party, team) for party in step.by)))
+    narrowed = [cell for cell in doing if cell.party in by]
+    if narrowed or not doing:
+        return narrowed
+    return [doing[0]._replace(party=party) for party in sorted(by)]
 
 
 def step_people(graph: Graph, step: Step) -> set[str]:
     """Return the people who may do a step."""
-    return {holding.person for cell in step_cells(graph, step) for holding in graph.letters.people(cell)}
+    people: set[str] = set()
+    for cell in step_cells(graph, step):
+        people.update(holding.person for holding in graph.letters.people(cell))
+    return people
 
 
 def _hand_offs(graph: Graph) -> Iterator[tuple[Address, list[Cell], list[Cell]]]:
@@ -115,7 +127,8 @@ def _hand_offs(graph: Graph) -> Iterator[tuple[Address, list[Cell], list[Cell]]]
 def _team_of_each_party(graph: Graph) -> Mapping[str, str]:
     # The team of a party itself, not those of whoever is behind it.
     teams = {TEAM + team: team for team in graph.teams}
-    return teams | {post.id: post.team for post in graph.posts.values() if post.team}
+    posts = {post.id: post.team for post in graph.posts.values() if post.team}
+    return teams | posts
 
 
 def _teams(team_of: Mapping[str, str], cells: Iterable[Cell]) -> set[str]:
@@ -123,7 +136,7 @@ def _teams(team_of: Mapping[str, str], cells: Iterable[Cell]) -> set[str]:
 
 
 def _pairs(some: set[str], others: set[str]) -> set[tuple[str, str]]:
-    return {(min(one, other), max(one, other)) for one in some for other in others if one != other}
+    return {(min(one, other), max(one, other)) for one, other in product(some, others) if one != other}
 
 
 def _in_line(graph: Graph, one: str, other: str) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import networkx as nx
+
 
 def cycles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
     """Return a cycle of each part of a graph that leads back into itself, from the first id in the alphabet."""
@@ -26,14 +28,24 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
 def _cycles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
     import networkx as nx  # only where there is a cycle
 
-    whole: nx.DiGraph[str] = nx.DiGraph((start, end) for start, ends in ahead.items() for end in ends)
+    whole: nx.DiGraph[str] = nx.DiGraph()
+    for start, ends in ahead.items():
+        whole.add_edges_from((start, end) for end in ends)
+
     found = []
     for part in nx.strongly_connected_components(whole):
         # Built anew in the order of the alphabet: the view of a part goes through a set, in another order each run.
-        inside: nx.DiGraph[str] = nx.DiGraph(
-            (start, end) for start in sorted(part) for end in sorted(part.intersection(ahead[start]))
-        )
+        inside: nx.DiGraph[str] = nx.DiGraph()
+        for start in sorted(part):
+            inside.add_edges_from((start, end) for end in sorted(part.intersection(ahead[start])))
         if inside:
-            first = min(part)
-            found.append([first, *nx.shortest_path(inside, next(iter(inside[first])), first)[:-1]])
+            found.append(_shortest_cycle(inside, min(part)))
     return sorted(found)
+
+
+def _shortest_cycle(edges: nx.DiGraph[str], first: str) -> list[str]:
+    import networkx as nx  # only where there is a cycle
+
+    second = next(iter(edges[first]))
+    back = nx.shortest_path(edges, second, first)
+    return [first, *back[:-1]]

@@ -66,8 +66,11 @@ class Duties(dict[str, Duty]):
 
     @cached_property
     def _parts(self) -> Forest:
-        above = {each: duty.part_of if duty.part_of in self else None for each, duty in self.items()}
-        return Forest(above, self.cycles)
+        wholes: dict[str, str | None] = {}
+        for identifier, duty in self.items():
+            is_known = duty.part_of is not None and duty.part_of in self
+            wholes[identifier] = duty.part_of if is_known else None
+        return Forest(wholes, self.cycles)
 
 
 def _in_force(duty: Duty, day: date, teams: Teams) -> bool:

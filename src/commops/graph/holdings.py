@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address
 from commops.model.people import Stay
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_DETAILS: Final = Stay()
 _EVERYWHERE: Final = ""
-"""What stands for the scope of a statement that has none."""
+"""The scope of a statement that states none."""
 
 _BARE: Final = "roles"
 """The list of a person's posts that says nothing else of them."""
@@ -81,6 +82,7 @@ def holdings(organization: Organization) -> Iterator[Holding]:
             yield Holding(identifier, role, _WITHOUT_DETAILS, address / "roles" / number)
         for number, assignment in enumerate(person.assignments):
             yield Holding(identifier, assignment.role, assignment, address / "assignments" / number)
+
     for identifier, team in organization.teams.items():
         address = Address(("teams", identifier, "holders"))
         for role, holders in team.holders.items():
@@ -118,17 +120,19 @@ class _Statements:
         details = (each.stay.scope, each.stay.share)
         places = each.stay.scope or (_EVERYWHERE,)
 
-        others = [
-            times
-            for other, by_place in self._by_end.items()
-            if other != end
-            for times in _in_places(by_place, each.stay.scope)
-        ]
-        compared = [*others, self._bare, self._by_details[details], *([self._all] if bare else [])]
+        compared = [self._bare, self._by_details[details]]
+        for other, by_place in self._by_end.items():
+            if other != end:
+                compared += _in_places(by_place, each.stay.scope)
+        if bare:
+            compared.append(self._all)
         found = any(times.overlap(time) for times in compared)
 
-        here = [self._by_end[end][place] for place in places]
-        for times in (self._all, *here, self._by_details[details], *([self._bare] if bare else [])):
+        added_to = [self._all, self._by_details[details]]
+        added_to += [self._by_end[end][place] for place in places]
+        if bare:
+            added_to.append(self._bare)
+        for times in added_to:
             times.add(time)
         return found
 
@@ -147,7 +151,8 @@ class _Times:
 
     def _touched(self, time: tuple[date, date]) -> slice:
         first = bisect_left(self._taken, time[0], key=lambda taken: taken[1])
-        return slice(first, max(first, bisect_right(self._taken, time[1], key=lambda taken: taken[0])))
+        end = bisect_right(self._taken, time[1], key=lambda taken: taken[0])
+        return slice(first, max(first, end))
 
     def overlap(self, time: tuple[date, date]) -> bool:
         return bool(self._taken[self._touched(time)])
@@ -155,7 +160,9 @@ class _Times:
     def add(self, time: tuple[date, date]) -> None:
         touched = self._touched(time)
         times = [*self._taken[touched], time]
-        self._taken[touched] = [(min(since for since, _ in times), max(until for _, until in times))]
+        since = min(since for since, _ in times)
+        until = max(until for _, until in times)
+        self._taken[touched] = [(since, until)]
 
 
 def as_one(parts: Sequence[Holding]) -> Holding:
@@ -165,19 +172,24 @@ def as_one(parts: Sequence[Holding]) -> Holding:
         return first
 
     stays = [part.stay for part in parts]
-    ends = [stay.until for stay in stays]
+    shares = [stay.share for stay in stays]
     begins = [stay.since for stay in stays]
+    ends = [stay.until for stay in stays]
     together = first.stay.model_copy(
         update={
-            "share": None if any(stay.share is None for stay in stays) else sum(stay.share or 0 for stay in stays),
+            "share": None if None in shares else sum(filter(None, shares)),
             "acting": all(stay.acting for stay in stays),
             "since": None if None in begins else min(filter(None, begins)),
             "until": None if None in ends else max(filter(None, ends)),
-            "scope": tuple(dict.fromkeys(scope for stay in stays for scope in stay.scope)),
-            "dotted_line_to": tuple(dict.fromkeys(to for stay in stays for to in stay.dotted_line_to)),
+            "scope": _each_once(stay.scope for stay in stays),
+            "dotted_line_to": _each_once(stay.dotted_line_to for stay in stays),
         }
     )
     return replace(first, stay=together, parts=tuple(parts))
+
+
+def _each_once(lists: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def away(absences: Sequence[Absence], day: date) -> Absence | None:

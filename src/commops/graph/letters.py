@@ -144,6 +144,7 @@ class Letters:
         """
         if not cell.several:
             return (cell.party,)
+
         behind = self._behind_teams.get(cell.duty, {}).get((cell.party, cell.field))
         if behind is None:  # a step names a team that has no letter in its duty
             others = self._parties[cell.duty]
@@ -165,6 +166,7 @@ class Letters:
                 free = [post for post in self._acting_for(cell) if holding.get(post, cell.party) == cell.party]
                 holding.update(dict.fromkeys(free, cell.party))
                 found[cell.party, cell.field] = free
+
         self._leave_it_to_who_answers(duty, found)
         return found
 
@@ -172,12 +174,15 @@ class Letters:
         if cell.party == EVERYONE:
             return self.all_posts.everybody
         team = str(cell.team)
-        return self.all_posts.within(team) if cell.field == INFORMED else self.leads.acting_for(team)
+        if cell.field == INFORMED:
+            return self.all_posts.within(team)
+        return self.leads.acting_for(team)
 
     def _leave_it_to_who_answers(self, duty: str, found: dict[tuple[str, str], Sequence[str]]) -> None:
         doing = self.doing(duty)
         if not doing or any(cell.team is None or found[cell.party, cell.field] for cell in doing):
             return
+
         answering = [cell.party for cell in self.answering(duty) if cell.team is None]
         for cell in doing:
             if self._acting_for(cell):
@@ -197,9 +202,10 @@ class Letters:
         """The cells of each post, those of its teams among them; what is for everybody is no post's own."""
         found = defaultdict(list)
         for cells in self.rows.values():
-            for cell in (each for each in cells if each.party != EVERYONE):
-                for post in self.posts(cell):
-                    found[post].append(cell)
+            for cell in cells:
+                if cell.party != EVERYONE:
+                    for post in self.posts(cell):
+                        found[post].append(cell)
         return found
 
     @cached_property
@@ -212,8 +218,10 @@ class Letters:
         own = self.by_post.get(post, ())
         if self.teams.is_external(self.all_posts[post].team):
             return own
+
         duties = {cell.duty for cell in own}
-        return (*own, *(cell for cell in self.of_everybody if cell.duty not in duties))
+        others = (cell for cell in self.of_everybody if cell.duty not in duties)
+        return (*own, *others)
 
     def relying_on_lead(self, team: str) -> Sequence[str]:
         """Return a team's duties that name nobody accountable, so that its lead is."""
@@ -221,7 +229,7 @@ class Letters:
         return [duty for duty in duties if not getattr(self.duties[duty], self.scheme(duty).answers)]
 
     def note(self, cell: Cell) -> Words | None:
-        """Return the remark that stands beside a letter; None where there is none."""
+        """Return the remark beside a letter; None where it has none."""
         if cell.number is None:
             return None
         stated: Sequence[str] = getattr(self.duties[cell.duty], cell.field)
@@ -231,24 +239,32 @@ class Letters:
         duty, scheme = self.duties[identifier], self.scheme(identifier)
         answering: list[Cell] = []
         for letter in scheme.letters:
-            stated = getattr(duty, letter.field)
-            cells = [
-                Cell(identifier, letter.field, found, number)
-                for number, party in enumerate(stated)
-                if (found := self.all_posts.party(party, duty.team))
-            ]
+            cells = self._stated(identifier, letter.field)
             if letter.field == scheme.answers:
-                answering = cells = cells if stated else list(self._team_answers(identifier))
+                if not getattr(duty, letter.field):
+                    cells = list(self._team_answers(identifier))
+                answering = cells
             yield from cells
+
         if duty.team and not getattr(duty, scheme.does):
             for cell in answering:
                 yield Cell(identifier, scheme.does, cell.party, source=cell.address)
+
+    def _stated(self, identifier: str, field: str) -> list[Cell]:
+        duty = self.duties[identifier]
+        cells = []
+        for number, reference in enumerate(getattr(duty, field)):
+            party = self.all_posts.party(reference, duty.team)
+            if party:
+                cells.append(Cell(identifier, field, party, number))
+        return cells
 
     def _team_answers(self, identifier: str) -> Iterator[Cell]:
         # The team's lead answers; a team that has none because it needs none answers as a whole.
         team, field = self.duties[identifier].team, self.scheme(identifier).answers
         if team is None:
             return
+
         leads = self.leads.of(team)
         if not leads and (self.teams[team].lead == NONE or self.teams.is_external(team)):
             yield Cell(identifier, field, TEAM + team, source=Address(("teams", team)))

@@ -32,9 +32,12 @@ def normal(claim: str) -> str:
     or `./` before it or within it that leads nowhere else.
     """
     claim = claim.strip()
-    if not (found := _SCHEME.match(claim)):
-        return _folder(_SAME_FOLDER.sub("/", claim.removeprefix("./")).removeprefix("/")) or claim
-    rest = claim[found.end() :]
+    scheme = _SCHEME.match(claim)
+    if not scheme:
+        path = _SAME_FOLDER.sub("/", claim.removeprefix("./")).removeprefix("/")
+        return _folder(path) or claim
+
+    rest = claim[scheme.end() :]
     rest = _RAW.sub(r"github.com/\1/", rest)
     rest = _BRANCH.sub(r"\1", rest)
     host, slash, path = rest.partition("/")
@@ -54,15 +57,16 @@ def claims(graph: Graph) -> Mapping[str, Sequence[tuple[str, Address]]]:
 def covering(graph: Graph, what: str) -> Sequence[str]:
     """Return the claims that take in something, the most specific first: by how much of it they spell out.
 
-    A claim takes in itself and what is below it. In a pattern `*` is any text within a name, `?` any sign, and `**`
-    between two slashes any folders.
+    A claim takes in itself and what is below it. In a pattern, `*` is any text within a name, `?` is any character,
+    and `**` between two slashes is any folders.
     """
 
     def rank(claim: str) -> tuple[bool, int, str]:
         return claim != what, -len(_spelt_out(claim)), claim
 
     folders = {what[:end] for end, sign in enumerate(what) if sign == "/"}
-    return sorted((claim for claim in claims(graph) if claim in folders or _covers(claim, what)), key=rank)
+    found = [claim for claim in claims(graph) if claim in folders or _covers(claim, what)]
+    return sorted(found, key=rank)
 
 
 def _covers(claim: str, what: str) -> bool:

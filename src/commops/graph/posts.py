@@ -39,12 +39,16 @@ class Post:
     @property
     def position(self) -> Address:
         """Where its role is written, with the team that tells it from the role's positions in other teams."""
-        return self.address if self.id == self.role_id else replace(self.address, team=self.team or "")
+        if self.id == self.role_id:
+            return self.address
+        return replace(self.address, team=self.team or "")
 
     @property
     def seats(self) -> int:
         """How many people it takes; one where nothing is said, none where any number will do."""
-        return self.role.seats if isinstance(self.role.seats, int) else int(self.role.seats != ANY)
+        if isinstance(self.role.seats, int):
+            return self.role.seats
+        return 0 if self.role.seats == ANY else 1
 
     @property
     def filled(self) -> int:
@@ -109,7 +113,9 @@ class Posts(dict[str, Post]):
         role, _, team = identifier.partition(AT)
         if team:
             return team if team in self._organization.teams else None
-        return self._organization.roles[role].team if role in self._organization.roles else None
+        if role not in self._organization.roles:
+            return None
+        return self._organization.roles[role].team
 
     def members(self, team: str) -> Iterator[Post]:
         """Yield the posts of other teams that also belong to a team."""

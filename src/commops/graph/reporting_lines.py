@@ -154,12 +154,12 @@ class Lines:
         at: str | None = identifier
         while at is not None and at not in chain:
             chain[at] = None
-            at = self._above.get(at)
+            at = self.above.get(at)
         return [each for each in chain if each in self._posts]
 
     @cached_property
-    def _above(self) -> Mapping[str, str]:
-        # What is right above each post: a post, or a team that acts as a whole; and what is above such a team.
+    def above(self) -> Mapping[str, str]:
+        """What each post reports to, and each team that acts as a whole, written `team:ID`: a post or such a team."""
         above = {identifier: line.to for identifier, line in self.managers.items()}
         for identifier, line in self.collective.items():
             above[identifier] = TEAM + line.to
@@ -190,7 +190,9 @@ class Lines:
         team = self._leads.nearest_over[above] if above else None
         if team is None:
             return None
-        return self._leads.first(team).id if self._leads.of(team) else TEAM + team
+        if self._leads.of(team):
+            return self._leads.first(team).id
+        return TEAM + team
 
     def is_above(self, manager: str, identifier: str) -> bool:
         """Tell whether a post is in the line from another one up; in a cycle all are above one another."""
@@ -198,20 +200,20 @@ class Lines:
 
     @cached_property
     def _forest(self) -> Forest:
-        above = {each: self._above.get(each) for each in (*self._posts, *self._above)}
+        above = {each: self.above.get(each) for each in (*self._posts, *self.above)}
         return Forest(above, self.cycles)
 
     @cached_property
     def _right_below(self) -> Mapping[str, Sequence[str]]:
         found = defaultdict(list)
-        for each, above in self._above.items():
+        for each, above in self.above.items():
             found[above].append(each)
         return found
 
     def nearest_above(self, identifier: str, posts: Collection[str]) -> str | None:
         """Return the first of some posts in the line from one up; None where none of them is in it."""
         found = {each for each in posts if self.is_above(each, identifier)}
-        if any(map(self._forest.circle, found)):
+        if any(map(self._forest.cycle, found)):
             return next(each for each in self.chain_of_command(identifier)[1:] if each in found)
         return max(found, key=self._forest.depth.__getitem__, default=None)
 
@@ -229,8 +231,9 @@ class Lines:
                 waiting += self._right_below.get(each, ())
         found.intersection_update(self._posts)  # a team that acts as a whole is no post
 
-        in_cycles = Counter(filter(None, map(self._forest.circle, posts)))
-        return found - {each for each in posts if in_cycles[self._forest.circle(each) or ""] == 1}
+        in_cycles = Counter(filter(None, map(self._forest.cycle, posts)))
+        alone_in_cycle = {each for each in posts if in_cycles[self._forest.cycle(each) or ""] == 1}
+        return found - alone_in_cycle
 
     @cached_property
     def levels(self) -> Mapping[str, int]:
@@ -238,7 +241,7 @@ class Lines:
 
         A team that acts as a whole is a level of its own.
         """
-        found: dict[str, int] = upwards(self._posts, self._above, _level, lambda _: 0)
+        found: dict[str, int] = upwards(self._posts, self.above, _level, lambda _: 0)
         return {identifier: level for identifier, level in found.items() if level and identifier in self._posts}
 
     @cached_property

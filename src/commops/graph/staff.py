@@ -80,8 +80,11 @@ class Staff:
         """Return the days on which a holding is in force, within those of its person and of the team of its post."""
         person = self._organization.people[holding.person]
         own = Window(holding.stay.since, holding.stay.until).within(person.since, person.until)
+
         team = self._posts.home(holding.post)
-        return own if team is None else own.within(self._teams.begin(team), self._teams.end(team))
+        if team is None:
+            return own
+        return own.within(self._teams.begin(team), self._teams.end(team))
 
     def last_day(self, holding: Holding) -> date | None:
         """Return the last day of a holding: its own, the person's, or that of the post's team, whichever is first."""
@@ -92,16 +95,20 @@ class Staff:
         """Every holding of the day by its post, each part by itself, of those who are away too."""
         found = defaultdict(list)
         for each in self.holdings:
-            there = each.post in self._posts and each.person in self._people and each.counts
-            if there and each.stay.current(self._day):
+            is_known = each.post in self._posts and each.person in self._people
+            if is_known and each.counts and each.stay.current(self._day):
                 found[each.post].append(each)
         return found
 
     @cached_property
     def away(self) -> Mapping[str, Absence]:
         """The people of the day who are away, each with the absence."""
-        absences = {person: away(fields.away, self._day) for person, fields in self._people.items() if fields.away}
-        return {person: absence for person, absence in absences.items() if absence}
+        found = {}
+        for person, fields in self._people.items():
+            absence = away(fields.away, self._day)
+            if absence:
+                found[person] = absence
+        return found
 
     @cached_property
     def holders(self) -> Mapping[str, Sequence[Holding]]:
@@ -113,6 +120,10 @@ class Staff:
         """Who holds each post on the day but is away, each person once."""
         return self._by_post(lambda person: person in self.away)
 
+    def held(self, post: str) -> Sequence[Holding]:
+        """Return who holds a post on the day, each person once: those who are there first, then those who are away."""
+        return (*self.holders.get(post, ()), *self.absent.get(post, ()))
+
     @cached_property
     def _repeated(self) -> Mapping[str, Sequence[Holding]]:
         # The holdings of the day that only say again what another one of the same person and post says.
@@ -121,6 +132,7 @@ class Staff:
             of_person = defaultdict(list)
             for each in stated:
                 of_person[each.person].append(each)
+
             found[identifier] = []
             for several in of_person.values():
                 found[identifier] += repeated(several)
@@ -134,6 +146,7 @@ class Staff:
             for each in stated:
                 if wanted(each.person) and id(each) not in said_again:
                     parts[each.person].append(each)
+
             if parts:
                 found[identifier] = sorted(map(as_one, parts.values()), key=lambda each: each.stay.acting)
         return found
@@ -147,6 +160,10 @@ class Staff:
     def kept_by(self) -> Mapping[str, Sequence[Holding]]:
         """What each person of the day holds while away, each post once."""
         return self._of_people(self.absent)
+
+    def all_of(self, person: str) -> Sequence[Holding]:
+        """Return what somebody holds on the day, each post once: what they hold while there, then while away."""
+        return (*self.holdings_of.get(person, ()), *self.kept_by.get(person, ()))
 
     def _of_people(self, by_post: Mapping[str, Sequence[Holding]]) -> Mapping[str, Sequence[Holding]]:
         found: dict[str, list[Holding]] = {person: [] for person in self._people}
@@ -179,12 +196,14 @@ class Staff:
     def _unstated_shares(self) -> Mapping[str, float]:
         # What each holding of a person is that states no share: what the stated ones leave, divided.
         found = {}
-        for person, held in self.holdings_of.items():
+        for person, fields in self._people.items():
             shares: list[float | None] = []
-            for each in (*held, *self.kept_by[person]):
+            for each in self.all_of(person):
                 shares += [part.stay.share for part in each.each_part]
+
             stated = sum(share for share in shares if share is not None)
-            found[person] = max(0.0, self._people[person].fte - stated) / max(1, shares.count(None))
+            left = max(0.0, fields.fte - stated)
+            found[person] = left / max(1, shares.count(None))
         return found
 
     def fillable(self, post: Post) -> bool:
@@ -206,21 +225,27 @@ class Staff:
         return max(1, post.seats, held)
 
     def vacancies(self, post: Post) -> int:
-        """Return how many seats of a post are free; one who is acting takes none, one who is away keeps theirs."""
-        holding = (*self.holders.get(post.id, ()), *self.absent.get(post.id, ()))
-        return max(0, post.seats - post.filled - sum(not held.stay.acting for held in holding))
+        """Return how many seats of a post are vacant, none where it cannot be.
+
+        One who is acting takes no seat, one who is away keeps theirs.
+        """
+        if not self.fillable(post):
+            return 0
+
+        permanent = [holding for holding in self.held(post.id) if not holding.stay.acting]
+        return max(0, post.seats - post.filled - len(permanent))
 
     def free(self, post: Post, day: date | None = None) -> int:
         """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
         if day is None:
-            return max(0, post.seats - self.headcount(post) - len(self.absent.get(post.id, ())))
+            return max(0, post.seats - post.filled - len(self.held(post.id)))
 
-        there = {
+        holders = {
             holding.person
             for holding in self.stated_for.get(post.id, ())
             if holding.counts and self._is_in_force(holding, day)
         }
-        return max(0, post.seats - post.filled - len(there))
+        return max(0, post.seats - post.filled - len(holders))
 
     def _is_in_force(self, holding: Holding, day: date) -> bool:
         # Whether a holding is in force on a day, whether or not the team is still there on it.
@@ -235,10 +260,10 @@ class Staff:
         ends = [window.until for window in self._windows(post) if window.until and window.until < self._day]
         return max(ends) + ONE_DAY if ends else None
 
-    def filled_from(self, post: Post) -> date | None:
-        """Return the day on which somebody who is to hold a post begins; None where that is not to come."""
-        begins = (window.since for window in self._windows(post))
-        return min((day for day in begins if day is not None and day > self._day), default=None)
+    def next_start(self, post: Post, after: date) -> date | None:
+        """Return the first day after another one on which a holder of a post starts; None where none does."""
+        starts = (window.since for window in self._windows(post))
+        return min((day for day in starts if day is not None and day > after), default=None)
 
     def _windows(self, post: Post) -> Iterator[Window]:
         # The days of every holding that is stated of a post, but for those that are never in force.

@@ -25,23 +25,23 @@ class Teams(dict[str, Team]):
     """The teams of a day by their ids, in an order; a team begins and ends with the one that it is part of."""
 
     def __init__(self, organization: Organization, day: date, order: Order) -> None:
-        """Take the organisation, of which the teams that are there on the day are in the table."""
+        """Take the organisation, of which the teams that exist on the day are in the table."""
         self._organization = organization
         self._day = day
         self._written = organization.teams
         self._stated_parents = {identifier: team.parent for identifier, team in self._written.items()}
 
-        there = self._there()
-        super().__init__((each, self._written[each]) for each in in_order(order, "teams", there))
+        in_force = self._in_force()
+        super().__init__((each, self._written[each]) for each in in_order(order, "teams", in_force))
 
-    def _there(self) -> list[str]:
-        there = upwards(
+    def _in_force(self) -> list[str]:
+        in_force = upwards(
             self._written,
             self._stated_parents,
             lambda identifier, above: above is not False and self._written[identifier].current(self._day),
-            lambda circle: all(self._written[each].current(self._day) for each in circle),
+            lambda cycle: all(self._written[each].current(self._day) for each in cycle),
         )
-        return [identifier for identifier, is_there in there.items() if is_there]
+        return [identifier for identifier, is_in_force in in_force.items() if is_in_force]
 
     def begin(self, identifier: str) -> date | None:
         """Return the first day of a team, its own or that of one above it, whatever the day is."""
@@ -56,7 +56,7 @@ class Teams(dict[str, Team]):
             self._written,
             self._stated_parents,
             lambda identifier, above: latest((self._written[identifier].since, above)),
-            lambda circle: latest(self._written[each].since for each in circle),
+            lambda cycle: latest(self._written[each].since for each in cycle),
         )
 
     def end(self, identifier: str) -> date | None:
@@ -72,7 +72,7 @@ class Teams(dict[str, Team]):
             self._written,
             self._stated_parents,
             lambda identifier, above: earliest((self._written[identifier].until, above)),
-            lambda circle: earliest(self._written[each].until for each in circle),
+            lambda cycle: earliest(self._written[each].until for each in cycle),
         )
 
     @cached_property
@@ -83,7 +83,7 @@ class Teams(dict[str, Team]):
             self._written,
             self._stated_parents,
             lambda identifier, above: identifier if identifier in over else above,
-            lambda circle: next((each for each in circle if each in over), None),
+            lambda cycle: next((each for each in cycle if each in over), None),
         )
 
     @cached_property
@@ -118,7 +118,9 @@ class Teams(dict[str, Team]):
     @cached_property
     def _above(self) -> Mapping[str, str | None]:
         # The team right above each; of those in a cycle none is.
-        return {team: None if team in self._in_cycle else fields.parent for team, fields in self.items()}
+        above = {team: fields.parent for team, fields in self.items()}
+        above.update(dict.fromkeys(self._in_cycle))
+        return above
 
     @cached_property
     def _forest(self) -> Forest:
@@ -161,11 +163,21 @@ class Teams(dict[str, Team]):
 
     def nearest(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
         """Return for each team the first that something holds of, going up from itself."""
-        return upwards(self, self._above, lambda team, above: team if kept(team) else above)
+
+        def answer(team: str, above: str | None) -> str | None:
+            return team if kept(team) else above
+
+        return upwards(self, self._above, answer)
 
     def highest_that(self, kept: Callable[[str], bool]) -> Mapping[str, str | None]:
         """Return for each team the last that something holds of, going up from itself."""
-        return upwards(self, self._above, lambda team, above: above or (team if kept(team) else None))
+
+        def answer(team: str, above: str | None) -> str | None:
+            if above is None and kept(team):
+                return team
+            return above
+
+        return upwards(self, self._above, answer)
 
     def kind(self, identifier: str) -> str:
         """Return a team's kind in the format's words."""

@@ -14,11 +14,11 @@ def upwards(
     starts: Iterable[str],
     above: Mapping[str, str | None],
     answer: Callable[[str, Answer | None], Answer],
-    in_circle: Callable[[list[str]], Answer | None] = lambda _: None,
+    in_cycle: Callable[[list[str]], Answer | None] = lambda _: None,
 ) -> dict[str, Answer]:
     """Return an answer for each thing, made of the thing and of the answer for what is above it.
 
-    At the top there is no answer to build on. Where things are above one another in a circle, `in_circle` gives what
+    At the top there is no answer to build on. Where things are above one another in a cycle, `in_cycle` gives what
     the last of them builds on.
     """
     found: dict[str, Answer] = {}
@@ -28,9 +28,14 @@ def upwards(
         while at is not None and at not in found and at not in chain:
             chain[at] = None
             at = above.get(at)
-        before = found.get(at) if at is not None else None
-        if at is not None and at in chain:
-            before = in_circle(list(chain)[list(chain).index(at) :])
+
+        before = None
+        if at in chain:
+            passed = list(chain)
+            before = in_cycle(passed[passed.index(at) :])
+        elif at is not None:
+            before = found[at]
+
         for each in reversed(chain):
             before = found[each] = answer(each, before)
     return found

@@ -98,7 +98,7 @@ def _holders(material: Material, identifier: str) -> Said:
     post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
     names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []
-    vacant = material.vacancies(post)
+    vacant = material.graph.staff.vacancies(post)
     if vacant and not names:
         return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
     return Run(
@@ -134,10 +134,7 @@ def _person(material: Material, identifier: str) -> Cells:
     person = graph.people[identifier]
     return {
         "name": Run(material.name("people", identifier), Tone.PERSON),
-        "posts": material.joined(
-            material.distinct("roles", held.post)
-            for held in (*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier])
-        ),
+        "posts": material.joined(material.distinct("roles", held.post) for held in graph.staff.all_of(identifier)),
         "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
 

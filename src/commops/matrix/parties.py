@@ -58,8 +58,7 @@ class Parties(Names):
     def vacant(self, post: str) -> bool:
         """Tell whether nobody holds a post that somebody should: people are described, and it is not one of others."""
         fields = self.graph.posts[post]
-        vacant = not self.graph.staff.is_held(fields) and self.graph.staff.vacancies(fields) > 0
-        return vacant and self.graph.staff.fillable(fields)
+        return not self.graph.staff.is_held(fields) and self.graph.staff.vacancies(fields) > 0
 
     def is_vacant(self, key: str) -> bool:
         """Tell whether a column is that of a post that nobody holds, or of all such posts."""

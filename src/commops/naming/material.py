@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Place
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from commops.graph.holdings import Holding
-    from commops.graph.posts import Post
     from commops.model.development import Measure
     from commops.model.written import Entity
     from commops.shapes import Line
@@ -53,9 +53,9 @@ class Material(Names):
             return Item((Run(self.party(party)),))
         kind, identifier = kind_of(party)
         behind = posts or [identifier]
-        holdings = [held for post in behind for held in self.graph.staff.holders.get(post, ())]
-        holdings += [held for post in behind for held in self.graph.staff.absent.get(post, ())]
-        people = {held.person: held for held in holdings}
+        present = chain.from_iterable(self.graph.staff.holders.get(post, ()) for post in behind)
+        absent = chain.from_iterable(self.graph.staff.absent.get(post, ()) for post in behind)
+        people = {held.person: held for held in (*present, *absent)}
         ids = (f"{kind}/{identifier}", *(f"people/{person}" for person in people))
         name = Run(self.distinct(kind, identifier))
         return Item((name, *self._behind(behind, list(people.values()), most)), ids)
@@ -84,16 +84,8 @@ class Material(Names):
                 before = between if holdings else ""
                 yield Run(f"{before}{self.not_listed(filled, beside=bool(holdings))}", Tone.PERSON)
             yield Run(self.sign("close"))
-        elif len(posts) == 1 and self.vacancies(posts[0]):
+        elif len(posts) == 1 and self.graph.staff.vacancies(posts[0]):
             yield from (Run(self.sign("open")), Run(self.say("vacant"), Tone.VACANT), Run(self.sign("close")))
-
-    def fillable(self, post: Post) -> bool:
-        """Tell whether a post can be vacant: people are described, and it is not one of others."""
-        return self.graph.staff.fillable(post)
-
-    def vacancies(self, post: Post) -> int:
-        """Return how many seats of a post are vacant, where it can be."""
-        return self.graph.staff.vacancies(post) if self.fillable(post) else 0
 
     def signed(self, person: str, agreement: str) -> Run:
         """Return when somebody signed an agreement, and until when that holds."""
@@ -131,7 +123,7 @@ class Material(Names):
 
     def share(self, holding: Holding) -> str:
         """Return the share of full time that a holding is, where anything is said of shares."""
-        held = (*self.graph.staff.holdings_of[holding.person], *self.graph.staff.kept_by[holding.person])
+        held = self.graph.staff.all_of(holding.person)
         stated = any(each.stay.share is not None for each in held)
         if not stated and self.graph.people[holding.person].fte == 1:
             return ""

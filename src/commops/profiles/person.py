@@ -26,7 +26,7 @@ def draw(material: Material, identifier: str) -> Document:
     """Return everything about a person of the day."""
     graph = material.graph
     person = graph.people[identifier]
-    posts = {held.post: None for held in (*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier])}
+    posts = {held.post: None for held in graph.staff.all_of(identifier)}
     return material.document(
         "people",
         identifier,
@@ -61,7 +61,7 @@ def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
 
 def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    held = [*graph.staff.holdings_of[identifier], *graph.staff.kept_by[identifier]]
+    held = graph.staff.all_of(identifier)
     coming = sorted(_to_come(material, identifier), key=lambda each: (graph.staff.window(each).since, each.post))
     in_parts = [part for each in held for part in each.each_part]
     yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))

@@ -58,7 +58,7 @@ def draw(material: Material, identifier: str) -> Document:
 def holders(material: Material, post: Post) -> Iterator[Item]:
     """Yield who holds a post, with share and until when, and how many of its seats are vacant."""
     graph = material.graph
-    held = (*graph.staff.holders.get(post.id, ()), *graph.staff.absent.get(post.id, ()))
+    held = graph.staff.held(post.id)
     for each in held:
         share = material.share(each)
         until = _own_last_day(material, each)
@@ -69,7 +69,7 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
     if post.filled:
         yield Item((Run(material.not_listed(post.filled, beside=bool(held)), Tone.PERSON),))
-    if vacant := material.vacancies(post):
+    if vacant := material.graph.staff.vacancies(post):
         word = "vacant" if not held and not post.filled and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
 
@@ -100,7 +100,7 @@ def _lines(material: Material, post: Post) -> Iterator[Fact]:
         "direct_reports", (material.staffed(each.id) for each in graph.lines.reports.get(post.id, ()))
     )
     yield from material.fact("leads", material.items("teams", graph.leads.teams_led.get(post.id, ())))
-    member_of = [team for team in graph.teams if post.id in {each.id for each in graph.posts.members(team)}]
+    member_of = [team for team in graph.teams if graph.posts.is_member(post, team)]
     yield from material.fact("member_of", material.items("teams", member_of))
 
 
@@ -108,7 +108,7 @@ def _post(material: Material, post: Post) -> Iterator[Fact]:
     role = post.role
     yield from material.fact("holders", holders(material, post))
     yield from material.fact("next_holders", _next_holders(material, post))
-    if not material.fillable(post) or not isinstance(role.seats, int):
+    if not material.graph.staff.fillable(post) or not isinstance(role.seats, int):
         yield from material.plain("seats", material.term(str(role.seats)) if role.seats else "")
     yield from material.fact("backup", _posts(material, role.backup, post.team))
     yield from material.plain("level", material.term(role.level) if role.level else "")

@@ -495,7 +495,7 @@ def _vacant(graph: Graph, post: Post) -> Message:
         return _away(graph, post, absent)
 
     vacant = _vacant_since(post, graph.staff.empty_since(post))
-    coming = graph.staff.filled_from(post)
+    coming = graph.staff.next_start(post, graph.day)
     return message("{vacant} (next holder starts {day})", vacant=vacant, day=coming) if coming else vacant
 
 
@@ -645,15 +645,8 @@ def _ends_with_team(graph: Graph, post: Post, end: date) -> bool:
     return graph.teams.kind(post.team) == TeamKind.PROJECT or end in {date.max, graph.teams.end(post.team)}
 
 
-def _next_start(graph: Graph, post: Post, end: date) -> date | None:
-    # The first day after an end on which another holder starts.
-    windows = (graph.staff.window(holding) for holding in graph.staff.stated_for.get(post.id, ()) if holding.counts)
-    starts = (window.since for window in windows if not window.empty)
-    return min((day for day in starts if day is not None and day > end), default=None)
-
-
 def _over_the_weekend(graph: Graph, post: Post, end: date) -> bool:
-    start = _next_start(graph, post, end)
+    start = graph.staff.next_start(post, end)
     if start is None or (start - end).days > _LONGEST_WEEKEND:
         return False
     between = (end + ONE_DAY * number for number in range(1, (start - end).days))
@@ -661,7 +654,7 @@ def _over_the_weekend(graph: Graph, post: Post, end: date) -> bool:
 
 
 def _leaves(graph: Graph, holding: Holding, post: Post, end: date) -> Message:
-    start = _next_start(graph, post, end)
+    start = graph.staff.next_start(post, end)
     if start is None:
         return message(
             "'{person}' leaves '{position}' on {day}, and nobody follows",
