@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.chart.drawing import Of
 from commops.chart.org_chart import Drawn
 from commops.model.kinds import NONE
-from commops.model.references import TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +83,7 @@ class _Entries:
             "name": self.chart.name("roles", post.id),
             "team": post.team,
             "level": post.role.level and str(post.role.level),
-            "reports_to": self._reports_to(post),
+            "reports_to": graph.lines.above.get(post.id),
             "dotted_line_to": [line.to for line in graph.lines.dotted.get(post.id, ())],
             "leads": list(graph.leads.teams_led.get(post.id, ())),
             "seats": post.role.seats,
@@ -109,7 +108,7 @@ class _Entries:
 
     def person(self, person: str) -> Data:
         graph = self.chart.graph
-        held = (*graph.staff.holdings_of.get(person, ()), *graph.staff.kept_by.get(person, ()))
+        held = graph.staff.all_of(person)
         absence = graph.staff.away.get(person)
         away = {"until": _day(absence.until)} if absence else None
         return {
@@ -118,13 +117,6 @@ class _Entries:
             "roles": list(dict.fromkeys(each.post for each in held)),
             "away": away,
         }
-
-    def _reports_to(self, post: Post) -> str | None:
-        if line := self.chart.graph.lines.managers.get(post.id):
-            return line.to
-        if line := self.chart.graph.lines.collective.get(post.id):
-            return TEAM + line.to
-        return None
 
     def _holder(self, held: Holding) -> Data:
         window = self.chart.graph.staff.window(held)

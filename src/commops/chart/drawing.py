@@ -72,18 +72,15 @@ class Chart(Names):
 
     def held(self, post: Post) -> Sequence[Holding]:
         """Return who holds a position, those who are there first."""
-        staff = self.graph.staff
-        return (*staff.holders.get(post.id, ()), *staff.absent.get(post.id, ()))
+        return self.graph.staff.held(post.id)
 
     def holdings_of(self, person: str) -> Sequence[Holding]:
         """Return what somebody holds, there or away."""
-        staff = self.graph.staff
-        return (*staff.holdings_of.get(person, ()), *staff.kept_by.get(person, ()))
+        return self.graph.staff.all_of(person)
 
     def vacancies(self, post: Post) -> int:
         """Return how many seats are vacant of a position that can be."""
-        staff = self.graph.staff
-        return staff.vacancies(post) if staff.fillable(post) else 0
+        return self.graph.staff.vacancies(post)
 
     def role(self, post: Post) -> str:
         """Return what a post's role is called, for where its team is told beside it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from commops.checking.locations import file_of
 from commops.model.posts import AT, post
 from commops.model.references import EVERYONE, TEAM
+from commops.sources.plain_values import inside, is_inside
 
 if TYPE_CHECKING:
     from commops.checking.locations import Texts
@@ -67,14 +68,13 @@ def without_team(path: str) -> str:
 def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
     steps = []
     for key in keys:
-        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
-            data = data[int(key)]
-            steps.append(_called(data) or key)
-        else:
-            # A single item may be written without its list.
-            single = key == "0" and not (isinstance(data, dict) and key in data)
-            steps.append((_called(data) if single else "") or key)
-            data = data.get(key) if isinstance(data, dict) else None
+        item: Any = None
+        if isinstance(data, list):
+            item = inside(data, key)
+        elif key == "0" and not is_inside(data, key):
+            item = data  # a single item, written without its list
+        steps.append(_called(item) or key)
+        data = inside(data, key)
     return steps
 
 

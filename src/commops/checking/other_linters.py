@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.finding import Severity
 from commops.globs import Globs
-from commops.language.did_you_mean import Vocabulary
+from commops.language.did_you_mean import Vocabulary, suggestion
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
@@ -107,4 +107,4 @@ def _nearest(word: str, known: Iterable[str]) -> Meant | None:
 
 
 def _suggested(word: str) -> Meant:
-    return Meant(message("did you mean '{word}'?", word=word), word)
+    return Meant(suggestion(word), word)

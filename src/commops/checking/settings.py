@@ -21,7 +21,7 @@ from commops.checking.other_linters import (
 )
 from commops.finding import Address, Edit, Fix, Severity
 from commops.globs import Globs
-from commops.language.did_you_mean import CLOSED, Vocabulary
+from commops.language.did_you_mean import CLOSED, Vocabulary, suggestion
 from commops.language.messages import message
 from commops.sources import reading_rules
 
@@ -214,4 +214,4 @@ def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Fin
 
 
 def _id_meant(near: str | None) -> str:
-    return message("did you mean '{word}'?", word=near) if near else message("correct the id, or delete it")
+    return suggestion(near) if near else message("correct the id, or delete it")

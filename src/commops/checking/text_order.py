@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.locations import file_of
+from commops.sources.plain_values import inside, is_inside
 
 if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.sources.reading import Reading
+
+_KEYS_OF_ENTITY: Final = 1
+"""The number of the key that is an entity's id, after that of its kind."""
 
 _Order = tuple[str, int, tuple[int, ...], str, str]
 
@@ -30,12 +34,17 @@ def in_text(reading: Reading, finding: Finding) -> _Order:
 def _way(data: Any, keys: tuple[str, ...]) -> list[int]:
     way = []
     for depth, key in enumerate(keys):
-        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
-            way.append(int(key))
-            data = data[int(key)]
-        elif isinstance(data, dict) and key in data:
-            way.append(0 if depth <= 1 else list(data).index(key))
-            data = data[key]
-        else:
+        if not is_inside(data, key):
             break
+        way.append(_number(data, key, depth))
+        data = inside(data, key)
     return way
+
+
+def _number(data: dict[str, Any] | list[Any], key: str, depth: int) -> int:
+    # Entities come in the order of where they begin; what is in one, in the order of its keys and items.
+    if isinstance(data, list):
+        return int(key)
+    if depth <= _KEYS_OF_ENTITY:
+        return 0
+    return list(data).index(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.sources.plain_values import inside, is_inside
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -28,18 +29,16 @@ def place_of(data: Any, edit: Edit) -> Keys:
     for depth, key in enumerate(keys):
         if isinstance(data, str) and not edit.address.on_key and len(keys) - depth <= _SHORTER:
             return keys[:depth]
-        if isinstance(data, dict) and key in data:
-            data = data[key]
-        elif isinstance(data, list) and key.isdigit() and int(key) < len(data):
-            data = data[int(key)]
-        else:
+        if not is_inside(data, key):
             raise Refused(message("the value to change is not in this file"))
+        data = inside(data, key)
     return keys
 
 
 def changed(data: Any, edits: Iterable[Edit]) -> Any:
     """Return a copy of data with all edits applied at once."""
-    return _Changes({(place_of(data, edit), edit.address.on_key): edit.instead for edit in edits}).value(data, ())
+    wanted = {(place_of(data, edit), edit.address.on_key): edit.instead for edit in edits}
+    return _Changes(wanted).value(data, ())
 
 
 class _Changes:
@@ -47,7 +46,8 @@ class _Changes:
         self.wanted = wanted
 
     def value(self, value: Any, keys: Keys) -> Any:
-        if (instead := self.wanted.get((keys, False))) is not None:
+        instead = self.wanted.get((keys, False))
+        if instead is not None:
             return instead
         if isinstance(value, dict):
             kept = {key: each for key, each in value.items() if not self.taken_out((*keys, key))}
@@ -58,7 +58,7 @@ class _Changes:
         return value
 
     def taken_out(self, keys: Keys) -> bool:
-        return any(key in self.wanted and self.wanted[key] is None for key in ((keys, False), (keys, True)))
+        return any(self.wanted.get(key, "") is None for key in ((keys, False), (keys, True)))
 
     def key(self, keys: Keys) -> str:
         return self.wanted.get((keys, True)) or keys[-1]

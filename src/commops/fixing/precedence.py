@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from commops.fixing.applying import indexes
 from commops.fixing.plain_data import place_of
 from commops.language.messages import message
+from commops.sources.plain_values import inside
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -76,11 +78,11 @@ def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
     if edit.instead is None:
         return
     if edit.address.on_key:
-        if edit.instead in _at(document.data, place[:-1]):
+        if edit.instead in _value(document, place[:-1]):
             raise Refused(
                 message("'{key}' already exists in the same mapping", key=edit.instead), message("merge the two")
             )
-    elif _at(document.data, place) == edit.instead:
+    elif _value(document, place) == edit.instead:
         raise Refused(message("the value is already '{value}'", value=edit.instead))
 
 
@@ -126,7 +128,5 @@ class _Touched:
             self.names.add((*place[:-1], edit.instead))
 
 
-def _at(data: Any, keys: Keys) -> Any:
-    for key in keys:
-        data = data[int(key)] if isinstance(data, list) else data[key]
-    return data
+def _value(document: Document, keys: Keys) -> Any:
+    return reduce(inside, keys, document.data)

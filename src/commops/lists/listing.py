@@ -94,7 +94,7 @@ def _seats(material: Material, role: Role) -> str:
 
 def _holders(material: Material, identifier: str) -> Said:
     graph = material.graph
-    held = (*graph.staff.holders.get(identifier, ()), *graph.staff.absent.get(identifier, ()))
+    held = graph.staff.held(identifier)
     post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
     names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []

@@ -118,8 +118,7 @@ class Chosen:
 
     def _holds(self, person: str, post: str) -> bool:
         # Who is away keeps the post, and its duties are theirs again.
-        holdings = (*self.graph.staff.holders.get(post, ()), *self.graph.staff.absent.get(post, ()))
-        return any(holding.person == person for holding in holdings)
+        return any(holding.person == person for holding in self.graph.staff.held(post))
 
     def _steps(self, workflow: str) -> set[str]:
         return {step.duty for step in self.graph.organization.workflows[workflow].steps}

@@ -38,6 +38,22 @@ def words_of(value: object) -> Iterator[str]:
         yield from chain.from_iterable(map(words_of, value))
 
 
+def is_inside(value: object, key: str) -> bool:
+    """Tell whether a mapping has a key, or a list an item of that number."""
+    if isinstance(value, list):
+        return key.isdecimal() and int(key) < len(value)
+    return isinstance(value, dict) and key in value
+
+
+def inside(value: object, key: str) -> Any:
+    """Return the value of a key in a mapping, or the item of that number in a list; None where there is none."""
+    if isinstance(value, list) and is_inside(value, key):
+        return value[int(key)]
+    if isinstance(value, dict):
+        return value.get(key)
+    return None
+
+
 def mapping(value: object) -> dict[str, Any]:
     """Return the value where it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}

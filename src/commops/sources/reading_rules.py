@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
-from commops.language.did_you_mean import Vocabulary
+from commops.language.did_you_mean import Vocabulary, suggestion
 from commops.language.messages import message
 from commops.model.nouns import NOUNS, noun
 from commops.rule import reading_rule
@@ -22,7 +22,7 @@ _FIX_FIRST: Final = message("fix those that are reported, then run commops again
 
 
 @reading_rule(Severity.ERROR)
-def syntax(address: Address, text: str, help_: str = "") -> Finding:
+def syntax(address: Address, text: str, help_: str) -> Finding:
     """A file has a syntax error.
 
     In YAML, spaces, quotes and some characters have a special meaning. Nothing in a file with a syntax error is used,
@@ -146,7 +146,7 @@ def unknown_field(address: Address, text: str, help_: str, fix: Fix | None = Non
 
 
 @reading_rule(Severity.ERROR)
-def wrong_type(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+def wrong_type(address: Address, text: str, help_: str, fix: Fix | None = None) -> Finding:
     """A value has the wrong type, such as a list instead of a single value, or a word instead of a number.
 
     Fix: write a value of the type that the message names.
@@ -165,7 +165,7 @@ def wrong_type(address: Address, text: str, help_: str = "", fix: Fix | None = N
 
 
 @reading_rule(Severity.ERROR)
-def missing_field(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+def missing_field(address: Address, text: str, help_: str) -> Finding:
     """A required field is missing.
 
     Fix: add the field.
@@ -180,11 +180,11 @@ def missing_field(address: Address, text: str, help_: str = "", fix: Fix | None 
         noa:
           assignments: [{role: event-planner, share: 0.5}]
     """
-    return Finding(message=text, address=address, help=help_, fix=fix)
+    return Finding(message=text, address=address, help=help_)
 
 
 @reading_rule(Severity.ERROR)
-def unknown_value(address: Address, text: str, help_: str = "", fix: Fix | None = None) -> Finding:
+def unknown_value(address: Address, text: str, help_: str, fix: Fix | None = None) -> Finding:
     """A value is invalid, such as a misspelt word, a number out of range or a date that does not exist.
 
     Fix: write one of the values that the message names.
@@ -254,11 +254,14 @@ def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Cont
     """
     vocabulary = _vocabulary(tuple(known))
     near = vocabulary.nearest(name)
+    fix = None
+    if near and near not in beside:
+        fix = written_instead(near, [address], safe=vocabulary.surely(name))
     return Finding(
         message=message("unknown rule '{rule}'", rule=name),
         address=address,
-        help=message("did you mean '{word}'?", word=near) if near else message("`commops rule` lists the rules"),
-        fix=written_instead(near, [address], safe=vocabulary.surely(name)) if near and near not in beside else None,
+        help=suggestion(near) if near else message("`commops rule` lists the rules"),
+        fix=fix,
     )
 
 

@@ -68,33 +68,28 @@ class Suppression:
         return self.written[:start] + ", ".join(kept) + self.written[self.written.index(closing, start) :]
 
 
-class Unclear(Exception):
-    """A suppression that cannot be read: the finding about it."""
-
-    def __init__(self, fault: Finding) -> None:
-        """Take the finding."""
-        super().__init__(fault.message)
-        self.fault = fault
-
-
 def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
     """Return the suppressions in a file, and what is wrong with those that cannot be read."""
     found: list[Suppression] = []
     wrong: list[Finding] = []
     if document.broken:
         return found, wrong
-    reader = _in_cells if roster.is_roster(document.file) else _in_comments
-    for each in reader(document):
-        if isinstance(each, Unclear):
-            wrong.append(each.fault)
-        else:
+
+    read_from = _in_cells if roster.is_roster(document.file) else _in_comments
+    for each in read_from(document):
+        if isinstance(each, Suppression):
             found.append(each)
+        else:
+            wrong.append(each)
     return found, wrong
 
 
-def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
+def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
     marks = list(_MARK.finditer(document.text))
-    scalars = [extent(event) for event in events(document.text) if type(event) is yaml.ScalarEvent] if marks else []
+    if not marks:
+        return
+
+    scalars = [extent(event) for event in events(document.text) if type(event) is yaml.ScalarEvent]
     starts = [start for start, _ in scalars]
     below = 0
     for mark in marks:
@@ -103,22 +98,23 @@ def _in_comments(document: Document) -> Iterator[Suppression | Unclear]:
             continue  # part of a text, not a comment
         if mark.start() and document.text[mark.start() - 1].strip():
             continue
+
         address = Address(file=document.file, span=_span(document, mark.start(), mark.end()))
         if found := _IGNORE.fullmatch(mark["said"]):
             line = below = _line_meant(document, mark.start(), below)
             yield _read(document, mark, found, address, line)
         elif _meant(mark["said"]):
-            yield Unclear(reading_rules.unknown_value(address, message("invalid suppression comment"), FORM))
+            yield reading_rules.unknown_value(address, message("invalid suppression comment"), FORM)
 
 
 def _read(
     document: Document, mark: re.Match[str], found: re.Match[str], address: Address, line: int
-) -> Suppression | Unclear:
+) -> Suppression | Finding:
     offset = mark.start("said") + found.start("rules")
     names = _names(document, found["rules"], offset)
-    return _made(
-        Suppression(document.file, range(line, line + 1), address, mark.group(), names, found["why"].strip()), FORM
-    )
+    lines = range(line, line + 1)
+    written = Suppression(document.file, lines, address, mark.group(), names, found["why"].strip())
+    return _made(written, FORM)
 
 
 def _meant(said: str) -> bool:
@@ -144,27 +140,28 @@ def _line_meant(document: Document, start: int, known: int) -> int:
     return below
 
 
-def _in_cells(document: Document) -> Iterator[Suppression | Unclear]:
+def _in_cells(document: Document) -> Iterator[Suppression | Finding]:
     for row, cell in roster.column(document.text, columns.NOT_DATA):
         first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
         for part in cell.parts():
             yield _of_part(document, part, range(first, last + 1))
 
 
-def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Unclear:
+def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Finding:
     address = Address(file=document.file, span=_span(document, part.start, part.end))
     rules, colon, why = part.text.partition(":")
     if not colon:
         text = message("'{suppression}' has no reason", suppression=part.text)
-        return Unclear(reading_rules.unknown_value(address, text, CELL))
+        return reading_rules.unknown_value(address, text, CELL)
     names = _names(document, rules, part.start)
     return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
 
 
-def _made(written: Suppression, form: str) -> Suppression | Unclear:
+def _made(written: Suppression, form: str) -> Suppression | Finding:
     address = written.address
     if not written.names:
-        return Unclear(reading_rules.missing_field(address, message("this suppression names no rule"), form))
+        return reading_rules.missing_field(address, message("this suppression names no rule"), form)
+
     until, reason = None, written.reason
     if found := _UNTIL.search(reason):
         day = found["day"].rstrip(_BEHIND)
@@ -173,21 +170,23 @@ def _made(written: Suppression, form: str) -> Suppression | Unclear:
         except ValueError:
             text = message("invalid date {day}", day=shown(day))
             help_ = message("write it as YYYY-MM-DD: `until 2026-12-31`")
-            return Unclear(reading_rules.unknown_value(address, text, help_))
+            return reading_rules.unknown_value(address, text, help_)
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
+
     reason = reason.strip(" \t,;:.-\u2013\u2014()")
     if not _WORD.search(reason):
         help_ = message("add a reason that others can judge: {form}", form=form)
-        return Unclear(reading_rules.missing_field(address, message("this suppression has no reason"), help_))
+        return reading_rules.missing_field(address, message("this suppression has no reason"), help_)
     return replace(written, reason=" ".join(reason.split()), until=until)
 
 
 def _names(document: Document, rules: str, offset: int) -> tuple[tuple[str, Address], ...]:
     # The rules that are written at an index of the text, each with its address.
-    return tuple(
-        (each.group(), Address(file=document.file, span=_span(document, offset + each.start(), offset + each.end())))
-        for each in _NAME.finditer(rules)
-    )
+    names = []
+    for each in _NAME.finditer(rules):
+        span = _span(document, offset + each.start(), offset + each.end())
+        names.append((each.group(), Address(file=document.file, span=span)))
+    return tuple(names)
 
 
 def _span(document: Document, start: int, end: int) -> Span:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.language.messages import message
 from commops.yamltext.refused import Refused
+from commops.yamltext.text import LINE_END
 
 if TYPE_CHECKING:
     from commops.yamltext.span_edits import Span
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def comment(text: str, start: int, end: int, instead: str | None) -> Span:
@@ -24,14 +22,17 @@ def comment(text: str, start: int, end: int, instead: str | None) -> Span:
 
     """
     if instead is not None:
-        if _LINE_END.search(instead) or (text[start : start + 1] == "#" and instead[:1] != "#"):
+        is_whole = text[start : start + 1] == "#"
+        if LINE_END.search(instead) or (is_whole and instead[:1] != "#"):
             raise Refused(message("the new text would not be a comment"))
         return start, end, instead
+
     if text[start : start + 1] != "#" or (text[end : end + 1] or "\n") not in "\r\n":
         raise Refused(message("the text to delete is only part of a comment"))
+
     before = len(text[:start].rstrip(" \t"))
     alone = not before or text[before - 1] in "\r\n"
     if not alone:
         return before, end, ""
-    found = _LINE_END.match(text, end)
+    found = LINE_END.match(text, end)
     return before, found.end() if found else end, ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.yamltext.rows import Rows
+from commops.yamltext.text import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from commops.yamltext.tree import Node
 
 _REST: Final = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(?:(?<=[ \t,])#[^\r\n]*)?(?=\r|\n|\Z)")
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _COMMA: Final = re.compile(r"[ \t]*,")
 _EMPTY: Final = re.compile(r"\s*:")
 
@@ -83,7 +83,7 @@ def _own_lines(lines: Lines, holder: Node, first: int, last: int) -> tuple[int, 
     rest = _REST.match(text, end_of(text, holder, last))
     if not (rest and rows.is_alone(first)):
         return None
-    found = _LINE_END.match(text, rest.end())
+    found = LINE_END.match(text, rest.end())
     return lines.start(rows.first_line(first, last)), found.end() if found else rest.end()
 
 

@@ -14,7 +14,7 @@ from commops.finding import Span
 from commops.language.failure import Failure
 from commops.language.messages import message
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
 _NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
@@ -90,7 +90,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> array[int]:
-        return array("L", [0]) + array("L", (match.end() for match in _LINE_END.finditer(self.text)))
+        return array("L", [0]) + array("L", (match.end() for match in LINE_END.finditer(self.text)))
 
     @cached_property
     def quotable(self) -> bool:

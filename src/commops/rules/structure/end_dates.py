@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -113,10 +114,13 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     for team, fields in graph.teams.items():
-        members = filter(None, (graph.posts.find(reference, team) for reference in fields.members))
-        posts = {post.id: post for post in (*graph.posts.in_team.get(team, ()), *graph.leads.of(team), *members)}
-        holding = [held for post in sorted(posts) for held in _who_holds(graph, post)]
-        here = {held.person: held for held in reversed(holding)}
+        posts = {post.id for post in (*graph.posts.in_team.get(team, ()), *graph.leads.of(team))}
+        posts.update(post.id for post in graph.posts.members(team))
+        holdings = chain.from_iterable(graph.staff.held(post) for post in sorted(posts))
+        here: dict[str, Holding] = {}
+        for held in holdings:
+            here.setdefault(held.person, held)
+
         for number, person in enumerate(fields.alumni):
             if person in here and person not in fields.alumni[:number]:
                 held = here[person]
@@ -132,12 +136,6 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
                     help=message("remove the person from `alumni`, or end the assignment"),
                     brief=message("'{person}' in '{team}'", person=person, team=team),
                 )
-
-
-def _who_holds(graph: Graph, post: str) -> Iterator[Holding]:
-    # Whoever is away keeps the position.
-    yield from graph.staff.holders.get(post, ())
-    yield from graph.staff.absent.get(post, ())
 
 
 @rule(Severity.WARNING, needs="people")

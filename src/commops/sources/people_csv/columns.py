@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from commops.language.did_you_mean import CLOSED, Vocabulary, nearest_few
+from commops.language.did_you_mean import CLOSED, Vocabulary, nearest_few, suggestion
 from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE
 
@@ -94,7 +94,7 @@ def help_about(head: str) -> str:
     """Return what to do about an unknown name: the column that is meant, or how to keep a custom column."""
     near, _ = nearest(head)
     if near:
-        return message("did you mean '{word}'?", word=near)
+        return suggestion(near)
 
     kept = message("delete the column")
     own = f"{FREE}{head.casefold()}"

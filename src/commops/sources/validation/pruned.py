@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from commops.sources.plain_values import inside
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,7 +31,7 @@ class Remainder:
             if isinstance(key, int) and isinstance(inner, dict):
                 continue  # a mapping without its list
             keys = _further(self.numbers, keys, str(key))
-            inner = _inside(inner, keys[-1])
+            inner = inside(inner, keys[-1])
         return keys
 
     def take_out(self, keys: Keys) -> object:
@@ -51,7 +53,7 @@ class Remainder:
         for depth, key in enumerate(keys):
             if key == "0" and isinstance(inner, dict) and key not in inner:
                 return (*keys[:depth], *keys[depth + 1 :])
-            inner = _inside(inner, key)
+            inner = inside(inner, key)
         return keys
 
     def _at(self, holder: Any, keys: Keys, key: str) -> object:
@@ -104,9 +106,3 @@ def _copied(value: Any) -> Any:
     if isinstance(value, list):
         return [_copied(item) for item in value]
     return value
-
-
-def _inside(value: Any, key: str) -> Any:
-    if isinstance(value, dict):
-        return value.get(key)
-    return value[int(key)] if isinstance(value, list) and key.isdigit() and int(key) < len(value) else None
