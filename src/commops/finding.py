@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+STANDARD: Final = ("organization", "standard")
+"""The address of findings about a standard; the area and the ids of what is missing follow."""
+
+
+def names_missing_duties(keys: tuple[str, ...]) -> bool:
+    """Tell whether keys are those of a finding about missing duties, of which none is the number of an item."""
+    return keys[: len(STANDARD)] == STANDARD and len(keys) > len(STANDARD) + 1
 
 
 class Severity(StrEnum):

@@ -13,7 +13,7 @@ from processes import python
 
 from commops.language import translation
 from commops.language.as_data import as_data, from_data
-from commops.language.messages import chain, counted, listed, message, quoted, together
+from commops.language.messages import Bilingual, chain, counted, listed, message, quoted, together
 from commops.language.translation import translated
 
 
@@ -113,6 +113,7 @@ _texts: some.SearchStrategy[Any] = some.recursive(
         some.builds(lambda a, b: message("{a} and {b}", a=a, b=b), texts | _plain, texts)
         | some.builds(lambda n, a: counted("one of {a}", "{number:,} of {a}", n, a=a), some.integers(0, 3), texts)
         | some.builds(listed, some.lists(texts, min_size=1), some.sampled_from(["", "and", "or"]), some.integers(0, 3))
+        | some.builds(Bilingual, some.text(), texts)
         | some.builds(
             lambda parts, between: together(*parts, between=between),
             some.lists(texts),

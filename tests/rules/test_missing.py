@@ -15,6 +15,7 @@ from commops.checking.engine import run
 from commops.checking.registry import RULES
 from commops.checking.settings import read_settings
 from commops.graph import Graph
+from commops.language.translation import translated
 from commops.model.standard import Standard
 from commops.sources.library import shipped_folder
 from commops.sources.reading import read, what_is_written
@@ -53,6 +54,34 @@ def test_once_for_each_area_with_who_usually_does_it(tmp_path: Path) -> None:
     assert finding.message == snapshot("no duty covers 'welcome', 'goodbye', 'keys' in area 'door' of the standard")
     assert finding.note == snapshot(
         "'host' is usually responsible for 'welcome', 'goodbye'; 'gardener' is usually responsible for 'keys'"
+    )
+
+
+def test_names_of_the_standard_are_in_the_language_of_the_report(tmp_path: Path) -> None:
+    standard = """
+areas: {door: {name: {en: Front door, zh: 大门}}}
+duties:
+  welcome: {area: door, priority: core, name: {en: Welcome, zh: 迎接}}
+  d17: {area: door, priority: core, name: {en: Saying goodbye, zh: 道别}}
+  keys: {area: door, priority: core}
+"""
+    (finding,) = found(write(tmp_path, commops=OURS + "duties: {weeding: {}}", standard=standard), rules=MISSING)
+    assert finding.message == snapshot(
+        "no duty covers 'welcome', 'd17' (Saying goodbye), 'keys' in area 'door' (Front door) of the standard"
+    )
+    assert translated(finding.message, "zh") == snapshot(
+        "没有职责覆盖标准中的 'welcome'（迎接）、'd17'（道别）、'keys'，所属领域：'door'（大门）"
+    )
+    assert translated(finding.brief, "zh") == snapshot("'door'（大门）：'welcome'（迎接）、'd17'（道别）、'keys'")
+
+
+def test_an_area_called_by_a_number_is_no_item_of_a_list(tmp_path: Path) -> None:
+    first = "areas: {door: {}}\nduties: {d: {area: door}}\n"
+    second = "areas: {'0': {}}\nduties: {'0': {area: '0', priority: core}}\n"
+    root = "organization: {standard: [nothing.yaml, first.yaml, second.yaml]}\nduties: {weeding: {}}\n"
+    findings = list(found(write(tmp_path, commops=root, first=first, second=second), rules=MISSING))
+    assert [finding.identity for finding in findings if finding.rule == "missing-duty"] == snapshot(
+        [("missing-duty", "organization/standard/0/0")]
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.checking.fields import OF_ITSELF, looks_at
 from commops.checking.passing_of_time import may_pass, weighed
 from commops.checking.registry import GRAPH_RULES, RULES
+from commops.finding import STANDARD
 from commops.model.posts import AT, POSTS
 from commops.sources import reading_rules
 
@@ -44,9 +45,6 @@ LINES: Final = ("several-heads", "narrow-span")
 
 DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles": ("single-point-of-failure",)}
 """By kind, the rules that look at everything that determines who is accountable, responsible or a backup."""
-
-STANDARD: Final = ("organization", "standard")
-"""The address of findings about a standard; the area and the ids of what is missing follow."""
 
 
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.checking.locations import file_of
+from commops.finding import names_missing_duties
 from commops.model.posts import AT, post
 from commops.model.references import EVERYONE, TEAM
 from commops.sources.plain_values import inside, is_inside
@@ -66,6 +67,9 @@ def without_team(path: str) -> str:
 
 
 def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
+    if names_missing_duties(keys):
+        return list(keys)
+
     steps = []
     for key in keys:
         item: Any = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.language.messages import Counted, Listed, Message, Together
+from commops.language.messages import Bilingual, Counted, Listed, Message, Together
 
 if TYPE_CHECKING:
     from commops.language.messages import Value, Values
@@ -16,6 +16,7 @@ _COUNTED: Final = 1
 _LISTED: Final = 2
 _TOGETHER: Final = 3
 _DATE: Final = 4
+_BILINGUAL: Final = 5
 """What the first item of a list tells the others to be."""
 
 
@@ -29,6 +30,8 @@ def as_data(text: str) -> Any:
         return _LISTED, *map(as_data, text.items), text.last, text.left
     if isinstance(text, Together):
         return _TOGETHER, *map(as_data, text.parts), text.between
+    if isinstance(text, Bilingual):
+        return _BILINGUAL, str(text), as_data(text.chinese)
     return text
 
 
@@ -54,6 +57,9 @@ def from_data(data: Any) -> str:
     if kind == _TOGETHER:
         _, *parts, between = data
         return Together(tuple(map(from_data, parts)), between)
+    if kind == _BILINGUAL:
+        _, english, chinese = data
+        return Bilingual(english, from_data(chinese))
     raise ValueError(data)
 
 

@@ -117,6 +117,23 @@ class Together(str):
         return self.parts, self.between
 
 
+class Bilingual(str):
+    """A text that is written in either language, such as a name with its translation; it is in English itself."""
+
+    __slots__ = ("chinese",)
+    chinese: str
+
+    def __new__(cls, english: str, chinese: str = "") -> Self:
+        """Keep both."""
+        made = super().__new__(cls, english)
+        made.chinese = chinese
+        return made
+
+    def __getnewargs__(self) -> tuple[object, ...]:  # type: ignore[override]
+        """Return what a copy is made of."""
+        return str(self), self.chinese
+
+
 def message(template: str, /, **values: Value) -> Message:
     """Return a message: a template in English with named placeholders, and their values.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from commops.language.choosing import CHINESE, ENGLISH
-from commops.language.messages import Counted, Listed, Message, Together
+from commops.language.messages import Bilingual, Counted, Listed, Message, Together
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -59,17 +59,23 @@ def _in_chinese(text: str) -> str:
             template = _catalogue().ngettext(text.template, text.many, 2)
             return text if template == text.many else template.format_map(_values(text.values))
         case Message():
-            template = _catalogue().gettext(text.template)
-            if template == text.template:
-                return text
-            return template.format_map(_values(text.values)) if text.values else template
+            return _message(text)
         case Listed():
             return _list(text)
         case Together():
             return _BETWEEN[text.between].join(map(_part, text.parts))
+        case Bilingual():
+            return _part(text.chinese)
         case _:
             found = _catalogue().gettext(text)
             return text if found == text else found
+
+
+def _message(text: Message) -> str:
+    template = _catalogue().gettext(text.template)
+    if template == text.template:
+        return text
+    return template.format_map(_values(text.values)) if text.values else template
 
 
 def _values(values: Values) -> Values:
@@ -78,7 +84,7 @@ def _values(values: Values) -> Values:
 
 def _part(text: str) -> str:
     # What is no message is an id or a name there, which is the same in every language.
-    return _in_chinese(text) if isinstance(text, (Message, Listed, Together)) else text
+    return _in_chinese(text) if isinstance(text, (Message, Listed, Together, Bilingual)) else text
 
 
 def _list(listed: Listed) -> str:

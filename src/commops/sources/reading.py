@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commops.finding import Address, Span
+from commops.finding import Address, Span, names_missing_duties
 from commops.language.messages import message
 from commops.model.kinds import KINDS
 from commops.model.order import by_path, ranked
@@ -65,6 +65,8 @@ class Reading:
 
     def address(self, of_model: Address) -> Address:
         """Return where something of the model is written: items before it may have been wrong, and are not in it."""
+        if names_missing_duties(of_model.keys):
+            return of_model
         keys = as_written(self.numbers, of_model.keys)
         return of_model if keys == of_model.keys else replace(of_model, keys=keys)
 

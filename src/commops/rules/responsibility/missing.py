@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.finding import Address, Finding, Related, Severity
+from commops.finding import STANDARD, Address, Finding, Related, Severity
 from commops.language.messages import listed, message, quoted, together
 from commops.model.kinds import Stage
 from commops.rule import rule
 from commops.rules.responsibility.likely_covers import likely_covers
+from commops.rules.responsibility.naming import called_in_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +52,11 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 message=message(
-                    "no duty covers {duties} in area '{area}' of the standard", duties=_named(missing), area=area
+                    "no duty covers {duties} in area {area} of the standard",
+                    duties=listed(_duty(graph, each) for each in missing),
+                    area=_area(graph, area),
                 ),
-                address=Address(("organization", "standard", area, *missing)),
+                address=Address((*STANDARD, area, *missing)),
                 related=tuple(
                     Related(
                         Address(("duties", duty), on_key=True),
@@ -67,18 +70,26 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
                     "add the duty with its responsible role, or write `covers` into the duty that includes it"
                 ),
                 brief=message(
-                    "'{area}': {duties}",
-                    area=area,
-                    duties=listed(_perhaps(duty, alike.get(duty, ())) for duty in missing),
+                    "{area}: {duties}",
+                    area=_area(graph, area),
+                    duties=listed(_perhaps(graph, duty, alike.get(duty, ())) for duty in missing),
                 ),
                 severity=Severity.INFO if launching else None,
             )
 
 
-def _perhaps(duty: str, alike: Sequence[str]) -> str:
+def _area(graph: Graph, area: str) -> str:
+    return called_in_either(area, graph.coverage.library.areas.get(area))
+
+
+def _duty(graph: Graph, duty: str) -> str:
+    return called_in_either(duty, graph.coverage.standard[duty])
+
+
+def _perhaps(graph: Graph, duty: str, alike: Sequence[str]) -> str:
     if alike:
-        return message("'{duty}' (perhaps {duties})", duty=duty, duties=_named(alike))
-    return f"'{duty}'"
+        return message("{duty} (perhaps {duties})", duty=_duty(graph, duty), duties=_named(alike))
+    return _duty(graph, duty)
 
 
 def _named(duties: Sequence[str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from commops.language.messages import message
+from commops.language.choosing import CHINESE, ENGLISH
+from commops.language.messages import Bilingual, message
 from commops.model.words import words_of_id
 from commops.similarity.folding import sameness
 from commops.similarity.lexicon import Lexicon
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.model.duties import Duty
+    from commops.model.written import Entity
 
 
 _MANY: Final = 5_000
@@ -33,10 +35,21 @@ def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) ->
 
 def called(graph: Graph, duty: str) -> str:
     """Return a duty's id in quotes, with its name behind it where that says more: `'d17' (Event planning)`."""
-    said = graph.duties[duty].called(duty, graph.organization.organization.language)
-    if sameness(said) == sameness(words_of_id(duty)):
-        return f"'{duty}'"
-    return message("'{duty}' ({name})", duty=duty, name=said)
+    return _with_name(duty, graph.duties[duty].called(duty, graph.organization.organization.language))
+
+
+def called_in_either(identifier: str, entity: Entity | None) -> str:
+    """Return an id in quotes, with what it is called in the language of the report behind it where that says more."""
+    if entity is None or entity.name is None:
+        return f"'{identifier}'"
+    english, chinese = (_with_name(identifier, entity.called(identifier, each)) for each in (ENGLISH, CHINESE))
+    return Bilingual(english, chinese)
+
+
+def _with_name(identifier: str, name: str) -> str:
+    if sameness(name) == sameness(words_of_id(identifier)):
+        return f"'{identifier}'"
+    return message("'{duty}' ({name})", duty=identifier, name=name)
 
 
 def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequence[str]]:
