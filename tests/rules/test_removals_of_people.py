@@ -17,7 +17,6 @@ from commops.checking.registry import RULES
 from commops.checking.settings import read_settings
 from commops.finding import Finding
 from commops.graph import Graph
-from commops.graph.agreements import required
 from commops.graph.cooperation import teams_behind
 from commops.graph.holdings import Holding
 from commops.model.kinds import TeamKind
@@ -123,7 +122,7 @@ def test_who_leaves_a_post_leaves_one_vacancy_at_most(example: Example) -> None:
 
 @every_example
 def test_a_signature_that_is_missing_is_told_once(example: Example) -> None:
-    asked = required(example.graph)
+    asked = example.graph.agreements.required
     for keys in example.places("people", lambda keys: len(keys) == 4 and keys[2] == "signed"):
         person, agreement = str(keys[1]), str(keys[3])
         expected = [f"unsigned-agreement people/{person}"] if (person, agreement) in asked else []

@@ -2,54 +2,84 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
-from commops.graph.cooperation import posts_behind
 from commops.model.references import EVERYONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.graph.graph import Graph
-
-
-def required(graph: Graph) -> Mapping[tuple[str, str], Address]:
-    """Return each person and each agreement that they must have signed, with where that is written."""
-    found: dict[tuple[str, str], Address] = {}
-    for post, agreement, address in (*_by_party(graph), *_by_access(graph)):
-        for holding in graph.staff.holders.get(post, ()):
-            found.setdefault((holding.person, agreement), address)
-    for agreement, address in _of_everybody(graph):
-        for person in filter(lambda each: _belongs(graph, each), graph.people):
-            found.setdefault((person, agreement), address)
-    return dict(sorted(found.items()))
+    from commops.graph.posts import Posts
+    from commops.graph.staff import Staff
+    from commops.graph.teams import Teams
+    from commops.model.organization import Organization
+    from commops.model.people import Person
 
 
-def _of_everybody(graph: Graph) -> Iterator[tuple[str, Address]]:
-    for identifier, agreement in sorted(graph.organization.agreements.items()):
-        if EVERYONE in agreement.required_of:
-            number = agreement.required_of.index(EVERYONE)
-            yield identifier, Address(("agreements", identifier, "required_of", str(number)))
+@dataclass(frozen=True)
+class Agreements:
+    """Who must have signed which agreement on a day."""
 
+    organization: Organization
+    teams: Teams
+    posts: Posts
+    people: Mapping[str, Person]
+    staff: Staff
 
-def _belongs(graph: Graph, person: str) -> bool:
-    # Whoever is there, with or without a position, but for who is only in external teams.
-    held = graph.staff.holdings_of[person]
-    outside = held and all(graph.teams.is_external(graph.posts[each.post].team) for each in held)
-    return person not in graph.staff.away and not outside
+    @cached_property
+    def required(self) -> Mapping[tuple[str, str], Address]:
+        """Each person and each agreement that they must have signed, with where that is written."""
+        found: dict[tuple[str, str], Address] = {}
+        for post, agreement, address in (*self._by_party(), *self._by_access()):
+            for holding in self.staff.holders.get(post, ()):
+                found.setdefault((holding.person, agreement), address)
+        belonging = [*filter(self._belongs, self.people)]
+        for agreement, address in self._of_everybody():
+            for person in belonging:
+                found.setdefault((person, agreement), address)
+        return dict(sorted(found.items()))
 
+    @cached_property
+    def signers(self) -> Mapping[str, Sequence[str]]:
+        """The people who must have signed each agreement; one that nobody must have signed is not in it."""
+        found = defaultdict(list)
+        for person, agreement in self.required:
+            found[agreement].append(person)
+        return found
 
-def _by_party(graph: Graph) -> Iterator[tuple[str, str, Address]]:
-    for identifier, agreement in sorted(graph.organization.agreements.items()):
-        address = Address(("agreements", identifier, "required_of"))
-        for number, party in enumerate(agreement.required_of):
-            for post in sorted(posts_behind(graph, [party])):
-                yield post, identifier, address / number
+    @cached_property
+    def of_person(self) -> Mapping[str, Sequence[str]]:
+        """The agreements that each person must have signed; who need not sign any is not in it."""
+        found = defaultdict(list)
+        for person, agreement in self.required:
+            found[person].append(agreement)
+        return found
 
+    def _of_everybody(self) -> Iterator[tuple[str, Address]]:
+        for identifier, agreement in sorted(self.organization.agreements.items()):
+            if EVERYONE in agreement.required_of:
+                number = agreement.required_of.index(EVERYONE)
+                yield identifier, Address(("agreements", identifier, "required_of", str(number)))
 
-def _by_access(graph: Graph) -> Iterator[tuple[str, str, Address]]:
-    for post in graph.posts.values():
-        for number, information in enumerate(post.role.access):
-            if agreement := graph.organization.information[information].agreement:
-                yield post.id, agreement, post.address / "access" / number
+    def _belongs(self, person: str) -> bool:
+        # Whoever is there, with or without a position, but for who is only in external teams.
+        held = self.staff.holdings_of[person]
+        outside = held and all(self.teams.is_external(self.posts[each.post].team) for each in held)
+        return person not in self.staff.away and not outside
+
+    def _by_party(self) -> Iterator[tuple[str, str, Address]]:
+        for identifier, agreement in sorted(self.organization.agreements.items()):
+            address = Address(("agreements", identifier, "required_of"))
+            for number, party in enumerate(agreement.required_of):
+                for post in sorted(self.posts.behind([party])):
+                    yield post, identifier, address / number
+
+    def _by_access(self) -> Iterator[tuple[str, str, Address]]:
+        for post in self.posts.values():
+            for number, information in enumerate(post.role.access):
+                if agreement := self.organization.information[information].agreement:
+                    yield post.id, agreement, post.address / "access" / number

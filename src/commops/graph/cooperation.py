@@ -34,18 +34,6 @@ class Together:
         self.hand_offs: set[Address] = set()
 
 
-def posts_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
-    """Return the posts behind parties as written: posts, and those of teams with all that is in them."""
-    posts: set[str] = set()
-    for party in parties:
-        if party.startswith(TEAM):
-            team = party.removeprefix(TEAM)
-            posts.update(graph.posts.within(team) if team in graph.teams else ())
-        elif found := graph.posts.find(party):
-            posts.add(found.id)
-    return posts
-
-
 def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
     """Return the teams that parties stand for: a team with all that are in it, and a post's own and those it leads."""
     teams: set[str] = set()

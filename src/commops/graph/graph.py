@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from commops.graph.agreements import Agreements
 from commops.graph.coverage import Coverage
 from commops.graph.duties import Duties
 from commops.graph.leads import Leads
@@ -104,6 +105,11 @@ class Graph:
         """The responsibility matrix of the day."""
         default = self.organization.organization.scheme
         return Letters(default, self.duties, self.teams, self.posts, self.leads, self.staff)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Who must have signed what."""
+        return Agreements(self.organization, self.teams, self.posts, self.people, self.staff)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -108,6 +108,17 @@ class Posts(dict[str, Post]):
         found = self.find(reference, team)
         return found.id if found else None
 
+    def behind(self, parties: Iterable[str]) -> set[str]:
+        """Return the posts behind parties as written: posts, and those of teams with all that is in them."""
+        posts: set[str] = set()
+        for party in parties:
+            if party.startswith(TEAM):
+                team = party.removeprefix(TEAM)
+                posts.update(self.within(team) if team in self._teams else ())
+            elif found := self.find(party):
+                posts.add(found.id)
+        return posts
+
     def home(self, identifier: str) -> str | None:
         """Return the team of a post, whatever the day is; None for a post without one."""
         role, _, team = identifier.partition(AT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from commops.graph.agreements import required
 from commops.language.words import kind_word, label, unit
 from commops.model.kinds import NONE
 from commops.naming.material import number, part, target_in_words
@@ -203,7 +202,7 @@ def _information(material: Material, identifier: str) -> Cells:
 def _agreement(material: Material, identifier: str) -> Cells:
     graph = material.graph
     agreement = graph.organization.agreements[identifier]
-    wanted = [person for person, each in required(graph) if each == identifier]
+    wanted = graph.agreements.signers.get(identifier, ())
     signed = sum(identifier in graph.people[person].signed for person in wanted)
     return {
         "name": material.name("agreements", identifier),

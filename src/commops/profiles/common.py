@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from commops.graph.cooperation import posts_behind, step_cells
+from commops.graph.cooperation import step_cells
 from commops.model.schemes import SCHEMES
 from commops.naming.material import number, target_in_words
 from commops.shapes import Item, Run, Tone
@@ -110,7 +110,7 @@ def collaborations_of_posts(material: Material, posts: Collection[str]) -> dict[
     return {
         identifier: parties
         for identifier, each in graph.organization.collaborations.items()
-        if (parties := [party for party in each.between if not posts_behind(graph, [party]).isdisjoint(posts)])
+        if (parties := [party for party in each.between if not graph.posts.behind([party]).isdisjoint(posts)])
     }
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.graph.agreements import required
 from commops.language.words import unit
 from commops.model.cadence import Cadence
 from commops.model.references import EVERYONE
@@ -144,7 +143,7 @@ def _of_information(material: Material, identifier: str) -> Iterator[Fact]:
 
 def _of_agreement(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
-    wanted = [person for person, agreement in required(graph) if agreement == identifier]
+    wanted = graph.agreements.signers.get(identifier, ())
     signed = [each for each, person in graph.people.items() if identifier in person.signed]
     every = graph.in_order("people", {*wanted, *signed})
     return material.listed(

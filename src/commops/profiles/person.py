@@ -6,7 +6,6 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.graph.agreements import required
 from commops.naming.material import part
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
@@ -161,7 +160,7 @@ def _skills(material: Material, identifier: str) -> Iterator[Fact]:
 def _agreements(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     signed = graph.people[identifier].signed
-    wanted = [agreement for person, agreement in required(graph) if person == identifier]
+    wanted = graph.agreements.of_person.get(identifier, ())
     every = graph.in_order("agreements", {*wanted, *signed})
     return material.listed(
         "agreements",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.graph.cooperation import posts_behind
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
 from commops.profiles import common, role
@@ -98,7 +97,7 @@ def _collaborations(material: Material, identifier: str) -> dict[str, Collection
             party
             for party in collaboration.between
             if party == TEAM + identifier
-            or (not party.startswith(TEAM) and not posts_behind(graph, [party]).isdisjoint(own))
+            or (not party.startswith(TEAM) and not graph.posts.behind([party]).isdisjoint(own))
         ]
         if parties:
             found[each] = parties

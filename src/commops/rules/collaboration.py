@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.cooperation import (
     MOST_TEAMS,
-    posts_behind,
     shared_by_too_many,
     teams_behind,
     working_together,
@@ -181,7 +180,7 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
     hours: dict[str, dict[str, float]] = defaultdict(dict)
     for identifier, each in sorted(graph.organization.collaborations.items()):
         weekly = _hours_a_week(each)
-        for post in posts_behind(graph, each.between) if weekly else ():
+        for post in graph.posts.behind(each.between) if weekly else ():
             hours[post][identifier] = weekly
     for post, meetings in sorted(hours.items()):
         total = sum(meetings.values())

@@ -7,7 +7,6 @@ from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
-from commops.graph.agreements import required
 from commops.graph.cooperation import step_cells, step_people
 from commops.language.messages import message, quoted
 from commops.model.kinds import Secrecy
@@ -148,7 +147,7 @@ def unsigned_agreement(graph: Graph) -> Iterator[Finding]:
       people:
         wei: {roles: [event-planner], signed: {nda: 2026-01-05}}
     """
-    for (person, agreement), reason in required(graph).items():
+    for (person, agreement), reason in graph.agreements.required.items():
         signed = graph.people[person].signed.get(agreement)
         if signed is None or signed > graph.day:
             yield Finding(
@@ -188,7 +187,7 @@ def expired_agreement(graph: Graph) -> Iterator[Finding]:
       people:
         wei: {roles: [event-planner], signed: {nda: 2020-01-05}}
     """
-    for person, agreement in required(graph):
+    for person, agreement in graph.agreements.required:
         signed = graph.people[person].signed.get(agreement)
         last = signed and graph.organization.agreements[agreement].last_day(signed)
         if signed and last and last < graph.day:

@@ -149,10 +149,16 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
 
 def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
     """Go through the rows of a people.csv that can be read, each with its cell of a column."""
-    sheet = Sheet(text)
-    for row in sheet.people:
-        if (cell := sheet.cells(row).get(name)) and cell.raw:
-            yield row, cell
+    rows = cells.rows(text, cells.separator(text))
+    heads = [cell.text for cell in next(rows, [])]
+    found = columns.columns(heads)
+    if name not in found:
+        return
+
+    number = found.index(name)
+    for row in rows:
+        if number < len(row) and row[number].raw:
+            yield row, row[number]
 
 
 class _Roster:
