@@ -103,6 +103,39 @@ def test_full_width_characters_are_reported(tmp_path: Path) -> None:
     assert told(checked(tmp_path, text))[0] == snapshot("2:3 unknown-value: invalid suppression comment")
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# commops: 忽略[empty-team] 春天补人",
+        "# commops: 忽略【empty-team】春天补人",
+        "# commops：忽略 empty-team 春天补人",
+        "# commops ignore[empty-team] filled in spring",
+        "# commops-ignore[empty-team] filled in spring",
+        "# commops ignore empty-team",
+        "# comops: ignore[empty-team] filled in spring",
+        "# commops: Ignore[empty-team] filled in spring",
+        "# commops: ignore［empty-team］ filled in spring",
+    ],
+)
+def test_what_is_meant_to_suppress_is_reported_however_it_is_written(tmp_path: Path, comment: str) -> None:
+    report = checked(tmp_path, f"teams:\n  {comment}\n  attic: {{name: Attic}}\n")
+    assert told(report)[0] == "2:3 unknown-value: invalid suppression comment"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# commops ignores hidden files",
+        "# the commops docs [1]",
+        "# commops validate [PATH]",
+        "# commops：团队放在别处",
+    ],
+)
+def test_what_is_about_something_else_is_a_comment_like_any_other(tmp_path: Path, comment: str) -> None:
+    report = checked(tmp_path, f"teams:\n  {comment}\n  attic: {{name: Attic}}\n")
+    assert [finding.rule for finding in report.findings] == ["empty-team"]
+
+
 def test_who_says_until_when_is_reminded(tmp_path: Path) -> None:
     text = "teams:\n  # commops: ignore[empty-team] until 2026-06-30, filled in spring\n  attic: {name: Attic}\n"
     assert hidden(checked(tmp_path, text, on=date(2026, 6, 30))) == ["empty-team: filled in spring"]
@@ -186,3 +219,26 @@ def test_a_roster_has_a_column_for_it(tmp_path: Path) -> None:
         ]
     )
     assert hidden(report) == snapshot(["same-person: two people of one name"])
+
+
+def test_a_full_width_colon_in_a_roster(tmp_path: Path) -> None:
+    roster = ROSTER + (
+        "wei,Wei Zhang,,same-person：两人同名；并非一人\n"
+        "wei-zhang,Wei Zhang,,\n"
+        "lin,Lin Chen,,same-person：两人同名；ending-soon：还不知道\n"
+        'noa,Noa Levi,,"same-person, ending-soon：重名"\n'
+    )
+    report = checked(tmp_path, TEAMS, {"people.csv": roster})
+    assert [(said, finding.help) for said, finding in zip(told(report), report.findings, strict=True)] == snapshot(
+        [
+            ("4:15 unknown-value: `；` does not separate two suppressions", "write `;` instead of the full-width `；`"),
+            (
+                "5:16 unused-suppression: unused suppression: no findings of 'ending-soon', 'same-person' here",
+                "delete the suppression",
+            ),
+        ]
+    )
+    assert [str(edit.instead) for finding in report.findings if finding.fix for edit in finding.fix.edits] == snapshot(
+        ["None"]
+    )
+    assert hidden(report) == snapshot(["same-person: 两人同名；并非一人"])

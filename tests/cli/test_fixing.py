@@ -310,6 +310,27 @@ def test_of_many_refusals_the_first_are_reported_one_by_one(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("teams", "said"),
+    [
+        (
+            "{a: {lead: none, parent: nowhere-at-all}}",
+            snapshot("Nothing to fix automatically: 1 finding is left to you; `commops validate` shows it.\n"),
+        ),
+        (
+            "{a: {lead: none, members: [x]}, b: {lead: none, members: [y]}}",
+            snapshot("Nothing to fix automatically: 2 findings are left to you; `commops validate` shows them.\n"),
+        ),
+        ("{a: {lead: head}}\nroles: {head: {team: a}}", snapshot("Nothing to fix.\n")),
+    ],
+)
+def test_nothing_to_fix_is_said(tmp_path: Path, teams: str, said: str) -> None:
+    (tmp_path / "commops.yaml").write_text(f"teams: {teams}\n", encoding="utf-8")
+    done = commops(tmp_path, "validate", "--diff")
+    assert (done.code, done.stdout, done.stderr) == (0, "", said)
+    assert commops(tmp_path, "validate", "--diff", "--quiet").stderr == ""
+
+
 UNSAFE = """\
 teams: {events: {lead: ida}}
 roles: {ada: {team: events, name: }}

@@ -136,8 +136,5 @@ def test_both_places_of_an_id_that_is_defined_twice(tmp_path: Path) -> None:
 def test_the_byte_that_is_no_utf8(tmp_path: Path) -> None:
     text = "teams:\n  a: {name: 社区, description: caf".encode() + b"\xe9}\n"
     assert faults(tmp_path, text) == [
-        (
-            "2:33 this file is not valid UTF-8: byte 0xe9 = "
-            'save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")'
-        )
+        ("2:33 this file is not valid UTF-8: byte 0xe9 = save the file in your editor with the encoding UTF-8")
     ]

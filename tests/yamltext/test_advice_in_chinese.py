@@ -190,14 +190,16 @@ def said(data: str | bytes) -> list[str]:
         ),
         pytest.param(
             "teams: {社群: {name: 社群运营}}\n".encode("gbk"),
-            snapshot(['文件不是 UTF-8 编码，很可能是 GBK = 将文件另存为 UTF-8 编码（电子表格软件中称为 "CSV UTF-8"）']),
+            snapshot(
+                [
+                    "文件不是 UTF-8 编码，很可能是 GBK = 在编辑器中用 GBK 编码打开，再用 UTF-8 编码保存（在 VS Code 中点击右下角的编码），或运行 `iconv -f GBK -t UTF-8 OLD > NEW`"
+                ]
+            ),
             id="GBK",
         ),
         pytest.param(
             b"teams: {a: {name: \xff}}\n",
-            snapshot(
-                ['文件不是有效的 UTF-8 编码：字节 0xff = 将文件另存为 UTF-8 编码（电子表格软件中称为 "CSV UTF-8"）']
-            ),
+            snapshot(["文件不是有效的 UTF-8 编码：字节 0xff = 在编辑器中把文件保存为 UTF-8 编码"]),
             id="not UTF-8",
         ),
     ],

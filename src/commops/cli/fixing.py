@@ -110,8 +110,8 @@ def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: b
     if not quiet:
         _print(patch(fixed.changes.values()))
     _say_refusals(fixed.refusals)
-    if not quiet and (sentence := counts.sentence(made=False)):
-        say(sentence)
+    if not quiet:
+        say(counts.sentence(made=False) or _nothing_to_fix(fixed.without_fix))
     if counts.not_fixed:
         return EXIT_UNABLE
     return EXIT_FINDINGS if fixed.changes else 0
@@ -178,6 +178,16 @@ def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:
 
     with organisation_wanted():
         return fixed(path, check, unsafe=wish.unsafe, write=not wish.diff)
+
+
+def _nothing_to_fix(without_fix: int) -> str:
+    if not without_fix:
+        return message("Nothing to fix.")
+    return counted(
+        "Nothing to fix automatically: {number:,} finding is left to you; `commops validate` shows it.",
+        "Nothing to fix automatically: {number:,} findings are left to you; `commops validate` shows them.",
+        without_fix,
+    )
 
 
 def _say_refusals(refusals: Iterable[Refusal]) -> None:

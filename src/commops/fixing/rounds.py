@@ -47,13 +47,14 @@ class Fixed:
 
     `findings` has for each finding that is fixed the files that it is fixed in, and `refusals` what could not be fixed,
     one for each finding. `changes` are the files that change, by name. `more_unsafe` is how many more findings unsafe
-    fixes could fix.
+    fixes could fix, and `without_fix` how many nobody but the author can.
     """
 
     findings: list[frozenset[str]] = field(default_factory=list)
     changes: dict[str, Change] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     more_unsafe: int = 0
+    without_fix: int = 0
 
 
 def fixed(path: Path, check: Callable[[Reading], Report], *, unsafe: bool, write: bool) -> Fixed:
@@ -114,7 +115,9 @@ class _Fixing:
         What was refused is tried again in the next round: the obstacle may be gone.
         """
         reading = read(self.path, self.look)
-        fixable = [finding for finding in self.check(reading).findings if finding.fix]
+        findings = self.check(reading).findings
+        fixable = [finding for finding in findings if finding.fix]
+        self.outcome.without_fix = len(findings) - len(fixable)
         wanted = [finding for finding in fixable if self.unsafe or _is_safe(finding)]
         made = self.made(reading, wanted)
 

@@ -85,5 +85,10 @@ SCHEMES: Final = {
 }
 """Every scheme by its name, after RACI practice (ITIL; Smith and Erwin), its variants, and DACI (Intuit, Atlassian)."""
 
+ONE_ROLE: Final = frozenset(
+    letter.field for scheme in SCHEMES.values() for letter in scheme.letters if letter.most == 1
+)
+"""The fields of a duty that give a letter to one role."""
+
 LETTER_FIELDS: Final = {letter.field: scheme.name for scheme in reversed(SCHEMES.values()) for letter in scheme.letters}
 """Every field of a duty that gives a letter, and the first scheme that has it."""

@@ -239,6 +239,10 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
     if left > 0:
         more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)
         yield (Run(f"  {translated(more, report.language)}", Tone.DIM),)
+    if left <= 0 and not common and any(map(_is_left_out, findings)):
+        common = translated(
+            message("commops validate --rule {rule} --full shows what to do about each", rule=rule), report.language
+        )
     if common:
         yield Run("  = ", Tone.DIM), Run(before(HELP, report.language), Tone.STRONG), Run(common)
     yield ()
@@ -246,6 +250,11 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
 
 def _where(place: Place) -> str:
     return visible(f"{place.file}:{place.span.line}:{place.span.column}")
+
+
+def _is_left_out(finding: Finding) -> bool:
+    # Whether a list that has no help in common says nothing of what to do about a finding.
+    return bool(finding.help) and (bool(finding.brief) or len(finding.help) > SHORT)
 
 
 def _brief(finding: Finding, common: str, language: str) -> str:

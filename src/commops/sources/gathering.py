@@ -108,7 +108,7 @@ def _moved(fault: Finding, file: str) -> Finding:
 def parse(name: str, data: bytes) -> Document:
     """Read one file: YAML, or people.csv."""
     try:
-        text = decode(data)
+        text = decode(data, roster.AS_UTF_8 if roster.is_roster(name) else "")
     except Undecodable as error:
         lines = Lines(error.text)
         address = Address(file=name, span=lines.span(error.index, error.index + 1))

@@ -21,6 +21,7 @@ from commops.model.values import shown
 from commops.sources import reading_rules
 from commops.sources.people_csv import columns, roster
 from commops.yamltext.events import events, extent
+from commops.yamltext.full_width import plain_instead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +31,30 @@ if TYPE_CHECKING:
     from commops.sources.people_csv.cells import Cell
 
 IGNORE: Final = "ignore"
+_COMMOPS: Final = "commops"
 FORM: Final = message("write `# commops: ignore[RULE] REASON`")
 CELL: Final = message("write `RULE: REASON`, and `;` between several")
 
-_MARK: Final = re.compile(r"#[ \t]*commops[ \t]*[:\uff1a](?P<said>[^\r\n]*)", re.IGNORECASE)
+_MARK: Final = re.compile(
+    r"#[ \t]*(?P<name>com{1,3}op{1,2}s?)(?P<colon>[ \t]*[:\uff1a]|[ \t_-]+)(?P<said>[^\r\n]*)", re.IGNORECASE
+)
+"""A comment for commops, or one that may be meant to be: its name misspelt, or no colon behind it."""
+
 _IGNORE: Final = re.compile(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
 _WORD: Final = re.compile(r"\w+")
 _NAME: Final = re.compile(r"[^,\s]+")
 _UNTIL: Final = re.compile(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*)")
 _BEHIND: Final = ",;:.)"
+_AROUND: Final = " \t,;:.-\u2013\u2014()，、；：。（）"
 _MEANT: Final = frozenset({"noqa", "disable", "skip", "off", "allow", "suppress", "nolint"})
+_MEANT_IN_CHINESE: Final = ("忽略", "忽视", "跳过", "屏蔽", "抑制", "不报告", "不检查")
+_BRACKETS: Final = ("[", "【", "［")
+_RULE: Final = re.compile(r"[ \t:\uff1a=(]*[a-z]+(?:-[a-z]+)+")
+"""What looks like the name of a rule."""
+
+_COLON: Final = re.compile("[:\uff1a]")
+_FULL_WIDTH_BETWEEN: Final = re.compile(r"；(?=\s*[a-z]+(?:-[a-z]+)+\s*[:\uff1a])")
+"""What separates two suppressions in a cell where a plain semicolon should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +78,10 @@ class Suppression:
         kept = [name for name, _ in self.names if name not in idle]
         if not kept:
             return None
-        opening, closing = ("[", "]") if "[" in self.written else ("", ":")
-        start = self.written.index(opening) + len(opening)
-        return self.written[:start] + ", ".join(kept) + self.written[self.written.index(closing, start) :]
+        comment = self.written.startswith("#") and "[" in self.written
+        start = self.written.index("[") + 1 if comment else 0
+        end = self.written.index("]", start) if comment else _colon_in(self.written)
+        return self.written[:start] + ", ".join(kept) + self.written[end:]
 
 
 def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
@@ -100,10 +116,12 @@ def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
             continue
 
         address = Address(file=document.file, span=_span(document, mark.start(), mark.end()))
-        if found := _IGNORE.fullmatch(mark["said"]):
+        named = mark["name"].lower() == _COMMOPS and bool(_COLON.search(mark["colon"]))
+        found = _IGNORE.fullmatch(mark["said"]) if named else None
+        if found:
             line = below = _line_meant(document, mark.start(), below)
             yield _read(document, mark, found, address, line)
-        elif _meant(mark["said"]):
+        elif _meant(mark["said"], named=named):
             yield reading_rules.unknown_value(address, message("invalid suppression comment"), FORM)
 
 
@@ -117,13 +135,19 @@ def _read(
     return _made(written, FORM)
 
 
-def _meant(said: str) -> bool:
-    # What is about something else is a comment like any other.
-    word = _WORD.search(said)
+def _meant(said: str, *, named: bool) -> bool:
+    # What is about something else is a comment like any other. Where it does not begin with `commops:`, it may be a
+    # sentence, and is meant only where brackets or a rule follow.
+    word = _WORD.match(said.lstrip())
     if word is None:
         return False
-    near = did_you_mean(word.group(), (IGNORE,)) or word.group().casefold() in _MEANT
-    return bool(near) or said.lstrip()[word.end() :].startswith("[")
+    rest = said.lstrip()[word.end() :]
+    in_brackets = rest.lstrip().startswith(_BRACKETS)
+    means_it = bool(did_you_mean(word.group(), (IGNORE,))) or word.group().casefold() in _MEANT
+    means_it = means_it or word.group().startswith(_MEANT_IN_CHINESE)
+    if named:
+        return means_it or in_brackets
+    return means_it and (in_brackets or bool(_RULE.match(rest)))
 
 
 def _line_meant(document: Document, start: int, known: int) -> int:
@@ -149,12 +173,21 @@ def _in_cells(document: Document) -> Iterator[Suppression | Finding]:
 
 def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Finding:
     address = Address(file=document.file, span=_span(document, part.start, part.end))
-    rules, colon, why = part.text.partition(":")
-    if not colon:
+    if _FULL_WIDTH_BETWEEN.search(part.text):
+        text = message("`{character}` does not separate two suppressions", character="；")
+        return reading_rules.unknown_value(address, text, plain_instead("；"))
+    colon = _colon_in(part.text)
+    if colon < 0:
         text = message("'{suppression}' has no reason", suppression=part.text)
         return reading_rules.unknown_value(address, text, CELL)
-    names = _names(document, rules, part.start)
-    return _made(Suppression(document.file, lines, address, part.text, names, why.strip()), CELL)
+    names = _names(document, part.text[:colon], part.start)
+    return _made(Suppression(document.file, lines, address, part.text, names, part.text[colon + 1 :].strip()), CELL)
+
+
+def _colon_in(text: str) -> int:
+    # The index of the first colon, plain or full-width; -1 where there is none.
+    found = _COLON.search(text)
+    return found.start() if found else -1
 
 
 def _made(written: Suppression, form: str) -> Suppression | Finding:
@@ -172,8 +205,7 @@ def _made(written: Suppression, form: str) -> Suppression | Finding:
             help_ = message("write it as YYYY-MM-DD: `until 2026-12-31`")
             return reading_rules.unknown_value(address, text, help_)
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
-
-    reason = reason.strip(" \t,;:.-\u2013\u2014()")
+    reason = reason.strip(_AROUND)
     if not _WORD.search(reason):
         help_ = message("add a reason that others can judge: {form}", form=form)
         return reading_rules.missing_field(address, message("this suppression has no reason"), help_)

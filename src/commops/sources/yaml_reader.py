@@ -19,7 +19,7 @@ from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.yamltext.advice import advice, stopped_at
 from commops.yamltext.events import ENDS, STARTS, extent, stream
-from commops.yamltext.full_width import plain_instead
+from commops.yamltext.full_width import DASHES, SPACES, odd_beginning, plain_instead
 from commops.yamltext.mark import Keys
 from commops.yamltext.positions import locate
 from commops.yamltext.scalars import NULLS
@@ -39,6 +39,7 @@ MOST_FAULTS: Final = 50
 
 _LINE_SEPARATOR: Final = re.compile("[\u0085\u2028\u2029]")
 _ENTITY: Final = 2
+_ODD: Final = frozenset(SPACES + DASHES)
 _NO_KEY: Final = "\0no key"
 _LOST: Final = "\0lost"
 _OF_YAML: Final = "tag:yaml.org,2002:"
@@ -170,6 +171,8 @@ class _Reader:
             self.tag(event)
         if event.anchor:
             self.anchors[event.anchor] = (key, 1)
+        if key[:1] in _ODD and not event.style:
+            self.odd_beginning(event)
         if key in mapping.container:
             self.duplicate(event, key)
             self.lose(mapping)
@@ -182,6 +185,16 @@ class _Reader:
             self.lose(mapping)
         elif depth <= _ENTITY:
             self.starts[(key,) if depth == 1 else (self.stack[0].key, key)] = event.start_mark.index
+
+    def odd_beginning(self, event: Any) -> None:
+        """Stop at a key that begins with what looks like an indentation or a dash: its place is another one."""
+        found = odd_beginning(event.value)
+        if found is None:
+            return
+        start = event.start_mark.index
+        fault = reading_rules.syntax(self.at(start + found.start, start + found.end), found.message, found.help)
+        self.faults.append(fault)
+        raise Stop
 
     def lose(self, mapping: Open) -> None:
         # The value that follows is not used, so the entity that it belongs to is uncertain.

@@ -9,10 +9,10 @@ import yaml
 
 from commops.language.messages import counted, message
 from commops.yamltext import conflicts
-from commops.yamltext.full_width import FULL_WIDTH, plain_instead, space_after_colon
+from commops.yamltext.full_width import FULL_WIDTH, odd_beginning, plain_instead, space_after_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from commops.yamltext.text import Lines
 
@@ -21,6 +21,7 @@ _FULL_WIDTH_IN_LINE: Final = re.compile(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\
 _TEXT_TO_QUOTE: Final = re.compile(r"[^\n,\]}#\"']+")
 _BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
 _FIELD: Final = re.compile(r"(?P<spaces> *)(?P<key>[^\s#'\"\[\]{},&*!|>%@`?-][^:#]*):(?:\s|$)")
+_SAYS_SOMETHING: Final = re.compile(r"\s*[^\s#]")
 _FAR: Final = 1_000
 _IN_QUOTES: Final = "while scanning a quoted scalar"
 _UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
@@ -30,6 +31,7 @@ _AFTER_QUOTES: Final = {
     "found unexpected ':'",
     *_UNCLOSED,
 }
+_FIELD_BELOW_A_TEXT: Final = {"mapping values are not allowed in this context", "did not find expected key"}
 _ODD_FIRST: Final = frozenset("?-&*!|>%@`")
 
 
@@ -173,7 +175,9 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
     met = _Error(lines, at, began, error.problem or "", error.context or "")
     finders = (
         _tab,
+        _odd_beginning,
         _full_width,
+        _joined_above,
         _second_colon,
         _after_quotes,
         _indentation,
@@ -229,6 +233,38 @@ def _tab(error: _Error) -> Advice | None:
     elif error.problem != "found character that cannot start any token" or error.character != "\t":
         return None
     return Advice(message("tab found where YAML requires spaces"), message("indent with spaces, not tabs"), at, at + 1)
+
+
+def _odd_beginning(error: _Error) -> Advice | None:
+    # What only looks like an indentation, a dash or a comment, on the line where the parser stopped or the one above.
+    for number in _lines_to_look_at(error):
+        if found := odd_beginning(error.lines.line(number)):
+            start = error.lines.start(number)
+            return Advice(found.message, found.help, start + found.start, start + found.end)
+    return None
+
+
+def _lines_to_look_at(error: _Error) -> Iterator[int]:
+    at, _ = error.lines.position(error.at)
+    began, _ = error.lines.position(error.began)
+    yield from dict.fromkeys(number for number in (at, at - 1, began) if number)
+
+
+def _joined_above(error: _Error) -> Advice | None:
+    # `team:x` is a text, which the fields below it seem to continue.
+    if error.problem not in _FIELD_BELOW_A_TEXT:
+        return None
+    number, _ = error.lines.position(error.at)
+    above = number - 1
+    while above and not _SAYS_SOMETHING.match(error.lines.line(above)):
+        above -= 1
+    written = error.lines.line(above) if above else ""
+    said = written.strip().removeprefix("- ").lstrip()
+    help_ = space_after_colon(said)
+    if not help_:
+        return None
+    start = error.lines.start(above) + written.index(said)
+    return Advice(message("missing space after `:`"), help_, start, start + len(said))
 
 
 def _full_width(error: _Error) -> Advice | None:

@@ -28,6 +28,12 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_FROM_GBK: Final = message(
+    "open it in your editor with the encoding GBK and save it with UTF-8, "
+    "or run `iconv -f GBK -t UTF-8 OLD > NEW`; in VS Code, click the encoding at the bottom right"
+)
+_AS_UTF_8: Final = message("save the file in your editor with the encoding UTF-8")
+
 
 class Undecodable(Failure):
     """Bytes that are not text: what is wrong, what to do, the text as far as it can be decoded, and the index in it."""
@@ -39,8 +45,11 @@ class Undecodable(Failure):
         self.index = index
 
 
-def decode(data: bytes) -> str:
-    """Return bytes as text: UTF-8, or UTF-16 or UTF-32 where a byte order mark says so; raises :class:`Undecodable`."""
+def decode(data: bytes, how_to_save: str = "") -> str:
+    """Return bytes as text: UTF-8, or UTF-16 or UTF-32 where a byte order mark says so; raises :class:`Undecodable`.
+
+    How to save a file as UTF-8 is told for an editor of text, where nothing else is given.
+    """
     bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
     data = data[len(bom) :]
     if not bom and b"\0" in data[:4096]:
@@ -49,11 +58,10 @@ def decode(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        help_ = message('save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")')
         if not bom and (chinese := _as_gbk(data)):
             first = next(index for index, sign in enumerate(chinese) if not sign.isascii())
             gbk = message("this file is not UTF-8 but probably GBK")
-            raise Undecodable(gbk, help_, chinese, first) from None
+            raise Undecodable(gbk, how_to_save or _FROM_GBK, chinese, first) from None
 
         index = len(data[: error.start].decode(encoding))
         invalid = message(
@@ -61,7 +69,7 @@ def decode(data: bytes) -> str:
             encoding=encoding.upper(),
             byte=f"0x{data[error.start]:02x}",
         )
-        raise Undecodable(invalid, help_, data.decode(encoding, "replace"), index) from None
+        raise Undecodable(invalid, how_to_save or _AS_UTF_8, data.decode(encoding, "replace"), index) from None
 
 
 def _as_gbk(data: bytes) -> str:

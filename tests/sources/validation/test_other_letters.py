@@ -358,3 +358,31 @@ duties:
 def test_a_role_may_have_a_letter_for_its_id(tmp_path: Path, duty: str, expected: str) -> None:
     [told] = faults(tmp_path, f"{SHORT}  d: {duty}\n")
     assert told.partition(" ")[2] == expected
+
+
+def test_a_list_of_many_says_of_each_what_to_write(tmp_path: Path) -> None:
+    text = BASE % ("raci", "responsible")
+    for number, role in enumerate(("head", "chair", "planner", "head")):
+        text += f"  d{number}: {{team: ops, 最终负责: {role}, 执行: [planner], 咨询: chair}}\n"
+    (tmp_path / ROOT).write_text(text, encoding="utf-8")
+    done = commops(tmp_path, "validate", "--rule", "unknown-field", "--on", "2026-01-01")
+    assert done.stdout == snapshot("""\
+error[unknown-field]: 4 times: the format has no such field or kind
+  commops.yaml:12:46  not fields of a duty: `最终负责` → `accountable`, `执行` → `responsible`, `咨询` → `consulted`
+  commops.yaml:13:47  not fields of a duty: `最终负责` → `accountable`, `执行` → `responsible`, `咨询` → `consulted`
+  commops.yaml:14:49  not fields of a duty: `最终负责` → `accountable`, `执行` → `responsible`, `咨询` → `consulted`
+  commops.yaml:15:46  not fields of a duty: `最终负责` → `accountable`, `执行` → `responsible`, `咨询` → `consulted`
+  = help: commops validate --rule unknown-field --full shows what to do about each
+
+4 errors in 1 file: 2 teams, 3 roles, 5 duties, 3 people, as of 2026-01-01. 4 fixable with --fix --unsafe-fixes.
+""")
+
+
+def test_of_several_fields_those_are_renamed_that_can_be(tmp_path: Path) -> None:
+    text = BASE % ("raci", "responsible") + "  one: {team: ops, 最终负责: head, 执行: [planner], 咨询: chair}\n"
+    (tmp_path / ROOT).write_text(text, encoding="utf-8")
+    done = commops(tmp_path, "validate", "--fix", "--unsafe-fixes", "--format", "concise", "--on", "2026-01-01")
+    assert done.stdout == snapshot("commops.yaml:12:63: error[unknown-field] `咨询` is not a field of a duty\n")
+    assert (tmp_path / ROOT).read_text(encoding="utf-8").splitlines()[-1] == snapshot(
+        "  one: {team: ops, accountable: head, responsible: [planner], 咨询: chair}"
+    )

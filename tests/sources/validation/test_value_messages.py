@@ -169,6 +169,45 @@ workflows: {w: {steps: planning}}
     )
 
 
+def test_fields_that_name_one_role(tmp_path: Path) -> None:
+    base = "roles: {head: , planner: }\n"
+    assert faults(tmp_path, f"{base}duties: {{d: {{accountable: {{head: yes}}}}}}\n") == snapshot(
+        ["2:14 expected the id of a role, found a mapping = write one role: `accountable: head`"]
+    )
+    assert faults(tmp_path, f"{base}duties: {{d: {{scheme: daci, approver: {{}}}}}}\n") == snapshot(
+        ["2:28 expected the id of a role, found a mapping = write one role: `approver: ...`"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("holders", "expected"),
+    [
+        ("{steps: {wei: }}", snapshot(["1:23 expected a list, found a mapping = write `steps: [wei]`"])),
+        (
+            "{steps: {person: wei}}",
+            snapshot(["1:23 expected a list, found a mapping = write `steps: [{person: wei}]`"]),
+        ),
+        ("{away: wei}", snapshot(["1:29 expected a list, found 'wei' = write `away: [wei]`"])),
+        (
+            "{away: [{person: wei, shar: 0.5}]}",
+            snapshot(["1:44 `shar` is not a field of the items in `holders` = did you mean 'share'?"]),
+        ),
+    ],
+)
+def test_roles_under_holders_are_no_fields(tmp_path: Path, holders: str, expected: list[str]) -> None:
+    text = (
+        f"teams: {{t: {{holders: {holders}}}}}\nroles: {{steps: {{team: t}}, away: {{team: t}}}}\npeople: {{wei: }}\n"
+    )
+    assert faults(tmp_path, text) == expected
+
+
+def test_a_duty_called_like_a_field_of_a_team(tmp_path: Path) -> None:
+    text = "roles: {head: }\nduties: {holders: {responsible: {a: b}}}\n"
+    assert faults(tmp_path, text) == snapshot(
+        ["2:20 expected a list, found a mapping = write `responsible: [..., ...]`"]
+    )
+
+
 def test_words_for_nobody(tmp_path: Path) -> None:
     text = """\
 teams: {a: {lead: None, parent: none}, b: {lead: n/a}}

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from commops.finding import Finding
 
 NAME: Final = "people.csv"
+AS_UTF_8: Final = message('save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")')
 TO: Final = ".."
 """What separates the first and the last day of an absence."""
 

@@ -15,12 +15,12 @@ from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
-from commops.model.references import COVERED, TEAM
+from commops.model.references import COVERED, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
 from commops.sources import reading_rules
 from commops.sources.validation.depth import link_to
-from commops.sources.validation.field_shapes import as_list, as_mapping
+from commops.sources.validation.field_shapes import as_list, as_mapping, is_in_holders, is_of_one_role
 from commops.sources.validation.misnamed import MAY_BE_NONE, Names
 from commops.sources.validation.other_letters import Duty
 from commops.yamltext.full_width import plain_instead, space_after_colon
@@ -332,6 +332,8 @@ def _no_field(address: Address, field: str) -> str:
     *_, key = ("", *(key for key in address.keys if not key.isdigit()))
     if len(address.keys) == _ENTITY and address.keys[0] in KINDS:
         return message("`{field}` is not a field of {a_kind}", field=field, a_kind=a_noun(address.keys[0]))
+    if is_in_holders(address.keys):
+        key = address.keys[_ENTITY]
     if address.keys[-1:] == (key,):
         return message("`{field}` is not a field of `{owner}`", field=field, owner=key)
     return message("`{field}` is not a field of the items in `{owner}`", field=field, owner=key)
@@ -396,8 +398,10 @@ def _define(kind: str, posts: Sequence[str]) -> str:
 
 
 def _of_pydantic(error: str, said: str, keys: Keys, value: object) -> tuple[str, str]:
+    if error in _LIST and is_of_one_role(keys):
+        return expected(id_of("roles"), value), as_list(keys, value)
     if error in _LIST:
-        return expected(message("a list"), value), as_list(keys[-1], value)
+        return expected(message("a list"), value), as_list(keys, value)
     if error == "dict_type":
         return expected(message("a mapping"), value), as_mapping(keys[-1], value)
     return message("this value is invalid"), said

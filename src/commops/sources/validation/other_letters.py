@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -11,7 +11,7 @@ from commops.finding import Edit, Fix, Related
 from commops.language.did_you_mean import fold
 from commops.language.messages import listed, message, together
 from commops.model.references import TEAM
-from commops.model.schemes import LETTER_FIELDS, SCHEMES
+from commops.model.schemes import LETTER_FIELDS, ONE_ROLE, SCHEMES
 from commops.model.usual_words import is_sure_letter, letters_meant, scheme_meant
 from commops.sources import reading_rules
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Pairs: TypeAlias = list[tuple[str, object]]
     """What is written to the left and to the right of each colon."""
 
-_ONE: Final = frozenset({"accountable", "approver"})
 _HOLDERS_OF_LETTERS: Final = frozenset(
     map(fold, (*SCHEMES, "letters", "matrix", "raci matrix", "raci chart", "矩阵", "职责矩阵", "责任矩阵", "责任分配"))
 )
@@ -105,7 +104,12 @@ class Duty:
         meant = {letter for letters in by_field.values() for letter in letters}
         writes = together(*(self._write(field, letters) for field, letters in by_field.items()), between=", ")
         help_ = together(writes, self._with_scheme(meant))
-        return self._misplaced(fields, help_, meant, self._renamed(by_field, scheme))
+        instead = [
+            message("`{field}` → {letters}", field=field, letters=_fields(letters))
+            for field, letters in by_field.items()
+        ]
+        brief = together(message("not fields of a duty: {pairs}", pairs=listed(instead)), self._with_scheme(meant))
+        return self._misplaced(fields, help_, meant, self._renamed(by_field, scheme), brief)
 
     def _write(self, field: str, letters: Sequence[str]) -> str:
         there = [f"`{letter}`" for letter in letters if letter in self.written]
@@ -115,14 +119,23 @@ class Duty:
         return message("write {letters} instead of `{field}`", letters=listed(instead, "and"), field=field)
 
     def _renamed(self, by_field: Mapping[str, Sequence[str]], scheme: SchemeName) -> Fix | None:
-        meant = [letter for letters in by_field.values() for letter in letters]
-        there = any(letter in self.written for letter in meant)
-        fit = all(len(letters) == 1 and _fits(letters[0], self.written[field]) for field, letters in by_field.items())
-        if there or not fit or len(set(meant)) < len(meant) or scheme != self.scheme:
+        # Those of the fields that can be renamed as they are.
+        if scheme != self.scheme:
             return None
-        edits = tuple(Edit((self.address / field).key, letters[0]) for field, letters in by_field.items())
-        sure = all(is_sure_letter(field, scheme) for field in by_field)
-        letters = listed((f"'{letter}'" for letter in meant), "and")
+        times = Counter(letter for letters in by_field.values() for letter in letters)
+        renamed = {
+            field: letters[0]
+            for field, letters in by_field.items()
+            if len(letters) == 1
+            and letters[0] not in self.written
+            and times[letters[0]] == 1
+            and _fits(letters[0], self.written[field])
+        }
+        if not renamed:
+            return None
+        edits = tuple(Edit((self.address / field).key, letter) for field, letter in renamed.items())
+        sure = all(is_sure_letter(field, scheme) for field in renamed)
+        letters = listed((f"'{letter}'" for letter in renamed.values()), "and")
         return Fix(message("write {letters}", letters=letters), edits, sure)
 
     def _is_rather_a_party(self, word: str, value: object) -> bool:
@@ -160,12 +173,12 @@ class Duty:
         return self._misplaced(fields, together(write, self._with_scheme(letters)), letters)
 
     def _misplaced(
-        self, fields: Sequence[str], help_: str, meant: Collection[str], fix: Fix | None = None
+        self, fields: Sequence[str], help_: str, meant: Collection[str], fix: Fix | None = None, brief: str = ""
     ) -> Misplaced:
         first, *others = sorted((self.address / field).key for field in fields)
         finding = reading_rules.unknown_field(first, _no_fields(fields), help_, fix)
         related = tuple(Related(other, message("and here")) for other in others)
-        return Misplaced(replace(finding, related=related), tuple(fields), frozenset(meant))
+        return Misplaced(replace(finding, related=related, brief=brief), tuple(fields), frozenset(meant))
 
     def _with_scheme(self, letters: Collection[str]) -> str:
         # Letters that the duty's scheme does not have need another one to be named.
@@ -211,15 +224,19 @@ def _parties(value: object) -> list[str] | None:
 
 
 def _fits(field: str, value: object) -> bool:
-    return isinstance(value, list) or (field in _ONE and isinstance(value, str))
+    return isinstance(value, list) or (field in ONE_ROLE and isinstance(value, str))
 
 
 def _shown(field: str, parties: list[str] | None) -> str:
     names = ", ".join(parties or ["..."])
     if len(names) > _SHORT:
         names = "..."
-    alone = field in _ONE and parties is not None and len(parties) == 1
+    alone = field in ONE_ROLE and parties is not None and len(parties) == 1
     return f"`{field}: {names}`" if alone else f"`{field}: [{names}]`"
+
+
+def _fields(letters: Sequence[str]) -> str:
+    return listed((f"`{letter}`" for letter in letters), "and")
 
 
 def _no_fields(fields: Sequence[str]) -> str:
