@@ -61,21 +61,23 @@ class Tree:
 class Column:
     """A column of a table: an id for programs, and a title for people.
 
-    What `names` the rows is never cut where there is little room, but broken.
+    What `names` the rows is never cut where there is little room, but broken. `numbers` are for reckoning with.
     """
 
     key: str
     title: str
     names: bool = False
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: an id for programs, a title, and a cell for each column."""
+    """A row of a table: an id for programs, a title, a cell for each column; `level` is how far below the top it is."""
 
     key: str
     title: Run
     cells: tuple[Run, ...]
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Section:
 class Table:
     """A table: a heading, the title of the rows' own column, columns, sections of rows, rows that sum up, a legend.
 
-    `key` says what short titles of columns stand for.
+    `key` says what short titles of columns stand for, `name` what the table is called where it has no heading, and
+    `groups` what its sections are.
     """
 
     heading: str
@@ -100,6 +103,9 @@ class Table:
     totals: tuple[Row, ...] = ()
     legend: str = ""
     key: tuple[str, ...] = ()
+    name: str = ""
+    groups: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class View:
             columns=self._columns(columns),
             sections=tuple(section for section in sections if section.rows),
             legend=self._legend(),
+            name=self._title(),
+            groups=label("area", self.material.language),
+            language=self.material.language,
         )
 
     def _heading(self) -> str:

@@ -82,6 +82,7 @@ FORMATS: Final = (
         },
         for_programs=True,
     ),
+    Format("xlsx", ".xlsx", {"Table": "formats.xlsx.table"}, binary=True, extra=Extra("xlsx", "xlsxwriter")),
 )
 
 

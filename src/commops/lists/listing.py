@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset({"name", "words"})
 """The columns that say what something is called."""
 
+_NUMBERS: Final = {
+    "areas": {"duties"},
+    "teams": {"posts", "duties"},
+    "roles": {"seats"},
+    "workflows": {"steps"},
+    "collaborations": {"minutes"},
+    "skills": {"needed_by", "people"},
+    "information": {"posts", "duties"},
+    "trainings": {"hours"},
+}
+"""The columns that say how many, by kind."""
+
 Said = str | Run
 Cells = Mapping[str, Said]
 """What stands in each column of a row."""
@@ -35,12 +47,19 @@ def draw(material: Material, kind: str) -> Table:
     return Table(
         heading="",
         corner=label("id", material.language),
-        columns=tuple(Column(key, label(key, material.language), names=key in _NAMES) for key in columns),
+        columns=tuple(_column(material, kind, key) for key in columns),
         sections=(
             Section("", tuple(Row(each, Run(each), tuple(map(_run, cells.values()))) for each, cells in rows.items())),
         ),
         legend=" · ".join(filter(None, (total, material.as_of()))),
+        name=kind_word(kind, material.language, 2).capitalize(),
+        language=material.language,
     )
+
+
+def _column(material: Material, kind: str, key: str) -> Column:
+    numbers = key in _NUMBERS.get(kind, ())
+    return Column(key, label(key, material.language), names=key in _NAMES, numbers=numbers)
 
 
 def _run(said: Said) -> Run:

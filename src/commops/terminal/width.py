@@ -7,13 +7,13 @@ from typing import Final
 
 DOTS: Final = "..."
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
     """Return a text with control characters as the pictures that Unicode has for them: an escape is `␛`.
 
-    Those that turn the direction of what follows are written by their numbers.
+    Those that turn the direction of what follows are written by their numbers, and what is no character.
     """
     return text if text.isprintable() else _CONTROL.sub(_picture, text)
 

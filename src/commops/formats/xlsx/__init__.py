@@ -1,0 +1,1 @@
+"""Sheets of a spreadsheet. What a cell holds is text and stays it, whatever it looks like."""

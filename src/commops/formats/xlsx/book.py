@@ -1,0 +1,104 @@
+"""A file of a spreadsheet while it is written: its sheets, how cells look, and the same bytes every time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from xlsxwriter import Workbook as File  # type: ignore[import-untyped]
+
+from commops.formats.xlsx.sheet_names import sheet_names
+from commops.terminal.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from commops.terminal.target import Target
+
+Worksheet = Any
+"""A sheet of xlsxwriter."""
+
+Look = Any
+"""A format of xlsxwriter: how a cell looks."""
+
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a day that never changes: what is equal is written the same
+_FONTS: Final = {"zh": "Microsoft YaHei"}
+_FONT: Final = "Calibri"
+_SIZE: Final = 10
+_MARGIN: Final = 0.4
+_A4: Final = 9
+_SMALL: Final = "&8"
+_LONGEST_ON_PAPER: Final = 255
+
+
+class Book:
+    """A file of a spreadsheet in a language, with a sheet for each of some titles."""
+
+    def __init__(self, title: str, language: str, sheets: Iterable[str]) -> None:
+        """Begin the file."""
+        self._data = BytesIO()
+        self._file = File(self._data, _OPTIONS)
+        self._file.set_properties({"title": text_of(title), "created": _CREATED})
+        self._font = _FONTS.get(language, _FONT)
+        self._looks: dict[tuple[tuple[str, object], ...], Look] = {}
+        self.sheets: tuple[Worksheet, ...] = tuple(map(self._file.add_worksheet, sheet_names(sheets)))
+
+    def look(self, **properties: object) -> Look:
+        """Return how a cell looks that has some properties of xlsxwriter's formats."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._looks:
+            usual = {"font_name": self._font, "font_size": _SIZE, "valign": "vcenter"}
+            self._looks[key] = self._file.add_format({**usual, **properties})
+        return self._looks[key]
+
+    def overlay(self, **properties: object) -> Look:
+        """Return what a condition changes of how a cell looks."""
+        return self._file.add_format(properties)
+
+    def save(self, target: Target) -> None:
+        """End the file, and write it."""
+        self._file.close()
+        target.write_bytes(self._data.getvalue())
+
+
+def put(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+    """Write a text into a cell, as a text whatever it looks like."""
+    if text:
+        sheet.write_string(row, column, text_of(text), look)
+    else:
+        sheet.write_blank(row, column, None, look)
+
+
+def text_of(text: str) -> str:
+    """Return what stands in a cell for a text: its lines, with pictures for control characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(map(visible, lines))
+
+
+def for_paper(sheet: Worksheet, *, header: str = "", footer: str = "") -> None:
+    """Set a sheet up for printing: A4 across, small margins, a footer with the number of the page.
+
+    A text that is too long for a header or a footer is left out: it stands in the workbook too.
+    """
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(_MARGIN, _MARGIN, 2 * _MARGIN if header else _MARGIN, 2 * _MARGIN)
+    sheet.set_header(_first_that_fits(f"&L&B{_beside_codes(header)}", "") if header else "")
+    pages = f"&R{_SMALL}&P / &N"
+    sheet.set_footer(_first_that_fits(f"&L{_SMALL}{_beside_codes(footer)}{pages}", pages))
+
+
+def _beside_codes(text: str) -> str:
+    # Where a text follows a code that may go on, a space ends the code.
+    return f" {text_of(text)}".replace("&", "&&")
+
+
+def _first_that_fits(*texts: str) -> str:
+    return next(text for text in texts if len(text.encode("utf-16-le")) // 2 <= _LONGEST_ON_PAPER)

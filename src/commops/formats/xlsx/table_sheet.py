@@ -1,0 +1,142 @@
+"""A table as a sheet: heads that stay, a filter, ids in a hidden column, and groups where rows are below others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.formats.xlsx.book import for_paper, put, text_of
+from commops.shapes import Run, Tone
+from commops.terminal.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.formats.xlsx.book import Book, Worksheet
+    from commops.shapes import Column, Row, Table
+
+HEAD: Final = "#E8ECF1"
+"""The colour behind heads."""
+
+RED: Final = "#B42318"
+"""The colour of what is missing."""
+
+GREY: Final = "#8A8F98"
+"""The colour of what stands back."""
+
+_COLOURS: Final = {Tone.ERROR: RED, Tone.VACANT: RED, Tone.DIM: GREY}
+_HAIR: Final = 7
+_LINE: Final = "#CBD2DB"
+_NARROWEST: Final = 7
+_WIDEST: Final = 48
+_DEEPEST: Final = 7
+"""How many groups within each other a spreadsheet has."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """Where the rows of a table stand in its sheet: the column of their titles, the first row and the last."""
+
+    column: int
+    first: int
+    last: int
+
+
+def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
+    """Write a table into a sheet, and return where its rows stand there."""
+    layout = _Layout.of(table)
+    if table.heading:
+        put(sheet, 0, layout.title, table.heading, book.look(bold=True, font_size=14))
+
+    heads = 2 if table.heading else 0
+    for number, head in enumerate(layout.heads(table)):
+        put(sheet, heads, number, head, book.look(bold=True, bg_color=HEAD, bottom=1, text_wrap=True))
+
+    first = heads + 1
+    rows = [(section.title, row) for section in table.sections for row in section.rows]
+    for number, (section, row) in enumerate(rows, start=first):
+        layout.write(book, sheet, number, section, row)
+        _group(sheet, number, row)
+
+    last = heads + len(rows)
+    for number, row in enumerate(table.totals, start=last + 1):
+        layout.write(book, sheet, number, "", row, bold=True)
+    for number, line in enumerate(filter(None, (*table.key, table.legend)), start=last + len(table.totals) + 2):
+        put(sheet, number, layout.title, line, book.look(font_color=GREY))
+
+    for number, wide in enumerate(layout.widths(table)):
+        sheet.set_column(number, number, wide, None, {"hidden": number < layout.title})
+    sheet.autofilter(heads, 0, max(last, first), len(list(layout.heads(table))) - 1)
+    sheet.freeze_panes(first, layout.title + 1)
+    sheet.repeat_rows(heads)
+    sheet.fit_to_pages(1, 0)
+    for_paper(sheet, header="" if table.heading else table.name, footer=footer)
+    return Body(layout.title, first, last)
+
+
+def _group(sheet: Worksheet, number: int, row: Row) -> None:
+    if row.level:
+        sheet.set_row(number, None, None, {"level": min(row.level, _DEEPEST)})
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Which columns there are: ids, hidden, where titles are not ids; the titles; sections; and the table's own."""
+
+    columns: Sequence[Column]
+    ids: bool
+    sections: bool
+
+    @classmethod
+    def of(cls, table: Table) -> _Layout:
+        """Return the columns of a table."""
+        rows = [row for section in table.sections for row in section.rows]
+        ids = any(row.key != row.title.text for row in rows)
+        return cls(table.columns, ids, any(section.title for section in table.sections))
+
+    @property
+    def title(self) -> int:
+        """The column of the rows' titles."""
+        return int(self.ids)
+
+    def heads(self, table: Table) -> Iterator[str]:
+        """Yield the heads of all columns."""
+        if self.ids:
+            yield "id"
+        yield table.corner
+        if self.sections:
+            yield table.groups
+        yield from (column.title for column in self.columns)
+
+    def cells(self, section: str, row: Row) -> Iterator[Run]:
+        """Yield what stands in the columns of a row."""
+        if self.ids:
+            yield Run(row.key)
+        yield row.title
+        if self.sections:
+            yield Run(section)
+        yield from row.cells
+
+    def write(self, book: Book, sheet: Worksheet, number: int, section: str, row: Row, **more: object) -> None:
+        """Write a row."""
+        own = len(list(self.cells(section, row))) - len(self.columns)
+        for place, run in enumerate(self.cells(section, row)):
+            look = {"text_wrap": True, "valign": "top", "bottom": _HAIR, "bottom_color": _LINE, **more}
+            if colour := _COLOURS.get(run.tone):
+                look["font_color"] = colour
+            if place == self.title and row.level:
+                look["indent"] = row.level
+            if place >= own and self.columns[place - own].numbers and run.text.isdecimal():
+                sheet.write_number(number, place, int(run.text), book.look(align="center", **look))
+            else:
+                put(sheet, number, place, run.text, book.look(**look))
+
+    def widths(self, table: Table) -> Iterator[int]:
+        """Yield how wide the columns are: as what stands in them, within bounds."""
+        wide = [max(map(width, head.split()), default=0) + 3 for head in self.heads(table)]
+        for section in table.sections:
+            for row in section.rows:
+                for place, run in enumerate(self.cells(section.title, row)):
+                    lines = text_of(run.text).split("\n")
+                    wide[place] = max(wide[place], max(map(width, lines)) + 2)
+        return (min(max(each, _NARROWEST), _WIDEST) for each in wide)
