@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import hostile_names
+from organisations import DAY, Data, write
+
+from commops.chart.cards import org_chart
+from commops.chart.org_chart import Chart, Of
+from commops.graph import Graph
 from commops.shapes import Card, CardHolder, OrgChart
+from commops.sources.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,3 +67,41 @@ def chain(number: int) -> OrgChart:
 def star(number: int) -> OrgChart:
     """Return a chart in which all report to the first."""
     return chart([card(str(each), "0" if each else None) for each in range(number)])
+
+
+def departments(number: int, each: int) -> OrgChart:
+    """Return a chart of one with so many reports, each of whom has as many."""
+    cards = [card("top", None)]
+    for head in range(number):
+        cards.append(card(f"p{head}", "top", f"Position p{head}"))
+        cards += [card(f"p{head}-{report}", f"p{head}") for report in range(each)]
+    return chart(cards)
+
+
+def of_data(data: Data, language: str = "en", of: Of | None = Of.ROLES) -> OrgChart:
+    """Return the chart of an organisation."""
+    with TemporaryDirectory() as folder:
+        return of_folder(write(Path(folder), data), language, of)
+
+
+def of_folder(folder: Path, language: str = "en", of: Of | None = Of.ROLES) -> OrgChart:
+    """Return the chart of an organisation in a folder."""
+    reading = read(folder)
+    return org_chart(Chart(Graph(reading.organization, DAY, reading.standard), language, of))
+
+
+def hostile() -> OrgChart:
+    """Return a chart with all hostile names, each as a title, as a holder, and where a dotted line leads to.
+
+    In every row of ten each card is below the one before, and has a dotted line to the first.
+    """
+    cards = []
+    names = hostile_names.named()
+    ids = list(names)
+    for number, (key, name) in enumerate(names.items()):
+        first = ids[number - number % 10]
+        above = ids[number - 1] if number % 10 else None
+        holder = CardHolder(name, "50 %", "acting")
+        dotted = (first,) if number % 10 > 1 else ()
+        cards.append(Card(key, f"roles/{key}", above, name, name, holders=(holder,), dotted=dotted))
+    return chart(cards)

@@ -60,19 +60,22 @@ def test_a_help_page() -> None:
   PATH  组织：它的文件夹或其中一个文件（默认：当前文件夹）。
 
 选项：
-  --of roles|teams|people       绘制的对象（默认：roles；岗位超过 60 个时为
-                                teams）。
-  --root ID|NAME                只绘制此岗位、团队或人员及其下级。
-  --depth N                     只绘制这么多层级（默认：全部）。
-  -f, --format tree|boxes|json  绘制缩进的树或自上而下的方框，或输出数据（默
-                                认：tree）。
-  -o, --output FILE             写入此文件；`-` 表示标准输出。
-  --on DATE                     显示截至此日期的组织，如 2026-12-31（默认：今
-                                天）。
-  --language en|zh              输出的语言（默认：依次取 `COMMOPS_LANGUAGE`、
-                                组织的语言、系统区域设置）。
-  --sort written|name|id        排序方式（默认：按文件中的顺序）。
-  -h, --help                    显示此帮助并退出。
+  --of roles|teams|people         绘制的对象（默认：roles；岗位超过 60 个时为
+                                  teams）。
+  --root ID|NAME                  只绘制此岗位、团队或人员及其下级。
+  --depth N                       只绘制这么多层级（默认：全部）。
+  -f, --format tree|boxes|markdown|mermaid|json
+                                  绘制缩进的树、方框图或图表语言，或输出数据
+                                  （默认：tree）。
+  -o, --output FILE               写入此文件；`-` 表示标准输出。
+  --on DATE                       显示截至此日期的组织，如 2026-12-31（默认：
+                                  今天）。
+  --language en|zh                输出的语言（默认：依次取
+                                  `COMMOPS_LANGUAGE`、组织的语言、系统区域设
+                                  置）。
+  --sort written|name|id          排序方式（默认：按文件中的顺序）。
+  --undated                       不写日期，这样只有内容变化时输出才会变化。
+  -h, --help                      显示此帮助并退出。
 
   示例：
     commops chart                               按汇报关系显示岗位
@@ -80,6 +83,7 @@ def test_a_help_page() -> None:
     commops chart --root content-lead           一个岗位及其全部下级
     commops chart --root events --format boxes  一个团队，自上而下的方框图
     commops chart --format boxes -o chart.txt   完整图形，写入文件
+    commops chart -o chart.md                   Markdown 中的图
     commops chart -o chart.json                 以数据形式输出
 """)
 

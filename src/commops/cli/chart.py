@@ -44,6 +44,7 @@ EXAMPLES: Final = examples(
     ("commops chart --root content-lead", message("one position and all below it")),
     ("commops chart --root events --format boxes", message("one team, from the top down")),
     ("commops chart --format boxes -o chart.txt", message("the whole drawing, in a file")),
+    ("commops chart -o chart.md", message("a diagram for Markdown")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
@@ -81,7 +82,7 @@ def chart(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help=message("Draw indented lines, or boxes from the top down, or write data (default: tree)."),
+            help=message("Draw indented lines, boxes or a diagram, or write data (default: tree)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",

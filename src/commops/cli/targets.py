@@ -58,8 +58,17 @@ def _asked(written: str, output: str, formats: Sequence[Format]) -> Format:
 
 @contextmanager
 def target(output: str, kept: Kept) -> Iterator[Target]:
-    """Open what the output option names, for one writer."""
-    from commops.terminal.target import Target  # noqa: PLC0415 - not for `--help`
+    """Open what the output option names, for one writer.
 
-    with opened(output, kept) as file:
-        yield Target(file, columns(), colourful(output), saved=output not in STANDARD)
+    Raises:
+        Unable: where nothing can be written there, or the writer finds that its format cannot hold so much.
+
+    """
+    from commops.formats.refusals import TooLarge  # noqa: PLC0415 - not for `--help`
+    from commops.terminal.target import Target  # noqa: PLC0415
+
+    try:
+        with opened(output, kept) as file:
+            yield Target(file, columns(), colourful(output), saved=output not in STANDARD)
+    except TooLarge as error:
+        raise Unable(error.args[0], error.help) from None

@@ -14,7 +14,12 @@ _BREAKS: Final = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
 
 def escaped(text: str) -> str:
     """Return a text for within a line or a cell; a line break in it becomes a space, as Markdown would have it."""
-    return _MARKUP.sub(r"\\\g<0>", visible(_BREAKS.sub(" ", text.strip())))
+    return _MARKUP.sub(r"\\\g<0>", in_one_line(text))
+
+
+def in_one_line(text: str) -> str:
+    """Return a text without line breaks, its control characters visible."""
+    return visible(_BREAKS.sub(" ", text.strip()))
 
 
 def begun(text: str) -> str:

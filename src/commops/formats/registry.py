@@ -68,8 +68,10 @@ FORMATS: Final = (
             "Roll": "formats.roll_markdown",
             "Sheet": "formats.grid_markdown",
             "Document": "formats.document_markdown",
+            "OrgChart": "formats.diagrams.chart_markdown",
         },
     ),
+    Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),
     Format("csv", ".csv", {"Table": "formats.table_csv", "Sheet": "formats.grid_csv"}, for_programs=True),
     Format(
         "json",

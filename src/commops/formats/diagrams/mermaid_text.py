@@ -1,0 +1,38 @@
+r"""Text for a box of a Mermaid diagram, so that it shows as it was written.
+
+Mermaid decodes `#60;` to a character, and reads what it gets: a `\n` as the end of a line, `$$` as the beginning of a
+formula, `fa:fa-user` as an icon, a backtick as Markdown. Spaces without a width keep such signs apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from commops.formats.markdown import in_one_line
+from commops.terminal.width import cut
+
+_LONGEST: Final = 500
+"""How many cells of a line are shown, so that no box alone is above Mermaid's limits."""
+
+_APART: Final = "\u200b"
+_SIGNS: Final = re.compile(r"[\\]|\$(?=\$)")
+_ICON: Final = re.compile(r"(?i)\bfa[a-z]{0,2}(?=:)")
+_BACKTICK: Final = re.compile("(?=`)")
+_SPECIAL: Final = re.compile(r"[!-+/:-@\[-`{-~]")
+_HARMLESS: Final = re.compile(r"(?<=\d )%(?![%{])")
+
+
+def escaped(text: str) -> str:
+    """Return a text as Mermaid has to read it, to show it."""
+    line = cut(in_one_line(text), _LONGEST, "…")
+    line = _SIGNS.sub(rf"\g<0>{_APART}", line)
+    line = _ICON.sub(rf"\g<0>{_APART}", line)
+    line = _BACKTICK.sub(_APART, line)
+    return _SPECIAL.sub(_number, line)
+
+
+def _number(found: re.Match[str]) -> str:
+    if _HARMLESS.match(found.string, found.start()):
+        return found[0]
+    return f"#{ord(found[0])};"
