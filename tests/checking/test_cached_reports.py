@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from organisations import DAY, Data, organisations, write
 
-from commops.checking.cached_reports import report_on
+from commops.checking.cached_reports import _Numbers, report_on
 from commops.checking.registry import RULES
 from commops.checking.report import Report
+from commops.language.as_data import as_data, from_data
+from commops.language.messages import message
 from commops.reports import report_json, report_text
 from commops.terminal import printing
 
@@ -172,3 +175,14 @@ def test_what_is_no_longer_used_is_forgotten(cache: Path, tmp_path: Path) -> Non
     assert names.count("file") == len(ORGANISATION)
     assert names.count("report") < len(RULES)
     assert names.count("report") == 16
+
+
+def test_texts_that_read_the_same_in_english_alone_are_kept_apart() -> None:
+    number = message("{number:,} reports", number=2)
+    noun = message("{number:,} {what}", number=2, what=message("reports"))
+    word = message("{number:,} {what}", number=2, what="reports")
+    numbers = _Numbers()
+    for text in (number, noun, word):
+        kept = json.loads(json.dumps(numbers.texts[numbers.of(text)]))
+        assert as_data(from_data(kept)) == as_data(text)
+    assert len(numbers.texts) == len({numbers.of(text) for text in (number, noun, word)}) == 3

@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.identity import Entry, without_team
 from commops.checking.registry import RULES
 from commops.language.messages import message
 from commops.sources import reading_rules
+from commops.sources.plain_values import mapping
 from commops.yamltext import conflicts
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from commops.checking.report import Report
     from commops.finding import Finding
@@ -96,19 +97,17 @@ def without(report: Report, baseline: Collection[Entry]) -> Report:
     left: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for each in baseline:
         left[each.rule, each.path].append(each)
-    groups = _Groups([each for each in baseline if _is_of_groups(each.rule)])
+
     found = {at: entry(finding) for at, finding in enumerate(report.findings) if finding.rule not in NEVER}
-    known = {at for at, each in found.items() if _is_of_groups(each.rule) and groups.know(each)}
-    new = {at: each for at, each in found.items() if not _is_of_groups(each.rule)}
-    for as_written, fits in product((_as_it_is, _without_teams), (_exactly, _partly)):
-        for at, each_new in new.items():
-            written = as_written(each_new)
-            entries = left[written.rule, written.path]
-            if at not in known and (same := next((each for each in entries if fits(written, each)), None)):
-                entries.remove(same)
-                known.add(at)
-    still_there = groups.of([each for each in found.values() if _is_of_groups(each.rule)])
-    unused = (each for entries in left.values() for each in entries if each not in still_there)
+    of_groups = {at: each for at, each in found.items() if _is_of_groups(each.rule)}
+    others = {at: each for at, each in found.items() if at not in of_groups}
+
+    groups = _Groups([each for each in baseline if _is_of_groups(each.rule)])
+    known = {at for at, each in of_groups.items() if groups.know(each)}
+    known |= _matched(others, left)
+
+    still_there = groups.of(of_groups.values())
+    unused = (each for each in chain.from_iterable(left.values()) if each not in still_there)
     gone = sorted(each for each in unused if _judged(report, each))
     return replace(
         report,
@@ -116,6 +115,21 @@ def without(report: Report, baseline: Collection[Entry]) -> Report:
         known=tuple(finding for at, finding in enumerate(report.findings) if at in known),
         gone=tuple(gone),
     )
+
+
+def _matched(found: Mapping[int, Entry], left: dict[tuple[str, str], list[Entry]]) -> set[int]:
+    # Take an entry out of those that are left for each finding that one matches, the closest matches first.
+    matched: set[int] = set()
+    for as_written, fits in product((_as_it_is, _without_teams), (_exactly, _partly)):
+        unmatched = {at: each for at, each in found.items() if at not in matched}
+        for at, each in unmatched.items():
+            written = as_written(each)
+            entries = left[written.rule, written.path]
+            same = next((other for other in entries if fits(written, other)), None)
+            if same is not None:
+                entries.remove(same)
+                matched.add(at)
+    return matched
 
 
 class _Groups:
@@ -137,13 +151,13 @@ class _Groups:
 
     def of(self, found: Iterable[Entry]) -> frozenset[Entry]:
         """Return the entries of which two at least are together in something that is found."""
-        counts = (Counter(at for path in each.group for at in self._of.get((each.rule, path), ())) for each in found)
-        return frozenset(
-            self._entries[at]
-            for counted in counts
-            for at, number in counted.items()
-            if number > 1 or len(self._entries[at].paths) == 1
-        )
+        together: set[Entry] = set()
+        for each in found:
+            paths_in = Counter(chain.from_iterable(self._of.get((each.rule, path), ()) for path in each.group))
+            for at, number in paths_in.items():
+                if number > 1 or len(self._entries[at].paths) == 1:
+                    together.add(self._entries[at])
+        return frozenset(together)
 
 
 def _begins(entry: Entry, found: Entry) -> bool:
@@ -188,8 +202,12 @@ def _judged(report: Report, each: Entry) -> bool:
 
 
 def _fields(each: Entry) -> dict[str, Any]:
-    several = {"related": each.related, "group": each.group}
-    return {"rule": each.rule, "path": each.path} | {key: list(paths) for key, paths in several.items() if paths}
+    fields: dict[str, Any] = {"rule": each.rule, "path": each.path}
+    if each.related:
+        fields["related"] = list(each.related)
+    if each.group:
+        fields["group"] = list(each.group)
+    return fields
 
 
 def _read_line(line: str, number: int) -> Any:
@@ -209,8 +227,10 @@ def _of_another_version(version: Any) -> str:
 
 
 def _entry(fields: Any) -> Entry:
-    rule, path, *several = (fields.get(key) for key in Entry._fields) if isinstance(fields, dict) else (None, None)
-    lists = all(isinstance(each, list | None) for each in several)
-    if not (isinstance(rule, str) and isinstance(path, str) and lists):
+    fields = mapping(fields)
+    rule, path = fields.get("rule"), fields.get("path")
+    related, group = fields.get("related"), fields.get("group")
+    are_lists = isinstance(related, list | None) and isinstance(group, list | None)
+    if not (isinstance(rule, str) and isinstance(path, str) and are_lists):
         raise Unreadable(message("each of its findings needs a `rule` and a `path`"))
-    return Entry(rule, path, *(tuple(map(str, each or ())) for each in several))
+    return Entry(rule, path, tuple(map(str, related or ())), tuple(map(str, group or ())))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from commops.checking.report import Report, Suppressed
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.as_data import as_data, from_data
+from commops.language.messages import Message
 from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
@@ -31,7 +32,8 @@ def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = 
     cache = Cache(find_root(path).folder if cached else None)
     gathered = gather(path, cache.parse)
     key = cache.key(gathered.digest, str(gathered.files.root.folder), sorted(chosen), day.isoformat())
-    if kept := _kept(cache, key, gathered, day):
+    kept = _kept(cache, key, gathered, day)
+    if kept:
         return kept
     return _made(cache, key, gathered, chosen, day)
 
@@ -97,14 +99,14 @@ def _read(written: dict[str, Any], gathered: Gathered, day: date) -> Report:
 
 
 class _Numbers:
-    # The texts of a report by their numbers: many findings give the same help.
+    """The texts of a report by their numbers: many findings give the same help."""
 
     def __init__(self) -> None:
         self.texts: list[Any] = []
-        self._known: dict[tuple[type, str], int] = {}
+        self._known: dict[tuple[object, ...], int] = {}
 
     def of(self, text: str) -> int:
-        key = (type(text), text)
+        key = _made_of(text)
         number = self._known.get(key)
         if number is None:
             number = self._known[key] = len(self.texts)
@@ -112,18 +114,28 @@ class _Numbers:
         return number
 
 
+def _made_of(text: str) -> tuple[object, ...]:
+    # What reads the same in English may be another text in Chinese.
+    if isinstance(text, Message):
+        return type(text), text, text.template, *map(type, text.values.values())
+    return type(text), text
+
+
 def _as_data(finding: Finding, numbers: _Numbers) -> tuple[Any, ...]:
-    fix = finding.fix
     return (
         *map(numbers.of, (finding.message, finding.brief, finding.note, finding.help, finding.label)),
         _address_as_data(finding.address),
         [(_address_as_data(each.address), numbers.of(each.label)) for each in finding.related],
-        fix
-        and (numbers.of(fix.title), [(_address_as_data(each.address), each.instead) for each in fix.edits], fix.safe),
+        finding.fix and _fix_as_data(finding.fix, numbers),
         finding.severity,
         finding.rule,
         finding.identity,
     )
+
+
+def _fix_as_data(fix: Fix, numbers: _Numbers) -> tuple[Any, ...]:
+    edits = [(_address_as_data(each.address), each.instead) for each in fix.edits]
+    return numbers.of(fix.title), edits, fix.safe
 
 
 def _finding(data: Sequence[Any], texts: Sequence[str]) -> Finding:

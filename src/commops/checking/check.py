@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.checking.engine import as_configured, run, unclear, unsettled
@@ -17,6 +18,7 @@ from commops.checking.text_order import in_text
 from commops.graph import Graph
 from commops.language.messages import message, together
 from commops.rules.unused_suppressions import expired_suppression, unused_suppression
+from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -41,16 +43,19 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     written = read_suppressions(reading)
     # Whether suppressions are in use is known only when the rules that they suppress are run.
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
+
     graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
     outcome = run(graph, settings, reading.doubt, wanted)
+
     whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
     divided = divide(reading, _as_written(reading, outcome.findings), written, day, whole)
-    by_rules = [
-        finding for finding in (*divided.reported, *_configured(divided, settings)) if _asked_for(finding, chosen)
-    ]
+    of_all_rules = (*divided.reported, *_configured(divided, settings))
+    by_rules = [finding for finding in of_all_rules if _asked_for(finding, chosen)]
+
     unused = idle(settings, _ids(reading), reading.doubt)
     found = dict.fromkeys((*reading.faults, *settings.faults, *unused, *written.faults, *by_rules))
     ordered = sorted(found, key=lambda finding: in_text(reading, finding))
+    lacking = {rule: need for rule, need in outcome.lacking.items() if rule in chosen}
     return Report(
         folder=reading.folder,
         documents=reading.documents,
@@ -58,7 +63,7 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         suppressed=tuple(_hidden(reading, each) for each in divided.suppressed if each.finding.rule in chosen),
         sizes=_sizes(reading),
         ran=frozenset(outcome.ran).intersection(chosen),
-        not_checked=_not_checked({rule: need for rule, need in outcome.lacking.items() if rule in chosen}),
+        not_checked=_not_checked(lacking),
         day=day,
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
@@ -82,13 +87,14 @@ def _asked_for(finding: Finding, chosen: Collection[str]) -> bool:
 def _ids(reading: Reading) -> Collection[str]:
     # Whatever a finding may be about: what the files define, and what the standard defines.
     library = reading.standard.library
-    own = (entities for key, entities in reading.data.items() if key != "rules" and isinstance(entities, dict))
-    return {identifier for entities in (*own, library.areas, library.duties) for identifier in entities}
+    own = (mapping(entities) for key, entities in reading.data.items() if key != "rules")
+    return set(chain.from_iterable((*own, library.areas, library.duties)))
 
 
 def _configured(divided: Divided, settings: Settings) -> Iterator[Finding]:
     for finding in divided.about_suppressions:
-        if not (setting := settings.of(finding.rule)).off:
+        setting = settings.of(finding.rule)
+        if not setting.off:
             yield from as_configured([finding], setting)
 
 

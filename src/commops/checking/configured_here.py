@@ -55,7 +55,8 @@ def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
     here = SetHere(settings, documents, merged.origin)
     name = gathered.files.root.only or gathered.files.mark
     faults = [fault for fault in gathered.files.faults if fault.address.file == name]
-    if root := documents.get(name):
+    root = documents.get(name)
+    if root:
         faults.extend(root.faults)
     located = locate(here, [*faults, *settings.faults])
     return SetHere(settings, documents, merged.origin, located, stated_language(merged.data))

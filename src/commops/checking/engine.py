@@ -50,21 +50,26 @@ DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles"
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
     """Run the chosen rules; what is in doubt is not reported."""
     rules = [rule for name, rule in GRAPH_RULES.items() if name in chosen and not settings.of(name).off]
-    lacking = {rule.name: need for rule in rules for need in reversed(rule.needs) if not graph.described(need)}
-    runs = {
-        rule.name: partial(_reported, rule, settings.of(rule.name), doubt) for rule in rules if rule.name not in lacking
-    }
+    lacking = {rule.name: need for rule in rules if (need := _lacking(graph, rule))}
+    able = [rule for rule in rules if rule.name not in lacking]
+    runs = {rule.name: partial(_reported, rule, settings.of(rule.name), doubt) for rule in able}
+
     first = {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
     cut = {name for name, findings in first.items() if len(findings) > MOST}
     today = {name: findings[:MOST] for name, findings in first.items()}
-    dated = {rule.name: runs[rule.name] for rule in rules if rule.name in runs and may_pass(rule)}
-    found = tuple(
-        finding
-        for name, findings in weighed(graph, today, dated).items()
-        for finding in as_configured(findings, settings.of(name))
-    )
+
+    dated = {rule.name: runs[rule.name] for rule in able if may_pass(rule)}
+    found: list[Finding] = []
+    for name, findings in weighed(graph, today, dated).items():
+        found += as_configured(findings, settings.of(name))
+
     not_reported = (reading_rules.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
     return Outcome((*not_reported, *_without_repeated(found)), frozenset(today), frozenset(cut), lacking)
+
+
+def _lacking(graph: Graph, rule: GraphRule[...]) -> str | None:
+    # The first kind that a rule needs and that the organisation does not describe.
+    return next((need for need in rule.needs if not graph.described(need)), None)
 
 
 def _reported(rule: GraphRule[...], setting: Setting, doubt: Doubt, graph: Graph) -> Iterator[Finding]:
@@ -117,23 +122,27 @@ def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
 
     Positions with unknown holders are included: findings about them are findings about their teams.
     """
-    doing = (
-        (kind, identifier)
-        for (kind, identifier), fields in doubt.lost.items()
-        if any(looks_at(rule, kind, field) for rule in DOING.get(kind, ()) for field in fields)
-    )
-    held = (
-        (POSTS, word)
-        for word, uses in doubt.said.items()
-        if AT in word and any(looks_at("vacant-role", kind, field) for kind, field in uses)
-    )
-    return frozenset((*doing, *held))
+    found: set[tuple[str, str]] = set()
+    for (kind, identifier), fields in doubt.lost.items():
+        if any(_any_looks_at(DOING.get(kind, ()), kind, field) for field in fields):
+            found.add((kind, identifier))
+    for word, uses in doubt.said.items():
+        if AT in word and any(looks_at("vacant-role", kind, field) for kind, field in uses):
+            found.add((POSTS, word))
+    return frozenset(found)
 
 
 def unsettled(doubt: Doubt) -> frozenset[str]:
     """Return the ids of roles and teams whose manager, or whose reports, are not fully known."""
-    named = ((word, kind, field) for word, fields in doubt.said.items() for kind, field in fields)
-    lost = ((entity[1], entity[0], field) for entity, fields in doubt.lost.items() for field in fields)
-    return doubt.unsettled.union(
-        identifier for identifier, kind, field in (*named, *lost) if any(looks_at(rule, kind, field) for rule in LINES)
-    )
+    found = set(doubt.unsettled)
+    for word, uses in doubt.said.items():
+        if any(_any_looks_at(LINES, kind, field) for kind, field in uses):
+            found.add(word)
+    for (kind, identifier), fields in doubt.lost.items():
+        if any(_any_looks_at(LINES, kind, field) for field in fields):
+            found.add(identifier)
+    return frozenset(found)
+
+
+def _any_looks_at(rules: Iterable[str], kind: str, field: str) -> bool:
+    return any(looks_at(rule, kind, field) for rule in rules)

@@ -26,11 +26,14 @@ def ordinals(findings: Sequence[Finding]) -> list[int]:
 
     It follows the messages in English, not the order of the findings, which is that of lines and files.
     """
+
+    def place(index: int) -> tuple[tuple[str, ...], str]:
+        finding = findings[index]
+        return finding.identity, translated(finding.message, ENGLISH)
+
     numbers = [0] * len(findings)
     seen: Counter[tuple[str, ...]] = Counter()
-    for index in sorted(
-        range(len(findings)), key=lambda at: (findings[at].identity, translated(findings[at].message, ENGLISH))
-    ):
+    for index in sorted(range(len(findings)), key=place):
         known = findings[index].identity[:2]
         numbers[index] = seen[known]
         seen[known] += 1

@@ -47,7 +47,9 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
     schema[_DEFINITIONS] |= _SHARED | {"severity": _severity(), "except": _except(), "setting": _setting({})}
     title = {"$schema": _DIALECT, "title": "commops organisation, format version 1"}
     whole = title | {key: value for key, value in schema.items() if key not in title}
-    return whole if language == ENGLISH else _described_in(language, whole)
+    if language != ENGLISH:
+        whole = _described_in(language, whole)
+    return whole
 
 
 def schema_text(language: str = ENGLISH) -> str:
@@ -61,12 +63,14 @@ def _described_in(language: str, schema: Any) -> Any:
         return [_described_in(language, each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: translated(value, language)
-        if key in _IN_A_LANGUAGE and isinstance(value, str)
-        else _described_in(language, value)
-        for key, value in schema.items()
-    }
+
+    described = {}
+    for key, value in schema.items():
+        if key in _IN_A_LANGUAGE and isinstance(value, str):
+            described[key] = translated(value, language)
+        else:
+            described[key] = _described_in(language, value)
+    return described
 
 
 def _sharing(schema: Any) -> Any:
@@ -75,12 +79,12 @@ def _sharing(schema: Any) -> Any:
         return [_sharing(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    said = {key: value for key, value in schema.items() if key not in _SAID_OF_A_FIELD}
+
+    form = {key: value for key, value in schema.items() if key not in _SAID_OF_A_FIELD}
     beside = {key: value for key, value in schema.items() if key in _SAID_OF_A_FIELD}
     for name, shared in _SHARED.items():
-        if said == {key: value for key, value in shared.items() if key != "examples"} or said == {
-            "pattern": shared.get("pattern")
-        }:
+        whole = {key: value for key, value in shared.items() if key != "examples"}
+        if form in (whole, {"pattern": shared.get("pattern")}):
             return beside | _ref(name)
     return {key: _sharing(value) for key, value in schema.items()}
 
@@ -94,19 +98,18 @@ def _settings(description: str, language: str) -> dict[str, Any]:
         "description": description,
         "type": ["object", "null"],
         "additionalProperties": False,
-        "properties": {
-            rule.name: {
-                "description": message(
-                    "{sentence} Default: {severity}.",
-                    sentence=rule.explanation.in_language(language).sentence,
-                    severity=rule.severity,
-                ),
-                **(_setting(_options(rule, language)) if rule.options else _ref("setting")),
-            }
-            for rule in RULES.values()
-            if rule.configurable
-        },
+        "properties": {rule.name: _rule(rule, language) for rule in RULES.values() if rule.configurable},
     }
+
+
+def _rule(rule: Rule[..., Any], language: str) -> dict[str, Any]:
+    description = message(
+        "{sentence} Default: {severity}.",
+        sentence=rule.explanation.in_language(language).sentence,
+        severity=rule.severity,
+    )
+    setting = _setting(_options(rule, language)) if rule.options else _ref("setting")
+    return {"description": description} | setting
 
 
 def _setting(options: dict[str, Any]) -> dict[str, Any]:
@@ -136,11 +139,12 @@ def _options(rule: Rule[..., Any], language: str) -> dict[str, Any]:
 
 def _option(rule: Rule[..., Any], name: str, default: float, language: str) -> dict[str, Any]:
     _, form = NUMBERS[type(default)]
+    number = "integer" if isinstance(default, int) else "number"
     return {
         "description": rule.explanation.in_language(language).option(name),
         "default": default,
         "anyOf": [
-            {"type": "integer" if isinstance(default, int) else "number", "minimum": 0, "exclusiveMaximum": 1e9},
+            {"type": number, "minimum": 0, "exclusiveMaximum": 1e9},
             {"type": "string", "pattern": f"^{form.pattern}$", values.ADVICE: _ADVICE[type(default)]},
         ],
     }

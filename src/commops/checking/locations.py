@@ -59,11 +59,13 @@ def locate(texts: Texts, findings: Iterable[Finding]) -> list[Located]:
     for address in _addresses(findings):
         if address.span is None:
             wanted[file_of(texts, address)].add(address.keys)
-    marks = {
-        file: document.locate(document.text, keys)
-        for file, keys in wanted.items()
-        if (document := texts.documents.get(file)) is not None
-    }
+
+    marks: dict[str, Mapping[Keys, Mark]] = {}
+    for file, keys in wanted.items():
+        document = texts.documents.get(file)
+        if document is not None:
+            marks[file] = document.locate(document.text, keys)
+
     located = [_located(texts, marks, finding) for finding in findings]
     return sorted(located, key=_in_order)
 
@@ -138,8 +140,10 @@ def _span(document: Document | None, marks: Mapping[Keys, Mark], address: Addres
         keys = keys[:-1]
     if document is None or keys not in marks or not keys:
         return _TOP
+
     mark = marks[keys]
-    use_key = mark.key and (
-        not mark.scalar or (address.on_key and keys == address.keys) or mark.value[0] == mark.value[1]
-    )
-    return document.lines.span(*(mark.key if use_key and mark.key else mark.value))
+    asks_for_key = address.on_key and keys == address.keys
+    is_empty = mark.value[0] == mark.value[1]
+    if mark.key and (asks_for_key or is_empty or not mark.scalar):
+        return document.lines.span(*mark.key)
+    return document.lines.span(*mark.value)

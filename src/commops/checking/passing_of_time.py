@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
@@ -45,18 +46,20 @@ def weighed(graph: Graph, found: Mapping[str, list[Finding]], dated: Mapping[str
 
     `found` is what each rule says on the day of the graph, `dated` how the rules are run that time may make errors of.
     """
-    errors_found = [each for name in dated for each in found.get(name, ()) if each.severity == Severity.ERROR]
+    found_by_dated = chain.from_iterable(found.get(name, ()) for name in dated)
+    errors_found = [each for each in found_by_dated if each.severity == Severity.ERROR]
     if not errors_found and not _anything_begins(graph):
         return found
 
-    part = Part(graph, [address for each in errors_found for address in _addresses(each)])
+    part = Part(graph, list(chain.from_iterable(map(_addresses, errors_found))))
     time = _Time(replace(graph, organization=part.organization()), dated, part.teams)
     lighter = {name: [time.weighed(each) for each in findings] for name, findings in found.items()}
-    errors = {_key(each) for findings in lighter.values() for each in findings if each.severity == Severity.ERROR}
+
+    all_found = chain.from_iterable(lighter.values())
+    errors = {_key(each) for each in all_found if each.severity == Severity.ERROR}
     for key, finding in time.to_begin(errors):
-        others = [
-            each for each in lighter[finding.rule] if _key(each) != key
-        ]  # what is less severe today is reported as an error
+        # What is less severe today is reported as an error.
+        others = [each for each in lighter[finding.rule] if _key(each) != key]
         lighter[finding.rule] = [*others, finding]
     return lighter
 
@@ -88,8 +91,8 @@ class _OnADay:
         """Return the later days on which what a finding at these addresses depends on begins or ends."""
         return sorted(day for day in surroundings(self.graph, addresses).changes(self.graph) if day > self.graph.day)
 
-    def there(self, addresses: Collection[Address]) -> set[tuple[str, str]]:
-        """Return those of the roles, teams and duties at some addresses that are there on the day."""
+    def existing(self, addresses: Collection[Address]) -> set[tuple[str, str]]:
+        """Return those of the roles, teams and duties at some addresses that exist on the day."""
         roles, teams, duties = about(self.graph, addresses)
         with_posts = {post.role_id for post in self.graph.posts.values()}
         return {
@@ -127,22 +130,23 @@ class _Time:
     def came_by_an_end(self, finding: Finding, day: date) -> bool:
         """Tell whether a finding of a day was not there until something ended, on a day on which nothing began."""
         addresses = _addresses(finding)
-        there = self.on(day).there(addresses)
+        existing = self.on(day).existing(addresses)
         around = surroundings(self.on(day).graph, addresses)
         for change in sorted(around.changes(self.graph), reverse=True):
             if change > day or change == date.min:
                 continue
             before = self.on(change - _ONE_DAY)
             if not before.has(finding):
-                return there <= before.there(addresses) and change not in around.begins(self.graph)
+                return existing <= before.existing(addresses) and change not in around.begins(self.graph)
         return False
 
     def goes(self, finding: Finding, day: date) -> bool:
         """Tell whether a finding is gone on a later day on which the roles, teams and duties of it are still there."""
         addresses = _addresses(finding)
-        there = self.on(day).there(addresses)
-        for later in map(self.on, self.on(day).changes(addresses)):
-            if there <= later.there(addresses) and not later.has(finding):
+        existing = self.on(day).existing(addresses)
+        for change in self.on(day).changes(addresses):
+            later = self.on(change)
+            if existing <= later.existing(addresses) and not later.has(finding):
                 return True
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import GraphRule, Rule
@@ -35,9 +36,13 @@ _MODULES: Final = (
     measurement,
 )
 
-RULES: Final[Mapping[str, Rule[..., Any]]] = {
-    found.name: found for module in _MODULES for found in vars(module).values() if isinstance(found, Rule)
-}
+
+def _rules() -> Mapping[str, Rule[..., Any]]:
+    members = chain.from_iterable(vars(module).values() for module in _MODULES)
+    return {member.name: member for member in members if isinstance(member, Rule)}
+
+
+RULES: Final = _rules()
 
 GRAPH_RULES: Final[Mapping[str, GraphRule[...]]] = {
     name: found for name, found in RULES.items() if isinstance(found, GraphRule)

@@ -96,6 +96,6 @@ class Report:
 
     def reaches(self, severity: Severity | None) -> bool:
         """Tell whether a finding is at least as severe as a severity; none is where no severity is given."""
-        return severity is not None and any(
-            (found.severity or severity).rank <= severity.rank for found in self.findings
-        )
+        if severity is None:
+            return False
+        return any(found.severity is None or found.severity.rank <= severity.rank for found in self.findings)

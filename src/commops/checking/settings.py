@@ -90,26 +90,36 @@ def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Setti
     """Read the value of `rules:`, knowing the rules by their names."""
     if written is None:
         return Settings()
+
     address = Address(("rules",))
     if not isinstance(written, dict):
-        wrong = reading_rules.wrong_type(
-            address, message("expected a mapping of rules"), message("write `rules: {wide-span: off}`")
-        )
+        expected = message("expected a mapping of rules")
+        wrong = reading_rules.wrong_type(address, expected, message("write `rules: {wide-span: off}`"))
         return Settings(faults=(wrong,))
+
     found: list[Finding] = []
     by_rule = {}
     for name, value in written.items():
         if name in rules:
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
         else:
-            unknown = reading_rules.unknown_rule((address / name).key, name, rules, written)
-            if meant := rule_meant(name, rules):
-                unknown = replace(unknown, help=meant, fix=None)
-            found.append(unknown)
+            found.append(_unknown_rule((address / name).key, name, rules, written))
     return Settings(by_rule, tuple(found))
 
 
+def _unknown_rule(
+    address: Address, name: str, rules: Mapping[str, Rule[..., Any]], written: Mapping[str, object]
+) -> Finding:
+    unknown = reading_rules.unknown_rule(address, name, rules, written)
+    meant = rule_meant(name, rules)
+    if not meant:
+        return unknown
+    return replace(unknown, help=meant, fix=None)
+
+
 class _Reader:
+    """Reads the configuration of one rule, and notes what is wrong in it."""
+
     def __init__(self, rule: Rule[..., Any], address: Address, found: list[Finding]) -> None:
         self.rule = rule
         self.address = address
@@ -120,35 +130,51 @@ class _Reader:
 
     def setting(self, value: object) -> Setting:
         if not self.rule.configurable:
-            text = message("'{rule}' is always reported and cannot be configured", rule=self.rule.name)
-            fix = Fix(message("remove '{item}'", item=self.rule.name), (Edit(self.address),), safe=True)  # no effect
-            self.wrong(self.address, text, message("remove it"), fix)
+            self.not_configurable()
             return DEFAULT
+
         if isinstance(value, str):
             severity, off = self.severity(self.address, value)
-            return Setting(severity, off, stated={"severity": self.address} if severity or off else {})
-        if not isinstance(value, dict):
-            text = message("invalid configuration of '{rule}'", rule=self.rule.name)
-            self.wrong(self.address, text, setting_meant(self.rule.name, value))
-            return DEFAULT
-        severity, off = (
-            self.severity(self.address / "severity", value["severity"]) if "severity" in value else (None, False)
-        )
-        excepted, options = self.excepted(value.get("except", [])), dict(self.options(value))
-        able = {"severity": severity or off, "except": excepted, **dict.fromkeys(options, True)}
-        stated = {name: self.address / name for name in value if able.get(name)}
+            stated = {"severity": self.address} if severity or off else {}
+            return Setting(severity, off, stated=stated)
+
+        if isinstance(value, dict):
+            return self.mapping(value)
+
+        text = message("invalid configuration of '{rule}'", rule=self.rule.name)
+        self.wrong(self.address, text, setting_meant(self.rule.name, value))
+        return DEFAULT
+
+    def not_configurable(self) -> None:
+        # The fix is safe, since what it removes has no effect.
+        text = message("'{rule}' is always reported and cannot be configured", rule=self.rule.name)
+        fix = Fix(message("remove '{item}'", item=self.rule.name), (Edit(self.address),), safe=True)
+        self.wrong(self.address, text, message("remove it"), fix)
+
+    def mapping(self, value: dict[str, object]) -> Setting:
+        severity, off = None, False
+        if "severity" in value:
+            severity, off = self.severity(self.address / "severity", value["severity"])
+        excepted = self.excepted(value.get("except", []))
+        options = dict(self.options(value))
+
+        valid = {"severity": severity or off, "except": excepted, **dict.fromkeys(options, True)}
+        stated = {name: self.address / name for name in value if valid.get(name)}
         return Setting(severity, off, excepted, options, stated)
 
     def severity(self, address: Address, value: object) -> tuple[Severity | None, bool]:
-        if value not in LEVELS:
-            meant = severity_meant(value)
-            if isinstance(value, str):
-                text = message("unknown severity '{word}'", word=value)
-                self.wrong(address, text, meant.help, _nearest(address, value, LEVELS, meant))
-            else:
-                self.wrong(address, message("expected a severity"), meant.help)
-            return None, False
-        return (None, True) if value == OFF else (Severity(str(value)), False)
+        if value == OFF:
+            return None, True
+        if value in LEVELS:
+            return Severity(str(value)), False
+
+        meant = severity_meant(value)
+        if isinstance(value, str):
+            text = message("unknown severity '{word}'", word=value)
+            self.wrong(address, text, meant.help, _nearest(address, value, LEVELS, meant))
+        else:
+            self.wrong(address, message("expected a severity"), meant.help)
+        return None, False
 
     def excepted(self, value: object) -> tuple[str, ...]:
         patterns = [value] if isinstance(value, str) else value
@@ -167,17 +193,22 @@ class _Reader:
             if name in {"severity", "except"}:
                 continue
             if name not in known:
-                text = message("'{rule}' has no option '{option}'", rule=self.rule.name, option=name)
-                at, meant = (self.address / name).key, option_meant(name, written, known)
-                names = [each for each in (*known, "severity", "except") if each not in value]
-                self.wrong(at, text, meant.help, _nearest(at, name, names, meant))
+                self.unknown_option(name, value)
                 continue
+
             expected, form = NUMBERS[type(known[name])]
             if isinstance(written, str) and form.fullmatch(written):
                 yield name, type(known[name])(written)
             else:
                 example = message("write a number, for example `{option}: {value:g}`", option=name, value=known[name])
                 self.wrong(self.address / name, expected, example)
+
+    def unknown_option(self, name: str, value: dict[str, object]) -> None:
+        known = self.rule.options
+        address, meant = (self.address / name).key, option_meant(name, value[name], known)
+        names = [each for each in (*known, "severity", "except") if each not in value]
+        text = message("'{rule}' has no option '{option}'", rule=self.rule.name, option=name)
+        self.wrong(address, text, meant.help, _nearest(address, name, names, meant))
 
 
 def _nearest(address: Address, word: str, known: Collection[str], meant: Meant) -> Fix | None:

@@ -33,7 +33,10 @@ class Suppressions:
     @property
     def rules(self) -> Collection[str]:
         """The names of the rules that they suppress."""
-        return {name for each in self.able for name, _ in each.names}
+        found: set[str] = set()
+        for each in self.able:
+            found.update(name for name, _ in each.names)
+        return found
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,16 @@ class Divided:
 
 def read_suppressions(reading: Reading) -> Suppressions:
     """Read the suppressions in all files of an organisation."""
-    able, wrong = [], []
+    able: list[Suppression] = []
+    wrong: list[Finding] = []
     for document in reading.documents.values():
         found, unclear = suppressions(document)
         wrong += unclear
         for each in found:
             mistakes = list(_mistakes(each))
             wrong += mistakes
-            able += [] if mistakes else [each]
+            if not mistakes:
+                able.append(each)
     return Suppressions(able, wrong)
 
 
@@ -67,14 +72,17 @@ def divide(
     """
     if not written.able:
         return Divided(findings, (), ())
+
     holding = [each for each in written.able if each.until is None or each.until >= day]
     expired = [each for each in written.able if each.until is not None and each.until < day]
+
     lines = _by_line(holding)
-    hidden = {
-        finding: each
-        for finding, line in _lines(reading, findings, written)
-        if (each := lines.get((finding.rule, *line)))
-    }
+    hidden: dict[Finding, Suppression] = {}
+    for finding, line in _lines(reading, findings, written):
+        suppression = lines.get((finding.rule, *line))
+        if suppression:
+            hidden[finding] = suppression
+
     used = {(each.address, finding.rule) for finding, each in hidden.items()}
     return Divided(
         [finding for finding in findings if finding not in hidden],
@@ -117,5 +125,6 @@ def _unused(
     holding: Iterable[Suppression], used: Collection[tuple[Address, str]], ran: Collection[str]
 ) -> Iterator[Finding]:
     for each in holding:
-        if idle := {name for name, _ in each.names if name in ran and (each.address, name) not in used}:
+        idle = {name for name, _ in each.names if name in ran and (each.address, name) not in used}
+        if idle:
             yield unused_suppression(each, idle)

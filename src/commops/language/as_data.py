@@ -17,15 +17,15 @@ _LISTED: Final = 2
 _TOGETHER: Final = 3
 _DATE: Final = 4
 _BILINGUAL: Final = 5
-"""What the first item of a list tells the others to be."""
+"""The first item of a list, which says what the others are."""
 
 
 def as_data(text: str) -> Any:
-    """Return a text as data: a string where it is no message, else a list that tells its kind and parts."""
+    """Return a text as data: a string where it is no message, else a list of its kind and its parts."""
     if isinstance(text, Counted):
         return _COUNTED, text.template, text.many, _values_as_data(text.values)
     if isinstance(text, Message):
-        return (_MESSAGE, text.template, _values_as_data(text.values)) if text.values else (_MESSAGE, text.template)
+        return _message_as_data(text)
     if isinstance(text, Listed):
         return _LISTED, *map(as_data, text.items), text.last, text.left
     if isinstance(text, Together):
@@ -33,6 +33,12 @@ def as_data(text: str) -> Any:
     if isinstance(text, Bilingual):
         return _BILINGUAL, str(text), as_data(text.chinese)
     return text
+
+
+def _message_as_data(text: Message) -> tuple[Any, ...]:
+    if not text.values:
+        return _MESSAGE, text.template
+    return _MESSAGE, text.template, _values_as_data(text.values)
 
 
 def from_data(data: Any) -> str:
@@ -47,7 +53,8 @@ def from_data(data: Any) -> str:
 
     kind = data[0]
     if kind == _MESSAGE:
-        return Message(data[1], _values_from_data(data[2])) if len(data) > 2 else Message(data[1])  # noqa: PLR2004
+        _, template, *values = data
+        return Message(template, *map(_values_from_data, values))
     if kind == _COUNTED:
         _, one, many, values = data
         return Counted(one, many, _values_from_data(values))
@@ -68,13 +75,15 @@ _PLAIN: Final = frozenset({str, int, float, bool})
 
 
 def _values_as_data(values: Values) -> dict[str, Any]:
-    return {name: value if type(value) in _PLAIN else _value_as_data(value) for name, value in values.items()}
+    return {name: _value_as_data(value) for name, value in values.items()}
 
 
 def _value_as_data(value: Value) -> Any:
-    if isinstance(value, str):
-        return as_data(value)
-    return (_DATE, value.isoformat()) if isinstance(value, date) else value
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, date):
+        return _DATE, value.isoformat()
+    return as_data(value) if isinstance(value, str) else value
 
 
 def _values_from_data(values: dict[str, Any]) -> Values:
@@ -85,4 +94,6 @@ def _values_from_data(values: dict[str, Any]) -> Values:
 
 
 def _value_from_data(data: Any) -> Value:
-    return date.fromisoformat(data[1]) if data[0] == _DATE else from_data(data)
+    if data[0] == _DATE:
+        return date.fromisoformat(data[1])
+    return from_data(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.lookalikes import shape
@@ -68,17 +69,24 @@ class Vocabulary:
         folded = fold(word)
         if not folded or len(word) > _LONGEST:
             return None
-        if same := self._by_fold.get(folded):
+
+        same = self._by_fold.get(folded)
+        if same:
             return same[0]
         if len(folded) < _SHORTEST:  # two short words always look alike
             return self._longer_by_one(folded)
-        if near := {known for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}:
+        near = self._one_away(folded)
+        if near:
             return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
         if len(self._words) > _FEW:
             return None
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
 
-        return next(iter(get_close_matches(word, self._words, n=1, cutoff=_ALIKE)), None)
+        close = get_close_matches(word, self._words, n=1, cutoff=_ALIKE)
+        return close[0] if close else None
+
+    def _one_away(self, folded: str) -> set[str]:
+        return set(chain.from_iterable(self._by_deletion.get(rest, ()) for rest in _deletions(folded)))
 
     def _longer_by_one(self, folded: str) -> str | None:
         # Two characters of Chinese are a word: where one known word alone has them and one more, it is meant.
@@ -95,12 +103,15 @@ class Vocabulary:
         folded = fold(word)
         if not folded or len(word) > _LONGEST:
             return False
-        if same := self._by_fold.get(folded):
+
+        same = self._by_fold.get(folded)
+        if same:
             return len(same) == 1
-        around = {fold(known) for rest in _deletions(folded) for known in self._by_deletion.get(rest, ())}
+
+        around = set(map(fold, self._one_away(folded)))
         near = [each for each in around if _one_apart(folded, each)]
-        alone = len(near) == 1 and len(self._by_fold[near[0]]) == 1
-        return alone and len(folded) >= least and _digits(near[0]) == _digits(folded)
+        is_alone = len(near) == 1 and len(self._by_fold[near[0]]) == 1
+        return is_alone and len(folded) >= least and _digits(near[0]) == _digits(folded)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -143,12 +154,15 @@ def in_chapter(text: str, chapter: str) -> str:
     if type(text) is not Message:
         return text
 
-    values = {
-        name: in_chapter(value, chapter) if isinstance(value, str) else value for name, value in text.values.items()
-    }
+    values = dict(text.values)
+    for name, value in text.values.items():
+        if isinstance(value, str):
+            values[name] = in_chapter(value, chapter)
     if "heading" in values:
         values["heading"] = f"#{chapter}"
-    return text if values == text.values else Message(text.template, values)
+    if values == text.values:
+        return text
+    return Message(text.template, values)
 
 
 def _deletions(word: str) -> list[str]:
@@ -159,11 +173,20 @@ def _one_apart(one: str, other: str) -> bool:
     # Whether a letter too many, one too few, another one, or two the wrong way round is all that differs.
     if len(one) > len(other):
         one, other = other, one
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    rest, others = one[at:], other[at:]
+
+    same = _equal_at_the_start(one, other)
+    rest, others = one[same:], other[same:]
     if len(one) < len(other):
         return rest == others[1:]
-    return rest[1:] == others[1:] or (rest[:2] == others[:2][::-1] and rest[2:] == others[2:])
+
+    is_another_letter = rest[1:] == others[1:]
+    is_wrong_way_round = rest[:2] == others[:2][::-1] and rest[2:] == others[2:]
+    return is_another_letter or is_wrong_way_round
+
+
+def _equal_at_the_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), len(one))
 
 
 def _digits(word: str) -> list[str]:

@@ -59,7 +59,8 @@ class Counted(Message):
 
     def __new__(cls, one: str, many: str = "", values: Values = NO_VALUES) -> Self:
         """Put values into the template that fits their `number`."""
-        made = str.__new__(cls, (one if values["number"] == 1 else many).format_map(values))
+        template = one if values["number"] == 1 else many
+        made = str.__new__(cls, template.format_map(values))
         made.template = one
         made.many = many
         made.values = values
@@ -155,8 +156,9 @@ def quoted(names: Iterable[str], most: int = _MOST_NAMES, last: Last = "") -> Li
 def listed(texts: Iterable[str], last: Last = "", most: int = 0) -> Listed:
     """Return texts as a list, `and` or `or` before the last; where `most` is given, only the first few of many."""
     items = tuple(texts)
-    left = len(items) - most if most and len(items) > most else 0
-    return Listed(items[:most] if left else items, last, left)
+    if not most or len(items) <= most:
+        return Listed(items, last)
+    return Listed(items[:most], last, left=len(items) - most)
 
 
 def together(*texts: str, between: Between = "; ") -> str:
@@ -165,7 +167,9 @@ def together(*texts: str, between: Between = "; ") -> str:
     if not parts:
         return ""
 
-    return parts[0] if len(parts) == 1 else Together(parts, between)
+    if len(parts) == 1:
+        return parts[0]
+    return Together(parts, between)
 
 
 def chain(steps: Iterable[str], most: int = _MOST_STEPS) -> str:

@@ -309,7 +309,9 @@ def label(key: str, language: str) -> str:
 def kind_word(kind: str, language: str, number: int = 1) -> str:
     """Return one of a kind in words, or several of it."""
     one, many, chinese = _KINDS[kind]
-    return chinese if language.startswith("zh") else one if number == 1 else many
+    if language.startswith("zh"):
+        return chinese
+    return one if number == 1 else many
 
 
 def term(word: str, language: str) -> str:
