@@ -161,10 +161,14 @@ def test_pipes_and_devices_are_never_waited_for(tmp_path: Path, cache: Path) -> 
     }
     assert said == snapshot(
         {
-            "known": "commops: cannot read the baseline 'known': it is not a regular file\n",
-            "endless": "commops: cannot read the baseline 'endless': it is not a regular file\n",
-            "/dev/stdin": "commops: cannot read the baseline '/dev/stdin': it is not a regular file\n",
-            "/dev/null": "commops: cannot read the baseline '/dev/null': it is not a regular file\n",
+            "known": "commops: cannot read the baseline 'known': it is not a regular file\n"
+            "  name a file that `--write-baseline` has written\n",
+            "endless": "commops: cannot read the baseline 'endless': it is not a regular file\n"
+            "  name a file that `--write-baseline` has written\n",
+            "/dev/stdin": "commops: cannot read the baseline '/dev/stdin': it is not a regular file\n"
+            "  name a file that `--write-baseline` has written\n",
+            "/dev/null": "commops: cannot read the baseline '/dev/null': it is not a regular file\n"
+            "  name a file that `--write-baseline` has written\n",
         }
     )
     summary = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "known"}

@@ -152,10 +152,22 @@ commops: file 'commops.yaml' already exists
   name another file with `--output`
 """)
     assert said("role", "content-planner", "--team", "events", "-o", "x/y.yaml") == (
-        f"commops: no such folder: '{spark}/x'\n"
+        f"commops: no such folder: '{spark}/x'\n  create it first\n"
     )
     (tmp_path / "alone.yaml").write_text("teams: {events: {}}\n", encoding="utf-8")
     assert said("role", "content-planner", str(tmp_path / "alone.yaml"), "--team", "events") == snapshot("""\
 commops: 'alone.yaml' is an organisation in one file, but a role is added as a file of its own
   create a commops.yaml beside it, or print the role with `-o -` and copy it
+""")
+
+
+def test_teams_of_one_name_are_listed_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    teams = "{name: {en: Content, zh: 内容}, lead: none}"
+    (tmp_path / "commops.yaml").write_text(f"teams: {{words: {teams}, pictures: {teams}}}\n", encoding="utf-8")
+    done = commops(tmp_path, "add", "role", "visual-designer", "--team", "Content", "--language", "zh")
+    assert done.stderr == snapshot("""\
+commops: 'Content' 是 2 个团队的名称
+  team/pictures  内容（pictures）
+  team/words     内容（words）
+  指明其中一个：`--team pictures`
 """)

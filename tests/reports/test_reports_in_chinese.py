@@ -201,3 +201,10 @@ def test_sarif_says_which_language_it_is_in(told: Report) -> None:
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert rules["no-accountable"]["shortDescription"]["text"] == "一项职责没有最终负责的岗位。"
     assert rules["no-accountable"]["help"]["text"].startswith("修复：")
+
+
+def test_markdown_has_no_space_where_a_screen_would_end_a_line(tmp_path: Path) -> None:
+    few = in_language(report(write(tmp_path, {"people": {"wei": {}}})), "zh")
+    last = report_markdown.text(few).splitlines()[-1]
+    assert last.startswith("未检查：")
+    assert "、 " not in last

@@ -114,3 +114,8 @@ def test_configured_rules_are_marked() -> None:
         [["*", "wide-span", "off"], ["*", "is", "configured"]]
     )
     assert "set here" not in written(rule_pages.every(RULES, read_settings({"wide-span": {}}, RULES), ANY_WIDTH))
+
+
+def test_a_configured_number_is_shown_whole() -> None:
+    configured = read_settings({"many-cooks": {"max": "1234567"}}, {"many-cooks": many_cooks})
+    assert "max       1234567" in written(rule_pages.one(many_cooks, configured, {}, 60))

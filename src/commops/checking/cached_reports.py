@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from commops.checking.report import Report, Suppressed
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.as_data import as_data, from_data
-from commops.language.messages import Message
+from commops.language.messages import Bilingual, Message
 from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
@@ -118,6 +118,8 @@ def _made_of(text: str) -> tuple[object, ...]:
     # What reads the same in English may be another text in Chinese.
     if isinstance(text, Message):
         return type(text), text, text.template, *map(type, text.values.values())
+    if isinstance(text, Bilingual):
+        return type(text), text, text.chinese
     return type(text), text
 
 

@@ -84,9 +84,9 @@ def add(
         )
     reading, library = read_organisation(path), read(library_folder())
     graph = Graph(reading.organization, day(""), reading.standard)
-    of_library = Lookup(Graph(library.organization, graph.day), "en", {"roles": library.organization.roles})
+    of_library = Lookup(Graph(library.organization, graph.day), spoken(), {"roles": library.organization.roles})
     role = _role(identifier, of_library)
-    home = _team(team, Lookup(graph, graph.organization.organization.language, {"teams": graph.teams}))
+    home = _team(team, Lookup(graph, spoken(), {"teams": graph.teams}))
     if role in graph.organization.roles:
         raise Unable(
             message("role '{role}' already exists", role=role),
@@ -146,7 +146,7 @@ def _target(reading: Reading, name: str) -> Path:
     if os.path.lexists(target):
         raise Unable(message("file '{name}' already exists", name=name), message("name another file with `--output`"))
     if not is_folder(target.parent):
-        raise Unable(message("no such folder: '{folder}'", folder=str(target.parent)))
+        raise Unable(message("no such folder: '{folder}'", folder=str(target.parent)), message("create it first"))
     return target
 
 

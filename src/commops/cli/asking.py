@@ -23,7 +23,7 @@ def ask(lines: Iterable[str], read: Callable[[str], Answer], wrong: str, default
     for line in lines:
         say(line)
     while True:
-        sys.stderr.write(f"{f'[{default}] ' if default else ''}> ")
+        sys.stderr.write(f"[{default}] > " if default else "> ")
         sys.stderr.flush()
         try:
             return read(_line() or default)
@@ -34,7 +34,9 @@ def ask(lines: Iterable[str], read: Callable[[str], Answer], wrong: str, default
 def one_chosen(choices: Sequence[str], written: str) -> str:
     """Return the choice that is written, by itself or by its number from 1; what is neither is returned as it is."""
     number = int(written) if written.isascii() and written.isdigit() else 0
-    return choices[number - 1] if 1 <= number <= len(choices) else written.lower()
+    if 1 <= number <= len(choices):
+        return choices[number - 1]
+    return written.lower()
 
 
 def numbered(choices: Iterable[tuple[str, str]]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -28,6 +28,8 @@ WriteBaselineOption = Annotated[
     ),
 ]
 
+_OTHER_FILE: Final = message("name a file that `--write-baseline` has written")
+
 
 def without_baseline(report: Report, used: str, written: str) -> Report:
     """Return a report without the findings in a baseline, and write a baseline where that is asked."""
@@ -42,6 +44,7 @@ def without_baseline(report: Report, used: str, written: str) -> Report:
     else:
         kept = baseline.of(report)
         report = baseline.without(report, kept)
+
     if written:
         with opened(written, Kept.of(report, report.standards)) as file:
             file.write(baseline.text(kept))
@@ -72,10 +75,10 @@ def _read(file: str) -> list[Entry]:
         first = message("write it first: `commops validate --write-baseline {file}`", file=file)
         raise _unreadable(file, reason(error), first) from None
     except opening.NotPlain:
-        raise _unreadable(file, message("it is not a regular file")) from None
+        raise _unreadable(file, message("it is not a regular file"), _OTHER_FILE) from None
     except opening.TooLarge:
         most = baseline.LARGEST // 1024 // 1024
-        raise _unreadable(file, message("it is larger than {most} MiB", most=most)) from None
+        raise _unreadable(file, message("it is larger than {most} MiB", most=most), _OTHER_FILE) from None
     except baseline.InConflict as error:
         raise Unable(
             message(
@@ -89,7 +92,7 @@ def _read(file: str) -> list[Entry]:
         raise _no_baseline(file, message("it is not UTF-8"), anew) from None
 
 
-def _unreadable(file: str, why: str, help_: str = "") -> Unable:
+def _unreadable(file: str, why: str, help_: str) -> Unable:
     return Unable(message("cannot read the baseline '{file}': {why}", file=file, why=why), help_)
 
 

@@ -56,10 +56,12 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
         return {output or "-": by_ending(output, ENDINGS, _default(output))}
     if output and len(formats) > 1:
         raise Unable(message("'--output' takes one format only"), message("write `--format NAME=FILE` for each format"))
-    asked = [
-        (file or output or "-", Format(one_of(Format, name, "--format")))
-        for name, _, file in (each.partition("=") for each in formats)
-    ]
+
+    asked = []
+    for each in formats:
+        name, _, file = each.partition("=")
+        asked.append((file or output or "-", Format(one_of(Format, name, "--format"))))
+
     file, times = Counter(file for file, _ in asked).most_common(1)[0]
     if times > 1:
         raise Unable(_taken_twice(file), message("write `--format NAME=FILE` for the others"))

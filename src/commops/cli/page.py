@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import typer
@@ -70,7 +71,10 @@ class _Page:
 
     def shell_complete(self: Any, ctx: Any, incomplete: str) -> list[Any]:
         """Complete commands and options, with what they do."""
-        said = {name: _explained(parameter) for parameter in self.get_params(ctx) for name in parameter.opts}
+        said: dict[str, str] = {}
+        for parameter in self.get_params(ctx):
+            said |= dict.fromkeys(parameter.opts, _explained(parameter))
+
         items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in items:
             item.help = said.get(item.value, item.help)
@@ -218,7 +222,8 @@ def _explaining_usage(ctx: Any) -> Iterator[None]:
 def _what_is_wrong(error: Any, parameters: Sequence[Any]) -> str:
     match type(error).__name__:
         case "NoSuchOption":
-            long = [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
+            names = chain.from_iterable(parameter.opts for parameter in parameters)
+            long = [name for name in names if name.startswith("--")]
             unknown = message("unknown option '{option}'", option=error.option_name)
             return together(unknown, did_you_mean(error.option_name, long))
         case "BadOptionUsage" if _takes_value(error.option_name, parameters):

@@ -40,13 +40,17 @@ def excerpt(spot: Spot, pointer: Pointer, gutter: int, room: int) -> Iterator[Li
     yield Run(f"{margin}{pointer.arrow} ", Tone.DIM), Run(f"{spot.place.file}:{span.line}:{span.column}")
     if not spot.text.strip():
         return
+
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(spot.text.rstrip())
-    before, part, after = _shown(spot.text, start, end, min(LONGEST, max(room - gutter - _MARGIN, _SHORTEST)))
+    columns = min(LONGEST, max(room - gutter - _MARGIN, _SHORTEST))
+    before, part, after = _shown(spot.text, start, end, columns)
     below = " " * width(before) + pointer.underline * max(1, width(part))
+    label = f" {spot.label}" if spot.label else ""
+
     yield (Run(f"{margin} |", Tone.DIM),)
     yield Run(f"{span.line:>{gutter}} | ", Tone.DIM), Run(before + part + after)
-    yield Run(f"{margin} | ", Tone.DIM), Run(below + (f" {spot.label}" if spot.label else ""), pointer.tone)
+    yield Run(f"{margin} | ", Tone.DIM), Run(below + label, pointer.tone)
 
 
 def _shown(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:

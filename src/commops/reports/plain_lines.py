@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import together
 from commops.reports.report_words import HELP, NOTE, before
 from commops.terminal.width import visible
 
@@ -45,5 +46,5 @@ def details(found: Located, prefix: str, language: str) -> Iterator[str]:
         yield shown(found.at.label)
     for spot in dict.fromkeys(found.related):
         if spot != found.at:
-            yield f"{where(spot.place, prefix)}" + (f": {shown(spot.label)}" if spot.label else "")
+            yield together(where(spot.place, prefix), shown(spot.label), between=": ")
     yield from advice(found, language)

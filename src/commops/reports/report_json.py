@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import __version__
 from commops.checking.locations import places
+from commops.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +24,14 @@ def text(report: Report) -> str:
     """Return the whole report; nothing in it is shortened, and locations are in characters from 1."""
     reasons = {each.finding: each.reason for each in report.suppressed}
     fixes = [finding.fix for finding in (*report.findings, *reasons) if finding.fix]
-    edited = places(report, (edit.address for fix in fixes for edit in fix.edits))
+    edits = chain.from_iterable(fix.edits for fix in fixes)
+    edited = places(report, (edit.address for edit in edits))
     document = {
         "version": VERSION,
         "commops": __version__,
         "on": report.day.isoformat(),
         "summary": {
-            **{
-                f"{severity}s" if severity != "info" else "infos": number
-                for severity, number in _severities(report).items()
-            },
+            **{f"{severity}s": report.severities.get(severity, 0) for severity in Severity},
             **report.sizes,
             "rules": len(report.ran),
             "ignored": len(report.suppressed),
@@ -42,10 +42,6 @@ def text(report: Report) -> str:
         "ignored": [_finding(found, edited) | {"reason": reasons[found.finding]} for found in report.located(reasons)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _severities(report: Report) -> dict[str, int]:
-    return {severity: report.severities.get(severity, 0) for severity in ("error", "warning", "info")}  # type: ignore[call-overload]
 
 
 def _finding(found: Located, edited: Mapping[Address, Place]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -32,19 +32,23 @@ def text(report: Report, prefix: str = "") -> str:
     by_rule: dict[str, list[Located]] = defaultdict(list)
     for found in report.located(report.findings):
         by_rule[found.finding.rule].append(found)
+
     whole = Element("testsuites", name="commops")
     for category, rules in groupby(RULES.values(), key=lambda rule: rule.category):
         suite = SubElement(whole, "testsuite", name=category)
         for rule in rules:
             suite.extend(_cases(by_rule[rule.name], prefix, report.language) or _without_findings(report, rule.name))
         _count(suite, [suite])
+
     _count(whole, whole)
     indent(whole)
     return _HEAD + tostring(whole, encoding="unicode") + "\n"
 
 
 def _count(element: Element, suites: Iterable[Element]) -> None:
-    kinds = Counter(child.tag for suite in suites for case in suite for child in (case, *case))
+    kinds: Counter[str] = Counter()
+    for case in chain.from_iterable(suites):
+        kinds.update(element.tag for element in (case, *case))
     for name, kind in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         element.set(name, str(kinds[kind]))
     element.set("time", "0")
@@ -58,10 +62,13 @@ def _cases(located: list[Located], prefix: str, language: str) -> list[Element]:
 def _case(found: Located, number: int, prefix: str, language: str) -> Element:
     finding, place = found.finding, found.at.place
     # Programs recognise a case by its name, so the name has the path, and neither line nor file.
-    name = ": ".join((finding.rule, *finding.identity[1:2])) + (f" ({number + 1})" if number else "")
+    name = ": ".join((finding.rule, *finding.identity[1:2]))
+    if number:
+        name += f" ({number + 1})"
     case = _passing(finding.rule, shown(name))
     case.set("file", shown(prefix + place.file))
     case.set("line", str(place.span.line))
+
     severity = translated(SEVERITIES[finding.severity or Severity.ERROR], language)
     heading = f"{severity}[{finding.rule}]: {shown(finding.message)}"
     said = "\n".join((heading, f"--> {where(place, prefix)}", *details(found, prefix, language)))

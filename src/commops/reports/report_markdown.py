@@ -11,7 +11,7 @@ from commops.formats.markdown import escaped
 from commops.language.messages import message
 from commops.language.translation import translated
 from commops.reports.plain_lines import sound, where
-from commops.reports.report_text import summary
+from commops.reports.report_text import sentences
 from commops.reports.report_words import HELP, NOTE, before, of_severity, severities
 from commops.terminal.width import visible
 
@@ -53,6 +53,7 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
     head = f"### commops: {translated(counts, report.language)}\n\n"
     foot = "\n".join(f"{prose(line)}\n" for line in _closing(report))
     room = limit.most - limit.size(head) - limit.size(foot) - _RESERVE
+
     parts = [head]
     left = len(report.findings)
     for severity in Severity:
@@ -66,6 +67,7 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
         left -= len(shown)
         if len(shown) < len(items):
             break
+
     if left:
         parts.append(f"{translated(_not_shown(left, more=len(parts) > 1), report.language)}\n\n")
     return "".join((*parts, foot))
@@ -78,16 +80,15 @@ def _not_shown(number: int, *, more: bool) -> str:
 
 
 def _closing(report: Report) -> list[str]:
-    # Each of its lines whole: an indented line continues the one before.
-    whole = "\n".join("".join(run.text for run in line) for line in summary(report, full=True))
-    return re.sub(r"\n +", " ", whole).split("\n")
+    return ["".join(run.text for run in line) for line in sentences(report, full=True)]
 
 
 def prose(written: str) -> str:
     """Return a text for within a line, in which nothing is markup except code between backticks."""
-    return "".join(
-        code(part) if number % 2 else _plain(part) for number, part in enumerate(_CODE.split(_BREAKS.sub(" ", written)))
-    )
+    parts = _CODE.split(_BREAKS.sub(" ", written))
+    parts[0::2] = map(_plain, parts[0::2])
+    parts[1::2] = map(code, parts[1::2])
+    return "".join(parts)
 
 
 def code(written: str) -> str:
@@ -121,7 +122,7 @@ def _details(found: Located, prefix: str, language: str) -> Iterator[str]:
         yield before(message("here"), language) + prose(found.at.label)
     for spot in dict.fromkeys(found.related):
         if spot != found.at:
-            yield code(where(spot.place, prefix)) + (f" {prose(spot.label)}" if spot.label else "")
+            yield f"{code(where(spot.place, prefix))} {prose(spot.label)}".rstrip()
     for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
             yield before(word, language) + prose(said)

@@ -59,9 +59,9 @@ def _results(report: Report, prefix: str) -> Iterator[dict[str, Any]]:
     # Suppressed findings are included and marked, so that programs can distinguish fixed from suppressed ones.
     hidden = {each.finding: _suppression("inSource", each.reason) for each in report.suppressed}
     known = dict.fromkeys(report.known)
-    hidden |= dict.fromkeys(
-        known, _suppression("external", translated(message("It is in the baseline."), report.language))
-    )
+    in_baseline = translated(message("It is in the baseline."), report.language)
+    hidden |= dict.fromkeys(known, _suppression("external", in_baseline))
+
     located = report.located([*report.findings, *hidden])
     marks = fingerprints([found.finding for found in located])
     replaced = replacements(report, report.findings)
@@ -95,7 +95,8 @@ def _result(found: Located, fingerprint: str, prefix: str, language: str) -> dic
         ],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
-    if others := [spot for spot in dict.fromkeys(found.related) if spot != found.at]:
+    others = [spot for spot in dict.fromkeys(found.related) if spot != found.at]
+    if others:
         result["relatedLocations"] = [_related(spot, number, prefix, language) for number, spot in enumerate(others, 1)]
     return result
 
@@ -120,4 +121,6 @@ def _physical(place: Place, prefix: str) -> dict[str, Any]:
 
 def _message(text: str) -> dict[str, str]:
     # `[text](place)` would be a link that is not intended.
-    return {"text": _BRACKETS.sub(r"\\\g<0>", text) if "](" in text else text}
+    if "](" in text:
+        text = _BRACKETS.sub(r"\\\g<0>", text)
+    return {"text": text}

@@ -87,11 +87,18 @@ def statistics(report: Report) -> Iterator[Line]:
 
 def summary(report: Report, room: int = ANY_WIDTH, *, full: bool = False) -> Iterator[Line]:
     """Yield the last lines: what was found and checked, and what was not checked; `full` names the rules."""
-    narrow = min(room, READABLE)
-    yield from broken(tuple(_found(report)), room)
+    found, *others = sentences(report, room, full=full)
+    yield from broken(found, room)
+    for line in others:
+        yield from broken(line, min(room, READABLE))
+
+
+def sentences(report: Report, room: int = ANY_WIDTH, *, full: bool) -> Iterator[Line]:
+    """Yield what the summary says, each sentence whole on one line."""
+    yield tuple(_found(report))
     not_checked = _rules_not_checked(report) if full else _not_checked(report, min(room, ONE_LINE))
-    for line in (*_not_reported(report), *not_checked, *_not_read(report)):
-        yield from broken((Run(translated(line, report.language), Tone.DIM),), narrow)
+    for sentence in (*_not_reported(report), *not_checked, *_not_read(report)):
+        yield (Run(translated(sentence, report.language), Tone.DIM),)
 
 
 def _found(report: Report) -> Iterable[Run]:
@@ -122,14 +129,16 @@ def _found(report: Report) -> Iterable[Run]:
 
 
 def _fixable(report: Report) -> str:
-    safe, unsafe = (
-        sum(1 for finding in report.findings if finding.fix and finding.fix.safe is wanted) for wanted in (True, False)
-    )
+    fixes = [finding.fix for finding in report.findings if finding.fix]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
     if safe and unsafe:
         return message(" {safe:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes.", safe=safe, unsafe=unsafe)
     if unsafe:
         return message(" {unsafe:,} fixable with --fix --unsafe-fixes.", unsafe=unsafe)
-    return message(" {safe:,} fixable with --fix.", safe=safe) if safe else ""
+    if safe:
+        return message(" {safe:,} fixable with --fix.", safe=safe)
+    return ""
 
 
 def _not_reported(report: Report) -> Iterator[str]:
@@ -172,12 +181,14 @@ def _rules_not_checked(report: Report) -> Iterator[str]:
     for need, names in report.not_checked.items():
         for name in names:
             needs[name].append(need)
+
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, lacking in needs.items():
         alike[tuple(sorted(lacking))].append(name)
-    parts = [
-        message("{rules} (no {kinds})", rules=listed(names), kinds=listed(lacking)) for lacking, names in alike.items()
-    ]
+
+    parts = []
+    for kinds, names in alike.items():
+        parts.append(message("{rules} (no {kinds})", rules=listed(names), kinds=listed(kinds)))
     if report.unopened:
         yield _UNOPENED
     elif parts:
@@ -198,6 +209,7 @@ def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[
     word = translated(SEVERITIES[severity], language)
     heading = (Run(f"{word}[{finding.rule}]", tone), Run(f": {finding.message}", Tone.STRONG))
     yield from broken(heading, room)
+
     others = [spot for spot in dict.fromkeys(found.related) if spot != found.at]
     related = others if full else others[:FEW]
     shown = [spot for spot in (found.at, *related) if spot.text]
@@ -205,12 +217,15 @@ def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[
     yield from excerpt(found.at, Pointer("-->", "^", tone), gutter, room)
     for spot in related:
         yield from excerpt(spot, Pointer(":::", "-", Tone.INFO), gutter, room)
+
     margin = " " * (gutter + 1)
-    if hidden := len(others) - len(related):
+    hidden = len(others) - len(related)
+    if hidden:
         more = counted(
             "and {number:,} more location: --full shows it", "and {number:,} more locations: --full shows them", hidden
         )
         yield (Run(f"{margin}= {translated(more, language)}", Tone.DIM),)
+
     for word, said in ((NOTE, finding.note), (HELP, finding.help)):
         if said:
             mark = [Run(_mark(finding, language), Tone.DIM)] if word is HELP else []
@@ -229,12 +244,14 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
         Run(f"{translated(SEVERITIES[severity], report.language)}[{rule}]", Tone(severity)),
         Run(f": {translated(times, report.language)}", Tone.STRONG),
     )
+
     common = _in_common(finding.help for finding in findings)
     located = report.located(findings[:LISTED])
     rows = [(_where(found.at.place), _brief(found.finding, common, report.language)) for found in located]
     widest = max(width(where) for where, _ in rows)
     for where, brief in rows:
         yield Run(f"  {fill(where, widest)}", Tone.DIM), Run(f"  {brief}")
+
     left = len(findings) - LISTED
     if left > 0:
         more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)

@@ -53,6 +53,7 @@ def every(
             yield *name, Run("  "), *first
             yield from ((Run(" " * beside), *other) for other in others)
         yield ()
+
     if any(settings.of(name).stated for name in rules):
         yield (Run(translated(message("* is configured here; `commops rule NAME` shows where."), language), Tone.DIM),)
     yield (Run(translated(message("`commops rule NAME` explains a rule."), language), Tone.DIM),)
@@ -86,8 +87,11 @@ def _configuration(
 ) -> Iterator[Line]:
     setting, severity = settings.of(rule.name), _in_effect(rule, settings)
     values = {"severity": severity}
-    values |= {name: f"{setting.options.get(name, default):g}" for name, default in rule.options.items()}
-    values |= {"except": ", ".join(setting.excepted)} if setting.excepted else {}
+    for name, default in rule.options.items():
+        values[name] = _number(setting.options.get(name, default))
+    if setting.excepted:
+        values["except"] = ", ".join(setting.excepted)
+
     first, second = max(map(len, values)), max(map(width, values.values()))
     yield (Run(translated(message("In this organisation"), language), Tone.STRONG),)
     for name, value in values.items():
@@ -112,8 +116,15 @@ def _stated(place: Place | None, language: str) -> str:
 
 
 def _example(rule: Rule[..., Any]) -> str:
-    options = "".join(f", {name}: {default:g}" for name, default in rule.options.items())
-    return f"{{severity: {rule.severity}{options}}}" if options else OFF
+    if not rule.options:
+        return OFF
+    options = "".join(f", {name}: {_number(default)}" for name, default in rule.options.items())
+    return f"{{severity: {rule.severity}{options}}}"
+
+
+def _number(value: float) -> str:
+    # As it is written in a file: `{:g}` alone would shorten 1234567 to 1.23457e+06.
+    return f"{value:.15g}"
 
 
 def _examples(bad: list[str], good: list[str], room: int, language: str) -> Iterator[Line]:
@@ -142,7 +153,9 @@ def _indented(lines: Iterable[str]) -> Iterator[Line]:
 
 def _in_effect(rule: Rule[..., Any], settings: Settings) -> Severity | str:
     setting = settings.of(rule.name)
-    return OFF if setting.off else setting.severity or rule.severity
+    if setting.off:
+        return OFF
+    return setting.severity or rule.severity
 
 
 def _severity(severity: Severity | str, language: str) -> str:

@@ -10,7 +10,7 @@ from commops.finding import Place
 from commops.reports.plain_lines import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from commops.checking.report import Report
     from commops.finding import Edit, Finding
@@ -31,16 +31,26 @@ def replacements(report: Report, findings: Iterable[Finding]) -> Mapping[Edit, R
     """Return the replacements for the edits of findings, each file read once; edits that are more are left out."""
     wanted: dict[str, list[Edit]] = defaultdict(list)
     for finding in findings:
-        for edit in finding.fix.edits if finding.fix else ():
+        edits = finding.fix.edits if finding.fix else ()
+        for edit in edits:
             if edit.instead is not None and edit.address.keys and _means_itself(edit.instead):
                 wanted[edit.address.file].append(edit)
+
     found: dict[Edit, Replaced] = {}
-    for file, edits in wanted.items():
-        if document := report.documents.get(file):
-            marks = document.locate(document.text, {edit.address.keys for edit in edits})
-            for edit in edits:
-                if replaced := _replaced(document, marks.get(edit.address.keys), edit):
-                    found[edit] = replaced
+    for file, edits_of_file in wanted.items():
+        document = report.documents.get(file)
+        if document:
+            found |= _replacements_in(document, edits_of_file)
+    return found
+
+
+def _replacements_in(document: Document, edits: Collection[Edit]) -> dict[Edit, Replaced]:
+    marks = document.locate(document.text, {edit.address.keys for edit in edits})
+    found = {}
+    for edit in edits:
+        replaced = _replaced(document, marks.get(edit.address.keys), edit)
+        if replaced:
+            found[edit] = replaced
     return found
 
 
@@ -50,6 +60,7 @@ def fix(
     """Return the fix of a finding; None where it has none, or one that does more than replace words."""
     if finding.fix is None or not all(edit in replaced for edit in finding.fix.edits):
         return None
+
     changes: dict[str, dict[str, Any]] = {}
     for place, text in (replaced[edit] for edit in finding.fix.edits):
         location = physical(place)
@@ -64,11 +75,19 @@ def _means_itself(word: str) -> bool:
 
 
 def _replaced(document: Document, mark: Mark | None, edit: Edit) -> Replaced | None:
-    part = mark and (mark.key if edit.address.on_key else mark.value if mark.scalar else None)
+    part = _part(mark, edit) if mark else None
     if not part:
         return None
-    there = _SCALAR.fullmatch(document.text[slice(*part)])
-    if not there or not there[0]:
+
+    written = _SCALAR.fullmatch(document.text[slice(*part)])
+    if not written or not written[0]:
         return None
-    quote = there["quote"]
+
+    quote = written["quote"]
     return Place(document.file, document.lines.span(*part)), f"{quote}{edit.instead}{quote}"
+
+
+def _part(mark: Mark, edit: Edit) -> tuple[int, int] | None:
+    if edit.address.on_key:
+        return mark.key
+    return mark.value if mark.scalar else None
