@@ -9,8 +9,11 @@ import pytest
 from processes import Done, commops, python
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
-COMMANDS = ("", "init", "validate", "chart", "raci", "show", "list", "coverage", "add", "rule", "schema")
+COMMANDS = ("", "init", "validate", "chart", "raci", "show", "list", "coverage", "embed", "add", "rule", "schema")
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
+
+SAID = r"^commops: wrote .*\n  .*\n|^\d views? updated in .*\n"
+"""What commands say that they have done."""
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +37,14 @@ def test_a_help_page_fits_and_is_whole(command: str, pages: dict[str, Done]) -> 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "org")
+    for document in ("README.md", "org/README.md", "org/team.html"):
+        (tmp_path / document).write_text("<!-- commops: list teams -->\n<!-- /commops -->\n", encoding="utf-8")
     examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)
     ending = [example for example in examples if "--watch" not in example]
     assert ending
     for example in ending:
         done = commops(tmp_path / "org", *shlex.split(example)[1:])
-        assert (done.code, re.sub(r"^commops: wrote .*\n  .*\n", "", done.stderr)) == (0, ""), example
+        assert (done.code, re.sub(SAID, "", done.stderr)) == (0, ""), example
 
 
 def test_every_command_is_listed(pages: dict[str, Done]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commops.fixing.patch import patch
-from commops.fixing.rounds import Change
+from commops.fixing.replacing_files import Change
 
 
 def shown(before: bytes, after: bytes, name: str = "org.yaml") -> str:

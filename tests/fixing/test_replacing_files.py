@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from commops import drafts
 from commops.fixing import replacing_files
+from commops.fixing.replacing_files import Change, Unwritable, replace_all
 
 
 def test_a_file_is_replaced(tmp_path: Path) -> None:
@@ -62,3 +66,30 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(replacing_files.Unwritable, match="no space left on device"):
         replacing_files.replace(file, b"new", b"old")
     assert (file.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (b"old", ["org.yaml"])
+
+
+def test_all_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = [Change(tmp_path / name, b"old", b"new") for name in ("a", "b", "c")]
+    for each in changes:
+        each.path.write_bytes(each.before)
+    write = drafts.replace
+
+    def fail_at_c(target: Path, data: bytes, **more: Any) -> None:
+        if target.name == "c":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(target, data, **more)
+
+    monkeypatch.setattr(drafts, "replace", fail_at_c)
+    with pytest.raises(Unwritable, match="c': no space left"):
+        replace_all(changes)
+    assert [each.path.read_bytes() for each in changes] == [b"old"] * 3
+
+
+def test_no_file_where_one_has_changed(tmp_path: Path) -> None:
+    changes = [Change(tmp_path / name, b"old", b"new") for name in ("a", "b")]
+    for each in changes:
+        each.path.write_bytes(each.before)
+    changes[1].path.write_bytes(b"other")
+    with pytest.raises(Unwritable, match="b': the file has changed since it was read"):
+        replace_all(changes)
+    assert changes[0].path.read_bytes() == b"old"

@@ -29,9 +29,9 @@ class Unable(Exception):
         self.help = help_
         self.listed = listed
 
-    def tell(self) -> int:
-        """Print the lines, and return the exit code."""
-        note(self.message)
+    def tell(self, at: str = "") -> int:
+        """Print the lines, with a location before them where there is one, and return the exit code."""
+        note(f"{at}: {in_words(self.message)}" if at else self.message)
         listed = [(visible(in_words(first)), in_words(second)) for first, second in self.listed]
         room = max((width(first) for first, _ in listed), default=0)
         for first, second in listed:

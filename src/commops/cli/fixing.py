@@ -6,12 +6,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
+from commops.cli import patches
 from commops.cli.baselines import without_baseline
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import organisation_wanted
 from commops.cli.spoken_language import choose_stated, in_words
 from commops.language.messages import counted, message, together
-from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -103,12 +103,10 @@ def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
 
 def show(path: Path, wish: Wish, check: Callable[[Reading], Report], *, quiet: bool) -> int:
     """Print what fixing would change as a patch, and return the exit code: 1 where it would change anything."""
-    from commops.fixing.patch import patch  # noqa: PLC0415 - only who fixes needs it
-
     fixed = _fixed(path, wish, check)
     counts = Counts.of(fixed)
     if not quiet:
-        _print(patch(fixed.changes.values()))
+        patches.show(fixed.changes.values())
     _say_refusals(fixed.refusals)
     if not quiet:
         say(counts.sentence(made=False) or _nothing_to_fix(fixed.without_fix))
@@ -161,16 +159,6 @@ class Counts:
         if made:
             return message("Fixed {findings} in {files}", findings=findings, files=files)
         return message("Would fix {findings} in {files}", findings=findings, files=files)
-
-
-def _print(lines: Iterable[str]) -> None:
-    # A person sees control characters made visible; a program gets every byte as it is in the files.
-    for line in lines:
-        if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-            sys.stdout.write(f"{visible(line.rstrip())}\n")
-        else:
-            sys.stdout.buffer.write(line.encode())
-    sys.stdout.flush()
 
 
 def _fixed(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Fixed:

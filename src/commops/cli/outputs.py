@@ -147,6 +147,17 @@ def new_file(path: Path, folder: Path) -> Path:
     return place
 
 
+def refuse_link(path: Path) -> None:
+    """Refuse a file that is to be replaced where it is a link to another folder, or lies behind one out of a checkout.
+
+    Raises:
+        Unable: where it is.
+
+    """
+    with _reporting(str(path)):
+        _followed(path, Kept())
+
+
 def write(place: Path, text: str) -> None:
     """Write a file whole or not at all.
 

@@ -92,7 +92,7 @@ class Command(_Page, TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name what belongs behind the command, an argument as it is typed."""
         _, *pieces = super().collect_usage_pieces(ctx)
-        return [in_words(message("[OPTIONS]")), *(piece.removeprefix("{").removesuffix("}") for piece in pieces)]
+        return [in_words(message("[OPTIONS]")), *(piece.replace("{", "").replace("}", "") for piece in pieces)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""

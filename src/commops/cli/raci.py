@@ -50,6 +50,8 @@ HELP: Final = message(
 )
 
 FORMATS: Final = formats_of("Sheet")
+PAGES: Final = frozenset({"markdown", "asciidoc"})
+"""The formats whose readers see a page, however wide a screen is."""
 
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
@@ -145,7 +147,7 @@ def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll:
 
     if form.for_programs:
         return for_programs(matrix, layout)
-    return for_people(matrix, layout, _fits_page if form.name == "markdown" else _fits_screen())
+    return for_people(matrix, layout, _fits_page if form.name in PAGES else _fits_screen())
 
 
 def _fits_page(grid: Grid) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from commops.cli.options import day, language_asked, one_of, read_organisation
@@ -46,6 +46,13 @@ class Seen:
         return Material(self.graph, self.language, partial(places_of_model, self.reading), dated=self.dated)
 
 
+@cache
+def read_once(path: Path) -> Reading:
+    """Read the organisation at a path; where a run looks at it again, it is what was read at first."""
+    return read_organisation(path)
+
+
+@cache
 def look(path: Path, on: str, language: str, sort: str = "", *, dated: bool = True) -> Seen:
     """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
     from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
@@ -53,7 +60,7 @@ def look(path: Path, on: str, language: str, sort: str = "", *, dated: bool = Tr
 
     words = language_asked(language)
     asked = Sort(one_of(Sort, sort, "--sort")) if sort else Sort.WRITTEN
-    reading = read_organisation(path)
+    reading = read_once(path)
     # The library is in both languages, whatever its own files state.
     stated = "" if path == library_folder() else reading.stated_language
     spoken = words or stated or default_language()

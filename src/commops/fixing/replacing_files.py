@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commops import drafts
 from commops.language.failure import Failure
@@ -12,9 +14,21 @@ from commops.language.messages import message
 from commops.reason import reason
 from commops.sources.folder import opening
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 
 class Unwritable(Failure):
     """A file cannot be written, and why."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file with its old and its new content."""
+
+    path: Path
+    before: bytes
+    after: bytes
 
 
 _CHANGED: Final = message("the file has changed since it was read")
@@ -54,3 +68,39 @@ def replace(path: Path, data: bytes, before: bytes) -> None:
         drafts.replace(target, data, check=lambda: check(target, before))
     except OSError as error:
         raise Unwritable(reason(error)) from None
+
+
+def replace_all(changes: Iterable[Change]) -> None:
+    """Replace files, all of them or none.
+
+    Raises:
+        Unwritable: where one cannot be written; those that were written before it are then as they were.
+
+    """
+    changes = list(changes)
+    written: list[Change] = []
+    for each in changes:
+        with _named(each.path):
+            check(each.path, each.before)
+    for each in changes:
+        try:
+            with _named(each.path):
+                replace(each.path, each.after, each.before)
+        except Unwritable:
+            _put_back(written)
+            raise
+        written.append(each)
+
+
+def _put_back(written: Iterable[Change]) -> None:
+    for each in written:
+        with _named(each.path):
+            replace(each.path, each.before, each.after)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except Unwritable as error:
+        raise Unwritable(message("cannot write '{file}': {why}", file=str(path), why=error.message)) from None

@@ -9,6 +9,7 @@ from commops.fixing import replacing_files
 from commops.fixing.applying import mended_where_possible
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import FileRefused, as_before, refusals
+from commops.fixing.replacing_files import Change
 from commops.language.messages import message
 from commops.sources.folder import files
 from commops.sources.folder.files import read_file
@@ -30,15 +31,6 @@ MOST_ROUNDS: Final = 10
 
 WRITABLE: Final = message("run the command again once the file can be written")
 """What to do about a file that cannot be written."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A file with its old and its new content."""
-
-    path: Path
-    before: bytes
-    after: bytes
 
 
 @dataclass

@@ -72,6 +72,16 @@ FORMATS: Final = (
         },
     ),
     Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),
+    Format(
+        "asciidoc",
+        ".adoc",
+        {
+            "Table": "formats.table_asciidoc",
+            "Roll": "formats.roll_asciidoc",
+            "Sheet": "formats.grid_asciidoc",
+            "Document": "formats.document_asciidoc",
+        },
+    ),
     Format("csv", ".csv", {"Table": "formats.table_csv", "Sheet": "formats.grid_csv"}, for_programs=True),
     Format(
         "json",

@@ -1,0 +1,74 @@
+"""Documents with marks: read as they are, with their places for messages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.cli.errors import Unable
+from commops.embedding.replacing import BY_ENDING, Document
+from commops.language.messages import listed, message
+from commops.reason import reason
+from commops.sources.folder import opening
+from commops.yamltext.text import Lines, Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+LARGEST: Final = 32 * 1024 * 1024
+"""How many bytes a document may have."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document as it was read: its path as it was written, its bytes, and its text."""
+
+    path: Path
+    data: bytes
+    document: Document
+
+    def at(self, index: int) -> str:
+        """Return the location of an index in the text, as editors take it."""
+        line, column = Lines(self.document.text).position(index)
+        return f"{self.path}:{line}:{column}"
+
+
+def opened(files: Sequence[Path]) -> list[Opened]:
+    """Read documents; one that is named twice is read once.
+
+    Raises:
+        Unable: where one cannot be read, or its ending is none of a document.
+
+    """
+    named = {os.path.realpath(path): path for path in reversed(files)}
+    return [_read(path) for path in reversed(named.values())]
+
+
+def _read(path: Path) -> Opened:
+    syntax = BY_ENDING.get(path.suffix.lower())
+    if opening.is_folder(path):
+        raise _unreadable(path, message("it is a folder"), message("write `commops embed docs/*.md`"))
+    if syntax is None:
+        raise _unreadable(
+            path,
+            message("its ending is none of a document with marks"),
+            message("use {endings}", endings=listed(BY_ENDING, "or")),
+        )
+    try:
+        data = opening.read(path, LARGEST)
+        text = decode(data)
+    except opening.NotPlain:
+        raise _unreadable(path, message("it is not a regular file")) from None
+    except opening.TooLarge:
+        raise _unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
+    except Undecodable as error:
+        raise _unreadable(path, error.message, message("save the file as UTF-8")) from None
+    except OSError as error:
+        raise _unreadable(path, reason(error)) from None
+    return Opened(path, data, Document(text, syntax))
+
+
+def _unreadable(path: Path, why: str, help_: str = "") -> Unable:
+    return Unable(message("cannot read '{file}': {why}", file=str(path), why=why), help_)

@@ -1,0 +1,1 @@
+"""Embedding: what commops draws, kept up to date between marks in documents that people write."""
