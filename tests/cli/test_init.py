@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
-from processes import commops, in_terminal
+from processes import COMMOPS, LONGEST, commops, environment_with, in_terminal
+
+from commops.cli.asking import one_called
 
 PLAIN: Final = {"NO_COLOR": "1", "LANG": "C.UTF-8"}
 
@@ -191,6 +194,68 @@ Write these files? y or n
   check it:  commops validate org
 """)
     assert commops(tmp_path / "org", "validate", "--fail-on", "info").code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "stage", "size", "business"),
+    [
+        ("２", "(2)", "１２", "3、"),
+        ("中文", "成长", "12人", "电商"),
+        ("Chinese", "running and growing", "１２人", "a ｓhop"),
+    ],
+)
+def test_an_answer_may_be_what_the_question_shows(
+    language: str, stage: str, size: str, business: str, tmp_path: Path
+) -> None:
+    typed = f"{language}\n社群\n{stage}\n{size}\n{business}\n\n是的\n"
+    shown = in_terminal(tmp_path, "init", "org", typed=typed, environment=PLAIN)
+    assert ("请写" in shown, "write " in shown) == (False, False)
+    same = ("--language", "zh", "--name", "社群", "--stage", "growth", "--size", "12", "--business", "commerce")
+    assert commops(tmp_path, "init", "same", *same).code == 0
+    files = ("commops.yaml", "roles.yaml", "teams.yaml")
+    assert [(tmp_path / "org" / file).read_text(encoding="utf-8") for file in files] == [
+        (tmp_path / "same" / file).read_text(encoding="utf-8") for file in files
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "chosen"),
+    [
+        ("GROWTH", "growth"),
+        ("ｇｒｏｗｔｈ", "growth"),
+        ("2.", "growth"),
+        ("already running", "already running"),
+        ("运转", "growth"),
+        ("转", "转"),
+        ("稳", "稳"),
+        ("stable", "mature"),
+        ("ing", "ing"),
+    ],
+)
+def test_a_choice_is_known_by_what_no_other_one_is_called(answer: str, chosen: str) -> None:
+    choices = {"launch": ["being started"], "growth": ["running and growing", "已经运转"], "mature": ["stable", "稳定"]}
+    assert one_called(choices, answer) == chosen
+
+
+def test_a_part_of_several_choices_is_asked_again(tmp_path: Path) -> None:
+    typed = "en\nSpark\ngrowth\n2\nsomething\na\n\x04"
+    shown = in_terminal(tmp_path, "init", "org", typed=typed, environment=PLAIN)
+    assert shown.count("write one of these, or its number") == 2
+
+
+def test_answers_through_a_pipe_are_not_read(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMOPS, "init", "org"],
+        cwd=tmp_path,
+        input=b"1\n2\n",
+        capture_output=True,
+        check=False,
+        timeout=LONGEST,
+        env=environment_with({}),
+    )
+    assert (done.returncode, done.stderr.decode().splitlines()[0]) == snapshot(
+        (2, "commops: the questions are asked on a terminal only; answers from a pipe or a file are not read")
+    )
 
 
 @pytest.mark.parametrize("typed", ["\x04", "\n\n1\n\x04", "\n\n1\n5\n1\n\nn\n"])

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from commops.cli import spoken_language
-from commops.cli.asking import ask, numbered, one_chosen
+from commops.cli.asking import ask, numbered, one_called, one_chosen, plain
 from commops.cli.errors import Unable
 from commops.cli.options import language_asked, one_of
 from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES, default_language
 from commops.language.messages import message
 from commops.model.kinds import Stage
+from commops.model.languages import NAMES
 from commops.proposals.answers import MOST_PEOPLE, Answers, Business
 from commops.proposals.texts import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     Answer = TypeVar("Answer")
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _NEEDED: Final = ("stage", "size", "business")
 _COMMAS: Final = re.compile("[,，、;；]")
 _WHOLE: Final = re.compile("[1-9][0-9]{0,5}")
+_IN_CHINESE: Final = {"是": "y", "好": "y", "对": "y", "否": "n", "不": "n"}
 _LANGUAGES: Final = {ENGLISH: "English", CHINESE: "中文"}
 
 
@@ -100,10 +102,12 @@ class _By:
 
     def choice(self, option: str, choices: Iterable[str]) -> str:
         choices = [str(choice) for choice in choices]
+        if written := getattr(self.given, option):
+            return one_of(choices, one_chosen(choices, written), f"--{option}")
+
         explained = numbered((choice, said(f"{option} {choice}", self.language)) for choice in choices)
-        return self.answer(
-            option, lambda written: _chosen(choices, written, option), "wrong choice", explained=explained
-        )
+        called = {choice: [said(f"{option} {choice}", each) for each in LANGUAGES] for choice in choices}
+        return self.answer(option, lambda answer: _called(called, answer), "wrong choice", explained=explained)
 
 
 def _language(given: Given, *, asking: bool) -> str:
@@ -113,16 +117,17 @@ def _language(given: Given, *, asking: bool) -> str:
 
     lines = [f"{said('ask language', ENGLISH)} {said('ask language', CHINESE)}", *numbered(_LANGUAGES.items())]
     wrong = f"{said('wrong choice', ENGLISH)} {said('wrong choice', CHINESE)}"
-    return ask(lines, lambda written: _chosen(LANGUAGES, written, "language"), wrong, default_language())
+    called = {code: (title, *NAMES[code]) for code, title in _LANGUAGES.items()}
+    return ask(lines, lambda answer: _called(called, answer), wrong, default_language())
 
 
-def _chosen(choices: Iterable[str], written: str, option: str) -> str:
-    choices = list(choices)
-    return one_of(choices, one_chosen(choices, written), f"--{option}")
+def _called(choices: Mapping[str, Iterable[str]], answer: str) -> str:
+    return one_of(choices, one_called(choices, answer), "")
 
 
 def _size(written: str) -> int:
-    if not _WHOLE.fullmatch(written) or int(written) > MOST_PEOPLE:
+    number = plain(written).removesuffix("人").rstrip()
+    if not _WHOLE.fullmatch(number) or int(number) > MOST_PEOPLE:
         raise Unable(
             message("invalid value '{written}' for '{option}'", written=written, option="--size"),
             message(
@@ -130,7 +135,7 @@ def _size(written: str) -> int:
                 most=MOST_PEOPLE,
             ),
         )
-    return int(written)
+    return int(number)
 
 
 def _texts(written: str) -> tuple[str, ...]:
@@ -149,4 +154,5 @@ def text_of(written: str, option: str) -> str:
 
 
 def _yes_or_no(written: str) -> str:
-    return one_of(("y", "n"), written.lower()[:1].replace("是", "y").replace("否", "n"), "")
+    first = plain(written)[:1]
+    return one_of(("y", "n"), _IN_CHINESE.get(first, first), "")

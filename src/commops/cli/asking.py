@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
-from typing import TYPE_CHECKING, TypeVar
+import unicodedata
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from commops.cli.errors import Unable, say, say_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Answer = TypeVar("Answer")
+
+_AROUND: Final = " \t.,;:!()\u3001\u3002'\"`"
+"""What may be around an answer: `1.`, `(1)`, `1、`."""
 
 
 def somebody_there() -> bool:
     """Tell whether there is somebody to ask."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def answers_in_vain() -> bool:
+    """Tell whether answers may come through a pipe or from a file, where nobody is asked."""
+    if sys.stdin is None:
+        return False
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):  # closed, or no file at all
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
 def ask(lines: Iterable[str], read: Callable[[str], Answer], wrong: str, default: str = "") -> Answer:
@@ -31,12 +48,37 @@ def ask(lines: Iterable[str], read: Callable[[str], Answer], wrong: str, default
             say_below(wrong)
 
 
+def plain(written: str) -> str:
+    """Return an answer without what an input method or a habit adds: full-width characters, case, a final full stop."""
+    return unicodedata.normalize("NFKC", written).casefold().strip(_AROUND)
+
+
 def one_chosen(choices: Sequence[str], written: str) -> str:
     """Return the choice that is written, by itself or by its number from 1; what is neither is returned as it is."""
-    number = int(written) if written.isascii() and written.isdigit() else 0
+    answer = plain(written)
+    number = int(answer) if answer.isascii() and answer.isdigit() else 0
     if 1 <= number <= len(choices):
         return choices[number - 1]
-    return written.lower()
+    return answer
+
+
+def one_called(choices: Mapping[str, Iterable[str]], written: str) -> str:
+    """Return the choice that is written, also by what it is called, or by a part of that which is in no other one."""
+    chosen = one_chosen(list(choices), written)
+    answer = plain(written)
+    if chosen in choices or len(answer) < _shortest(answer):
+        return chosen
+    called = {choice: [plain(name) for name in names] for choice, names in choices.items()}
+    for fits in (str.__eq__, str.__contains__):
+        found = [choice for choice, names in called.items() if any(fits(name, answer) for name in names)]
+        if len(found) == 1:
+            return found[0]
+    return chosen
+
+
+def _shortest(answer: str) -> int:
+    # How long a part of a name is at least: two characters of Chinese are a word.
+    return 3 if answer.isascii() else 2
 
 
 def numbered(choices: Iterable[tuple[str, str]]) -> Iterable[str]:

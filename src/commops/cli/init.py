@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable, say
+from commops.cli.errors import Unable, note, say
 from commops.cli.interrupts import catchable
 from commops.cli.options import day, language_asked, one_of
 from commops.cli.page import examples
@@ -164,6 +164,10 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
 
 
 def _left_out(given: Given) -> Unable:
+    from commops.cli.asking import answers_in_vain  # noqa: PLC0415 - what only this command needs
+
+    if answers_in_vain():
+        note(message("the questions are asked on a terminal only; answers from a pipe or a file are not read"))
     if given.options:
         return Unable(message("no terminal to ask on: also give {options}", options=_options(given.missing)))
     return Unable(
