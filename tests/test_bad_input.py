@@ -70,7 +70,7 @@ def test_no_organisation(tmp_path: Path) -> None:
     assert refused(tmp_path, "nowhere") == snapshot("commops: no such file or folder: 'nowhere'\n")
     assert refused(tmp_path, "empty") == snapshot("""\
 commops: no organisation here: no commops.yaml in 'HERE/empty' or above it
-  name a folder: `commops validate path/to/org`
+  name the folder of one, or create one with `commops init`
 """)
     assert refused(tmp_path, "notes.txt") == snapshot("""\
 commops: 'notes.txt' is not a YAML file

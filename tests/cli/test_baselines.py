@@ -55,7 +55,7 @@ error[unknown-reference]: role 'event-planner' is not defined
   |
 3 | duties: {plan: {team: events, responsible: [event-lead, event-planner]}}
   |                                                         ^^^^^^^^^^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 1 error in 1 file: 2 teams, 1 role, 1 duty, 0 people, as of 2026-07-01.
 Suppressed: 1 by the baseline.

@@ -40,7 +40,9 @@ def test_a_view_of_what_is_faulty_shows_what_can_be_read(broken: Path) -> None:
     done = commops(broken, "chart", "--on", "2026-07-01")
     assert done.code == 1
     assert done.stdout.startswith("Community manager  Ada Park\n└── Event lead  Lin Chen\n")
-    assert done.stderr == ("commops: chart incomplete: 1 error in the files\n  `commops validate` shows what to fix\n")
+    assert done.stderr == (
+        "commops: chart incomplete: 1 error in reading the files\n  `commops validate` shows what to fix\n"
+    )
 
 
 def test_one_rule_and_all_but_one(broken: Path) -> None:

@@ -79,6 +79,6 @@ wei,张伟,event-planner
         )
     )
     assert done.stderr == snapshot("""\
-commops: list incomplete: 1 error in the files
+commops: list incomplete: 1 error in reading the files
   `commops validate` shows what to fix
 """)

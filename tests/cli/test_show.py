@@ -88,7 +88,7 @@ def test_a_faulty_organisation_shows_what_can_be_read(broken: Path) -> None:
     assert done.code == 1
     assert done.stdout.startswith("Event lead")
     assert done.stderr == snapshot("""\
-commops: document incomplete: 1 error in the files
+commops: document incomplete: 1 error in reading the files
   `commops validate` shows what to fix
 """)
 

@@ -108,7 +108,7 @@ def test_where_no_organisation_is(tmp_path: Path) -> None:
         assert (done.code, done.stdout) == (2, "")
         assert done.stderr == (
             f"commops: no organisation here: no commops.yaml in '{tmp_path}' or above it\n"
-            "  name a folder: `commops validate path/to/org`\n"
+            "  name the folder of one, or create one with `commops init`\n"
         )
 
 

@@ -87,7 +87,7 @@ error[unknown-reference]: 4 times: an id is used but not defined
   commops.yaml:3:24  role 'nobody-1'
   commops.yaml:4:24  role 'nobody-2'
   commops.yaml:5:24  role 'nobody-3'
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 4 errors in 1 file: 0 teams, 4 roles, 0 duties, 0 people, as of 2026-07-01.
 """)
@@ -109,7 +109,7 @@ error[unknown-reference]: 12 times: an id is used but not defined
   commops.yaml:10:24  role 'nobody-8'
   commops.yaml:11:24  role 'nobody-9'
   and 2 more: commops validate --rule unknown-reference --full
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 error[unknown-field]: 12 times: the format has no such field or kind
   commops.yaml:2:34   `sets` is not a field of a role  [fixable]
@@ -140,7 +140,7 @@ error[unknown-reference]: role '主管' is not defined
   |
 1 | roles: {审核: {name: 内容审核, reports_to: 主管}}
   |                                            ^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
 """)
@@ -154,7 +154,7 @@ error[unknown-reference]: role '␛[31mred␊' is not defined
   |
 1 | roles: {a: {name:␉"x\\ty",␉reports_to: "\\e[31mred\\n"}}
   |                                       ^^^^^^^^^^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
 """)
@@ -168,7 +168,7 @@ error[unknown-reference]: role 'مدير' is not defined
   |
 1 | roles: {مراجع: {name: مراجع المحتوى, reports_to: مدير}}
   |                                                  ^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
 """)
@@ -184,7 +184,7 @@ error[unknown-reference]: role 'nosuch' is not defined
   |
 1 | ...tag-57, tag-58, tag-59], reports_to: nosuch, name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
   |                                         ^^^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of another role here
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as of 2026-07-01.
 """)
@@ -202,7 +202,8 @@ error[unknown-reference]: role
   |
 2 | ...内容, reports_to: somebody-whom-nobody-knows-at...
   |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  = help: define it under `roles`, or name another role
+  = help: define it under `roles`, or write the id of
+    another role here
 
 1 error in 1 file: 0 teams, 1 role, 0 duties, 0 people, as
   of 2026-07-01.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from organisations import told
+from inline_snapshot import snapshot
+from organisations import found, told, write
 
 TEAM = """
 teams: {events: {lead: event-lead}}
@@ -31,6 +32,7 @@ def of_people(folder: Path, people: str) -> list[str]:
         "{a: {name: Noa, email: noa@example.org}, b: {name: Noa}}",
         "{a: {name: Noa, email: noa@example.org}, b: {name: Noa, email: noa@example.org}}",
         "{a: {name: Ｎｏａ}, b: {name: Noa}}",
+        "{a: {name: B}, b: }",
     ],
 )
 def test_one_person_under_two_ids(people: str, tmp_path: Path) -> None:
@@ -127,3 +129,33 @@ def test_ids_that_look_alike(tmp_path: Path) -> None:
         "warning similar-ids measures/a-b: measure 'a-b' looks like 'a.b'",
         "warning similar-ids skills/A_B: skill 'A_B' looks like 'a-b', 'ab'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "reported"),
+    [
+        ("{wei-zhang: , w17: {name: Wei Zhang}}", True),
+        ("{张伟: , w17: {name: 张伟}}", True),
+        ("{wei: {name: Wei Zhang}, w17: {name: Wei}}", False),
+        ("{wei: {email: wei@example.org}, w17: {name: Wei, email: w17@example.org}}", False),
+    ],
+)
+def test_who_has_no_name_is_called_by_the_id(people: str, reported: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    assert bool(of_people(tmp_path, people)) == reported
+
+
+@pytest.mark.parametrize(
+    ("people", "help_"),
+    [
+        ("wei: {roles: [planner, planner]}", snapshot("remove it, or correct it if another role was meant")),
+        (
+            "wei: {roles: [planner], assignments: [{role: planner}]}",
+            snapshot("keep one of them, in `roles` or in `assignments`"),
+        ),
+    ],
+)
+def test_what_to_do_about_an_assignment_stated_again(people: str, help_: str, tmp_path: Path) -> None:
+    (finding,) = found(
+        write(tmp_path, commops=f"{TEAM}\npeople: {{{people}}}"), rules=frozenset({"duplicate-assignment"})
+    )
+    assert finding.help == help_

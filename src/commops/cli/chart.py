@@ -29,7 +29,7 @@ from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
-from commops.language.messages import message
+from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,4 +175,7 @@ def _unknown(error: UnknownRoot, known: Lookup) -> Unable:
     if error.meant:
         one = message("name one of them: `--root {position}`", position=error.meant[0])
         return Unable(error.args[0], one, known.listed("roles", error.meant))
-    return Unable(error.args[0], known.nearest(error.identifier) if error.known else "")
+    if not error.known:
+        return Unable(error.args[0])
+    listing = message("list what there is: {commands}", commands=listed(f"`commops list {kind}`" for kind in known.ids))
+    return Unable(error.args[0], known.nearest(error.identifier) or listing)

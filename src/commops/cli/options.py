@@ -188,7 +188,7 @@ _INCOMPLETE: Final = {
 def report_incomplete(reading: Reading, view: View) -> None:
     """Say where a view is incomplete because files have errors, and end with the exit code for findings."""
     if number := len(reading.faults):
-        errors = counted("{number:,} error in the files", "{number:,} errors in the files", number)
+        errors = counted("{number:,} error in reading the files", "{number:,} errors in reading the files", number)
         note(together(_INCOMPLETE[view], errors, between=": "))
         say_below(message("`commops validate` shows what to fix"))
         raise typer.Exit(EXIT_FINDINGS)

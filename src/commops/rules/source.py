@@ -16,6 +16,7 @@ from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
 from commops.model.nouns import noun
+from commops.model.words import words_of_id
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
 
@@ -79,7 +80,8 @@ def same_person(graph: Graph) -> Iterator[Finding]:
     """Two people have the same name or email address.
 
     If they are the same person, seats seem to be filled that are vacant, and nobody notices if that person has too many
-    duties. Two people with the same name are not reported if each has an email address.
+    duties. A person without a name is called by the id. Two people with the same name are not reported if each has an
+    email address.
 
     Fix: merge the two; if they are two people with the same name, add the `email` of each.
 
@@ -231,6 +233,14 @@ def duplicate_assignment(graph: Graph) -> Iterator[Finding]:
     yield from _led_twice(graph)
 
 
+def _keep_one(holdings: Sequence[Holding]) -> str:
+    if len({holding.address.keys[0] for holding in holdings}) > 1:
+        return message("keep the assignment with the person or with the team, not with both")
+    if len({holding.address.keys[:-1] for holding in holdings}) > 1:
+        return message("keep one of them, in `roles` or in `assignments`")
+    return message("remove it, or correct it if another role was meant")
+
+
 def _held_twice(graph: Graph) -> Iterator[Finding]:
     held: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     for holding in graph.staff.holdings:
@@ -248,7 +258,7 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
                 ),
                 address=holdings[0].address,
                 related=tuple(Related(holding.address, message("and here")) for holding in again),
-                help=message("keep the assignment with the person or with the team, not with both"),
+                help=_keep_one(holdings),
                 brief=message("'{person}' in '{role}'", person=person, role=post),
                 fix=_stated_once(holdings, again),
             )
@@ -316,8 +326,9 @@ def _by_word(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Ite
 
 
 def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:
+    # Who has no name is called by the id.
     for identifier, person in graph.people.items():
-        for said in (*(person.name or ()), person.email or ""):
+        for said in (*(person.name or (words_of_id(identifier),)), person.email or ""):
             yield identifier, said
 
 

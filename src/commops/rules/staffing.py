@@ -539,8 +539,8 @@ def _how_to_fill(graph: Graph, post: Post) -> Message:
     if graph.staff.absent.get(post.id):
         return message("assign somebody with `acting: true` until then, or add a `backup` that has a holder")
     if post.role.seats == ANY:
-        return message("assign somebody, or name another role in the duties")
-    return message("assign somebody, or write `seats: any` if it may be vacant")
+        return message("add it to the `roles` of a person, or give its duties to another role")
+    return message("add it to the `roles` of a person, or write `seats: any` if it may be vacant")
 
 
 def _backups(graph: Graph, post: Post) -> Iterator[Post]:
@@ -556,7 +556,7 @@ def _partly(graph: Graph, post: Post, seats: int) -> Finding:
         ),
         address=post.address / "seats" if post.id == post.role_id else _where_held(post),
         related=tuple(_done_alone(graph, post)),
-        help=message("assign somebody, or lower `seats`"),
+        help=message("add it to the `roles` of a person, or lower `seats`"),
         brief=message("'{position}', {vacant:,} of {seats:,} seats", position=post.id, vacant=seats, seats=post.seats),
         severity=Severity.INFO,
     )

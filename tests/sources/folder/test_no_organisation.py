@@ -48,9 +48,9 @@ def test_no_root_file(folder: Path) -> None:
     assert said(".", folder) == snapshot(
         [
             "no organisation here: no commops.yaml in 'FOLDER' or above it",
-            "name a folder: `commops validate path/to/org`",
+            "name the folder of one, or create one with `commops init`",
             "这里没有组织：'FOLDER' 及其上级文件夹中没有 commops.yaml",
-            "指定文件夹：`commops validate path/to/org`",
+            "指明组织所在的文件夹，或用 `commops init` 新建一个",
         ]
     )
 

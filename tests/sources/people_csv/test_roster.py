@@ -403,7 +403,7 @@ def test_line_numbers_after_cells_of_several_lines(tmp_path: Path) -> None:
 def test_locations_after_quotes_in_a_cell(tmp_path: Path) -> None:
     assert said(tmp_path, 'id,skills\nwei,"a ""b"":3; writing:9"\n') == snapshot(
         [
-            "2:6 skill 'a \"b\"' is not defined = define it under `skills`, or name another skill",
+            "2:6 skill 'a \"b\"' is not defined = define it under `skills`, or write the id of another skill here",
             "2:25 9 is out of range = write a level from 1 to 5",
         ]
     )

@@ -53,7 +53,7 @@ roles: {head: {team: t}, w: {team: t}, legal: {team: t}}
         ("informed: [w, {role: lgal, note: x}]", snapshot(["3:44 role 'lgal' is not defined = did you mean 'legal'?"])),
         (
             "informed: {team: tt, note: x}",
-            snapshot(["3:40 team 'tt' is not defined = define it under `teams`, or name another team"]),
+            snapshot(["3:40 team 'tt' is not defined = define it under `teams`, or write the id of another team here"]),
         ),
         ("informed: [{note: x}]", snapshot(["3:34 `role` is missing = add `role: ...`"])),
         ("informed: {note: x}", snapshot(["3:23 `role` is missing = add `role: ...`"])),

@@ -259,7 +259,7 @@ collaborations:
     assert said(tmp_path, text) == snapshot(
         [
             "2:34 team 'evnts' is not defined = did you mean 'events'?",
-            "2:74 team 'nobody' is not defined = define it under `teams`, or name another team",
+            "2:74 team 'nobody' is not defined = define it under `teams`, or write the id of another team here",
         ]
     )
 
@@ -287,7 +287,7 @@ def test_several_errors_in_one_entity_are_reported_in_one_run(tmp_path: Path) ->
     text = "roles: {b: {team: nowhere, seats: many, level: boss, skils: {}, span: , backup: c}}\n"
     assert said(tmp_path, text) == snapshot(
         [
-            "1:19 team 'nowhere' is not defined = define it under `teams`, or name another team",
+            "1:19 team 'nowhere' is not defined = define it under `teams`, or write the id of another team here",
             "1:35 expected a whole number, found 'many' = write it in digits, such as 2",
             "1:48 'boss' is not an allowed value = write one of: director, manager, lead, specialist, assistant",
             "1:54 `skils` is not a field of a role = did you mean 'skills'?",

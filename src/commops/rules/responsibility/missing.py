@@ -10,7 +10,7 @@ from commops.language.messages import listed, message, quoted, together
 from commops.model.kinds import Stage
 from commops.rule import rule
 from commops.rules.responsibility.likely_covers import likely_covers
-from commops.rules.responsibility.naming import called_in_either
+from commops.rules.responsibility.naming import called_in_brief, called_in_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
                 ),
                 brief=message(
                     "{area}: {duties}",
-                    area=_area(graph, area),
+                    area=called_in_brief(area, graph.coverage.library.areas.get(area)),
                     duties=listed(_perhaps(graph, duty, alike.get(duty, ())) for duty in missing),
                 ),
                 severity=Severity.INFO if launching else None,
@@ -87,9 +87,10 @@ def _duty(graph: Graph, duty: str) -> str:
 
 
 def _perhaps(graph: Graph, duty: str, alike: Sequence[str]) -> str:
+    called = called_in_brief(duty, graph.coverage.standard[duty])
     if alike:
-        return message("{duty} (perhaps {duties})", duty=_duty(graph, duty), duties=_named(alike))
-    return _duty(graph, duty)
+        return message("{duty} (perhaps {duties})", duty=called, duties=_named(alike))
+    return called
 
 
 def _named(duties: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _MANY: Final = 5_000
 """From how many duties on those that all have names in one language are compared in that language alone."""
+
+_WORDS: Final = re.compile("[a-z]+(?:-[a-z]+)*")
 
 
 def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) -> Sequence[str]:
@@ -44,6 +47,14 @@ def called_in_either(identifier: str, entity: Entity | None) -> str:
         return f"'{identifier}'"
     english, chinese = (_with_name(identifier, entity.called(identifier, each)) for each in (ENGLISH, CHINESE))
     return Bilingual(english, chinese)
+
+
+def called_in_brief(identifier: str, entity: Entity | None) -> str:
+    """Return the same for a list, in which an id of plain words says enough to who reads English."""
+    called = called_in_either(identifier, entity)
+    if isinstance(called, Bilingual) and _WORDS.fullmatch(identifier):
+        return Bilingual(f"'{identifier}'", called.chinese)
+    return called
 
 
 def _with_name(identifier: str, name: str) -> str:

@@ -157,7 +157,7 @@ def _no_root(folder: Path) -> NoOrganization:
         )
     return NoOrganization(
         message("no organisation here: no {root} in '{folder}' or above it", root=ROOT, folder=str(folder)),
-        message("name a folder: `commops validate path/to/org`"),
+        message("name the folder of one, or create one with `commops init`"),
     )
 
 

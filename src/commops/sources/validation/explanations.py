@@ -394,7 +394,7 @@ def _write_one_of(posts: Sequence[str]) -> str:
 def _define(kind: str, posts: Sequence[str]) -> str:
     if posts:
         return _write_one_of(posts)
-    return message("define it under `{kind}`, or name another {entity}", kind=kind, entity=noun(kind))
+    return message("define it under `{kind}`, or write the id of another {entity} here", kind=kind, entity=noun(kind))
 
 
 def _of_pydantic(error: str, said: str, keys: Keys, value: object) -> tuple[str, str]:
