@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -78,10 +78,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding is about, and what is there: "and here", "accountable here"."""
+    """Another place that a finding is about, and what is there: "and here", "accountable here".
+
+    Without what is `aside`, the finding would be the same.
+    """
 
     address: Address
     label: str
+    aside: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

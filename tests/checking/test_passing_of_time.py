@@ -99,6 +99,21 @@ people: {di: {until: 2026-06-30, roles: [maker]}}
     assert [line.split()[0] for line in told(tmp_path, text, DAY, {"vacant-role"})] == ["warning", "warning"]
 
 
+def test_a_duty_mentioned_aside_is_over_and_the_vacancy_goes_by_itself(tmp_path: Path) -> None:
+    text = """
+teams: {t: {lead: none, members: [boss, maker], until: 2026-06-30}}
+roles: {boss: , maker: , helper: {team: t}}
+duties: {make: {accountable: maker}, review: {team: t, priority: core}}
+people:
+  di: {roles: [maker], from: 2026-01-01, away: [{until: 2026-07-01}]}
+  bo: {roles: [boss], until: 2026-01-01}
+  dia: {roles: [helper]}
+"""
+    for day in (date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1)):
+        [line] = [line for line in told(tmp_path, text, day, {"vacant-role"}) if "roles/maker" in line]
+        assert line.startswith("warning"), day
+
+
 @settings(deadline=None, max_examples=40)
 @given(cooperating())
 def test_no_day_alone_makes_an_error(organisation: Data) -> None:

@@ -195,7 +195,7 @@ def _from(day: date, said: str) -> str:
 
 
 def _addresses(finding: Finding) -> list[Address]:
-    return [finding.address, *(related.address for related in finding.related)]
+    return [finding.address, *(related.address for related in finding.related if not related.aside)]
 
 
 def _key(finding: Finding) -> Key:

@@ -594,7 +594,8 @@ def _done_alone(graph: Graph, post: Post) -> Iterator[Related]:
     duties = {cell.duty for cell in clear if cell in graph.letters.working(cell.duty)}
     alone = [(duty, person) for duty in sorted(duties) if (person := _alone(graph, duty))]
     for duty, person in alone[:NAMED]:
-        yield Related(Address(("duties", duty)), message("depends on '{person}' alone until then", person=person))
+        alone_until_then = message("depends on '{person}' alone until then", person=person)
+        yield Related(Address(("duties", duty)), alone_until_then, aside=True)
 
 
 def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
