@@ -10,7 +10,7 @@ _NUMBER: Final = re.compile(r"[-+]?\d[\d,.]*%?")
 
 
 def guarded(text: str) -> str:
-    """Return what stands in a cell for a text: with an apostrophe before it where it looks like a formula."""
+    """Return the content of a cell for a text: with an apostrophe before it where it looks like a formula."""
     return f"'{text}" if _evaluated(text) else text
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class PathGlobs:
 
         """
         self._paths = [_path(pattern) for pattern in patterns]
-        names = dict.fromkeys(name for path in self._paths if path for name in path.names)
+        names = dict.fromkeys(chain.from_iterable(path.names for path in self._paths if path))
         self._names = Globs(names, escapes=True)
         self._rows = _Rows()
         self._inside = self._itself = self._folder = 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 
@@ -175,7 +176,7 @@ class Grid:
     @property
     def rows(self) -> Iterator[GridRow]:
         """All rows, in their order."""
-        return (row for section in self.sections for row in section.rows)
+        return chain.from_iterable(section.rows for section in self.sections)
 
     @property
     def joiner(self) -> str:

@@ -38,7 +38,7 @@ def end_is_near() -> None:
 @contextmanager
 def catchable() -> Iterator[None]:
     """Within this, let Ctrl-C raise `KeyboardInterrupt`; it ends the process where it is not caught."""
-    before, told = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    before, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
     try:
         if before is end:
             sys.unraisablehook = _unraisable
@@ -48,7 +48,7 @@ def catchable() -> Iterator[None]:
         end()
     finally:
         signal.signal(signal.SIGINT, before)
-        sys.unraisablehook = told
+        sys.unraisablehook = hook
 
 
 def _unraisable(what: sys.UnraisableHookArgs) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import joined, label
@@ -160,8 +161,9 @@ class View:
         for each in self._shown(area):
             groups[self._sign(each), self._who(each)].append(each)
         for sign in (_COVERED, _MISSING, _ADVISED):
-            for who, duties in ((who, duties) for (found, who), duties in groups.items() if found == sign):
-                yield Entry(sign, tuple(self._group(sign, who, duties)))
+            for (found, who), duties in groups.items():
+                if found == sign:
+                    yield Entry(sign, tuple(self._group(sign, who, duties)))
 
     def _sign(self, duty: str) -> str:
         if duty in self.graph.coverage.covering:
@@ -177,7 +179,8 @@ class View:
 
     def _answering(self, duty: str) -> Collection[str]:
         covering = self.graph.coverage.covering.get(duty, ())
-        return dict.fromkeys(cell.party for each in covering for cell in self.graph.letters.answering(each))
+        cells = chain.from_iterable(map(self.graph.letters.answering, covering))
+        return dict.fromkeys(cell.party for cell in cells)
 
     def _usually(self, duty: str) -> str:
         library = self.graph.standard.library

@@ -39,8 +39,8 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
     at_keys = [edit for edit in edits if edit.address.keys]
     at_spans = [edit for edit in edits if not edit.address.keys]
     wanted = {_wanted(document, edit): edit.instead for edit in at_keys}
-    mend = _roster if roster.is_roster(document.file) else _yaml
-    text = mend(document, wanted, at_keys, at_spans)
+    apply = _roster if roster.is_roster(document.file) else _yaml
+    text = apply(document, wanted, at_keys, at_spans)
     _refuse_surrogates(text)
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.language.messages import message
@@ -69,7 +70,8 @@ class Cells:
             Refused: where it is not in a cell.
 
         """
-        cell = next((each for row in self.sheet.rows for each in row if _has(each, start, end)), None)
+        cells = chain.from_iterable(self.sheet.rows)
+        cell = next((each for each in cells if _has(each, start, end)), None)
         if cell is None:
             raise Refused(message("the text to change is not in a cell of people.csv"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import kind_word, label, unit
@@ -35,14 +36,14 @@ _NUMBERS: Final = {
 
 Said = str | Run
 Cells = Mapping[str, Said]
-"""What stands in each column of a row."""
+"""The cell of a row in each column."""
 
 
 def draw(material: Material, kind: str) -> Table:
     """Return all of a kind on the day, in their order; a role that many teams have by its posts."""
     listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
     rows = {each: _ROWS[kind](material, each) for each in listed}
-    columns = dict.fromkeys(key for cells in rows.values() for key in cells)
+    columns = dict.fromkeys(chain.from_iterable(rows.values()))
     total = material.say("counted", number=f"{len(rows):,}", what=kind_word(kind, material.language, len(rows)))
     return Table(
         heading="",
@@ -115,14 +116,15 @@ def _holders(material: Material, identifier: str) -> Said:
     held = graph.staff.held(identifier)
     post = graph.posts[identifier]
     names = [_holder(material, each) for each in held]
-    names += [material.not_listed(post.filled, beside=bool(held))] if post.filled else []
+    if post.filled:
+        names.append(material.not_listed(post.filled, beside=bool(held)))
+
     vacant = material.graph.staff.vacancies(post)
-    if vacant and not names:
-        return Run(material.say("vacant" if vacant == 1 else "some vacant", number=vacant), Tone.VACANT)
-    return Run(
-        material.joined((*names, material.say("some vacant", number=vacant)) if vacant else names),
-        Tone.VACANT if vacant else Tone.PERSON,
-    )
+    if not vacant:
+        return Run(material.joined(names), Tone.PERSON)
+    if vacant == 1 and not names:
+        return Run(material.say("vacant"), Tone.VACANT)
+    return Run(material.joined((*names, material.say("some vacant", number=vacant))), Tone.VACANT)
 
 
 def _holder(material: Material, held: Holding) -> str:

@@ -41,11 +41,12 @@ class Workflow(Entity):
 
     def waiting(self) -> dict[str, tuple[str, ...]]:
         """Return for each step those that it waits for: the one above where nothing is said."""
-        above = ((), *((step.id,) for step in self.steps))
-        return {
-            step.id: before if step.after is None else step.after
-            for step, before in zip(self.steps, above, strict=False)
-        }
+        found: dict[str, tuple[str, ...]] = {}
+        above: tuple[str, ...] = ()
+        for step in self.steps:
+            found[step.id] = above if step.after is None else step.after
+            above = (step.id,)
+        return found
 
     @model_validator(mode="after")
     def _steps_there(self) -> Self:

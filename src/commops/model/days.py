@@ -6,9 +6,11 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.language.messages import message
+from commops.model.word_lists import meaning_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +57,7 @@ _MONTHS: Final = (
     "nov november novembre noviembre novembro",
     "dec december dez dezember décembre decembre diciembre dicembre dezembro",
 )
-_NUMBER_OF_MONTH: Final = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_NUMBER_OF_MONTH: Final = meaning_by_word((number, words.split()) for number, words in enumerate(_MONTHS, 1))
 _NAMES_OF_MONTHS: Final = (
     *(message("January"), message("February"), message("March"), message("April"), message("May"), message("June")),
     *(message("July"), message("August"), message("September"), message("October")),
@@ -88,7 +90,8 @@ def other_spelling(text: str) -> Spelling:
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip().lower()
     if len(text) > _LONGEST:
         return Spelling(FORM)
-    found = (spelling for read in _READERS for spelling in read(plain))
+
+    found = chain.from_iterable(read(plain) for read in _READERS)
     return next(found, Spelling(FORM))
 
 

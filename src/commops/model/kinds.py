@@ -64,7 +64,7 @@ class TeamKind(StrEnum):
 
 
 class Level(StrEnum):
-    """How high a role stands, the highest first."""
+    """The grade of a role, the highest first."""
 
     DIRECTOR = "director"
     MANAGER = "manager"

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 from commops.language.messages import message
 from commops.model.values import ADVICE, Meant, Value, shown, wrong_type, wrong_value
+from commops.model.word_lists import meaning_by_word
 
 NAMES: Final = {
     "zh": ("中文", "简体中文", "繁体中文", "繁體中文", "汉语", "漢語", "华语", "普通话", "chinese", "mandarin", "cn"),
@@ -16,7 +17,7 @@ NAMES: Final = {
 
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _COUNTRY: Final = "cn"
-_BY_NAME: Final = {name: code for code, names in NAMES.items() for name in names}
+_BY_NAME: Final = meaning_by_word(NAMES.items())
 
 
 def _language(value: object) -> str:

@@ -34,7 +34,7 @@ Read = TypeVar("Read")
 
 
 class Remarked(str):
-    """A party as it is written otherwise, with the remark that stands beside it."""
+    """A party as it is written otherwise, with the remark beside it."""
 
     __slots__ = ("note",)
 

@@ -7,6 +7,8 @@ import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from commops.model.word_lists import meaning_by_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,23 +22,25 @@ _PER_CENT: Final = re.compile(
 )
 _FRACTION: Final = re.compile(r"([0-9]{1,2}) ?[/\u2044] ?([1-9][0-9]?)")
 _WITH_UNIT: Final = re.compile(r"(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,2})?) ?[^\W\d_]{1,10}\.?(?: [^\W\d_]{1,10})?")
-_WORDS: Final = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            *("zero null 零", "one eins un uno 一 壹", "two zwei deux dos 二 两 俩", "three drei trois tres 三"),
-            *(
-                "four vier quatre cuatro 四",
-                "five fünf cinq cinco 五",
-                "six sechs seis 六",
-                "seven sieben sept siete 七",
-            ),
-            *("eight acht huit ocho 八", "nine neun neuf nueve 九", "ten zehn dix diez 十", "eleven elf 十一"),
-            "twelve zwölf douze doce 十二",
-        )
-    )
-    for word in words.split()
-} | dict.fromkeys(("half", "halb", "half time", "half-time", "半"), "0.5")
+_NUMBERS: Final = (
+    "zero null 零",
+    "one eins un uno 一 壹",
+    "two zwei deux dos 二 两 俩",
+    "three drei trois tres 三",
+    "four vier quatre cuatro 四",
+    "five fünf cinq cinco 五",
+    "six sechs seis 六",
+    "seven sieben sept siete 七",
+    "eight acht huit ocho 八",
+    "nine neun neuf nueve 九",
+    "ten zehn dix diez 十",
+    "eleven elf 十一",
+    "twelve zwölf douze doce 十二",
+)
+_HALF: Final = ("half", "halb", "half time", "half-time", "半")
+_WORDS: Final = meaning_by_word(
+    [*((str(number), words.split()) for number, words in enumerate(_NUMBERS)), ("0.5", _HALF)]
+)
 _FULL: Final = frozenset({"full", "full time", "full-time", "fulltime", "vollzeit", "全职", "temps plein"})
 
 

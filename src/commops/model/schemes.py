@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from commops.model.kinds import SchemeName
+from commops.model.word_lists import meaning_by_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,7 @@ ONE_ROLE: Final = frozenset(
 )
 """The fields of a duty that give a letter to one role."""
 
-LETTER_FIELDS: Final = {letter.field: scheme.name for scheme in reversed(SCHEMES.values()) for letter in scheme.letters}
+LETTER_FIELDS: Final = meaning_by_word(
+    (scheme.name, [letter.field for letter in scheme.letters]) for scheme in reversed(SCHEMES.values())
+)
 """Every field of a duty that gives a letter, and the first scheme that has it."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from commops.language.did_you_mean import Vocabulary, fold, suggestion
 from commops.language.messages import listed, message
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
+from commops.model.word_lists import meaning_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,12 +157,10 @@ def _vocabulary() -> Vocabulary:
 @cache
 def _by_word() -> Mapping[str, str]:
     # Zones by their cities, and by what else they are called; of two with the same city, the one of a continent.
-    cities = {
-        fold(zone.rpartition("/")[2]): zone for zone in sorted(zones(), key=lambda zone: (-zone.count("/"), zone))
-    }
-    cities = {city: zone for city, zone in cities.items() if "/" in zone and not zone.startswith("Etc/")}
-    words = {fold(word): zone for zone, words in WORDS.items() for word in words.split(", ")}
-    return cities | words
+    longest_first = sorted(zones(), key=lambda zone: (-zone.count("/"), zone))
+    by_city = {fold(zone.rpartition("/")[2]): zone for zone in longest_first}
+    cities = {city: zone for city, zone in by_city.items() if "/" in zone and not zone.startswith("Etc/")}
+    return cities | meaning_by_word((zone, map(fold, words.split(", "))) for zone, words in WORDS.items())
 
 
 Timezone = Annotated[str, Value(_timezone, SCALAR)]

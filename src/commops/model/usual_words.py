@@ -11,6 +11,7 @@ from typing import Final
 from commops.language.did_you_mean import fold
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
+from commops.model.word_lists import meaning_by_word
 
 _BETWEEN_SIGNS: Final = re.compile(r"[\s/,+&|;，、；／]+")
 _MOST_JOINED: Final = 3
@@ -214,4 +215,4 @@ def _by_word_of_fields(owner: str) -> dict[str, str]:
 
 
 def _by_word(words: Mapping[str, str]) -> dict[str, str]:
-    return {fold(word): meant for meant, of in words.items() for word in of.split(", ")}
+    return meaning_by_word((meant, map(fold, written.split(", "))) for meant, written in words.items())

@@ -1,4 +1,4 @@
-"""What all models share: unknown and empty fields are told apart from wrong values, and `x-` keys are free."""
+"""What all models share: unknown and empty fields are distinguished from wrong values, and `x-` keys are free."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.choosing import LANGUAGES
@@ -127,11 +128,13 @@ class Lookup:
         names = Names(self.graph, self.language)
         lines = [(str(each), names.distinct(each.kind, each.id)) for each in found[:MOST_LISTED]]
         left = len(found) - len(lines)
-        return [*lines, (message("and {left:,} more", left=left), "")] if left else lines
+        if left:
+            lines.append((message("and {left:,} more", left=left), ""))
+        return lines
 
     def nearest(self, written: str, others: Iterable[str] = ()) -> str:
         """Return "did you mean 'x'?" for the id, or something else, or the name that is nearest; nothing for none."""
-        ids = Vocabulary([*others, *(each for ids in self.ids.values() for each in ids)])
+        ids = Vocabulary(chain(others, *self.ids.values()))
         near, name = ids.nearest(written), self._names.nearest(written)
         if name is None or (near and _likeness(near, written) >= _likeness(name, written)):
             return suggestion(near) if near else ""
@@ -140,7 +143,7 @@ class Lookup:
 
     @cached_property
     def _names(self) -> Vocabulary:
-        return Vocabulary(name for _, names in self._all for name in names)
+        return Vocabulary(chain.from_iterable(names for _, names in self._all))
 
     @cached_property
     def _by_name(self) -> Mapping[str, Mapping[Subject, None]]:
@@ -160,12 +163,14 @@ class Lookup:
     @cached_property
     def _all(self) -> Sequence[tuple[Subject, Collection[str]]]:
         shown = [Names(self.graph, language) for language in dict.fromkeys((self.language, *LANGUAGES))]
-        return [
-            (Subject(kind, each), dict.fromkeys((*self._written(kind, each), *_shown(shown, kind, each))))
-            for kind, ids in self.ids.items()
-            if kind != "glossary"
-            for each in ids
-        ]
+        subjects: list[tuple[Subject, Collection[str]]] = []
+        for kind, ids in self.ids.items():
+            if kind == "glossary":
+                continue
+            for each in ids:
+                names = dict.fromkeys((*self._written(kind, each), *_shown(shown, kind, each)))
+                subjects.append((Subject(kind, each), names))
+        return subjects
 
     def _written(self, kind: str, identifier: str) -> Iterator[str]:
         entity = self._entity(kind, identifier)

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import counted, joined, say, sign, term
@@ -115,7 +116,7 @@ class Names:
         return counted(number, *words, self.language)
 
     def party(self, reference: str) -> str:
-        """Return what a party is called, told apart from others: a post, a team, or everybody."""
+        """Return what a party is called, distinguished from others: a post, a team, or everybody."""
         return self.say("everyone") if reference == EVERYONE else self.distinct(*kind_of(reference))
 
     @cached_property
@@ -141,12 +142,12 @@ class Names:
 
         Equal names get the name of their home behind them, such as a team; where that is not enough, their ids.
         """
-        told = dict(names)
+        distinct = dict(names)
         if home:
-            told |= {each: f"{names[each]} · {home(each)}" for each in _alike(told, taken) if home(each)}
+            distinct |= {each: f"{names[each]} · {home(each)}" for each in _alike(distinct, taken) if home(each)}
 
-        told |= {each: self.say("own words", own=told[each], kind=each) for each in _alike(told, taken)}
-        return told
+        alike = _alike(distinct, taken)
+        return distinct | {each: self.say("own words", own=distinct[each], kind=each) for each in alike}
 
     def _home(self, kind: str, identifier: str) -> str:
         # The team of a post, the team above a team; nothing for a post that has its team in its name.
@@ -169,7 +170,8 @@ def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
     for each, name in names.items():
         alike[read_as(name)].append(each)
     reserved = {read_as(name) for name in taken}
-    return [each for name, group in alike.items() if len(group) > 1 or name in reserved for each in group]
+    groups = (group for name, group in alike.items() if len(group) > 1 or name in reserved)
+    return list(chain.from_iterable(groups))
 
 
 def read_as(name: str) -> str:

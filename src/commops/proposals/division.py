@@ -35,7 +35,8 @@ def divided(answers: Answers, standard: Mapping[str, Duty], seats: Mapping[str, 
     """Return the duties to begin with, in the order of the standard, each with its team and its letters.
 
     All core duties are there; of the supporting ones those of the stage, as far as who would do them has time. The
-    team's lead answers, which goes without saying; where everybody does everything, nobody needs to be asked or told.
+    team's lead answers, which goes without saying; where everybody does everything, nobody needs to be consulted or
+    informed.
     """
     layout = layout_for(answers)
     done_by = {duty: _done_by(duty, standard[duty], layout, seats) for duty in standard}

@@ -28,7 +28,11 @@ def collaborations(answers: Answers) -> Data:
     if answers.one_team:
         return _of_one_team(answers, layout) if answers.size > 1 else {}
     found = _of_leads(answers, layout) | _of_neighbours(answers, layout)
-    return found | (_of_lines(answers) if answers.lines else {}) | (_of_projects(answers) if answers.projects else {})
+    if answers.lines:
+        found |= _of_lines(answers)
+    if answers.projects:
+        found |= _of_projects(answers)
+    return found
 
 
 def workflows(answers: Answers, library: Mapping[str, Workflow], duties: Mapping[str, Mapping[str, Any]]) -> Data:

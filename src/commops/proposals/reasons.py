@@ -30,10 +30,10 @@ def title(proposal: Proposal) -> str:
 def reasons(proposal: Proposal, library: Organization) -> Iterator[tuple[str, str]]:
     """Yield what speaks for it and against it, each with its heading."""
     language, base = proposal.answers.language, _base(proposal)
-    told = "one" if proposal.answers.one_team else proposal.structure
+    form = "one" if proposal.answers.one_team else proposal.structure
     yield said("why", language), ("；" if language == "zh" else "; ").join(_why(proposal))
-    yield said("gains", language), said(f"gains {told}", language)
-    yield said("costs", language), said("costs alone" if base == "alone" else f"costs {told}", language)
+    yield said("gains", language), said(f"gains {form}", language)
+    yield said("costs", language), said("costs alone" if base == "alone" else f"costs {form}", language)
     number = {"team": ONE_TEAM + 1, "teams": TEAMS + 1, "departments": MOST_PEOPLE}.get(base, FEW + 1)
     yield said("later", language), said(f"later {base}", language, number=number)
     if missing := _next(proposal, library):
@@ -43,7 +43,9 @@ def reasons(proposal: Proposal, library: Organization) -> Iterator[tuple[str, st
 def _base(proposal: Proposal) -> str:
     answers = proposal.answers
     if answers.one_team:
-        return "alone" if answers.size == 1 else "few" if answers.few else "team"
+        if answers.size == 1:
+            return "alone"
+        return "few" if answers.few else "team"
     return "teams" if answers.size <= TEAMS else "departments"
 
 

@@ -29,12 +29,18 @@ def held(answers: Answers, seats: Mapping[str, int]) -> list[list[str]]:
     hats = {role: [role] for role in seats}
     for hat, beside in _HATS[: max(0, len(seats) - answers.size)]:
         hats[beside] += hats.pop(hat)
-    return [roles for first, roles in hats.items() for _ in range(seats[first])]
+    people: list[list[str]] = []
+    for first, roles in hats.items():
+        people += [roles] * seats[first]
+    return people
 
 
 def backups(answers: Answers, seats: Mapping[str, int], library: Mapping[str, Role]) -> dict[str, str]:
     """Return for each role one that stands in for it, which somebody else holds; nothing where nobody else is there."""
-    holder = {role: number for number, roles in enumerate(held(answers, seats)) for role in roles}
+    holder: dict[str, int] = {}
+    for number, roles in enumerate(held(answers, seats)):
+        holder |= dict.fromkeys(roles, number)
+
     apart = {stand_in("content-creator", seats), stand_in("content-lead", seats)}
     found = {}
     for role in seats:

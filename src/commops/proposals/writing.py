@@ -86,7 +86,7 @@ def _kind(proposal: Proposal, library: Organization, kind: str) -> Iterator[str]
 
 
 def _group(proposal: Proposal, library: Organization, kind: str, identifier: str) -> str:
-    # Under which heading an entity stands in its file.
+    # The heading under which an entity comes in its file.
     fields, language = proposal.kinds[kind][identifier], proposal.answers.language
     if kind == "duties" and identifier in library.duties:
         area = str(library.duties[identifier].area)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
@@ -47,11 +47,13 @@ def separation_of_duties(graph: Graph) -> Iterator[Finding]:
     """
     for identifier, separation in sorted(graph.organization.separations.items()):
         by_role, by_person = _done(graph, separation)
-        both = {post: done for post, works in by_role.items() if (done := _done_together(graph, works))}
+        together = {post: _done_together(graph, works) for post, works in by_role.items()}
+        both = {post: done for post, done in together.items() if done}
         for done, posts in _together(both):
             yield _not_apart(identifier, _roles_do(posts, done), done)
 
-        held_otherwise = {holding.person for post in both for holding in graph.staff.holders.get(post, ())}
+        holdings = chain.from_iterable(graph.staff.holders.get(post, ()) for post in both)
+        held_otherwise = {holding.person for holding in holdings}
         for person, works in sorted(by_person.items()):
             done = _done_together(graph, works)
             if done and person not in held_otherwise:
@@ -295,8 +297,8 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
 
 def _others_may(graph: Graph, step: Step) -> bool:
     # Whether a holder who is not listed by name may do a step.
-    posts = (graph.posts[post] for cell in step_cells(graph, step) for post in graph.letters.posts(cell))
-    return any(post.filled for post in posts)
+    posts = chain.from_iterable(map(graph.letters.posts, step_cells(graph, step)))
+    return any(graph.posts[post].filled for post in posts)
 
 
 _Done = dict[str, "Cell"]
@@ -358,7 +360,7 @@ def _roles_do(roles: Sequence[str], done: _Done) -> Message:
 
 
 def _held_for(graph: Graph, person: str, done: _Done) -> Iterator[Related]:
-    posts = {post for cell in done.values() for post in graph.letters.posts(cell)}
+    posts = set(chain.from_iterable(map(graph.letters.posts, done.values())))
     for holding in graph.staff.holdings_of[person]:
         if holding.post in posts:
             yield Related(holding.address, message("holds '{position}' here", position=holding.post))
@@ -390,10 +392,12 @@ def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
     touched: dict[str, dict[str, str]] = defaultdict(dict)
     for identifier, duty in graph.duties.items():
         confidential = [each for each in duty.information if _confidential(graph, each)]
-        for cell in graph.letters.working(identifier) if confidential else ():
-            for post in graph.letters.posts(cell):
-                for each in confidential:
-                    touched[post].setdefault(each, identifier)
+        if not confidential:
+            continue
+
+        for post in chain.from_iterable(map(graph.letters.posts, graph.letters.working(identifier))):
+            for each in confidential:
+                touched[post].setdefault(each, identifier)
     return touched
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
@@ -333,7 +334,7 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
         noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
     """
     for post, holders in _held(graph):
-        for holding in (part for each in holders for part in each.each_part):
+        for holding in chain.from_iterable(each.each_part for each in holders):
             if holding.stay.acting and graph.staff.last_day(holding) is None:
                 yield Finding(
                     message=message(
@@ -605,23 +606,25 @@ def _lost(graph: Graph, post: Post, vacant: Collection[str]) -> list[Cell]:
         if ("duties", cell.duty) in graph.unclear:
             continue
         for cells in (graph.letters.answering(cell.duty), graph.letters.doing(cell.duty)):
-            if cell in cells and all(each in vacant for other in cells for each in graph.letters.posts(other)):
+            posts = chain.from_iterable(map(graph.letters.posts, cells))
+            if cell in cells and all(each in vacant for each in posts):
                 lost.setdefault(cell.duty, cell)
     return list(lost.values())
 
 
 def _lost_with(graph: Graph, post: Post, lost: Collection[Cell]) -> list[Post]:
     # The other posts that have these letters, all of them vacant as well.
-    cells = (other for cell in lost for other in graph.letters.of(cell.duty, cell.field))
-    posts = {each for cell in cells for each in graph.letters.posts(cell)} - {post.id}
-    return [graph.posts[each] for each in sorted(posts)]
+    cells = chain.from_iterable(graph.letters.of(cell.duty, cell.field) for cell in lost)
+    posts = set(chain.from_iterable(map(graph.letters.posts, cells)))
+    return [graph.posts[each] for each in sorted(posts - {post.id})]
 
 
 def _able(graph: Graph, duty: str) -> Iterator[Post]:
     # The posts that are responsible for a duty or support it, and the backups of those that are responsible.
     for cell in graph.letters.working(duty):
         is_responsible = cell.field != SUPPORT
-        for post in (graph.posts[identifier] for identifier in graph.letters.posts(cell)):
+        for identifier in graph.letters.posts(cell):
+            post = graph.posts[identifier]
             yield post
             if is_responsible:
                 yield from _backups(graph, post)
@@ -631,7 +634,9 @@ def _alone(graph: Graph, duty: str) -> str | None:
     # The only person who does a duty; a holder who is not listed by name is another person.
     if any(post.filled for post in _able(graph, duty)):
         return None
-    people = {holding.person for post in _able(graph, duty) for holding in graph.staff.holders.get(post.id, ())}
+
+    holdings = chain.from_iterable(graph.staff.holders.get(post.id, ()) for post in _able(graph, duty))
+    people = {holding.person for holding in holdings}
     return people.pop() if len(people) == 1 else None
 
 

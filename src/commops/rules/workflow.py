@@ -11,7 +11,7 @@ from commops.language.messages import chain, message
 from commops.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from commops.graph import Graph
 
@@ -41,7 +41,7 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
     for identifier, workflow in sorted(graph.organization.workflows.items()):
         before = workflow.waiting()
         numbers = {step.id: number for number, step in enumerate(workflow.steps)}
-        for cycle in cycles((step, other) for step, others in before.items() for other in others):
+        for cycle in cycles(_edges(before)):
             way = chain((*cycle, cycle[0]))
             waits = [
                 Related(
@@ -58,3 +58,8 @@ def step_cycle(graph: Graph) -> Iterator[Finding]:
                 help=message("remove one `after`; write rework as `returns_to`"),
                 brief=message("'{workflow}': {way}", workflow=identifier, way=way),
             )
+
+
+def _edges(before: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    for step, others in before.items():
+        yield from ((step, other) for other in others)

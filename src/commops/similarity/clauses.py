@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from commops.similarity.lexicon import Concepts, Lexicon
 
-# What a word costs that stands in one of two clauses only.
+# What a word costs that only one of two clauses has.
 GENERIC: Final = 0.04  # it goes without saying: community, member
 QUALITY: Final = 0.06  # it says which kind: online, monthly
 ASIDE: Final = 0.08  # it says how or when: before publishing, to the manager
@@ -282,20 +282,27 @@ def _clause(
 ) -> Iterator[Clause]:
     parts = [_part(token, lexicon) for token in things]
     for at, part in enumerate(parts):
-        if meant := part.concepts & action:  # a plan is drawn up: what is done is planning, and nothing else
+        meant = part.concepts & action
+        if meant:  # a plan is drawn up: what is done is planning, and nothing else
             action = meant
             parts[at] = part._replace(cost=0.0)
+
     head = _head(parts)
     if head is not None and parts[head].cost == ORDINARY:
         parts[head] = parts[head]._replace(cost=STRONG)
     carried = bool(deed and deed.sense.carrying and action <= lexicon.weak)
-    about = parts[head] if head is not None else next(iter(further), None) if not parts else None
+
+    about = None
+    if head is not None:
+        about = parts[head]
+    elif not parts:
+        about = next(iter(further), None)
     if deed or about:
         yield Clause(deed.text if deed else "", action, about, (*parts, *further), carried)
 
 
 def _head(parts: Sequence[Part]) -> int | None:
-    # The thing itself stands last; what goes without saying is it only where nothing else is.
+    # The thing itself comes last; what goes without saying is it only where nothing else is.
     telling = [at for at, part in enumerate(parts) if part.cost > QUALITY]
     generic = [at for at, part in enumerate(parts) if part.cost == GENERIC]
     return max(telling or generic, default=None)

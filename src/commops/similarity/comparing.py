@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.similarity.clauses import GENERIC, QUALITY
@@ -50,8 +51,8 @@ def _turned(found: Likeness) -> Likeness:
 
 def _covered(compared: Sequence[Sequence[Likeness]]) -> Likeness:
     best = [max(row, key=lambda each: each.score) for row in compared]
-    shared = tuple(dict.fromkeys(pair for each in best if each.score >= _SAID for pair in each.shared))
-    return Likeness(sum(each.score for each in best) / len(best), shared)
+    shared = dict.fromkeys(chain.from_iterable(each.shared for each in best if each.score >= _SAID))
+    return Likeness(sum(each.score for each in best) / len(best), tuple(shared))
 
 
 def _best(one: Alternatives, other: Alternatives) -> Likeness:
@@ -76,7 +77,8 @@ def _alike(one: Clause, other: Clause) -> Likeness:
 def _same_action(one: Clause, other: Clause) -> float:
     if bool(one.action) == bool(other.action):
         return 1.0
-    return _CARRIED if (one if one.action else other).carried else _NO_ACTION
+    with_action = one if one.action else other
+    return _CARRIED if with_action.carried else _NO_ACTION
 
 
 def _left(one: Clause, other: Clause) -> list[Part]:

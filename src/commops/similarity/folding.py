@@ -47,7 +47,7 @@ _SCRIPT: Final = _Script()
 
 
 def _simplified(character: str) -> str:
-    # Character by character, so that the result never depends on what stands beside it. Tables are read only for what
+    # Character by character, so that the result never depends on what is beside it. Tables are read only for what
     # is not simplified already.
     if character not in _BOTH and _is_simplified(character):
         return character

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, filterfalse, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.similarity.clauses import GENERIC, ORDINARY, RARE, clauses
@@ -15,7 +15,7 @@ from commops.similarity.folding import sameness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from commops.similarity.clauses import Alternatives, Clause
+    from commops.similarity.clauses import Alternatives, Clause, Part
     from commops.similarity.lexicon import Concepts, Lexicon
 
 _KEPT: Final = 50_000  # names whose clauses are remembered while they are compared
@@ -55,11 +55,15 @@ def gather(names: Mapping[str, Iterable[str]], lexicon: Lexicon, threshold: floa
         found = likeness(read(one), read(other))
         if found.score >= threshold - _ENOUGH:
             near[one][other] = near[other][one] = found
+
     for at, name in enumerate(distinct):
         if len(name.owners) > 1:
             yield Group(dict.fromkeys(name.owners, name.text), Likeness(1.0), same=True)
-        for circle in _circles(at, near):
-            saying = {owner: each for each in reversed(circle) for owner in distinct[each].owners}
+        for alike in _all_alike(at, near):
+            saying: dict[str, int] = {}
+            for each in reversed(alike):
+                saying |= dict.fromkeys(distinct[each].owners, each)
+
             likenesses = [near[a][b] for a, b in combinations(sorted(set(saying.values())), 2)]
             if likenesses:
                 members = {owner: distinct[each].text for owner, each in saying.items()}
@@ -77,29 +81,34 @@ def _distinct(names: Mapping[str, Iterable[str]]) -> Sequence[Name]:
     return [Name(texts[same], tuple(owners[same])) for same in texts]
 
 
-def _circles(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[list[int]]:
-    # All around one name that say the same as it and as one another, begun by the first of them.
+def _all_alike(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[list[int]]:
+    # Sets of names that say the same as one name and as one another, begun by the first of them.
     waiting = [other for other in sorted(near.get(at, ())) if other > at]
     while waiting:
-        circle = [at]
+        alike = [at]
         for other in waiting:
-            if all(other in near[each] for each in circle):
-                circle.append(other)
-        waiting = [other for other in waiting if other not in circle]
-        yield circle
+            if all(other in near[each] for each in alike):
+                alike.append(other)
+        waiting = [other for other in waiting if other not in alike]
+        yield alike
 
 
 def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]:
     whole, less = _Postings(), _Postings()
     for at, name in enumerate(names):
         for key, is_whole in _keys_of(name.text, lexicon):
-            (whole if is_whole else less).add(key, at)
+            postings = whole if is_whole else less
+            postings.add(key, at)
+
     found: set[tuple[int, int]] = set()
     for key, crowd in whole.items():
         found.update(combinations(crowd, 2) if len(crowd) <= _CROWD else _closest(crowd, names, lexicon))
-        more = less.get(key)[:_CROWD]
-        found.update((min(one, other), max(one, other)) for one in crowd[:_CROWD] for other in more if one != other)
+        found.update(_pairs(crowd[:_CROWD], less.get(key)[:_CROWD]))
     return found
+
+
+def _pairs(some: Iterable[int], others: Iterable[int]) -> Iterator[tuple[int, int]]:
+    return ((min(pair), max(pair)) for pair in product(some, others) if pair[0] != pair[1])
 
 
 class _Postings:
@@ -128,35 +137,53 @@ class _Postings:
 
 @lru_cache(_AGAIN)
 def _keys_of(text: str, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
-    return frozenset(key for alternatives in clauses(text, lexicon) for key in _keys(alternatives, lexicon.everywhere))
+    keys: set[tuple[int, bool]] = set()
+    for alternatives in clauses(text, lexicon):
+        keys.update(_keys(alternatives, lexicon.everywhere))
+    return frozenset(keys)
 
 
 def _keys(alternatives: Alternatives, everywhere: Concepts) -> Iterator[tuple[int, bool]]:
     # Two clauses that are much alike share an action, a thing it is done to, and the words that nothing is known of,
     # save one; the key without that one is not whole.
     for clause in alternatives:
-        telling = frozenset(concept for part in clause.parts if part.cost >= ORDINARY for concept in part.concepts)
-        rare = frozenset(concept for concept in telling if concept.startswith(RARE))
-        said = {concept for part in clause.parts for concept in part.concepts if not concept.startswith(RARE)}
-        things = (said - everywhere - clause.action) | (set() if telling - rare else {""})
-        actions: list[str] = [*clause.action, *([""] if clause.carried or not clause.action else [])]
+        telling = _concepts(part for part in clause.parts if part.cost >= ORDINARY)
+        rare = frozenset(filter(_is_rare, telling))
+        said = frozenset(filterfalse(_is_rare, _concepts(clause.parts)))
+
+        things = said - everywhere - clause.action
+        if not telling - rare:
+            things |= {""}
+        actions = [*clause.action]
+        if clause.carried or not clause.action:
+            actions.append("")
+
         for action, thing in product(actions, things):
             yield hash((action, thing, rare)), True
             for word in rare:
                 yield hash((action, thing, rare - {word})), False
 
 
+def _concepts(parts: Iterable[Part]) -> Concepts:
+    return frozenset().union(*(part.concepts for part in parts))
+
+
+def _is_rare(concept: str) -> bool:
+    return concept.startswith(RARE)
+
+
 def _closest(crowd: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield pairs of a crowd that say the same of the same things, or one of them one thing more."""
     whole: dict[frozenset[Concepts], list[int]] = defaultdict(list)
     for at in crowd:
-        for things in {_things(clause) for each in clauses(names[at].text, lexicon) for clause in each}:
+        of_name = chain.from_iterable(clauses(names[at].text, lexicon))
+        for things in set(map(_things, of_name)):
             whole[things].append(at)
+
     for things, here in whole.items():
         less = (whole.get(things - {thing}, ()) for thing in things)
         for others in (here, *less):
-            for one in here[:_CROWD]:
-                yield from ((min(one, other), max(one, other)) for other in others[:_CROWD] if one != other)
+            yield from _pairs(here[:_CROWD], others[:_CROWD])
 
 
 def _things(clause: Clause) -> frozenset[Concepts]:

@@ -50,7 +50,7 @@ _UNKNOWN: Final = Sense()
 
 
 class Token(NamedTuple):
-    """A word as it stands in a text, folded, with its meaning; `rare` where no glossary knows it."""
+    """A word of a text, folded, with its meaning; `rare` where no glossary knows it."""
 
     text: str
     sense: Sense

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -115,7 +116,7 @@ def _users_folder() -> Path | None:
 def _stamp() -> str:
     # Differs for any other commops, including an edited checkout, for another Python, and for other time zones.
     folders = (_PACKAGE, library_folder() / "glossary")
-    states = [each for folder in folders for each in _states(folder)]
+    states = list(chain.from_iterable(map(_states, folders)))
     return _hash(repr((sys.version, states, *_states_of_time_zones())))
 
 

@@ -19,7 +19,7 @@ Locate: TypeAlias = "Callable[[str, Collection[Keys]], Mapping[Keys, Mark]]"
 
 @dataclass(frozen=True)
 class Document:
-    """A file: `data` is what it says (scalars as text, None for nothing), `starts` where each entity's id stands.
+    """A file: `data` is what it says (scalars as text, None for nothing), `starts` where each entity's id is.
 
     `lost` holds what was said but could not be used; a reference to a word in it is in doubt. A `broken` file says
     nothing at all, and every word of its text is in doubt; what an `illegible` one says cannot even be made out.

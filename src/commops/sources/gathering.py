@@ -88,7 +88,7 @@ def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
 
     files = find_files(root, **patterns)
     # Patterns are written in the root file, whatever its ending.
-    files.faults = [_moved(fault, mark) if fault.address.keys else fault for fault in files.faults]
+    files.faults = [_moved(fault, mark) for fault in files.faults]
 
     for name in files.names:
         if name in contents:
@@ -102,6 +102,8 @@ def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
 
 
 def _moved(fault: Finding, file: str) -> Finding:
+    if not fault.address.keys:
+        return fault
     return replace(fault, address=replace(fault.address, file=file))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,17 +43,20 @@ def addition(graph: Graph, reading: Reading, library: Reading, role: str, team: 
 
 def text(added: Addition) -> str:
     """Return an addition as the text of a file: short entries on one line, long ones line by line."""
-    return "".join(
-        f"{kind}:\n" + "".join(indent(_written({each: fields}), "  ") for each, fields in entities.items())
-        for kind, entities in added.data.items()
-    )
+    text = ""
+    for kind, entities in added.data.items():
+        text += f"{kind}:\n"
+        for each, fields in entities.items():
+            text += indent(_written({each: fields}), "  ")
+    return text
 
 
 def _written(entity: Data) -> str:
     import yaml  # noqa: PLC0415 - only needed for writing
 
     lines: str = yaml.safe_dump(entity, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_WIDTH)
-    flat = not any(isinstance(value, dict | list) for fields in entity.values() for value in fields.values())
+    values = chain.from_iterable(fields.values() for fields in entity.values())
+    flat = not any(isinstance(value, dict | list) for value in values)
     if flat and lines.count("\n") > 1:
         lines = yaml.safe_dump(entity, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return lines
@@ -108,9 +112,11 @@ class _Adding:
         return int(value) if isinstance(value, str) and value.isdigit() else value
 
     def _used(self, kind: str, data: Mapping[str, Mapping[str, Data]]) -> Data:
-        fields = [fields for entities in data.values() for fields in entities.values()]
         used = {"areas": "area", "skills": "skills", "measures": "measures"}[kind]
-        named = {word for each in fields for word in _words(each.get(used, ()))}
+        named: set[str] = set()
+        for fields in chain.from_iterable(entities.values() for entities in data.values()):
+            named.update(_words(fields.get(used, ())))
+
         missing = named - getattr(self.graph.organization, kind).keys()
         return {each: self._texts(kind, each, _LENT) for each in sorted(missing)}
 

@@ -24,5 +24,8 @@ def modeline(name: str) -> str:
 
 def for_editors(files: Mapping[str, str], language: str = ENGLISH) -> dict[str, str]:
     """Return the files of an organisation by their names, each YAML file with this first line, and the schema."""
-    led = {name: modeline(name) + text if name.endswith(ENDINGS) else text for name, text in files.items()}
+    led = dict(files)
+    for name, text in files.items():
+        if name.endswith(ENDINGS):
+            led[name] = modeline(name) + text
     return led | {SCHEMA: schema_text(language)}

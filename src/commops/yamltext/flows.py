@@ -34,7 +34,7 @@ def without(lines: Lines, holder: Node, numbers: Collection[int]) -> Iterator[tu
 def emptied(lines: Lines, holder: Node, bracket: int) -> tuple[int, int, str]:
     """Return the span to change in order to delete all entries; a comment after the bracket stays.
 
-    `bracket` is where the bracket or brace stands, behind an anchor; an entry alone in a list has none.
+    `bracket` is where the bracket or brace is, behind an anchor; an entry alone in a list has none.
     """
     text = lines.text
     if text[bracket] not in "{[":

@@ -18,7 +18,9 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
     marks: dict[Keys, Mark] = {}
     try:
         stream = events(text)
-        prefixes = {keys[:end] for keys in wanted for end in range(len(keys) + 1)}
+        prefixes: set[Keys] = set()
+        for keys in wanted:
+            prefixes.update(keys[:end] for end in range(len(keys) + 1))
         _Walk(prefixes, marks).value(stream, next(stream), ())
     except (yaml.YAMLError, StopIteration):
         pass  # what follows a syntax error has no location; what precedes it does

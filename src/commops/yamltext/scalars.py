@@ -38,9 +38,13 @@ def _styles(said: str, style: str) -> Iterator[str]:
 
 def _double(said: str) -> str:
     # JSON is YAML too, except for characters that YAML does not allow.
-    return "".join(
-        sign if _PRINTED.fullmatch(sign) else f"\\u{ord(sign):04x}" for sign in json.dumps(said, ensure_ascii=False)
-    )
+    return "".join(map(_escaped, json.dumps(said, ensure_ascii=False)))
+
+
+def _escaped(character: str) -> str:
+    if _PRINTED.fullmatch(character):
+        return character
+    return f"\\u{ord(character):04x}"
 
 
 def _says(written: str, said: str, *, flow: bool, key: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
@@ -266,7 +267,7 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
       duties:
         event-review: {accountable: event-lead, responsible: [event-planner]}
     """
-    in_cycles = {post for cycle in graph.lines.cycles for post in cycle}
+    in_cycles = set(chain.from_iterable(graph.lines.cycles))
     for duty in graph.duties:
         doing = {cell.party: cell for cell in graph.letters.doing(duty)}
         for answers in graph.letters.answering(duty):
@@ -347,4 +348,4 @@ def _several_seats(post: Post) -> bool:
 
 def _same_scope(graph: Graph, post: str) -> bool:
     scopes = [set(holding.stay.scope) for holding in graph.staff.holders.get(post, ())]
-    return any(not one or not other or one & other for number, one in enumerate(scopes) for other in scopes[:number])
+    return any(not one or not other or one & other for one, other in combinations(scopes, 2))

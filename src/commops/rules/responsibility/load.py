@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
@@ -181,7 +182,9 @@ def _should_be_busy(graph: Graph, post: Post) -> bool:
     team = post.team
     if team is None or graph.teams.is_external(team) or graph.leads.missing(team):
         return False
-    return any(cell.stated for duty in graph.duties.of_team.get(team, ()) for cell in graph.letters.rows[duty])
+
+    cells = chain.from_iterable(graph.letters.rows[duty] for duty in graph.duties.of_team.get(team, ()))
+    return any(cell.stated for cell in cells)
 
 
 def _effort(graph: Graph, duty: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.choosing import CHINESE, ENGLISH
@@ -32,8 +33,10 @@ def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) ->
     if alone:
         texts = (words.by_language.get(language) for words in (duty.name, *duty.aliases) if words)
         return [text for text in texts if text]
+
     named = [duty.name.in_language(language), *duty.name] if duty.name else [words_of_id(identifier)]
-    return [*dict.fromkeys((*named, *(text for alias in duty.aliases for text in alias)))]
+    aliases = chain.from_iterable(duty.aliases)
+    return [*dict.fromkeys((*named, *aliases))]
 
 
 def called(graph: Graph, duty: str) -> str:

@@ -205,10 +205,18 @@ def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
 
 
 def _not_compared(graph: Graph, duties: Sequence[str], standard: str = "", *, score: float = 0) -> Iterator[_Overlap]:
-    if (left := len(duties) - _MOST) > 0:
+    left = len(duties) - _MOST
+    if left > 0:
         first = tuple(duties[:_MOST])
-        rank = 0 if standard else 2 if score else 1
+        rank = _rank(standard, score)
         yield _Overlap(first, rank, _is_light(graph, first), standard, score, left=left)
+
+
+def _rank(standard: str, score: float) -> int:
+    # Duties that cover the same come first, then those of the same name.
+    if standard:
+        return 0
+    return 2 if score else 1
 
 
 def _in_words(shared: tuple[str, str]) -> str:

@@ -82,11 +82,9 @@ def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # no
 
 def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Finding]:
     for duty in graph.duties:
-        scheme = graph.letters.scheme(duty)
-        cells = [
-            cell for cell in graph.letters.of(duty, scheme.does if field == "responsible" else field) if cell.stated
-        ]
-        number = len({cell.party for cell in cells})  # one that is there twice is a duplicate, and no more parties
+        of_scheme = graph.letters.scheme(duty).does if field == "responsible" else field
+        cells = [cell for cell in graph.letters.of(duty, of_scheme) if cell.stated]
+        number = len({cell.party for cell in cells})  # a party that is named twice is a duplicate, and no more parties
         if number > most:
             parties = _parties(cells[0].field, number)
             yield Finding(

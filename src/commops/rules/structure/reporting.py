@@ -240,6 +240,6 @@ def _parties(cells: Iterable[Cell]) -> list[str]:
 def _has_line_into(graph: Graph, post: Post, team: str) -> bool:
     lines = [line for line in (graph.lines.managers.get(post.id), *graph.lines.dotted.get(post.id, ())) if line]
     managers = [graph.posts[line.to] for line in lines]
-    led = [each for manager in managers for each in graph.leads.teams_led.get(manager.id, ())]
+    led = chained.from_iterable(graph.leads.teams_led.get(manager.id, ()) for manager in managers)
     teams = [post.team, *(manager.team for manager in managers), *led]
     return any(graph.teams.is_within(each, team) for each in teams) or graph.posts.is_member(post, team)

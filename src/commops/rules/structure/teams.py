@@ -174,7 +174,7 @@ def _needs_lead(graph: Graph, team: str) -> bool:
 
 
 def _without_lead(graph: Graph, team: str, below: Sequence[str]) -> Finding:
-    depending = [duty for each in (team, *below) for duty in graph.letters.relying_on_lead(each)]
+    depending = list(chain.from_iterable(map(graph.letters.relying_on_lead, (team, *below))))
     named = graph.teams[team].lead
     address = Address(("teams", team))
     return Finding(
@@ -219,7 +219,7 @@ def _brief(team: str, depending: Sequence[str]) -> str:
 
 
 def _without_lead_together(graph: Graph, role: str, teams: Sequence[str]) -> Finding:
-    depending = [duty for team in teams for duty in graph.letters.relying_on_lead(team)]
+    depending = list(chain.from_iterable(map(graph.letters.relying_on_lead, teams)))
     none_has = message("none of the {teams:,} teams with role '{role}' has a lead", teams=len(teams), role=role)
     return Finding(
         message=together(none_has, _depend_on_lead(depending)),
@@ -237,6 +237,7 @@ def _whose_role_does_not_lead(graph: Graph, leaderless: set[str]) -> Mapping[str
     for post in graph.posts.values():
         if post.role.in_each and post.team and not graph.teams.is_external(post.team):
             teams_of[post.role_id].append(post.team)
+
     found: dict[str, list[str]] = {}
     reported: set[str] = set()
     for role, teams in sorted(teams_of.items()):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum, auto
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.sources.folder import opening
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDINGS: Final = (".yaml", ".yml")
-ROOTS: Final = tuple(f"commops{each}" for ending in ENDINGS for each in (ending, ending.upper(), ending.title()))
+_CASES: Final = (str.lower, str.upper, str.title)
+ROOTS: Final = tuple(f"commops{case(ending)}" for ending, case in product(ENDINGS, _CASES))
 """The possible names of the root file of an organisation."""
 
 DEEPEST: Final = 100

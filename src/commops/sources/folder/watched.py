@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,12 +28,16 @@ def moment(path: Path) -> Moment:
         root = find_root(path)
     except NoOrganization:
         return {}
-    return marks([root.folder / root.only, *([path] if opening.is_file(path) else [])])
+
+    places = [root.folder / root.only]
+    if opening.is_file(path):
+        places.append(path)
+    return marks(places)
 
 
 def marks(places: Iterable[Path]) -> Moment:
     """Return the state of some files, and of those in some folders."""
-    return {name: mark for place in places for name, mark in _marks(place)}
+    return dict(chain.from_iterable(map(_marks, places)))
 
 
 def perhaps_unfinished(earlier: Moment, now: Moment) -> bool:

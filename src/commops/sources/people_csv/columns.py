@@ -6,11 +6,13 @@ Case, width, spaces and punctuation do not matter: `E-mail`, `e_mail` and `Email
 from __future__ import annotations
 
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.did_you_mean import CLOSED, Vocabulary, nearest_few, suggestion
 from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE
+from commops.model.word_lists import meaning_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +88,8 @@ def nearest(head: str) -> tuple[str, bool]:
     names = Vocabulary(COLUMNS)
     if near := names.nearest(head):
         return near, names.surely(head, least=CLOSED)
-    near = Vocabulary(each for heads in HEADS.values() for each in heads).nearest(head)
+
+    near = Vocabulary(chain.from_iterable(HEADS.values())).nearest(head)
     return (column(near), False) if near else ("", False)
 
 
@@ -108,4 +111,6 @@ def _bare(plain: str) -> str:
     return "".join(filter(str.isalnum, plain))
 
 
-_BY_HEAD: Final = {_bare(head.casefold()): name for name, heads in HEADS.items() for head in (name, *heads)}
+_BY_HEAD: Final = meaning_by_word(
+    (name, [_bare(head.casefold()) for head in (name, *heads)]) for name, heads in HEADS.items()
+)

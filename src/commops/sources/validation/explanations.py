@@ -227,10 +227,7 @@ class Explainer:
         punctuation = plain_instead(identifier)
         if not punctuation and self._are_several(kind, identifier):
             punctuation = _EACH
-        inside = identifier.strip(_MARKS)
-        near = (
-            vocabulary.nearest(identifier) if not punctuation else inside if inside in self._known.ids[kind] else None
-        )
+        near = self._inside_marks(kind, identifier) if punctuation else vocabulary.nearest(identifier)
         for word in {identifier, near or identifier}:
             self.meant_by_ids[word].update(address.keys for address in addresses)
         if near and near not in self._known.ids.get(COVERED, ()):  # else it is one of its own, and no misspelling
@@ -245,6 +242,10 @@ class Explainer:
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         self._may_mean_posts(posts, addresses)
         return reading_rules.unknown_reference(addresses, said, punctuation or _define(kind, posts), one)
+
+    def _inside_marks(self, kind: str, identifier: str) -> str | None:
+        inside = identifier.strip(_MARKS)
+        return inside if inside in self._known.ids[kind] else None
 
     def _may_mean_posts(self, posts: Iterable[str], addresses: Sequence[Address]) -> None:
         # What is found of a position that a team has by `in_each` may be found of the role in all its teams.
@@ -354,7 +355,9 @@ def _field_instead(field: str, near: str | None, known: Sequence[str], chapter: 
 def _party(entity: Keys) -> str:
     # How a duty names what an entity is about.
     kind, identifier = entity
-    return f"{TEAM}{identifier}" if kind == "teams" else identifier if kind == "roles" else "..."
+    if kind == "teams":
+        return f"{TEAM}{identifier}"
+    return identifier if kind == "roles" else "..."
 
 
 def _before_its_colon(field: str) -> str:

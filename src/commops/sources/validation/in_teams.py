@@ -49,7 +49,8 @@ def unclear_posts(data: Mapping[str, Any]) -> Iterator[str]:
         named = set(words_of(in_each))
         anywhere = not named <= words or not _is_flat(in_each) or _lacks("in_each", fields, Role)
         if named or anywhere:
-            yield from (post(role, team) for team in (teams if anywhere else unclear))
+            for team in teams if anywhere else unclear:
+                yield post(role, team)
 
 
 def _is_flat(value: object) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -125,7 +126,7 @@ class _Check:
                 organization = Organization.model_validate(self.remainder.data, context=known)
                 wrong = self.posts_elsewhere(organization, known)
             except ValidationError as error:
-                wrong = self.misplaced() or [keys for detail in self.counted(error) for keys in self.explained(detail)]
+                wrong = self.misplaced() or list(chain.from_iterable(map(self.explained, self.counted(error))))
             if not wrong:
                 break
             self.take_out(wrong)

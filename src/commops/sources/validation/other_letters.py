@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from commops.finding import Edit, Fix, Related
@@ -101,13 +102,13 @@ class Duty:
     def _by_sign(self, fields: Sequence[str]) -> Misplaced:
         scheme = scheme_meant(fields, self.scheme) or self.scheme
         by_field = {field: letters_meant(field, scheme) or _of_any_scheme(field, self.scheme) for field in fields}
-        meant = {letter for letters in by_field.values() for letter in letters}
+        meant = set(chain.from_iterable(by_field.values()))
         writes = together(*(self._write(field, letters) for field, letters in by_field.items()), between=", ")
         help_ = together(writes, self._with_scheme(meant))
-        instead = [
-            message("`{field}` → {letters}", field=field, letters=_fields(letters))
-            for field, letters in by_field.items()
-        ]
+
+        instead = []
+        for field, letters in by_field.items():
+            instead.append(message("`{field}` → {letters}", field=field, letters=_fields(letters)))
         brief = together(message("not fields of a duty: {pairs}", pairs=listed(instead)), self._with_scheme(meant))
         return self._misplaced(fields, help_, meant, self._renamed(by_field, scheme), brief)
 
@@ -122,7 +123,7 @@ class Duty:
         # Those of the fields that can be renamed as they are.
         if scheme != self.scheme:
             return None
-        times = Counter(letter for letters in by_field.values() for letter in letters)
+        times = Counter(chain.from_iterable(by_field.values()))
         renamed = {
             field: letters[0]
             for field, letters in by_field.items()
@@ -210,7 +211,7 @@ def _pairs(value: object) -> Pairs:
     if isinstance(value, dict):
         return list(value.items())
     if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-        return [pair for each in value for pair in each.items()]
+        return list(chain.from_iterable(each.items() for each in value))
     return []
 
 
