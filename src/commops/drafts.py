@@ -75,6 +75,7 @@ def folder_draft(beside: Path) -> Iterator[Path]:
             if _locked(draft, file):
                 break
             os.close(file)
+
     try:
         yield draft
     finally:
@@ -110,6 +111,7 @@ def _draft(target: Path) -> Iterator[tuple[Path, int]]:
         if _locked(draft, file):
             break
         os.close(file)
+
     try:
         if old:
             with suppress(OSError):  # only the owner of the old file can keep its owner

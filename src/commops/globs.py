@@ -80,6 +80,7 @@ class _Rows:
         self.ends[places.stop] = number
         for place, loop in enumerate(loops, places.start):
             self.loops |= loop << place
+
         self.size = places.stop + 1
         return places
 
@@ -203,6 +204,7 @@ class PathGlobs:
                 self._folder |= path.folders << row.stop
                 for place, name in zip(row, path.names, strict=True):
                     places[name] |= 1 << place
+
         self._at = [places[name] for name in names]
         self._folders: dict[str, tuple[int, int]] = {"": (self._rows.first, 0)}
 
@@ -252,6 +254,7 @@ class PathGlobs:
         while folder not in self._folders:
             missing.append(folder)
             folder = folder.rpartition("/")[0]
+
         reached, ended = self._folders[folder]
         for each in reversed(missing):
             reached = self._step(reached, each.rpartition("/")[2])
@@ -273,6 +276,7 @@ def _path(pattern: str) -> _Path | None:
     pattern = pattern if pattern.endswith("\\ ") else pattern.rstrip()
     if not pattern or pattern.startswith("#"):
         return None
+
     takes_in = not pattern.startswith("!")
     names = pattern.removeprefix("!").split("/")
     if names == ["", ""]:
@@ -281,11 +285,14 @@ def _path(pattern: str) -> _Path | None:
         del names[0]
     elif len(names) == 1 or names[1:] == [""]:
         names = [_STAR, *names]
+
     if not names:
         raise NoPattern(pattern)
+
     folders_only = not names[-1]
     if folders_only:
         names[-1] = _STAR
+
     named = [name for name in names if name != _STAR]
     everything = not named and not folders_only
     inside_only = names[-1] == _STAR and not everything
@@ -295,6 +302,7 @@ def _path(pattern: str) -> _Path | None:
             loops[-1] = True
         else:
             loops.append(False)
+
     direct = names[-1] == "*" and not everything
     return _Path(takes_in, tuple(named), tuple(loops), inside=not direct, itself=not inside_only, folders=folders_only)
 
@@ -328,6 +336,7 @@ def _steps(pattern: str, *, escapes: bool) -> tuple[list[_Signs], list[bool]]:
                 at = end + 1
         steps.append(step)
         loops.append(False)
+
     return steps, loops
 
 

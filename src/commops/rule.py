@@ -58,6 +58,7 @@ class Explanation:
             if colon and heading in HEADINGS:
                 part, line = heading, rest.strip()  # noqa: PLW2901 - what is left of it
             parts[part] += line + "\n"
+
         sentence, _, reason = parts[""].strip().partition("\n")
         return cls(sentence, reason.strip(), *(textwrap.dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
 

@@ -78,6 +78,7 @@ def read(written: str) -> list[Entry]:
     if conflict := conflicts.first(written):
         line, _ = Lines(written).position(conflict.start)
         raise InConflict(conflict.message, line)
+
     numbered = enumerate(written.split("\n"), start=1)
     heading, *lines = [_read_line(line, number) for number, line in numbered if line.strip()] or [None]
     if not isinstance(heading, dict) or HEADING not in heading:
@@ -129,6 +130,7 @@ def _matched(found: Mapping[int, Entry], left: dict[tuple[str, str], list[Entry]
             if same is not None:
                 entries.remove(same)
                 matched.add(at)
+
     return matched
 
 

@@ -51,6 +51,7 @@ def _made(cache: Cache, key: str, gathered: Gathered, chosen: Collection[str], d
         ]
         cache.put("report", key, {"rests_on": rests_on, "report": _written(report)})
         cache.prune()
+
     return report
 
 

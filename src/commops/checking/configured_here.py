@@ -58,5 +58,6 @@ def set_here(path: Path, rules: Mapping[str, Rule[..., Any]]) -> SetHere:
     root = documents.get(name)
     if root:
         faults.extend(root.faults)
+
     located = locate(here, [*faults, *settings.faults])
     return SetHere(settings, documents, merged.origin, located, stated_language(merged.data))

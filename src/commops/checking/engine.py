@@ -126,6 +126,7 @@ def unclear(doubt: Doubt) -> frozenset[tuple[str, str]]:
     for (kind, identifier), fields in doubt.lost.items():
         if any(_any_looks_at(DOING.get(kind, ()), kind, field) for field in fields):
             found.add((kind, identifier))
+
     for word, uses in doubt.said.items():
         if AT in word and any(looks_at("vacant-role", kind, field) for kind, field in uses):
             found.add((POSTS, word))
@@ -138,6 +139,7 @@ def unsettled(doubt: Doubt) -> frozenset[str]:
     for word, uses in doubt.said.items():
         if any(_any_looks_at(LINES, kind, field) for kind, field in uses):
             found.add(word)
+
     for (kind, identifier), fields in doubt.lost.items():
         if any(_any_looks_at(LINES, kind, field) for field in fields):
             found.add(identifier)

@@ -37,6 +37,7 @@ def ordinals(findings: Sequence[Finding]) -> list[int]:
         known = findings[index].identity[:2]
         numbers[index] = seen[known]
         seen[known] += 1
+
     return numbers
 
 

@@ -79,6 +79,7 @@ def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:
             item = data  # a single item, written without its list
         steps.append(_called(item) or key)
         data = inside(data, key)
+
     return steps
 
 

@@ -43,12 +43,14 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
     schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
     for key in (*KINDS, *_ONLY_AT_THE_ROOT):
         schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]
+
     schema["properties"]["rules"] = _settings(schema["properties"]["rules"]["description"], language)
     schema[_DEFINITIONS] |= _SHARED | {"severity": _severity(), "except": _except(), "setting": _setting({})}
     title = {"$schema": _DIALECT, "title": "commops organisation, format version 1"}
     whole = title | {key: value for key, value in schema.items() if key not in title}
     if language != ENGLISH:
         whole = _described_in(language, whole)
+
     return whole
 
 
@@ -70,6 +72,7 @@ def _described_in(language: str, schema: Any) -> Any:
             described[key] = translated(value, language)
         else:
             described[key] = _described_in(language, value)
+
     return described
 
 
@@ -86,6 +89,7 @@ def _sharing(schema: Any) -> Any:
         whole = {key: value for key, value in shared.items() if key != "examples"}
         if form in (whole, {"pattern": shared.get("pattern")}):
             return beside | _ref(name)
+
     return {key: _sharing(value) for key, value in schema.items()}
 
 

@@ -138,6 +138,7 @@ def _span(document: Document | None, marks: Mapping[Keys, Mark], address: Addres
     keys = address.keys
     while keys and keys not in marks:
         keys = keys[:-1]
+
     if document is None or keys not in marks or not keys:
         return _TOP
 

@@ -87,6 +87,7 @@ def rule_meant(name: str, rules: Mapping[str, Rule[..., Any]]) -> str:
             category=name,
             rule=category[-1],
         )
+
     pattern = Globs([name] if len(name) <= _LONGEST and _WILD.intersection(name) else ())
     matched = [each for each in rules if pattern.fits(each)]
     if matched and len(matched) < len(rules):

@@ -61,6 +61,7 @@ def weighed(graph: Graph, found: Mapping[str, list[Finding]], dated: Mapping[str
         # What is less severe today is reported as an error.
         others = [each for each in lighter[finding.rule] if _key(each) != key]
         lighter[finding.rule] = [*others, finding]
+
     return lighter
 
 

@@ -104,6 +104,7 @@ def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Setti
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
         else:
             found.append(_unknown_rule((address / name).key, name, rules, written))
+
     return Settings(by_rule, tuple(found))
 
 
@@ -155,6 +156,7 @@ class _Reader:
         severity, off = None, False
         if "severity" in value:
             severity, off = self.severity(self.address / "severity", value["severity"])
+
         excepted = self.excepted(value.get("except", []))
         options = dict(self.options(value))
 
@@ -174,6 +176,7 @@ class _Reader:
             self.wrong(address, text, meant.help, _nearest(address, value, LEVELS, meant))
         else:
             self.wrong(address, message("expected a severity"), meant.help)
+
         return None, False
 
     def excepted(self, value: object) -> tuple[str, ...]:
@@ -184,6 +187,7 @@ class _Reader:
                 text = message("`except` has more than {most:,} characters", most=globs.MOST)
                 self.wrong(self.address / "except" / number, text, message("write fewer or shorter patterns"))
             return tuple(patterns[:number])
+
         self.wrong(self.address / "except", message("expected ids, in which `*` matches anything"), EXCEPT)
         return ()
 

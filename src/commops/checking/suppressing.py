@@ -60,6 +60,7 @@ def read_suppressions(reading: Reading) -> Suppressions:
             wrong += mistakes
             if not mistakes:
                 able.append(each)
+
     return Suppressions(able, wrong)
 
 

@@ -24,6 +24,7 @@ def in_text(reading: Reading, finding: Finding) -> _Order:
     document = reading.documents.get(file)
     if document is None:
         return file, 0, (), finding.rule, finding.message
+
     keys = address.keys
     start = document.starts.get(keys[:2], document.starts.get(keys[:1], 0))
     if address.span:

@@ -14,6 +14,7 @@ def main() -> None:
         end_at_once()
     except KeyboardInterrupt:
         os._exit(130)
+
     from commops.cli.app import run  # noqa: PLC0415
 
     run()

@@ -55,6 +55,7 @@ def summarise(report: Report) -> None:
     name = os.environ.get(_SUMMARY)
     if not name:
         return
+
     from commops.reports import report_markdown  # noqa: PLC0415 - what only GitHub needs
 
     try:

@@ -79,6 +79,7 @@ def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
         for identifier in known[kind]:
             if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
                 found[identifier] = _UNSAFE.sub("", _name(entities.get(identifier))) or kind_word(kind, spoken())
+
     return found
 
 

@@ -65,6 +65,7 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
     file, times = Counter(file for file, _ in asked).most_common(1)[0]
     if times > 1:
         raise Unable(_taken_twice(file), message("write `--format NAME=FILE` for the others"))
+
     return dict(asked)
 
 
@@ -87,6 +88,7 @@ def write(report: Report, format_: Format, target: str, style: Style) -> None:
                     file.write(_for_programs(report, format_, style))
             case _:
                 file.write(_for_programs(report, format_, style))
+
     if format_ is Format.GITHUB:
         ci.summarise(report)
 
@@ -99,6 +101,7 @@ def _for_programs(report: Report, format_: Format, style: Style) -> str:
         from commops.sources.folder.files import NOWHERE  # noqa: PLC0415 - reads what only runs need
 
         raise Unable(*NOWHERE) from None
+
     match format_:
         case Format.SARIF:
             from commops.reports import report_sarif  # noqa: PLC0415

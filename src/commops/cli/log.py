@@ -145,6 +145,7 @@ def _guarded(stream: TextIO) -> TextIO:
     below = getattr(stream, "buffer", None)
     if below is None or stream.isatty():
         return stream
+
     stream.flush()
     return TextIOWrapper(
         Log(below, stream.encoding),

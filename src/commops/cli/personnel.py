@@ -39,5 +39,6 @@ def report_lost(personnel: Personnel, *, failing: bool) -> None:
     )
     for identifier, what in lost.items():
         say_below(message("'{id}': {fields}", id=identifier, fields=together(*what)))
+
     if failing:
         raise typer.Exit(EXIT_FINDINGS)

@@ -68,5 +68,6 @@ def _chart(texts: Mapping[str, str], language: str) -> list[Line]:
             message("the files would have an error: {error}", error=reading.faults[0].message),
             message("try other answers"),
         )
+
     graph = Graph(reading.organization, day(""), reading.standard, order=AsWritten(reading.written))
     return list(tree_text.lines(draw(Chart(graph, language))))

@@ -62,6 +62,7 @@ def _written_as_option(words: Sequence[str]) -> str:
     words = list(words)
     if "--" in words:
         words = words[: words.index("--")]
+
     for number, word in enumerate(words):
         if word == OPTION:
             written = next(iter(words[number + 1 :]), "")

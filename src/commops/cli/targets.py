@@ -44,6 +44,7 @@ def format_asked(written: str, output: str, formats: Sequence[Format]) -> Format
                 "'{format}' needs an extra: pip install 'commops[{extra}]'", format=form.name, extra=form.extra.name
             )
         )
+
     return form
 
 

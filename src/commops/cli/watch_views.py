@@ -78,9 +78,11 @@ class OnScreen:
     def _parts(self, outcome: Outcome) -> tuple[list[Line], list[Line]]:
         if isinstance(outcome.found, Unable):
             return list(_why(outcome.found)), []
+
         summary = list(report_text.summary(outcome.found, columns(), full=self._style.full))
         if not self._format:
             return [], summary
+
         lines = list(lines_of(outcome.found, self._format, columns(), self._style))
         if self._format is Format.CONCISE:
             return lines, summary
@@ -104,12 +106,14 @@ class OnPaper:
                 outcome.found.tell()
                 self._written = text
             return
+
         text = self._text(outcome.found)
         if text != self._written:
             if self._format:
                 sys.stdout.write(text if begins else f"--- {outcome.at:%H:%M:%S} ---\n{text}")
                 sys.stdout.flush()
             self._written = text
+
         if begins:
             note(together(_watching(outcome), *_how_to_end()))
 

@@ -60,6 +60,7 @@ def refuse_beside(others: Mapping[str, bool], targets: Mapping[str, Format]) -> 
                 message("'--watch' cannot be used with '{option}'", option=name),
                 message("remove one of the two options"),
             )
+
     if (format_ := targets.get("-", Format.TEXT)) not in {Format.TEXT, Format.CONCISE}:
         raise Unable(
             message("'--watch' would print {format} after {format}", format=format_.value),
@@ -144,6 +145,7 @@ class Watched:
             found = Unable(message("cannot read '{path}': {why}", path=str(self.home), why=reason(error)))
         except Unable as error:
             found = error
+
         return Outcome(found, datetime.now().astimezone(), time.perf_counter() - began)
 
 
@@ -183,6 +185,7 @@ def _follow(watched: Watched, targets: Mapping[str, Format], style: Style, view:
 def _written(outcome: Outcome, targets: Mapping[str, Format], style: Style) -> Outcome:
     if isinstance(outcome.found, Unable):
         return outcome
+
     try:
         for target, format_ in targets.items():
             if target != "-":

@@ -123,16 +123,19 @@ def _joined(name: str, value: Any) -> str:
 def _unsaid(person: Person, raw: Mapping[str, Any]) -> Iterator[str]:
     if person.name and set(person.name.by_language) != {""}:
         yield message("name in {languages}", languages=listed(sorted(person.name.by_language)))
+
     yield from (name for name in _BESIDE if getattr(person, name))
     for assignment in person.assignments:
         if fields := list(_of_assignment(assignment)):
             yield message("{fields} of '{role}'", fields=listed(fields), role=assignment.role)
+
     roles = _roles(person)
     yield from (
         message("second assignment to '{role}'", role=role) for role in dict.fromkeys(roles) if roles.count(role) > 1
     )
     if any(absence.note for absence in person.away):
         yield message("note of away")
+
     yield from dict.fromkeys(_free(raw))
 
 
@@ -148,6 +151,7 @@ def _free(raw: Any) -> Iterator[str]:
     if isinstance(raw, list):
         for each in raw:
             yield from _free(each)
+
     if isinstance(raw, dict):
         for key, value in raw.items():
             if key.startswith(FREE):
@@ -178,6 +182,7 @@ def _ignored(reading: Reading, unsaid: dict[str, list[str]]) -> Mapping[str, lis
                 unsaid[owner].append(NOT_DATA)
             else:
                 ignored[owner].append(written)
+
     return ignored
 
 

@@ -85,6 +85,7 @@ def _in_halves(document: Document, edits: list[Edit]) -> tuple[str, dict[Edit, R
             waiting += group[middle:], group[:middle]
         else:
             made += group
+
     return text, refused
 
 
@@ -109,6 +110,7 @@ def _yaml(
     again = yaml_reader.read(document.file, text)
     if _in_order(again.data) != _in_order(changed(document.data, at_keys)):
         raise Refused(_NOT_AS_INTENDED)
+
     _no_new_faults(document, again)
     return text
 
@@ -120,15 +122,19 @@ def _roster(
     cells.want(wanted)
     for edit in at_spans:
         cells.put(*indexes(document, edit), edit.instead)
+
     text = applied(document.text, cells.spans())
     again = roster.read(document.file, text)
     as_meant = list(said(text)) == cells.meant() if not again.broken else False
     if as_meant and not cells.renames():
         as_meant = _in_order(_settled(again.data)) == _in_order(_settled(changed(document.data, at_keys)))
+
     if not as_meant:
         raise Refused(_NOT_AS_INTENDED)
+
     if not document.broken:  # otherwise its content is read for the first time
         _no_new_faults(document, again)
+
     return text
 
 

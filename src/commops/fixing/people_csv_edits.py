@@ -78,6 +78,7 @@ class Cells:
         if instead is not None:
             self.inside[cell].add((start - cell.start, min(end, cell.end) - cell.start, instead))
             return
+
         number = next((at for at, part in enumerate(self.sheet.parts(cell)) if part.start == start), None)
         if number is None:
             raise Refused(message("the text to delete is not a whole value of a cell"))

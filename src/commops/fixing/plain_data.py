@@ -49,9 +49,11 @@ class _Changes:
         instead = self.wanted.get((keys, False))
         if instead is not None:
             return instead
+
         if isinstance(value, dict):
             kept = {key: each for key, each in value.items() if not self.taken_out((*keys, key))}
             return {self.key((*keys, key)): self.value(each, (*keys, key)) for key, each in kept.items()}
+
         if isinstance(value, list):
             numbered = [((*keys, str(number)), each) for number, each in enumerate(value)]
             return [self.value(each, place) for place, each in numbered if not self.taken_out(place)]

@@ -54,6 +54,7 @@ def choose(
         for file, edit in edits:
             chosen.edits.setdefault(file, []).append(edit)
             touched[file].add(documents[file], edit)
+
     return chosen
 
 
@@ -77,6 +78,7 @@ def _look_at(documents: Mapping[str, Document], edit: Edit) -> None:
     place = place_of(document.data, edit)
     if edit.instead is None:
         return
+
     if edit.address.on_key:
         if edit.instead in _value(document, place[:-1]):
             raise Refused(
@@ -111,6 +113,7 @@ class _Touched:
         wanted = place, edit.address.on_key
         if wanted in self.at:
             return self.at[wanted] == edit.instead
+
         return not (edit.address.on_key and (*place[:-1], edit.instead) in self.names)
 
     def add(self, document: Document, edit: Edit) -> None:

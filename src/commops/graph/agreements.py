@@ -37,6 +37,7 @@ class Agreements:
         for post, agreement, address in (*self._by_party(), *self._by_access()):
             for holding in self.staff.holders.get(post, ()):
                 found.setdefault((holding.person, agreement), address)
+
         belonging = [*filter(self._belongs, self.people)]
         for agreement, address in self._of_everybody():
             for person in belonging:

@@ -127,6 +127,7 @@ def about(graph: Graph, addresses: Collection[Address]) -> tuple[frozenset[str],
     duties = {*named["duties"]}
     for workflow in named["workflows"]:
         duties.update(step.duty for step in organization.workflows[workflow].steps)
+
     for separation in named["separations"]:
         duties.update(organization.separations[separation].duties)
 
@@ -165,6 +166,7 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
             if cell.party == EVERYONE:
                 continue  # whoever comes or goes is informed, and changes nothing
             roles.update(graph.posts[post].role_id for post in graph.letters.posts(cell))
+
     for team in [*teams]:
         roles.update(lead.role_id for lead in graph.leads.of(team))
 
@@ -175,6 +177,7 @@ def surroundings(graph: Graph, addresses: Collection[Address]) -> Surroundings:
     held: list[Holding] = []
     for person in people:
         held += graph.staff.stated_by.get(person, ())
+
     roles.update(_role(each) for each in held)
     teams.update(filter(None, (graph.posts.home(each.post) for each in held)))
     for role in roles:
@@ -215,9 +218,11 @@ def _everything_dated(organization: Organization) -> Iterator[Dated]:
         yield team
         for holders in team.holders.values():
             yield from holders
+
     for person in organization.people.values():
         yield person
         yield from person.assignments
+
     yield from organization.duties.values()
 
 

@@ -97,6 +97,7 @@ class Part:
             if each not in found:
                 found.add(each)
                 waiting += below[each]
+
         return frozenset(found)
 
     def _begins_later(self, thing: Dated) -> bool:
@@ -115,6 +116,7 @@ class Part:
             for stay in chain.from_iterable(team.holders.values()):
                 if self._begins_later(stay):
                     starting.add(stay.person)
+
         return frozenset(starting)
 
     @cached_property
@@ -151,6 +153,7 @@ class Part:
             found[identifier] |= leads[identifier]
             if team.parent:
                 found[team.parent] |= leads[identifier]
+
         return {team: frozenset(roles) for team, roles in found.items()}
 
     @cached_property
@@ -177,6 +180,7 @@ class Part:
         for separation in organization.separations.values():
             if not found.isdisjoint(separation.duties):
                 found.update(separation.duties)
+
         for workflow in organization.workflows.values():
             steps = {step.duty for step in workflow.steps}
             if not found.isdisjoint(steps):
@@ -187,6 +191,7 @@ class Part:
             while at is not None and at not in found:
                 found.add(at)
                 at = organization.duties[at].part_of
+
         return frozenset(found)
 
     def _may_change(self, duty: Duty) -> bool:

@@ -60,6 +60,7 @@ def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
     for address, before, after in _hand_offs(graph):
         for pair in _pairs(_teams(team_of, before), _teams(team_of, after)):
             found[pair].hand_offs.add(address)
+
     return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(graph, one, other)}
 
 
@@ -82,6 +83,7 @@ def step_cells(graph: Graph, step: Step) -> list[Cell]:
     """Return the letters of who does a step: those who do its duty, as far as its `by` does not narrow them."""
     if step.duty not in graph.duties:
         return []
+
     doing = graph.letters.doing(step.duty)
     if not step.by:
         return doing

@@ -40,6 +40,7 @@ def _cycles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:
             inside.add_edges_from((start, end) for end in sorted(part.intersection(ahead[start])))
         if inside:
             found.append(_shortest_cycle(inside, min(part)))
+
     return sorted(found)
 
 

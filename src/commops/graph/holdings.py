@@ -124,16 +124,20 @@ class _Statements:
         for other, by_place in self._by_end.items():
             if other != end:
                 compared += _in_places(by_place, each.stay.scope)
+
         if bare:
             compared.append(self._all)
+
         found = any(times.overlap(time) for times in compared)
 
         added_to = [self._all, self._by_details[details]]
         added_to += [self._by_end[end][place] for place in places]
         if bare:
             added_to.append(self._bare)
+
         for times in added_to:
             times.add(time)
+
         return found
 
 

@@ -40,6 +40,7 @@ class Leads:
                 leading.pop(identifier, None)
             elif team.lead and (stated := self._posts.find(team.lead, identifier)):
                 leading[identifier] = [stated]
+
         return {team: tuple(leads) for team, leads in leading.items()}
 
     def first(self, team: str) -> Post:

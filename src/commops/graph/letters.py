@@ -268,5 +268,6 @@ class Letters:
         leads = self.leads.of(team)
         if not leads and (self.teams[team].lead == NONE or self.teams.is_external(team)):
             yield Cell(identifier, field, TEAM + team, source=Address(("teams", team)))
+
         for lead in leads:
             yield Cell(identifier, field, lead.id, source=self.leads.address(team, lead))

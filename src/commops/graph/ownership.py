@@ -97,6 +97,7 @@ def _folder(claim: str) -> str:
     end = len(claim)
     if claim.endswith(f"/{_FOLDERS}/*"):
         end -= len("/*")
+
     while claim.endswith(f"/{_FOLDERS}", 0, end):
         end -= len(f"/{_FOLDERS}")
         while end and claim[end - 1] == "/":

@@ -58,6 +58,7 @@ class Lines:
         team = self._team_over(post)
         if team is None or not self._leads.of(team):
             return None
+
         lead = self._leads.first(team)
         return Line(lead.id, self._leads.address(team, lead), stated=False)
 
@@ -229,6 +230,7 @@ class Lines:
             if (each := waiting.pop()) not in found:
                 found.add(each)
                 waiting += self._right_below.get(each, ())
+
         found.intersection_update(self._posts)  # a team that acts as a whole is no post
 
         in_cycles = Counter(filter(None, map(self._forest.cycle, posts)))

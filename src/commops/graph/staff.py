@@ -149,6 +149,7 @@ class Staff:
 
             if parts:
                 found[identifier] = sorted(map(as_one, parts.values()), key=lambda each: each.stay.acting)
+
         return found
 
     @cached_property

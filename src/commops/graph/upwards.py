@@ -38,4 +38,5 @@ def upwards(
 
         for each in reversed(chain):
             before = found[each] = answer(each, before)
+
     return found

@@ -55,18 +55,23 @@ def from_data(data: Any) -> str:
     if kind == _MESSAGE:
         _, template, *values = data
         return Message(template, *map(_values_from_data, values))
+
     if kind == _COUNTED:
         _, one, many, values = data
         return Counted(one, many, _values_from_data(values))
+
     if kind == _LISTED:
         _, *items, last, left = data
         return Listed(tuple(map(from_data, items)), last, left)
+
     if kind == _TOGETHER:
         _, *parts, between = data
         return Together(tuple(map(from_data, parts)), between)
+
     if kind == _BILINGUAL:
         _, english, chinese = data
         return Bilingual(english, from_data(chinese))
+
     raise ValueError(data)
 
 

@@ -75,11 +75,13 @@ class Vocabulary:
             return same[0]
         if len(folded) < _SHORTEST:  # two short words always look alike
             return self._longer_by_one(folded)
+
         near = self._one_away(folded)
         if near:
             return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
         if len(self._words) > _FEW:
             return None
+
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
 
         close = get_close_matches(word, self._words, n=1, cutoff=_ALIKE)
@@ -158,8 +160,10 @@ def in_chapter(text: str, chapter: str) -> str:
     for name, value in text.values.items():
         if isinstance(value, str):
             values[name] = in_chapter(value, chapter)
+
     if "heading" in values:
         values["heading"] = f"#{chapter}"
+
     if values == text.values:
         return text
     return Message(text.template, values)

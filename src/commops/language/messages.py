@@ -88,6 +88,7 @@ class Listed(str):
             text = f"{', '.join(most)} {last} {end}"
         else:
             text = ", ".join(items)
+
         made = super().__new__(cls, text)
         made.items = items
         made.last = last

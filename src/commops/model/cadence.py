@@ -110,6 +110,7 @@ def _read(value: object) -> Cadence:
         raise wrong_type(value, message("a cadence"), _HELP)
     if value in _WORDS:
         return Cadence(value)
+
     if form := _FORM.fullmatch(value):
         if form["every"]:
             return Cadence(value, int(form["every"]), form["unit"])  # type: ignore[arg-type]  # a unit by the pattern
@@ -123,6 +124,7 @@ def _read(value: object) -> Cadence:
             "see docs/format.md#collaborations",
             word=meant.word,
         )
+
     raise wrong_value(message("{text} is not a cadence", text=shown(value)), help_, meant=meant)
 
 
@@ -130,9 +132,11 @@ def _meant(value: str) -> Meant | None:
     """Return what somebody meant who wrote it as one says it: `twice a week`, `every other week`."""
     if found := _IN_CHINESE.fullmatch("".join(value.split())):
         value = _from_chinese(found)
+
     said = " ".join(value.lower().split())
     if said in _SAME or said in _WORDS:
         return Meant(_SAME.get(said, said), surely=True)
+
     form = _LOOSE.fullmatch(said)
     if form is None:
         return None
@@ -142,6 +146,7 @@ def _meant(value: str) -> Meant | None:
     written = f"every {number} {form['unit']}" if form["unit"] else f"{number} times a {form['period']}"
     if form["unit"] and number != "1":
         written += "s"
+
     written = _SAME.get(written, written)
     return Meant(written, surely=True) if written in _WORDS or _FORM.fullmatch(written) else None
 

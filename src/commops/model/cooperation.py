@@ -61,6 +61,7 @@ class Workflow(Entity):
                 for other in [named] if isinstance(named, str) else named or ():
                     if other not in known:
                         raise wrong_value(*self._no_step(other), at=["steps", at, field], named=other)
+
         return self
 
     def _no_step(self, other: str) -> tuple[str, str]:
@@ -70,6 +71,7 @@ class Workflow(Entity):
         if done_under_it:
             said = message("'{duty}' is a duty, not a step of this workflow", duty=other)
             return said, message("write the id of the step: {steps}", steps=listed(done_under_it, most=_NAMED))
+
         said = message("'{step}' is not a step of this workflow", step=other)
         help_ = message("write the id of one of its steps: {steps}", steps=listed(steps, most=_NAMED))
         return said, did_you_mean(other, steps) or help_

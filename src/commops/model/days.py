@@ -99,6 +99,7 @@ def first_and_last(text: str) -> tuple[date, date] | None:
     """Return the two days that a text has, one after the other, in any spelling; nothing where it is something else."""
     if len(text) > _LONGEST:
         return None
+
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     for sign in _BETWEEN_DAYS.finditer(plain):
         first, last = _day_in(plain[: sign.start()]), _day_in(plain[sign.end() :])
@@ -146,10 +147,12 @@ def _with_month_in_words(text: str) -> Iterator[Spelling]:
     numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(words) != len(months) + len(numbers):
         return
+
     years = [number for number in numbers if len(number) == len("2026")]
     days = [number for number in numbers if number not in years]
     if len(years) == 1 and len(days) == 1:
         yield from _one_of([_date(years[0], months[0], days[0])])
+
     if len(years) == 1 and not days:
         yield from _period(int(years[0]), months[0], months[0])
 

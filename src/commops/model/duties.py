@@ -112,5 +112,6 @@ def _of_another_scheme(fields: list[str], scheme: SchemeName) -> PydanticCustomE
             scheme=scheme,
         )
         help_ = message("delete them, or write `scheme: {other}` in the duty or under `organization`", other=other)
+
     context = {"message": said, "help": help_, "at": theirs[:1], "beside": theirs[1:]}
     return PydanticCustomError("other-scheme", "{message}", context)

@@ -30,6 +30,7 @@ def _language(value: object) -> str:
     code = _BY_NAME.get(value.strip().lower())
     if code is None:
         raise wrong_value(said, message("write a code of ISO 639, such as en or zh"))
+
     raise wrong_value(said, message("write `{text}`", text=code), meant=Meant(code, surely=True))
 
 

@@ -104,6 +104,7 @@ class Item:
         if key == _TEAM and not self.team:
             help_ = message("name a role: `{item}`", item="{role: event-lead, note: ...}")
             raise _wrong(key, message("a team cannot have this letter"), help_)
+
         if key == EVERYONE:
             _inside(key, lambda: self._plain.read(EVERYONE, info), whole=True)
             return Remarked(EVERYONE, _inside(key, lambda: words(said[key]), whole=True))

@@ -26,6 +26,7 @@ _MOST: Final = 254
 def _mail(value: object) -> str:
     if type(value) is not str:
         raise wrong_type(value, message("an email address"))
+
     wrong = why_not(value)
     if wrong is None:
         return value
@@ -40,6 +41,7 @@ def why_not(address: str) -> str | None:
     """Return what to do about a text that can be no address; None where it may be one."""
     if unseen := next(filter(_is_unseen, address), ""):
         return message("delete U+{code:04X}, an invisible character", code=ord(unseen))
+
     name, at, domain = address.rpartition("@")
     if not (name and at and domain):
         return _FORM

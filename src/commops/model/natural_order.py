@@ -80,6 +80,7 @@ def _digits_of(numeral: str) -> Iterable[int]:
         else:
             section += (digit or 1) * _UNITS[sign]
             digit = 0
+
     return map(int, str(total + section + digit))
 
 

@@ -147,10 +147,12 @@ def _id(value: object) -> str:
         raise wrong_type(value, message("an id"))
     if is_id(value):
         return value
+
     if value in RESERVED:
         help_: str = message("`{id}` is a reserved word; choose another id", id=value)
     else:
         help_ = plain_instead(value) or space_after_colon(value) or _allowed_in_ids(value)
+
     raise wrong_value(message("{text} is not a valid id", text=shown(value)), help_)
 
 
@@ -204,21 +206,26 @@ class Reference:
         known: Known = info.context  # type: ignore[assignment]
         if type(value) is not str:
             raise wrong_type(value, id_of(self.kind), self._joined(value))
+
         if value in known.ids[self.kind] or (self.none and value == NONE):
             if self.kind == "roles" and value in known.posts and not self.in_team:
                 raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
             return value
+
         if value == EVERYONE and self.kind == "roles":
             if self.everyone:
                 return value
             raise wrong_value(message("`all` is not allowed here"), _NOT_EVERYONE)
+
         kind, name = self.kind, value
         if self.party and value.startswith(TEAM):
             kind, name = "teams", value.removeprefix(TEAM)
+
         if (kind != self.kind and name in known.ids[kind]) or kind in known.open_kinds:
             return value
         if any(word in known.doubtful for word in (name, *name.split(AT))):
             raise PydanticCustomError("doubtful", "depends on what could not be read")
+
         context = {"kind": kind, "id": name, "party": self.party}
         raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
 
@@ -226,6 +233,7 @@ class Reference:
         # With a space behind its colon, `team: events` is a mapping.
         if not isinstance(value, dict) or len(value) != 1:
             return ""
+
         [(key, named)] = value.items()
         kind = KIND_WORDS.get(key)
         if not isinstance(named, str) or kind is None:
@@ -278,6 +286,7 @@ def _teams_of(value: object, known: Known) -> str:
     help_ = message("write the id of a team, or one of: {words}", words=choices(kinds, value))
     if another := _another_kind(value, known):
         raise wrong_value(message("'{id}' is {a_kind}, not a team", id=value, a_kind=another), help_)
+
     meant = nearest(value, (*kinds, *known.ids["teams"]))
     said = message("{text} is neither a team nor a kind of team", text=shown(value))
     raise wrong_value(said, suggestion(meant.word) if meant else help_, meant=meant)
@@ -295,6 +304,7 @@ def _kind_of_team(value: object, known: Known) -> str:
     if another := _another_kind(value, known):
         said = message("'{id}' is {a_kind}, not a kind of team", id=value, a_kind=another)
         raise wrong_value(said, message("write one of: {words}", words=choices(kinds, value)))
+
     raise unknown_word(value, kinds)
 
 

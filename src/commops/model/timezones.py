@@ -107,9 +107,11 @@ def _timezone(value: object) -> str:
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     if offset := _OFFSET.fullmatch(plain):
         raise wrong_value(message("{text} is an offset, not a time zone", text=shown(value)), _place_with(offset))
+
     if several := SEVERAL.get(plain):
         help_ = message("write the zone of a place: {zones}", zones=listed(several, "or"))
         raise wrong_value(message("{text} is short for more than one time zone", text=shown(value)), help_)
+
     meant = _meant(value, plain)
     help_ = suggestion(meant.word) if meant else _EXAMPLES
     raise wrong_value(message("{text} is not a time zone", text=shown(value)), help_, meant=meant)
@@ -128,6 +130,7 @@ def _place_with(offset: re.Match[str]) -> Message:
 def _meant(value: str, plain: str) -> Meant | None:
     if len(value) > _LONGEST:
         return None
+
     by_word, vocabulary = _by_word(), _vocabulary()
     if zone := by_word.get(fold(plain)) or by_word.get(fold(plain.partition(",")[0])):
         return Meant(zone, surely=False)
@@ -139,6 +142,7 @@ def _meant(value: str, plain: str) -> Meant | None:
         return Meant(zone, surely=False)
     if len(plain) > _SHORT and (near := vocabulary.nearest(value)):
         return Meant(near, surely=False)
+
     return _with_a_city_like(city)
 
 

@@ -165,6 +165,7 @@ def letters_meant(word: str, scheme: SchemeName) -> tuple[str, ...]:
     parts = [part for part in _BETWEEN_SIGNS.split(plain) if part]
     if len(parts) == 1 and plain.isupper() and plain not in signs and len(plain) <= _MOST_JOINED:
         parts = [*plain]
+
     fields = [signs.get(part.upper(), "") for part in parts]
     return tuple(dict.fromkeys(fields)) if all(fields) else ()
 

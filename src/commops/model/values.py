@@ -86,6 +86,7 @@ def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None 
         help_ = help_ or message("write one value, without brackets or dashes")
     elif value is None:
         help_ = help_ or message("write a value, or delete this")
+
     context = {"message": expected(wanted, value), "help": help_, "meant": meant}
     return PydanticCustomError("wrong-type", "{message}", context)
 
@@ -137,6 +138,7 @@ def words(value: object) -> Words:
     """Return a text in one or several languages."""
     if type(value) is str:
         return Words({"": value})
+
     if isinstance(value, dict) and value:
         for code, text in value.items():
             if not _LANGUAGE.fullmatch(code):
@@ -144,6 +146,7 @@ def words(value: object) -> Words:
             if type(text) is not str:
                 raise wrong_type(text, message("a text under '{code}'", code=code))
         return Words(value)
+
     raise wrong_type(value, message("a text"), _PER_LANGUAGE)
 
 
@@ -154,11 +157,13 @@ def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Calla
             within = spelling and least <= float(spelling.number) <= most
             form = message("write it in digits, such as 2 or 0.5")
             raise _no_number(value, message("a number"), form, spelling if within else None)
+
         number = float(value)
         if not least <= number <= most:
             if part_of_one and _LEAST_PER_CENT <= number <= _MOST_PER_CENT:
                 raise _per_cent(value, number, unit)
             raise _out_of_range(value, least, most, unit)
+
         return number
 
     return read
@@ -174,6 +179,7 @@ def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
             else:
                 form = message("write it in digits, such as {example}", example=least + 1)
             raise _no_number(value, message("a whole number"), form, spelling if within else None)
+
         if not least <= int(value) <= most:
             raise _out_of_range(value, least, most, unit)
         return int(value)
@@ -201,6 +207,7 @@ def _per_cent(value: str, number: float, unit: str) -> PydanticCustomError:
         )
     else:
         help_ = message("{unit} is a fraction of 1: write {part} for {number:g} %", unit=unit, part=part, number=number)
+
     return wrong_value(message("{value} is out of range", value=value), help_, meant=Meant(part, surely=False))
 
 
@@ -223,11 +230,13 @@ def _flag(value: object) -> bool:
 def _day(value: object) -> date:
     if not isinstance(value, str):
         raise wrong_type(value, message("a date"))
+
     if not _DAY.fullmatch(value):
         spelling = days.other_spelling(value)
         meant = Meant(spelling.day.isoformat(), spelling.sure) if spelling.day else None
         said = spelling.message or expected(message("a date"), value)
         raise PydanticCustomError("wrong-type", "{message}", {"message": said, "help": spelling.help, "meant": meant})
+
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -263,6 +272,7 @@ def nearest(value: str, known: Iterable[str]) -> Meant | None:
     known = tuple(known)
     if word := meant_in_chinese(value, known):
         return Meant(word, surely=True)
+
     vocabulary = Vocabulary(known)
     near = vocabulary.nearest(value)
     return Meant(near, vocabulary.surely(value, least=CLOSED)) if near else None

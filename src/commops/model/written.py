@@ -59,9 +59,11 @@ class Written(BaseModel):
         # What to write where there are no fields but a text, which mostly is a name, or the items of one of them.
         if isinstance(data, str) and (joined := plain_instead(data) or space_after_colon(data)):
             return joined
+
         if isinstance(data, str) and "name" in cls.fields() and not _LIKE_AN_ID.fullmatch(data):
             name = data if _PLAIN.fullmatch(data) else '"..."'
             return message("write `{{{fields}}}`", fields=f"name: {name}")
+
         if isinstance(data, str) and (fields := cls.meant(data)):
             return message("write `{{{fields}}}`", fields=fields)
         if cls.sample:
@@ -84,10 +86,12 @@ class Written(BaseModel):
         own["patternProperties"] = {f"^{FREE}": True}
         if cls.may_be_empty and "required" not in own:
             own["type"] = ["object", "null"]
+
         if cls.shorthand:
             bare = own["properties"][cls.shorthand]
             own |= {key: said for key, said in bare.items() if key != "description"}
             own["type"] = ["object", *SCALAR["type"]]
+
         return referring
 
     @classmethod
@@ -150,8 +154,10 @@ def _of_field(schema: dict[str, Any]) -> dict[str, Any]:
     said = {key: value for key, value in schema.items() if key not in {"anyOf", "title"}}
     if said.get("default") in (None, []):
         said.pop("default", None)
+
     if len(several) == 1:
         return {**several[0], **said}
+
     if patterns := said.pop("patternProperties", None):
         ((pattern, value),) = patterns.items()
         return said | {"propertyNames": {"pattern": pattern}, "additionalProperties": value}

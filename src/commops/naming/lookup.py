@@ -95,9 +95,11 @@ class Lookup:
         """
         if written in self.ids[kind]:
             return written
+
         word, slash, identifier = written.partition("/")
         if slash and KIND_WORDS.get(word) == kind and identifier in self.ids[kind]:
             return identifier
+
         found = self.named(written)
         if len(found) > 1:
             help_ = message("name one of them: `{option} {id}`", option=option, id=found[0].id)

@@ -87,6 +87,7 @@ class Names:
             return self.term(cadence)
         if cadence.number == 1:
             return self.say(_EACH[cadence.unit])
+
         words = _TIMES_A[cadence.unit] if cadence.times else _EVERY[cadence.unit]
         return self.say(words, number=cadence.number)
 

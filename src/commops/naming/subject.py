@@ -52,8 +52,10 @@ def meant(graph: Graph, written: str, language: str = "") -> Subject:
     what = normal(written)
     if what in claims(graph):
         found.append(Subject(OWNED, written))
+
     if len(found) == 1:
         return found[0]
+
     if found:
         several = [str(each) for each in found]
         said = message("'{word}' may be {subjects}", word=written, subjects=listed(several, "or"))
@@ -64,6 +66,7 @@ def meant(graph: Graph, written: str, language: str = "") -> Subject:
         return called
     if covering(graph, what):
         return Subject(OWNED, written)
+
     raise asked.unknown()
 
 
@@ -102,11 +105,14 @@ class _Asked:
             near = self.lookup([kind]).nearest(self.rest)
             said = message("{kind} '{id}' does not exist", kind=noun(kind), id=self.rest)
             return _with(said, near, message("run `commops list {kind}` to list the ids", kind=kind))
+
         if any(self.lookup([each]).on_another_day(each, written) for each in KINDS):
             return another_day(message("'{name}' does not exist on {day}", name=written, day=self.graph.day))
+
         word, slash, _ = written.partition("/")
         if slash and "." not in word and (near := kind_near(word)):
             return NoSubject(together(message("'{word}' is not a kind", word=word), near))
+
         lookup = self.lookup(KINDS)
         near = lookup.nearest(written, claims(self.graph)) or did_you_mean(normal(written), claims(self.graph))
         said = message("nothing in the organisation is named '{name}'", name=written)

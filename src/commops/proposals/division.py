@@ -49,6 +49,7 @@ def divided(answers: Answers, standard: Mapping[str, Duty], seats: Mapping[str, 
             found[duty] |= _asked(standard[duty], {*done_by[duty], layout.teams[team][1]}, seats)
         if standard[duty].part_of in chosen:
             found[duty]["part_of"] = standard[duty].part_of
+
     return found
 
 

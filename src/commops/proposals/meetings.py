@@ -27,9 +27,11 @@ def collaborations(answers: Answers) -> Data:
     layout = layout_for(answers)
     if answers.one_team:
         return _of_one_team(answers, layout) if answers.size > 1 else {}
+
     found = _of_leads(answers, layout) | _of_neighbours(answers, layout)
     if answers.lines:
         found |= _of_lines(answers)
+
     if answers.projects:
         found |= _of_projects(answers)
     return found

@@ -115,6 +115,7 @@ def _roles(answers: Answers, library: Organization, there: Mapping[str, int]) ->
             "backup": [standing_in[role]] if role in standing_in else None,
         }
         roles[role] |= {field: value for field, value in more.items() if value}
+
     return roles | overlays.line_roles(answers) | overlays.project_roles(answers)
 
 

@@ -48,6 +48,7 @@ def backups(answers: Answers, seats: Mapping[str, int], library: Mapping[str, Ro
         # Who makes the content stands in for who reviews it only if there is nobody else, and the other way round.
         if best := [other for other in others if {role, other} != apart] or others:
             found[role] = best[0]
+
     return found
 
 

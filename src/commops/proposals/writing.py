@@ -54,11 +54,13 @@ def _root(proposal: Proposal, library: Organization) -> Iterator[str]:
     yield _comment(title(proposal))
     for heading, text in reasons(proposal, library):
         yield _comment(f"\n{_MORE}".join(wrap(f"{heading}{said('colon', language)}{text}", _WIDTH)))
+
     yield "#\n"
     yield _comment(said("about root", language))
     yield "organization:\n"
     for field, value in proposal.profile.items():
         yield f"  {_line(field, value)}\n"
+
     yield from _examples(language)
     if proposal.rules:
         yield f"\n{_comment(said('about alone', language))}{_line('rules', proposal.rules)}\n"
@@ -75,6 +77,7 @@ def _kind(proposal: Proposal, library: Organization, kind: str) -> Iterator[str]
     language = proposal.answers.language
     for about in _ABOUT[kind]:
         yield _comment(said(about, language))
+
     yield f"{kind}:\n"
     group = ""
     for identifier, fields in proposal.kinds[kind].items():
@@ -91,10 +94,12 @@ def _group(proposal: Proposal, library: Organization, kind: str, identifier: str
     if kind == "duties" and identifier in library.duties:
         area = str(library.duties[identifier].area)
         return library.areas[area].called(area, language)
+
     if kind == "teams":
         return {LINE: said("about lines", language), "project": said("about projects", language)}.get(
             fields.get("kind", ""), ""
         )
+
     team = "" if proposal.answers.one_team else fields.get("team")
     return str(proposal.kinds["teams"][team]["name"]) if team else ""
 

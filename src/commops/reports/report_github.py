@@ -48,6 +48,7 @@ def _command(found: Located, prefix: str, language: str) -> str:
     properties = {"file": sound(prefix + place.file), "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:
         properties |= {"col": span.column, "endColumn": span.end_column}
+
     properties["title"] = f"{finding.rule} (commops)"
     said = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in properties.items())
     # The log shows neither the file nor the title, so the message begins with the location.

@@ -65,6 +65,7 @@ def _case(found: Located, number: int, prefix: str, language: str) -> Element:
     name = ": ".join((finding.rule, *finding.identity[1:2]))
     if number:
         name += f" ({number + 1})"
+
     case = _passing(finding.rule, shown(name))
     case.set("file", shown(prefix + place.file))
     case.set("line", str(place.span.line))
@@ -76,6 +77,7 @@ def _case(found: Located, number: int, prefix: str, language: str) -> Element:
         SubElement(case, "failure", type=finding.rule, message=shown(finding.message)).text = said
     else:
         SubElement(case, "system-out").text = said
+
     return case
 
 
@@ -85,6 +87,7 @@ def _without_findings(report: Report, rule: str) -> Iterator[Element]:
     why = message("no {kinds}", kinds=listed(lacking)) if lacking else ""
     if report.unopened and rule in report.ran:
         why = message("some files could not be opened")
+
     if why or rule in report.ran or RULES[rule].about_reading:
         case = _passing(rule, rule)
         if why:

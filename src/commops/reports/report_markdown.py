@@ -70,6 +70,7 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
 
     if left:
         parts.append(f"{translated(_not_shown(left, more=len(parts) > 1), report.language)}\n\n")
+
     return "".join((*parts, foot))
 
 
@@ -120,9 +121,11 @@ def _item(found: Located, prefix: str, language: str) -> str:
 def _details(found: Located, prefix: str, language: str) -> Iterator[str]:
     if found.at.label:
         yield before(message("here"), language) + prose(found.at.label)
+
     for spot in dict.fromkeys(found.related):
         if spot != found.at:
             yield f"{code(where(spot.place, prefix))} {prose(spot.label)}".rstrip()
+
     for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
             yield before(word, language) + prose(said)

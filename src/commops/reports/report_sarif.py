@@ -98,6 +98,7 @@ def _result(found: Located, fingerprint: str, prefix: str, language: str) -> dic
     others = [spot for spot in dict.fromkeys(found.related) if spot != found.at]
     if others:
         result["relatedLocations"] = [_related(spot, number, prefix, language) for number, spot in enumerate(others, 1)]
+
     return result
 
 

@@ -71,9 +71,11 @@ def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line
             else:
                 for found in report.located(findings):
                     yield from _whole(found, room, report.language, full=full)
+
     if len(report.findings) > SUMMED_UP and len(report.by_rule) > 1:
         yield from statistics(report)
         yield ()
+
     yield from summary(report, room, full=full)
 
 
@@ -123,6 +125,7 @@ def _found(report: Report) -> Iterable[Run]:
             day=report.day,
         )
         tone = Tone.PERSON
+
     opening, strong, closing = translated(line, report.language).partition(translated(head, report.language))
     fixable = translated(_fixable(report), report.language)
     yield from filter(lambda run: run.text, (Run(opening), Run(strong, tone), Run(closing + fixable)))
@@ -145,10 +148,13 @@ def _not_reported(report: Report) -> Iterator[str]:
     suppressed = []
     if report.suppressed:
         suppressed.append(message("{number:,} by comments", number=len(report.suppressed)))
+
     if report.known:
         suppressed.append(message("{number:,} by the baseline", number=len(report.known)))
+
     if suppressed:
         yield message("Suppressed: {parts}.", parts=listed(suppressed))
+
     if report.gone:
         yield counted(
             "No longer found: {number:,} finding of the baseline ({rules}); `--baseline` with `--write-baseline` "
@@ -158,6 +164,7 @@ def _not_reported(report: Report) -> Iterator[str]:
             len(report.gone),
             rules=listed(sorted({each.rule for each in report.gone})),
         )
+
     if report.gone is None and len(report.findings) > MANY:
         yield message("Too many to fix at once? `--write-baseline FILE` records them; later runs report only new ones.")
 
@@ -189,6 +196,7 @@ def _rules_not_checked(report: Report) -> Iterator[str]:
     parts = []
     for kinds, names in alike.items():
         parts.append(message("{rules} (no {kinds})", rules=listed(names), kinds=listed(kinds)))
+
     if report.unopened:
         yield _UNOPENED
     elif parts:
@@ -231,6 +239,7 @@ def _whole(found: Located, room: int, language: str, *, full: bool) -> Iterator[
             mark = [Run(_mark(finding, language), Tone.DIM)] if word is HELP else []
             name = Run(before(word, language), Tone.STRONG)
             yield from broken((Run(f"{margin}= ", Tone.DIM), name, Run(said), *mark), room)
+
     yield ()
 
 
@@ -256,12 +265,15 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
     if left > 0:
         more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)
         yield (Run(f"  {translated(more, report.language)}", Tone.DIM),)
+
     if left <= 0 and not common and any(map(_is_left_out, findings)):
         common = translated(
             message("commops validate --rule {rule} --full shows what to do about each", rule=rule), report.language
         )
+
     if common:
         yield Run("  = ", Tone.DIM), Run(before(HELP, report.language), Tone.STRONG), Run(common)
+
     yield ()
 
 

@@ -56,6 +56,7 @@ def every(
 
     if any(settings.of(name).stated for name in rules):
         yield (Run(translated(message("* is configured here; `commops rule NAME` shows where."), language), Tone.DIM),)
+
     yield (Run(translated(message("`commops rule NAME` explains a rule."), language), Tone.DIM),)
 
 
@@ -72,12 +73,14 @@ def one(
             named = (Run(before(heading, language), Tone.STRONG),) if heading else ()
             yield from wrapped((*named, Run(" ".join(paragraph.split()))), max(room, _NARROW))
             yield ()
+
     yield from _examples(said.bad.splitlines(), said.good.splitlines(), room, language)
     yield ()
     yield from _configuration(rule, settings, where, language)
     if rule.needs:
         needs = message("It runs if the organisation describes {kinds}.", kinds=listed(rule.needs, "and"))
         yield (Run(translated(needs, language)),)
+
     since = message("Added in version {version} ({status}).", version=rule.since, status=STATUSES[rule.status])
     yield (Run(translated(since, language)),)
 
@@ -89,6 +92,7 @@ def _configuration(
     values = {"severity": severity}
     for name, default in rule.options.items():
         values[name] = _number(setting.options.get(name, default))
+
     if setting.excepted:
         values["except"] = ", ".join(setting.excepted)
 
@@ -101,6 +105,7 @@ def _configuration(
             Run(fill(value, second), tone),
             Run(f"  {_stated(where.get(name), language)}", Tone.DIM),
         )
+
     yield ()
     if rule.configurable:
         yield (Run(translated(message("Configure it in commops.yaml:"), language)),)
@@ -135,6 +140,7 @@ def _examples(bad: list[str], good: list[str], room: int, language: str) -> Iter
         for wrong, right in zip_longest(bad, good, fillvalue=""):
             yield Run(fill(f"  {wrong}", left)), Run(f"  {right}" if right else "")
         return
+
     yield (Run(bad_heading, Tone.ERROR),)
     yield from _indented(bad)
     yield ()

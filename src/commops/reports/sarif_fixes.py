@@ -41,6 +41,7 @@ def replacements(report: Report, findings: Iterable[Finding]) -> Mapping[Edit, R
         document = report.documents.get(file)
         if document:
             found |= _replacements_in(document, edits_of_file)
+
     return found
 
 

@@ -274,6 +274,7 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
     """
     if not any(role.access for role in graph.organization.roles.values()):
         return
+
     for post, touched in sorted(_touched(graph).items()):
         lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
         if lacking and not graph.teams.is_external(graph.posts[post].team):
@@ -336,6 +337,7 @@ def _done_together(graph: Graph, works: Iterable[_Work]) -> _Done:
         beside = {**done_there, **done}
         if len(beside) > 1 and all(map(_meet, places, others)):
             found |= {**beside, **found}
+
     return dict(sorted(found.items()))
 
 

@@ -67,6 +67,7 @@ def _has_core_duties(graph: Graph, core: Sequence[str], *, in_area: bool) -> Mes
             number,
             team=name,
         )
+
     return counted(
         "the organisation has {number:,} core duty without an area",
         "the organisation has {number:,} core duties without an area",
@@ -93,6 +94,7 @@ def unowned_measure(graph: Graph) -> Iterator[Finding]:
     for identifier, duty in graph.duties.items():
         for measure in duty.measures:
             accountable[measure].update(cell.party for cell in graph.letters.answering(identifier))
+
     for identifier, fields in sorted(graph.own("measures").items()):
         if fields.owner is None and len(accountable[identifier]) != 1:
             yield Finding(
@@ -133,6 +135,7 @@ def measure_without_target(graph: Graph) -> Iterator[Finding]:
     for identifier, appraisal in sorted(graph.organization.appraisals.items()):
         for measure in appraisal.measures:
             used[measure].append(Address(("appraisals", identifier, "measures", measure)))
+
     for identifier, fields in sorted(graph.own("measures").items()):
         if fields.target is None and identifier in used:
             yield Finding(

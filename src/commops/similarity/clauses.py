@@ -123,6 +123,7 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             stretch = []
         elif token.text[:1].isalnum():
             stretch.append(token)
+
     if stretch:
         yield stretch
 
@@ -167,6 +168,7 @@ def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tupl
             pointed = pointed or bool(core)
         elif not token.sense.aside:
             core.append(token)
+
     return core, tuple(further), pointed
 
 
@@ -198,18 +200,22 @@ def _deeds(core: Sequence[Token], *, pointed: bool) -> tuple[int, int, bool]:
     acting = [bool(token.sense.action) or token.sense.carrying for token in core]
     if not any(acting):
         return 0, 0, False
+
     last = acting[-1] and not (core[-1].plural and core[-1].sense.thing)
     if acting[0] and not (last and (core[0].sense.thing or not core[-1].sense.thing) and not pointed and len(core) > 1):
         end = 1
         while end < len(core) - 1 and _only_acts(core[end]):
             end += 1
         return 0, end, True
+
     if not last:
         at = max(at for at, acts in enumerate(acting) if acts)
         return at, at + 1, False
+
     start = len(core) - 1
     while start > 1 and _only_acts(core[start - 1]):
         start -= 1
+
     return start, len(core), False
 
 
@@ -263,6 +269,7 @@ def _alternatives(action: Token | None, reading: Reading, lexicon: Lexicon) -> I
     deed = (head.sense.action | head.sense.thing) & lexicon.actions
     if deed and (action is None or action.sense.action & lexicon.making or action.sense.carrying):
         yield from _clause(head, deed, [*things[:-1], *_bundled(head)], further, lexicon)
+
     yield from _turned(action, reading, lexicon)
 
 
@@ -290,6 +297,7 @@ def _clause(
     head = _head(parts)
     if head is not None and parts[head].cost == ORDINARY:
         parts[head] = parts[head]._replace(cost=STRONG)
+
     carried = bool(deed and deed.sense.carrying and action <= lexicon.weak)
 
     about = None
@@ -297,6 +305,7 @@ def _clause(
         about = parts[head]
     elif not parts:
         about = next(iter(further), None)
+
     if deed or about:
         yield Clause(deed.text if deed else "", action, about, (*parts, *further), carried)
 

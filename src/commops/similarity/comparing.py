@@ -36,11 +36,13 @@ def likeness(one: Sequence[Alternatives], other: Sequence[Alternatives]) -> Like
         return Likeness(0.0)
     if len(one) > len(other):
         return _turned(likeness(other, one))
+
     compared = [[_best(mine, yours) for yours in other] for mine in one]
     found = _covered(compared)
     if len(one) == len(other):
         turned = _covered(list(zip(*compared, strict=True)))
         return max(found, turned, key=lambda each: each.score)
+
     said = sum(any(row[at].score >= _SAID for row in compared) for at in range(len(other))) / len(other)
     return found._replace(score=found.score * next(factor for least, factor in _MORE if said >= least))
 
@@ -64,12 +66,15 @@ def _best(one: Alternatives, other: Alternatives) -> Likeness:
 def _alike(one: Clause, other: Clause) -> Likeness:
     if one.action and other.action and not one.action & other.action:
         return Likeness(0.0)
+
     mine, yours = _left(one, other), _left(other, one)
     score = _same_action(one, other) * _without(mine) * _without(yours) * _apart(mine, yours)
     if one.head in mine and other.head in yours:
         score *= _OTHER_THINGS
+
     if bool(one.head) != bool(other.head) and (one.head or other.head) in (*mine, *yours):
         score *= _NO_THING
+
     shared = [(one.deed, other.deed)] if one.action & other.action else []
     return Likeness(score, (*shared, *_in_common(one, other)))
 

@@ -104,6 +104,7 @@ def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]
     for key, crowd in whole.items():
         found.update(combinations(crowd, 2) if len(crowd) <= _CROWD else _closest(crowd, names, lexicon))
         found.update(_pairs(crowd[:_CROWD], less.get(key)[:_CROWD]))
+
     return found
 
 

@@ -77,6 +77,7 @@ class Lexicon:
         for kind in (Kind.ACTIONS, Kind.THINGS, Kind.QUALITIES):
             for key, words in library.get(kind, {}).items():
                 self._learn(kind, key, words)
+
         self._set_aside(asides)
         of_its_own = {
             key: words
@@ -146,6 +147,7 @@ class Lexicon:
                 found += self._latin(words)
                 words.clear()
             found += self._han(piece) if _HAN.match(piece) else [Token(piece, _UNKNOWN, rare=piece.isalnum())]
+
         return [*found, *self._latin(words)]
 
     def _latin(self, words: Sequence[str]) -> Iterator[Token]:
@@ -176,6 +178,7 @@ class Lexicon:
                 yield self._known(run[at:end])
                 unknown = end
             at = end
+
         yield from _unknown(run[unknown:at])
 
     def _known(self, text: str) -> Token:
@@ -192,9 +195,11 @@ class Lexicon:
                 end = at + size
                 if end <= len(run) and (1 + best[end][0], -end) < best[at] and run[at:end] in self._senses:
                     best[at] = (1 + best[end][0], -end)
+
         cuts = [0]
         while cuts[-1] < len(run):
             cuts.append(-best[cuts[-1]][1])
+
         return cuts[1:]
 
 

@@ -59,6 +59,7 @@ class Cache:
         name = f"{kind}-{key}"
         if self.folder is None:
             return None
+
         try:
             checksum, _, text = opening.read(self.folder / name, _LARGEST).decode().partition("\n")
             if _hash(text) != checksum:
@@ -72,6 +73,7 @@ class Cache:
         """Keep something under a key, whole or not at all."""
         if self.folder is None:
             return
+
         text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
         name = f"{kind}-{key}"
         with suppress(OSError):
@@ -87,6 +89,7 @@ class Cache:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
                 starts = {tuple(keys): start for keys, start in kept["starts"]}
                 return Document(name, Lines(decode(data)), gathering.locator(name), kept["data"], starts)
+
         document = gathering.parse(name, data)
         if not (document.faults or document.lost or document.broken):
             with suppress(ValueError, RecursionError):
@@ -97,6 +100,7 @@ class Cache:
         """Delete the entries that this run did not use, all but the latest reports, and the drafts of killed runs."""
         if self.folder is None:
             return
+
         drafts.sweep(self.folder)
         with suppress(OSError):
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.stat().st_mtime, reverse=True)

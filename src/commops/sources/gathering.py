@@ -98,6 +98,7 @@ def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
             contents[name] = read
         else:
             files.refuse(name, read.message, read.help)
+
     return Gathered(files, dict(sorted(contents.items())), parsed)
 
 
@@ -116,10 +117,12 @@ def parse(name: str, data: bytes) -> Document:
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
         fault = reading_rules.syntax(address, error.message, error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
+
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
     if roster.is_roster(name):
         return roster.read(name, text)
+
     from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
 
     return yaml_reader.read(name, text)
@@ -130,12 +133,15 @@ def _unusable(name: str, text: str) -> Finding | None:
     if found := conflicts.first(text):
         address = Address(file=name, span=Lines(text).span(found.start, found.end))
         return reading_rules.syntax(address, found.message, found.help)
+
     at = text.find(BYTE_ORDER_MARK)
     if at < 0:
         return None
+
     said = message("this file starts with two byte order marks")
     if at:
         said = message("this file contains a byte order mark in the middle")
+
     address = Address(file=name, span=Lines(text).span(at, at + 1))
     help_ = message("delete it; most editors do not show it, but find it as U+FEFF")
     return reading_rules.syntax(address, said, help_)

@@ -66,6 +66,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             merged.faults.append(no_kind(document))
         merged.lost.append(document.data)
         return
+
     for key, value in document.data.items():
         address = Address((key,), on_key=True, file=document.file)
         if key.startswith(FREE):
@@ -85,6 +86,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
 def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
     if entities is None:
         return
+
     if not isinstance(entities, dict):
         address = Address((kind,), file=file)
         said = expected(message("a mapping from ids to {kind}", kind=nouns(kind)), entities)
@@ -94,6 +96,7 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         merged.faults.append(reading_rules.wrong_type(address, said, help_))
         merged.lost.append(entities)
         return
+
     known = merged.data.setdefault(kind, {})
     merged.origin.setdefault((kind,), file)
     for identifier, entity in entities.items():
@@ -125,6 +128,7 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
     in_row, in_entry = (merged.data[_PEOPLE][identifier], merged.origin[keys]), (entity, file)
     if roster.is_roster(file):
         in_row, in_entry = in_entry, in_row
+
     row, table = in_row[0] or {}, in_row[1]
     entry, other = in_entry[0] or {}, in_entry[1]
 
@@ -147,6 +151,7 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
 def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
     if value is None:
         return
+
     if key in merged.data:
         address = Address((key,), on_key=True, file=file)
         first = Address((key,), on_key=True, file=merged.origin[key,])

@@ -146,6 +146,7 @@ def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict
     }
     if root.only or not apart & documents.keys():
         return documents, merged
+
     documents = {name: document for name, document in documents.items() if name not in apart}
     return documents, merge(documents.values(), alone=False)
 

@@ -109,6 +109,7 @@ def duplicate_id(address: Address, kind: str, identifier: str, first: Address) -
     else:
         text = message("`{field}` is defined twice", field=kind)
         help_ = message("merge the two definitions")
+
     return Finding(
         message=text,
         address=address,
@@ -257,6 +258,7 @@ def unknown_rule(address: Address, name: str, known: Iterable[str], beside: Cont
     fix = None
     if near and near not in beside:
         fix = written_instead(near, [address], safe=vocabulary.surely(name))
+
     return Finding(
         message=message("unknown rule '{rule}'", rule=name),
         address=address,

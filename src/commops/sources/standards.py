@@ -92,17 +92,20 @@ def place_of(name: str, folder: Path) -> Root | None:
     """Return where a standard is, by its name or by its path from the organisation's folder; None where nothing is."""
     if name == SHIPPED:
         return Root(library_folder())
+
     try:
         path = _without_links(name, folder)
         mode = path.stat().st_mode if path else 0
     except (OSError, ValueError):  # nothing is there, or nothing can have this name
         return None
+
     if path is None:
         return None
     if stat.S_ISDIR(mode):
         return Root(path) if roots_in(path) else None
     if not stat.S_ISREG(mode) or not path.name.lower().endswith(ENDINGS):
         return None
+
     return Root(path.parent) if path.name in ROOTS else Root(path.parent, path.name)
 
 
@@ -160,15 +163,18 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
     if root is None:
         fault = reading_rules.unknown_value(address, *_not_there(name, folder))
         return Standards(faults=(fault,), unread=True, places=(folder / name,))
+
     reading = read(root)
     if reading is None:
         said = message("the standard {name} is based on this organisation itself", name=shown(name))
         help_ = message("name another standard, or none")
         return Standards(faults=(reading_rules.unknown_value(address, said, help_),))
+
     faulty = []
     if number := len(reading.faults):
         path = os.path.relpath(root.folder / root.only, os.path.realpath(folder))
         faulty = [_with_errors(address, name, number, path)]
+
     below, place = reading.standards, root.folder / root.only
     own = Standards(
         reading.data,
@@ -206,10 +212,12 @@ def _not_there(name: str, folder: Path) -> tuple[str, str]:
             return said, message("write the path that the link leads to")
     except (OSError, ValueError):
         return message("{name} is neither a standard nor a possible file name", name=shown(name)), help_
+
     if "://" in name:
         help_ = message("commops opens no URLs: keep a copy of the standard here, and write its path")
     elif name.startswith("~"):
         help_ = message("`~` is not expanded here: write the path relative to {folder}", folder=folder.name)
+
     said = message("{name} is neither a standard nor the path of an organisation", name=shown(name))
     return said, did_you_mean(name, (SHIPPED,)) or help_
 
@@ -218,6 +226,7 @@ def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, An
     """Return the data with what the standard says where they are silent, and the ids of what is wholly lent by it."""
     if not standards.data:
         return data, {}
+
     whole = data | {
         kind: {each: _completed(kind, each, fields, standards) for each, fields in entities.items()}
         for kind, entities in data.items()
@@ -229,12 +238,14 @@ def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, An
     for kind, ids in lent.items():
         if ids and isinstance(whole.setdefault(kind, {}), dict):
             whole[kind] = whole[kind] | {each: _completed(kind, each, None, standards) for each in sorted(ids)}
+
     return whole, lent
 
 
 def _completed(kind: str, identifier: str, fields: object, standards: Standards) -> object:
     if not (fields is None or isinstance(fields, dict)):
         return fields
+
     given = {
         key: value
         for key, value in mapping(mapping(standards.data.get(kind)).get(identifier)).items()

@@ -97,6 +97,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
             found.append(each)
         else:
             wrong.append(each)
+
     return found, wrong
 
 
@@ -141,6 +142,7 @@ def _meant(said: str, *, named: bool) -> bool:
     word = _WORD.match(said.lstrip())
     if word is None:
         return False
+
     rest = said.lstrip()[word.end() :]
     in_brackets = rest.lstrip().startswith(_BRACKETS)
     means_it = bool(did_you_mean(word.group(), (IGNORE,))) or word.group().casefold() in _MEANT
@@ -158,6 +160,7 @@ def _line_meant(document: Document, start: int, known: int) -> int:
         return line
     if line < known:
         return known
+
     below = line + 1
     while document.lines.line(below).lstrip().startswith("#"):
         below += 1
@@ -176,10 +179,12 @@ def _of_part(document: Document, part: Cell, lines: range) -> Suppression | Find
     if _FULL_WIDTH_BETWEEN.search(part.text):
         text = message("`{character}` does not separate two suppressions", character="；")
         return reading_rules.unknown_value(address, text, plain_instead("；"))
+
     colon = _colon_in(part.text)
     if colon < 0:
         text = message("'{suppression}' has no reason", suppression=part.text)
         return reading_rules.unknown_value(address, text, CELL)
+
     names = _names(document, part.text[:colon], part.start)
     return _made(Suppression(document.file, lines, address, part.text, names, part.text[colon + 1 :].strip()), CELL)
 
@@ -205,10 +210,12 @@ def _made(written: Suppression, form: str) -> Suppression | Finding:
             help_ = message("write it as YYYY-MM-DD: `until 2026-12-31`")
             return reading_rules.unknown_value(address, text, help_)
         reason = f"{reason[: found.start()]} {reason[found.start('day') + len(day) :]}"
+
     reason = reason.strip(_AROUND)
     if not _WORD.search(reason):
         help_ = message("add a reason that others can judge: {form}", form=form)
         return reading_rules.missing_field(address, message("this suppression has no reason"), help_)
+
     return replace(written, reason=" ".join(reason.split()), until=until)
 
 

@@ -74,6 +74,7 @@ def read(file: str, text: str) -> Document:
         said = advice(error, reader.lines)
         reader.faults.append(reading_rules.syntax(reader.at(said.start, said.end), said.message, said.help))
         return reader.document(broken=True)
+
     return reader.document(broken=False)
 
 
@@ -104,6 +105,7 @@ class _Reader:
         else:
             text = message("a file must be a mapping of kinds, not a list")
             help_ = ""
+
         help_ = help_ or message("start it with a kind, such as `teams:`, and put its entries below")
         address = Address(file=self.file, span=self.lines.span(0, len(self.lines.line(1))))
         self.faults.append(reading_rules.wrong_type(address, text, help_))
@@ -155,12 +157,16 @@ class _Reader:
             if top.key is _NO_KEY and type(top.container) is dict:
                 self.name(event, top)
                 return
+
         if event.tag is not None:
             self.tag(event)
+
         if value in NULLS and event.implicit[0]:
             value = None
+
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+
         self.add(value, 1)
 
     def name(self, event: Any, mapping: Open) -> None:
@@ -169,10 +175,13 @@ class _Reader:
         mapping.key = key
         if event.tag is not None:
             self.tag(event)
+
         if event.anchor:
             self.anchors[event.anchor] = (key, 1)
+
         if key[:1] in _ODD and not event.style:
             self.odd_beginning(event)
+
         if key in mapping.container:
             self.duplicate(event, key)
             self.lose(mapping)
@@ -221,16 +230,20 @@ class _Reader:
                 message("mappings and lists are nested more than {levels:,} levels deep here", levels=DEEPEST),
                 message("use fewer levels"),
             )
+
         if self.stack and self.stack[-1].key is _NO_KEY and type(self.stack[-1].container) is dict:
             self.stop(
                 event,
                 message("a mapping or a list cannot be a key"),
                 message("if it is meant as text, put it in quotes"),
             )
+
         if event.tag is not None:
             self.tag(event)
+
         if event.anchor:
             self.anchors[event.anchor] = None
+
         self.stack.append(Open(container, event.anchor))
 
     def end(self, _event: Any) -> None:
@@ -249,6 +262,7 @@ class _Reader:
                     anchor=event.anchor,
                 ),
             )
+
         anchored = self.anchors[event.anchor]
         if anchored is None:
             self.stop(
@@ -256,6 +270,7 @@ class _Reader:
                 message("the alias `*{anchor}` is inside the value that it refers to", anchor=event.anchor),
                 message("write the value out"),
             )
+
         value, size = anchored
         self.from_aliases += size
         if self.from_aliases > MOST_FROM_ALIASES:
@@ -264,9 +279,11 @@ class _Reader:
                 message("the aliases of this file expand to more than {most:,} values", most=MOST_FROM_ALIASES),
                 message("write the values out"),
             )
+
         top = self.stack[-1] if self.stack else None
         if top and top.key is _NO_KEY and type(top.container) is dict:
             self.stop(event, message("an alias cannot be a key"), message("write the key out"))
+
         self.add(value, size)
 
     def tag(self, event: Any) -> None:
@@ -281,15 +298,18 @@ class _Reader:
         if not self.stack:
             self.root = value
             return
+
         top = self.stack[-1]
         top.size += size
         if type(top.container) is list:
             top.container.append(value)
             return
+
         if top.key is _LOST:
             self.lost.append(value)
         else:
             top.container[top.key] = value  # type: ignore[call-overload]
+
         top.key = _NO_KEY
 
     def refuse_line_separators(self) -> None:

@@ -90,6 +90,7 @@ class _Adding:
         answering = [each for each in duty.accountable if self._there(each)]
         if answering or not (self.graph.leads.of(self.team) or self.graph.teams[self.team].lead):
             letters["accountable"] = (answering or [self.role])[0]
+
         for field in _ASKED:
             if parties := [each for each in getattr(duty, field) if self._there(each)]:
                 letters[field] = parties

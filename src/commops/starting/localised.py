@@ -81,6 +81,7 @@ class Localisation:
             return self.language
         if isinstance(value, list):
             return [self._meant(each, (*keys, "")) for each in value]
+
         if isinstance(value, dict):
             if value and value.keys() <= LANGUAGES:
                 return value.get(self.language, next(iter(value.values())))
@@ -123,6 +124,7 @@ class _Edits:
             return self.mapping(stream, event, keys)
         if type(event) is yaml.SequenceStartEvent:
             return self.sequence(stream, keys)
+
         start, end = extent(event)
         self.scalars.append((start, end))
         instead = self.localisation.language if keys == _LANGUAGE else self.localisation.scalar(event.value)
@@ -146,9 +148,11 @@ class _Edits:
             start = extent(event)[0]
             end = self.value(stream, event, (*keys, key))
             said[key] = (start, end)
+
         if said and said.keys() <= LANGUAGES:
             del self.spans[known:]
             self._keep(opening, said, extent(event)[1] if opening.flow_style else end)
+
         return extent(event)[1]
 
     def _keep(self, opening: Any, said: dict[str, tuple[int, int]], end: int) -> None:

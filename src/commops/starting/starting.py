@@ -46,6 +46,7 @@ def from_example(name: str, language: str, day: date, called: str = "") -> dict[
     }
     if called:
         files[ROOT] = _renamed(files[ROOT], called)
+
     return files
 
 

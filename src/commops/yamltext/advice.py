@@ -169,6 +169,7 @@ def advice(error: yaml.YAMLError, lines: Lines) -> Advice:
     """Return what to say of an error of the parser."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return _control_character(lines.text)
+
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     began = error.context_mark.index if error.context_mark else at
@@ -254,15 +255,18 @@ def _joined_above(error: _Error) -> Advice | None:
     # `team:x` is a text, which the fields below it seem to continue.
     if error.problem not in _FIELD_BELOW_A_TEXT:
         return None
+
     number, _ = error.lines.position(error.at)
     above = number - 1
     while above and not _SAYS_SOMETHING.match(error.lines.line(above)):
         above -= 1
+
     written = error.lines.line(above) if above else ""
     said = written.strip().removeprefix("- ").lstrip()
     help_ = space_after_colon(said)
     if not help_:
         return None
+
     start = error.lines.start(above) + written.index(said)
     return Advice(message("missing space after `:`"), help_, start, start + len(said))
 
@@ -286,10 +290,12 @@ def _full_width_at(error: _Error) -> int | None:
         start = max(error.text.rfind(sign, 0, error.at) for sign in "{[,:\n") + 1
         found = FULL_WIDTH.search(error.text, start, error.at) if error.character == ":" else None
         return found.start() if found else None
+
     number, _ = error.lines.position(error.at)
     for candidate in (number, number - 1):
         if candidate and (found := _FULL_WIDTH_IN_LINE.match(error.lines.line(candidate))):
             return error.lines.start(candidate) + found.end() - 1
+
     return None
 
 
@@ -297,9 +303,11 @@ def _second_colon(error: _Error) -> Advice | None:
     in_brackets = error.problem in _UNCLOSED
     if not in_brackets and error.problem != "mapping values are not allowed in this context":
         return None
+
     field = re.split(r"[{\[,]", error.before)[-1] if in_brackets else error.before
     if error.character != ":" or ":" not in field:
         return None
+
     help_ = message("put a text that contains `: ` in quotes")
     if in_brackets:
         help_ = message("put a comma before the next field, or put a text that contains `: ` in quotes")
@@ -311,6 +319,7 @@ def _after_quotes(error: _Error) -> Advice | None:
         return None
     if not error.before.rstrip().endswith(("'", '"')) or error.character in {"", "\n", "\r", "#"}:
         return None
+
     help_ = message(
         "write a quote as `\\\"` inside double quotes, as `''` inside single quotes; or close a quote left open above"
     )
@@ -332,6 +341,7 @@ def _indentation(error: _Error) -> Advice | None:
     around = _fields_around(error.lines, number)
     if not around or own in around:
         return None
+
     deepest = max(around)
     text = message(
         "`{key}` is indented by {own}, `{other}` above it by {spaces}",
@@ -349,6 +359,7 @@ def _indent_it(around: dict[int, str], own: int) -> str:
     inside = min((spaces for spaces in around if spaces > own), default=None)
     if own > max(around):
         inside = None
+
     likes = [_like(each, around[each]) for each in (inside, outside) if each is not None]
     if len(likes) == 1:
         return message("indent it {like}", like=likes[0])
@@ -378,10 +389,12 @@ def _like(spaces: int, key: str) -> str:
 def _comment(error: _Error) -> Advice | None:
     if not error.context.startswith("while parsing a flow"):
         return None
+
     began = error.text.rfind("\n", 0, max(0, error.began - 1)) + 1
     found = _BRACKET_IN_COMMENT.search(error.text, began, error.at)
     if found is None:
         return None
+
     help_ = _quote(_word(error.text, found.start() + 1, "#"))
     text = message("`#` starts a comment here, which hides the closing bracket")
     return Advice(text, help_, found.start(), found.end())
@@ -400,12 +413,14 @@ def _closing(error: _Error) -> Advice | None:
 def _no_colon(error: _Error) -> Advice | None:
     if error.problem != "could not find expected ':'":
         return None
+
     number, _ = error.lines.position(error.began)
     line = error.lines.line(number)
     end = max(error.began + 1, error.lines.start(number) + len(line.rstrip()))
     said = error.text[error.began : end]
     if conflict := conflicts.left_over(error.text, error.began, end):
         return Advice(*conflict)
+
     help_ = space_after_colon(said) or message("write `key: value`; indent a line that continues the text above it")
     return Advice(message("this line has no `: ` after a key"), help_, error.began, end)
 
@@ -416,9 +431,11 @@ def _nothing(error: _Error) -> Advice | None:
         return Advice(message("missing key before `:`"), message("write the key"), at, at + 1)
     if error.problem != "did not find expected node content" or error.character in _ODD_FIRST - {""}:
         return None
+
     if not error.character:
         help_ = message("write the value, and close the open brackets")
         return Advice(message("the file ends where a value is expected"), help_, at, at)
+
     text = message("missing value before `{character}`", character=error.character)
     return Advice(text, message("write the value"), at, at + 1)
 

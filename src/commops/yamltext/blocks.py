@@ -81,6 +81,7 @@ class Block:
             if not COMMENT.match(written) or len(written) - len(written.lstrip()) < column:
                 break
             reached = line
+
         return reached
 
     def _start_of(self, line: int) -> int:

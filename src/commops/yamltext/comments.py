@@ -34,5 +34,6 @@ def comment(text: str, start: int, end: int, instead: str | None) -> Span:
     alone = not before or text[before - 1] in "\r\n"
     if not alone:
         return before, end, ""
+
     found = LINE_END.match(text, end)
     return before, found.end() if found else end, ""

@@ -31,6 +31,7 @@ def first(text: str) -> Conflict | None:
     """Return the first conflict in a text, or a marker that is left over from one; None where there is none."""
     if not any(mark in text for mark in _SEVEN):
         return None
+
     marks = list(_MARK.finditer(text))
     whole = list(_whole(marks))
     single = next((each for each in marks if _only_of_a_conflict(each)), None)
@@ -76,6 +77,7 @@ def _unresolved(text: str, conflicts: list[tuple[re.Match[str], re.Match[str]]])
             more,
             conflict=said,
         )
+
     help_ = message("keep one version, or parts of both, and {delete_markers}", delete_markers=WITHOUT_MARKS)
     return Conflict(said, help_, begins.start(), begins.end())
 

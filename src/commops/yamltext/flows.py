@@ -45,6 +45,7 @@ def emptied(lines: Lines, holder: Node, bracket: int) -> tuple[int, int, str]:
     last = len(holder.parts) - 1
     if span := _own_lines(lines, holder, 0, last):
         return (*span, "")
+
     end = end_of(text, holder, last)
     comma = _COMMA.match(text, end)
     return holder.parts[0].start, comma.end() if comma else end, ""
@@ -83,6 +84,7 @@ def _own_lines(lines: Lines, holder: Node, first: int, last: int) -> tuple[int, 
     rest = _REST.match(text, end_of(text, holder, last))
     if not (rest and rows.is_alone(first)):
         return None
+
     found = LINE_END.match(text, rest.end())
     return lines.start(rows.first_line(first, last)), found.end() if found else rest.end()
 
@@ -92,6 +94,7 @@ def _span(text: str, start: int, end: int, before: int | None, after: int | None
         return start, after
     if before is not None and "#" not in text[before:start]:
         return before, end
+
     rest = _REST.match(text, end)
     if after is not None and rest:  # the comment after it is deleted too
         return start, rest.end()

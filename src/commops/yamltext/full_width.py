@@ -45,6 +45,7 @@ def plain_instead(text: str, *, spaced: bool = True) -> str:
     found = FULL_WIDTH.search(text)
     if found is None:
         return ""
+
     plain = PLAIN[found.group()]
     return message(
         "write `{plain}` instead of the full-width `{character}`",
@@ -75,13 +76,16 @@ def odd_beginning(text: str) -> OddBeginning | None:
     found = _ODD_BEGINNING.match(text)
     if found is None:
         return None
+
     start, end = found.span(found.lastgroup or 0)
     character = text[start]
     if found.lastgroup == "space":
         return OddBeginning(start, end, _odd_space(character), message("write plain spaces instead"))
+
     said = message("`{character}` looks like `{plain}`, but YAML reads it as text", character=character, plain="-")
     if found.lastgroup == "dash":
         return OddBeginning(start, end, said, _dash_instead(character))
+
     said = message("`{character}` looks like `{plain}`, but YAML reads it as text", character=character, plain="#")
     return OddBeginning(start, end, said, message("write `{plain}` instead", plain="#"))
 

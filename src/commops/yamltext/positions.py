@@ -37,6 +37,7 @@ class _Walk:
         if keys not in self.wanted:
             _skip(stream, event)
             return
+
         start = extent(event)[0]
         scalar = False
         if type(event) is yaml.MappingStartEvent:
@@ -45,6 +46,7 @@ class _Walk:
             end = self.sequence(stream, keys)
         else:
             end, scalar = extent(event)[1], True
+
         self.marks.setdefault(keys, Mark((start, end), key, scalar))
 
     def mapping(self, stream: Iterator[Any], keys: Keys) -> int:

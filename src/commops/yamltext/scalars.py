@@ -53,9 +53,11 @@ def _says(written: str, said: str, *, flow: bool, key: bool) -> bool:
         found = list(events(f"{{{entry}, y: z}}" if flow else f"{entry}\ny: z\n"))
     except yaml.YAMLError:
         return False
+
     scalars = [each for each in found if type(each) is yaml.ScalarEvent]
     if len(found) != 6 or len(scalars) != 4:  # noqa: PLR2004 - two entries, and where the mapping begins and ends
         return False
+
     scalar = scalars[0 if key else 1]
     plain_null = scalar.implicit[0] and scalar.value in NULLS and not key
     return scalar.value == said and scalar.tag is None and not scalar.anchor and not plain_null

@@ -79,6 +79,7 @@ class _Spans:
                 yield self.renamed(way[-2], keys[-1], instead)
             else:
                 yield self.replaced(way, instead)
+
         for keys, numbers in removed.items():
             yield from self.without(self.tree.way(keys), keys, numbers)
 
@@ -102,6 +103,7 @@ class _Spans:
                     message("the key is written with `?`"),
                     message("write `key: value` instead of `? key`, then run the command again"),
                 )
+
         return way
 
     def way(self, keys: Keys) -> list[Node]:
@@ -155,8 +157,10 @@ class _Spans:
         if not block.on_own_line:
             yield holder.start, block.end, nothing
             return
+
         if keys:
             yield self.behind_key(way[-2], keys[-1], holder, nothing)
+
         yield from block.without(set(range(len(holder.parts))))
 
     def behind_key(self, parent: Node, key: str, holder: Node, nothing: str) -> Span:
@@ -170,6 +174,7 @@ class _Spans:
             end = parent.parts[number].end
             found = _COLON.match(text, end)
             at = found.end() if found else end
+
         return at, at, f" {nothing}"
 
 

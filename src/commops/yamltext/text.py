@@ -55,6 +55,7 @@ def decode(data: bytes, how_to_save: str = "") -> str:
     if not bom and b"\0" in data[:4096]:
         help_ = message("move it out of the organisation's folder, or exclude it")
         raise Undecodable(message("this is a binary file, not a text file"), help_, data.decode(errors="replace"))
+
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

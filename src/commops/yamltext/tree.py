@@ -95,18 +95,22 @@ class Tree:
         if type(event) is yaml.AliasEvent:
             self.aliases.add(str(event.anchor))
             return Node(start, end, alias=event.anchor)
+
         if type(event) is yaml.ScalarEvent:
             style = event.style or ""
             end = start + len(self.text[start:end].rstrip()) if style in _BLOCK else end
             return Node(start, end, anchor=event.anchor, says=event.value, style=style)
+
         node = Node(start, end, flow=bool(event.flow_style), anchor=event.anchor)
         if type(event) is yaml.MappingStartEvent:
             node.entries = list(self._entries(stream, node))
         else:
             node.items = list(self._items(stream, node))
+
         if not node.flow:
             # The end of a block that the parser reports is where the next thing begins.
             node.end = node.ends[-1].end if node.ends else end
+
         return node
 
     def value(self, node: Node) -> int:

@@ -159,6 +159,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
             and not graph.teams.is_external(post.team)
         ):
             shared[post.role_id].append(post.id)
+
     for role, posts in sorted(shared.items()):
         holders = graph.staff.holders[posts[0]]
         names = quoted(holding.person for holding in holders)

@@ -35,4 +35,5 @@ def likely_covers(graph: Graph, missing: Sequence[str]) -> Mapping[str, Sequence
     for group in gather(own | wanted, lexicon(graph), _THRESHOLD):
         for duty, each in product(own.keys() & group.members.keys(), wanted.keys() & group.members.keys()):
             found[each.removeprefix(_OF_THE_STANDARD)].append(duty)
+
     return {each: sorted(set(duties)) for each, duties in found.items()}

@@ -121,6 +121,7 @@ def idle_role(graph: Graph) -> Iterator[Finding]:
     for post in graph.posts.values():
         if not _is_busy(graph, post) and _should_be_busy(graph, post):
             idle[post.role_id].append(post.id)
+
     for role, posts in sorted(idle.items()):
         where = "" if posts == [role] else _in_teams(posts)
         yield Finding(

@@ -95,6 +95,7 @@ def _whole(overlaps: Iterable[_Overlap]) -> Sequence[_Overlap]:
             of[duty].append(len(found))
         found.append(overlap)
         sets.append(frozenset() if overlap.left else these)  # what was not compared as a whole is reported beside it
+
     return found
 
 
@@ -189,8 +190,10 @@ def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
         for held in _held_apart(graph, duties):
             yield _Overlap(held, 0, _is_light(graph, held), standard)
         yield from _not_compared(graph, duties, standard)
+
     if all(_covers(graph, duty) for duty in done):
         return  # whatever else is similar in them, the standard separates
+
     for group in gather(names_to_compare(graph, done), lexicon(graph), threshold):
         score = 0 if group.same else group.likeness.score
         yield from _not_compared(graph, sorted(group.members), score=score)

@@ -81,6 +81,7 @@ def _alike(graph: Graph) -> Mapping[_Work, Sequence[Post]]:
         for answers, cells in ((True, graph.letters.answering(duty)), (False, graph.letters.doing(duty))):
             for cell in cells:
                 work[cell.party].add((duty, answers))
+
     found: dict[_Work, list[Post]] = defaultdict(list)
     for post in graph.posts.values():
         if post.id in work and not graph.teams.is_external(post.team):

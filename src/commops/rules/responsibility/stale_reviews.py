@@ -40,6 +40,7 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
     for identifier, duty in graph.duties.items():
         if duty.reviewed and (graph.day - duty.reviewed).days > max:
             stale[graph.duties.area_of(identifier)].append(identifier)
+
     for _, duties in sorted(stale.items()):
         area = _area(graph, duties)
         oldest = min(duty.reviewed for identifier in duties if (duty := graph.duties[identifier]).reviewed)

@@ -166,6 +166,7 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
     for identifier, holders in graph.staff.holders.items():
         for holding in holders:
             homes[holding.person].add(graph.posts[identifier].team)
+
     for person, teams in sorted(homes.items()):
         ends = {team: _end_of_project(graph, team) for team in sorted(filter(None, teams))}
         days = [day for day in ends.values() if day]

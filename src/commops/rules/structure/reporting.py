@@ -50,6 +50,7 @@ def several_heads(graph: Graph) -> Iterator[Finding]:
         return
     if _one_in_each_top_team(graph, several):
         return
+
     yield Finding(
         message=message(
             "{number:,} roles have no manager: {roles}",
@@ -118,6 +119,7 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
         line = graph.lines.managers.get(post.id)
         if line and post.id not in in_cycles and _is_lower(graph.posts[line.to], post):
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
+
     for post, manager in lower.values():
         yield Finding(
             message=message(
@@ -165,6 +167,7 @@ def missing_dotted_line(graph: Graph) -> Iterator[Finding]:
     for work in _work_for_business(graph):
         if not graph.teams.is_external(work.by.team) and not _has_line_into(graph, work.by, work.team):
             missing[work.by.role_id, work.team].append(work)
+
     for (_, team), works in sorted(missing.items()):
         first = works[0]
         duties = dict.fromkeys(work.duty for work in works)

@@ -45,11 +45,13 @@ def team_without_lead(graph: Graph) -> Iterator[Finding]:
     by_role = _whose_role_does_not_lead(graph, leaderless)
     for role, teams in by_role.items():
         yield _without_lead_together(graph, role, teams)
+
     reported = set(chain.from_iterable(by_role.values()))
     below = defaultdict(list)
     highest = graph.teams.highest_that(leaderless.__contains__)
     for team in sorted(leaderless - reported):
         below[highest[team]].append(team)
+
     for team in sorted(leaderless - reported):
         if highest[team] == team:
             yield _without_lead(graph, team, [each for each in below[team] if each != team])
@@ -148,6 +150,7 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
             for team in teams:
                 if not graph.teams.is_external(team):
                     leading[holding.person][team] = graph.leads.address(team, graph.posts[post])
+
     for person, led in sorted(leading.items()):
         if len(led) > max:
             yield Finding(
@@ -244,4 +247,5 @@ def _whose_role_does_not_lead(graph: Graph, leaderless: set[str]) -> Mapping[str
         if len(teams) > 1 and leaderless.issuperset(teams) and reported.isdisjoint(teams):
             found[role] = sorted(teams)
             reported.update(teams)
+
     return found

@@ -90,6 +90,7 @@ def _names(data: bytes) -> list[str]:
     version, count = int.from_bytes(data[4:8]), int.from_bytes(data[8:_HEADER])
     if data[:4] != _SIGNATURE or version not in _VERSIONS:
         return []
+
     for size in _HASHES:
         try:
             names, end = _entries(data, count, size, compressed=version == _COMPRESSED)
@@ -97,6 +98,7 @@ def _names(data: bytes) -> list[str]:
         except (ValueError, IndexError):
             continue
         return b"\0".join(names).decode(errors="surrogateescape").split("\0")
+
     return []
 
 
@@ -120,6 +122,7 @@ def _entries(data: bytes, count: int, size: int, *, compressed: bool) -> tuple[l
             name = data[start:end]
             at += (end - at + 8) & ~7
         names.append(name)
+
     return names, at
 
 

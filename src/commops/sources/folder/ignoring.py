@@ -78,6 +78,7 @@ def around(folder: Path) -> Around:
         if ignoring.ignores(at + part, folder=True):
             return Around(prefix, Ignoring(), tuple(rules), index)
         at += f"{part}/"
+
     return Around(prefix, ignoring, tuple(rules), index)
 
 
@@ -107,6 +108,7 @@ def _patterns(folder: Path, name: str) -> PathGlobs | None:
         text = opening.read_below(folder, name, _LARGEST).decode(errors="surrogateescape")
     except (OSError, opening.NotPlain, opening.TooLarge):
         return None
+
     lines = list(_lines(text.removeprefix(BYTE_ORDER_MARK)))
     lines = lines[: globs.within_bounds(lines)]
     try:

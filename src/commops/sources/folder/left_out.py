@@ -63,6 +63,7 @@ class _Search:
             return True
         if not self.opened:
             return False
+
         self.opened -= 1
         try:
             return bool(_KIND.search(opening.beginning_below(self.folder, name, _BEGINNING)))

@@ -29,6 +29,7 @@ def would_be_read(file: Path) -> bool:
         return False
     if file.name.casefold() in _ROOTS:
         return True
+
     for folder in file.parents:
         if roots_in(folder):
             return not any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -105,6 +105,7 @@ def walk(folder: Path) -> Iterator[Found]:
             yield found.found
             if found.folder:
                 waiting.append(found.folder)
+
     yield from (Found(What.RULES, os.fspath(file)) for file in place.rules)
     if index.asked and place.index:
         yield Found(What.RULES, os.fspath(place.index))
@@ -122,6 +123,7 @@ def _look(folder: Path, top: str, at: _Folder, index: Index) -> Iterator[_Step]:
     except OSError as error:
         yield _Step(Found(What.UNREADABLE, prefix.rstrip("/"), error))
         return
+
     names = {entry.name for entry in entries}
     if prefix:
         if not _ROOT_NAMES.isdisjoint(names):
@@ -132,12 +134,14 @@ def _look(folder: Path, top: str, at: _Folder, index: Index) -> Iterator[_Step]:
         if prefix.count("/") > DEEPEST:
             yield _Step(Found(What.TOO_DEEP, prefix.rstrip("/")))
             return
+
     yield _Step(Found(What.ENTERED, prefix.rstrip("/")))
 
     ignoring = at.ignoring
     if RULES in names:
         yield _Step(Found(What.RULES, prefix + RULES))
         ignoring = ignoring.beside(folder / prefix, RULES, top + prefix)
+
     here = _Folder(prefix, ignoring, at.ignored)
     for entry in entries:
         if not entry.name.startswith("."):
@@ -153,15 +157,19 @@ def _entry(entry: os.DirEntry[str], at: _Folder, top: str, index: Index) -> Iter
         if not ignored or index.has_in(top + name):
             yield _Step(Found(What.FOLDER, name), _Folder(f"{name}/", at.ignoring, ignored))
         return
+
     what = _what(entry)
     if what is None:
         return
+
     is_root = not at.prefix and entry.name in _ROOT_NAMES
     if is_root or not (at.ignored or at.ignoring.ignores(top + name, folder=False)):
         yield _Step(Found(what, name))
         return
+
     if what is not What.FILE:
         return
+
     if index.has_file(top + name):
         yield _Step(Found(what, name))
     elif not at.ignored:
@@ -172,6 +180,7 @@ def _what(entry: os.DirEntry[str]) -> What | None:
     linked = entry.is_symlink()
     if linked and opening.is_folder(entry.path):
         return What.LINKED_FOLDER
+
     lowered = entry.name.lower()
     if lowered.endswith(ENDINGS) or lowered == roster.NAME:
         return What.FILE

@@ -50,6 +50,7 @@ def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
     if not opening.is_folder(place):
         yield str(place), _mark(place)
         return
+
     for what, name, _ in walk(place):
         path = place / name
         if what in _MARKED:

@@ -103,6 +103,7 @@ def help_about(head: str) -> str:
     own = f"{FREE}{head.casefold()}"
     if len(own) <= _SHORT:
         kept = message("to keep it as a custom column, rename it to `{name}`", name=own)
+
     known = message("the columns are {columns}, ... ({see})", columns=listed(nearest_few(head, COLUMNS)), see=SEE)
     return together(kept, known)
 

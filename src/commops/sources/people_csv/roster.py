@@ -142,9 +142,11 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
         if (owner := cells.get(ID)) and owner.text in owners:
             for keys, mark in _marks(sheet, cells, owner):
                 marks.setdefault(keys, mark)
+
     if sheet.header:
         whole = sheet.header[0].start, sheet.header[-1].end
         marks[(_PEOPLE,)] = Mark(whole, None, scalar=True)
+
     return marks
 
 
@@ -186,6 +188,7 @@ class _Roster:
         if ID not in self.sheet.columns:
             self.no_id()
             return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
+
         self.heads()
         for row in self.sheet.people:
             self.person(row)
@@ -198,6 +201,7 @@ class _Roster:
         help_: str = message("start the file with a line of column names: `{names}`", names=",".join(COLUMNS))
         if any(self.sheet.columns):
             help_ = message("add a column `id` with a unique id for each person, such as `ada-park`")
+
         first = header[0]
         if self.separated_otherwise():
             instead = _NAMES[cells.separator(first.raw)]
@@ -216,6 +220,7 @@ class _Roster:
         elif full_width := next((cell for cell in header if plain_instead(cell.text)), None):
             first = full_width
             help_ = plain_instead(full_width.text, spaced=False)
+
         missing = message("people.csv has no column `id`")
         self.faults.append(reading_rules.missing_field(self.at(first), missing, help_))
 
@@ -242,6 +247,7 @@ class _Roster:
         if cell.text == first.text:
             self.faults.append(reading_rules.duplicate_key(self.at(cell), name, self.at(first)))
             return
+
         text = message(
             "'{other}' and '{first}' are both names of the column `{name}`",
             other=cell.text,
@@ -336,6 +342,7 @@ class _Roster:
                 brief = message("role {name}", name=name)
                 self.faults.append(reading_rules.unknown_reference([address], text, help_, brief))
                 self.lose([owner, part])
+
         return [item.whole.text for item in self.sheet.items("roles", cell)]
 
     def pairs(self, owner: Cell, name: str, cell: Cell, incomplete: Callable[[str], tuple[str, str]]) -> dict[str, str]:
@@ -353,6 +360,7 @@ class _Roster:
                 self.faults.append(reading_rules.duplicate_key(self.at(item.whole, *keys), item.key, first))
             else:
                 values[item.key] = value.text
+
         return values
 
     def away(self, owner: Cell, cell: Cell) -> list[dict[str, str]]:
@@ -426,6 +434,7 @@ def _marks_of_item(keys: Keys, item: Item) -> Iterator[tuple[Keys, Mark]]:
         key = item.whole.split(":")[0]
         yield keys, Mark((value.start, value.end), (key.start, key.end), scalar=True)
         return
+
     yield keys, Mark(whole, None, scalar=True)
     for field, half in item.halves.items():
         if half.raw:

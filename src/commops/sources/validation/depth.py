@@ -89,6 +89,7 @@ def _fields_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplac
     fields = _models()[kind].fields()
     if not any(_is_stray(key, entities[key], fields) for key in entities):
         return
+
     strays: dict[str, list[str]] = defaultdict(list)
     owner = ""
     for key, value in entities.items():
@@ -96,6 +97,7 @@ def _fields_like_ids(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplac
             strays[owner].append(key)
         else:
             owner = key
+
     for above, several in strays.items():
         keys = tuple((kind, each) for each in several)
         said, help_ = _beside_an_id(several, above) if above else _without_id(several, kind)
@@ -156,6 +158,7 @@ def _kinds_inside(kind: str, entities: Mapping[str, Any]) -> Iterator[Misplaced]
         for key, value in mapping(entity).items():
             if key in KINDS and key not in fields and value and _has_entries(value, frozenset()):
                 found[key].append(identifier)
+
     for inner, owners in found.items():
         keys = tuple((kind, owner, inner) for owner in owners)
         if len(owners) == 1:
@@ -185,12 +188,14 @@ def _groups(kind: str, entities: Mapping[str, Any], data: Data) -> list[str]:
         several = len(entries) > 1 or identifier in groups
         if entries and all_entries and several and identifier not in KINDS and not inside.keys() & fields:
             found.append(identifier)
+
     return found
 
 
 def _in_groups(kind: str, groups: Sequence[str], entities: Mapping[str, Any]) -> Iterator[Misplaced]:
     if not groups:
         return
+
     first, *others = groups
     inside = list(entities[first])
     said, help_ = _are_inside(inside, f"'{first}'"), _to_the_left(inside, first)
@@ -199,6 +204,7 @@ def _in_groups(kind: str, groups: Sequence[str], entities: Mapping[str, Any]) ->
             "'{group}' and {left:,} more contain entries of `{kind}`", group=first, left=len(others), kind=kind
         )
         help_ = message("move the entries in them to the left, indented like `{key}:`", key=first)
+
     said = together(said, message("only the fields of one {kind} are allowed there", kind=noun(kind)))
     keys = tuple((kind, group) for group in groups)
     at_entry = (kind, first, inside[0])
@@ -213,6 +219,7 @@ def _fields_too_deep(kind: str, entities: Mapping[str, Any], groups: Sequence[st
             for key, value in mapping(entity).items():
                 if deep := _deep(kind, key, mapping(value), data):
                     found[key][identifier] = deep
+
     for key, by_entity in found.items():
         deep = next(iter(by_entity.values()))
         help_: str = _to_the_left(deep, key)
@@ -231,6 +238,7 @@ def _too_deep(kind: str, key: str, by_entity: Mapping[str, Sequence[str]]) -> st
         return message(
             "fields of {count:,} {kind} are indented below `{key}`", count=len(by_entity), kind=nouns(kind), key=key
         )
+
     [fields] = by_entity.values()
     if len(fields) == 1:
         return message("{field} is indented below `{key}`", field=_named(fields), key=key)

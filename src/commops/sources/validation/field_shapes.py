@@ -101,6 +101,7 @@ def as_mapping(field: str, value: object) -> str:
     """Return how to write a field that is a mapping, of what is written there instead."""
     if isinstance(value, str) and (punctuation := plain_instead(value)):
         return punctuation
+
     written = value if isinstance(value, list) else [value]
     ids = [each for each in written if isinstance(each, str) and is_id(each)][:_SOME]
     if field == _HOLDERS:
@@ -108,7 +109,9 @@ def as_mapping(field: str, value: object) -> str:
         return message(
             "write each role with its holders: `{field}: {{event-lead: [{holders}]}}`", field=field, holders=holders
         )
+
     pairs = "key: value"
     if said := _SAID_OF_EACH.get(field):
         pairs = ", ".join(f"{each}: {said}" for each in ids or ["..."])
+
     return message("write `{field}: {{{pairs}}}`", field=field, pairs=pairs)

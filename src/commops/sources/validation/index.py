@@ -28,6 +28,7 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: 
     ids["roles"] = {*ids["roles"], *chain.from_iterable(posts.values())}
     if standards:
         ids |= {kind: {*ids[kind], *standards.ids[kind]} for kind in _LENT} | {COVERED: standards.ids["duties"]}
+
     return Known(
         ids=ids,
         doubtful=doubtful,

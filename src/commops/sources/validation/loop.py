@@ -102,6 +102,7 @@ class _Check:
             organization = self.whole()
         except _TooMany as error:
             return Checked({}, Organization(), (error.fault, *self.explainer.findings()), given_up=True)
+
         explainer = self.explainer
         return Checked(
             self.remainder.data,
@@ -130,12 +131,14 @@ class _Check:
             if not wrong:
                 break
             self.take_out(wrong)
+
         return organization
 
     def misplaced(self) -> list[Keys]:
         """Have what is at a wrong depth explained, once and before all else, for much would seem to follow from it."""
         if self.is_in_depth:
             return []
+
         self.is_in_depth = True
         everything = list(misplaced(self.remainder.data))
         self.left -= len(everything)
@@ -148,6 +151,7 @@ class _Check:
                 # What is written there may be defined by it.
                 self.doubt = self.doubt.and_of((*words_in(_at(self.remainder.data, keys)), *words_in(keys[-1])))
                 wrong.append(keys)
+
         return wrong
 
     def counted(self, error: ValidationError) -> Iterator[ErrorDetails]:
@@ -204,6 +208,7 @@ class _Check:
             fields = {(keys[0], field) for field in self.fields_of(keys)}
             for word in (*said, *_posts_of(self.remainder.written, keys)) if fields else ():
                 found[word].update(fields)
+
         for word, uses in self.explainer.meant_by_ids.items():
             for keys in uses:
                 found[word].add((keys[0], keys[_ENTITY] if len(keys) > _ENTITY else ANY_FIELD))
@@ -216,6 +221,7 @@ class _Check:
         """
         if len(keys) <= _ENTITY or keys[0] not in KINDS:
             return frozenset()
+
         place = _PLACE_OF_FIELD.get((keys[0], keys[_ENTITY]), 0)
         inside = f"{keys[_ENTITY]}." if 0 < place < len(keys) else ""
         own = keys[place] if inside else keys[_ENTITY]

@@ -84,10 +84,12 @@ class Names:
         if plain != identifier and kind == "teams" and rest in self._known.ids[kind] and all(uses.values()):
             party = TEAM + rest
             return Misnamed(_no_id(identifier), message("write `{id}`", id=party), party, sure=True)
+
         if kind and rest:
             return self._with_prefix(wanted, kind, rest.strip(), identifier, uses)
         if kinds := self.kinds_of(identifier, wanted):
             return self._of_another_kind(wanted, kinds, identifier, identifier, uses)
+
         return self._by_name(wanted, identifier, uses) or _nobody(wanted, identifier, uses)
 
     def _with_prefix(
@@ -108,14 +110,17 @@ class Names:
                 "'{name}' is the name of {kind} '{id}', not its id", name=name, kind=noun(wanted), id=same[0]
             )
             return Misnamed(said, message("write the id: `{id}`", id=same[0]), same[0], sure=True)
+
         if same:
             said = message(
                 "'{name}' is the name of {count:,} {kind}, not an id", name=name, count=len(same), kind=nouns(wanted)
             )
             return Misnamed(said, message("write the id of one of them: {ids}", ids=_listed(same)))
+
         if called:
             kind, identifier = called[0]
             return self._of_another_kind(wanted, [kind], identifier, name, uses)
+
         return None
 
     def _of_another_kind(
@@ -130,16 +135,19 @@ class Names:
             return self._person_for_a_role(said, identifier, uses)
         if wanted == "teams" and kind == "roles":
             return self._role_for_a_team(said, identifier, uses)
+
         if wanted == "people" and kind == "roles":
             holders = sorted(self._holders.get(identifier, ()))
             holder = message("a person who holds '{role}'", role=identifier)
             return Misnamed(said, _write(holder, holders), _only(holders))
+
         if wanted == "areas" and kind == "teams":
             help_ = message(
                 "define '{id}' under `areas` too, or delete `area`: by default, it is the team of the duty",
                 id=identifier,
             )
             return Misnamed(said, help_)
+
         return Misnamed(said, message("write {what}", what=id_of(wanted)))
 
     def _team_for_a_role(self, said: str, team: str, uses: Mapping[Address, bool]) -> Misnamed:
@@ -158,6 +166,7 @@ class Names:
                 team=team,
             )
             a_role = together(a_role, by_default)
+
         party = f"{TEAM}{team}"
         help_, instead = _for_both(uses, (message("write `{id}`", id=party), party), (a_role, _only(roles)))
         return Misnamed(said, help_, instead, parties=parties)
@@ -167,15 +176,18 @@ class Names:
         held = sorted(every - _roles_that_say_so(uses))
         if every and not held:
             return Misnamed(said, message("write another role; '{person}' holds only this one", person=person))
+
         if not held:
             help_ = message(
                 "write a role, and assign it to '{person}': `people: {{{person}: {{roles: [...]}}}}`", person=person
             )
             return Misnamed(said, help_)
+
         if len(held) == 1:
             which = message("the role that '{person}' holds", person=person)
         else:
             which = message("one of the roles that '{person}' holds", person=person)
+
         return Misnamed(said, _write(which, held), _only(held), parties=frozenset(held))
 
     def _role_for_a_team(self, said: str, role: str, uses: Mapping[Address, bool]) -> Misnamed:
@@ -194,6 +206,7 @@ class Names:
         for role, fields in mapping(self._data.get("roles")).items():
             for team in words_of(mapping(fields).get("team")):
                 roles[team].add(role)
+
         for team, fields in mapping(self._data.get("teams")).items():
             named = (*words_of(mapping(fields).get("lead")), *words_of(mapping(fields).get("members")))
             roles[team].update(role for role in named if role in self._known.ids["roles"])
@@ -206,10 +219,12 @@ class Names:
         for person, fields in mapping(self._data.get("people")).items():
             held[person].update(words_of(mapping(fields).get("roles")))
             held[person].update(words_of(mapping(fields).get("assignments")))
+
         for team, fields in mapping(self._data.get("teams")).items():
             for role, holders in mapping(mapping(fields).get("holders")).items():
                 for person in words_of(holders):
                     held[person].update((role, post(role, team)))
+
         known = self._known.ids["roles"]
         return {person: {role for role in roles if role in known} for person, roles in held.items()}
 

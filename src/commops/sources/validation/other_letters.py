@@ -58,6 +58,7 @@ class Duty:
             if found := self._together(field):
                 left.remove(field)
                 yield found
+
         by_sign = [
             field
             for field in left
@@ -65,6 +66,7 @@ class Duty:
         ]
         if by_sign:
             yield self._by_sign(by_sign)
+
         by_party = [field for field in left if field not in by_sign and self._is_party_with_letters(field)]
         if by_party:
             pairs = [(field, self.written[field]) for field in by_party]
@@ -75,12 +77,14 @@ class Duty:
         pairs = _pairs(self.written[field])
         if pairs and all(self._is_rather_a_party(*pair) for pair in pairs):
             return self._instead([field], *self._of_parties(pairs))
+
         if pairs and (scheme := scheme_meant([left for left, _ in pairs], self.scheme)):
             letters: dict[str, list[str] | None] = {}
             for word, value in pairs:
                 for letter in letters_meant(word, scheme):
                     letters[letter] = _parties(value)
             return self._instead([field], letters, scheme)
+
         if pairs and all(_is_letter(right, self.scheme) for _, right in pairs):
             return self._instead([field], *self._of_parties(pairs))
         return self._no_letters(field) if fold(field) in _HOLDERS_OF_LETTERS else None
@@ -96,6 +100,7 @@ class Duty:
                 first=own[0].field,
                 second=own[1].field,
             )
+
         finding = reading_rules.unknown_field((self.address / field).key, _no_fields([field]), help_)
         return Misplaced(finding, (field,), frozenset(letter.field for letter in own))
 
@@ -109,6 +114,7 @@ class Duty:
         instead = []
         for field, letters in by_field.items():
             instead.append(message("`{field}` → {letters}", field=field, letters=_fields(letters)))
+
         brief = together(message("not fields of a duty: {pairs}", pairs=listed(instead)), self._with_scheme(meant))
         return self._misplaced(fields, help_, meant, self._renamed(by_field, scheme), brief)
 
@@ -123,6 +129,7 @@ class Duty:
         # Those of the fields that can be renamed as they are.
         if scheme != self.scheme:
             return None
+
         times = Counter(chain.from_iterable(by_field.values()))
         renamed = {
             field: letters[0]
@@ -134,6 +141,7 @@ class Duty:
         }
         if not renamed:
             return None
+
         edits = tuple(Edit((self.address / field).key, letter) for field, letter in renamed.items())
         sure = all(is_sure_letter(field, scheme) for field in renamed)
         letters = listed((f"'{letter}'" for letter in renamed.values()), "and")
@@ -171,6 +179,7 @@ class Duty:
             )
         else:
             write = message("write {letters}", letters=shown)
+
         return self._misplaced(fields, together(write, self._with_scheme(letters)), letters)
 
     def _misplaced(
@@ -185,6 +194,7 @@ class Duty:
         # Letters that the duty's scheme does not have need another one to be named.
         if set(letters) <= SCHEMES[self.scheme].fields:
             return ""
+
         foreign = [letter for letter in sorted(letters) if letter not in SCHEMES[self.scheme].fields]
         other = next((name for name, scheme in SCHEMES.items() if set(letters) <= scheme.fields), None)
         scheme = other or LETTER_FIELDS[foreign[0]]

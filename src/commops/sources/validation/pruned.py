@@ -38,6 +38,7 @@ class Remainder:
         """Delete a value, or the nearest around it that is there, and return it."""
         if self.data is self.written:
             self.data = _copied(self.written)
+
         keys = self._as_written(keys)
         holder: Any = self.data
         for depth, key in enumerate(keys[:-1]):

@@ -36,6 +36,7 @@ def unknown_kind(address: Address, key: str, value: object, beside: Container[st
             "move {kinds} to the left, indented like `{key}:`, and delete `{key}`", kinds=_named(inside), key=key
         )
         return reading_rules.unknown_field(address, said, help_)
+
     if _is_of_the_profile(key):
         help_ = message("indent it below `organization:`, to which it belongs")
         return reading_rules.unknown_field(address, said, help_)
@@ -73,14 +74,18 @@ def _key_or_exclude(key: str, value: object) -> str:
     # What to do about a key of a file that has no kind, or about the file; nothing where the key may be anything.
     if punctuation := plain_instead(key):
         return together(punctuation, _EXCLUDE)
+
     if inside := kinds_inside(value):
         move = message("move {kinds} to the left, out of `{key}`", kinds=_named(inside), key=key)
         return together(move, _EXCLUDE)
+
     if kind := kind_meant(key):
         return together(_write_instead(kind, key), _EXCLUDE)
+
     near = Vocabulary(KINDS).nearest(key)
     if near is None:
         return ""
+
     return message(
         "did you mean '{word}'? If the file does not belong to the organisation, add it to `exclude` in commops.yaml",
         word=near,
