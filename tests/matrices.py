@@ -7,11 +7,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import takewhile
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
 from commops.matrix.by_letters import columns, word
 from commops.matrix.matrix import Matrix
@@ -117,6 +119,26 @@ def json_rows(text: str) -> Rows:
         assert all(row["cells"].values())
     heads = ["", *(column["title"] for column in data["columns"])]
     return [heads, *([row["title"], *(row["cells"].get(each, "") for each in ids)] for row in data["rows"])]
+
+
+# Spreadsheets.
+
+
+def workbook(data: bytes) -> Mapping[str, Rows]:
+    """Read the sheets of a workbook that have ids in their second row, by their names: the heads, and every row."""
+    return {sheet.title: _sheet(sheet) for sheet in load_workbook(BytesIO(data)) if sheet["A2"].value == "id"}
+
+
+def _sheet(sheet: Any) -> Rows:
+    *_, last = range_boundaries(sheet.auto_filter.ref)
+    _, ids, *rows = ([_cell(cell) for cell in row] for row in sheet.iter_rows(max_row=last, values_only=True))
+    before = len(list(takewhile({"id", "section", "title", "home", "remark"}.__contains__, ids)))
+    kept = [ids.index("title"), *range(before, len(ids))]
+    return [[row[place] for place in kept] for row in rows]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 # Markdown.

@@ -137,7 +137,8 @@ class GridRow:
     """A row of a grid: an id, a title, what stands in its columns by their ids, and a remark beside the title.
 
     A column in which a row has nothing is not among its cells. What a cell holds stays apart until it is written. For
-    people, what has a note has its mark behind it; `notes` are for programs.
+    people, what has a note has its mark behind it; `notes` are for programs. `home` is where the row belongs beside its
+    section.
     """
 
     key: str
@@ -145,6 +146,7 @@ class GridRow:
     cells: Mapping[str, Line]
     remark: str = ""
     notes: tuple[Note, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ class Grid:
 
     `between` joins for people what a cell holds. Where cells are `narrow`, they hold letters or numbers and stand
     below the middle of their heads; otherwise they hold names, which are broken where there is no room. `corner` is the
-    title of the rows' own column, `remarks` that of what the rows remark and `notes` that of their notes, for programs.
+    title of the rows' own column, `remarks` that of what the rows remark and `notes` that of their notes, for programs;
+    `groups` is what the sections are, and `homes` what the homes of rows are.
     """
 
     columns: tuple[GridColumn, ...]
@@ -172,6 +175,8 @@ class Grid:
     heading: str = ""
     remarks: str = ""
     notes: str = ""
+    groups: str = ""
+    homes: str = ""
 
     @property
     def rows(self) -> Iterator[GridRow]:
@@ -193,6 +198,35 @@ class Sheet:
     legend: str = ""
     note: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A letter of a matrix and its word, and whether who has it is accountable, or does the work."""
+
+    sign: str
+    word: str
+    answers: bool = False
+    does: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Grids with what explains them, for a spreadsheet or for a page that one looks into.
+
+    The first grid is the whole, every other one a part of it. `letters` are those that the cells hold. `legend` is a
+    table with a row for whatever a cell may hold, `key` the same in a line; `remarks` has a row for every note on a
+    letter. Where there are no grids, a note says why.
+    """
+
+    heading: str
+    language: str
+    grids: tuple[Grid, ...]
+    letters: tuple[Meaning, ...] = ()
+    key: str = ""
+    legend: Table | None = None
+    remarks: Table | None = None
+    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from commops.formats.registry import Format
     from commops.matrix.matrix import Matrix
-    from commops.shapes import Grid, Roll, Sheet
+    from commops.shapes import Grid, Roll, Sheet, Workbook
 
 EXAMPLES: Final = examples(
     ("commops raci", message("every duty and its letters")),
@@ -49,7 +49,7 @@ HELP: Final = message(
     "Draw the responsibility matrix: who is accountable, responsible, consulted and informed for each duty."
 )
 
-FORMATS: Final = formats_of("Sheet")
+FORMATS: Final = formats_of("Sheet", "Workbook")
 PAGES: Final = frozenset({"markdown", "asciidoc"})
 """The formats whose readers see a page, however wide a screen is."""
 
@@ -142,9 +142,12 @@ def _note(matrix: Matrix, form: Format) -> None:
             note(line)
 
 
-def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll:
+def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll | Workbook:
     from commops.matrix.layouts import for_people, for_programs  # noqa: PLC0415 - what only this command needs
+    from commops.matrix.workbook import workbook  # noqa: PLC0415 - what only this command needs
 
+    if "Workbook" in form.writers:
+        return workbook(matrix, layout)
     if form.for_programs:
         return for_programs(matrix, layout)
     return for_people(matrix, layout, _fits_page if form.name in PAGES else _fits_screen())

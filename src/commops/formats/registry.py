@@ -94,7 +94,13 @@ FORMATS: Final = (
         },
         for_programs=True,
     ),
-    Format("xlsx", ".xlsx", {"Table": "formats.xlsx.table"}, binary=True, extra=Extra("xlsx", "xlsxwriter")),
+    Format(
+        "xlsx",
+        ".xlsx",
+        {"Table": "formats.xlsx.table", "Workbook": "formats.xlsx.workbook"},
+        binary=True,
+        extra=Extra("xlsx", "xlsxwriter"),
+    ),
 )
 
 

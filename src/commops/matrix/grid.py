@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.language.words import label
 from commops.matrix.notes import no_marks, of_row
 from commops.shapes import Grid, GridColumn, GridRow, GridSection, Run, Tone
 
@@ -15,30 +16,38 @@ if TYPE_CHECKING:
     from commops.model.schemes import Letter
     from commops.shapes import Line
 
+    Groups = Sequence[tuple[str, Sequence[str]]]
+    """Duties in groups with titles."""
+
 BETWEEN: Final = "/"
 """What joins the letters of a cell."""
 
 
 def grid(matrix: Matrix, marks: Marks = no_marks) -> Grid:
     """Return the whole matrix as one grid, its sections the areas."""
-    return _grid(matrix, matrix.by_area(matrix.duties), marks)
+    return of_groups(matrix, matrix.by_area(matrix.duties), marks)
 
 
 def blocks(matrix: Matrix, marks: Marks) -> Sequence[Grid]:
     """Return a grid for the duties of each team, each with only the columns that it needs."""
-    return [_grid(matrix, matrix.by_area(duties), marks, heading=team) for team, duties in matrix.by_team()]
+    return [of_groups(matrix, _titled(matrix, team, duties), marks, heading=team) for team, duties in matrix.by_team()]
+
+
+def _titled(matrix: Matrix, team: str, duties: Sequence[str]) -> Groups:
+    # An area that is called as the team needs no title below the team's.
+    return [("" if area == team else area, some) for area, some in matrix.by_area(duties)]
 
 
 def by_team(matrix: Matrix) -> Grid:
     """Return the whole matrix as one grid, its sections the teams."""
-    return _grid(matrix, matrix.by_team(), no_marks)
+    return of_groups(matrix, matrix.by_team(), no_marks)
 
 
-def _grid(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], marks: Marks, heading: str = "") -> Grid:
+def of_groups(matrix: Matrix, groups: Groups, marks: Marks = no_marks, heading: str = "") -> Grid:
+    """Return duties in groups with titles, with the columns that they need."""
     keys = matrix.columns_of(duty for _, duties in groups for duty in duties)
     columns = tuple(GridColumn(key, matrix.titles[key], matrix.mark(key)) for key in keys)
-    titled = [("" if title == heading else title, duties) for title, duties in groups]
-    sections = (GridSection(title, _rows(matrix, duties, marks)) for title, duties in titled)
+    sections = (GridSection(title, _rows(matrix, duties, marks)) for title, duties in groups)
     return Grid(
         columns,
         tuple(sections),
@@ -48,6 +57,8 @@ def _grid(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], marks: Ma
         heading=heading,
         remarks=matrix.say("scheme word"),
         notes=matrix.say("notes word"),
+        groups=label("area", matrix.language),
+        homes=label("team", matrix.language),
     )
 
 
@@ -59,6 +70,7 @@ def _rows(matrix: Matrix, duties: Iterable[str], marks: Marks) -> tuple[GridRow,
             _cells(matrix, duty, marks),
             matrix.remark(duty),
             of_row(matrix, duty, matrix.scheme(duty).letters),
+            matrix.home(duty),
         )
         for duty in duties
     )

@@ -55,10 +55,11 @@ def _first_that_fits(matrix: Matrix, fits: Callable[[Grid], bool]) -> Layout:
 def for_programs(matrix: Matrix, layout: Layout | None) -> Sheet:
     """Return a matrix to be computed with: always one grid and whole, whatever its size."""
     in_letters = layout in {None, Layout.GRID, Layout.BLOCKS}
-    return Sheet(matrix.heading, (_one_grid(matrix, layout),), legend(matrix) if in_letters else "", matrix.note())
+    return Sheet(matrix.heading, (one_grid(matrix, layout),), legend(matrix) if in_letters else "", matrix.note())
 
 
-def _one_grid(matrix: Matrix, layout: Layout | None) -> Grid:
+def one_grid(matrix: Matrix, layout: Layout | None) -> Grid:
+    """Return the one grid of a layout."""
     match layout:
         case Layout.LETTERS:
             return letters(matrix, matrix.by_area(matrix.duties), matrix.titles.__getitem__)

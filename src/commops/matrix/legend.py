@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.matrix.parties import VACANT
+from commops.shapes import Meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from commops.matrix.matrix import Matrix
+    from commops.model.schemes import Letter, Scheme
 
 
 def legend(matrix: Matrix) -> str:
     """Return each letter that somebody has, with its word; with several where schemes differ; and the vacant mark."""
-    return " · ".join((*_meanings(matrix), *_vacant(matrix)))
+    used = _meanings(matrix, {scheme: _used(matrix, scheme) for scheme in matrix.schemes})
+    return " · ".join((*(f"{letter.sign} {letter.word}" for letter in used), *_vacant(matrix)))
 
 
 def marks(matrix: Matrix) -> str:
@@ -22,16 +25,30 @@ def marks(matrix: Matrix) -> str:
     return " · ".join(_vacant(matrix))
 
 
-def _meanings(matrix: Matrix) -> Sequence[str]:
-    meant: dict[str, dict[str, list[str]]] = {}
-    for scheme in matrix.schemes:
-        duties = [duty for duty in matrix.duties if matrix.scheme(duty) is scheme]
-        used = {letter for duty in duties for letters in matrix.cells[duty].values() for letter in letters}
-        for letter in scheme.letters:
-            if letter in used:
-                word = letter.chinese if matrix.language.startswith("zh") else letter.english
-                meant.setdefault(letter.sign, {}).setdefault(word, []).append(scheme.name.upper())
-    return [f"{sign} {_either(matrix, words)}" for sign, words in meant.items()]
+def every_letter(matrix: Matrix) -> Sequence[Meaning]:
+    """Return the letters of the schemes that the duties shown are read by, those too that nobody has."""
+    return _meanings(matrix, {scheme: scheme.letters for scheme in matrix.schemes})
+
+
+def _used(matrix: Matrix, scheme: Scheme) -> Collection[Letter]:
+    duties = [duty for duty in matrix.duties if matrix.scheme(duty) is scheme]
+    return {letter for duty in duties for letters in matrix.cells[duty].values() for letter in letters}
+
+
+def _meanings(matrix: Matrix, shown: Mapping[Scheme, Collection[Letter]]) -> Sequence[Meaning]:
+    # One for each sign; schemes may mean the same sign otherwise.
+    words: dict[str, dict[str, list[str]]] = {}
+    answering: set[str] = set()
+    doing: set[str] = set()
+    for scheme, letters in shown.items():
+        for letter in (each for each in scheme.letters if each in letters):
+            word = letter.chinese if matrix.language.startswith("zh") else letter.english
+            words.setdefault(letter.sign, {}).setdefault(word, []).append(scheme.name.upper())
+            if letter.field == scheme.answers:
+                answering.add(letter.sign)
+            if letter.field == scheme.does:
+                doing.add(letter.sign)
+    return [Meaning(sign, _either(matrix, said), sign in answering, sign in doing) for sign, said in words.items()]
 
 
 def _either(matrix: Matrix, words: Mapping[str, Sequence[str]]) -> str:

@@ -121,14 +121,18 @@ class Matrix(Parties):
 
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
         """Return some duties in groups with titles: those that nobody is accountable for, then each area's."""
-        nobody: list[str] = []
+        duties = list(duties)
+        nobody = [duty for duty in duties if not self.accountable(duty)]
+        first = [(self.say("nobody accountable"), nobody)] if nobody else []
+        return [*first, *self.in_areas(duty for duty in duties if self.accountable(duty))]
+
+    def in_areas(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
+        """Return the duties of each area under its title."""
         groups: dict[str, list[str]] = defaultdict(list)
         for duty in duties:
-            group = groups[self.graph.duties.area_of(duty)] if self.accountable(duty) else nobody
-            group.append(duty)
+            groups[self.graph.duties.area_of(duty)].append(duty)
 
-        first = [(self.say("nobody accountable"), nobody)] if nobody else []
-        return [*first, *((self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups))]
+        return [(self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups)]
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:
@@ -149,6 +153,11 @@ class Matrix(Parties):
         last = [(self.say("no team"), groups.pop(""))] if "" in groups else []
         teams = self.graph.in_order("teams", groups)
         return [*((self.distinct("teams", team), groups[team]) for team in teams), *last]
+
+    def home(self, duty: str) -> str:
+        """Return the title of the team that a duty belongs to; nothing where it belongs to none."""
+        team = team_of(self.graph, duty)
+        return self.distinct("teams", team) if team else ""
 
     def note(self) -> tuple[str, ...]:
         """Return why no duty is shown and what to do; nothing where some are."""

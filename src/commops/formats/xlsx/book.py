@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook as File  # type: ignore[import-untyped]
 
 from commops.formats.xlsx.sheet_names import sheet_names
-from commops.terminal.width import visible
+from commops.terminal.width import visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,20 +23,44 @@ Worksheet = Any
 Look = Any
 """A format of xlsxwriter: how a cell looks."""
 
+_FONTS: Final = {"zh": "Microsoft YaHei"}
+_FONT: Final = "Arial"
+_SIZE: Final = 10
+"""Column widths are counted in digits of the usual font; every system has one as wide as Arial."""
+
 _OPTIONS: Final = {
     "in_memory": True,
+    "default_format_properties": {"font_name": _FONT, "font_size": _SIZE},
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a day that never changes: what is equal is written the same
-_FONTS: Final = {"zh": "Microsoft YaHei"}
-_FONT: Final = "Calibri"
-_SIZE: Final = 10
 _MARGIN: Final = 0.4
 _A4: Final = 9
+
+_SHORT, _LONG = 595, 842
+_INCH: Final = 72
+_BESIDE_IT: Final = 2 * _INCH * _MARGIN
+_ABOVE_IT: Final = 3 * _INCH * _MARGIN
+
+ACROSS: Final = (_LONG - _BESIDE_IT, _SHORT - _ABOVE_IT)
+UPRIGHT: Final = (_SHORT - _BESIDE_IT, _LONG - _ABOVE_IT)
+"""How many points wide and high what is printed may be, on A4 across and upright."""
+
 _SMALL: Final = "&8"
 _LONGEST_ON_PAPER: Final = 255
+
+
+LINE: Final = 13.5
+"""How many points a line of text in a row is high."""
+
+BESIDE: Final = 1.4
+"""How many digits wider a column is than what stands in it."""
+
+
+_NARROWER: Final = 0.92
+"""How wide a character is beside a digit."""
 
 
 class Book:
@@ -80,6 +105,16 @@ def text_of(text: str) -> str:
     """Return what stands in a cell for a text: its lines, with pictures for control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(map(visible, lines))
+
+
+def lines_of(text: str, wide: float) -> int:
+    """Return how many lines a text takes in a column so many digits wide."""
+    return sum(max(1, ceil(width(line) * _NARROWER / wide)) for line in text.split("\n"))
+
+
+def scale(wide: float, high: float, paper: tuple[float, float]) -> float:
+    """Return how much smaller something must be printed to fit on one page, 1 where it fits as it is."""
+    return min(1.0, paper[0] / max(wide, 1), paper[1] / max(high, 1))
 
 
 def for_paper(sheet: Worksheet, *, header: str = "", footer: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.xlsx.book import for_paper, put, text_of
+from commops.formats.xlsx.book import LINE, for_paper, lines_of, put, text_of
 from commops.shapes import Run, Tone
 from commops.terminal.width import width
 
@@ -54,9 +54,10 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
 
     first = heads + 1
     rows = [(section.title, row) for section in table.sections for row in section.rows]
+    wide = list(layout.widths(table))
     for number, (section, row) in enumerate(rows, start=first):
         layout.write(book, sheet, number, section, row)
-        _group(sheet, number, row)
+        _set(sheet, number, row, max(map(lines_of, (run.text for run in layout.cells(section, row)), wide)))
 
     last = heads + len(rows)
     for number, row in enumerate(table.totals, start=last + 1):
@@ -64,8 +65,8 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
     for number, line in enumerate(filter(None, (*table.key, table.legend)), start=last + len(table.totals) + 2):
         put(sheet, number, layout.title, line, book.look(font_color=GREY))
 
-    for number, wide in enumerate(layout.widths(table)):
-        sheet.set_column(number, number, wide, None, {"hidden": number < layout.title})
+    for place, each in enumerate(wide):
+        sheet.set_column(place, place, each, None, {"hidden": place < layout.title})
     sheet.autofilter(heads, 0, max(last, first), len(list(layout.heads(table))) - 1)
     sheet.freeze_panes(first, layout.title + 1)
     sheet.repeat_rows(heads)
@@ -74,9 +75,10 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
     return Body(layout.title, first, last)
 
 
-def _group(sheet: Worksheet, number: int, row: Row) -> None:
-    if row.level:
-        sheet.set_row(number, None, None, {"level": min(row.level, _DEEPEST)})
+def _set(sheet: Worksheet, number: int, row: Row, lines: int) -> None:
+    # Its height where it has several lines, and its group where it is below another.
+    high = lines * LINE if lines > 1 else None
+    sheet.set_row(number, high, None, {"level": min(row.level, _DEEPEST)})
 
 
 @dataclass(frozen=True)
