@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from processes import commops
 
+from commops.formats.refusals import TooLarge
 from commops.formats.xlsx import table
 from commops.formats.xlsx.sheet_names import LONGEST, sheet_names
 from commops.model.kinds import KINDS
@@ -95,6 +96,18 @@ def test_any_text_stays_itself(text: str) -> None:
     section = Section("", (Row("x", Run("x"), (Run(text),)),))
     sheet = read_back(Table("", "Id", (Column("name", "Name"),), (section,), name="x"))
     assert as_read(sheet["B2"].value or "") == as_read(text)
+
+
+def test_what_no_cell_holds_is_refused() -> None:
+    section = Section("", (Row("x", Run("x"), (Run("x" * 32_768),)),))
+    with pytest.raises(TooLarge, match="32,767 characters"):
+        a_file(Table("", "Id", (Column("name", "Name"),), (section,), name="x"))
+
+
+def test_what_has_more_columns_than_a_sheet_is_refused() -> None:
+    columns = tuple(Column(str(number), str(number)) for number in range(16_384))
+    with pytest.raises(TooLarge, match="16,384 columns"):
+        a_file(Table("", "Id", columns, (), name="x"))
 
 
 def test_the_same_bytes_every_time() -> None:

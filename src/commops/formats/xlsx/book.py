@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook as File  # type: ignore[import-untyped]
 
+from commops.formats.refusals import TooLarge
 from commops.formats.xlsx.sheet_names import sheet_names
+from commops.language.messages import message
 from commops.terminal.width import visible, width
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ Worksheet = Any
 
 Look = Any
 """A format of xlsxwriter: how a cell looks."""
+
+_NO_SUCH_CELL: Final = -1
+_CUT: Final = -2
 
 _FONTS: Final = {"zh": "Microsoft YaHei"}
 _FONT: Final = "Arial"
@@ -94,11 +99,39 @@ class Book:
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
-    """Write a text into a cell, as a text whatever it looks like."""
+    """Write a text into a cell, as a text whatever it looks like.
+
+    Raises:
+        TooLarge: where a sheet has no such cell, or no cell holds so long a text.
+
+    """
     if text:
-        sheet.write_string(row, column, text_of(text), look)
+        _check(sheet.write_string(row, column, text_of(text), look))
     else:
-        sheet.write_blank(row, column, None, look)
+        _check(sheet.write_blank(row, column, None, look))
+
+
+def put_remark(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Write a remark beside a cell.
+
+    Raises:
+        TooLarge: where no remark can be so long.
+
+    """
+    _check(sheet.write_comment(row, column, text_of(text)))
+
+
+def _check(result: int) -> None:
+    # What xlsxwriter says where it wrote nothing, or less.
+    if result == _NO_SUCH_CELL:
+        raise TooLarge(
+            message("a sheet has no more than 1,048,576 rows and 16,384 columns"),
+            message("show less, or write CSV or JSON"),
+        )
+    if result == _CUT:
+        raise TooLarge(
+            message("a cell of a spreadsheet has no more than 32,767 characters"), message("write CSV or JSON")
+        )
 
 
 def text_of(text: str) -> str:

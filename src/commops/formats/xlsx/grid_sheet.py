@@ -12,7 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.xlsx import grid_rules, heads
-from commops.formats.xlsx.book import ACROSS, LINE, UPRIGHT, for_paper, put, scale, text_of
+from commops.formats.xlsx.book import ACROSS, LINE, UPRIGHT, for_paper, put, put_remark, scale
 from commops.formats.xlsx.grid_layout import FIRST, HEADS, IDS, TITLE, GridLayout
 from commops.formats.xlsx.table_sheet import GREY, HEAD, RED
 from commops.shapes import Tone
@@ -95,7 +95,7 @@ class GridSheet:
         for note in row.notes:
             noted.setdefault(note.column, []).append(f"{note.about}: {note.text}")
         for key, lines in noted.items():
-            self.sheet.write_comment(number, places[key], text_of("\n".join(lines)))
+            put_remark(self.sheet, number, places[key], "\n".join(lines))
 
     @cached_property
     def _of_cells(self) -> Look:
