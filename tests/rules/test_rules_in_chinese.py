@@ -104,7 +104,7 @@ def test_the_messages_of_the_bad_examples(tmp_path: Path) -> None:
             "meeting-overload": "'designer' 每周开会 2.5 小时，上限为 1 小时",
             "missing-collaboration": "'events' 与 'studio' 在 2 项职责中相互配合，却没有定义协作",
             "missing-dotted-line": "'event-planner' 为业务团队 'retail' 工作，却没有通往该团队的汇报线",
-            "missing-duty": "标准的领域 'events' 中，没有职责覆盖 'event-preparation'、'event-execution'",
+            "missing-duty": "没有职责覆盖标准中的 'event-preparation'（活动筹备）、'event-execution'（活动执行），所属领域：'events'（活动）",
             "missing-skill": "'wei' 的技能等级未达到 'event-planner' 的要求：'writing'（1/3）",
             "narrow-span": "'event-lead' 有 0 个直接下级；supervisor 至少应有 8 个",
             "need-without-access": "'event-planner' 的职责需要 'member-data'，但该岗位没有访问权限",
