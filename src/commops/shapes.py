@@ -216,7 +216,7 @@ class Workbook:
 
     The first grid is the whole, every other one a part of it. `letters` are those that the cells hold. `legend` is a
     table with a row for whatever a cell may hold, `key` the same in a line; `remarks` has a row for every note on a
-    letter. Where there are no grids, a note says why.
+    letter. `parties` is what the columns are. Where there are no grids, a note says why.
     """
 
     heading: str
@@ -226,6 +226,7 @@ class Workbook:
     key: str = ""
     legend: Table | None = None
     remarks: Table | None = None
+    parties: str = ""
     note: tuple[str, ...] = ()
 
 

@@ -94,6 +94,7 @@ FORMATS: Final = (
         },
         for_programs=True,
     ),
+    Format("html", ".html", {"Workbook": "formats.html.matrix"}),
     Format(
         "xlsx",
         ".xlsx",

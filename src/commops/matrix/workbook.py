@@ -34,7 +34,14 @@ def workbook(matrix: Matrix, layout: Layout | None) -> Workbook:
         letters = tuple(every_letter(matrix))
         grids = tuple(_grids(matrix))
         return Workbook(
-            matrix.heading, matrix.language, grids, letters, legend(matrix), _legend(matrix, letters), remarks
+            matrix.heading,
+            matrix.language,
+            grids,
+            letters,
+            legend(matrix),
+            _legend(matrix, letters),
+            remarks,
+            _parties(matrix),
         )
     whole = replace(one_grid(matrix, layout), heading=matrix.say("matrix"))
     return Workbook(matrix.heading, matrix.language, (whole,), key=marks(matrix), remarks=remarks)
@@ -73,6 +80,10 @@ def _meant(signs: str, words: str) -> Row:
     return Row(signs, Run(signs), (Run(words),))
 
 
+def _parties(matrix: Matrix) -> str:
+    return kind_word(KINDS[matrix.by], matrix.language).capitalize()
+
+
 def _remarks(matrix: Matrix) -> Table | None:
     rows = tuple(_noted(matrix))
     if not rows:
@@ -81,7 +92,7 @@ def _remarks(matrix: Matrix) -> Table | None:
         matrix.say("notes word"),
         matrix.say("duty word"),
         (
-            Column("party", kind_word(KINDS[matrix.by], matrix.language).capitalize()),
+            Column("party", _parties(matrix)),
             Column("letter", matrix.say("letter")),
             Column("note", matrix.say("note word")),
         ),

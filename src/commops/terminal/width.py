@@ -27,6 +27,11 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+def mostly_wide(text: str) -> bool:
+    """Tell whether most of a text are wide characters, which can be written from the top down."""
+    return 2 * sum(width(character) > 1 for character in text) > len(text)
+
+
 def cut(text: str, cells: int, dots: str = DOTS) -> str:
     """Return a text, where it is wider than so many cells its beginning with dots behind."""
     if width(text) <= cells:

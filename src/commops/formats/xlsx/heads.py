@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.terminal.width import visible, width
+from commops.terminal.width import mostly_wide, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,8 +48,7 @@ def wide(head: str) -> float:
 
 def _is_stacked(head: str) -> bool:
     # Where most of it is Chinese, Japanese or Korean, and not too long for it.
-    wide_ones = sum(width(sign) > 1 for sign in head)
-    return 2 * wide_ones > len(head) and len(head) <= _MOST_STACKED
+    return mostly_wide(head) and len(head) <= _MOST_STACKED
 
 
 def _length(head: str) -> float:
