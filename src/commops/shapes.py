@@ -110,6 +110,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """What a chart draws, as a table whose rows are some levels below each other."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class GridColumn:
     """A column of a grid: an id for programs, a title for people, and a mark that people see behind it."""
 

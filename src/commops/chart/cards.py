@@ -11,9 +11,10 @@ from commops.chart.team_cards import TeamCards
 from commops.shapes import OrgChart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from commops.chart.drawing import Chart
+    from commops.shapes import Card
 
 _CARDS: Final[Mapping[Of, type[PositionCards | TeamCards]]] = {
     Of.ROLES: PositionCards,
@@ -30,11 +31,16 @@ def org_chart(chart: Chart) -> OrgChart:
 
     """
     drawn = Drawn(chart)
-    cards = _CARDS[drawn.of](chart, drawn.outline)
     summary = "".join(run.text for run in drawn.words.summary(drawn.outline))
-    return OrgChart(_title(chart), summary, chart.language, tuple(cards.all()))
+    return OrgChart(title(chart), summary, chart.language, tuple(cards(drawn)))
 
 
-def _title(chart: Chart) -> str:
+def cards(drawn: Drawn) -> Iterator[Card]:
+    """Yield the cards of what is drawn, one for each entry."""
+    return _CARDS[drawn.of](drawn.chart, drawn.outline).all()
+
+
+def title(chart: Chart) -> str:
+    """Return what stands above a chart: the name of the organisation."""
     profile = chart.graph.organization.organization
     return profile.name.in_language(chart.language) if profile.name else ""

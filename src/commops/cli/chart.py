@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from commops.formats.registry import Format
     from commops.naming.lookup import Lookup
-    from commops.shapes import Data, OrgChart, Tree
+    from commops.shapes import Data, OrgChart, Register, Tree
 
 EXAMPLES: Final = examples(
     ("commops chart", message("positions by who reports to whom")),
@@ -45,12 +45,13 @@ EXAMPLES: Final = examples(
     ("commops chart --root events --format boxes", message("one team, from the top down")),
     ("commops chart --format boxes -o chart.txt", message("the whole drawing, in a file")),
     ("commops chart -o chart.md", message("a diagram for Markdown")),
+    ("commops chart -o chart.xlsx", message("an indented table for a spreadsheet")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
 
 
-FORMATS: Final = formats_of("Tree", "OrgChart", "Data")
+FORMATS: Final = formats_of("Tree", "OrgChart", "Data", "Register")
 
 
 def chart(
@@ -122,7 +123,9 @@ def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _shape(chart: Chart, form: Format, output: str) -> Tree | OrgChart | Data:
+def _shape(chart: Chart, form: Format, output: str) -> Tree | OrgChart | Data | Register:
+    if "Register" in form.writers:
+        return _register(chart)
     if "OrgChart" in form.writers:
         return _cards(chart)
     if form.for_programs:
@@ -138,6 +141,12 @@ def _cards(chart: Chart) -> OrgChart:
     from commops.chart.cards import org_chart  # noqa: PLC0415 - for pictures only
 
     return org_chart(chart)
+
+
+def _register(chart: Chart) -> Register:
+    from commops.chart.as_table import register  # noqa: PLC0415 - for spreadsheets only
+
+    return register(chart)
 
 
 def _data(chart: Chart) -> Data:

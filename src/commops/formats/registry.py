@@ -98,7 +98,7 @@ FORMATS: Final = (
     Format(
         "xlsx",
         ".xlsx",
-        {"Table": "formats.xlsx.table", "Workbook": "formats.xlsx.workbook"},
+        {"Table": "formats.xlsx.table", "Workbook": "formats.xlsx.workbook", "Register": "formats.xlsx.register"},
         binary=True,
         extra=Extra("xlsx", "xlsxwriter"),
     ),

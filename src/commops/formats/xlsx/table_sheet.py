@@ -33,6 +33,9 @@ _DEEPEST: Final = 7
 """How many groups within each other a spreadsheet has."""
 
 
+_MOST_INDENTED: Final = 15
+
+
 @dataclass(frozen=True)
 class Body:
     """Where the rows of a table stand in its sheet: the column of their titles, the first row and the last."""
@@ -67,6 +70,7 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
 
     for place, each in enumerate(wide):
         sheet.set_column(place, place, each, None, {"hidden": place < layout.title})
+    sheet.outline_settings(symbols_below=False)
     sheet.autofilter(heads, 0, max(last, first), len(list(layout.heads(table))) - 1)
     sheet.freeze_panes(first, layout.title + 1)
     sheet.repeat_rows(heads)
@@ -127,7 +131,7 @@ class _Layout:
             if colour := _COLOURS.get(run.tone):
                 look["font_color"] = colour
             if place == self.title and row.level:
-                look["indent"] = row.level
+                look |= {"align": "left", "indent": min(row.level, _MOST_INDENTED)}
             if place >= own and self.columns[place - own].numbers and run.text.isdecimal():
                 sheet.write_number(number, place, int(run.text), book.look(align="center", **look))
             else:
@@ -140,5 +144,6 @@ class _Layout:
             for row in section.rows:
                 for place, run in enumerate(self.cells(section.title, row)):
                     lines = text_of(run.text).split("\n")
-                    wide[place] = max(wide[place], max(map(width, lines)) + 2)
+                    indent = 2 * min(row.level, _MOST_INDENTED) if place == self.title else 0
+                    wide[place] = max(wide[place], max(map(width, lines)) + indent + 2)
         return (min(max(each, _NARROWEST), _WIDEST) for each in wide)
