@@ -73,7 +73,7 @@ WRONG = {
     "chart --language fr": ("commops: invalid value 'fr' for '--language'", "  use en or zh"),
     "chart --output x.pdf": (
         "commops: no format has the ending '.pdf' of 'x.pdf'",
-        "  use .txt, .json, or choose a format with `--format`",
+        "  use .txt, .md, .mmd, .json, .xlsx, or choose a format with `--format`",
     ),
     "chart --root event-led": (
         "commops: no position, team or person 'event-led' exists on 2026-07-01",

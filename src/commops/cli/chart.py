@@ -45,7 +45,7 @@ EXAMPLES: Final = examples(
     ("commops chart --root events --format boxes", message("one team, from the top down")),
     ("commops chart --format boxes -o chart.txt", message("the whole drawing, in a file")),
     ("commops chart -o chart.md", message("a diagram for Markdown")),
-    ("commops chart -o chart.xlsx", message("an indented table for a spreadsheet")),
+    ("commops chart -o chart.xlsx", message("for a spreadsheet")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")

@@ -43,7 +43,9 @@ EXAMPLES: Final = examples(
     ("commops raci --by person --area events", message("by person, in one area")),
     ("commops raci --layout list", message("by who is accountable")),
     ("commops raci --layout load", message("how many letters each role has")),
-    ("commops raci --format markdown -o raci.md", message("for a wiki or a pull request")),
+    ("commops raci -o raci.md", message("for a wiki or a pull request")),
+    ("commops raci -o raci.xlsx", message("a spreadsheet, one sheet a team")),
+    ("commops raci -o raci.html", message("a page to sort and to filter")),
 )
 HELP: Final = message(
     "Draw the responsibility matrix: who is accountable, responsible, consulted and informed for each duty."
