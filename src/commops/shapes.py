@@ -341,13 +341,17 @@ class CardGroup:
 
 @dataclass(frozen=True)
 class OrgChart:
-    """An org chart to be painted: its cards, each behind the one it hangs from, the colours, a title and a summary."""
+    """An org chart to be painted: its cards, each behind the one it hangs from, the colours, a title and a summary.
+
+    `fit` is the page that a picture of it is fitted to, empty where it is as large as it is.
+    """
 
     title: str
     summary: str
     language: str
     cards: tuple[Card, ...]
     groups: tuple[CardGroup, ...] = ()
+    fit: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Card]:

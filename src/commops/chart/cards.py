@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.chart.colouring import Colour, Colouring
 from commops.chart.org_chart import Drawn, Of
 from commops.chart.people_cards import PeopleCards
 from commops.chart.position_cards import PositionCards
@@ -11,7 +12,7 @@ from commops.chart.team_cards import TeamCards
 from commops.shapes import OrgChart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.chart.drawing import Chart
     from commops.shapes import Card
@@ -23,21 +24,23 @@ _CARDS: Final[Mapping[Of, type[PositionCards | TeamCards]]] = {
 }
 
 
-def org_chart(chart: Chart) -> OrgChart:
-    """Return a chart as cards, of what is best for its size where nothing is asked for.
+def org_chart(chart: Chart, colour: Colour = Colour.TEAM) -> OrgChart:
+    """Return a chart as cards, of what is best for its size where nothing is asked for; colours stand for something.
 
     Raises:
         UnknownRoot: where nothing is known of what it should start from.
 
     """
     drawn = Drawn(chart)
+    colouring = Colouring(chart, drawn.outline, colour)
     summary = "".join(run.text for run in drawn.words.summary(drawn.outline))
-    return OrgChart(title(chart), summary, chart.language, tuple(cards(drawn)))
+    return OrgChart(title(chart), summary, chart.language, tuple(cards(drawn, colouring.keys)), colouring.groups)
 
 
-def cards(drawn: Drawn) -> Iterator[Card]:
-    """Yield the cards of what is drawn, one for each entry."""
-    return _CARDS[drawn.of](drawn.chart, drawn.outline).all()
+def cards(drawn: Drawn, groups: Sequence[str] = ()) -> Iterator[Card]:
+    """Yield the cards of what is drawn, one for each entry; `groups` are the keys of what their colours stand for."""
+    without = [""] * len(drawn.outline.entries)
+    return _CARDS[drawn.of](drawn.chart, drawn.outline, groups or without).all()
 
 
 def title(chart: Chart) -> str:

@@ -27,11 +27,12 @@ _MOST_ASSISTANTS: Final = 2
 class PositionCards:
     """Positions, each with its holders; a team that acts as a whole has a card of its own."""
 
-    def __init__(self, chart: Chart, outline: Outline) -> None:
-        """Take the chart that is asked for, and its outline."""
+    def __init__(self, chart: Chart, outline: Outline, groups: Sequence[str]) -> None:
+        """Take the chart that is asked for, its outline, and which group each entry is in."""
         self.chart = chart
         self.graph = chart.graph
         self.outline = outline
+        self.groups = groups
 
     def all(self) -> Iterator[Card]:
         """Yield the cards, each behind the one that it hangs from."""
@@ -62,6 +63,7 @@ class PositionCards:
             title=self.chart.team(entry.id),
             known_as=self.chart.team(entry.id),
             remarks=(self.chart.say("together"), *self.hidden(entry)),
+            group=self.groups[number],
             link=link(self.graph.teams[entry.id].links),
         )
 
@@ -87,6 +89,7 @@ class PositionCards:
             warnings=tuple(self._in_cycle(post)),
             dotted=dotted,
             dotted_outside=outside,
+            group=self.groups[number],
             is_assistant=number in self._assistants,
             link=link(post.role.links),
         )

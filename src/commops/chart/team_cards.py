@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 class TeamCards:
     """Teams, each with its lead."""
 
-    def __init__(self, chart: Chart, outline: Outline) -> None:
-        """Take the chart that is asked for, and its outline."""
+    def __init__(self, chart: Chart, outline: Outline, groups: Sequence[str]) -> None:
+        """Take the chart that is asked for, its outline, and which group each entry is in."""
         self.chart = chart
         self.graph = chart.graph
         self.outline = outline
+        self.groups = groups
 
     def all(self) -> Iterator[Card]:
         """Yield the cards, each behind the one that it hangs from."""
-        return map(self._team, self.outline.entries)
+        return map(self._team, self.outline.entries, self.groups)
 
-    def _team(self, entry: Entry) -> Card:
+    def _team(self, entry: Entry, group: str) -> Card:
         team = entry.id
         leads = self.graph.leads.of(team)
         filled = sum(lead.filled for lead in leads)
@@ -52,6 +53,7 @@ class TeamCards:
             is_vacant=self._lead_is_vacant(team),
             remarks=tuple(self._remarks(entry)),
             warnings=tuple(self._warnings(team)),
+            group=group,
             link=link(self.graph.teams[team].links),
         )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from commops.chart.colouring import Colour
 from commops.chart.org_chart import Chart, Of, UnknownRoot, draw
 from commops.cli import completion
 from commops.cli.drawn import Drawn
@@ -52,6 +54,16 @@ HELP: Final = message("Draw the org chart: who reports to whom, who holds which 
 
 
 FORMATS: Final = formats_of("Tree", "OrgChart", "Data", "Register")
+NO_FIT: Final = "none"
+FITS: Final = ("a4", "a3", "a1", "16:9", NO_FIT)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """How a chart is drawn as a picture: the page that it is fitted to, empty for none, and what its colours mean."""
+
+    fit: str
+    colour: Colour
 
 
 def chart(
@@ -88,6 +100,24 @@ def chart(
         ),
     ] = "",
     output: OutputOption = "",
+    fit: Annotated[
+        str,
+        typer.Option(
+            "--fit",
+            metavar="|".join(FITS),
+            help=message("Fit a picture to a page, which picks the arrangement too (default: none)."),
+            autocompletion=completion.words(FITS),
+        ),
+    ] = "",
+    colour: Annotated[
+        str,
+        typer.Option(
+            "--colour",
+            metavar="|".join(Colour),
+            help=message("What the colours of a picture stand for (default: team)."),
+            autocompletion=completion.words(Colour),
+        ),
+    ] = "",
     on: OnOption = "",
     language: LanguageOption = "",
     sort: SortOption = "",
@@ -100,6 +130,7 @@ def chart(
     form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
     levels = _levels(depth)
+    picture = _picture(form, fit, colour)
     seen = look(path, on, language, sort, dated=not undated)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(
@@ -109,8 +140,22 @@ def chart(
     with one_meant():
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
-        shape = _shape(wanted, form, output)
+        shape = _shape(wanted, form, picture, output)
     return Drawn(View.CHART, seen, form, shape, output)
+
+
+def _picture(form: Format, fit: str, colour: str) -> Picture:
+    # What the options say of pictures; no other format has a use for them.
+    for option, written in (("--fit", fit), ("--colour", colour)):
+        if written and "OrgChart" not in form.writers:
+            raise Unable(
+                message("'{option}' is for pictures; '{format}' is none", option=option, format=form.name),
+                message("write a picture: `--output chart.svg`"),
+            )
+    return Picture(
+        one_of(FITS, fit or NO_FIT, "--fit").replace(NO_FIT, ""),
+        Colour(one_of(Colour, colour or Colour.TEAM, "--colour")),
+    )
 
 
 @contextmanager
@@ -123,11 +168,11 @@ def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _shape(chart: Chart, form: Format, output: str) -> Tree | OrgChart | Data | Register:
+def _shape(chart: Chart, form: Format, picture: Picture, output: str) -> Tree | OrgChart | Data | Register:
     if "Register" in form.writers:
         return _register(chart)
     if "OrgChart" in form.writers:
-        return _cards(chart)
+        return _cards(chart, picture)
     if form.for_programs:
         return _data(chart)
 
@@ -137,10 +182,10 @@ def _shape(chart: Chart, form: Format, output: str) -> Tree | OrgChart | Data | 
     return tree
 
 
-def _cards(chart: Chart) -> OrgChart:
+def _cards(chart: Chart, picture: Picture) -> OrgChart:
     from commops.chart.cards import org_chart  # noqa: PLC0415 - for pictures only
 
-    return org_chart(chart)
+    return replace(org_chart(chart, picture.colour), fit=picture.fit)
 
 
 def _register(chart: Chart) -> Register:

@@ -95,6 +95,7 @@ FORMATS: Final = (
         for_programs=True,
     ),
     Format("html", ".html", {"Workbook": "formats.html.matrix"}),
+    Format("svg", ".svg", {"OrgChart": "formats.org_chart_svg"}),
     Format(
         "xlsx",
         ".xlsx",

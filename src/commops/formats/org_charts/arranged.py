@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.formats.org_charts.card_sizes import Text
     from commops.shapes import Card, OrgChart
 
-MOST_DOTTED: Final = 12
+MOST_DOTTED: Final = 0
 """How many dotted lines are drawn in a chart; where there are more, they are told in the boxes."""
 
 _GAP: Final = 34

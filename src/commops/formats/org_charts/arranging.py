@@ -29,6 +29,9 @@ _MOST_ROWS: Final = 6
 _BETTER: Final = 1.03
 """How much better a shape must be that is less flat, or has more rows."""
 
+_LARGE_ENOUGH: Final = 0.88
+"""How large a chart must be on a page so that nothing is gained by a shape that is less flat."""
+
 _SHELVES: Final = (0.7, 0.85, 1, 1.2, 1.5, 2)
 """How wide shelves may be, as parts of those that have the proportions of the page."""
 
@@ -49,7 +52,7 @@ def _best(arrangements: Iterator[Arrangement], page: Page) -> Arrangement:
     found = next(arrangements)
     most = scale(page, found.width, found.height)
     for each in arrangements:
-        if most >= 1:
+        if most >= _LARGE_ENOUGH:
             break
         tried = scale(page, each.width, each.height)
         if tried > most * _BETTER:

@@ -277,6 +277,6 @@ def _all_hanging(forest: Forest, shape: Shape, numbers: Sequence[int]) -> list[B
     if not numbers:
         return []
     columns = in_columns(forest, numbers, shape.rows)
-    if all(len(stack) == 1 for stack in columns.stacks):
+    if shape.rows == 1 or (len(numbers) > 1 and len(columns.stacks) == len(numbers)):
         return [Block(each) for each in numbers]
     return [Block(-1, columns)]
