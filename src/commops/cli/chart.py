@@ -23,7 +23,6 @@ from commops.cli.options import (
     SortOption,
     UndatedOption,
     View,
-    columns,
     one_meant,
     one_of,
 )
@@ -140,14 +139,14 @@ def chart(
     with one_meant():
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
-        shape = _shape(wanted, form, picture, output)
+        shape = _shape(wanted, form, picture)
     return Drawn(View.CHART, seen, form, shape, output)
 
 
 def _picture(form: Format, fit: str, colour: str) -> Picture:
     # What the options say of pictures; no other format has a use for them.
     for option, written in (("--fit", fit), ("--colour", colour)):
-        if written and "OrgChart" not in form.writers:
+        if written and not form.coloured:
             raise Unable(
                 message("'{option}' is for pictures; '{format}' is none", option=option, format=form.name),
                 message("write a picture: `--output chart.svg`"),
@@ -168,18 +167,14 @@ def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _shape(chart: Chart, form: Format, picture: Picture, output: str) -> Tree | OrgChart | Data | Register:
+def _shape(chart: Chart, form: Format, picture: Picture) -> Tree | OrgChart | Data | Register:
     if "Register" in form.writers:
         return _register(chart)
     if "OrgChart" in form.writers:
         return _cards(chart, picture)
     if form.for_programs:
         return _data(chart)
-
-    tree = draw(chart)
-    if form.name == "boxes":
-        _refuse_too_wide(tree, output)
-    return tree
+    return draw(chart)
 
 
 def _cards(chart: Chart, picture: Picture) -> OrgChart:
@@ -210,19 +205,6 @@ def _levels(depth: str) -> int | None:
             message("write a number of levels: `--depth 2`"),
         )
     return int(depth)
-
-
-def _refuse_too_wide(shape: Tree, output: str) -> None:
-    from commops.terminal import boxes  # noqa: PLC0415 - needed for boxes only
-
-    wide, room = boxes.breadth(shape), columns()
-    if output in {"", "-"} and wide > room:
-        raise Unable(
-            message("the boxes need {wide:,} columns; the screen has {room:,}", wide=wide, room=room),
-            message(
-                "draw fewer with `--root` or `--depth`, write to a file with `--output`, or leave out `--format boxes`"
-            ),
-        )
 
 
 def _unknown(error: UnknownRoot, known: Lookup) -> Unable:

@@ -35,7 +35,8 @@ class Format:
     """A format: `writers` has by the name of each shape the module that writes it, `ending` may be empty.
 
     What is written `for_programs` is whole; for people it is laid out to fit a screen or a page. What is `binary` is no
-    text, so that no screen can show it. Its writers may need an `extra`.
+    text, so that no screen can show it. What is `coloured` is a picture laid out for a page. Its writers may need an
+    `extra`.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Format:
     writers: Mapping[str, str] = field(repr=False)
     for_programs: bool = False
     binary: bool = False
+    coloured: bool = False
     extra: Extra | None = None
 
     def write(self, shape: object, target: Target) -> None:
@@ -53,7 +55,7 @@ class Format:
 
 FORMATS: Final = (
     Format("tree", ".txt", {"Tree": "terminal.tree_text"}),
-    Format("boxes", "", {"Tree": "terminal.boxes"}),
+    Format("boxes", "", {"OrgChart": "terminal.boxes"}),
     Format(
         "table",
         ".txt",
@@ -95,7 +97,7 @@ FORMATS: Final = (
         for_programs=True,
     ),
     Format("html", ".html", {"Workbook": "formats.html.matrix"}),
-    Format("svg", ".svg", {"OrgChart": "formats.org_chart_svg"}),
+    Format("svg", ".svg", {"OrgChart": "formats.org_chart_svg"}, coloured=True),
     Format(
         "xlsx",
         ".xlsx",

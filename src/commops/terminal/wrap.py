@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run
@@ -180,3 +180,25 @@ def _runs(text: str, start: int, end: int, runs: Sequence[tuple[int, Run]]) -> I
         if start < min(last, end):
             yield Run(text[start : min(last, end)], run.tone)
             start = min(last, end)
+
+
+def wrapped_within(line: Line, room: int) -> list[Line]:
+    """Return a line in as many lines as it needs for `room` columns; a word that is wider is broken as well."""
+    return list(chain.from_iterable(_cut(part, room) for part in wrapped(line, room)))
+
+
+def _cut(line: Line, room: int) -> Iterator[Line]:
+    # Between any two characters: what has no width stays with the one before it.
+    runs: list[Run] = []
+    used = 0
+    for run in line:
+        kept = ""
+        for character in visible(run.text):
+            cells = width(character)
+            if used and used + cells > room:
+                yield (*runs, Run(kept, run.tone))
+                runs, kept, used = [], "", 0
+            kept += character
+            used += cells
+        runs.append(Run(kept, run.tone))
+    yield tuple(runs)
