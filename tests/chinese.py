@@ -6,7 +6,7 @@ import re
 
 from commops.language.translation import translated
 
-_QUOTED = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"|“[^”]*”")
+_QUOTED = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"|“[^”]*”|docs/\S+\.md")
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,;:.]+[A-Za-z]+){2,}|[,;:] ")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

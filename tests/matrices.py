@@ -99,7 +99,7 @@ def csv_rows(text: str) -> Rows:
     """Read CSV by the module for it, without the ids, the sections and the schemes of the rows."""
     heads, *body = csv.reader(StringIO(text, newline=""))
     assert len(set(heads)) == len(heads)
-    kept = [place for place, head in enumerate(heads) if head not in {"id", "section", "Scheme", "责任模型"}]
+    kept = [place for place, head in enumerate(heads) if head not in {"id", "section", "分组", "Scheme", "字母体系"}]
     return [[row[place] for place in kept] for row in (heads, *body)]
 
 

@@ -63,7 +63,7 @@ _CHINESE: Final = {
     "meaning": "含义",
     "`except` lists ids that the rule ignores; `*` stands for any characters.": "`except` 列出这条规则不检查的编号，"
     "`*` 代表任意字符。",
-    "For a single finding, in the line that it is about or on the line above, with a reason:": "对单个检查结果，"
+    "For a single finding, in the line that it is about or on the line above, with a reason:": "对单个问题，"
     "写在相关的那一行或其上一行，并说明理由：",
     "agreed with the board": "已与理事会商定",
     "In `people.csv`, write `{rule}: agreed with the board` in the column `ignore`.": "在 `people.csv` 里，"
@@ -112,7 +112,7 @@ _CHINESE: Final = {
     "`agreement:date`, such as `nda:2026-01-31`": "`协议:日期`，如 `nda:2026-01-31`",
     "`from..until`, such as `2026-10-01..2027-03-31`; either date may be left out": "`第一天..最后一天`，"
     "如 `2026-10-01..2027-03-31`；可以只写一个",
-    "[suppressed findings](exceptions.md), as `RULE: reason`; only `;` separates several": "[忽略的检查结果]"
+    "[suppressed findings](exceptions.md), as `RULE: reason`; only `;` separates several": "[忽略的问题]"
     "(exceptions.zh.md)，写作 `规则: 理由`；多个之间只能用 `;` 分隔",
 }
 

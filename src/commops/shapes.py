@@ -170,8 +170,8 @@ class Grid:
 
     `between` joins for people what a cell holds. Where cells are `narrow`, they hold letters or numbers and stand
     below the middle of their heads; otherwise they hold names, which are broken where there is no room. `corner` is the
-    title of the rows' own column, `remarks` that of what the rows remark and `notes` that of their notes, for programs;
-    `groups` is what the sections are, and `homes` what the homes of rows are.
+    title of the rows' own column, `remarks` that of what the rows remark, `notes` that of their notes and `grouping`
+    that of their sections, for programs; `groups` is what the sections are, and `homes` what the homes of rows are.
     """
 
     columns: tuple[GridColumn, ...]
@@ -184,6 +184,7 @@ class Grid:
     notes: str = ""
     groups: str = ""
     homes: str = ""
+    grouping: str = ""
 
     @property
     def rows(self) -> Iterator[GridRow]:

@@ -52,26 +52,26 @@ def test_help(command: str, tmp_path: Path) -> None:
 
 def test_a_help_page() -> None:
     assert commops(EXAMPLE, "chart", "--help", **CHINESE).stdout == snapshot("""\
-用法：commops chart [选项] [PATH]
+用法：commops chart [选项] [路径]
 
   绘制组织架构图：汇报关系、各岗位的任职者以及空缺。
 
 参数：
-  PATH  组织：它的文件夹或其中一个文件（默认：当前文件夹）。
+  路径  组织：它的文件夹或其中一个文件（默认：当前文件夹）。
 
 选项：
   --of roles|teams|people         绘制的对象（默认：roles；岗位超过 60 个时为
                                   teams）。
-  --root ID|NAME                  只绘制此岗位、团队或人员及其下级。
+  --root 编号|名称                只绘制此岗位、团队或人员及其下级。
   --depth N                       只绘制这么多层级（默认：全部）。
   -f, --format tree|boxes|markdown|mermaid|json|svg|xlsx
                                   绘制缩进的树、方框图或图表语言，或输出数据
                                   （默认：tree）。
-  -o, --output FILE               写入此文件；`-` 表示标准输出。
+  -o, --output 文件               写入此文件；`-` 表示标准输出。
   --fit a4|a3|a1|16:9|none        让图片适合某种页面，排列方式随之选定（默认：
                                   none）。
   --colour team|grade|area|none   图片的颜色代表什么（默认：team）。
-  --on DATE                       显示截至此日期的组织，如 2026-12-31（默认：
+  --on 日期                       显示截至此日期的组织，如 2026-12-31（默认：
                                   今天）。
   --language en|zh                输出的语言（默认：依次取
                                   `COMMOPS_LANGUAGE`、组织的语言、系统区域设
@@ -196,7 +196,7 @@ def test_what_init_and_add_print(spark: Path, tmp_path: Path) -> None:
     assert english("\n".join(re.findall("#(.*)", files)).replace("yaml-language-server", "")) == []
     added = commops(spark, "add", "role", "market-researcher", "--team", "events", **CHINESE)
     assert added.stdout == snapshot("""\
-market-researcher.yaml：1 个岗位、1 个职责、1 个领域、6 个技能、2 个指标
+market-researcher.yaml：1 个岗位、1 项职责、1 个领域、6 项技能、2 个指标
   下一步：写明岗位的任职者，再运行 `commops validate` 检查
 """)
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import io
+import re
 import sys
 from gettext import GNUTranslations
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from babel.messages.pofile import read_po
 from inline_snapshot import snapshot
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 ROOT: Final = Path(__file__).parents[2]
 SCRIPT: Final = ROOT / ".ci" / "catalogue"
@@ -54,6 +60,11 @@ def message(text: str) -> None:
 
 message("not ours")
 '''
+
+
+WORD: Final = re.compile(r"[A-Za-z][A-Za-z.@-]+")
+QUOTED: Final = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"|\{[^}]*\}")
+ONLY_SAID_IN_CHINESE: Final = frozenset({"commops", "format.zh.md", "BOM", "open-source"})
 
 
 @pytest.fixture(scope="module")
@@ -274,3 +285,34 @@ def test_values_that_only_the_run_knows_are_not_checked(catalogue: Any, root: Pa
     module = root / "src" / "commops" / "rules" / "more" / "roles.py"
     module.write_text(LITERALS + "said('{role} is vacant', **values)\n", encoding="utf-8")
     assert catalogue.update(root) == 0
+
+
+PLACEHOLDER: Final = re.compile(
+    r"\b(?:ID|NAME|NAMES|FILE|DIR|PATH|KIND|DATE|TEXT|RULE|REASON)\b|<[a-z]+>|key: value|path/to|docs/\w+\.md"
+)
+"""What stands for something that the reader has to put in, in English."""
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "src/commops/language/zh").glob("*.po")), ids=lambda file: file.stem)
+def test_chinese_has_no_placeholder_in_english(file: Path) -> None:
+    translations = [text for entry in entries(file) for text in strings(entry)]
+    assert [text for text in translations if PLACEHOLDER.search(text)] == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "src/commops/language/zh").glob("*.po")), ids=lambda file: file.stem)
+def test_chinese_has_words_in_english_only_where_english_has_them_too(file: Path) -> None:
+    """Names of programs and words of the format are the same in both; what only Chinese has is left over."""
+    for entry in entries(file):
+        said = " ".join([entry.id] if isinstance(entry.id, str) else entry.id)
+        left_over = [word for text in strings(entry) for word in WORD.findall(QUOTED.sub("", text)) if word not in said]
+        assert set(left_over) <= ONLY_SAID_IN_CHINESE, entry.id
+
+
+def entries(file: Path) -> list[Message]:
+    """Return the entries of an area."""
+    return [entry for entry in read_po(io.BytesIO(file.read_bytes())) if entry.id]
+
+
+def strings(entry: Message) -> list[str]:
+    """Return what the translation of an entry says: one text, or one for each number."""
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())

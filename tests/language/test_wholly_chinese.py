@@ -159,17 +159,17 @@ def test_who_is_away_and_who_has_the_same_name(tmp_path: Path) -> None:
 def test_leads_of_one_name_are_told_apart_in_lists(tmp_path: Path) -> None:
     of = material(tmp_path, LIGHTHOUSE, "zh")
     assert listed(of, "teams") == snapshot("""\
-          名称    负责人         上级团队  类别  岗位  职责
+          名称    负责人         上级团队  类型  岗位  职责
   内容组  内容组  内容负责人     社群部    职能  2     1
   增长组  增长组  组长 · 增长组  社群部    职能  1     0
   律所    律所                             外部  0     0
   社群部  社群部  社群总监                 职能  1     1
   运营组  运营组  组长 · 运营组  社群部    职能  2     0
 
-团队共 5 项 · 截至 2026-07-01
+团队共 5 个 · 截至 2026-07-01
 """)
     assert listed(of, "roles") == snapshot("""\
-              名称        任职者               汇报给         团队    编制  级别
+              名称        任职者               汇报给         团队    编制  职级
   内容策划    内容策划    王伟（王伟二）、王…  内容负责人     内容组  2
   内容负责人  内容负责人  空缺                 社群总监       内容组        主管
   增长组长    组长        空缺                 社群总监       增长组
@@ -177,19 +177,19 @@ def test_leads_of_one_name_are_told_apart_in_lists(tmp_path: Path) -> None:
   管理员      管理员      陈晨（离岗至 2026-…  组长 · 运营组  运营组  5
   组长        组长        郑好（代理至 2026-…  社群总监       运营组
 
-岗位共 6 项 · 截至 2026-07-01
+岗位共 6 个 · 截至 2026-07-01
 """)
 
 
 def test_lengths_of_time(tmp_path: Path) -> None:
     assert listed(material(tmp_path, LIGHTHOUSE, "zh"), "agreements") == snapshot("""\
-        名称  已签   适用对象  续签周期
+        名称  已签   适用对象  有效期
   临时  临时  0 / 0            10 天
   保密  保密  1 / 3  全体成员  1 年
   承诺  承诺  0 / 0            6 个月
   试用  试用  0 / 0            2 周
 
-协议共 4 项 · 截至 2026-07-01
+协议共 4 份 · 截至 2026-07-01
 """)
     assert listed(material(tmp_path, LIGHTHOUSE), "agreements") == snapshot("""\
         Name  Signed  Required  Renewed

@@ -51,14 +51,14 @@ def test_teams(tmp_path: Path) -> None:
 5 teams · as of 2026-07-01
 """)
     assert listed(material(tmp_path, language="zh"), "teams") == snapshot("""\
-             名称    负责人        上级团队  类别  岗位  职责
+             名称    负责人        上级团队  类型  岗位  职责
   agency     Agency                          外部  0     0
   board      Board   共同负责                职能  0     0
   community  社区    社区经理                职能  1     1
   events     活动    无负责人      社区      职能  2     0
   sig-node   Node    Chair · Node            sig   1     0
 
-团队共 5 项 · 截至 2026-07-01
+团队共 5 个 · 截至 2026-07-01
 """)
 
 
@@ -73,13 +73,13 @@ def test_posts(tmp_path: Path) -> None:
 4 positions · as of 2026-07-01
 """)
     assert listed(material(tmp_path, language="zh"), "roles") == snapshot("""\
-                     名称          任职者        汇报给    团队  编制  级别
+                     名称          任职者        汇报给    团队  编制  职级
   chair@sig-node     Chair · Node  Ada Park                Node
   community-manager  社区经理      Ada Park                社区        经理
   event-planner      活动策划      张伟、空缺 2  社区经理  活动  3
   helper             Helper                      社区经理  活动  不限
 
-岗位共 4 项 · 截至 2026-07-01
+岗位共 4 个 · 截至 2026-07-01
 """)
 
 

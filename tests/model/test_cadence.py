@@ -222,9 +222,9 @@ standup · commops.yaml:6:3 · 截至 2026-07-01
     assert shown(of, "measures/m") == snapshot("""\
 M                                                                           指标
 
-频率    每 6 个月
-责任人  A
-类别    绩效
+频率      每 6 个月
+最终负责  A
+类型      绩效
 
 m · commops.yaml:8:12 · 截至 2026-07-01
 """)

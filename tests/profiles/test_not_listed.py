@@ -121,7 +121,7 @@ def test_in_chinese(tmp_path: Path) -> None:
   matron  Matron  2 名任职者                                  Ward
   nurse   Nurse   Ann Lee、另有 590 名任职者、空缺 9  Matron  Ward  600
 
-岗位共 3 项 · 截至 2026-07-01
+岗位共 3 个 · 截至 2026-07-01
 """)
 
 

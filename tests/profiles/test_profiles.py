@@ -170,7 +170,7 @@ def test_a_post_in_chinese(tmp_path: Path) -> None:
 兼属团队    Web
 任职者      张伟 80 %，至 2027-01-31（wechat） · 编制 2，空缺 1
 后备人选    内容主管（王小明，代理至 2026-12-31）
-级别        专员
+职级        专员
 管理幅度    教练型
 工作时间    Mon-Fri 10:00-19:00 Asia/Shanghai
 
@@ -632,7 +632,7 @@ publishing · commops.yaml:98:3 · as of 2026-07-01
           2. Check
             活动策划 · 一开始即可进行
           3. Review
-            内容主管（王小明，代理至 2026-12-31） · 在第 1、2 步之后 · 核查第 1
+            内容主管（王小明，代理至 2026-12-31） · 在第 1、2 步之后 · 复核第 1
             步 · ↩ 退回第 1 步
           4. Announce
             Chair · Web（王小明）

@@ -360,8 +360,8 @@ roles:
         ]
     )
     assert texts["people.yaml"] == snapshot("""\
-# 谁任哪个岗。换成真实姓名；id 也可以自己取。
-# 有人离开：`until: 2030-12-31`。一人两岗：`assignments: [{role: ID, share: 0.6}, ...]`。
+# 谁担任哪个岗位。请换成真实姓名；编号也可以自己取。
+# 有人离开：`until: 2030-12-31`。一人担任两个岗位：`assignments: [{role: 编号, share: 0.6}, ...]`。
 people:
   person-1: {name: 同事1, roles: [community-manager, data-analyst, market-researcher, technical-support]}
   person-2: {name: 同事2, roles: [content-planner, event-planner, community-administrator, member-operations]}

@@ -14,7 +14,7 @@ from commops.cli.options import MessagesLanguageOption, PathArgument, day, langu
 from commops.cli.page import examples
 from commops.cli.spoken_language import in_words, spoken
 from commops.language.messages import listed, message, together
-from commops.language.words import kind_word, say
+from commops.language.words import number_of
 from commops.sources.folder.opening import is_folder
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def add(
     identifier: Annotated[
         str,
         typer.Argument(
-            metavar="ID|NAME", help=message("The role of the library."), autocompletion=completion.of_library("roles")
+            metavar=message("ID|NAME"),
+            help=message("The role of the library."),
+            autocompletion=completion.of_library("roles"),
         ),
     ],
     path: PathArgument = Path(),
@@ -53,7 +55,7 @@ def add(
         str,
         typer.Option(
             "--team",
-            metavar="ID|NAME",
+            metavar=message("ID|NAME"),
             help=message("The team that the role joins."),
             autocompletion=completion.of("teams"),
         ),
@@ -63,7 +65,7 @@ def add(
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
+            metavar=message("FILE"),
             help=message("The new file in the organisation's folder; `-` only prints it."),
         ),
     ] = "",
@@ -160,4 +162,4 @@ def _print_added(added: Addition, target: str) -> None:
 
 
 def _number_of(kind: str, number: int) -> str:
-    return say("number of", spoken(), number=f"{number:,}", what=kind_word(kind, spoken(), number))
+    return number_of(kind, number, spoken())

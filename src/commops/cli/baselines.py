@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 BaselineOption = Annotated[
     str,
-    typer.Option("--baseline", metavar="FILE", help=message("Report only findings that are not in this baseline.")),
+    typer.Option(
+        "--baseline", metavar=message("FILE"), help=message("Report only findings that are not in this baseline.")
+    ),
 ]
 WriteBaselineOption = Annotated[
     str,
     typer.Option(
         "--write-baseline",
-        metavar="FILE",
+        metavar=message("FILE"),
         help=message("Write all findings to a baseline; with `--baseline`, only those in it that are still found."),
     ),
 ]

@@ -80,7 +80,7 @@ def chart(
         str,
         typer.Option(
             "--root",
-            metavar="ID|NAME",
+            metavar=message("ID|NAME"),
             help=message("Draw only this position, team or person, and all below."),
             autocompletion=completion.roots,
         ),

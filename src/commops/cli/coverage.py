@@ -70,7 +70,7 @@ def coverage(
     least: Annotated[
         str,
         typer.Option(
-            "--min", metavar="PERCENT", help=message("Exit with 1 where fewer of the core duties are covered.")
+            "--min", metavar=message("PERCENT"), help=message("Exit with 1 where fewer of the core duties are covered.")
         ),
     ] = "",
     *,

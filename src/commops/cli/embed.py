@@ -45,13 +45,13 @@ _QUOTED: Final = re.compile("'(.+?)'")
 def embed(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help=message("Documents: Markdown, HTML or AsciiDoc."))
+        list[Path], typer.Argument(metavar=message("FILE"), help=message("Documents: Markdown, HTML or AsciiDoc."))
     ],
     organization: Annotated[
         str,
         typer.Option(
             "--organization",
-            metavar="PATH",
+            metavar=message("PATH"),
             help=message(
                 "The organisation, where a mark names none (default: the one in whose folder the document is)."
             ),
@@ -59,7 +59,9 @@ def embed(
     ] = "",
     on: Annotated[
         str,
-        typer.Option("--on", metavar="DATE", help=message("Show the organisation as of this date (default: today).")),
+        typer.Option(
+            "--on", metavar=message("DATE"), help=message("Show the organisation as of this date (default: today).")
+        ),
     ] = "",
     language: MessagesLanguageOption = "",
     *,

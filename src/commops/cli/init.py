@@ -50,14 +50,14 @@ def init(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help=message("The folder of the new organisation (default: the current folder).")
+            metavar=message("DIR"), help=message("The folder of the new organisation (default: the current folder).")
         ),
     ] = Path(),
     example: Annotated[
         str,
         typer.Option(
             "--example",
-            metavar="NAME",
+            metavar=message("NAME"),
             help=message(
                 "The example to copy: five-teams, functional, matrix, project, hybrid, department, "
                 "responsibility-division or open-source."
@@ -79,18 +79,22 @@ def init(
         str,
         typer.Option(
             "--business",
-            metavar="KIND",
+            metavar=message("KIND"),
             help=message("Its purpose: content, education, commerce, product, interest, lines or campaigns."),
             autocompletion=completion.words(Business),
         ),
     ] = "",
     platforms: Annotated[
         str,
-        typer.Option("--platforms", metavar="NAMES", help=message("Its platforms, separated by commas: forum,wechat.")),
+        typer.Option(
+            "--platforms", metavar=message("NAMES"), help=message("Its platforms, separated by commas: forum,wechat.")
+        ),
     ] = "",
     name: Annotated[
         str,
-        typer.Option("--name", metavar="TEXT", help=message("Its name (default: that of the folder or the example).")),
+        typer.Option(
+            "--name", metavar=message("TEXT"), help=message("Its name (default: that of the folder or the example).")
+        ),
     ] = "",
     language: Annotated[
         str,

@@ -53,7 +53,7 @@ def listing(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND",
+            metavar=message("KIND"),
             help=message("What to list: teams, roles, duties, people, workflows, measures, or any other kind."),
             autocompletion=completion.words(KINDS),
         ),

@@ -33,20 +33,23 @@ _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PathArgument = Annotated[
     Path,
     typer.Argument(
-        metavar="PATH", help=message("The organisation: its folder, or one of its files (default: the current folder).")
+        metavar=message("PATH"),
+        help=message("The organisation: its folder, or one of its files (default: the current folder)."),
     ),
 ]
 OnOption = Annotated[
     str,
     typer.Option(
         "--on",
-        metavar="DATE",
+        metavar=message("DATE"),
         help=message("Show the organisation as of this date, such as 2026-12-31 (default: today)."),
     ),
 ]
 OutputOption = Annotated[
     str,
-    typer.Option("--output", "-o", metavar="FILE", help=message("Write to this file; `-` is standard output.")),
+    typer.Option(
+        "--output", "-o", metavar=message("FILE"), help=message("Write to this file; `-` is standard output.")
+    ),
 ]
 LibraryOption = Annotated[
     bool, typer.Option("--library", help=message("Use the library that comes with commops instead of an organisation."))

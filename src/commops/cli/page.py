@@ -91,8 +91,8 @@ class Command(_Page, TyperCommand):
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name what belongs behind the command, an argument as it is typed."""
-        _, *pieces = super().collect_usage_pieces(ctx)
-        return [in_words(message("[OPTIONS]")), *(piece.replace("{", "").replace("}", "") for piece in pieces)]
+        arguments = [each for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        return [in_words(message("[OPTIONS]")), *map(_as_called, arguments)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""
@@ -179,10 +179,20 @@ def _as_written(_: Any, value: Any) -> Any:
 
 
 def _as_typed(parameter: Any) -> str:
+    value = str(parameter.metavar or "")
+    if value.isupper():  # stands for what is typed; others are typed as they are
+        value = in_words(parameter.metavar)
     if parameter.param_type_name == "argument":
-        return str(parameter.metavar)
+        return value
     names = ", ".join(sorted(parameter.opts, key=len))
-    return names if parameter.is_flag else f"{names} {parameter.metavar}"
+    return names if parameter.is_flag else f"{names} {value}"
+
+
+def _as_called(argument: Any) -> str:
+    value = _as_typed(argument)
+    if argument.nargs != 1:
+        value = f"{value}..."
+    return value if argument.required else f"[{value}]"
 
 
 def _explained(parameter: Any) -> str:

@@ -58,7 +58,7 @@ PAGES: Final = frozenset({"markdown", "asciidoc"})
 
 def _only(what: str, kind: str, help_: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        f"--{what}", metavar="ID|NAME", help=help_, autocompletion=completion.of(kind)
+        f"--{what}", metavar=message("ID|NAME"), help=help_, autocompletion=completion.of(kind)
     )
     return option
 

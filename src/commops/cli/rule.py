@@ -32,7 +32,7 @@ def rule(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME",
+            metavar=message("NAME"),
             help=message("The rule to explain (default: list all rules)."),
             autocompletion=completion.rules,
         ),
@@ -41,7 +41,7 @@ def rule(
         Path,
         typer.Option(
             "--path",
-            metavar="PATH",
+            metavar=message("PATH"),
             help=message("The organisation whose configuration counts (default: the current folder)."),
         ),
     ] = Path(),

@@ -48,7 +48,7 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[KIND/]ID",
+            metavar=message("[KIND/]ID"),
             help=message(
                 "An id or a name, written as `role/chair` where several things have it, or something that a duty owns."
             ),

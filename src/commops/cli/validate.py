@@ -61,7 +61,7 @@ def validate(
         typer.Option(
             "--format",
             "-f",
-            metavar="NAME[=FILE]",
+            metavar=message("NAME[=FILE]"),
             help=message(
                 "text, concise, json, sarif, github, gitlab, junit or markdown (default: text; github in GitHub "
                 "Actions). Repeat it for more formats, each in a file of its own."
@@ -74,7 +74,7 @@ def validate(
         list[str] | None,
         typer.Option(
             "--rule",
-            metavar="NAME",
+            metavar=message("NAME"),
             help=message("Run only this rule (may be repeated)."),
             autocompletion=completion.rules,
         ),
@@ -83,7 +83,7 @@ def validate(
         list[str] | None,
         typer.Option(
             "--skip",
-            metavar="NAME",
+            metavar=message("NAME"),
             help=message("Do not run this rule (may be repeated)."),
             autocompletion=completion.rules,
         ),
@@ -92,7 +92,7 @@ def validate(
         str,
         typer.Option(
             "--fail-on",
-            metavar="SEVERITY",
+            metavar=message("SEVERITY"),
             help=message(
                 "Exit with 1 on findings of this severity or above: error, warning, info or never (default: error)."
             ),

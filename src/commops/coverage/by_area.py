@@ -105,6 +105,7 @@ class View:
             columns=self._columns((*_COLUMNS, _LIKELY)),
             sections=tuple(section for section in sections if section.rows),
             totals=tuple(self._total(*part) for part in self._parted(self.graph.coverage.standard).items()),
+            language=self.material.language,
         )
 
     @cached_property

@@ -24,7 +24,7 @@ def write(sheet: Sheet, target: Target) -> None:
     titles = [grid.remarks] if remarks else []
     titles += [column.title for column in grid.columns]
     titles += [grid.notes] if notes else []
-    writer.writerow([cell(title) for title in ("id", grid.corner, "section", *titles)])
+    writer.writerow([cell(title) for title in ("id", grid.corner, grid.grouping, *titles)])
     for section in grid.sections:
         writer.writerows(_rows(grid, section, remarks=remarks, notes=notes))
 

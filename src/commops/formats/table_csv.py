@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from commops.formulas import guarded, unguarded
+from commops.language.words import say
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def text(table: Table) -> str:
     rows = [(section.title, row) for section in table.sections for row in section.rows]
     ids = any(row.key != row.title.text for _, row in rows)
     sections = any(title for title, _ in rows)
-    heads = [*["id"] * ids, table.corner, *["section"] * sections, *(column.title for column in table.columns)]
+    heads = [
+        *["id"] * ids,
+        table.corner,
+        *[say("section", table.language)] * sections,
+        *(column.title for column in table.columns),
+    ]
     writer.writerow([cell(head) for head in heads])
     for title, row in rows:
         writer.writerow([cell(text) for text in _cells(row, [title] * sections, ids=ids)])

@@ -16,13 +16,11 @@ _WORDS: Final = {
         "最终负责，且未另行指定执行者（{place}）",
     ),
     "back to": ("back to {step}", "退回第 {step} 步"),
-    "checks": ("checks {step}", "核查第 {step} 步"),
+    "checks": ("checks {step}", "复核第 {step} 步"),
     "after step": ("after {steps}", "在第 {steps} 步之后"),
     "at the start": ("from the start", "一开始即可进行"),
     "ran out": ("ran out on {day}", "已于 {day} 到期"),
     "claimed as": ("as {claim} ({place})", "归属声明为 {claim}（{place}）"),
-    "counted": ("{number} {what}", "{what}共 {number} 项"),
-    "number of": ("{number} {what}", "{number} 个{what}"),
     "gets": ("gets {what}", "获得 {what}"),
     "gives": ("gives {what}", "提供 {what}"),
     "leads the team": ("leads the team {team} ({place})", "{team}团队负责人（{place}）"),
@@ -60,7 +58,7 @@ _WORDS: Final = {
     "no area": ("No area", "未分领域"),
     "no team": ("No team", "未分团队"),
     "nobody accountable": ("Nobody is accountable", "无人最终负责"),
-    "scheme word": ("Scheme", "责任模型"),
+    "scheme word": ("Scheme", "字母体系"),
     "notes word": ("Notes", "备注"),
     "note word": ("Note", "备注"),
     "legend": ("Legend", "图例"),
@@ -73,6 +71,7 @@ _WORDS: Final = {
     "party": ("Party", "参与方"),
     "letter": ("Letter", "字母"),
     "meaning": ("Meaning", "含义"),
+    "section": ("section", "分组"),
     "no duties": ("This organisation has no duties.", "这个组织还没有职责。"),
     "write duties": (
         "Write them under `duties:`: `event-planning: {{accountable: event-lead, responsible: [event-planner]}}`.",
@@ -194,7 +193,7 @@ _LABELS: Final = {
     "aliases": ("Also called", "别名"),
     "alumni": ("Alumni", "前成员"),
     "alumni_of": ("Alumni of", "曾属团队"),
-    "appraisal": ("Appraisal", "考核"),
+    "appraisal": ("Appraisal", "绩效考核"),
     "area": ("Area", "领域"),
     "away": ("Away", "离岗"),
     "backup": ("Backup", "后备人选"),
@@ -205,9 +204,9 @@ _LABELS: Final = {
     "channel": ("Where", "方式"),
     "combines": ("Combines", "汇总"),
     "consulted": ("Consulted", "咨询"),
-    "covered_by": ("Covered by", "由何职责覆盖"),
+    "covered_by": ("Covered by", "覆盖它的职责"),
     "covers": ("Covers", "对应标准"),
-    "perhaps_covered_by": ("Perhaps covered by", "可能由何职责覆盖"),
+    "perhaps_covered_by": ("Perhaps covered by", "可能覆盖它的职责"),
     "decides": ("Decides", "决策"),
     "definition": ("Definition", "定义"),
     "description": ("Description", "说明"),
@@ -230,12 +229,13 @@ _LABELS: Final = {
     "id": ("Id", "编号"),
     "in_each": ("In each", "各设于"),
     "information": ("Information", "信息"),
-    "kind": ("Kind", "类别"),
+    "kind": ("Kind", "类型"),
     "layer": ("Layer", "层级"),
     "lead": ("Lead", "负责人"),
     "leads": ("Leads", "负责团队"),
     "letters": ("Letters", "责任"),
-    "level": ("Level", "级别"),
+    "level": ("Level", "职级"),
+    "level of secrecy": ("Level", "密级"),
     "links": ("Links", "链接"),
     "measures": ("Metrics", "衡量指标"),
     "member_of": ("Also member of", "兼属团队"),
@@ -247,17 +247,17 @@ _LABELS: Final = {
     "needs": ("Needs", "技能要求"),
     "opened_by": ("Accessible to", "可访问者"),
     "owned_as": ("Ownership", "归属"),
-    "owner": ("Owner", "责任人"),
+    "owner": ("Owner", "最终负责"),
     "owns": ("Owns", "管理对象"),
     "parent": ("Part of", "上级团队"),
     "part_of": ("Part of", "上级职责"),
-    "parts": ("Parts", "子职责"),
+    "parts": ("Parts", "下级职责"),
     "people": ("Held by", "具备者"),
     "post": ("Position", "岗位"),
     "posts": ("Positions", "岗位"),
     "priority": ("Priority", "优先级"),
     "promotes_to": ("Promotes to", "晋升至"),
-    "renew": ("Renewed after", "续签周期"),
+    "renew": ("Renewed after", "有效期"),
     "reports_to": ("Reports to", "汇报给"),
     "required_of": ("Required of", "适用对象"),
     "responsible": ("Responsible", "负责执行"),
@@ -265,7 +265,7 @@ _LABELS: Final = {
     "rivals": ("Also owned by", "重复归属"),
     "roles": ("Positions", "岗位"),
     "rotates_to": ("Rotates to", "轮岗至"),
-    "scheme": ("Scheme", "责任模型"),
+    "scheme": ("Scheme", "字母体系"),
     "scope": ("Where", "范围"),
     "seats": ("Seats", "编制"),
     "signed": ("Signed", "已签"),
@@ -306,11 +306,20 @@ _KINDS: Final = {
     "agreements": ("agreement", "agreements", "协议"),
     "separations": ("separation", "separations", "职责分离"),
     "trainings": ("training", "trainings", "培训"),
-    "appraisals": ("appraisal", "appraisals", "考核"),
+    "appraisals": ("appraisal", "appraisals", "绩效考核"),
     "incentives": ("incentive", "incentives", "激励"),
     "glossary": ("word", "words", "词语"),
     "owned": ("owned item", "owned items", "管理对象"),
 }
+
+
+_MEASURE_WORDS: Final = {
+    **dict.fromkeys(("duties", "skills", "collaborations", "separations"), "项"),
+    **dict.fromkeys(("trainings", "appraisals", "incentives"), "项"),
+    "agreements": "份",
+    "information": "种",
+}
+"""What stands in Chinese between a number and a kind, where it is not 个."""
 
 
 def label(key: str, language: str) -> str:
@@ -325,6 +334,28 @@ def kind_word(kind: str, language: str, number: int = 1) -> str:
     if language.startswith("zh"):
         return chinese
     return one if number == 1 else many
+
+
+def number_of(kind: str, number: int, language: str) -> str:
+    """Return how many of a kind there are, as part of a list of numbers."""
+    what = kind_word(kind, language, number)
+    if not language.startswith("zh"):
+        return f"{number:,} {what}"
+    if kind == "people":
+        return f"{number:,} 人"
+    return f"{number:,} {_measure_word(kind)}{what}"
+
+
+def total_of(kind: str, number: int, language: str) -> str:
+    """Return how many of a kind there are, as the sum below a list."""
+    if not language.startswith("zh"):
+        return number_of(kind, number, language)
+    measure_word = "人" if kind == "people" else _measure_word(kind)
+    return f"{kind_word(kind, language)}共 {number:,} {measure_word}"
+
+
+def _measure_word(kind: str) -> str:
+    return _MEASURE_WORDS.get(kind, "个")
 
 
 def term(word: str, language: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.language.words import kind_word, label, unit
+from commops.language.words import kind_word, label, total_of, unit
 from commops.model.kinds import NONE
 from commops.naming.material import number, part, target_in_words
 from commops.naming.subject import ids
@@ -34,6 +34,9 @@ _NUMBERS: Final = {
 }
 """The columns that say how many, by kind."""
 
+_OWN_LABELS: Final = {("information", "level"): "level of secrecy"}
+"""The labels of columns whose field means something else in one kind than in the others."""
+
 Said = str | Run
 Cells = Mapping[str, Said]
 """The cell of a row in each column."""
@@ -44,7 +47,7 @@ def draw(material: Material, kind: str) -> Table:
     listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
     rows = {each: _ROWS[kind](material, each) for each in listed}
     columns = dict.fromkeys(chain.from_iterable(rows.values()))
-    total = material.say("counted", number=f"{len(rows):,}", what=kind_word(kind, material.language, len(rows)))
+    total = total_of(kind, len(rows), material.language)
     return Table(
         heading="",
         corner=label("id", material.language),
@@ -60,7 +63,11 @@ def draw(material: Material, kind: str) -> Table:
 
 def _column(material: Material, kind: str, key: str) -> Column:
     numbers = key in _NUMBERS.get(kind, ())
-    return Column(key, label(key, material.language), names=key in _NAMES, numbers=numbers)
+    return Column(key, _title(material, kind, key), names=key in _NAMES, numbers=numbers)
+
+
+def _title(material: Material, kind: str, key: str) -> str:
+    return label(_OWN_LABELS.get((kind, key), key), material.language)
 
 
 def _run(said: Said) -> Run:

@@ -30,6 +30,7 @@ def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: 
         between=matrix.sign("things"),
         narrow=False,
         notes=matrix.say("notes word"),
+        grouping=matrix.say("section"),
     )
 
 

@@ -59,6 +59,7 @@ def of_groups(matrix: Matrix, groups: Groups, marks: Marks = no_marks, heading: 
         notes=matrix.say("notes word"),
         groups=label("area", matrix.language),
         homes=label("team", matrix.language),
+        grouping=matrix.say("section"),
     )
 
 

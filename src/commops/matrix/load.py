@@ -35,6 +35,7 @@ def load(matrix: Matrix, named: Named) -> Grid:
         corner=kind_word(KINDS[matrix.by], matrix.language).capitalize(),
         between="",
         narrow=True,
+        grouping=matrix.say("section"),
     )
 
 
@@ -70,6 +71,7 @@ def long(matrix: Matrix) -> Grid:
         narrow=False,
         remarks=matrix.say("scheme word"),
         notes=matrix.say("notes word"),
+        grouping=matrix.say("section"),
     )
 
 

@@ -89,8 +89,8 @@ class Matrix(Parties):
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of all columns: no two are the same, and none is that of another column of a table."""
-        words = map(self.say, ("duty word", "scheme word", "notes word"))
-        return self.titles_of(self.columns, (*words, "id", "section"))
+        words = map(self.say, ("duty word", "scheme word", "notes word", "section"))
+        return self.titles_of(self.columns, (*words, "id"))
 
     def marked(self, key: str) -> str:
         """Return the title of a column with its mark."""

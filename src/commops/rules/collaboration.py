@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Related, Severity
@@ -185,21 +186,22 @@ def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # no
     for post, meetings in sorted(hours.items()):
         total = sum(meetings.values())
         if total > max and not graph.teams.is_external(graph.posts[post].team):
+            in_tenths = ceil(round(total * 10, 6)) / 10  # never down to the limit that it is above
             longest = sorted(meetings, key=lambda each: (-meetings[each], each))
             yield Finding(
                 message=message(
-                    "'{position}' spends {hours:.3g} hours a week in meetings (at most {most:,} expected)",
+                    "'{position}' spends {hours:,.4g} hours a week in meetings (at most {most:,} expected)",
                     position=post,
-                    hours=total,
+                    hours=in_tenths,
                     most=max,
                 ),
                 address=graph.posts[post].position,
                 related=tuple(
-                    Related(Address(("collaborations", each)), message("{hours:.2g} h a week", hours=meetings[each]))
+                    Related(Address(("collaborations", each)), message("{hours:,.3g} h a week", hours=meetings[each]))
                     for each in longest[:NAMED]
                 ),
                 help=message("hold some meetings less often, replace them by written updates, or send another role"),
-                brief=message("'{position}', {hours:.3g} hours a week", position=post, hours=total),
+                brief=message("'{position}', {hours:,.4g} hours a week", position=post, hours=in_tenths),
             )
 
 

@@ -91,7 +91,7 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         address = Address((kind,), file=file)
         said = expected(message("a mapping from ids to {kind}", kind=nouns(kind)), entities)
         text = entities if isinstance(entities, str) else ""
-        as_keys = message("write each id as a key: `{entry}`", entry="the-id: {name: ...}")
+        as_keys = message("write each id as a key: `{entry}`", entry=message("the-id: {name: ...}"))
         help_ = plain_instead(text) or space_after_colon(text) or as_keys
         merged.faults.append(reading_rules.wrong_type(address, said, help_))
         merged.lost.append(entities)

@@ -33,7 +33,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "name\nWei\n",
-            snapshot(["people.csv 缺少 `id` 列 = 添加 `id` 列，给每个人写一个唯一的 id，例如 `ada-park`"]),
+            snapshot(["people.csv 缺少 `id` 列 = 添加 `id` 列，给每个人写一个唯一的编号，例如 `zhang-wei`"]),
             id="no id",
         ),
         pytest.param(
@@ -59,7 +59,7 @@ def said(text: str) -> list[str]:
             "id,shoe size\nwei,42\n",
             snapshot(
                 [
-                    "'shoe size' 不是 people.csv 的列 = 要保留为自定义列，请改名为 `x-shoe size`；可用的列有 roles、signed、email 等（见 docs/format.md#peoplecsv）"
+                    "'shoe size' 不是 people.csv 的列 = 要保留为自定义列，请改名为 `x-shoe size`；可用的列有 roles、signed、email 等（见 docs/format.zh.md#peoplecsv）"
                 ]
             ),
             id="unknown column",
@@ -69,7 +69,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "id,\nwei,Wei\n",
-            snapshot(["该列没有名称 = 给该列命名，或者删除其中的单元格（见 docs/format.md#peoplecsv）"]),
+            snapshot(["该列没有名称 = 给该列命名，或者删除其中的单元格（见 docs/format.zh.md#peoplecsv）"]),
             id="column without name",
         ),
         pytest.param(
@@ -77,14 +77,14 @@ def said(text: str) -> list[str]:
             snapshot(["本行有 3 个单元格，但只有 2 列 = 给含有分隔符的单元格加引号"]),
             id="cells too many",
         ),
-        pytest.param("id,name\n,Wei\n", snapshot(["此人没有 id = 填写 `id` 列"]), id="person without id"),
+        pytest.param("id,name\n,Wei\n", snapshot(["此人没有编号 = 填写 `id` 列"]), id="person without id"),
         pytest.param(
             "id,roles\nwei,a；b\n", snapshot(["岗位 'a；b' 未定义 = 把全角的 `；` 改成 `;`"]), id="full-width separator"
         ),
         pytest.param(
-            "id,skills\nwei,writing\n", snapshot(["这项技能没有级别 = 写成 `writing:3`，级别为 1 至 5"]), id="no level"
+            "id,skills\nwei,writing\n", snapshot(["这项技能没有等级 = 写成 `writing:3`，等级为 1 至 5"]), id="no level"
         ),
-        pytest.param("id,skills\nwei,writing 3\n", snapshot(["这项技能没有级别 = 写成 `writing:3`"]), id="no colon"),
+        pytest.param("id,skills\nwei,writing 3\n", snapshot(["这项技能没有等级 = 写成 `writing:3`"]), id="no colon"),
         pytest.param(
             "id,signed\nwei,conduct\n",
             snapshot(["这份协议没有签署日期 = 写成 `conduct:2026-01-31`，注明签署日期"]),
@@ -97,9 +97,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "id,ignore\nwei,same-person\n",
-            snapshot(
-                ["'same-person' 没有写明理由 = 写成 `RULE: REASON`，其中 `REASON` 是忽略的理由；多条之间用 `;` 分隔"]
-            ),
+            snapshot(["'same-person' 没有写明理由 = 写成 `规则: 理由`；多条之间用 `;` 分隔"]),
             id="suppression without reason",
         ),
         pytest.param(
@@ -109,7 +107,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "id,ignore\nwei,: because\n",
-            snapshot(["这条忽略没有指明规则 = 写成 `RULE: REASON`，其中 `REASON` 是忽略的理由；多条之间用 `;` 分隔"]),
+            snapshot(["这条忽略没有指明规则 = 写成 `规则: 理由`；多条之间用 `;` 分隔"]),
             id="suppression without rule",
         ),
     ],

@@ -118,7 +118,7 @@ def _beside_an_id(fields: Sequence[str], above: str) -> tuple[str, str]:
 
 def _without_id(fields: Sequence[str], kind: str) -> tuple[str, str]:
     # What to say of fields where an id belongs, and none is above.
-    names, example = _named(fields), _EXAMPLES.get(kind, "the-id")
+    names, example = _named(fields), _EXAMPLES.get(kind, message("the-id"))
     if len(fields) == 1:
         said = message("{field} is indented like an id; the id of the {kind} is missing", field=names, kind=noun(kind))
         return said, message("write an id above it, such as `{id}:`, and indent it below the id", id=example)
