@@ -176,7 +176,7 @@ def test_notes(broken: Path) -> None:
         return done.stderr
 
     assert said("chart") == snapshot("""\
-commops: 组织架构图不完整：文件中有 1 个错误
+commops: 组织架构图不完整：读取文件时有 1 个错误
   可用 `commops validate` 查看需要修复的内容
 """)
     assert said("validate", "--write-baseline", "known.baseline", "--quiet") == snapshot("""\
