@@ -86,7 +86,7 @@ def test_people(spark: Path) -> None:
         [
             ["Spark"],
             [],
-            ["id", "名称", "层级", "岗位", "团队", "汇报给", "级别", "虚线汇报"],
+            ["id", "名称", "层级", "岗位", "团队", "汇报给", "职级", "虚线汇报"],
             ["manager", "Ada", 1, "Manager", "Community"],
             ["content-lead", "空缺", 2, "Head of content", "Content", "Ada", "主管"],
             ["writer", "Lin", 3, "=1+1", "Content", "Head of content", "Manager"],

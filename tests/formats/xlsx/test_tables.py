@@ -157,4 +157,4 @@ def test_coverage_is_a_sheet(tmp_path: Path) -> None:
     data = json.loads(commops(EXAMPLE, "coverage", "--format", "json", "--language", "zh").stdout)
     titles = [row[1].value.partition(" ")[2] for row in sheet.iter_rows(min_row=4, max_row=3 + len(data["rows"]))]
     assert titles == [row["title"] for row in data["rows"]]
-    assert [cell.value for cell in sheet[3]][:4] == ["id", "职责", "领域", "由何职责覆盖"]
+    assert [cell.value for cell in sheet[3]][:4] == ["id", "职责", "领域", "覆盖它的职责"]
