@@ -209,6 +209,13 @@ def test_an_ampersand_on_paper_is_no_code() -> None:
     sheet.set_footer.assert_called_with("&R&8&P / &N")
 
 
+@pytest.mark.parametrize("layout", [None, Layout.LETTERS, Layout.LIST, Layout.LOAD])
+def test_every_column_has_a_head(layout: Layout | None) -> None:
+    for sheet in opened(Matrix(Graph(read(EXAMPLES / "open-source").organization, DAY), "zh"), layout):
+        if sheet["A2"].value == "id":
+            assert all(cell.value for cell in sheet[3])
+
+
 def test_no_duties_are_a_sheet_that_says_so(tmp_path: Path) -> None:
     [sheet] = opened(Matrix(graph(tmp_path, "teams: {content: {}}\n"), "en")).worksheets
     assert [row[0] for row in sheet.iter_rows(values_only=True)][1] == "This organisation has no duties."

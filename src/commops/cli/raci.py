@@ -149,10 +149,19 @@ def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll 
     from commops.matrix.workbook import workbook  # noqa: PLC0415 - what only this command needs
 
     if "Workbook" in form.writers:
-        return workbook(matrix, layout)
+        return workbook(matrix, layout or _for_a_browser(matrix, form))
     if form.for_programs:
         return for_programs(matrix, layout)
     return for_people(matrix, layout, _fits_page if form.name in PAGES else _fits_screen())
+
+
+def _for_a_browser(matrix: Matrix, form: Format) -> Layout | None:
+    # The layout of a matrix that is too large for a browser to arrange as a grid.
+    from commops.formats.html import matrix as page  # noqa: PLC0415 - for pages and spreadsheets only
+
+    if form.name != "html" or page.fits(len(matrix.duties), len(matrix.columns)):
+        return None
+    return Layout.LETTERS
 
 
 def _fits_page(grid: Grid) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from commops.language.words import label
 from commops.matrix.grid import row_title
 from commops.matrix.matrix import ranked
 from commops.matrix.notes import no_marks
@@ -31,6 +32,8 @@ def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: 
         narrow=False,
         notes=matrix.say("notes word"),
         grouping=matrix.say("section"),
+        groups=label("area", matrix.language),
+        homes=label("team", matrix.language),
     )
 
 
@@ -70,6 +73,7 @@ def _rows(matrix: Matrix, duties: Iterable[str], named: Named, marks: Marks) -> 
             row_title(matrix, duty),
             _cells(matrix, duty, named, marks),
             notes=tuple(Note(field, named(key), text) for key, field, text in _notes(matrix, duty)),
+            home=matrix.home(duty),
         )
         for duty in duties
     )

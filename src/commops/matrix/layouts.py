@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from commops.language.words import label
 from commops.matrix import notes
 from commops.matrix.accountable import accountable, titled
 from commops.matrix.by_letters import letters
@@ -64,7 +66,8 @@ def one_grid(matrix: Matrix, layout: Layout | None) -> Grid:
         case Layout.LETTERS:
             return letters(matrix, matrix.by_area(matrix.duties), matrix.titles.__getitem__)
         case Layout.LIST:
-            return letters(matrix, titled(matrix), matrix.titles.__getitem__)
+            listed = letters(matrix, titled(matrix), matrix.titles.__getitem__)
+            return replace(listed, groups=label("accountable", matrix.language))
         case Layout.BLOCKS:
             return by_team(matrix)
         case Layout.LOAD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from commops.language.words import kind_word
+from commops.language.words import kind_word, label
 from commops.matrix.by_letters import columns as letter_columns
 from commops.matrix.by_letters import word
 from commops.matrix.parties import KINDS
@@ -72,6 +72,7 @@ def long(matrix: Matrix) -> Grid:
         remarks=matrix.say("scheme word"),
         notes=matrix.say("notes word"),
         grouping=matrix.say("section"),
+        groups=label("area", matrix.language),
     )
 
 

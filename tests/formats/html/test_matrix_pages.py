@@ -139,6 +139,18 @@ def test_hostile_names_stay_themselves(tmp_path: Path) -> None:
     assert set(map(as_read, page.remarks)) == set(written.values())
 
 
+def test_a_grid_that_is_too_large_for_a_browser_has_a_column_for_each_letter(tmp_path: Path) -> None:
+    roles = "".join(f"  r{number}: {{}}\n" for number in range(250))
+    duties = "".join(f"  d{number}: {{accountable: r{number}}}\n" for number in range(250))
+    (tmp_path / "commops.yaml").write_text(f"roles:\n{roles}duties:\n{duties}", encoding="utf-8")
+    assert commops(tmp_path, "raci", "-o", "large.html").code == 0
+    page = Table((tmp_path / "large.html").read_text(encoding="utf-8"))
+    assert page.columns == ["accountable", "responsible"]
+    assert len(page.ids) == 250
+    assert commops(tmp_path, "raci", "-o", "grid.html", "--layout", "grid").code == 0
+    assert len(Table((tmp_path / "grid.html").read_text(encoding="utf-8")).columns) == 250
+
+
 def test_the_command_writes_it(tmp_path: Path) -> None:
     words = ("raci", EXAMPLES / "functional", "--language", "zh")
     assert commops(tmp_path, *words, "-o", "matrix.html").code == 0

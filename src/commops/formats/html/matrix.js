@@ -12,16 +12,13 @@
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const [search, output, reset] = ["input", "output", "button"].map((name) => tools.querySelector(name));
   const choices = [...tools.querySelectorAll("select")];
-  const hiding = document.styleSheets[document.styleSheets.length - 1];
-  const letterColumns = heads.map((head, place) => place).filter((place) => "key" in heads[place].dataset);
+  const letterColumns = heads.map((_, place) => place).filter((place) => "key" in heads[place].dataset);
 
   // Without accents, case and width.
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = new Map(written.map((row) => [row, folded([...row.cells]
-    .map((cell, place) => "key" in heads[place].dataset
-      ? (cell.textContent.trim() ? `${heads[place].textContent} ${cell.textContent}` : "")
-      : cell.textContent)
-    .join("\n"))]));
+  const titles = heads.map((head) => "key" in head.dataset ? `${head.textContent} ` : "");
+  const said = (row) => [...row.cells].map((cell, place) => cell.firstChild ? titles[place] + cell.textContent : "");
+  const words = new Map(written.map((row) => [row, folded(said(row).join("\n"))]));
 
   // Sorting: by a click or a key on a head; the third time, the order is that of the page again.
   let sorted = { place: -1, turn: 1 };
@@ -73,19 +70,22 @@
     && choices.every(({ dataset, value: chosen }) => {
       if (!chosen) return true;
       if (dataset.place) return row.cells[dataset.place].textContent === chosen;
-      return row.cells[chosen].textContent.trim() !== "";
+      return row.cells[chosen].firstChild !== null;
     });
+  let hidden = [];
+  const hide = (rows, places) => {
+    for (const element of hidden) element.hidden = false;
+    hidden = places.flatMap((place) => [columns[place], ...rows.map((row) => row.cells[place])]);
+    for (const element of hidden) element.hidden = true;
+  };
   const show = () => {
     const wanted = folded(search.value).split(/\s+/).filter(Boolean);
     for (const row of written) row.hidden = !fits(row, wanted);
     const shown = written.filter((row) => !row.hidden);
     const empty = shown.length && shown.length < written.length
-      ? letterColumns.filter((place) => shown.every((row) => !row.cells[place].textContent.trim()))
+      ? letterColumns.filter((place) => shown.every((row) => !row.cells[place].firstChild))
       : [];
-    while (hiding.cssRules.length) hiding.deleteRule(0);
-    for (const place of empty) hiding.insertRule(`tr > :nth-child(${place + 1}) { display: none }`);
-    const gone = new Set(empty);
-    columns.forEach((column, place) => { column.hidden = gone.has(place); });
+    hide([table.tHead.rows[0], ...shown], empty);
     table.style.setProperty("--columns", letterColumns.length - empty.length);
     output.textContent = output.dataset.text.replace("{shown}", shown.length).replace("{all}", written.length);
     if (table.tFoot) table.tFoot.hidden = shown.length < written.length; // it counts all of them

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _NOTE: Final = "note-"
 
 
+MOST_CELLS: Final = 60_000
+"""How many cells a browser arranges within a second or so."""
+
+
+def fits(rows: int, columns: int) -> bool:
+    """Tell whether a grid is small enough for a page."""
+    return rows * columns <= MOST_CELLS
+
+
 def write(workbook: Workbook, target: Target) -> None:
     """Write a workbook."""
     target.write(text(workbook))
@@ -40,7 +49,7 @@ def text(workbook: Workbook) -> str:
     grid = workbook.grids[0]
     matrix = _Page(workbook, grid)
     rules = [f"table {{ --columns: {len(grid.columns)} }}", *matrix.colours()]
-    styles = [Style(own_file("matrix.css")), Style("\n".join(rules)), Style("", name="hiding")]
+    styles = [Style(own_file("matrix.css")), Style("\n".join(rules))]
     return page(workbook.heading, workbook.language, matrix.body(), styles, own_file("matrix.js"))
 
 
