@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import hostile_names
@@ -15,17 +17,31 @@ from hostile_names import NAMES, as_read
 from markdown_it import MarkdownIt
 from organisations import DAY, write
 
-from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown, table_csv, table_json, table_markdown
+from commops.formats import (
+    data_json,
+    document_json,
+    document_markdown,
+    grid_csv,
+    grid_json,
+    grid_markdown,
+    roll_markdown,
+    table_csv,
+    table_json,
+    table_markdown,
+)
+from commops.formats.registry import FORMATS
 from commops.graph import Graph
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
 from commops.matrix.options import By, Layout
 from commops.naming.names import read_as
-from commops.shapes import Column, Entry, Roll, Row, Run, Section, Sheet, Table
+from commops.shapes import Column, Data, Document, Entry, Fact, Item, Node, Roll, Row, Run, Section, Sheet, Table, Tree
 from commops.sources.reading import read
+from commops.terminal import boxes, document_text, fitting, grid_text, roll, tree_text
 from commops.terminal.target import Target
 
 NUMBERED: Final = re.compile("^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
+CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 WRITTEN: Final = {as_read(name) for name in NAMES}
 
 
@@ -57,7 +73,14 @@ def markdown_texts(text: str) -> Iterator[str]:
         assert token.type not in {"html_block", "fence", "code_block", "hr"}
         if token.type == "inline":
             children = token.children or []
-            assert {child.type for child in children} <= {"text", "strong_open", "strong_close", "text_special"}
+            assert {child.type for child in children} <= {
+                "text",
+                "strong_open",
+                "strong_close",
+                "em_open",
+                "em_close",
+                "text_special",
+            }
             yield as_read("".join(child.content for child in children))
 
 
@@ -95,6 +118,53 @@ def test_a_matrix_as_csv(graph: Graph) -> None:
     assert {as_read(table_csv.written(row[1])) for row in rows} >= WRITTEN
 
 
+def a_document() -> Document:
+    facts = (Fact(f"f{number}", name, ((Item((Run(name),)),),)) for number, name in enumerate(NAMES))
+    return Document("roles/x", Run(NAMES[0]), NAMES[1], NAMES[2], (tuple(facts),))
+
+
+def a_tree() -> Tree:
+    return Tree(tuple(Node(f"n{number}", Run(name), (Run(name),)) for number, name in enumerate(NAMES)))
+
+
+def on_a_wide_screen(writer: ModuleType, shape: object) -> str:
+    file = StringIO()
+    writer.write(shape, Target(file, columns=100_000))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("writer", "shape"),
+    [
+        (fitting, a_table()),
+        (tree_text, a_tree()),
+        (boxes, a_tree()),
+        (document_text, a_document()),
+        (roll, Roll("", (((Run("x"),), tuple(Entry("", (Run(name),)) for name in NAMES)),))),
+    ],
+    ids=["table", "tree", "boxes", "text", "roll"],
+)
+def test_a_screen(writer: ModuleType, shape: object) -> None:
+    text = on_a_wide_screen(writer, shape)
+    assert not CONTROL.search(text)
+    # In boxes, and in cells of several lines, a name may be broken.
+    shown = "".join(as_read(text).split())
+    assert [name for name in WRITTEN if "".join(name.split()) not in shown] == []
+
+
+def test_a_matrix_on_a_screen(graph: Graph) -> None:
+    sheet = for_people(Matrix(graph, "en", By.ROLE), Layout.LETTERS, lambda _: True)
+    text = on_a_wide_screen(grid_text, sheet)
+    assert not CONTROL.search(text)
+    assert [name for name in WRITTEN if name not in as_read(text)] == []
+
+
+def test_documents() -> None:
+    assert set(markdown_texts(document_markdown.text(a_document()))) >= {f"{name}: {name}" for name in WRITTEN}
+    facts = json.loads(document_json.text(a_document()))["facts"].values()
+    assert {(fact["label"], fact["items"][0]["text"]) for fact in facts} == {(name, name.strip()) for name in NAMES}
+
+
 def test_json(graph: Graph) -> None:
     table = json.loads(table_json.text(a_table()))
     assert {row["title"] for row in table["rows"]} == set(NAMES)
@@ -102,3 +172,17 @@ def test_json(graph: Graph) -> None:
     assert {row["title"] for row in matrix["rows"]} == set(NAMES)
     assert {column["title"] for column in matrix["columns"]} == set(NAMES)
     assert {note["text"] for row in matrix["rows"] for note in row["notes"]} == set(NAMES)
+
+
+def test_data() -> None:
+    file = StringIO()
+    data_json.write(Data({"names": list(NAMES)}), Target(file))
+    assert json.loads(file.getvalue())["names"] == list(NAMES)
+
+
+@pytest.mark.parametrize("module", sorted({module for form in FORMATS for module in form.writers.values()}))
+def test_every_writer_is_tried_with_these_names(module: str) -> None:
+    # In this file, or in another test that writes them.
+    tests = (path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("*.py"))
+    writer = re.compile(rf"\b{module.rpartition('.')[2]}\b")
+    assert any("from hostile_names" in text or "import hostile_names" in text for text in tests if writer.search(text))

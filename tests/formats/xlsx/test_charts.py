@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
+import hostile_names
 import office
 import pytest
+from hostile_names import as_read
 from inline_snapshot import snapshot
 from openpyxl import load_workbook  # type: ignore[import-untyped]
+from organisations import DAY, write
 from processes import commops
+
+from commops.chart import as_table
+from commops.chart.org_chart import Chart, Of
+from commops.formats.xlsx import register
+from commops.graph import Graph
+from commops.sources.reading import read
+from commops.terminal.target import Target
 
 EXAMPLES: Final = Path(__file__).parents[3] / "examples"
 
@@ -107,6 +118,21 @@ def test_every_entry_of_an_example_is_a_row(tmp_path: Path, example: str, of: st
     last = int(found.auto_filter.ref.rpartition(":")[2].strip("ABCDEFGHIJ"))
     titles = [row[1] for row in found.iter_rows(min_row=4, max_row=last, values_only=True)]
     assert len(titles) == len([line for line in tree.split("\n\n")[0].splitlines() if line.strip()])
+
+
+def test_hostile_names_stay_themselves(tmp_path: Path) -> None:
+    reading = read(write(tmp_path, hostile_names.organisation()))
+    drawn = as_table.register(Chart(Graph(reading.organization, DAY), "en", Of.ROLES))
+    data = BytesIO()
+    with TextIOWrapper(data, "utf-8") as text:
+        register.write(drawn, Target(text))
+        text.flush()
+        [found] = load_workbook(BytesIO(data.getvalue())).worksheets
+    written = {key: as_read(name) for key, name in hostile_names.named().items()}
+    body = list(found.iter_rows(min_row=4, max_row=3 + len(written), values_only=True))
+    assert {row[0]: as_read(row[1]) for row in body} == written
+    assert {row[0]: as_read(row[3]) for row in body} == written
+    assert {row[0]: as_read(row[4]) for row in body} == written
 
 
 @office.needed
