@@ -10,8 +10,10 @@ from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Final
+from xml.etree import ElementTree as ET
 
 import hostile_names
+import org_charts
 import pytest
 from hostile_names import NAMES, as_read
 from markdown_it import MarkdownIt
@@ -24,6 +26,7 @@ from commops.formats import (
     grid_csv,
     grid_json,
     grid_markdown,
+    org_chart_svg,
     roll_markdown,
     table_csv,
     table_json,
@@ -138,18 +141,34 @@ def on_a_wide_screen(writer: ModuleType, shape: object) -> str:
     [
         (fitting, a_table()),
         (tree_text, a_tree()),
-        (boxes, a_tree()),
         (document_text, a_document()),
         (roll, Roll("", (((Run("x"),), tuple(Entry("", (Run(name),)) for name in NAMES)),))),
     ],
-    ids=["table", "tree", "boxes", "text", "roll"],
+    ids=["table", "tree", "text", "roll"],
 )
 def test_a_screen(writer: ModuleType, shape: object) -> None:
     text = on_a_wide_screen(writer, shape)
     assert not CONTROL.search(text)
-    # In boxes, and in cells of several lines, a name may be broken.
+    # In a cell of several lines, a name may be broken.
     shown = "".join(as_read(text).split())
     assert [name for name in WRITTEN if "".join(name.split()) not in shown] == []
+
+
+@pytest.mark.parametrize("name", NAMES, ids=as_read)
+def test_boxes_on_a_screen(name: str) -> None:
+    text = on_a_wide_screen(boxes, org_charts.chart([org_charts.card("x", None, name)]))
+    assert not CONTROL.search(text)
+    inside = "".join(re.sub("[─-╿]", "", as_read(text)).split())
+    assert "".join(as_read(name).split()) in inside
+
+
+def test_svg() -> None:
+    file = StringIO()
+    org_chart_svg.write(org_charts.hostile(), Target(file))
+    cards = ET.fromstring(file.getvalue()).iter("{http://www.w3.org/2000/svg}title")  # noqa: S314 - it is our own
+    said = ["".join(as_read(title.text or "").split()) for title in cards]
+    wanted = {"".join(f"{name}:{name}50 %".split()) for name in WRITTEN}
+    assert [name for name in wanted if not any(text.startswith(name) for text in said)] == []
 
 
 def test_a_matrix_on_a_screen(graph: Graph) -> None:
