@@ -309,7 +309,8 @@ class Card:
     `key` is unique in the chart, `about` is what the card is about as `kind/id`, and `above` the key of the card that
     it hangs from, None at the top. `known_as` is its title as other cards mention it. `vacancy` says how much of it is
     vacant; where that is all, the card `is_vacant`. `dotted` are the keys of cards to which dotted lines lead,
-    `dotted_outside` the names of those that the chart leaves out. `group` is the key of what its colour stands for.
+    `dotted_outside` the names of those that the chart leaves out. `group` is the key of what its colour stands for,
+    `team` what the team that it is in is called.
     """
 
     key: str
@@ -328,6 +329,7 @@ class Card:
     dotted: tuple[str, ...] = ()
     dotted_outside: tuple[str, ...] = ()
     group: str = ""
+    team: str = ""
     is_assistant: bool = False
     link: str = ""
 
@@ -366,3 +368,17 @@ class OrgChart:
         for card in self.cards:
             found[card.above].append(card)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """Charts of one organisation to choose from, by what each is of, and a document of what is in them.
+
+    The `opened` one is seen first. `documents` have whatever the cards are about, and may have more.
+    """
+
+    title: str
+    language: str
+    charts: Mapping[str, OrgChart]
+    opened: str
+    documents: Sequence[Document]

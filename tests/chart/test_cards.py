@@ -119,6 +119,12 @@ def test_the_cards_below_one(tmp_path: Path) -> None:
     assert chart.by_key["writer"].above == "content-lead"
 
 
+def test_the_team_of_a_position(tmp_path: Path) -> None:
+    positions = org_chart(Chart(graph(tmp_path, SPARK), "en", Of.ROLES)).by_key
+    people = org_chart(Chart(graph(tmp_path, SPARK), "en", Of.PEOPLE)).by_key
+    assert positions["writer"].team == people["writer/mira"].team == "Content"
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(organisations(), st.sampled_from(Of), st.sampled_from([None, 1, 2]))
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -64,9 +64,9 @@ def test_a_help_page() -> None:
                                   teams）。
   --root 编号|名称                只绘制此岗位、团队或人员及其下级。
   --depth N                       只绘制这么多层级（默认：全部）。
-  -f, --format tree|boxes|markdown|mermaid|json|svg|xlsx
-                                  绘制缩进的树、方框图或图表语言，或输出数据
-                                  （默认：tree）。
+  -f, --format tree|boxes|markdown|mermaid|json|html|svg|xlsx
+                                  绘制缩进的树、方框图或图表语言，或输出网页或
+                                  数据（默认：tree）。
   -o, --output 文件               写入此文件；`-` 表示标准输出。
   --fit a4|a3|a1|16:9|none        让图片适合某种页面，排列方式随之选定（默认：
                                   none）。
@@ -87,6 +87,7 @@ def test_a_help_page() -> None:
     commops chart --root events --format boxes  一个团队，自上而下的方框图
     commops chart --format boxes -o chart.txt   完整图形，写入文件
     commops chart -o chart.md                   Markdown 中的图
+    commops chart -o chart.html                 可搜索、可打印的网页
     commops chart -o chart.xlsx                 用于电子表格
     commops chart -o chart.json                 以数据形式输出
 """)

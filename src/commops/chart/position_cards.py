@@ -90,6 +90,7 @@ class PositionCards:
             dotted=dotted,
             dotted_outside=outside,
             group=self.groups[number],
+            team=self.chart.team(post.team) if post.team else "",
             is_assistant=number in self._assistants,
             link=link(post.role.links),
         )

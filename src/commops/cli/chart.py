@@ -35,9 +35,10 @@ from commops.language.messages import listed, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from commops.cli.reading import Seen
     from commops.formats.registry import Format
     from commops.naming.lookup import Lookup
-    from commops.shapes import Data, OrgChart, Register, Tree
+    from commops.shapes import ChartPage, Data, OrgChart, Register, Tree
 
 EXAMPLES: Final = examples(
     ("commops chart", message("positions by who reports to whom")),
@@ -46,13 +47,14 @@ EXAMPLES: Final = examples(
     ("commops chart --root events --format boxes", message("one team, from the top down")),
     ("commops chart --format boxes -o chart.txt", message("the whole drawing, in a file")),
     ("commops chart -o chart.md", message("a diagram for Markdown")),
+    ("commops chart -o chart.html", message("a page to search and print")),
     ("commops chart -o chart.xlsx", message("for a spreadsheet")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
 
 
-FORMATS: Final = formats_of("Tree", "OrgChart", "Data", "Register")
+FORMATS: Final = formats_of("Tree", "OrgChart", "ChartPage", "Data", "Register")
 NO_FIT: Final = "none"
 FITS: Final = ("a4", "a3", "a1", "16:9", NO_FIT)
 
@@ -94,7 +96,7 @@ def chart(
             "--format",
             "-f",
             metavar="|".join(names(FORMATS)),
-            help=message("Draw indented lines, boxes or a diagram, or write data (default: tree)."),
+            help=message("Draw indented lines, boxes or a diagram, or write a page or data (default: tree)."),
             autocompletion=completion.words(names(FORMATS)),
         ),
     ] = "",
@@ -139,14 +141,15 @@ def chart(
     with one_meant():
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
-        shape = _shape(wanted, form, picture)
+        shape = _shape(wanted, seen, form, picture)
     return Drawn(View.CHART, seen, form, shape, output)
 
 
 def _picture(form: Format, fit: str, colour: str) -> Picture:
-    # What the options say of pictures; no other format has a use for them.
-    for option, written in (("--fit", fit), ("--colour", colour)):
-        if written and not form.coloured:
+    # What the options say of pictures and pages; no other format has a use for them.
+    fitted = form.coloured and "OrgChart" in form.writers
+    for option, written, used in (("--fit", fit, fitted), ("--colour", colour, form.coloured)):
+        if written and not used:
             raise Unable(
                 message("'{option}' is for pictures; '{format}' is none", option=option, format=form.name),
                 message("write a picture: `--output chart.svg`"),
@@ -167,9 +170,11 @@ def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
         raise _unknown(error, known_roots(chart)) from None
 
 
-def _shape(chart: Chart, form: Format, picture: Picture) -> Tree | OrgChart | Data | Register:
+def _shape(chart: Chart, seen: Seen, form: Format, picture: Picture) -> Tree | OrgChart | ChartPage | Data | Register:
     if "Register" in form.writers:
         return _register(chart)
+    if "ChartPage" in form.writers:
+        return _page(chart, seen, picture)
     if "OrgChart" in form.writers:
         return _cards(chart, picture)
     if form.for_programs:
@@ -187,6 +192,12 @@ def _register(chart: Chart) -> Register:
     from commops.chart.as_table import register  # noqa: PLC0415 - for spreadsheets only
 
     return register(chart)
+
+
+def _page(chart: Chart, seen: Seen, picture: Picture) -> ChartPage:
+    from commops.cli.chart_page import chart_page  # noqa: PLC0415 - with the profiles, for pages only
+
+    return chart_page(chart, seen, picture.colour)
 
 
 def _data(chart: Chart) -> Data:

@@ -35,8 +35,8 @@ class Format:
     """A format: `writers` has by the name of each shape the module that writes it, `ending` may be empty.
 
     What is written `for_programs` is whole; for people it is laid out to fit a screen or a page. What is `binary` is no
-    text, so that no screen can show it. What is `coloured` is a picture laid out for a page. Its writers may need an
-    `extra`.
+    text, so that no screen can show it. What is `coloured` has colours that stand for something. Its writers may
+    need an `extra`.
     """
 
     name: str
@@ -96,7 +96,7 @@ FORMATS: Final = (
         },
         for_programs=True,
     ),
-    Format("html", ".html", {"Workbook": "formats.html.matrix"}),
+    Format("html", ".html", {"ChartPage": "formats.html.chart", "Workbook": "formats.html.matrix"}, coloured=True),
     Format("svg", ".svg", {"OrgChart": "formats.org_chart_svg"}, coloured=True),
     Format(
         "xlsx",

@@ -182,7 +182,7 @@ class Material(Names):
     def _place(self, kind: str, identifier: str) -> str:
         if identifier in self.graph.standard.lent.get(kind, ()):
             return self.say("of the standard")
-        address = Address((kind, self._written_as(kind, identifier)))
+        address = self.address(kind, identifier)
         return self.at(self.places([address])[address])
 
     def title(self, entity: Entity, kind: str, identifier: str) -> str:
@@ -194,6 +194,10 @@ class Material(Names):
     def at(self, place: Place) -> str:
         """Return a place as editors take it."""
         return f"{place.file}:{place.span.line}:{place.span.column}"
+
+    def address(self, kind: str, identifier: str) -> Address:
+        """Return where something is written in the model: a position where its role is."""
+        return Address((kind, self._written_as(kind, identifier)))
 
     def _written_as(self, kind: str, identifier: str) -> str:
         posts = self.graph.posts

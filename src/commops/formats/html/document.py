@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commops.formats.html.markup import element, escaped, escaped_lines, line
+from commops.formats.html.markup import element, escaped, escaped_lines, line, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from commops.shapes import Document, Fact, Item
 
@@ -21,11 +21,11 @@ def article(document: Document, known: Collection[str] = ()) -> str:
         *(_group(group, known) for group in document.groups),
         element("p", line(document.summary), class_="source") if document.summary else "",
     ]
-    return element("article", _lines(parts), id=document.key)
+    return element("article", lines(*parts), id=document.key)
 
 
 def _group(facts: tuple[Fact, ...], known: Collection[str]) -> str:
-    return element("dl", _lines(_fact(fact, known) for fact in facts))
+    return element("dl", lines(*(_fact(fact, known) for fact in facts)))
 
 
 def _fact(fact: Fact, known: Collection[str]) -> str:
@@ -44,7 +44,3 @@ def _linked(item: Item, known: Collection[str]) -> str:
         return element("bdi", line(item.line))
     name, *more = item.line
     return element("a", line((name,)), href=f"#{item.ids[0]}", dir="auto") + line(tuple(more))
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(("", *filter(None, parts), ""))

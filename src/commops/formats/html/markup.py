@@ -35,6 +35,11 @@ def element(name: str, content: str, **attributes: str) -> str:
     return f"<{name}{written}>{content}</{name}>"
 
 
+def lines(*parts: str) -> str:
+    """Return parts of HTML, each on a line of its own; empty ones are left out."""
+    return "\n".join(("", *filter(None, parts), ""))
+
+
 def line(runs: Line) -> str:
     """Return runs of text, each in a colour that shows what it means."""
     return "".join(map(_run, runs))
