@@ -114,6 +114,22 @@ people:
         assert line.startswith("warning"), day
 
 
+def test_a_second_position_on_the_last_day_of_somebody_is_an_error_before_too(tmp_path: Path) -> None:
+    text = """
+teams:
+  alpha: {}
+  delta: {until: 2026-06-30, holders: {adviser: [{person: ada, share: 0.5}]}}
+roles: {adviser: {}, helper: {}, chair: {in_each: [alpha]}}
+people:
+  ada:
+    until: 2026-06-30
+    assignments: [{role: chair@alpha, share: 0.5, from: 2026-06-30}, {role: helper, share: 0.5}]
+"""
+    for day in (date(2026, 1, 1), date(2026, 6, 30)):
+        [line] = [each for each in told(tmp_path, text, day, {"over-allocated-person"}) if "ada" in each]
+        assert line.startswith("error"), day
+
+
 @settings(deadline=None, max_examples=40)
 @given(cooperating())
 def test_no_day_alone_makes_an_error(organisation: Data) -> None:

@@ -168,7 +168,7 @@ class _Time:
         last = end_of_all(organization)
         if first is None or last is None:
             return []
-        return sorted({day for day in (*last_days(organization, self.teams), last) if day >= first})
+        return sorted({day for day in (*last_days(organization, self.teams, self.graph.day), last) if day >= first})
 
     def first_day(self, finding: Finding, day: date) -> date:
         """Return the first day from which a finding is there up to a day."""

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
+from commops.graph.holdings import holdings
 from commops.model.posts import AT
 from commops.model.references import EVERYONE
 
@@ -40,10 +41,27 @@ def changes(things: Iterable[Dated]) -> frozenset[date]:
     return frozenset(filter(None, days))
 
 
-def last_days(organization: Organization, teams: Iterable[str]) -> frozenset[date]:
-    """Return the last days of duties and of some teams."""
-    ending: list[Dated] = [*(organization.teams[team] for team in teams), *organization.duties.values()]
+def last_days(organization: Organization, teams: Iterable[str], day: date) -> frozenset[date]:
+    """Return the last days of duties, of some teams, and of people who begin somewhere after a day.
+
+    Where nobody begins anything, what ends leaves no more to do than before.
+    """
+    beginners = (organization.people[person] for person in _beginners(organization, day))
+    ending: list[Dated] = [
+        *(organization.teams[team] for team in teams),
+        *organization.duties.values(),
+        *beginners,
+    ]
     return frozenset(each.until for each in ending if each.until is not None)
+
+
+def _beginners(organization: Organization, day: date) -> set[str]:
+    # The people who begin in a position after a day.
+    found = set()
+    for holding in holdings(organization):
+        if holding.stay.since is not None and holding.stay.since > day:
+            found.add(holding.person)
+    return found
 
 
 def end_of_all(organization: Organization) -> date | None:
