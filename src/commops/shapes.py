@@ -284,6 +284,7 @@ class Document:
     text: str
     groups: tuple[tuple[Fact, ...], ...]
     summary: Line = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,3 +383,62 @@ class ChartPage:
     charts: Mapping[str, OrgChart]
     opened: str
     documents: Sequence[Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A paragraph of a handout, under a label where there is one."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of cells of a handout under their heads, the first cell of each a number where they are `numbered`."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of a handout: its title, and paragraphs and rows."""
+
+    title: str
+    parts: tuple[Statement | Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A document to hand over and to sign: facts by their labels, and chapters; in the last one there is who signs.
+
+    `key` is its id as `kind/id`.
+    """
+
+    key: str
+    language: str
+    title: str
+    remark: str
+    facts: tuple[Statement, ...]
+    chapters: tuple[Chapter, ...]
+    signatures: Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a file beside, and what it is called."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of a folder: links in groups, each under a title where there is one."""
+
+    language: str
+    title: str
+    remark: str
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]

@@ -222,7 +222,7 @@ commops: x.md:17:26: option '--help' cannot be used in a mark
   delete it: what the mark shows is written below it
 commops: x.md:20:24: option '--min' cannot be used in a mark
   delete it: what the mark shows is written below it
-commops: x.md:23:30: invalid value 'xlsx' for '--format'
+commops: x.md:23:30: format 'xlsx' cannot be embedded in this document
   use markdown, mermaid, tree, boxes or json
 commops: x.md:26:29: invalid value 'markdwn' for '--format'; did you mean 'markdown'?
   use markdown, table, csv or json
@@ -299,7 +299,7 @@ def test_an_organisation_with_errors(team: Path) -> None:
     assert done.code == 1
     assert done.stderr == snapshot("""\
 2 views updated in 1 file; 0 up to date
-commops: document incomplete: 1 error in the files
+commops: document incomplete: 1 error in reading the files
   `commops validate` shows what to fix
 """)
     assert told(team, "--check", "README.md").code == 1

@@ -33,12 +33,14 @@ class Drawn:
     afterwards: Callable[[], None] | None = None
 
 
-def written(command: Callable[Options, Drawn]) -> Callable[Options, None]:
-    """Return a command that writes what a command draws."""
+def written(command: Callable[Options, Drawn | None]) -> Callable[Options, None]:
+    """Return a command that writes what a command draws; one that draws nothing has written itself."""
 
     @wraps(command)
     def write(*arguments: Options.args, **options: Options.kwargs) -> None:
         drawn = command(*arguments, **options)
+        if drawn is None:
+            return
         with target(drawn.output, drawn.seen.kept) as open_target:
             drawn.form.write(drawn.shape, open_target)
         if drawn.afterwards:

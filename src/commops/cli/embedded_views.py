@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from commops.formats.registry import Format
     from commops.sources.reading import Reading
 
-_DRAWN_BY: Final[Mapping[str, Callable[..., Drawn]]] = {
+_DRAWN_BY: Final[Mapping[str, Callable[..., Drawn | None]]] = {
     "raci": raci.raci,
     "chart": chart.chart,
     "list": listing.listing,
@@ -59,6 +59,7 @@ _CODE: Final = {
 _NOT_IN_MARKS: Final = {
     "output": ("--output", "-o"),
     "least": ("--min",),
+    "all_roles": ("--all-roles",),
     "help": ("--help", "-h"),
 }
 """The options that mean nothing in a mark, by their names in the code."""
@@ -94,6 +95,7 @@ class Views:
             "language": options["language"] or self._language(path, options),
         }
         drawn = _DRAWN_BY[name](**options)
+        assert drawn, "a command that draws nothing"  # noqa: S101 - its option is refused above
         self.readings[path] = drawn.seen.reading
         return _fragment(drawn, syntax, block.start.level)
 

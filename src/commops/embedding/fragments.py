@@ -55,4 +55,5 @@ _BACKSLASH: Final = r"\\"
 def _rendered(text: str) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - what only documents in HTML need
 
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    # The only elements in it are breaks in cells: whatever somebody wrote is escaped.
+    return str(MarkdownIt("commonmark").enable("table").render(text))

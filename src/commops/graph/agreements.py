@@ -13,7 +13,7 @@ from commops.model.references import EVERYONE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.graph.posts import Posts
+    from commops.graph.posts import Post, Posts
     from commops.graph.staff import Staff
     from commops.graph.teams import Teams
     from commops.model.organization import Organization
@@ -59,6 +59,12 @@ class Agreements:
         for person, agreement in self.required:
             found[person].append(agreement)
         return found
+
+    def of_post(self, post: Post) -> set[str]:
+        """Return the agreements that whoever holds a post must have signed."""
+        by_post = (agreement for each, agreement, _ in (*self._by_party(), *self._by_access()) if each == post.id)
+        of_everybody = () if self.teams.is_external(post.team) else (each for each, _ in self._of_everybody())
+        return {*by_post, *of_everybody}
 
     def _of_everybody(self) -> Iterator[tuple[str, Address]]:
         for identifier, agreement in sorted(self.organization.agreements.items()):

@@ -177,6 +177,7 @@ class Material(Names):
             text=self.words(entity.description),
             groups=tuple(facts for group in groups if (facts := tuple(group))),
             summary=(Run(" · ".join(filter(None, last)), Tone.DIM),),
+            language=self.language,
         )
 
     def _place(self, kind: str, identifier: str) -> str:

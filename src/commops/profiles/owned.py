@@ -41,6 +41,7 @@ def draw(material: Material, written: str) -> Document:
         text="",
         groups=tuple(group for facts in claimed if (group := tuple(facts))),
         summary=(Run(said, Tone.DIM),) if (said := material.as_of()) else (),
+        language=material.language,
     )
 
 

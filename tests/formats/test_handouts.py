@@ -1,0 +1,246 @@
+"""Job descriptions in every format: whatever somebody wrote is read as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import browser
+from documents import EXAMPLE, material
+from hostile_names import NAMES, as_read, organisation
+from html_pages import read
+from inline_snapshot import snapshot
+from markdown_it import MarkdownIt
+from organisations import write
+
+from commops.formats import contents_asciidoc, contents_markdown, handout_asciidoc, handout_markdown
+from commops.formats.html import contents as contents_html
+from commops.formats.html import document_page
+from commops.formats.html import handout as handout_html
+from commops.naming.subject import Subject
+from commops.profiles import draw, job_description
+from commops.shapes import Chapter, Contents, Handout, Link, Rows, Statement
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HANDOUT = Handout(
+    "roles/x",
+    "en",
+    "Title | 1",
+    "kind",
+    (Statement("a fact", "Fact"), Statement("another", "Two")),
+    (
+        Chapter("Chapter", (Statement("First line.\n\n- no list"), Statement("said", "Label (2)"))),
+        Chapter("Table", (Rows(("No.", "What"), (("1", "one\n*two*"), ("2", "")), numbered=True),)),
+    ),
+    Chapter("Signatures", (Rows(("", "Name"), (("Holder", ""),)),)),
+)
+CONTENTS = Contents("en", "Pages", "of all", (("Team <a>", (Link("a b.html", "A | B"),)), ("", (Link("c.html", "C"),))))
+
+
+def test_as_markdown() -> None:
+    assert handout_markdown.text(HANDOUT) == snapshot("""\
+# Title \\| 1
+
+*kind*
+
+- **Fact**: a fact
+- **Two**: another
+
+## Chapter
+
+First line.
+
+\\- no list
+
+**Label (2)**: said
+
+## Table
+
+| No. | What |
+| --- | --- |
+| 1 | one<br>\\*two\\* |
+| 2 |  |
+
+## Signatures
+
+|  | Name |
+| --- | --- |
+| Holder |  |
+""")
+
+
+def test_as_asciidoc() -> None:
+    assert handout_asciidoc.text(HANDOUT) == snapshot("""\
+= Title &#124; 1
+
+__kind__
+
+* **Fact**: a fact
+* **Two**: another
+
+== Chapter
+
+First line.
+
+{empty}- no list
+
+**Label (2)**: said
+
+== Table
+
+[%header,cols="1,1"]
+|===
+|No.
+|What
+
+|1
+|one +
+{empty}&#42;two&#42;
+
+|2
+|
+|===
+
+== Signatures
+
+[%header,cols="1,1"]
+|===
+|
+|Name
+
+|Holder
+|
+|===
+""")
+
+
+def test_as_html() -> None:
+    assert re.sub(r"(?s)^.*<body>\n", "", handout_html.text(HANDOUT)) == snapshot("""\
+<article id="roles/x" class="handout">
+<h1 dir="auto">Title | 1</h1>
+<p class="kind">kind</p>
+<dl class="facts">
+<dt>Fact</dt><dd dir="auto">a fact</dd>
+<dt>Two</dt><dd dir="auto">another</dd>
+</dl>
+<section>
+<h2>Chapter</h2>
+<p class="text" dir="auto">First line.
+
+- no list</p>
+<p><b>Label (2)</b>: <span dir="auto">said</span></p>
+</section>
+<section>
+<h2>Table</h2>
+<table class="numbered">
+<thead><tr><th scope="col" class="short">No.</th><th scope="col" class="short">What</th></tr></thead>
+<tbody>
+<tr><td class="short" dir="auto">1</td><td class="short" dir="auto">one
+*two*</td></tr>
+<tr><td class="short" dir="auto">2</td><td class="short" dir="auto"></td></tr>
+</tbody>
+</table>
+</section>
+<section class="signatures">
+<h2>Signatures</h2>
+<table>
+<thead><tr><th scope="col" class="short"></th><th scope="col" class="short">Name</th></tr></thead>
+<tbody>
+<tr><td class="short" dir="auto">Holder</td><td class="short" dir="auto"></td></tr>
+</tbody>
+</table>
+</section>
+</article>
+</body>
+</html>
+""")
+
+
+def test_contents() -> None:
+    assert contents_markdown.text(CONTENTS) == snapshot("""\
+# Pages
+
+*of all*
+
+## Team \\<a\\>
+
+- [A \\| B](a%20b.html)
+
+- [C](c.html)
+""")
+    assert contents_asciidoc.text(CONTENTS) == snapshot("""\
+= Pages
+
+__of all__
+
+== Team &#60;a&#62;
+
+* link:a%20b.html[A &#124; B]
+
+* link:c.html[C]
+""")
+    assert re.sub(r"(?s)^.*<body>\n", "", contents_html.text(CONTENTS)) == snapshot("""\
+<article class="handout">
+<h1 dir="auto">Pages</h1>
+<p class="kind">of all</p>
+<h2 dir="auto">Team &lt;a&gt;</h2>
+<ul><li><a href="a%20b.html" dir="auto">A | B</a></li></ul>
+<ul><li><a href="c.html" dir="auto">C</a></li></ul>
+</article>
+</body>
+</html>
+""")
+
+
+def test_a_page_asks_nothing_of_a_network_and_knows_its_language() -> None:
+    text = handout_html.text(job_description.draw(material(EXAMPLE, language="zh"), "content-lead"))
+    assert '<html lang="zh-Hans">' in text
+    assert "default-src 'none'" in text
+    assert not re.search(r"(?:src|href)=\"(?!data:|#)", text)
+    read(text.removeprefix("<!DOCTYPE html>\n"))
+
+
+def test_names_that_a_format_would_misread(tmp_path: Path) -> None:
+    of = material(write(tmp_path, organisation()))
+    for number, name in enumerate(NAMES):
+        handout = job_description.draw(of, f"n{number:03}")
+        html = read(handout_html.text(handout).removeprefix("<!DOCTYPE html>\n"))
+        [title] = html.all("h1")
+        assert as_read(title.text) == as_read(handout.title)
+        assert as_read(name) in as_read(title.text)
+        [duties] = html.all("table", **{"class": "numbered"})
+        cells = [as_read(cell.text) for cell in duties.all("td")]
+        assert as_read(of.distinct("duties", f"n{number:03}")) in cells
+        assert as_read(name) in cells
+
+        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(handout_markdown.text(handout))
+        texts = [token for token in tokens if token.type == "inline"]
+        assert as_read("".join(child.content for child in texts[0].children or ())) == as_read(handout.title)
+        elements = {child.content for text in texts for child in text.children or () if child.type == "html_inline"}
+        assert elements <= {"<br>"}
+        assert {token.type for token in tokens}.isdisjoint(
+            {"html_block", "code_block", "fence", "hr", "blockquote_open"}
+        )
+
+
+def test_every_kind_has_a_page(tmp_path: Path) -> None:
+    of = material(write(tmp_path, organisation()))
+    for kind in ("teams", "people", "duties", "areas"):
+        document = draw(of, Subject(kind, "n001"))
+        page = read(document_page.text(document).removeprefix("<!DOCTYPE html>\n"))
+        assert as_read(NAMES[1]) in as_read(page.text)
+
+
+@browser.needed
+def test_a_browser_shows_it_without_complaint(chromium: Browser, tmp_path: Path) -> None:
+    of = material(write(tmp_path / "org", organisation()))
+    for number in (1, 2, 4, 6):
+        file = tmp_path / f"{number}.html"
+        file.write_text(handout_html.text(job_description.draw(of, f"n{number:03}")), encoding="utf-8")
+        with browser.shown(chromium, file) as view:
+            assert as_read(NAMES[number]) in as_read(view.page.inner_text("h1"))
+        assert not view.complaints
+        assert not view.requests
