@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Cells = tuple[int, int, int, int]
 """A range: its first row and column, and its last ones."""
 
-_FAINT: Final = "#B9BFC8"
+_FAINT: Final = "#9AA3AE"
 _EDGE: Final = "#7B8694"
 
 
