@@ -23,6 +23,7 @@
   const profile = find(".profile");
   const rows = find("#rows");
   const tabs = all("[role=tab]");
+  const keys = find(".keys");
   const wide = matchMedia(rows.media);
 
   // Entries of a tree
@@ -501,7 +502,7 @@
     "=": () => chart.zoomTo(chart.zoom * 1.2),
     "-": () => chart.zoomTo(chart.zoom / 1.2),
     0: () => chart.zoomTo(1),
-    Escape: () => hideProfile(),
+    Escape: () => (keys.open ? keys.removeAttribute("open") : hideProfile()),
   };
 
   addEventListener("keydown", (event) => {
@@ -570,6 +571,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    if (!keys.contains(event.target)) keys.removeAttribute("open");
     const button = event.target.closest("button");
     const entry = event.target.closest("[role=treeitem]");
     if (entry && panned) panned = false;
