@@ -41,6 +41,13 @@ def is_on_edge(box: Box, point: tuple[float, float]) -> bool:
     return across and along and (at_side or at_end)
 
 
+def cuts(box: Box, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Tell whether a straight line runs through a box."""
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
+    across = left < box.right - EXACT and right > box.x + EXACT
+    return across and top < box.bottom - EXACT and bottom > box.y + EXACT
+
+
 def check(drawing: Drawing) -> None:
     """Assert what must hold for the drawing of any chart."""
     chart = drawing.chart
@@ -59,6 +66,10 @@ def check(drawing: Drawing) -> None:
         assert is_on_edge(boxes[line.end], line.points[-1]), line
         for (x, y), (across, down) in pairwise(line.points):
             assert x == across or y == down
+        inside = [
+            each.card.key for each in drawing.boxes for start, end in pairwise(line.points) if cuts(each, start, end)
+        ]
+        assert not inside, (line, inside)
         assert all(-EXACT <= x <= drawing.width + EXACT for x, _ in line.points)
         assert all(-EXACT <= y <= drawing.height + EXACT for _, y in line.points)
 
@@ -73,4 +84,6 @@ def test_any_chart(number: int, seed: int, page: Page | None) -> None:
     "chart", [org_charts.chain(5000), org_charts.star(5000), org_charts.chart([])], ids=["chain", "star", "none"]
 )
 def test_of_any_size(chart: OrgChart) -> None:
-    check(arranged(chart))
+    drawing = arranged(chart)
+    assert len(drawing.boxes) == len(chart.cards)
+    assert not overlapping(list(drawing.boxes))
