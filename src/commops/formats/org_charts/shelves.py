@@ -22,13 +22,14 @@ class Shelves:
         self._corners: list[tuple[float, float]] = []
         self.width = 0.0
         x, y, high = 0.0, 0.0, 0.0
+        pitch = _pitch(trees)
         for tree in trees:
             if x and x + tree.width > room:
                 y += high + BETWEEN_SHELVES
                 x, high = 0.0, 0.0
             self._corners.append((x, y))
-            x += tree.width + BETWEEN_TREES
-            self.width = max(self.width, x - BETWEEN_TREES)
+            self.width = max(self.width, x + tree.width)
+            x += max(tree.width, pitch) + BETWEEN_TREES
             high = max(high, tree.height)
         self.height = y + high
 
@@ -36,3 +37,9 @@ class Shelves:
         """Put all boxes and lines at their places, from this corner on."""
         for tree, corner in zip(self.trees, self._corners, strict=True):
             tree.put(placing, x + corner[0], y + corner[1])
+
+
+def _pitch(trees: Sequence[Arrangement]) -> float:
+    # Lone boxes stand below one another with narrow trees: as far apart as the narrowest of these.
+    widths = sorted({tree.width for tree in trees})
+    return widths[1] if len(widths) > 1 else widths[0]

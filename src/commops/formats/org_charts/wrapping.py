@@ -17,23 +17,27 @@ _WIDE: Final = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a
 _CLOSING: Final = "，。、；：！？）》」』】〕”’·…%）"
 _OPENING: Final = "（《「『【〔“‘"
 _PIECE: Final = re.compile(
-    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}\u00a0]*(?:×\d+)?|[^ {_WIDE}]+?[-/](?=\w)|[^ {_WIDE}]+|[ ]+"
+    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}\u00a0]*(?:×\d+)?|[^ {_WIDE}]+?[-/](?=\w)|[^ {_WIDE}]+|[ ]"
 )
 _STEPS: Final = 7
 """How often the room is halved in search of the narrowest."""
 
+_EXACT: Final = 2.0
+"""To how many pixels it is looked for."""
+
 
 def wrapped(text: str, room: float, width: Width, most: int = MOST_LINES) -> Sequence[str]:
     """Return a text in as few lines as it needs, of about the same width; cut where it needs more than `most`."""
-    whole = width(text)
-    if whole <= room:
+    if width(text) <= room:
         return (text,)
 
     pieces = _pieces(text, room, width)
-    lines = _filled(pieces, room, width)
-    if len(lines) > most:
-        return (*lines[: most - 1], cut(" ".join(lines[most - 1 :]), room, width))
-    return _balanced(pieces, lines, whole, room, width)
+    widths = [width(piece) for piece in pieces]
+    starts = _starts(pieces, widths, room)
+    if len(starts) > most:
+        rest = "".join(pieces[starts[most - 1] :])
+        return (*_lines(pieces, starts[:most])[:-1], cut(rest, room, width))
+    return _lines(pieces, _balanced(pieces, widths, starts, room))
 
 
 def cut(text: str, room: float, width: Width) -> str:
@@ -46,17 +50,35 @@ def cut(text: str, room: float, width: Width) -> str:
     return text[:kept].rstrip() + CUT
 
 
-def _balanced(pieces: Sequence[str], lines: Sequence[str], whole: float, room: float, width: Width) -> Sequence[str]:
-    # The narrowest room that needs no more lines.
-    least, best = whole / len(lines), lines
+def _balanced(pieces: Sequence[str], widths: Sequence[float], starts: Sequence[int], room: float) -> Sequence[int]:
+    # Where lines begin in the narrowest room that needs no more of them.
+    least = max(*widths, sum(widths) / len(starts) - max(widths))
     for _ in range(_STEPS):
+        if room - least < _EXACT:
+            break
         middle = (least + room) / 2
-        tried = _filled(pieces, middle, width)
-        if len(tried) <= len(lines) and max(map(width, tried)) <= room:
-            best, room = tried, middle
+        tried = _starts(pieces, widths, middle)
+        if len(tried) <= len(starts):
+            starts, room = tried, middle
         else:
             least = middle
-    return best
+    return starts
+
+
+def _starts(pieces: Sequence[str], widths: Sequence[float], room: float) -> list[int]:
+    # The indexes of the pieces with which lines begin. A blank at the end of a line takes no room.
+    starts = [0]
+    used = 0.0
+    for index, wide in enumerate(widths):
+        if used + wide > room and pieces[index] != " " and index:
+            starts.append(index)
+            used = 0.0
+        used += wide
+    return starts
+
+
+def _lines(pieces: Sequence[str], starts: Sequence[int]) -> Sequence[str]:
+    return ["".join(pieces[start:end]).strip(" ") for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _pieces(text: str, room: float, width: Width) -> Sequence[str]:
@@ -78,13 +100,3 @@ def _broken(word: str, room: float, width: Width) -> Sequence[str]:
             part = ""
         part += char
     return [*parts, part]
-
-
-def _filled(pieces: Sequence[str], room: float, width: Width) -> Sequence[str]:
-    lines, line = [], ""
-    for piece in pieces:
-        if line and width((line + piece).rstrip()) > room:
-            lines.append(line.rstrip())
-            line = ""
-        line = (line + piece).lstrip(" ")
-    return [*lines, line.rstrip()] if line.strip() else lines
