@@ -25,7 +25,7 @@ MOST_DOTTED: Final = 12
 MOST_BOXES: Final = 150
 """In how many boxes at most: nobody follows a line through a larger chart."""
 
-_GAP: Final = 34
+GAP: Final = 34
 _GAP_WITH_DOTTED: Final = 46
 """What is free between two layers; dotted lines need lanes of their own."""
 
@@ -50,6 +50,12 @@ def arranged(chart: OrgChart, page: Page | None = None) -> Drawing:
     return _with_dotted(chart, page or SCREEN, [])
 
 
+def box_sizes(chart: OrgChart) -> tuple[float, Sequence[float]]:
+    """Return how wide all boxes of a chart are and how high each is, where all dotted lines are told in them."""
+    width = box_width(chart)
+    return width, [_text(chart, card, width, set()).height for card in chart.cards]
+
+
 def _with_dotted(chart: OrgChart, page: Page, drawn: Sequence[Pair]) -> Drawing:
     # A chart in which some dotted lines are drawn, as far as there is a way for them; all others are told.
     width = box_width(chart)
@@ -59,7 +65,7 @@ def _with_dotted(chart: OrgChart, page: Page, drawn: Sequence[Pair]) -> Drawing:
     if not trees.roots:
         return Drawing(chart, 0, 0, (), ())
 
-    gap, room = _GAP, 0
+    gap, room = GAP, 0
     if drawn:
         gap, room = _GAP_WITH_DOTTED, ROOM
     arrangement = best(trees, page, gap)
