@@ -347,7 +347,8 @@ class CardGroup:
 class OrgChart:
     """An org chart to be painted: its cards, each behind the one it hangs from, the colours, a title and a summary.
 
-    `fit` is the page that a picture of it is fitted to, empty where it is as large as it is.
+    `fit` is the page that a picture of it is fitted to, empty where it is as large as it is; `in_pages`,
+    it is divided into as many as it takes.
     """
 
     title: str
@@ -356,6 +357,7 @@ class OrgChart:
     cards: tuple[Card, ...]
     groups: tuple[CardGroup, ...] = ()
     fit: str = ""
+    in_pages: bool = False
 
     @cached_property
     def by_key(self) -> Mapping[str, Card]:

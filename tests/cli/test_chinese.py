@@ -64,7 +64,7 @@ def test_a_help_page() -> None:
                                   teams）。
   --root 编号|名称                只绘制此岗位、团队或人员及其下级。
   --depth N                       只绘制这么多层级（默认：全部）。
-  -f, --format tree|boxes|markdown|mermaid|json|html|svg|xlsx
+  -f, --format tree|boxes|markdown|mermaid|json|html|svg|png|pdf|xlsx
                                   绘制缩进的树、方框图或图表语言，或输出网页或
                                   数据（默认：tree）。
   -o, --output 文件               写入此文件；`-` 表示标准输出。
@@ -77,19 +77,22 @@ def test_a_help_page() -> None:
                                   `COMMOPS_LANGUAGE`、组织的语言、系统区域设
                                   置）。
   --sort written|name|id          排序方式（默认：按文件中的顺序）。
+  --pages                         把图片分成所需的若干页；各文件按序编号。
   --undated                       不写日期，这样只有内容变化时输出才会变化。
   -h, --help                      显示此帮助并退出。
 
   示例：
-    commops chart                               按汇报关系显示岗位
-    commops chart --of teams --depth 2          两层团队
-    commops chart --root content-lead           一个岗位及其全部下级
-    commops chart --root events --format boxes  一个团队，自上而下的方框图
-    commops chart --format boxes -o chart.txt   完整图形，写入文件
-    commops chart -o chart.md                   Markdown 中的图
-    commops chart -o chart.html                 可搜索、可打印的网页
-    commops chart -o chart.xlsx                 用于电子表格
-    commops chart -o chart.json                 以数据形式输出
+    commops chart                                  按汇报关系显示岗位
+    commops chart --of teams --depth 2             两层团队
+    commops chart --root content-lead              一个岗位及其全部下级
+    commops chart --root events --format boxes     一个团队，自上而下的方框图
+    commops chart --format boxes -o chart.txt      完整图形，写入文件
+    commops chart -o chart.md                      Markdown 中的图
+    commops chart -o chart.html                    可搜索、可打印的网页
+    commops chart -o chart.xlsx                    用于电子表格
+    commops chart -o chart.svg                     一张图片
+    commops chart --of roles --pages -o chart.pdf  全部岗位，排在若干张 A4 上
+    commops chart -o chart.json                    以数据形式输出
 """)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -27,18 +26,21 @@ from commops.cli.options import (
     one_of,
 )
 from commops.cli.page import examples
+from commops.cli.pictures import FITS, in_files, picture
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import listed, message
+from commops.shapes import OrgChart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from commops.cli.pictures import Picture
     from commops.cli.reading import Seen
     from commops.formats.registry import Format
     from commops.naming.lookup import Lookup
-    from commops.shapes import ChartPage, Data, OrgChart, Register, Tree
+    from commops.shapes import ChartPage, Data, Register, Tree
 
 EXAMPLES: Final = examples(
     ("commops chart", message("positions by who reports to whom")),
@@ -49,22 +51,14 @@ EXAMPLES: Final = examples(
     ("commops chart -o chart.md", message("a diagram for Markdown")),
     ("commops chart -o chart.html", message("a page to search and print")),
     ("commops chart -o chart.xlsx", message("for a spreadsheet")),
+    ("commops chart -o chart.svg", message("a picture")),
+    ("commops chart --of roles --pages -o chart.pdf", message("every position, on pages of A4")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
 
 
 FORMATS: Final = formats_of("Tree", "OrgChart", "ChartPage", "Data", "Register")
-NO_FIT: Final = "none"
-FITS: Final = ("a4", "a3", "a1", "16:9", NO_FIT)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """How a chart is drawn as a picture: the page that it is fitted to, empty for none, and what its colours mean."""
-
-    fit: str
-    colour: Colour
 
 
 def chart(
@@ -123,6 +117,12 @@ def chart(
     language: LanguageOption = "",
     sort: SortOption = "",
     *,
+    pages: Annotated[
+        bool,
+        typer.Option(
+            "--pages", help=message("Divide a picture into as many pages as it takes; the files are numbered.")
+        ),
+    ] = False,
     undated: UndatedOption = False,
 ) -> Drawn:
     """Draw the org chart."""
@@ -131,7 +131,7 @@ def chart(
     form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
     levels = _levels(depth)
-    picture = _picture(form, fit, colour)
+    asked_picture = picture(form, fit, colour, pages=pages)
     seen = look(path, on, language, sort, dated=not undated)
     if asked is Of.PEOPLE and not seen.graph.people:
         raise Unable(
@@ -141,23 +141,11 @@ def chart(
     with one_meant():
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
-        shape = _shape(wanted, seen, form, picture)
-    return Drawn(View.CHART, seen, form, shape, output)
-
-
-def _picture(form: Format, fit: str, colour: str) -> Picture:
-    # What the options say of pictures and pages; no other format has a use for them.
-    fitted = form.coloured and "OrgChart" in form.writers
-    for option, written, used in (("--fit", fit, fitted), ("--colour", colour, form.coloured)):
-        if written and not used:
-            raise Unable(
-                message("'{option}' is for pictures; '{format}' is none", option=option, format=form.name),
-                message("write a picture: `--output chart.svg`"),
-            )
-    return Picture(
-        one_of(FITS, fit or NO_FIT, "--fit").replace(NO_FIT, ""),
-        Colour(one_of(Colour, colour or Colour.TEAM, "--colour")),
-    )
+        shape = _shape(wanted, seen, form, asked_picture)
+    if not isinstance(shape, OrgChart):
+        return Drawn(View.CHART, seen, form, shape, output)
+    (first_output, first), *more = in_files(shape, form, output)
+    return Drawn(View.CHART, seen, form, first, first_output, more=more)
 
 
 @contextmanager
@@ -185,7 +173,7 @@ def _shape(chart: Chart, seen: Seen, form: Format, picture: Picture) -> Tree | O
 def _cards(chart: Chart, picture: Picture) -> OrgChart:
     from commops.chart.cards import org_chart  # noqa: PLC0415 - for pictures only
 
-    return replace(org_chart(chart, picture.colour), fit=picture.fit)
+    return picture.of(org_chart(chart, picture.colour))
 
 
 def _register(chart: Chart) -> Register:

@@ -10,7 +10,7 @@ from commops.cli.options import View, report_incomplete
 from commops.cli.targets import target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from commops.cli.reading import Seen
     from commops.formats.registry import Format
@@ -20,7 +20,7 @@ Options = ParamSpec("Options")
 
 @dataclass(frozen=True)
 class Drawn:
-    """A shape of an organisation, in a format, for an output.
+    """A shape of an organisation, in a format, for an output; where it takes several files, `more` of both.
 
     `afterwards` reports what else there is to say once it is written, and may end the run.
     """
@@ -31,6 +31,7 @@ class Drawn:
     shape: object
     output: str = ""
     afterwards: Callable[[], None] | None = None
+    more: Sequence[tuple[str, object]] = ()
 
 
 def written(command: Callable[Options, Drawn | None]) -> Callable[Options, None]:
@@ -41,8 +42,9 @@ def written(command: Callable[Options, Drawn | None]) -> Callable[Options, None]
         drawn = command(*arguments, **options)
         if drawn is None:
             return
-        with target(drawn.output, drawn.seen.kept) as open_target:
-            drawn.form.write(drawn.shape, open_target)
+        for output, shape in ((drawn.output, drawn.shape), *drawn.more):
+            with target(output, drawn.seen.kept) as open_target:
+                drawn.form.write(shape, open_target)
         if drawn.afterwards:
             drawn.afterwards()
         report_incomplete(drawn.seen.reading, drawn.view)

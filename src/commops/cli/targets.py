@@ -62,14 +62,14 @@ def target(output: str, kept: Kept) -> Iterator[Target]:
     """Open what the output option names, for one writer.
 
     Raises:
-        Unable: where nothing can be written there, or the writer finds that its format cannot hold so much.
+        Unable: where nothing can be written there, or its writer refuses.
 
     """
-    from commops.formats.refusals import TooLarge  # noqa: PLC0415 - not for `--help`
+    from commops.formats.refusals import Refused  # noqa: PLC0415 - not for `--help`
     from commops.terminal.target import Target  # noqa: PLC0415
 
     try:
         with opened(output, kept) as file:
             yield Target(file, columns(), colourful(output), saved=output not in STANDARD)
-    except TooLarge as error:
+    except Refused as error:
         raise Unable(error.args[0], error.help) from None

@@ -114,6 +114,15 @@ FORMATS: Final = (
     ),
     Format("svg", ".svg", {"OrgChart": "formats.org_chart_svg"}, coloured=True),
     Format(
+        "png",
+        ".png",
+        {"OrgChart": "formats.org_chart_png"},
+        binary=True,
+        coloured=True,
+        extra=Extra("png", "resvg_py"),
+    ),
+    Format("pdf", ".pdf", {"OrgChart": "formats.org_chart_pdf"}, binary=True, coloured=True),
+    Format(
         "xlsx",
         ".xlsx",
         {"Table": "formats.xlsx.table", "Workbook": "formats.xlsx.workbook", "Register": "formats.xlsx.register"},

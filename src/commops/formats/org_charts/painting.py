@@ -17,7 +17,6 @@ from commops.formats.org_charts.card_sizes import PADDING, Style, shown
 from commops.formats.org_charts.drawing import Kind
 from commops.formats.org_charts.frame import SWATCH
 from commops.formats.org_charts.palette import DARK, LIGHT
-from commops.language.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,14 +71,13 @@ def painted(sheet: Sheet) -> str:
 
 def _elements(sheet: Sheet) -> Iterator[str]:
     drawing, chart = sheet.drawing, sheet.drawing.chart
-    title = shown(chart.title) or say("org chart", chart.language)
     wide, high = _number(sheet.width), _number(sheet.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.printed_width}" height="{sheet.printed_height}" '
         f'viewBox="0 0 {wide} {high}" xml:lang="{_text(chart.language)}" role="graphics-document document" '
         f'aria-labelledby="chart-title chart-summary" font-family="{FONTS}" font-size="12">'
     )
-    yield f'<title id="chart-title">{_text(title)}</title>'
+    yield f'<title id="chart-title">{_text(sheet.title)}</title>'
     yield f'<desc id="chart-summary">{_text(shown(chart.summary))}</desc>'
     yield f"<style>{_dark_rules()}</style>"
     yield f'<rect class="p" width="{wide}" height="{high}" fill="{LIGHT.page}"/>'

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts import palette
 from commops.formats.org_charts.arranged import arranged
+from commops.formats.org_charts.card_sizes import shown
 from commops.formats.org_charts.frame import Frame, frame
 from commops.formats.org_charts.page_sizes import MARGIN, Page
 from commops.formats.org_charts.tints import tints
+from commops.language.words import say
 
 if TYPE_CHECKING:
     from commops.formats.org_charts.drawing import Drawing
@@ -32,6 +34,11 @@ class Sheet:
     page: Page | None = None
 
     margin: float = MARGIN
+
+    @property
+    def title(self) -> str:
+        """What it is called: the title of the chart, or that it is one."""
+        return shown(self.drawing.chart.title) or say("org chart", self.drawing.chart.language)
 
     @property
     def scale(self) -> float:
