@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from io import BytesIO, StringIO
 from itertools import takewhile
 from typing import Any, Final
@@ -161,6 +162,13 @@ def markdown_tables(text: str) -> Iterator[Rows]:
 
 def _is_section(row: Sequence[str], text: str) -> bool:
     return not any(row[1:]) and f"| **{row[0]}** |" in text
+
+
+def asciidoc_tables(text: str) -> Iterator[Rows]:
+    """Yield the tables of a page of AsciiDoc, without the rows that are titles of sections."""
+    for table in text.split("\n|===\n")[1::2]:
+        rows = [row.splitlines() for row in table.split("\n\n")]
+        yield [[unescape(cell.removeprefix("|")) for cell in row] for row in rows if row[0].startswith("|")]
 
 
 def markdown_list(shown: Matrix, text: str) -> Letters:

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from matrices import Letters
 from organisations import DAY, Data, lettered, write
 
-from commops.formats import grid_csv, grid_json, grid_markdown, roll_markdown
+from commops.formats import grid_asciidoc, grid_csv, grid_json, grid_markdown, roll_markdown
 from commops.graph import Graph
 from commops.graph.letters import Cell
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
 from commops.matrix.options import By, Layout
 from commops.model.order import AsWritten
-from commops.shapes import Roll
+from commops.shapes import Roll, Sheet
 from commops.sources.reading import read
 from commops.terminal import grid_text, printing, roll
 from commops.terminal.target import Target
@@ -48,6 +48,12 @@ def as_text(shown: Matrix, layout: Layout | None, room: int) -> str:
 def as_markdown(shown: Matrix, layout: Layout | None) -> str:
     shape = for_people(shown, layout, grid_markdown.fits)
     return roll_markdown.text(shape) if isinstance(shape, Roll) else grid_markdown.text(shape)
+
+
+def as_asciidoc(shown: Matrix, layout: Layout) -> str:
+    shape = for_people(shown, layout, grid_markdown.fits)
+    assert isinstance(shape, Sheet)
+    return grid_asciidoc.text(shape)
 
 
 def as_csv(shown: Matrix, layout: Layout | None) -> matrices.Rows:
@@ -97,6 +103,7 @@ def test_the_letters_that_go_in_come_out(data: Data, by: By, language: str) -> N
     if shown.duties:
         every_export_has(shown, kept)
         every_page_has(shown, kept)
+        every_page_of_asciidoc_has(shown, kept)
         every_screen_has(shown, kept)
 
 
@@ -120,6 +127,16 @@ def every_page_has(shown: Matrix, kept: Letters) -> None:
     assert matrices.of_counts(table) == matrices.counted(shown, kept)
     assert matrices.markdown_list(shown, as_markdown(shown, Layout.LIST)) == kept
     assert as_markdown(shown, None) in {as_markdown(shown, layout) for layout in (Layout.GRID, Layout.LETTERS)}
+
+
+def every_page_of_asciidoc_has(shown: Matrix, kept: Letters) -> None:
+    for layout in (Layout.GRID, Layout.BLOCKS):
+        tables = matrices.asciidoc_tables(as_asciidoc(shown, layout))
+        assert set().union(*map(matrices.of_signs, tables)) == kept
+    [table] = matrices.asciidoc_tables(as_asciidoc(shown, Layout.LETTERS))
+    assert matrices.of_names(shown, table, shown.sign("things")) == kept
+    [table] = matrices.asciidoc_tables(as_asciidoc(shown, Layout.LOAD))
+    assert matrices.of_counts(table) == matrices.counted(shown, kept)
 
 
 def every_screen_has(shown: Matrix, kept: Letters) -> None:
