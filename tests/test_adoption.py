@@ -143,6 +143,7 @@ def test_every_recipe_is_known() -> None:
             "gitlab-job",
             "pre-commit",
             "pre-commit-more",
+            "pre-commit-embed",
             "any",
             "baseline",
             "baseline-then",
@@ -528,6 +529,16 @@ def test_the_hook_runs_as_it_stands(checkout: Path, published: Published, hooks:
     done = ends(hooked(checkout, "pre-commit", published, hooks), 1)
     assert "role 'event-leed' is not defined" in done.stdout
     assert not mark.exists(), mark.read_text(encoding="utf-8")
+
+
+@pytest.mark.consumer
+def test_the_hook_for_documents_updates_them(checkout: Path, published: Published, hooks: Path) -> None:
+    readme = checkout / "README.md"
+    readme.write_text("<!-- commops: list teams -->\n<!-- /commops -->\n", encoding="utf-8")
+    done = ends(hooked(checkout, "pre-commit-embed", published, hooks), 1)
+    assert "files were modified by this hook" in done.stdout
+    assert "| events |" in readme.read_text(encoding="utf-8")
+    ends(hooked(checkout, "pre-commit-embed", published, hooks), 0)
 
 
 @pytest.mark.consumer

@@ -7,7 +7,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from commops.embedding.fragments import code, page
-from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Document, Syntax
+from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, MarkedText, Syntax
 from commops.formats import table_markdown
 from commops.shapes import Column, Row, Run, Section, Table
 
@@ -93,7 +93,7 @@ def test_names_that_html_would_misread() -> None:
 def test_names_in_drawings_are_no_marks(syntax: Syntax) -> None:
     start, end = ("// commops: raci", "// /commops") if syntax is ASCIIDOC else ("<!-- commops: raci -->", syntax.end)
     text = "".join(f"{name.splitlines()[0]}\n" for name in (*NAMES, start, end, "----", "```"))
-    document = Document(f"{start}\n{end}\n", syntax)
+    document = MarkedText(f"{start}\n{end}\n", syntax)
     blocks, _ = document.blocks()
     after = document.with_views(blocks, [code(text, syntax, "text")])
     again, problems = after.blocks()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from inline_snapshot import snapshot
 
-from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Document, Syntax
+from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, MarkedText, Syntax
 from commops.yamltext.text import Lines
 
 START = "<!-- commops: raci -->"
@@ -12,7 +12,7 @@ END = "<!-- /commops -->"
 
 def found(text: str, syntax: Syntax = MARKDOWN) -> tuple[list[str], list[str]]:
     """Return the words of the views in a document, and what is wrong with its marks, each with its location."""
-    blocks, problems = Document(text, syntax).blocks()
+    blocks, problems = MarkedText(text, syntax).blocks()
     lines = Lines(text)
     at = [":".join(map(str, lines.position(problem.index))) for problem in problems]
     return [block.words for block in blocks], [
@@ -164,7 +164,7 @@ def test_what_is_wrong_with_marks() -> None:
 
 
 def test_the_end_of_each_syntax() -> None:
-    [problem] = Document("// commops: raci\n", ASCIIDOC).blocks()[1]
+    [problem] = MarkedText("// commops: raci\n", ASCIIDOC).blocks()[1]
     assert problem.help == snapshot(
         "write `// /commops` on a line of its own below it, outside code and before the next mark"
     )
@@ -172,10 +172,10 @@ def test_the_end_of_each_syntax() -> None:
 
 def test_the_level_above() -> None:
     view = f"{START}\n\n#### of the view\n\n{END}\n"
-    blocks, _ = Document(f"# A\n\n{view}\n{view}\n## B\n\n{view}", MARKDOWN).blocks()
+    blocks, _ = MarkedText(f"# A\n\n{view}\n{view}\n## B\n\n{view}", MARKDOWN).blocks()
     assert [block.start.level for block in blocks] == [1, 1, 2]
-    blocks, _ = Document(f"<h3>A</h3>{START}<h5>v</h5>{END}<!-- x -->{START}{END}", HTML).blocks()
+    blocks, _ = MarkedText(f"<h3>A</h3>{START}<h5>v</h5>{END}<!-- x -->{START}{END}", HTML).blocks()
     assert [block.start.level for block in blocks] == [3, 3]
     view = "// commops: raci\n\n===== v\n\n// /commops\n"
-    blocks, _ = Document(f"= A\n\n{view}\nUnder\n~~~~~\n\n{view}\n{view}", ASCIIDOC).blocks()
+    blocks, _ = MarkedText(f"= A\n\n{view}\nUnder\n~~~~~\n\n{view}\n{view}", ASCIIDOC).blocks()
     assert [block.start.level for block in blocks] == [1, 3, 3]

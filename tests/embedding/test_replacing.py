@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Document, Hidden, Syntax
+from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Hidden, MarkedText, Syntax
 
 START = "<!-- commops: raci -->"
 END = "<!-- /commops -->"
@@ -13,7 +13,7 @@ VIEW = "# Head\n\n| a |\n"
 
 
 def replaced(text: str, *views: str, syntax: Syntax = MARKDOWN) -> str:
-    document = Document(text, syntax)
+    document = MarkedText(text, syntax)
     blocks, problems = document.blocks()
     assert not problems
     return document.with_views(blocks, views).text
@@ -119,7 +119,7 @@ def test_only_what_stands_between_marks_changes_and_only_once(
     made: tuple[Syntax, list[tuple[str, str]], str], views: list[str]
 ) -> None:
     syntax, lines, beginning = made
-    before = Document(beginning + "".join(line + end for line, end in lines), syntax)
+    before = MarkedText(beginning + "".join(line + end for line, end in lines), syntax)
     blocks, problems = before.blocks()
     if problems:
         return
@@ -135,7 +135,7 @@ def test_only_what_stands_between_marks_changes_and_only_once(
     assert after.with_views(again, views[: len(again)]) == after
 
 
-def outside(document: Document) -> list[str]:
+def outside(document: MarkedText) -> list[str]:
     """Return what stands outside the views, marks included, without the blanks beside marks that lines begin with."""
     blocks, _ = document.blocks()
     found, last = [], 0
@@ -147,4 +147,4 @@ def outside(document: Document) -> list[str]:
 
 @given(st.text(st.sampled_from("<!-- commops:raci/->\n\r `#>|=\t\ufeff\0'\"")), st.sampled_from(list(PIECES)))
 def test_any_text_is_read(text: str, syntax: Syntax) -> None:
-    Document(text, syntax).blocks()
+    MarkedText(text, syntax).blocks()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable
-from commops.embedding.replacing import BY_ENDING, Document
+from commops.embedding.replacing import BY_ENDING, MarkedText
 from commops.language.messages import listed, message
 from commops.reason import reason
 from commops.sources.folder import opening
@@ -27,7 +27,7 @@ class Opened:
 
     path: Path
     data: bytes
-    document: Document
+    document: MarkedText
 
     def at(self, index: int) -> str:
         """Return the location of an index in the text, as editors take it."""
@@ -67,7 +67,7 @@ def _read(path: Path) -> Opened:
         raise _unreadable(path, error.message, message("save the file as UTF-8")) from None
     except OSError as error:
         raise _unreadable(path, reason(error)) from None
-    return Opened(path, data, Document(text, syntax))
+    return Opened(path, data, MarkedText(text, syntax))
 
 
 def _unreadable(path: Path, why: str, help_: str = "") -> Unable:

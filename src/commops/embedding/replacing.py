@@ -43,7 +43,7 @@ BY_ENDING: Final[Mapping[str, Syntax]] = {
 
 
 @dataclass(frozen=True)
-class Document:
+class MarkedText:
     """The text of a document, and its syntax."""
 
     text: str
@@ -60,7 +60,7 @@ class Document:
         start, end = self._between(block)
         return self.text[start:end] == self._written(block, view)
 
-    def with_views(self, blocks: Sequence[Block], views: Sequence[str]) -> Document:
+    def with_views(self, blocks: Sequence[Block], views: Sequence[str]) -> MarkedText:
         """Return the document with these views between the marks of its blocks.
 
         Raises:

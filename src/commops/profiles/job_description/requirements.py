@@ -1,0 +1,134 @@
+"""What a post needs and how it is judged, in a job description: skills, trainings, performance reviews, incentives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from commops.language.words import kind_word
+from commops.model.references import EVERYONE
+from commops.profiles.job_description.described_post import DescribedPost
+from commops.shapes import Chapter, Rows, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from commops.model.development import Appraisal
+
+
+@dataclass(frozen=True)
+class Requirements(DescribedPost):
+    """What a post needs, and how it is judged."""
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Yield the chapters about skills, trainings, reviews and incentives."""
+        yield self.chapter("requirements", self._skills())
+        yield self.chapter("trainings", self._trainings())
+        yield self.chapter("performance review", self._reviews())
+        yield self.chapter("incentives", self._incentives())
+
+    def _skills(self) -> Iterator[Rows]:
+        material, known = self.material, self.graph.organization.skills
+        rows = (
+            (material.distinct("skills", each), str(level), material.words(known[each].description))
+            for each, level in self.role.skills.items()
+        )
+        heads = (self._skill_word, material.say("level of five"), self.label("description"))
+        yield from self.rows(heads, rows)
+
+    @property
+    def _skill_word(self) -> str:
+        return kind_word("skills", self.material.language).capitalize()
+
+    def _concerns(self, parties: Collection[str]) -> bool:
+        return EVERYONE in parties or self.post.id in self.graph.posts.behind(parties)
+
+    def _trainings(self) -> Iterator[Rows]:
+        material, known = self.material, self.graph.organization.trainings
+        heads = (
+            kind_word("trainings", material.language).capitalize(),
+            self.label("kind"),
+            self.label("when"),
+            self.label("hours"),
+            material.say("skills taught"),
+        )
+        theirs = [each for each in self.graph.in_order("trainings", known) if self._concerns(known[each].for_)]
+        yield from self.rows(heads, map(self._training, theirs))
+
+    def _training(self, identifier: str) -> Sequence[str]:
+        material, each = self.material, self.graph.organization.trainings[identifier]
+        taught = (f"{material.distinct('skills', skill)} {level}" for skill, level in each.teaches.items())
+        return (
+            material.name("trainings", identifier),
+            material.term(each.kind) if each.kind else "",
+            each.when or "",
+            f"{each.hours:g}" if each.hours is not None else "",
+            material.joined(taught),
+        )
+
+    @cached_property
+    def _appraised(self) -> Sequence[str]:
+        known = self.graph.organization.appraisals
+        return [each for each in self.graph.in_order("appraisals", known) if self._concerns(known[each].for_)]
+
+    def _reviews(self) -> Iterator[Statement | Rows]:
+        material = self.material
+        heads = (
+            kind_word("appraisals", material.language).capitalize(),
+            self.label("cadence"),
+            material.say("what counts"),
+            self.label("grades"),
+            self.label("feeds"),
+        )
+        yield from self.rows(heads, map(self._review, self._appraised))
+        yield from self.said("measures", map(self.measure, self.role.measures))
+
+    def _review(self, identifier: str) -> Sequence[str]:
+        material, each = self.material, self.graph.organization.appraisals[identifier]
+        grades = (f"{grade} ≥ {least:g}" for grade, least in each.grades.items())
+        return (
+            material.name("appraisals", identifier),
+            material.often(each.cadence),
+            material.joined(self._counting(each)),
+            material.joined(grades),
+            material.joined(map(material.term, each.feeds)),
+        )
+
+    def _counting(self, each: Appraisal) -> Iterator[str]:
+        for measure, weight in each.measures.items():
+            yield f"{self.measure(measure)}{self.material.aside(_share(weight))}"
+        for skill, weight in each.skills.items():
+            yield f"{self.material.distinct('skills', skill)}{self.material.aside(_share(weight))}"
+        combined = [other for other in each.combines if other in self._appraised]
+        yield from self.names("appraisals", combined)
+
+    def _incentives(self) -> Iterator[Rows]:
+        material, known = self.material, self.graph.organization.incentives
+        heads = (
+            kind_word("incentives", material.language).capitalize(),
+            self.label("kind"),
+            self.label("appraisal"),
+            self.label("grades"),
+            self.label("description"),
+        )
+        theirs = [
+            each
+            for each in self.graph.in_order("incentives", known)
+            if known[each].appraisal is None or known[each].appraisal in self._appraised
+        ]
+        yield from self.rows(heads, map(self._incentive, theirs))
+
+    def _incentive(self, identifier: str) -> Sequence[str]:
+        material, each = self.material, self.graph.organization.incentives[identifier]
+        return (
+            material.name("incentives", identifier),
+            material.term(each.kind) if each.kind else "",
+            material.name("appraisals", each.appraisal) if each.appraisal else "",
+            material.joined(each.grades),
+            material.words(each.description),
+        )
+
+
+def _share(weight: float) -> str:
+    return f"{weight * 100:.6g} %"
