@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+from base64 import b64decode
 from pathlib import Path
 from shutil import copytree
 
@@ -153,6 +155,15 @@ def test_every_command_in_every_syntax_without_a_day(words: str, ending: str, te
     assert "2026-07-01" not in first
     done = commops(team, "embed", "--check", file.name, "--on", "2026-07-02")
     assert (done.code, done.stdout) == (0, "")
+
+
+def test_a_picture_in_html(team: Path) -> None:
+    file = page(team, marked("chart --root content-lead --format svg --language en"), "x.html")
+    assert told(team, "x.html").code == 0
+    [data] = re.findall(r'<img src="data:image/svg\+xml;base64,([^"]*)" alt="[^"]+">', file.read_text(encoding="utf-8"))
+    assert b64decode(data).startswith(b"<svg ")
+    page(team, marked("chart --format svg"))
+    assert "format 'svg' cannot be embedded in this document" in told(team, "x.md").stderr
 
 
 def test_a_day_that_is_asked_for_is_shown(team: Path) -> None:

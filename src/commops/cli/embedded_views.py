@@ -56,6 +56,9 @@ _CODE: Final = {
 }
 """The formats that a document takes as code, the best for a drawing first, and the languages that they are called."""
 
+_PICTURES: Final[Mapping[Syntax, Sequence[str]]] = {HTML: ("svg",)}
+"""The formats that a document takes as pictures."""
+
 _NOT_IN_MARKS: Final = {
     "output": ("--output", "-o"),
     "least": ("--min",),
@@ -160,7 +163,7 @@ def _form(name: str, written: str, syntax: Syntax) -> Format:
     forms = {form.name: form for form in _FORMATS[name]}
     if written == syntax.name:
         written = _PAGE[syntax]
-    taken = [each for each in (_PAGE[syntax], *_CODE) if each in forms]
+    taken = [each for each in (_PAGE[syntax], *_CODE, *_PICTURES.get(syntax, ())) if each in forms]
     if not written:
         return forms[_best(name, taken, syntax)]
     if written in forms and written not in taken:
@@ -188,4 +191,6 @@ def _fragment(drawn: Drawn, syntax: Syntax, level: int) -> str:
     text = file.getvalue()
     if drawn.form.name == _PAGE[syntax]:
         return fragments.page(text, syntax, level)
+    if drawn.form.name not in _CODE:
+        return fragments.picture(text)
     return fragments.code(text, syntax, _CODE[drawn.form.name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from html import escape
 from typing import Final
 
@@ -15,6 +16,7 @@ _HEADING: Final = {
     MARKDOWN.name: re.compile(r"^(#{1,6})(?= )", re.MULTILINE),
     ASCIIDOC.name: re.compile(r"^(={1,6})(?= )", re.MULTILINE),
 }
+_TITLE: Final = re.compile("<title[^>]*>([^<]*)</title>")
 _TICKS: Final = re.compile("`{3,}")
 _DASHES: Final = re.compile("^-{4,}$", re.MULTILINE)
 _DIRECTIVE: Final = re.compile(r"^(?=\\*(?:include|ifdef|ifndef|ifeval|endif)::)", re.MULTILINE)
@@ -50,6 +52,13 @@ def code(text: str, syntax: Syntax, language: str) -> str:
 
 
 _BACKSLASH: Final = r"\\"
+
+
+def picture(text: str) -> str:
+    """Return a picture in SVG for a page of HTML: as an image, so that neither has the styles of the other."""
+    title = _TITLE.search(text)
+    data = b64encode(text.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{title[1] if title else ""}">'
 
 
 def _rendered(text: str) -> str:
