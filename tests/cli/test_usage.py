@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from processes import commops, in_terminal
 
+from commops.cli.chart import FORMATS
+
 WRONG = {
     "nothing": (
         "commops: unknown command 'nothing'",
@@ -71,9 +73,9 @@ WRONG = {
     "chart --depth 0": ("commops: invalid value '0' for '--depth'", "  write a number of levels: `--depth 2`"),
     "chart --depth two": ("commops: invalid value 'two' for '--depth'", "  write a number of levels: `--depth 2`"),
     "chart --language fr": ("commops: invalid value 'fr' for '--language'", "  use en or zh"),
-    "chart --output x.pdf": (
-        "commops: no format has the ending '.pdf' of 'x.pdf'",
-        "  use .txt, .md, .mmd, .json, .svg, .xlsx, or choose a format with `--format`",
+    "chart --output x.odt": (
+        "commops: no format has the ending '.odt' of 'x.odt'",
+        f"  use {', '.join(form.ending for form in FORMATS if form.ending)}, or choose a format with `--format`",
     ),
     "chart --root event-led": (
         "commops: no position, team or person 'event-led' exists on 2026-07-01",

@@ -52,7 +52,7 @@ EXAMPLES: Final = examples(
     ("commops chart -o chart.html", message("a page to search and print")),
     ("commops chart -o chart.xlsx", message("for a spreadsheet")),
     ("commops chart -o chart.svg", message("a picture")),
-    ("commops chart --of roles --pages -o chart.pdf", message("every position, on pages of A4")),
+    ("commops chart --pages -o chart.pdf", message("on pages of A4")),
     ("commops chart -o chart.json", message("everything as data")),
 )
 HELP: Final = message("Draw the org chart: who reports to whom, who holds which position, and which are vacant.")
