@@ -13,7 +13,7 @@ from organisations import DAY, Data, write
 from commops.chart.cards import org_chart
 from commops.chart.org_chart import Chart, Of
 from commops.graph import Graph
-from commops.shapes import Card, CardHolder, OrgChart
+from commops.shapes import Card, CardGroup, CardHolder, OrgChart
 from commops.sources.reading import read
 
 if TYPE_CHECKING:
@@ -105,3 +105,8 @@ def hostile() -> OrgChart:
         dotted = (first,) if number % 10 > 1 else ()
         cards.append(Card(key, f"roles/{key}", above, name, name, holders=(holder,), dotted=dotted))
     return chart(cards)
+
+
+def group(key: str) -> CardGroup:
+    """Return a group that is called as its key."""
+    return CardGroup(key, key)

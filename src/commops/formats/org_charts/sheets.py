@@ -97,7 +97,7 @@ class Sheet:
 
 def _length(drawn: float, on_page: float | None) -> str:
     if on_page is None:
-        return f"{drawn:g}"
+        return f"{drawn:.1f}".removesuffix(".0")
     return f"{on_page / 96 * 25.4:.4g}mm"
 
 
