@@ -120,7 +120,7 @@ _COMMANDS: Final = {
     "coverage": ("--on", "--language", "--min"),
 }
 _FORMATS: Final = {
-    "chart": ("tree", "boxes"),
+    "chart": ("tree", "boxes", "markdown", "dot", "plantuml", "drawio"),
     "raci": ("table", "markdown", "csv", "json"),
     "show": ("text", "markdown", "json"),
     "list": ("table", "markdown", "csv", "json"),

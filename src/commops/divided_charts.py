@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import say
-from commops.shapes import OrgChart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Card
+    from commops.shapes import Card, OrgChart
 
 Part = tuple[str | None, int]
 """Where a part begins: the key of the card at its head, None for the top of the chart, and which run of its reports."""
@@ -61,7 +60,7 @@ class _Parts:
             head, _ = part
             cards = tuple(self._referring(part, card) for card in self.cards[part])
             title = self.chart.title if head is None else self.chart.by_key[head].known_as
-            yield _complete(OrgChart(title, "", self.chart.language, cards, self.chart.groups), self.chart)
+            yield _complete(replace(self.chart, title=title, summary="", cards=cards), self.chart)
 
     def _place(self, card: Card) -> None:
         # Puts a card where it belongs, and below it again as the head of each chart that begins with it.

@@ -76,6 +76,9 @@ FORMATS: Final = (
         },
     ),
     Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),
+    Format("dot", ".dot", {"OrgChart": "formats.diagrams.dot"}),
+    Format("plantuml", ".puml", {"OrgChart": "formats.diagrams.plantuml"}),
+    Format("drawio", ".drawio", {"OrgChart": "formats.diagrams.drawio"}, coloured=True),
     Format(
         "asciidoc",
         ".adoc",

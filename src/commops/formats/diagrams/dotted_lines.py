@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from commops.shapes import Card, OrgChart
+
+
+MOST_DRAWN: Final = 12
+"""Above how many dotted lines the boxes say them, since nobody could follow the lines."""
+
+
+def few_dotted(chart: OrgChart) -> bool:
+    """Tell whether the dotted lines of a chart are few enough to be drawn."""
+    return sum(len(card.dotted) for card in chart.cards) <= MOST_DRAWN
 
 
 def levels(chart: OrgChart) -> Mapping[str, int]:

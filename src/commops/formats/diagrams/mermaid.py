@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.diagrams.dotted_lines import DottedLines, levels
+from commops.formats.diagrams.box_lines import is_wide
+from commops.formats.diagrams.dotted_lines import DottedLines, few_dotted, levels
 from commops.formats.diagrams.identifiers import identifiers
 from commops.formats.diagrams.mermaid_text import escaped
 from commops.formats.diagrams.parts import Size, parts
 from commops.formats.refusals import TooLarge
 from commops.language.messages import message
 from commops.terminal.card_text import lines_below, title_line
-from commops.terminal.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,16 +30,8 @@ _CONFIG: Final = '{{"flowchart": {{"curve": "{curve}", "nodeSpacing": 18, "rankS
 _CURVES: Final = {"TB": "stepAfter", "LR": "bumpX"}
 """The lines that run into boxes best, by the direction of a diagram."""
 
-_PAGE: Final = 1_200
-"""How many pixels wide a diagram may be that goes from the top down: a page shows it at two thirds of its size."""
-
-_CHARACTER: Final = 8
-_PADDING: Final = 30
-"""How many pixels a character takes, and what is not text of a box and the space beside it."""
-
-_MOST_DOTTED: Final = 12
 _MOST_LEVELS: Final = 8
-"""Above how many dotted lines, and for one across how many levels, the boxes say them, as nobody could follow them."""
+"""Across how many levels dotted lines are drawn; others are said in the boxes."""
 
 _AROUND: Final = 16
 """How many characters an id may take beside its key, with what is around it."""
@@ -95,7 +87,7 @@ class _Diagram:
         self.ids = identifiers(card.key for card in chart.cards)
         self.levels = levels(chart)
         self.dotted = DottedLines(chart, self.is_drawn)
-        self.few_dotted = sum(len(card.dotted) for card in chart.cards) <= _MOST_DOTTED
+        self.few_dotted = few_dotted(chart)
 
     def is_drawn(self, card: Card, target: Card) -> bool:
         # A line to somebody on the same level, or lower down, would move one of them to another level.
@@ -119,15 +111,7 @@ class _Diagram:
 
     def direction(self) -> str:
         # Where boxes side by side would be too small to read on a page, they are below one another.
-        wide: dict[int, int] = {}
-        for card in self.chart.cards:
-            level = self.levels[card.key]
-            wide[level] = wide.get(level, 0) + self.pixels(card)
-        return "TB" if max(wide.values(), default=0) <= _PAGE else "LR"
-
-    def pixels(self, card: Card) -> int:
-        widths = (width("".join(run.text for run in line)) for line in self.lines(card))
-        return min(max(widths), 25) * _CHARACTER + _PADDING
+        return "LR" if is_wide(self.chart, self.levels) else "TB"
 
     def lines(self, card: Card) -> Iterator[Line]:
         yield title_line(card)
