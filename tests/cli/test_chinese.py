@@ -64,7 +64,7 @@ def test_a_help_page() -> None:
                                   teams）。
   --root 编号|名称                只绘制此岗位、团队或人员及其下级。
   --depth N                       只绘制这么多层级（默认：全部）。
-  -f, --format tree|boxes|markdown|mermaid|json|html|svg|png|pdf|xlsx
+  -f, --format tree|boxes|markdown|mermaid|dot|plantuml|drawio|json|html|svg|png|pdf|xlsx
                                   绘制缩进的树、方框图或图表语言，或输出网页或
                                   数据（默认：tree）。
   -o, --output 文件               写入此文件；`-` 表示标准输出。

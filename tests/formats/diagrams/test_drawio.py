@@ -18,7 +18,9 @@ from commops.shapes import Card, OrgChart
 
 CARDS: Final = (
     Card("boss", "roles/boss", None, "Boss", "Boss"),
-    Card("lead", "roles/lead", "boss", "R&D <lead>", "Lead", is_vacant=True, vacancy="vacant", dotted=("boss",)),
+    Card("lead", "roles/lead", "boss", "R&D <lead>", "Lead", is_vacant=True, vacancy="vacant"),
+    Card("other", "roles/other", "boss", "Other", "Other"),
+    Card("writer", "roles/writer", "lead", "Writer", "Writer", dotted=("other",)),
 )
 
 
@@ -35,14 +37,19 @@ def lines(cell: ET.Element) -> list[str]:
 
 
 def test_a_chart() -> None:
-    boss, lead, solid, dotted = cells(OrgChart("Spark", "", "en", CARDS))
+    found = cells(OrgChart("Spark", "", "en", CARDS))
+    boss, lead, *_ = (cell for cell in found if cell.get("vertex"))
     assert [boss.attrib["value"], lead.attrib["value"]] == ["<b>Boss</b>", "<b>R&amp;D &lt;lead&gt;</b><br>vacant"]
     assert "dashed=1;" in lead.attrib["style"]
-    assert (solid.attrib["source"], solid.attrib["target"]) == ("n_boss", "n_lead")
-    assert (dotted.attrib["source"], dotted.attrib["target"]) == ("n_lead", "n_boss")
-    assert "dashPattern=1 3;" in dotted.attrib["style"]
     above, below = (cell[0].attrib for cell in (boss, lead))
     assert float(above["y"]) + float(above["height"]) < float(below["y"])
+    edges = [cell.attrib for cell in found if cell.get("edge")]
+    assert [(edge["source"], edge["target"], "dashPattern" in edge["style"]) for edge in edges] == [
+        ("n_boss", "n_lead", False),
+        ("n_boss", "n_other", False),
+        ("n_lead", "n_writer", False),
+        ("n_writer", "n_other", True),
+    ]
 
 
 def test_every_name_is_there_as_it_was_written() -> None:

@@ -6,10 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
-from commops.formats.diagrams.dotted_lines import DottedLines, few_dotted
+from commops.formats.diagrams.dotted_lines import DottedLines
 from commops.formats.diagrams.identifiers import identifiers
 from commops.formats.markdown import in_one_line
 from commops.formats.org_charts.arranged import arranged
+from commops.formats.org_charts.drawing import Kind
 from commops.formats.org_charts.page_sizes import PAGES
 from commops.formats.org_charts.palette import of_groups
 from commops.terminal.card_text import lines_below, title_line
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _BOX: Final = "rounded=1;arcSize=6;absoluteArcSize=1;whiteSpace=wrap;html=1;fontSize=12;"
 _SOLID: Final = "edgeStyle=orthogonalEdgeStyle;rounded=0;html=1;endArrow=none;"
-_DOTTED: Final = f"{_SOLID}dashed=1;dashPattern=1 3;"
+_LINES: Final = {Kind.SOLID: _SOLID, Kind.DOTTED: f"{_SOLID}dashed=1;dashPattern=1 3;"}
 
 
 def write(chart: OrgChart, target: Target) -> None:
@@ -53,19 +54,16 @@ def _lines(chart: OrgChart) -> Iterator[str]:
 
 def _cells(chart: OrgChart) -> Iterator[str]:
     ids = identifiers(card.key for card in chart.cards)
-    is_few = few_dotted(chart)
-    dotted = DottedLines(chart, lambda card, target: is_few and card is not target)
     drawing = arranged(chart, PAGES.get(chart.fit))
+    drawn = {(line.start, line.end) for line in drawing.connections if line.kind is Kind.DOTTED}
+    dotted = DottedLines(chart, lambda card, target: (card.key, target.key) in drawn)
     colours = of_groups(chart)
     for box in drawing.boxes:
         value = _value(box.card, chart.language, dotted)
         yield from _box(box, ids[box.card.key], value, colours)
     for line in drawing.connections:
         corners = "".join(f'<mxPoint x="{x:g}" y="{y:g}"/>' for x, y in line.points[1:-1])
-        yield from _edge(_SOLID, ids[line.start], ids[line.end], corners)
-    for card in chart.cards:
-        for target in dotted.drawn(card):
-            yield from _edge(_DOTTED, ids[card.key], ids[target.key], "")
+        yield from _edge(line.kind, ids[line.start], ids[line.end], corners)
 
 
 def _box(box: Box, identifier: str, value: str, colours: Mapping[str, str]) -> Iterator[str]:
@@ -78,9 +76,9 @@ def _box(box: Box, identifier: str, value: str, colours: Mapping[str, str]) -> I
     yield "</mxCell>"
 
 
-def _edge(style: str, start: str, end: str, corners: str) -> Iterator[str]:
-    ends = f'source="{start}" target="{end}"'
-    yield f'<mxCell id="{start}-{end}-{len(style)}" style="{style}" edge="1" parent="1" {ends}>'
+def _edge(kind: Kind, start: str, end: str, corners: str) -> Iterator[str]:
+    cell = f'id="{kind.name.lower()}-{start}-{end}" style="{_LINES[kind]}"'
+    yield f'<mxCell {cell} edge="1" parent="1" source="{start}" target="{end}">'
     points = f'<Array as="points">{corners}</Array>' if corners else ""
     yield f'  <mxGeometry relative="1" as="geometry">{points}</mxGeometry>'
     yield "</mxCell>"
