@@ -247,7 +247,7 @@ def test_a_chinese_page_is_wholly_chinese(tmp_path: Path) -> None:
     assert commops(tmp_path, "chart", "-o", "chart.html", "--of", "roles", "--language", "zh").code == 0
     shown = html_pages.read((tmp_path / "chart.html").read_text("utf-8"))
 
-    [profiles] = shown.all("noscript")
+    [profiles] = shown.all("noscript", id="profiles")
     inside = list(profiles.all())
     drawn = [each for each in shown.all() if each.name not in {"style", "script", "meta"} and each not in inside]
     said = {each for element in drawn for each in element.content if isinstance(each, str)}

@@ -74,13 +74,22 @@
     marked = [];
     uncovered = [];
     started = false;
+    entries = [];
 
     constructor(panel) {
       this.panel = panel;
       this.stage = find(".stage", panel);
       this.outer = find(".outer", panel);
       this.inner = find(".inner", panel);
-      this.tree = find("[role=tree]", panel);
+    }
+
+    // A chart that is not seen at first is a text until it is
+
+    unpack() {
+      if (this.tree) return;
+      const text = find("noscript", this.inner);
+      if (text) this.inner.innerHTML = text.textContent;
+      this.tree = find("[role=tree]", this.inner);
       this.entries = all("[role=treeitem]", this.tree);
       this.current = this.entries[0];
       if (this.entries.length > MANY) this.close((entry) => above(entry));
@@ -258,6 +267,7 @@
     // Search and filters
 
     matching(words) {
+      this.unpack();
       const groups = [...this.filters].filter((each) => each !== "hiring");
       return this.index.filter(({ entry, text }) => {
         if (this.filters.has("hiring") && !entry.classList.contains("hiring")) return false;
@@ -301,6 +311,7 @@
 
   function open(panel) {
     chart = charts.find((each) => each.panel === panel);
+    chart.unpack();
     for (const each of charts) each.panel.hidden = each !== chart;
     for (const tab of tabs) {
       const selected = tab.getAttribute("aria-controls") === panel.id;
@@ -418,10 +429,11 @@
 
   // Profiles, read from the text of what a browser without scripts would show
 
-  const written = find("#profiles")?.textContent ?? "";
+  let written;
   let places;
 
   function article(about) {
+    written ??= find("#profiles")?.textContent ?? "";
     places ??= new Map([...written.matchAll(/<article id="([^"]+)">/g)].map((each) => [each[1], each.index]));
     const start = places.get(about);
     if (start === undefined) return null;
@@ -450,6 +462,7 @@
 
   function holding(about) {
     for (const each of [chart, ...charts]) {
+      each.unpack();
       const entry = each.entries.find((one) => one.dataset.about === about);
       if (entry) return [each.panel, entry];
     }
@@ -468,7 +481,10 @@
     chart.current?.focus({ preventScroll: true });
   }
 
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show, { once: true });
+    else show();
+  });
 
   // Keys
 
@@ -611,5 +627,7 @@
   root.classList.add("scripted");
   const opened = tabs.find((tab) => tab.getAttribute("aria-selected") === "true");
   open(opened ? find(`#${opened.getAttribute("aria-controls")}`) : chart.panel);
-  if (location.hash) show();
+  // The profiles stand behind the script, which does not wait for them.
+  if (location.hash) document.addEventListener("DOMContentLoaded", show);
+  performance.mark("ready");
 }

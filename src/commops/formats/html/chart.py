@@ -46,9 +46,8 @@ def text(shape: ChartPage) -> str:
     body = lines(
         element("header", lines(element("h1", escaped(title), dir="auto"), chart_tools.tools(shape))),
         element("main", lines(*_panels(shape), chart_tools.side(shape.language))),
-        _profiles(shape),
     )
-    return page(title, shape.language, body, styles, own_file("chart.js"))
+    return page(title, shape.language, body, styles, own_file("chart.js"), behind=_profiles(shape))
 
 
 def _box(shape: ChartPage) -> int:
@@ -63,7 +62,7 @@ def _groups() -> str:
 
 
 def _panels(shape: ChartPage) -> list[str]:
-    return [Panel(shape.language, of, chart).html() for of, chart in shape.charts.items()]
+    return [Panel(shape.language, of, chart).html(later=of != shape.opened) for of, chart in shape.charts.items()]
 
 
 def _profiles(shape: ChartPage) -> str:

@@ -30,11 +30,11 @@ class Panel:
     of: str
     chart: OrgChart
 
-    def html(self) -> str:
-        """Return the chart as a section."""
+    def html(self, *, later: bool) -> str:
+        """Return the chart as a section; one that is opened later, if at all, is only read then by who has a script."""
         summary = element("p", escaped(self.chart.summary), class_="summary")
         tree = self._list(self.chart.below.get(None, ()), role="tree", class_="roots", aria_label=self._called)
-        stage = tree
+        stage = element("noscript", tree) if later else tree
         for class_ in ("inner", "outer", "margin", "stage"):
             stage = element("div", stage, class_=class_)
         parts = (element("h2", escaped(self._called)), element("div", summary + self._filters(), class_="bar"), stage)

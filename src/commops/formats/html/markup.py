@@ -45,6 +45,11 @@ def line(runs: Line) -> str:
     return "".join(map(_run, runs))
 
 
+def isolated(text: str, content: str) -> str:
+    """Return content that is HTML of a text, kept from turning what is around it, where the text may turn anything."""
+    return content if text.isascii() else element("bdi", content)
+
+
 def _run(run: Run) -> str:
     # Spaces at its ends part it from the next run.
     text = escape(visible(run.text))

@@ -26,8 +26,13 @@ class Style:
     name: str = ""
 
 
-def page(title: str, language: str, body: str, styles: Iterable[Style] = (), script: str = "") -> str:
-    """Return a page that needs no other file; only its own styles and its own script may do anything in it."""
+def page(  # noqa: PLR0913 - what a page has
+    title: str, language: str, body: str, styles: Iterable[Style] = (), script: str = "", *, behind: str = ""
+) -> str:
+    """Return a page that needs no other file; only its own styles and its own script may do anything in it.
+
+    What stands `behind` the script is what the script does not wait for.
+    """
     styles = (Style(own_file("page.css")), *styles)
     tag = escaped(_TAGS.get(language, language))
     lines = [
@@ -46,6 +51,7 @@ def page(title: str, language: str, body: str, styles: Iterable[Style] = (), scr
         "<body>",
         body,
         *([f"<script>{script}</script>"] if script else []),
+        *([behind] if behind else []),
         "</body>",
         "</html>",
     ]
