@@ -61,7 +61,8 @@
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   function indexed(entry) {
-    const lines = all("b, .sub, .who bdi, .who:not(:has(bdi))", boxOf(entry)).map((line) => line.textContent);
+    const named = [...boxOf(entry).children].filter((line) => line.matches("b, .sub, .who"));
+    const lines = named.map((line) => (line.matches(".who") ? line.firstChild : line).textContent);
     const { about, team = "" } = entry.dataset;
     const [title, ...rest] = lines;
     const details = [...new Set([...rest, team])].filter(Boolean);
