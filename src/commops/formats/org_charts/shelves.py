@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 BETWEEN_TREES: Final = 40
 BETWEEN_SHELVES: Final = 48
 
+_NARROW: Final = 1.5
+"""Up to how many lone boxes wide a tree is narrow: those that hang in one column are."""
+
 
 class Shelves:
     """Arrangements on shelves of at most a width; as wide and high as they are together."""
@@ -40,6 +43,8 @@ class Shelves:
 
 
 def _pitch(trees: Sequence[Arrangement]) -> float:
-    # Lone boxes stand below one another with narrow trees: as far apart as the narrowest of these.
-    widths = sorted({tree.width for tree in trees})
-    return widths[1] if len(widths) > 1 else widths[0]
+    # Lone boxes are below narrow trees, as far apart as the narrowest of these; beside wide ones, they are in a row.
+    lone, *others = sorted({tree.width for tree in trees})
+    if others and others[0] <= _NARROW * lone:
+        return others[0]
+    return lone
