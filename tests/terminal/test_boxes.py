@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from pathlib import Path
 from typing import Final
 
 import org_charts
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from org_charts import card, chart
 from organisations import Data, organisations
+from processes import commops
 from trees import written
 
 from commops.chart.org_chart import Of
@@ -23,6 +25,7 @@ from commops.terminal.box_layout import Layout
 from commops.terminal.box_text import NARROWEST, fitting
 from commops.terminal.width import fill, visible, width
 
+CHECKOUT: Final = Path(__file__).parents[2]
 FRAMES: Final = re.compile(r"[\s─│┌┐└┘├┬┴╌╎]+")
 SPARK: Final = (
     Card("top", "", None, "Director", holders=(CardHolder("Ada Park"),)),
@@ -331,3 +334,13 @@ def test_thousands_are_drawn(whole: OrgChart) -> None:
 
 def test_the_same_chart_is_drawn_the_same() -> None:
     assert drawn(org_charts.any_chart(40, 7), 80) == drawn(org_charts.any_chart(40, 7), 80)
+
+
+@pytest.mark.parametrize(("page", "language"), [("charts.md", "en"), ("charts.zh.md", "zh")])
+def test_the_page_shows_what_is_drawn(page: str, language: str) -> None:
+    text = (CHECKOUT / "docs" / page).read_text(encoding="utf-8")
+    words = ["chart", "examples/functional", "--undated", "--language", language]
+    drawing = commops(CHECKOUT, *words, "--root", "community-manager", "--format", "boxes")
+    assert f"```text\n{drawing.stdout}```" in text
+    diagram = commops(CHECKOUT, *words, "--root", "content-lead", "--format", "mermaid")
+    assert f"```mermaid\n{diagram.stdout}```" in text
