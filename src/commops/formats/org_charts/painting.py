@@ -113,10 +113,14 @@ def _framed(frame: Frame, margin: float) -> Iterator[str]:
 
 
 def _tints(sheet: Sheet) -> Iterator[str]:
+    # One path for each colour: where rectangles lie over one another, they are no darker.
+    paths: dict[str, list[str]] = {}
     for tint in sheet.tints:
-        corner = f'x="{_number(tint.x)}" y="{_number(tint.y)}"'
-        size = f'width="{_number(tint.width)}" height="{_number(tint.height)}"'
-        yield f'<rect {corner} {size} fill="{tint.colour}" fill-opacity="{palette.TINT}"/>'
+        wide = _number(tint.width)
+        path = f"M{_number(tint.x)} {_number(tint.y)}h{wide}v{_number(tint.height)}h-{wide}z"
+        paths.setdefault(tint.colour, []).append(path)
+    for colour, parts in paths.items():
+        yield f'<path d="{"".join(parts)}" fill="{colour}" fill-opacity="{palette.TINT}"/>'
 
 
 def _solid(connections: Iterable[Connection]) -> Iterator[str]:

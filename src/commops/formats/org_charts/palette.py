@@ -20,7 +20,7 @@ GROUPS: Final = ("#332288", "#88CCEE", "#117733", "#DDCC77", "#CC6677", "#882255
 TINTED_ABOVE: Final = 60
 """Above how many boxes the ground behind each group is tinted, so that it shows from afar."""
 
-TINT: Final = 0.09
+TINT: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from commops.formats.org_charts.drawing import Box, Drawing
 
-_AROUND: Final = 5
+_AROUND: Final = 9
 """How far the ground reaches around a box."""
 
 
