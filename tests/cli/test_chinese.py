@@ -64,7 +64,8 @@ def test_a_help_page() -> None:
                                   teams）。
   --root 编号|名称                只绘制此岗位、团队或人员及其下级。
   --depth N                       只绘制这么多层级（默认：全部）。
-  -f, --format tree|boxes|markdown|mermaid|dot|plantuml|drawio|json|html|svg|png|pdf|xlsx
+  -f, --format tree|boxes|markdown|mermaid|dot|plantuml|drawio|json|html|svg|
+               png|pdf|xlsx
                                   绘制缩进的树、方框图或图表语言，或输出网页或
                                   数据（默认：tree）。
   -o, --output 文件               写入此文件；`-` 表示标准输出。
@@ -82,17 +83,17 @@ def test_a_help_page() -> None:
   -h, --help                      显示此帮助并退出。
 
   示例：
-    commops chart                                  按汇报关系显示岗位
-    commops chart --of teams --depth 2             两层团队
-    commops chart --root content-lead              一个岗位及其全部下级
-    commops chart --root events --format boxes     一个团队，自上而下的方框图
-    commops chart --format boxes -o chart.txt      完整图形，写入文件
-    commops chart -o chart.md                      Markdown 中的图
-    commops chart -o chart.html                    可搜索、可打印的网页
-    commops chart -o chart.xlsx                    用于电子表格
-    commops chart -o chart.svg                     一张图片
-    commops chart --of roles --pages -o chart.pdf  全部岗位，排在若干张 A4 上
-    commops chart -o chart.json                    以数据形式输出
+    commops chart                               按汇报关系显示岗位
+    commops chart --of teams --depth 2          两层团队
+    commops chart --root content-lead           一个岗位及其全部下级
+    commops chart --root events --format boxes  一个团队，自上而下的方框图
+    commops chart --format boxes -o chart.txt   完整图形，写入文件
+    commops chart -o chart.md                   Markdown 中的图
+    commops chart -o chart.html                 可搜索、可打印的网页
+    commops chart -o chart.xlsx                 用于电子表格
+    commops chart -o chart.svg                  一张图片
+    commops chart --pages -o chart.pdf          分页排在 A4 上
+    commops chart -o chart.json                 以数据形式输出
 """)
 
 

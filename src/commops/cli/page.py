@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -151,10 +152,23 @@ def _write_rows(heading: str, rows: Sequence[tuple[str, str]], formatter: Any) -
     for term, explanation in rows:
         lines = _wrapped(explanation, max(formatter.width - beside, _NARROWEST))
         if width(term) > room:
-            formatter.write(f"{_MARGIN}{term}\n")
+            for line in _in_parts(term, formatter.width):
+                formatter.write(f"{line}\n")
             _write_beside(" " * beside, lines, formatter)
         else:
             _write_beside(f"{_MARGIN}{fill(term, room)}{_MARGIN}", lines, formatter)
+
+
+def _in_parts(term: str, room: int) -> Iterator[str]:
+    # A term that is wider than the page goes on below its choices, which are between bars.
+    begins = " " * len(term.rpartition(" ")[0])
+    line = _MARGIN
+    for part in re.findall(r"[^|]*\|?", term):
+        if width(line + part) > room:
+            yield line
+            line = f"{_MARGIN}{begins} "
+        line += part
+    yield line
 
 
 def _write_beside(term: str, lines: Iterable[str], formatter: Any) -> None:
