@@ -55,6 +55,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, file: str, broken: str) -> N
     assert [line.split()[1] for line in found] == ["syntax:"]
 
 
+@pytest.mark.parametrize("written", ["[Event lead]", "[活动负责人]", "Event lead", "活动负责人"])
+def test_a_role_that_somebody_holds_by_its_name_is_not_vacant(tmp_path: Path, written: str) -> None:
+    named = ROLES.replace("team: events}", "team: events, name: {en: Event lead, zh: 活动负责人}}", 1)
+    found = told(tmp_path, roles=named, people=PEOPLE.replace("[event-lead]", written))
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize("file", ["teams", "roles", "duties", "people"])
 def test_a_file_in_another_encoding(tmp_path: Path, file: str) -> None:
     text = WHOLE[f"{file}.yaml"].encode() + "# 社区\n".encode("gbk")

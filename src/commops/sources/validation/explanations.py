@@ -82,6 +82,11 @@ class Explainer:
         """Return everything found so far; what unknown ids may have meant is in doubt from now on."""
         return (*self._found, *(self._unknown_reference(*named, uses) for named, uses in self._unknown.items()))
 
+    def called(self, words: Iterable[str]) -> Iterator[str]:
+        """Yield the ids of what has one of some words as its name."""
+        for word in words:
+            yield from self._names.called(word)
+
     def add(self, finding: Finding) -> None:
         """Note a finding that says by itself what is wrong."""
         self._found.append(finding)

@@ -206,7 +206,11 @@ class _Check:
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for keys, said in self.values.items():
             fields = {(keys[0], field) for field in self.fields_of(keys)}
-            for word in (*said, *_posts_of(self.remainder.written, keys)) if fields else ():
+            if not fields:
+                continue
+
+            named = self.explainer.called(said)
+            for word in (*said, *named, *_posts_of(self.remainder.written, keys)):
                 found[word].update(fields)
 
         for word, uses in self.explainer.meant_by_ids.items():

@@ -47,7 +47,7 @@ _LETTERS_THAT_A_LEAD_GETS: Final = frozenset({"accountable", "approver"})
 class Misnamed:
     """What is wrong with a reference, and what to write; `instead` is one id that would fit at all its locations.
 
-    It is `sure` where nobody could have meant anything else, and `parties` are the roles that may have been meant.
+    It is `sure` where nobody could have meant anything else, and `parties` are the ids that may have been meant.
     """
 
     message: str
@@ -68,6 +68,10 @@ class Names:
     def kinds_of(self, identifier: str, wanted: str) -> list[str]:
         """Return the kinds, other than the wanted one, that have an id."""
         return kinds_with(identifier, self._known, besides=wanted)
+
+    def called(self, name: str) -> Iterable[str]:
+        """Return the ids of whatever has a name."""
+        return (identifier for _, identifier in self._by_called.get(name.casefold(), ()))
 
     def misnamed(self, wanted: str, identifier: str, uses: Mapping[Address, bool]) -> Misnamed | None:
         """Return what is wrong with an unknown id where one of the `wanted` kind belongs.
@@ -109,13 +113,15 @@ class Names:
             said = message(
                 "'{name}' is the name of {kind} '{id}', not its id", name=name, kind=noun(wanted), id=same[0]
             )
-            return Misnamed(said, message("write the id: `{id}`", id=same[0]), same[0], sure=True)
+            help_ = message("write the id: `{id}`", id=same[0])
+            return Misnamed(said, help_, same[0], sure=True, parties=frozenset(same))
 
         if same:
             said = message(
                 "'{name}' is the name of {count:,} {kind}, not an id", name=name, count=len(same), kind=nouns(wanted)
             )
-            return Misnamed(said, message("write the id of one of them: {ids}", ids=_listed(same)))
+            help_ = message("write the id of one of them: {ids}", ids=_listed(same))
+            return Misnamed(said, help_, parties=frozenset(same))
 
         if called:
             kind, identifier = called[0]
