@@ -143,7 +143,7 @@ def test_the_text(told: Report) -> None:
 
 1 个错误、1 个警告，共 1 个文件：2 个团队、2 个岗位、3 项职责、0 人，截至 2026-07-01。用 --fix 可修复 2 个。
 已忽略：注释 1 个、基线 1 个。
-未检查：涉及 people、standard（--full 可列出这些规则）。
+未检查的规则涉及 people、standard（--full 可列出这些规则）。
 """)
 
 
@@ -163,7 +163,7 @@ def test_many_findings(told: Report) -> None:
 30 个错误、30 个警告，共 1 个文件：2 个团队、2 个岗位、3 项职责、0 人，截至 2026-07-01。用 --fix 可修复 60 个。
 已忽略：注释 1 个。
 一次修不完？用 `--write-baseline 文件` 记入基线，之后只报告新问题。
-未检查：依赖于未能读取的文件的内容。
+未检查的内容：依赖于未能读取的文件的部分。
 """)
 
 
@@ -206,5 +206,5 @@ def test_sarif_says_which_language_it_is_in(told: Report) -> None:
 def test_markdown_has_no_space_where_a_screen_would_end_a_line(tmp_path: Path) -> None:
     few = in_language(report(write(tmp_path, {"people": {"wei": {}}})), "zh")
     last = report_markdown.text(few).splitlines()[-1]
-    assert last.startswith("未检查：")
+    assert last.startswith("未检查的规则：")
     assert "、 " not in last

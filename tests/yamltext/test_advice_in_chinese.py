@@ -111,12 +111,12 @@ def said(data: str | bytes) -> list[str]:
         ),
         pytest.param(
             "  teams: {}\nroles: {}\n",
-            snapshot(["此处内容与上面的映射接不上 = 一个文件就是一个映射：每个类别从行首写起，并删除 `...` 行"]),
+            snapshot(["此处内容与上面的字段接不上 = 一个文件就是一个映射：每个类别从行首写起，并删除 `...` 行"]),
             id="not of the mapping",
         ),
         pytest.param(
             "duties:\n  d:\n    responsible: - a\n",
-            snapshot(["用 `-` 写的列表不能从这里开始 = 用方括号书写，或者在键的下面每行写一个 `- item`"]),
+            snapshot(["用 `-` 写的列表不能从这里开始 = 用方括号书写，或者在键的下面每行写一个 `- 项`"]),
             id="list on the line of its key",
         ),
         pytest.param(

@@ -115,8 +115,10 @@ def _language(given: Given, *, asking: bool) -> str:
     if asked or not asking:
         return asked or default_language()
 
-    lines = [f"{said('ask language', ENGLISH)} {said('ask language', CHINESE)}", *numbered(_LANGUAGES.items())]
-    wrong = f"{said('wrong choice', ENGLISH)} {said('wrong choice', CHINESE)}"
+    own_first = sorted(LANGUAGES, key=lambda each: each != default_language())
+    question = " ".join(said("ask language", each) for each in own_first)
+    lines = [question, *numbered(_LANGUAGES.items())]
+    wrong = " ".join(said("wrong choice", each) for each in own_first)
     called = {code: (title, *NAMES[code]) for code, title in _LANGUAGES.items()}
     return ask(lines, lambda answer: _called(called, answer), wrong, default_language())
 

@@ -50,7 +50,8 @@ def _id(lookup: Lookup, kind: str, option: str, written: str) -> str:
         return found
     if lookup.on_another_day(kind, written):
         raise another_day(_not_on(option, written, lookup.graph.day))
-    raise NoSubject(_none(option, written), lookup.nearest(written))
+    every = message("run `commops list {kind}` to list the ids", kind=kind)
+    raise NoSubject(_none(option, written), lookup.nearest(written) or every)
 
 
 def _none(option: str, written: str) -> Message:

@@ -11,6 +11,7 @@ from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
 from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, of_kind, severities
 from commops.shapes import Run, Tone
+from commops.sources import reading_rules
 from commops.sources.folder.passed_over import PassedOver
 from commops.terminal.width import fill, visible, width
 from commops.terminal.wrap import ANY_WIDTH, broken
@@ -54,7 +55,7 @@ MANY: Final = 50
 SUMMED_UP: Final = 20
 """Above how many findings the report counts them by rule."""
 
-_UNOPENED: Final = message("Not checked: anything that depends on what could not be opened.")
+_UNREAD: Final = message("Not checked: anything that depends on what could not be read.")
 
 
 def lines(report: Report, *, full: bool, room: int = ANY_WIDTH) -> Iterator[Line]:
@@ -171,8 +172,8 @@ def _not_reported(report: Report) -> Iterator[str]:
 
 def _not_checked(report: Report, room: int) -> Iterator[str]:
     # One line: what the organisation lacks, as much of it as there is room for.
-    if report.unopened:
-        yield _UNOPENED
+    if _is_unread(report):
+        yield _UNREAD
         return
 
     lacking = list(report.not_checked)
@@ -181,6 +182,13 @@ def _not_checked(report: Report, room: int) -> Iterator[str]:
         if width(translated(line, report.language)) <= room or most == 1:
             yield line
             return
+
+
+def _is_unread(report: Report) -> bool:
+    # Whether it is unknown what the organisation describes: its kinds are not lacking where no file could be read.
+    described = any(number for kind, number in report.sizes.items() if kind != "files")
+    unread = any(finding.rule == reading_rules.syntax.name for finding in report.findings)
+    return report.unopened or (unread and not described)
 
 
 def _rules_not_checked(report: Report) -> Iterator[str]:
@@ -197,8 +205,8 @@ def _rules_not_checked(report: Report) -> Iterator[str]:
     for kinds, names in alike.items():
         parts.append(message("{rules} (no {kinds})", rules=listed(names), kinds=listed(kinds)))
 
-    if report.unopened:
-        yield _UNOPENED
+    if _is_unread(report):
+        yield _UNREAD
     elif parts:
         yield message("Not checked: {parts}.", parts=together(*parts))
 

@@ -33,26 +33,30 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             "name\nWei\n",
-            snapshot(["people.csv 缺少 `id` 列 = 添加 `id` 列，给每个人写一个唯一的编号，例如 `zhang-wei`"]),
+            snapshot(
+                [
+                    "people.csv 缺少编号列 `id` = 添加一列 `id`（也可以叫“工号”），给每个人写一个唯一的编号，例如 `zhang-wei`"
+                ]
+            ),
             id="no id",
         ),
         pytest.param(
             "wei,Wei\n",
             snapshot(
                 [
-                    "people.csv 缺少 `id` 列 = 在文件首行写上列名：`id,name,email,fte,roles,skills,from,until,signed,away,ignore`"
+                    "people.csv 缺少编号列 `id` = 在文件首行写上列名，中文也可以，如“工号,姓名,岗位”；全部列名：`id,name,email,fte,roles,skills,from,until,signed,away,ignore`"
                 ]
             ),
             id="no header",
         ),
         pytest.param(
             "sep=;\nid,name\nwei,Wei\n",
-            snapshot(["people.csv 缺少 `id` 列 = 单元格实际由逗号分隔：删除 `sep=;` 这一行"]),
+            snapshot(["people.csv 缺少编号列 `id` = 单元格实际由逗号分隔：删除 `sep=;` 这一行"]),
             id="another separator",
         ),
         pytest.param(
             "id;name,email\nwei;Wei\n",
-            snapshot(["people.csv 缺少 `id` 列 = 全部用逗号分隔，或全部用分号分隔；含有逗号的姓名要加引号"]),
+            snapshot(["people.csv 缺少编号列 `id` = 全部用逗号分隔，或全部用分号分隔；含有逗号的姓名要加引号"]),
             id="mixed separators",
         ),
         pytest.param(
@@ -77,7 +81,9 @@ def said(text: str) -> list[str]:
             snapshot(["本行有 3 个单元格，但只有 2 列 = 给含有分隔符的单元格加引号"]),
             id="cells too many",
         ),
-        pytest.param("id,name\n,Wei\n", snapshot(["此人没有编号 = 填写 `id` 列"]), id="person without id"),
+        pytest.param(
+            "id,name\n,Wei\n", snapshot(["此人没有编号 = 填写编号列（`id` 或“工号”）"]), id="person without id"
+        ),
         pytest.param(
             "id,roles\nwei,a；b\n", snapshot(["岗位 'a；b' 未定义 = 把全角的 `；` 改成 `;`"]), id="full-width separator"
         ),

@@ -53,11 +53,13 @@ def called_in_either(identifier: str, entity: Entity | None) -> str:
 
 
 def called_in_brief(identifier: str, entity: Entity | None) -> str:
-    """Return the same for a list, in which an id of plain words says enough to who reads English."""
-    called = called_in_either(identifier, entity)
-    if isinstance(called, Bilingual) and _WORDS.fullmatch(identifier):
-        return Bilingual(f"'{identifier}'", called.chinese)
-    return called
+    """Return the same for a list: in English an id of plain words says enough, in Chinese the name does."""
+    english = f"'{identifier}'"
+    if entity is None or entity.name is None:
+        return english
+    if not _WORDS.fullmatch(identifier):
+        english = _with_name(identifier, entity.called(identifier, ENGLISH))
+    return Bilingual(english, entity.called(identifier, CHINESE))
 
 
 def _with_name(identifier: str, name: str) -> str:
