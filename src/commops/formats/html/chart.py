@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDE: Final = "screen and (min-width: 44rem)"
 """Where there is room for rows; elsewhere all lists hang."""
 
-_NARROWEST, _WIDEST = 132, 196
+_NARROWEST, _WIDEST = 164, 196
 """Between how many pixels boxes are wide."""
 
 _CELL: Final = 7.2
