@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from gallery import GALLERIES, pictures
 from readmes import CONSOLE, READMES, ROOT, TABLE, drawn, printed, written_table
 from walkthrough import PAGES, masked, run, walk
 
@@ -31,6 +32,8 @@ def main() -> None:
         _rewrite(DOCS / name, _walked)
     for name in ABOUT_JSON:
         _rewrite(DOCS / name, _with_json)
+    for name in GALLERIES:
+        _rewrite(DOCS / name, _with_pictures)
     for readme in READMES:
         _rewrite(ROOT / readme.name, _with_tables)
         with TemporaryDirectory() as folder:
@@ -45,6 +48,12 @@ def _rewrite(path: Path, rewritten: Callable[[str, Path], str]) -> None:
     text = path.read_text(encoding="utf-8")
     with TemporaryDirectory() as folder:
         path.write_text(rewritten(text, Path(folder)), encoding="utf-8")
+
+
+def _with_pictures(text: str, folder: Path) -> str:
+    for path in pictures(text, folder):
+        path.replace(DOCS / "gallery" / path.name)
+    return _with_outputs(text, [run(found["command"], ROOT) for found in CONSOLE.finditer(text)])
 
 
 def _walked(text: str, folder: Path) -> str:

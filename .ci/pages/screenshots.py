@@ -1,0 +1,78 @@
+"""Takes the pictures of pages and sheets in docs/gallery: `.venv/bin/python .ci/pages/screenshots.py`.
+
+It needs Chromium, LibreOffice, pdftoppm and the groups `test` and `consumers`. Run it after a change of how these look,
+and look at what it took: since every version of a browser draws otherwise, no test compares them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import browser  # noqa: E402 - of the tests
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+GALLERY: Final = ROOT / "docs/gallery"
+EXAMPLE: Final = ROOT / "examples/functional"
+ENDINGS: Final = {"en": "", "zh": ".zh"}
+DAY: Final = "2026-11-28"
+
+
+def main() -> None:
+    """Take all of them, in both languages."""
+    with TemporaryDirectory() as name, browser.chromium() as chromium:
+        folder = Path(name)
+        for language, ending in ENDINGS.items():
+            chart = _written(folder / "chart.html", language, "chart")
+            _chart_page(chromium, chart, GALLERY / f"chart-page{ending}.png")
+
+            matrix = _written(folder / "matrix.html", language, "raci")
+            _page(chromium, matrix, GALLERY / f"matrix-page{ending}.png", (1440, 700))
+
+            profile = _written(folder / "profile.html", language, "show", "member-lead")
+            _page(chromium, profile, GALLERY / f"job-description{ending}.png", (1000, 1300))
+
+            sheet = _written(folder / "matrix.xlsx", language, "raci")
+            _sheet(sheet, GALLERY / f"matrix-sheet{ending}.png")
+
+
+def _written(path: Path, language: str, command: str, *words: str) -> Path:
+    commops = [sys.executable, "-m", "commops", command, *words, str(EXAMPLE)]
+    _run(*commops, "--language", language, "--on", DAY, "-o", str(path))
+    return path
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _page(chromium: Browser, path: Path, picture: Path, size: tuple[int, int]) -> None:
+    with browser.shown(chromium, path, screen=size) as view:
+        view.page.screenshot(path=picture)
+
+
+def _chart_page(chromium: Browser, path: Path, picture: Path) -> None:
+    with browser.shown(chromium, path, screen=(1440, 760)) as view:
+        view.page.locator('[role="treeitem"]').nth(10).focus()
+        view.page.keyboard.press("Enter")
+        view.page.wait_for_timeout(500)
+        view.page.screenshot(path=picture)
+
+
+def _sheet(path: Path, picture: Path) -> None:
+    folder = path.parent
+    _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path))
+    pdf = folder / f"{path.stem}.pdf"
+    _run("pdftoppm", "-png", "-r", "100", "-singlefile", str(pdf), str(picture.with_suffix("")))
+
+
+if __name__ == "__main__":
+    main()
