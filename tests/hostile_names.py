@@ -212,7 +212,7 @@ NAMES: Final = (*MARKUP, *PAGES, *SHEETS, *DIAGRAMS, *SCRIPTS, *CONTROLS, *LONG)
 """All of them, of which no two read the same."""
 
 _BLANKS: Final = re.compile(r"(?:\s|[\u2409\u240a\u240d]|<U\+(?:0085|2028|2029)>)+")
-_UNSEEN: Final = re.compile("[\u200b\u2060]")
+_UNSEEN: Final = re.compile("[\u200b\u2060\ufeff]")
 
 
 def as_read(text: str) -> str:

@@ -33,7 +33,7 @@ LINE: Final = re.compile(r"  (\w+) (---|-\.+-) (\w+)")
 
 def shown(text: str) -> str:
     """Return what Mermaid decodes a text to."""
-    return re.sub(r"#(\d+);", lambda found: chr(int(found[1])), text).replace("\u200b", "")
+    return re.sub(r"#(\d+);", lambda found: chr(int(found[1])), text).replace("\u200b", "").replace("\ufeff", "")
 
 
 def boxes(diagram: str) -> dict[str, list[str]]:
