@@ -378,6 +378,18 @@ def test_paper_takes_what_is_open(page: Page, large: Page) -> None:
 
 
 @browser.needed
+def test_of_many_holders_a_screen_names_three_and_paper_all(chromium: Browser, tmp_path: Path) -> None:
+    people = {f"p{number}": {"name": f"Person {number}", "roles": ["crew"]} for number in range(6)}
+    roles = {"crew": {"reports_to": "none", "seats": 6}}
+    commops(write(tmp_path, {"roles": roles, "people": people}), "chart", "-o", "chart.html", "--of", "roles")
+    with browser.shown(chromium, tmp_path / "chart.html") as shown:
+        said = box(shown.page, "crew").locator("> span:visible")
+        assert said.all_inner_texts() == ["Person 0", "Person 1", "Person 2", "+3"]
+        shown.page.emulate_media(media="print")
+        assert said.all_inner_texts() == [f"Person {number}" for number in range(6)]
+
+
+@browser.needed
 def test_without_a_script_it_is_whole(chromium: Browser, tmp_path: Path) -> None:
     commops(write(tmp_path, large_organisation()), "chart", "-o", "chart.html", "--of", "roles")
     with browser.shown(chromium, tmp_path / "chart.html", scripted=False) as shown:
