@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,14 @@ def text(folder: Path, organisation: str, room: int = ANY_WIDTH) -> str:
 def test_what_was_not_checked_comes_last(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("teams: {a: {lead: b}}\nroles: {b: {team: a}}\n", encoding="utf-8")
     last = written(report_text.lines(report(tmp_path), full=True)).partition("\nNot checked: ")[2]
-    assert "workflow (no workflows)" in last.replace("\n ", "")
+    assert "all of Workflow (no workflows)" in " ".join(last.split())
+
+
+def test_what_was_not_checked_is_in_chinese_as_well(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text("organization: {language: zh}\nteams: {a: {}}\n", encoding="utf-8")
+    found = replace(report(tmp_path), language="zh")
+    last = written(report_text.lines(found, full=True)).partition("未检查")[2]
+    assert "“流程”类全部规则" in "".join(last.split())
 
 
 @pytest.mark.parametrize("room", [70, 80, ANY_WIDTH])

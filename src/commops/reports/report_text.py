@@ -10,6 +10,7 @@ from commops.language.messages import counted, listed, message, together
 from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
 from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, of_kind, severities
+from commops.reports.rule_words import CATEGORIES
 from commops.shapes import Run, Tone
 from commops.sources import reading_rules
 from commops.sources.folder.passed_over import PassedOver
@@ -191,6 +192,13 @@ def _is_unread(report: Report) -> bool:
     return report.unopened or (unread and not described)
 
 
+def _all_of(name: str) -> str:
+    # A rule by its name, or all rules of a category.
+    if name in CATEGORIES:
+        return message("all of {category}", category=CATEGORIES[name])
+    return name
+
+
 def _rules_not_checked(report: Report) -> Iterator[str]:
     needs: dict[str, list[str]] = defaultdict(list)
     for need, names in report.not_checked.items():
@@ -203,7 +211,8 @@ def _rules_not_checked(report: Report) -> Iterator[str]:
 
     parts = []
     for kinds, names in alike.items():
-        parts.append(message("{rules} (no {kinds})", rules=listed(names), kinds=listed(kinds)))
+        rules = listed([_all_of(name) for name in names])
+        parts.append(message("{rules} (no {kinds})", rules=rules, kinds=listed(kinds)))
 
     if _is_unread(report):
         yield _UNREAD
