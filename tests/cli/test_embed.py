@@ -271,7 +271,7 @@ def test_everything_outside_stays_byte_for_byte(team: Path) -> None:
 def test_documents_without_marks_are_not_touched(team: Path) -> None:
     file = page(team, "text\n")
     before = file.stat().st_mtime_ns
-    assert told(team, "x.md").stderr == "0 views updated in 0 files; 0 up to date\n"
+    assert told(team, "x.md").stderr == "commops: no marks in 1 document\n  see `commops embed --help`\n"
     assert file.stat().st_mtime_ns == before
 
 

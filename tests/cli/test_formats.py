@@ -97,7 +97,7 @@ def test_a_summary_that_cannot_be_written(broken: Path) -> None:
 def test_a_file_that_cannot_be_written(name: str, broken: Path) -> None:
     done = commops(broken, "validate", "--format", f"{name}=nowhere/x")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr == "commops: cannot write 'nowhere/x': no such file or directory\n"
+    assert done.stderr == "commops: cannot write 'nowhere/x': folder 'nowhere' does not exist\n  create it first\n"
     assert [path.name for path in broken.iterdir()] == ["commops.yaml"]
 
 

@@ -66,7 +66,7 @@ def test_what_cannot_be(spark: Path, words: tuple[str, ...]) -> None:
             (
                 ("--fit", "a4"),
                 """\
-commops: '--fit' is for pictures; 'tree' is none
+commops: '--fit' cannot be used with format 'tree'
   write a picture: `--output chart.svg`
 """,
             ),
@@ -106,7 +106,7 @@ def test_without_a_program_for_pdf(spark: Path) -> None:
     done = commops(spark, "chart", "-o", "chart.pdf", PATH="/nowhere")
     assert done.code == 2
     assert not (spark / "chart.pdf").exists()
-    assert done.stderr.startswith("commops: no program is installed that writes PDF\n  install rsvg-convert")
+    assert done.stderr.startswith("commops: no program that writes PDF is installed\n  install rsvg-convert")
 
 
 def test_a_program_for_pdf_that_fails(spark: Path, tmp_path: Path) -> None:
@@ -133,3 +133,26 @@ def test_pdf_has_all_pages(many: Path) -> None:
 def test_png(spark: Path) -> None:
     assert commops(spark, "chart", "--fit", "a4", "-o", "chart.png").code == 0
     assert (spark / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_equal_is_the_same_pdf(spark: Path, tmp_path: Path) -> None:
+    program = tmp_path / "rsvg-convert"
+    program.write_text(
+        '#!/bin/sh\necho "/ModDate (D:$(date +%Y%m%d%H%M%S)Z) $SOURCE_DATE_EPOCH" > "${2#--output=}"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    assert commops(spark, "chart", "-o", "chart.pdf", PATH=f"{tmp_path}:/usr/bin:/bin").code == 0
+    written = (spark / "chart.pdf").read_text(encoding="utf-8")
+    assert written == "/ModDate (D:20000101000000Z) 946684800\n"
+
+
+def test_a_chart_of_teams_says_that_the_positions_are_too_many(many: Path) -> None:
+    teams = "teams: {core: {name: Core, lead: r0}, empty: {name: Empty, lead: none}}\n"
+    (many / "teams.yaml").write_text(teams, encoding="utf-8")
+    said = "commops: only teams are drawn: there are more than 60 positions\n  draw positions with `--of roles`\n"
+    assert commops(many, "chart", "-o", "chart.svg").stderr == said
+    assert commops(many, "chart", "-o", "chart.html").stderr == ""
+    assert commops(many, "chart", "--of", "teams", "-o", "chart.svg").stderr == ""
+    assert commops(many, "chart", "--of", "roles", "-o", "chart.svg").stderr == ""
+    assert commops(many, "chart", "--root", "empty", "-o", "chart.svg").stderr == ""

@@ -59,7 +59,7 @@ def test_bytes_are_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "stdout", TextIOWrapper(Terminal()))
     with pytest.raises(Unable) as raised:
         targets.format_asked("picture", "-", [PICTURE])
-    assert raised.value.message == "'picture' is no text that a screen could show"
+    assert raised.value.message == "'picture' is binary and cannot be shown on screen"
     assert raised.value.help == "write it to a file: `--output FILE.pic`"
 
 
@@ -71,7 +71,7 @@ def test_bytes_are_not_written_to_the_log_of_a_job(monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(sys, "stdout", pipe)
         assert targets.format_asked("picture", "", [PICTURE]) is PICTURE
         log.guard()
-        with pytest.raises(Unable, match="is no text"):
+        with pytest.raises(Unable, match="is binary"):
             targets.format_asked("picture", "", [PICTURE])
 
 

@@ -67,7 +67,10 @@ WRONG = {
         "commops: no format has the ending '.pdf' of 'x.pdf'",
         "  use .txt, .json, .sarif, .xml, .md, or choose a format with `--format`",
     ),
-    "validate --output nowhere/x.txt": ("commops: cannot write 'nowhere/x.txt': no such file or directory",),
+    "validate --output nowhere/x.txt": (
+        "commops: cannot write 'nowhere/x.txt': folder 'nowhere' does not exist",
+        "  create it first",
+    ),
     "validate --output ..": ("commops: cannot write '..': is a directory",),
     "chart --of xx": ("commops: invalid value 'xx' for '--of'", "  use roles, teams or people"),
     "chart --depth 0": ("commops: invalid value '0' for '--depth'", "  write a number of levels: `--depth 2`"),
@@ -87,7 +90,10 @@ WRONG = {
     ),
     "rule nothing": ("commops: unknown rule 'nothing'", "  `commops rule` lists all rules"),
     "rule wide-spam": ("commops: unknown rule 'wide-spam'; did you mean 'wide-span'?",),
-    "schema --output nowhere/x": ("commops: cannot write 'nowhere/x': no such file or directory",),
+    "schema --output nowhere/x": (
+        "commops: cannot write 'nowhere/x': folder 'nowhere' does not exist",
+        "  create it first",
+    ),
 }
 
 

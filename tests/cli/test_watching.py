@@ -360,7 +360,8 @@ REFUSED: Final = {
     "--format json": "commops: '--watch' would print json after json\n"
     "  write it to a file after each change: `--format json=FILE`\n",
     "nowhere": "commops: no such file or folder: 'nowhere'\n",
-    "--output nowhere/x.json": "commops: cannot write 'nowhere/x.json': no such file or directory\n",
+    "--output nowhere/x.json": "commops: cannot write 'nowhere/x.json': folder 'nowhere' does not exist\n"
+    "  create it first\n",
 }
 
 

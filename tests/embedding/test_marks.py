@@ -142,13 +142,13 @@ def test_text_in_asciidoc(text: str) -> None:
 
 def test_what_is_wrong_with_marks() -> None:
     assert found(f"# A\n{START}\n") == snapshot(([], ["2:1 this mark has no end"]))
-    assert found(f"{END}\n") == snapshot(([], ["1:1 this mark ends what no mark begins"]))
+    assert found(f"{END}\n") == snapshot(([], ["1:1 this end mark has no start mark"]))
     assert found(f"{START}\n{START}\n{END}\n{END}\n") == snapshot(
-        (["raci"], ["1:1 this mark has no end", "4:1 this mark ends what no mark begins"])
+        (["raci"], ["1:1 this mark has no end", "4:1 this end mark has no start mark"])
     )
     assert found(f"{START}\n```\n{END}\n```\n") == snapshot(([], ["1:1 this mark has no end"]))
     assert found(f"text {START}\n{END}\n") == snapshot(
-        ([], ["1:6 this mark has other text on its line", "2:1 this mark ends what no mark begins"])
+        ([], ["1:6 this mark has other text on its line", "2:1 this end mark has no start mark"])
     )
     assert found(f"{START} {END}\n") == snapshot(
         ([], ["1:1 this mark has other text on its line", "1:24 this mark has other text on its line"])

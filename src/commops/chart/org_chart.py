@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commops.chart.outline import Outline
 
-__all__ = ["MOST_POSTS", "Chart", "Drawn", "Of", "UnknownRoot", "best", "draw"]
+__all__ = ["MOST_POSTS", "Chart", "Drawn", "Of", "UnknownRoot", "best", "draw", "has_too_many_posts"]
 
 MOST_POSTS: Final = 60
 """Above how many posts a chart is of teams, unless it is asked for."""
@@ -85,10 +85,18 @@ def draw(chart: Chart) -> Tree:
 
 def best(chart: Chart) -> Of:
     """Return what a chart of this size is best drawn of: posts, or teams where the posts are many or none."""
-    graph, root = chart.graph, chart.root
-    if (root and not chart.starts_at("teams")) or not graph.teams:
+    if (chart.root and not chart.starts_at("teams")) or not chart.graph.teams:
         return Of.ROLES
-    posts = len(graph.posts)
-    if root:
-        posts = sum(len(graph.posts.in_team.get(team, ())) for team in graph.teams.itself_and_below(root))
-    return Of.ROLES if 0 < posts <= MOST_POSTS else Of.TEAMS
+    return Of.ROLES if 0 < _posts(chart) <= MOST_POSTS else Of.TEAMS
+
+
+def has_too_many_posts(chart: Chart) -> bool:
+    """Tell whether a chart is of teams only because the posts are too many."""
+    return chart.of is None and best(chart) is Of.TEAMS and _posts(chart) > MOST_POSTS
+
+
+def _posts(chart: Chart) -> int:
+    graph, root = chart.graph, chart.root
+    if not root:
+        return len(graph.posts)
+    return sum(len(graph.posts.in_team.get(team, ())) for team in graph.teams.itself_and_below(root))

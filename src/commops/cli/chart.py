@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.chart.colouring import Colour
-from commops.chart.org_chart import Chart, Of, UnknownRoot, draw
+from commops.chart.org_chart import MOST_POSTS, Chart, Of, UnknownRoot, draw, has_too_many_posts
 from commops.cli import completion
 from commops.cli.drawn import Drawn
-from commops.cli.errors import Unable
+from commops.cli.errors import Unable, note, say_below
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -34,7 +34,7 @@ from commops.language.messages import listed, message
 from commops.shapes import OrgChart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.cli.pictures import Picture
     from commops.cli.reading import Seen
@@ -142,10 +142,18 @@ def chart(
         wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
         shape = _shape(wanted, seen, form, asked_picture)
-    if not isinstance(shape, OrgChart):
-        return Drawn(View.CHART, seen, form, shape, output)
-    (first_output, first), *more = in_files(shape, form, output)
-    return Drawn(View.CHART, seen, form, first, first_output, more=more)
+    files: Sequence[tuple[str, object]] = [(output, shape)]
+    if isinstance(shape, OrgChart):
+        files = in_files(shape, form, output)
+    (first_output, first), *more = files
+    return Drawn(View.CHART, seen, form, first, first_output, lambda: _report_teams(wanted, form), more)
+
+
+def _report_teams(chart: Chart, form: Format) -> None:
+    # A page has positions and teams side by side.
+    if has_too_many_posts(chart) and "ChartPage" not in form.writers:
+        note(message("only teams are drawn: there are more than {number} positions", number=MOST_POSTS))
+        say_below(message("draw positions with `--of roles`"))
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def opened(files: Sequence[Path]) -> list[Opened]:
     """Read documents; one that is named twice is read once.
 
     Raises:
-        Unable: where one cannot be read, or its ending is none of a document.
+        Unable: where one cannot be read, or it is neither Markdown nor HTML nor AsciiDoc.
 
     """
     named = {os.path.realpath(path): path for path in reversed(files)}
@@ -53,7 +53,7 @@ def _read(path: Path) -> Opened:
     if syntax is None:
         raise _unreadable(
             path,
-            message("its ending is none of a document with marks"),
+            message("its ending is not one of Markdown, HTML or AsciiDoc"),
             message("use {endings}", endings=listed(BY_ENDING, "or")),
         )
     try:

@@ -82,7 +82,9 @@ def embed(
     if len(updated) < len(found):
         raise typer.Exit(EXIT_UNABLE)
 
-    if check:
+    if not any(each.views for each in updated):
+        _report_no_marks(len(updated))
+    elif check:
         _show(updated)
     else:
         _write(updated)
@@ -153,6 +155,11 @@ def _place(text: str, block: Block, error: Unable) -> int:
 
 def _tell(where: str, said: str, help_: str) -> None:
     Unable(said, help_).tell(where)
+
+
+def _report_no_marks(number: int) -> None:
+    note(counted("no marks in {number:,} document", "no marks in {number:,} documents", number))
+    say_below(message("see `{command} --help`", command="commops embed"))
 
 
 def _show(updated: Iterable[Updated]) -> None:

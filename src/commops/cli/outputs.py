@@ -297,10 +297,14 @@ def _reporting(output: str) -> Iterator[None]:
     except Unfit as error:
         raise _unwritable(output, error.args[0]) from None
     except OSError as error:
+        folder = Path(output).parent
+        if not folder.exists():
+            why = message("folder '{folder}' does not exist", folder=str(folder))
+            raise _unwritable(output, why, message("create it first")) from None
         raise _unwritable(output, reason(error)) from None
 
 
-def _unwritable(output: str, why: str) -> Unable:
+def _unwritable(output: str, why: str, help_: str = "") -> Unable:
     if output in STANDARD:
         return Unable(message("cannot write to standard output: {why}", why=why))
-    return Unable(message("cannot write '{file}': {why}", file=output, why=why))
+    return Unable(message("cannot write '{file}': {why}", file=output, why=why), help_)

@@ -56,7 +56,7 @@ def picture(form: Format, fit: str, colour: str, *, pages: bool) -> Picture:
     ):
         if written and not used:
             raise Unable(
-                message("'{option}' is for pictures; '{format}' is none", option=option, format=form.name),
+                message("'{option}' cannot be used with format '{format}'", option=option, format=form.name),
                 message("write a picture: `--output chart.svg`"),
             )
 

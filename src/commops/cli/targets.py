@@ -35,7 +35,7 @@ def format_asked(written: str, output: str, formats: Sequence[Format]) -> Format
     form = _asked(written, output, formats)
     if form.binary and output in STANDARD and (sys.stdout.isatty() or log.shows(sys.stdout)):
         raise Unable(
-            message("'{format}' is no text that a screen could show", format=form.name),
+            message("'{format}' is binary and cannot be shown on screen", format=form.name),
             message("write it to a file: `--output {file}`", file=f"FILE{form.ending}"),
         )
     if form.extra and not form.extra.installed:

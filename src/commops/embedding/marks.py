@@ -136,6 +136,6 @@ def _left_open(start: Mark | None, end: str) -> Iterator[Problem]:
 def _without_start(mark: Mark) -> Problem:
     return Problem(
         mark.start,
-        message("this mark ends what no mark begins"),
+        message("this end mark has no start mark"),
         message("delete it, or write the mark above it that says what to show"),
     )

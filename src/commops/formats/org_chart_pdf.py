@@ -6,6 +6,7 @@ No library for Python draws all of it: one leaves out Chinese, another draws dot
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from html import escape
@@ -37,6 +38,12 @@ _SECONDS: Final = 300
 _MOST_WORDS: Final = 300
 """How much of what a program says is repeated."""
 
+_EPOCH: Final = "946684800"
+_CREATED: Final = b"20000101000000"
+"""A day that never changes, as `_EPOCH` too: what is equal is written the same. Browsers heed no epoch."""
+
+_TIMES: Final = re.compile(rb"(?<=Date \(D:)[0-9]{14}")
+
 
 def write(chart: OrgChart, target: Target) -> None:
     """Write a chart, on one page or on several.
@@ -57,7 +64,7 @@ def _printed(sheets: Sequence[Sheet]) -> bytes:
         result = folder / "chart.pdf"
         _run(_command(sheets, folder, result), folder)
         try:
-            return result.read_bytes()
+            return _TIMES.sub(_CREATED, result.read_bytes())
         except FileNotFoundError:
             raise Refused(message("the program for PDF wrote nothing"), _INSTALL) from None
 
@@ -73,7 +80,7 @@ def _command(sheets: Sequence[Sheet], folder: Path, result: Path) -> Sequence[st
         return [converter, "--format=pdf", f"--output={result}", *_files(sheets, folder)]
     browser = _browser()
     if browser is None:
-        raise Refused(message("no program is installed that writes PDF"), _INSTALL)
+        raise Refused(message("no program that writes PDF is installed"), _INSTALL)
 
     page = folder / "chart.html"
     page.write_text("".join(_page(sheets)), encoding="utf-8")
@@ -116,10 +123,15 @@ def _unit(length: str) -> str:
 
 def _run(command: Sequence[str], folder: Path) -> None:
     program = Path(command[0]).name
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, cwd=folder, env=environment, capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
-        raise Refused(message("{program} did not end", program=program), _INSTALL) from None
+        raise Refused(
+            message("{program} took longer than {seconds} seconds", program=program, seconds=_SECONDS), _INSTALL
+        ) from None
     except OSError as error:
         raise Refused(message("{program} cannot be run: {why}", program=program, why=str(error)), _INSTALL) from None
     if done.returncode:
