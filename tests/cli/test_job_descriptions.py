@@ -76,7 +76,8 @@ commops: '--all-roles' writes a file for each position
   name a folder for them: `--output FOLDER`
 commops: invalid value 'json' for '--format'
   use markdown, asciidoc or html
-commops: cannot create folder 'file': file exists
+commops: 'file' is not a folder
+  name another folder: `--output FOLDER`
 commops: this organisation has no positions as of 2026-07-01
 commops: missing argument '[KIND/]ID'
   see `commops show --help`

@@ -156,3 +156,10 @@ def test_a_chart_of_teams_says_that_the_positions_are_too_many(many: Path) -> No
     assert commops(many, "chart", "--of", "teams", "-o", "chart.svg").stderr == ""
     assert commops(many, "chart", "--of", "roles", "-o", "chart.svg").stderr == ""
     assert commops(many, "chart", "--root", "empty", "-o", "chart.svg").stderr == ""
+
+
+def test_pages_are_written_all_or_not_at_all(many: Path) -> None:
+    (many / "x-2.svg").mkdir()
+    done = commops(many, "chart", "--of", "roles", "--pages", "-o", "x.svg")
+    assert (done.code, done.stderr) == (2, "commops: cannot write 'x-2.svg': is a directory\n")
+    assert [each.name for each in many.glob("*.svg")] == ["x-2.svg"]

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from commops.cli.options import View, report_incomplete
+from commops.cli.outputs import check
 from commops.cli.targets import target
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def written(command: Callable[Options, Drawn | None]) -> Callable[Options, None]
         drawn = command(*arguments, **options)
         if drawn is None:
             return
-        for output, shape in ((drawn.output, drawn.shape), *drawn.more):
+        files = ((drawn.output, drawn.shape), *drawn.more)
+        check((output for output, _ in files), drawn.seen.kept)
+        for output, shape in files:
             with target(output, drawn.seen.kept) as open_target:
                 drawn.form.write(shape, open_target)
         if drawn.afterwards:

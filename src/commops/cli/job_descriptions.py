@@ -119,6 +119,10 @@ def _is_ours(path: Path) -> bool:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Unable(
+            message("'{folder}' is not a folder", folder=str(folder)), message("name another folder: `--output FOLDER`")
+        ) from None
     except OSError as error:
         raise Unable(message("cannot create folder '{folder}': {why}", folder=str(folder), why=reason(error))) from None
 

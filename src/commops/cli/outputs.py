@@ -6,6 +6,7 @@ commit a link could overwrite any file of whoever runs commops in a checkout.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -215,6 +216,8 @@ def _place(output: str, kept: Kept) -> _File | _Stream:
         status = place.stat()
     except FileNotFoundError:
         status = None
+    if status and stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if status and not stat.S_ISREG(status.st_mode):
         return _Stream(place, status)
     _keep_off(place, status, kept)
