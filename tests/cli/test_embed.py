@@ -234,7 +234,7 @@ commops: x.md:17:26: option '--help' cannot be used in a mark
 commops: x.md:20:24: option '--min' cannot be used in a mark
   delete it: what the mark shows is written below it
 commops: x.md:23:30: format 'xlsx' cannot be embedded in this document
-  use markdown, mermaid, tree, boxes or json
+  use markdown, mermaid, tree, boxes, dot, plantuml or json
 commops: x.md:26:29: invalid value 'markdwn' for '--format'; did you mean 'markdown'?
   use markdown, table, csv or json
 commops: x.md:29:1: a quotation mark in this mark has no end

@@ -174,27 +174,27 @@ def test_meetings_without_cadence(fields: str, times: int, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("cadence", "hours"),
     [
-        ("daily", "5"),
-        ("weekly", "1"),
-        ("biweekly", "0.5"),
-        ("monthly", "0.231"),
-        ("quarterly", "0.0769"),
-        ("annual", "0.0192"),
-        ("every 1 days", "5"),  # a working week has five days
-        ("every 2 days", "3.5"),
-        ("every 7 days", "1"),
-        ("every 2 weeks", "0.5"),
-        ("every 3 months", "0.0769"),
-        ("every 2 years", "0.00962"),
-        ("2 times a day", "10"),
-        ("3 times a week", "3"),
-        ("4 times a month", "0.923"),
-        ("2 times a quarter", "0.154"),
-        ("1 time a year", "0.0192"),
+        ("daily", "500"),
+        ("weekly", "100"),
+        ("biweekly", "50"),
+        ("monthly", "23.1"),
+        ("quarterly", "7.7"),
+        ("annual", "2"),
+        ("every 1 days", "500"),  # a working week has five days
+        ("every 2 days", "350"),
+        ("every 7 days", "100"),
+        ("every 2 weeks", "50"),
+        ("every 3 months", "7.7"),
+        ("every 2 years", "1"),
+        ("2 times a day", "1,000"),
+        ("3 times a week", "300"),
+        ("4 times a month", "92.4"),
+        ("2 times a quarter", "15.4"),
+        ("1 time a year", "2"),
     ],
 )
 def test_hours_of_a_cadence(cadence: str, hours: str, tmp_path: Path) -> None:
-    meeting = f"channel: meeting, cadence: {cadence}, minutes: 60"
+    meeting = f"channel: meeting, cadence: {cadence}, minutes: 6000"
     findings = changed(
         tmp_path, "rules: {meeting-overload: {max: 0}}", f"collaborations: {{content-events: {{{meeting}}}}}"
     )
@@ -216,12 +216,12 @@ collaborations:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ("", snapshot(["info meeting-overload roles/editor: 'editor' spends 2.25 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
+        ("", snapshot(["info meeting-overload roles/editor: 'editor' spends 2.3 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.3 hours a week in meetings (at most 2 expected)"])),
         ("collaborations: {stand-up: {minutes: 12}}", snapshot([])),
         ("collaborations: {planning: {cadence: on-demand}}", snapshot([])),
-        ("teams: {content: {kind: external}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
-        ("teams: {content: {until: 2026-06-30}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
-        ("teams: {events: {members: [manager]}}\ncollaborations: {planning: {between: ['team:events']}}", snapshot(["info meeting-overload roles/manager: 'manager' spends 2.25 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.25 hours a week in meetings (at most 2 expected)"])),
+        ("teams: {content: {kind: external}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.3 hours a week in meetings (at most 2 expected)"])),
+        ("teams: {content: {until: 2026-06-30}}", snapshot(["info meeting-overload roles/host: 'host' spends 2.3 hours a week in meetings (at most 2 expected)"])),
+        ("teams: {events: {members: [manager]}}\ncollaborations: {planning: {between: ['team:events']}}", snapshot(["info meeting-overload roles/manager: 'manager' spends 2.3 hours a week in meetings (at most 2 expected)", "info meeting-overload roles/host: 'host' spends 2.3 hours a week in meetings (at most 2 expected)"])),
     ],
 )  # fmt: skip
 def test_roles_with_too_many_hours_in_meetings(change: str, expected: list[str], tmp_path: Path) -> None:

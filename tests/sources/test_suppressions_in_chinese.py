@@ -15,12 +15,12 @@ from commops.sources.suppression_comments import suppressions
     [
         pytest.param(
             "# commops: ignore",
-            snapshot(["忽略注释无效", "写成 `# commops: ignore[RULE] REASON`，其中 `REASON` 是忽略的理由"]),
+            snapshot(["忽略注释无效", "写成 `# commops: ignore[规则] 理由`"]),
             id="no rule",
         ),
         pytest.param(
             "# commops: ignore[] planned",
-            snapshot(["这条忽略没有指明规则", "写成 `# commops: ignore[RULE] REASON`，其中 `REASON` 是忽略的理由"]),
+            snapshot(["这条忽略没有指明规则", "写成 `# commops: ignore[规则] 理由`"]),
             id="empty list of rules",
         ),
         pytest.param(
@@ -28,7 +28,7 @@ from commops.sources.suppression_comments import suppressions
             snapshot(
                 [
                     "这条忽略没有写明理由",
-                    "写明理由，以便他人判断：写成 `# commops: ignore[RULE] REASON`，其中 `REASON` 是忽略的理由",
+                    "写明理由，以便他人判断：写成 `# commops: ignore[规则] 理由`",
                 ]
             ),
             id="no reason",
