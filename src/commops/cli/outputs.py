@@ -12,7 +12,7 @@ import stat
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -185,8 +185,16 @@ class _File:
     def write(self, data: bytes) -> None:
         from commops import drafts  # noqa: PLC0415 - only where a file is written
 
-        drafts.sweep(self.path.parent)
+        _sweep_once(self.path.parent)
         drafts.replace(self.path, data)
+
+
+@cache
+def _sweep_once(folder: Path) -> None:
+    # Not for each of a thousand files in a folder: what was abandoned was abandoned before this run.
+    from commops.drafts import sweep  # noqa: PLC0415 - only where a file is written
+
+    sweep(folder)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from commops.finding import Address
@@ -14,7 +14,7 @@ from commops.model.posts import AT, post, teams_with
 from commops.model.references import EVERYONE, TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph.teams import Teams
     from commops.model.order import Order
@@ -137,6 +137,31 @@ class Posts(dict[str, Post]):
     def is_member(self, each: Post, team: str) -> bool:
         """Tell whether a post of another team also belongs to a team."""
         return each.id in self._members[team]
+
+    @cached_property
+    def also_in(self) -> Mapping[str, Sequence[str]]:
+        """The other teams that each post also belongs to, by its id."""
+        found = defaultdict(list)
+        for team, members in self._members.items():
+            for each in members:
+                found[each].append(team)
+        return found
+
+    def named_by(self, field: str, identifier: str) -> Sequence[str]:
+        """Return the posts whose roles name a post in a field that lists roles, such as `backup`."""
+        return self._named_by(field).get(identifier, ())
+
+    @cached_property
+    def _named_by(self) -> Callable[[str], Mapping[str, Sequence[str]]]:
+        return cache(self._all_named_by)
+
+    def _all_named_by(self, field: str) -> Mapping[str, Sequence[str]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for each in self.values():
+            for reference in getattr(each.role, field):
+                if named := self.find(reference, each.team):
+                    found[named.id][each.id] = None
+        return {identifier: list(naming) for identifier, naming in found.items()}
 
     @cached_property
     def _members(self) -> Mapping[str, frozenset[str]]:

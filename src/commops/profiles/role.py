@@ -100,8 +100,7 @@ def _lines(material: Material, post: Post) -> Iterator[Fact]:
         "direct_reports", (material.staffed(each.id) for each in graph.lines.reports.get(post.id, ()))
     )
     yield from material.fact("leads", material.items("teams", graph.leads.teams_led.get(post.id, ())))
-    member_of = [team for team in graph.teams if graph.posts.is_member(post, team)]
-    yield from material.fact("member_of", material.items("teams", member_of))
+    yield from material.fact("member_of", material.items("teams", graph.posts.also_in.get(post.id, ())))
 
 
 def _post(material: Material, post: Post) -> Iterator[Fact]:

@@ -63,8 +63,7 @@ class _Post(DescribedPost):
         reports = (each.id for each in graph.lines.reports.get(post.id, ()))
         yield from self.said("direct_reports", self.names("roles", reports))
         yield from self.said("leads", self.names("teams", graph.leads.teams_led.get(post.id, ())))
-        member_of = [team for team in graph.teams if post.id in {each.id for each in graph.posts.members(team)}]
-        yield from self.said("member_of", self.names("teams", member_of))
+        yield from self.said("member_of", self.names("teams", graph.posts.also_in.get(post.id, ())))
         yield from self.said("seats", [material.term(str(self.role.seats))] if self.role.seats else [])
         yield from self.said("level", [material.term(self.role.level)] if self.role.level else [])
         yield from self.said("span", [material.term(self.role.span)] if self.role.span else [])
@@ -110,10 +109,7 @@ class _Post(DescribedPost):
         yield from self.said("rotates_to", self.posts(self.role.rotates_to))
 
     def _referring(self, field: str) -> Iterator[str]:
-        find = self.graph.posts.find
-        for other in self.graph.posts.values():
-            if any(found == self.post for each in getattr(other.role, field) if (found := find(each, other.team))):
-                yield self.material.distinct("roles", other.id)
+        return self.names("roles", self.graph.posts.named_by(field, self.post.id))
 
     def _signatures(self) -> Chapter:
         say = self.material.say
