@@ -38,7 +38,8 @@ def data(chart: Chart) -> Data:
     summary = drawn.words.summary(drawn.outline)
     entries = _Entries(chart)
     posts = [chart.graph.posts[post] for post in _posts(drawn)]
-    people = dict.fromkeys(held.person for post in posts for held in chart.held(post))
+    held = chain.from_iterable(map(chart.held, posts))
+    people = dict.fromkeys(each.person for each in held)
     if not (chart.root or chart.depth):
         people |= dict.fromkeys(chart.graph.people)
     return {
@@ -77,6 +78,7 @@ class _Entries:
 
     def post(self, post: Post) -> Data:
         graph = self.chart.graph
+        parts = chain.from_iterable(held.each_part for held in self.chart.held(post))
         return {
             "id": post.id,
             "role": post.role_id,
@@ -89,7 +91,7 @@ class _Entries:
             "seats": post.role.seats,
             "filled": post.filled,
             "vacant": self.chart.vacancies(post),
-            "holders": [self._holder(part) for held in self.chart.held(post) for part in held.each_part],
+            "holders": [self._holder(part) for part in parts],
         }
 
     def team(self, team: str) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.chart.cards import org_chart
@@ -49,7 +50,8 @@ def _chart(chart: Chart, of: Of, colour: Colour, *, needed: bool) -> OrgChart | 
 
 def _subjects(chart: Chart, charts: Iterable[OrgChart]) -> Iterator[Subject]:
     # What cards are about, and who holds it.
-    about = dict.fromkeys(card.about for each in charts for card in each.cards)
+    cards = chain.from_iterable(each.cards for each in charts)
+    about = dict.fromkeys(card.about for card in cards)
     posts = chart.graph.posts
     for each in list(about):
         kind, _, identifier = each.partition("/")

@@ -154,8 +154,11 @@ def _not_in_marks(option: str) -> Unable:
 
 
 def _as_written(spellings: Sequence[str], words: Sequence[str]) -> str:
-    given = (spelling for word in words for spelling in spellings if word.startswith(spelling))
-    return next(given, spellings[0])
+    for word in words:
+        for spelling in spellings:
+            if word.startswith(spelling):
+                return spelling
+    return spellings[0]
 
 
 def _form(name: str, written: str, syntax: Syntax) -> Format:

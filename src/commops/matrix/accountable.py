@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import counted
@@ -64,7 +65,8 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
         return
 
     holders = matrix.graph.staff.holders
-    people = dict.fromkeys(holding.person for party in parties for holding in holders.get(party, ()))
+    held = chain.from_iterable(holders.get(party, ()) for party in parties)
+    people = dict.fromkeys(holding.person for holding in held)
     filled = sum(post.filled for party in parties if (post := matrix.graph.posts.get(party)))
     if people or filled:
         names = [matrix.distinct("people", person) for person in people]

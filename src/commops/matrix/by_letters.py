@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from commops.language.words import label
 from commops.matrix.grid import row_title
 from commops.matrix.matrix import ranked
-from commops.matrix.notes import no_marks
+from commops.matrix.notes import no_marks, remarks
 from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from commops.matrix.matrix import Matrix
     from commops.matrix.notes import Marks
@@ -42,7 +42,7 @@ def columns(matrix: Matrix) -> Sequence[Letter]:
 
     A letter that two schemes share is one column; two letters of the same sign are two.
     """
-    used = {letter for cells in matrix.cells.values() for letters in cells.values() for letter in letters}
+    used = matrix.letters_of(matrix.duties)
     found: dict[str, Letter] = {}
     for scheme in matrix.schemes:
         for letter in ranked(scheme):
@@ -72,16 +72,11 @@ def _rows(matrix: Matrix, duties: Iterable[str], named: Named, marks: Marks) -> 
             duty,
             row_title(matrix, duty),
             _cells(matrix, duty, named, marks),
-            notes=tuple(Note(field, named(key), text) for key, field, text in _notes(matrix, duty)),
+            notes=tuple(Note(field, named(key), text) for key, field, text in remarks(matrix, duty)),
             home=matrix.home(duty),
         )
         for duty in duties
     )
-
-
-def _notes(matrix: Matrix, duty: str) -> Iterator[tuple[str, str, str]]:
-    for (key, field), texts in matrix.notes.get(duty, {}).items():
-        yield from ((key, field, text) for text in texts)
 
 
 def _cells(matrix: Matrix, duty: str, named: Named, marks: Marks) -> Mapping[str, Line]:

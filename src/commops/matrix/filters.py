@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.language.messages import message
@@ -11,11 +12,10 @@ from commops.model.references import EVERYONE
 from commops.naming.lookup import Lookup, NoSubject, another_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from commops.graph import Graph
-    from commops.graph.letters import Cell
     from commops.language.messages import Message
 
 
@@ -95,8 +95,7 @@ class Chosen:
 
     def fits(self, duty: str) -> bool:
         """Tell whether a duty is chosen."""
-        cells = self.graph.letters.rows[duty]
-        posts = {post for cell in cells for post in self._posts(cell)} if self._about_posts else set()
+        posts = self._posts(duty) if self._about_posts else set()
         return (
             _any(self.choice.team, lambda team: self._is_of_team(duty, team))
             and _any(self.choice.role, lambda role: any(self._is_role(post, role) for post in posts))
@@ -110,9 +109,11 @@ class Chosen:
     def _about_posts(self) -> bool:
         return bool(self.choice.role or self.choice.person)
 
-    def _posts(self, cell: Cell) -> Iterable[str]:
+    def _posts(self, duty: str) -> set[str]:
         # What goes to everybody chooses nobody.
-        return () if cell.party == EVERYONE else self.graph.letters.posts(cell)
+        letters = self.graph.letters
+        cells = (cell for cell in letters.rows[duty] if cell.party != EVERYONE)
+        return set(chain.from_iterable(map(letters.posts, cells)))
 
     def _is_role(self, post: str, role: str) -> bool:
         return role in {post, self.graph.posts[post].role_id}

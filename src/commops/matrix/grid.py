@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import label
@@ -45,7 +46,7 @@ def by_team(matrix: Matrix) -> Grid:
 
 def of_groups(matrix: Matrix, groups: Groups, marks: Marks = no_marks, heading: str = "") -> Grid:
     """Return duties in groups with titles, with the columns that they need."""
-    keys = matrix.columns_of(duty for _, duties in groups for duty in duties)
+    keys = matrix.columns_of(chain.from_iterable(duties for _, duties in groups))
     columns = tuple(GridColumn(key, matrix.titles[key], matrix.mark(key)) for key in keys)
     sections = (GridSection(title, _rows(matrix, duties, marks)) for title, duties in groups)
     return Grid(

@@ -31,8 +31,7 @@ def every_letter(matrix: Matrix) -> Sequence[Meaning]:
 
 
 def _used(matrix: Matrix, scheme: Scheme) -> Collection[Letter]:
-    duties = [duty for duty in matrix.duties if matrix.scheme(duty) is scheme]
-    return {letter for duty in duties for letters in matrix.cells[duty].values() for letter in letters}
+    return matrix.letters_of(duty for duty in matrix.duties if matrix.scheme(duty) is scheme)
 
 
 def _meanings(matrix: Matrix, shown: Mapping[Scheme, Collection[Letter]]) -> Sequence[Meaning]:

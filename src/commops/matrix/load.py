@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.language.words import kind_word, label
@@ -12,7 +13,7 @@ from commops.matrix.parties import KINDS
 from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from commops.matrix.by_letters import Named
     from commops.matrix.matrix import Matrix
@@ -59,10 +60,7 @@ def long(matrix: Matrix) -> Grid:
         GridColumn("letter", matrix.say("letter")),
         GridColumn("meaning", matrix.say("meaning")),
     )
-    sections = (
-        GridSection(title, tuple(row for duty in duties for row in _lines(matrix, duty)))
-        for title, duties in matrix.by_area(matrix.duties)
-    )
+    sections = (_section(matrix, title, duties) for title, duties in matrix.by_area(matrix.duties))
     return Grid(
         columns,
         tuple(sections),
@@ -74,6 +72,11 @@ def long(matrix: Matrix) -> Grid:
         grouping=matrix.say("section"),
         groups=label("area", matrix.language),
     )
+
+
+def _section(matrix: Matrix, title: str, duties: Iterable[str]) -> GridSection:
+    rows = chain.from_iterable(_lines(matrix, duty) for duty in duties)
+    return GridSection(title, tuple(rows))
 
 
 def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.matrix.filters import Chosen, team_of
@@ -12,7 +13,7 @@ from commops.matrix.options import Choice, Sort
 from commops.matrix.parties import Parties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.model.schemes import Letter, Scheme
 
@@ -84,7 +85,15 @@ class Matrix(Parties):
 
     def columns_of(self, duties: Iterable[str]) -> Sequence[str]:
         """Return the columns that have a letter in some duties."""
-        return sorted({key for duty in duties for key in self.cells[duty]}, key=self.place)
+        keys = chain.from_iterable(self.cells[duty] for duty in duties)
+        return sorted(set(keys), key=self.place)
+
+    def letters_of(self, duties: Iterable[str]) -> Collection[Letter]:
+        """Return the letters that somebody has in some duties."""
+        found: set[Letter] = set()
+        for duty in duties:
+            found.update(*self.cells[duty].values())
+        return found
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

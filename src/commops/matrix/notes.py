@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from commops.shapes import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from commops.matrix.matrix import Matrix
     from commops.model.schemes import Letter
@@ -41,9 +41,14 @@ def footnotes(matrix: Matrix) -> tuple[str, ...]:
 def of_row(matrix: Matrix, duty: str, letters: Iterable[Letter]) -> tuple[Note, ...]:
     """Return the remarks in a duty for programs: each with the column and the sign of its letter."""
     signs = {letter.field: letter.sign for letter in letters}
-    return tuple(
-        Note(key, signs[field], text) for (key, field), texts in matrix.notes.get(duty, {}).items() for text in texts
-    )
+    return tuple(Note(key, signs[field], text) for key, field, text in remarks(matrix, duty))
+
+
+def remarks(matrix: Matrix, duty: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the remarks in a duty: the column and the field of the letter, and the text."""
+    for (key, field), texts in matrix.notes.get(duty, {}).items():
+        for text in texts:
+            yield key, field, text
 
 
 def _raised(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.matrix.options import By
@@ -42,7 +43,7 @@ class Parties(Names):
 
     def _people(self, cell: Cell) -> Collection[str]:
         posts = self.graph.letters.posts(cell)
-        away = (holding for post in posts for holding in self.graph.staff.absent.get(post, ()))
+        away = chain.from_iterable(self.graph.staff.absent.get(post, ()) for post in posts)
         people = {holding.person for holding in (*self.graph.letters.people(cell), *away)}
         itself = cell.party if cell.team else POST + cell.party
         if any(self.graph.posts[post].filled for post in posts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from commops.language.words import kind_word
@@ -61,9 +62,12 @@ def _grid(matrix: Matrix, heading: str, duties: Sequence[str]) -> Grid:
 def _legend(matrix: Matrix, letters: Sequence[Meaning]) -> Table:
     # A row for whatever a cell may hold: each letter, who is accountable and does it, and whatever some cell holds.
     words = {letter.sign: letter.word for letter in letters}
-    usual = {(one.sign, other.sign) for one in letters for other in letters if one.answers and other.does}
-    there = {tuple(letter.sign for letter in cell) for row in matrix.cells.values() for cell in row.values()}
-    several = sorted((signs for signs in usual | there if len(signs) > 1), key=lambda signs: (len(signs), signs))
+    answering = [letter.sign for letter in letters if letter.answers]
+    doing = [letter.sign for letter in letters if letter.does]
+    found: set[tuple[str, ...]] = set(product(answering, doing))
+    for row in matrix.cells.values():
+        found.update(tuple(letter.sign for letter in cell) for cell in row.values())
+    several = sorted((signs for signs in found if len(signs) > 1), key=lambda signs: (len(signs), signs))
     cells = [*((letter.sign,) for letter in letters), *several]
     rows = (_meant(BETWEEN.join(signs), " · ".join(words[sign] for sign in signs)) for signs in cells)
     return Table(

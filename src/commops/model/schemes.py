@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from commops.model.kinds import SchemeName
@@ -86,9 +87,9 @@ SCHEMES: Final = {
 }
 """Every scheme by its name, after RACI practice (ITIL; Smith and Erwin), its variants, and DACI (Intuit, Atlassian)."""
 
-ONE_ROLE: Final = frozenset(
-    letter.field for scheme in SCHEMES.values() for letter in scheme.letters if letter.most == 1
-)
+_LETTERS: Final = tuple(chain.from_iterable(scheme.letters for scheme in SCHEMES.values()))
+
+ONE_ROLE: Final = frozenset(letter.field for letter in _LETTERS if letter.most == 1)
 """The fields of a duty that give a letter to one role."""
 
 LETTER_FIELDS: Final = meaning_by_word(

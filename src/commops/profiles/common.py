@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import step_cells
@@ -61,8 +62,8 @@ def steps(material: Material, posts: Collection[str]) -> Iterator[Fact]:
     graph = material.graph
 
     def theirs(step: Step) -> bool:
-        doing = {post for cell in step_cells(graph, step) for post in graph.letters.posts(cell)}
-        return not doing.isdisjoint(posts)
+        doing = chain.from_iterable(map(graph.letters.posts, step_cells(graph, step)))
+        return any(post in posts for post in doing)
 
     return steps_where(material, theirs)
 
@@ -133,6 +134,14 @@ def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:
         target = target_in_words(known.get(each), material.language)
         items.append(material.item("measures", each, *([Run(f" {target}")] if target else [])))
     return material.fact("measures", items)
+
+
+def in_one_line(material: Material, items: Iterable[Item]) -> Iterator[Run]:
+    """Yield the lines of items one after another, with a sign between any two."""
+    for place, item in enumerate(items):
+        if place:
+            yield Run(material.sign("things"))
+        yield from item.line
 
 
 def level(has: int | None, needed: int) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.ownership import claims, covering, normal
@@ -28,11 +29,12 @@ def draw(material: Material, written: str) -> Document:
     equal = sorted(made[nearest], key=lambda claim: claim[0])
     first = equal[0][0]
     scheme = graph.letters.scheme(first)
+    less_specific = chain.from_iterable(made[claim] for claim in wider)
     claimed = (
         _claimed(material, "owned_as", equal[:1]),
         duty.letters(material, first, scheme.answers, scheme.does),
         _claimed(material, "rivals", equal[1:], Tone.WARNING),
-        _claimed(material, "wider", [each for claim in wider for each in made[claim]]),
+        _claimed(material, "wider", list(less_specific)),
     )
     return Document(
         key=f"{OWNED}/{what}",

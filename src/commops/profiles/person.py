@@ -48,7 +48,7 @@ def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
     def sign(cell: Cell) -> str:
         return next(letter.sign for letter in letters.scheme(cell.duty).letters if letter.field == cell.field)
 
-    cells = [cell for post in posts for cell in letters.of_post(post)]
+    cells = list(chain.from_iterable(map(letters.of_post, posts)))
     signs: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         signs[cell.duty].add(sign(cell))
@@ -62,22 +62,31 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
     graph = material.graph
     held = graph.staff.all_of(identifier)
     coming = sorted(_to_come(material, identifier), key=lambda each: (graph.staff.window(each).since, each.post))
-    in_parts = [part for each in held for part in each.each_part]
+    in_parts = chain.from_iterable(each.each_part for each in held)
     yield from material.listed("posts", (_post(material, each) for each in (*in_parts, *coming)))
+
     lines = (_last_of_their_own(graph, identifier, each.post) for each in held)
-    managers = {item.ids: item for post in lines for item in material.manager(post)}
+    above = chain.from_iterable(map(material.manager, lines))
+    managers = {item.ids: item for item in above}
     yield from material.fact("reports_to", managers.values())
-    dotted = dict.fromkeys(
-        line.to
-        for each in held
-        for line in graph.lines.dotted.get(each.post, ())
-        if line.address.keys[:2] in {("roles", graph.posts[each.post].role_id), each.address.keys[:2]}
-    )
+
+    dotted = dict.fromkeys(_dotted_lines(graph, held))
     yield from material.fact("dotted_line_to", map(material.staffed, dotted))
-    led = dict.fromkeys(team for each in held for team in graph.leads.teams_led.get(each.post, ()))
-    yield from material.fact("leads", material.items("teams", led))
+
+    led = chain.from_iterable(graph.leads.teams_led.get(each.post, ()) for each in held)
+    yield from material.fact("leads", material.items("teams", dict.fromkeys(led)))
+
     left = (team for team, fields in graph.teams.items() if identifier in fields.alumni)
     yield from material.fact("alumni_of", material.items("teams", left))
+
+
+def _dotted_lines(graph: Graph, held: Iterable[Holding]) -> Iterator[str]:
+    # Where the dotted lines go that are stated for the role, or where it is stated that it is held.
+    for each in held:
+        own = {("roles", graph.posts[each.post].role_id), each.address.keys[:2]}
+        for line in graph.lines.dotted.get(each.post, ()):
+            if line.address.keys[:2] in own:
+                yield line.to
 
 
 def _last_of_their_own(graph: Graph, person: str, post: str) -> str:

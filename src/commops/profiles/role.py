@@ -30,10 +30,8 @@ def draw(material: Material, identifier: str) -> Document:
         )
     team = [material.name("teams", post.team)] if post.team else []
     cells = graph.letters.of_post(post.id)
-    measures = (
-        *(each for duty in common.at_work(material, cells) for each in graph.duties[duty].measures),
-        *post.role.measures,
-    )
+    of_duties = (graph.duties[duty].measures for duty in common.at_work(material, cells))
+    measures = (*chain.from_iterable(of_duties), *post.role.measures)
     return material.document(
         "roles",
         identifier,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,9 +14,8 @@ _UNSAFE: Final = re.compile(r"[^\w.-]")
 _LONGEST: Final = 80
 """How many bytes a name has at most, without its ending and number."""
 
-_RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
+_PORTS: Final = [f"{port}{number}" for port, number in product(("com", "lpt"), range(10))]
+_RESERVED: Final = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 """What Windows takes for a device, whatever its ending."""
 
 

@@ -60,11 +60,9 @@ def _posts(material: Material, identifier: str) -> Iterator[Fact]:
 
 def _post(material: Material, post: Post) -> Item:
     items = list(role.holders(material, post))
-    remark = [
-        run for number, item in enumerate(items) for run in (*[Run(material.sign("things"))] * bool(number), *item.line)
-    ]
+    ids = chain.from_iterable(item.ids for item in items)
     name = post.role.called(post.role_id, material.language)
-    return Item((Run(name),), (f"roles/{post.id}", *(each for item in items for each in item.ids)), tuple(remark))
+    return Item((Run(name),), (f"roles/{post.id}", *ids), tuple(common.in_one_line(material, items)))
 
 
 def _duty(material: Material, duty: str) -> Item:

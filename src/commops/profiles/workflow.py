@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import step_cells
+from commops.profiles import common
 from commops.shapes import Item, Run, Tone
 
 if TYPE_CHECKING:
@@ -47,9 +49,8 @@ def _after(material: Material, before: Sequence[str]) -> str:
 def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str) -> Item:
     posts = material.graph.letters.posts
     doing = [material.staffed(cell.party, posts(cell)) for cell in step_cells(material.graph, step)]
-    who = [
-        run for number, item in enumerate(doing) for run in (*[Run(material.sign("things"))] * bool(number), *item.line)
-    ]
+    who = common.in_one_line(material, doing) if doing else [Run(material.say("nobody"), Tone.ERROR)]
+    ids = chain.from_iterable(item.ids for item in doing)
     parts = [
         order,
         material.say("checks", step=numbers[step.reviews]) if step.reviews else "",
@@ -61,9 +62,9 @@ def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str
     about = [material.words(step.description), *map(material.words, step.aliases), *links]
     return Item(
         (Run(f"{numbers[step.id]}. {step.called(step.id, material.language)}"),),
-        (f"duties/{step.duty}", *(each for item in doing for each in item.ids)),
+        (f"duties/{step.duty}", *ids),
         (
-            *(who or [Run(material.say("nobody"), Tone.ERROR)]),
+            *who,
             Run(more, Tone.DIM),
             *(Run(f" · {text}", Tone.DIM) for text in about if text),
         ),

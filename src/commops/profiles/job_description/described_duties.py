@@ -66,7 +66,7 @@ class DescribedDuties(DescribedPost):
     def _legend(self) -> Iterator[str]:
         # What the letters in the table mean.
         language = self.material.language
-        shown = {sign for duty in self._own for sign in self._signs(duty)}
+        shown = set(chain.from_iterable(map(self._signs, self._own)))
         letters = chain.from_iterable(self.graph.letters.scheme(duty).letters for duty in self._own)
         for letter in dict.fromkeys(letters):
             if letter.sign in shown:

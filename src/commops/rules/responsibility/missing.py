@@ -13,7 +13,7 @@ from commops.rules.responsibility.likely_covers import likely_covers
 from commops.rules.responsibility.naming import called_in_brief, called_in_either
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph import Graph
 
@@ -57,14 +57,7 @@ def missing_duty(graph: Graph) -> Iterator[Finding]:
                     area=_area(graph, area),
                 ),
                 address=Address((*STANDARD, area, *missing)),
-                related=tuple(
-                    Related(
-                        Address(("duties", duty), on_key=True),
-                        message("may cover '{duty}': `covers: [{duty}]`", duty=each),
-                    )
-                    for each in missing
-                    for duty in alike.get(each, ())
-                ),
+                related=tuple(_may_cover(missing, alike)),
                 note=_usually(graph, missing),
                 help=message(
                     "add the duty with its responsible role, or write `covers` into the duty that includes it"
@@ -95,6 +88,13 @@ def _perhaps(graph: Graph, duty: str, alike: Sequence[str]) -> str:
 
 def _named(duties: Sequence[str]) -> str:
     return quoted(duties, most=0)
+
+
+def _may_cover(missing: Sequence[str], alike: Mapping[str, Sequence[str]]) -> Iterator[Related]:
+    for each in missing:
+        said = message("may cover '{duty}': `covers: [{duty}]`", duty=each)
+        for duty in alike.get(each, ()):
+            yield Related(Address(("duties", duty), on_key=True), said)
 
 
 def _usually(graph: Graph, duties: Sequence[str]) -> str:

@@ -245,7 +245,8 @@ def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]
         elif what is What.ENTERED and is_read(name) and not excluded(folder):
             files.refuse(name, message("this is a folder, not a file"), message("rename the folder"), unread=False)
         elif what in _FOLDERS:
-            seen[what] += [name] * (not excluded(folder))
+            if not excluded(folder):
+                seen[what].append(name)
         elif what is What.FILE or not excluded(name):
             seen[what].append(name)
     return seen

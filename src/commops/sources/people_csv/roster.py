@@ -99,7 +99,8 @@ class Sheet:
 
     def parts(self, cell: Cell) -> Iterator[Cell]:
         """Split a cell that has several values."""
-        return cell.parts(f"{SEMICOLON}\r\n{COMMA * (self.separator == SEMICOLON)}")
+        between = f"{SEMICOLON}\r\n"
+        return cell.parts(between + COMMA if self.separator == SEMICOLON else between)
 
     def items(self, name: str, cell: Cell) -> Iterator[Item]:
         """Yield the values in a cell of a column that may have several, except for those that cannot be read."""
@@ -318,7 +319,10 @@ class _Roster:
 
     def lose(self, cells: Sequence[Cell]) -> None:
         # What these cells say could not be used, and is uncertain from now on.
-        self.lost.append([part.text for cell in cells for part in (cell, *self.sheet.parts(cell))])
+        texts = []
+        for cell in cells:
+            texts += [cell.text, *(part.text for part in self.sheet.parts(cell))]
+        self.lost.append(texts)
 
     def value(self, owner: Cell, name: str, cell: Cell) -> object:
         reader = self.readers.get(name)

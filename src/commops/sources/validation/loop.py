@@ -88,7 +88,7 @@ class _Check:
         self.remainder = Remainder(data)
         self.posts: Mapping[str, Sequence[str]] = {}
         self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
-        self.in_doubt = {word for each in unclear for word in each.split(AT)}
+        self.in_doubt = set(chain.from_iterable(each.split(AT) for each in unclear))
         self.anywhere = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
         self.gone: set[Keys] = set()
