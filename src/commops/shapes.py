@@ -108,6 +108,18 @@ class Table:
     groups: str = ""
     language: str = "en"
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows but those that sum up, in their order."""
+        return chain.from_iterable(section.rows for section in self.sections)
+
+    @property
+    def titled_rows(self) -> Iterator[tuple[str, Row]]:
+        """The same rows, each behind the title of its section."""
+        for section in self.sections:
+            for row in section.rows:
+                yield section.title, row
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -190,6 +202,13 @@ class Grid:
     def rows(self) -> Iterator[GridRow]:
         """All rows, in their order."""
         return chain.from_iterable(section.rows for section in self.sections)
+
+    @property
+    def titled_rows(self) -> Iterator[tuple[str, GridRow]]:
+        """The same rows, each behind the title of its section."""
+        for section in self.sections:
+            for row in section.rows:
+                yield section.title, row
 
     @property
     def joiner(self) -> str:
@@ -285,6 +304,11 @@ class Document:
     groups: tuple[tuple[Fact, ...], ...]
     summary: Line = ()
     language: str = "en"
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """All facts, in their order."""
+        return chain.from_iterable(self.groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ def data(document: Document) -> dict[str, Any]:
         "title": document.title.text,
         "what": document.remark,
         "text": document.text,
-        "facts": {fact.key: _fact(fact) for group in document.groups for fact in group},
+        "facts": {fact.key: _fact(fact) for fact in document.facts},
         "summary": _joined(document.summary),
     }
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    return {"label": fact.label, "items": [_item(item) for row in fact.rows for item in row]}
+    items = chain.from_iterable(fact.rows)
+    return {"label": fact.label, "items": [_item(item) for item in items]}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import chain, cycle
 from typing import TYPE_CHECKING
 
 from commops.formats.markdown import begun, escaped, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.shapes import Document, Fact, Item, Line
     from commops.terminal.target import Target
@@ -23,12 +23,13 @@ def text(document: Document) -> str:
     """Return the whole document."""
     parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
     # Another sign begins another list, and no list has gaps.
-    parts += [
-        "\n".join(line for fact in group for line in _fact(fact, sign))
-        for group, sign in zip(document.groups, cycle("-*"), strict=False)
-    ]
+    parts += [_group(group, sign) for group, sign in zip(document.groups, cycle("-*"), strict=False)]
     parts += [f"*{escaped(_joined(document.summary))}*"] if document.summary else []
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _group(group: Sequence[Fact], sign: str) -> str:
+    return "\n".join(chain.from_iterable(_fact(fact, sign) for fact in group))
 
 
 def _fact(fact: Fact, sign: str) -> Iterator[str]:

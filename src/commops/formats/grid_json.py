@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from commops.shapes import Grid, GridRow, GridSection, Sheet
+    from commops.shapes import Grid, GridRow, Sheet
     from commops.terminal.target import Target
 
 
@@ -21,15 +21,15 @@ def text(sheet: Sheet) -> str:
     data = {
         "title": sheet.heading,
         "columns": [{"id": column.key, "title": column.marked} for column in grid.columns],
-        "rows": [_row(grid, row, section) for section in grid.sections for row in section.rows],
+        "rows": [_row(grid, row, section) for section, row in grid.titled_rows],
         "totals": [],
         "legend": sheet.legend,
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(grid: Grid, row: GridRow, section: GridSection) -> dict[str, Any]:
+def _row(grid: Grid, row: GridRow, section: str) -> dict[str, Any]:
     cells = {column: grid.joiner.join(run.text for run in runs) for column, runs in row.cells.items()}
-    data = {"id": row.key, "title": row.title.text, "cells": cells, "section": section.title}
+    data = {"id": row.key, "title": row.title.text, "cells": cells, "section": section}
     notes = [{"column": note.column, "about": note.about, "text": note.text} for note in row.notes]
     return data | ({"remark": row.remark} if row.remark else {}) | ({"notes": notes} if notes else {})

@@ -15,7 +15,7 @@ from commops.language.words import say
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from commops.shapes import Row, Table
     from commops.terminal.target import Target
@@ -38,18 +38,13 @@ def text(table: Table) -> str:
     """Return the rows of a table, without totals and legend; an id comes first where it is not the row's title."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    rows = [(section.title, row) for section in table.sections for row in section.rows]
+    rows = list(table.titled_rows)
     ids = any(row.key != row.title.text for _, row in rows)
     sections = any(title for title, _ in rows)
-    heads = [
-        *["id"] * ids,
-        table.corner,
-        *[say("section", table.language)] * sections,
-        *(column.title for column in table.columns),
-    ]
-    writer.writerow([cell(head) for head in heads])
+
+    writer.writerow(map(cell, _heads(table, ids=ids, sections=sections)))
     for title, row in rows:
-        writer.writerow([cell(text) for text in _cells(row, [title] * sections, ids=ids)])
+        writer.writerow(map(cell, _cells(row, title if sections else None, ids=ids)))
     return file.getvalue()
 
 
@@ -63,9 +58,19 @@ def written(cell: str) -> str:
     return unguarded(cell)
 
 
-def _cells(row: Row, section: Sequence[str], *, ids: bool) -> Iterator[str]:
+def _heads(table: Table, *, ids: bool, sections: bool) -> Iterator[str]:
+    if ids:
+        yield "id"
+    yield table.corner
+    if sections:
+        yield say("section", table.language)
+    yield from (column.title for column in table.columns)
+
+
+def _cells(row: Row, section: str | None, *, ids: bool) -> Iterator[str]:
     if ids:
         yield row.key
     yield row.title.text
-    yield from section
+    if section is not None:
+        yield section
     yield from (cell.text for cell in row.cells)

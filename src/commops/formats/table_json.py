@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from commops.shapes import Row, Section, Table
+    from commops.shapes import Row, Table
     from commops.terminal.target import Target
 
 
@@ -25,14 +25,14 @@ def data(table: Table) -> dict[str, Any]:
     return {
         "title": table.heading,
         "columns": [{"id": column.key, "title": column.title} for column in table.columns],
-        "rows": [_in_section(table, row, section) for section in table.sections for row in section.rows],
+        "rows": [_in_section(table, row, section) for section, row in table.titled_rows],
         "totals": [_row(table, row) for row in table.totals],
         "legend": table.legend,
     }
 
 
-def _in_section(table: Table, row: Row, section: Section) -> dict[str, Any]:
-    return {**_row(table, row), "section": section.title}
+def _in_section(table: Table, row: Row, section: str) -> dict[str, Any]:
+    return {**_row(table, row), "section": section}
 
 
 def _row(table: Table, row: Row) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.divided_charts import Cuts, divided
@@ -95,7 +96,7 @@ def box_text(card: Card, chart: OrgChart, room: int) -> BoxText:
     """Return the text of a card for so many columns."""
     has_box = card.above is None or card.key in chart.below
     widest = min(WIDEST, room - (FRAME if has_box else BRANCH))
-    lines = [part for line in _lines(card, chart) for part in wrapped_within(line, widest)]
+    lines = list(chain.from_iterable(wrapped_within(line, widest) for line in _lines(card, chart)))
     return BoxText(lines, max(map(breadth, lines), default=0), has_box)
 
 

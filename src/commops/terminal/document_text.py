@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
@@ -35,7 +35,7 @@ def lines(document: Document, room: int) -> Iterator[Line]:
     yield from _head(document, room)
     for part in document.text.splitlines():
         yield from wrapped((Run(part),), room) or [()]
-    labels = max((width(visible(fact.label)) for group in document.groups for fact in group), default=0) + GAP
+    labels = max((width(visible(fact.label)) for fact in document.facts), default=0) + GAP
     for group in document.groups:
         yield ()
         aside = _aside(group, room - labels)
@@ -84,7 +84,8 @@ def _remarked(item: Item, room: int, aside: int) -> Iterator[Line]:
 
 def _aside(group: Sequence[Fact], room: int) -> int:
     # The column of remarks: behind the widest item, or as far in as every remark fits; below where few items end there.
-    items = [row[0] for fact in group for row in fact.rows if len(row) == 1 and row[0].remark]
+    rows = chain.from_iterable(fact.rows for fact in group)
+    items = [row[0] for row in rows if len(row) == 1 and row[0].remark]
     most = room - max((breadth(item.remark) for item in items), default=0)
     widths = sorted(breadth(item.line) + GAP for item in items)
     return min(widths[-1], most) if widths and widths[len(widths) * 3 // 4] <= most else BELOW

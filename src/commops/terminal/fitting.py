@@ -77,9 +77,12 @@ class _Needs:
     @classmethod
     def of(cls, shape: Table) -> _Needs:
         """Return what a table needs."""
-        ids = [visible(row.title.text) for row in _rows(shape)]
+        ids = [visible(row.title.text) for row in shape.rows]
         names = [column.names for column in shape.columns]
-        called = [cell for row in _rows(shape) for cell, is_name in zip(row.cells, names, strict=True) if is_name]
+        called: list[Run] = []
+        for row in shape.rows:
+            called += (cell for cell, is_name in zip(row.cells, names, strict=True) if is_name)
+
         return cls(
             ids=max(map(width, ids), default=0),
             columns=widths(shape),
@@ -150,12 +153,8 @@ def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
     yield _Plan(1, min(needs.ids, LEAST), min(names, LEAST))
 
 
-def _rows(shape: Table) -> Iterator[Row]:
-    return (row for section in shape.sections for row in section.rows)
-
-
 def _without_empty(shape: Table) -> Table:
-    filled = [number for number in range(len(shape.columns)) if any(row.cells[number].text for row in _rows(shape))]
+    filled = [number for number in range(len(shape.columns)) if any(row.cells[number].text for row in shape.rows)]
 
     def shortened(row: Row) -> Row:
         return replace(row, cells=tuple(row.cells[number] for number in filled))

@@ -111,7 +111,8 @@ def _widths(grid: Grid, heads: Sequence[str]) -> list[int]:
 
 def _first(grid: Grid, room: int) -> int:
     """Return how wide the column of the rows' titles is: on a narrow screen about half of it."""
-    return max((breadth(line) for row in grid.rows for line in _title_lines(row, room)), default=INDENT)
+    lines = chain.from_iterable(_title_lines(row, room) for row in grid.rows)
+    return max(map(breadth, lines), default=INDENT)
 
 
 def _title_lines(row: GridRow, room: int) -> Iterator[Line]:
@@ -160,7 +161,7 @@ def _names(grid: Grid, room: int) -> Iterator[Line]:
     if not widths:
         return _spaced(grid, partial(_stacked, grid, room), apart=True)
 
-    apart = any(breadth(text) > cells for column, cells in zip(columns, widths, strict=True) for text in column)
+    apart = any(max(map(breadth, column)) > cells for column, cells in zip(columns, widths, strict=True))
     return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths), apart=apart))
 
 

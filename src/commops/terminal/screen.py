@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.drafts import undisturbed
@@ -68,7 +69,7 @@ class Screen:
 
 
 def _broken(lines: Iterable[Line], columns: int) -> list[Line]:
-    return [part for line in lines for part in broken(line, columns)]
+    return list(chain.from_iterable(broken(line, columns) for line in lines))
 
 
 def _fitted(lines: Sequence[Line], end: Sequence[Line], size: terminal_size) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Table, Tone
@@ -69,8 +70,8 @@ def breadth(table: Table) -> int:
 
 
 def _first(table: Table) -> int:
-    rows = [row for section in table.sections for row in section.rows] + list(table.totals)
-    return INDENT + max((width(line.text) for row in rows for line in _title(table, row)), default=0)
+    titles = chain.from_iterable(_title(table, row) for row in (*table.rows, *table.totals))
+    return INDENT + max((width(line.text) for line in titles), default=0)
 
 
 def _title(table: Table, row: Row) -> list[Run]:
@@ -89,11 +90,11 @@ def _broken_cell(cell: Run, cells: int) -> list[Run]:
 
 def widths(table: Table) -> list[int]:
     """Return how many cells of a terminal each column takes, without the one of the titles."""
-    rows = [row for section in table.sections for row in section.rows]
+    rows = (*table.rows, *table.totals)
     return [
         max(
             max((width(word) for word in _words(column.title)), default=0),
-            max((width(visible(row.cells[number].text)) for row in (*rows, *table.totals)), default=0),
+            max((width(visible(row.cells[number].text)) for row in rows), default=0),
         )
         for number, column in enumerate(table.columns)
     ]

@@ -99,8 +99,10 @@ def broken(line: Line, room: int) -> Iterator[Line]:
         return
     text = "".join(run.text for run in line)
     margin = len(text) - len(text.lstrip(" "))
-    for number, part in enumerate(wrapped(line, max(room - margin - HANG, 1))):
-        yield (Run(" " * (margin + HANG * bool(number))), *part)
+    indent = margin
+    for part in wrapped(line, max(room - margin - HANG, 1)):
+        yield Run(" " * indent), *part
+        indent = margin + HANG
 
 
 def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.markdown import in_one_line
@@ -28,7 +29,8 @@ _BETWEEN: Final = 4
 
 def box_lines(card: Card, language: str, dotted: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the lines of a card's title, and those below it; `dotted` are the dotted lines that are not drawn."""
-    return _broken(title_line(card)), [part for line in lines_below(card, language, dotted) for part in _broken(line)]
+    below = chain.from_iterable(map(_broken, lines_below(card, language, dotted)))
+    return _broken(title_line(card)), list(below)
 
 
 def _broken(line: Line) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.html import chart_tools
@@ -52,7 +53,8 @@ def text(shape: ChartPage) -> str:
 
 def _box(shape: ChartPage) -> int:
     # All boxes are of one width, which is calm, and most titles fit on a line.
-    needs = sorted(width(card.title) for chart in shape.charts.values() for card in chart.cards)
+    cards = chain.from_iterable(chart.cards for chart in shape.charts.values())
+    needs = sorted(width(card.title) for card in cards)
     most = needs[len(needs) * 49 // 50] if needs else 0
     return round(min(max(most * _CELL + _AROUND, _NARROWEST), _WIDEST))
 

@@ -119,11 +119,11 @@ class Panel:
     @cached_property
     def _places(self) -> Mapping[str, tuple[int, int]]:
         # The number of each card among those right below the same one, and how many these are.
-        return {
-            card.key: (number, len(siblings))
-            for siblings in self.chart.below.values()
-            for number, card in enumerate(siblings, 1)
-        }
+        places: dict[str, tuple[int, int]] = {}
+        for siblings in self.chart.below.values():
+            for number, card in enumerate(siblings, 1):
+                places[card.key] = (number, len(siblings))
+        return places
 
 
 def _has_vacancies(card: Card) -> bool:

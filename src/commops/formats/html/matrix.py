@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.html.markup import element, escaped
@@ -86,7 +87,7 @@ class _Page:
 
     @cached_property
     def _groups(self) -> Sequence[_Group]:
-        sections = [section.title for section in self.grid.sections for _ in section.rows]
+        sections = [title for title, _ in self.grid.titled_rows]
         groups = (
             _Group("section", self.grid.groups, sections),
             _Group("home", self.grid.homes, [row.home for row in self._rows]),
@@ -102,12 +103,12 @@ class _Page:
 
     @cached_property
     def _combinations(self) -> Mapping[str, Sequence[Meaning]]:
-        there = dict.fromkeys(self._signs(row, key) for row in self._rows for key in row.cells)
-        alone = ((letter.sign,) for letter in self.workbook.letters)
-        return {
-            self.grid.between.join(signs): [self._by_sign[sign] for sign in signs]
-            for signs in dict.fromkeys((*alone, *there))
-        }
+        # Each letter alone, then what stands together in a cell.
+        found: dict[tuple[str, ...], None] = dict.fromkeys((letter.sign,) for letter in self.workbook.letters)
+        for row in self._rows:
+            found |= dict.fromkeys(self._signs(row, key) for key in row.cells)
+
+        return {self.grid.between.join(signs): [self._by_sign[sign] for sign in signs] for signs in found}
 
     def _signs(self, row: GridRow, key: str) -> tuple[str, ...]:
         return tuple(run.text for run in row.cells.get(key, ()))
@@ -225,7 +226,8 @@ class _Page:
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        texts = dict.fromkeys(note.text for row in self._rows for note in row.notes)
+        notes = chain.from_iterable(row.notes for row in self._rows)
+        texts = dict.fromkeys(note.text for note in notes)
         return {text: number for number, text in enumerate(texts, start=1)}
 
     def _marks(self, about: str, notes: Iterable[Note]) -> str:

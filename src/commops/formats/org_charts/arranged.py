@@ -37,7 +37,7 @@ Pair = tuple[str, str]
 
 def arranged(chart: OrgChart, page: Page | None = None) -> Drawing:
     """Return a chart as large as it can be on a page, or in the proportions of a screen."""
-    every = [(card.key, key) for card in chart.cards for key in card.dotted]
+    every = list(_pairs(chart))
     drawn = dict.fromkeys(every)
     if len(every) > MOST_DOTTED or len(chart.cards) > MOST_BOXES:
         drawn = {}
@@ -48,6 +48,13 @@ def arranged(chart: OrgChart, page: Page | None = None) -> Drawing:
             return drawing
         drawn = {pair: None for pair in drawn if pair in found}
     return _with_dotted(chart, page or SCREEN, [])
+
+
+def _pairs(chart: OrgChart) -> Iterator[Pair]:
+    # All dotted lines: from which card to which.
+    for card in chart.cards:
+        for key in card.dotted:
+            yield card.key, key
 
 
 def box_sizes(chart: OrgChart) -> tuple[float, Sequence[float]]:

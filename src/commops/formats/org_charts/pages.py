@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -79,7 +80,7 @@ class _Splitting:
         roots = [number for number, above in enumerate(self.above) if above is None]
         self._keep(-1, roots)
         first = [_Part(-1, self.kept[-1]), *self.found.pop(-1, [])]
-        others = [part for head in sorted(self.found) for part in self.found[head]]
+        others = chain.from_iterable(self.found[head] for head in sorted(self.found))
         parts = self._without_rests([*first, *others])
         for number, part in enumerate(parts, 1):
             part.number = number

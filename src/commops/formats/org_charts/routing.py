@@ -80,7 +80,8 @@ class Router:
 
     def _best(self, start: Box, end: _End) -> tuple[float, Way]:
         channels = sorted(self._channels(start, end))
-        ways = (_way(leaving, end, channel) for leaving in _ends(start, from_top=True) for channel in channels)
+        pairs = product(_ends(start, from_top=True), channels)
+        ways = (_way(leaving, end, channel) for leaving, channel in pairs)
         return min(((self._cost(way), way) for way in dict.fromkeys(ways)), key=lambda tried: tried[0])
 
     def _channels(self, start: Box, end: _End) -> set[float]:
@@ -113,8 +114,11 @@ def _ends(box: Box, *, from_top: bool) -> list[_End]:
     y = box.y + min(_FROM_EDGE, box.height / 3)
     if not from_top:
         y = box.bottom - min(_FROM_EDGE, box.height / 3)
-    edges = (box.x, box.right)
-    return [_End(edge, y, edge + lane) for edge, lanes in zip(edges, _LANES, strict=True) for lane in lanes]
+
+    ends: list[_End] = []
+    for edge, lanes in zip((box.x, box.right), _LANES, strict=True):
+        ends += [_End(edge, y, edge + lane) for lane in lanes]
+    return ends
 
 
 def _is_at(box: Box, end: _End) -> bool:

@@ -72,7 +72,7 @@ class GridLayout:
     def before(self) -> Sequence[Before]:
         """The columns before those of the grid. One that says the same of all rows is left out."""
         grid = self.grid
-        sections = [Run(section.title) for section in grid.sections for _ in section.rows]
+        sections = [Run(title) for title, _ in grid.titled_rows]
         homes = [Run(row.home) for row in self.rows]
         remarks = [Run(row.remark) for row in self.rows]
         columns = [

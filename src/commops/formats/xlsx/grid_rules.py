@@ -6,6 +6,7 @@ would: there is a letter S*.
 
 from __future__ import annotations
 
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
@@ -32,8 +33,9 @@ _EDGE: Final = "#7B8694"
 def colour(book: Book, sheet: Worksheet, letters: Sequence[Meaning], cells: Cells) -> None:
     """Colour cells by the letters in them: who is accountable and does it, then one letter after the other."""
     first = xl_rowcol_to_cell(*cells[:2])
-    pairs = [(one, other) for one in letters for other in letters if one.answers and other.does]
-    for together in (*pairs, *((letter,) for letter in letters)):
+    answering = [letter for letter in letters if letter.answers]
+    doing = [letter for letter in letters if letter.does]
+    for together in (*product(answering, doing), *((letter,) for letter in letters)):
         has_all = ",".join(_has(letter, first) for letter in together)
         look = book.overlay(bg_color=colour_of(together), bold=any(letter.answers for letter in together))
         rule = {"type": "formula", "criteria": f"=AND({has_all})", "format": look, "stop_if_true": True}
@@ -70,7 +72,8 @@ def count(book: Book, sheet: Worksheet, letters: Sequence[Meaning], layout: Grid
     for place, (letter, title) in enumerate(zip(letters, layout.below, strict=True), start=layout.last + 1):
         put(sheet, place, layout.title, title, label)
         for at, column in layout.columns:
-            there = sum(letter.sign == run.text for row in layout.rows for run in row.cells.get(column.key, ()))
+            runs = chain.from_iterable(row.cells.get(column.key, ()) for row in layout.rows)
+            there = sum(1 for run in runs if run.text == letter.sign)
             formula = _number_of(letter, xl_range(FIRST, at, layout.last, at))
             sheet.write_formula(place, at, f"={formula}", number, there)
 

@@ -56,7 +56,7 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
         put(sheet, heads, number, head, book.look(bold=True, bg_color=HEAD, bottom=1, text_wrap=True))
 
     first = heads + 1
-    rows = [(section.title, row) for section in table.sections for row in section.rows]
+    rows = list(table.titled_rows)
     wide = list(layout.widths(table))
     for number, (section, row) in enumerate(rows, start=first):
         layout.write(book, sheet, number, section, row)
@@ -96,14 +96,13 @@ class _Layout:
     @classmethod
     def of(cls, table: Table) -> _Layout:
         """Return the columns of a table."""
-        rows = [row for section in table.sections for row in section.rows]
-        ids = any(row.key != row.title.text for row in rows)
+        ids = any(row.key != row.title.text for row in table.rows)
         return cls(table.columns, ids, any(section.title for section in table.sections))
 
     @property
     def title(self) -> int:
         """The column of the rows' titles."""
-        return int(self.ids)
+        return 1 if self.ids else 0
 
     def heads(self, table: Table) -> Iterator[str]:
         """Yield the heads of all columns."""
