@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.chart.colouring import Colour
-from commops.chart.org_chart import MOST_POSTS, Chart, Of, UnknownRoot, draw, has_too_many_posts
+from commops.chart.drawing import Chart, Of, UnknownRoot
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note, say_below
@@ -151,6 +151,8 @@ def chart(
 
 def _report_teams(chart: Chart, form: Format) -> None:
     # A page has positions and teams side by side.
+    from commops.chart.org_chart import MOST_POSTS, has_too_many_posts  # noqa: PLC0415 - not for `--help`
+
     if has_too_many_posts(chart) and "ChartPage" not in form.writers:
         note(message("only teams are drawn: there are more than {number} positions", number=MOST_POSTS))
         say_below(message("draw positions with `--of roles`"))
@@ -175,6 +177,12 @@ def _shape(chart: Chart, seen: Seen, form: Format, picture: Picture) -> Tree | O
         return _cards(chart, picture)
     if form.for_programs:
         return _data(chart)
+    return _tree(chart)
+
+
+def _tree(chart: Chart) -> Tree:
+    from commops.chart.org_chart import draw  # noqa: PLC0415 - not for `--help`
+
     return draw(chart)
 
 
