@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +34,12 @@ class Run:
 
 
 Line = tuple[Run, ...]
+
+
+def plain(line: Iterable[Run]) -> str:
+    """Return the text of a line, without its tones."""
+    return "".join(run.text for run in line)
+
 
 Said = tuple[Run, Line, Line]
 """What is said of one thing: its title, details beside or below it, and remarks behind those."""
@@ -167,6 +173,11 @@ class GridRow:
     notes: tuple[Note, ...] = ()
     home: str = ""
 
+    @property
+    def remarked(self) -> str:
+        """The title with its remark."""
+        return f"{self.title.text} ({self.remark})" if self.remark else self.title.text
+
 
 @dataclass(frozen=True, slots=True)
 class GridSection:
@@ -209,6 +220,12 @@ class Grid:
         for section in self.sections:
             for row in section.rows:
                 yield section.title, row
+
+    def texts(self, row: GridRow) -> Iterator[str]:
+        """Yield what each column has in a row, for people."""
+        for column in self.columns:
+            runs = row.cells.get(column.key, ())
+            yield self.between.join(run.text for run in runs)
 
     @property
     def joiner(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.chart.drawing import Of
 from commops.chart.org_chart import Drawn
 from commops.model.kinds import NONE
+from commops.shapes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,7 @@ def data(chart: Chart) -> Data:
         "roles": [entries.post(post) for post in posts],
         "teams": [entries.team(team) for team in _teams(drawn)],
         "people": [entries.person(person) for person in people],
-        "summary": "".join(run.text for run in summary),
+        "summary": plain(summary),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.chart.cards import cards, title
 from commops.chart.org_chart import Drawn, Of
 from commops.language.words import kind_word, label
-from commops.shapes import Column, Register, Row, Run, Section, Table, Tone
+from commops.shapes import Column, Register, Row, Run, Section, Table, Tone, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ def register(chart: Chart) -> Register:
             label(_CORNERS[drawn.of], chart.language),
             tuple(Column(key, label(key, chart.language), numbers=key in _NUMBERS) for key in columns),
             (Section("", tuple(rows.all(columns))),),
-            legend="".join(run.text for run in drawn.words.summary(drawn.outline)),
+            legend=plain(drawn.words.summary(drawn.outline)),
             name=kind_word(kind, chart.language, 2).capitalize(),
             language=chart.language,
         )
@@ -94,7 +94,7 @@ class _Rows:
     def _of_team(self, entry: Entry, card: Card) -> Mapping[str, Run]:
         chart, graph = self.chart, self.chart.graph
         posts = graph.posts.in_team.get(entry.id, ())
-        vacant = 0 if graph.teams.is_external(entry.id) else sum(map(chart.vacancies, posts))
+        vacant = chart.vacant_in(entry.id)
         texts = {
             "layer": str(entry.level),
             "lead": card.subtitle,

@@ -9,7 +9,7 @@ from commops.chart.org_chart import Drawn, Of
 from commops.chart.people_cards import PeopleCards
 from commops.chart.position_cards import PositionCards
 from commops.chart.team_cards import TeamCards
-from commops.shapes import OrgChart
+from commops.shapes import OrgChart, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ def org_chart(chart: Chart, colour: Colour = Colour.TEAM) -> OrgChart:
     """
     drawn = Drawn(chart)
     colouring = Colouring(chart, drawn.outline, colour)
-    summary = "".join(run.text for run in drawn.words.summary(drawn.outline))
+    summary = plain(drawn.words.summary(drawn.outline))
     return OrgChart(title(chart), summary, chart.language, tuple(cards(drawn, colouring.keys)), colouring.groups)
 
 

@@ -82,6 +82,10 @@ class Chart(Names):
         """Return how many seats are vacant of a position that can be."""
         return self.graph.staff.vacancies(post)
 
+    def vacant_in(self, team: str) -> int:
+        """Return how many seats are vacant of a team's own positions."""
+        return sum(map(self.vacancies, self.graph.posts.in_team.get(team, ())))
+
     def role(self, post: Post) -> str:
         """Return what a post's role is called, for where its team is told beside it."""
         return post.role.called(post.role_id, self.language)

@@ -8,7 +8,7 @@ from commops.chart.drawing import share
 from commops.chart.outline import Part
 from commops.chart.position_words import PositionWords
 from commops.language.words import counted
-from commops.shapes import Run, Tone
+from commops.shapes import Run, Tone, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ class PeopleWords(PositionWords):
 
     def _marked(self, holding: Holding) -> str:
         # The name of somebody among others, with the mark of who is acting or away.
-        return self.chart.person(holding) + "".join(run.text for run in self.status(holding))
+        return self.chart.person(holding) + plain(self.status(holding))
 
     def _unnamed(self, post: Post, *, beside: bool) -> Said:
         return Run(self.chart.not_listed(post.filled, beside=beside), Tone.PERSON), (Run(self.named(post)),), ()

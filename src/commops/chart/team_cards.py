@@ -69,13 +69,8 @@ class TeamCards:
         return any(map(self.chart.vacancies, leads)) and not held
 
     def _vacancy(self, team: str) -> str:
-        vacant = self._vacant_seats(team)
+        vacant = self.chart.vacant_in(team)
         return self.chart.say("some vacant", number=vacant) if vacant else ""
-
-    def _vacant_seats(self, team: str) -> int:
-        if self.graph.teams.is_external(team):
-            return 0
-        return sum(map(self.chart.vacancies, self.graph.posts.in_team.get(team, ())))
 
     def _remarks(self, entry: Entry) -> Iterator[str]:
         if not self.graph.leads.of(entry.id):

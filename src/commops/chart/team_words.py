@@ -63,17 +63,12 @@ class TeamWords:
         parts = []
         if duties := len(self.graph.duties.of_team.get(entry.id, ())):
             parts.append(Run(counted(duties, "duty", "duties", self.chart.language), Tone.DIM))
-        if vacant := self._vacant(entry.id):
+        if vacant := self.chart.vacant_in(entry.id):
             parts.append(Run(self.chart.say("some vacant", number=vacant), Tone.VACANT))
         parts += self.chart.left_out(entry)
         if any(entry.id in cycle for cycle in self.graph.teams.cycles):
             parts.append(Run(f"↺ {self.chart.say('circle of teams')}", Tone.ERROR))
         yield from in_a_row(parts, " · ")
-
-    def _vacant(self, team: str) -> int:
-        if self.graph.teams.is_external(team):
-            return 0
-        return sum(map(self.chart.vacancies, self.graph.posts.in_team.get(team, ())))
 
     def summary(self, outline: Outline) -> Line:
         """Return the numbers of what is drawn."""
@@ -81,7 +76,7 @@ class TeamWords:
         teams = list(outline.of_kind("teams"))
         posts = sum(len(self.graph.posts.in_team.get(team, ())) for team in teams)
         duties = sum(len(self.graph.duties.of_team.get(team, ())) for team in teams)
-        vacant = sum(map(self._vacant, teams))
+        vacant = sum(map(self.chart.vacant_in, teams))
         return self.chart.summed_up(
             counted(len(teams), "team", "teams", language),
             counted(posts, "role", "roles", language)

@@ -14,6 +14,7 @@ from commops.cli.errors import Unable
 from commops.cli.spoken_language import in_words
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message, together
+from commops.shapes import plain
 from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _wrapped(text: str, room: int) -> list[str]:
     from commops.shapes import Run  # noqa: PLC0415 - what only help pages need
     from commops.terminal.wrap import wrapped  # noqa: PLC0415
 
-    return ["".join(run.text for run in line) for line in wrapped((Run(text),), room)]
+    return [plain(line) for line in wrapped((Run(text),), room)]
 
 
 def _as_written(_: Any, value: Any) -> Any:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.formats.asciidoc import begun, escaped, paragraphs, strong
+from commops.shapes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.shapes import Document, Fact, Item, Line
+    from commops.shapes import Document, Fact, Item
     from commops.terminal.target import Target
 
 
@@ -35,7 +36,7 @@ def _lines(document: Document) -> Iterator[str]:
         for fact in group:
             yield from _fact(fact)
     if document.summary:
-        yield from ("", "//", "", _slanted(_joined(document.summary)))
+        yield from ("", "//", "", _slanted(plain(document.summary)))
 
 
 def _fact(fact: Fact) -> Iterator[str]:
@@ -49,13 +50,9 @@ def _fact(fact: Fact) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    said = begun(_joined(item.line))
-    return f"{said} – {escaped(_joined(item.remark))}" if item.remark else said
+    said = begun(plain(item.line))
+    return f"{said} – {escaped(plain(item.remark))}" if item.remark else said
 
 
 def _slanted(text: str) -> str:
     return f"__{escaped(text)}__"
-
-
-def _joined(line: Line) -> str:
-    return "".join(run.text for run in line)

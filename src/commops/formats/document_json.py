@@ -6,8 +6,10 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from commops.shapes import plain
+
 if TYPE_CHECKING:
-    from commops.shapes import Document, Fact, Item, Line
+    from commops.shapes import Document, Fact, Item
     from commops.terminal.target import Target
 
 
@@ -29,7 +31,7 @@ def data(document: Document) -> dict[str, Any]:
         "what": document.remark,
         "text": document.text,
         "facts": {fact.key: _fact(fact) for fact in document.facts},
-        "summary": _joined(document.summary),
+        "summary": plain(document.summary),
     }
 
 
@@ -39,9 +41,5 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    remark = {"remark": _joined(item.remark)} if item.remark else {}
-    return {"text": _joined(item.line).strip(), "ids": list(item.ids), **remark}
-
-
-def _joined(line: Line) -> str:
-    return "".join(run.text for run in line)
+    remark = {"remark": plain(item.remark)} if item.remark else {}
+    return {"text": plain(item.line).strip(), "ids": list(item.ids), **remark}

@@ -6,11 +6,12 @@ from itertools import chain, cycle
 from typing import TYPE_CHECKING
 
 from commops.formats.markdown import begun, escaped, paragraphs
+from commops.shapes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Document, Fact, Item, Line
+    from commops.shapes import Document, Fact, Item
     from commops.terminal.target import Target
 
 
@@ -24,7 +25,7 @@ def text(document: Document) -> str:
     parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
     # Another sign begins another list, and no list has gaps.
     parts += [_group(group, sign) for group, sign in zip(document.groups, cycle("-*"), strict=False)]
-    parts += [f"*{escaped(_joined(document.summary))}*"] if document.summary else []
+    parts += [f"*{escaped(plain(document.summary))}*"] if document.summary else []
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -43,9 +44,5 @@ def _fact(fact: Fact, sign: str) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    said = begun(_joined(item.line))
-    return f"{said} – {escaped(_joined(item.remark))}" if item.remark else said
-
-
-def _joined(line: Line) -> str:
-    return "".join(run.text for run in line)
+    said = begun(plain(item.line))
+    return f"{said} – {escaped(plain(item.remark))}" if item.remark else said

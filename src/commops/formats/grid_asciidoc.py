@@ -10,7 +10,7 @@ from commops.formats.asciidoc import begun, escaped, strong
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Grid, GridRow, Sheet
+    from commops.shapes import Grid, Sheet
     from commops.terminal.target import Target
 
 
@@ -44,14 +44,4 @@ def _rows(grid: Grid) -> Iterator[Sequence[str] | str]:
         if section.title:
             yield strong(section.title)
         for row in section.rows:
-            yield [_title(row), *_cells(grid, row)]
-
-
-def _title(row: GridRow) -> str:
-    return escaped(f"{row.title.text} ({row.remark})" if row.remark else row.title.text)
-
-
-def _cells(grid: Grid, row: GridRow) -> Iterator[str]:
-    for column in grid.columns:
-        runs = row.cells.get(column.key, ())
-        yield escaped(grid.between.join(run.text for run in runs))
+            yield [escaped(row.remarked), *map(escaped, grid.texts(row))]

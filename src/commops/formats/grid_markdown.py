@@ -16,7 +16,7 @@ from commops.terminal.width import visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.shapes import Grid, GridColumn, GridRow, Sheet
+    from commops.shapes import Grid, GridColumn, Sheet
     from commops.terminal.target import Target
 
 PAGE: Final = 830
@@ -83,17 +83,7 @@ def _table(grid: Grid) -> Iterator[str]:
         if section.title:
             yield _row_of(f"**{escaped(section.title)}**", *("" for _ in grid.columns))
         for row in section.rows:
-            yield _row_of(_title(row), *_cells(grid, row))
-
-
-def _title(row: GridRow) -> str:
-    return escaped(f"{row.title.text} ({row.remark})" if row.remark else row.title.text)
-
-
-def _cells(grid: Grid, row: GridRow) -> Iterator[str]:
-    for column in grid.columns:
-        runs = row.cells.get(column.key, ())
-        yield escaped(grid.between.join(run.text for run in runs))
+            yield _row_of(escaped(row.remarked), *map(escaped, grid.texts(row)))
 
 
 def _row_of(*cells: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.formats.markdown import begun, escaped
+from commops.shapes import plain
 
 if TYPE_CHECKING:
     from commops.shapes import Line, Roll
@@ -28,12 +29,8 @@ def text(roll: Roll) -> str:
 
 
 def _entry(sign: str, line: Line) -> str:
-    return f"{escaped(sign)} {escaped(_joined(line))}" if sign else _line(line)
+    return f"{escaped(sign)} {escaped(plain(line))}" if sign else _line(line)
 
 
 def _line(line: Line) -> str:
-    return begun(_joined(line))
-
-
-def _joined(line: Line) -> str:
-    return "".join(run.text for run in line)
+    return begun(plain(line))

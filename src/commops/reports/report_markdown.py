@@ -13,6 +13,7 @@ from commops.language.translation import translated
 from commops.reports.plain_lines import sound, where
 from commops.reports.report_text import sentences
 from commops.reports.report_words import HELP, NOTE, before, of_severity, severities
+from commops.shapes import plain
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _not_shown(number: int, *, more: bool) -> str:
 
 
 def _closing(report: Report) -> list[str]:
-    return ["".join(run.text for run in line) for line in sentences(report, full=True)]
+    return [plain(line) for line in sentences(report, full=True)]
 
 
 def prose(written: str) -> str:

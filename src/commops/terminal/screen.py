@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.drafts import undisturbed
-from commops.shapes import Run, Tone
+from commops.shapes import Run, Tone, plain
 from commops.terminal import printing
 from commops.terminal.wrap import broken
 
@@ -83,5 +83,5 @@ def _fitted(lines: Sequence[Line], end: Sequence[Line], size: terminal_size) -> 
 
 
 def _cut(line: Line, columns: int) -> Line:
-    text = "".join(run.text for run in line)
+    text = plain(line)
     return line if len(text) <= columns else (Run(text[: max(columns - 1, 0)] + "…", line[0].tone),)

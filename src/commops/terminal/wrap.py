@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Run
+from commops.shapes import Run, plain
 from commops.terminal.width import visible, width
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= ))?")
 
 def wrapped(line: Line, room: int) -> list[Line]:
     """Return a line in as many lines as it needs for `room` columns; a word that is wider stays whole."""
-    whole = "".join(run.text for run in line)
+    whole = plain(line)
     if whole and whole == whole.strip() and breadth(line) <= room:
         return [line]
 
@@ -54,7 +54,7 @@ def wrapped(line: Line, room: int) -> list[Line]:
     used = 0
     space: Run | None = None
     for words in _words(line):
-        text = "".join(run.text for run in words)
+        text = plain(words)
         if not text.strip():
             space = words[0] if current else None
             continue
@@ -97,7 +97,7 @@ def broken(line: Line, room: int) -> Iterator[Line]:
     if breadth(line) <= room:
         yield line
         return
-    text = "".join(run.text for run in line)
+    text = plain(line)
     margin = len(text) - len(text.lstrip(" "))
     indent = margin
     for part in wrapped(line, max(room - margin - HANG, 1)):

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.markdown import in_one_line
-from commops.shapes import Run
+from commops.shapes import Run, plain
 from commops.terminal.card_text import lines_below, title_line
 from commops.terminal.width import width
 from commops.terminal.wrap import wrapped_within
@@ -34,8 +34,8 @@ def box_lines(card: Card, language: str, dotted: Iterable[str]) -> tuple[list[st
 
 
 def _broken(line: Line) -> list[str]:
-    whole = Run(in_one_line("".join(run.text for run in line)))
-    return ["".join(run.text for run in part) for part in wrapped_within((whole,), WIDEST)]
+    whole = Run(in_one_line(plain(line)))
+    return [plain(part) for part in wrapped_within((whole,), WIDEST)]
 
 
 def is_wide(chart: OrgChart, levels: Mapping[str, int]) -> bool:

@@ -13,6 +13,7 @@ from commops.formats.org_charts.arranged import arranged
 from commops.formats.org_charts.drawing import Kind
 from commops.formats.org_charts.page_sizes import PAGES
 from commops.formats.org_charts.palette import of_groups
+from commops.shapes import plain
 from commops.terminal.card_text import lines_below, title_line
 
 if TYPE_CHECKING:
@@ -87,7 +88,6 @@ def _edge(kind: Kind, start: str, end: str, corners: str) -> Iterator[str]:
 def _value(card: Card, language: str, dotted: DottedLines) -> str:
     # HTML, which is escaped once more as an attribute.
     title, *others = (
-        escape(in_one_line("".join(run.text for run in line)))
-        for line in (title_line(card), *lines_below(card, language, dotted.said(card)))
+        escape(in_one_line(plain(line))) for line in (title_line(card), *lines_below(card, language, dotted.said(card)))
     )
     return "<br>".join((f"<b>{title}</b>", *others))

@@ -15,6 +15,7 @@ from commops.formats.diagrams.mermaid_text import escaped
 from commops.formats.diagrams.parts import Size, parts
 from commops.formats.refusals import TooLarge
 from commops.language.messages import message
+from commops.shapes import plain
 from commops.terminal.card_text import lines_below, title_line
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _size(card: Card, chart: OrgChart) -> Size:
 
 
 def _label(lines: Iterable[Line]) -> str:
-    first, *others = ["".join(run.text for run in line) for line in lines]
+    first, *others = [plain(line) for line in lines]
     return "<br>".join([f"<b>{escaped(first)}</b>", *map(escaped, others)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.formats.html.markup import element, escaped, escaped_lines, isolated, line, lines
+from commops.shapes import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +42,6 @@ def _item(item: Item, known: Collection[str]) -> str:
 def _linked(item: Item, known: Collection[str]) -> str:
     # The name links to what it is the name of.
     if not item.ids or item.ids[0] not in known:
-        return isolated("".join(run.text for run in item.line), line(item.line))
+        return isolated(plain(item.line), line(item.line))
     name, *more = item.line
     return element("a", line((name,)), href=f"#{item.ids[0]}", dir="auto") + line(tuple(more))
