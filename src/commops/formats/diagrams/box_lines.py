@@ -13,7 +13,7 @@ from commops.terminal.width import width
 from commops.terminal.wrap import wrapped_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from commops.shapes import Card, Line, OrgChart
 
@@ -45,3 +45,10 @@ def is_wide(chart: OrgChart, levels: Mapping[str, int]) -> bool:
         title, others = box_lines(card, chart.language, ())
         columns[levels[card.key]] += max(map(width, (*title, *others)), default=0) + _BETWEEN
     return max(columns.values(), default=0) > _PAGE
+
+
+def label(card: Card, language: str, said: Iterable[str], escaped: Callable[[str], str], between: str) -> str:
+    """Return what stands in the box of a card as one text: the title in bold, and lines with a break between them."""
+    title, others = box_lines(card, language, said)
+    bold = (f"<b>{escaped(line)}</b>" for line in title)
+    return between.join((*bold, *map(escaped, others)))

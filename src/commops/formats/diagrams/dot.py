@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.diagrams.box_lines import box_lines, is_wide
+from commops.formats.diagrams.box_lines import is_wide, label
 from commops.formats.diagrams.dotted_lines import DottedLines, few_dotted, levels
 from commops.formats.diagrams.identifiers import identifiers
 from commops.formats.markdown import in_one_line
@@ -17,13 +17,15 @@ from commops.formats.markdown import in_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.shapes import Card, OrgChart
+    from commops.shapes import OrgChart
     from commops.terminal.target import Target
 
 _FONT: Final = 'fontname="Helvetica,Arial,sans-serif"'
 
 _PORTS: Final = {"TB": "tailport=s, headport=n", "LR": "tailport=e, headport=w"}
 """Where the lines leave a box, and come into one."""
+
+_BREAK: Final = "<br/>"
 
 
 def write(chart: OrgChart, target: Target) -> None:
@@ -49,9 +51,9 @@ def _lines(chart: OrgChart) -> Iterator[str]:
     if chart.title:
         yield f"  graph [labelloc=t, fontsize=16, label=<<b>{_escaped(in_one_line(chart.title))}</b>>]"
     for card in chart.cards:
-        label = _label(card, chart.language, dotted)
+        inside = label(card, chart.language, dotted.said(card), _escaped, _BREAK)
         style = ', style="rounded,dashed"' if card.is_vacant else ""
-        yield f"  {ids[card.key]} [label=<{label}>{style}]"
+        yield f"  {ids[card.key]} [label=<{inside}>{style}]"
     for card in chart.cards:
         if card.above is not None:
             yield f"  {ids[card.above]} -> {ids[card.key]}"
@@ -59,12 +61,6 @@ def _lines(chart: OrgChart) -> Iterator[str]:
         for target in dotted.drawn(card):
             yield f"  {ids[target.key]} -> {ids[card.key]} [style=dotted, constraint=false, tailport=_, headport=_]"
     yield "}"
-
-
-def _label(card: Card, language: str, dotted: DottedLines) -> str:
-    title, others = box_lines(card, language, dotted.said(card))
-    bold = (f"<b>{_escaped(line)}</b>" for line in title)
-    return "<br/>".join((*bold, *map(_escaped, others)))
 
 
 def _escaped(line: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.diagrams.box_lines import box_lines, is_wide
+from commops.formats.diagrams.box_lines import is_wide, label
 from commops.formats.diagrams.dotted_lines import DottedLines, few_dotted, levels
 from commops.formats.diagrams.identifiers import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commops.shapes import Card, OrgChart
+    from commops.shapes import OrgChart
     from commops.terminal.target import Target
 
 _LARGEST: Final = "scale max 4096*4096"
@@ -26,6 +26,8 @@ _DEEPEST: Final = 12
 
 _SPECIAL: Final = re.compile(r"[!-+\-/:-@\[-`{-~\u00ab\u00bb\u2000-\u206f]|\.(?=\.)|(?<=\.)\.")
 """Every sign that may begin something, dots that would be a line, dashes and quotes, which PlantUML would change."""
+
+_BREAK: Final = r"\n"
 
 
 def write(chart: OrgChart, target: Target) -> None:
@@ -52,7 +54,7 @@ def _breakdown(chart: OrgChart) -> Iterator[str]:
     yield "@startwbs"
     yield _LARGEST
     for card in chart.cards:
-        yield f"{'*' * (deep[card.key] + 1)} {_label(card, chart.language, dotted)}"
+        yield f"{'*' * (deep[card.key] + 1)} {label(card, chart.language, dotted.said(card), _escaped, _BREAK)}"
     yield "@endwbs"
 
 
@@ -66,7 +68,7 @@ def _boxes(chart: OrgChart) -> Iterator[str]:
     if is_wide(chart, levels(chart)):
         yield "left to right direction"
     for card in chart.cards:
-        yield f'rectangle "{_label(card, chart.language, dotted)}" as {ids[card.key]}'
+        yield f'rectangle "{label(card, chart.language, dotted.said(card), _escaped, _BREAK)}" as {ids[card.key]}'
     for card in chart.cards:
         if card.above is not None:
             yield f"{ids[card.above]} -- {ids[card.key]}"
@@ -74,12 +76,6 @@ def _boxes(chart: OrgChart) -> Iterator[str]:
         for target in dotted.drawn(card):
             yield f"{ids[target.key]} .[norank]. {ids[card.key]}"
     yield "@enduml"
-
-
-def _label(card: Card, language: str, dotted: DottedLines) -> str:
-    title, others = box_lines(card, language, dotted.said(card))
-    bold = (f"<b>{_escaped(line)}</b>" for line in title)
-    return r"\n".join((*bold, *map(_escaped, others)))
 
 
 def _escaped(line: str) -> str:
