@@ -99,7 +99,7 @@ def test_a_job_description(tmp_path: Path) -> None:
 *Job description · Team*
 
 - **Position**: Planner · 策划
-- **Number**: planner
+- **ID**: planner
 - **Team**: Team
 - **Reports to**: Lead
 - **Dotted to**: Partner
@@ -331,7 +331,7 @@ def test_a_role_without_anything(tmp_path: Path) -> None:
 *Job description*
 
 - **Position**: A
-- **Number**: a
+- **ID**: a
 - **Version**: 2026-07-01
 
 ## Signatures

@@ -65,7 +65,7 @@ _WORDS: Final = {
     "information and agreements": ("Information and agreements", "信息权限与协议"),
     "stand-ins and development": ("Stand-ins and development", "代理与发展"),
     "position name": ("Position", "岗位名称"),
-    "position number": ("Number", "岗位编号"),
+    "position number": ("ID", "岗位编号"),
     "version": ("Version", "版本日期"),
     "number word": ("No.", "序号"),
     "what is done": ("What is done", "工作内容"),
