@@ -1,0 +1,1 @@
+"""Bringing in what people have: responsibility tables, personnel lists, groups and owners that other programs keep."""

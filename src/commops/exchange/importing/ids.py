@@ -1,0 +1,59 @@
+"""The ids of imported entries: made of their names, unique, and the same whenever the same file is imported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from commops.model.kinds import KINDS, RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NO_WORD: Final = re.compile(r"[^\w.]+")
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: lower case, letters and digits of any script, other characters as single hyphens.
+
+    Empty where the name has no letter and no digit.
+    """
+    return _NO_WORD.sub("-", name.replace("_", "-")).strip("-.").casefold()
+
+
+@dataclass
+class Ids:
+    """The ids that entries get, by kind: each is given once.
+
+    `renamed` has, by kind and by the id that an import makes, the ids that the user chose instead.
+    """
+
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _given: set[tuple[str, str]] = field(default_factory=set)
+
+    def new(self, kind: str, name: str, within: str = "") -> str:
+        """Return a new id for a name; where it was taken, with that of what it is within before it, else a number."""
+        for candidate in _candidates(kind, name, within):
+            identifier = self.renamed.get((kind, candidate), candidate)
+            if (kind, identifier) not in self._given:
+                self._given.add((kind, identifier))
+                return identifier
+
+        raise AssertionError  # numbers never end
+
+
+def _candidates(kind: str, name: str, within: str) -> Iterator[str]:
+    one = KINDS[kind]
+    plain = slug(name) or slug(one)
+    if plain in RESERVED:
+        plain = f"{plain}-{slug(one)}"
+    yield plain
+
+    if slug(within):
+        plain = f"{slug(within)}-{plain}"
+        yield plain
+
+    for number in count(2):
+        yield f"{plain}-{number}"
