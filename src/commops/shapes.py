@@ -485,3 +485,48 @@ class Contents:
     title: str
     remark: str
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One change, said to people: the title of what changes, in what way, and what follows.
+
+    Where one thing takes the place of another, `before` and `after` are those. Without a title, `change` says all. The
+    `sign` and its tone stand before a finding, its `place` is where it is written. `key` is what it is about, as
+    `kind/id`.
+    """
+
+    key: str
+    change: str
+    title: str = ""
+    follows: str = ""
+    before: str = ""
+    after: str = ""
+    sign: Run | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSection:
+    """Changes that belong together under a title; `left` says how many more there are, and how to see them.
+
+    A section without items is a title alone, which says all. `key` is for programs.
+    """
+
+    key: str
+    title: str
+    items: tuple[ChangeItem, ...]
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeList:
+    """What differs between two sides, in sections: which sides, and a line that sums it up.
+
+    Where nothing differs, there are no sections, and the summary says so.
+    """
+
+    heading: str
+    sections: tuple[ChangeSection, ...]
+    summary: str
+    language: str = "en"
