@@ -53,7 +53,8 @@ class Address:
     Most findings carry nothing else: file, line and column are looked up only when one is shown. `on_key` means the
     last key itself rather than its value. `file` is set where the organisation as a whole does not tell the file (a
     second definition of an id, a file that is not read), and `span` where nothing but the reading itself can tell.
-    `team` is set where the address is of a role in many teams, and one of its positions is meant.
+    `team` is set where the address is of a role in many teams, and one of its positions is meant; `role` where it is of
+    a team, and one of the positions in it is meant.
     """
 
     keys: tuple[str, ...] = ()
@@ -61,10 +62,11 @@ class Address:
     file: str = ""
     span: Span | None = None
     team: str = ""
+    role: str = ""
 
     def __truediv__(self, key: str | int) -> Address:
         """Return the address one key further down."""
-        return Address((*self.keys, str(key)), file=self.file, team=self.team)
+        return Address((*self.keys, str(key)), file=self.file, team=self.team, role=self.role)
 
     def __str__(self) -> str:
         """Return the keys with `/` between them, or the file where there are none."""
@@ -73,7 +75,7 @@ class Address:
     @property
     def key(self) -> Address:
         """The key of this value, rather than the value."""
-        return Address(self.keys, on_key=True, file=self.file, team=self.team)
+        return Address(self.keys, on_key=True, file=self.file, team=self.team, role=self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Finding:
     `brief` is what differs from the other findings of the same rule, for lists of many. `rule` and `severity` are
     filled in by the rule itself; a severity given here is stronger than the rule's, a configured one than both. The
     `identity` is filled in by the report: the rule and the paths, whatever the lines and files they are in; of a role
-    in many teams with the position that is meant, `roles/chair@events`.
+    in many teams, or of a team, with the position that is meant: `roles/chair@events`, `teams/chair@events`.
     """
 
     message: str

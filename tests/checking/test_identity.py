@@ -14,7 +14,7 @@ from inline_snapshot import snapshot
 from organisations import report
 
 from commops.checking import baseline
-from commops.checking.identity import Entry, without_team
+from commops.checking.identity import Entry, without_position
 from commops.checking.report import Report
 from commops.reports import report_gitlab, report_sarif
 
@@ -87,10 +87,45 @@ def test_the_fingerprint_of_a_role_in_one_team_is_as_it_always_was(tmp_path: Pat
     )
 
 
+TWO_ROLES = """
+organization: {name: X, team_kinds: {sig: functional}}
+teams: {alpha: {kind: sig, holders: {HELD: [ann]}}}
+roles:
+  chair: {in_each: [alpha], leads: true, reports_to: none}
+  scribe: {in_each: [alpha]}
+people: {ann: {}}
+duties: {news: {team: alpha, responsible: [scribe]}}
+"""
+VACANT = frozenset({"vacant-role"})
+
+
+def vacant_beside(folder: Path, held: str) -> Report:
+    """Return the report on two roles in one team, of which one is held."""
+    folder.mkdir()
+    (folder / "commops.yaml").write_text(TWO_ROLES.replace("HELD", held), encoding="utf-8")
+    return report(folder, date(2026, 7, 1), VACANT)
+
+
+def test_another_vacant_position_of_the_same_team_is_new(tmp_path: Path) -> None:
+    before, after = vacant_beside(tmp_path / "before", "chair"), vacant_beside(tmp_path / "after", "scribe")
+    assert [each.identity[:2] for each in (*before.findings, *after.findings)] == snapshot(
+        [("vacant-role", "teams/scribe@alpha"), ("vacant-role", "teams/chair@alpha")]
+    )
+    later = baseline.without(after, baseline.of(before))
+    assert messages(later) == snapshot(["'chair@alpha' is vacant; 1 duty depends on it"])
+    assert set(fingerprints(before).values()).isdisjoint(fingerprints(after).values())
+
+
+def test_a_baseline_that_names_only_the_team_goes_on_working(tmp_path: Path) -> None:
+    after = vacant_beside(tmp_path / "after", "scribe")
+    assert baseline.without(after, [Entry("vacant-role", "teams/alpha")]).findings == ()
+
+
 @pytest.mark.parametrize("path", ["roles/ptl", "roles/ptl/seats", "duties/roles/x@y", "teams/a/holders/ptl@a"])
 def test_only_the_team_of_a_role_is_left_out(path: str) -> None:
-    assert without_team(path) == path
-    assert without_team(path.replace("roles/ptl", "roles/ptl@alpha", 1)) == path
+    assert without_position(path) == path
+    assert without_position(path.replace("roles/ptl", "roles/ptl@alpha", 1)) == path
+    assert without_position(path.replace("teams/a", "teams/ptl@a", 1)) == path
 
 
 @settings(deadline=None, max_examples=30)

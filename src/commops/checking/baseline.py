@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.checking.identity import Entry, without_team
+from commops.checking.identity import Entry, without_position
 from commops.checking.registry import RULES
 from commops.language.messages import message
 from commops.sources import reading_rules
@@ -121,7 +121,7 @@ def without(report: Report, baseline: Collection[Entry]) -> Report:
 def _matched(found: Mapping[int, Entry], left: dict[tuple[str, str], list[Entry]]) -> set[int]:
     # Take an entry out of those that are left for each finding that one matches, the closest matches first.
     matched: set[int] = set()
-    for as_written, fits in product((_as_it_is, _without_teams), (_exactly, _partly)):
+    for as_written, fits in product((_as_it_is, _without_positions), (_exactly, _partly)):
         unmatched = {at: each for at, each in found.items() if at not in matched}
         for at, each in unmatched.items():
             written = as_written(each)
@@ -184,8 +184,8 @@ def _as_it_is(found: Entry) -> Entry:
     return found
 
 
-def _without_teams(found: Entry) -> Entry:
-    return Entry(found.rule, without_team(found.path), tuple(map(without_team, found.related)))
+def _without_positions(found: Entry) -> Entry:
+    return Entry(found.rule, without_position(found.path), tuple(map(without_position, found.related)))
 
 
 def _exactly(one: Entry, other: Entry) -> bool:

@@ -166,9 +166,9 @@ def _fix(data: Sequence[Any], texts: Sequence[str]) -> Fix:
 def _address_as_data(address: Address) -> tuple[Any, ...]:
     span = address.span
     place = span and (span.line, span.column, span.end_line, span.end_column)
-    return address.keys, address.on_key, address.file, place, address.team
+    return address.keys, address.on_key, address.file, place, address.team, address.role
 
 
 def _address(data: Sequence[Any]) -> Address:
-    keys, on_key, file, place, team = data
-    return Address(tuple(keys), on_key, file, place and Span(*place), team)
+    keys, on_key, file, place, team, role = data
+    return Address(tuple(keys), on_key, file, place and Span(*place), team, role)

@@ -19,7 +19,8 @@ _ID: Final = 1
 """The position of an id in a path, after its kind."""
 
 _TEAM: Final = "team"
-_POSITION: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
+_OF_ROLE: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
+_IN_TEAM: Final = re.compile(rf"^(teams/)[^/{AT}]+{AT}")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 """The fields that identify an item of a list that is a mapping; the first that it has."""
 
@@ -45,7 +46,8 @@ def identity(texts: Texts, finding: Finding) -> tuple[str, ...]:
     """Return the rule, the path that a finding is about, and the related paths in the order of the alphabet.
 
     An item of a list is identified by its value, so that one more item above it changes nothing. A role in many teams
-    is identified by the position that is meant: `roles/chair@events`.
+    is identified by the position that is meant: `roles/chair@events`. So is a team where the finding is about one of
+    the positions in it: `teams/chair@events`.
     """
     related = sorted({_path(texts, each.address) for each in finding.related})
     return finding.rule, _path(texts, finding.address), *related
@@ -58,12 +60,17 @@ def _path(texts: Texts, address: Address) -> str:
     steps = _steps(document.data if document else {}, address.keys)
     if address.team:
         steps[_ID] = post(steps[_ID], address.team)
+    elif address.role:
+        steps[_ID] = post(address.role, steps[_ID])
     return "/".join(steps)
 
 
-def without_team(path: str) -> str:
-    """Return a path as it was before positions had paths: `roles/chair/seats` for `roles/chair@events/seats`."""
-    return _POSITION.sub(r"\1", path)
+def without_position(path: str) -> str:
+    """Return a path as it was before positions had paths.
+
+    `roles/chair@events/seats` was `roles/chair/seats`, and `teams/chair@events` was `teams/events`.
+    """
+    return _IN_TEAM.sub(r"\1", _OF_ROLE.sub(r"\1", path))
 
 
 def _steps(data: Any, keys: tuple[str, ...]) -> list[str]:

@@ -457,7 +457,7 @@ def _held(graph: Graph) -> Iterator[tuple[Post, Sequence[Holding]]]:
 
 def _where_held(post: Post) -> Address:
     # The holders of a role that exists in many teams are assigned in each team.
-    return post.address if post.id == post.role_id else Address(("teams", str(post.team)))
+    return post.address if post.id == post.role_id else Address(("teams", str(post.team)), role=post.role_id)
 
 
 def _empty(graph: Graph, post: Post) -> bool:
