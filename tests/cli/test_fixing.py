@@ -22,8 +22,8 @@ from processes import COMMOPS, LONGEST, commops
 from commops.checking.check import check
 from commops.checking.registry import RULES
 from commops.cli import fixing
-from commops.fixing import replacing_files
 from commops.fixing.rounds import fixed
+from commops.saving import replacing_files
 from commops.sources.reading import read
 
 ROOT = """\

@@ -12,11 +12,12 @@ from chinese import in_chinese
 from commops.checking.check import check
 from commops.checking.registry import RULES
 from commops.graph import Graph
+from commops.saving.new_files import Occupied, write
 from commops.sources import yaml_reader
 from commops.sources.reading import read
 from commops.starting.examples import EXAMPLES
 from commops.starting.localised import Localisation
-from commops.starting.starting import Occupied, from_example, write
+from commops.starting.starting import from_example
 
 CHECKOUT = Path(__file__).parents[2]
 FILES = {"commops.yaml": "organization: {name: Spark}\n", "duties/events.yaml": "duties: {}\n"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from commops.cli.documents import Opened
     from commops.cli.embedded_views import Views
     from commops.embedding.marks import Block
-    from commops.fixing.replacing_files import Change
+    from commops.saving.replacing_files import Change
 
 EXAMPLES: Final = examples(
     ("commops embed README.md", message("update its views")),
@@ -106,7 +106,7 @@ class Updated:
     @property
     def change(self) -> Change:
         """The change of its file."""
-        from commops.fixing.replacing_files import Change  # noqa: PLC0415 - what only this command needs
+        from commops.saving.replacing_files import Change  # noqa: PLC0415 - what only this command needs
 
         return Change(self.opened.path, self.opened.data, self.data)
 
@@ -175,7 +175,7 @@ def _show(updated: Iterable[Updated]) -> None:
 
 
 def _write(updated: Sequence[Updated]) -> None:
-    from commops.fixing.replacing_files import Unwritable, replace_all  # noqa: PLC0415 - what only this command needs
+    from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415 - what only this command needs
 
     changed = [each for each in updated if each.outdated]
     for each in changed:

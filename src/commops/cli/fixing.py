@@ -85,8 +85,8 @@ def checking(rules: Collection[str], day: date, baseline: str) -> Callable[[Read
 
 def fix(path: Path, wish: Wish, check: Callable[[Reading], Report]) -> Outcome:
     """Fix the files of the organisation at a path, as far as what `check` finds can be."""
-    from commops.fixing.replacing_files import Unwritable, replace  # noqa: PLC0415 - only who fixes needs it
     from commops.fixing.rounds import WRITABLE  # noqa: PLC0415
+    from commops.saving.replacing_files import Unwritable, replace  # noqa: PLC0415 - only who fixes needs it
 
     fixed = _fixed(path, wish, check)
     _say_refusals(fixed.refusals)

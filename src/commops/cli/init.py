@@ -141,8 +141,8 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.asking import somebody_there  # noqa: PLC0415
     from commops.cli.proposing import proposed  # noqa: PLC0415
     from commops.proposals.writing import NAMES  # noqa: PLC0415
-    from commops.starting.editors import SCHEMA  # noqa: PLC0415
-    from commops.starting.starting import check  # noqa: PLC0415
+    from commops.saving.editors import SCHEMA  # noqa: PLC0415
+    from commops.saving.new_files import check  # noqa: PLC0415
 
     asking = bool(given.missing) and somebody_there()
     if given.missing and not asking:
@@ -185,8 +185,8 @@ def _options(options: list[str]) -> str:
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from commops.starting.editors import for_editors  # noqa: PLC0415 - what only this command needs
-    from commops.starting.starting import write  # noqa: PLC0415
+    from commops.saving.editors import for_editors  # noqa: PLC0415 - what only this command needs
+    from commops.saving.new_files import write  # noqa: PLC0415
 
     with _in_the_way(folder):
         write(folder, for_editors(files, spoken()))
@@ -207,7 +207,7 @@ def _written(number: int, folder: Path) -> str:
 
 @contextmanager
 def _in_the_way(folder: Path) -> Iterator[None]:
-    from commops.starting.starting import Occupied  # noqa: PLC0415 - what only this command needs
+    from commops.saving.new_files import Occupied  # noqa: PLC0415 - what only this command needs
 
     try:
         yield

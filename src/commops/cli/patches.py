@@ -10,12 +10,12 @@ from commops.terminal.width import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from commops.fixing.replacing_files import Change
+    from commops.saving.replacing_files import Change
 
 
 def show(changes: Iterable[Change]) -> None:
     """Print changes as a patch for `git apply` and `patch -p1`."""
-    from commops.fixing.patch import patch  # noqa: PLC0415 - only where something changes
+    from commops.saving.patch import patch  # noqa: PLC0415 - only where something changes
 
     # A person sees control characters made visible; a program gets every byte as it is in the files.
     for line in patch(changes):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from commops.fixing import replacing_files
 from commops.fixing.applying import mended_where_possible
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import FileRefused, as_before, refusals
-from commops.fixing.replacing_files import Change
 from commops.language.messages import message
+from commops.saving import replacing_files
+from commops.saving.replacing_files import Change
 from commops.sources.folder import files
 from commops.sources.folder.files import read_file
 from commops.sources.reading import read

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from commops import drafts
-from commops.fixing import replacing_files
-from commops.fixing.replacing_files import Change, Unwritable, replace_all
+from commops.saving import replacing_files
+from commops.saving.replacing_files import Change, Unwritable, replace_all
 
 
 def test_a_file_is_replaced(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ import pytest
 from inline_snapshot import snapshot
 from processes import LONGEST, run
 
-from commops.starting.editors import SCHEMA, for_editors, modeline
-from commops.starting.starting import from_example, write
+from commops.saving.editors import SCHEMA, for_editors, modeline
+from commops.saving.new_files import write
+from commops.starting.starting import from_example
 
 _DAY: Final = date(2026, 7, 1)
 _HERE_FIRST: Final = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))

@@ -12,7 +12,7 @@ from commops.yamltext.text import decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commops.fixing.replacing_files import Change
+    from commops.saving.replacing_files import Change
 
 _NO_END: Final = "\\ No newline at end of file\n"
 _NO_TEXT: Final = 0xDC00

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commops.fixing.patch import patch
-from commops.fixing.replacing_files import Change
+from commops.saving.patch import patch
+from commops.saving.replacing_files import Change
 
 
 def shown(before: bytes, after: bytes, name: str = "org.yaml") -> str:
