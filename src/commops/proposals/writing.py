@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from commops.proposals.overlays import LINE
 from commops.proposals.reasons import reasons, title
 from commops.proposals.texts import said
 from commops.sources.folder.files import ROOT
+from commops.yamltext.writing import STEP, WIDTH, comment, entry, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
     from commops.proposals.proposal import Proposal
 
-_WIDTH: Final = 110
 _MORE: Final = "#   "
-_BELOW: Final = "\n        "
-_QUOTED: Final = re.compile(r"'(team:[\w.-]+)'")
-"""A party that PyYAML quotes within a list, though nobody would."""
 
 _FILES: Final = {"separations": "duties"}
 _ABOUT: Final = {
@@ -44,30 +40,30 @@ def files(proposal: Proposal, library: Organization) -> dict[str, str]:
     texts = {ROOT: "".join(_root(proposal, library))}
     for kind in (kind for kind, entities in proposal.kinds.items() if entities):
         file = f"{_FILES.get(kind, kind)}.yaml"
-        text = _QUOTED.sub(r"\1", "".join(_kind(proposal, library, kind)))
+        text = "".join(_kind(proposal, library, kind))
         texts[file] = f"{texts[file]}\n{text}" if file in texts else text
     return texts
 
 
 def _root(proposal: Proposal, library: Organization) -> Iterator[str]:
     language = proposal.answers.language
-    yield _comment(title(proposal))
+    yield comment(title(proposal))
     for heading, text in reasons(proposal, library):
-        yield _comment(f"\n{_MORE}".join(wrap(f"{heading}{said('colon', language)}{text}", _WIDTH)))
+        yield comment(f"\n{_MORE}".join(wrap(f"{heading}{said('colon', language)}{text}", WIDTH)))
 
     yield "#\n"
-    yield _comment(said("about root", language))
+    yield comment(said("about root", language))
     yield "organization:\n"
-    for field, value in proposal.profile.items():
-        yield f"  {_line(field, value)}\n"
+    for name, value in proposal.profile.items():
+        yield field(name, value, STEP)
 
     yield from _examples(language)
     if proposal.rules:
-        yield f"\n{_comment(said('about alone', language))}{_line('rules', proposal.rules)}\n"
+        yield f"\n{comment(said('about alone', language))}{field('rules', proposal.rules)}"
 
 
 def _examples(language: str) -> Iterator[str]:
-    yield f"  {_comment(said('about profile', language))}"
+    yield f"  {comment(said('about profile', language))}"
     yield f"  # positioning: {said('positioning', language)}\n"
     yield f"  # audience: [{said('audience', language)}]\n"
     yield f"  # goals: [{said('goal', language)}]\n"
@@ -76,14 +72,14 @@ def _examples(language: str) -> Iterator[str]:
 def _kind(proposal: Proposal, library: Organization, kind: str) -> Iterator[str]:
     language = proposal.answers.language
     for about in _ABOUT[kind]:
-        yield _comment(said(about, language))
+        yield comment(said(about, language))
 
     yield f"{kind}:\n"
     group = ""
     for identifier, fields in proposal.kinds[kind].items():
         heading = _group(proposal, library, kind, identifier)
         if heading != group:
-            yield ("\n" if group else "") + (f"  {_comment(heading)}" if heading else "")
+            yield ("\n" if group else "") + (f"  {comment(heading)}" if heading else "")
             group = heading
         yield _entity(identifier, fields, _called(library, kind, identifier, language))
 
@@ -112,47 +108,4 @@ def _called(library: Organization, kind: str, identifier: str, language: str) ->
 
 
 def _entity(identifier: str, fields: Mapping[str, Any], note: str) -> str:
-    beside = f"  # {note}" if note else ""
-    line = f"  {identifier}: {_dumped(fields, flow=True)}{beside}"
-    if len(line) <= _WIDTH and "description" not in fields:
-        return f"{line}\n"
-    return f"  {identifier}:{beside}\n" + "".join(_field(field, value) for field, value in fields.items())
-
-
-def _field(field: str, value: Any) -> str:
-    line = f"    {_line(field, value)}\n"
-    if isinstance(value, list) and (len(line) > _WIDTH or isinstance(value[0], dict)):
-        return f"    {field}:\n" + _items(value)
-    if isinstance(value, dict) and len(line) > _WIDTH:
-        return f"    {field}:\n" + "".join(f"      {_line(key, each)}\n" for key, each in value.items())
-    return line
-
-
-def _items(items: list[Any]) -> str:
-    lines = [f"      - {_dumped(each, flow=True) if isinstance(each, dict) else each}\n" for each in items]
-    if all(len(line) <= _WIDTH for line in lines):
-        return "".join(lines)
-    return "".join(f"      - {_BELOW.join(_line(field, value) for field, value in each.items())}\n" for each in items)
-
-
-def _line(field: str, value: Any) -> str:
-    if isinstance(value, dict | list):
-        return f"{field}: {_dumped(value, flow=True)}"
-    return _dumped({field: value}, flow=False)
-
-
-def _dumped(value: Any, *, flow: bool) -> str:
-    import yaml  # noqa: PLC0415 - only who writes needs it
-
-    class Dumper(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - what is said twice is written twice
-            return True
-
-    text: str = yaml.dump(
-        value, Dumper=Dumper, sort_keys=False, allow_unicode=True, default_flow_style=flow, width=1_000_000
-    )
-    return text.rstrip("\n")
-
-
-def _comment(text: str) -> str:
-    return f"# {text}\n"
+    return entry(identifier, fields, beside=note, long="description" in fields)

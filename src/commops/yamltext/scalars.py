@@ -13,7 +13,7 @@ from commops.yamltext.events import events
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PRINTED: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
+PRINTED: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML reads as nothing where it is plain."""
 
@@ -28,7 +28,7 @@ def written(said: str, style: str, *, flow: bool, key: bool) -> str:
 
 
 def _styles(said: str, style: str) -> Iterator[str]:
-    if _PRINTED.fullmatch(said):
+    if PRINTED.fullmatch(said):
         if style == "'":
             yield "'" + said.replace("'", "''") + "'"
         elif style != '"':
@@ -42,7 +42,7 @@ def _double(said: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    if _PRINTED.fullmatch(character):
+    if PRINTED.fullmatch(character):
         return character
     return f"\\u{ord(character):04x}"
 
