@@ -113,7 +113,9 @@ def test_quotes_are_written_only_where_yaml_needs_them() -> None:
 
 
 def test_paragraphs_are_written_line_by_line() -> None:
-    assert entry("a", {"description": "First line.\n\n- Second: one\n", "name": "one\ntwo", "x": "end \n"}) == snapshot("""\
+    fields = {"description": "First line.\n\n- Second: one\n", "name": "one\ntwo", "x": "end \n"}
+
+    assert entry("a", fields) == snapshot("""\
   a:
     description: |
       First line.
