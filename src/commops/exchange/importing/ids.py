@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -12,15 +13,29 @@ from commops.model.kinds import KINDS, RESERVED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_NO_WORD: Final = re.compile(r"[^\w.]+")
+_LONGEST: Final = 60
+"""How many characters an id has at most, so that a line with several can be read."""
+
+_KEPT: Final = frozenset("LMN")
+"""The categories of characters that an id may have: letters, marks on them, numbers."""
+
+_HYPHENS: Final = re.compile("-{2,}")
 
 
 def slug(name: str) -> str:
     """Return a name as an id: lower case, letters and digits of any script, other characters as single hyphens.
 
-    Empty where the name has no letter and no digit.
+    A long one ends at a word. Empty where the name has no letter and no digit.
     """
-    return _NO_WORD.sub("-", name.replace("_", "-")).strip("-.").casefold()
+    composed = unicodedata.normalize("NFC", name).casefold()
+    signs = "".join(sign if sign == "." or unicodedata.category(sign)[0] in _KEPT else "-" for sign in composed)
+    whole = _HYPHENS.sub("-", signs).strip("-.")
+    if len(whole) <= _LONGEST:
+        return whole
+
+    cut = whole[: _LONGEST + 1]
+    words, hyphen, _ = cut.rpartition("-")
+    return (words if hyphen else cut[:-1]).strip("-.")
 
 
 @dataclass
