@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -176,6 +176,15 @@ def made(seed: int) -> Input:
         random.choice(_MUTATIONS)(random, made)
     made.words = list(_asked(random))
     return made
+
+
+def damaged(files: Mapping[str, bytes], seed: int) -> dict[str, bytes]:
+    """Return some files with mistakes in their contents, those of a number."""
+    random = Random(seed)  # noqa: S311 - nothing secret
+    made = Input(files=dict(files))
+    for _ in range(random.choice((1, 1, 1, 2, 2, 3, 6))):
+        random.choice((_in_bytes, _in_tokens, _in_lines, _in_structure, _in_structure, _in_encoding))(random, made)
+    return made.files
 
 
 @cache

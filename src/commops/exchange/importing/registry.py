@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.language.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,5 +45,7 @@ class Source:
         return import_module(f"commops.exchange.importing.{self.module}")
 
 
-SOURCES: Final[tuple[Source, ...]] = ()
+SOURCES: Final[tuple[Source, ...]] = (
+    Source("sigs.yaml", message("groups of a community, as Kubernetes lists them"), "kubernetes_sigs.reading"),
+)
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

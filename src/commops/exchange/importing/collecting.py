@@ -1,0 +1,132 @@
+"""Collecting what a source says: entries by kind with their ids, people by their logins, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.exchange.importing.imported import Certainty, Entry, Fields, Imported, Note
+from commops.exchange.importing.placeholders import is_placeholder
+from commops.language.messages import message
+from commops.model import mail
+from commops.model.kinds import FREE, KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from commops.exchange.importing.asking import Context
+    from commops.exchange.importing.origins import Origin
+
+_NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
+_NAME: Final = "name"
+_MAIL: Final = "email"
+
+
+@dataclass(frozen=True)
+class PersonHere:
+    """What a source says of somebody in one place: how the source identifies them, and their fields."""
+
+    key: str
+    origin: Origin
+    name: str = ""
+    email: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Collected:
+    """The entries that a reader has collected so far."""
+
+    context: Context
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    _people: dict[str, str] = field(default_factory=dict)
+
+    def add(self, kind: str, name: str, fields: Fields, origin: Origin | None, within: str = "") -> str:
+        """Add an entry without its empty fields, and return its id."""
+        identifier = self.context.ids.new(kind, name, within)
+        entry = Entry({field: value for field, value in fields.items() if value not in _NOTHING}, origin)
+        self.entries.setdefault(kind, {})[identifier] = entry
+        return identifier
+
+    def fields(self, kind: str, identifier: str) -> Fields:
+        """Return the fields of an entry, to be changed."""
+        return self.entries[kind][identifier].fields
+
+    def read(self, kind: str, text: str, origin: Origin | None) -> None:
+        """Note something that was read as it is, and that the user should know."""
+        self.notes.append(Note(kind, text, Certainty.READ, origin))
+
+    def guessed(self, kind: str, text: str, origin: Origin | None) -> None:
+        """Note a guess."""
+        self.notes.append(Note(kind, text, Certainty.GUESSED, origin))
+
+    def lost(self, kind: str, text: str, origin: Origin | None) -> None:
+        """Note something that could not be understood, and is in no entry."""
+        self.notes.append(Note(kind, text, Certainty.LOST, origin))
+
+    def person(self, here: PersonHere) -> str:
+        """Return the id of somebody, who becomes an entry where there was none; empty for a placeholder."""
+        if is_placeholder(here.key) and is_placeholder(here.name):
+            return ""
+
+        key = (here.key or here.name).casefold()
+        identifier = self._people.get(key)
+        if identifier is None:
+            identifier = self.add("people", here.key or here.name, self._of_person(here), here.origin)
+            self._people[key] = identifier
+            return identifier
+
+        known = self.fields("people", identifier)
+        for name, value in self._of_person(here).items():
+            if known.setdefault(name, value) != value:
+                self._differs(identifier, name, known[name], value, here.origin)
+        return identifier
+
+    def _of_person(self, here: PersonHere) -> Fields:
+        fields: Fields = {}
+        if here.name and not is_placeholder(here.name):
+            fields[_NAME] = here.name
+        if here.email and mail.why_not(here.email) is None:
+            fields[_MAIL] = here.email
+        elif here.email and not is_placeholder(here.email):
+            fields[FREE + _MAIL] = here.email
+            text = message("'{email}' is not a mail address; kept as `{field}`", email=here.email, field=FREE + _MAIL)
+            self.read("no-mail-address", text, here.origin)
+
+        fields.update({FREE + name: value for name, value in here.more.items() if value})
+        return fields
+
+    def _differs(self, person: str, name: str, first: Any, other: str, origin: Origin) -> None:
+        if str(first).casefold() == other.casefold():
+            return
+        text = message(
+            "`{field}` of '{person}' is '{other}' here; kept '{first}', which is above it",
+            field=name,
+            person=person,
+            other=other,
+            first=str(first),
+        )
+        self.guessed("person-differs", text, origin)
+
+    def imported(self, source: str, organization: Fields | None = None, notes: Iterable[Note] = ()) -> Imported:
+        """Return what was imported, kind by kind; further notes come first."""
+        entries = {kind: self.entries[kind] for kind in KINDS if kind in self.entries}
+        return Imported(source, entries, organization or {}, [*notes, *self.notes])
+
+
+def people_of(collected: Collected, here: Iterable[PersonHere], title: str) -> list[str]:
+    """Return the ids of people in a list, each once; `title` is what the list is about, for notes."""
+    found: list[str] = []
+    for one in here:
+        person = collected.person(one)
+        if not person:
+            text = message("'{text}' is a placeholder, not a person: {title}", text=one.name or one.key, title=title)
+            collected.read("placeholder", text, one.origin)
+        elif person in found:
+            text = message("'{person}' is named twice: {title}", person=person, title=title)
+            collected.read("named-twice", text, one.origin)
+        else:
+            found.append(person)
+
+    return found

@@ -1,0 +1,1 @@
+"""The groups of a community as Kubernetes lists them in `sigs.yaml`: interest groups, working groups, committees."""
