@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from commops.exchange.importing.imported import Note
     from commops.exchange.importing.origins import Origin
 
 
@@ -41,7 +42,11 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: rows of equal length. `head` counts the rows that the format itself marks as heads."""
+    """A table: rows of equal length. `head` counts the rows that the format itself marks as heads.
+
+    Empty rows and columns around it are left out, those inside it are kept. A whole sheet, or a file of CSV, is one
+    grid, with all that it has beside and below a table.
+    """
 
     rows: tuple[GridRow, ...]
     origin: Origin
@@ -90,8 +95,12 @@ Block = Heading | Paragraph | ItemList | Grid
 
 @dataclass(frozen=True)
 class TextDocument:
-    """A document: its blocks in their order; `pictures` are the places of images, which cannot be read."""
+    """A document: its blocks in their order; `pictures` are the places of images, which cannot be read.
+
+    `notes` are what the user should know about how it was read: guesses, text that is struck out, cells without value.
+    """
 
     file: str
     blocks: tuple[Block, ...]
     pictures: tuple[Origin, ...] = ()
+    notes: tuple[Note, ...] = ()

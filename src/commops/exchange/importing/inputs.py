@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import Final
+
+from commops.exchange.importing.decoding import Decoded, NoText, decode
+from commops.exchange.importing.failures import Unreadable
+from commops.exchange.importing.imported import Certainty, Note
+from commops.exchange.importing.origins import Origin
+from commops.language.messages import message
+
+LARGEST: Final = 20_000_000
+"""How many bytes a file may have at most."""
 
 
 @dataclass(frozen=True)
@@ -23,3 +33,33 @@ class Input:
     def ending(self) -> str:
         """The ending of the name in lower case, with its dot; empty where there is none."""
         return PurePath(self.path).suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        """What a file of text says, with newlines as its line ends; raises an :class:`Unreadable`."""
+        return self._decoded.text
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What the user should know about how the text was decoded; every reader of texts passes it on."""
+        if not self._decoded.guessed:
+            return ()
+
+        encoding = self._decoded.encoding
+        text = message(
+            "the file states no encoding and is not UTF-8; it was read as {encoding}: if names look wrong, "
+            "save it as UTF-8 and import it again",
+            encoding=encoding,
+        )
+        return (Note("guessed-encoding", text, Certainty.GUESSED, Origin(self.path), {"encoding": encoding}),)
+
+    @cached_property
+    def _decoded(self) -> Decoded:
+        try:
+            return decode(self.data)
+        except NoText:
+            raise Unreadable(
+                Origin(self.path),
+                message("the file is not text in any encoding that is known"),
+                message("save it as text with the encoding UTF-8"),
+            ) from None

@@ -1,0 +1,152 @@
+"""Bytes of a file as text: by a byte order mark, as UTF-8, by what the file states, else by a guess that is said."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_BOMS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END: Final = re.compile(r"\r\n|\r")
+_NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+
+_STATED: Final = re.compile(
+    rb"""<meta\s[^>]*?charset\s*=\s*["']?([\w-]+)|^<\?xml\s[^>]*?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
+)
+_WHERE_STATED: Final = 4096
+_MEANT: Final = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "windows-1252", "us-ascii": "windows-1252"}
+"""Encodings that browsers read as larger ones, because files state the smaller one by mistake."""
+
+_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
+_KANA: Final = re.compile(r"[\u3040-\u30ff]")
+_CYRILLIC_WORD: Final = re.compile(r"(?<!\w)(?:[\u0400-\u042f]?[\u0430-\u045f]+|[\u0400-\u042f]+)(?!\w)|[«»№—–…]")
+_GB_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_BIG5_COMMON: Final = re.compile(rb"[\xa1-\xa3\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
+_MOSTLY: Final = 0.9
+_SOME: Final = 0.2
+
+
+class NoText(Exception):
+    """Bytes that are no text in any encoding that is known here."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text with newlines as its line ends, its encoding, and whether the encoding is only a guess."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(data: bytes) -> Decoded:
+    """Return bytes as text; raises :class:`NoText`."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+
+    if b"\0" in data:
+        return _without_mark(data)
+
+    for encoding in chain(["utf-8"], _stated(data)):
+        try:
+            return _decoded(data, encoding)
+        except NoText:
+            continue
+
+    encoding = _guess(data)
+    return _decoded(data, encoding, guessed=True)
+
+
+def _decoded(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        raise NoText from None
+
+    if _NOT_OF_TEXT.search(text):
+        raise NoText
+    return Decoded(_LINE_END.sub("\n", text), encoding.upper(), guessed)
+
+
+def _without_mark(data: bytes) -> Decoded:
+    """Decode UTF-16 without a byte order mark: most zero bytes of it are in the same half of the characters."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    return _decoded(data, encoding, guessed=True)
+
+
+def _stated(data: bytes) -> Iterator[str]:
+    found = _STATED.search(data[:_WHERE_STATED])
+    if found:
+        stated = (found[1] or found[2]).decode("ascii").lower()
+        yield _MEANT.get(stated, stated)
+
+
+def _guess(data: bytes) -> str:
+    """Return the encoding that bytes are most probably in; Windows-1252 where nothing speaks for another."""
+    for encoding, fits in _GUESSES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+
+        if fits(data, text):
+            return encoding
+    return "windows-1252"
+
+
+def _is_korean(_: bytes, text: str) -> bool:
+    return _share(text, _HANGUL) >= _MOSTLY
+
+
+def _is_japanese(_: bytes, text: str) -> bool:
+    return _share(text, _KANA) >= _SOME
+
+
+def _is_russian(_: bytes, text: str) -> bool:
+    return _share(text, _CYRILLIC_WORD) >= _MOSTLY
+
+
+def _is_simplified_chinese(data: bytes, _: str) -> bool:
+    return _share_of_pairs(_GB_COMMON, data) >= _MOSTLY
+
+
+def _is_traditional_chinese(data: bytes, _: str) -> bool:
+    return _share_of_pairs(_BIG5_COMMON, data) >= _MOSTLY
+
+
+def _share(text: str, pattern: re.Pattern[str]) -> float:
+    """Return how many of the characters that are not ASCII are in matches of a pattern."""
+    others = sum(not character.isascii() for character in text)
+    within = sum(len(found) for found in pattern.findall(text))
+    return within / max(1, others)
+
+
+def _share_of_pairs(common: re.Pattern[bytes], data: bytes) -> float:
+    """Return how many of the bytes that are not ASCII are in common characters of two bytes."""
+    others = len(_NOT_ASCII.findall(data))
+    within = sum(len(_NOT_ASCII.findall(pair)) for pair in common.findall(data))
+    return within / max(1, others)
+
+
+_GUESSES: Final[tuple[tuple[str, Callable[[bytes, str], bool]], ...]] = (
+    ("cp932", _is_japanese),
+    ("cp949", _is_korean),
+    ("windows-1251", _is_russian),
+    ("gb18030", _is_simplified_chinese),
+    ("big5", _is_traditional_chinese),
+)
+"""Encodings with whether bytes, and the text that they are in it, look like it; the hardest to mistake first."""

@@ -1,0 +1,62 @@
+"""Runs of text with their looks, put together to what a reader sees: lines without markup or needless spaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+BREAK: Final = "\n"
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\0-\x08\x0e-\x1f]")
+_SPACES: Final = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a text in one look; a newline in it begins a new line."""
+
+    text: str
+    bold: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """What runs say: the text without what is struck out, whether all of it is bold, its bold and its struck parts."""
+
+    text: str
+    bold: bool
+    bold_parts: tuple[str, ...]
+    struck_parts: tuple[str, ...]
+
+
+def cleaned(text: str) -> str:
+    """Return a text without invisible characters, with single spaces, and without empty lines."""
+    visible = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    lines = (line.strip() for line in visible.split(BREAK))
+    return BREAK.join(line for line in lines if line)
+
+
+def together(runs: Iterable[Run]) -> Words:
+    """Put runs together."""
+    written = list(runs)
+    kept = [run for run in written if not run.struck]
+    visible = [run for run in kept if run.text.strip()]
+    return Words(
+        cleaned("".join(run.text for run in kept)),
+        bool(visible) and all(run.bold for run in visible),
+        tuple(_parts(kept, lambda run: run.bold)),
+        tuple(_parts(written, lambda run: run.struck)),
+    )
+
+
+def _parts(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> Iterator[str]:
+    for is_wanted, group in groupby(runs, wanted):
+        part = cleaned("".join(run.text for run in group))
+        if is_wanted and part:
+            yield part
