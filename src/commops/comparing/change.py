@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +17,18 @@ Value: TypeAlias = "str | float | bool | Sequence[Value] | Mapping[str, Value] |
 
 def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
+
+
+class Difference(NamedTuple):
+    """One letter or one holder that is on one side only: of a duty and its field, or of a position.
+
+    `who` is a party or a person. All ids are those of the new side; what is gone has its old one.
+    """
+
+    of: str
+    field: str
+    who: str
+    gone: bool
 
 
 class Group(StrEnum):
@@ -139,7 +151,7 @@ class Change:
     `about` has the new id of what is there on both sides. Where `since` is a day, the change comes true on it. What
     `follows` is named by ids, in lists by what it is: the duties that somebody is now `accountable` for, `reports`.
     `more` are further facts for programs, `ids` all things that the change names, as `kind/id`, by their ids on
-    either side.
+    either side. Every letter and every holder that differs is among the `parts` of one change.
     """
 
     kind: Kind
@@ -150,11 +162,16 @@ class Change:
     follows: Mapping[str, Sequence[str]] = field(default_factory=_nothing)
     more: Mapping[str, Value] = field(default_factory=_nothing)
     ids: frozenset[str] = frozenset()
+    parts: frozenset[Difference] = frozenset()
 
     @property
     def group(self) -> Group:
         """What it is about; whatever comes true on a later day belongs together."""
         return Group.LATER if self.since else _GROUP_OF[self.kind]
+
+    def belongs_to(self, group: Group) -> bool:
+        """Tell whether it is of a group; what has another id besides is of the renamed things, too."""
+        return self.group == group or (group == Group.RENAMED and "old_id" in self.more)
 
     @property
     def place(self) -> tuple[int, str, int, str]:

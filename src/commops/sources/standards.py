@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from commops.sources.gathering import Gathered
 
 _NAME: Final = frozenset({"name", "description", "aliases"})
-_TAKEN: Final = dict.fromkeys(KINDS.keys() - {"teams", "people", "glossary"}, _NAME) | {
+TAKEN: Final = dict.fromkeys(KINDS.keys() - {"teams", "people", "glossary"}, _NAME) | {
     "duties": _NAME | {"area", "priority", "measures", "boundary"},
     "roles": _NAME | {"level", "skills", "measures"},
     "measures": _NAME | {"unit", "direction", "definition", "kind"},
@@ -234,7 +234,7 @@ def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, An
     whole = data | {
         kind: {each: _completed(kind, each, fields, standards) for each, fields in entities.items()}
         for kind, entities in data.items()
-        if kind in _TAKEN and isinstance(entities, dict)
+        if kind in TAKEN and isinstance(entities, dict)
     }
     lent = {
         kind: frozenset(_used(whole, kind) & standards.ids[kind] - mapping(whole.get(kind)).keys()) for kind in _USED_IN
@@ -253,7 +253,7 @@ def _completed(kind: str, identifier: str, fields: object, standards: Standards)
     given = {
         key: value
         for key, value in mapping(mapping(standards.data.get(kind)).get(identifier)).items()
-        if key in _TAKEN[kind]
+        if key in TAKEN[kind]
     }
     if kind == "duties":
         given |= _of_what_it_covers(mapping(fields), standards)

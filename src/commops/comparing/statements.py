@@ -1,0 +1,120 @@
+"""What the fields of an entity state, as plain data with the ids of the new side, with its texts or without them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from commops.model.letters import Item, note_of
+from commops.model.references import Reference
+from commops.model.words import Words
+from commops.model.written import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.comparing.ids import Ids
+
+_OF_TEXTS: Final = frozenset({"links", "aliases"})
+"""The fields that hold nothing but texts, whatever their type."""
+
+_IN_ORDER: Final = "steps"
+"""The field whose items have an order; all other lists are sets."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """How the fields of entities are read on one side, `with_texts` or without what these say."""
+
+    ids: Ids
+    with_texts: bool = True
+
+    def of(self, entity: Written, field: str) -> Any:
+        """Return what a field states; None where it states nothing."""
+        value = getattr(entity, field)
+        empty = value is None or value in ("", (), {})
+        if empty or (field in _OF_TEXTS and not self.with_texts):
+            return None
+        if isinstance(value, tuple):
+            return self._items(value, field, _reference(type(entity), field))
+        return self._plain(value, _reference(type(entity), field))
+
+    def _plain(self, value: Any, reference: Reference | None = None) -> Any:
+        plain: Any = value
+        match value:
+            case Enum():
+                plain = str(value.value)
+            case date():
+                plain = value.isoformat()
+            case Words():
+                plain = _as_written(value) if self.with_texts else None
+            case str():
+                plain = self._text(value, reference)
+            case Written():
+                fields = ((written_name(type(value), field), self.of(value, field)) for field in _stated(value))
+                plain = {name: said for name, said in fields if said is not None}
+            case tuple():
+                plain = [self._plain(each, reference) for each in value]
+            case Mapping():
+                plain = {self._text(key, reference): self._plain(each) for key, each in sorted(value.items())}
+        return plain
+
+    def _items(self, items: Sequence[Any], field: str, reference: Reference | None) -> Any:
+        if not self.with_texts and all(isinstance(each, Words) for each in items):
+            return None
+        plain = [self._plain(each, reference) for each in items]
+        return plain if field == _IN_ORDER else sorted(plain, key=_place)
+
+    def _text(self, text: str, reference: Reference | None) -> str:
+        if reference is None:
+            return str(text)
+        if reference.kind == "roles":
+            return str(self.ids.party(text))
+        return str(self.ids.of(reference.kind, text))
+
+    def notes(self, entity: Written, field: str) -> Mapping[str, Any]:
+        """Return the remarks beside the parties of a field."""
+        noted = ((self.ids.party(party), note_of(party)) for party in getattr(entity, field))
+        return {party: _as_written(note) for party, note in noted if note}
+
+
+def _place(plain: Any) -> str:
+    return plain if isinstance(plain, str) else repr(plain)
+
+
+def _stated(entity: Written) -> Iterator[str]:
+    for field, info in type(entity).model_fields.items():
+        if getattr(entity, field) != info.get_default(call_default_factory=True):
+            yield field
+
+
+def written_name(model: type[Written], field: str) -> str:
+    """Return a field's name as it is written."""
+    return model.model_fields[field].alias or field
+
+
+def _as_written(words: Words) -> Any:
+    if words.by_language.keys() == {""}:
+        return words.by_language[""]
+    return dict(sorted(words.by_language.items()))
+
+
+@cache
+def _reference(model: type[Written], field: str) -> Reference | None:
+    # What the ids in a field are of; of a mapping, what its keys are.
+    info = model.model_fields[field]
+    return next(_references([*info.metadata, info.annotation]), None)
+
+
+def _references(annotations: Sequence[Any]) -> Iterator[Reference]:
+    for each in annotations:
+        if isinstance(each, Reference):
+            yield each
+        elif isinstance(each, Item):
+            yield Reference("roles", party=True)
+        else:
+            yield from _references([*getattr(each, "__metadata__", ()), *get_args(each)])

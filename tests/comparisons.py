@@ -1,0 +1,54 @@
+"""Comparing organisations that are written as texts, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from commops.comparing.change import Change
+from commops.comparing.compare import Comparison, compare
+from commops.graph import Graph
+from commops.sources.folder.files import ROOT
+from commops.sources.reading import read
+
+DAY: Final = date(2026, 11, 28)
+"""The day that is compared, where a test does not say another."""
+
+_FEW: Final = 1
+
+EXAMPLES: Final = Path(__file__).parent.parent / "examples"
+
+
+def of_folder(folder: Path, on: date = DAY) -> Graph:
+    """Return the graph of an organisation in a folder."""
+    reading = read(folder)
+    return Graph(reading.organization, on, reading.standard)
+
+
+def of_text(folder: Path, text: str, on: date = DAY) -> Graph:
+    """Write a text as an organisation, and return its graph."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ROOT).write_text(text, encoding="utf-8")
+    return of_folder(folder, on)
+
+
+def compared(folder: Path, old: str, new: str, on: date = DAY) -> Comparison:
+    """Compare two organisations that are written as texts."""
+    return compare(of_text(folder / "old", old, on), of_text(folder / "new", new, on))
+
+
+def in_short(change: Change) -> str:
+    """Return a change as one line of ids."""
+    since = f"from {change.since}: " if change.since else ""
+    follows = "".join(f"; {key} {_few(ids)}" for key, ids in change.follows.items())
+    return f"{since}{change.kind} {change.about}: {_value(change.old)} -> {_value(change.new)}{follows}"
+
+
+def _few(ids: Sequence[str]) -> str:
+    return ", ".join(ids) if len(ids) <= _FEW else str(len(ids))
+
+
+def _value(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
