@@ -17,7 +17,7 @@ from commops.cli import (
     chart,
     coverage,
     embed,
-    exporting,
+    importing,
     init,
     interrupts,
     listing,
@@ -53,6 +53,12 @@ app = typer.Typer(
 )
 for _name, _module, _function, _in_short in (
     ("init", init, init.init, message("Create an organisation from an example, or from a few answers.")),
+    (
+        "import",
+        importing,
+        importing.import_,
+        message("Import tables of responsibilities, lists of people, groups and owners."),
+    ),
     ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
     ("chart", chart, written(chart.chart), message("Draw the org chart.")),
     ("raci", raci, written(raci.raci), message("Draw the responsibility matrix.")),
@@ -65,7 +71,6 @@ for _name, _module, _function, _in_short in (
         message("Show which duties of a standard are covered or missing."),
     ),
     ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
-    ("export", exporting, exporting.export, message("Write an organisation for another program.")),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),
     ("rule", rule, rule.rule, message("Explain a rule, or list all rules.")),
     ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),

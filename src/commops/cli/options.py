@@ -175,7 +175,6 @@ class View(StrEnum):
     CHART = "chart"
     COVERAGE = "coverage"
     DOCUMENT = "document"
-    EXPORT = "export"
     LIST = "list"
     MATRIX = "matrix"
 
@@ -184,7 +183,6 @@ _INCOMPLETE: Final = {
     View.CHART: message("chart incomplete"),
     View.COVERAGE: message("coverage incomplete"),
     View.DOCUMENT: message("document incomplete"),
-    View.EXPORT: message("export incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
 }

@@ -30,6 +30,23 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
     """
     check(folder, files)
+    _put(folder, files)
+
+
+def add(folder: Path, files: Mapping[str, str]) -> None:
+    """Write more files of an organisation into one of its folders; likewise, and with the same errors."""
+    _check_names(folder, files)
+    _put(folder, files)
+
+
+def check(folder: Path, files: Mapping[str, str]) -> None:
+    """Raise :class:`Occupied` where files would overwrite something in a folder."""
+    if roots_in(folder) or os.path.lexists(folder / ROOT):  # a link that leads nowhere too
+        raise Occupied(message("'{folder}' already contains an organisation", folder=str(folder)))
+    _check_names(folder, files)
+
+
+def _put(folder: Path, files: Mapping[str, str]) -> None:
     with drafts.undisturbed():
         if folder.exists():
             drafts.sweep(folder)
@@ -38,10 +55,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
             _make(folder, files)
 
 
-def check(folder: Path, files: Mapping[str, str]) -> None:
-    """Raise :class:`Occupied` where files would overwrite something in a folder."""
-    if roots_in(folder) or os.path.lexists(folder / ROOT):  # a link that leads nowhere too
-        raise Occupied(message("'{folder}' already contains an organisation", folder=str(folder)))
+def _check_names(folder: Path, files: Mapping[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
         raise Occupied(message("'{folder}' is a file, not a folder", folder=str(folder)))
     for entry in sorted({name.partition("/")[0] for name in files}):

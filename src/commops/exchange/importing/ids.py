@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from commops.model.kinds import KINDS, RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LONGEST: Final = 60
 """How many characters an id has at most, so that a line with several can be read."""
@@ -47,6 +47,10 @@ class Ids:
 
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _given: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, kind: str, identifiers: Iterable[str]) -> None:
+        """Give some ids of a kind to nothing that is new."""
+        self._given.update((kind, each) for each in identifiers)
 
     def new(self, kind: str, name: str, within: str = "") -> str:
         """Return a new id for a name; where it was taken, with that of what it is within before it, else a number."""

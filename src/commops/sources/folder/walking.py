@@ -180,12 +180,8 @@ def _what(entry: os.DirEntry[str]) -> What | None:
     linked = entry.is_symlink()
     if linked and opening.is_folder(entry.path):
         return What.LINKED_FOLDER
-    return what_is(entry.name, linked=linked)
 
-
-def what_is(name: str, *, linked: bool) -> What | None:
-    """Return what something is that is no folder, by its name; None where it does not matter."""
-    lowered = name.lower()
+    lowered = entry.name.lower()
     if lowered.endswith(ENDINGS) or lowered == roster.NAME:
         return What.FILE
     if lowered.endswith(_TABLES):

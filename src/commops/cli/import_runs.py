@@ -1,0 +1,154 @@
+"""An import as it runs: the files found, the sources that read them, and what is said of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Self
+
+from commops.cli import import_summary
+from commops.cli.asking_imports import Asking
+from commops.cli.errors import EXIT_FINDINGS, Unable
+from commops.cli.options import day, one_of
+from commops.exchange.importing.combined import Wish, read_all
+from commops.exchange.importing.failures import Unreadable
+from commops.exchange.importing.found_files import find
+from commops.exchange.importing.imported import Certainty
+from commops.exchange.importing.recognising import Share, shares
+from commops.exchange.importing.record import Record, digests
+from commops.exchange.importing.registry import SOURCES
+from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import listed, message, together
+from commops.model.kinds import SchemeName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.exchange.importing.combined import Combined
+    from commops.exchange.importing.found_files import Found
+    from commops.exchange.importing.imported import Note
+    from commops.exchange.importing.known import Known
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an import is asked for; `check` is to write nothing."""
+
+    files: Sequence[str]
+    source: str = ""
+    team: str = ""
+    scheme: str = ""
+    language: str = ""
+    check: bool = False
+
+
+@dataclass
+class Run:
+    """An import: what it is asked for, the files, which source reads which, and the questions on the way."""
+
+    asked: Asked
+    found: Sequence[Found]
+    shares: Sequence[Share]
+    unread: Sequence[str]
+    asking: Asking
+    notes: list[Note] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, asked: Asked, record: Record | None = None, *, asking: bool = True) -> Self:
+        """Find the files, and who reads them; `record` is that of the same import before.
+
+        Raises:
+            Unable: where a file cannot be read, or is nothing that can be imported.
+
+        """
+        if record:
+            asked = replace(asked, team=asked.team or record.team, scheme=asked.scheme or record.scheme)
+        _check_scheme(asked.scheme)
+        sources = [each for each in SOURCES if each.name == asked.source]
+        if asked.source and not sources:
+            raise _unknown_source(asked.source)
+
+        with understood():
+            found = [find(each) for each in asked.files]
+            if sources:
+                every = tuple(one for each in found for one in each.inputs)
+                chosen, unread = [Share(sources[0], every)], list[str]()
+            else:
+                chosen, unread = shares(found, SOURCES)
+        return cls(asked, found, chosen, unread, Asking(asking, dict(record.answers) if record else {}))
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files, folders not looked into."""
+        return [each.named for each in self.found]
+
+    @property
+    def files(self) -> list[str]:
+        """The paths of all files that are read."""
+        return [one.path for share in self.shares for one in share.inputs]
+
+    def read(self, known: Known, record: Record | None = None) -> Combined:
+        """Read the files, beside what an organisation has.
+
+        Raises:
+            Unable: where one cannot be read.
+
+        """
+        wish = Wish(day(""), self.asked.team, self.asked.scheme, record.chosen if record else {})
+        with understood():
+            combined = read_all(self.shares, self.asking.choose, wish, known)
+        self.notes = [note for imported in combined.readings for note in imported.notes] + self.asking.notes
+        return combined
+
+    def record(self, combined: Combined) -> Record:
+        """Return the record of the import."""
+        names = tuple(PurePath(path).name or path for path in self.paths)
+        return Record(
+            names[0],
+            names,
+            tuple(share.source.name for share in self.shares),
+            digests(combined.entries),
+            self.asked.team,
+            self.asked.scheme,
+            answers=self.asking.answers,
+        )
+
+    @property
+    def code(self) -> int:
+        """The exit code: that for findings where something was not understood."""
+        lost = any(note.certainty is Certainty.LOST for note in self.notes)
+        return EXIT_FINDINGS if lost else 0
+
+    def tell(self, combined: Combined) -> None:
+        """Print what was read, guessed, not understood and passed over."""
+        for share, imported in zip(self.shares, combined.readings, strict=True):
+            import_summary.show(import_summary.of_reading(share, imported))
+        import_summary.show(import_summary.of_same(combined.same))
+        import_summary.show(import_summary.of_notes(self.notes))
+        import_summary.show(import_summary.of_ignored(combined.readings, self.found, self.unread))
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Report what cannot be read within this.
+
+    Raises:
+        Unable: where something cannot.
+
+    """
+    try:
+        yield
+    except Unreadable as error:
+        raise Unable(together(str(error.origin), error.message, between=": "), error.help) from None
+
+
+def _unknown_source(name: str) -> Unable:
+    names = [each.name for each in SOURCES]
+    unknown = message("unknown source '{name}'", name=name)
+    return Unable(together(unknown, did_you_mean(name, names)), message("use {names}", names=listed(names, "or")))
+
+
+def _check_scheme(scheme: str) -> None:
+    if scheme:
+        one_of(SchemeName, scheme, "--scheme")

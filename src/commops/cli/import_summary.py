@@ -1,0 +1,117 @@
+"""The summary of an import on the screen: what was read, guessed and not understood, each with its location."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from commops.cli.spoken_language import in_words, spoken
+from commops.exchange.importing.combined import counts
+from commops.exchange.importing.imported import Certainty
+from commops.language.messages import counted, listed, message, quoted, together
+from commops.language.words import number_of
+from commops.model.kinds import KINDS
+from commops.terminal.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from commops.exchange.importing.combined import Same
+    from commops.exchange.importing.found_files import Found
+    from commops.exchange.importing.imported import Imported, Note
+    from commops.exchange.importing.recognising import Share
+
+MOST: Final = 10
+"""How many of a kind are shown one by one."""
+
+_MOST_FILES: Final = 3
+_HEADINGS: Final = {
+    Certainty.LOST: message("Not understood:"),
+    Certainty.GUESSED: message("Guessed:"),
+    Certainty.READ: message("Noted:"),
+}
+_FIRST: Final = ("duties", "roles", "teams", "people")
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines in the language that is spoken."""
+    for line in lines:
+        typer.echo(visible(in_words(line)))
+
+
+def of_reading(share: Share, imported: Imported) -> Iterator[str]:
+    """Yield what was read from the files of one source."""
+    paths = [each.path for each in share.inputs]
+    files = listed(paths, most=_MOST_FILES) if len(paths) <= _MOST_FILES else _many(paths)
+    yield together(files, share.source.title, between=": ")
+    yield f"  {in_words(message('read {what}', what=_what(imported)))}"
+
+
+def _many(paths: Sequence[str]) -> str:
+    return counted("{number:,} file", "{number:,} files", len(paths))
+
+
+def _what(imported: Imported) -> str:
+    numbers = counts(imported.entries)
+    kinds = dict.fromkeys((*_FIRST, *KINDS))
+    said = [number_of(kind, numbers[kind], spoken()) for kind in kinds if numbers[kind]]
+    if numbers["notes"]:
+        said.append(counted("{number:,} remark", "{number:,} remarks", numbers["notes"]))
+    return listed(said) if said else message("nothing")
+
+
+def of_notes(notes: Sequence[Note]) -> Iterator[str]:
+    """Yield the notes, what was lost first; at most so many of a kind one by one."""
+    for certainty, heading in _HEADINGS.items():
+        those = [note for note in notes if note.certainty is certainty]
+        if not those:
+            continue
+        yield ""
+        yield heading
+        for kind in dict.fromkeys(note.kind for note in those):
+            yield from _some([_noted(note) for note in those if note.kind == kind])
+
+
+def _noted(note: Note) -> str:
+    return together(str(note.origin) if note.origin else "", note.text, between=": ")
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines[:MOST]:
+        yield f"  {in_words(line)}"
+    left = len(lines) - MOST
+    if left > 0:
+        yield f"  {in_words(message('and {left:,} more', left=left))}"
+
+
+def of_ignored(readings: Iterable[Imported], found: Iterable[Found], unread: Sequence[str]) -> Iterator[str]:
+    """Yield what the import passed over."""
+    ignored = [in_words(each) for each in chain.from_iterable(imported.ignored for imported in readings)]
+    left_out = [f"{path} ({in_words(why)})" for path, why in chain.from_iterable(each.left_out for each in found)]
+    if ignored:
+        yield ""
+        yield message("Passed over: {what}", what=listed(ignored, most=MOST))
+    if unread:
+        yield ""
+        yield message("Not recognised: {files}", files=listed(unread, most=MOST))
+    if left_out:
+        yield ""
+        yield message("Not read: {files}", files=listed(left_out, most=MOST))
+
+
+def of_same(same: Sequence[Same]) -> Iterator[str]:
+    """Yield what the organisation has already, so that it is used and not defined again."""
+    by_kind: Mapping[str, list[str]] = {each.kind: [] for each in same}
+    for each in same:
+        by_kind[each.kind].append(each.identifier)
+    for kind, ids in by_kind.items():
+        number = number_of(kind, len(ids), spoken())
+        yield message("Already there, and used: {number} ({ids})", number=number, ids=quoted(ids, MOST))
+
+
+def file_names(names: Iterable[str]) -> str:
+    """Return the names of files as a list."""
+    return listed([PurePath(name).as_posix() for name in names])

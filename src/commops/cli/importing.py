@@ -1,0 +1,145 @@
+"""`commops import`: bring in what other files say of who does what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from commops.cli import completion
+from commops.cli.errors import Unable, say
+from commops.cli.interrupts import catchable
+from commops.cli.options import language_asked
+from commops.cli.page import examples
+from commops.cli.spoken_language import in_words
+from commops.exchange.importing.registry import SOURCES
+from commops.language.choosing import LANGUAGES
+from commops.language.messages import listed, message
+from commops.model.kinds import SchemeName
+
+if TYPE_CHECKING:
+    from commops.cli.import_runs import Asked
+
+EXAMPLES: Final = examples(
+    ("commops import sigs.yaml --json", message("see what would be read")),
+)
+HELP: Final = message(
+    """Import what you have: tables of responsibilities, lists of people, groups and owners that other programs keep.
+
+Where there is no organisation yet, it writes one; into the folder of one, it adds a file. Existing files are not
+changed. It says what it read, what it guessed and what it could not understand, each with its location. Importing a
+file again shows what has changed since; with `--update`, it changes what was imported, and keeps what you added."""
+)
+
+_NOT_WRITTEN: Final = message("Nothing was written.")
+
+_SOURCES: Final = [each.name for each in SOURCES]
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(metavar=message("FILE"), help=message("Files or folders to import; `-` is standard input.")),
+]
+
+
+def import_(
+    files: FilesArgument,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source",
+            metavar=message("NAME"),
+            help=message("What the files are, where that is not clear: {names}.", names=listed(_SOURCES, "or")),
+            autocompletion=completion.words(_SOURCES),
+        ),
+    ] = "",
+    into: Annotated[
+        Path,
+        typer.Option(
+            "--into", metavar=message("DIR"), help=message("The folder to write to (default: the current folder).")
+        ),
+    ] = Path(),
+    team: Annotated[
+        str,
+        typer.Option(
+            "--team", metavar=message("ID|NAME"), help=message("The team of roles and duties that state none.")
+        ),
+    ] = "",
+    scheme: Annotated[
+        str,
+        typer.Option(
+            "--scheme",
+            metavar=message("NAME"),
+            help=message("The scheme of the letters: raci, rasci, raci-vs, cairo or daci (default: as the file says)."),
+            autocompletion=completion.words(SchemeName),
+        ),
+    ] = "",
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help=message("Write nothing; only say what would be written."))
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help=message("Print what is read as JSON, and write nothing."))
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help=message("Change what was imported before as the files have changed."))
+    ] = False,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="|".join(LANGUAGES),
+            help=message("The language of messages, and of a new organisation (default: that of the files)."),
+            autocompletion=completion.words(LANGUAGES),
+        ),
+    ] = "",
+) -> None:
+    """Import files into a new or an existing organisation."""
+    from commops.cli.import_runs import Asked  # noqa: PLC0415 - what only this command needs
+
+    asked = Asked(files, source, team, scheme, language_asked(language), check)
+    with catchable():
+        try:
+            code = print_as_json(asked) if json else bring_in(asked, into, update=update)
+        except KeyboardInterrupt:
+            say("")
+            say(_NOT_WRITTEN)
+            raise typer.Abort from None
+    raise typer.Exit(code)
+
+
+def print_as_json(asked: Asked) -> int:
+    """Print what the files say, and return the exit code."""
+    import json  # noqa: PLC0415 - what only some imports need
+
+    from commops.cli.import_runs import Run  # noqa: PLC0415
+    from commops.exchange.importing.as_data import as_data  # noqa: PLC0415
+    from commops.exchange.importing.known import Known  # noqa: PLC0415
+
+    run = Run.of(asked, asking=False)
+    data = as_data(run.read(Known()).readings, in_words)
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    return run.code
+
+
+def bring_in(asked: Asked, into: Path, *, update: bool) -> int:
+    """Write what the files say into the organisation at or above a folder, or into a new one; return the exit code."""
+    from commops.cli.importing_into import bring_into  # noqa: PLC0415 - what only some imports need
+    from commops.cli.importing_new import bring_new  # noqa: PLC0415
+    from commops.cli.options import read_organisation  # noqa: PLC0415
+    from commops.exchange.importing.place import Nowhere, place_of  # noqa: PLC0415
+
+    try:
+        place = place_of(into)
+    except Nowhere as error:
+        raise Unable(error.message, message("name a folder with `--into`")) from None
+
+    if place.organisation:
+        return bring_into(read_organisation(place.organisation), asked, into)
+
+    if update:
+        raise Unable(
+            message("there is no organisation to update in '{folder}' or above it", folder=str(into)),
+            message("import the files without `--update` first"),
+        )
+    return bring_new(asked, into)

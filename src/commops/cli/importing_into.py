@@ -1,0 +1,135 @@
+"""An import into an organisation that is there: a new file, or the changes to one imported before."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.cli import outputs
+from commops.cli.errors import Unable
+from commops.cli.import_runs import Asked, Run
+from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
+from commops.exchange.importing import layout, trial
+from commops.exchange.importing.known import Known, names
+from commops.exchange.importing.place import is_read_there
+from commops.language.choosing import default_language
+from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import counted, listed, message, together
+from commops.model.kinds import KINDS
+from commops.naming.names import read_as
+from commops.saving import new_files
+from commops.saving.editors import SCHEMA, modeline
+from commops.sources.plain_values import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.exchange.importing.combined import Clash, Combined
+    from commops.sources.reading import Reading
+
+_MOST_CLASHES: Final = 10
+
+
+def bring_into(reading: Reading, asked: Asked, into: Path) -> int:
+    """Add what the files say to an organisation; where they were imported before, compare, or update it.
+
+    Return the exit code.
+    """
+    known = Known.of(reading)
+    run = Run.of(_with_team(asked, known))
+    combined = run.read(known)
+    if combined.clashes:
+        raise _clashing(run, combined.clashes)
+    _check_team_kinds(reading, combined)
+    if not combined.entries:
+        return nothing_read(run, combined)
+
+    folder = _relative(reading.folder, into)
+    name = layout.file_for(run.paths, _names_in(into))
+    file = name if folder == Path() else f"{folder.as_posix()}/{name}"
+    if not is_read_there(reading, file):
+        raise Unable(
+            message("the organisation would not read the new file '{file}'", file=file),
+            message("see `include` and `exclude` in commops.yaml and .gitignore, or write elsewhere with `--into`"),
+        )
+
+    language = reading.stated_language or default_language()
+    text = layout.joining(combined.entries, known, run.record(combined), run.paths, language)
+    if (reading.folder / SCHEMA).is_file():
+        text = modeline(file) + text
+    after = trial.changed(reading, {file: text})
+    refuse_faults(trial.new_faults(reading, after))
+
+    outputs.new_file(reading.folder / file, reading.folder)
+    if not asked.check:
+        with writable(into):
+            new_files.add(into, {name: text})
+
+    run.tell(combined)
+    tell_written([name], into, check=asked.check)
+    tell_next(after, into)
+    return run.code
+
+
+def _with_team(asked: Asked, known: Known) -> Asked:
+    # The team that is asked for, by its id or its name, is one of the organisation.
+    from dataclasses import replace  # noqa: PLC0415 - only where a team is asked for
+
+    if not asked.team or known.has("teams", asked.team):
+        return asked
+    teams = known.entries["teams"]
+    called = {each: set(names(each, mapping(fields))) for each, fields in teams.items()}
+    found = [each for each, those in called.items() if read_as(asked.team) in those]
+    if len(found) == 1:
+        return replace(asked, team=found[0])
+    unknown = message("team '{id}' does not exist", id=asked.team)
+    raise Unable(together(unknown, did_you_mean(asked.team, teams)), message("`commops list teams` lists all teams"))
+
+
+def _clashing(run: Run, clashes: Sequence[Clash]) -> Unable:
+    places = [
+        (f"{KINDS[each.kind]}/{each.identifier}", _places(str(each.entry.origin or run.paths[0]), each.file))
+        for each in clashes[:_MOST_CLASHES]
+    ]
+    if left := len(clashes) - len(places):
+        places.append((message("and {left:,} more", left=left), ""))
+    return Unable(
+        counted(
+            "{number:,} id is in the organisation already, for something else; nothing was written",
+            "{number:,} ids are in the organisation already, for something else; nothing was written",
+            len(clashes),
+        ),
+        message(
+            "change the ids in the organisation, or the names in the file; or import into a new folder: `--into DIR`"
+        ),
+        places,
+    )
+
+
+def _places(one: str, other: str) -> str:
+    return message("{place}, and in {file}", place=one, file=other)
+
+
+def _check_team_kinds(reading: Reading, combined: Combined) -> None:
+    kinds = mapping(combined.organization.get("team_kinds"))
+    own = mapping(mapping(reading.data.get("organization")).get("team_kinds"))
+    if missing := {kind: meant for kind, meant in kinds.items() if kind not in own}:
+        raise Unable(
+            message("the organisation does not know these kinds of teams: {kinds}", kinds=listed(missing)),
+            message(
+                "add to `organization` in commops.yaml: team_kinds: {{{kinds}}}",
+                kinds=listed([f"{kind}: {meant}" for kind, meant in missing.items()]),
+            ),
+        )
+
+
+def _relative(root: Path, into: Path) -> Path:
+    return Path(os.path.relpath(os.path.realpath(into), os.path.realpath(root)))
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [each.name.casefold() for each in folder.iterdir()]
+    except FileNotFoundError:
+        return []

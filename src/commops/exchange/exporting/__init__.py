@@ -1,1 +1,0 @@
-"""Handing an organisation on: to catalogues of software, code hosts, directories of users, and spreadsheets."""

@@ -1,0 +1,205 @@
+"""What all sources of an import say together, beside what an organisation has already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.exchange.importing.asking import Context
+from commops.exchange.importing.ids import Ids, slug
+from commops.exchange.importing.imported import Entry
+from commops.exchange.importing.known import SHARED, Known
+from commops.model.kinds import KINDS, SchemeName
+from commops.model.words import words_of_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from commops.exchange.importing.asking import Question
+    from commops.exchange.importing.imported import Fields, Imported
+    from commops.exchange.importing.recognising import Share
+
+_SCHEME: Final = "scheme"
+_MAIL: Final = "email"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user asked of an import: the day, the team and the scheme, and ids of his own choice."""
+
+    on: date
+    team: str = ""
+    scheme: str = ""
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Same:
+    """An entry that is not defined again, because the organisation has it already."""
+
+    kind: str
+    identifier: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """An entry whose id the organisation has given to something else, and the file where."""
+
+    kind: str
+    identifier: str
+    entry: Entry
+    file: str
+
+
+@dataclass(frozen=True)
+class Combined:
+    """The new entries by kind and id, in the order of the sources; what exists already, and what cannot be added."""
+
+    readings: Sequence[Imported]
+    entries: Mapping[str, Mapping[str, Entry]]
+    organization: Fields
+    same: Sequence[Same] = ()
+    clashes: Sequence[Clash] = ()
+
+
+def read_all(shares: Iterable[Share], choose: Callable[[Question], str], wish: Wish, known: Known) -> Combined:
+    """Read the files of each source, and combine what they say.
+
+    Raises:
+        Unreadable: where a file cannot be read.
+
+    """
+    combining = _Combining(known, wish)
+    for share in shares:
+        combining.add(share, choose)
+    return combining.result()
+
+
+class _Combining:
+    def __init__(self, known: Known, wish: Wish) -> None:
+        self.known = known
+        self.wish = wish
+        self.readings: list[Imported] = []
+        self.entries: dict[str, dict[str, Entry]] = {}
+        self.organization: Fields = {}
+        self.same: dict[tuple[str, str], Same] = {}
+        self.clashes: list[Clash] = []
+
+    def add(self, share: Share, choose: Callable[[Question], str]) -> None:
+        """Read the files of one source; a second time where something in it exists by another id."""
+        renamed = dict(self.wish.renamed)
+        imported = share.source.read(share.inputs, self.context(renamed, choose))
+        meant = self.everything().meant(imported)
+        if meant:
+            renamed |= {(kind, _unrenamed(self.wish.renamed, kind, old)): new for (kind, old), new in meant.items()}
+            imported = share.source.read(share.inputs, self.context(renamed, choose))
+
+        self.readings.append(imported)
+        scheme = self.scheme_of(imported)
+        for kind, entries in imported.entries.items():
+            for identifier, entry in entries.items():
+                self.put(kind, identifier, _tidy(kind, identifier, entry, scheme))
+        self.organization = dict(imported.organization) | self.organization
+
+    def context(self, renamed: Mapping[tuple[str, str], str], choose: Callable[[Question], str]) -> Context:
+        ids = Ids(renamed)
+        for kind in KINDS.keys() - SHARED:
+            ids.take(kind, self.entries.get(kind, ()))
+        team = slug(self.wish.team) if not self.known.has("teams", self.wish.team) else self.wish.team
+        return Context(ids, choose, self.wish.on, team, self.wish.scheme)
+
+    def everything(self) -> Known:
+        """Return what exists, with what was read before."""
+        read = {kind: {each: entry.fields for each, entry in entries.items()} for kind, entries in self.entries.items()}
+        kinds = {*self.known.entries, *read}
+        return Known({kind: {**read.get(kind, {}), **self.known.entries.get(kind, {})} for kind in kinds})
+
+    def scheme_of(self, imported: Imported) -> str:
+        """Return the scheme that each duty of a source must name; empty where it is that of the organisation."""
+        own = imported.organization.get(_SCHEME, SchemeName.RACI)
+        stated = self.known.scheme if self.known.entries else self.organization.get(_SCHEME, own)
+        return "" if own == stated else own
+
+    def put(self, kind: str, identifier: str, entry: Entry) -> None:
+        if self.known.has(kind, identifier):
+            self.put_again(kind, identifier, entry)
+            return
+
+        entries = self.entries.setdefault(kind, {})
+        before = entries.get(identifier)
+        if before:
+            entry = replace(before, fields={**entry.fields, **before.fields})
+        entries[identifier] = entry
+
+    def put_again(self, kind: str, identifier: str, entry: Entry) -> None:
+        there = self.known.entries[kind][identifier] or {}
+        if kind in SHARED and not _are_two_people(there, entry.fields):
+            name = str(entry.fields.get("name") or words_of_id(identifier))
+            self.same.setdefault((kind, identifier), Same(kind, identifier, name))
+        else:
+            self.clashes.append(Clash(kind, identifier, entry, self.known.files.get((kind, identifier), "")))
+
+    def result(self) -> Combined:
+        self.add_team()
+        entries = {kind: self.entries[kind] for kind in KINDS if self.entries.get(kind)}
+        return Combined(self.readings, entries, self.organization, tuple(self.same.values()), tuple(self.clashes))
+
+    def add_team(self) -> None:
+        # The team that was asked for is made where nobody has it, and something is in it.
+        team = slug(self.wish.team)
+        if not team or self.known.has("teams", self.wish.team) or team in self.entries.get("teams", {}):
+            return
+        if any(entry.fields.get("team") == team for entry in _all(self.entries)):
+            entry = _tidy("teams", team, Entry({"name": self.wish.team}), "")
+            self.entries["teams"] = {team: entry} | self.entries.get("teams", {})
+
+
+def _tidy(kind: str, identifier: str, entry: Entry, scheme: str) -> Entry:
+    # As a person would write it: no name that is the id in words, nothing that says nothing.
+    fields = {name: _plain(value) for name, value in entry.fields.items() if value is not None}
+    if fields.get("name") == words_of_id(identifier):
+        del fields["name"]
+    if kind == "duties" and scheme:
+        fields.setdefault(_SCHEME, scheme)
+    return replace(entry, fields=fields)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _are_two_people(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    mails = {str(each[_MAIL]).casefold() for each in (one, other) if each.get(_MAIL)}
+    return len(mails) > 1
+
+
+def _unrenamed(renamed: Mapping[tuple[str, str], str], kind: str, identifier: str) -> str:
+    # The id that the import made, where the user chose another one.
+    return next((made for (of, made), chosen in renamed.items() if (of, chosen) == (kind, identifier)), identifier)
+
+
+def _all(entries: Mapping[str, Mapping[str, Entry]]) -> Iterator[Entry]:
+    for each in entries.values():
+        yield from each.values()
+
+
+def counts(entries: Mapping[str, Mapping[str, Entry]]) -> Counter[str]:
+    """Return how many entries there are of each kind, and how many remarks on letters."""
+    numbers: Counter[str] = Counter({kind: len(each) for kind, each in entries.items()})
+    numbers["notes"] = sum(_notes(entry.fields) for entry in entries.get("duties", {}).values())
+    return numbers
+
+
+def _notes(fields: Fields) -> int:
+    number = 0
+    for value in fields.values():
+        parties = value if isinstance(value, list) else [value]
+        number += sum(isinstance(party, dict) and "note" in party for party in parties)
+    return number
