@@ -55,9 +55,9 @@ def _bold(parts: tuple[str, ...]) -> str:
 
 
 def _cell(cell: Cell, *, places: bool) -> str:
-    text = cell.text.replace("\n", "⏎")
+    text, comment = (said.replace("\n", "⏎") for said in (cell.text, cell.comment))
     text = f"**{text}**" if cell.bold else text
     text = f"{text}!" if cell.head else text
     text = f"{text} [{cell.columns}x{cell.rows}]" if cell.merged else text
-    text = f"{text} «{cell.comment}»" if cell.comment else text
+    text = f"{text} «{comment}»" if comment else text
     return f"{text} @{place(cell.origin)}" if places else text

@@ -34,7 +34,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row of a grid, padded with empty cells to the width of its grid; `written` counts the cells in the source."""
+    """A row of a grid, padded with empty cells to the width of its grid; `written` counts the cells in the source.
+
+    In a sheet, where every row has all cells, it is the width of the grid.
+    """
 
     cells: tuple[Cell, ...]
     written: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Origin:
-    """A place in a file: a line and column (both from 1, 0 where there is none), or a sheet and a cell such as B3."""
+    """A place in a file: a line and column (both from 1, 0 where there is none), or a sheet and perhaps a cell (B3)."""
 
     file: str
     line: int = 0
@@ -19,6 +19,8 @@ class Origin:
         """Return the place as people and editors write it."""
         if self.cell:
             return f"{self.file}:{self.sheet}!{self.cell}"
+        if self.sheet:
+            return f"{self.file}:{self.sheet}"
 
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers])

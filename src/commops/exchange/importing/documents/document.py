@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.documents import from_csv, from_html, from_markdown
-from commops.exchange.importing.documents.file_kinds import refuse
+from commops.exchange.importing.documents import from_csv, from_html, from_markdown, from_xlsx
+from commops.exchange.importing.documents.file_kinds import ZIP, refuse
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import LARGEST
 from commops.exchange.importing.origins import Origin
@@ -38,6 +38,9 @@ def document(source: Input) -> TextDocument:
         )
 
     refuse(source)
+    if source.data.startswith(ZIP):
+        return from_xlsx.document(source)
+
     read = _reader(source)
     made = read(source)
     return replace(made, notes=(*source.notes, *made.notes))

@@ -12,14 +12,14 @@ from commops.exchange.importing.documents.html_names import BLOCKS, CELLS, LISTS
 from commops.exchange.importing.documents.html_tables import cells_of, heads_of, rows_of
 from commops.exchange.importing.documents.html_text import TextReader, is_grid, pictures
 from commops.exchange.importing.documents.html_tree import Element, TreeBuilder
+from commops.exchange.importing.documents.struck import struck_out
 from commops.exchange.importing.documents.words import BREAK, Run, Words, together
-from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
-from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from commops.exchange.importing.imported import Note
     from commops.exchange.importing.inputs import Input
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -222,12 +222,6 @@ class _Page:
     def _note_struck(self, words: Words, origin: Origin) -> None:
         for part in words.struck_parts:
             self.notes.append(struck_out(part, origin))
-
-
-def struck_out(text: str, origin: Origin) -> Note:
-    """Return the note about text that is struck out."""
-    said = message("'{text}' is struck out; it was left out", text=text)
-    return Note("struck-out", said, Certainty.READ, origin, {"text": text})
 
 
 def _has_blocks(element: Element) -> bool:

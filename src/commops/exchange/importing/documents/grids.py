@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell, Grid, GridRow
@@ -31,12 +32,16 @@ def check_size(cells: int, origin: Origin) -> None:
 
 
 def grid(
-    cells: CellsAt, place: Callable[[int, int], Origin], origin: Origin, head: int, written: Mapping[int, int]
+    cells: CellsAt,
+    place: Callable[[int, int], Origin],
+    origin: Origin,
+    head: int = 0,
+    written: Mapping[int, int] = MappingProxyType({}),
 ) -> Grid | None:
     """Return cells as a grid, or None where all are empty; raises :class:`Unreadable` where there are too many.
 
-    `place` returns where a cell is or would be, `written` has by row how many cells the source has in it. Of long runs
-    of empty rows or columns, only the first ones are kept.
+    `place` returns where a cell is or would be, `written` has by row how many cells the source has in it, where not
+    all rows have the same number. Of long runs of empty rows or columns, only the first ones are kept.
     """
     rows = _kept(row for (row, _), cell in cells.items() if cell.text or cell.comment)
     columns = _kept(column for (_, column), cell in cells.items() if cell.text or cell.comment)

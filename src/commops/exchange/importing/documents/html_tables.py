@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.blocks import Cell
 from commops.exchange.importing.documents.grids import CellsAt, check_size
 from commops.exchange.importing.documents.html_names import CELLS, SECTIONS
 from commops.exchange.importing.documents.html_tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from commops.exchange.importing.blocks import Cell
 
 _WIDEST: Final = 1000
 _HIGHEST: Final = 65_534
@@ -43,15 +44,7 @@ def cells_of(table: Element, read: Callable[[Element], Cell]) -> CellsAt:
         right = min(each.right, width)
         cell = read(each.element)
         check_size(len(places) + (each.bottom - each.top) * (right - each.left), cell.origin)
-        merged = Cell(
-            cell.text,
-            cell.origin,
-            bold=cell.bold,
-            head=cell.head,
-            columns=right - each.left,
-            rows=each.bottom - each.top,
-            comment=cell.comment,
-        )
+        merged = replace(cell, columns=right - each.left, rows=each.bottom - each.top)
         for row in range(each.top, each.bottom):
             for column in range(each.left, right):
                 places.setdefault((row, column), merged)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.html_names import BLOCKS, CELLS, SECTIONS
 from commops.exchange.importing.documents.html_tree import Element
-from commops.exchange.importing.documents.words import BREAK, Run, Words, together
+from commops.exchange.importing.documents.words import BREAK, Run, Words, raised, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from commops.exchange.importing.documents.html_looks import Looks
 
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINK_TO_ITSELF: Final = frozenset({"¶", "#", "§", "🔗"})
 _STATUS_TITLE: Final = "title"
 
@@ -60,8 +59,8 @@ class TextReader:
             yield from self._content(node, inner)
             yield replace(inner, text=BREAK)
         elif node.name == "sup":
-            raised = (replace(run, text=run.text.translate(_RAISED)) for run in self._content(node, inner))
-            yield from raised
+            for run in self._content(node, inner):
+                yield replace(run, text=raised(run.text))
         else:
             yield from self._content(node, inner)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 BREAK: Final = "\n"
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\0-\x08\x0e-\x1f]")
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
@@ -38,13 +39,24 @@ class Words:
 def cleaned(text: str) -> str:
     """Return a text without invisible characters, with single spaces, and without empty lines."""
     visible = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    if BREAK not in visible:
+        return visible.strip()
+
     lines = (line.strip() for line in visible.split(BREAK))
     return BREAK.join(line for line in lines if line)
+
+
+def raised(text: str) -> str:
+    """Return a text with its digits as those of footnotes."""
+    return text.translate(_RAISED)
 
 
 def together(runs: Iterable[Run]) -> Words:
     """Put runs together."""
     written = list(runs)
+    if len(written) == 1 and not written[0].struck:
+        return _one(written[0])
+
     kept = [run for run in written if not run.struck]
     visible = [run for run in kept if run.text.strip()]
     return Words(
@@ -53,6 +65,12 @@ def together(runs: Iterable[Run]) -> Words:
         tuple(_parts(kept, lambda run: run.bold)),
         tuple(_parts(written, lambda run: run.struck)),
     )
+
+
+def _one(run: Run) -> Words:
+    text = cleaned(run.text)
+    bold_parts = (text,) if run.bold and text else ()
+    return Words(text, bool(bold_parts), bold_parts, ())
 
 
 def _parts(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> Iterator[str]:
