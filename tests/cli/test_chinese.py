@@ -14,7 +14,10 @@ from commops.terminal.width import width
 
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "functional"
 CHINESE: Final = {"COMMOPS_LANGUAGE": "zh"}
-COMMANDS: Final = ("", "init", "validate", "chart", "raci", "show", "list", "coverage", "add", "rule", "schema")
+COMMANDS: Final = (
+    *("", "init", "validate", "chart", "raci", "show", "list", "coverage", "export"),
+    *("add", "rule", "schema"),
+)
 
 CODE: Final = re.compile(r"`[^`]*`|YAML language server|'[^']*'|commops [a-z]*(?: .*)?$|--?[a-z][a-z-]*", re.MULTILINE)
 """What is the same in every language: code, what was typed, ids, commands and options."""
@@ -140,6 +143,10 @@ WRONG: Final = (
     "list x",
     "coverage",
     "coverage --min many",
+    "export",
+    "export nothing",
+    "export codeowners",
+    "export codeowners --by role",
     "add duty x",
     "add role wizard",
     "add role event-planner",

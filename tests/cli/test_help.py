@@ -10,23 +10,12 @@ from processes import Done, commops, python
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
-    "",
-    "init",
-    "import",
-    "validate",
-    "chart",
-    "raci",
-    "show",
-    "list",
-    "coverage",
-    "embed",
-    "add",
-    "rule",
-    "schema",
+    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "embed", "export"),
+    *("add", "rule", "schema"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 
-SAID = r"^commops: wrote .*\n  .*\n|^\d views? updated in .*\n"
+SAID = r"(?m)^commops: wrote .*\n  .*\n|^\d views? updated in .*\n|^commops: (?:not in|names that) .*\n(?:  .*\n)*"
 """What commands say that they have done."""
 
 
@@ -54,7 +43,10 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
     shutil.copytree(EXAMPLE, tmp_path / "org")
     for document in ("README.md", "org/README.md", "org/team.html"):
         (tmp_path / document).write_text("<!-- commops: list teams -->\n<!-- /commops -->\n", encoding="utf-8")
-    (tmp_path / "org" / "sigs.yaml").write_text("sigs: [{dir: sig-docs, name: Docs}]\n", encoding="utf-8")
+    (tmp_path / "org" / ".github").mkdir()
+    (tmp_path / "org" / "wiki.yaml").write_text("duties: {wiki: {team: content, owns: [wiki/**]}}\n", encoding="utf-8")
+    if command == "import":
+        (tmp_path / "org" / "sigs.yaml").write_text("sigs: [{dir: sig-docs, name: Docs}]\n", encoding="utf-8")
     examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)
     ending = [example for example in examples if "--watch" not in example]
     assert ending

@@ -57,6 +57,7 @@ def refused(place: Path, *words: str) -> str:
         ["show", "lead", "org", "-f", "json", "-o", "org/teams.yaml"],
         ["list", "people", "org", "-o", "org/people.csv"],
         ["coverage", "org", "-f", "json", "-o", "org/teams.yaml"],
+        ["export", "codeowners", "org", "--org", "acme", "-o", "org/teams.yaml"],
         ["schema", "-o", "org/teams.yaml"],
     ],
 )

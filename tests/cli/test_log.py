@@ -125,6 +125,7 @@ def test_annotations_are_commands_and_nothing_else_is(forged: Path) -> None:
         ("chart",),
         ("chart", "--of", "teams", "--format", "boxes"),
         ("coverage",),
+        ("export", "codeowners", "--org", "acme"),
         ("rule",),
         ("validate", "--statistics", "--format", "text"),
         ("validate", "--fix", "--format", "text", "--no-cache"),

@@ -13,13 +13,14 @@ from commops.language.messages import Bilingual, Message
 from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
-from commops.sources.gathering import gather, gather_root
+from commops.sources.gathering import gather, gather_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
     from commops.sources.gathering import Gathered
+    from commops.sources.reading import Reading
 
 
 def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = True) -> Report:
@@ -31,38 +32,45 @@ def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = 
     """
     cache = Cache(find_root(path).folder if cached else None)
     gathered = gather(path, cache.parse)
-    key = cache.key(gathered.digest, str(gathered.files.root.folder), sorted(chosen), day.isoformat())
-    kept = _kept(cache, key, gathered, day)
-    if kept:
-        return kept
-    return _made(cache, key, gathered, chosen, day)
+    return kept_report(cache, gathered, chosen, day) or _made(cache, gathered, chosen, day)
 
 
-def _made(cache: Cache, key: str, gathered: Gathered, chosen: Collection[str], day: date) -> Report:
+def _made(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report:
     from commops.checking.check import check  # noqa: PLC0415 - what is kept needs neither rules nor models
     from commops.checking.registry import RULES  # noqa: PLC0415
     from commops.sources.reading import made_of  # noqa: PLC0415
 
     reading = made_of(gathered, cache.parse)
     report = check(reading, chosen or RULES, day)
+    keep(cache, reading, report, chosen)
+    cache.prune()
+    return report
+
+
+def keep(cache: Cache, reading: Reading, report: Report, chosen: Collection[str]) -> None:
+    """Keep the report of some rules, of all where none is named, on what was read."""
     if cache.keeps and not reading.standards.faults:  # what is not there today may be there tomorrow
         rests_on = [
             [str(each.files.root.folder), each.files.root.only, each.digest] for each in reading.standards.rests_on
         ]
+        key = _key(cache, reading.gathered, chosen, report.day)
         cache.put("report", key, {"rests_on": rests_on, "report": _written(report)})
-        cache.prune()
-
-    return report
 
 
-def _kept(cache: Cache, key: str, gathered: Gathered, day: date) -> Report | None:
-    kept = cache.get("report", key)
+def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report | None:
+    """Return the report of some rules on gathered files, where it was kept, and nothing it rests on has changed."""
+    kept = cache.get("report", _key(cache, gathered, chosen, day))
     with suppress(AttributeError, LookupError, TypeError, ValueError):
         roots = [(Root(Path(folder), only), digest) for folder, only, digest in kept["rests_on"]]
-        if any(gather_root(root, cache.parse).digest != digest for root, digest in roots):
+        storage = gathered.files.storage
+        if any(gather_in(storage, root, cache.parse).digest != digest for root, digest in roots):
             return None
         return _read(kept["report"], gathered, day)
     return None
+
+
+def _key(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> str:
+    return cache.key(gathered.digest, str(gathered.files.root.folder), sorted(chosen), day.isoformat())
 
 
 def _written(report: Report) -> dict[str, Any]:

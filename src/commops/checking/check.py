@@ -37,18 +37,27 @@ ABOUT_SUPPRESSIONS: Final = frozenset({unused_suppression.name, expired_suppress
 """The rules about suppressions, not about the organisation."""
 
 
+def graph_of(reading: Reading, day: date) -> Graph:
+    """Return what follows from what was read, on a day, as the rules look at it."""
+    return Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
+
+
 def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
     """Run the chosen rules over an organisation on a day; errors in files and configuration are always reported."""
+    return check_graph(reading, graph_of(reading, day), chosen)
+
+
+def check_graph(reading: Reading, graph: Graph, chosen: Collection[str]) -> Report:
+    """Run the chosen rules over the graph of an organisation, which is on a day."""
     settings = read_settings(reading.organization.rules, RULES)
     written = read_suppressions(reading)
     # Whether suppressions are in use is known only when the rules that they suppress are run.
     wanted = {*chosen, *written.rules} if ABOUT_SUPPRESSIONS.intersection(chosen) else chosen
 
-    graph = Graph(reading.organization, day, reading.standard, unsettled(reading.doubt), unclear(reading.doubt))
     outcome = run(graph, settings, reading.doubt, wanted)
 
     whole = () if reading.faults else frozenset(outcome.ran).difference(outcome.cut)
-    divided = divide(reading, _as_written(reading, outcome.findings), written, day, whole)
+    divided = divide(reading, _as_written(reading, outcome.findings), written, graph.day, whole)
     of_all_rules = (*divided.reported, *_configured(divided, settings))
     by_rules = [finding for finding in of_all_rules if _asked_for(finding, chosen)]
 
@@ -64,12 +73,18 @@ def check(reading: Reading, chosen: Collection[str], day: date) -> Report:
         sizes=_sizes(reading),
         ran=frozenset(outcome.ran).intersection(chosen),
         not_checked=_not_checked(lacking),
-        day=day,
+        day=graph.day,
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
         standards=reading.standards.places,
         stated_language=reading.stated_language,
     )
+
+
+def found_with(reading: Reading, graph: Graph, settings: Settings, chosen: Collection[str]) -> list[Finding]:
+    """Return what some rules find with other settings than those of the organisation, suppressed or not."""
+    outcome = run(graph, settings, reading.doubt, chosen)
+    return [_at_home(reading, finding) for finding in _as_written(reading, outcome.findings)]
 
 
 def _as_written(reading: Reading, findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -175,6 +175,7 @@ class View(StrEnum):
     CHART = "chart"
     COVERAGE = "coverage"
     DOCUMENT = "document"
+    EXPORT = "export"
     LIST = "list"
     MATRIX = "matrix"
 
@@ -183,6 +184,7 @@ _INCOMPLETE: Final = {
     View.CHART: message("chart incomplete"),
     View.COVERAGE: message("coverage incomplete"),
     View.DOCUMENT: message("document incomplete"),
+    View.EXPORT: message("export incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
 }

@@ -62,7 +62,7 @@ def covering(graph: Graph, what: str) -> Sequence[str]:
     """
 
     def rank(claim: str) -> tuple[bool, int, str]:
-        return claim != what, -len(_spelt_out(claim)), claim
+        return claim != what, -len(spelt_out(claim)), claim
 
     folders = {what[:end] for end, sign in enumerate(what) if sign == "/"}
     found = [claim for claim in claims(graph) if claim in folders or _covers(claim, what)]
@@ -72,11 +72,11 @@ def covering(graph: Graph, what: str) -> Sequence[str]:
 def _covers(claim: str, what: str) -> bool:
     if claim == what:
         return True
-    begin = _spelt_out(claim)
-    spelt_out = len(claim) - claim.count("*") - claim.count("/")
-    if begin == claim or spelt_out > len(what) or not what.startswith(begin.rpartition("/")[0]):
+    begin = spelt_out(claim)
+    letters = len(claim) - claim.count("*") - claim.count("/")
+    if begin == claim or letters > len(what) or not what.startswith(begin.rpartition("/")[0]):
         return False
-    return bool(_pattern(claim).decides(what, folder=False))
+    return _pattern(claim).match(what)
 
 
 def _pattern(claim: str) -> PathGlobs:
@@ -87,7 +87,8 @@ def _pattern(claim: str) -> PathGlobs:
     return PathGlobs([inside, itself] if itself else [inside])
 
 
-def _spelt_out(claim: str) -> str:
+def spelt_out(claim: str) -> str:
+    """Return how much of a claim is no pattern, from its beginning."""
     return _WILD.split(claim, maxsplit=1)[0]
 
 

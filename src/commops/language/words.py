@@ -29,6 +29,7 @@ _WORDS: Final = {
     "nobody": ("nobody", "无人"),
     "not signed": ("not signed", "未签署"),
     "coverage": ("Coverage of the standard {standard}", "标准 {standard} 的覆盖情况"),
+    "written by export": ("Written by `{command}`", "由 `{command}` 生成"),
     "missing": ("missing", "缺失"),
     "covered": ("covered", "已覆盖"),
     "advised": ("not covered, recommended", "未覆盖，建议补充"),

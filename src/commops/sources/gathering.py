@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +15,7 @@ from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.folder.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
+from commops.sources.folder.storage import DISK
 from commops.sources.people_csv import roster
 from commops.yamltext import conflicts
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
     from commops.sources.document import Locate
+    from commops.sources.folder.storage import Storage
     from commops.yamltext.mark import Keys, Mark
 
     Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
@@ -75,18 +77,23 @@ def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:
     return gathered
 
 
-def gather_root(root: Root, parse: Parse, look: Look = read_file) -> Gathered:
+def gather_in(storage: Storage, root: Root, parse: Parse) -> Gathered:
+    """Gather the files of an organisation in a storage."""
+    return gather_root(root, parse, partial(read_file, storage=storage), storage)
+
+
+def gather_root(root: Root, parse: Parse, look: Look = read_file, storage: Storage = DISK) -> Gathered:
     """Gather the files of an organisation; its root file is parsed, for it says which others to read."""
     contents: dict[str, bytes] = {}
     parsed: dict[str, Document] = {}
     patterns: dict[str, list[str]] = {"include": [], "exclude": []}
-    mark = ROOT if root.only else next(iter(roots_in(root.folder)), ROOT)
+    mark = ROOT if root.only else next(iter(roots_in(root.folder, storage)), ROOT)
     if not root.only and isinstance(data := look(root.folder, mark), bytes):
         contents[mark] = data
         parsed[mark] = parse(mark, data)
         patterns = {key: _patterns(parsed[mark].data.get(key)) for key in patterns}
 
-    files = find_files(root, **patterns)
+    files = find_files(root, **patterns, storage=storage)
     # Patterns are written in the root file, whatever its ending.
     files.faults = [_moved(fault, mark) for fault in files.faults]
 

@@ -14,7 +14,7 @@ from commops.model.kinds import KINDS
 from commops.model.order import by_path, ranked
 from commops.sources import reading_rules
 from commops.sources.folder.files import NoOrganization, Root, read_file
-from commops.sources.gathering import gather, gather_root, parse
+from commops.sources.gathering import gather, gather_in, parse
 from commops.sources.merge import merge, stated_language
 from commops.sources.plain_values import mapping
 from commops.sources.validation.index import words_in_doubt
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from commops.model.standard import Standard
     from commops.sources.document import Document
     from commops.sources.folder.passed_over import PassedOver
+    from commops.sources.folder.storage import Storage
     from commops.sources.gathering import Gathered, Look, Parse
     from commops.sources.merge import Merged
     from commops.sources.standards import Standards
@@ -98,12 +99,14 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     from commops.sources.validation.loop import check  # noqa: PLC0415
 
     files, documents = gathered.files, gathered.documents(parse)
-    root = files.root
-    documents, merged = _without_standards(root, documents)
+    root, storage = files.root, files.storage
+    documents, merged = _without_standards(root, documents, storage)
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
     unread = files.unread or any(document.illegible for document in documents.values())
-    below = (*above, _resolved(root))
-    standards = read_standards(merged.data, root.folder, lambda named: _read_above(named, parse, below))
+    below = (*above, _resolved(root, storage))
+    standards = read_standards(
+        merged.data, root.folder, lambda named: _read_above(named, parse, below, storage), storage
+    )
     data, lent = laid_under(merged.data, standards)
     checked = check(data, Doubt(words, unread), standards)
     unread = unread or checked.given_up
@@ -124,23 +127,25 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     )
 
 
-def _read_above(root: Root, parse: Parse, below: tuple[Root, ...]) -> Reading | None:
+def _read_above(root: Root, parse: Parse, below: tuple[Root, ...], storage: Storage) -> Reading | None:
     # A standard may rest on another one, but not on an organisation that rests on it.
-    return None if root in below else _read(gather_root(root, parse), parse, below)
+    return None if root in below else _read(gather_in(storage, root, parse), parse, below)
 
 
-def _resolved(root: Root) -> Root:
-    return Root(Path(os.path.realpath(root.folder)), root.only)
+def _resolved(root: Root, storage: Storage) -> Root:
+    return Root(Path(storage.real(root.folder)), root.only)
 
 
-def _without_standards(root: Root, documents: dict[str, Document]) -> tuple[dict[str, Document], Merged]:
+def _without_standards(
+    root: Root, documents: dict[str, Document], storage: Storage
+) -> tuple[dict[str, Document], Merged]:
     # A standard in the folder of an organisation is none of its files.
     from commops.sources.standards import names, place_of  # noqa: PLC0415 - the models take a while to build
 
     merged = merge(documents.values(), alone=bool(root.only))
-    places = (place_of(name, root.folder) for name in names(merged.data).values())
+    places = (place_of(name, root.folder, storage) for name in names(merged.data).values())
     apart = {
-        os.path.relpath(place.folder / place.only, os.path.realpath(root.folder))
+        os.path.relpath(place.folder / place.only, storage.real(root.folder))
         for place in places
         if place and place.only
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
@@ -19,6 +18,7 @@ from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.sources import reading_rules
 from commops.sources.folder.files import Root, roots_in
+from commops.sources.folder.storage import DISK
 from commops.sources.folder.walking import ENDINGS, ROOTS
 from commops.sources.library import SHIPPED, library_folder
 from commops.sources.plain_values import mapping, words_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
     from commops.model.order import Ranks
+    from commops.sources.folder.storage import Storage
     from commops.sources.gathering import Gathered
 
 _NAME: Final = frozenset({"name", "description", "aliases"})
@@ -88,35 +89,34 @@ def names(data: Mapping[str, Any]) -> dict[Address, str]:
     return {place / number: name for number, name in enumerate(written or ()) if isinstance(name, str)}
 
 
-def place_of(name: str, folder: Path) -> Root | None:
+def place_of(name: str, folder: Path, storage: Storage = DISK) -> Root | None:
     """Return where a standard is, by its name or by its path from the organisation's folder; None where nothing is."""
     if name == SHIPPED:
         return Root(library_folder())
 
     try:
-        path = _without_links(name, folder)
-        mode = path.stat().st_mode if path else 0
-    except (OSError, ValueError):  # nothing is there, or nothing can have this name
+        path = _without_links(name, folder, storage)
+    except (OSError, ValueError):  # nothing can have this name
         return None
 
     if path is None:
         return None
-    if stat.S_ISDIR(mode):
-        return Root(path) if roots_in(path) else None
-    if not stat.S_ISREG(mode) or not path.name.lower().endswith(ENDINGS):
+    if storage.is_folder(path):
+        return Root(path) if roots_in(path, storage) else None
+    if not storage.is_file(path) or not path.name.lower().endswith(ENDINGS):
         return None
 
     return Root(path.parent) if path.name in ROOTS else Root(path.parent, path.name)
 
 
-def _without_links(name: str, folder: Path) -> Path | None:
+def _without_links(name: str, folder: Path, storage: Storage) -> Path | None:
     """Return the path of a standard without links; None where a link leads out of the folder that both are in.
 
     A path may lead anywhere, for it says where; of a link nobody sees it.
     """
     written = os.path.abspath(folder / name)  # noqa: PTH100 - links are what is looked for
-    common = os.path.realpath(os.path.commonpath([os.path.abspath(folder), written]))  # noqa: PTH100 - likewise
-    place = os.path.realpath(written)
+    common = storage.real(Path(os.path.commonpath([os.path.abspath(folder), written])))  # noqa: PTH100 - likewise
+    place = storage.real(Path(written))
     return Path(place) if os.path.commonpath([common, place]) == common else None
 
 
@@ -152,16 +152,20 @@ class ReadStandard(Protocol):
         """The order in which everything in it is written."""
 
 
-def read_standards(data: Mapping[str, Any], folder: Path, read: Callable[[Root], ReadStandard | None]) -> Standards:
+def read_standards(
+    data: Mapping[str, Any], folder: Path, read: Callable[[Root], ReadStandard | None], storage: Storage = DISK
+) -> Standards:
     """Read the standards that merged data name; `read` gives nothing where a standard rests on itself."""
-    read_ones = [_read_one(address, name, folder, read) for address, name in names(data).items()]
+    read_ones = [_read_one(address, name, folder, read, storage) for address, name in names(data).items()]
     return reduce(Standards.above, read_ones) if read_ones else Standards()
 
 
-def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], ReadStandard | None]) -> Standards:
-    root = place_of(name, folder)
+def _read_one(
+    address: Address, name: str, folder: Path, read: Callable[[Root], ReadStandard | None], storage: Storage
+) -> Standards:
+    root = place_of(name, folder, storage)
     if root is None:
-        fault = reading_rules.unknown_value(address, *_not_there(name, folder))
+        fault = reading_rules.unknown_value(address, *_not_there(name, folder, storage))
         return Standards(faults=(fault,), unread=True, places=(folder / name,))
 
     reading = read(root)
@@ -172,7 +176,7 @@ def _read_one(address: Address, name: str, folder: Path, read: Callable[[Root], 
 
     faulty = []
     if number := len(reading.faults):
-        path = os.path.relpath(root.folder / root.only, os.path.realpath(folder))
+        path = os.path.relpath(root.folder / root.only, storage.real(folder))
         faulty = [_with_errors(address, name, number, path)]
 
     below, place = reading.standards, root.folder / root.only
@@ -201,13 +205,13 @@ def _with_errors(address: Address, name: str, number: int, path: str) -> Finding
     return reading_rules.unknown_value(address, said, help_)
 
 
-def _not_there(name: str, folder: Path) -> tuple[str, str]:
+def _not_there(name: str, folder: Path, storage: Storage) -> tuple[str, str]:
     # What to say of a standard that is not there, and what to do.
     help_ = message(
         "write {shipped}, or the path of a YAML file or of a folder that has a commops.yaml", shipped=SHIPPED
     )
     try:
-        if _without_links(name, folder) is None:
+        if _without_links(name, folder, storage) is None:
             said = message("the standard {name} is behind a link that leads out of this folder", name=shown(name))
             return said, message("write the path that the link leads to")
     except (OSError, ValueError):

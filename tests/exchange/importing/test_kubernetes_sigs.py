@@ -151,10 +151,15 @@ def test_groups_become_teams_and_their_leads_positions() -> None:
     )
     assert found["people"] == snapshot(
         {
-            "ada-brew": {"name": "Ada Park", "email": "ada@example.org", "x-company": "Kettle Works"},
-            "bo": {"name": "Bo Lind"},
-            "dia": {"name": "Dia Roth"},
-            "cem": {"name": "Cem Oral"},
+            "ada-brew": {
+                "name": "Ada Park",
+                "email": "ada@example.org",
+                "links": {"github": "https://github.com/Ada-Brew"},
+                "x-company": "Kettle Works",
+            },
+            "bo": {"name": "Bo Lind", "links": {"github": "https://github.com/bo"}},
+            "dia": {"name": "Dia Roth", "links": {"github": "https://github.com/dia"}},
+            "cem": {"name": "Cem Oral", "links": {"github": "https://github.com/cem"}},
         }
     )
 
@@ -278,7 +283,13 @@ sigs:
             "sig-cups": {"name": "SIG cups", "kind": "sig", "holders": {"chair": ["cem-oral"]}},
         }
     )
-    assert found["people"] == snapshot({"ada": {}, "bo": {}, "cem-oral": {"name": "Cem Oral"}})
+    assert found["people"] == snapshot(
+        {
+            "ada": {"links": {"github": "https://github.com/ada"}},
+            "bo": {"links": {"github": "https://github.com/bo"}},
+            "cem-oral": {"name": "Cem Oral"},
+        }
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.imported import Certainty, Entry, Fields, Imported, Note
@@ -20,16 +20,23 @@ if TYPE_CHECKING:
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 _NAME: Final = "name"
 _MAIL: Final = "email"
+_OTHERS: Final = ""
+_ORDER: Final = (
+    *("name", "description", "aliases", "team", "in_each", "leads", "parent", "part_of", "kind", "lead", "members"),
+    *("accountable", "responsible", "email", "roles", _OTHERS, "holders", "alumni", "links"),
+)
+"""The order in which fields are written; the others come where the empty one is."""
 
 
 @dataclass(frozen=True)
 class PersonHere:
-    """What a source says of somebody in one place: how the source identifies them, and their fields."""
+    """What a source says of somebody in one place: how it identifies them, their account on GitHub, their fields."""
 
     key: str
     origin: Origin
     name: str = ""
     email: str = ""
+    account: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -41,6 +48,12 @@ class Collected:
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     _people: dict[str, str] = field(default_factory=dict)
+    _shared: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def team(self) -> str:
+        """The team that what has no team joins, which the user may name; empty where there is none."""
+        return self.context.team
 
     def add(self, kind: str, name: str, fields: Fields, origin: Origin | None, within: str = "") -> str:
         """Add an entry without its empty fields, and return its id."""
@@ -48,6 +61,17 @@ class Collected:
         entry = Entry({field: value for field, value in fields.items() if value not in _NOTHING}, origin)
         self.entries.setdefault(kind, {})[identifier] = entry
         return identifier
+
+    def shared_role(self, name: str) -> str:
+        """Return the id of a role that many teams have, which :meth:`add_shared_roles` adds; the same for a name."""
+        if name not in self._shared:
+            self._shared[name] = self.context.ids.new("roles", name)
+        return self._shared[name]
+
+    def add_shared_roles(self, fields: Mapping[str, Fields]) -> None:
+        """Add roles that many teams have, by their names, before all others."""
+        added = {self.shared_role(name): Entry(said) for name, said in fields.items()}
+        self.entries["roles"] = added | self.entries.get("roles", {})
 
     def fields(self, kind: str, identifier: str) -> Fields:
         """Return the fields of an entry, to be changed."""
@@ -94,25 +118,41 @@ class Collected:
             text = message("'{email}' is not a mail address; kept as `{field}`", email=here.email, field=FREE + _MAIL)
             self.read("no-mail-address", text, here.origin)
 
+        if here.account and not is_placeholder(here.account):
+            fields["links"] = {"github": f"https://github.com/{here.account}"}
         fields.update({FREE + name: value for name, value in here.more.items() if value})
         return fields
 
-    def _differs(self, person: str, name: str, first: Any, other: str, origin: Origin) -> None:
-        if str(first).casefold() == other.casefold():
+    def _differs(self, person: str, name: str, first: Any, other: Any, origin: Origin) -> None:
+        if str(first).casefold() == str(other).casefold():
             return
         text = message(
             "`{field}` of '{person}' is '{other}' here; kept '{first}', which is above it",
             field=name,
             person=person,
-            other=other,
+            other=str(other),
             first=str(first),
         )
         self.guessed("person-differs", text, origin)
 
     def imported(self, source: str, organization: Fields | None = None, notes: Iterable[Note] = ()) -> Imported:
         """Return what was imported, kind by kind; further notes come first."""
-        entries = {kind: self.entries[kind] for kind in KINDS if kind in self.entries}
+        entries = {kind: _in_order(self.entries[kind]) for kind in KINDS if kind in self.entries}
         return Imported(source, entries, organization or {}, [*notes, *self.notes])
+
+
+def _in_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    # As people write them: what it is first, who is in it later, what only this source knows last.
+    def rank(field: tuple[str, Any]) -> int:
+        name = field[0]
+        if name.startswith(FREE):
+            return len(_ORDER)
+        return _ORDER.index(name) if name in _ORDER else _ORDER.index(_OTHERS)
+
+    return {
+        identifier: replace(entry, fields=dict(sorted(entry.fields.items(), key=rank)))
+        for identifier, entry in entries.items()
+    }
 
 
 def people_of(collected: Collected, here: Iterable[PersonHere], title: str) -> list[str]:

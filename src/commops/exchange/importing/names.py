@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from commops.exchange.importing.located import Located
 
 
-def name_beside_id(fields: Fields, identifier: str) -> None:
-    """Delete the name of an entry where its id says the same."""
-    if fields.get("name") in {identifier, words_of_id(identifier)}:
+def name_beside_id(fields: Fields, identifier: str, key: str = "") -> None:
+    """Delete the name of an entry where its id says the same; the source's own key for it is a name where it says more.
+
+    `Payments` says no more than the id `payments`, but `NFS` says more than `nfs`, which is "Nfs" in words.
+    """
+    fields.setdefault("name", key)
+    said = {"", identifier, identifier.replace("-", "_"), words_of_id(identifier)}
+    if fields["name"] in said:
         del fields["name"]
 
 

@@ -20,13 +20,15 @@ from commops.sources import reading_rules
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.passed_over import PassedOver
-from commops.sources.folder.walking import DEEPEST, ENDINGS, ROOTS, What, is_read, walk
+from commops.sources.folder.storage import DISK, NotHere
+from commops.sources.folder.walking import DEEPEST, ENDINGS, ROOTS, What, is_read
 from commops.sources.people_csv import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from commops.finding import Finding
+    from commops.sources.folder.storage import Storage
 
 ROOT: Final = "commops.yaml"
 LARGEST: Final = 64 * 1024 * 1024
@@ -71,7 +73,8 @@ class Files:
     """The files of an organisation by their names in its folder, the errors in opening them, and what is skipped.
 
     `mark` is the root file, `same` has the links to files that are read under another name, `targets` the files that
-    links point to. `unread` tells whether something that may be part of the organisation could not be opened.
+    links point to. `unread` tells whether something that may be part of the organisation could not be opened. All are
+    in one `storage`.
     """
 
     root: Root
@@ -82,6 +85,7 @@ class Files:
     faults: list[Finding] = field(default_factory=list)
     passed_over: dict[PassedOver, list[str]] = field(default_factory=dict)
     unread: bool = False
+    storage: Storage = DISK
 
     def refuse(self, name: str, why: str, help_: str, *, unread: bool = True) -> None:
         """Note that something cannot be read."""
@@ -93,17 +97,17 @@ class Files:
         return name in self.names or name in self.same or any(each.address.file == name for each in self.faults)
 
 
-def roots_in(folder: Path) -> list[str]:
+def roots_in(folder: Path, storage: Storage = DISK) -> list[str]:
     """Return the names of the root files in a folder; the first is read."""
-    names = [name for name in ROOTS if os.path.lexists(folder / name)]
+    names = [name for name in ROOTS if storage.exists(folder / name)]
     if len(names) > 1:
         # A file system that ignores case has one file under several of these names.
         try:
-            listed = {each.name for each in folder.iterdir()}
+            listed = storage.names_in(folder)
         except OSError:
             return names[:1]
         names = [name for name in names if name in listed]
-    return sorted(names, key=lambda name: opening.is_link(folder / name))
+    return sorted(names, key=lambda name: storage.is_link(folder / name))
 
 
 def find_root(path: Path) -> Root:
@@ -170,9 +174,9 @@ def _almost_root(folder: Path) -> str:
     return next((name for name in names if _ALMOST_ROOT.fullmatch(name)), "")
 
 
-def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Files:
+def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] = (), storage: Storage = DISK) -> Files:
     """Return the files of an organisation, sorted; patterns are those of .gitignore, relative to its folder."""
-    files = Files(root)
+    files = Files(root, storage=storage)
     if root.only:
         files.names.append(root.only)
         return files
@@ -194,14 +198,13 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     return files
 
 
-def read_file(folder: Path, name: str) -> bytes | Refusal:
+def read_file(folder: Path, name: str, storage: Storage = DISK) -> bytes | Refusal:
     """Return the content of a file of the organisation in a folder, or why it is not read.
 
     A link is followed only to a file of the organisation.
     """
     try:
-        target = _target(folder, name)
-        return target if isinstance(target, Refusal) else opening.read_below(folder, target, LARGEST)
+        return _content(folder, name, storage)
     except opening.NotPlain:
         return Refusal(
             message("this is not a regular file"), message("move it out of the organisation's folder, or exclude it")
@@ -212,7 +215,7 @@ def read_file(folder: Path, name: str) -> bytes | Refusal:
             message("split it, or exclude it"),
         )
     except FileNotFoundError:
-        if opening.is_link(folder / name):
+        if storage.is_link(folder / name):
             return Refusal(message("this link points to a missing file"), message("fix or delete the link"))
         return Refusal(message("this file no longer exists"), message("run commops again"))
     except OSError as error:
@@ -220,6 +223,16 @@ def read_file(folder: Path, name: str) -> bytes | Refusal:
             message("this file cannot be read: {reason}", reason=reason(error)),
             message("fix its permissions, or exclude it"),
         )
+
+
+def _content(folder: Path, name: str, storage: Storage) -> bytes | Refusal:
+    target = _target(folder, name, storage)
+    if isinstance(target, Refusal):
+        return target
+    try:
+        return storage.read_below(folder, target, LARGEST)
+    except NotHere as failure:
+        return Refusal(failure.message, failure.help)
 
 
 def _whole(path: Path) -> Path:
@@ -232,7 +245,7 @@ def _whole(path: Path) -> Path:
 def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]]:
     """Return what is in an organisation's folder, each kind in its order, and refuse folders that cannot be read."""
     seen: dict[What, list[str]] = {what: [] for what in What}
-    for what, name, error in walk(files.root.folder):
+    for what, name, error in files.storage.walk(files.root.folder):
         folder = f"{name}/" if name else ""
         if what is What.UNREADABLE and error:
             why = message("this folder cannot be read: {reason}", reason=reason(error))
@@ -260,7 +273,7 @@ def _passed_over(
     read = {*files.names, *files.targets}
     tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
     # A table belongs to the organisation where a YAML file of that name would.
-    own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(folder, name) not in read]
+    own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(files, name) not in read]
     found = {
         PassedOver.TABLE: own,
         PassedOver.IGNORED: ignored,
@@ -270,10 +283,11 @@ def _passed_over(
     return {why: sorted(names) for why, names in found.items() if names}
 
 
-def _whole_target(folder: Path, name: str) -> str:
-    if not opening.is_link(folder / name):
+def _whole_target(files: Files, name: str) -> str:
+    folder, storage = files.root.folder, files.storage
+    if not storage.is_link(folder / name):
         return name
-    return os.path.relpath(os.path.realpath(folder / name), os.path.realpath(folder))
+    return os.path.relpath(storage.real(folder / name), storage.real(folder))
 
 
 def _refuse_folder(prefix: str, why: str, help_: str, excluded: Callable[[str], bool], files: Files) -> None:
@@ -283,11 +297,11 @@ def _refuse_folder(prefix: str, why: str, help_: str, excluded: Callable[[str], 
 
 def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
     """Yield the names of files, without links to those among them, and refuse a second root."""
-    folder = files.root.folder
-    files.mark = next(iter(roots_in(folder)), ROOT)
-    read_as = {name: name for name in names if not opening.is_link(folder / name)}
+    folder, storage = files.root.folder, files.storage
+    files.mark = next(iter(roots_in(folder, storage)), ROOT)
+    read_as = {name: name for name in names if not storage.is_link(folder / name)}
     for name in names:
-        target = name if name in read_as else _target(folder, name)
+        target = name if name in read_as else _target(folder, name, storage)
         if isinstance(target, str) and target != name:
             files.targets.add(target)
         if isinstance(target, str) and read_as.setdefault(target, name) != name:
@@ -299,17 +313,17 @@ def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
             yield name
 
 
-def _target(folder: Path, name: str) -> str | Refusal:
+def _target(folder: Path, name: str, storage: Storage) -> str | Refusal:
     """Return the name of the file that a name in an organisation's folder leads to, or why there is none."""
-    if not opening.is_link(folder / name):
+    if not storage.is_link(folder / name):
         return name
-    whole, place = os.path.realpath(folder), os.path.realpath(folder / name)
+    whole, place = storage.real(folder), storage.real(folder / name)
     if os.path.commonpath([whole, place]) != whole:
         return Refusal(message("this link points outside the organisation's folder"), _NO_LINK)
     target = PurePath(os.path.relpath(place, whole))
     if any(part.startswith(".") for part in target.parts):
         return Refusal(message("this link points to a hidden file, which is not part of the organisation"), _NO_LINK)
-    if elsewhere := _elsewhere(whole, target):
+    if elsewhere := _elsewhere(whole, target, storage):
         return Refusal(elsewhere, _NO_LINK)
     if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
         kind = "CSV" if roster.is_roster(name) else "YAML"
@@ -318,12 +332,12 @@ def _target(folder: Path, name: str) -> str | Refusal:
     return str(target)
 
 
-def _elsewhere(whole: str, target: PurePath) -> str:
+def _elsewhere(whole: str, target: PurePath, storage: Storage) -> str:
     """Return what to say where the target of a link belongs to something else inside a folder; else nothing."""
     folders = [Path(whole, above) for above in target.parents[:-1]]
-    if any(map(roots_in, folders)):
+    if any(roots_in(each, storage) for each in folders):
         return message("this link points to a file of another organisation")
-    if any(os.path.lexists(each / REPOSITORY) for each in folders):
+    if any(storage.exists(each / REPOSITORY) for each in folders):
         return message("this link points to a file of another git repository")
     return ""
 

@@ -180,8 +180,12 @@ def _what(entry: os.DirEntry[str]) -> What | None:
     linked = entry.is_symlink()
     if linked and opening.is_folder(entry.path):
         return What.LINKED_FOLDER
+    return what_is(entry.name, linked=linked)
 
-    lowered = entry.name.lower()
+
+def what_is(name: str, *, linked: bool) -> What | None:
+    """Return what something is that is no folder, by its name; None where it does not matter."""
+    lowered = name.lower()
     if lowered.endswith(ENDINGS) or lowered == roster.NAME:
         return What.FILE
     if lowered.endswith(_TABLES):

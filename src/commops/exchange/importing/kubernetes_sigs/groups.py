@@ -94,9 +94,10 @@ class Groups:
 
     def having(self, role: str) -> Iterator[GroupKind]:
         """Yield the kinds of groups where a role has holders."""
+        held = self.collected.shared_role(role)
         for kind in self.kinds:
             teams = (group.team for group in self.found if group.kind is kind)
-            if any(role in self.collected.fields("teams", team).get("holders", {}) for team in teams):
+            if any(held in self.collected.fields("teams", team).get("holders", {}) for team in teams):
                 yield kind
 
 
@@ -156,7 +157,7 @@ class _Reader:
             LIAISON: (self.group.written["contact"]["liaison"], message("liaison of {group}", group=name)),
         }
         found = {role: people_of(self.collected, persons(who), title) for role, (who, title) in listed.items()}
-        return {role: people for role, people in found.items() if people}
+        return {self.collected.shared_role(role): people for role, people in found.items() if people}
 
     def _stakeholders(self) -> None:
         between = [f"team:{self.group.team}"]

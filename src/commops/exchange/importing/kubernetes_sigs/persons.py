@@ -16,12 +16,13 @@ def persons(listed: Located) -> Iterator[PersonHere]:
     """Yield who is in a list; a person may be given by the login alone."""
     for item in listed.items:
         if item.text:
-            yield PersonHere(item.text, item.origin)
+            yield PersonHere(item.text, item.origin, account=item.text)
         elif item.fields:
             yield PersonHere(
                 item["github"].text,
                 item.origin,
                 item["name"].text,
                 item["email"].text,
+                item["github"].text,
                 {"company": (item["company"] or item["affiliation"]).text},
             )

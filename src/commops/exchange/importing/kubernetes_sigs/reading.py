@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import Collected, people_of
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.imported import Entry
 from commops.exchange.importing.kubernetes_sigs.groups import LIAISON, TECH_LEAD, Groups
 from commops.exchange.importing.kubernetes_sigs.kinds import COMMITTEE, GROUP_KINDS
 from commops.exchange.importing.kubernetes_sigs.persons import persons
@@ -83,10 +82,8 @@ def _add_roles(groups: Groups) -> None:
     if with_liaison := [kind.id for kind in groups.having(LIAISON)]:
         roles[LIAISON] = {"in_each": with_liaison, "seats": "any"}
         if groups.steering:
-            roles[LIAISON]["reports_to"] = post(COMMITTEE.head, groups.steering)
-
-    added = {role: Entry(fields) for role, fields in roles.items()}
-    groups.collected.entries["roles"] = added | groups.collected.entries.get("roles", {})
+            roles[LIAISON]["reports_to"] = post(groups.collected.shared_role(COMMITTEE.head), groups.steering)
+    groups.collected.add_shared_roles(roles)
 
 
 def _read_representative(groups: Groups, document: Located) -> None:

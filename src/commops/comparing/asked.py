@@ -1,0 +1,113 @@
+"""What is asked to be compared: two sides, each a revision, a folder, a file, or the working tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from commops.language.failure import Failure
+from commops.language.messages import message
+
+HEAD: Final = "HEAD"
+_FROM_MERGE_BASE: Final = "..."
+_FROM: Final = ".."
+_PATH: Final = ":"
+
+
+class Incomparable(Failure):
+    """Two sides cannot be compared."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One side as it was asked for, and as it was `written`; with neither a revision nor a path, the working tree.
+
+    A side with a `revision` is that commit or, with `parted_from`, the last one that both have in common. The `path` is
+    that of a folder or a file, in the revision or on the disk.
+    """
+
+    written: str = ""
+    revision: str = ""
+    parted_from: str = ""
+    path: str = ""
+
+    @property
+    def is_working_tree(self) -> bool:
+        """Whether it is the organisation in the current folder."""
+        return not self.revision and not self.path
+
+
+WORKING_TREE: Final = Asked()
+
+
+class Names(Protocol):
+    """What names may stand for."""
+
+    def is_revision(self, name: str) -> bool:
+        """Tell whether a name is that of a commit."""
+
+    def is_path(self, name: str) -> bool:
+        """Tell whether a name is that of a folder or of a YAML file."""
+
+    def no_revision(self, name: str, written: str = "") -> Failure:
+        """Return why a name is not that of a commit, which may be part of what is written."""
+
+
+def asked(old: str, new: str, names: Names) -> tuple[Asked, Asked]:
+    """Return the two sides that are asked for; without a name, what was committed last and the working tree.
+
+    Raises:
+        Incomparable: where a name stands for nothing, or for more than one thing.
+
+    """
+    if new:
+        return _one(old, names), _one(new, names)
+    if not old:
+        return Asked(revision=HEAD, written=HEAD), WORKING_TREE
+    if names.is_path(old) or _in_revision(old, names):
+        return _one(old, names), WORKING_TREE
+
+    first, range_, second = old.partition(_FROM_MERGE_BASE)
+    if range_:
+        base = Asked(old, _revision(first, old, names), _revision(second, old, names))
+        return base, _revision_or_tree(second, names)
+
+    first, range_, second = old.partition(_FROM)
+    if range_:
+        return _one(first or HEAD, names), _revision_or_tree(second, names)
+    return _one(old, names), WORKING_TREE
+
+
+def _revision_or_tree(name: str, names: Names) -> Asked:
+    return _one(name, names) if name else WORKING_TREE
+
+
+def _revision(name: str, written: str, names: Names) -> str:
+    if name and not names.is_revision(name):
+        raise names.no_revision(name, written)
+    return name or HEAD
+
+
+def _one(name: str, names: Names) -> Asked:
+    is_path, is_revision = names.is_path(name), names.is_revision(name)
+    if is_path and is_revision:
+        raise Incomparable(
+            message("'{name}' is both a revision and a path", name=name),
+            message("write ./{name} for the path, or refs/heads/{name} for the branch", name=name),
+        )
+    if is_path:
+        return Asked(name, path=name)
+    if is_revision:
+        return Asked(name, revision=name)
+
+    if inside := _in_revision(name, names):
+        return inside
+    raise names.no_revision(name)
+
+
+def _in_revision(name: str, names: Names) -> Asked | None:
+    # A path in a revision; without one after the colon, the top of the repository, as git has it.
+    revision, colon, path = name.partition(_PATH)
+    if colon and revision and names.is_revision(revision):
+        return Asked(name, revision=revision, path=path or "/")
+    return None

@@ -1,0 +1,82 @@
+"""Where a comparison is made: the current folder, and the git repository that it is in, if any."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from commops.comparing.asked import Incomparable
+from commops.language.messages import message
+from commops.sources.folder import opening
+from commops.sources.folder.walking import is_read
+from commops.sources.revisions.repository import NoGit, NoRepository, Repository, repository_of
+
+if TYPE_CHECKING:
+    from commops.language.failure import Failure
+
+_FOLDERS: Final = message("two folders can be compared without it")
+_RANGE: Final = ".."
+
+
+class Here:
+    """The current folder, and its repository; git is not run until a revision is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder."""
+        self.folder = folder
+
+    @cached_property
+    def repository(self) -> Repository | Failure:
+        """The repository, or why there is none."""
+        try:
+            return repository_of(self.folder)
+        except (NoGit, NoRepository) as failure:
+            return failure
+
+    def is_revision(self, name: str) -> bool:
+        """Tell whether a name is that of a commit."""
+        return isinstance(self.repository, Repository) and self.repository.commit(name) is not None
+
+    def is_path(self, name: str) -> bool:
+        """Tell whether a name is that of a folder or of a YAML file."""
+        path = self.folder / name
+        return opening.is_folder(path) or (is_read(path.name) and opening.is_file(path))
+
+    def no_revision(self, name: str, written: str = "") -> Incomparable:
+        """Return why a name is not that of a commit, which may be part of what is written."""
+        match self.repository:
+            case NoGit():
+                return Incomparable(message("git is needed to read '{name}'", name=name), _FOLDERS)
+            case NoRepository() as failure:
+                return Incomparable(
+                    message("cannot read '{name}': {why}", name=name, why=failure.message), failure.help or _FOLDERS
+                )
+            case Repository() as repository if repository.shallow:
+                return too_shallow(written or name)
+            case _ if _RANGE in name:
+                return Incomparable(
+                    message("'{name}' is one side, and names two", name=name),
+                    message("write two revisions, or one range: A B, A..B, A...B, or A..."),
+                )
+            case _:
+                return Incomparable(
+                    message("'{name}' is neither a revision nor the path of a folder or YAML file", name=name),
+                    message("write a revision such as HEAD^, main or main..., a folder, or REVISION:PATH"),
+                )
+
+
+def too_shallow(name: str) -> Incomparable:
+    """Return that a clone has too few commits to compare with something."""
+    return Incomparable(
+        message("cannot compare with '{name}': this clone is shallow and has no common commit", name=name),
+        message(
+            "in GitHub Actions: actions/checkout with fetch-depth: 2, then commops diff HEAD^1 HEAD; "
+            "elsewhere: git fetch --unshallow"
+        ),
+    )
+
+
+def here() -> Here:
+    """Return the current folder."""
+    return Here(Path())

@@ -1,0 +1,1 @@
+"""Handing an organisation on: to catalogues of software, code hosts, directories of users, and spreadsheets."""

@@ -1,0 +1,104 @@
+"""CODEOWNERS: a line for each path that a duty owns, with the teams that do the duty; the last line that matches wins.
+
+Patterns are those of GitHub. Claims match the same paths, with these differences: a claim begins at the root of the
+repository, so its pattern begins with `/`; a claim to `docs/*/**` takes in what is right in `docs` too, and becomes two
+lines; and what no pattern can hold, brackets, backslashes and `#` behind a space, is matched by `?`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.exporting.exported import Exported, NotExported
+from commops.exchange.exporting.github_names import GitHubNames
+from commops.exchange.exporting.left_out import Aspect, left_out
+from commops.exchange.exporting.owner_names import owners
+from commops.exchange.exporting.path_claims import EVERYTHING, path_claims
+from commops.graph.ownership import spelt_out
+from commops.language.messages import counted, listed, message
+from commops.language.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.exchange.exporting.asked import Asked
+    from commops.exchange.exporting.path_claims import PathClaim
+
+HELD: Final = frozenset({Aspect.OWNED})
+
+_STARS: Final = re.compile(r"\*+")
+_UNHELD: Final = re.compile(r"[\[\]\\\x00-\x1f\x7f-\xa0\u2028\u2029]|(?<= )#")
+_MOST: Final = 3
+
+
+def export(asked: Asked) -> Exported:
+    """Return the CODEOWNERS of one repository."""
+    found = path_claims(asked)
+    if not found.claims:
+        raise NotExported(_nothing_owned(asked), message("write `owns: [docs/**]` in the duties that own its paths"))
+
+    github = GitHubNames(asked)
+    lines = [f"# {say('written by export', asked.language, command='commops export codeowners')}"]
+    unowned = []
+    above: tuple[str, ...] = ()
+    for claim in found.claims:
+        if claim.duties != above:
+            lines += ["", *(_comment(duty, asked) for duty in claim.duties)]
+        above = claim.duties
+        named = claim_owners(claim, asked, github)
+        unowned += [] if named else [claim.path]
+        lines += [" ".join((pattern, *named)) for pattern in patterns(claim)]
+
+    text = "\n".join((*lines, ""))
+    return Exported(text, unsaid=list(_unsaid(asked, found.elsewhere, unowned)))
+
+
+def _nothing_owned(asked: Asked) -> str:
+    if asked.repository:
+        return message("no duty owns a path in '{repository}'", repository=asked.repository)
+    return message("no duty owns a path")
+
+
+def claim_owners(claim: PathClaim, asked: Asked, github: GitHubNames) -> Sequence[str]:
+    """Return the owners for a claim: those for each of its duties, each once."""
+    found: dict[str, None] = {}
+    for duty in claim.duties:
+        found.update(dict.fromkeys(owners(duty, asked, github)))
+    return list(found)
+
+
+def patterns(claim: PathClaim) -> Sequence[str]:
+    """Return the patterns of GitHub that match the same paths as a claim."""
+    if claim.path == EVERYTHING:
+        return ["*"]
+
+    names = (name if name == EVERYTHING else _STARS.sub("*", name) for name in claim.path.split("/"))
+    pattern = "/" + _UNHELD.sub("?", "/".join(names)).replace(" ", "\\ ")
+    below = f"/{EVERYTHING}"
+    if claim.path.endswith(below):
+        return [pattern.removesuffix(below), pattern]
+    return [f"{pattern}/"] if claim.folder and spelt_out(claim.path) == claim.path else [pattern]
+
+
+def _comment(duty: str, asked: Asked) -> str:
+    name = " ".join(asked.graph.duties[duty].called(duty, asked.language).split())
+    return f"# {name} ({duty})"
+
+
+def _unsaid(asked: Asked, elsewhere: Sequence[str], unowned: Sequence[str]) -> Iterator[str]:
+    if unowned:
+        yield counted(
+            "owners of {number:,} path, of whom no account on GitHub is known: {paths}",
+            "owners of {number:,} paths, of whom no account on GitHub is known: {paths}",
+            len(unowned),
+            paths=listed(unowned, most=_MOST),
+        )
+    if elsewhere:
+        yield counted(
+            "{number:,} thing owned that is not a path in the repository: {things}",
+            "{number:,} things owned that are not paths in the repository: {things}",
+            len(elsewhere),
+            things=listed(elsewhere, most=_MOST),
+        )
+    yield from left_out(asked, HELD)

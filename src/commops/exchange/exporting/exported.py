@@ -1,0 +1,28 @@
+"""What an export gives: a text, and what the user should know about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commops.language.failure import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class NotExported(Failure):
+    """An organisation that cannot be exported as it was asked for: why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A text in the format of the target, and messages about it.
+
+    `renamed` are the names that the target cannot hold, each with the one that was written instead; `unsaid` is what
+    the target has no place for, each with its count.
+    """
+
+    text: str
+    renamed: Sequence[str] = ()
+    unsaid: Sequence[str] = ()
