@@ -1,0 +1,76 @@
+"""Personnel lists as personnel: all tables of people and of departments in some documents together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commops.exchange.importing.imported import Certainty, Note
+from commops.exchange.importing.rosters import roster_heads
+from commops.exchange.importing.rosters.day_order import find_order
+from commops.exchange.importing.rosters.roster_departments import find_departments
+from commops.exchange.importing.rosters.roster_heads import Head
+from commops.exchange.importing.rosters.roster_tables import MANAGERS, find_table
+from commops.exchange.importing.rosters.roster_workers import WorkerReader
+from commops.exchange.importing.rosters.working_time import find_working_time, notes_on
+from commops.exchange.importing.workforce import person_names
+from commops.exchange.importing.workforce.workers import Workforce
+from commops.language.messages import message, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.exchange.importing.asking import Context
+    from commops.exchange.importing.blocks import Grid
+    from commops.exchange.importing.origins import Origin
+    from commops.exchange.importing.rosters.roster_tables import RosterRow, RosterTable
+
+_MOST_COLUMNS = 8
+
+
+def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
+    """Return the personnel in some grids; None where no grid has people."""
+    tables = [table for table in map(find_table, grids) if table]
+    of_people = [table for table in tables if table.has_people]
+    if not of_people:
+        return None
+
+    rows = [row for table in of_people for row in table.rows()]
+    listed = [row for table in tables if table.has_departments for row in table.rows()]
+    departments = find_departments(rows, listed, _names(rows), context)
+    days = find_order(_dates(rows), context)
+    time = find_working_time(rows)
+
+    reader = WorkerReader(days, time, context.on)
+    workers = list(reader.read(zip(rows, departments.of_rows, strict=True)))
+    left_out = [head for table in tables for head in table.unread()]
+    return Workforce(
+        workers,
+        departments.units,
+        states_managers=any(row.text(head) for row in rows for head in MANAGERS),
+        notes=[*reader.notes, *notes_on(rows, time), *_of_columns(left_out, of_people[0])],
+        ignored=list(dict.fromkeys(left_out)),
+    )
+
+
+def _names(rows: Sequence[RosterRow]) -> frozenset[str]:
+    whole = (person_names.whole_name(row.text(Head.FIRST), row.text(Head.LAST)) for row in rows)
+    return frozenset(person_names.key(name) for name in [*(row.text(Head.NAME) for row in rows), *whole] if name)
+
+
+def _dates(rows: Sequence[RosterRow]) -> Iterator[tuple[str, Origin]]:
+    for row in rows:
+        for head in (Head.START, Head.END):
+            if text := row.text(head):
+                yield text, row.at(head)
+
+
+def _of_columns(heads: Sequence[str], table: RosterTable) -> Iterator[Note]:
+    origin = table.grid.rows[table.head].cells[0].origin
+    personal = [head for head in dict.fromkeys(heads) if roster_heads.is_personal(head)]
+    others = [head for head in dict.fromkeys(heads) if head not in personal]
+    if personal:
+        text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
+        yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
+    if others:
+        text = message("columns that were not read: {columns}", columns=quoted(others, _MOST_COLUMNS))
+        yield Note("columns", text, Certainty.READ, origin, {"columns": others})

@@ -1,0 +1,1 @@
+"""Personnel of any source, such as an HR system or a directory, as an organisation: people, positions, departments."""
