@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from commops.cli import ci, log
 from commops.cli.errors import Unable
-from commops.cli.options import by_ending, colourful, one_of, room
+from commops.cli.options import colourful, room
 from commops.cli.outputs import Kept, opened
-from commops.language.messages import message
+from commops.cli.several_formats import several_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,27 +51,8 @@ class Style:
 
 def targets(formats: list[str], output: str) -> dict[str, Format]:
     """Return each file with its format: `--format NAME=FILE`, or the one format with `--output`."""
-    if not formats:
-        return {output or "-": by_ending(output, ENDINGS, _default(output))}
-    if output and len(formats) > 1:
-        raise Unable(message("'--output' takes one format only"), message("write `--format NAME=FILE` for each format"))
-
-    asked = []
-    for each in formats:
-        name, _, file = each.partition("=")
-        asked.append((file or output or "-", Format(one_of(Format, name, "--format"))))
-
-    file, times = Counter(file for file, _ in asked).most_common(1)[0]
-    if times > 1:
-        raise Unable(_taken_twice(file), message("write `--format NAME=FILE` for the others"))
-
-    return dict(asked)
-
-
-def _taken_twice(file: str) -> str:
-    if file == "-":
-        return message("only one format can go to standard output")
-    return message("only one format can go to '{file}'", file=file)
+    asked = several_formats(formats, output, Format, ENDINGS, _default(output))
+    return {file: Format(name) for file, name in asked.items()}
 
 
 def write(report: Report, format_: Format, target: str, style: Style) -> None:
