@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Entry, Fields, Imported, Note
+from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.placeholders import is_placeholder
 from commops.language.messages import message
 from commops.model import mail
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from commops.exchange.importing.asking import Context
-    from commops.exchange.importing.origins import Origin
 
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 _NAME: Final = "name"
@@ -135,10 +136,18 @@ class Collected:
         )
         self.guessed("person-differs", text, origin)
 
-    def imported(self, source: str, organization: Fields | None = None, notes: Iterable[Note] = ()) -> Imported:
-        """Return what was imported, kind by kind; further notes come first."""
-        entries = {kind: _in_order(self.entries[kind]) for kind in KINDS if kind in self.entries}
-        return Imported(source, entries, organization or {}, [*notes, *self.notes])
+    def imported(self, source: str, file: str, organization: Fields, notes: Iterable[Note] = ()) -> Imported:
+        """Return what was imported, kind by kind; further notes come first.
+
+        Raises:
+            Unreadable: where there is nothing to import.
+
+        """
+        entries = {kind: _in_order(self.entries[kind]) for kind in KINDS if self.entries.get(kind)}
+        if not entries:
+            said = message("this file has nothing to import")
+            raise Unreadable(Origin(file), said, message("name its format with `--source`, or give another file"))
+        return Imported(source, entries, organization, [*notes, *self.notes])
 
 
 def _in_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:

@@ -49,5 +49,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     Source("sigs.yaml", message("groups of a community, as Kubernetes lists them"), "kubernetes_sigs.reading"),
     Source("backstage", message("software catalogue of Backstage"), "backstage.reading"),
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
+    Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
 )
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

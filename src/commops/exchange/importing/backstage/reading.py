@@ -62,7 +62,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     groups.finish()
     _note_others(catalog, {posixpath.normpath(file.path) for file in inputs})
     organization = {"team_kinds": kinds} if kinds else {}
-    return collected.imported(SOURCE, organization, [*reading.failed(), *reading.notes])
+    return collected.imported(SOURCE, inputs[0].path, organization, [*reading.failed(), *reading.notes])
 
 
 def _note_others(catalog: Catalog, files: Collection[str]) -> None:

@@ -66,7 +66,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
     _add_roles(groups)
     kinds = {kind.id: kind.like for kind in groups.kinds}
-    return collected.imported(SOURCE, {"team_kinds": kinds}, [*reading.failed(), *reading.notes])
+    return collected.imported(SOURCE, inputs[0].path, {"team_kinds": kinds}, [*reading.failed(), *reading.notes])
 
 
 def _add_roles(groups: Groups) -> None:
