@@ -27,14 +27,22 @@ from commops.exchange.exporting.registry import TARGETS
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from commops.cli.reading import Seen
     from commops.exchange.exporting.asked import Asked
     from commops.exchange.exporting.exported import Exported
     from commops.exchange.exporting.registry import Target
+    from commops.terminal.target import Target as Opened
 
 EXAMPLES: Final = examples(
+    ("commops export backstage -o ../catalog.yaml", message("groups, users, owners")),
     ("commops export codeowners --org acme", message("who owns which path")),
-    ("commops export codeowners --org acme -o CODEOWNERS", message("to a file")),
+    ("commops export github --org acme", message("the teams on GitHub")),
+    ("commops export scim", message("users and groups")),
+    ("commops export ldif --base dc=example,dc=org", message("people and groups, for LDAP")),
+    ("commops export csv -o org-chart.csv", message("people with their managers")),
+    ("commops export csv --columns visio", message("for an org chart in Visio")),
 )
 HELP: Final = message(
     """Write an organisation for another program.
@@ -44,6 +52,16 @@ What the program has no place for is listed beside the output, with its number."
 
 NAMES: Final = [each.name for each in TARGETS]
 BY: Final = ("team", "person")
+COLUMNS: Final = ("hr", "visio")
+_OPTIONS: Final = {
+    "owner": "--org",
+    "repository": "--repository",
+    "base": "--base",
+    "namespace": "--namespace",
+    "columns": "--columns",
+}
+"""The options with names of the target, by what they are in an export."""
+
 _MOST_RENAMED: Final = 10
 
 
@@ -94,18 +112,44 @@ def export(
             autocompletion=completion.words(BY),
         ),
     ] = "",
+    namespace: Annotated[
+        str,
+        typer.Option(
+            "--namespace", metavar=message("NAME"), help=message("The namespace in Backstage (default: `default`).")
+        ),
+    ] = "",
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="DN",
+            help=message("The entry that people and groups are put below in LDIF (default: one for the organisation)."),
+        ),
+    ] = "",
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="|".join(COLUMNS),
+            help=message("For which program the columns of CSV are named (default: hr)."),
+            autocompletion=completion.words(COLUMNS),
+        ),
+    ] = "",
 ) -> None:
     """Write an organisation for another program."""
     target = _target(name)
-    _refuse_unused(target, {"--org": org, "--repository": repository, "--by": by})
+    names = {"owner": org, "repository": repository, "base": base, "namespace": namespace, "columns": columns}
+    _refuse_unused(target, {_OPTIONS[each]: value for each, value in names.items()} | {"--by": by})
     by_person = bool(by) and one_of(BY, by, "--by") == "person"
+    if columns:
+        one_of(COLUMNS, columns, "--columns")
     seen = look(path, on, language)
-    asked = _asked(seen, team or (), owner=org, repository=repository, by_person=by_person)
+    asked = _asked(seen, team or (), names, by_person=by_person)
 
     check([output], seen.kept)
     exported = _exported(target, asked)
     with open_target(output, seen.kept) as file:
-        file.write(exported.text)
+        _write(exported, file)
 
     _report(target, exported)
     report_incomplete(seen.reading, View.EXPORT)
@@ -125,14 +169,14 @@ def _refuse_unused(target: Target, options: dict[str, str]) -> None:
             )
 
 
-def _asked(seen: Seen, teams: list[str] | tuple[()], *, owner: str, repository: str, by_person: bool) -> Asked:
+def _asked(seen: Seen, teams: Sequence[str], names: Mapping[str, str], *, by_person: bool) -> Asked:
     from commops.exchange.exporting.asked import Asked  # noqa: PLC0415 - what only this command needs
     from commops.matrix.filters import resolved  # noqa: PLC0415
     from commops.matrix.options import Choice  # noqa: PLC0415
 
     with one_meant():
         chosen = resolved(seen.graph, Choice(team=tuple(teams)), seen.language).team
-    return Asked(seen.graph, seen.language, chosen, owner, repository, by_person)
+    return Asked(seen.graph, seen.language, chosen, by_person=by_person, **names)
 
 
 def _exported(target: Target, asked: Asked) -> Exported:
@@ -142,6 +186,15 @@ def _exported(target: Target, asked: Asked) -> Exported:
         return target.export(asked)
     except NotExported as error:
         raise Unable(error.message, error.help) from None
+
+
+def _write(exported: Exported, file: Opened) -> None:
+    from commops.formats import table_csv  # noqa: PLC0415 - what only this command needs
+
+    if exported.table:
+        table_csv.write(exported.table, file)
+    else:
+        file.write(exported.text)
 
 
 def _report(target: Target, exported: Exported) -> None:

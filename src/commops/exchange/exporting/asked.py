@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ class Asked:
         by_person: Whether people are named where teams could be.
         base: The entry of a directory below which everything is, such as `dc=example,dc=org`.
         namespace: The namespace of a catalogue.
+        columns: For which program the columns of a table are named.
 
     """
 
@@ -38,6 +40,7 @@ class Asked:
     by_person: bool = False
     base: str = ""
     namespace: str = ""
+    columns: str = ""
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -49,6 +52,22 @@ class Asked:
         for team in self.chosen:
             within.update(self.graph.teams.itself_and_below(team))
         return {identifier: team for identifier, team in self.graph.teams.items() if identifier in within}
+
+    def parent(self, team: str) -> str | None:
+        """Return the team right above one, where it is exported too; a cycle ends the way."""
+        above = self.graph.teams.above(team)
+        return above if above in self.teams else None
+
+    def below(self, team: str | None) -> Sequence[str]:
+        """Return the exported teams right below one, those at the top for none."""
+        return self._below[team]
+
+    @cached_property
+    def _below(self) -> Mapping[str | None, Sequence[str]]:
+        found: dict[str | None, list[str]] = defaultdict(list)
+        for team in self.teams:
+            found[self.parent(team)].append(team)
+        return found
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:

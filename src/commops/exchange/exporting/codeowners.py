@@ -82,7 +82,8 @@ def patterns(claim: PathClaim) -> Sequence[str]:
 
 
 def _comment(duty: str, asked: Asked) -> str:
-    name = " ".join(asked.graph.duties[duty].called(duty, asked.language).split())
+    words = asked.graph.duties[duty].called(duty, asked.language).split()
+    name = "".join(sign if sign.isprintable() else "?" for sign in " ".join(words))
     return f"# {name} ({duty})"
 
 

@@ -10,6 +10,8 @@ from commops.language.failure import Failure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from commops.shapes import Table
+
 
 class NotExported(Failure):
     """An organisation that cannot be exported as it was asked for: why, and what to do."""
@@ -17,12 +19,13 @@ class NotExported(Failure):
 
 @dataclass(frozen=True)
 class Exported:
-    """A text in the format of the target, and messages about it.
+    """A text in the format of the target, or a table to be written as CSV, and messages about it.
 
     `renamed` are the names that the target cannot hold, each with the one that was written instead; `unsaid` is what
     the target has no place for, each with its count.
     """
 
-    text: str
+    text: str = ""
+    table: Table | None = None
     renamed: Sequence[str] = ()
     unsaid: Sequence[str] = ()

@@ -22,6 +22,7 @@ class Aspect(StrEnum):
     LEADS = "leads"
     PEOPLE = "people"
     POSITIONS = "positions"
+    FURTHER_POSITIONS = "further positions"
     VACANCIES = "vacancies"
     REPORTING_LINES = "reporting lines"
     DOTTED_LINES = "dotted lines"
@@ -42,6 +43,10 @@ class Aspect(StrEnum):
     INCENTIVES = "incentives"
 
 
+TITLES: Final = frozenset({Aspect.POSITIONS, Aspect.REPORTING_LINES})
+"""What a target holds that gives each person one title and one manager."""
+
+
 def left_out(asked: Asked, held: Collection[Aspect]) -> list[str]:
     """Return a line with how much there is of each aspect that a target does not hold; none where it holds all."""
     found = list(_left_out(asked, held))
@@ -49,7 +54,11 @@ def left_out(asked: Asked, held: Collection[Aspect]) -> list[str]:
 
 
 def _left_out(asked: Asked, held: Collection[Aspect]) -> Iterator[Message]:
+    # Where no position is held, how many there are says it all.
+    whole = Aspect.FURTHER_POSITIONS if Aspect.POSITIONS not in held else None
     for aspect, (count, said) in _ASPECTS.items():
+        if aspect is whole:
+            continue
         if aspect not in held and (number := count(asked)):
             yield said(number)
 
@@ -60,6 +69,16 @@ def _parents(asked: Asked) -> int:
 
 def _leads(asked: Asked) -> int:
     return sum(1 for team in asked.teams if asked.graph.leads.of(team))
+
+
+def _further_positions(asked: Asked) -> int:
+    people: set[str] = set()
+    holdings = 0
+    for post in asked.posts:
+        held = asked.graph.staff.held(post)
+        holdings += len(held)
+        people.update(each.person for each in held)
+    return holdings - len(people)
 
 
 def _vacancies(asked: Asked) -> int:
@@ -105,6 +124,12 @@ _ASPECTS: Final[dict[Aspect, tuple[Callable[[Asked], int], Callable[[int], Messa
     Aspect.POSITIONS: (
         lambda asked: len(asked.posts),
         lambda n: counted("{number:,} position", "{number:,} positions", n),
+    ),
+    Aspect.FURTHER_POSITIONS: (
+        _further_positions,
+        lambda n: counted(
+            "{number:,} further position that people hold", "{number:,} further positions that people hold", n
+        ),
     ),
     Aspect.VACANCIES: (
         _vacancies,

@@ -41,11 +41,16 @@ class Target:
 
 
 TARGETS: Final = (
+    Target("backstage", message("the Backstage catalogue"), "backstage", frozenset({"--namespace"})),
     Target(
         "codeowners",
-        message("CODEOWNERS"),
+        "CODEOWNERS",
         "codeowners",
         frozenset({"--org", "--repository", "--by"}),
     ),
+    Target("github", message("the teams on GitHub"), "github", frozenset({"--org"})),
+    Target("scim", "SCIM", "scim"),
+    Target("ldif", "LDIF", "ldif", frozenset({"--base"})),
+    Target("csv", "CSV", "org_chart_csv", frozenset({"--columns"})),
 )
 """The targets, by their names."""
