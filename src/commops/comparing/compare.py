@@ -61,7 +61,8 @@ def _changes(sides: Sides) -> Iterator[Change]:
     yield from changed_leads(sides, ledger)
     yield from moved_duties(sides, ledger, reshapings)
     by_scheme = other_schemes(sides, ledger)
-    yield from Structure(sides, ledger, reshapings).changes()
+    structure = list(Structure(sides, ledger, reshapings).changes())
+    yield from structure
     yield from changed_letters(sides, ledger)
     yield from changed_managers(sides, ledger)
 
@@ -82,13 +83,20 @@ def _changes(sides: Sides) -> Iterator[Change]:
     lent = Lent(sides.old.graph, sides.new.graph)
     yield from changed_standard(sides, lent)
     yield from _renamed(sides, lent)
-    yield from FieldChanges(sides, lent, _told(later, coverage, movers)).changes()
+    yield from FieldChanges(sides, lent, _told([*structure, *later, *coverage], movers)).changes()
 
 
-def _told(later: Iterable[Change], coverage: Iterable[Change], movers: frozenset[str]) -> Told:
-    ending = frozenset(each.about for each in later if each.kind in {Kind.TEAM_REMOVED, Kind.DUTY_REMOVED})
-    covered = frozenset(each.about.partition("/")[2] for each in coverage)
-    return Told(ending, covered, movers)
+def _told(told: Iterable[Change], movers: frozenset[str]) -> Told:
+    ending: set[str] = set()
+    covered: set[str] = set()
+    collaborations: set[str] = set()
+    for each in told:
+        collaborations.update(each.follows.get("collaborations", ()))
+        if each.since and each.kind in {Kind.TEAM_REMOVED, Kind.DUTY_REMOVED}:
+            ending.add(each.about)
+        if each.kind in {Kind.COVERAGE_LOST, Kind.COVERAGE_GAINED}:
+            covered.add(each.about.partition("/")[2])
+    return Told(frozenset(ending), frozenset(covered), frozenset(collaborations), movers)
 
 
 def _renamed(sides: Sides, lent: Lent) -> Iterator[Change]:

@@ -57,11 +57,13 @@ class Told:
     """What other changes tell, as far as a field may only state it once more.
 
     `ending` are the teams and duties that end on a later day, as `kind/id`, `covered` the duties of the standard that
-    are covered now or are no longer, and `movers` the people who hold other positions.
+    are covered now or are no longer, `collaborations` those of teams that are there on one side only, and `movers` the
+    people who hold other positions.
     """
 
     ending: frozenset[str]
     covered: frozenset[str]
+    collaborations: frozenset[str]
     movers: frozenset[str]
 
 
@@ -95,6 +97,8 @@ class FieldChanges:
     def _one_sided(self, kind: str, identifier: str, side: Facts, entity: Any) -> Iterator[Change]:
         # What is there on the day is told by what follows; what the standard lends is nobody's change.
         if identifier in _there(side, kind) or self._is_lent(kind, identifier, side):
+            return
+        if kind == "collaborations" and identifier in self.told.collaborations:
             return
 
         number = 0 if side is self.sides.old else 1

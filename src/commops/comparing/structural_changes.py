@@ -12,7 +12,7 @@ from commops.comparing.sides import things
 from commops.model.references import TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.comparing.change import Change, Difference
     from commops.comparing.facts import Both, Facts
@@ -45,6 +45,7 @@ class _Taken:
     roles: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    collaborations: tuple[str, ...] = ()
     reports: frozenset[str] = frozenset()
     parts: frozenset[Difference] = frozenset()
 
@@ -55,6 +56,7 @@ class _Taken:
             "roles": set(self.roles),
             "duties": set(self.duties),
             "teams": set(self.teams),
+            "collaborations": set(self.collaborations),
             "reports": set(self.reports),
         }
         for part in self.parts:
@@ -69,6 +71,7 @@ class _Taken:
         yield from things("roles", (*self.posts, *self.roles, *self.reports))
         yield from things("duties", self.duties)
         yield from things("teams", self.teams)
+        yield from things("collaborations", self.collaborations)
 
 
 class Structure:
@@ -152,6 +155,7 @@ class Structure:
             roles=(*gone.roles, *come.roles),
             duties=(*gone.duties, *come.duties),
             teams=tuple(sorted(others)),
+            collaborations=(*gone.collaborations, *come.collaborations),
             reports=reports,
             parts=frozenset(parts),
         )
@@ -173,7 +177,19 @@ class Structure:
         self._note("posts", posts)
         self._note("roles", roles)
         self._note("duties", duties)
-        return _Taken(tuple(posts), tuple(roles), tuple(duties), parts=parts)
+        collaborations = self._collaborations(one, {*posts, *(TEAM + team for team in some)})
+        return _Taken(tuple(posts), tuple(roles), tuple(duties), collaborations=collaborations, parts=parts)
+
+    def _collaborations(self, one: _OneSide, parties: Collection[str]) -> tuple[str, ...]:
+        # Those that are on this side only, as one of their parties is.
+        other = self._sides.new if one.gone else self._sides.old
+        there = {other.ids.of("collaborations", each) for each in other.graph.organization.collaborations}
+        found = []
+        for identifier, fields in one.here.graph.organization.collaborations.items():
+            spelt = one.here.ids.of("collaborations", identifier)
+            if spelt not in there and any(one.here.ids.party(party) in parties for party in fields.between):
+                found.append(spelt)
+        return tuple(found)
 
     def _parts(
         self, one: _OneSide, posts: Iterable[str], teams: Iterable[str], duties: Iterable[str]

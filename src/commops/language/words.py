@@ -441,3 +441,10 @@ def term(word: str, language: str) -> str:
 def unit(written: str, language: str) -> str:
     """Return the unit of a measure; one that the organisation made up as it is."""
     return UNITS.get(written, written) if language.startswith("zh") else written
+
+
+def field_word(field: str, language: str) -> str:
+    """Return the word for a field in a sentence: in English as it is written, but in words."""
+    if language.startswith("zh"):
+        return _LABELS[field][1] if field in _LABELS else field
+    return field.replace("_", " ")

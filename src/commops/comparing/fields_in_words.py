@@ -1,0 +1,192 @@
+"""Changes of settings, rules, the standard and fields in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.checking.registry import RULES
+from commops.comparing.accountability_in_words import number_of
+from commops.comparing.people_in_words import lists_instead, value_instead
+from commops.comparing.phrase import Phrase, instead, titled
+from commops.comparing.side_names import NAMED, plain
+from commops.finding import Severity
+from commops.language.messages import counted, listed, message, together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from commops.comparing.change import Change
+    from commops.comparing.side_names import SideNames
+
+_SEVERITY: Final = "severity"
+_OFF: Final = "off"
+_WORDS: Final = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.INFO: message("info"),
+    _OFF: message("off"),
+}
+_LONGEST: Final = 40
+
+
+def setting_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
+    """Return that the organisation says something else of itself."""
+    (each,) = alike
+    field = each.about.rpartition("/")[2]
+    duties = len(each.follows.get("duties", ()))
+    follows = number_of("duties", duties) if duties else ""
+    if _is_list(each.old, each.new):
+        return titled("", lists_instead(names, field, each.old, each.new), follows)
+    if _is_short(each.old) and _is_short(each.new):
+        return titled("", value_instead(names, field, each.old, each.new), follows)
+    return titled("", message("{field} changed", field=names.word(field)), follows)
+
+
+def _is_list(*values: Any) -> bool:
+    stated = [value for value in values if value is not None]
+    return all(isinstance(value, list) and all(isinstance(each, str) for each in value) for value in stated)
+
+
+def _is_short(value: Any) -> bool:
+    return not isinstance(value, (list, dict)) and len(plain(value)) <= _LONGEST
+
+
+def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
+    """Return that a rule is configured otherwise."""
+    (each,) = alike
+    rule = each.about.partition("/")[2]
+    old, new = _configured(rule, each.old), _configured(rule, each.new)
+    said: list[str] = []
+    if old[_SEVERITY] != new[_SEVERITY]:
+        said.append(message("{old} → {new}", old=_configured_severity(old), new=_configured_severity(new)))
+    for option in sorted({*old, *new} - {_SEVERITY}):
+        before, after = old.get(option), new.get(option)
+        if before == after:
+            continue
+        if _is_list(before, after):
+            said.append(lists_instead(names, option, before, after))
+        else:
+            said.append(value_instead(names, option, before, after))
+
+    hidden = len(each.follows.get("findings", ()))
+    follows = ""
+    if hidden:
+        follows = counted("{number:,} finding hidden", "{number:,} findings hidden", hidden)
+    change = together(*said) or message("configured otherwise")
+    return titled(message("rule {rule}", rule=rule), change, follows)
+
+
+def _configured(rule: str, stated: Any) -> dict[str, Any]:
+    found = {}
+    if isinstance(stated, dict):
+        found = dict(stated)
+    elif stated is not None:
+        found = {_SEVERITY: stated}
+    known = RULES.get(rule)
+    usual = str(known.severity) if known else ""
+    return {_SEVERITY: usual} | found
+
+
+def _configured_severity(configured: Mapping[str, Any]) -> str:
+    stated = configured[_SEVERITY]
+    if not isinstance(stated, str):
+        return plain(stated)
+    return severity_word(stated)
+
+
+def severity_word(severity: str) -> str:
+    """Return the word for a severity, or for a rule that is off."""
+    return _WORDS.get(severity, severity)
+
+
+def standard_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
+    """Return that the standard is another one."""
+    del names
+    (each,) = alike
+    old, new = _ids(each.old), _ids(each.new)
+    before = listed(old) if old else ""
+    after = listed(new) if new else ""
+    less, more = len(each.follows.get("no_longer_compared", ())), len(each.follows.get("now_compared", ()))
+    no_longer = ""
+    if less:
+        no_longer = counted("{number:,} duty no longer compared", "{number:,} duties no longer compared", less)
+    now = ""
+    if more:
+        now = counted("{number:,} duty compared now", "{number:,} duties compared now", more)
+
+    if old == new:
+        return titled("", message("standard {name}: says something else now", name=after), no_longer, now)
+    if not new:
+        return titled("", message("standard {name} removed", name=before), no_longer)
+    if not old:
+        return titled("", message("standard {name} added", name=after), now)
+    return instead("", message("standard {old} → {new}", old=before, new=after), before, after, no_longer, now)
+
+
+def _ids(value: Any) -> list[str]:
+    return list(value or ())
+
+
+def field_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
+    """Return that a field states something else, of one thing or of several alike."""
+    first = alike[0]
+    title, follows = first.about, ""
+    if len(alike) > 1:
+        kind = first.about.partition("/")[0]
+        title = (
+            number_of(kind, len(alike))
+            if kind in NAMED
+            else counted("{number:,} entry", "{number:,} entries", len(alike))
+        )
+        follows = listed([each.about for each in alike], most=3)
+
+    field = str(first.more.get("field", ""))
+    if not field:
+        return titled(title, lists_instead(names, "glossary", first.old, first.new), follows)
+    if _is_list(first.old, first.new):
+        return titled(title, lists_instead(names, field, first.old, first.new), follows)
+    if _is_short(first.old) and _is_short(first.new):
+        return titled(title, value_instead(names, field, first.old, first.new), follows)
+    if isinstance(first.old, dict) and isinstance(first.new, dict) and _is_flat(first.old, first.new):
+        return titled(title, _entries(names, field, first.old, first.new), follows)
+    return titled(title, message("{field} changed", field=names.word(field)), follows)
+
+
+def _is_flat(*mappings: Mapping[str, Any]) -> bool:
+    return all(_is_short(value) for each in mappings for value in each.values())
+
+
+def _entries(names: SideNames, field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    # What a mapping has more, and less, and otherwise.
+    kept = sorted(key for key in old if key in new and old[key] != new[key])
+    changed = [
+        message(
+            "{field} {key}: {old} → {new}", field=names.word(field), key=key, old=plain(old[key]), new=plain(new[key])
+        )
+        for key in kept
+    ]
+    return together(lists_instead(names, field, sorted(old), sorted(new)), *changed)
+
+
+def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
+    """Return which texts of one thing differ, and what they say where that may be told."""
+    (each,) = alike
+    fields = _ids(each.more["fields"])
+    said = []
+    for field in fields:
+        word = names.word(field)
+        old, new = _text(names, each.old, field), _text(names, each.new, field)
+        if each.old is None and each.new is None:
+            said.append(message("{field} changed", field=word))
+        else:
+            said.append(message("{field}: “{old}” → “{new}”", field=word, old=old, new=new))
+    return titled(each.about, together(*said))
+
+
+def _text(names: SideNames, texts: Any, field: str) -> str:
+    said = texts.get(field) if isinstance(texts, dict) else None
+    if isinstance(said, dict) and said.keys() <= {"en", "zh"}:
+        return plain(said.get(names.language[:2]) or next(iter(said.values()), ""))
+    if isinstance(said, list):
+        return ", ".join(map(plain, said))
+    return "" if said is None else plain(said)
