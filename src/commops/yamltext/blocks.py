@@ -40,6 +40,13 @@ class Block:
         line = self._last_line(len(self.heads) - 1)
         return self.lines.start(line) + len(self.lines.line(line))
 
+    def below(self, number: int) -> tuple[int, bool]:
+        """Return where the line below an entry begins, and whether the text ends before it does."""
+        line = self._last_line(number) + 1
+        if line > self.last_line:
+            return len(self.text), not self.text.endswith(("\n", "\r"))
+        return self.lines.start(line), False
+
     def without(self, numbers: Collection[int]) -> Iterator[tuple[int, int, str]]:
         """Yield the spans to delete in order to delete some entries."""
         for first, last in runs(sorted(numbers)):

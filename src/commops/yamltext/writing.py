@@ -62,7 +62,7 @@ def field(name: str, value: Any, margin: str = "") -> str:
 
     if isinstance(value, dict):
         return f"{head}\n" + "".join(field(key, each, margin + STEP) for key, each in value.items())
-    return f"{head}\n" + "".join(_items(value, margin + STEP))
+    return f"{head}\n" + "".join(items(value, margin + STEP))
 
 
 def flow(value: Any) -> str:
@@ -93,7 +93,8 @@ def columns(text: str) -> int:
     return sum(1 + (east_asian_width(each) in _WIDE) for each in text if not combining(each))
 
 
-def _items(values: Sequence[Any], margin: str) -> Iterator[str]:
+def items(values: Sequence[Any], margin: str) -> Iterator[str]:
+    """Yield the lines of a list with a line for each item, or for each field of it."""
     lines = [
         f"{margin}- {flow(each) if isinstance(each, list | dict) else _scalar(each, flow=False)}\n" for each in values
     ]
