@@ -120,13 +120,13 @@ class Run:
         lost = any(note.certainty is Certainty.LOST for note in self.notes)
         return EXIT_FINDINGS if lost else 0
 
-    def tell(self, combined: Combined) -> None:
-        """Print what was read, guessed, not understood and passed over."""
+    def tell(self, combined: Combined, *, beside: bool = False) -> None:
+        """Print what was read, guessed, not understood and passed over, or print it beside the output."""
         for share, imported in zip(self.shares, combined.readings, strict=True):
-            import_summary.show(import_summary.of_reading(share, imported))
-        import_summary.show(import_summary.of_same(combined.same))
-        import_summary.show(import_summary.of_notes(self.notes))
-        import_summary.show(import_summary.of_ignored(combined.readings, self.found, self.unread))
+            import_summary.show(import_summary.of_reading(share, imported), beside=beside)
+        import_summary.show(import_summary.of_same(combined.same), beside=beside)
+        import_summary.show(import_summary.of_notes(self.notes), beside=beside)
+        import_summary.show(import_summary.of_ignored(combined.readings, self.found, self.unread), beside=beside)
 
 
 @contextmanager

@@ -36,10 +36,10 @@ _HEADINGS: Final = {
 _FIRST: Final = ("duties", "roles", "teams", "people")
 
 
-def show(lines: Iterable[str]) -> None:
-    """Print lines in the language that is spoken."""
+def show(lines: Iterable[str], *, beside: bool = False) -> None:
+    """Print lines in the language that is spoken, or print them beside the output."""
     for line in lines:
-        typer.echo(visible(in_words(line)))
+        typer.echo(visible(in_words(line)), err=beside)
 
 
 def of_reading(share: Share, imported: Imported) -> Iterator[str]:

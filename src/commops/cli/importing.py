@@ -135,7 +135,7 @@ def bring_in(asked: Asked, into: Path, *, update: bool) -> int:
         raise Unable(error.message, message("name a folder with `--into`")) from None
 
     if place.organisation:
-        return bring_into(read_organisation(place.organisation), asked, into)
+        return bring_into(read_organisation(place.organisation), asked, into, update=update)
 
     if update:
         raise Unable(

@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from commops.cli import outputs
 from commops.cli.errors import Unable
 from commops.cli.import_runs import Asked, Run
+from commops.cli.importing_again import bring_again, clashing
 from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
 from commops.exchange.importing import layout, trial
 from commops.exchange.importing.known import Known, names
 from commops.exchange.importing.place import is_read_there
+from commops.exchange.importing.record import records
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
-from commops.language.messages import counted, listed, message, together
-from commops.model.kinds import KINDS
+from commops.language.messages import listed, message, together
 from commops.naming.names import read_as
 from commops.saving import new_files
 from commops.saving.editors import SCHEMA, modeline
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from commops.exchange.importing.combined import Clash, Combined
+    from commops.exchange.importing.combined import Combined
     from commops.sources.reading import Reading
 
-_MOST_CLASHES: Final = 10
 
-
-def bring_into(reading: Reading, asked: Asked, into: Path) -> int:
+def bring_into(reading: Reading, asked: Asked, into: Path, *, update: bool) -> int:
     """Add what the files say to an organisation; where they were imported before, compare, or update it.
 
     Return the exit code.
     """
     known = Known.of(reading)
+    names = [PurePath(path).name for path in asked.files]
+    if record := next((each for each in records(reading.documents.values()) if each.is_of(names)), None):
+        return bring_again(reading, record, asked, into, update=update)
+
+    if update:
+        raise Unable(
+            message("these files were not imported into this organisation before: {files}", files=listed(names)),
+            message("import them without `--update` first; a file is known by its name"),
+        )
+
     run = Run.of(_with_team(asked, known))
     combined = run.read(known)
     if combined.clashes:
-        raise _clashing(run, combined.clashes)
+        raise clashing(run, combined.clashes)
     _check_team_kinds(reading, combined)
     if not combined.entries:
         return nothing_read(run, combined)
@@ -85,30 +92,6 @@ def _with_team(asked: Asked, known: Known) -> Asked:
         return replace(asked, team=found[0])
     unknown = message("team '{id}' does not exist", id=asked.team)
     raise Unable(together(unknown, did_you_mean(asked.team, teams)), message("`commops list teams` lists all teams"))
-
-
-def _clashing(run: Run, clashes: Sequence[Clash]) -> Unable:
-    places = [
-        (f"{KINDS[each.kind]}/{each.identifier}", _places(str(each.entry.origin or run.paths[0]), each.file))
-        for each in clashes[:_MOST_CLASHES]
-    ]
-    if left := len(clashes) - len(places):
-        places.append((message("and {left:,} more", left=left), ""))
-    return Unable(
-        counted(
-            "{number:,} id is in the organisation already, for something else; nothing was written",
-            "{number:,} ids are in the organisation already, for something else; nothing was written",
-            len(clashes),
-        ),
-        message(
-            "change the ids in the organisation, or the names in the file; or import into a new folder: `--into DIR`"
-        ),
-        places,
-    )
-
-
-def _places(one: str, other: str) -> str:
-    return message("{place}, and in {file}", place=one, file=other)
 
 
 def _check_team_kinds(reading: Reading, combined: Combined) -> None:

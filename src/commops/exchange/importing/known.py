@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, SchemeName
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from commops.exchange.importing.imported import Fields, Imported
+    from commops.exchange.importing.record import Record
     from commops.sources.reading import Reading
 
 SHARED: Final = frozenset({"areas", "teams", "roles", "people", "skills", "measures", "information", "agreements"})
@@ -35,6 +36,15 @@ class Known:
         entries = {kind: dict(mapping(reading.data.get(kind))) for kind in KINDS}
         files = {(keys[0], keys[1]): file for keys, file in reading.origin.items() if len(keys) == 2}  # noqa: PLR2004
         return cls(entries, files, str(reading.organization.organization.scheme))
+
+    def without(self, record: Record) -> Known:
+        """Return what exists but for what an import made."""
+        own = {kind: set(record.identifiers(kind)) for kind in self.entries}
+        entries = {
+            kind: {each: fields for each, fields in of.items() if each not in own[kind]}
+            for kind, of in self.entries.items()
+        }
+        return replace(self, entries=entries)
 
     def has(self, kind: str, identifier: str) -> bool:
         """Tell whether an entry exists."""

@@ -12,7 +12,12 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.language.messages import message
 from commops.sources.plain_values import mapping
+from commops.yamltext.refused import Refused
+from commops.yamltext.span_edits import applied
+from commops.yamltext.text import Lines
+from commops.yamltext.tree import Tree
 from commops.yamltext.writing import STEP, WIDTH, columns, comment, flow
 from commops.yamltext.writing import field as written_field
 
@@ -31,6 +36,8 @@ _RENAMED: Final = "renamed"
 _MADE: Final = "made"
 _ANSWERS: Final = "answers"
 _SOURCES: Final = "sources"
+
+_BY_ITSELF: Final = message("restore it as commops wrote it, or import into a new folder")
 
 Digests = dict[str, dict[str, str]]
 """By kind and id, the digest of an entry as the import made it."""
@@ -85,7 +92,11 @@ class Record:
         lines = [f"{STEP}{flow_key(self.name)}:\n"]
         for name, value in self._stated():
             lines.append(written_field(name, value, margin))
-        lines.append(f"{margin}{_MADE}:\n")
+        return "".join([*lines, self.made_lines(margin)])
+
+    def made_lines(self, margin: str) -> str:
+        """Return what was made as lines of YAML."""
+        lines = [f"{margin}{_MADE}:\n"]
         for kind, ids in self.made.items():
             lines += _wrapped(f"{margin}{STEP}{kind}: ", ids)
         return "".join(lines)
@@ -121,6 +132,32 @@ def records(documents: Iterable[Document]) -> Iterator[Record]:
                 _names(fields.get(_ANSWERS)),
                 document.file,
             )
+
+
+def rewritten(text: str, record: Record) -> str:
+    """Return the text of the file that has a record with what it made as it is now.
+
+    Raises:
+        Refused: where that was written in another way than commops does.
+
+    """
+    tree, lines = Tree.of(text), Lines(text)
+    way = tree.way((KEY, record.name, _MADE)) if _has_made(tree, record) else []
+    if not way or way[-2].flow or any(node.anchor or node.alias for node in way):
+        raise Refused(message("the record of the import, in `x-source`, was rewritten"), _BY_ITSELF)
+
+    number = way[-2].number(_MADE)
+    line, column = lines.position(way[-2].parts[number].start)
+    return applied(text, [(lines.start(line), way[-1].end, record.made_lines(" " * (column - 1)).removesuffix("\n"))])
+
+
+def _has_made(tree: Tree, record: Record) -> bool:
+    node = tree.root
+    for key in (KEY, record.name, _MADE):
+        if node.entries is None or key not in {str(part.says) for part in node.parts}:
+            return False
+        node = node.ends[node.number(key)]
+    return True
 
 
 def digest(fields: Fields) -> str:
