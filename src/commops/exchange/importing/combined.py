@@ -101,7 +101,8 @@ class _Combining:
         scheme = self.scheme_of(imported)
         for kind, entries in imported.entries.items():
             for identifier, entry in entries.items():
-                self.put(kind, identifier, _tidy(kind, identifier, entry, scheme))
+                made = _unrenamed(self.wish.renamed, kind, identifier)
+                self.put(kind, identifier, _tidy(kind, made, entry, scheme))
         self.organization = dict(imported.organization) | self.organization
 
     def context(self, renamed: Mapping[tuple[str, str], str], choose: Callable[[Question], str]) -> Context:
@@ -158,7 +159,8 @@ class _Combining:
 
 
 def _tidy(kind: str, identifier: str, entry: Entry, scheme: str) -> Entry:
-    # As a person would write it: no name that is the id in words, nothing that says nothing.
+    # As a person would write it: no name that is the id in words, nothing that says nothing. The id is the one that the
+    # import makes: who chooses another one renames the entry.
     fields = {name: _plain(value) for name, value in entry.fields.items() if value is not None}
     if fields.get("name") == words_of_id(identifier):
         del fields["name"]

@@ -52,7 +52,7 @@ def founding(
         texts[ROOT] += field("exclude", list(exclude))
 
     for kind, of_kind in entries.items():
-        name = f"{_FILES.get(kind, kind)}{_ENDING}"
+        name = file_of_kind(kind)
         text = _kind(kind, of_kind, entries, None, language)
         texts[name] = f"{texts[name]}\n{text}" if name in texts else head + text
 
@@ -65,6 +65,11 @@ def joining(entries: Entries, known: Known, record: Record, paths: Sequence[str]
     text = comment(translated(_read_from(paths), language))
     kinds = [_kind(kind, of_kind, entries, known, language) for kind, of_kind in entries.items()]
     return "\n".join([text + kinds[0], *kinds[1:], record.text(translated(_ABOUT_RECORD, language))])
+
+
+def file_of_kind(kind: str) -> str:
+    """Return the name of the file of a new organisation that has the entries of a kind."""
+    return f"{_FILES.get(kind, kind)}{_ENDING}"
 
 
 def file_for(paths: Sequence[str], taken: Iterable[str]) -> str:

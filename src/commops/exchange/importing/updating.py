@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from commops.exchange.importing.differences import Difference, What, current
+from commops.exchange.importing.layout import RECORD, file_of_kind
 from commops.exchange.importing.record import KEY, Record, digests, rewritten
 from commops.language.messages import message
 from commops.sources import yaml_reader
@@ -74,7 +75,7 @@ def _by_file(
             continue
         after, file = _before(reading, combined, each, added)
         if not file:
-            file = _file_of_kind(reading, record, each.kind) or record.file
+            file = _file_of_kind(reading, record, each.kind)
         added[each.kind, each.identifier] = file
         placed[file].append(_Placed(each, after))
     return placed
@@ -96,7 +97,11 @@ def _before(
 
 def _file_of_kind(reading: Reading, record: Record, kind: str) -> str:
     files = (current(reading, kind, identifier)[1] for identifier in record.identifiers(kind))
-    return next((file for file in files if file and not roster.is_roster(file)), "")
+    for file in files:
+        if file and not roster.is_roster(file):
+            return file
+    usual = file_of_kind(kind)
+    return usual if record.file == RECORD and usual in reading.documents else record.file
 
 
 def _edited(
