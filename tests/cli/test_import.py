@@ -98,15 +98,15 @@ x-source:
       teams: {sig-docs: kjkjfm}
       roles: {chair: hjjapp}
       duties: {website: poppbd}
-      people: {ada: lonpii, bo: daohdl}
+      people: {ada: bfmmkf, bo: acpnij}
       collaborations: {sig-docs-weekly-meeting: kndjab}
 """,
             "people.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
 # Read from sigs.yaml by `commops import`.
 people:
-  ada: {name: Ada Okoro}
-  bo: {name: Bo Lindqvist}
+  ada: {name: Ada Okoro, links: {github: https://github.com/ada}}
+  bo: {name: Bo Lindqvist, links: {github: https://github.com/bo}}
 """,
             "roles.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
@@ -118,7 +118,7 @@ roles:
 # yaml-language-server: $schema=.commops.schema.json
 # Read from sigs.yaml by `commops import`.
 teams:
-  sig-docs: {name: SIG Docs, kind: sig, description: Covers documentation., holders: {chair: [ada, bo]}}
+  sig-docs: {name: SIG Docs, description: Covers documentation., kind: sig, holders: {chair: [ada, bo]}}
 """,
         }
     )
@@ -157,7 +157,7 @@ Wrote 1 file in imported: sigs.yaml
     assert after["imported/sigs.yaml"] == snapshot("""\
 # Read from sigs.yaml by `commops import`.
 teams:
-  sig-docs: {name: SIG Docs, kind: sig, description: Covers documentation., holders: {chair: [a.okoro, bo]}}
+  sig-docs: {name: SIG Docs, description: Covers documentation., kind: sig, holders: {chair: [a.okoro, bo]}}
 
 roles:
   chair: {in_each: [sig], leads: true}
@@ -166,7 +166,7 @@ duties:
   website: {team: sig-docs, owns: [https://example.org/website/OWNERS]}
 
 people:
-  bo: {name: Bo Lindqvist}
+  bo: {name: Bo Lindqvist, links: {github: https://github.com/bo}}
 
 collaborations:
   sig-docs-weekly-meeting:
@@ -185,7 +185,7 @@ x-source:
       teams: {sig-docs: ihadaa}
       roles: {chair: hjjapp}
       duties: {website: poppbd}
-      people: {bo: daohdl}
+      people: {bo: acpnij}
       collaborations: {sig-docs-weekly-meeting: kndjab}
 """)
 
