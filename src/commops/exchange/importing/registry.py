@@ -50,5 +50,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     Source("backstage", message("software catalogue of Backstage"), "backstage.reading"),
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
     Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
+    Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),
 )
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

@@ -1,0 +1,137 @@
+"""Which letters a document uses, and what it means by them: as its legend says, else as everybody does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.letter_words import (
+    LEAD,
+    ORDER,
+    assigned,
+    folded,
+    letters_of_meaning,
+    letters_of_word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from commops.exchange.importing.raci.pairs import Pair
+
+_SIGN: Final = re.compile(r"^(?:[A-Z]\*?|S\*)$")
+_FEWEST: Final = 2
+_USUAL: Final = {letter: (letter,) for letter in ("R", "A", "C", "I", "S", "V", "D", "S*")} | {LEAD: (LEAD,)}
+_ALWAYS: Final = frozenset("RACI")
+
+NAMED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "vdmi": {"V": ("A",), "D": ("R",), "M": ("S",), "I": ("I",)},
+    "imv": {"I": ("I",), "M": ("S",), "V": ("R",)},
+    "debi": {"D": ("R",), "E": ("A",), "B": ("C",), "I": ("I",)},
+    "edbi": {"D": ("R",), "E": ("A",), "B": ("C",), "I": ("I",)},
+    "cairo": {"O": ("O",)},
+    "rascio": {"O": ("O",)},
+    "racio": {"O": ("O",)},
+}
+"""Letters of schemes that are known by their names; VDMI and DEBI are German."""
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """The letters by the signs and by the words that stand for them, and what a legend says of other signs.
+
+    `stated` are the signs that a legend explains.
+    """
+
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(_USUAL))
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    stated: frozenset[str] = frozenset()
+
+    def of_sign(self, sign: str) -> tuple[str, ...]:
+        """Return the letters that a sign stands for."""
+        return self.signs.get(sign.upper(), ())
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """Return the letters that a word stands for."""
+        if found := self.words.get(folded(word)):
+            return found
+        return letters_of_word(word)[:1]
+
+    def with_words(self, words: Iterable[str]) -> Alphabet:
+        """Return the alphabet of a table in which these words stand for letters, no letter for two of them."""
+        ambiguous = list(dict.fromkeys(folded(word) for word in words))
+        unknown = [word for word in ambiguous if word not in self.words and letters_of_word(word)]
+        meant = assigned([letters_of_word(word) for word in unknown])
+        return replace(
+            self, words={**self.words, **{word: (letter,) for word, letter in zip(unknown, meant, strict=True)}}
+        )
+
+    def with_signs(self, signs: Mapping[str, tuple[str, ...]]) -> Alphabet:
+        """Return the alphabet with other letters for some signs."""
+        return replace(self, signs={**self.signs, **signs})
+
+
+def is_legend(pairs: Sequence[Pair]) -> bool:
+    """Tell whether pairs of a sign and its meaning explain letters."""
+    known = {pair.key for pair in pairs if is_sign(pair.key) and _letters(pair)}
+    return len(known) >= _FEWEST
+
+
+def is_sign(text: str) -> bool:
+    """Tell whether a text may be the sign of a letter."""
+    return bool(_SIGN.match(text))
+
+
+def explains(sign: str, meaning: str) -> bool:
+    """Tell whether a text says what a sign means."""
+    letters = letters_of_meaning(meaning)
+    return bool(letters) and (sign in letters or sign not in ORDER or (sign == "S" and letters == ("S*",)))
+
+
+def _letters(pair: Pair) -> tuple[str, ...]:
+    letters = letters_of_meaning(pair.meaning)
+    if pair.key in letters:
+        return (pair.key,)
+    if pair.key in _ALWAYS:
+        return ()
+    return letters
+
+
+def alphabet_of(legends: Iterable[Sequence[Pair]], names: Iterable[str]) -> Alphabet:
+    """Return the alphabet of a document, by its legends and by the names of schemes in it."""
+    signs: dict[str, tuple[str, ...]] = dict(_USUAL)
+    words: dict[str, tuple[str, ...]] = {}
+    foreign: dict[str, str] = {}
+    stated: set[str] = set()
+    for name in names:
+        signs |= NAMED.get(name, {})
+
+    for legend in legends:
+        pairs = [pair for pair in legend if is_sign(pair.key)]
+        meanings = [_in_legend(pair, {each.key for each in pairs}) for pair in pairs]
+        for pair, letter in zip(pairs, assigned(meanings), strict=True):
+            stated.add(pair.key)
+            if not letter:
+                signs.pop(pair.key, None)
+                foreign[pair.key] = pair.meaning
+                continue
+            signs[pair.key] = (letter,)
+            foreign.pop(pair.key, None)
+            words |= {folded(word): (letter,) for word in _words(pair.meaning)}
+
+    return Alphabet(signs, words, foreign, frozenset(stated))
+
+
+def _in_legend(pair: Pair, keys: set[str]) -> tuple[str, ...]:
+    # Translations of R, A, C and I differ, but beside each other they are what they are.
+    letters = letters_of_meaning(pair.meaning)
+    if pair.key in letters or (pair.key in _ALWAYS and keys >= {"R", "A"}):
+        return (pair.key,)
+    return letters
+
+
+def _words(meaning: str) -> Iterable[str]:
+    parts = re.split(r"[()（）/,，、;；:：]|\s[-–—]\s", meaning)
+    return [part for part in parts if letters_of_word(part)]

@@ -1,0 +1,134 @@
+"""Grids made ready to be read: turned, divided where a new table begins, without the legend beside or below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from commops.exchange.importing.blocks import Cell, Grid, GridRow
+from commops.exchange.importing.raci.alphabets import explains, is_sign
+from commops.exchange.importing.raci.letter_words import ORDER
+from commops.exchange.importing.raci.pairs import in_text, neighbours
+from commops.exchange.importing.raci.titles import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    Place = tuple[int, int]
+
+_FEWEST = 2
+
+
+def texts(row: GridRow) -> Sequence[str]:
+    """Return the texts of a row."""
+    return [cell.text.strip() for cell in row.cells]
+
+
+def is_blank(row: GridRow) -> bool:
+    """Tell whether a row has no text."""
+    return not any(texts(row))
+
+
+def transposed(grid: Grid) -> Grid:
+    """Return a grid with its rows as columns."""
+    turned: dict[int, Cell] = {}
+
+    def turn(cell: Cell) -> Cell:
+        return turned.setdefault(id(cell), replace(cell, columns=cell.rows, rows=cell.columns))
+
+    columns = zip(*(row.cells for row in grid.rows), strict=True)
+    rows = (GridRow(tuple(map(turn, column)), len(column)) for column in columns)
+    return Grid(tuple(rows), grid.origin, 1)
+
+
+def trimmed(grid: Grid) -> Grid | None:
+    """Return a grid without empty rows and columns around it; None where nothing is in it."""
+    rows = [place for place, row in enumerate(grid.rows) if not is_blank(row)]
+    if not rows:
+        return None
+    width = len(grid.rows[0].cells)
+    columns = [place for place in range(width) if any(row.cells[place].text.strip() for row in grid.rows)]
+    first, last = columns[0], columns[-1] + 1
+    if (first, last, rows[0], rows[-1] + 1) == (0, width, 0, len(grid.rows)):
+        return grid
+    kept = grid.rows[rows[0] : rows[-1] + 1]
+    cut = (replace(row, cells=row.cells[first:last], written=max(0, min(row.written, last) - first)) for row in kept)
+    return replace(grid, rows=tuple(cut), head=max(0, grid.head - rows[0]))
+
+
+def without_legend(grid: Grid) -> tuple[Grid, bool]:
+    """Return a grid without the explanations of letters in it, and whether there were any."""
+    explained: dict[Place, None] = {}
+    signs: list[str] = []
+    for number, row in enumerate(grid.rows):
+        said = [plain(text) for text in texts(row)]
+        for left, right in neighbours(said):
+            if (
+                right - left <= _FEWEST
+                and said[left] in ORDER
+                and is_sign(said[left])
+                and explains(said[left], said[right])
+            ):
+                explained |= {(number, left): None, (number, right): None}
+                signs.append(said[left])
+        for place, text in enumerate(texts(row)):
+            found = [pair.key for pair in in_text(text) if is_sign(pair.key) and explains(pair.key, pair.meaning)]
+            if found and len(plain(text)) > len(found[0]) + 1:
+                explained[number, place] = None
+                signs += found
+
+    if len(set(signs)) < _FEWEST or len(signs) > len(set(signs)) * _FEWEST:
+        return grid, False
+    return _without(grid, explained), True
+
+
+def _without(grid: Grid, places: Collection[Place]) -> Grid:
+    # A head above the explanations, such as `Legend`, goes with them, and with a row what else it says of a letter.
+    columns = {column for _, column in places}
+    first = min(columns)
+    gone = set(places)
+    for number, row in enumerate(grid.rows):
+        in_row = [place for place in range(len(row.cells)) if (number, place) in gone]
+        if in_row:
+            gone |= {(number, place) for place in range(in_row[0], len(row.cells))}
+    left = {
+        column
+        for column in range(first, len(grid.rows[0].cells))
+        if all((number, column) in gone or not row.cells[column].text.strip() for number, row in enumerate(grid.rows))
+    }
+    lonely = [
+        column
+        for column in columns
+        if sum(
+            bool(row.cells[column].text.strip()) and (number, column) not in gone
+            for number, row in enumerate(grid.rows)
+        )
+        <= 1
+    ]
+    for number, row in enumerate(grid.rows):
+        gone |= {(number, column) for column in (*left, *lonely) if column < len(row.cells) and column > 0}
+
+    rows: list[GridRow] = []
+    for number, row in enumerate(grid.rows):
+        cells = [
+            replace(cell, text="", columns=1, rows=1) if (number, place) in gone else cell
+            for place, cell in enumerate(row.cells)
+        ]
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(grid, rows=tuple(rows))
+
+
+def pieces(grid: Grid) -> Iterator[Grid]:
+    """Yield the tables of a grid, where rows that are empty divide it into tables of different heads."""
+    start = 0
+    found: list[tuple[int, int]] = []
+    for place, row in enumerate(grid.rows):
+        if is_blank(row):
+            found.append((start, place))
+            start = place + 1
+    found.append((start, len(grid.rows)))
+
+    for first, last in found:
+        if first < last:
+            head = max(0, grid.head - first)
+            yield replace(grid, rows=grid.rows[first:last], head=head)

@@ -1,0 +1,250 @@
+"""Parts put together: roles known by several names, duties that several tables or files speak of, contradictions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.asking import Choice, Question
+from commops.exchange.importing.imported import Certainty, Note
+from commops.exchange.importing.raci.letter_words import LEAD, ORDER, folded
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+from commops.exchange.importing.raci.scheme_choice import SIGNS
+from commops.language.messages import listed, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from commops.exchange.importing.raci.surroundings import Choose, Surroundings
+
+_ONLY_ONE: Final = "A"
+
+
+def together(parts: Sequence[Part], around: Surroundings) -> Part:
+    """Return all parts as one."""
+    roles, names = _roles(parts, around)
+    duties: list[Duty] = []
+    notes = [note for part in parts for note in part.notes]
+    ignored = [text for part in parts for text in part.ignored]
+    for part in parts:
+        named = [_renamed(duty, names) for duty in part.duties]
+        if duties and named and repeats(named, duties):
+            duties = _with_remarks(duties, named)
+            ignored.append("a table that repeats others")
+        elif part.joins:
+            duties, more = _merged(duties, named)
+            notes += more
+        else:
+            duties += named
+    sections = tuple(
+        replace(section, given=tuple(replace(each, role=names.get(each.role, each.role)) for each in section.given))
+        for part in parts
+        for section in part.sections
+    )
+    whole = Part(tuple(roles), tuple(map(_each_once, duties)), tuple(notes), tuple(ignored), sections)
+    return _with_lead(whole, around.choose)
+
+
+# Roles.
+
+
+def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role], Mapping[str, str]]:
+    # The roles in their order, and the name that is kept for each that is written.
+    written = [role for part in parts for role in part.roles]
+    found_of = {folded(role.name): role for role in written}
+    named = [name for name in around.listed if folded(name) in found_of]
+    listed_first = around.listed if len(named) > len(around.listed) / 2 else named
+    often = Counter(role.name for role in written)
+    found: dict[str, Role] = {}
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in listed_first:
+        found[folded(name)] = found_of.get(folded(name)) or Role(name, written[0].origin)
+        spellings[folded(name)] = [found[folded(name)].name]
+    for role in written:
+        key = folded(role.name) or role.name
+        spellings[key].append(role.name)
+        known = found.setdefault(key, role)
+        found[key] = replace(
+            known,
+            also=tuple(dict.fromkeys((*known.also, *role.also))),
+            group=known.group or role.group,
+            person=known.person or role.person,
+            identifier=known.identifier or role.identifier,
+        )
+
+    roles: list[Role] = []
+    names: dict[str, str] = {}
+    for key, role in found.items():
+        best = max(
+            dict.fromkeys(spellings[key]), key=lambda name: (name[:1].isupper() or not name[:1].isalpha(), often[name])
+        )
+        others = [name for name in dict.fromkeys(spellings[key]) if name != best]
+        names |= dict.fromkeys(spellings[key], best)
+        description = around.descriptions.get(key, "")
+        also = tuple(dict.fromkeys((*others, *(name for name in role.also if name != best))))
+        roles.append(replace(role, name=best, also=also, description=description))
+    return roles, names
+
+
+def _renamed(duty: Duty, names: Mapping[str, str]) -> Duty:
+    return replace(duty, given=tuple(replace(each, role=names.get(each.role, each.role)) for each in duty.given))
+
+
+# Duties.
+
+
+def _key(duty: Duty) -> str:
+    return duty.identifier or folded(duty.name)
+
+
+def _letters(duty: Duty) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for given in duty.letters:
+        found[folded(given.role)].add(given.letter)
+    return found
+
+
+def repeats(some: Sequence[Duty], known: Sequence[Duty]) -> bool:
+    """Tell whether duties say nothing that is not known, as the sheets of single teams do, or a table of remarks."""
+    by_key: dict[str, list[Duty]] = defaultdict(list)
+    for duty in known:
+        by_key[_key(duty)].append(duty)
+    return len(some) <= len(known) and all(_is_known(duty, by_key.get(_key(duty), [])) for duty in some)
+
+
+def _is_known(duty: Duty, known: Sequence[Duty]) -> bool:
+    letters = _letters(duty)
+    return any(
+        all(said <= _letters(each).get(role, set()) for role, said in letters.items()) for each in known
+    ) and bool(letters)
+
+
+def _with_remarks(known: Sequence[Duty], some: Sequence[Duty]) -> list[Duty]:
+    remarks = {
+        (_key(duty), folded(given.role), given.letter): given.remark
+        for duty in some
+        for given in duty.given
+        if given.remark
+    }
+    found: list[Duty] = []
+    for duty in known:
+        given = [
+            each if each.remark else replace(each, remark=remarks.get((_key(duty), folded(each.role), each.letter), ""))
+            for each in duty.given
+        ]
+        found.append(replace(duty, given=tuple(given)))
+    return found
+
+
+def _merged(known: Sequence[Duty], some: Sequence[Duty]) -> tuple[list[Duty], list[Note]]:
+    # Duties of lists of single roles are the same where they have the same name.
+    found = list(known)
+    places = {_key(duty): place for place, duty in enumerate(found)}
+    notes: list[Note] = []
+    for duty in some:
+        place = places.get(_key(duty))
+        if place is None:
+            places[_key(duty)] = len(found)
+            found.append(duty)
+            continue
+        notes += _contradictions(found[place], duty)
+        found[place] = _both(found[place], duty)
+    return found, notes
+
+
+def _both(first: Duty, second: Duty) -> Duty:
+    fits = first.scheme == second.scheme
+    given = (*first.given, *second.given)
+    scheme = first.scheme
+    if not fits:
+        letters = {each.letter for each in given if each.letter}
+        scheme = next(
+            (name for name in (first.scheme, second.scheme, *SIGNS) if name and letters <= SIGNS[name]), scheme
+        )
+    return replace(
+        first,
+        given=given,
+        number=first.number or second.number,
+        sections=first.sections or second.sections,
+        extras=tuple(dict.fromkeys((*first.extras, *second.extras))),
+        scheme=scheme,
+    )
+
+
+def _contradictions(first: Duty, second: Duty) -> Iterator[Note]:
+    before, after = _letters(first), _letters(second)
+    for role, letters in after.items():
+        known = before.get(role)
+        if known is not None and known != letters:
+            given = next(each for each in second.letters if folded(each.role) == role)
+            earlier = next(each for each in first.letters if folded(each.role) == role)
+            text = message(
+                "'{role}' has {letters} in '{duty}' here, but {others} at {place}; kept both",
+                role=given.role,
+                duty=first.name,
+                letters="/".join(_ordered(letters)),
+                others="/".join(_ordered(known)),
+                place=str(earlier.origin),
+            )
+            about = {"duty": first.name, "role": given.role, "letters": [_ordered(known), _ordered(letters)]}
+            yield Note("contradiction", text, Certainty.GUESSED, given.origin, about)
+
+    answering = [each for each in first.letters if each.letter == _ONLY_ONE]
+    for given in second.letters:
+        others = [each for each in answering if folded(each.role) != folded(given.role)]
+        if given.letter == _ONLY_ONE and others:
+            text = message(
+                "'{role}' is accountable for '{duty}' here, but {others} at {place}; kept both",
+                role=given.role,
+                duty=first.name,
+                others=listed([f"'{each.role}'" for each in others], "and"),
+                place=str(others[0].origin),
+            )
+            about = {"duty": first.name, "roles": [*(each.role for each in others), given.role]}
+            yield Note("contradiction", text, Certainty.GUESSED, given.origin, about)
+
+
+def _ordered(letters: set[str]) -> list[str]:
+    return [letter for letter in ORDER if letter in letters]
+
+
+def _each_once(duty: Duty) -> Duty:
+    found: dict[tuple[str, str, str], Given] = {}
+    for given in duty.given:
+        key = (given.role, given.letter, "" if given.letter else given.remark)
+        known = found.get(key)
+        if known is None:
+            found[key] = given
+        elif given.letter and given.remark and given.remark not in known.remark.split("; "):
+            found[key] = replace(known, remark="; ".join(filter(None, (known.remark, given.remark))))
+    return replace(duty, given=tuple(found.values()))
+
+
+# Who leads.
+
+
+def _with_lead(part: Part, choose: Choose) -> Part:
+    first = next((given for duty in part.duties for given in duty.given if given.letter == LEAD), None)
+    if first is None:
+        return part
+    question = Question(
+        message("which letter has whoever leads?"),
+        (
+            Choice("R", message("R: is responsible")),
+            Choice("A/R", message("A/R: is accountable and responsible")),
+            Choice("A", message("A: is accountable")),
+        ),
+        first.origin,
+    )
+    letters = tuple(choose("unknown-letter", question).split("/"))
+    duties = [replace(duty, given=tuple(_meant(duty.given, letters))) for duty in part.duties]
+    return replace(part, duties=tuple(map(_each_once, duties)))
+
+
+def _meant(given: Sequence[Given], letters: Sequence[str]) -> Iterator[Given]:
+    for each in given:
+        if each.letter == LEAD:
+            yield from (replace(each, letter=letter) for letter in letters)
+        else:
+            yield each

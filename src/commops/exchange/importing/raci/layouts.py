@@ -1,0 +1,265 @@
+"""The layout of a table with letters in its cells: its head rows, and what each column holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.cell_letters import InCell, read_cell
+from commops.exchange.importing.raci.cut_grids import texts
+from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
+from commops.exchange.importing.raci.letter_words import folded
+from commops.exchange.importing.raci.parties import is_person
+from commops.exchange.importing.raci.titles import is_number, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from commops.exchange.importing.blocks import Cell, Grid
+    from commops.exchange.importing.raci.alphabets import Alphabet
+
+_MOSTLY: Final = 0.6
+_MOST_HEADS: Final = 4
+_MOST_MARKED: Final = 1
+"""How many texts may be above the letters of a column: of heads, and below heads that the format marks."""
+_UPPER_ROWS: Final = 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table has what: the first row with data, the row of heads, the rows above it, and its columns.
+
+    `above` are the rows with groups, persons or ids of the roles, the lowest first.
+    """
+
+    first: int
+    heads: int
+    above: tuple[int, ...]
+    roles: tuple[int, ...]
+    task: int
+    number: int = -1
+    identifier: int = -1
+    scheme: int = -1
+    notes: int = -1
+    sections: tuple[int, ...] = ()
+    extras: Mapping[int, str] = field(default_factory=dict)
+
+
+Parsed = list[list[InCell]]
+"""What each cell says."""
+
+
+def parsed(grid: Grid, alphabet: Alphabet) -> Parsed:
+    """Return what each cell of a grid says."""
+    return [[read_cell(cell.text, alphabet) for cell in row.cells] for row in grid.rows]
+
+
+def letter_columns(grid: Grid, said: Parsed) -> list[int]:
+    """Return the columns that have letters in most of their cells, below their heads."""
+    width = len(grid.rows[0].cells)
+    return [column for column in range(width) if _has_letters(grid, said, column)]
+
+
+def _has_letters(grid: Grid, said: Parsed, column: int) -> bool:
+    head = " ".join(row.cells[column].text for row in grid.rows[: max(grid.head, 1)])
+    below = [
+        cell
+        for place, (row, cells) in enumerate(zip(grid.rows, said, strict=True))
+        if not (cell := cells[column]).empty
+        and place >= grid.head
+        and not _is_wide(grid, row.cells[column])
+        and not is_count(row.cells[column].text)
+    ]
+    start = next((place for place, cell in enumerate(below) if cell.certain), len(below))
+    counted = below[start:]
+    certain = [cell for cell in counted if cell.certain]
+    lettered = [cell for cell in certain if cell.letters]
+    if held_exactly(head) is Holds.SCHEME:
+        return False
+    if start > (_MOST_MARKED if grid.head else _MOST_HEADS) or not lettered or len(certain) < _MOSTLY * len(counted):
+        return False
+    if held_exactly(head) in {Holds.OTHER, Holds.NOTES, Holds.NUMBER, Holds.ID, Holds.SCHEME}:
+        distinct = {each.letter for cell in certain for each in cell.letters}
+        return len(distinct) > 1 and not any(cell.foreign for cell in certain)
+    return True
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a cell counts letters, or has a formula that does."""
+    return text.strip().isdecimal() or text.strip().startswith("=")
+
+
+def _is_wide(grid: Grid, cell: Cell) -> bool:
+    width = len(grid.rows[0].cells)
+    return cell.columns > 1 and cell.columns >= width / 2
+
+
+def first_row(grid: Grid, said: Parsed, columns: Collection[int]) -> int:
+    """Return the first row that has more letters than other texts where letters are."""
+    for place, row in enumerate(said):
+        if place < grid.head:
+            continue
+        certain = sum(row[column].certain and bool(row[column].letters) for column in columns)
+        others = sum(not row[column].empty and not row[column].certain for column in columns)
+        if certain and certain >= others:
+            return place
+    return len(said)
+
+
+def layout(grid: Grid, said: Parsed) -> Layout | None:
+    """Return the layout of a grid with letters in its cells; None where it has none."""
+    columns = letter_columns(grid, said)
+    if not columns:
+        return None
+    first = first_row(grid, said, columns)
+    columns = [column for column in columns if _is_full_of_letters(grid, said, column, first)]
+    if first == len(said) or not columns:
+        return None
+
+    heads = _head_row(grid, first, columns)
+    above = _rows_above(grid, heads, columns)
+    roles = _with_silent(grid, said, columns, heads, first)
+    return _of_others(grid, Layout(first, heads, above, roles, -1))
+
+
+def _is_full_of_letters(grid: Grid, said: Parsed, column: int, first: int) -> bool:
+    cells = [
+        cells[column]
+        for row, cells in zip(grid.rows[first:], said[first:], strict=True)
+        if not cells[column].empty and not _is_wide(grid, row.cells[column]) and not is_count(row.cells[column].text)
+    ]
+    return sum(cell.certain for cell in cells) >= _MOSTLY * len(cells)
+
+
+def _head_row(grid: Grid, first: int, columns: Sequence[int]) -> int:
+    for place in range(first - 1, -1, -1):
+        row = grid.rows[place]
+        named = [column for column in columns if row.cells[column].text.strip()]
+        if named and not _is_one_cell(grid, place):
+            return place
+    return -1
+
+
+def _is_one_cell(grid: Grid, place: int) -> bool:
+    # A title, or a section: one text in the whole row.
+    cells = {id(cell) for cell in grid.rows[place].cells if cell.text.strip()}
+    return len(cells) == 1 and len(grid.rows[place].cells) > 1 + _UPPER_ROWS - 1
+
+
+def _rows_above(grid: Grid, heads: int, columns: Sequence[int]) -> tuple[int, ...]:
+    found: list[int] = []
+    for place in range(heads - 1, max(-1, heads - 1 - _UPPER_ROWS), -1):
+        row = grid.rows[place]
+        if _is_one_cell(grid, place) or not any(row.cells[column].text.strip() for column in columns):
+            break
+        found.append(place)
+    return tuple(found)
+
+
+def _with_silent(grid: Grid, said: Parsed, columns: Sequence[int], heads: int, first: int) -> tuple[int, ...]:
+    # Columns without any letter are roles, too, where they are among or beside those with letters.
+    if heads < 0:
+        return tuple(columns)
+    found: list[int] = []
+    for column in range(min(columns), len(grid.rows[0].cells)):
+        if column in columns:
+            found.append(column)
+            continue
+        head = grid.rows[heads].cells[column].text.strip()
+        silent = all(row[column].empty or _foreign_only(row[column]) for row in said[first:])
+        if head and silent and held_exactly(head) is None and (column < max(columns) or _reached(found, column)):
+            found.append(column)
+    return tuple(found)
+
+
+def _reached(found: Sequence[int], column: int) -> bool:
+    return bool(found) and found[-1] == column - 1
+
+
+def _foreign_only(cell: InCell) -> bool:
+    return bool(cell.foreign) and all(len(sign) == 1 for sign in cell.foreign)
+
+
+def _of_others(grid: Grid, found: Layout) -> Layout:
+    width = len(grid.rows[0].cells)
+    heads = {column: head_of(grid, found.heads, column) for column in range(width) if column not in found.roles}
+    data = range(found.first, len(grid.rows))
+    filled = {column: [text for row in data if (text := texts(grid.rows[row])[column])] for column in heads}
+    kinds = {column: _kind(heads[column], filled[column]) for column in heads if filled[column]}
+    task = _task(kinds, filled, found)
+    if task < 0:
+        return Layout(found.first, found.heads, found.above, found.roles, -1)
+
+    kinds.pop(task)
+    number = _first(kinds, Holds.NUMBER)
+    identifier = _first(kinds, Holds.ID)
+    if number < 0 and identifier >= 0 and all(map(is_number, filled[identifier])):
+        number, identifier = identifier, -1
+    scheme, notes = _first(kinds, Holds.SCHEME), _first(kinds, Holds.NOTES)
+    taken = {number, identifier, scheme, notes}
+    sections = tuple(
+        column
+        for column, kind in kinds.items()
+        if column not in taken and (kind is Holds.SECTION or (column < task and _divides(filled, column, task, kind)))
+    )
+    extras = {column: plain(heads[column]) for column in kinds if column not in taken and column not in sections}
+    return Layout(
+        found.first, found.heads, found.above, found.roles, task, number, identifier, scheme, notes, sections, extras
+    )
+
+
+def head_of(grid: Grid, heads: int, column: int) -> str:
+    """Return the head of a column, from the lowest row of heads that has one."""
+    for place in range(heads, -1, -1):
+        if (text := grid.rows[place].cells[column].text.strip()) and not _is_one_cell(grid, place):
+            return text
+    return ""
+
+
+def _kind(head: str, filled: Sequence[str]) -> Holds | None:
+    kind = held(head)
+    if kind in {None, Holds.TASK, Holds.ID} and all(map(is_number, filled)):
+        return Holds.NUMBER
+    return kind
+
+
+def _first(kinds: Mapping[int, Holds | None], wanted: Holds) -> int:
+    return next((column for column, kind in kinds.items() if kind is wanted), -1)
+
+
+def _task(kinds: Mapping[int, Holds | None], filled: Mapping[int, Sequence[str]], found: Layout) -> int:
+    # The column of tasks: so called, else the first with text; of several the one with the most different texts.
+    before = [column for column in kinds if column < min(found.roles)]
+    for wanted in (
+        {Holds.TASK},
+        {None},
+        {Holds.SECTION, Holds.ROLE, Holds.OTHER, Holds.PERSON, Holds.ID, Holds.LETTER},
+    ):
+        for columns in (before, list(kinds)):
+            fitting = [column for column in columns if kinds[column] in wanted]
+            if fitting:
+                return max(fitting, key=lambda column: _variety(filled[column]))
+    numbers = [column for column in before if kinds[column] is Holds.NUMBER]
+    return numbers[0] if numbers else -1
+
+
+def _variety(filled: Sequence[str]) -> int:
+    return len({folded(text) for text in filled})
+
+
+def _divides(filled: Mapping[int, Sequence[str]], column: int, task: int, kind: Holds | None) -> bool:
+    # A column before the tasks that says the same of several is a section.
+    if kind not in {None, Holds.TASK, Holds.ROLE}:
+        return False
+    return _variety(filled[column]) < _variety(filled[task]) or len(filled[column]) < len(filled[task])
+
+
+def persons_in(heads: Sequence[str]) -> bool:
+    """Tell whether most heads are names of persons."""
+    named = [head for head in heads if head.strip()]
+    return bool(named) and sum(map(is_person, map(plain, named))) > len(named) / 2
+
+
+def role_cells(grid: Grid, found: Layout, row: int) -> Iterator[tuple[int, Cell]]:
+    """Yield the columns of roles with their cells in a row."""
+    yield from ((column, grid.rows[row].cells[column]) for column in found.roles)

@@ -1,0 +1,212 @@
+"""Tables with a row for each letter: of one duty below its heading, of one role, or of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
+from commops.exchange.importing.raci.cut_grids import is_blank, texts
+from commops.exchange.importing.raci.footnotes import as_remark
+from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
+from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
+from commops.exchange.importing.raci.name_grids import named_in
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+from commops.exchange.importing.raci.surroundings import scheme_named
+from commops.exchange.importing.raci.titles import is_number, plain, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.exchange.importing.blocks import Cell, Grid, GridRow
+    from commops.exchange.importing.raci.surroundings import Surroundings
+
+_MOSTLY: Final = 0.6
+_FEWEST: Final = 2
+_MOST_HEADS: Final = 5
+
+
+@dataclass(frozen=True)
+class LongLayout:
+    """Where a table with a row for each letter has what; -1 where a heading says it."""
+
+    first: int
+    letter: int
+    task: int = -1
+    role: int = -1
+    others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: whose letters in which duty, either empty where a heading says it."""
+
+    task: str
+    role: str
+    given: tuple[Given, ...]
+    cell: Cell
+    extras: tuple[tuple[str, str], ...] = ()
+    sections: tuple[str, ...] = ()
+    scheme: str = ""
+    identifier: str = ""
+
+
+def long_layout(grid: Grid, around: Surroundings) -> LongLayout | None:
+    """Return the layout of a table that has one column of letters and says in others whose, and in what."""
+    places = [grid.head] if grid.head else range(1, min(_MOST_HEADS, len(grid.rows)))
+    return next((found for first in places if (found := _layout_from(grid, first, around))), None)
+
+
+def _layout_from(grid: Grid, first: int, around: Surroundings) -> LongLayout | None:
+    if len(grid.rows) <= first or len(grid.rows[0].cells) < _FEWEST:
+        return None
+    heads = texts(grid.rows[first - 1])
+    columns = range(len(heads))
+    lettered = [column for column in columns if _is_lettered(grid, first, column, around)]
+    letter = _letter_column(heads, lettered, surely=first > 1)
+    if letter < 0:
+        return None
+
+    kinds = {column: held(heads[column]) for column in columns if column not in lettered}
+    task = next((column for column, kind in kinds.items() if kind is Holds.TASK), -1)
+    parties = [column for column, kind in kinds.items() if kind in {Holds.ROLE, Holds.PERSON} and column != task]
+    role = next(iter(parties), -1)
+    is_named = role >= 0 or (task >= 0 and held_exactly(heads[letter]) is Holds.LETTER)
+    others = tuple(column for column in columns if column not in {letter, task, role, *lettered})
+    return LongLayout(first, letter, task, role, others) if is_named else None
+
+
+def _letter_column(heads: Sequence[str], lettered: Sequence[int], *, surely: bool) -> int:
+    # The one column of letters; meanings may stand beside it.
+    called = [column for column in lettered if held_exactly(heads[column]) is Holds.LETTER]
+    others = [column for column in lettered if held_exactly(heads[column]) not in {Holds.LETTER, Holds.MEANING}]
+    if len(others) > 1 or (surely and not called):
+        return -1
+    return next(iter((*called, *lettered)), -1)
+
+
+def _is_lettered(grid: Grid, first: int, column: int, around: Surroundings) -> bool:
+    said = [read_cell(row.cells[column].text, around.alphabet) for row in grid.rows[first:]]
+    filled = [cell for cell in said if not cell.empty]
+    lettered = [cell for cell in filled if cell.certain and cell.letters]
+    return bool(lettered) and len(lettered) >= len(filled) * _MOSTLY
+
+
+def rows(grid: Grid, found: LongLayout, around: Surroundings) -> Iterator[Row]:
+    """Yield the rows of such a table; what is left out in a row is as in the one above."""
+    reader = _Rows(texts(grid.rows[found.first - 1]), found, around)
+    task = role = ""
+    for row in grid.rows[found.first :]:
+        if is_blank(row):
+            continue
+        task = plain(row.cells[found.task].text) or task if found.task >= 0 else ""
+        role = plain(row.cells[found.role].text) or role if found.role >= 0 else ""
+        if not is_nothing(row.cells[found.letter].text):
+            yield reader.row(row, task, role)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    heads: Sequence[str]
+    layout: LongLayout
+    around: Surroundings
+
+    def row(self, row: GridRow, task: str, role: str) -> Row:
+        """Return a row of a task and a role."""
+        said = {column: text for column in self.layout.others if (text := plain(row.cells[column].text))}
+        by_kind: dict[Holds | None, list[tuple[str, str]]] = defaultdict(list)
+        for column, text in said.items():
+            by_kind[held(self.heads[column])].append((self.heads[column], text))
+
+        notes = "; ".join(text for _, text in by_kind[Holds.NOTES])
+        cell = row.cells[self.layout.letter]
+        name = title(role).name
+        return Row(
+            task,
+            name,
+            tuple(given_in(cell, name, self.around, notes)),
+            cell,
+            (*by_kind[Holds.OTHER], *by_kind[None]),
+            tuple(text for _, text in by_kind[Holds.SECTION]),
+            next((scheme_named(text) for _, text in by_kind[Holds.SCHEME]), ""),
+            next((text for _, text in by_kind[Holds.ID] if not is_number(text)), ""),
+        )
+
+
+def given_in(cell: Cell, role: str, around: Surroundings, note: str = "") -> Iterator[Given]:
+    """Yield the letters in a cell as those of a role."""
+    said = read_cell(cell.text, around.alphabet)
+    last = len(said.letters) - 1
+    for place, each in enumerate(said.letters):
+        marks = as_remark(each.marks, around) if each.marks else ""
+        remarks = [each.remark, marks, note if place == last else ""]
+        yield Given(role, each.letter, cell.origin, "; ".join(dict.fromkeys(filter(None, remarks))))
+    for sign in said.foreign:
+        meaning = around.alphabet.foreign.get(sign, "")
+        yield Given(role, "", cell.origin, f"{sign} ({meaning})" if meaning else sign)
+    if said.text or said.ticked:
+        yield Given(role, "", cell.origin, plain(cell.text) or cell.text.strip())
+
+
+def as_duties(found: Sequence[Row], name: str, number: str = "", identifier: str = "") -> Part:
+    """Return rows as duties: by their tasks, or all of one duty with a name."""
+    duties: list[Duty] = []
+    for key, group in groupby(found, key=lambda row: (row.identifier, row.task)):
+        some = list(group)
+        written = title(key[1]) if key[1] else title(name)
+        duties.append(
+            Duty(
+                written.name,
+                some[0].cell.origin,
+                written.number or number,
+                some[0].sections,
+                tuple(given for row in some for given in row.given),
+                tuple(dict.fromkeys(extra for row in some for extra in row.extras)),
+                some[0].scheme,
+                key[0] or identifier,
+            )
+        )
+    roles = [Role(given.role, given.origin) for row in found for given in row.given]
+    return Part(tuple(roles), tuple(duties), joins=True)
+
+
+def as_role(found: Sequence[Row], role: str) -> Part:
+    """Return rows with tasks as the letters of one role."""
+    named = [
+        Row(
+            row.task,
+            role,
+            tuple(Given(role, each.letter, each.origin, each.remark) for each in row.given),
+            row.cell,
+            row.extras,
+        )
+        for row in found
+    ]
+    return as_duties(named, "")
+
+
+def by_letter(grid: Grid, around: Surroundings) -> tuple[Given, ...]:
+    """Return the letters of a table whose rows are letters with names beside them; nothing where it is none.
+
+    Such a table is of one duty; one that explains the letters has meanings beside them.
+    """
+    given: list[Given] = []
+    lettered = 0
+    filled = 0
+    known = frozenset(folded(name) for name in around.listed)
+    for row in grid.rows:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        if len(cells) < _FEWEST:
+            continue
+        said = read_cell(cells[0].text, around.alphabet)
+        if row is grid.rows[0] and held(cells[0].text) and not said.certain:
+            continue
+        filled += 1
+        if not said.certain or not said.letters or letters_of_meaning(cells[1].text):
+            continue
+        lettered += 1
+        for party in named_in(cells[1], known, around):
+            given += [Given(party.name, each.letter, cells[1].origin, party.remark) for each in said.letters]
+    return tuple(given) if lettered > 1 and lettered >= filled * _MOSTLY else ()

@@ -1,0 +1,59 @@
+"""What matrices that commops draws have beside names: titles for duties in no area, ids that tell names apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.ids import slug
+from commops.language.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from commops.exchange.importing.raci.responsibilities import Duty, Part, Role
+
+_LANGUAGES: Final = ("en", "zh")
+_NO_SECTIONS: Final = frozenset(
+    (
+        *(say("no area", language) for language in _LANGUAGES),
+        *(say("nobody accountable", language) for language in _LANGUAGES),
+    )
+)
+_WITH_ID: Final = re.compile(r"^(?P<name>.+?)\s*[(（](?P<id>[^\s()（）]+)[)）]$")
+
+
+def as_written(part: Part) -> Part:
+    """Return a part with the names that are meant."""
+    names = {role.name: _apart(role.name) for role in part.roles}
+    roles = [_role(role, names) for role in part.roles]
+    return replace(part, roles=tuple(roles), duties=tuple(_duty(duty, names) for duty in part.duties))
+
+
+def _apart(name: str) -> tuple[str, str]:
+    # A name with its id, which ends with the words of the name.
+    found = _WITH_ID.match(name)
+    if found and found["id"].endswith(f"-{slug(found['name'])}") and slug(found["id"]) == found["id"]:
+        return found["name"], found["id"]
+    return name, ""
+
+
+def _role(role: Role, names: Mapping[str, tuple[str, str]]) -> Role:
+    # Two roles of one name stay two.
+    name, identifier = names[role.name]
+    several = [each for each, _ in names.values()].count(name) > 1
+    return replace(role, name=role.name if several else name, identifier=role.identifier or identifier)
+
+
+def _duty(duty: Duty, names: Mapping[str, tuple[str, str]]) -> Duty:
+    name, identifier = _apart(duty.name)
+    several = {
+        written for written, (short, _) in names.items() if [each for each, _ in names.values()].count(short) > 1
+    }
+    given = [
+        each if each.role in several else replace(each, role=names.get(each.role, (each.role, ""))[0])
+        for each in duty.given
+    ]
+    sections = tuple(section for section in duty.sections if section not in _NO_SECTIONS)
+    return replace(duty, name=name, identifier=duty.identifier or identifier, sections=sections, given=tuple(given))

@@ -1,0 +1,202 @@
+"""Who is named in heads and cells: roles, teams, persons and everybody, apart from what is remarked beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.letter_words import folded, is_cjk
+from commops.exchange.importing.raci.titles import is_placeholder, lines, plain, title
+from commops.exchange.importing.raci.word_files import word_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_EVERYBODY: Final = frozenset(map(folded, word_file("parties")["everybody"]))
+_UNIT_WORDS: Final = frozenset(word_file("parties")["units"])
+_CJK_UNITS: Final = re.compile(
+    r"[员部组长师人处科室方队商户者理监务司工管官会办站店台心融案序问服品销研发测运营席医事客友家社团任主体层線线]$|"
+    r"[團隊組員長師經監會팀부장원자실과]$|매니저$|담당|대표$|관리자$"
+)
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付"
+    "邹孟熊秦邱尹薛闫段雷侯陶黎贺顾郝龚邵覃戴莫孔汤張劉陳楊黃趙吳馬鄭謝許韓馮鄧葉蘇呂盧鐘陸範賈鄒賀顧龔湯"
+)
+_NAME_WORD: Final = re.compile(
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w'’]*[a-zà-öø-ÿā-žа-я][\w'’]*(?:-[A-ZÀ-ÞА-Я]\w+)?|van|von|de|da|der|del|di|la|le|bin|al)$"
+)
+_INITIALS: Final = re.compile(
+    r"^(?:[A-ZА-Я]\.[ -]?)+\s*[A-ZÀ-ÞА-Я][\w'’-]+$|^[A-ZÀ-ÞА-Я][\w'’-]+,?\s(?:[A-ZА-Я]\.\s?)+$"
+)
+_TITLE: Final = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau|mme|sr|sra|srta|dhr|mevr|г-н|г-жа)\.?\s+\S", re.IGNORECASE)
+_CJK_TITLE: Final = re.compile(r"^[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|老师)$")
+_MOST_WORDS: Final = 4
+
+_ASIDE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_CONDITION: Final = re.compile(
+    r"^(?P<name>.+?)(?:\s+|\s*[:,]\s+)(?P<remark>(?:if|when|where|unless|as needed|as required|only|for|only for|"
+    r"wenn|falls|nur|si|cuando|quando|se|если|nếu|jika|ako|indien)(?:\s.+)?)$"
+)
+_HARD: Final = re.compile(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[A-Z])|＋)\s*")
+_SOFT: Final = re.compile(
+    r"\s+(?:and|und|et|y|e|и|en|dan|và|i|&|＆|con|plus)\s+|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{2})"
+)
+_AMBIGUOUS: Final = re.compile(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
+_TIGHT: Final = re.compile(r"(?<=\w)/(?=\w)")
+_SENTENCE_WORDS: Final = 7
+_SENTENCE_CHARACTERS: Final = 16
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who is named in a cell, with what is remarked beside the name, and the footnote marks on it."""
+
+    name: str
+    remark: str = ""
+    marks: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who is named in a cell; `ambiguous` where it is not sure that the names are of several."""
+
+    parties: tuple[Party, ...]
+    ambiguous: bool = False
+
+
+def is_everybody(name: str) -> bool:
+    """Tell whether a name means everybody."""
+    return folded(name) in _EVERYBODY
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether a name has a word that names of roles and of teams have."""
+    if is_cjk(name):
+        return bool(_CJK_UNITS.search(_ASIDE.sub("", name)))
+    words = re.findall(r"[\w']+", name.casefold())
+    return any(word in _UNIT_WORDS for word in words) or name.isupper()
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name is probably that of a person."""
+    bare = plain(name)
+    if _INITIALS.match(bare) or _TITLE.match(bare) or _CJK_TITLE.match(bare):
+        return True
+    if is_cjk(bare):
+        return len(bare) in {2, 3} and bare[0] in _SURNAMES and not is_unit(bare)
+
+    words = bare.split()
+    if not 1 < len(words) <= _MOST_WORDS or is_unit(bare):
+        return False
+    return all(map(_NAME_WORD.match, words)) and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def without_aside(name: str) -> tuple[str, str]:
+    """Return a name without what is in brackets at its end, and that."""
+    found = re.match(r"^(.+?)\s*[(（]([^()（）]+)[)）]$", name)
+    return (found[1], found[2].strip()) if found else (name, "")
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text says more than a few names do."""
+    parts = _HARD.split(_ASIDE.sub("", lines(text)))
+    longest = max((_length(part) for part in parts), default=0.0)
+    return longest >= 1
+
+
+def _length(text: str) -> float:
+    if is_cjk(text):
+        return len(text) / _SENTENCE_CHARACTERS
+    return len(text.split()) / _SENTENCE_WORDS
+
+
+def parties(text: str, is_known: Callable[[str], bool], split: Callable[[str], bool]) -> Named:
+    """Return who is named in a cell.
+
+    `is_known` tells whether a name is one by itself elsewhere; `split` answers whether a text with a slash names
+    several.
+    """
+    ambiguous = False
+    found: list[Party] = []
+    for part in _apart(_HARD.split, lines(text)):
+        for soft in _softly(part, is_known):
+            if is_known(_bare(soft)) or not (_AMBIGUOUS.search(soft) or _known_apart(soft, is_known)):
+                found.append(_party(soft))
+                continue
+
+            ambiguous = True
+            pattern = _AMBIGUOUS if _AMBIGUOUS.search(soft) else _TIGHT
+            pieces = _apart(pattern.split, soft) if split(soft) else [soft]
+            found += map(_party, pieces)
+    return Named(_joined(found), ambiguous)
+
+
+def _known_apart(text: str, is_known: Callable[[str], bool]) -> bool:
+    parts = _TIGHT.split(_ASIDE.sub("", text))
+    return len(parts) > 1 and all(map(is_known, parts))
+
+
+def _bare(text: str) -> str:
+    return title(_ASIDE.sub("", text)).name
+
+
+def _apart(divide: Callable[[str], Sequence[str]], text: str) -> Sequence[str]:
+    # What is in brackets stays whole.
+    asides = [found[0] for found in _ASIDE.finditer(text)]
+    masked = _ASIDE.sub("\0", text)
+    pieces: list[str] = []
+    rest = iter(asides)
+    for piece in divide(masked):
+        whole = "".join(next(rest, "") if sign == "\0" else sign for sign in piece)
+        if whole.strip():
+            pieces.append(whole.strip())
+    return pieces
+
+
+def _softly(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    # Research and development is one name; Legal and Finance are two.
+    if is_known(_bare(text)):
+        yield text
+        return
+    pieces = _apart(_SOFT.split, text)
+    names = [_bare(piece) for piece in pieces]
+    if len(pieces) > 1 and (any(map(is_known, names)) or _are_names(names)):
+        yield from pieces
+    else:
+        yield text
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    if any(is_cjk(name) for name in names):
+        return all(map(is_unit, names))
+    first, *others = names
+    alone = [name for name in others if len(name.split()) == 1 and name.islower() and not is_unit(name)]
+    lone_start = len(first.split()) == 1 and len(others[-1].split()) > 1 and not is_unit(first)
+    return bool(first) and not alone and not lone_start
+
+
+def _party(text: str) -> Party:
+    remarks = [found[1].strip() for found in _ASIDE.finditer(text) if found[1].strip()]
+    named = title(_ASIDE.sub("", text))
+    name = named.name.lstrip("@").strip(" .-–—")
+    if found := _CONDITION.match(name):
+        name = found["name"]
+        remarks.insert(0, found["remark"])
+    return Party(name or plain(text), ", ".join(remarks), named.mark)
+
+
+def _joined(found: Sequence[Party]) -> tuple[Party, ...]:
+    # `Okafor, M.` is one name.
+    joined: list[Party] = []
+    for party in found:
+        if joined and re.fullmatch(r"[A-Z]", party.name):
+            joined[-1] = Party(f"{joined[-1].name}, {party.name}.", party.remark, party.marks)
+        elif party.name:
+            joined.append(party)
+    return tuple(joined)
+
+
+def named_by(text: str) -> bool:
+    """Tell whether a text names somebody: no placeholder, no open question."""
+    return not is_placeholder(text) and folded(text) not in {"tbd", "tbc", "tba", "待定", "vacant", "n n", "nn", ""}

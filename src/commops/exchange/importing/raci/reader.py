@@ -1,0 +1,131 @@
+"""Responsibility tables in files: what they say, and the organisation that follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.exchange.importing.blocks import Grid, Heading, ItemList
+from commops.exchange.importing.documents.document import document
+from commops.exchange.importing.failures import Unreadable
+from commops.exchange.importing.imported import Certainty, Fields, Imported, Note
+from commops.exchange.importing.raci.as_read import as_read
+from commops.exchange.importing.raci.document_parts import found_in, parts_of
+from commops.exchange.importing.raci.entries import entries
+from commops.exchange.importing.raci.headings import as_section, in_words
+from commops.exchange.importing.raci.joining import together
+from commops.exchange.importing.raci.reported import notes_on
+from commops.exchange.importing.raci.scheme_choice import common
+from commops.exchange.importing.raci.surroundings import surroundings
+from commops.language.messages import counted, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from commops.exchange.importing.asking import Context, Question
+    from commops.exchange.importing.blocks import TextDocument
+    from commops.exchange.importing.inputs import Input
+    from commops.exchange.importing.raci.responsibilities import Part
+
+SOURCE: Final = "raci"
+_ENDINGS: Final = frozenset({".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".xlsx", ".xlsm", ".txt"})
+_LANGUAGES: Final = frozenset({"en", "zh"})
+_SURE: Final = 2
+
+
+def likely(inputs: Sequence[Input]) -> int:
+    """Tell how surely files have responsibility tables: 0 for no, 1 for perhaps, 2 for surely."""
+    texts = [source for source in inputs if source.ending in _ENDINGS]
+    if len(texts) < len(inputs) or not inputs:
+        return 0
+    return max(map(_likely, texts))
+
+
+def _likely(source: Input) -> int:
+    try:
+        read_document = document(source)
+    except Unreadable:
+        return 1
+
+    around = surroundings(read_document, lambda _, question: question.choices[0].value, "")
+    parts = parts_of(list(found_in(read_document, around)), around, "")
+    if any(duty.letters for part in parts for duty in part.duties):
+        return _SURE
+    return 1 if around.schemes else 0
+
+
+def read(inputs: Sequence[Input], context: Context) -> Imported:
+    """Read the responsibility tables of files as one organisation.
+
+    Raises:
+        Unreadable: for a file that cannot be read as a document.
+
+    """
+    doubts: list[Note] = []
+
+    def choose(kind: str, question: Question) -> str:
+        answer = context.choose(question)
+        doubts.append(Note(kind, question.text, Certainty.GUESSED, question.origin, _about(question)))
+        return answer
+
+    documents = [document(source) for source in inputs]
+    arounds = [surroundings(each, choose, context.scheme) for each in documents]
+    parts: list[Part] = []
+    for each, around in zip(documents, arounds, strict=True):
+        parts += parts_of(list(found_in(each, around)), around, context.scheme)
+
+    whole = together(parts, arounds[0])
+    scheme = common(whole.duties, context.scheme)
+    notes = [*(note for each in documents for note in each.notes), *notes_on(whole)]
+    if not whole.duties:
+        notes += [_nothing(each) for each in documents] if not _says_why(notes) else []
+        return Imported(SOURCE, {}, notes=notes, ignored=whole.ignored, as_read=as_read(whole, scheme, "", notes))
+
+    language = arounds[0].language
+    return Imported(
+        SOURCE,
+        entries(whole, context, scheme),
+        _organization(documents[0], scheme, language),
+        notes,
+        whole.ignored,
+        as_read(whole, scheme, language, [*notes, *doubts]),
+    )
+
+
+def _about(question: Question) -> Mapping[str, Any]:
+    values = getattr(question.text, "values", {})
+    return {"cell": values["text"]} if "text" in values else {}
+
+
+def _organization(read_document: TextDocument, scheme: str, language: str) -> Fields:
+    fields: Fields = {"name": _name(read_document)}
+    if scheme != "raci":
+        fields["scheme"] = scheme
+    if language in _LANGUAGES:
+        fields["language"] = language
+    return fields
+
+
+def _name(read_document: TextDocument) -> str:
+    headings = [block for block in read_document.blocks if isinstance(block, Heading)]
+    first = next((as_section(block.text) for block in headings if block.level == 1 or len(headings) == 1), "")
+    return first or in_words(read_document.file)
+
+
+def _says_why(notes: Sequence[Note]) -> bool:
+    return any(note.kind in {"no-matrix", "placeholder"} for note in notes)
+
+
+def _nothing(read_document: TextDocument) -> Note:
+    grids = sum(isinstance(block, Grid) for block in read_document.blocks)
+    lists = sum(isinstance(block, ItemList) for block in read_document.blocks)
+    pictures = len(read_document.pictures)
+    origin = read_document.pictures[0] if pictures and not grids else None
+    if origin is not None:
+        text = message("no responsibility table found; a picture of one cannot be read: copy its cells into a table")
+    else:
+        text = message(
+            "no responsibility table found in {tables} and {lists}: name who is responsible and accountable in a table",
+            tables=counted("{number:,} table", "{number:,} tables", grids),
+            lists=counted("{number:,} list", "{number:,} lists", lists),
+        )
+    return Note("no-matrix", text, Certainty.LOST, origin, {"file": read_document.file})

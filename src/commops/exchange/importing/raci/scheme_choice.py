@@ -1,0 +1,76 @@
+"""Which responsibility scheme a duty is read by, and which of its letters that scheme does not have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.letter_words import LEAD
+from commops.model.kinds import SchemeName
+from commops.model.schemes import SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from commops.exchange.importing.raci.responsibilities import Duty, Part
+    from commops.exchange.importing.raci.surroundings import Surroundings
+
+SIGNS: Final[Mapping[str, frozenset[str]]] = {
+    name.value: frozenset(letter.sign for letter in scheme.letters) for name, scheme in SCHEMES.items()
+}
+"""The letters of each scheme."""
+
+_ORDER: Final = (SchemeName.RACI, SchemeName.RASCI, SchemeName.RACI_VS, SchemeName.CAIRO, SchemeName.DACI)
+
+
+def with_schemes(part: Part, around: Surroundings, asked: str, named: str) -> Part:
+    """Return a part whose duties have schemes; letters that these do not have become remarks.
+
+    `asked` is the scheme that the user wants, `named` the one that a heading names.
+    """
+    used = {given.letter for duty in part.duties for given in duty.letters} - {LEAD}
+    driven = "D" in around.alphabet.stated or "daci" in {named, asked, *around.schemes}
+    if "R" in used and "D" in used and not driven and not any(duty.scheme == "daci" for duty in part.duties):
+        used.discard("D")
+
+    wanted = [name for name in (asked, named) if name in SIGNS]
+    whole = _covering(used, wanted)
+    duties = [
+        _with_scheme(duty, whole or _covering(_of(duty) & used, wanted) or _most(_of(duty), used))
+        for duty in part.duties
+    ]
+    return replace(part, duties=tuple(duties))
+
+
+def _covering(letters: Iterable[str], wanted: Sequence[str]) -> str:
+    needed = set(letters)
+    return next((name for name in (*wanted, *_ORDER) if needed <= SIGNS[name]), "")
+
+
+def _most(letters: Iterable[str], used: Iterable[str]) -> str:
+    here = set(letters) & set(used)
+    return max(_ORDER, key=lambda name: len(here & SIGNS[name])).value
+
+
+def _of(duty: Duty) -> set[str]:
+    return {given.letter for given in duty.letters} - {LEAD}
+
+
+def _with_scheme(duty: Duty, name: str) -> Duty:
+    scheme = duty.scheme if duty.scheme in SIGNS and _of(duty) <= SIGNS[duty.scheme] else str(name)
+    given = [
+        each
+        if not each.letter or each.letter == LEAD or each.letter in SIGNS[scheme]
+        else replace(each, letter="", remark=f"{each.letter} ({each.remark})" if each.remark else each.letter)
+        for each in duty.given
+    ]
+    return replace(duty, scheme=scheme, given=tuple(given))
+
+
+def common(duties: Sequence[Duty], asked: str) -> str:
+    """Return the scheme of a whole organisation: the one asked for, else that of most duties."""
+    if asked in SIGNS:
+        return asked
+    counted = Counter(duty.scheme for duty in duties if duty.scheme)
+    return counted.most_common(1)[0][0] if counted else SchemeName.RACI.value
