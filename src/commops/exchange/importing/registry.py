@@ -48,6 +48,11 @@ class Source:
 SOURCES: Final[tuple[Source, ...]] = (
     Source("sigs.yaml", message("groups of a community, as Kubernetes lists them"), "kubernetes_sigs.reading"),
     Source("backstage", message("software catalogue of Backstage"), "backstage.reading"),
+    Source(
+        "directory",
+        message("users and departments of HR systems and office suites, as JSON"),
+        "directories.directory_source",
+    ),
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
     Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
     Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),

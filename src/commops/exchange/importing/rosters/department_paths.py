@@ -37,7 +37,7 @@ def find_separator(texts: Collection[str], origin: Origin | None, context: Conte
     """Return what separates the levels of departments, as all of them show it; empty where nothing does.
 
     A slash or a hyphen may also be part of a name. It separates levels where what is before it is a department itself,
-    or the same in several; where there are few, the user is asked.
+    or the same in several, and a slash does in Chinese; the user is asked.
     """
     for sign in _ALWAYS:
         if any(sign in text for text in texts):
@@ -61,6 +61,8 @@ def _separates(sign: str, text: str) -> bool:
 
 
 def _is_likely(sign: str, with_sign: Sequence[str], texts: Collection[str]) -> bool:
+    if sign == "/" and any(map(is_han, with_sign)):
+        return True
     firsts = Counter(split(text, sign)[0] for text in with_sign)
     return any(many > 1 or first in texts for first, many in firsts.items())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.rosters import roster_heads
@@ -17,14 +18,15 @@ from commops.exchange.importing.workforce.workers import Workforce
 from commops.language.messages import message, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import Grid
     from commops.exchange.importing.origins import Origin
-    from commops.exchange.importing.rosters.roster_tables import RosterRow, RosterTable
+    from commops.exchange.importing.rosters.roster_tables import RosterRow
+    from commops.exchange.importing.workforce.workers import Unit
 
-_MOST_COLUMNS = 8
+_MOST_COLUMNS: Final = 8
 
 
 def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
@@ -36,20 +38,45 @@ def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
 
     rows = [row for table in of_people for row in table.rows()]
     listed = [row for table in tables if table.has_departments for row in table.rows()]
-    departments = find_departments(rows, listed, _names(rows), context)
-    days = find_order(_dates(rows), context)
-    time = find_working_time(rows)
+    workforce = read_rows(rows, context, listed=listed)
+    left_out = list(dict.fromkeys(head for table in tables for head in table.unread()))
+    heads = of_people[0].grid.rows[of_people[0].head]
+    notes = [*workforce.notes, *left_out_columns(left_out, heads.cells[0].origin)]
+    return replace(workforce, notes=notes, ignored=left_out)
 
-    reader = WorkerReader(days, time, context.on)
-    workers = list(reader.read(zip(rows, departments.of_rows, strict=True)))
-    left_out = [head for table in tables for head in table.unread()]
-    return Workforce(
-        workers,
-        departments.units,
-        states_managers=any(row.text(head) for row in rows for head in MANAGERS),
-        notes=[*reader.notes, *notes_on(rows, time), *_of_columns(left_out, of_people[0])],
-        ignored=list(dict.fromkeys(left_out)),
-    )
+
+def read_rows(
+    rows: Sequence[RosterRow],
+    context: Context,
+    units: Mapping[str, Unit] | None = None,
+    of_rows: Sequence[Sequence[str]] = (),
+    listed: Sequence[RosterRow] = (),
+) -> Workforce:
+    """Return the personnel in rows: with their departments where these are known, else as the rows name them.
+
+    `listed` are rows of departments.
+    """
+    if units is None:
+        departments = find_departments(rows, listed, _names(rows), context)
+        units, of_rows = departments.units, departments.of_rows
+
+    time = find_working_time(rows)
+    reader = WorkerReader(find_order(_dates(rows), context), time, context.on)
+    workers = list(reader.read(zip(rows, of_rows, strict=True)))
+    states_managers = any(row.text(head) for row in rows for head in MANAGERS)
+    return Workforce(workers, units, states_managers, [*reader.notes, *notes_on(rows, time)])
+
+
+def left_out_columns(heads: Sequence[str], origin: Origin) -> Iterator[Note]:
+    """Yield what is to say of columns that are not read, those with personal data first."""
+    personal = [head for head in dict.fromkeys(heads) if roster_heads.is_personal(head)]
+    others = [head for head in dict.fromkeys(heads) if head not in personal]
+    if personal:
+        text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
+        yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
+    if others:
+        text = message("columns that were not read: {columns}", columns=quoted(others, _MOST_COLUMNS))
+        yield Note("columns", text, Certainty.READ, origin, {"columns": others})
 
 
 def _names(rows: Sequence[RosterRow]) -> frozenset[str]:
@@ -62,15 +89,3 @@ def _dates(rows: Sequence[RosterRow]) -> Iterator[tuple[str, Origin]]:
         for head in (Head.START, Head.END):
             if text := row.text(head):
                 yield text, row.at(head)
-
-
-def _of_columns(heads: Sequence[str], table: RosterTable) -> Iterator[Note]:
-    origin = table.grid.rows[table.head].cells[0].origin
-    personal = [head for head in dict.fromkeys(heads) if roster_heads.is_personal(head)]
-    others = [head for head in dict.fromkeys(heads) if head not in personal]
-    if personal:
-        text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
-        yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
-    if others:
-        text = message("columns that were not read: {columns}", columns=quoted(others, _MOST_COLUMNS))
-        yield Note("columns", text, Certainty.READ, origin, {"columns": others})

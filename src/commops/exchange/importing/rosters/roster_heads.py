@@ -6,8 +6,10 @@ front here is read.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.model.word_lists import meaning_by_word
@@ -22,6 +24,8 @@ class Head(StrEnum):
     ID = "id"
     USER = "user"
     POSITION_ID = "position id"
+    OPEN_ID = "open id"
+    UNION_ID = "union id"
     NAME = "name"
     FIRST = "first name"
     LAST = "last name"
@@ -78,9 +82,12 @@ _WRITTEN: Final = {
         "usuario, usuário"
     ),
     Head.POSITION_ID: "position id, position number, position code, post id, 岗位编号, 职位编号, planstelle",
+    Head.OPEN_ID: "open id, openid, open user id",
+    Head.UNION_ID: "union id, unionid",
     Head.NAME: (
-        "name, full name, fullname, employee name, display name, displayname, worker, worker name, employee, "
-        "person, person name, payroll name, legal name, staff name, member name, preferred full name, "
+        "name, full name, fullname, lastname firstname, "
+        "lastname and firstname, firstname lastname, employee name, display name, displayname, worker, worker name, "
+        "employee, person, person name, payroll name, legal name, staff name, member name, preferred full name, "
         "姓名, 员工姓名, 中文姓名, 名字, 成员姓名, 显示名, 员工, 成员, "
         "vollständiger name, mitarbeitername, mitarbeiter, anzeigename, nom complet, nom et prénom, nom et prénoms, "
         "collaborateur, salarié, nombre completo, nombre y apellidos, empleado, trabajador, "
@@ -261,19 +268,17 @@ _WRITTEN: Final = {
     ),
 }
 
-_RANKS: Final = {
-    bare: rank
-    for rank, bare in enumerate(
-        "".join(filter(str.isalnum, word.casefold())) for words in _WRITTEN.values() for word in words.split(", ")
-    )
-}
+_BEFORE: Final = re.compile(
+    r"(?:work|employee|employment|worker|user|person|profile|root|internal|attributes|data)[.:/ ]+"
+)
+_BEHIND: Final = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 _PERSONAL_WRITTEN: Final = (
     "phone, mobile, telephone, birth, age, gender, sex, salary, pay rate, pay band, wage, compensation, bonus, "
     "home address, street, postal, zip, ssn, social security, national id, passport, identity, id card, tax, bank, "
     "iban, account number, marital, nationality, citizenship, ethnic, race, religion, disability, veteran, "
     "emergency, "
-    "photo, personal email, private email, personal e-mail, home email, "
+    "photo, personal email, personal contact, private, privat, privé, personal e-mail, home email, "
     "手机, 电话, 座机, 生日, 出生, 年龄, 性别, 薪, 工资, 奖金, 身份证, 证件, 护照, 住址, 家庭, 银行, 婚姻, 民族, "
     "国籍, 政治面貌, 籍贯, 户口, "
     "学历, 紧急联系人, 个人邮箱, 微信号, 社保, 公积金, "
@@ -288,8 +293,16 @@ _SHORT: Final = 4
 
 
 def meaning(head: str) -> Head | None:
-    """Return what a column with this head has; None for one that is not known."""
-    return _BY_WORD.get(bare(head))
+    """Return what a column with this head has; None for one that is not known.
+
+    What exports put before and behind a head, such as `work.title` and `Title (Profile)`, is not needed to know it.
+    """
+    known = _BY_WORD.get(bare(head))
+    if known or is_personal(head):
+        return known
+
+    shorter = _BEHIND.sub("", _BEFORE.sub("", head.strip().casefold(), count=1))
+    return _BY_WORD.get(bare(shorter))
 
 
 def columns(heads: Sequence[str]) -> dict[Head, int]:
@@ -297,9 +310,13 @@ def columns(heads: Sequence[str]) -> dict[Head, int]:
     found: dict[Head, int] = {}
     for number, head in enumerate(heads):
         meant = meaning(head)
-        if meant and (meant not in found or _RANKS[bare(head)] < _RANKS[bare(heads[found[meant]])]):
+        if meant and (meant not in found or _rank(head) < _rank(heads[found[meant]])):
             found[meant] = number
     return found
+
+
+def _rank(head: str) -> int:
+    return _RANKS.get(bare(head), len(_RANKS))
 
 
 def is_personal(head: str) -> bool:
@@ -310,15 +327,16 @@ def is_personal(head: str) -> bool:
 
 
 def bare(head: str) -> str:
-    """Return a head without case, width, spaces and punctuation; `#` and what is nothing else stay."""
-    plain = unicodedata.normalize("NFKC", head).casefold().strip()
-    return "".join(filter(str.isalnum, plain)) or plain
+    """Return a head without case, width, spaces and punctuation; `#` is a number."""
+    plain = unicodedata.normalize("NFKC", head).casefold().replace("#", "number")
+    return "".join(filter(str.isalnum, plain))
 
 
 def _is_short(word: str) -> bool:
     return word.isascii() and len(word) <= _SHORT
 
 
-_BY_WORD: Final = meaning_by_word(
-    (head, [bare(word) for word in words.split(", ")]) for head, words in _WRITTEN.items()
-)
+_BY_WORD: Final = meaning_by_word((head, map(bare, words.split(", "))) for head, words in _WRITTEN.items())
+_RANKS: Final = {
+    bare(word): rank for rank, word in enumerate(chain.from_iterable(w.split(", ") for w in _WRITTEN.values()))
+}

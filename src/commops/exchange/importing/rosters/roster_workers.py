@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from commops.exchange.importing.rosters.working_time import WorkingTime
     from commops.exchange.importing.workforce.workers import Called
 
+IDS: Final = (Head.ID, Head.POSITION_ID, Head.USER, Head.OPEN_ID, Head.UNION_ID)
+"""The columns that identify somebody, the most usual first."""
+
 MANAGER: Final = {
     Head.MANAGER_ID: By.ID,
     Head.MANAGER_MAIL: By.MAIL,
@@ -184,8 +187,8 @@ def _person(read: _Read, number: int) -> tuple[str, ...]:
     name = person_names.key(read.name)
     if person_names.is_nobody(read.name):
         return ("row", str(number))
-    if read.identifier:
-        return ("id", id_key(read.identifier), name)
+    if identifier := read.identifier or read.row.text(Head.USER) or read.row.text(Head.OPEN_ID):
+        return ("id", id_key(identifier), name)
     if mail := read.row.text(Head.MAIL).casefold():
         return ("mail", mail, name)
     return ("name", name)
@@ -231,7 +234,7 @@ def _names(read: _Read) -> Iterator[str]:
 
 def _ids(rows: Sequence[_Read]) -> Iterator[str]:
     for read in rows:
-        for head in (Head.ID, Head.POSITION_ID, Head.USER):
+        for head in IDS:
             if text := read.row.text(head):
                 yield text
 
