@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from commops.comparing.change import Change
+from commops.comparing.change_list import MOST, Presentation, change_list
 from commops.comparing.compare import Comparison, compare
+from commops.comparing.wording import Wording
 from commops.graph import Graph
+from commops.shapes import plain
 from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
+from commops.terminal.change_text import lines
 
 DAY: Final = date(2026, 11, 28)
 """The day that is compared, where a test does not say another."""
@@ -52,3 +56,16 @@ def _few(ids: Sequence[str]) -> str:
 
 def _value(value: object) -> object:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def screen(comparison: Comparison, language: str = "en", columns: int = 80, most: int | None = MOST) -> str:
+    """Return a comparison as a terminal shows it."""
+    presentation = Presentation(language, "old → new", files_differ=3, most=most)
+    shape = change_list(comparison, comparison.changes, presentation)
+    return "\n".join(plain(line).rstrip() for line in lines(shape, columns))
+
+
+def told(comparison: Comparison, language: str = "en") -> list[str]:
+    """Return every change of a comparison in words, those that are alike in one line."""
+    wording = Wording(comparison, language)
+    return [wording.in_one_line(item) for item in wording.items(comparison.changes)]

@@ -24,7 +24,7 @@ def lead_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if not old:
         change = message("gets a lead: {new}", new=new)
     elif not new:
-        change = message("no longer has a lead (was {old})", old=old)
+        change = message("no longer led by {old}", old=old)
     else:
         change = message("lead {old} → {new}", old=old, new=new)
 

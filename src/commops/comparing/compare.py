@@ -81,9 +81,14 @@ def _changes(sides: Sides) -> Iterator[Change]:
     yield from changed_rules(sides)
 
     lent = Lent(sides.old.graph, sides.new.graph)
-    yield from changed_standard(sides, lent)
     yield from _renamed(sides, lent)
-    yield from FieldChanges(sides, lent, _told([*structure, *later, *coverage], movers)).changes()
+    by_standard: list[str] = []
+    for change in FieldChanges(sides, lent, _told([*structure, *later, *coverage], movers)).changes():
+        if change.kind == Kind.STANDARD_CHANGED:
+            by_standard.append(change.about)
+        else:
+            yield change
+    yield from changed_standard(sides, lent, by_standard)
 
 
 def _told(told: Iterable[Change], movers: frozenset[str]) -> Told:

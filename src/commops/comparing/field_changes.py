@@ -76,7 +76,7 @@ class FieldChanges:
     told: Told
 
     def changes(self) -> Iterator[Change]:
-        """Yield them by their kinds."""
+        """Yield them by their kinds; what differs by the standard alone as changes of it, of which it is part."""
         for kind in _KINDS:
             yield from self._of_kind(kind)
         yield from self._glossary()
@@ -143,10 +143,10 @@ class FieldChanges:
         before, after = self._said(old, new, field, with_texts=True)
         if before == after or self._is_told(kind, identifier, field, before, after):
             return None
-        if self._is_by_standard(kind, identifier, field):
-            return None
 
         about = f"{kind}/{identifier}"
+        if self._is_by_standard(kind, identifier, field) or self._is_of_what_was_lent(before, after):
+            return self.sides.change(Kind.STANDARD_CHANGED, f"{about}/{written_name(type(new), field)}")
         if (kind == "people" and field in _PERSONAL) or self._is_text(old, new, field):
             return self.sides.change(Kind.TEXT_CHANGED, about)
         more = {"field": written_name(type(new), field)}
@@ -179,6 +179,13 @@ class FieldChanges:
             self.sides.new.graph, kind, identifier, field
         )
 
+    def _is_of_what_was_lent(self, before: Any, after: Any) -> bool:
+        # Whether nothing differs but references to what the standard describes, or did.
+        if not self.lent.differs:
+            return False
+        lent = self.lent.wholly_lent
+        return bool(_but_for(before, lent) == _but_for(after, lent))
+
     def _notes(self, kind: str, old: Any, new: Any) -> Iterator[str]:
         if kind != "duties":
             return
@@ -210,6 +217,19 @@ class FieldChanges:
             old, new = sorted(before.get(word, ())), sorted(after.get(word, ()))
             if (word in before, old) != (word in after, new):
                 yield self.sides.change(Kind.FIELD_CHANGED, f"glossary/{word}", old or None, new or None)
+
+
+def _but_for(stated: Any, ids: Collection[str]) -> Any:
+    # What a field states, but for some ids; nothing where it states nothing else.
+    left = stated
+    match stated:
+        case dict():
+            left = {key: value for key, value in stated.items() if key not in ids}
+        case list():
+            left = [each for each in stated if each not in ids]
+        case str() if stated in ids:
+            left = None
+    return left or None
 
 
 def _by_new_id(kind: str, side: Facts) -> Mapping[str, Any]:

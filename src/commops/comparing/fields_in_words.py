@@ -113,14 +113,17 @@ def standard_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     now = ""
     if more:
         now = counted("{number:,} duty compared now", "{number:,} duties compared now", more)
+    fields = ""
+    if number := len(each.follows.get("fields", ())):
+        fields = counted("{number:,} field differs by it", "{number:,} fields differ by it", number)
 
     if old == new:
-        return titled("", message("standard {name}: says something else now", name=after), no_longer, now)
+        return titled("", message("standard {name}: says something else now", name=after), no_longer, now, fields)
     if not new:
-        return titled("", message("standard {name} removed", name=before), no_longer)
+        return titled("", message("standard {name} removed", name=before), no_longer, fields)
     if not old:
-        return titled("", message("standard {name} added", name=after), now)
-    return instead("", message("standard {old} → {new}", old=before, new=after), before, after, no_longer, now)
+        return titled("", message("standard {name} added", name=after), now, fields)
+    return instead("", message("standard {old} → {new}", old=before, new=after), before, after, no_longer, now, fields)
 
 
 def _ids(value: Any) -> list[str]:

@@ -88,7 +88,8 @@ class Later:
         people = sorted(set(held))
         old, now = ([], people) if is_held else (people, [])
         led = sorted(new.teams_led.get(post, ()))
-        follows = {"accountable": new.accountable_for(post)} if is_held else {"depending": new.depending_on(post)}
+        accountable = {"accountable": new.accountable_for(post)}
+        follows = accountable if is_held or led else {"depending": new.depending_on(post)}
         kind = Kind.POSITION_FILLED if is_held else Kind.POSITION_VACANT
         change = self.sides.change(
             kind,

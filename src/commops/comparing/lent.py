@@ -41,6 +41,15 @@ class Lent:
         ids = (identifier, *getattr(own[identifier], "covers", ()))
         return bool(said) and any(each in library and getattr(library[each], field) == said for each in ids)
 
+    @cached_property
+    def wholly_lent(self) -> frozenset[str]:
+        """The ids of all that is used on either side, but described by the standard alone."""
+        found: set[str] = set()
+        for side in (self.old, self.new):
+            for ids in side.standard.lent.values():
+                found.update(ids)
+        return frozenset(found)
+
     @staticmethod
     def is_wholly_lent(side: Graph, kind: str, identifier: str) -> bool:
         """Tell whether an entity is used, but described by the standard alone."""

@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 def position_vacant(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that a position becomes vacant; of one that leads teams on a later day, that they have no lead then."""
     (each,) = alike
-    was = ""
-    if not each.since and each.old:
-        was = message("was {people}", people=_marked(names, each, each.old))
-
-    depending = len(each.follows.get("depending", ()))
     teams = _list(each.more.get("teams"))
     if each.since and teams:
         said = message("{team} has no lead", team=names.names("teams", teams))
-        duties = counted("{number:,} duty", "{number:,} duties", depending) if depending else ""
-        return sentence(said, duties)
+        accountable = len(each.follows.get("accountable", ()))
+        return sentence(said, number_of("duties", accountable) if accountable else "")
 
     duties = ""
-    if depending:
+    if depending := len(each.follows.get("depending", ())):
         duties = counted("{number:,} duty depends on it", "{number:,} duties depend on it", depending)
-    return sentence(message("{position} becomes vacant", position=_position(names, each)), was, duties)
+    vacant = message("{position} becomes vacant", position=_position(names, each))
+    return sentence(vacant, _who_left(names, each), duties)
+
+
+def _who_left(names: SideNames, change: Change) -> str:
+    people = _list(change.old)
+    if change.since or not people:
+        return ""
+    if set(people) == set(_list(change.more.get("leaves"))):
+        return message("{person} leaves", person=names.people(people))
+    return message("was {people}", people=_marked(names, change, people))
 
 
 def _list(value: Any) -> list[str]:
@@ -69,7 +74,7 @@ def manager_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     elif new:
         change = message("gets a manager: {new}", new=new)
     else:
-        change = message("no longer has a manager (was {old})", old=old)
+        change = message("no longer reports to {old}", old=old)
     return instead(title, change, old, new, listed)
 
 
@@ -233,9 +238,9 @@ def value_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return that a field has another value, or one at all, or none any more."""
     word = names.word(field)
     if old is None:
-        return message("{field} {value} (not stated before)", field=word, value=names.term(new))
+        return message("{field} {value} added", field=word, value=names.term(new))
     if new is None:
-        return message("{field} no longer stated (was {value})", field=word, value=names.term(old))
+        return message("{field} {value} removed", field=word, value=names.term(old))
     return message("{field} {old} → {new}", field=word, old=names.term(old), new=names.term(new))
 
 

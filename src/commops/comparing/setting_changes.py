@@ -68,8 +68,8 @@ def changed_rules(sides: Sides) -> Iterator[Change]:
             yield sides.change(Kind.RULE_CHANGED, f"rules/{rule}", before.get(rule), after.get(rule))
 
 
-def changed_standard(sides: Sides, lent: Lent) -> Iterator[Change]:
-    """Yield in one change that the standard is another one, with how much is no longer compared with it."""
+def changed_standard(sides: Sides, lent: Lent, fields: Iterable[str]) -> Iterator[Change]:
+    """Yield in one change that the standard is another one, with the duties that it has and the fields it lends."""
     if not lent.differs:
         return
     before, after = (side.graph.standard.library.duties for side in (sides.old, sides.new))
@@ -79,7 +79,11 @@ def changed_standard(sides: Sides, lent: Lent) -> Iterator[Change]:
         "organization/standard",
         list(old_names),
         list(new_names),
-        follows={"no_longer_compared": before.keys() - after.keys(), "now_compared": after.keys() - before.keys()},
+        follows={
+            "no_longer_compared": before.keys() - after.keys(),
+            "now_compared": after.keys() - before.keys(),
+            "fields": fields,
+        },
     )
 
 

@@ -113,14 +113,18 @@ def plain(value: Any) -> str:
 
 
 def few(names: Sequence[str]) -> str:
-    """Return names in a list, the first ones of many."""
+    """Return names in a list, the first ones of many; nothing for none."""
+    if not names:
+        return ""
     if len(names) <= MOST + 1:
         return listed(names)
     return message("{things} and {left:,} more", things=listed(names[:MOST]), left=len(names) - MOST)
 
 
 def few_people(names: Sequence[str]) -> str:
-    """Return names of people in a list, the first ones of many."""
+    """Return names of people in a list, the first ones of many; nothing for none."""
+    if not names:
+        return ""
     if len(names) <= MOST + 1:
         return listed(names)
     return message("{people} and {left:,} more", people=listed(names[:MOST]), left=len(names) - MOST)

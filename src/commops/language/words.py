@@ -443,8 +443,14 @@ def unit(written: str, language: str) -> str:
     return UNITS.get(written, written) if language.startswith("zh") else written
 
 
+_IN_SENTENCES: Final = {"from": "开始日期", "until": "结束日期", "hours": "工作时间", "glossary": "同义词"}
+"""The words for fields that are called otherwise in a sentence than as a label."""
+
+
 def field_word(field: str, language: str) -> str:
     """Return the word for a field in a sentence: in English as it is written, but in words."""
-    if language.startswith("zh"):
-        return _LABELS[field][1] if field in _LABELS else field
-    return field.replace("_", " ")
+    if not language.startswith("zh"):
+        return field.replace("_", " ")
+    if field in _IN_SENTENCES:
+        return _IN_SENTENCES[field]
+    return _LABELS[field][1] if field in _LABELS else field
