@@ -47,8 +47,7 @@ class Input:
 
         encoding = self._decoded.encoding
         text = message(
-            "the file states no encoding and is not UTF-8; it was read as {encoding}: if names look wrong, "
-            "save it as UTF-8 and import it again",
+            "the encoding is a guess, {encoding}: if names look wrong, save the file as UTF-8 and import it again",
             encoding=encoding,
         )
         return (Note("guessed-encoding", text, Certainty.GUESSED, Origin(self.path), {"encoding": encoding}),)

@@ -30,7 +30,7 @@ _BEGINNINGS: Final = (
     (b"MM\0*", _PICTURE, _AS_TABLE),
     (b"%PDF", message("a PDF document"), _AS_DOCUMENT),
     (b"{\\rtf", message("an RTF document"), _AS_DOCUMENT),
-    (b"\x1f\x8b", message("a compressed file"), _UNPACK),
+    (b"\x1f\x8b\x08", message("a compressed file"), _UNPACK),
     (b"7z\xbc\xaf", message("a compressed file"), _UNPACK),
     (b"Rar!", message("a compressed file"), _UNPACK),
     (b"SQLite format 3\0", message("a database"), message("export its table as CSV")),
@@ -52,7 +52,7 @@ _IN_ZIP: Final = (
     ("word/", message("a Word document"), _AS_DOCUMENT),
     ("ppt/", message("a PowerPoint presentation"), _AS_DOCUMENT),
     ("xl/workbook.bin", message("a binary workbook (.xlsb)"), _AS_XLSX),
-    ("Index/", message("a document of Numbers or Pages"), _AS_XLSX),
+    ("index/", message("a document of Numbers or Pages"), _AS_XLSX),
 )
 _OPEN_DOCUMENT: Final = (
     (b"spreadsheet", message("an OpenDocument spreadsheet (.ods)"), _AS_XLSX),
@@ -64,7 +64,9 @@ def refuse(source: Input) -> None:
     """Raise :class:`Unreadable` where a file is, by its first bytes, something else than text or a ZIP archive."""
     data = source.data
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
-        raise Unreadable(Origin(source.path), message("the file is empty"), _AS_TABLE)
+        raise Unreadable(
+            Origin(source.path), message("the file is empty"), message("save it again, or name another file")
+        )
 
     if data.startswith(_OLE):
         raise _ole(source)

@@ -104,9 +104,9 @@ class _Page:
 
         yield from self._beside_cells(table)
         rows = rows_of(table)
-        cells = cells_of(table, self._cell)
-        written = {number: row.written or len(row.elements(*CELLS)) for number, row in enumerate(rows)}
         origin = self.origin(table)
+        cells = cells_of(table, self._cell, origin)
+        written = {number: row.written or len(row.elements(*CELLS)) for number, row in enumerate(rows)}
         made = grid(cells, lambda row, _: self.origin(rows[row]), origin, heads_of(table), written)
         if made:
             yield made

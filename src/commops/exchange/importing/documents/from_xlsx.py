@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _TRUE: Final = frozenset({"1", "true", "on"})
+_NEEDED: Final = frozenset({"worksheet", "styles", "sharedStrings"})
 _VISIBLE: Final = "visible"
 
 
@@ -81,6 +82,7 @@ def _book(archive: Package) -> _Book:
     if not tabs:
         raise archive.broken(message("it has no sheet"))
 
+    archive.check(relation.target for relation in relations.values() if relation.kind in _NEEDED)
     style = styles(archive, _one(relations, "styles"))
     strings = shared_strings(archive, _one(relations, "sharedStrings"))
     return _Book(archive, tuple(tabs), strings, style, NumberFormats(style.codes, from_1904), is_recalculated)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _BOLD: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _STRUCK: Final = frozenset({"del", "s", "strike"})
-_IN_A_SHEET: Final = re.compile(r"(?<![\w-])([\w-]*)\.([\w-]+)\s*(?:,[^{}]*)?\{([^{}]*)\}")
+_OF_A_CLASS: Final = re.compile(r"\s*[\w-]*\.([\w-]+)\s*")
 _DECLARATION: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_LONGEST: Final = 1000
 _HEAVY: Final = 600
 
 
@@ -54,9 +55,18 @@ def looks(root: Element) -> Looks:
     """Return the looks that are stated in the style sheets of a page."""
     classes: dict[str, str] = {}
     for sheet in _sheets(root):
-        for _, name, declarations in _IN_A_SHEET.findall(sheet):
-            classes[name] = f"{classes.get(name, '')};{declarations}"
+        for rule in sheet.split("}"):
+            selectors, _, declarations = rule.partition("{")
+            for name in _classes(selectors):
+                classes[name] = f"{classes.get(name, '')};{declarations}"[-_LONGEST:]
     return Looks(classes)
+
+
+def _classes(selectors: str) -> Iterator[str]:
+    """Yield the classes that a rule is for, where it is for all elements of them."""
+    for selector in selectors.split(","):
+        if found := _OF_A_CLASS.fullmatch(selector):
+            yield found[1]
 
 
 def _sheets(element: Element) -> Iterator[str]:

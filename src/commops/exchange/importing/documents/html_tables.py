@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from commops.exchange.importing.blocks import Cell
+    from commops.exchange.importing.origins import Origin
 
 _WIDEST: Final = 1000
 _HIGHEST: Final = 65_534
@@ -35,15 +36,15 @@ def rows_of(table: Element) -> list[Element]:
     return list(chain.from_iterable(_sections(table)))
 
 
-def cells_of(table: Element, read: Callable[[Element], Cell]) -> CellsAt:
+def cells_of(table: Element, read: Callable[[Element], Cell], origin: Origin) -> CellsAt:
     """Return the cells of a table by row and column; `read` makes a cell of an element."""
-    placed = list(_placed(table))
+    placed = list(_placed(table, origin))
     width = max((cell.left + 1 for cell in placed), default=0)
     places: CellsAt = {}
     for each in placed:
         right = min(each.right, width)
         cell = read(each.element)
-        check_size(len(places) + (each.bottom - each.top) * (right - each.left), cell.origin)
+        check_size(len(places) + (each.bottom - each.top) * (right - each.left), origin)
         merged = replace(cell, columns=right - each.left, rows=each.bottom - each.top)
         for row in range(each.top, each.bottom):
             for column in range(each.left, right):
@@ -64,9 +65,9 @@ def heads_of(table: Element) -> int:
     return 0
 
 
-def _placed(table: Element) -> Iterator[_Placed]:
+def _placed(table: Element, origin: Origin) -> Iterator[_Placed]:
     """Yield the cells of a table with what they cover; what spans rows ends with its section, as in browsers."""
-    top = 0
+    top = covered = 0
     for rows in _sections(table):
         occupied: dict[int, int] = {}
         for number, row in enumerate(rows):
@@ -74,13 +75,16 @@ def _placed(table: Element) -> Iterator[_Placed]:
             for element in row.elements(*CELLS):
                 while occupied.get(column, 0) > number:
                     column += 1
+                    covered += 1
 
                 columns = _span(element, "colspan", _WIDEST)
                 height = min(_span(element, "rowspan", _HIGHEST, everything=len(rows)), len(rows) - number)
                 yield _Placed(element, top + number, column, top + number + height, column + columns)
-                for covered in range(column, column + columns):
-                    occupied[covered] = max(occupied.get(covered, 0), number + height)
+                if height > 1:
+                    occupied |= dict.fromkeys(range(column, column + columns), number + height)
+                    covered += columns
                 column += columns
+                check_size(covered, origin)
         top += len(rows)
 
 

@@ -17,7 +17,7 @@ from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from commops.exchange.importing.inputs import Input
 
@@ -91,6 +91,12 @@ class Package:
             target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "").replace("\\", "/")))
             found[element.get("Id", "")] = Relation(kind, target.lstrip("/"))
         return found
+
+    def check(self, parts: Iterable[str]) -> None:
+        """Raise :class:`Unreadable` where one of some parts is missing."""
+        for part in parts:
+            if part.lower() not in self.parts:
+                raise self.broken(message("'{part}' in it is missing", part=part))
 
     def broken(self, why: str) -> Unreadable:
         """Return that the workbook cannot be read, and why."""
