@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from processes import Done, commops, python
+from repositories import repository
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
-    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "embed", "export"),
+    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "embed", "export"),
     *("add", "rule", "schema"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
@@ -47,12 +48,20 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
     (tmp_path / "org" / "wiki.yaml").write_text("duties: {wiki: {team: content, owns: [wiki/**]}}\n", encoding="utf-8")
     if command == "import":
         (tmp_path / "org" / "sigs.yaml").write_text("sigs: [{dir: sig-docs, name: Docs}]\n", encoding="utf-8")
+    if command == "diff":
+        with_a_history(tmp_path / "org")
     examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)
     ending = [example for example in examples if "--watch" not in example]
     assert ending
     for example in ending:
         done = commops(tmp_path / "org", *shlex.split(example)[1:])
         assert (done.code, re.sub(SAID, "", done.stderr)) == (0, ""), example
+
+
+def with_a_history(folder: Path) -> None:
+    """Commit an organisation twice, with two others in folders of their own."""
+    made = repository(folder)
+    made.commit({"old/commops.yaml": "teams: {a: {}}\n", "new/commops.yaml": "teams: {b: {}}\n"})
 
 
 def test_every_command_is_listed(pages: dict[str, Done]) -> None:

@@ -12,8 +12,8 @@ from organisations import report
 
 from commops.checking.report import Report
 from commops.finding import Address, Finding, Severity, Span
+from commops.formats.sound_text import sound
 from commops.reports import report_github
-from commops.reports.plain_lines import sound
 from commops.shapes import Run
 
 _COMMAND: Final = re.compile(r"\s*::(?P<name>[a-z-]+)(?: (?P<properties>.*?))?::(?P<data>.*)", re.DOTALL)

@@ -14,8 +14,9 @@ from organisations import report
 
 from commops.checking.report import Report
 from commops.finding import Address, Finding, Severity
-from commops.reports.plain_lines import sound
-from commops.reports.report_markdown import COMMENT, Limit, prose, text
+from commops.formats.comment_markdown import prose
+from commops.formats.sound_text import sound
+from commops.reports.report_markdown import COMMENT, Limit, text
 from commops.terminal.width import visible
 
 STRUCTURE = {"heading", "paragraph", "bullet_list", "list_item"}

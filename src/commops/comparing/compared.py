@@ -40,7 +40,7 @@ class Compared:
 
     def of_groups(self, changes: Sequence[Change], groups: Collection[Group]) -> list[Change]:
         """Return those of some changes that are of some groups; all where none is given."""
-        return [each for each in changes if not groups or each.group in groups]
+        return [each for each in changes if not groups or any(map(each.belongs_to, groups))]
 
     def differs(self, changes: Sequence[Change]) -> bool:
         """Tell whether some changes are of more than texts."""

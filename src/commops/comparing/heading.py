@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.comparing.unreadable import name_of
 from commops.language.messages import chain, message, together
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def heading(compared: Compared) -> str:
 
 def _side(side: Side) -> str:
     if not side.commit:
-        return name_of(side.asked)
+        return side.asked.written or message("working tree")
     commit = side.commit[:_SHORT]
     if side.asked.parted_from:
         return message("{revision} ({commit}, merge base)", revision=side.asked.revision, commit=commit)

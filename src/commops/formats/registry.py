@@ -61,7 +61,7 @@ FORMATS: Final = (
         ".txt",
         {"Table": "terminal.fitting", "Roll": "terminal.roll", "Sheet": "terminal.grid_text"},
     ),
-    Format("text", ".txt", {"Document": "terminal.document_text"}),
+    Format("text", ".txt", {"Document": "terminal.document_text", "ChangeList": "terminal.change_text"}),
     Format(
         "markdown",
         ".md",
@@ -73,6 +73,7 @@ FORMATS: Final = (
             "Handout": "formats.handout_markdown",
             "Contents": "formats.contents_markdown",
             "OrgChart": "formats.diagrams.chart_markdown",
+            "ChangeList": "formats.changes_markdown",
         },
     ),
     Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),

@@ -29,6 +29,12 @@ _WORDS: Final = {
     "nobody": ("nobody", "无人"),
     "not signed": ("not signed", "未签署"),
     "coverage": ("Coverage of the standard {standard}", "标准 {standard} 的覆盖情况"),
+    "before": ("before", "之前"),
+    "after": ("after", "之后"),
+    "changes left": (
+        "{number} more are not shown: there is no space left here",
+        "另有 {number} 项未显示：此处篇幅已满",
+    ),
     "written by export": ("Written by `{command}`", "由 `{command}` 生成"),
     "hr id": ("Employee ID", "工号"),
     "hr name": ("Name", "姓名"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from commops.formats.sound_text import sound
 from commops.language.messages import together
 from commops.reports.report_words import HELP, NOTE, before
 from commops.terminal.width import visible
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 
     from commops.checking.locations import Located
     from commops.finding import Place
-
-_UNSOUND: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
-
-
-def sound(text: str) -> str:
-    """Return a text that is valid in UTF-8 and XML: bytes of a file's name that are no text become a character."""
-    return text if text.isprintable() else _UNSOUND.sub("\ufffd", text)
 
 
 def shown(text: str) -> str:

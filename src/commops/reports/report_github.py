@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.reports.plain_lines import details, shown, sound, where
+from commops.formats.sound_text import sound
+from commops.reports.plain_lines import details, shown, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.fingerprints import fingerprints
 from commops.finding import Severity
+from commops.formats.sound_text import sound
 from commops.language.messages import together
 from commops.language.translation import translated
-from commops.reports.plain_lines import advice, shown, sound
+from commops.reports.plain_lines import advice, shown
 
 if TYPE_CHECKING:
     from commops.checking.locations import Located

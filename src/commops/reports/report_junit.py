@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from commops.checking.fingerprints import ordinals
 from commops.checking.registry import RULES
 from commops.finding import Severity
+from commops.formats.sound_text import sound
 from commops.language.messages import listed, message
 from commops.language.translation import translated
-from commops.reports.plain_lines import details, shown, sound, where
+from commops.reports.plain_lines import details, shown, where
 from commops.reports.report_words import SEVERITIES
 
 if TYPE_CHECKING:

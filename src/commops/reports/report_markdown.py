@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.formats.markdown import escaped
+from commops.formats.comment_markdown import code, prose
 from commops.language.messages import message
 from commops.language.translation import translated
-from commops.reports.plain_lines import sound, where
+from commops.reports.plain_lines import where
 from commops.reports.report_text import sentences
 from commops.reports.report_words import HELP, NOTE, before, of_severity, severities
 from commops.shapes import plain
-from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,13 +37,6 @@ COMMENT: Final = Limit(65_536 - 256)
 
 _RESERVE: Final = 160
 """For the line about findings that are not shown, and the end of what is folded."""
-
-_LIVE: Final = re.compile(r"@|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])")
-_JOINER: Final = "\u2060"
-"""An invisible character: a text with it notifies nobody and is no link, reference or picture."""
-
-_CODE: Final = re.compile(r"`([^`]+)`")
-_BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
 
 
 def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
@@ -83,28 +74,6 @@ def _not_shown(number: int, *, more: bool) -> str:
 
 def _closing(report: Report) -> list[str]:
     return [plain(line) for line in sentences(report, full=True)]
-
-
-def prose(written: str) -> str:
-    """Return a text for within a line, in which nothing is markup except code between backticks."""
-    parts = _CODE.split(_BREAKS.sub(" ", written))
-    parts[0::2] = map(_plain, parts[0::2])
-    parts[1::2] = map(code, parts[1::2])
-    return "".join(parts)
-
-
-def code(written: str) -> str:
-    """Return a text as code, whatever backticks are in it."""
-    written = sound(visible(_BREAKS.sub(" ", written)))
-    fence = "`" * (max(map(len, re.findall("`+", written)), default=0) + 1)
-    margin = " " if written[:1] in {"`", " "} or written[-1:] in {"`", " "} else ""
-    return f"{fence}{margin}{written}{margin}{fence}"
-
-
-def _plain(part: str) -> str:
-    before = part[: len(part) - len(part.lstrip())]
-    after = part[len(part.rstrip()) :] if part.strip() else ""
-    return before + sound(escaped(_LIVE.sub(rf"\g<0>{_JOINER}", part))) + after
 
 
 def _around(title: str, number: int) -> tuple[str, str]:

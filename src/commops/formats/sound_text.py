@@ -1,0 +1,13 @@
+"""Text that is valid wherever it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNSOUND: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def sound(text: str) -> str:
+    """Return a text that is valid in UTF-8 and XML: bytes of a file's name that are no text become a character."""
+    return text if text.isprintable() else _UNSOUND.sub("\ufffd", text)

@@ -1,0 +1,161 @@
+"""Changes as Markdown: whatever is in them is inert, and a comment is never longer than GitHub takes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+import yaml
+from inline_snapshot import snapshot
+from markdown_it import MarkdownIt
+from processes import Done, commops
+
+from commops.formats.changes_markdown import LONGEST, MARKER, text
+from commops.shapes import ChangeItem, ChangeList, ChangeSection, Run, Tone
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+HOSTILE: Final = (
+    *("@all", "#12", "a | b", "</details>", "-->", "<!-- x", "**x**", "`x`", "[x](http://x.example)", "![x](http://x)"),
+    *(
+        "\x1b[31mred",
+        "one\ntwo",
+        "GH-1",
+        "www.example.org",
+        "<script>",
+        "::error::x",
+        "&amp;",
+        "$x$",
+        "http://x.example",
+    ),
+)
+
+
+def list_of(*items: ChangeItem, key: str = "people", left: str = "") -> ChangeList:
+    """Return a list of one section."""
+    return ChangeList("old → new", (ChangeSection(key, "People", items, left),), "1 change.", "en")
+
+
+def test_a_change_is_a_row() -> None:
+    items = (
+        ChangeItem("teams/a", "lead X → Y", "A team", "accountable for 2 duties", "X", "Y"),
+        ChangeItem("people/b", "Bo → Cy (new)", "Scribe", "", "Bo", "Cy (new)"),
+        ChangeItem("teams/c", "team C added", follows="1 position"),
+        ChangeItem("roles/d", "becomes vacant", "D"),
+    )
+    assert text(list_of(*items, key="accountability", left="and 3 more: commops diff main... --full")) == snapshot("""\
+<!-- commops: diff -->
+**1 change.**
+
+**People**
+
+|  | before | after |  |
+| --- | --- | --- | --- |
+| A team | lead X | Y | accountable for 2 duties |
+| Scribe | Bo | Cy (new) |  |
+| team C added |  |  | 1 position |
+| D |  | becomes vacant |  |
+
+and 3 more: `commops diff main... --full`
+
+<sub>old → new</sub>
+""")
+
+
+def test_a_finding_is_an_item() -> None:
+    mark = Run("warning[vacant-role]", Tone.WARNING)
+    item = ChangeItem("roles/a", "'a' is vacant", follows="rule set to off", sign=mark, place="a b/teams.yaml:2:3")
+    assert text(list_of(item, key="finding-hidden")) == snapshot("""\
+<!-- commops: diff -->
+**1 change.**
+
+**People**
+
+- `a b/teams.yaml:2:3` **warning\\[vacant-role\\]** 'a' is vacant (rule set to off)
+
+<sub>old → new</sub>
+""")
+
+
+def test_other_languages_have_sentences_instead_of_columns() -> None:
+    item = ChangeItem("teams/a", "负责岗位由甲改为乙", "互动组", "", "甲", "乙")
+    made = ChangeList("旧 → 新", (ChangeSection("people", "人员", (item,)),), "1 处变动。", "zh")
+    assert text(made) == snapshot("""\
+<!-- commops: diff -->
+**1 处变动。**
+
+<details><summary>人员</summary>
+
+|  |  |  |
+| --- | --- | --- |
+| 互动组 | 负责岗位由甲改为乙 |  |
+
+</details>
+
+<sub>旧 → 新</sub>
+""")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_that_is_written_is_markup(hostile: str) -> None:
+    mark = Run(f"warning[{hostile}]", Tone.WARNING)
+    sections = (
+        ChangeSection("people", hostile, (ChangeItem("a", hostile, hostile, hostile, hostile, hostile),), hostile),
+        ChangeSection("finding-new", hostile, (ChangeItem("a", hostile, sign=mark, place=hostile),)),
+    )
+    written = text(ChangeList(hostile, sections, hostile, "en"))
+    assert written.startswith(f"{MARKER}\n")
+    assert "\x1b" not in written
+    kinds = {token.type for token in tokens(written.removeprefix(f"{MARKER}\n"))}
+    assert kinds.isdisjoint({"link_open", "image", "html_inline_unknown", "heading_open", "fence"})
+    html = re.findall(r"<[^>]*>", "".join(each.content for each in tokens(written) if each.type.startswith("html")))
+    assert set(html) <= {MARKER, "<details>", "</details>", "<summary>", "</summary>", "<sub>", "</sub>"}
+    assert html.count("</details>") == html.count("<details>") == 1
+    outside_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", written)
+    assert not re.search(r"@\w|#\d|GH-\d|www\.|://", outside_code)
+
+
+def tokens(written: str) -> list[Token]:
+    """Return all tokens of a text, those within lines too."""
+    found: list[Token] = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(written):
+        found += [token, *(token.children or ())]
+    return found
+
+
+@pytest.mark.parametrize("number", [1, 400, 5_000])
+def test_a_comment_is_cut_at_a_whole_line(number: int) -> None:
+    items = tuple(ChangeItem(f"people/p{at}", f"joins {'x' * 40}", f"Person {at}") for at in range(number))
+    mark = Run("error[x]", Tone.ERROR)
+    findings = tuple(ChangeItem("a", f"finding {at}", sign=mark, place="a:1:1") for at in range(number))
+    sections = (ChangeSection("people", "People", items), ChangeSection("finding-new", "New", findings))
+    written = text(ChangeList("old → new", sections, "many", "en"))
+    assert len(written) <= LONGEST
+    shown = len(re.findall(r"^\| Person ", written, re.MULTILINE)) + len(
+        re.findall(r"^- `a:1:1`", written, re.MULTILINE)
+    )
+    left = re.search(r"^([\d,]+) more are not shown", written, re.MULTILINE)
+    assert shown + (int(left[1].replace(",", "")) if left else 0) == 2 * number
+    assert all(line.endswith("|") for line in written.splitlines() if line.startswith("|"))
+    assert written.count("</details>") == written.count("<details>") == 1
+    assert written.endswith("</sub>\n")
+
+
+def test_names_of_an_organisation_are_inert(tmp_path: Path) -> None:
+    done = compared(tmp_path, {f"p{at}": {"name": name, "roles": ["r"]} for at, name in enumerate(HOSTILE)})
+    assert done.code == 0
+    assert done.stdout.count("</details>") == done.stdout.count("<details>")
+    for hostile in ("@all", "#12", "<script>", "\x1b", "-->\n", "| b |"):
+        assert hostile not in done.stdout.removeprefix(MARKER), hostile
+
+
+def compared(folder: Path, people: dict[str, object]) -> Done:
+    """Compare an organisation without anybody with one that has some people."""
+    for name, there in (("old", {}), ("new", people)):
+        (folder / name).mkdir()
+        data = {"roles": {"r": {"seats": "any"}}, "people": there}
+        (folder / name / "commops.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    return commops(folder, "diff", "old", "new", "--format", "markdown", "--full", "--on", "2026-11-28")
