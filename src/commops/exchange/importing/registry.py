@@ -53,6 +53,11 @@ SOURCES: Final[tuple[Source, ...]] = (
         message("users and departments of HR systems and office suites, as JSON"),
         "directories.directory_source",
     ),
+    Source(
+        "organogram",
+        message("posts of public bodies, as the United Kingdom publishes them"),
+        "rosters.organogram_source",
+    ),
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
     Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
     Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),

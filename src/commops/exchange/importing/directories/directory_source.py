@@ -74,7 +74,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     workforce = read_rows(rows, context, units, of_rows)
     unread = [name for user in answers.users for name in user.unread]
     notes = [*reading.failed(), *reading.notes, *notes, *left_out_columns(unread, answers.users[0].record.origin)]
-    return organise(NAME, replace(workforce, notes=[*notes, *workforce.notes]), context)
+    return organise(NAME, replace(workforce, notes=[*notes, *workforce.notes]), context, inputs[0].path)
 
 
 def _row(user: ApiUser) -> RosterRow:

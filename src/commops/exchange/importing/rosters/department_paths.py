@@ -95,3 +95,12 @@ def units_on(path: Path, origin: Origin) -> Iterator[Unit]:
     """Yield all departments on a path, the highest first."""
     for end in range(1, len(path) + 1):
         yield Unit(key(path[:end]), path[end - 1], key(path[: end - 1]), origin=origin)
+
+
+def without_repeats(names: Sequence[str]) -> Path:
+    """Return names of departments in one another as a path; the same one again, or none, is no further level."""
+    path: list[str] = []
+    for name in names:
+        if name.strip("-–—/ ") and (not path or path[-1].casefold() != name.casefold()):
+            path.append(name)
+    return tuple(path)

@@ -117,7 +117,7 @@ class _Finder:
         above = [row.text(head) for head in self._above]
         levels = [row.text(head) for head in _LEVELS]
         below = [row.text(head) for head in _BELOW]
-        path = _without_repeats([*above, *levels, *department, *below])
+        path = department_paths.without_repeats([*above, *levels, *department, *below])
         return self._add(path, row.at(Head.DEPARTMENT), lead or _head_of(row)) if path else ""
 
     def _without_lead(self, text: str, row: RosterRow) -> tuple[str, Called]:
@@ -176,12 +176,3 @@ def _asked(head: Head, crossed: str, rows: Sequence[RosterRow], context: Context
         row.at(head),
     )
     return context.choose(question)
-
-
-def _without_repeats(names: Sequence[str]) -> Path:
-    # A department without departments in it often stands in the columns of those, too.
-    path: list[str] = []
-    for name in names:
-        if name.strip("-–—/ ") and (not path or path[-1].casefold() != name.casefold()):
-            path.append(name)
-    return tuple(path)

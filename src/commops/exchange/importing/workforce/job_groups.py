@@ -32,8 +32,8 @@ class JobGroup:
     places: tuple[Place, ...]
 
 
-Title = tuple[str, str]
-"""A title as it is compared, and a department."""
+Title = tuple[str, str, str, str]
+"""A title as it is compared, a department, a grade, and a post."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class _Grouping:
         for number, worker in enumerate(workers):
             for position, placement in enumerate(worker.placements):
                 place = (number, position)
-                self.places[_compared(placement.title), placement.unit].append(place)
+                self.places[_title(placement)].append(place)
                 if number not in alone:
                     self.shared[place] = self._manager(place, leads.nearest.get(placement.unit))
 
@@ -80,7 +80,7 @@ class _Grouping:
 
     def grouped(self, context: Context) -> JobGroups:
         """Return the positions."""
-        titles = [of_title for of_title in self.places.values() if len(self._by_manager(of_title)) > 1]
+        titles = [of_title for of_title in self.places.values() if self._has_several_managers(of_title)]
         keep = bool(titles) and self._asked(titles, context) == _KEEP
         groups: list[JobGroup] = []
         notes: list[Note] = []
@@ -91,6 +91,9 @@ class _Grouping:
 
         groups.sort(key=lambda group: group.places[0])
         return JobGroups(groups, self.assumed, notes)
+
+    def _has_several_managers(self, places: Sequence[Place]) -> bool:
+        return not self._placement(places[0]).post and len(self._by_manager(places)) > 1
 
     def _by_manager(self, places: Sequence[Place]) -> Mapping[int | None, Sequence[Place]]:
         found: dict[int | None, list[Place]] = defaultdict(list)
@@ -114,6 +117,11 @@ class _Grouping:
         return context.choose(Question(text, choices, placement.origin))
 
     def _divided(self, places: Sequence[Place], *, keep: bool) -> Iterator[JobGroup]:
+        if self._placement(places[0]).post:
+            manager = self.managers.of.get(places[0], self.shared.get(places[0]))
+            yield self._group(manager, places)
+            return
+
         for place in places:
             if place[0] in self.alone:
                 yield self._group(self.managers.of.get(place), [place])
@@ -146,5 +154,5 @@ class _Grouping:
                 yield Note("manager-as-dotted-line", text, Certainty.GUESSED, self.workers[place[0]].origin)
 
 
-def _compared(title: str) -> str:
-    return " ".join(title.split()).casefold()
+def _title(placement: Placement) -> Title:
+    return (" ".join(placement.title.split()).casefold(), placement.unit, placement.grade, placement.post)

@@ -17,7 +17,7 @@ TOP: Final = -1
 """The line of a position without a manager."""
 
 _UNCLEAR: Final = -2
-"""What follows for a position that leads several departments, or one that it is not in: it is not simple to say."""
+"""What follows for a position that leads departments and is in none: it is not simple to say."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,17 @@ class LineFinder:
     def _follows(self, number: int) -> int | None:
         # The manager that follows from the leads; TOP where none does, None where none is known.
         unit = self.groups[number].unit
-        led = self._led.get(number, ())
+        led = self._led.get(number, frozenset())
         if not led:
             return self._lead_from(unit)
-        if list(led) != [unit]:
+        if unit not in self.departments.units:
             return _UNCLEAR
 
-        lead = self._lead_from(self.departments.above(unit))
-        if lead is None and not self.is_open:
-            return TOP
-        return lead
+        highest = [above for above in (unit, *self.departments.up(unit)) if above in led]
+        if not highest:
+            return self._lead_from(unit)
+        lead = self._lead_from(self.departments.above(highest[-1]))
+        return TOP if lead is None and not self.is_open else lead
 
     @cached_property
     def _with_reports(self) -> frozenset[int]:
@@ -99,11 +100,11 @@ class LineFinder:
         return nearest
 
     @cached_property
-    def _led(self) -> Mapping[int, Sequence[str]]:
-        led: dict[int, list[str]] = defaultdict(list)
+    def _led(self) -> Mapping[int, frozenset[str]]:
+        led: dict[int, set[str]] = defaultdict(set)
         for unit, number in self.leads.items():
-            led[number].append(unit)
-        return led
+            led[number].add(unit)
+        return {number: frozenset(units) for number, units in led.items()}
 
 
 def _is_below(above: Mapping[int, int], number: int, other: int) -> bool:

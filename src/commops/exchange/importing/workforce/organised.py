@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Entry, Imported, Note
+from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.workforce import entry_ids, person_names
 from commops.exchange.importing.workforce.department_leads import DepartmentLeads
 from commops.exchange.importing.workforce.departments import Departments
@@ -14,7 +16,7 @@ from commops.exchange.importing.workforce.job_groups import group_jobs
 from commops.exchange.importing.workforce.lines import TOP, LineFinder
 from commops.exchange.importing.workforce.managers import find_managers
 from commops.exchange.importing.workforce.who_is_meant import Register
-from commops.language.messages import counted, message
+from commops.language.messages import counted, message, together
 from commops.model.kinds import NONE
 from commops.model.words import words_of_id
 
@@ -32,8 +34,11 @@ _MEMBER: Final = ("Member", "成员")
 _LEAD: Final = ("Lead", "负责人")
 
 
-def organise(source: str, workforce: Workforce, context: Context) -> Imported:
-    """Return what a source says of personnel as entries, in its order."""
+def organise(source: str, workforce: Workforce, context: Context, file: str) -> Imported:
+    """Return what a source says of personnel as entries, in its order.
+
+    Raises :class:`Unreadable` with the name of a file where there is nobody.
+    """
     notes = [*workforce.notes]
     workers = list(_staying(workforce.workers, context, notes))
     departments = Departments(workforce.units)
@@ -50,6 +55,9 @@ def organise(source: str, workforce: Workforce, context: Context) -> Imported:
     notes += [*_of_cycles(departments), *managers.notes, *leads.notes, *jobs.notes, *_of_titles(workers)]
     notes += _of_lines(positions, jobs.assumed, lines, managers, states_managers=workforce.states_managers)
     written = {kind: of_kind for kind, of_kind in entries.items() if of_kind}
+    if not written:
+        why = notes[0].text if notes else ""
+        raise Unreadable(Origin(file), together(message("nobody to import was found"), why, between=": "))
     return Imported(source, written, notes=notes, ignored=workforce.ignored)
 
 
@@ -173,7 +181,11 @@ class _Writer:
 
         lead = self.leads.of.get(key)
         if lead is not None:
-            yield "lead", self.role_ids[self.positions.of_manager(lead, key)]
+            position = self.positions.of_manager(lead, key)
+            yield "lead", self.role_ids[position]
+            home = self.positions.groups[position].unit
+            if home != key and self.positions.departments.is_within(home, key):
+                yield "members", [self.role_ids[position]]
         yield from unit.more.items()
 
     def roles(self) -> Iterator[tuple[str, Entry]]:
@@ -184,7 +196,12 @@ class _Writer:
             yield self.role_ids[number], Entry(dict(self._role(number, group)), origin)
 
     def _role(self, number: int, group: JobGroup) -> Iterator[tuple[str, Any]]:
+        worker, position = group.places[0]
+        placement = self.positions.workers[worker].placements[position]
         yield from _name(self.positions.titles[number], self.role_ids[number])
+        if placement.description:
+            yield "description", placement.description
+
         team = self.team_ids.get(group.unit, self.context.team)
         if team:
             yield "team", team
@@ -194,8 +211,18 @@ class _Writer:
             yield "reports_to", NONE if manager == TOP else self.role_ids[manager]
         if dotted := self._dotted(number):
             yield "dotted_line_to", list(dotted)
-        if len(group.places) > 1:
-            yield "seats", len(group.places)
+        yield from self._seats(group, placement)
+        if placement.grade:
+            yield "x-grade", placement.grade
+
+    def _seats(self, group: JobGroup, placement: Placement) -> Iterator[tuple[str, int]]:
+        # A post that is shared has one seat, whoever holds it.
+        of_each = [self.positions.workers[worker].unnamed for worker, _ in group.places]
+        seats = sum(max(1, unnamed) for unnamed in of_each)
+        if seats > 1 and not placement.post:
+            yield "seats", seats
+        if any(of_each):
+            yield "filled", sum(of_each)
 
     def _dotted(self, number: int) -> Sequence[str]:
         # The dotted lines that all holders have; those of only some are stated with their assignments.

@@ -38,10 +38,16 @@ Called = tuple[Reference, ...]
 
 @dataclass(frozen=True)
 class Placement:
-    """A title in a department, with its manager; `top` where the source states that there is none."""
+    """A title in a department, with its manager; `top` where the source states that there is none.
+
+    Placements of one `post` are one position, such as a job that people share; those of different grades are not.
+    """
 
     title: str = ""
     unit: str = ""
+    grade: str = ""
+    post: str = ""
+    description: str = ""
     manager: Called = ()
     top: bool = False
     matrix_managers: tuple[Called, ...] = ()
@@ -57,7 +63,7 @@ class Worker:
     """A person, or a vacant position, with the placements that are current or will be; the main one first.
 
     `ids` and `names` are all by which others may call them; the first name is the one to show. `more` are custom
-    fields.
+    fields. `unnamed` counts people who hold a position that is vacant as far as the source names anybody.
     """
 
     names: tuple[str, ...]
@@ -69,6 +75,7 @@ class Worker:
     until: date | None = None
     left: bool = False
     vacant: bool = False
+    unnamed: int = 0
     more: Mapping[str, Any] = field(default_factory=dict)
     origin: Origin | None = None
 
