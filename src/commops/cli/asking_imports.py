@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.cli.asking import ask, one_chosen, somebody_there
 from commops.cli.options import one_of
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.exchange.importing.asking import Question
-
-CHOSEN: Final = "chosen"
-"""The kind of the notes about answers that nobody was asked for."""
 
 
 @dataclass
@@ -51,7 +48,11 @@ class Asking:
 
         first = question.choices[0]
         said = together(question.text, message("taken: {choice}", choice=first.text), between=" → ")
-        self.notes.append(Note(CHOSEN, said, Certainty.GUESSED, question.origin, {"answer": first.value}))
+        self.notes.append(
+            Note(
+                question.kind, said, Certainty.GUESSED, question.origin, {**dict(question.about), "answer": first.value}
+            )
+        )
         return first.value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.ids import Ids
     from commops.exchange.importing.origins import Origin
+
+CHOSEN: Final = "chosen"
+"""The kind of a note about an answer that was assumed, where the question has no kind of its own."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that the source leaves open, with at least two answers, the likeliest first."""
+    """Something that the source leaves open, with at least two answers, the likeliest first.
+
+    `kind` and `about` are those of the note about an answer that was assumed.
+    """
 
     text: str
     choices: Sequence[Choice]
     origin: Origin | None = None
+    kind: str = CHOSEN
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ INPUTS: Final = sorted(path for path in CASES.iterdir() if path.suffix != ".json
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
 def test_case(path: Path) -> None:
     expected: dict[str, Any] = json.loads(path.with_name(f"{path.stem}.expected.json").read_text("utf-8"))
-    read = imported(READER, [Input(path.name, path.read_bytes())]).as_read
+    result = imported(READER, [Input(path.name, path.read_bytes())])
+    warn = [{"kind": note.kind, **note.about} for note in result.notes]
+    read = {**result.as_read, "warn": warn, "ignored": list(dict.fromkeys(result.ignored))}
     for key, value in expected.items():
         assert read[key] == value, key

@@ -23,7 +23,15 @@ from commops.sources.folder.files import ROOT
 from commops.sources.reading import read as read_organisation
 
 CASES: Final = Path(__file__).with_name("cases")
-NOTHING: Final = {"no-table", "sentences", "template-brackets", "template-empty", "template-names"}
+NOTHING: Final = {
+    "no-table",
+    "sentences",
+    "sentences-short",
+    "template-mixed",
+    "template-brackets",
+    "template-empty",
+    "template-names",
+}
 INPUTS: Final = sorted(path for path in CASES.iterdir() if path.suffix != ".json" and path.stem not in NOTHING)
 FORMATS: Final = (
     ("md", "grid"),

@@ -11,6 +11,7 @@ from commops.exchange.importing.raci.letter_words import (
     ORDER,
     assigned,
     folded,
+    is_cjk,
     letters_of_meaning,
     letters_of_word,
 )
@@ -129,7 +130,10 @@ def _in_legend(pair: Pair, keys: set[str]) -> tuple[str, ...]:
     letters = letters_of_meaning(pair.meaning)
     if pair.key in letters or (pair.key in _ALWAYS and keys >= {"R", "A"}):
         return (pair.key,)
-    return letters
+    if pair.key in ORDER or is_cjk(pair.meaning):
+        return letters
+    first = pair.meaning.split()[:1]
+    return letters if letters_of_word("".join(first)) else ()
 
 
 def _words(meaning: str) -> Iterable[str]:

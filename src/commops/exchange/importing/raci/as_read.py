@@ -1,4 +1,4 @@
-"""What was read as data for programs: roles, duties with letters and remarks, warnings, what was ignored."""
+"""What was read as data for programs: roles, and duties with letters and remarks."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ from commops.exchange.importing.raci.letter_words import ORDER
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from commops.exchange.importing.imported import Note
     from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
 
 Data = dict[str, Any]
 
 
-def as_read(part: Part, scheme: str, language: str, notes: Sequence[Note]) -> Data:
+def as_read(part: Part, scheme: str, language: str) -> Data:
     """Return what was read."""
     return {
         "scheme": scheme,
         "language": language,
         "roles": [_role(role) for role in part.roles],
         "duties": [_duty(duty, scheme) for duty in part.duties],
-        "warn": [{"kind": note.kind, **note.about} for note in notes],
-        "ignored": list(dict.fromkeys(part.ignored)),
     }
 
 

@@ -23,7 +23,8 @@ _ASIDE: Final = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[/／,;&+|、，；;]|\n|\s(?:and|und|et|y|e|и|en|dan|và|i)\s(?=[A-Z](?:\W|$)))\s*|\s*(?:和|与|及|兼)\s*"
 )
-_SIGNS: Final = re.compile(r"[A-Za-z]+(?![A-Za-z])")
+_SIGNS: Final = re.compile(r"[A-Za-z]+(?![A-Za-z\u00c0-\u07ff\u1e00-\u1fff])")
+"""Letters that are a word of their own; Chinese may follow at once."""
 _STAR: Final = "*"
 _MARK: Final = re.compile(r"^\s*((?:[¹²³⁰⁴-⁹*†‡§]|\[\^?\d{1,2}\]|\^?\d{1,2}(?!\w))+)")
 _LONGEST: Final = 5

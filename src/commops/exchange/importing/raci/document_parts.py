@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.long_tables import Row
     from commops.exchange.importing.raci.surroundings import Surroundings
 
+_ORIENTATION: Final = "ambiguous-orientation"
 ROLES: Final = "roles"
 DUTIES: Final = "duties"
 _LIKELY: Final = 0.6
@@ -77,7 +78,7 @@ def found_in(document: TextDocument, around: Surroundings) -> Iterator[Found]:
     walk = _Walk(around)
     for block in document.blocks:
         if id(block) in around.legends:
-            yield Found(walk.texts(), Part(ignored=("the legend",)))
+            yield Found(walk.texts(), Part(ignored=(message("the legend"),)))
             continue
         match block:
             case Heading(text=text, level=level):
@@ -144,7 +145,7 @@ def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
     if cut is None:
         return
     if had_legend:
-        yield Found(walk.texts(), Part(ignored=("the legend beside the table",)))
+        yield Found(walk.texts(), Part(ignored=(message("the legend beside the table"),)))
 
     tables = _tables(cut, walk.around)
     if len(tables) == 1 or not tables:
@@ -225,7 +226,7 @@ def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterato
 def _in_names(grid: Grid, named: name_grids.NameLayout, walk: _Walk) -> Iterator[Found]:
     head = texts(grid.rows[named.first - 1])
     if name_grids.are_sentences(grid, named) or named.task < 0:
-        text = message("this table describes responsibilities in sentences: it is no matrix")
+        text = message("the cells of this table are sentences, not letters or names: it is no responsibility table")
         yield Found(walk.texts(), Part(notes=(Note("no-matrix", text, Certainty.LOST, grid.origin),)))
         return
     if name_grids.is_empty(grid, named):
@@ -307,8 +308,8 @@ def _share(names: Sequence[str], around: Surroundings) -> float:
 def _ask(likely: str, grid: Grid, around: Surroundings) -> str:
     choices = [Choice(DUTIES, message("duties")), Choice(ROLES, message("roles"))]
     choices.sort(key=lambda choice: choice.value != likely)
-    question = Question(message("what are the rows of this table?"), tuple(choices), grid.origin)
-    return around.choose("ambiguous-orientation", question)
+    question = Question(message("what are the rows of this table?"), tuple(choices), grid.origin, _ORIENTATION)
+    return around.choose(question)
 
 
 def parts_of(found: Sequence[Found], around: Surroundings, asked: str) -> Sequence[Part]:
@@ -369,8 +370,8 @@ def _titles_are_roles(headed: Sequence[Headed], around: Surroundings) -> bool:
         Choice(ROLES, message("roles, with the duties below them")),
         Choice(DUTIES, message("duties, with the roles below them")),
     )
-    question = Question(message("what are the titles of these lists?"), choices, headed[0].origin)
-    return around.choose("ambiguous-orientation", question) == ROLES
+    question = Question(message("what are the titles of these lists?"), choices, headed[0].origin, _ORIENTATION)
+    return around.choose(question) == ROLES
 
 
 def _common(headings: Sequence[tuple[str, ...]]) -> int:

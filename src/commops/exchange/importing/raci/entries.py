@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.exchange.importing.ids import slug
 from commops.exchange.importing.imported import Entry, Fields
 from commops.exchange.importing.raci.letter_words import folded
-from commops.exchange.importing.raci.parties import is_everybody, is_person, parties
+from commops.exchange.importing.raci.parties import is_everybody, is_person, is_vacant, parties
 from commops.model.kinds import FREE, SchemeName
 from commops.model.references import EVERYONE
 from commops.model.schemes import ONE_ROLE, SCHEMES
@@ -85,12 +85,11 @@ class _Made:
 
     def holder(self, role: Role) -> None:
         """Add who holds a role, or who is named where a role should be."""
-        names = (
-            [party.name for party in parties(role.person, lambda _: False, lambda _: False).parties]
-            if role.person
-            else []
-        )
-        if not names and is_person(role.name) and not is_everybody(role.name):
+        names: list[str] = []
+        if role.person and not is_vacant(role.person):
+            named = parties(role.person, lambda _: False, lambda _: False)
+            names = [party.name for party in named.parties]
+        if not role.person and is_person(role.name) and not is_everybody(role.name):
             names = [role.name]
         for name in names:
             key = folded(name)

@@ -31,7 +31,7 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
         named = [_renamed(duty, names) for duty in part.duties]
         if duties and named and repeats(named, duties):
             duties = _with_remarks(duties, named)
-            ignored.append("a table that repeats others")
+            ignored.append(message("a table that repeats others"))
         elif part.joins:
             duties, more = _merged(duties, named)
             notes += more
@@ -236,8 +236,10 @@ def _with_lead(part: Part, choose: Choose) -> Part:
             Choice("A", message("A: is accountable")),
         ),
         first.origin,
+        "unknown-letter",
+        (("letter", LEAD),),
     )
-    letters = tuple(choose("unknown-letter", question).split("/"))
+    letters = tuple(choose(question).split("/"))
     duties = [replace(duty, given=tuple(_meant(duty.given, letters))) for duty in part.duties]
     return replace(part, duties=tuple(map(_each_once, duties)))
 

@@ -27,6 +27,7 @@ from commops.exchange.importing.raci.titles import (
     title,
 )
 from commops.exchange.importing.raci.word_files import word_file
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,7 +119,9 @@ class _Reader:
                 if folded(corner) != folded(self._corner()) and corner:
                     sections = [corner]
             elif row.kind is Kind.ASIDE:
-                ignored.append(row.title.name or "a row")
+                ignored.append(
+                    message("the row '{name}'", name=row.title.name) if row.title.name else message("a row of counts")
+                )
             elif row.kind is Kind.DUTY:
                 after_section = False
                 last = row.title if row.title.name else last

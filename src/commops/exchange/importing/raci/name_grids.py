@@ -337,11 +337,13 @@ def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterato
                 Choice(WHOLE, message("one whose name has a slash")),
             ),
             cell.origin,
+            "ambiguous-separator",
+            (("cell", plain(text)),),
         )
-        return around.choose("ambiguous-separator", question) == SPLIT
+        return around.choose(question) == SPLIT
 
     for party in parties(cell.text, is_known, split).parties:
-        if not named_by(party.name):
+        if is_nothing(party.name) or not named_by(party.name):
             continue
         name, aside = without_aside(party.name)
         full = around.name_of(name) or party.name

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.placeholders import is_placeholder as is_nobody
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.titles import is_placeholder, lines, plain, title
 from commops.exchange.importing.raci.word_files import word_file
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _EVERYBODY: Final = frozenset(map(folded, word_file("parties")["everybody"]))
+_VACANT: Final = frozenset(map(folded, word_file("parties")["vacant"]))
 _UNIT_WORDS: Final = frozenset(word_file("parties")["units"])
 _CJK_UNITS: Final = re.compile(
     r"[员部组长师人处科室方队商户者理监务司工管官会办站店台心融案序问服品销研发测运营席医事客友家社团任主体层線线]$|"
@@ -68,6 +70,11 @@ class Named:
 def is_everybody(name: str) -> bool:
     """Tell whether a name means everybody."""
     return folded(name) in _EVERYBODY
+
+
+def is_vacant(name: str) -> bool:
+    """Tell whether what stands where a person's name should be means that there is nobody."""
+    return is_placeholder(name) or is_nobody(name) or folded(name) in _VACANT
 
 
 def is_unit(name: str) -> bool:
@@ -199,4 +206,4 @@ def _joined(found: Sequence[Party]) -> tuple[Party, ...]:
 
 def named_by(text: str) -> bool:
     """Tell whether a text names somebody: no placeholder, no open question."""
-    return not is_placeholder(text) and folded(text) not in {"tbd", "tbc", "tba", "待定", "vacant", "n n", "nn", ""}
+    return not is_vacant(text)

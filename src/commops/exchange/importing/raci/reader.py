@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, ItemList
 from commops.exchange.importing.documents.document import document
@@ -19,9 +19,9 @@ from commops.exchange.importing.raci.surroundings import surroundings
 from commops.language.messages import counted, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from commops.exchange.importing.asking import Context, Question
+    from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.inputs import Input
     from commops.exchange.importing.raci.responsibilities import Part
@@ -46,11 +46,11 @@ def _likely(source: Input) -> int:
     except Unreadable:
         return 1
 
-    around = surroundings(read_document, lambda _, question: question.choices[0].value, "")
+    around = surroundings(read_document, lambda question: question.choices[0].value, "")
     parts = parts_of(list(found_in(read_document, around)), around, "")
     if any(duty.letters for part in parts for duty in part.duties):
         return _SURE
-    return 1 if around.schemes else 0
+    return 1 if around.schemes or any(part.notes for part in parts) else 0
 
 
 def read(inputs: Sequence[Input], context: Context) -> Imported:
@@ -60,15 +60,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         Unreadable: for a file that cannot be read as a document.
 
     """
-    doubts: list[Note] = []
-
-    def choose(kind: str, question: Question) -> str:
-        answer = context.choose(question)
-        doubts.append(Note(kind, question.text, Certainty.GUESSED, question.origin, _about(question)))
-        return answer
-
     documents = [document(source) for source in inputs]
-    arounds = [surroundings(each, choose, context.scheme) for each in documents]
+    arounds = [surroundings(each, context.choose, context.scheme) for each in documents]
     parts: list[Part] = []
     for each, around in zip(documents, arounds, strict=True):
         parts += parts_of(list(found_in(each, around)), around, context.scheme)
@@ -78,7 +71,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     notes = [*(note for each in documents for note in each.notes), *notes_on(whole)]
     if not whole.duties:
         notes += [_nothing(each) for each in documents] if not _says_why(notes) else []
-        return Imported(SOURCE, {}, notes=notes, ignored=whole.ignored, as_read=as_read(whole, scheme, "", notes))
+        return Imported(SOURCE, {}, notes=notes, ignored=whole.ignored, as_read=as_read(whole, scheme, ""))
 
     language = arounds[0].language
     return Imported(
@@ -87,13 +80,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         _organization(documents[0], scheme, language),
         notes,
         whole.ignored,
-        as_read(whole, scheme, language, [*notes, *doubts]),
+        as_read(whole, scheme, language),
     )
-
-
-def _about(question: Question) -> Mapping[str, Any]:
-    values = getattr(question.text, "values", {})
-    return {"cell": values["text"]} if "text" in values else {}
 
 
 def _organization(read_document: TextDocument, scheme: str, language: str) -> Fields:

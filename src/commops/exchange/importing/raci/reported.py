@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.letter_words import ORDER, folded
 from commops.exchange.importing.raci.numbered import are_numbers
-from commops.exchange.importing.raci.parties import is_everybody, is_person
+from commops.exchange.importing.raci.parties import is_everybody, is_person, is_vacant
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ def _on_role(role: Role, *, has_letters: bool) -> Iterator[Note]:
     elif is_person(role.name):
         text = message("'{name}' is probably a person: written as the holder of a role of that name", name=role.name)
         yield Note("person-among-roles", text, Certainty.GUESSED, role.origin, {"role": role.name})
-    if role.person:
+    if role.person and is_vacant(role.person):
+        text = message("'{text}' at '{role}' names nobody: the position is vacant", text=role.person, role=role.name)
+        yield Note("placeholder", text, Certainty.READ, role.origin, {"role": role.name, "text": role.person})
+    elif role.person:
         text = message("'{person}' is read as the holder of '{role}'", person=role.person, role=role.name)
         yield Note("remark-kept", text, Certainty.GUESSED, role.origin, {"role": role.name, "text": role.person})
     if not has_letters:

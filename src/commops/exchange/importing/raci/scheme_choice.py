@@ -35,22 +35,24 @@ def with_schemes(part: Part, around: Surroundings, asked: str, named: str) -> Pa
         used.discard("D")
 
     wanted = [name for name in (asked, named) if name in SIGNS]
-    whole = _covering(used, wanted)
-    duties = [
-        _with_scheme(duty, whole or _covering(_of(duty) & used, wanted) or _most(_of(duty), used))
-        for duty in part.duties
-    ]
+    whole = _covering(used, wanted) or _most([letter for duty in part.duties for letter in _of(duty) & used])
+    duties = [_with_scheme(duty, _of_row(_of(duty) & used, whole, wanted)) for duty in part.duties]
     return replace(part, duties=tuple(duties))
+
+
+def _of_row(letters: set[str], whole: str, wanted: Sequence[str]) -> str:
+    if letters <= SIGNS[whole]:
+        return whole
+    return _covering(letters, wanted) or _most(sorted(letters))
 
 
 def _covering(letters: Iterable[str], wanted: Sequence[str]) -> str:
     needed = set(letters)
-    return next((name for name in (*wanted, *_ORDER) if needed <= SIGNS[name]), "")
+    return next((str(name) for name in (*wanted, *_ORDER) if needed <= SIGNS[name]), "")
 
 
-def _most(letters: Iterable[str], used: Iterable[str]) -> str:
-    here = set(letters) & set(used)
-    return max(_ORDER, key=lambda name: len(here & SIGNS[name])).value
+def _most(letters: Sequence[str]) -> str:
+    return max(_ORDER, key=lambda name: sum(letter in SIGNS[name] for letter in letters)).value
 
 
 def _of(duty: Duty) -> set[str]:
@@ -58,7 +60,7 @@ def _of(duty: Duty) -> set[str]:
 
 
 def _with_scheme(duty: Duty, name: str) -> Duty:
-    scheme = duty.scheme if duty.scheme in SIGNS and _of(duty) <= SIGNS[duty.scheme] else str(name)
+    scheme = duty.scheme if duty.scheme in SIGNS and _of(duty) <= SIGNS[duty.scheme] else name
     given = [
         each
         if not each.letter or each.letter == LEAD or each.letter in SIGNS[scheme]

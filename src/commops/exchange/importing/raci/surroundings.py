@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import Block, TextDocument
     from commops.exchange.importing.raci.pairs import Explained, Pair
 
-    Choose: TypeAlias = Callable[[str, Question], str]
-    """Asks the user; the first word is what kind of doubt it is."""
+    Choose: TypeAlias = Callable[[Question], str]
+    """Asks the user."""
 
 _SCHEMES: Final = re.compile(
     r"(?<![A-Za-z])(RACI[- ]?VS|RASCI|RASIC|RACI|DACI|CAIRO|RACIO|RASCIO|VDMI|IMV|DEBI|EDBI)(?![A-Za-z])"
@@ -144,6 +144,9 @@ def _abbreviation(pair: Pair) -> Iterator[tuple[str, str]]:
     if isinstance(meaning, str) and _is_short(meaning) and not _is_short(key):
         key, meaning = meaning, key
     name = title(meaning).name
+    begins = " " not in key and len(key) > 1 and name.casefold().startswith(key.casefold()) and name != key
+    if begins:
+        yield key, name
     if not _is_short(key) or _is_short(name) or not name:
         return
     short = len(name) <= _LONGEST_NAME * 4 if is_cjk(name) else len(name.split()) <= _LONGEST_NAME
