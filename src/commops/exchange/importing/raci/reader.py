@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "raci"
 _ENDINGS: Final = frozenset({".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".xlsx", ".xlsm", ".txt"})
+_TABLES: Final = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
 _LANGUAGES: Final = frozenset({"en", "zh"})
 _SURE: Final = 2
 
@@ -44,7 +45,7 @@ def _likely(source: Input) -> int:
     try:
         read_document = document(source)
     except Unreadable:
-        return 1
+        return int(source.ending in _TABLES)
 
     around = surroundings(read_document, lambda question: question.choices[0].value, "")
     parts = parts_of(list(found_in(read_document, around)), around, "")
