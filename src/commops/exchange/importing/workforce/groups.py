@@ -1,0 +1,175 @@
+"""Groups of people beside their departments, or instead of them, as directories have them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.asking import Choice, Question
+from commops.exchange.importing.imported import Certainty, Entry, Note
+from commops.exchange.importing.workforce.departments import Departments
+from commops.exchange.importing.workforce.organised import organise
+from commops.exchange.importing.workforce.who_is_meant import Register, id_key
+from commops.exchange.importing.workforce.workers import By, Placement, Reference, Unit
+from commops.language.messages import counted, message
+from commops.model.kinds import ANY, KINDS, NONE
+from commops.model.words import words_of_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commops.exchange.importing.asking import Context
+    from commops.exchange.importing.imported import Fields, Imported
+    from commops.exchange.importing.origins import Origin
+    from commops.exchange.importing.workforce.workers import Worker, Workforce
+
+_TEAMS: Final = "teams"
+_LEFT_OUT: Final = "left-out"
+
+
+@dataclass(frozen=True)
+class GroupMember:
+    """A member of a group by what identifies a person or another group, and the name beside it."""
+
+    identifier: str
+    name: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group: what identifies it, its name, and its members."""
+
+    key: str
+    name: str
+    members: tuple[GroupMember, ...]
+    origin: Origin
+
+
+def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], context: Context, file: str) -> Imported:
+    """Return personnel with groups as entries.
+
+    Where there are no departments, groups are departments. Otherwise they are further teams, whose members act as a
+    whole; the user may leave them out.
+    """
+    members = _Members(workforce.workers, groups, context)
+    if not groups:
+        return organise(source, workforce, context, file)
+
+    workforce = replace(workforce, notes=[*workforce.notes, *members.notes])
+    if not workforce.units:
+        workers = [_in_groups(worker, members.groups_of[number]) for number, worker in enumerate(workforce.workers)]
+        return organise(source, replace(workforce, workers=workers, units=dict(members.units())), context, file)
+
+    result = organise(source, workforce, context, file)
+    if _asked(groups, context) == _LEFT_OUT:
+        return result
+    return _with_teams(result, workforce.workers, members, context)
+
+
+def _asked(groups: Sequence[Group], context: Context) -> str:
+    text = counted(
+        "there is {number:,} group beside the departments, '{name}'",
+        "there are {number:,} groups beside the departments, such as '{name}'",
+        len(groups),
+        name=groups[0].name,
+    )
+    choices = [
+        Choice(_TEAMS, message("import them as teams with members")),
+        Choice(_LEFT_OUT, message("leave them out")),
+    ]
+    return context.choose(Question(text, choices, groups[0].origin))
+
+
+def _in_groups(worker: Worker, groups: Sequence[str]) -> Worker:
+    if not groups:
+        return worker
+    first = replace(worker.placements[0], unit=groups[0])
+    others = (Placement(first.title, unit, origin=first.origin) for unit in groups[1:])
+    return replace(worker, placements=(first, *others))
+
+
+class _Members:
+    """The groups by key, what each is part of, and the groups that each worker is in."""
+
+    def __init__(self, workers: Sequence[Worker], groups: Sequence[Group], context: Context) -> None:
+        self.notes: list[Note] = []
+        self.groups = {id_key(group.key): group for group in groups}
+        self.parents: dict[str, str] = {}
+        self.groups_of: dict[int, list[str]] = defaultdict(list)
+        self.members: dict[str, list[int]] = defaultdict(list)
+        self._register = Register(workers, context)
+        self._unknown: list[GroupMember] = []
+        for key, group in self.groups.items():
+            for member in group.members:
+                self._add(key, member)
+        self.notes.extend(self._not_found())
+
+    def _add(self, key: str, member: GroupMember) -> None:
+        inner = id_key(member.identifier)
+        if inner in self.groups:
+            if inner in self.parents:
+                text = message(
+                    "'{group}' is in several groups; it was read as part of '{parent}'",
+                    group=self.groups[inner].name,
+                    parent=self.groups[self.parents[inner]].name,
+                )
+                self.notes.append(Note("group-in-several", text, Certainty.GUESSED, member.origin))
+            self.parents.setdefault(inner, key)
+            return
+
+        called = (
+            Reference(member.identifier, By.ANYTHING, member.origin),
+            Reference(member.name, By.NAME, member.origin),
+        )
+        worker = self._register.find(tuple(each for each in called if each.text), -1, "")
+        if worker is None:
+            self._unknown.append(member)
+        elif key not in self.groups_of[worker]:
+            self.groups_of[worker].append(key)
+            self.members[key].append(worker)
+
+    def _not_found(self) -> Iterator[Note]:
+        if self._unknown:
+            first = self._unknown[0]
+            text = counted(
+                "{number:,} member of groups was not found: '{name}'",
+                "{number:,} members of groups were not found, such as '{name}'",
+                len(self._unknown),
+                name=first.name or first.identifier,
+            )
+            yield Note("member-not-found", text, Certainty.LOST, first.origin)
+
+    def units(self) -> Iterator[tuple[str, Unit]]:
+        """Yield the groups as departments."""
+        for key, group in self.groups.items():
+            yield key, Unit(key, group.name, self.parents.get(key, ""), origin=group.origin)
+
+
+def _with_teams(result: Imported, workers: Sequence[Worker], members: _Members, context: Context) -> Imported:
+    people = {entry.origin: identifier for identifier, entry in result.entries.get("people", {}).items()}
+    departments = Departments(dict(members.units()))
+    teams = {key: context.ids.new("teams", group.name) for key, group in members.groups.items()}
+    role = context.ids.new("roles", "member")
+
+    entries: dict[str, Entry] = {}
+    for key, group in members.groups.items():
+        fields: Fields = {}
+        if words_of_id(teams[key]) != group.name:
+            fields["name"] = group.name
+        if parent := teams.get(departments.above(key), context.team):
+            fields["parent"] = parent
+        fields["lead"] = NONE
+
+        holders = [people[workers[each].origin] for each in members.members[key] if workers[each].origin in people]
+        if holders:
+            fields["holders"] = {role: holders}
+        entries[teams[key]] = Entry(fields, group.origin)
+
+    kinds = {kind: dict(of_kind) for kind, of_kind in result.entries.items()}
+    kinds.setdefault("teams", {}).update(entries)
+    with_members = [team for team, entry in entries.items() if "holders" in entry.fields]
+    if with_members:
+        kinds.setdefault("roles", {})[role] = Entry({"in_each": with_members, "seats": ANY})
+    return replace(result, entries={kind: kinds[kind] for kind in KINDS if kind in kinds})
