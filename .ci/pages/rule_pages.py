@@ -10,7 +10,7 @@ from page_words import notice, other_language, page_name, part, said
 
 from commops.checking.registry import RULES
 from commops.finding import Severity
-from commops.rule import Rule
+from commops.rule import ComparisonRule, Rule
 
 DOCSTRINGS: Final = (
     "the docstrings in src/commops/rules and src/commops/sources/reading_rules.py, or their translations"
@@ -67,6 +67,8 @@ def _category(rule: Rule[..., Any], language: str) -> str:
 
 
 def _when(rule: Rule[..., Any], language: str) -> str:
+    if isinstance(rule, ComparisonRule):
+        return said("checked by `commops export --against`", language)
     if not rule.needs:
         return said("always checked", language)
     kinds = said(" and ", language).join(f"`{kind}`" for kind in rule.needs)

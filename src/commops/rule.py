@@ -190,6 +190,19 @@ class SuppressionRule(_SourceRule[Asked]):
     """A rule about suppressions, called where they are matched with the findings."""
 
 
+class ComparisonRule(Rule[Asked, "Finding"]):
+    """A rule about what other programs have, called where that is compared with the organisation."""
+
+    @property
+    def suppressible(self) -> bool:
+        """Whether a comment can suppress its findings: they are in files that are not the organisation's."""
+        return False
+
+    def __call__(self, *asked: Asked.args, **options: Asked.kwargs) -> Finding:
+        """Return the finding."""
+        return self.stamp(self.function(*asked, **options))
+
+
 def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
     severity: Severity,
     *,
@@ -232,6 +245,13 @@ def suppression_rule(
 ) -> Callable[[Callable[Asked, Finding]], SuppressionRule[Asked]]:
     """Make a rule of a function that builds the finding about a suppression."""
     return lambda function: SuppressionRule(function, severity, since=since, status=status)
+
+
+def comparison_rule(
+    severity: Severity, *, since: str = FIRST_VERSION, status: Status = Status.STABLE
+) -> Callable[[Callable[Asked, Finding]], ComparisonRule[Asked]]:
+    """Make a rule of a function that builds the finding about a difference from what another program has."""
+    return lambda function: ComparisonRule(function, severity, since=since, status=status)
 
 
 def _options(function: Callable[..., object]) -> dict[str, int | float]:

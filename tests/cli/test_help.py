@@ -44,8 +44,13 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
     shutil.copytree(EXAMPLE, tmp_path / "org")
     for document in ("README.md", "org/README.md", "org/team.html"):
         (tmp_path / document).write_text("<!-- commops: list teams -->\n<!-- /commops -->\n", encoding="utf-8")
-    (tmp_path / "org" / ".github").mkdir()
-    (tmp_path / "org" / "wiki.yaml").write_text("duties: {wiki: {team: content, owns: [wiki/**]}}\n", encoding="utf-8")
+    if command == "export":
+        wiki = "duties: {wiki: {team: content, owns: [wiki/**]}}\n"
+        (tmp_path / "org" / "wiki.yaml").write_text(wiki, encoding="utf-8")
+        (tmp_path / "org" / "CODEOWNERS").write_text("/wiki/ @acme/content\n", encoding="utf-8")
+        root = tmp_path / "org" / "commops.yaml"
+        linked = root.read_text(encoding="utf-8").replace("organization:\n", "organization:\n  links: {github: acme}\n")
+        root.write_text(linked, encoding="utf-8")
     if command == "import":
         (tmp_path / "org" / "sigs.yaml").write_text("sigs: [{dir: sig-docs, name: Docs}]\n", encoding="utf-8")
     if command == "diff":

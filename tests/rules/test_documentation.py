@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from organisations import Data, data, found, in_a_line, merged, write
+from organisations import DAY, Data, data, found, in_a_line, merged, write
 
 from commops.checking.registry import RULES
+from commops.checking.saved_files import SavedFile, compared
+from commops.exchange.exporting.against.codeowners_differences import differences
+from commops.exchange.exporting.asked import Asked
 from commops.finding import Finding
+from commops.graph import Graph
 from commops.rule import Rule, Status
 from commops.sources import yaml_reader
+from commops.sources.reading import read
 
 BASE: Final = data((Path(__file__).parent / "base.yaml").read_text(encoding="utf-8"))
 
@@ -89,10 +94,14 @@ SEVERITIES: Final = {
     "unmeasured-duty": "info",
     "unowned-measure": "warning",
     "measure-without-target": "info",
+    "reality-differs": "error",
 }
 """The table of the rules' names and default severities, by hand."""
 
-NEW_IN: Final = {"0.2.0": {"never-in-force", "self-reference", "alumnus-still-here"}}
+NEW_IN: Final = {
+    "0.2.0": {"never-in-force", "self-reference", "alumnus-still-here"},
+    "0.3.0": {"reality-differs"},
+}
 """The rules that came after version 0.1.0."""
 
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -117,6 +126,7 @@ def test_what_can_be_configured_and_suppressed() -> None:
     assert {name for name, rule in RULES.items() if rule.configurable and not rule.suppressible} == {
         "unused-suppression",
         "expired-suppression",
+        "reality-differs",
     }
 
 
@@ -160,9 +170,19 @@ def test_findings_say_what_to_do(rule: Rule[..., Any], tmp_path: Path) -> None:
 def found_in(example: str, folder: Path) -> Sequence[Finding]:
     """Return what is found in the base with an example; what cannot be merged as data is written beside it."""
     files = example.split("\n---\n")
+    if files[-1].startswith("# CODEOWNERS"):
+        return compared_with(files[-1], write(folder, merged(BASE, data(files[0]))))
     if len(files) > 1 or "# commops:" in example or (part := _as_data(example)) is None:
         return found(write(folder, BASE, **{f"example-{number}": text for number, text in enumerate(files)}))
     return found(write(folder, merged(BASE, part)))
+
+
+def compared_with(codeowners: str, folder: Path) -> Sequence[Finding]:
+    """Return where a CODEOWNERS differs from an organisation."""
+    reading = read(folder)
+    saved = SavedFile.of(folder / "CODEOWNERS", codeowners)
+    of = Asked(Graph(reading.organization, DAY), "en")
+    return compared(reading, saved, differences(of, saved), DAY).findings
 
 
 def lines(findings: Sequence[Finding]) -> str:

@@ -6,7 +6,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.rule import GraphRule, Rule
-from commops.rules import collaboration, control, measurement, source, staffing, unused_suppressions, workflow
+from commops.rules import (
+    collaboration,
+    comparison,
+    control,
+    measurement,
+    source,
+    staffing,
+    unused_suppressions,
+    workflow,
+)
 from commops.rules.responsibility import (
     claimed_twice,
     letters,
@@ -34,6 +43,7 @@ _MODULES: Final = (
     workflow,
     collaboration,
     measurement,
+    comparison,
 )
 
 
@@ -47,4 +57,4 @@ RULES: Final = _rules()
 GRAPH_RULES: Final[Mapping[str, GraphRule[...]]] = {
     name: found for name, found in RULES.items() if isinstance(found, GraphRule)
 }
-"""Those that are run over an organisation's graph; the others are about reading, and about suppressions."""
+"""Those that are run over an organisation's graph; the others are about reading, suppressions and comparisons."""

@@ -9,6 +9,8 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import Unable, note, say_below
+from commops.cli.export_against import refuse, report_differences
+from commops.cli.formats import Format
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -43,11 +45,14 @@ EXAMPLES: Final = examples(
     ("commops export ldif --base dc=example,dc=org", message("people and groups, for LDAP")),
     ("commops export csv -o org-chart.csv", message("people with their managers")),
     ("commops export csv --columns visio", message("for an org chart in Visio")),
+    ("commops export codeowners --against CODEOWNERS", message("where reality differs")),
 )
 HELP: Final = message(
     """Write an organisation for another program.
 
-What the program has no place for is listed beside the output, with its number."""
+What the program has no place for is listed beside the output, with its number.
+
+With `--against`, nothing is written: each difference between the organisation and a file of GitHub is a finding."""
 )
 
 NAMES: Final = [each.name for each in TARGETS]
@@ -135,6 +140,31 @@ def export(
             autocompletion=completion.words(COLUMNS),
         ),
     ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar=message("FILE"),
+            help=message(
+                "Write nothing, but report where this CODEOWNERS, org.yaml or saved answer of GitHub's API differs; "
+                "exit with 1 if it does."
+            ),
+        ),
+    ] = "",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar=message("NAME[=FILE]"),
+            help=message("With --against, the format of the report, as in `commops validate`."),
+            autocompletion=completion.words(Format),
+        ),
+    ] = None,
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help=message("With --against, show every finding with its source lines."))
+    ] = False,
 ) -> None:
     """Write an organisation for another program."""
     target = _target(name)
@@ -143,8 +173,17 @@ def export(
     by_person = bool(by) and one_of(BY, by, "--by") == "person"
     if columns:
         one_of(COLUMNS, columns, "--columns")
+    if against:
+        refuse(target, [each.name for each in TARGETS if each.against])
+    elif formats or full:
+        raise Unable(message("'--format' and '--full' are for '--against'"), message("remove them, or name a file"))
     seen = look(path, on, language)
     asked = _asked(seen, team or (), names, by_person=by_person)
+
+    if against:
+        report_differences(target, asked, seen, against, formats=formats or [], output=output, full=full)
+        report_incomplete(seen.reading, View.EXPORT)
+        return
 
     check([output], seen.kept)
     exported = _exported(target, asked)

@@ -176,10 +176,23 @@ def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]
         return ()
     from commops.checking.registry import RULES  # noqa: PLC0415 - a cached report needs no rules
 
-    rules = {known_rule(name, RULES) for name in chosen or RULES} - {_skippable(name) for name in skipped}
+    wanted = {_checkable(name) for name in chosen} or set(RULES)
+    rules = wanted - {_skippable(name) for name in skipped}
     if not rules:
         raise Unable(message("no rule is left to run"), message("remove an option `--rule` or `--skip`"))
     return rules
+
+
+def _checkable(name: str) -> str:
+    from commops.checking.registry import RULES  # noqa: PLC0415
+    from commops.rule import ComparisonRule  # noqa: PLC0415
+
+    if isinstance(RULES[known_rule(name, RULES)], ComparisonRule):
+        raise Unable(
+            message("'{rule}' is not about the files of an organisation alone", rule=name),
+            message("run `commops export codeowners --against FILE` or `commops export github --against FILE`"),
+        )
+    return name
 
 
 def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) -> Report:

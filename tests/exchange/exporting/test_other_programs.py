@@ -100,7 +100,7 @@ def test_a_catalogue_of_backstage_agrees_with_itself(of: Asked) -> None:
     check_catalogue(of)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(organisations())
 def test_a_catalogue_of_backstage_of_whatever_there_is(data: Data) -> None:
     check_catalogue(asked_of(data))
@@ -164,7 +164,7 @@ def test_an_org_is_one_of_peribolos(of: Asked) -> None:
     check_org(of)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(organisations())
 def test_an_org_of_whatever_there_is(data: Data) -> None:
     people = {person: {"links": {"github": person}} for person in data["people"]}
@@ -179,7 +179,7 @@ def test_nobody_manages_each_other() -> None:
         check_managers(of)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(organisations())
 def test_nobody_manages_each_other_in_whatever_there_is(data: Data) -> None:
     check_managers(asked_of(data))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.exchange.exporting.asked import Asked
-    from commops.exchange.exporting.path_claims import PathClaim
+    from commops.exchange.exporting.path_claims import PathClaim, PathClaims
 
 HELD: Final = frozenset({Aspect.OWNED})
 
@@ -34,10 +34,7 @@ _MOST: Final = 3
 
 def export(asked: Asked) -> Exported:
     """Return the CODEOWNERS of one repository."""
-    found = path_claims(asked)
-    if not found.claims:
-        raise NotExported(_nothing_owned(asked), message("write `owns: [docs/**]` in the duties that own its paths"))
-
+    found = refuse_nothing(asked)
     github = GitHubNames(asked)
     lines = [f"# {say('written by export', asked.language, command='commops export codeowners')}"]
     unowned = []
@@ -52,6 +49,19 @@ def export(asked: Asked) -> Exported:
 
     text = "\n".join((*lines, ""))
     return Exported(text, unsaid=list(_unsaid(asked, found.elsewhere, unowned)))
+
+
+def refuse_nothing(asked: Asked) -> PathClaims:
+    """Return what duties own in the repository.
+
+    Raises:
+        NotExported: where that is nothing.
+
+    """
+    found = path_claims(asked)
+    if not found.claims:
+        raise NotExported(_nothing_owned(asked), message("write `owns: [docs/**]` in the duties that own its paths"))
+    return found
 
 
 def _nothing_owned(asked: Asked) -> str:
@@ -87,14 +97,19 @@ def _comment(duty: str, asked: Asked) -> str:
     return f"# {name} ({duty})"
 
 
+def paths_without_account(paths: Sequence[str]) -> str:
+    """Return a message about paths of whose owners no account is known."""
+    return counted(
+        "owners of {number:,} path, of whom no account on GitHub is known: {paths}",
+        "owners of {number:,} paths, of whom no account on GitHub is known: {paths}",
+        len(paths),
+        paths=listed(paths, most=_MOST),
+    )
+
+
 def _unsaid(asked: Asked, elsewhere: Sequence[str], unowned: Sequence[str]) -> Iterator[str]:
     if unowned:
-        yield counted(
-            "owners of {number:,} path, of whom no account on GitHub is known: {paths}",
-            "owners of {number:,} paths, of whom no account on GitHub is known: {paths}",
-            len(unowned),
-            paths=listed(unowned, most=_MOST),
-        )
+        yield paths_without_account(unowned)
     if elsewhere:
         yield counted(
             "{number:,} thing owned that is not a path in the repository: {things}",

@@ -98,13 +98,18 @@ class TeamTree:
         return sorted(dict.fromkeys(accounts), key=str.casefold)
 
 
+def people_without_account(people: Sequence[str]) -> str:
+    """Return a message about people whose accounts are not known."""
+    return counted(
+        "{number:,} person of whom no account on GitHub is known: {people}",
+        "{number:,} people of whom no account on GitHub is known: {people}",
+        len(people),
+        people=listed(people, most=_MOST),
+    )
+
+
 def _unsaid(asked: Asked, tree: TeamTree) -> Iterator[str]:
     if without := tree.without_account:
-        yield counted(
-            "{number:,} person of whom no account on GitHub is known: {people}",
-            "{number:,} people of whom no account on GitHub is known: {people}",
-            len(without),
-            people=listed(without, most=_MOST),
-        )
+        yield people_without_account(without)
     yield message("who administers the organisation on GitHub: add `admins` before you give the file to peribolos")
     yield from left_out(asked, HELD)

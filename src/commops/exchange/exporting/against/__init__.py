@@ -1,0 +1,1 @@
+"""Where what other programs have differs from an organisation."""
