@@ -202,3 +202,38 @@ def test_what_is_committed_is_read_from_any_folder_in_it(changed: Repository) ->
     (changed.folder / "notes").mkdir()
     whole = diff(changed.folder).stdout
     assert diff(changed.folder / "notes").stdout == whole
+
+
+def test_a_branch_is_compared_with_where_it_left_the_other(tmp_path: Path) -> None:
+    files = {"commops.yaml": "organization: {name: X}\n", "people.yaml": "people: {ann: {roles: [lead]}}\n"}
+    roles = "roles: {lead: {team: t}, designer: {team: t, seats: any}, head: {team: t, seats: any}}\n"
+    made = repository(tmp_path / "org", files | {"roles.yaml": roles, "teams.yaml": "teams: {t: {lead: lead}}\n"})
+    made.git("switch", "--quiet", "--create", "pr")
+    made.commit({"teams.yaml": "teams: {t: {lead: head}}\n"})
+    made.git("switch", "--quiet", "main")
+    made.commit({"people.yaml": "people: {ann: {roles: [lead]}, tove: {roles: [designer]}}\n"})
+    assert "tove" in json.dumps(read(made.folder, "main", "pr"))
+
+    made.git("switch", "--quiet", "pr")
+    meant = read(made.folder, "main...")["changes"]
+    assert [each["kind"] for each in meant] == ["lead-changed"]
+    made.git("switch", "--quiet", "--create", "merge", "main")
+    made.git("merge", "--quiet", "--no-ff", "--no-edit", "pr")
+    two = made.clone(tmp_path / "two", "--depth", "2")
+    assert [each["about"] for each in read(two.folder, "HEAD^1", "HEAD")["changes"]] == ["teams/t"]
+    one = diff(made.clone(tmp_path / "one", "--depth", "1").folder, "main...")
+    assert (one.code, one.stdout, len(one.stderr.splitlines())) == (2, "", 2)
+
+
+@pytest.mark.parametrize("name", ["@all", "</details>", "a | b", "one\ntwo", "\x1b[31mred", "--> <!--", "##[error]x"])
+def test_names_are_inert_on_a_screen(tmp_path: Path, name: str) -> None:
+    for folder, people in (("old", {}), ("new", {"ann": {"name": name, "roles": ["r"]}})):
+        (tmp_path / folder).mkdir()
+        text = json.dumps({"roles": {"r": {"name": name, "seats": "any"}}, "people": people})
+        (tmp_path / folder / "commops.yaml").write_text(text, encoding="utf-8")
+    for words in ([], ["--stat"], ["--language", "zh"]):
+        done = commops(tmp_path, "diff", "old", "new", *words, *ON, GITHUB_ACTIONS="true")
+        assert done.code == 0
+        assert "\x1b" not in done.stdout
+        assert "##[error]" not in done.stdout
+        assert not any(line.startswith("two") for line in done.stdout.splitlines())

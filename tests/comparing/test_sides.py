@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
+from processes import COMMOPS, environment_with
 from repositories import Repository, repository
 
 from commops.comparing.asked import Incomparable, asked
@@ -283,6 +288,16 @@ def test_a_submodule_is_a_repository_of_its_own(branched: Repository, tmp_path: 
     )
 
 
+def test_a_repository_among_committed_files_is_not_used(branched: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = branched.clone(branched.folder / "inner", "--bare")
+    said, help_ = refused(inner.folder, "HEAD^", "HEAD")
+    assert said.endswith("looks like a git repository, but lies in another one")
+    assert help_.startswith("if you trust it: GIT_DIR=")
+    monkeypatch.setenv("GIT_DIR", str(inner.folder))
+    monkeypatch.chdir(inner.folder)
+    assert teams(inner.folder, "HEAD^", "HEAD") == [["base"], ["pr"]]
+
+
 OPEN: Final = ROOT + "teams:\n  a: {members: [x\nroles: {}\n"
 
 
@@ -333,6 +348,32 @@ def test_programs_that_a_repository_names_are_not_run(branched: Repository) -> N
     branched.write({".gitattributes": "*.yaml filter=x diff=x\n"})
     sides(branched.folder, "main...")
     assert not mark.exists()
+
+
+def test_nothing_is_left_where_a_comparison_is_killed(tmp_path: Path) -> None:
+    texts = {f"duties-{at}.yaml": f"duties: {{{_duties(at)}}}\n" for at in range(40)}
+    made = repository(tmp_path / "made", {"commops.yaml": team("t"), **texts})
+    made.write({"commops.yaml": team("u")})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = made.state()
+    for signal_, delay in product((signal.SIGKILL, signal.SIGTERM, signal.SIGINT), (0.3, 0.8)):
+        running = subprocess.Popen(
+            [*COMMOPS, "diff", "--no-cache"],
+            cwd=made.folder,
+            env=environment_with({"TMPDIR": str(temporary)}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(delay)
+        running.send_signal(signal_)
+        running.wait(60)
+    assert list(temporary.iterdir()) == []
+    assert made.state() == before
+
+
+def _duties(file: int) -> str:
+    return ", ".join(f"d{file}-{at}: {{name: Duty {file} {at}}}" for at in range(50))
 
 
 def test_files_that_are_the_same_are_parsed_once(branched: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

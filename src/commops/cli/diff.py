@@ -21,6 +21,7 @@ from commops.formats.registry import formats_of
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, message, together
+from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -176,7 +177,7 @@ class _View:
 
     def write(self, name: str, opened: Target) -> None:
         if self.stat:
-            opened.write(self._stat() + "\n")
+            opened.write(f"{visible(self._stat())}\n")
             return
         form = next(each for each in FORMATS if each.name == name)
         form.write(self._data() if form.for_programs else self._list(), opened)

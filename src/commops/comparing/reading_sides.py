@@ -131,6 +131,9 @@ class _Places:
             base = repository.prefix if asked.path.startswith(_BELOW) or asked.path == "." else ""
             return Path(os.path.normpath(repository.top / base / asked.path.lstrip("/"))), True
 
+        if repository.bare:
+            return repository.top, True
+
         try:
             folder = find_root(self._here.folder).folder
         except NoOrganization:

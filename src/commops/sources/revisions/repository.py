@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.sources.folder.ignoring import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +90,13 @@ def repository_of(folder: Path) -> Repository:
     if inside.returncode != 0:
         raise _none(folder, inside)
     if _line(inside) != "true":
-        own = run(at, "rev-parse", "--absolute-git-dir")
-        return Repository(Path(_line(own)), at, bare=True)
+        own = Path(_line(run(at, "rev-parse", "--absolute-git-dir")))
+        if _OWN_FOLDER not in os.environ and _lies_in_another(own):
+            raise NoRepository(
+                message("'{folder}' looks like a git repository, but lies in another one", folder=str(own)),
+                message("if you trust it: GIT_DIR={folder} commops diff ...", folder=str(own)),
+            )
+        return Repository(own, at, bare=True)
 
     top = Path(_line(run(at, "rev-parse", "--show-toplevel")))
     return Repository(top, at, _line(run(at, "rev-parse", "--show-prefix")))
@@ -121,6 +127,11 @@ def environment() -> dict[str, str]:
 
 def _line(answer: subprocess.CompletedProcess[bytes]) -> str:
     return os.fsdecode(answer.stdout).removesuffix("\n")
+
+
+def _lies_in_another(repository: Path) -> bool:
+    # Somebody may have committed it, and with it a configuration that git would obey.
+    return any(os.path.lexists(folder / REPOSITORY) for folder in repository.parents)
 
 
 def _none(folder: Path, answer: subprocess.CompletedProcess[bytes]) -> NoRepository:
