@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from mutations import damaged
+from organisations import write
 
 from commops.exchange.importing.asking import Context, Question
 from commops.exchange.importing.failures import Unreadable
@@ -16,7 +16,6 @@ from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.imported import Imported, Note
 from commops.exchange.importing.inputs import Input
 from commops.finding import Finding
-from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
 
 DAY: Final = date(2026, 7, 1)
@@ -65,10 +64,7 @@ def in_a_line(note: Note) -> str:
 
 def faults(result: Imported, folder: Path) -> tuple[Finding, ...]:
     """Return what commops finds wrong in reading what an import gives."""
-    folder.mkdir(parents=True, exist_ok=True)
-    # JSON is YAML too, and says of each text that it is one.
-    (folder / ROOT).write_text(json.dumps(entries(result)), encoding="utf-8")
-    return read(folder).faults
+    return read(write(folder, entries(result))).faults
 
 
 def survive(module: str, files: list[Input], folder: Path, seeds: range) -> None:

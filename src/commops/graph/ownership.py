@@ -61,19 +61,21 @@ def covering(graph: Graph, what: str) -> Sequence[str]:
     and `**` between two slashes is any folders.
     """
 
-    def rank(claim: str) -> tuple[bool, int, str]:
-        return claim != what, -len(spelt_out(claim)), claim
+    def rank(claim: str) -> tuple[bool, int, int, str]:
+        beginning, letters = specificity(claim)
+        return claim != what, -beginning, -letters, claim
 
     folders = {what[:end] for end, sign in enumerate(what) if sign == "/"}
-    found = [claim for claim in claims(graph) if claim in folders or _covers(claim, what)]
+    found = [claim for claim in claims(graph) if claim in folders or covers(claim, what)]
     return sorted(found, key=rank)
 
 
-def _covers(claim: str, what: str) -> bool:
+def covers(claim: str, what: str) -> bool:
+    """Tell whether a claim, which may be a pattern, takes in something by itself, rather than by a folder above it."""
     if claim == what:
         return True
     begin = spelt_out(claim)
-    letters = len(claim) - claim.count("*") - claim.count("/")
+    _, letters = specificity(claim)
     if begin == claim or letters > len(what) or not what.startswith(begin.rpartition("/")[0]):
         return False
     return _pattern(claim).match(what)
@@ -90,6 +92,11 @@ def _pattern(claim: str) -> PathGlobs:
 def spelt_out(claim: str) -> str:
     """Return how much of a claim is no pattern, from its beginning."""
     return _WILD.split(claim, maxsplit=1)[0]
+
+
+def specificity(claim: str) -> tuple[int, int]:
+    """Return how specific a claim is: by how much it spells out from its beginning, then by how much in all."""
+    return len(spelt_out(claim)), len(claim) - claim.count("*") - claim.count("/")
 
 
 def _folder(claim: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from commops.globs import Globs
-from commops.graph.ownership import normal, spelt_out
+from commops.graph.ownership import normal, specificity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def path_claims(asked: Asked) -> PathClaims:
                 elsewhere.append(written)
 
     ordered = sorted(found, key=lambda path: found[path].claim, reverse=True)
-    ordered.sort(key=lambda path: len(spelt_out(found[path].claim)))
+    ordered.sort(key=lambda path: specificity(found[path].claim))
     claims = [PathClaim(path, tuple(found[path].duties), found[path].folder) for path in ordered]
     return PathClaims(claims, elsewhere)
 
@@ -69,7 +69,7 @@ class _Found:
     folder: bool = False
 
     def add(self, claim: str, duty: str, *, folder: bool) -> None:
-        known, new = len(spelt_out(self.claim)), len(spelt_out(claim))
+        known, new = specificity(self.claim), specificity(claim)
         if new < known:
             return
         if new > known:

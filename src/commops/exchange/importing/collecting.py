@@ -31,13 +31,19 @@ _ORDER: Final = (
 
 @dataclass(frozen=True)
 class PersonHere:
-    """What a source says of somebody in one place: how it identifies them, their account on GitHub, their fields."""
+    """What a source says of somebody in one place: how it identifies them, their account on GitHub, their fields.
+
+    `called` is what their id is made of, where that is not how the source identifies them; `mention` is how they are
+    mentioned on another code host.
+    """
 
     key: str
     origin: Origin
     name: str = ""
     email: str = ""
     account: str = ""
+    called: str = ""
+    mention: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +104,7 @@ class Collected:
         key = (here.key or here.name).casefold()
         identifier = self._people.get(key)
         if identifier is None:
-            identifier = self.add("people", here.key or here.name, self._of_person(here), here.origin)
+            identifier = self.add("people", here.called or here.key or here.name, self._of_person(here), here.origin)
             self._people[key] = identifier
             return identifier
 
@@ -119,6 +125,8 @@ class Collected:
             text = message("'{email}' is not a mail address; kept as `{field}`", email=here.email, field=FREE + _MAIL)
             self.read("no-mail-address", text, here.origin)
 
+        if here.mention:
+            fields["aliases"] = [here.mention]
         if here.account and not is_placeholder(here.account):
             fields["links"] = {"github": f"https://github.com/{here.account}"}
         fields.update({FREE + name: value for name, value in here.more.items() if value})

@@ -62,5 +62,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
     Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
     Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),
+    Source("codeowners", message("owners of the paths in a repository"), "codeowners.reading"),
 )
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

@@ -175,7 +175,7 @@ class _Teams:
         found: dict[str, None] = {}
         for account in accounts:
             more = {"company": account.company.removeprefix("@")}
-            here = PersonHere(account.login, account.origin, account.name, account.email, account.login, more)
+            here = PersonHere(account.login, account.origin, account.name, account.email, account.login, more=more)
             if person := self.collected.person(here):
                 found[person] = None
         return list(found)

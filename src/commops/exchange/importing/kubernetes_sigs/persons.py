@@ -24,5 +24,5 @@ def persons(listed: Located) -> Iterator[PersonHere]:
                 item["name"].text,
                 item["email"].text,
                 item["github"].text,
-                {"company": (item["company"] or item["affiliation"]).text},
+                more={"company": (item["company"] or item["affiliation"]).text},
             )
