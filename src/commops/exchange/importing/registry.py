@@ -49,6 +49,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     Source("sigs.yaml", message("groups of a community, as Kubernetes lists them"), "kubernetes_sigs.reading"),
     Source("backstage", message("software catalogue of Backstage"), "backstage.reading"),
     Source("scim", message("users and groups of SCIM 2.0"), "scim.scim_source"),
+    Source("ldif", message("people, units and groups of an LDAP directory"), "ldif.ldif_source"),
     Source(
         "directory",
         message("users and departments of HR systems and office suites, as JSON"),
