@@ -44,6 +44,7 @@ def test_other_kinds_of_files() -> None:
         "numbers": archive({"Index/Document.iwa": ""}),
         "zip": archive({"a.md": "| a | b |"}),
         "2003": b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>',
+        "message": b"MIME-Version: 1.0\nContent-Type: text/plain\n\ntext",
         "empty": b"",
         "blank": b"\xef\xbb\xbf \r\n",
         "binary": bytes(range(256)),
@@ -86,6 +87,8 @@ zip: this is a ZIP archive, which cannot be imported
   unpack it and import the files in it
 2003: this is an XML spreadsheet of Excel 2003, which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
+message: this is a message without a page, which cannot be imported
+  save the page with its table as HTML
 empty: the file is empty
   save it again, or name another file
 blank: the file is empty
@@ -93,6 +96,11 @@ blank: the file is empty
 binary: the file is not text in any encoding that is known
   save it as text with the encoding UTF-8\
 """)
+
+
+@pytest.mark.parametrize("name", ["raci.adoc", "raci.rst", "raci.tex"])
+def test_markup_that_is_not_read(name: str) -> None:
+    assert "which cannot be imported\n  convert it to HTML" in refused(b"text", name)
 
 
 def test_text_that_begins_like_a_picture() -> None:

@@ -38,8 +38,17 @@ Legend: R = Responsible[^1]
 **R**
 
 </td><td rowspan=2>A</td></tr></table>
-+---+
++---+---+
+| a | b |
++===+===+
+| R | A |
++---+---+
+
 ||wiki||
+
+[block:parameters]
+{"data": {"h-0": "Task", "h-1": "Ana", "0-0": "Plan", "0-1": "R"}}
+[/block]
 """
 HTML = """<html><head><style>.a{font-weight:700}</style></head><body><h1>Clinic</h1><!-- x --><ol start=3><li>a<ul>
 <li>b</ul></ol><table class=a><caption>T</caption><thead><tr><th rowspan=2>Task<th colspan="2">Desk<tr><th>Ana
@@ -62,7 +71,19 @@ def _write(book: Workbook) -> None:
     book.add_worksheet("Other").hide()
 
 
+MESSAGE = f"""Subject: x
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary="b"
+
+--b
+Content-Type: text/html; charset=utf-8
+
+{HTML}
+--b--
+"""
+
 FILES = {
+    "a.doc": MESSAGE.encode(),
     "a.md": MARKDOWN.encode(),
     "a.html": HTML.encode(),
     "a.csv": CSV.encode(),

@@ -98,3 +98,36 @@ def test_what_word_and_confluence_write() -> None:
 grid 1x2, head 0
   2: R | A\
 """)
+
+
+def test_numbers_that_google_sheets_writes_around_a_sheet() -> None:
+    text = """<table class="waffle"><thead><tr><th class="row-header freezebar-origin-ltr"></th>
+    <th class="column-headers-background">A</th><th class="column-headers-background">B</th></tr></thead><tbody>
+    <tr><th class="row-headers-background"><div>1</div></th><td>Task</td><td>Ana</td></tr>
+    <tr><th class="row-headers-background"><div>2</div></th><td>Plan</td><td>R</td></tr></tbody></table>"""
+    assert shown_html(text) == snapshot("""\
+grid 2x2, head 0
+  2: Task | Ana
+  2: Plan | R\
+""")
+
+
+def test_a_page_in_a_message() -> None:
+    text = """Subject: Exported From Confluence
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\tboundary="b"
+
+--b
+Content-Type: text/html; charset=ISO-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+<html><table><tr><th>T=E2che</th><th class=3D"x">Ana</th></tr><tr><td>Plan</td><td>R</td></=
+tr></table></html>
+--b--
+"""
+    assert shown(read("raci.doc", text)) == snapshot("""\
+grid 2x2, head 1
+  2: Tâche! | Ana!
+  2: Plan | R\
+""")

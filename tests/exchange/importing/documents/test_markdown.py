@@ -156,9 +156,67 @@ grid 3x3, head 1  @2:1
   3: one @4:3 | R @4:9 |  @4:13
   3: two @6:3 |  @6:9 | R @6:11
 'Other'  @8:1
-grid 4x3, head 0  @10:1
+grid 2x3, head 0  @10:1
   3: loose @10:3 | R @10:11 | A @10:15
   3: rows @11:3 | A @11:10 | R @11:14
-  2: Task! @13:2 | Who! @13:7 |  @13:1
-  2: wiki @14:2 | R @14:7 |  @14:1\
+grid 2x2, head 1  @13:1
+  2: Task! @13:2 | Who! @13:7
+  2: wiki @14:2 | R @14:7\
+""")
+
+
+def test_tables_that_are_drawn() -> None:
+    text = """
+        Text
+        +------+-----+
+        | Task | Ana |
+        +======+=====+
+        | Plan | R   |
+        | it   |     |
+        +------+-----+
+        | Do   | A   |
+        +------+-----+
+
+        | Task | Bo |
+        |------+----|
+        | Org  | R  |
+    """
+    assert shown_markdown(text, places=True) == snapshot("""\
+'Text'  @1:1
+grid 3x2, head 1  @2:1
+  2: Task! @3:3 | Ana! @3:10
+  2: Plan⏎it @5:3 | R @5:10
+  2: Do @8:3 | A @8:10
+grid 2x2, head 1  @11:1
+  2: Task! @11:3 | Bo! @11:10
+  2: Org @13:3 | R @13:10\
+""")
+
+
+def test_tables_of_readme() -> None:
+    text = """
+        [block:parameters]
+        {
+          "data": {
+            "h-0": "Task",
+            "h-1": "Cy",
+            "0-0": "Ship  \\nit",
+            "0-1": "**R** | A"
+          },
+          "cols": 2,
+          "rows": 1
+        }
+        [/block]
+        end
+
+        [block:parameters]
+        {"data": 3}
+        [/block]
+    """
+    assert shown_markdown(text, places=True) == snapshot("""\
+grid 2x2, head 1  @1:1
+  2: Task! @4:1 | Cy! @5:1
+  2: Ship⏎it @6:1 | R | A @7:1
+'end'  @13:1
+'[block:parameters]\\n{"data": 3}\\n[/block]'  @15:1\
 """)

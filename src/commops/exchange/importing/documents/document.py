@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.documents import from_csv, from_html, from_markdown, from_xlsx
+from commops.exchange.importing.documents import from_csv, from_html, from_markdown, from_mhtml, from_xlsx
 from commops.exchange.importing.documents.file_kinds import ZIP, refuse
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import LARGEST
@@ -40,6 +40,8 @@ def document(source: Input) -> TextDocument:
     refuse(source)
     if source.data.startswith(ZIP):
         return from_xlsx.document(source)
+    if from_mhtml.is_message(source.data):
+        return from_mhtml.document(source)
 
     read = _reader(source)
     made = read(source)

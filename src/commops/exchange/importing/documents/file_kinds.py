@@ -41,6 +41,14 @@ _SVG: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYP
 _SPREADSHEET_XML: Final = re.compile(rb'<\?mso-application\s+progid="Excel\.Sheet"\?>')
 _NOT_SHORT: Final = 1024
 
+_ENDINGS: Final = {
+    ".adoc": (message("an AsciiDoc document"), message("convert it to HTML, as with `asciidoctor FILE`")),
+    ".asciidoc": (message("an AsciiDoc document"), message("convert it to HTML, as with `asciidoctor FILE`")),
+    ".rst": (message("a reStructuredText document"), message("convert it to HTML, as with `rst2html FILE`")),
+    ".tex": (message("a LaTeX document"), message("convert it to HTML, as with `pandoc FILE -o FILE.html`")),
+}
+"""Text whose tables are written in a way of its own, by the ending of its name."""
+
 _IN_OLE: Final = (
     ("EncryptedPackage", message("a workbook that is protected by a password"), message("save it without a password")),
     ("WordDocument", message("a document of old Word"), _AS_DOCUMENT),
@@ -75,6 +83,8 @@ def refuse(source: Input) -> None:
             raise unreadable(source, kind, instruction)
     if _WEBP.match(data) or _HEIC.match(data) or _SVG.match(data):
         raise unreadable(source, _PICTURE, _AS_TABLE)
+    if source.ending in _ENDINGS:
+        raise unreadable(source, *_ENDINGS[source.ending])
     if _SPREADSHEET_XML.search(data[:_NOT_SHORT]):
         raise unreadable(source, message("an XML spreadsheet of Excel 2003"), _AS_XLSX)
 

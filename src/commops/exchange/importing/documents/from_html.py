@@ -10,7 +10,7 @@ from commops.exchange.importing.documents.grids import grid
 from commops.exchange.importing.documents.html_looks import looks
 from commops.exchange.importing.documents.html_names import BLOCKS, CELLS, LISTS, SECTIONS
 from commops.exchange.importing.documents.html_tables import cells_of, heads_of, rows_of
-from commops.exchange.importing.documents.html_text import TextReader, is_grid, pictures
+from commops.exchange.importing.documents.html_text import TextReader, cells_in, is_grid, pictures
 from commops.exchange.importing.documents.html_tree import Element, TreeBuilder
 from commops.exchange.importing.documents.struck import struck_out
 from commops.exchange.importing.documents.words import BREAK, Run, Words, together
@@ -106,7 +106,7 @@ class _Page:
         rows = rows_of(table)
         origin = self.origin(table)
         cells = cells_of(table, self._cell, origin)
-        written = {number: row.written or len(row.elements(*CELLS)) for number, row in enumerate(rows)}
+        written = {number: row.written or len(cells_in(row)) for number, row in enumerate(rows)}
         made = grid(cells, lambda row, _: self.origin(rows[row]), origin, heads_of(table), written)
         if made:
             yield made

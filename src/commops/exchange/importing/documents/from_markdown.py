@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.documents.bordered import bordered_rows, first_border
 from commops.exchange.importing.documents.from_html import blocks_of
 from commops.exchange.importing.documents.html_names import KNOWN
 from commops.exchange.importing.documents.html_tree import TreeBuilder
 from commops.exchange.importing.documents.pipes import PipeCell, cells_in, is_delimiter, is_row, is_wiki_head
+from commops.exchange.importing.documents.readme_blocks import block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from commops.exchange.importing.blocks import TextDocument
+    from commops.exchange.importing.documents.readme_blocks import Block
     from commops.exchange.importing.inputs import Input
 
 _FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -30,8 +33,9 @@ _LEVEL_OF_CELLS: Final = 3
 
 def document(source: Input) -> TextDocument:
     """Return a text in Markdown as a document."""
-    page = _Page(_parser(), {}, TreeBuilder(), source.text.split("\n"))
-    page.read(_without_front_matter(source.text))
+    text = _without_front_matter(source.text)
+    page = _Page(_parser(), {}, TreeBuilder(), text.split("\n"))
+    page.read(text)
     return blocks_of(source.path, page.tree.root)
 
 
@@ -94,18 +98,43 @@ class _Page:
         self.tree.feed(html, line, column)
 
     def _paragraph(self, opening: Token, content: list[Token], line: int) -> None:
-        """Add a paragraph; where its last lines are rows of a table, add them as such."""
-        lines = content[0].content.split("\n")
-        begin = _rows_begin(lines)
-        if begin:
-            text = self.parser.parseInline("\n".join(lines[:begin]), self.links)
-            tag = "span" if opening.hidden else "p"
-            self.tree.feed(f"<{tag}>", line, 1)
-            for token in text:
-                self._piece(token, line)
-            self.tree.feed(f"</{tag}>", line)
-        if begin < len(lines):
+        """Add a paragraph, with the tables in it that GitHub does not show."""
+        text = content[0].content
+        if table := block(text):
+            self._text(table.before, line, opening)
+            self._block(table, line)
+            self._text(table.behind, line + text.count("\n") - table.behind.count("\n"), opening)
+            return
+
+        lines = text.split("\n")
+        border = first_border(lines)
+        begin = _rows_begin(lines) if border is None else border
+        self._text("\n".join(lines[:begin]), line, opening)
+        if border is not None:
+            self._bordered_table(lines[begin:], line + begin)
+        elif begin < len(lines):
             self._loose_table(lines[begin:], line + begin)
+
+    def _text(self, text: str, line: int, opening: Token) -> None:
+        """Add text as a paragraph, or as a part of an item where the paragraph has no room around it."""
+        if not text.strip():
+            return
+
+        tag = "span" if opening.hidden else "p"
+        self.tree.feed(f"<{tag}>", line, 1)
+        for token in self.parser.parseInline(text, self.links):
+            self._piece(token, line)
+        self.tree.feed(f"</{tag}>", line)
+
+    def _block(self, table: Block, line: int) -> None:
+        self.tree.feed("<table>", line, 1)
+        for number, row in enumerate(table.rows):
+            self.tree.feed("<tr>", line, 1)
+            for cell in row:
+                name = "th" if table.has_head and not number else "td"
+                self._cell(name, PipeCell(cell.text, 1), line + cell.line)
+            self.tree.feed("</tr>", line)
+        self.tree.feed("</table>", line)
 
     def _row(self, line: int, tokens: list[Token]) -> None:
         """Add a row of a table with the column of each cell, and with the cells that are more than its head has."""
@@ -134,7 +163,7 @@ class _Page:
     def _loose_table(self, lines: Sequence[str], line: int) -> None:
         """Add rows that GitHub does not show as a table, because of a blank line or a wrong count of dashes."""
         head = _head_of(lines)
-        if not self.tree.reopen("table"):
+        if head == 0 or not self.tree.reopen("table"):
             self.tree.feed("<table>", line, 1)
         for number, each in enumerate(lines):
             if is_delimiter(each):
@@ -147,6 +176,16 @@ class _Page:
                 self._cell(name, cell, line + number)
             self.tree.feed("</tr>", line + number)
         self.tree.feed("</table>", line + len(lines) - 1)
+
+    def _bordered_table(self, lines: Sequence[str], line: int) -> None:
+        """Add a table that is drawn with lines, as Pandoc reads it."""
+        self.tree.feed("<table>", line, 1)
+        for row in bordered_rows(lines):
+            self.tree.feed("<tr>", line + row.index, 1)
+            for cell in row.cells:
+                self._cell("th" if row.is_head else "td", cell, line + row.index)
+            self.tree.feed("</tr>", line + row.index)
+        self.tree.feed("</table>", line)
 
 
 def _head_of(lines: Sequence[str]) -> int:

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.grids import CellsAt, check_size
-from commops.exchange.importing.documents.html_names import CELLS, SECTIONS
+from commops.exchange.importing.documents.html_names import SECTIONS
+from commops.exchange.importing.documents.html_text import cells_in
 from commops.exchange.importing.documents.html_tree import Element
 
 if TYPE_CHECKING:
@@ -55,14 +56,18 @@ def cells_of(table: Element, read: Callable[[Element], Cell], origin: Origin) ->
 def heads_of(table: Element) -> int:
     """Return how many rows are marked as heads: those of `thead`, else the first ones with nothing but `th`."""
     sections = table.elements(*SECTIONS)
-    marked = sum(len(section.elements("tr")) for section in sections if section.name == "thead")
+    marked = sum(len(section.elements("tr")) for section in sections if section.name == "thead" and _has_cells(section))
     if marked:
         return marked
 
     for number, row in enumerate(rows_of(table)):
-        if row.elements("td"):
+        if any(cell.name == "td" for cell in cells_in(row)):
             return number
     return 0
+
+
+def _has_cells(section: Element) -> bool:
+    return any(cells_in(row) for row in section.elements("tr"))
 
 
 def _placed(table: Element, origin: Origin) -> Iterator[_Placed]:
@@ -72,7 +77,7 @@ def _placed(table: Element, origin: Origin) -> Iterator[_Placed]:
         occupied: dict[int, int] = {}
         for number, row in enumerate(rows):
             column = 0
-            for element in row.elements(*CELLS):
+            for element in cells_in(row):
                 while occupied.get(column, 0) > number:
                     column += 1
                     covered += 1

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.documents.html_looks import Looks
 
+_AROUND_A_SHEET: Final = frozenset(
+    {"row-header", "row-headers-background", "column-headers-background", "freezebar-cell"}
+)
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _LINK_TO_ITSELF: Final = frozenset({"¶", "#", "§", "🔗"})
 _STATUS_TITLE: Final = "title"
@@ -82,11 +85,18 @@ def pictures(element: Element) -> Iterator[Element]:
             yield from pictures(child)
 
 
+def cells_in(row: Element) -> list[Element]:
+    """Return the cells of a row; the numbers and letters that Google Sheets writes around a sheet are none."""
+    return [
+        cell for cell in row.elements(*CELLS) if not _AROUND_A_SHEET & set(cell.attributes.get("class", "").split())
+    ]
+
+
 def is_grid(table: Element) -> bool:
     """Tell whether a table has more than one cell, so that it is more than a frame around a text."""
     sections = [table, *table.elements(*SECTIONS)]
     rows = chain.from_iterable(section.elements("tr") for section in sections)
-    return sum(len(row.elements(*CELLS)) for row in rows) > 1
+    return sum(len(cells_in(row)) for row in rows) > 1
 
 
 def _is_left_out(element: Element) -> bool:

@@ -93,9 +93,6 @@ class TreeBuilder:
         self._end_implied(tag.name)
         if tag.name in CELLS and self.last.name in SECTIONS | {"table"}:
             self._push(Element("tr", {}, line, column))
-        if tag.name in CELLS and self.last.name == "tr":
-            self.last.written += 1
-
         element = Element(tag.name, tag.attributes, line, column)
         if tag.name in VOID:
             self.last.children.append(element)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DELIMITER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_DELIMITER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?")
 _AROUND: Final = re.compile(r"[ \t]*(?:(?:>|[-+*][ \t]|\d+[.)][ \t])[ \t]*)*")
 _BETWEEN: Final = re.compile(r"(?<!\\)\|")
 _WIKI_HEAD: Final = re.compile(r"\s*\|\|[^|].*\|\|\s*")
