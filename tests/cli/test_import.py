@@ -193,7 +193,7 @@ x-source:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"Buy milk.", "x.md: nothing was found here that can be imported: "),
+        (b"Buy milk.", "x.md: nothing was found here that can be imported; looked for: "),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "x.md: this seems to be a picture, whose tables cannot be read\n  import the "),
         (b"%PDF-1.7", "x.md: this seems to be a PDF, whose tables cannot be read\n  import the document"),
         (

@@ -125,7 +125,7 @@ def print_as_json(asked: Asked) -> int:
 def bring_in(asked: Asked, into: Path, *, update: bool) -> int:
     """Write what the files say into the organisation at or above a folder, or into a new one; return the exit code."""
     from commops.cli.importing_into import bring_into  # noqa: PLC0415 - what only some imports need
-    from commops.cli.importing_new import bring_new  # noqa: PLC0415
+    from commops.cli.importing_new import bring_new, writable  # noqa: PLC0415
     from commops.cli.options import read_organisation  # noqa: PLC0415
     from commops.exchange.importing.place import Nowhere, place_of  # noqa: PLC0415
 
@@ -142,4 +142,5 @@ def bring_in(asked: Asked, into: Path, *, update: bool) -> int:
             message("there is no organisation to update in '{folder}' or above it", folder=str(into)),
             message("import the files without `--update` first"),
         )
-    return bring_new(asked, into)
+    with writable(into):
+        return bring_new(asked, into)

@@ -35,11 +35,16 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
 _MOST_OTHERS: Final = 5
-_PROFILE: Final = ("name", "language", "scheme")
 
 
 def bring_new(asked: Asked, folder: Path, name: str = "") -> int:
-    """Write a new organisation, made of what the files say, into a folder, and return the exit code."""
+    """Write a new organisation, made of what the files say, into a folder, and return the exit code.
+
+    Raises:
+        Occupied: where the folder has an organisation, or a file that would be overwritten.
+        OSError: where the system refuses.
+
+    """
     run = Run.of(asked)
     combined = run.read(Known())
     language = asked.language or str(combined.organization.get("language") or default_language())
@@ -47,14 +52,14 @@ def bring_new(asked: Asked, folder: Path, name: str = "") -> int:
     if not combined.entries:
         return nothing_read(run, combined)
 
+    new_files.check(folder, {})
     own, others = not_its_own(folder, run.files)
-    profile = _profile(combined, name or words_of_id(folder.resolve().name), language)
+    profile = _profile(combined, folder, name, language)
     texts = layout.founding(combined.entries, profile, run.record(combined), run.paths, own)
     reading = trial.founded(folder, texts)
     refuse_faults(trial.new_faults(None, reading))
-    with writable(folder):
-        write = new_files.check if asked.check else new_files.write
-        write(folder, for_editors(texts, spoken()))
+    write = new_files.check if asked.check else new_files.write
+    write(folder, for_editors(texts, spoken()))
 
     run.tell(combined)
     tell_written(texts, folder, check=asked.check)
@@ -72,10 +77,14 @@ def nothing_read(run: Run, combined: Combined) -> int:
     return EXIT_FINDINGS
 
 
-def _profile(combined: Combined, name: str, language: str) -> Fields:
+def _profile(combined: Combined, folder: Path, name: str, language: str) -> Fields:
     stated = dict(combined.organization)
-    fields = {"name": stated.get("name") or name, "language": language, "scheme": stated.get("scheme")}
-    fields |= {key: value for key, value in stated.items() if key not in _PROFILE}
+    fields = {
+        "name": name or stated.get("name") or words_of_id(folder.resolve().name),
+        "language": language,
+        "scheme": stated.get("scheme"),
+    }
+    fields |= {key: value for key, value in stated.items() if key not in fields}
     return {key: value for key, value in fields.items() if value}
 
 

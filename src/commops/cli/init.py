@@ -34,13 +34,15 @@ EXAMPLES: Final = examples(
     ("commops init mesh --example matrix", message("functions and business lines")),
     ("commops init 社群 --example department --language zh", ""),
     ("commops init quay --stage launch --size 3 --business product", ""),
+    ("commops init fair --from raci.csv", message("what you have already")),
 )
 HELP: Final = message(
     """Create an organisation: files to edit, complete and without findings.
 
 With `--example`, they are a copy of the example, under the name that you give. With `--stage`, `--size` and
-`--business`, commops proposes a structure and says why. On a terminal, it asks for what you leave out. Existing
-files are not changed, and a folder that has an organisation is refused."""
+`--business`, commops proposes a structure and says why. With `--from`, they are made of a table or a list that you
+have, as `commops import` does. On a terminal, it asks for what you leave out. Existing files are not changed, and a
+folder that has an organisation is refused."""
 )
 
 _NOT_WRITTEN: Final = message("Nothing was written.")
@@ -65,6 +67,14 @@ def init(
             autocompletion=completion.words(STRUCTURES),
         ),
     ] = "",
+    from_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar=message("FILE"),
+            help=message("A file or folder to import, instead of an example; several may be given."),
+        ),
+    ] = None,
     stage: Annotated[
         str,
         typer.Option(
@@ -110,7 +120,30 @@ def init(
     from commops.cli.answering import Given  # noqa: PLC0415 - what only this command needs
 
     given = Given(stage, size, business, platforms, name, language)
+    if from_:
+        raise typer.Exit(_of_files(from_, folder, example, given))
     _write(folder, _of_example(example, given) if example else _of_answers(folder, given))
+
+
+def _of_files(files: list[str], folder: Path, example: str, given: Given) -> int:
+    from commops.cli.answering import text_of  # noqa: PLC0415 - what only this command needs
+    from commops.cli.import_runs import Asked  # noqa: PLC0415
+    from commops.cli.importing_new import bring_new  # noqa: PLC0415
+
+    others = [*(["--example"] if example else []), *given.about_the_team]
+    if others:
+        raise Unable(
+            message("{options} cannot be used with `--from`", options=_options(others)),
+            message("remove one or the other"),
+        )
+    name = text_of(given.name, "--name") if given.name else ""
+    with _in_the_way(folder), catchable():
+        try:
+            return bring_new(Asked(files, language=language_asked(given.language)), folder, name)
+        except KeyboardInterrupt:
+            say("")
+            say(_NOT_WRITTEN)
+            raise typer.Abort from None
 
 
 def _of_example(example: str, given: Given) -> dict[str, str]:

@@ -102,8 +102,10 @@ def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
         return Unreadable(at, why, message("import the document that it was made from, or write the table as CSV"))
     if seeming:
         return Unreadable(at, message("this seems to be {kind}, which cannot be imported", kind=seeming), help_)
-    looked_for = listed([source.title for source in sources], "or")
-    return Unreadable(at, message("nothing was found here that can be imported: {sources}", sources=looked_for), help_)
+    looked_for = listed([source.name for source in sources])
+    return Unreadable(
+        at, message("nothing was found here that can be imported; looked for: {sources}", sources=looked_for), help_
+    )
 
 
 def seems(data: bytes) -> str:
