@@ -16,6 +16,12 @@ COMMANDS = (
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 
+TABLES = {
+    "raci.md": "|Task|Cook|Guest|\n|-|-|-|\n|Set the table|A/R|I|\n",
+    "raci.csv": "Task,Cook,Guest\nSet the table,A/R,I\n",
+}
+"""What the examples import."""
+
 SAID = r"(?m)^commops: wrote .*\n  .*\n|^\d views? updated in .*\n|^commops: (?:not in|names that) .*\n(?:  .*\n)*"
 """What commands say that they have done."""
 
@@ -51,10 +57,10 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
         root = tmp_path / "org" / "commops.yaml"
         linked = root.read_text(encoding="utf-8").replace("organization:\n", "organization:\n  links: {github: acme}\n")
         root.write_text(linked, encoding="utf-8")
-    if command == "import":
-        (tmp_path / "org" / "sigs.yaml").write_text("sigs: [{dir: sig-docs, name: Docs}]\n", encoding="utf-8")
     if command == "diff":
         with_a_history(tmp_path / "org")
+    for name, text in TABLES.items():
+        (tmp_path / "org" / name).write_text(text, encoding="utf-8")
     examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)
     ending = [example for example in examples if "--watch" not in example]
     assert ending

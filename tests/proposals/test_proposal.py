@@ -69,6 +69,13 @@ def assert_sound(answered: Answers) -> None:
         assert len(graph.organization.people) == answered.size
 
 
+def test_the_reasons_are_comments_over_several_lines() -> None:
+    texts = files(propose(answers(30, Business.LINES), library()), library())
+
+    assert "#   several business lines need the same specialists" in texts["commops.yaml"]
+    assert not [line for text in texts.values() for line in text.splitlines() if line.lstrip().startswith("# #")]
+
+
 def anything() -> st.SearchStrategy[Answers]:
     platforms = st.lists(st.sampled_from(["forum", "WeChat", "小程序", "no", "a, b"]), max_size=3, unique=True)
     return st.builds(

@@ -68,8 +68,7 @@ def test_a_short_entry_is_one_line_and_a_long_one_has_a_line_for_each_field() ->
   b:
     responsible: [role-0, role-1, role-2, role-3, role-4, role-5, role-6, role-7, role-8]
     consulted: [x, {role: legal, note: only if food is sold}]
-    informed:
-      - {role: legal, note: only if food is sold}
+    informed: [{role: legal, note: only if food is sold}]
   c:
     informed:
       - role-0

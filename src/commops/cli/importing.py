@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from commops.cli.import_runs import Asked
 
 EXAMPLES: Final = examples(
-    ("commops import sigs.yaml --json", message("see what would be read")),
+    ("commops import raci.md --check", message("see what would be read")),
+    ("commops import raci.md --team operations", message("write it")),
+    ("commops import raci.md --json", message("what is read, for programs")),
+    ("commops import raci.md --update", message("bring in what has changed")),
 )
 HELP: Final = message(
     """Import what you have: tables of responsibilities, lists of people, groups and owners that other programs keep.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
     from commops.proposals.proposal import Proposal
 
-_MORE: Final = "#   "
+_MORE: Final = "  "
 
 _FILES: Final = {"separations": "duties"}
 _ABOUT: Final = {

@@ -111,7 +111,8 @@ def items(values: Sequence[Any], margin: str) -> Iterator[str]:
 
 
 def _is_list_of_mappings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    # One in brackets and braces is read at a glance; several are a table.
+    return isinstance(value, list) and len(value) > 1 and all(isinstance(each, dict) for each in value)
 
 
 def _has_paragraphs(value: Any) -> bool:

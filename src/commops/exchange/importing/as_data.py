@@ -28,10 +28,13 @@ def as_data(readings: Iterable[Imported], in_words: Callable[[str], str]) -> Dat
     for imported in readings:
         for key, value in (dict(imported.as_read) or _of_entries(imported)).items():
             said[key] = [*said.get(key, []), *value] if isinstance(value, list) else said.get(key, value)
-        warn += [_note(note, in_words) for note in imported.notes]
-        ignored += map(in_words, imported.ignored)
+        if "warn" not in imported.as_read:
+            warn += [_note(note, in_words) for note in imported.notes]
+        if "ignored" not in imported.as_read:
+            ignored += imported.ignored
 
-    return said | {"warn": [*said.get("warn", []), *warn], "ignored": [*said.get("ignored", []), *ignored]}
+    ignored = [in_words(each) for each in (*said.get("ignored", ()), *ignored)]
+    return said | {"warn": [*said.get("warn", []), *warn], "ignored": ignored}
 
 
 def _note(note: Note, in_words: Callable[[str], str]) -> Data:
@@ -49,10 +52,14 @@ def _of_entries(imported: Imported) -> Data:
     said: Data = {**profile, **{kind: [] for kind in _ALWAYS}}
     for kind, entries in imported.entries.items():
         said[kind] = [
-            {"id": each, "name": called[kind, each], **_fields(kind, entry.fields, scheme, called)}
+            {"id": each, "name": called[kind, each], **_fields(kind, entry.fields, scheme, called), **_at(entry)}
             for each, entry in entries.items()
         ]
     return said
+
+
+def _at(entry: Entry) -> Data:
+    return {"at": str(entry.origin)} if entry.origin else {}
 
 
 def _called(identifier: str, entry: Entry) -> Any:
