@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.exchange.importing.asking import Question
+    from commops.exchange.importing.origins import Origin
 
 
 @dataclass
@@ -27,13 +28,14 @@ class Asking:
     able: bool
     answers: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
-    _given: dict[Question, str] = field(default_factory=dict)
+    _given: dict[tuple[str, Origin | None], str] = field(default_factory=dict)
 
     def choose(self, question: Question) -> str:
         """Return the value of the answer to a question."""
-        if question not in self._given:
-            self._given[question] = self._answer(question)
-        return self._given[question]
+        asked = str(question.text), question.origin
+        if asked not in self._given:
+            self._given[asked] = self._answer(question)
+        return self._given[asked]
 
     def _answer(self, question: Question) -> str:
         values = [choice.value for choice in question.choices]
