@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,7 +28,11 @@ _WORDS: Final = re.compile(r"[^\W\d_](?:[\w ./()-]*[\w/)])?")
 _BLANK: Final = re.compile(r"(?=[^ ])\s")
 """Whatever looks like a space and is none, which readers of YAML do not agree about."""
 
-_OCTAL: Final = re.compile(r"[-+]?0o[0-7]+")
+_PADDED: Final = re.compile(r"[-+]?0o?\d+")
+"""Numbers with zeros before them, which readers of YAML take for numbers to the base of 8, for others, or for text."""
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 _STRING: Final = "tag:yaml.org,2002:str"
 _WIDE: Final = frozenset("WF")
 
@@ -154,7 +159,20 @@ def _text(text: str, flow: bool, key: bool) -> str:  # noqa: FBT001 - likewise
 
 @lru_cache(maxsize=100_000)
 def _is_other_type(text: str) -> bool:
-    return _resolver().resolve(yaml.ScalarNode, text, (True, False)) != _STRING or bool(_OCTAL.fullmatch(text))
+    if _is_day(text):
+        return False
+    return _resolver().resolve(yaml.ScalarNode, text, (True, False)) != _STRING or bool(_PADDED.fullmatch(text))
+
+
+def _is_day(text: str) -> bool:
+    # Everybody writes days without quotes, though some readers take them for more than text.
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)
