@@ -21,7 +21,7 @@ _NOTHING: Final = re.compile(
 _TICK: Final = re.compile(r"^(?:[✓✔☑✅√●•○◯■★☆×✗✘]|[xX]|yes|y|是|有|да|ja|sí|si|oui|sim|true|1)$", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[/／,;&+|、，；;]|\n|\s(?:and|und|et|y|e|и|en|dan|và|i)\s(?=[A-Z](?:\W|$)))\s*|\s*(?:和|与|及|兼)\s*"
+    r"\s*(?:[/／,;&+|、，；;]|\n|\s(?:and|und|et|y|e|и|en|dan|và|i)\s(?=[A-Z](?:\W|$)))\s*|\s*(?:和|与|及|兼)\s*|(?<=[A-Z])\s*[·•]\s*(?=[A-Z](?:\W|$))"
 )
 _SIGNS: Final = re.compile(r"[A-Za-z]+(?![A-Za-z\u00c0-\u07ff\u1e00-\u1fff])")
 """Letters that are a word of their own; Chinese may follow at once."""

@@ -12,7 +12,7 @@ from commops.exchange.importing.raci.pairs import in_text, neighbours
 from commops.exchange.importing.raci.titles import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     Place = tuple[int, int]
 
@@ -71,15 +71,25 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
             ):
                 explained |= {(number, left): None, (number, right): None}
                 signs.append(said[left])
-        for place, text in enumerate(texts(row)):
-            found = [pair.key for pair in in_text(text) if is_sign(pair.key) and explains(pair.key, pair.meaning)]
-            if found and len(plain(text)) > len(found[0]) + 1:
-                explained[number, place] = None
-                signs += found
+        in_cells = {place: found for place, text in enumerate(texts(row)) if (found := _explained_in(text))}
+        if not _are_heads(in_cells, said):
+            explained |= dict.fromkeys((number, place) for place in in_cells)
+            signs += [sign for found in in_cells.values() for sign in found]
 
     if len(set(signs)) < _FEWEST or len(signs) > len(set(signs)) * _FEWEST:
         return grid, False
     return _without(grid, explained), True
+
+
+def _explained_in(text: str) -> list[str]:
+    found = [pair.key for pair in in_text(text) if is_sign(pair.key) and explains(pair.key, pair.meaning)]
+    return found if found and len(plain(text)) > len(found[0]) + 1 else []
+
+
+def _are_heads(explained: Mapping[int, Sequence[str]], said: Sequence[str]) -> bool:
+    # `Task | Responsible (R) | Accountable (A)` are heads.
+    others = [place for place, text in enumerate(said) if text and place not in explained]
+    return len(explained) >= _FEWEST and bool(others)
 
 
 def _without(grid: Grid, places: Collection[Place]) -> Grid:
@@ -91,6 +101,13 @@ def _without(grid: Grid, places: Collection[Place]) -> Grid:
         in_row = [place for place in range(len(row.cells)) if (number, place) in gone]
         if in_row:
             gone |= {(number, place) for place in range(in_row[0], len(row.cells))}
+    first_row = min(number for number, _ in places)
+    if first_row > _FEWEST and all(
+        is_blank(row) or any((number, place) in gone for place in range(len(row.cells)))
+        for number, row in enumerate(grid.rows[first_row:], first_row)
+    ):
+        title = [place for place, text in enumerate(texts(grid.rows[first_row - 1])) if text]
+        gone |= {(first_row - 1, place) for place in title if len(title) == 1}
     left = {
         column
         for column in range(first, len(grid.rows[0].cells))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.blocks import Grid, Heading, Item, ItemList, Paragraph
 from commops.exchange.importing.imported import Certainty, Note
-from commops.exchange.importing.raci import item_lists, letter_grids, long_tables, name_grids
+from commops.exchange.importing.raci import item_lists, letter_grids, lettered_names, long_tables, name_grids
 from commops.exchange.importing.raci.cut_grids import pieces, texts, transposed, trimmed, without_legend
 from commops.exchange.importing.raci.head_words import Holds, held, held_first
 from commops.exchange.importing.raci.headings import as_duty, as_role, as_section, in_words, without_scheme
@@ -140,6 +140,9 @@ def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
     whole = trimmed(block)
     if whole is None:
         return
+    if long_tables.by_letter(whole, walk.around):
+        yield from _in_table(whole, walk)
+        return
     bare, had_legend = without_legend(whole)
     cut = trimmed(bare)
     if cut is None:
@@ -184,8 +187,8 @@ def _title_row(table: Grid) -> str:
 def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
     around = walk.around
     if given := long_tables.by_letter(grid, around):
-        if walk.headings:
-            yield _of_duty(walk.texts()[-1], grid.origin, given, _Walk(around, walk.headings[:-1]))
+        heading = walk.texts()[-1] if walk.headings else in_words(around.file)
+        yield _of_duty(heading, grid.origin, given, _Walk(around, walk.headings[:-1]))
         return
     if placed := long_tables.long_layout(grid, around):
         yield from _in_long(grid, placed, walk)
@@ -197,7 +200,7 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
         return
 
     turned = _turned(grid, around)
-    part = letter_grids.read(turned, around, ())
+    part = letter_grids.read(turned, around, ()) or lettered_names.read(grid, around)
     if part is None:
         if note := _template_note(grid, around):
             yield Found(walk.texts(), Part(notes=(note,)))

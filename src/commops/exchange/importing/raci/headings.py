@@ -24,11 +24,14 @@ _AROUND_ROLES: Final = re.compile(
     r"[-–—：:\s]*(?:职责|责任)(?:矩阵|清单|表)?$",
     re.IGNORECASE,
 )
+_NAMES: Final = r"(?:RACI[- ]?VS|RASCI|RACI|DACI|CAIRO)"
+_MATRIX: Final = r"(?:matrix|chart|table|矩阵|matrice|matriz|matrix)"
 _SCHEME: Final = re.compile(
-    r"\s*[(（\[]?\s*\b(?:RACI[- ]?VS|RASCI|RACI|DACI|CAIRO)\b"
-    r"(?:\s*(?:matrix|chart|table|矩阵|matrice|matriz))?\s*[)）\]]?",
+    rf"^{_NAMES}(?:[\s-]*{_MATRIX})?\s*(?:[:：\-–—]\s*|$)|\s*[-–—:：(（\[]*\s*\b{_NAMES}\b(?:\s*{_MATRIX})?\s*[)）\]]?$",
     re.IGNORECASE,
 )
+"""The name of a scheme at the start or the end of a heading."""
+
 _GENERIC: Final = frozenset(word_file("titles")["generic"])
 
 

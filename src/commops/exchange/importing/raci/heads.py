@@ -46,7 +46,7 @@ def head(text: str, around: Surroundings) -> Head:
     if aside and _is_abbreviation(aside, bare):
         name = bare
         others += [aside, written.name]
-    elif aside and _is_abbreviation(bare, aside) and not is_person(aside):
+    elif aside and _is_spelled(bare, aside) and not is_person(aside):
         name = aside
         others += [bare, written.name]
     elif aside and is_person(aside):
@@ -75,6 +75,10 @@ def _is_abbreviation(short: str, long: str) -> bool:
     capitals = sum(map(str.isupper, short)) >= len(short) / 2
     spelled = short.isalpha() and short.isupper() and len(long) > len(short)
     return capitals and (short.casefold() == initials or spelled)
+
+
+def _is_spelled(short: str, long: str) -> bool:
+    return short.casefold() == "".join(word[0] for word in re.findall(r"\w+", long)).casefold()
 
 
 def _dashed(name: str, person: str) -> tuple[str, str, Sequence[str]]:

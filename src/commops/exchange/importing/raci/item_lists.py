@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PARTED: Final = re.compile(r"^(?P<first>.+?)\s*(?:[:：=→]|\s[-–—]\s|[–—])\s*(?P<second>.+)$", re.DOTALL)
 _ENDS: Final = re.compile(r"^(?P<first>.+?)\s*[(（\[](?P<second>[^()（）\[\]]+)[)）\]]$", re.DOTALL)
 _FEWEST: Final = 2
+_SENTENCES: Final = re.compile(r"[a-z]\.\s+[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _row(item: Item, around: Surroundings) -> Row | None:
 
 def _is_name(text: str, around: Surroundings) -> bool:
     said = read_cell(text, around.alphabet)
-    return not said.certain and len(plain(text)) > 1 and not letters_of_meaning_only(text) and not is_number(text)
+    is_word = letters_of_meaning_only(text) or is_number(text) or is_sentence(text)
+    return not said.certain and len(plain(text)) > 1 and not is_word
 
 
 def letters_of_meaning_only(text: str) -> bool:
@@ -81,7 +83,7 @@ def _letter_item(item: Item, around: Surroundings) -> LetterItem | None:
     said = read_cell(matched["first"], around.alphabet)
     names = matched["second"]
     letters = tuple(each.letter for each in said.letters)
-    if not letters or not said.certain or _explains(letters, names) or is_sentence(names):
+    if not letters or not said.certain or _explains(letters, names) or is_sentence(names) or _SENTENCES.search(names):
         return None
     cell = Cell(names, item.origin)
     known = frozenset(folded(name) for name in around.listed)

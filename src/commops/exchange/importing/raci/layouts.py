@@ -218,7 +218,7 @@ def head_of(grid: Grid, heads: int, column: int) -> str:
 
 def _kind(head: str, filled: Sequence[str]) -> Holds | None:
     kind = held(head)
-    if kind in {None, Holds.TASK, Holds.ID} and all(map(is_number, filled)):
+    if kind in {None, Holds.TASK, Holds.ID, Holds.LETTER} and all(map(is_number, filled)):
         return Holds.NUMBER
     return kind
 

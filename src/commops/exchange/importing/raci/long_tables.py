@@ -13,6 +13,7 @@ from commops.exchange.importing.raci.footnotes import as_remark
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
 from commops.exchange.importing.raci.name_grids import named_in
+from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, plain, title
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.exchange.importing.blocks import Cell, Grid, GridRow
+    from commops.exchange.importing.raci.cell_letters import InCell
     from commops.exchange.importing.raci.surroundings import Surroundings
 
 _MOSTLY: Final = 0.6
+_NEARLY_ALL: Final = 0.9
 _FEWEST: Final = 2
 _MOST_HEADS: Final = 5
 
@@ -204,9 +207,14 @@ def by_letter(grid: Grid, around: Surroundings) -> tuple[Given, ...]:
         if row is grid.rows[0] and held(cells[0].text) and not said.certain:
             continue
         filled += 1
-        if not said.certain or not said.letters or letters_of_meaning(cells[1].text):
+        if not said.certain or not said.letters or _explains(said, cells[1].text):
             continue
         lettered += 1
         for party in named_in(cells[1], known, around):
             given += [Given(party.name, each.letter, cells[1].origin, party.remark) for each in said.letters]
-    return tuple(given) if lettered > 1 and lettered >= filled * _MOSTLY else ()
+    return tuple(given) if given and lettered > 1 and lettered >= filled * _NEARLY_ALL else ()
+
+
+def _explains(said: InCell, text: str) -> bool:
+    meant = letters_of_meaning(text)
+    return is_sentence(text) or any(each.letter in meant for each in said.letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 _HALF: Final = 0.5
+_BETWEEN: Final = re.compile(r"\s*[/&+,]\s*")
 _MOST_HEADS: Final = 6
 SPLIT: Final = "several"
 WHOLE: Final = "one"
@@ -43,12 +45,20 @@ WHOLE: Final = "one"
 
 @dataclass(frozen=True)
 class LetterColumn:
-    """A column of a letter: its place, its letter, and the role that its head names, too."""
+    """A column of a letter: its place, its letter, and the role that its head names, too.
+
+    A head such as `A / R` has several letters, with a slash between them.
+    """
 
     place: int
     letter: str
     role: str = ""
     scheme: str = ""
+
+    @property
+    def letters(self) -> Sequence[str]:
+        """Its letters."""
+        return self.letter.split("/")
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ def name_layout(grid: Grid, around: Surroundings) -> NameLayout | None:
     """Return the layout of a table with names in its cells; None where its heads are no letters."""
     for place, row in enumerate(grid.rows[: grid.head or _MOST_HEADS]):
         columns = _letter_columns(grid, place, around)
-        distinct = {column.letter for column in columns}
+        distinct = {letter for column in columns for letter in column.letters}
         enough = len(distinct) >= _FEWEST and distinct & {"R", "A", "D", "L"} and len(row.cells) > len(columns)
         if enough and not _are_letters(grid, place + 1, columns, around):
             return _of_others(grid, place, columns)
@@ -95,7 +105,9 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
     found: list[tuple[int, str, tuple[str, ...]]] = []
     for column, text in enumerate(heads):
         role, letter = stated_letter(text, around)
-        word = letters_of_head(text) if not role and letter not in plain(text) else ()
+        if together := _several(text, around):
+            role, letter = "", together
+        word = letters_of_head(text) if not role and "/" not in letter and letter not in plain(text) else ()
         if letter and not _is_task(text, column, letter):
             found.append(
                 (column, role, word if len(word) > 1 and folded(text) not in around.alphabet.words else (letter,))
@@ -112,6 +124,11 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
         group = plain(upper[column]) if several and not role and upper[column] != heads[column] else ""
         columns.append(LetterColumn(column, letter, role or group, _scheme_of(heads[column], letter)))
     return tuple(columns)
+
+
+def _several(text: str, around: Surroundings) -> str:
+    parts = [letter_of(part, around) for part in _BETWEEN.split(plain(text))]
+    return "/".join(parts) if len(parts) > 1 and all(parts) else ""
 
 
 def _is_task(text: str, column: int, letter: str) -> bool:
@@ -308,7 +325,7 @@ class _Reader:
             return
         said = read_cell(cell.text, self.around.alphabet)
         if column.role and (said.ticked or (said.certain and len(cell.text.strip()) == 1)):
-            yield Given(column.role, column.letter, cell.origin)
+            yield from (Given(column.role, letter, cell.origin) for letter in column.letters)
             return
         if said.ticked and not by_number(cell.text, self.around.numbered):
             yield Given(plain(cell.text) or cell.text.strip(), "", cell.origin, plain(cell.text))
@@ -317,7 +334,8 @@ class _Reader:
         for party in named_in(cell, known, self.around):
             marks = as_remark(party.marks, self.around) if party.marks else ""
             remarks = [party.remark, marks, column.role]
-            yield Given(party.name, column.letter, cell.origin, "; ".join(filter(None, remarks)))
+            remark = "; ".join(filter(None, remarks))
+            yield from (Given(party.name, letter, cell.origin, remark) for letter in column.letters)
 
 
 def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterator[Party]:

@@ -22,8 +22,9 @@ _COLON: Final = re.compile(r"^(?P<key>[^\s:：=][^:：=]{0,40}?)\s*(?:[:：→]|
 _BRACKET: Final = re.compile(r"^(?P<key>[A-Z][A-Za-z&/]{0,5}\*?)\s*[(（](?P<meaning>[^)）]+)[)）]")
 _ABBREVIATED: Final = re.compile(r"^(?P<meaning>[^()（）:=]+?)\s*[(（](?P<key>[A-Z][A-Za-z&/]{0,6}\*?)[)）]")
 _SIGN_AND_WORD: Final = re.compile(r"^(?P<key>[A-Z]\*?)\s+(?P<meaning>[^\W\d].*)$")
-_LABEL: Final = re.compile(r"^[^:：=]{1,30}[:：]\s*")
+_LABEL: Final = re.compile(r"^[^:：=]{3,30}[:：]\s*")
 _COLUMNS: Final = 2
+_LONG: Final = 12
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ def in_text(text: str, *, whole: bool = False) -> Iterator[Pair]:
 
 def _pair(text: str, *, sign_and_word: bool = False, whole: bool = False) -> Pair | None:
     part = text.strip(" .。")
-    for pattern in (_EQUALS, _BRACKET, _COLON):
-        if found := pattern.match(part):
-            return _cleaned(found["key"], found["meaning"])
+    if found := _EQUALS.match(part) or _BRACKET.match(part):
+        return _cleaned(found["key"], found["meaning"])
     bare = _LABEL.sub("", part)
     if bare != part and (found := _BRACKET.match(bare) or _ABBREVIATED.match(bare)):
+        return _cleaned(found["key"], found["meaning"])
+    if found := _COLON.match(part):
         return _cleaned(found["key"], found["meaning"])
     if found := _ABBREVIATED.match(part):
         return _cleaned(found["key"], found["meaning"])
@@ -97,10 +99,14 @@ def _in_grid(grid: Grid) -> Iterator[Pair]:
     # A table of keys and meanings, or one with the keys as heads and a row of meanings.
     width = len(grid.rows[0].cells) if grid.rows else 0
     rows = [[plain(cell.text) for cell in row.cells] for row in grid.rows]
-    if width >= _COLUMNS:
+    if width >= _COLUMNS and rows:
         for key, meaning, *more in rows:
             if key and meaning and held_exactly(key) is None:
                 yield Pair(key, meaning, " ".join(more).strip())
+    for row in rows:
+        for text in row:
+            several = list(in_text(text)) if len(text) > _LONG else []
+            yield from several if len(several) >= _COLUMNS else ()
     if len(rows) == _COLUMNS:
         yield from (Pair(key, meaning) for key, meaning in zip(*rows, strict=True) if key and meaning)
 

@@ -40,12 +40,14 @@ _CONDITION: Final = re.compile(
     r"^(?P<name>.+?)(?:\s+|\s*[:,]\s+)(?P<remark>(?:if|when|where|unless|as needed|as required|only|for|only for|"
     r"wenn|falls|nur|si|cuando|quando|se|если|nếu|jika|ako|indien)(?:\s.+)?)$"
 )
+_DASHED: Final = re.compile(r"^(?P<name>.+?)\s+[-–—]\s+(?P<remark>[^\W\dA-ZÀ-Þ].*)$")
 _HARD: Final = re.compile(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[A-Z])|＋)\s*")
 _SOFT: Final = re.compile(
     r"\s+(?:and|und|et|y|e|и|en|dan|và|i|&|＆|con|plus)\s+|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{2})"
 )
 _AMBIGUOUS: Final = re.compile(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _TIGHT: Final = re.compile(r"(?<=\w)/(?=\w)")
+_FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.(?:\s+[A-Z]|$)|。$")
 _SENTENCE_WORDS: Final = 7
 _SENTENCE_CHARACTERS: Final = 16
 
@@ -107,7 +109,10 @@ def without_aside(name: str) -> tuple[str, str]:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text says more than a few names do."""
-    parts = _HARD.split(_ASIDE.sub("", lines(text)))
+    whole = _ASIDE.sub("", lines(text))
+    if _FULL_STOP.search(whole) and len(whole.split()) > _MOST_WORDS - 1:
+        return True
+    parts = _HARD.split(whole)
     longest = max((_length(part) for part in parts), default=0.0)
     return longest >= 1
 
@@ -187,6 +192,9 @@ def _party(text: str) -> Party:
     remarks = [found[1].strip() for found in _ASIDE.finditer(text) if found[1].strip()]
     named = title(_ASIDE.sub("", text))
     name = named.name.lstrip("@").strip(" .-–—")
+    if found := _DASHED.match(name):
+        name = found["name"]
+        remarks.insert(0, found["remark"])
     if found := _CONDITION.match(name):
         name = found["name"]
         remarks.insert(0, found["remark"])

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.blocks import Grid, Heading, ItemList, Paragraph
 from commops.exchange.importing.raci.alphabets import NAMED, Alphabet, alphabet_of, is_legend, is_sign
 from commops.exchange.importing.raci.cell_letters import read_cell
-from commops.exchange.importing.raci.head_words import Holds, held
-from commops.exchange.importing.raci.letter_words import folded, is_cjk, language_of
+from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
+from commops.exchange.importing.raci.letter_words import folded, is_cjk, language_of, letters_of_head
 from commops.exchange.importing.raci.pairs import explanations
 from commops.exchange.importing.raci.titles import lines, plain, title
 
@@ -135,8 +135,21 @@ _MOST_COLUMNS: Final = 4
 
 def _abbreviations(explained: Sequence[Explained]) -> Iterator[tuple[str, str]]:
     for each in explained:
+        if isinstance(each.block, Grid) and not _may_abbreviate(each.block):
+            continue
         for pair in each.pairs:
             yield from _abbreviation(pair)
+
+
+def _may_abbreviate(grid: Grid) -> bool:
+    # A small table of abbreviations, rather than one with names or letters in its cells.
+    heads = [plain(cell.text) for cell in grid.rows[0].cells]
+    first = held_exactly(heads[0])
+    return (
+        len(heads) < _MOST_COLUMNS
+        and first not in {Holds.TASK, Holds.SECTION}
+        and not any(map(letters_of_head, heads[1:]))
+    )
 
 
 def _abbreviation(pair: Pair) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,10 @@ _WIDE: Final = {
     code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
 }
 _INVISIBLE: Final = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD, 0xFE0E, 0xFE0F, 0x20E3])
+_KEYCAP: Final = re.compile("([0-9])\ufe0f?\u20e3\\s*")
+VACANT: Final = "°"
+"""What commops writes after the names of vacant positions."""
+
 _MEANT: Final = frozenset("№°®™©℃")
 _MARK: Final = re.compile(r"\s*((?:[¹²³⁰⁴-⁹*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
 _NUMBER: Final = re.compile(
@@ -25,9 +29,8 @@ _ONLY_NUMBER: Final = re.compile(r"^[#№]?\s*[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*
 _DATE: Final = re.compile(r"^\d{4}[-/.年]\d{1,2}")
 _PLACEHOLDER: Final = re.compile(
     r"^\W*(?:\[[^\]]*\]|\{\{?.*\}\}?|<[^>]+>|【[^】]*】|_{2,}|\.{3}|…+|x{3,}|"
-    r"(?:name|role|task|person|activity|stakeholder|team|member|deliverable|phase|process|resource|"
-    r"rol|rôle|rolle|papel|tarea|tarefa|tâche|aufgabe|роль|задача|peran|tugas)\s*#?(?:\d+|[a-z]|n|x)|"
-    r"(?:角色|岗位|任务|姓名|成员|人员|部门|活动|事项|工作)\s*(?:\d+|[A-Za-z一二三四五六七八九十]))\W*$",
+    r"(?:name|role|task|person|activity|stakeholder|deliverable|resource|rol|rôle|rolle|papel|tarea|tarefa|tâche|aufgabe|"
+    r"роль|задача|peran|tugas)(?:\s*#?\d+|\s+[a-z])|(?:角色|岗位|任务|姓名|成员|人员|活动|事项)\s*(?:\d+|[A-Za-z一二三四五六七八九十]))\W*$",
     re.IGNORECASE,
 )
 
@@ -48,6 +51,7 @@ def plain(text: str) -> str:
 
 def lines(text: str) -> str:
     """Return a text without markup, invisible characters and pictures, with its lines."""
+    text = _KEYCAP.sub(r"\1. ", text)
     bare = _MARKUP.sub("", _LINK.sub(r"\1", text.translate(_INVISIBLE).translate(_WIDE)))
     seen = "".join(sign for sign in bare if not _is_picture(sign)).replace("\r", "\n")
     return "\n".join(stripped for line in seen.split("\n") if (stripped := " ".join(line.split())))
@@ -63,7 +67,7 @@ def title(text: str, *, bare_numbers: bool = False) -> Title:
 
     `bare_numbers` takes a number without a point for one, too.
     """
-    name = plain(text)
+    name = plain(text).removesuffix(VACANT)
     mark = ""
     if found := _MARK.search(name):
         mark = found[1]
