@@ -27,6 +27,7 @@ NOTHING: Final = {
     "no-table",
     "sentences",
     "sentences-short",
+    "template-letters-in-heads",
     "template-mixed",
     "template-brackets",
     "template-empty",
