@@ -244,11 +244,9 @@ def test_xml_that_other_programs_write() -> None:
     </x:sheetData><x:mergeCells><x:mergeCell ref="A1:B9"/><x:mergeCell ref="nonsense"/></x:mergeCells></x:worksheet>"""
     assert shown_workbook(of_sheet(xml), places=True) == snapshot("""\
 # S  @S
-grid 4x6, head 0  @S!A1
-  6: 漢字 [2x4] @S!A1 | 漢字 [2x4] @S!A1 |  @S!C1 |  @S!D1 |  @S!E1 |  @S!F1
-  6: 漢字 [2x4] @S!A1 | 漢字 [2x4] @S!A1 |  @S!C2 |  @S!D2 |  @S!E2 |  @S!F2
-  6: 漢字 [2x4] @S!A1 | 漢字 [2x4] @S!A1 |  @S!C3 |  @S!D3 |  @S!E3 |  @S!F3
-  6: 漢字 [2x4] @S!A1 | 漢字 [2x4] @S!A1 |  @S!C4 | FALSE @S!D4 | 1000 @S!E4 | NaN @S!F4
+grid 2x5, head 0  @S!A1
+  5: 漢字 [1x2] @S!A1 |  @S!C1 |  @S!D1 |  @S!E1 |  @S!F1
+  5: 漢字 [1x2] @S!A1 |  @S!C4 | FALSE @S!D4 | 1000 @S!E4 | NaN @S!F4
 covered-cell (read) S!B1: 'R' is hidden by merged cells; it was left out
 covered-cell (read) S!A4: '2024-01-02' is hidden by merged cells; it was left out\
 """)
@@ -297,3 +295,22 @@ def test_every_cell_that_another_reader_finds(rows: list[list[str | int]]) -> No
 
     there = [cell for row in load_workbook(BytesIO(data)).active for cell in row if cell.value not in {None, ""}]
     assert found == {cell.coordinate: str(cell.value) for cell in there}
+
+
+def test_cells_that_are_merged_over_the_same_columns_everywhere() -> None:
+    def write(book: Writer) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:G1", "Title")
+        for row, (task, letter) in enumerate([("Task", "Ana"), ("Plan", "R"), ("Do", "")], 1):
+            sheet.merge_range(row, 0, row, 2, task)
+            sheet.merge_range(row, 3, row, 4, letter)
+            sheet.write(row, 6, "legend")
+
+    assert shown_workbook(made(write), places=True) == snapshot("""\
+# Sheet1  @Sheet1
+grid 4x4, head 0  @Sheet1!A1
+  4: Title [4x1] @Sheet1!A1 | Title [4x1] @Sheet1!A1 | Title [4x1] @Sheet1!A1 | Title [4x1] @Sheet1!A1
+  4: Task @Sheet1!A2 | Ana @Sheet1!D2 |  @Sheet1!F2 | legend @Sheet1!G2
+  4: Plan @Sheet1!A3 | R @Sheet1!D3 |  @Sheet1!F3 | legend @Sheet1!G3
+  4: Do @Sheet1!A4 |  @Sheet1!D4 |  @Sheet1!F4 | legend @Sheet1!G4\
+""")

@@ -39,6 +39,6 @@ def document(source: Input) -> TextDocument:
 def _html(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
-    with suppress(LookupError, UnicodeDecodeError):
+    with suppress(LookupError, ValueError):
         return content.decode(part.get_content_charset("utf-8")).encode()
     return content
