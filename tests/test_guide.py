@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from walkthrough import EXCEPTIONS, GUIDES, PAGES, STRUCTURES, masked, walk
+from walkthrough import EXCEPTIONS, GUIDES, IMPORTING, PAGES, STRUCTURES, masked, walk
 
 from commops.checking.registry import RULES
 from commops.starting.examples import EXAMPLES
@@ -26,7 +26,7 @@ def test_every_command_prints_what_is_shown(name: str, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("pages", [GUIDES, STRUCTURES, EXCEPTIONS])
+@pytest.mark.parametrize("pages", [GUIDES, STRUCTURES, EXCEPTIONS, IMPORTING])
 def test_both_languages_have_the_same_sections(pages: tuple[str, str]) -> None:
     english, chinese = ([line for line in read(page).splitlines() if line.startswith("## ")] for page in pages)
     assert len(english) == len(chinese)

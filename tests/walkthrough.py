@@ -12,12 +12,15 @@ from processes import commops
 GUIDES: Final = ("guide.en.md", "guide.zh.md")
 STRUCTURES: Final = ("structures.en.md", "structures.zh.md")
 EXCEPTIONS: Final = ("exceptions.md", "exceptions.zh.md")
-PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS)
+IMPORTING: Final = ("importing.md", "importing.zh.md")
+PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING)
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLOCK: Final = re.compile(
-    r"```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)```|```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```",
+    r"```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)```"
+    r"|```markdown\n<!-- (?P<document>\S+\.md) -->\n(?P<written>.*?)```"
+    r"|```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```",
     re.DOTALL,
 )
 
@@ -39,10 +42,10 @@ def run(command: str, folder: Path) -> str:
 
 
 def walk(page: str, folder: Path) -> Iterator[Step]:
-    """Do what a page says: write each file that a YAML block names in its first line, run each command."""
+    """Do what a page says: write each file that a block names in its first line, run each command."""
     for block in _BLOCK.finditer(page):
-        if block["file"]:
-            (folder / block["file"]).write_text(block["text"], encoding="utf-8")
+        if name := block["file"] or block["document"]:
+            (folder / name).write_text(block["text"] or block["written"], encoding="utf-8")
         else:
             yield Step(block["command"], block["output"], run(block["command"], folder))
 

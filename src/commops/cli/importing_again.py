@@ -70,7 +70,8 @@ def bring_again(reading: Reading, record: Record, asked: Asked, into: Path, *, u
         return run.code
     _tell(found, reading)
     if any(each.what in _OF_SOURCE for each in found):
-        command = shlex.join(["commops", "import", *asked.files, "--update"])
+        where = [] if into == Path() else ["--into", str(into)]
+        command = shlex.join(["commops", "import", *asked.files, *where, "--update"])
         show(["", message("`{command}` changes the organisation; with `--check`, it only shows how", command=command)])
     return EXIT_FINDINGS
 
