@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from organisations import Data, write
+
 from commops.comparing.change import Change
 from commops.comparing.change_list import MOST, Presentation, change_list
 from commops.comparing.compare import Comparison, compare
 from commops.comparing.wording import Wording
 from commops.graph import Graph
 from commops.shapes import plain
-from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
 from commops.terminal.change_text import lines
 
@@ -31,16 +32,9 @@ def of_folder(folder: Path, on: date = DAY) -> Graph:
     return Graph(reading.organization, on, reading.standard)
 
 
-def of_text(folder: Path, text: str, on: date = DAY) -> Graph:
-    """Write a text as an organisation, and return its graph."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ROOT).write_text(text, encoding="utf-8")
-    return of_folder(folder, on)
-
-
-def compared(folder: Path, old: str, new: str, on: date = DAY) -> Comparison:
-    """Compare two organisations that are written as texts."""
-    return compare(of_text(folder / "old", old, on), of_text(folder / "new", new, on))
+def compared(folder: Path, old: Data, new: Data, on: date = DAY) -> Comparison:
+    """Write two organisations into folders `old` and `new`, and compare them."""
+    return compare(of_folder(write(folder / "old", old), on), of_folder(write(folder / "new", new), on))
 
 
 def in_short(change: Change) -> str:

@@ -181,6 +181,10 @@ def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         old, new = _text(names, each.old, field), _text(names, each.new, field)
         if each.old is None and each.new is None:
             said.append(message("{field} changed", field=word))
+        elif not old:
+            said.append(message("{field} + “{text}”", field=word, text=new))
+        elif not new:
+            said.append(message("{field} − “{text}”", field=word, text=old))
         else:
             said.append(message("{field}: “{old}” → “{new}”", field=word, old=old, new=new))
     return titled(each.about, together(*said))

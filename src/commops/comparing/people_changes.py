@@ -65,7 +65,7 @@ def _is_several(changing: Mapping[tuple[str, bool], int], person: str, *, lead: 
 
 
 def _leads(sides: Sides, post: str) -> bool:
-    return post in sides.old.teams_led or post in sides.new.teams_led
+    return bool(_led_on_both_sides(sides, post))
 
 
 @dataclass(frozen=True)
@@ -126,11 +126,11 @@ def _position(sides: Sides, ledger: Ledger, post: str, moves: Moves) -> Change:
         kind = Kind.POSITION_VACANT
     elif _is_filled(sides, post):
         kind = Kind.POSITION_FILLED
-    elif post in sides.old.teams_led and post in sides.new.teams_led:
+    elif _led_on_both_sides(sides, post):
         kind = Kind.LEAD_HOLDER_CHANGED
 
     about = f"roles/{post}"
-    led = sorted(sides.new.teams_led.get(post, ()))
+    led = _led_on_both_sides(sides, post)
     more: dict[str, Any] = _marks(sides, moves.people)
     if kind == Kind.LEAD_HOLDER_CHANGED:
         about = f"teams/{led[0]}"
@@ -141,6 +141,11 @@ def _position(sides: Sides, ledger: Ledger, post: str, moves: Moves) -> Change:
     return sides.change(
         kind, about, sorted(before), sorted(after), follows=follows, more=more, parts=parts, names=things("teams", led)
     )
+
+
+def _led_on_both_sides(sides: Sides, post: str) -> list[str]:
+    before, after = sides.old.teams_led.get(post, ()), sides.new.teams_led.get(post, ())
+    return sorted(set(before).intersection(after))
 
 
 def _what_follows(sides: Sides, kind: Kind, post: str) -> Mapping[str, Iterable[str]]:

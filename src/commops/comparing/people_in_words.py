@@ -137,7 +137,7 @@ def seats_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
 
 
 def _seats(names: SideNames, seats: Any) -> str:
-    return message("not stated") if seats is None else names.term(seats)
+    return message("not stated") if seats is None else names.value("seats", seats)
 
 
 def holders_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -238,17 +238,17 @@ def value_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return that a field has another value, or one at all, or none any more."""
     word = names.word(field)
     if old is None:
-        return message("{field} {value} added", field=word, value=names.term(new))
+        return message("{field} {value} added", field=word, value=names.value(field, new))
     if new is None:
-        return message("{field} {value} removed", field=word, value=names.term(old))
-    return message("{field} {old} → {new}", field=word, old=names.term(old), new=names.term(new))
+        return message("{field} {value} removed", field=word, value=names.value(field, old))
+    return message("{field} {old} → {new}", field=word, old=names.value(field, old), new=names.value(field, new))
 
 
-def lists_instead(names: SideNames, field: str, old: Any, new: Any, called: Any = str) -> str:
+def lists_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return what a list has more than before, and what it has no longer."""
     word = names.word(field)
-    come = [called(each) for each in _list(new) if each not in _list(old)]
-    gone = [called(each) for each in _list(old) if each not in _list(new)]
+    come = [names.value(field, each) for each in _list(new) if each not in _list(old)]
+    gone = [names.value(field, each) for each in _list(old) if each not in _list(new)]
     added = message("{field} + {things}", field=word, things=few(come)) if come else ""
     removed = message("{field} − {things}", field=word, things=few(gone)) if gone else ""
     return together(added, removed)

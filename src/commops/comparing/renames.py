@@ -1,9 +1,9 @@
 """Renames: which new id is that of a thing which had another one, because so much is said of both.
 
 A thing of the same id is the same thing. A new one that names an old id or name among its aliases is declared to be
-that. People are the same only where a mail address or a full name is, and nobody else has it. Teams, roles and duties
-are the same where at least half of what is said of them is, what few others share counting most, and nothing else is
-nearly as much like either of them.
+that. People are the same only where a mail address or a full name is, and nobody else has it, or a name of one word
+with all that they hold. Teams, roles and duties are the same where at least half of what is said of them is, what few
+others share counting most, and nothing else is nearly as much like either of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.comparing.characteristics import Described, Rarity
 from commops.comparing.ids import SAME, Ids
+from commops.graph.holdings import holdings
 from commops.model.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -147,8 +148,23 @@ class _Search:
 
     def people(self) -> None:
         """Find people by a mail address or a full name that nobody else on the same side has."""
-        for key in (_mail, _full_names):
+        for key in (_mail, _full_names, self._name_and_positions):
             self._pair("people", self._only("people", self._old, key), self._only("people", self._new, key))
+
+    def _name_and_positions(self, person: Person) -> Iterator[str]:
+        # A name of one word, such as that of an account, together with all that somebody holds.
+        held = self._held.get(id(person))
+        if held:
+            for name in _folded_words(person.name):
+                yield f"{name}\0{' '.join(sorted(held))}"
+
+    @cached_property
+    def _held(self) -> Mapping[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for side in (self._old, self._new):
+            for holding in holdings(side):
+                found[id(side.people[holding.person])].add(holding.post)
+        return found
 
     def by_name(self, kind: str) -> None:
         """Find things of a kind by a name that nothing else of it has."""

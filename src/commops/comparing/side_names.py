@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import counted, listed, message
 from commops.language.translation import translated
 from commops.language.words import field_word, term
+from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from commops.comparing.change import Value
     from commops.comparing.compare import Comparison
 
 MOST: Final = 5
 """How many names of a list are written out; where only one more is left, it is."""
+
+_OF_TERMS: Final = frozenset(
+    {
+        *("cadence", "channel", "direction", "feeds", "kind", "level", "mode", "priority", "seats", "span", "stage"),
+        "structure",
+    }
+)
+"""The fields that hold words of the format; what others hold may look like one, and be an id."""
+
+_REFERRING: Final = {
+    **dict.fromkeys(("backup", "between", "by", "for", "members", "owner", "promotes_to", "reports_to"), "roles"),
+    **dict.fromkeys(("required_of", "rotates_to", "usually"), "roles"),
+    "alumni": "people",
+    "duties": "duties",
+    "parent": "teams",
+    "part_of": "duties",
+}
+"""The fields that refer to things that are told by their names, and of which kind these are; `roles` are parties."""
+
+_TEAM_WORDS: Final = re.compile(r"\b(?:team|group|committee|department|board)s?\b|[组部队会]$", re.IGNORECASE)
+"""The words of a name that say that it is the name of a team."""
 
 NAMED: Final = ("teams", "roles", "duties", "people")
 """The kinds whose things are told by their names; of others, there are ids enough in the files."""
@@ -47,31 +70,59 @@ class SideNames:
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called, distinguished from others: as on the new side, where it is there."""
-        if kind == "roles":
-            return self.position(identifier)
+        return self.position(identifier) if kind == "roles" else self._distinct(kind, identifier)
+
+    def _distinct(self, kind: str, identifier: str) -> str:
+        # By its id, too, where something is gone and something else has come that are called the same.
+        name = self._name(kind, identifier)
+        alike = name in self._on_both_sides(kind) and identifier in self._one_sided(kind)
+        return message("{name} ({id})", name=name, id=identifier) if alike else name
+
+    def _name(self, kind: str, identifier: str) -> str:
         if identifier in getattr(self.comparison.new.organization, kind):
             return self._new.distinct(kind, identifier)
         return self._old.distinct(kind, self.comparison.renames.to_old.of(kind, identifier))
+
+    def _one_sided(self, kind: str) -> frozenset[str]:
+        return self._gone_and_come(kind)[0]
+
+    def _on_both_sides(self, kind: str) -> frozenset[str]:
+        return self._gone_and_come(kind)[1]
+
+    @cached_property
+    def _gone_and_come(self) -> Callable[[str], tuple[frozenset[str], frozenset[str]]]:
+        return cache(self._find_gone_and_come)
+
+    def _find_gone_and_come(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
+        # The ids of a kind that are on one side only, and the names that some on either side have.
+        renamed = self.comparison.renames.to_new
+        before = {renamed.of(kind, each) for each in getattr(self.comparison.old.organization, kind)}
+        after = set(getattr(self.comparison.new.organization, kind))
+        gone, come = before - after, after - before
+        names = {self._name(kind, each) for each in gone} & {self._name(kind, each) for each in come}
+        return frozenset(gone | come), frozenset(names)
 
     def position(self, identifier: str) -> str:
         """Return what a position is called, one of many teams by its team: `Chair of Events`."""
         role, at, team = identifier.partition(AT)
         if at:
-            return message("{role} of {team}", role=self._role(role), team=self.name("teams", team))
-        return self._role(role)
-
-    def _role(self, role: str) -> str:
-        if role in self.comparison.new.organization.roles:
-            return self._new.distinct("roles", role)
-        return self._old.distinct("roles", self.comparison.renames.to_old.of("roles", role))
+            return message("{role} of {team}", role=self._distinct("roles", role), team=self.name("teams", team))
+        return self._distinct("roles", role)
 
     def party(self, reference: str) -> str:
         """Return what a party is called: a position, a team, or everybody."""
         if reference == EVERYONE:
             return message("everybody")
         if reference.startswith(TEAM):
-            return message("team {team}", team=self.name("teams", reference.removeprefix(TEAM)))
+            return self.team(reference.removeprefix(TEAM))
         return self.position(reference)
+
+    def team(self, identifier: str) -> str:
+        """Return what a team is called, and that it is one, unless its name says so."""
+        name = self.name("teams", identifier)
+        if _TEAM_WORDS.search(name):
+            return name
+        return message("team {team}", team=name)
 
     def parties(self, references: Iterable[str]) -> str:
         """Return what some parties are called, in a list."""
@@ -98,9 +149,15 @@ class SideNames:
         """Return the word for a field."""
         return field_word(field, self.language)
 
-    def term(self, value: Value) -> str:
-        """Return a plain value in words, as far as it is a word of the format."""
-        return term(plain(value), self.language)
+    def value(self, field: str, value: Value) -> str:
+        """Return a plain value of a field in words: a word of the format as documents say it, a thing by its name."""
+        said = plain(value)
+        if field in _OF_TERMS:
+            return term(said, self.language)
+        kind = _REFERRING.get(field)
+        if kind is None or said in {NONE, ANY}:
+            return said
+        return self.party(said) if kind == "roles" else self.name(kind, said)
 
 
 def plain(value: Any) -> str:

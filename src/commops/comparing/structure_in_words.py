@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.accountability_in_words import number_of
 from commops.comparing.phrase import Phrase, instead, sentence
+from commops.comparing.side_names import few
 from commops.language.messages import counted, listed, message
 from commops.model.nouns import noun, nouns
 
@@ -25,13 +26,13 @@ def _number(change: Change, what: str) -> int:
 
 
 def _team(names: SideNames, change: Change) -> str:
-    return names.name("teams", _id(change))
+    return names.team(_id(change))
 
 
 def team_added(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that there is another team, with what is in it."""
     (each,) = alike
-    said = message("team {team} added", team=_team(names, each))
+    said = message("{team} added", team=_team(names, each))
     without_lead = ""
     if isinstance(each.new, dict) and not each.new["leads"]:
         without_lead = message("no lead")
@@ -46,8 +47,8 @@ def team_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if duties:
         ending = counted("{number:,} duty ends with it", "{number:,} duties end with it", duties)
     if each.since:
-        return sentence(message("team {team} ended", team=_team(names, each)), ending)
-    return sentence(message("team {team} removed", team=_team(names, each)), ending, *_in_it(each, duties=False))
+        return sentence(message("{team} ended", team=_team(names, each)), ending)
+    return sentence(message("{team} removed", team=_team(names, each)), ending, *_in_it(each, duties=False))
 
 
 def _in_it(change: Change, *, duties: bool = True) -> list[str]:
@@ -70,11 +71,9 @@ def team_merged(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that teams were merged into another one."""
     (each,) = alike
     teams = _ids(each.old)
-    into, merged = _team(names, each), names.names("teams", teams)
-    if len(teams) == 1:
-        said = message("team {merged} merged into {team}", merged=merged, team=into)
-    else:
-        said = message("teams {merged} merged into {team}", merged=merged, team=into)
+    merged = few([names.team(team) for team in teams])
+    into = names.name("teams", _id(each))
+    said = message("{merged} merged into {team}", merged=merged, team=into)
     return sentence(said, *_carried(each))
 
 
@@ -101,7 +100,8 @@ def _carried(change: Change) -> Sequence[str]:
 def team_split(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that teams were split from another one."""
     (each,) = alike
-    said = message("{team} split: {teams} added", team=_team(names, each), teams=names.names("teams", _ids(each.new)))
+    new = names.names("teams", _ids(each.new))
+    said = message("{team} split: {teams} added", team=names.name("teams", _id(each)), teams=new)
     people, duties = _number(each, "moved_people"), _number(each, "moved_duties")
     follows = []
     if people:
@@ -114,7 +114,7 @@ def team_split(names: SideNames, alike: Sequence[Change]) -> Phrase:
 def team_moved(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that a team is part of another one."""
     (each,) = alike
-    title = message("team {team}", team=_team(names, each))
+    title = _team(names, each)
     old, new = (names.name("teams", str(team)) if team else message("top level") for team in (each.old, each.new))
     change = message("{old_parent} → {new_parent}", old_parent=old, new_parent=new)
     reports = _number(each, "reports")
@@ -142,9 +142,11 @@ _NO_DUTIES: Final = frozenset({"positions", "roles", "duties", "teams", "reports
 def _of_role(names: SideNames, change: Change) -> list[str]:
     # In how many teams it is, for how many duties it has letters, and who holds it.
     found: list[str] = []
-    teams = _number(change, "positions")
-    if teams > 1:
-        found.append(counted("in {number:,} team", "in {number:,} teams", teams))
+    teams = _teams_of(change)
+    if len(teams) == 1:
+        found.append(message("in {team}", team=names.name("teams", teams[0])))
+    elif teams:
+        found.append(counted("in {number:,} team", "in {number:,} teams", len(teams)))
     duties: set[str] = set()
     for what, ids in change.follows.items():
         if what not in _NO_DUTIES:
@@ -155,6 +157,11 @@ def _of_role(names: SideNames, change: Change) -> list[str]:
     if people:
         found.append(names.people(people))
     return found
+
+
+def _teams_of(change: Change) -> list[str]:
+    said = change.old or change.new
+    return _ids(said.get("teams")) if isinstance(said, dict) else []
 
 
 def position_added(names: SideNames, alike: Sequence[Change]) -> Phrase:

@@ -57,7 +57,8 @@ def _in_chinese(text: str) -> str:
     match text:
         case Counted():
             template = _catalogue().ngettext(text.template, text.many, 2)
-            return text if template == text.many else template.format_map(_values(text.values))
+            values = _values(text.values)
+            return text if (template, values) == (text.many, text.values) else template.format_map(values)
         case Message():
             return _message(text)
         case Listed():
@@ -72,10 +73,12 @@ def _in_chinese(text: str) -> str:
 
 
 def _message(text: Message) -> str:
+    # Where a template is the same in both languages, its values need not be.
     template = _catalogue().gettext(text.template)
-    if template == text.template:
+    values = _values(text.values)
+    if (template, values) == (text.template, text.values):
         return text
-    return template.format_map(_values(text.values)) if text.values else template
+    return template.format_map(values) if values else template
 
 
 def _values(values: Values) -> Values:

@@ -449,7 +449,38 @@ def unit(written: str, language: str) -> str:
     return UNITS.get(written, written) if language.startswith("zh") else written
 
 
-_IN_SENTENCES: Final = {"from": "开始日期", "until": "结束日期", "hours": "工作时间", "glossary": "同义词"}
+_IN_SENTENCES: Final = {
+    "acting": "代理",
+    "after": "前置步骤",
+    "assignments": "任职",
+    "audience": "面向人群",
+    "duty": "职责",
+    "exclude": "忽略的文件",
+    "filled": "未列名的任职者人数",
+    "from": "开始日期",
+    "glossary": "同义词",
+    "goals": "目标",
+    "hours": "工作时间",
+    "include": "读取的文件",
+    "informed": "知会",
+    "language": "语言",
+    "note": "备注",
+    "output": "产出",
+    "person": "人员",
+    "platforms": "平台",
+    "positioning": "定位",
+    "principles": "原则",
+    "returns_to": "退回步骤",
+    "reviews": "复核的步骤",
+    "role": "岗位",
+    "share": "占比",
+    "standard": "标准",
+    "structure": "组织结构",
+    "support": "支持",
+    "team_kinds": "团队类型",
+    "timezone": "时区",
+    "until": "结束日期",
+}
 """The words for fields that are called otherwise in a sentence than as a label."""
 
 

@@ -49,7 +49,7 @@ def _section(section: ChangeSection, language: str, room: int) -> Iterator[Line]
     for item in section.items:
         if item.sign:
             yield from _finding(item, language, room)
-        elif in_columns and item.title:
+        elif in_columns and item.title and width(visible(item.title)) <= beside:
             yield _in_columns(item, beside, max(changes))
         else:
             yield from _in_lines(item, beside, language, room)
