@@ -132,7 +132,7 @@ old → new
 今后
   自 2027-03-01 起  推广组没有负责人  5 项职责
 其他
-  people/felix  新增结束日期 2027-02-28
+  people/felix  结束日期 2027-02-28（新增）
 
 今后 1 处变动，其他 1 处。\
 """)
@@ -185,11 +185,12 @@ Accountability
   Growth team  no longer led by Growth and marketing specialist (5 duties
                without anybody accountable; another manager for 1 position)
 Teams, roles and duties
-  role Growth lead added
-  role Growth and marketing specialist removed (15 duties; Felix Moravec)
+  role Growth lead added (in Growth team)
+  role Growth and marketing specialist removed (in Growth team; 15 duties;
+    Felix Moravec)
 Other
-  collaborations/figures  between − growth-specialist
-  measures/member-growth  owner growth-specialist removed
+  collaborations/figures  between − Growth and marketing specialist
+  measures/member-growth  owner Growth and marketing specialist removed
 
 1 change of accountability, 2 of teams, roles and duties, 2 other changes.\
 """)
