@@ -157,7 +157,7 @@ def test_one_title_under_several_managers_is_split() -> None:
     kept, _ = answered("keep", *lines)
 
     assert [question.text for question in questions] == snapshot(
-        ["people with the title 'Engineer' in one department have different managers"]
+        ["People with the title 'Engineer' in one department have different managers"]
     )
     assert of(split, "roles") == snapshot(
         {
@@ -383,7 +383,7 @@ def test_where_no_date_tells_which_is_first_the_user_does() -> None:
     day_first, questions = answered("day", *lines)
     month_first, _ = answered("month", *lines)
 
-    assert [question.text for question in questions] == snapshot(["which date is '04/05/2020'?"])
+    assert [question.text for question in questions] == snapshot(["Which date is '04/05/2020'?"])
     assert of(day_first, "people")["ada-li"]["from"] == "2020-05-04"
     assert of(month_first, "people")["ada-li"]["from"] == "2020-04-05"
 
@@ -480,7 +480,7 @@ def test_a_slash_that_is_part_of_a_name() -> None:
     result, questions = answered("", "Name,Title,Department", "Ada Li,Lead,HR/Admin", "Bo Lind,Host,Events")
 
     assert [question.text for question in questions] == snapshot(
-        ["is '/' in 'HR/Admin' between departments, or part of a name?"]
+        ["Is '/' in 'HR/Admin' between departments, or part of a name?"]
     )
     assert of(result, "teams") == snapshot({"hr-admin": {"name": "HR/Admin"}, "events": {}})
 

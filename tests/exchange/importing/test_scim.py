@@ -118,7 +118,7 @@ def test_groups_may_be_left_out() -> None:
 
     result = scim_source.read(files(page(ADA), page(*GROUPS)), Context(Ids(), choose, DAY))
     assert [question.text for question in questions] == snapshot(
-        ["there are 2 groups beside the departments, such as 'Everybody'"]
+        ["There are 2 groups beside the departments, such as 'Everybody'"]
     )
     assert list(entries(result)["teams"]) == ["workshop"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from commops.exchange.importing.ids import Ids
@@ -32,7 +32,7 @@ class Question:
     """
 
     text: str
-    choices: Sequence[Choice]
+    choices: tuple[Choice, ...]
     origin: Origin | None = None
     kind: str = CHOSEN
     about: tuple[tuple[str, str], ...] = ()

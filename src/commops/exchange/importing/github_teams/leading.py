@@ -17,7 +17,7 @@ def who_leads(*, owners: bool) -> Question:
     everybody = Choice(ALL, message("their maintainers"))
     nobody = Choice(NOBODY, message("nobody: maintainers only manage who is in a team"))
     if not owners:
-        return Question(message("Who leads the teams on GitHub?"), [everybody, nobody])
+        return Question(message("Who leads the teams on GitHub?"), (everybody, nobody))
 
     others = Choice(OTHERS, message("maintainers who are not owners of the organisation"))
-    return Question(message("Who leads the teams on GitHub?"), [others, everybody, nobody])
+    return Question(message("Who leads the teams on GitHub?"), (others, everybody, nobody))

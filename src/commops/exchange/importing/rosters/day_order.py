@@ -74,10 +74,10 @@ def find_order(texts: Iterable[tuple[str, Origin]], context: Context) -> DayOrde
 
 def _asked(text: str, origin: Origin, context: Context) -> str:
     order = {_DAY: DayOrder(month_first=False).read(text), _MONTH: DayOrder(month_first=True).read(text)}
-    choices = [Choice(first, message("{day}", day=day)) for first, day in order.items() if day]
+    choices = tuple(Choice(first, message("{day}", day=day)) for first, day in order.items() if day)
     if not choices:
         return _DAY
-    return context.choose(Question(message("which date is '{text}'?", text=text), choices, origin))
+    return context.choose(Question(message("Which date is '{text}'?", text=text), choices, origin, "date-order"))
 
 
 def _written(text: str) -> date | None:

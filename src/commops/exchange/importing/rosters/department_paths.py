@@ -71,9 +71,10 @@ def _asked(sign: str, text: str, origin: Origin | None, context: Context, *, lik
     levels = Choice(_LEVELS, message("departments in one another: {path}", path=" → ".join(split(text, sign))))
     name = Choice(_NAME, message("one department: {name}", name=text))
     question = Question(
-        message("is '{sign}' in '{text}' between departments, or part of a name?", sign=sign.strip(), text=text),
-        [levels, name] if likely else [name, levels],
+        message("Is '{sign}' in '{text}' between departments, or part of a name?", sign=sign.strip(), text=text),
+        (levels, name) if likely else (name, levels),
         origin,
+        "department-path",
     )
     return context.choose(question) == _LEVELS
 

@@ -168,11 +168,12 @@ def _asked(head: Head, crossed: str, rows: Sequence[RosterRow], context: Context
     row = next(row for row in rows if row.text(Head.DEPARTMENT).casefold() == crossed)
     name = row.text(Head.DEPARTMENT)
     question = Question(
-        message("people of '{department}' are in several units such as '{unit}'", department=name, unit=row.text(head)),
-        [
+        message("People of '{department}' are in several units such as '{unit}'", department=name, unit=row.text(head)),
+        (
             Choice(_ASIDE, message("'{department}' is one department; these units are left out", department=name)),
             Choice(_WITHIN, message("each of these units has a department '{department}'", department=name)),
-        ],
+        ),
         row.at(head),
+        "department-in-several-units",
     )
     return context.choose(question)

@@ -70,16 +70,16 @@ def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], cont
 
 def _asked(groups: Sequence[Group], context: Context) -> str:
     text = counted(
-        "there is {number:,} group beside the departments, '{name}'",
-        "there are {number:,} groups beside the departments, such as '{name}'",
+        "There is {number:,} group beside the departments, '{name}'",
+        "There are {number:,} groups beside the departments, such as '{name}'",
         len(groups),
         name=groups[0].name,
     )
-    choices = [
+    choices = (
         Choice(_TEAMS, message("import them as teams with members")),
         Choice(_LEFT_OUT, message("leave them out")),
-    ]
-    return context.choose(Question(text, choices, groups[0].origin))
+    )
+    return context.choose(Question(text, choices, groups[0].origin, "groups"))
 
 
 def _in_groups(worker: Worker, groups: Sequence[str]) -> Worker:

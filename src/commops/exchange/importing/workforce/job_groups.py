@@ -105,16 +105,16 @@ class _Grouping:
     def _asked(self, titles: Sequence[Sequence[Place]], context: Context) -> str:
         placement = self._placement(titles[0][0])
         text = counted(
-            "people with the title '{title}' in one department have different managers",
-            "people with one title in one department have different managers: '{title}' and others, {number:,} in all",
+            "People with the title '{title}' in one department have different managers",
+            "People with one title in one department have different managers: '{title}' and others, {number:,} in all",
             len(titles),
             title=placement.title,
         )
-        choices = [
+        choices = (
             Choice(_SPLIT, message("one position for each manager")),
             Choice(_KEEP, message("one position with the manager of most; the others by a dotted line")),
-        ]
-        return context.choose(Question(text, choices, placement.origin))
+        )
+        return context.choose(Question(text, choices, placement.origin, "title-with-several-managers"))
 
     def _divided(self, places: Sequence[Place], *, keep: bool) -> Iterator[JobGroup]:
         if self._placement(places[0]).post:

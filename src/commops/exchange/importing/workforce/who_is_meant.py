@@ -69,18 +69,29 @@ class Register:
         near = tuple(each for each in others if self._is_in(each, unit))
         known = (reference.text, near or others)
         if known not in self._answers:
-            self._answers[known] = self._ask(reference, (*near, *(each for each in others if each not in near)))
+            self._answers[known] = self._ask(reference, (*near, *(each for each in others if each not in near)), asker)
         return self._answers[known]
 
     def _is_in(self, number: int, unit: str) -> bool:
         return any(placement.unit == unit for placement in self.workers[number].placements)
 
-    def _ask(self, reference: Reference, found: Found) -> int | None:
-        choices = [Choice(str(each), self._described(self.workers[each])) for each in found[:_MOST_CHOICES]]
+    def _ask(self, reference: Reference, found: Found, asker: int) -> int | None:
+        numbers = {self._value(each): each for each in found[:_MOST_CHOICES]}
+        choices = [Choice(value, self._described(self.workers[each])) for value, each in numbers.items()]
         nobody = Choice("", message("none of them"))
-        text = message("several people are called '{name}'; which one is meant?", name=reference.text)
-        answer = self.context.choose(Question(text, [*choices, nobody], reference.origin))
-        return int(answer) if answer else None
+        text = message("Several people are called '{name}'; which one is meant?", name=reference.text)
+        if asker >= 0:
+            text = message(
+                "Several people are called '{name}'; which one is the manager of '{person}'?",
+                name=reference.text,
+                person=self.workers[asker].called,
+            )
+        return numbers.get(self.context.choose(Question(text, (*choices, nobody), reference.origin, "same-name")))
+
+    def _value(self, number: int) -> str:
+        # The same one in the next import, whatever the order of the source.
+        worker = self.workers[number]
+        return next(iter((*worker.ids, *worker.mails)), str(number))
 
     @staticmethod
     def _described(worker: Worker) -> str:
