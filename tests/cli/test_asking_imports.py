@@ -5,8 +5,8 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.origins import Origin
 
 
-def test_a_question_is_answered_once_however_its_choices_are_kept() -> None:
-    choices = [Choice("one", "one role"), Choice("two", "two roles")]
+def test_a_question_is_answered_once() -> None:
+    choices = (Choice("one", "one role"), Choice("two", "two roles"))
     question = Question("How many roles?", choices, Origin("people.csv", 2))
     asking = Asking(able=False)
 

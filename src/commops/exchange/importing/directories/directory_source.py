@@ -14,7 +14,8 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.located import read_documents
 from commops.exchange.importing.origins import Origin
-from commops.exchange.importing.rosters.reading_rosters import left_out_columns, read_rows
+from commops.exchange.importing.rosters import roster_heads
+from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.workforce.organised import organise
@@ -73,8 +74,10 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     units, of_rows, notes = _departments(answers)
     workforce = read_rows(rows, context, units, of_rows)
     unread = [name for user in answers.users for name in user.unread]
-    notes = [*reading.failed(), *reading.notes, *notes, *left_out_columns(unread, answers.users[0].record.origin)]
-    return organise(NAME, replace(workforce, notes=[*notes, *workforce.notes]), context, inputs[0].path)
+    notes = [*reading.failed(), *reading.notes, *notes, *personal_data(unread, answers.users[0].record.origin)]
+    ignored = [name for name in dict.fromkeys(unread) if not roster_heads.is_personal(name)]
+    workforce = replace(workforce, notes=[*notes, *workforce.notes], ignored=ignored)
+    return organise(NAME, workforce, context, inputs[0].path)
 
 
 def _row(user: ApiUser) -> RosterRow:

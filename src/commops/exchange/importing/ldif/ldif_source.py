@@ -14,7 +14,7 @@ from commops.exchange.importing.ldif import distinguished_names
 from commops.exchange.importing.ldif.ldif_records import read_ldif
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.rosters import department_paths
-from commops.exchange.importing.rosters.reading_rosters import left_out_columns, read_rows
+from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.workforce.groups import Group, GroupMember, read_groups
@@ -105,7 +105,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     of_rows = [_unit_of(record, units) for record in people]
     workforce = read_rows([_row(record) for record in people], context, units, of_rows)
     personal = [name for name in _PERSONAL if any(name in record.attributes for record in people)]
-    notes.extend([*left_out_columns(personal, people[0].origin), *workforce.notes])
+    notes.extend([*personal_data(personal, people[0].origin), *workforce.notes])
     groups = [group for record in records if record.is_a(_GROUPS) and (group := _group(record))]
     return read_groups(NAME, replace(workforce, notes=notes), groups, context, inputs[0].path)
 

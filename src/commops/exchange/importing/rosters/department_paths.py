@@ -37,7 +37,7 @@ def find_separator(texts: Collection[str], origin: Origin | None, context: Conte
     """Return what separates the levels of departments, as all of them show it; empty where nothing does.
 
     A slash or a hyphen may also be part of a name. It separates levels where what is before it is a department itself,
-    or the same in several, and a slash does in Chinese; the user is asked.
+    and a slash does in Chinese; otherwise the user is asked.
     """
     for sign in _ALWAYS:
         if any(sign in text for text in texts):
@@ -48,7 +48,9 @@ def find_separator(texts: Collection[str], origin: Origin | None, context: Conte
         if not with_sign:
             continue
 
-        likely = _is_likely(sign, with_sign, set(texts))
+        if _is_sure(sign, with_sign, set(texts)):
+            return sign
+        likely = _is_likely(sign, with_sign)
         if likely or sign != "-":
             return sign if _asked(sign, with_sign[0], origin, context, likely=likely) else ""
     return ""
@@ -60,11 +62,15 @@ def _separates(sign: str, text: str) -> bool:
     return sign != "-" or is_han(text)
 
 
-def _is_likely(sign: str, with_sign: Sequence[str], texts: Collection[str]) -> bool:
+def _is_sure(sign: str, with_sign: Sequence[str], texts: Collection[str]) -> bool:
     if sign == "/" and any(map(is_han, with_sign)):
         return True
+    return any(split(text, sign)[0] in texts for text in with_sign)
+
+
+def _is_likely(sign: str, with_sign: Sequence[str]) -> bool:
     firsts = Counter(split(text, sign)[0] for text in with_sign)
-    return any(many > 1 or first in texts for first, many in firsts.items())
+    return any(many > 1 for many in firsts.values())
 
 
 def _asked(sign: str, text: str, origin: Origin | None, context: Context, *, likely: bool) -> bool:

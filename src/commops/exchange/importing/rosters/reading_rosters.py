@@ -41,8 +41,8 @@ def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
     workforce = read_rows(rows, context, listed=listed)
     left_out = list(dict.fromkeys(head for table in tables for head in table.unread()))
     heads = of_people[0].grid.rows[of_people[0].head]
-    notes = [*workforce.notes, *left_out_columns(left_out, heads.cells[0].origin)]
-    return replace(workforce, notes=notes, ignored=left_out)
+    notes = [*workforce.notes, *personal_data(left_out, heads.cells[0].origin)]
+    return replace(workforce, notes=notes, ignored=[head for head in left_out if not roster_heads.is_personal(head)])
 
 
 def read_rows(
@@ -67,16 +67,12 @@ def read_rows(
     return Workforce(workers, units, states_managers, [*reader.notes, *notes_on(rows, time)])
 
 
-def left_out_columns(heads: Sequence[str], origin: Origin) -> Iterator[Note]:
-    """Yield what is to say of columns that are not read, those with personal data first."""
+def personal_data(heads: Sequence[str], origin: Origin) -> Iterator[Note]:
+    """Yield what is to say of columns with personal data, which are never read."""
     personal = [head for head in dict.fromkeys(heads) if roster_heads.is_personal(head)]
-    others = [head for head in dict.fromkeys(heads) if head not in personal]
     if personal:
         text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
         yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
-    if others:
-        text = message("columns that were not read: {columns}", columns=quoted(others, _MOST_COLUMNS))
-        yield Note("columns", text, Certainty.READ, origin, {"columns": others})
 
 
 def _names(rows: Sequence[RosterRow]) -> frozenset[str]:

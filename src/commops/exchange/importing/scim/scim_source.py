@@ -9,7 +9,7 @@ from commops.exchange.importing.blocks import Cell
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.located import read_documents
 from commops.exchange.importing.origins import Origin
-from commops.exchange.importing.rosters.reading_rosters import left_out_columns, read_rows
+from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.scim.resources import find_resources, resource
@@ -70,7 +70,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     rows = [_row(user) for user in resources.users]
     workforce = read_rows(rows, context)
     personal = [name for name in _PERSONAL if any(name.lower() in user.attributes for user in resources.users)]
-    left_out = left_out_columns(personal, resources.users[0].written.origin)
+    left_out = personal_data(personal, resources.users[0].written.origin)
     notes = [*reading.failed(), *reading.notes, *left_out, *workforce.notes]
     groups = [group for found in resources.groups if (group := _group(found))]
     return read_groups(NAME, replace(workforce, notes=notes), groups, context, inputs[0].path)

@@ -100,6 +100,7 @@ class DepartmentLeads:
             return None
 
         highest = [each for each in members if not self._reports_within(each, key)]
+        highest = [each for each in highest if (each, 0) not in self._managers.not_found] or highest
         if len(highest) == 1:
             return highest[0]
 
