@@ -64,5 +64,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
     Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),
     Source("codeowners", message("owners of the paths in a repository"), "codeowners.reading"),
+    Source("rust-team", message("teams of the Rust project"), "rust_teams.reading"),
+    Source("openstack", message("projects of OpenStack"), "openstack_projects.reading"),
 )
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

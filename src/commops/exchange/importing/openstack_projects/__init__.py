@@ -1,0 +1,1 @@
+"""The project teams of OpenStack, as `projects.yaml` lists them, and its interest groups."""
