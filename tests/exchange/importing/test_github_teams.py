@@ -11,6 +11,7 @@ from inline_snapshot import snapshot
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.github_teams.leading import who_leads
 from commops.exchange.importing.github_teams.reading import likely
+from commops.exchange.importing.inputs import Input
 
 READER: Final = "github_teams.reading"
 
@@ -190,6 +191,7 @@ orgs:
                 "links": {"github": "https://github.com/orgs/tea/teams/kitchen"},
             },
             "coffee-kitchen": {
+                "name": "kitchen",
                 "holders": {"maintainer": ["cem"]},
                 "links": {"github": "https://github.com/orgs/coffee/teams/kitchen"},
             },
@@ -228,7 +230,7 @@ def test_answers_of_the_api_are_joined_by_the_names_of_their_files() -> None:
                 "crew": {
                     "description": "Boils water",
                     "lead": "none",
-                    "holders": {"member": ["ada", "bo"]},
+                    "holders": {"member": ["bo"]},
                 },
                 "keepers": {
                     "parent": "crew",
@@ -247,7 +249,10 @@ def test_answers_of_the_api_are_joined_by_the_names_of_their_files() -> None:
         }
     )
     assert notes(found) == snapshot(
-        ["read answers/all.json:1:1: no team is called 'all' as the file is; these are people without a team"]
+        [
+            "read answers/all.json:1:1: no team is called 'all' as the file is; these are people without a team",
+            "guessed None: 1 member of a sub-team is not also a member of the team above it",
+        ]
     )
 
 
@@ -276,6 +281,17 @@ def test_one_answer_of_graphql_says_all() -> None:
             },
         }
     )
+
+
+def test_members_whom_a_team_has_from_a_sub_team_are_those_of_the_sub_team() -> None:
+    members = {"crew.json": ["ada", "bo"], "keepers.json": ["bo"]}
+    lists = [
+        Input(name, json.dumps([USER | {"login": each} for each in found]).encode()) for name, found in members.items()
+    ]
+    found = imported(READER, [*inputs(teams_json=json.dumps(ANSWER)), *lists])
+    assert entries(found)["teams"]["crew"]["holders"] == {"member": ["ada"]}
+    assert entries(found)["teams"]["keepers"]["holders"] == {"member": ["bo"]}
+    assert notes(found) == ["guessed None: 1 member of a sub-team is not also a member of the team above it"]
 
 
 def test_pages_of_an_answer_may_follow_one_another() -> None:

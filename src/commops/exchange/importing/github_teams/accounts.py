@@ -66,7 +66,10 @@ class GitHubTeam:
 
 @dataclass
 class GitHubOrganization:
-    """An organisation: its account, its owners, everybody in it, and its teams in their order."""
+    """An organisation: its account, its owners, everybody in it, and its teams in their order.
+
+    Where members `include_below`, those of a team include those of its sub-teams, as in answers of the API.
+    """
 
     login: str = ""
     name: str = ""
@@ -74,6 +77,7 @@ class GitHubOrganization:
     owners: list[Account] = field(default_factory=list)
     members: list[Account] = field(default_factory=list)
     teams: list[GitHubTeam] = field(default_factory=list)
+    include_below: bool = False
 
     def teams_by_name(self) -> dict[str, GitHubTeam]:
         """Return the teams by their names in addresses."""

@@ -33,7 +33,7 @@ class Answers:
     """What the answers in some files say together; it may be of several organisations."""
 
     collected: Collected
-    organization: GitHubOrganization = field(default_factory=GitHubOrganization)
+    organization: GitHubOrganization = field(default_factory=lambda: GitHubOrganization(include_below=True))
     lists: list[Located] = field(default_factory=list)
 
     def add(self, document: Located) -> None:

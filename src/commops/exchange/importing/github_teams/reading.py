@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from commops.exchange.importing.github_teams.from_answers import Answers
 from commops.exchange.importing.github_teams.from_peribolos import organizations
 from commops.exchange.importing.github_teams.leading import NOBODY, OTHERS, who_leads
 from commops.exchange.importing.github_teams.repositories import read_repositories
+from commops.exchange.importing.ids import slug
 from commops.exchange.importing.in_each import in_each
 from commops.exchange.importing.located import read_documents
 from commops.exchange.importing.names import name_beside_id
@@ -20,7 +22,7 @@ from commops.language.messages import counted, message
 from commops.model.kinds import FREE, NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.github_teams.accounts import Account, GitHubOrganization, GitHubTeam
@@ -127,6 +129,9 @@ class _Teams:
             self._put_below(team, by_name)
             self._join(team)
 
+        if organization.include_below:
+            self._leave_out_inherited(organization)
+
         owners = self._people(organization.owners)
         self._people(organization.members)
         self.owners.update(owners)
@@ -134,9 +139,11 @@ class _Teams:
             self._add_owners(owners, organization)
 
     def _add(self, team: GitHubTeam) -> None:
+        # A description that only spells the name, as an export writes it, is the name.
+        spelt = slug(team.description) == team.slug
         fields: Fields = {
-            "name": "" if team.name == team.slug else team.name,
-            "description": team.description,
+            "name": team.description if spelt else team.name,
+            "description": "" if spelt else team.description,
             "aliases": team.formerly,
             f"{FREE}privacy": team.privacy if team.privacy == _HIDDEN else "",
         }
@@ -170,6 +177,36 @@ class _Teams:
         members = self.members[self.id_of(team)]
         maintainers.extend(person for person in self._people(team.maintainers) if person not in maintainers)
         members.extend(person for person in self._people(team.members) if person not in {*maintainers, *members})
+
+    def _leave_out_inherited(self, organization: GitHubOrganization) -> None:
+        """Leave out members whom GitHub lists because they are in a sub-team."""
+        below: dict[str, set[str]] = defaultdict(set)
+        for written in organization.teams:
+            identifier = self.id_of(written)
+            people = {*self.maintainers[identifier], *self.members[identifier]}
+            for above in self._above(identifier):
+                below[above] |= people
+
+        inherited = 0
+        for team, people in below.items():
+            direct = [person for person in self.members[team] if person not in people]
+            inherited += len(self.members[team]) - len(direct)
+            self.members[team] = direct
+        if inherited:
+            text = counted(
+                "{number:,} member of a sub-team is not also a member of the team above it",
+                "{number:,} members of sub-teams are not also members of the teams above them",
+                inherited,
+            )
+            self.collected.guessed("inherited", text, None)
+
+    def _above(self, team: str) -> Iterator[str]:
+        seen = {team}
+        parent = self.collected.fields("teams", team).get("parent")
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self.collected.fields("teams", parent).get("parent")
 
     def _people(self, accounts: Iterable[Account]) -> list[str]:
         found: dict[str, None] = {}
