@@ -294,9 +294,24 @@ def test_members_whom_a_team_has_from_a_sub_team_are_those_of_the_sub_team() -> 
     assert notes(found) == ["guessed None: 1 member of a sub-team is not also a member of the team above it"]
 
 
+def test_an_answer_that_ends_with_a_page_is_noted() -> None:
+    page = [ANSWER[0] | {"name": f"team {number}", "slug": f"team-{number}"} for number in range(30)]
+    assert notes(imported(READER, inputs(a_json=json.dumps(page)))) == [
+        "guessed a.json:1:2: exactly 30 teams: perhaps only the first page; `gh api --paginate` gives all"
+    ]
+    members = {"pageInfo": {"hasNextPage": True}, "nodes": [{"login": "ada"}]}
+    team = {"name": "crew", "slug": "crew", "members": members}
+    answer = {"data": {"organization": {"login": "tea", "teams": {"nodes": [team]}}}}
+    assert [note.text for note in imported(READER, inputs(a_json=json.dumps(answer))).notes] == [
+        "members of 'crew': the answer has only the first 1"
+    ]
+
+
 def test_pages_of_an_answer_may_follow_one_another() -> None:
-    text = json.dumps(ANSWER[:1]) + json.dumps(ANSWER[1:])
-    assert list(entries(imported(READER, inputs(a_json=text)))["teams"]) == ["crew", "keepers"]
+    one, other = ANSWER
+    for text in (json.dumps([one]) + json.dumps([other]), json.dumps([[one], [other]])):
+        assert list(entries(imported(READER, inputs(a_json=text)))["teams"]) == ["crew", "keepers"]
+    assert list(entries(imported(READER, inputs(a_json=json.dumps([GRAPHQL]))))["teams"]) == ["kitchen"]
 
 
 def test_it_is_a_valid_organisation(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ _WHAT: Final = re.compile(r"^(?:team|members|member|repos|repositories)[-_.]|[-_
 _MAINTAINER: Final = "maintainer"
 _OWNER: Final = "admin"
 _KINDS: Final = ("admin", "maintain", "push", "triage", "pull")
+_PAGES: Final = frozenset({30, 100})
+"""How many things a page of REST has: by default, and at most."""
+
 _NOT_A_NAME: Final = frozenset({"members", "repos", "repositories", "teams", "users", "members-all"})
 
 
@@ -37,11 +40,17 @@ class Answers:
     lists: list[Located] = field(default_factory=list)
 
     def add(self, document: Located) -> None:
-        """Add an answer; lists of people and repositories wait until all teams are known."""
+        """Add an answer, or several in a list; lists of people and repositories wait until all teams are known."""
+        if pages := [item for item in document.items if item is not document and _is_page(item)]:
+            for page in pages:
+                self.add(page)
+            return
+
         organization = document["data"]["organization"] or document["organization"]
         if organization:
             self._add_organization(organization)
         elif teams := _teams(document):
+            self._note_full_page(teams)
             for team in teams:
                 self._add_team(team)
         elif any("login" in item or "full_name" in item for item in document.items):
@@ -54,10 +63,20 @@ class Answers:
             self._add_list(listed, teams)
         return self.organization
 
+    def _note_full_page(self, listed: Sequence[Located]) -> None:
+        # Without `--paginate`, an answer of REST ends with the page, and does not say so.
+        if len(listed) in _PAGES:
+            text = message(
+                "exactly {number:,} teams: perhaps only the first page; `gh api --paginate` gives all",
+                number=len(listed),
+            )
+            self.collected.guessed("perhaps-a-page", text, listed[0].origin)
+
     def _add_organization(self, written: Located) -> None:
         self.organization.login = written["login"].text or self.organization.login
         self.organization.name = written["name"].text or self.organization.name
         self.organization.description = written["description"].text or self.organization.description
+        self._note_further_pages(written["membersWithRole"], message("members of the organisation"))
         for edge in _nodes(written["membersWithRole"]):
             account = _account(edge)
             owner = edge["role"].text.casefold() == _OWNER
@@ -87,12 +106,21 @@ class Answers:
         for key in ("repositories", "repos"):
             self._add_repositories(team, written[key])
 
+    def _note_further_pages(self, listed: Located, what: str) -> None:
+        if listed["pageInfo"]["hasNextPage"].text == "true":
+            text = message(
+                "{what}: the answer has only the first {number:,}", what=what, number=len(list(_nodes(listed)))
+            )
+            self.collected.lost("further-pages", text, listed.origin)
+
     def _add_people(self, team: GitHubTeam, listed: Located) -> None:
+        self._note_further_pages(listed, message("members of '{team}'", team=team.name))
         for item in _nodes(listed):
             maintains = item["role"].text.casefold() == _MAINTAINER
             (team.maintainers if maintains else team.members).append(_account(item))
 
     def _add_repositories(self, team: GitHubTeam, listed: Located) -> None:
+        self._note_further_pages(listed, message("repositories of '{team}'", team=team.name))
         for repository, access in listed.fields.items():
             if access.text:
                 team.repositories[repository] = Access(permission(access.text), access.origin)
@@ -117,6 +145,11 @@ class Answers:
             self._add_repositories(team, listed)
         else:
             self._add_people(team, listed)
+
+
+def _is_page(item: Located) -> bool:
+    # `gh api --paginate --slurp` puts the answers into a list.
+    return isinstance(item.value, list) or "data" in item
 
 
 def _teams(document: Located) -> Sequence[Located]:
