@@ -312,7 +312,9 @@ def test_the_file_that_counts_is_read(tmp_path: Path) -> None:
     ]
     found = imported(READER, several)
     assert list(found.entries["people"]) == ["github"]
-    assert [note.kind for note in found.notes] == ["another-file", "another-file"]
+    assert [note.kind for note in found.notes] == ["other-files", "another-file", "another-file"]
+    assert likely(several) == 0, "a folder with other files in it is read file by file"
+    assert likely(several[:3]) == 2
     assert not faults(found, tmp_path)
 
 

@@ -158,6 +158,7 @@ def test_what_is_guessed_or_lost_is_noted() -> None:
     assert notes(imported(READER, files())) == snapshot(
         [
             "lost repos/bad.toml:1:8: this is not TOML 1.0; correct the line; only TOML 1.1 has line breaks in `{...}`",
+            "read None: 2 files are of something else and were not read: Cargo.toml, README.md",
             "lost teams/wg-cups.toml:8:1: no team is called 'nobody'; it is not included",
             "lost all.toml:3:1: the parent 'missing' of 'all-team' is not among the teams",
             "read all.toml:8:1: 'all-team' takes in people by rule, which is not imported: include-all-team-members",

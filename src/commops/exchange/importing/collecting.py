@@ -9,16 +9,18 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Entry, Fields, Imported, Note
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.placeholders import is_placeholder
-from commops.language.messages import message
+from commops.language.messages import counted, listed, message
 from commops.model import mail
 from commops.model.kinds import FREE, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from commops.exchange.importing.asking import Context
+    from commops.exchange.importing.inputs import Input
 
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
+_MOST_FILES: Final = 5
 _NAME: Final = "name"
 _MAIL: Final = "email"
 _OTHERS: Final = ""
@@ -95,6 +97,19 @@ class Collected:
     def lost(self, kind: str, text: str, origin: Origin | None) -> None:
         """Note something that could not be understood, and is in no entry."""
         self.notes.append(Note(kind, text, Certainty.LOST, origin))
+
+    def note_unread(self, inputs: Sequence[Input], read: Sequence[Input]) -> None:
+        """Note the files that were given, such as those of a folder, but are of something else."""
+        paths = {file.path for file in read}
+        left = [file.path for file in inputs if file.path not in paths]
+        if left:
+            text = counted(
+                "{number:,} file is of something else and was not read: {files}",
+                "{number:,} files are of something else and were not read: {files}",
+                len(left),
+                files=listed(left, most=_MOST_FILES),
+            )
+            self.read("other-files", text, None)
 
     def person(self, here: PersonHere) -> str:
         """Return the id of somebody, who becomes an entry where there was none; empty for a placeholder."""

@@ -48,6 +48,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     reading.refuse_nothing()
 
     collected = Collected(context)
+    collected.note_unread(inputs, files)
     catalog = Catalog(collected)
     for document in reading.documents:
         catalog.add(document)

@@ -39,7 +39,7 @@ _SPECIAL: Final = re.compile(r"[\[\]]")
 
 def likely(inputs: Sequence[Input]) -> int:
     """Tell whether a file is CODEOWNERS: by its name, or perhaps by its lines."""
-    if any(file.name == NAME for file in inputs):
+    if inputs and all(file.name == NAME for file in inputs):
         return 2
     return int(len(inputs) == 1 and inputs[0].ending in {"", ".txt"} and _mostly_rules(inputs[0].data[:_HEAD]))
 
@@ -53,6 +53,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     """Read the file that counts among those given."""
     collected = Collected(context)
     file, *others = sorted((each for each in inputs if each.name == NAME), key=_place) or inputs
+    collected.note_unread(inputs, [file, *others])
     for other in others:
         text = message("only one CODEOWNERS is read, '{file}'; import this one by itself", file=file.path)
         collected.lost("another-file", text, Origin(other.path))

@@ -69,6 +69,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     reading.refuse_nothing()
 
     collected = Collected(context)
+    collected.note_unread(inputs, files)
     answers = Answers(collected)
     for document in reading.documents:
         answers.add(document)

@@ -62,6 +62,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         raise failures[0]
 
     teams = _Teams(Collected(context))
+    teams.collected.note_unread(inputs, given)
     teams.add_people([file for file in there if file.folder == "people"])
     teams.add([file for file in there if file.folder not in {"people", "repos"} and "people" in file.data])
     teams.add_repositories([file for file in there if file.folder == "repos"])
