@@ -109,6 +109,20 @@ def test_users_with_departments_and_groups(tmp_path: Path) -> None:
     assert managers(graph_of(result, tmp_path)) == {"Ada Li": [], "Bo Lind": ["Ada Li"]}
 
 
+def test_a_group_with_the_name_of_a_department_is_that_department() -> None:
+    cem = user("77aa", "Cem", "Kaya", "Clerk", employeeNumber="703", department="Office")
+    groups = (group("g1", "WORKSHOP", "902c", "77aa"), group("g2", "Works", "g1", "g3"), group("g3", "Office", "77aa"))
+    found = imported(READER, files(page(ADA, BO, cem, *groups)))
+    teams = found.entries["teams"]
+    assert {team: entry.fields.get("parent") for team, entry in teams.items()} == {
+        "workshop": "works",
+        "office": "works",
+        "works": None,
+    }
+    assert teams["workshop"].fields["holders"] == {"member": ["cem-kaya"]}
+    assert "holders" not in teams["office"].fields
+
+
 def test_groups_may_be_left_out() -> None:
     questions: list[Question] = []
 

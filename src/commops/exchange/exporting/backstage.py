@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.exchange.annotations import OWN_ID, OWNS
 from commops.exchange.exporting.ascii_names import Alphabet, names, renamed
 from commops.exchange.exporting.exported import Exported
 from commops.exchange.exporting.left_out import Aspect, left_out
@@ -27,12 +28,6 @@ HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOP
 
 NAMES: Final = Alphabet(re.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"), longest=63, lower=False, kept="-_.")
 """How a catalogue spells the names of entities."""
-
-OWN_ID: Final = "commops/id"
-"""The annotation with the id of what another name was needed for."""
-
-OWNS: Final = "commops/owns"
-"""The annotation with what a duty owns, one thing a line."""
 
 _VERSION: Final = "backstage.io/v1alpha1"
 _SITE: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)

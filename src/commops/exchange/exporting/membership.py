@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.graph.cycles import cycles
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.asked import Asked
     from commops.graph.holdings import Holding
+
+
+_PEOPLE: Final = "people"
+_BARE: Final = "roles"
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,10 @@ class Membership:
 
     @cached_property
     def main_posts(self) -> Mapping[str, str]:
-        """The position that most of a person's time goes to, the first of several; none that is acting if possible."""
+        """The position that most of a person's time goes to, the first listed of several; an acting one only last."""
         found = {}
         for person in self.asked.people:
-            held = self._held_by(person)
+            held = sorted(self._held_by(person), key=_as_listed)
             if held:
                 found[person] = max(held, key=self._weight).post
         return found
@@ -116,3 +120,10 @@ class Membership:
         for post in posts:
             found.update(dict.fromkeys(held.person for held in self.asked.graph.staff.held(post)))
         return [person for person in found if person in self.asked.people]
+
+
+def _as_listed(held: Holding) -> tuple[bool, bool, int]:
+    # What the person lists comes first: roles, then assignments, each in its order; then what teams say.
+    *keys, number = held.address.keys
+    of_team = keys[0] != _PEOPLE
+    return of_team, keys[-1] != _BARE, 0 if of_team else int(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.annotations import OWN_ID
 from commops.exchange.importing.backstage.references import DEFAULT, Reference, reference
 from commops.exchange.importing.placeholders import is_placeholder
 from commops.language.messages import message
@@ -48,6 +49,11 @@ class CatalogEntity:
         """Its name for people; empty where there is none."""
         found = self.spec["profile"]["displayName"].text or self.metadata["title"].text
         return "" if is_placeholder(found) else found
+
+    @property
+    def own_id(self) -> str:
+        """The id that an export noted, where the catalogue could not hold it; else the name."""
+        return self.metadata["annotations"][OWN_ID].text or self.name
 
     def refers(self, to: Located, kind: str) -> Iterator[tuple[Reference, Located]]:
         """Yield the references in a list, with what is written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.annotations import OWN_ID, OWNS
 from commops.exchange.importing.backstage.references import GROUP, USER, Reference
 from commops.exchange.importing.collecting import PersonHere
 from commops.exchange.importing.ids import slug
@@ -124,17 +125,18 @@ class GroupsAndUsers:
             "links": _links(group),
             **noted(group),
         }
-        team = self.collected.add("teams", group.name, fields, group.origin, group.reference.within)
-        name_beside_id(self.collected.fields("teams", team), team, group.name)
+        team = self.collected.add("teams", group.own_id, fields, group.origin, group.reference.within)
+        name_beside_id(self.collected.fields("teams", team), team, group.own_id)
         self.teams[group.reference] = team
         self.belonging[team] = Membership()
 
     def _add_person(self, user: CatalogEntity) -> None:
         profile = user.spec["profile"]
-        here = PersonHere(_key(user.reference), user.origin, user.title, profile["email"].text)
+        key = _key(user.reference) if user.own_id == user.name else user.own_id
+        here = PersonHere(key, user.origin, user.title, profile["email"].text)
         person = self.collected.person(here)
         if not person:
-            person = self.collected.add("people", user.name, {"name": user.title}, user.origin)
+            person = self.collected.add("people", user.own_id, {"name": user.title}, user.origin)
         self.collected.fields("people", person).update({"links": links} if (links := _links(user)) else {})
         self.people[user.reference] = person
 
@@ -191,8 +193,10 @@ class GroupsAndUsers:
 
 
 def noted(entity: CatalogEntity) -> Fields:
-    """Return what other programs note about an entity, kept as it is."""
+    """Return what other programs note about an entity, kept as it is; not what is read from there."""
     kept = {key: entity.metadata[key].plain for key in ("annotations", "labels", "tags") if entity.metadata[key]}
+    if annotations := kept.get("annotations"):
+        kept["annotations"] = {key: value for key, value in annotations.items() if key not in {OWN_ID, OWNS}}
     return {FREE + key: value for key, value in kept.items() if value}
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.annotations import OWNS
 from commops.exchange.importing.backstage.groups import noted
 from commops.exchange.importing.backstage.references import USER, Reference
 from commops.exchange.importing.names import name_beside_id
@@ -64,8 +65,8 @@ class Owned:
             f"{FREE}backstage": said,
             **noted(entity),
         }
-        duty = self.catalog.collected.add("duties", entity.name, fields, entity.origin, within)
-        name_beside_id(self.catalog.collected.fields("duties", duty), duty, entity.name)
+        duty = self.catalog.collected.add("duties", entity.own_id, fields, entity.origin, within)
+        name_beside_id(self.catalog.collected.fields("duties", duty), duty, entity.own_id)
         self.duties[entity.reference] = duty
 
     def _owner(self, entity: CatalogEntity) -> Fields:
@@ -121,6 +122,10 @@ class Owned:
 
 def _owns(entity: CatalogEntity) -> Iterator[str]:
     annotations = entity.metadata["annotations"]
+    if annotations[OWNS].text:
+        yield from annotations[OWNS].text.splitlines()
+        return
+
     slug = annotations[_SLUG].text
     location = annotations[_LOCATION].text.removeprefix("url:")
     if location.startswith("http"):

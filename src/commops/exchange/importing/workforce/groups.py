@@ -50,8 +50,8 @@ class Group:
 def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], context: Context, file: str) -> Imported:
     """Return personnel with groups as entries.
 
-    Where there are no departments, groups are departments. Otherwise they are further teams, whose members act as a
-    whole; the user may leave them out.
+    Where there are no departments, groups are departments. Otherwise those of the same name are one, and others are
+    further teams, whose members act as a whole; the user may leave them out.
     """
     members = _Members(workforce.workers, groups, context)
     if not groups:
@@ -148,28 +148,78 @@ class _Members:
 
 
 def _with_teams(result: Imported, workers: Sequence[Worker], members: _Members, context: Context) -> Imported:
-    people = {entry.origin: identifier for identifier, entry in result.entries.get("people", {}).items()}
-    departments = Departments(dict(members.units()))
-    teams = {key: context.ids.new("teams", group.name) for key, group in members.groups.items()}
-    role = context.ids.new("roles", "member")
-
-    entries: dict[str, Entry] = {}
-    for key, group in members.groups.items():
-        fields: Fields = {}
-        if words_of_id(teams[key]) != group.name:
-            fields["name"] = group.name
-        if parent := teams.get(departments.above(key), context.team):
-            fields["parent"] = parent
-        fields["lead"] = NONE
-
-        holders = [people[workers[each].origin] for each in members.members[key] if workers[each].origin in people]
-        if holders:
-            fields["holders"] = {role: holders}
-        entries[teams[key]] = Entry(fields, group.origin)
-
+    teams = _Teams(result, workers, members, context)
     kinds = {kind: dict(of_kind) for kind, of_kind in result.entries.items()}
-    kinds.setdefault("teams", {}).update(entries)
-    with_members = [team for team, entry in entries.items() if "holders" in entry.fields]
+    kinds.setdefault("teams", {}).update(teams.entries())
+    with_members = [team for team in teams.by_group.values() if "holders" in kinds["teams"][team].fields]
     if with_members:
-        kinds.setdefault("roles", {})[role] = Entry({"in_each": with_members, "seats": ANY})
+        kinds.setdefault("roles", {})[teams.role] = Entry({"in_each": with_members, "seats": ANY})
     return replace(result, entries={kind: kinds[kind] for kind in KINDS if kind in kinds})
+
+
+class _Teams:
+    """The groups as teams: a group with the name of a department is that department, with its further members."""
+
+    def __init__(self, result: Imported, workers: Sequence[Worker], members: _Members, context: Context) -> None:
+        self._departments = result.entries.get("teams", {})
+        self._members = members
+        self._team_above_all = context.team
+        self._people = {entry.origin: identifier for identifier, entry in result.entries.get("people", {}).items()}
+        self._workers = workers
+        self._in_department = set(_in_departments(result))
+
+        known = {_called(team, entry).casefold(): team for team, entry in reversed(list(self._departments.items()))}
+        self.by_group: dict[str, str] = {}
+        for key, group in members.groups.items():
+            department = known.pop(group.name.casefold(), None)
+            self.by_group[key] = department or context.ids.new("teams", group.name)
+        self.role = context.ids.new("roles", "member")
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield the teams by their ids."""
+        tree = Departments(dict(self._members.units()))
+        for key, group in self._members.groups.items():
+            team = self.by_group[key]
+            parent = self.by_group.get(tree.above(key), self._team_above_all)
+            if team in self._departments:
+                yield team, self._further(team, parent, self._holders(key, team))
+                continue
+
+            fields: Fields = {}
+            if words_of_id(team) != group.name:
+                fields["name"] = group.name
+            if parent:
+                fields["parent"] = parent
+            fields["lead"] = NONE
+            if holders := self._holders(key, team):
+                fields["holders"] = {self.role: holders}
+            yield team, Entry(fields, group.origin)
+
+    def _further(self, team: str, parent: str, holders: list[str]) -> Entry:
+        entry = self._departments[team]
+        fields = dict(entry.fields)
+        if parent and parent != team:
+            fields.setdefault("parent", parent)
+        if holders:
+            fields["holders"] = {self.role: holders}
+        return replace(entry, fields=fields)
+
+    def _holders(self, key: str, team: str) -> list[str]:
+        # Who is in the team by a role of its own is no further member.
+        people = (self._people.get(self._workers[each].origin) for each in self._members.members[key])
+        return [person for person in people if person and (person, team) not in self._in_department]
+
+
+def _called(team: str, entry: Entry) -> str:
+    name = entry.fields.get("name")
+    return name if isinstance(name, str) else words_of_id(team)
+
+
+def _in_departments(result: Imported) -> Iterator[tuple[str, str]]:
+    # Who has a role in which department.
+    roles = result.entries.get("roles", {})
+    homes = {role: entry.fields.get("team", "") for role, entry in roles.items()}
+    for person, entry in result.entries.get("people", {}).items():
+        assigned = [each["role"] for each in entry.fields.get("assignments", ())]
+        for role in (*entry.fields.get("roles", ()), *assigned):
+            yield person, homes.get(role, "")
