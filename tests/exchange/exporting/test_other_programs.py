@@ -243,7 +243,7 @@ def test_ldif_is_read_as_it_was_meant(of: Asked, monkeypatch: pytest.MonkeyPatch
         assert fields["cn"] == [of.person_called(person)]
         assert all(manager in entries for manager in fields.get("manager", []))
 
-    groups = {fields["cn"][0]: fields for fields in entries.values() if "groupOfNames" in fields["objectClass"]}
+    groups = {fields["cn"][-1]: fields for fields in entries.values() if "groupOfNames" in fields["objectClass"]}
     assert groups.keys() == of.teams.keys()
     for fields in groups.values():
         assert all(member in entries for member in [*fields["member"], *fields.get("owner", [])])

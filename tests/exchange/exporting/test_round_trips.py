@@ -10,8 +10,10 @@ from typing import Any, Final
 import pytest
 from exports import EXAMPLES, asked, asked_of, documents, example, text
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from organisations import DAY, Data, merged, organisations, write
 
+from commops.exchange.exporting.against.codeowners_lines import OwnedPattern, read_codeowners
 from commops.exchange.exporting.asked import Asked
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.importing.asking import Context, Question
@@ -187,3 +189,50 @@ def test_github_of_whatever_there_is(data: Data) -> None:
     people = {person: {"links": {"github": person}} for person in data["people"]}
     of = asked_of(merged(data, {"people": people, "teams": {"always": {}}}))
     assert text("github", again("github", of)) == text("github", of)
+
+
+OWNED: Final[Data] = {
+    "organization": {"links": {"github": "https://github.com/acme"}},
+    "teams": {"docs": {"lead": "writer"}, "zh": {"parent": "docs", "lead": "none"}, "security": {"lead": "none"}},
+    "roles": {"writer": {"team": "docs"}, "maintainer": {}},
+    "duties": {
+        "guide": {"name": "Write the guide", "team": "docs", "owns": ["docs/**", "docs/a b.md", "README.md"]},
+        "translation": {"team": "zh", "owns": ["docs/zh/", "**/*.zh.md"]},
+        "rules": {"responsible": ["team:security", "maintainer"], "owns": ["SECURITY.md", "*.pem", "keys/*"]},
+        "everything": {"responsible": ["maintainer"], "owns": ["**"]},
+    },
+    "people": {"ada": {"roles": ["maintainer"], "links": {"github": "Ada-L"}}},
+}
+
+
+def rules(of: Asked) -> list[str]:
+    """Return the lines of a CODEOWNERS that are no comments."""
+    return [line for line in text("codeowners", of).splitlines() if line and not line.startswith("#")]
+
+
+def test_codeowners() -> None:
+    of = asked_of(OWNED)
+    assert rules(again("codeowners", of)) == rules(of)
+
+
+PARTS: Final = ("a", "b", "a b", "x.md", "é", "*", "**", "a*", "*.md", "?")
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("/".join), min_size=1, max_size=4, unique=True
+    ),
+    st.lists(st.lists(st.sampled_from(["a", "b", "a b", "x.md", "é"]), min_size=1, max_size=4).map("/".join)),
+)
+def test_codeowners_of_whatever_is_owned(owned: list[str], paths: list[str]) -> None:
+    teams = {f"t{number}": {"lead": "none"} for number, _ in enumerate(owned)}
+    duties = {f"d{number}": {"team": f"t{number}", "owns": [f"/{each}"]} for number, each in enumerate(owned)}
+    of = asked_of({"organization": {"links": {"github": "acme"}}, "teams": teams, "duties": duties})
+    before, after = (read_codeowners(text("codeowners", each)) for each in (of, again("codeowners", of)))
+    for path in paths:
+        assert named(before.deciding(path)) == named(after.deciding(path)), path
+
+
+def named(line: OwnedPattern | None) -> frozenset[str]:
+    return line.names if line else frozenset()

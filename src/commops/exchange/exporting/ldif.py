@@ -114,9 +114,10 @@ class _Directory:
         entity = self.asked.teams[identifier]
         name = self.asked.team_called(identifier)
         yield "objectClass", "groupOfNames"
-        yield "cn", identifier
+        # The name comes first, since many programs read the first one only.
+        yield "cn", name
         if name != identifier:
-            yield "cn", name
+            yield "cn", identifier
         if entity.description:
             yield "description", entity.description.in_language(self.asked.language)
         yield from (("owner", self.person(person)) for person in self.membership.leads[identifier])

@@ -22,7 +22,7 @@ from commops.exchange.importing.workforce.workers import By, Reference, Unit
 from commops.language.messages import message, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.imported import Imported
@@ -102,11 +102,12 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         )
 
     units = _units(records)
-    of_rows = [_unit_of(record, units) for record in people]
+    groups = [group for record in records if record.is_a(_GROUPS) and (group := _group(record))]
+    teams = {group.name.casefold() for group in groups}
+    of_rows = [_unit_of(record, units, teams) for record in people]
     workforce = read_rows([_row(record) for record in people], context, units, of_rows)
     personal = [name for name in _PERSONAL if any(name in record.attributes for record in people)]
     notes.extend([*personal_data(personal, people[0].origin), *workforce.notes])
-    groups = [group for record in records if record.is_a(_GROUPS) and (group := _group(record))]
     return read_groups(NAME, replace(workforce, notes=notes), groups, context, inputs[0].path)
 
 
@@ -125,8 +126,9 @@ def _is_container(name: str) -> bool:
     return name.casefold() in _CONTAINERS
 
 
-def _unit_of(record: LdifRecord, units: dict[str, Unit]) -> Sequence[str]:
-    # The unit that the entry is in, else the one that it states; units that are no entries are made.
+def _unit_of(record: LdifRecord, units: dict[str, Unit], teams: Collection[str]) -> Sequence[str]:
+    # The unit that the entry is in, else the one that it states; units that are no entries are made. What is called
+    # like a container but like a group too is a department.
     within = [(key, name) for key, name in record.name.units() if not _is_container(name)]
     for (key, name), (above, _) in pairwise([*within, ("", "")]):
         units.setdefault(key, Unit(key, name, above, origin=record.origin))
@@ -134,7 +136,7 @@ def _unit_of(record: LdifRecord, units: dict[str, Unit]) -> Sequence[str]:
         return (within[0][0],)
 
     for stated in (value for name in _DEPARTMENTS for value in record.values(name)):
-        if stated.text and not _is_container(stated.text):
+        if stated.text and (stated.text.casefold() in teams or not _is_container(stated.text)):
             return (_named(stated.text, units, stated.origin),)
     return ()
 
