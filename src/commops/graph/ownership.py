@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from commops.graph.graph import Graph
 
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|git@")
+_LIKE_A_PATH: Final = re.compile(r"[/*?.]")
+_PLAIN_WORD: Final = re.compile("[A-Za-z0-9_-]+")
 _SCHEME: Final = re.compile(r"^(?:https?://|git@|ssh://(?:git@)?)(?:www\.)?", re.IGNORECASE)
 _RAW: Final = re.compile(r"^raw\.githubusercontent\.com/([^/]+/[^/]+)/[^/]+/", re.IGNORECASE)
 _WILD: Final = re.compile(r"[*?]")
@@ -42,6 +45,11 @@ def normal(claim: str) -> str:
     rest = _BRANCH.sub(r"\1", rest)
     host, slash, path = rest.partition("/")
     return _folder(host.lower() + slash + path)
+
+
+def is_path(claim: str) -> bool:
+    """Tell whether a claim is plainly one to a path: no address of something, and no words that name an account."""
+    return not _ADDRESS.match(claim) and bool(_LIKE_A_PATH.search(claim) or _PLAIN_WORD.fullmatch(claim))
 
 
 def claims(graph: Graph) -> Mapping[str, Sequence[tuple[str, Address]]]:

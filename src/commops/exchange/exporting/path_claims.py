@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from commops.globs import Globs
-from commops.graph.ownership import normal, specificity
+from commops.graph.ownership import is_path, normal, specificity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
 
 EVERYTHING: Final = "**"
 """The claim to a whole repository."""
-
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|git@")
-_LIKE_A_PATH: Final = re.compile(r"[/*?.]")
-_PLAIN_WORD: Final = re.compile("[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,7 @@ class _Found:
 
 def _plain_path(written: str) -> str:
     text = written.strip()
-    if _ADDRESS.match(text) or not (_LIKE_A_PATH.search(text) or _PLAIN_WORD.fullmatch(text)):
+    if not is_path(text):
         return ""
     path = normal(text)
     return EVERYTHING if path in {".", "/", ""} else path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.exchange.importing.codeowners.claims import EVERYTHING
 from commops.exchange.importing.names import name_beside_id
+from commops.graph.ownership import is_path
 from commops.language.messages import counted
 from commops.model.kinds import FREE
 from commops.model.references import TEAM
@@ -66,13 +67,17 @@ def _add(collected: Collected, group: OwnedTogether, parties: list[str], area: s
         fields["accountable"] = parties[0]
         fields["responsible"] = parties
 
-    fields["owns"] = list(dict.fromkeys(claimed.claim for claimed in group.rules))
+    fields["owns"] = list(dict.fromkeys(_plainly_a_path(claimed.claim) for claimed in group.rules))
     fields[f"{FREE}approvals"] = first.section.approvals
     fields[f"{FREE}optional"] = first.section.optional or None
     remarks = list(dict.fromkeys(claimed.rule.remark for claimed in group.rules if claimed.rule.remark))
     fields[f"{FREE}remarks"] = remarks
     duty = collected.add("duties", group.id or group.name, fields, first.origin, first.section.name)
     name_beside_id(collected.fields("duties", duty), duty)
+
+
+def _plainly_a_path(claim: str) -> str:
+    return claim if is_path(claim) else f"/{claim}"
 
 
 def _groups(claims: Iterable[Claimed]) -> Iterator[OwnedTogether]:
