@@ -75,7 +75,7 @@ Responsibility matrix · 2026-07-01
 
             Event  Manager  Planner°  Studio
             lead
-Nobody is accountable
+No area
   Party                        R
 Events
   Planning    A       C        R        I
@@ -92,7 +92,7 @@ def test_by_person_what_falls_to_nobody_is_seen(tmp_path: Path) -> None:
 Responsibility matrix · 2026-07-01
 
             Lin  Mira Sol  Noa  vacant
-Nobody is accountable
+No area
   Party                           R
 Events
   Planning   A      C       I     R
@@ -109,7 +109,7 @@ def test_by_team_one_cell_for_what_several_posts_have(tmp_path: Path) -> None:
 Responsibility matrix · 2026-07-01
 
             Community  Events  Studio
-Nobody is accountable
+No area
   Party                  R
 Events
   Planning      C       A/R      I
@@ -140,7 +140,7 @@ def test_by_letters(tmp_path: Path) -> None:
 Responsibility matrix · 2026-07-01
 
   Duty      Accountable  Responsible  Consulted  Informed
-Nobody is accountable
+No area
   Party                  Planner°
 Events
   Planning  Event lead   Planner°     Manager    Studio
@@ -193,7 +193,7 @@ def test_by_letters_on_a_screen_too_narrow_for_columns(tmp_path: Path) -> None:
     assert drawn(matrix(tmp_path), Layout.LETTERS, 36) == snapshot("""\
 Responsibility matrix · 2026-07-01
 
-Nobody is accountable
+No area
   Party
     Responsible  Planner°
 
@@ -287,7 +287,7 @@ Studio
 No team
 
          Planner°
-Nobody is accountable
+No area
   Party     R
 
 R responsible · A accountable · C consulted · I informed · ° vacant

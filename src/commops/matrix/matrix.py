@@ -129,13 +129,6 @@ class Matrix(Parties):
         return tuple(sorted(found, key=self.place))
 
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
-        """Return some duties in groups with titles: those that nobody is accountable for, then each area's."""
-        duties = list(duties)
-        nobody = [duty for duty in duties if not self.accountable(duty)]
-        first = [(self.say("nobody accountable"), nobody)] if nobody else []
-        return [*first, *self.in_areas(duty for duty in duties if self.accountable(duty))]
-
-    def in_areas(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the duties of each area under its title."""
         groups: dict[str, list[str]] = defaultdict(list)
         for duty in duties:
@@ -146,7 +139,7 @@ class Matrix(Parties):
     @cached_property
     def _areas(self) -> Mapping[str, str]:
         areas = dict.fromkeys(self.graph.duties.area_of(duty) for duty in self.duties)
-        return self.told_apart({area: self._area(area) for area in areas}, taken=(self.say("nobody accountable"),))
+        return self.told_apart({area: self._area(area) for area in areas})
 
     def _area(self, identifier: str) -> str:
         if not identifier:

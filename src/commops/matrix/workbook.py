@@ -56,7 +56,7 @@ def _grids(matrix: Matrix) -> Iterator[Grid]:
 
 
 def _grid(matrix: Matrix, heading: str, duties: Sequence[str]) -> Grid:
-    return of_groups(matrix, matrix.in_areas(duties), heading=heading)
+    return of_groups(matrix, matrix.by_area(duties), heading=heading)
 
 
 def _legend(matrix: Matrix, letters: Sequence[Meaning]) -> Table:
