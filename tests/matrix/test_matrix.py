@@ -287,7 +287,6 @@ Studio
 No team
 
          Planner°
-No area
   Party     R
 
 R responsible · A accountable · C consulted · I informed · ° vacant

@@ -129,11 +129,13 @@ class Matrix(Parties):
         return tuple(sorted(found, key=self.place))
 
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
-        """Return the duties of each area under its title."""
+        """Return the duties of each area under its title; where none has an area, there are no titles."""
         groups: dict[str, list[str]] = defaultdict(list)
         for duty in duties:
             groups[self.graph.duties.area_of(duty)].append(duty)
 
+        if list(groups) == [""]:
+            return [("", groups[""])]
         return [(self._areas[area], groups[area]) for area in self.graph.in_order("areas", groups)]
 
     @cached_property
