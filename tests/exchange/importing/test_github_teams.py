@@ -323,6 +323,7 @@ def test_it_is_a_valid_organisation(tmp_path: Path) -> None:
     [
         ("org_yaml", ORG, 2),
         ("teams_yaml", TEAMS, 2),
+        ("teams_yaml", "teams:\n  crew: {privacy: closed, members: [bo]}\n", 2),
         ("a_json", json.dumps(ANSWER), 2),
         ("a_json", json.dumps(GRAPHQL), 2),
         ("commops_yaml", "teams:\n  tea: {lead: none, members: [brewer]}\n", 0),

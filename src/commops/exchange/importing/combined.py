@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.asking import Context
 from commops.exchange.importing.ids import Ids, slug
-from commops.exchange.importing.imported import Entry
+from commops.exchange.importing.imported import Certainty, Entry, Note
+from commops.exchange.importing.joining import joined, missing, takes_in
 from commops.exchange.importing.known import SHARED, Known
+from commops.language.messages import listed, message
 from commops.model.kinds import KINDS, SchemeName
+from commops.model.posts import EVERY
 from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from commops.exchange.importing.recognising import Share
 
 _SCHEME: Final = "scheme"
+_ROLES: Final = "roles"
+_TEAMS: Final = "teams"
+_IN_EACH: Final = "in_each"
 _MAIL: Final = "email"
 
 
@@ -73,6 +79,8 @@ def read_all(shares: Iterable[Share], choose: Callable[[Question], str], wish: W
 
     """
     combining = _Combining(known, wish)
+    shares = list(shares)
+    combining.alone = len(shares) == 1 and not known.entries.get(_TEAMS)
     for share in shares:
         combining.add(share, choose)
     return combining.result()
@@ -82,31 +90,47 @@ class _Combining:
     def __init__(self, known: Known, wish: Wish) -> None:
         self.known = known
         self.wish = wish
+        self.alone = True
         self.readings: list[Imported] = []
         self.entries: dict[str, dict[str, Entry]] = {}
         self.organization: Fields = {}
         self.same: dict[tuple[str, str], Same] = {}
         self.clashes: list[Clash] = []
+        self.not_added: list[Note] = []
 
     def add(self, share: Share, choose: Callable[[Question], str]) -> None:
         """Read the files of one source; a second time where something in it exists by another id."""
         renamed = dict(self.wish.renamed)
         imported = share.source.read(share.inputs, self.context(renamed, choose))
         meant = self.everything().meant(imported)
-        if meant:
+        of_others = self.in_other_teams(imported)
+        if meant or of_others:
             renamed |= {(kind, _unrenamed(self.wish.renamed, kind, old)): new for (kind, old), new in meant.items()}
-            imported = share.source.read(share.inputs, self.context(renamed, choose))
+            imported = share.source.read(share.inputs, self.context(renamed, choose, of_others))
 
-        self.readings.append(imported)
+        self.not_added = []
         scheme = self.scheme_of(imported)
         for kind, entries in imported.entries.items():
             for identifier, entry in entries.items():
                 made = _unrenamed(self.wish.renamed, kind, identifier)
-                self.put(kind, identifier, _tidy(kind, made, entry, scheme))
+                tidy = _tidy(kind, made, entry, scheme)
+                self.put(kind, identifier, tidy if self.alone else _in_own_teams(tidy, imported))
         self.organization = dict(imported.organization) | self.organization
+        self.readings.append(replace(imported, notes=[*imported.notes, *self.not_added]))
 
-    def context(self, renamed: Mapping[tuple[str, str], str], choose: Callable[[Question], str]) -> Context:
+    def in_other_teams(self, imported: Imported) -> list[str]:
+        """Return the roles of an import that the organisation has by the same id, but in other teams."""
+        there = self.known.entries.get(_ROLES, {})
+        roles = imported.entries.get(_ROLES, {})
+        return [
+            role for role, entry in roles.items() if role in there and not takes_in(there[role] or {}, entry.fields)
+        ]
+
+    def context(
+        self, renamed: Mapping[tuple[str, str], str], choose: Callable[[Question], str], taken: Iterable[str] = ()
+    ) -> Context:
         ids = Ids(renamed)
+        ids.take(_ROLES, taken)
         for kind in KINDS.keys() - SHARED:
             ids.take(kind, self.entries.get(kind, ()))
         team = slug(self.wish.team) if not self.known.has("teams", self.wish.team) else self.wish.team
@@ -132,7 +156,7 @@ class _Combining:
         entries = self.entries.setdefault(kind, {})
         before = entries.get(identifier)
         if before:
-            entry = replace(before, fields={**entry.fields, **before.fields})
+            entry = replace(before, fields=joined(before.fields, entry.fields))
         entries[identifier] = entry
 
     def put_again(self, kind: str, identifier: str, entry: Entry) -> None:
@@ -140,6 +164,11 @@ class _Combining:
         if kind in SHARED and not _are_two_people(there, entry.fields):
             name = str(entry.fields.get("name") or words_of_id(identifier))
             self.same.setdefault((kind, identifier), Same(kind, identifier, name))
+            if lacking := list(missing(there, entry.fields)):
+                text = message(
+                    "'{id}' exists already; not added to it: {fields}", id=identifier, fields=listed(lacking)
+                )
+                self.not_added.append(Note("not-added", text, Certainty.LOST, entry.origin))
         else:
             self.clashes.append(Clash(kind, identifier, entry, self.known.files.get((kind, identifier), "")))
 
@@ -167,6 +196,13 @@ def _tidy(kind: str, identifier: str, entry: Entry, scheme: str) -> Entry:
     if kind == "duties" and scheme:
         fields.setdefault(_SCHEME, scheme)
     return replace(entry, fields=fields)
+
+
+def _in_own_teams(entry: Entry, imported: Imported) -> Entry:
+    # All teams are all teams of the source, where there are others too.
+    if entry.fields.get(_IN_EACH) != EVERY:
+        return entry
+    return replace(entry, fields=entry.fields | {_IN_EACH: list(imported.entries.get(_TEAMS, ()))})
 
 
 def _plain(value: Any) -> Any:

@@ -72,7 +72,7 @@ def _add(collected: Collected, group: OwnedTogether, parties: list[str], area: s
     fields[f"{FREE}optional"] = first.section.optional or None
     remarks = list(dict.fromkeys(claimed.rule.remark for claimed in group.rules if claimed.rule.remark))
     fields[f"{FREE}remarks"] = remarks
-    duty = collected.add("duties", group.id or group.name, fields, first.origin, first.section.name)
+    duty = collected.add("duties", group.id or group.name, fields, first.origin, first.section.name or group.heading)
     name_beside_id(collected.fields("duties", duty), duty)
 
 
@@ -107,7 +107,7 @@ def _each(rules: Sequence[Claimed]) -> Iterator[OwnedTogether]:
 
 
 def _with_heading(rules: Sequence[Claimed]) -> Iterator[OwnedTogether]:
-    """Yield what has a heading in common by owners: the first is called as it, the others by a pattern too."""
+    """Yield what has a heading in common by owners: the first is called as it, the others by a pattern."""
     by_owners: dict[frozenset[str], list[Claimed]] = defaultdict(list)
     for claimed in rules:
         by_owners[frozenset(owner.casefold() for owner in claimed.rule.owners)].append(claimed)
@@ -116,7 +116,7 @@ def _with_heading(rules: Sequence[Claimed]) -> Iterator[OwnedTogether]:
     heading = _heading(first[0])
     yield OwnedTogether(first, heading, heading=heading if others else "")
     for other in others:
-        yield OwnedTogether(other, f"{heading}: {_of_pattern(other[0])}", heading=heading)
+        yield OwnedTogether(other, _of_pattern(other[0]), heading=heading)
 
 
 def _of_pattern(claimed: Claimed) -> str:

@@ -37,7 +37,8 @@ OWNER: Final = "owner"
 _HIDDEN: Final = "secret"
 _ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
 _PERIBOLOS: Final = re.compile(
-    rb"^(?:orgs|admins|billing_email|default_repository_permission):|^ +(?:privacy: *(?:closed|secret)\b|maintainers:)",
+    rb"^(?:orgs|admins|billing_email|default_repository_permission):"
+    rb"|\bprivacy: *[\"']?(?:closed|secret)\b|\bmaintainers:",
     re.MULTILINE,
 )
 _TEAMS: Final = re.compile(rb"^(?: {2,4}\S.*\n)? *(?:orgs|teams):", re.MULTILINE)
