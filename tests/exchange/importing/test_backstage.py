@@ -178,7 +178,7 @@ def test_what_has_an_owner_becomes_a_duty() -> None:
     assert entries(imported(READER, both()))["duties"] == snapshot(
         {
             "drinks": {"team": "tea-house", "x-backstage": {"kind": "Domain"}},
-            "kettle": {"team": "kitchen", "part_of": "drinks", "x-backstage": {"kind": "System"}},
+            "kettle": {"team": "kitchen", "part_of": "drinks"},
             "component-kettle": {
                 "name": "Kettle control",
                 "team": "kitchen",

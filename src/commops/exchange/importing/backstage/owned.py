@@ -28,6 +28,9 @@ KINDS: Final = ("domain", "system", "component", "api", "resource", "template")
 _PARTS: Final = (("subcomponentOf", "component"), ("system", "system"), ("subdomainOf", "domain"), ("domain", "domain"))
 """What an entity may be a part of: the field, and the kind that it means; the nearest first."""
 
+_PLAIN: Final = {"kind": "System"}
+"""What is said of an entity that has no more than an owner, as an export writes each duty."""
+
 _RELATIONS: Final = ("type", "lifecycle", "providesApis", "consumesApis", "dependsOn", "dependencyOf")
 _MAIL: Final = "@"
 _SLUG: Final = "github.com/project-slug"
@@ -56,13 +59,15 @@ class Owned:
         kind = entity.written["kind"].text
         within = entity.reference.within or kind
         said = {"kind": kind} | {key: entity.spec[key].plain for key in _RELATIONS if entity.spec[key]}
+        owns = list(_owns(entity))
+        links = {title: link for title, link in titled_links(entity.metadata["links"]).items() if link not in owns}
         fields: Fields = {
             "name": entity.title,
             "description": entity.metadata["description"].text,
             **self._owner(entity),
-            "owns": list(_owns(entity)),
-            "links": titled_links(entity.metadata["links"]),
-            f"{FREE}backstage": said,
+            "owns": owns,
+            "links": links,
+            f"{FREE}backstage": said if said != _PLAIN else None,
             **noted(entity),
         }
         duty = self.catalog.collected.add("duties", entity.own_id, fields, entity.origin, within)
@@ -117,7 +122,7 @@ class Owned:
                 if whole is not None and "part_of" not in fields and found != entity.reference:
                     fields["part_of"] = whole
                 else:
-                    fields[f"{FREE}backstage"][key] = item.text
+                    fields.setdefault(f"{FREE}backstage", dict(_PLAIN))[key] = item.text
 
 
 def _owns(entity: CatalogEntity) -> Iterator[str]:
