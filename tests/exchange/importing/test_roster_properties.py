@@ -11,11 +11,13 @@ from typing import Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from imports import imported
+from imports import faults, imported, survive
 from reporting import graph_of, managers
 
+from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Imported
 from commops.exchange.importing.inputs import Input
+from commops.exchange.importing.rosters.roster_source import likely
 
 READER: Final = "rosters.roster_source"
 
@@ -105,3 +107,82 @@ def test_everybody_has_the_manager_of_the_list_or_a_note_says_why_not(rows: list
             assert found[row.name] == expected
         else:
             assert _said_of(result, {"manager-assumed", "manager-not-found", "no-managers"})
+
+
+_CELL: Final = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "",
+                "-",
+                "Ada Li",
+                "Li, Ada",
+                "Vacant",
+                "空缺",
+                "0012",
+                "12",
+                "ada@example.org",
+                "NO_MANAGER",
+                "none",
+                "all",
+            ),
+            *(
+                "Acme/Sales",
+                "Acme > Sales",
+                "a/b/c/d",
+                "31/12/2025",
+                "01/02/2020",
+                "2020-13-40",
+                "9999-12-31",
+                "50%",
+                "1e9",
+            ),
+            *("是", "yes", "Terminated", "离职", "王芳", "📎", "x" * 300, "a;b;c", "Ada Li (0012)", "1001 - Ada Li"),
+        ]
+    ),
+    st.text(max_size=12),
+)
+_HEADS: Final = (
+    *(
+        "Name",
+        "First name",
+        "Last name",
+        "Preferred name",
+        "Email",
+        "Employee ID",
+        "User ID",
+        "Job title",
+        "Department",
+    ),
+    *("Division", "Company", "Team", "Department ID", "Parent department", "Department head", "Is manager", "Manager"),
+    *("Manager ID", "Manager email", "Matrix manager", "Start date", "End date", "Status", "FTE", "Weekly hours"),
+    *("Worker type", "Cost centre", "一级部门", "二级部门", "姓名", "直属上级", "Salary", "Anything"),
+)
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> str:
+    heads = draw(st.lists(st.sampled_from(_HEADS), min_size=2, max_size=9, unique=True))
+    rows = draw(st.lists(st.lists(_CELL, min_size=len(heads), max_size=len(heads)), max_size=8))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([heads, *rows])
+    return text.getvalue()
+
+
+@settings(max_examples=60, deadline=None)
+@given(_tables())
+def test_any_table_gives_a_valid_organisation_or_a_reason(text: str) -> None:
+    given_files = [Input("list.csv", text.encode("utf-8", "replace"))]
+    likely(given_files)
+    try:
+        result = imported(READER, given_files)
+    except Unreadable:
+        return
+
+    with tempfile.TemporaryDirectory() as folder:
+        assert not faults(result, Path(folder))
+
+
+def test_damaged_lists_give_a_valid_organisation_or_a_reason(tmp_path: Path) -> None:
+    rows = [Row(name, "Maker", "Acme/Sales", number - 1) for number, name in enumerate(_NAMES)]
+    survive(READER, [Input("list.csv", _written(rows, "name").encode())], tmp_path, range(100))

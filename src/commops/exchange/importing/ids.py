@@ -47,6 +47,7 @@ class Ids:
 
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _given: set[tuple[str, str]] = field(default_factory=set)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def take(self, kind: str, identifiers: Iterable[str]) -> None:
         """Give some ids of a kind to nothing that is new."""
@@ -54,7 +55,7 @@ class Ids:
 
     def new(self, kind: str, name: str, within: str = "") -> str:
         """Return a new id for a name; where it was taken, with that of what it is within before it, else a number."""
-        for candidate in _candidates(kind, name, within):
+        for candidate in self._candidates(kind, name, within):
             identifier = self.renamed.get((kind, candidate), candidate)
             if (kind, identifier) not in self._given:
                 self._given.add((kind, identifier))
@@ -62,17 +63,18 @@ class Ids:
 
         raise AssertionError  # numbers never end
 
-
-def _candidates(kind: str, name: str, within: str) -> Iterator[str]:
-    one = KINDS[kind]
-    plain = slug(name) or slug(one)
-    if plain in RESERVED:
-        plain = f"{plain}-{slug(one)}"
-    yield plain
-
-    if slug(within):
-        plain = f"{slug(within)}-{plain}"
+    def _candidates(self, kind: str, name: str, within: str) -> Iterator[str]:
+        one = KINDS[kind]
+        plain = slug(name) or slug(one)
+        if plain in RESERVED:
+            plain = f"{plain}-{slug(one)}"
         yield plain
 
-    for number in count(2):
-        yield f"{plain}-{number}"
+        if slug(within):
+            plain = f"{slug(within)}-{plain}"
+            yield plain
+
+        # Of a name that thousands have, all numbers up to the last one are taken.
+        for number in count(self._numbers.get((kind, plain), 2)):
+            self._numbers[kind, plain] = number + 1
+            yield f"{plain}-{number}"

@@ -12,7 +12,7 @@ from commops.exchange.importing.workforce.workers import By, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.exchange.importing.blocks import Cell, Grid, GridRow
+    from commops.exchange.importing.blocks import Cell, Grid
     from commops.exchange.importing.origins import Origin
 
 PERSON: Final = frozenset({Head.NAME, Head.FIRST, Head.LAST, Head.PREFERRED})
@@ -96,16 +96,13 @@ class RosterTable:
 
     def rows(self) -> Iterator[RosterRow]:
         """Yield the rows below the heads; a row that repeats heads, or is empty, is none."""
-        for row in self.grid.rows[self.head + 1 :]:
-            if any(cell.text.strip() for cell in row.cells) and not self._repeats_heads(row):
+        heads = [self.grid.rows[self.head].cells[column].text for column in self.columns.values()]
+        for number, row in enumerate(self.grid.rows[self.head + 1 :]):
+            texts = [row.cells[column].text for column in self.columns.values()]
+            is_label = number == 0 and _has_heads(texts)
+            if any(text.strip() for text in texts) and not is_label and not _is_like(texts, heads):
                 cells = {head: row.cells[column] for head, column in self.columns.items()}
                 yield RosterRow(cells, row.cells[0].origin)
-
-    def _repeats_heads(self, row: GridRow) -> bool:
-        # The second row of some exports has the labels of the columns.
-        texts = [row.cells[column].text for column in self.columns.values()]
-        known = [text for text in texts if roster_heads.meaning(text)]
-        return len(known) > 1 and 2 * len(known) > len([text for text in texts if text.strip()])
 
     def unread(self) -> Sequence[str]:
         """Return the heads of the columns that are not read."""
@@ -115,6 +112,17 @@ class RosterTable:
             for column, cell in enumerate(self.grid.rows[self.head].cells)
             if column not in read and cell.text.strip()
         ]
+
+
+def _has_heads(texts: Sequence[str]) -> bool:
+    # The second row of some exports has the labels of the columns.
+    known = [text for text in texts if roster_heads.meaning(text)]
+    return len(known) > 1 and 2 * len(known) > len([text for text in texts if text.strip()])
+
+
+def _is_like(texts: Sequence[str], heads: Sequence[str]) -> bool:
+    # On paper, heads are repeated on each page.
+    return len(heads) > 1 and texts == heads
 
 
 def find_table(grid: Grid) -> RosterTable | None:

@@ -45,7 +45,7 @@ class Register:
 
     workers: Sequence[Worker]
     context: Context
-    _answers: dict[tuple[str, Found], int | None] = field(default_factory=dict)
+    _answers: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     def find(self, called: Called, asker: int, unit: str) -> int | None:
         """Return the number of who is meant; None where nobody is, or where the user does not know who of several."""
@@ -62,14 +62,14 @@ class Register:
         return self._one_of(*several, asker, unit)
 
     def _one_of(self, reference: Reference, found: Found, asker: int, unit: str) -> int | None:
-        others = tuple(each for each in found if each != asker)
-        if len(others) == 1:
-            return others[0]
+        if len(found) == 2 and asker in found:  # noqa: PLR2004 - somebody and one other
+            return next(each for each in found if each != asker)
 
-        near = tuple(each for each in others if self._is_in(each, unit))
-        known = (reference.text, near or others)
+        known = (reference.text, unit)
         if known not in self._answers:
-            self._answers[known] = self._ask(reference, (*near, *(each for each in others if each not in near)), asker)
+            others = tuple(each for each in found if each != asker)
+            near = tuple(each for each in others if self._is_in(each, unit))
+            self._answers[known] = self._ask(reference, tuple(dict.fromkeys((*near, *others))), asker)
         return self._answers[known]
 
     def _is_in(self, number: int, unit: str) -> bool:
