@@ -232,6 +232,7 @@ GONE = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
         ["show", "a"],
         ["list", "roles"],
         ["coverage"],
+        ["export", "scim"],
         ["add", "role", "market-researcher"],
         ["init", "--stage", "launch", "--size", "5", "--business", "open-source"],
         ["validate", "../org", "-f", "sarif"],

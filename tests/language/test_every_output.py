@@ -14,6 +14,7 @@ from processes import commops
 EXAMPLES: Final = ("department", "functional", "matrix")
 """The examples that have most of what can be said; the others differ in names and structure."""
 
+EXPORTS: Final = (("github", "--org", "x"), ("scim",), ("ldif",), ("csv",))
 KINDS: Final = ("areas", "collaborations", "duties", "measures", "people", "roles", "skills", "teams", "workflows")
 COMMANDS: Final = (
     ["validate", "--full"],
@@ -28,6 +29,7 @@ COMMANDS: Final = (
     ["raci", "--by", "team"],
     *(["raci", "--layout", layout] for layout in ("blocks", "letters", "list", "load")),
     ["coverage"],
+    *(["export", target, *words] for target, *words in EXPORTS),
     ["coverage", "--missing"],
     ["rule"],
     *(["list", kind] for kind in KINDS),

@@ -48,7 +48,7 @@ def export(asked: Asked) -> Exported:
 
     directory = _Directory(asked)
     entries = [_entry(dn, attributes) for dn, attributes in directory.entries()]
-    text = "\n".join(["# commops export ldif", *entries])
+    text = "\n".join(["# `commops export ldif`", *entries])
     return Exported(text, unsaid=list(_unsaid(asked, directory)))
 
 
