@@ -394,6 +394,7 @@ def test_where_no_date_tells_which_is_first_the_user_does() -> None:
         ("FTE", ["1", "0.5"], 0.5),
         ("FTE", ["1,0", "0,5"], 0.5),
         ("FTE", ["100%", "50%"], 0.5),
+        ("FTE", ["1", "80%"], 0.8),
         ("FTE %", ["100", "50"], 0.5),
         ("Weekly hours", ["40", "20"], 0.5),
         ("Wochenstunden", ["38,5", "19,25"], 0.5),

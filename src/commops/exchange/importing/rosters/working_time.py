@@ -27,16 +27,17 @@ _DIGITS: Final = 3
 
 @dataclass(frozen=True)
 class WorkingTime:
-    """How the working time of a list is read: its FTE as percent or not, and the hours of full time."""
+    """How the working time of a list is read: numbers of its FTE as percent or not, and the hours of full time."""
 
     percent: bool
     full_time: float
 
     def read(self, row: RosterRow) -> float | None:
         """Return the working time of a row, 1 for full time; None where it has none, or none that is understood."""
-        part = _number(row.text(Head.FTE))
+        text = row.text(Head.FTE)
+        part = _number(text)
         if part is not None:
-            return _rounded(part / 100 if self.percent else part)
+            return _rounded(part / 100 if self.percent or _is_percent(text) else part)
 
         hours = _number(row.text(Head.HOURS))
         return _rounded(hours / self.full_time) if hours is not None else None
@@ -44,9 +45,9 @@ class WorkingTime:
 
 def find_working_time(rows: Sequence[RosterRow]) -> WorkingTime:
     """Return how the working time is written, as all rows show it."""
-    texts = [row.text(Head.FTE) for row in rows]
+    texts = [text for row in rows if (text := row.text(Head.FTE)) and not _is_percent(text)]
     parts = [part for part in map(_number, texts) if part is not None]
-    percent = any("%" in text or "％" in text for text in texts) or max(parts, default=0) > _MOST
+    percent = max(parts, default=0) > _MOST
 
     hours = Counter(hour for hour in (_number(row.text(Head.HOURS)) for row in rows) if hour is not None)
     usual = [hour for hour, _ in hours.most_common() if int(hour) in _FULL_TIME]
@@ -68,6 +69,10 @@ def notes_on(rows: Sequence[RosterRow], time: WorkingTime) -> list[Note]:
                 said = message("'{text}' is no working time; it was left out", text=written)
                 notes.append(Note("working-time", said, Certainty.LOST, row.at(head)))
     return notes
+
+
+def _is_percent(text: str) -> bool:
+    return text.endswith(("%", "％"))
 
 
 def _number(text: str) -> float | None:
