@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
+from commops.exchange.importing.rust_teams.inline_tables import on_one_line
 from commops.language.messages import message
 from commops.yamltext.text import Lines, Undecodable, decode
 
@@ -71,7 +72,7 @@ def read_toml(inputs: list[Input]) -> Iterator[TomlFile | Unreadable]:
         archived = _ARCHIVE in PurePosixPath(file.path).parts[:-1]
         try:
             written = decode(file.data)
-            data = tomllib.loads(written.replace("\r\n", "\n"))
+            data = _loaded(written.replace("\r\n", "\n"))
         except Undecodable as error:
             line, column = Lines(error.text).position(error.index)
             yield Unreadable(Origin(file.path, line, column), error.message, error.help)
@@ -81,8 +82,18 @@ def read_toml(inputs: list[Input]) -> Iterator[TomlFile | Unreadable]:
             yield TomlFile(file.path, folder_of(file.path), archived, written, data)
 
 
+def _loaded(written: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        # Python reads TOML 1.0; what is wrong in both is reported where it is in the file.
+        try:
+            return tomllib.loads(on_one_line(written))
+        except tomllib.TOMLDecodeError:
+            raise error from None
+
+
 def _not_toml(file: str, problem: str) -> Unreadable:
     place = _PLACE.search(problem)
     origin = Origin(file, int(place["line"]), int(place["column"])) if place else Origin(file)
-    help_ = message("correct the line; only TOML 1.1 has line breaks in `{...}`")
-    return Unreadable(origin, message("this is not TOML 1.0"), help_)
+    return Unreadable(origin, message("this is not TOML"), message("correct the line, or leave the file out"))
