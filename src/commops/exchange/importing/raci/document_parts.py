@@ -200,7 +200,7 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
         return
 
     turned = _turned(grid, around)
-    part = letter_grids.read(turned, around, ()) or lettered_names.read(grid, around)
+    part = letter_grids.read(turned, around) or lettered_names.read(grid, around)
     if part is None:
         if note := _template_note(grid, around):
             yield Found(walk.texts(), Part(notes=(note,)))

@@ -34,7 +34,8 @@ def as_written(part: Part) -> Part:
 def _apart(name: str) -> tuple[str, str]:
     # A name with its id, which ends with the words of the name.
     found = _WITH_ID.match(name)
-    if found and found["id"].endswith(f"-{slug(found['name'])}") and slug(found["id"]) == found["id"]:
+    words = slug(found["name"]) if found else ""
+    if found and words and re.fullmatch(rf"(?:.+-)?{re.escape(words)}(?:-\d+)?", found["id"]):
         return found["name"], found["id"]
     return name, ""
 

@@ -1,0 +1,208 @@
+"""What the rows of a table with letters are: duties, sections, counts and notes, or heads again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from commops.exchange.importing.raci.cut_grids import is_blank, texts
+from commops.exchange.importing.raci.layouts import is_count
+from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
+from commops.exchange.importing.raci.titles import Title, has_bare_number, is_number, number, plain, title
+from commops.exchange.importing.raci.word_files import word_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from commops.exchange.importing.raci.cell_letters import InCell
+    from commops.exchange.importing.raci.lettered_table import LetteredTable
+
+_COUNTS: Final = frozenset(map(folded, word_file("titles")["counts"]))
+_MOSTLY: Final = 0.5
+_FEWEST: Final = 2
+
+
+class Kind(Enum):
+    """What a row is."""
+
+    BLANK = auto()
+    SECTION = auto()
+    LETTERED_SECTION = auto()
+    ASIDE = auto()
+    HEADS = auto()
+    DUTY = auto()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its place, its name and number, what its role cells say."""
+
+    place: int
+    kind: Kind
+    title: Title
+    said: Mapping[int, InCell]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Tells what the rows of a table are."""
+
+    table: LetteredTable
+
+    def all(self) -> Sequence[Row]:
+        """Return the rows below the heads."""
+        bare = self._bare_numbers()
+        places = range(max(self.table.layout.heads + 1, 0), len(self.table.grid.rows))
+        drafts = [self._row(place, bare_numbers=bare) for place in places]
+        plain_sections = self._have_plain_sections(drafts)
+        drafts = list(self._with_unmarked(drafts, plain_sections=plain_sections))
+        return self._with_lettered(drafts)
+
+    def _bare_numbers(self) -> bool:
+        names = [texts(row)[self.table.layout.task] for row in self.table.grid.rows[self.table.layout.first :]]
+        filled = [name for name in names if name]
+        return self.table.layout.number < 0 and sum(map(has_bare_number, filled)) > len(filled) * _MOSTLY
+
+    def _row(self, place: int, *, bare_numbers: bool) -> Row:
+        row = self.table.grid.rows[place]
+        said = {column: self.table.said[place][column] for column in self.table.layout.roles}
+        named = title(self._name(place), bare_numbers=bare_numbers)
+        if self.table.layout.number >= 0 and self.table.layout.number != self.table.layout.task:
+            own = number(row.cells[self.table.layout.number].text)
+            named = replace(named, number=own or named.number) if is_number(own) else named
+        return Row(place, self._kind(place, named, said), named, said)
+
+    def _name(self, place: int) -> str:
+        cells = self.table.grid.rows[place].cells
+        if text := cells[self.table.layout.task].text.strip():
+            return text
+        if any(not self.table.said[place][column].empty for column in self.table.layout.roles):
+            return ""
+        # The name of a section may stand in the column of numbers.
+        return next((cell.text.strip() for cell in cells if cell.text.strip() and not is_number(cell.text)), "")
+
+    def _kind(self, place: int, named: Title, said: Mapping[int, InCell]) -> Kind:
+        row = self.table.grid.rows[place]
+        if is_blank(row):
+            return Kind.BLANK
+        if self._is_aside(place, named):
+            return Kind.ASIDE
+        if self._are_heads(place, said):
+            return Kind.HEADS
+        silent = self._is_silent(place)
+        if silent and (self._is_marked(place) or self._is_one_text(place)):
+            return Kind.SECTION
+        return Kind.DUTY
+
+    def _is_aside(self, place: int, named: Title) -> bool:
+        # A row of counts, of the legend, or a note below the table.
+        if folded(named.name) in _COUNTS:
+            return True
+        values = [texts(self.table.grid.rows[place])[column] for column in self.table.layout.roles]
+        numeric = all(not value or is_count(value) for value in values)
+        if numeric and any(values):
+            return True
+        first = named.name.split(" · ")[0]
+        meaning = letters_of_meaning(first) and (" · " in named.name or len(named.name) == 1)
+        explained = bool(meaning) and numeric
+        return explained or (
+            place >= self.table.layout.first and named.name.startswith(("*", "※", "Note:", "注：", "注:"))
+        )
+
+    def _are_heads(self, place: int, said: Mapping[int, InCell]) -> bool:
+        cells = self.table.grid.rows[place].cells
+        if len({cells[column].text.strip() for column in said}) < min(len(said), _FEWEST):
+            return False
+        filled = [cell for cell in said.values() if not cell.empty]
+        named = [cell for cell in filled if not cell.certain]
+        return len(filled) > 1 and len(named) > len(filled) / 2 and len(filled) >= len(said) * _MOSTLY
+
+    def _is_silent(self, place: int) -> bool:
+        cells = self.table.grid.rows[place].cells
+        name = next((cell for cell in cells if cell.text.strip()), None)
+        roles = [cells[column] for column in self.table.layout.roles]
+        return all(not cell.text.strip() or cell is name for cell in roles) or all(
+            cell.text.strip() == (name.text.strip() if name else "") for cell in roles
+        )
+
+    def _is_marked(self, place: int) -> bool:
+        row = self.table.grid.rows[place]
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        cell = filled[0] if filled else row.cells[0]
+        others = [other for other in self.table.grid.rows if other.cells[0].head]
+        heads = cell.head and len(others) <= len(self.table.grid.rows) / 2
+        ragged = row.written == 1 and len(row.cells) > 1
+        bold = all(each.bold for each in filled) and not self._all_bold()
+        return (
+            ragged
+            or bold
+            or heads
+            or cell.columns > max(1, len(row.cells) / 2)
+            or plain(cell.text).endswith((":", "："))
+        )
+
+    def _all_bold(self) -> bool:
+        names = [row.cells[self.table.layout.task] for row in self.table.grid.rows[self.table.layout.first :]]
+        return all(cell.bold for cell in names if cell.text.strip())
+
+    def _is_one_text(self, place: int) -> bool:
+        # An unmarked row may be a section where it has nothing but a name, and a number.
+        filled = [cell for cell in self.table.grid.rows[place].cells if cell.text.strip() and not is_number(cell.text)]
+        return len({id(cell) for cell in filled}) == 1
+
+    def _have_plain_sections(self, rows: Sequence[Row]) -> bool:
+        # Where other sections are marked, rows without letters are sections if there is one below each of those.
+        sections = [row.kind is Kind.SECTION for row in rows]
+        marked = [one and self._is_marked(row.place) for one, row in zip(sections, rows, strict=True)]
+        below = [section and not mark for section, mark in zip(sections[1:], marked[1:], strict=True)]
+        return all(after for mark, after in zip(marked, below, strict=False) if mark)
+
+    def _with_unmarked(self, rows: Sequence[Row], *, plain_sections: bool) -> Iterator[Row]:
+        # A row with only a name is a section where rows with letters follow, and no other sections are marked as such.
+        for place, row in enumerate(rows):
+            if row.kind is not Kind.SECTION or self._is_marked(row.place):
+                yield row
+                continue
+            following = next((each for each in rows[place + 1 :] if each.kind is not Kind.BLANK), None)
+            parent = following is not None and _is_parent(row.title.number, following.title.number)
+            if following is None or not (parent or (plain_sections and following.kind in {Kind.DUTY, Kind.SECTION})):
+                yield replace(row, kind=Kind.DUTY)
+            else:
+                yield row
+
+    def _with_lettered(self, rows: Sequence[Row]) -> Sequence[Row]:
+        # A row that looks as the sections do, but has letters.
+        looks = [self._looks_lettered(rows, place) for place in range(len(rows))]
+        if not any(looks) or not any(row.kind is Kind.SECTION for row in rows):
+            looks = [one and self._is_number_parent(rows, place) for place, one in enumerate(looks)]
+        follows = [
+            place > 0 and (rows[place - 1].kind is Kind.SECTION or looks[place - 1])
+            for place, one in enumerate(looks)
+            if one
+        ]
+        last = bool(looks) and looks[-1]
+        if any(follows) or last:
+            return rows
+        return [replace(row, kind=Kind.LETTERED_SECTION) if one else row for row, one in zip(rows, looks, strict=True)]
+
+    def _looks_lettered(self, rows: Sequence[Row], place: int) -> bool:
+        row = rows[place]
+        if row.kind is not Kind.DUTY or not row.title.name:
+            return False
+        cell = self.table.grid.rows[row.place].cells[self.table.layout.task]
+        marked = (cell.bold and not self._all_bold()) or (
+            cell.columns > 1 and self.table.layout.task + cell.columns > 1
+        )
+        sections = any(each.kind is Kind.SECTION for each in rows)
+        return marked or (sections and self._is_number_parent(rows, place))
+
+    def _is_number_parent(self, rows: Sequence[Row], place: int) -> bool:
+        following = rows[place + 1 : place + 2]
+        return any(_is_parent(rows[place].title.number, each.title.number) for each in following)
+
+
+def _is_parent(upper: str, lower: str) -> bool:
+    outer = re.sub(r"\.0$", "", upper)
+    return bool(outer) and lower.startswith(f"{outer}.") and lower != upper
