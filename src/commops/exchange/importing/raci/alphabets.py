@@ -42,13 +42,14 @@ NAMED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 class Alphabet:
     """The letters by the signs and by the words that stand for them, and what a legend says of other signs.
 
-    `stated` are the signs that a legend explains.
+    `stated` are the signs that a legend explains, `nobody` those that mean that somebody has no letter.
     """
 
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(_USUAL))
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
 
     def of_sign(self, sign: str) -> tuple[str, ...]:
         """Return the letters that a sign stands for."""

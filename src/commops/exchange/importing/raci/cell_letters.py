@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_word
+from commops.exchange.importing.raci.letter_words import LEAD, folded, is_cjk, letters_of_word
 from commops.exchange.importing.raci.titles import lines
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _LONGEST: Final = 5
 _FOREIGN: Final = 3
 _NO_LETTERS: Final = frozenset({"OK", "NO", "TBD", "TBC", "YES", "TBA", "WIP"})
 _WORDS: Final = 4
+_LOOKALIKES: Final = str.maketrans("АСІЅ", "ACIS")
+"""Letters of the Cyrillic alphabet that look like Latin ones."""
+
 _SCHEMES: Final = frozenset({"RACI", "RASCI", "DACI", "CAIRO"})
 
 
@@ -78,7 +81,9 @@ def read_cell(text: str, alphabet: Alphabet) -> InCell:
         return InCell(ticked=True)
 
     whole = lines(text) or text.strip()
-    if _NOTHING.match(whole):
+    if len(whole) <= _LONGEST:
+        whole = whole.translate(_LOOKALIKES)
+    if _NOTHING.match(whole) or whole in alphabet.nobody:
         return InCell()
     if found := alphabet.of_word(whole):
         return InCell(tuple(Said(letter) for letter in found))
@@ -165,7 +170,7 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
     remarks = [part for part in (rest, *asides) if part and not _repeats(part, letters, alphabet)]
     *before, last = letters
     said = [*(Said(letter, sure=sure) for letter in before), Said(last, ", ".join(remarks), marks, sure)]
-    return (*said, *(Said(letter, f"({letter})") for letter in inside if letter not in letters)), ()
+    return (*said, *(Said(letter) for letter in inside if letter not in letters)), ()
 
 
 def _marks(rest: str) -> tuple[str, str]:
@@ -195,12 +200,16 @@ def _leading(text: str, alphabet: Alphabet) -> tuple[tuple[str, ...], str, bool]
         rest = text[len(sign) :]
         if (letters := _run(sign, alphabet)) and _may_be_signs(sign, rest):
             more, rest = _more(rest, alphabet)
-            return (*letters, *more), rest, _is_short(rest)
+            return (*letters, *more), rest, _is_remark(sign, rest)
     return _leading_word(text, alphabet)
 
 
-def _is_short(rest: str) -> bool:
-    return len(rest.split()) <= _WORDS * 3
+def _is_remark(sign: str, rest: str) -> bool:
+    # `A Smith` is a name, and `A person who ...` a sentence.
+    words = rest.split()
+    if rest[:1].isspace() and re.match(r"[^\W\d_]{2,}", words[0]) and words[0][0].isupper():
+        return False
+    return len(words) <= (_WORDS if sign in {"A", "I"} else _WORDS * 3)
 
 
 def _may_be_signs(sign: str, rest: str) -> bool:
@@ -231,7 +240,7 @@ def _run(text: str, alphabet: Alphabet) -> tuple[str, ...]:
         or not (text.isupper() or text.islower())
     ):
         return ()
-    letters = [alphabet.of_sign(sign) for sign in joined]
+    letters = [alphabet.of_sign(sign) if sign != LEAD else () for sign in joined]
     if not all(letters):
         return ()
     return tuple(dict.fromkeys(each[0] for each in letters))

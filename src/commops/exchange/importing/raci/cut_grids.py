@@ -135,8 +135,8 @@ def _without(grid: Grid, places: Collection[Place]) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def pieces(grid: Grid) -> Iterator[Grid]:
-    """Yield the tables of a grid, where rows that are empty divide it into tables of different heads."""
+def pieces(grid: Grid) -> Iterator[tuple[int, Grid]]:
+    """Yield the parts of a grid that empty rows divide, each with its first row."""
     start = 0
     found: list[tuple[int, int]] = []
     for place, row in enumerate(grid.rows):
@@ -148,4 +148,4 @@ def pieces(grid: Grid) -> Iterator[Grid]:
     for first, last in found:
         if first < last:
             head = max(0, grid.head - first)
-            yield replace(grid, rows=grid.rows[first:last], head=head)
+            yield first, replace(grid, rows=grid.rows[first:last], head=head)

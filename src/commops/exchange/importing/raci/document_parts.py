@@ -151,19 +151,31 @@ def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
         yield Found(walk.texts(), Part(ignored=(message("the legend beside the table"),)))
 
     tables = _tables(cut, walk.around)
-    if len(tables) == 1 or not tables:
+    if not tables:
         yield from _in_table(cut, walk)
         return
-    for name, table in tables:
-        inner = _Walk(walk.around, [*walk.headings, *([(_PARAGRAPH_LEVEL, name)] if name else [])])
-        yield from _in_table(table, inner)
+    if len(tables) == 1:
+        # What stands above its heads is another table; what stands below may go on with it.
+        start = tables[0].start
+        yield from _in_table(replace(cut, rows=cut.rows[start:], head=max(0, cut.head - start)), walk)
+        return
+    for table in tables:
+        inner = _Walk(walk.around, [*walk.headings, *([(_PARAGRAPH_LEVEL, table.title)] if table.title else [])])
+        yield from _in_table(table.grid, inner)
 
 
-def _tables(grid: Grid, around: Surroundings) -> Sequence[tuple[str, Grid]]:
+@dataclass(frozen=True)
+class _Table:
+    title: str
+    grid: Grid
+    start: int
+
+
+def _tables(grid: Grid, around: Surroundings) -> Sequence[_Table]:
     # A sheet may have several tables, each with its heads, and a title above.
-    found: list[tuple[str, Grid]] = []
+    found: list[_Table] = []
     name = ""
-    for piece in pieces(grid):
+    for start, piece in pieces(grid):
         cells = {id(cell): cell for row in piece.rows for cell in row.cells if cell.text.strip()}
         if len(cells) == 1:
             name = plain(next(iter(cells.values())).text)
@@ -174,7 +186,7 @@ def _tables(grid: Grid, around: Surroundings) -> Sequence[tuple[str, Grid]]:
         placed = layout(table, parsed(table, around.alphabet))
         if (placed is not None and placed.heads >= 0) or name_grids.name_layout(table, around):
             title_ = _title_row(table)
-            found.append((title_ or name, table))
+            found.append(_Table(title_ or name, table, start))
             name = ""
     return found
 
@@ -284,6 +296,8 @@ def _turned(grid: Grid, around: Surroundings) -> Grid:
         return grid
 
     rows, columns = held_first(head_of(grid, placed.heads, placed.task))
+    if rows is Holds.PERSON and max(placed.number, placed.identifier) >= 0:
+        rows = Holds.TASK
     names = [title(row.cells[placed.task].text).name for row in grid.rows[placed.first :]]
     heads = [title(grid.rows[placed.heads].cells[column].text).name for column in placed.roles]
     in_rows, in_heads = _share(names, around), _share(heads, around)

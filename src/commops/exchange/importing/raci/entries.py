@@ -161,8 +161,10 @@ class _Made:
                 rest[key] = "; ".join(filter(None, (rest.get(key, ""), text)))
 
         fields: Fields = {}
+        order = {role: place for place, role in enumerate(self._roles)}
+        in_order = sorted(duty.letters, key=lambda each: order.get(folded(each.role) or each.role, len(order)))
         for letter in scheme.letters:
-            given = [each for each in duty.letters if each.letter == letter.sign and not self._unsaid(each, scheme)]
+            given = [each for each in in_order if each.letter == letter.sign and not self._unsaid(each, scheme)]
             items = [
                 self._item(each, "; ".join(dict.fromkeys(notes[folded(each.role), each.letter]))) for each in given
             ]
@@ -175,8 +177,8 @@ class _Made:
         # What no field can say: a letter that is none, or everybody where that cannot be.
         if not given.letter:
             return given.remark
-        field_ = next(letter.field for letter in scheme.letters if letter.sign == given.letter)
-        if is_everybody(given.role) and field_ not in _FOR_EVERYBODY:
+        field_ = next((letter.field for letter in scheme.letters if letter.sign == given.letter), "")
+        if not field_ or (is_everybody(given.role) and field_ not in _FOR_EVERYBODY):
             remark = f" ({given.remark})" if given.remark else ""
             return f"{given.letter}: {given.role}{remark}"
         return ""

@@ -71,6 +71,9 @@ def _at_its_end(text: str) -> Holds | None:
 def held_first(head: str) -> tuple[Holds | None, Holds | None]:
     """Return what a corner such as `Task / Role` says of the rows, and of the columns."""
     parts = [part for part in _BETWEEN.split(head) if part and part.strip()]
+    if "\n" in head.strip():
+        # On two lines, the upper one is that of the columns.
+        parts.reverse()
     found = [held(part) for part in parts]
     rows = next((each for each in found if each), None)
     columns = next((each for each in found[1:] if each and each != rows), None)

@@ -10,7 +10,7 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.letter_words import LEAD, ORDER, folded
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
-from commops.exchange.importing.raci.scheme_choice import SIGNS
+from commops.exchange.importing.raci.scheme_choice import SIGNS, in_scheme
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
         for part in parts
         for section in part.sections
     )
-    whole = Part(tuple(roles), tuple(map(_each_once, duties)), tuple(notes), tuple(ignored), sections)
+    whole = Part(
+        tuple(roles), tuple(map(_in_its_scheme, map(_each_once, duties))), tuple(notes), tuple(ignored), sections
+    )
     return _with_lead(whole, around.choose)
 
 
@@ -170,6 +172,15 @@ def _both(first: Duty, second: Duty) -> Duty:
         extras=tuple(dict.fromkeys((*first.extras, *second.extras))),
         scheme=scheme,
     )
+
+
+def _in_its_scheme(duty: Duty) -> Duty:
+    # Duties that several tables speak of may have letters of several schemes.
+    letters = {given.letter for given in duty.letters} - {LEAD}
+    if not duty.scheme or letters <= SIGNS[duty.scheme]:
+        return duty
+    covering = next((name for name, signs in SIGNS.items() if letters <= signs), "")
+    return replace(duty, scheme=covering) if covering else in_scheme(duty, duty.scheme)
 
 
 def _contradictions(first: Duty, second: Duty) -> Iterator[Note]:

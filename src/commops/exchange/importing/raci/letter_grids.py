@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.imported import Certainty, Note
+from commops.exchange.importing.raci.alphabets import is_sign
 from commops.exchange.importing.raci.cell_letters import words_in
 from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.lettered_rows import LetteredRows
 from commops.exchange.importing.raci.lettered_table import LetteredTable
+from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Duty, Part, Role, Section
 from commops.exchange.importing.raci.role_heads import RoleHeads
 from commops.exchange.importing.raci.row_kinds import Kind, Rows
@@ -23,8 +27,13 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import Grid
     from commops.exchange.importing.raci.alphabets import Alphabet
     from commops.exchange.importing.raci.heads import Head
+    from commops.exchange.importing.raci.layouts import Layout, Parsed
     from commops.exchange.importing.raci.row_kinds import Row
     from commops.exchange.importing.raci.surroundings import Surroundings
+
+_OFTEN: Final = 4
+_PART: Final = 0.25
+"""How many cells a sign has at least that means nobody, and what part of those with signs."""
 
 
 def read(grid: Grid, around: Surroundings) -> Part | None:
@@ -35,10 +44,22 @@ def read(grid: Grid, around: Surroundings) -> Part | None:
     if found is None or found.task < 0:
         return None
 
+    if _defines(grid, found, said):
+        return None
+
     reading = _Reading(LetteredTable(grid, said, found, around))
     for row in Rows(reading.table).all():
         reading.row(row)
     return reading.part()
+
+
+def _defines(grid: Grid, found: Layout, said: Parsed) -> bool:
+    # A table of words with their definitions has each letter once, and sentences beside them.
+    if len(found.roles) > 1:
+        return False
+    letters = [each.letter for row in said[found.first :] for each in row[found.roles[0]].letters]
+    others = [row.cells[column].text for row in grid.rows[found.first :] for column in (*found.extras, found.task)]
+    return len(set(letters)) == len(letters) and any(map(is_sentence, others)) and (found.heads < 0 or len(letters) > 1)
 
 
 def _alphabet(grid: Grid, around: Surroundings) -> Alphabet:
@@ -46,9 +67,26 @@ def _alphabet(grid: Grid, around: Surroundings) -> Alphabet:
     words = chain.from_iterable(words_in(cell.text) for row in grid.rows for cell in row.cells)
     alphabet = around.alphabet.with_words(words)
     signs = {cell.text.strip() for row in grid.rows for cell in row.cells}
-    if "S" not in signs or "S*" in alphabet.stated:
-        return alphabet
-    return replace(alphabet, signs={sign: letters for sign, letters in alphabet.signs.items() if sign != "S*"})
+    if "S" in signs and "S*" not in alphabet.stated:
+        kept = {sign: letters for sign, letters in alphabet.signs.items() if sign != "S*"}
+        alphabet = replace(alphabet, signs=kept)
+    return replace(alphabet, nobody=_nobody(grid, alphabet))
+
+
+def _nobody(grid: Grid, alphabet: Alphabet) -> frozenset[str]:
+    # A sign that no legend explains and that fills a large part of a table means that there is nobody.
+    texts_ = [cell.text.strip() for row in grid.rows for cell in row.cells if is_sign(cell.text.strip())]
+    often = Counter(texts_)
+    return frozenset(
+        sign
+        for sign, count in often.items()
+        if not alphabet.of_sign(sign) and sign not in alphabet.stated and count >= max(_OFTEN, len(texts_) * _PART)
+    )
+
+
+def _on_nobody(sign: str, grid: Grid) -> Note:
+    text = message("{letter} stands in many cells and no legend explains it: read as nobody", letter=sign)
+    return Note("unknown-letter", text, Certainty.GUESSED, grid.origin, {"letter": sign})
 
 
 @dataclass
@@ -74,7 +112,8 @@ class _Reading:
 
     def part(self) -> Part:
         """Return what was read."""
-        return Part(tuple(self.roles.values()), tuple(self.duties), (), tuple(self.ignored), tuple(self.lettered))
+        notes = tuple(_on_nobody(sign, self.table.grid) for sign in sorted(self.table.around.alphabet.nobody))
+        return Part(tuple(self.roles.values()), tuple(self.duties), notes, tuple(self.ignored), tuple(self.lettered))
 
     def row(self, row: Row) -> None:
         """Read a further row."""

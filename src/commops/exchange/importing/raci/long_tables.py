@@ -29,6 +29,8 @@ _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 _FEWEST: Final = 2
 _MOST_HEADS: Final = 5
+_NO_LETTERS: Final = frozenset({Holds.LETTER, Holds.MEANING, Holds.TASK, Holds.ID, Holds.ROLE, Holds.SECTION})
+"""What a column holds in which words of letters mean something else, such as the duty of a sign-off."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +74,20 @@ def _layout_from(grid: Grid, first: int, around: Surroundings) -> LongLayout | N
     if letter < 0:
         return None
 
-    kinds = {column: held(heads[column]) for column in columns if column not in lettered}
+    kinds = {column: held(heads[column]) for column in columns if column != letter}
     task = next((column for column, kind in kinds.items() if kind is Holds.TASK), -1)
     parties = [column for column, kind in kinds.items() if kind in {Holds.ROLE, Holds.PERSON} and column != task]
     role = next(iter(parties), -1)
     is_named = role >= 0 or (task >= 0 and held_exactly(heads[letter]) is Holds.LETTER)
-    others = tuple(column for column in columns if column not in {letter, task, role, *lettered})
+    meanings = {column for column, kind in kinds.items() if kind is Holds.MEANING}
+    others = tuple(column for column in columns if column not in {letter, task, role, *meanings})
     return LongLayout(first, letter, task, role, others) if is_named else None
 
 
 def _letter_column(heads: Sequence[str], lettered: Sequence[int], *, surely: bool) -> int:
     # The one column of letters; meanings may stand beside it.
     called = [column for column in lettered if held_exactly(heads[column]) is Holds.LETTER]
-    others = [column for column in lettered if held_exactly(heads[column]) not in {Holds.LETTER, Holds.MEANING}]
+    others = [column for column in lettered if held_exactly(heads[column]) not in _NO_LETTERS]
     if len(others) > 1 or (surely and not called):
         return -1
     return next(iter((*called, *lettered)), -1)

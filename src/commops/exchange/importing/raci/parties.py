@@ -95,7 +95,10 @@ def is_person(name: str) -> bool:
     if is_cjk(bare):
         return len(bare) in {2, 3} and bare[0] in _SURNAMES and not is_unit(bare)
 
-    words = bare.split()
+    # A surname may be in capitals.
+    words = [word.title() if word.isupper() and len(word) > len("ab") else word for word in bare.split()]
+    if bare.isupper():
+        return False
     if not 1 < len(words) <= _MOST_WORDS or is_unit(bare):
         return False
     return all(map(_NAME_WORD.match, words)) and words[0][0].isupper() and words[-1][0].isupper()

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.raci.headings import is_generic
 from commops.exchange.importing.raci.heads import head
 from commops.exchange.importing.raci.layouts import persons_in
 from commops.exchange.importing.raci.letter_words import folded
@@ -55,6 +56,8 @@ class RoleHeads:
         found: dict[int, Head] = {}
         for column, each in heads.items():
             group = title(upper[column]).name
+            if is_generic(group):
+                group = ""
             same = folded(group) == folded(each.name)
             if not each.name and group:
                 found[column] = head(upper[column], self.table.around)

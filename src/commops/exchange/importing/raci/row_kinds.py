@@ -85,7 +85,8 @@ class Rows:
 
     def _kind(self, place: int, named: Title, said: Mapping[int, InCell]) -> Kind:
         row = self.table.grid.rows[place]
-        if is_blank(row):
+        nobody = self.table.around.alphabet.nobody
+        if is_blank(row) or all(text in nobody for text in texts(row) if text):
             return Kind.BLANK
         if self._is_aside(place, named):
             return Kind.ASIDE

@@ -36,7 +36,7 @@ def with_schemes(part: Part, around: Surroundings, asked: str, named: str) -> Pa
 
     wanted = [name for name in (asked, named) if name in SIGNS]
     whole = _covering(used, wanted) or _most([letter for duty in part.duties for letter in _of(duty) & used])
-    duties = [_with_scheme(duty, _of_row(_of(duty) & used, whole, wanted)) for duty in part.duties]
+    duties = [in_scheme(duty, _of_row(_of(duty) & used, whole, wanted)) for duty in part.duties]
     return replace(part, duties=tuple(duties))
 
 
@@ -59,7 +59,8 @@ def _of(duty: Duty) -> set[str]:
     return {given.letter for given in duty.letters} - {LEAD}
 
 
-def _with_scheme(duty: Duty, name: str) -> Duty:
+def in_scheme(duty: Duty, name: str) -> Duty:
+    """Return a duty in a scheme, or in its own; letters that this does not have become remarks."""
     scheme = duty.scheme if duty.scheme in SIGNS and _of(duty) <= SIGNS[duty.scheme] else name
     given = [
         each

@@ -70,14 +70,15 @@ def surroundings(document: TextDocument, choose: Choose, scheme: str) -> Surroun
     others = [each for each in explained if each not in legends]
     texts = list(_texts(blocks))
     numbered, listed = _numbered(blocks)
+    abbreviations = dict(_abbreviations(others))
     return Surroundings(
         choose,
         alphabet_of((each.pairs for each in legends), [name.lower() for name in schemes if name.lower() in NAMED]),
-        dict(_abbreviations(others)),
+        abbreviations,
         dict(_footnotes(blocks)),
         numbered,
         dict(_descriptions(others)),
-        listed,
+        tuple(abbreviations.get(name, name) for name in listed),
         tuple(dict.fromkeys(filter(None, schemes))),
         language_of(texts),
         frozenset(id(each.block) for each in legends if _is_only_legend(each)),
@@ -142,14 +143,12 @@ def _abbreviations(explained: Sequence[Explained]) -> Iterator[tuple[str, str]]:
 
 
 def _may_abbreviate(grid: Grid) -> bool:
-    # A small table of abbreviations, rather than one with names or letters in its cells.
+    # A small table of abbreviations, rather than one with names or letters in its cells, or with descriptions of roles.
     heads = [plain(cell.text) for cell in grid.rows[0].cells]
     first = held_exactly(heads[0])
-    return (
-        len(heads) < _MOST_COLUMNS
-        and first not in {Holds.TASK, Holds.SECTION}
-        and not any(map(letters_of_head, heads[1:]))
-    )
+    describes = len(heads) > 1 and first is Holds.ROLE and held_exactly(heads[1]) in {Holds.OTHER, Holds.NOTES}
+    is_other = describes or first in {Holds.TASK, Holds.SECTION} or any(map(letters_of_head, heads[1:]))
+    return len(heads) < _MOST_COLUMNS and not is_other
 
 
 def _abbreviation(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -198,7 +197,10 @@ def _numbered(blocks: Sequence[Block]) -> tuple[Mapping[int, str], tuple[str, ..
                 heading = text
             case ItemList(items=items):
                 about = held(heading) in {Holds.ROLE, Holds.PERSON} or "people" in heading.casefold()
-                names = {item.number: _name(item.text) for item in items if item.number is not None and not item.depth}
+                outer = [item for item in items if not item.depth]
+                names = {item.number: _name(item.text) for item in outer if item.number is not None}
+                if about and not names:
+                    names = {-place: _name(item.text) for place, item in enumerate(outer, 1)}
                 if names:
                     lists.append((about, names))
             case Grid(rows=rows):
@@ -223,7 +225,7 @@ def _numbered_rows(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
 
 def _name(text: str) -> str:
     # The name in `watch-keeper (🔭) - keeps the watch`.
-    return plain(re.split(r"\s[-–—]\s|[:：—]", _bare(lines(text)))[0])
+    return plain(re.split(r"\s[-–—]\s|[:：—=]", _bare(lines(text)))[0])
 
 
 def _footnotes(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
