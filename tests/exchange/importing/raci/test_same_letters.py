@@ -50,6 +50,20 @@ AGAIN: Final = (
     "one-merged-cell.html",
     "raci-vs.md",
 )
+IN_A_SHEET: Final = (
+    "abbreviations-table.md",
+    "chinese-four-words.md",
+    "continued-row.csv",
+    "emoji-heads.md",
+    "foreign-letter-in-legend.md",
+    "french-phases.md",
+    "lead-support-informed.md",
+    "names-in-heads.md",
+    "persons-over-several-roles.html",
+    "portuguese-letter-tables.md",
+    "same-roles-in-groups.html",
+    "section-letters.md",
+)
 
 Letters = list[tuple[str, str, list[str]]]
 
@@ -117,6 +131,20 @@ def test_matrices_that_are_drawn_of_it_say_the_same_again(name: str, tmp_path: P
         assert done.code == 0, done.stderr
         again = imported(file.name, file.read_bytes())
         assert said(again) == said(first), (ending, layout)
+
+
+@pytest.mark.parametrize("name", IN_A_SHEET)
+def test_a_spreadsheet_of_it_says_the_same_again(name: str, tmp_path: Path) -> None:
+    first = imported(name, (CASES / name).read_bytes())
+    written(tmp_path, first)
+    assert commops(tmp_path, "raci", "-o", "again.xlsx").code == 0
+    again = imported("again.xlsx", (tmp_path / "again.xlsx").read_bytes())
+    assert letters_said(again) == letters_said(first)
+
+
+def letters_said(result: Imported) -> Sequence[Any]:
+    # Beside the table are other columns, and what no letter can hold.
+    return [(name, section, letters) for name, section, letters, _ in said(result)]
 
 
 def said(result: Imported) -> Sequence[Any]:

@@ -168,6 +168,8 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
     marks, rest = _marks(rest)
     inside = [letter for aside in asides if aside.isupper() for letter in _run(aside, alphabet)]
     remarks = [part for part in (rest, *asides) if part and not _repeats(part, letters, alphabet)]
+    # `Lead (North)` is the name of a role.
+    sure = sure and not (LEAD in letters and remarks)
     *before, last = letters
     said = [*(Said(letter, sure=sure) for letter in before), Said(last, ", ".join(remarks), marks, sure)]
     return (*said, *(Said(letter) for letter in inside if letter not in letters)), ()

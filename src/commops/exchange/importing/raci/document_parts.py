@@ -329,11 +329,12 @@ def _ask(likely: str, grid: Grid, around: Surroundings) -> str:
     return around.choose(question)
 
 
-def parts_of(found: Sequence[Found], around: Surroundings, asked: str) -> Sequence[Part]:
-    """Return parts in their schemes, their sections the headings in which they differ."""
-    headed = [each.part for each in found if isinstance(each.part, Headed)]
-    titles_are_roles = _titles_are_roles(headed, around) if headed else False
-    resolved = [_resolved(each, around, titles_are_roles=titles_are_roles) for each in found]
+def parts_of(found: Sequence[Found], around: Surroundings, asked: str, *, by_role: bool) -> Sequence[Part]:
+    """Return parts in their schemes, their sections the headings in which they differ.
+
+    `by_role` tells that lists of names with letters stand below roles rather than below duties.
+    """
+    resolved = [_resolved(each, around, by_role=by_role) for each in found]
     known: list[Duty] = []
     headings: list[tuple[str, ...]] = []
     for each in resolved:
@@ -361,11 +362,11 @@ class _Resolved:
     scheme: str
 
 
-def _resolved(found: Found, around: Surroundings, *, titles_are_roles: bool) -> _Resolved:
+def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved:
     if isinstance(found.part, Part):
         return _Resolved(found.headings, found.part, found.scheme)
     headed = found.part
-    if titles_are_roles:
+    if by_role:
         role = as_role([*headed.headings, headed.title], around.file)
         return _Resolved((), long_tables.as_role(headed.rows, role), found.scheme)
     named = as_duty(headed.title or in_words(around.file))
@@ -377,9 +378,15 @@ def _resolved(found: Found, around: Surroundings, *, titles_are_roles: bool) -> 
     return _Resolved(found.headings, Part(roles, (duty,), joins=True), scheme_named(headed.title) or found.scheme)
 
 
-def _titles_are_roles(headed: Sequence[Headed], around: Surroundings) -> bool:
-    titles = [as_role([*each.headings, each.title], around.file) for each in headed]
-    rows = [title(row.task).name for each in headed for row in each.rows]
+def lists_are_by_role(documents: Sequence[tuple[Sequence[Found], Surroundings]]) -> bool:
+    """Tell whether the lists of all documents stand below roles: as most names say, else the user."""
+    headed = [(each.part, around) for found, around in documents for each in found if isinstance(each.part, Headed)]
+    if not headed:
+        return False
+
+    around = headed[0][1]
+    titles = [as_role([*each.headings, each.title], around.file) for each, around in headed]
+    rows = [title(row.task).name for each, _ in headed for row in each.rows]
     above, below = _share(titles, around), _share(rows, around)
     if above != below:
         return above > below
@@ -387,7 +394,7 @@ def _titles_are_roles(headed: Sequence[Headed], around: Surroundings) -> bool:
         Choice(ROLES, message("roles, with the duties below them")),
         Choice(DUTIES, message("duties, with the roles below them")),
     )
-    question = Question(message("what are the titles of these lists?"), choices, headed[0].origin, _ORIENTATION)
+    question = Question(message("what are the titles of these lists?"), choices, headed[0][0].origin, _ORIENTATION)
     return around.choose(question) == ROLES
 
 

@@ -34,6 +34,8 @@ def entries(part: Part, context: Context, scheme: str) -> Mapping[str, Mapping[s
         made.role(role)
     for role in part.roles:
         made.holder(role)
+    for duty in part.duties:
+        made.area(duty.sections)
     for section in part.sections:
         made.section(section.names, section.given)
     often: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -106,7 +108,7 @@ class _Made:
 
     def section(self, names: tuple[str, ...], given: Sequence[Given]) -> None:
         """Add the letters of a section to its area."""
-        area = self._area(names)
+        area = self.area(names)
         letters: dict[str, str] = {}
         for each in given:
             key = EVERYONE if is_everybody(each.role) else self._id(each.role)
@@ -114,7 +116,10 @@ class _Made:
             letters[key] = f"{letters[key]}/{said}" if key in letters else said
         self.found["areas"][area].fields[f"{FREE}letters"] = letters
 
-    def _area(self, names: tuple[str, ...]) -> str:
+    def area(self, names: tuple[str, ...]) -> str:
+        """Return the id of the area for a section, which becomes an entry where it is none; empty for no section."""
+        if not names:
+            return ""
         if names not in self._areas:
             name = _BETWEEN.join(names)
             identifier = self.context.ids.new("areas", name)
@@ -133,7 +138,7 @@ class _Made:
         scheme = SCHEMES[SchemeName(duty.scheme or self.scheme)]
         fields = _named(identifier, duty.name)
         if duty.sections:
-            fields["area"] = self._area(duty.sections)
+            fields["area"] = self.area(duty.sections)
         if scheme.name != self.scheme:
             fields["scheme"] = scheme.name.value
         letters, rest = self._letters(duty, scheme)

@@ -83,8 +83,8 @@ def is_unit(name: str) -> bool:
     """Tell whether a name has a word that names of roles and of teams have."""
     if is_cjk(name):
         return bool(_CJK_UNITS.search(_ASIDE.sub("", name)))
-    words = re.findall(r"[\w']+", name.casefold())
-    return any(word in _UNIT_WORDS for word in words) or name.isupper()
+    words = [word for word in re.findall(r"[\w']+", name) if word != "it"]
+    return any(word.casefold() in _UNIT_WORDS for word in words) or name.isupper()
 
 
 def is_person(name: str) -> bool:

@@ -9,7 +9,7 @@ from commops.exchange.importing.documents.document import document
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Fields, Imported, Note
 from commops.exchange.importing.raci.as_read import as_read
-from commops.exchange.importing.raci.document_parts import found_in, parts_of
+from commops.exchange.importing.raci.document_parts import found_in, lists_are_by_role, parts_of
 from commops.exchange.importing.raci.entries import entries
 from commops.exchange.importing.raci.headings import as_section, in_words
 from commops.exchange.importing.raci.joining import together
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.inputs import Input
-    from commops.exchange.importing.raci.responsibilities import Part
 
 SOURCE: Final = "raci"
 _ENDINGS: Final = frozenset({".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".xlsx", ".xlsm", ".txt"})
@@ -48,7 +47,8 @@ def _likely(source: Input) -> int:
         return int(source.ending in _TABLES)
 
     around = surroundings(read_document, lambda question: question.choices[0].value, "")
-    parts = parts_of(list(found_in(read_document, around)), around, "")
+    found = list(found_in(read_document, around))
+    parts = parts_of(found, around, "", by_role=True)
     if any(duty.letters for part in parts for duty in part.duties):
         return _SURE
     return 1 if around.schemes or any(part.notes for part in parts) else 0
@@ -63,9 +63,9 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     """
     documents = [document(source) for source in inputs]
     arounds = [surroundings(each, context.choose, context.scheme) for each in documents]
-    parts: list[Part] = []
-    for each, around in zip(documents, arounds, strict=True):
-        parts += parts_of(list(found_in(each, around)), around, context.scheme)
+    found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
+    by_role = lists_are_by_role(found)
+    parts = [part for some, around in found for part in parts_of(some, around, context.scheme, by_role=by_role)]
 
     whole = together(parts, arounds[0])
     scheme = common(whole.duties, context.scheme)
