@@ -194,14 +194,14 @@ x-source:
     ("content", "said"),
     [
         (b"Buy milk.", "x.md: nothing was found here that can be imported; looked for: "),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "x.md: this seems to be a picture, whose tables cannot be read\n  import the "),
-        (b"%PDF-1.7", "x.md: this seems to be a PDF, whose tables cannot be read\n  import the document"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "x.md: this is a picture, which cannot be imported\n  write its table as "),
+        (b"%PDF-1.7", "x.md: this is a PDF document, which cannot be imported\n  save it as HTML"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "x.md: this seems to be an old Office file, or one with a password, which",
+            "x.md: this is a file of an old Office program, which cannot be imported",
         ),
-        (b"\0\1\2\3", "x.md: this seems to be a binary file, which cannot be imported\n  `commops import --help`"),
-        (b" \n", "x.md: this file is empty\n"),
+        (b"\0\1\2\3", "x.md: the file is not text in any encoding that is known\n  save it as text"),
+        (b" \n", "x.md: the file is empty\n"),
         (None, "x.md: this file cannot be read: no such file or directory\n"),
     ],
 )
