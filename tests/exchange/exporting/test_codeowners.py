@@ -196,6 +196,12 @@ def test_what_cannot_be_exported(tmp_path: Path, words: list[str], text: str) ->
     assert done.stderr.startswith("commops: ")
 
 
+def test_more_than_github_reads() -> None:
+    of = graph([[f"src/{number:0>100000}/**" for number in range(32)]])
+    assert any("above 3 MB" in line for line in export(Asked(of, "en")).unsaid)
+    assert not any("above 3 MB" in line for line in export(Asked(graph([["src/**"]]), "en")).unsaid)
+
+
 def test_an_organisation_with_errors(tmp_path: Path) -> None:
     done = commops(
         organisation(tmp_path / "org", PATHS.replace("team: docs, owns", "teem: docs, owns")), "export", "codeowners"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 HELD: Final = frozenset({Aspect.OWNED})
 
+LARGEST: Final = 3 << 20
+"""How many bytes of a CODEOWNERS GitHub reads."""
+
 _STARS: Final = re.compile(r"\*+")
 _UNHELD: Final = re.compile(r"[\[\]\\\x00-\x1f\x7f-\xa0\u2028\u2029]|(?<= )#")
 _MOST: Final = 3
@@ -48,7 +51,7 @@ def export(asked: Asked) -> Exported:
         lines += [" ".join((pattern, *named)) for pattern in patterns(claim)]
 
     text = "\n".join((*lines, ""))
-    return Exported(text, unsaid=list(_unsaid(asked, found.elsewhere, unowned)))
+    return Exported(text, unsaid=[*_too_large(text), *_unsaid(asked, found.elsewhere, unowned)])
 
 
 def refuse_nothing(asked: Asked) -> PathClaims:
@@ -89,6 +92,11 @@ def patterns(claim: PathClaim) -> Sequence[str]:
     if claim.path.endswith(below):
         return [pattern.removesuffix(below), pattern]
     return [f"{pattern}/"] if claim.folder and spelt_out(claim.path) == claim.path else [pattern]
+
+
+def _too_large(text: str) -> Iterator[str]:
+    if len(text.encode()) > LARGEST:
+        yield message("anything for GitHub, which reads no CODEOWNERS above {most} MB", most=LARGEST >> 20)
 
 
 def _comment(duty: str, asked: Asked) -> str:
