@@ -196,7 +196,8 @@ def stat(comparison: Comparison, changes: Sequence[Change], presentation: Presen
     if len(items) != 1:
         return wording.said(summary(changes, presentation.files_differ))
 
-    others = [each for each in changes if not any(each is cause for cause in causes)]
+    told = set(map(id, causes))
+    others = [each for each in changes if id(each) not in told]
     rest = _numbers(others)
     said = together(wording.in_one_line(items[0]), rest)
     return wording.said(message("{summary}.", summary=said))

@@ -69,11 +69,11 @@ def _changes(sides: Sides) -> Iterator[Change]:
     holders = list(changed_holders(sides, ledger))
     yield from holders
     yield from joins_and_leaves(sides, holders)
-    yield from OtherHoldings(sides).changes()
+    later = list(Later(sides).changes())
+    yield from OtherHoldings(sides, later).changes()
     yield from changed_dotted_lines(sides)
     yield from changed_seats(sides)
 
-    later = list(Later(sides).changes())
     yield from later
     coverage = list(changed_coverage(sides))
     yield from coverage

@@ -71,6 +71,14 @@ class Facts:
         return frozenset(self.ids.of("roles", each) for each in self.graph.organization.roles)
 
     @cached_property
+    def posts_of_role(self) -> Mapping[str, Sequence[str]]:
+        """The positions of each role."""
+        found: dict[str, list[str]] = {}
+        for post in self.posts:
+            found.setdefault(self.role_of(post), []).append(post)
+        return found
+
+    @cached_property
     def posts_of_team(self) -> Mapping[str, Sequence[str]]:
         """The positions in each team."""
         found: dict[str, Sequence[str]] = {}

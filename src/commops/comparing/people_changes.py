@@ -205,9 +205,10 @@ class OtherHoldings:
     """Who holds the same position in another way: another share, other days, acting or not, another scope."""
 
     sides: Sides
+    later: Sequence[Change]
 
     def changes(self) -> Iterator[Change]:
-        """Yield what differs of holdings of the day, then of those of other days."""
+        """Yield what differs of holdings of the day, then of those of other days that nothing later tells."""
         for post in self.sides.posts.kept:
             before, after = self.sides.old.holdings.get(post, {}), self.sides.new.holdings.get(post, {})
             for person in sorted(before.keys() & after.keys()):
@@ -218,8 +219,18 @@ class OtherHoldings:
         before_all, after_all = self._not_in_force(self.sides.old), self._not_in_force(self.sides.new)
         for post, person in sorted(before_all.keys() | after_all.keys()):
             old, new = before_all.get((post, person), []), after_all.get((post, person), [])
-            if old != new and self._is_on_both(post, person):
+            if old != new and self._is_on_both(post, person) and (post, person) not in self._told_later:
                 yield self._change(post, person, old, new)
+
+    @cached_property
+    def _told_later(self) -> frozenset[tuple[str, str]]:
+        # Who fills a position on a later day.
+        found: set[tuple[str, str]] = set()
+        for change in self.later:
+            if change.kind == Kind.POSITION_FILLED and isinstance(change.new, list):
+                post = change.about.partition("/")[2]
+                found.update((post, str(person)) for person in change.new)
+        return frozenset(found)
 
     def _change(self, post: str, person: str, old: Sequence[Any], new: Sequence[Any]) -> Change:
         return self.sides.change(

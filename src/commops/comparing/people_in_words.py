@@ -153,14 +153,32 @@ def person_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that somebody, or several people alike, hold several other positions."""
     (each,) = alike
     gone, come = _list(each.old), _list(each.new)
-    left = message("leaves {positions}", positions=_few_positions(names, gone)) if gone else ""
-    taken = message("takes {positions}", positions=_few_positions(names, come)) if come else ""
+    people = _list(each.more["people"])
+    left, taken = _leaving(names, gone, len(people)), _taking(names, come, len(people))
     vacant = len(each.follows.get("vacant", ()))
     said = ""
     if vacant:
         said = counted("{number:,} of them becomes vacant", "{number:,} of them become vacant", vacant)
-    title = _marked(names, each, each.more["people"])
+    title = _marked(names, each, people)
     return titled(title, together(left, taken), said, *what_they_have(each))
+
+
+def _leaving(names: SideNames, posts: Sequence[str], people: int) -> str:
+    if not posts:
+        return ""
+    positions = _few_positions(names, posts)
+    if people == 1:
+        return message("leaves {positions}", positions=positions)
+    return message("leave {positions}", positions=positions)
+
+
+def _taking(names: SideNames, posts: Sequence[str], people: int) -> str:
+    if not posts:
+        return ""
+    positions = _few_positions(names, posts)
+    if people == 1:
+        return message("takes {positions}", positions=positions)
+    return message("take {positions}", positions=positions)
 
 
 def _few_positions(names: SideNames, ids: Sequence[str]) -> str:
@@ -216,7 +234,16 @@ def _ways(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _in_words(names: SideNames, way: Mapping[str, Any]) -> str:
-    return _difference(names, {}, way) or message("held without days or share")
+    said = [message("acting")] if way.get("acting") else []
+    for key in ("share", "from", "until", "scope"):
+        if key in way:
+            values = few([names.value(key, each) for each in _listed(way[key])])
+            said.append(message("{field} {value}", field=names.word(key), value=values))
+    return together(*said) or message("held without days or share")
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value]
 
 
 def _difference(names: SideNames, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

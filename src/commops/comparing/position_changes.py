@@ -56,5 +56,5 @@ def changed_seats(sides: Sides) -> Iterator[Change]:
 
 
 def _has_many(side: Facts, role: str) -> bool:
-    posts = (post for post in side.posts if side.role_of(post) == role)
+    posts = side.posts_of_role.get(role, ())
     return any(len(side.holders(post)) + side.posts[post].filled > 1 for post in posts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.comparing.characteristics import Described, Rarity
@@ -172,14 +172,9 @@ class _Search:
 
     def by_covers(self) -> None:
         """Find duties by what they cover of the standard, and by their names in a team, where no other has it."""
-        for key in (_covered, self._name_in_team):
-            self._pair("duties", self._only("duties", self._old, key), self._only("duties", self._new, key))
-
-    def _name_in_team(self, duty: Duty) -> Iterator[str]:
-        # Which side a duty is of does not matter where the id of its team is the same.
         ids = self.ids
-        for name in _names(duty):
-            yield f"{name}\0{ids.of('teams', duty.team or '')}"
+        for key in (_covered, partial(_name_in_team, ids)):
+            self._pair("duties", self._only("duties", self._old, key), self._only("duties", self._new, key))
 
     def _only(self, kind: str, side: Organization, keys: Callable[[Any], Iterable[str]]) -> Iterator[tuple[str, str]]:
         # The keys that one thing alone has on a side, for those that are on this side only.
@@ -304,6 +299,12 @@ def _is_full(name: str) -> bool:
 
 def _mail(person: Person) -> Iterable[str]:
     return [person.email.casefold()] if person.email else []
+
+
+def _name_in_team(ids: Ids, duty: Duty) -> Iterator[str]:
+    # Which side a duty is of does not matter where the id of its team is the same.
+    for name in _names(duty):
+        yield f"{name}\0{ids.of('teams', duty.team or '')}"
 
 
 def _covered(duty: Duty) -> Iterable[str]:

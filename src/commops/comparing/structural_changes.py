@@ -59,10 +59,11 @@ class _Taken:
             "collaborations": set(self.collaborations),
             "reports": set(self.reports),
         }
+        own = found["duties"]
         for part in self.parts:
             if not part.field:
                 found.setdefault("people", set()).add(part.who)
-            elif part.of not in self.duties:
+            elif part.of not in own:
                 found.setdefault(part.field, set()).add(part.of)
         return found
 
