@@ -19,6 +19,7 @@ from commops.comparing.change import Change, Difference, Kind
 from commops.comparing.compare import Comparison, compare
 from commops.comparing.ids import SAME, Ids
 from commops.comparing.sides import party_as_thing
+from commops.comparing.wording import Wording
 from commops.graph import Graph
 from commops.sources.reading import read, what_is_written
 
@@ -114,6 +115,16 @@ def test_every_letter_and_every_holder_is_in_one_change(sides: tuple[Data, Data]
     assert told == Counter(_differences(comparison))
 
 
+@given(_sides(), st.sampled_from(["en", "zh"]))
+@thorough
+def test_every_change_has_its_words(sides: tuple[Data, Data], language: str) -> None:
+    """Whatever differs is said, alone and with what is alike."""
+    comparison, _ = _compared(sides, renames=True)
+    wording = Wording(comparison, language)
+    assert all(map(wording.line, comparison.changes))
+    assert all(item.change for item in wording.items(comparison.changes))
+
+
 @given(_sides())
 @thorough
 def test_the_other_way_round_every_kind_is_mirrored(sides: tuple[Data, Data]) -> None:
@@ -180,6 +191,7 @@ def _all_that_follows(graph: Graph) -> dict[str, Any]:
         "facts": _facts(graph, SAME),
         "leads": {team: [post.id for post in graph.leads.of(team)] for team in graph.teams},
         "managers": graph.lines.above,
+        "adrift": {post for post, each in graph.posts.items() if graph.lines.is_adrift(each)},
         "dotted": {post: {line.to for line in lines} for post, lines in graph.lines.dotted.items()},
         "seats": {post: (each.seats, each.filled) for post, each in graph.posts.items()},
         "parents": {team: fields.parent for team, fields in graph.teams.items()},

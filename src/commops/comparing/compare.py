@@ -13,7 +13,12 @@ from commops.comparing.later_changes import Later
 from commops.comparing.ledger import Ledger
 from commops.comparing.lent import Lent
 from commops.comparing.people_changes import OtherHoldings, changed_holders, joins_and_leaves
-from commops.comparing.position_changes import changed_dotted_lines, changed_managers, changed_seats
+from commops.comparing.position_changes import (
+    changed_dotted_lines,
+    changed_managers,
+    changed_seats,
+    stated_top_levels,
+)
 from commops.comparing.renames import Renames
 from commops.comparing.reshaping import Reshapings
 from commops.comparing.setting_changes import changed_coverage, changed_rules, changed_settings, changed_standard
@@ -65,6 +70,7 @@ def _changes(sides: Sides) -> Iterator[Change]:
     yield from structure
     yield from changed_letters(sides, ledger)
     yield from changed_managers(sides, ledger)
+    yield from stated_top_levels(sides)
 
     holders = list(changed_holders(sides, ledger))
     yield from holders

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.registry import RULES
 from commops.comparing.accountability_in_words import number_of
-from commops.comparing.people_in_words import lists_instead, value_instead
 from commops.comparing.phrase import Phrase, instead, titled
 from commops.comparing.side_names import NAMED, plain
+from commops.comparing.values_in_words import difference
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
 
@@ -26,7 +26,6 @@ _WORDS: Final = {
     Severity.INFO: message("info"),
     _OFF: message("off"),
 }
-_LONGEST: Final = 40
 
 
 def setting_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -35,20 +34,7 @@ def setting_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     field = each.about.rpartition("/")[2]
     duties = len(each.follows.get("duties", ()))
     follows = number_of("duties", duties) if duties else ""
-    if _is_list(each.old, each.new):
-        return titled("", lists_instead(names, field, each.old, each.new), follows)
-    if _is_short(each.old) and _is_short(each.new):
-        return titled("", value_instead(names, field, each.old, each.new), follows)
-    return titled("", message("{field} changed", field=names.word(field)), follows)
-
-
-def _is_list(*values: Any) -> bool:
-    stated = [value for value in values if value is not None]
-    return all(isinstance(value, list) and all(isinstance(each, str) for each in value) for value in stated)
-
-
-def _is_short(value: Any) -> bool:
-    return not isinstance(value, (list, dict)) and len(plain(value)) <= _LONGEST
+    return titled("", difference(names, field, each.old, each.new), follows)
 
 
 def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -63,10 +49,7 @@ def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         before, after = old.get(option), new.get(option)
         if before == after:
             continue
-        if _is_list(before, after):
-            said.append(lists_instead(names, option, before, after))
-        else:
-            said.append(value_instead(names, option, before, after))
+        said.append(difference(names, option, before, after))
 
     hidden = len(each.follows.get("findings", ()))
     follows = ""
@@ -143,32 +126,8 @@ def field_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         )
         follows = listed([each.about for each in alike], most=3)
 
-    field = str(first.more.get("field", ""))
-    if not field:
-        return titled(title, lists_instead(names, "glossary", first.old, first.new), follows)
-    if _is_list(first.old, first.new):
-        return titled(title, lists_instead(names, field, first.old, first.new), follows)
-    if _is_short(first.old) and _is_short(first.new):
-        return titled(title, value_instead(names, field, first.old, first.new), follows)
-    if isinstance(first.old, dict) and isinstance(first.new, dict) and _is_flat(first.old, first.new):
-        return titled(title, _entries(names, field, first.old, first.new), follows)
-    return titled(title, message("{field} changed", field=names.word(field)), follows)
-
-
-def _is_flat(*mappings: Mapping[str, Any]) -> bool:
-    return all(_is_short(value) for each in mappings for value in each.values())
-
-
-def _entries(names: SideNames, field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    # What a mapping has more, and less, and otherwise.
-    kept = sorted(key for key in old if key in new and old[key] != new[key])
-    changed = [
-        message(
-            "{field} {key}: {old} → {new}", field=names.word(field), key=key, old=plain(old[key]), new=plain(new[key])
-        )
-        for key in kept
-    ]
-    return together(lists_instead(names, field, sorted(old), sorted(new)), *changed)
+    field = str(first.more.get("field", "glossary"))
+    return titled(title, difference(names, field, first.old, first.new), follows)
 
 
 def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:

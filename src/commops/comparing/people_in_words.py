@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from commops.comparing.accountability_in_words import number_of, team_instead, what_they_have
 from commops.comparing.phrase import Phrase, instead, people_instead, sentence, titled, who_stays
 from commops.comparing.side_names import few
+from commops.comparing.values_in_words import lists_instead, value_instead
 from commops.language.messages import counted, message, together
 
 if TYPE_CHECKING:
@@ -259,23 +260,3 @@ def _acting(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     if old.get("acting") == new.get("acting"):
         return ""
     return message("acting") if new.get("acting") else message("no longer acting")
-
-
-def value_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
-    """Return that a field has another value, or one at all, or none any more."""
-    word = names.word(field)
-    if old is None:
-        return message("{field} {value} added", field=word, value=names.value(field, new))
-    if new is None:
-        return message("{field} {value} removed", field=word, value=names.value(field, old))
-    return message("{field} {old} → {new}", field=word, old=names.value(field, old), new=names.value(field, new))
-
-
-def lists_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
-    """Return what a list has more than before, and what it has no longer."""
-    word = names.word(field)
-    come = [names.value(field, each) for each in _list(new) if each not in _list(old)]
-    gone = [names.value(field, each) for each in _list(old) if each not in _list(new)]
-    added = message("{field} + {things}", field=word, things=few(come)) if come else ""
-    removed = message("{field} − {things}", field=word, things=few(gone)) if gone else ""
-    return together(added, removed)

@@ -28,6 +28,18 @@ def changed_managers(sides: Sides, ledger: Ledger) -> Iterator[Change]:
         )
 
 
+def stated_top_levels(sides: Sides) -> Iterator[Change]:
+    """Yield the positions of which it is stated now that they have no manager, or no longer, where they have none."""
+    for post in sides.posts.kept:
+        old, new = sides.old.posts[post], sides.new.posts[post]
+        if old.role.reports_to == new.role.reports_to or sides.old.managers.get(post) or sides.new.managers.get(post):
+            continue
+        if sides.old.graph.lines.is_adrift(old) != sides.new.graph.lines.is_adrift(new):
+            more = {"field": "reports_to"}
+            before, after = old.role.reports_to, new.role.reports_to
+            yield sides.change(Kind.FIELD_CHANGED, f"roles/{post}", before, after, more=more)
+
+
 def _manager(manager: Manager | None) -> Iterator[str]:
     if manager:
         yield from party_as_thing(manager.to)
