@@ -187,12 +187,9 @@ Accountability
 Teams, roles and duties
   role Growth lead added (in Growth team)
   role Growth and marketing specialist removed (in Growth team; 15 duties;
-    Felix Moravec)
-Other
-  collaborations/figures  between − Growth and marketing specialist
-  measures/member-growth  owner Growth and marketing specialist removed
+    Felix Moravec; 2 other references)
 
-1 change of accountability, 2 of teams, roles and duties, 2 other changes.\
+1 change of accountability, 2 of teams, roles and duties.\
 """)
 
 

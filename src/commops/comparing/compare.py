@@ -12,6 +12,7 @@ from commops.comparing.field_changes import FieldChanges, Told, no_longer_lent
 from commops.comparing.later_changes import Later
 from commops.comparing.ledger import Ledger
 from commops.comparing.lent import Lent
+from commops.comparing.lost_references import with_lost_references
 from commops.comparing.people_changes import OtherHoldings, changed_holders, joins_and_leaves
 from commops.comparing.position_changes import (
     changed_dotted_lines,
@@ -49,7 +50,7 @@ def compare(old: Graph, new: Graph, *, renames: bool = True, left_out: Collectio
     """
     found = renaming.find(old.organization, new.organization) if renames else Renames()
     sides = Sides.of(old, new, found)
-    told = [each for each in _changes(sides) if each.about not in left_out]
+    told = [each for each in with_lost_references(_changes(sides)) if each.about not in left_out]
     return Comparison(old, new, found, in_order(told))
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.change import Kind
 from commops.comparing.facts import both
-from commops.comparing.statements import Statements, written_name
+from commops.comparing.sides import party_as_thing
+from commops.comparing.statements import Statements, reference_of, written_name
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
+from commops.model.posts import AT
 from commops.model.schemes import LETTER_FIELDS
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from commops.comparing.sides import Sides
     from commops.graph import Graph
     from commops.model.duties import Duty
+    from commops.model.written import Written
 
 _ONE_SIDED: Final = {
     "teams": (Kind.TEAM_REMOVED, Kind.TEAM_ADDED),
@@ -50,6 +53,10 @@ _ALWAYS_FOLLOWED: Final[Mapping[str, Collection[str]]] = {
 
 _PERSONAL: Final = frozenset({"name", "aliases", "email", "description", "links"})
 """The fields of a person that may say a former name: that they differ is told, never what they said."""
+
+
+BECAUSE: Final = "because"
+"""What a change says by this, as `kind/id`, is gone, so that it cannot be referred to."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +156,31 @@ class FieldChanges:
             return self.sides.change(Kind.STANDARD_CHANGED, f"{about}/{written_name(type(new), field)}")
         if (kind == "people" and field in _PERSONAL) or self._is_text(old, new, field):
             return self.sides.change(Kind.TEXT_CHANGED, about)
-        more = {"field": written_name(type(new), field)}
+        more: dict[str, Any] = {"field": written_name(type(new), field)}
+        if lost := self._lost_references(type(new), field, before, after):
+            more[BECAUSE] = lost
         return self.sides.change(Kind.FIELD_CHANGED, about, before, after, more=more)
+
+    def _lost_references(self, model: type[Written], field: str, before: Any, after: Any) -> list[str]:
+        # What a field refers to no longer, where nothing else differs and all of it is gone.
+        reference = reference_of(model, field)
+        if reference is None:
+            return []
+        lost = _taken_out(before, after)
+        found = [self._as_thing(reference.kind, each) for each in lost]
+        return sorted(found) if all(map(self._is_gone, found)) else []
+
+    @staticmethod
+    def _as_thing(kind: str, identifier: str) -> str:
+        if kind == "roles":
+            return next(iter(party_as_thing(identifier)), "")
+        return f"{kind}/{identifier}"
+
+    def _is_gone(self, thing: str) -> bool:
+        kind, _, identifier = thing.partition("/")
+        if kind == "roles":
+            return identifier.partition(AT)[0] not in self.sides.new.roles
+        return bool(kind) and identifier not in getattr(self.sides.new.graph.organization, kind)
 
     def _said(self, old: Any, new: Any, field: str, *, with_texts: bool) -> tuple[Any, Any]:
         before = Statements(self.sides.old.ids, with_texts).of(old, field)
@@ -217,6 +247,18 @@ class FieldChanges:
             old, new = sorted(before.get(word, ())), sorted(after.get(word, ()))
             if (word in before, old) != (word in after, new):
                 yield self.sides.change(Kind.FIELD_CHANGED, f"glossary/{word}", old or None, new or None)
+
+
+def _taken_out(before: Any, after: Any) -> list[str]:
+    # The ids that are there no more, where nothing else differs.
+    if isinstance(before, str):
+        return [before] if after is None else []
+    left = after or type(before)()
+    if isinstance(before, list) and isinstance(left, list) and all(isinstance(each, str) for each in before):
+        return [each for each in before if each not in left] if all(each in before for each in left) else []
+    if isinstance(before, dict) and isinstance(left, dict) and left.items() <= before.items():
+        return [each for each in before if each not in left]
+    return []
 
 
 def _but_for(stated: Any, ids: Collection[str]) -> Any:

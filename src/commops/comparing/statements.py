@@ -40,8 +40,8 @@ class Statements:
         if empty or (field in _OF_TEXTS and not self.with_texts):
             return None
         if isinstance(value, tuple):
-            return self._items(value, field, _reference(type(entity), field))
-        return self._plain(value, _reference(type(entity), field))
+            return self._items(value, field, reference_of(type(entity), field))
+        return self._plain(value, reference_of(type(entity), field))
 
     def _plain(self, value: Any, reference: Reference | None = None) -> Any:
         plain: Any = value
@@ -104,8 +104,8 @@ def _as_written(words: Words) -> Any:
 
 
 @cache
-def _reference(model: type[Written], field: str) -> Reference | None:
-    # What the ids in a field are of; of a mapping, what its keys are.
+def reference_of(model: type[Written], field: str) -> Reference | None:
+    """Return what the ids in a field are of; of a mapping, what its keys are."""
     info = model.model_fields[field]
     return next(_references([*info.metadata, info.annotation]), None)
 

@@ -29,6 +29,12 @@ def _team(names: SideNames, change: Change) -> str:
     return names.team(_id(change))
 
 
+def _references(alike: Sequence[Change]) -> str:
+    # How many fields referred to what is gone.
+    number = sum(_number(each, "references") for each in alike)
+    return counted("{number:,} other reference", "{number:,} other references", number) if number else ""
+
+
 def team_added(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that there is another team, with what is in it."""
     (each,) = alike
@@ -48,7 +54,8 @@ def team_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         ending = counted("{number:,} duty ends with it", "{number:,} duties end with it", duties)
     if each.since:
         return sentence(message("{team} ended", team=_team(names, each)), ending)
-    return sentence(message("{team} removed", team=_team(names, each)), ending, *_in_it(each, duties=False))
+    said = message("{team} removed", team=_team(names, each))
+    return sentence(said, ending, *_in_it(each, duties=False), _references(alike))
 
 
 def _in_it(change: Change, *, duties: bool = True) -> list[str]:
@@ -74,7 +81,7 @@ def team_merged(names: SideNames, alike: Sequence[Change]) -> Phrase:
     merged = few([names.team(team) for team in teams])
     into = names.name("teams", _id(each))
     said = message("{merged} merged into {team}", merged=merged, team=into)
-    return sentence(said, *_carried(each))
+    return sentence(said, *_carried(each), _references(alike))
 
 
 def _ids(value: Any) -> list[str]:
@@ -133,10 +140,11 @@ def role_added(names: SideNames, alike: Sequence[Change]) -> Phrase:
 def role_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that a role is there no more."""
     (each,) = alike
-    return sentence(message("role {role} removed", role=names.position(_id(each))), *_of_role(names, each))
+    said = message("role {role} removed", role=names.position(_id(each)))
+    return sentence(said, *_of_role(names, each), _references(alike))
 
 
-_NO_DUTIES: Final = frozenset({"positions", "roles", "duties", "teams", "reports", "people"})
+_NO_DUTIES: Final = frozenset({"positions", "roles", "duties", "teams", "reports", "people", "references"})
 
 
 def _of_role(names: SideNames, change: Change) -> list[str]:
@@ -219,16 +227,16 @@ def duty_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if alike[0].since:
         return sentence(message("ended: {duties}", duties=duties))
     if number == 1 and team:
-        return sentence(message("{duty} removed from {team}", duty=duties, team=team))
+        return sentence(message("{duty} removed from {team}", duty=duties, team=team), _references(alike))
     if number == 1:
-        return sentence(message("duty {duty} removed", duty=duties))
+        return sentence(message("duty {duty} removed", duty=duties), _references(alike))
     if team:
         removed = counted(
             "{number:,} duty removed from {team}", "{number:,} duties removed from {team}", number, team=team
         )
     else:
         removed = counted("{number:,} duty removed", "{number:,} duties removed", number)
-    return sentence(removed, duties)
+    return sentence(removed, duties, _references(alike))
 
 
 def renamed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -258,5 +266,6 @@ def entity_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     kind = alike[0].about.partition("/")[0]
     called, number = names.names(kind, map(_id, alike)), len(alike)
     if number == 1:
-        return sentence(message("{kind} {name} removed", kind=noun(kind), name=called))
-    return sentence(message("{number:,} {kinds} removed", number=number, kinds=nouns(kind)), called)
+        return sentence(message("{kind} {name} removed", kind=noun(kind), name=called), _references(alike))
+    said = message("{number:,} {kinds} removed", number=number, kinds=nouns(kind))
+    return sentence(said, called, _references(alike))
