@@ -215,7 +215,7 @@ def test_codeowners() -> None:
     assert rules(again("codeowners", of)) == rules(of)
 
 
-PARTS: Final = ("a", "b", "a b", "x.md", "é", "*", "**", "a*", "*.md")
+PARTS: Final = ("a", "b", "a b", "x.md", "é", "*", "**", "a*", "*.md", "?")
 
 
 @settings(max_examples=25)

@@ -27,6 +27,8 @@ _WILD: Final = re.compile(r"[*?]")
 _SPECIAL: Final = re.compile(r"[\[\]\\#!]")
 _ESCAPE: Final = r"\\\g<0>"
 _SAMPLE: Final = "x"
+_LONG_SAMPLE: Final = "xyzxyzxyz"
+"""A name that stars match, but no few question marks."""
 
 
 def claim(pattern: str) -> str:
@@ -95,6 +97,8 @@ class Claimed:
         shapes = ("", f"{_SAMPLE}/", f"{_SAMPLE}/{_SAMPLE}/")
         paths = (_STARS.sub(_SAMPLE, _FOLDERS.sub(folders, self.normal)).replace("?", _SAMPLE) for folders in shapes)
         inside = [path.strip("/") or _SAMPLE for path in paths]
+        if "*" in self.normal:
+            inside.append(_STARS.sub(_LONG_SAMPLE, self.normal).replace("?", _SAMPLE))
         if self.may_be_folder:
             inside += [f"{path}/{_SAMPLE}" for path in inside]
         return tuple(dict.fromkeys(inside))
