@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from imports import DAY, entries, imported, inputs, notes
 from inline_snapshot import snapshot
+from openpyxl import Workbook  # type: ignore[import-untyped]
+from processes import commops
 from reporting import graph_of, managers
 
 from commops.checking.check import check
@@ -535,3 +538,55 @@ def test_what_is_no_list_is_refused() -> None:
 )
 def test_how_surely_a_file_is_a_list(text: str, expected: int) -> None:
     assert roster_source.likely([Input("list.csv", text.encode())]) == expected
+
+
+def test_the_chart_of_an_imported_list_is_that_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "staff.csv").write_text(
+        "ID,Name,Title,Department,Manager ID\n"
+        "1,Ada Li,Director,Spark,\n"
+        "2,Bo Lind,Community manager,Spark/Community,1\n"
+        "3,Cem Oral,Event manager,Spark/Events,1\n"
+        "4,Dia Roth,Moderator,Spark/Community,2\n"
+        "5,Eva Sol,Moderator,Spark/Community,2\n"
+        "6,Finn Moe,Event host,Spark/Events,3\n"
+        "7,Gus Ek,Writer,Spark/Events,2\n"
+        "8,Vacant,Assistant,Spark,1\n",
+        encoding="utf-8",
+    )
+
+    assert commops(tmp_path, "import", "staff.csv", "--into", "spark").code == 0
+    assert commops(tmp_path / "spark", "chart", "--on", "2026-07-01").stdout == snapshot("""\
+Director  Ada Li
+├── Community manager  Bo Lind
+│   ├── Moderator ×2  Dia Roth, Eva Sol
+│   └── Writer  Gus Ek
+├── Event manager  Cem Oral
+│   └── Event host  Finn Moe
+└── Assistant  vacant
+
+7 positions, 8 seats, 1 vacant · 3 levels, span 1 to 3 · as of 2026-07-01
+""")
+
+
+def test_a_sheet_keeps_ids_dates_and_percent(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Staff of 2026"])
+    sheet.append([])
+    sheet.append(["工号", "姓名", "部门", "职位", "直属上级", "入职日期", "FTE"])
+    sheet.append([7, "王芳", "社区部", "经理", None, datetime(2019, 1, 1), 1])  # noqa: DTZ001 - as sheets have them
+    sheet.append(["008", "李伟", "社区部", "专员", "007", datetime(2020, 1, 1), 0.8])  # noqa: DTZ001 - likewise
+    sheet["A4"].number_format = "000"
+    sheet["G5"].number_format = "0%"
+    path = tmp_path / "名单.xlsx"
+    book.save(path)
+
+    result = imported(READER, [Input(path.name, path.read_bytes())])
+    assert of(result, "people") == snapshot(
+        {
+            "王芳": {"roles": ["经理"], "from": "2019-01-01", "x-employee-id": "007"},
+            "李伟": {"fte": 0.8, "roles": ["专员"], "from": "2020-01-01", "x-employee-id": "008"},
+        }
+    )
+    assert managers(graph_of(result, tmp_path / "organisation")) == {"王芳": [], "李伟": ["王芳"]}

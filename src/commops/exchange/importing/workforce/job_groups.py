@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.imported import Certainty, Note
-from commops.language.messages import counted, message
+from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -104,12 +104,15 @@ class _Grouping:
 
     def _asked(self, titles: Sequence[Sequence[Place]], context: Context) -> str:
         placement = self._placement(titles[0][0])
-        text = counted(
-            "People with the title '{title}' in one department have different managers",
-            "People with one title in one department have different managers: '{title}' and others, {number:,} in all",
-            len(titles),
-            title=placement.title,
+        text = message(
+            "People with the title '{title}' in one department have different managers", title=placement.title
         )
+        if len(titles) > 1:
+            text = message(
+                "People with one title in a department have different managers: '{title}' and more, {number:,} in all",
+                title=placement.title,
+                number=len(titles),
+            )
         choices = (
             Choice(_SPLIT, message("one position for each manager")),
             Choice(_KEEP, message("one position with the manager of most; the others by a dotted line")),
