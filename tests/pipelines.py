@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from types import MappingProxyType
 from typing import Any, Final
 
 import processes
@@ -18,6 +19,7 @@ from processes import Done
 
 ROOT: Final = Path(__file__).parents[1]
 NOT_PUBLISHED: Final = ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
+PUSH: Final = MappingProxyType({"github.event_name": "push"})
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.*?) \}\}")
 _INPUT: Final = re.compile(r"\$\[\[ inputs\.(.*?) \]\]")
 _RECIPE: Final = re.compile(r"<!-- recipe: (\S+) -->\n```\w+\n(?:# (\S+\.ya?ml)\n)?(.*?)```", re.DOTALL)
@@ -93,21 +95,25 @@ class Action:
         """What action.yml says."""
         return yaml_of((self.folder / "action.yml").read_text(encoding="utf-8"))
 
-    def run(self, checkout: Path, inputs: Mapping[str, str], **environment: str) -> Done:
-        """Run the steps in a checkout until one fails, and return its exit code and all that was printed."""
+    def run(
+        self, checkout: Path, inputs: Mapping[str, str], event: Mapping[str, str] = PUSH, **environment: str
+    ) -> Done:
+        """Run the steps in a checkout, and return the exit code of the first that fails and all that was printed.
+
+        What follows on one that fails is only run where it says so.
+        """
         declared = self.written["inputs"]
         assert set(inputs) <= set(declared)
         defaults = {name: each["default"] for name, each in declared.items()}
-        context = {f"inputs.{name}": value for name, value in (defaults | dict(inputs)).items()}
+        context = defaultdict(str, event)  # what nobody has said is empty
+        context |= {f"inputs.{name}": value for name, value in (defaults | dict(inputs)).items()}
         done = Done(0, "", "")
         for step in self.written["runs"]["steps"]:
+            if not _is_run(step.get("if", ""), context, failed=bool(done.code)):
+                continue
             outputs, this = self._step(step, checkout, context, environment)
-            done = Done(this.code, done.stdout + this.stdout, done.stderr + this.stderr)
+            done = Done(done.code or this.code, done.stdout + this.stdout, done.stderr + this.stderr)
             context |= {f"steps.{step.get('id')}.outputs.{name}": value for name, value in outputs.items()}
-            if this.code:
-                break
-        # GitHub hands them over where a step has failed, too; what no step has said is empty.
-        context = defaultdict(str, context)
         handed = {name: each["value"] for name, each in self.written["outputs"].items()}
         self.outputs = expanded(handed, context)
         return done
@@ -122,14 +128,7 @@ class Action:
         key = (step["name"], *handed.values())
         if key in self.kept:
             return self.kept[key], Done(0, "", "")
-        own = {
-            "GITHUB_ACTIONS": "true",
-            "GITHUB_ACTION_PATH": str(self.folder),
-            "GITHUB_OUTPUT": str(self.temporary / "output"),
-            "GITHUB_STEP_SUMMARY": str(self.temporary / "summary.md"),
-            "GITHUB_WORKSPACE": str(checkout),
-            "RUNNER_TEMP": str(self.temporary),
-        }
+        own = self._own_to(checkout)
         (self.temporary / "output").write_text("", encoding="utf-8")
         assert step["shell"] == "bash"
         done = bash(checkout, step["run"], **own, **handed, **environment)
@@ -138,6 +137,34 @@ class Action:
         if step["id"] == "install" and not done.code:
             self.kept[key] = outputs
         return outputs, done
+
+    def _own_to(self, checkout: Path) -> dict[str, str]:
+        return {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_ACTION_PATH": str(self.folder),
+            "GITHUB_OUTPUT": str(self.temporary / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.temporary / "summary.md"),
+            "GITHUB_WORKSPACE": str(checkout),
+            "RUNNER_TEMP": str(self.temporary),
+        }
+
+
+def _is_run(condition: str, context: Mapping[str, str], *, failed: bool) -> bool:
+    """Tell whether GitHub runs a step with a condition: terms joined by `&&`."""
+    terms = condition.removeprefix("${{").removesuffix("}}").split("&&") if condition else []
+    wanted = True
+    for term in map(str.strip, terms):
+        if term == "!cancelled()":
+            failed = False
+            continue
+        left, equals, right = term.partition(" == ")
+        value = context[left]
+        wanted = wanted and (value == _operand(right, context) if equals else bool(value))
+    return wanted and not failed
+
+
+def _operand(written: str, context: Mapping[str, str]) -> str:
+    return written[1:-1] if written.startswith("'") else context[written]
 
 
 def expanded(handed: Mapping[str, str], context: Mapping[str, str]) -> dict[str, str]:

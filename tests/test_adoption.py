@@ -41,6 +41,16 @@ ATTACK: Final = '"; touch pwned; $(touch pwned) `touch pwned` *'
 
 SHA: Final = "0123456789" * 4
 
+FROM: Final = "github.event.pull_request.head.repo.full_name"
+PULL_REQUEST: Final = {
+    "github.event_name": "pull_request",
+    "github.token": "secret",
+    "github.repository": "OWNER/organisation",
+    "github.event.number": "7",
+    FROM: "OWNER/organisation",
+}
+"""What GitHub says of a pull request from a branch of the repository itself."""
+
 CLEAN: Final = """\
 organization: {name: Spark}
 teams: {events: {lead: event-lead}}
@@ -138,6 +148,7 @@ def test_every_recipe_is_known() -> None:
             "github",
             "github-sarif",
             "github-comment",
+            "github-diff",
             "gitlab",
             "gitlab-component",
             "gitlab-job",
@@ -184,7 +195,7 @@ def test_the_action_starts_no_module_of_a_checkout(tmp_path: Path, checkout: Pat
     done = ends(untouched.run(checkout, {"install": "--no-such-option"}, PYTHONPATH=str(checkout)), 1)
     assert "Invalid requirement: '--no-such-option'" in done.stderr
     assert not mark.exists(), mark.read_text(encoding="utf-8")
-    assert untouched.outputs == {"sarif": "", "markdown": ""}
+    assert untouched.outputs == {"sarif": "", "markdown": "", "diff": ""}
 
 
 @pytest.mark.consumer
@@ -259,7 +270,7 @@ def test_only_what_the_action_has_written_is_handed_on(action: Action, checkout:
     (checkout / "found.sarif").write_text("not of this run", encoding="utf-8")
     for inputs, code in (({"args": "--rule no-such-rule"}, 2), ({"args": "--diff"}, 0), ({"path": "nowhere"}, 2)):
         ends(action.run(checkout, {"sarif": "found.sarif", **inputs}), code)
-        assert action.outputs == {"sarif": "", "markdown": ""}
+        assert action.outputs == {"sarif": "", "markdown": "", "diff": ""}
     ends(action.run(checkout, {}), 0)
     assert action.outputs["sarif"] == ""
     spoil(checkout)
@@ -273,16 +284,12 @@ def test_only_what_the_action_has_written_is_handed_on(action: Action, checkout:
 
 def walked(name: str, action: Action, checkout: Path, **environment: str) -> Iterator[Done]:
     """Run the steps of a workflow of ours as GitHub runs them for a pull request, and yield what each has done."""
-    context = {
-        "github.token": "secret",
-        "github.repository": "OWNER/organisation",
-        "github.event.number": "7",
-    }
+    context = dict(PULL_REQUEST)
     assert RECIPES[name].file == ".github/workflows/commops.yml"
     for step in steps(RECIPES[name].text):
         needed = re.findall(r"steps\.commops\.outputs\.\w+", step.get("if", ""))
         if step.get("uses") == "OWNER/commops@COMMIT":
-            yield action.run(checkout, step.get("with", {}))
+            yield action.run(checkout, step.get("with", {}), PULL_REQUEST, **environment)
             context |= {f"steps.commops.outputs.{name}": value for name, value in action.outputs.items()}
         elif "run" in step and all(context[each] for each in needed):
             own = {"RUNNER_TEMP": str(action.temporary)} | environment
@@ -304,6 +311,7 @@ def test_the_steps_behind_take_nothing_but_what_the_action_hands_on() -> None:
         "github": [],
         "github-sarif": ["${{ steps.commops.outputs.sarif }}"],
         "github-comment": ["${{ steps.commops.outputs.markdown }}"],
+        "github-diff": [],
         "github-protected": [],
     }
     for name in ("github-sarif", "github-comment"):
@@ -434,6 +442,147 @@ def test_the_base_says_which_rules_count(action: Action, checkout: Path) -> None
     taken, done = walked("github-protected", action, checkout)
     assert (ends(taken, 0).code, ends(done, 1).code) == (0, 1)
     assert "title=empty-team" in done.stdout
+
+
+# What a pull request means
+
+
+_LED: Final = CLEAN.replace("lead: event-lead}", "lead: host}").replace(
+    "\nroles: {", "\nroles: {host: {team: events}, "
+)
+LED: Final = _LED.replace("Ada Park, roles: [", "Ada Park, roles: [host, ")
+
+
+def requested(checkout: Path, text: str) -> str:
+    """Make a checkout that of a pull request that changes the organisation, as GitHub has it; return its base."""
+    base = git(checkout, "rev-parse", "HEAD").stdout.strip()
+    git(checkout, "switch", "--quiet", "--force-create", "request")
+    (file,) = (each for each in checkout.rglob("commops.yaml"))
+    file.write_text(text, encoding="utf-8")
+    git(checkout, "commit", "--quiet", "--all", "--allow-empty", "--message", "The request")
+    git(checkout, "checkout", "--quiet", "--detach", base)
+    git(checkout, "merge", "--quiet", "--no-ff", "--message", "The merge", "request")
+    return base
+
+
+def compared(action: Action, checkout: Path, forge: Path, event: dict[str, str] = PULL_REQUEST, **inputs: str) -> Done:
+    (action.temporary / "summary.md").write_text("", encoding="utf-8")
+    path = f"{forge}:{environment_with({})['PATH']}"
+    return action.run(checkout, {"diff": "true", **inputs}, event, PATH=path)
+
+
+@pytest.mark.consumer
+def test_one_comment_says_what_a_pull_request_means(action: Action, checkout: Path, forge: Path) -> None:
+    base = requested(checkout, LED)
+    path = f"{forge}:{environment_with({})['PATH']}"
+    (done,) = walked("github-diff", action, checkout, PATH=path)
+    ends(done, 0)
+    assert "Host" in done.stdout
+    (first,) = comments(forge)
+    assert first.startswith("<!-- commops: diff -->\n**")
+    assert "| lead Event lead | Host |" in first
+    assert first in (action.temporary / "summary.md").read_text(encoding="utf-8")
+    assert Path(action.outputs["diff"]).read_text(encoding="utf-8") == first
+
+    git(checkout, "checkout", "--quiet", base)
+    requested(checkout, CLEAN + "# as it was\n")
+    ends(compared(action, checkout, forge), 0)
+    (only,) = comments(forge)
+    assert "No change in meaning" in only
+
+
+@pytest.mark.consumer
+def test_what_means_nothing_begins_no_comment(action: Action, checkout: Path, forge: Path) -> None:
+    requested(checkout, CLEAN + "# as it was\n")
+    ends(compared(action, checkout, forge), 0)
+    assert comments(forge) == []
+    assert "No change in meaning" in (action.temporary / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.consumer
+def test_the_meaning_is_said_where_findings_fail_the_job(action: Action, checkout: Path, forge: Path) -> None:
+    requested(checkout, BROKEN)
+    ends(compared(action, checkout, forge), 1)
+    assert len(comments(forge)) == 1
+
+
+@pytest.mark.consumer
+def test_another_organisation_has_a_comment_of_its_own(action: Action, checkout: Path, forge: Path) -> None:
+    move(checkout, "our org")
+    commit_all(checkout)
+    requested(checkout, LED)
+    ends(compared(action, checkout, forge, path="our org"), 0)
+    assert comments(forge)[0].startswith("<!-- commops: diff of our org -->\n**")
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize(("changed", "value"), [(FROM, "mallory/organisation"), ("github.event_name", "push")])
+def test_nothing_is_written_for_others(action: Action, checkout: Path, forge: Path, changed: str, value: str) -> None:
+    requested(checkout, LED)
+    ends(compared(action, checkout, forge, PULL_REQUEST | {changed: value}), 0)
+    assert comments(forge) == []
+    summary = (action.temporary / "summary.md").read_text(encoding="utf-8")
+    assert ("<!-- commops: diff -->" in summary) == (changed == FROM)
+
+
+@pytest.mark.consumer
+def test_what_cannot_be_compared_is_said(action: Action, checkout: Path, forge: Path, tmp_path: Path) -> None:
+    done = ends(compared(action, checkout, forge), 2)
+    assert "fetch-depth: 2" in done.stderr or "HEAD^1" in done.stderr
+
+    requested(checkout, LED)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", checkout.as_uri(), "shallow")
+    done = ends(compared(action, tmp_path / "shallow", forge), 2)
+    assert "fetch-depth: 2" in done.stderr
+
+    git(checkout, "checkout", "--quiet", "request")
+    done = ends(compared(action, checkout, forge), 2)
+    assert "::error::diff compares the merge of a pull request" in done.stdout
+    assert comments(forge) == []
+
+
+@pytest.mark.consumer
+def test_a_first_organisation_has_nothing_to_be_compared_with(action: Action, tmp_path: Path, forge: Path) -> None:
+    checkout = tmp_path / "first"
+    checkout.mkdir()
+    (checkout / "README.md").write_text("# Spark\n", encoding="utf-8")
+    base = commit_all(checkout)
+    git(checkout, "switch", "--quiet", "--create", "request")
+    (checkout / "commops.yaml").write_text(CLEAN, encoding="utf-8")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "The request")
+    git(checkout, "checkout", "--quiet", "--detach", base)
+    git(checkout, "merge", "--quiet", "--no-ff", "--message", "The merge", "request")
+    done = ends(compared(action, checkout, forge), 0)
+    assert "::notice::the target branch has no organisation yet" in done.stdout
+    assert action.outputs["diff"] == ""
+
+
+@pytest.mark.consumer
+def test_comparing_runs_nothing_of_a_checkout(action: Action, checkout: Path, forge: Path) -> None:
+    mark = lie_in_wait(checkout)
+    program = checkout / "program"
+    program.write_text(f"#!/bin/sh\necho ran >> {mark}\n", encoding="utf-8")
+    program.chmod(0o755)
+    (checkout / ".gitattributes").write_text("*.yaml filter=x diff=x export-ignore\n", encoding="utf-8")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "Traps")
+    for setting in ("core.fsmonitor", "filter.x.smudge", "filter.x.clean", "diff.x.command", "diff.x.textconv"):
+        git(checkout, "config", setting, "")
+    requested(checkout, LED)
+    for setting in ("core.fsmonitor", "filter.x.smudge", "filter.x.clean", "diff.x.command", "diff.x.textconv"):
+        git(checkout, "config", setting, str(program))
+    ends(compared(action, checkout, forge), 0)
+    assert not mark.exists(), mark.read_text(encoding="utf-8")
+    assert len(comments(forge)) == 1
+
+
+@pytest.mark.consumer
+def test_a_missing_permission_is_said(action: Action, checkout: Path, forge: Path) -> None:
+    requested(checkout, LED)
+    (forge / "gh").write_text("#!/bin/sh\necho 'HTTP 403' >&2\nexit 1\n", encoding="utf-8")
+    done = ends(compared(action, checkout, forge), 1)
+    assert "pull-requests: write" in done.stdout
 
 
 # GitLab
@@ -676,6 +825,8 @@ def test_every_script_is_known() -> None:
         [
             "action: Install commops",
             "action: Check the organisation",
+            "action: Compare with the target branch",
+            "action: Comment on what the change means",
             "github-comment: 2",
             "github-protected: 1",
             "template",

@@ -13,7 +13,8 @@ GUIDES: Final = ("guide.en.md", "guide.zh.md")
 STRUCTURES: Final = ("structures.en.md", "structures.zh.md")
 EXCEPTIONS: Final = ("exceptions.md", "exceptions.zh.md")
 IMPORTING: Final = ("importing.md", "importing.zh.md")
-PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING)
+DIFFS: Final = ("diff.md", "diff.zh.md")
+PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS)
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,6 +46,7 @@ def walk(page: str, folder: Path) -> Iterator[Step]:
     """Do what a page says: write each file that a block names in its first line, run each command."""
     for block in _BLOCK.finditer(page):
         if name := block["file"] or block["document"]:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(block["text"] or block["written"], encoding="utf-8")
         else:
             yield Step(block["command"], block["output"], run(block["command"], folder))

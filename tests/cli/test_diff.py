@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from inline_snapshot import snapshot
-from processes import Done, commops, in_terminal
+from processes import Done, commops, in_terminal, run
 from repositories import Repository, repository
 
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "five-teams"
@@ -237,3 +239,17 @@ def test_names_are_inert_on_a_screen(tmp_path: Path, name: str) -> None:
         assert "\x1b" not in done.stdout
         assert "##[error]" not in done.stdout
         assert not any(line.startswith("two") for line in done.stdout.splitlines())
+
+
+def test_the_alias_of_the_page_is_a_command_of_git(changed: Repository, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "diff.md").read_text(encoding="utf-8")
+    (alias,) = re.findall(r"^    git config --global alias.orgdiff '(.*)'$", page, re.MULTILINE)
+    program = tmp_path / "programs" / "commops"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m commops "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (changed.folder / "below").mkdir()
+    path = f"{program.parent}:{os.environ['PATH']}"
+    for folder in (changed.folder, changed.folder / "below"):
+        done = run(folder, "git", "-c", f"alias.orgdiff={alias}", "orgdiff", "--stat", "HEAD", PATH=path)
+        assert (done.code, done.stdout[:16]) == (0, "Interaction team"), done.stderr
