@@ -24,7 +24,10 @@ from commops.saving.editors import SCHEMA, modeline
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from commops.exchange.importing.combined import Combined
+    from commops.exchange.importing.record import Record
     from commops.sources.reading import Reading
 
 
@@ -35,8 +38,12 @@ def bring_into(reading: Reading, asked: Asked, into: Path, *, update: bool) -> i
     """
     known = Known.of(reading)
     names = [PurePath(path).name for path in asked.files]
-    if record := next((each for each in records(reading.documents.values()) if each.is_of(names)), None):
+    before = list(records(reading.documents.values()))
+    if record := next((each for each in before if each.is_of(names)), None):
+        if asked.team and asked.team != record.team:
+            asked = _with_team(asked, known)
         return bring_again(reading, record, asked, into, update=update)
+    _refuse_part(before, names)
 
     if update:
         raise Unable(
@@ -77,6 +84,15 @@ def bring_into(reading: Reading, asked: Asked, into: Path, *, update: bool) -> i
     tell_written([name], into, check=asked.check)
     tell_next(after, into)
     return run.code
+
+
+def _refuse_part(before: Iterable[Record], names: Collection[str]) -> None:
+    for record in before:
+        if not set(names).isdisjoint(record.files):
+            raise Unable(
+                message("these files were imported together before: {files}", files=listed(record.files)),
+                message("name all of them, and no others"),
+            )
 
 
 def _with_team(asked: Asked, known: Known) -> Asked:
