@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ _OF_HEADS: Final = frozenset(word_file("titles")["around"])
 _OF_CJK_HEADS: Final = re.compile(r"(?:部门|人员|岗位|角色|单位|方|人|者|团队|部門|人員)$")
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return a text to compare words by: without case, accents, width, punctuation and double spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _MARKUP: Final = re.compile(r"\*\*|__|`|~~|\\(?=[*_|])")
@@ -49,6 +50,7 @@ def plain(text: str) -> str:
     return " ".join(lines(text).split())
 
 
+@lru_cache(maxsize=65_536)
 def lines(text: str) -> str:
     """Return a text without markup, invisible characters and pictures, with its lines."""
     text = _KEYCAP.sub(r"\1. ", text)
