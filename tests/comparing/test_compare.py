@@ -124,7 +124,7 @@ Later
 Other
   people/felix  until 2027-02-28 added
 
-1 change of later days, 1 other change.\
+1 change on a later day, 1 other change.\
 """)
     assert screen(comparison, "zh") == snapshot("""\
 old → new

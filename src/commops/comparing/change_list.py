@@ -35,7 +35,7 @@ _TITLES: Final = {
 
 _SUMMED_UP: Final = {
     Group.ACCOUNTABILITY: message("accountability"),
-    Group.LATER: message("later days"),
+    Group.LATER: "",
     Group.POSITIONS: message("positions"),
     Group.PEOPLE: message("people"),
     Group.STRUCTURE: message("teams, roles and duties"),
@@ -157,6 +157,8 @@ def summary(changes: Sequence[Change], files_differ: int) -> str:
 
 def _of(group: Group, number: int, *, first: bool) -> str:
     what = _SUMMED_UP[group]
+    if group == Group.LATER:
+        return counted("{number:,} change on a later day", "{number:,} changes on later days", number)
     if not what:
         return counted("{number:,} other change", "{number:,} other changes", number)
     if first:
