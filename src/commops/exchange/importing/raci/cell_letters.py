@@ -65,6 +65,11 @@ class InCell:
         return not (self.letters or self.foreign or self.text or self.ticked)
 
     @property
+    def possible(self) -> bool:
+        """Tell whether the cell begins with letters, whatever else it says."""
+        return bool(self.letters) and not self.text
+
+    @property
     def certain(self) -> bool:
         """Tell whether the cell surely holds letters, or a sign as short as one."""
         return bool(self.letters or self.foreign) and all(each.sure for each in self.letters) and not self.text
@@ -168,8 +173,8 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
     marks, rest = _marks(rest)
     inside = [letter for aside in asides if aside.isupper() for letter in _run(aside, alphabet)]
     remarks = [part for part in (rest, *asides) if part and not _repeats(part, letters, alphabet)]
-    # `Lead (North)` is the name of a role.
-    sure = sure and not (LEAD in letters and remarks)
+    # `Lead (North)` is the name of a role, and `A1` may be one.
+    sure = sure and not (LEAD in letters and remarks) and not (marks.isascii() and marks.isdecimal())
     *before, last = letters
     said = [*(Said(letter, sure=sure) for letter in before), Said(last, ", ".join(remarks), marks, sure)]
     return (*said, *(Said(letter) for letter in inside if letter not in letters)), ()
@@ -202,16 +207,13 @@ def _leading(text: str, alphabet: Alphabet) -> tuple[tuple[str, ...], str, bool]
         rest = text[len(sign) :]
         if (letters := _run(sign, alphabet)) and _may_be_signs(sign, rest):
             more, rest = _more(rest, alphabet)
-            return (*letters, *more), rest, _is_remark(sign, rest)
+            return (*letters, *more), rest, _is_remark(rest)
     return _leading_word(text, alphabet)
 
 
-def _is_remark(sign: str, rest: str) -> bool:
-    # `A Smith` is a name, and `A person who ...` a sentence.
-    words = rest.split()
-    if rest[:1].isspace() and re.match(r"[^\W\d_]{2,}", words[0]) and words[0][0].isupper():
-        return False
-    return len(words) <= (_WORDS if sign in {"A", "I"} else _WORDS * 3)
+def _is_remark(rest: str) -> bool:
+    # `R: on Fridays` and `R → split` remark something; `A person who ...` and `CI checks` are other texts.
+    return not rest.strip() or not re.match(r"\s*[^\W\d_]{2,}", rest) or is_cjk(rest.strip()[:1])
 
 
 def _may_be_signs(sign: str, rest: str) -> bool:

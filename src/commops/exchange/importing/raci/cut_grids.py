@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell, Grid, GridRow
 from commops.exchange.importing.raci.alphabets import explains, is_sign
+from commops.exchange.importing.raci.head_words import Holds, held_exactly
 from commops.exchange.importing.raci.letter_words import ORDER
 from commops.exchange.importing.raci.pairs import in_text, neighbours
 from commops.exchange.importing.raci.titles import plain
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]
 
-_FEWEST = 2
+_FEWEST: Final = 2
+_MOST_HEADS: Final = 5
+_ID: Final = "id"
 
 
 def texts(row: GridRow) -> Sequence[str]:
@@ -54,6 +58,25 @@ def trimmed(grid: Grid) -> Grid | None:
     kept = grid.rows[rows[0] : rows[-1] + 1]
     cut = (replace(row, cells=row.cells[first:last], written=max(0, min(row.written, last) - first)) for row in kept)
     return replace(grid, rows=tuple(cut), head=max(0, grid.head - rows[0]))
+
+
+def with_heads(grid: Grid) -> Grid:
+    """Return a grid with its head rows marked, where words in them say that they are heads.
+
+    commops itself writes a row of ids, hidden, above the heads; both begin with `id`.
+    """
+    if grid.head:
+        return grid
+    firsts = [texts(row)[0].casefold() for row in grid.rows[:_MOST_HEADS]]
+    own = next((place for place, pair in enumerate(pairwise(firsts)) if pair == (_ID, _ID)), -1)
+    if own >= 0:
+        return replace(grid, head=own + 2)
+    named = [place for place, row in enumerate(grid.rows[:_MOST_HEADS]) if held_exactly(_first(row)) is Holds.TASK]
+    return replace(grid, head=named[0] + 1) if named and named[0] + 1 < len(grid.rows) else grid
+
+
+def _first(row: GridRow) -> str:
+    return next((text for text in texts(row) if text), "")
 
 
 def without_legend(grid: Grid) -> tuple[Grid, bool]:

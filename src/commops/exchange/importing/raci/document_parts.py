@@ -9,7 +9,7 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.blocks import Grid, Heading, Item, ItemList, Paragraph
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci import item_lists, letter_grids, lettered_names, long_tables, name_grids
-from commops.exchange.importing.raci.cut_grids import pieces, texts, transposed, trimmed, without_legend
+from commops.exchange.importing.raci.cut_grids import pieces, texts, transposed, trimmed, with_heads, without_legend
 from commops.exchange.importing.raci.head_words import Holds, held, held_first
 from commops.exchange.importing.raci.headings import as_duty, as_role, as_section, in_words, without_scheme
 from commops.exchange.importing.raci.joining import repeats
@@ -58,6 +58,8 @@ class Found:
     headings: tuple[str, ...]
     part: Part | Headed
     scheme: str = ""
+    strong: bool = False
+    """Whether it is surely of responsibilities, rather than another list or table of a document."""
 
 
 @dataclass
@@ -87,6 +89,8 @@ def found_in(document: TextDocument, around: Surroundings) -> Iterator[Found]:
                 yield from _in_paragraph(block, walk)
             case ItemList(items=items):
                 yield from _in_list(items, walk)
+            case Grid() if _only_abbreviates(block, around):
+                yield Found(walk.texts(), Part(ignored=(message("the abbreviations"),)))
             case Grid():
                 yield from _in_grid(block, walk)
 
@@ -136,6 +140,16 @@ def _of_duty(heading: str, origin: Origin, given: Sequence[Given], walk: _Walk) 
     return Found(walk.texts(), Part(roles, (duty,), joins=True), scheme_named(heading) or _scheme(walk))
 
 
+def _only_abbreviates(grid: Grid, around: Surroundings) -> bool:
+    rows = [texts(row) for row in grid.rows[1:]]
+    short = [any(_is_short(plain(text), around) for text in row[:_NARROWEST]) for row in rows]
+    return bool(rows) and len(rows[0]) <= _NARROWEST and all(short)
+
+
+def _is_short(text: str, around: Surroundings) -> bool:
+    return text in around.abbreviations and not around.alphabet.of_sign(text)
+
+
 def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
     whole = trimmed(block)
     if whole is None:
@@ -183,6 +197,7 @@ def _tables(grid: Grid, around: Surroundings) -> Sequence[_Table]:
         table = trimmed(piece)
         if table is None:
             continue
+        table = with_heads(table)
         placed = layout(table, parsed(table, around.alphabet))
         if (placed is not None and placed.heads >= 0) or name_grids.name_layout(table, around):
             title_ = _title_row(table)
@@ -198,6 +213,7 @@ def _title_row(table: Grid) -> str:
 
 def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
     around = walk.around
+    grid = with_heads(grid)
     if given := long_tables.by_letter(grid, around):
         heading = walk.texts()[-1] if walk.headings else in_words(around.file)
         yield _of_duty(heading, grid.origin, given, _Walk(around, walk.headings[:-1]))
@@ -220,20 +236,21 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
     if letter_grids.is_template(part):
         yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
-    yield Found(walk.texts(), part, _scheme(walk))
+    is_matrix = len({given.role for duty in part.duties for given in duty.letters}) > 1
+    yield Found(walk.texts(), part, _scheme(walk), is_matrix)
 
 
 def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterator[Found]:
     rows = list(long_tables.rows(grid, placed, walk.around))
     if placed.task >= 0 and placed.role >= 0:
-        yield Found(walk.texts(), long_tables.as_duties(rows, ""), _scheme(walk))
+        yield Found(walk.texts(), long_tables.as_duties(rows, ""), _scheme(walk), strong=True)
     elif placed.task >= 0:
         role = as_role(walk.texts(), walk.around.file)
-        yield Found((), long_tables.as_role(rows, role), _scheme(walk))
+        yield Found((), long_tables.as_role(rows, role), _scheme(walk), strong=True)
     elif walk.headings:
         named = as_duty(walk.texts()[-1])
         part = long_tables.as_duties(rows, named.title.name, named.title.number, named.identifier)
-        yield Found(walk.texts()[:-1], part, _scheme(walk))
+        yield Found(walk.texts()[:-1], part, _scheme(walk), strong=True)
     else:
         yield Found((), long_tables.as_duties(rows, in_words(walk.around.file)), _scheme(walk))
 
@@ -253,7 +270,7 @@ def _in_names(grid: Grid, named: name_grids.NameLayout, walk: _Walk) -> Iterator
     if all(is_placeholder(duty.name) for duty in part.duties):
         yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
-    yield Found(walk.texts(), part, _scheme(walk))
+    yield Found(walk.texts(), part, _scheme(walk), strong=True)
 
 
 def _by_role(part: Part) -> Part:
@@ -334,7 +351,7 @@ def parts_of(found: Sequence[Found], around: Surroundings, asked: str, *, by_rol
 
     `by_role` tells that lists of names with letters stand below roles rather than below duties.
     """
-    resolved = [_resolved(each, around, by_role=by_role) for each in found]
+    resolved = [_resolved(each, around, by_role=by_role) for each in strongest(found)]
     known: list[Duty] = []
     headings: list[tuple[str, ...]] = []
     for each in resolved:
@@ -353,6 +370,24 @@ def parts_of(found: Sequence[Found], around: Surroundings, asked: str, *, by_rol
         part = replace(each.part, duties=tuple(duties), sections=tuple(lettered))
         parts.append(with_schemes(as_written(part), around, asked, each.scheme))
     return parts
+
+
+def strongest(found: Sequence[Found]) -> Sequence[Found]:
+    """Return what tables and lists say without those that beside a matrix are probably about something else."""
+    if not any(each.strong for each in found):
+        return found
+    return [each if each.strong or not _says_something(each) else _passed_over(each) for each in found]
+
+
+def _says_something(found: Found) -> bool:
+    return isinstance(found.part, Headed) or bool(found.part.duties)
+
+
+def _passed_over(found: Found) -> Found:
+    origin = found.part.origin if isinstance(found.part, Headed) else found.part.duties[0].origin
+    return Found(
+        found.headings, Part(ignored=(message("what is at {place}, beside a table of letters", place=str(origin)),))
+    )
 
 
 @dataclass(frozen=True)
@@ -380,7 +415,9 @@ def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved
 
 def lists_are_by_role(documents: Sequence[tuple[Sequence[Found], Surroundings]]) -> bool:
     """Tell whether the lists of all documents stand below roles: as most names say, else the user."""
-    headed = [(each.part, around) for found, around in documents for each in found if isinstance(each.part, Headed)]
+    headed = [
+        (each.part, around) for found, around in documents for each in strongest(found) if isinstance(each.part, Headed)
+    ]
     if not headed:
         return False
 

@@ -23,6 +23,7 @@ _MOST_HEADS: Final = 4
 _MOST_MARKED: Final = 1
 """How many texts may be above the letters of a column: of heads, and below heads that the format marks."""
 _UPPER_ROWS: Final = 2
+_FEWEST: Final = 2
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,20 @@ def parsed(grid: Grid, alphabet: Alphabet) -> Parsed:
 def letter_columns(grid: Grid, said: Parsed) -> list[int]:
     """Return the columns that have letters in most of their cells, below their heads."""
     width = len(grid.rows[0].cells)
-    return [column for column in range(width) if _has_letters(grid, said, column)]
+    sure = [column for column in range(width) if _has_letters(grid, said, column)]
+    if len(sure) < _FEWEST:
+        return sure
+    # Beside columns of letters, those with words after each letter are such, too.
+    return [column for column in range(width) if column in sure or _may_have_letters(grid, said, column)]
+
+
+def _may_have_letters(grid: Grid, said: Parsed, column: int) -> bool:
+    cells = [row[column] for row in said[max(grid.head, 1) :] if not row[column].empty]
+    return bool(cells) and all(cell.possible or cell.certain for cell in cells) and not _is_of_others(grid, column)
+
+
+def _is_of_others(grid: Grid, column: int) -> bool:
+    return held_exactly(grid.rows[max(grid.head, 1) - 1].cells[column].text) is not None
 
 
 def _has_letters(grid: Grid, said: Parsed, column: int) -> bool:
@@ -128,7 +142,7 @@ def _is_full_of_letters(grid: Grid, said: Parsed, column: int, first: int) -> bo
         for row, cells in zip(grid.rows[first:], said[first:], strict=True)
         if not cells[column].empty and not _is_wide(grid, row.cells[column]) and not is_count(row.cells[column].text)
     ]
-    return sum(cell.certain for cell in cells) >= _MOSTLY * len(cells)
+    return sum(cell.certain or cell.possible for cell in cells) >= _MOSTLY * len(cells)
 
 
 def _head_row(grid: Grid, first: int, columns: Sequence[int]) -> int:
