@@ -54,9 +54,11 @@ def read(grid: Grid, around: Surroundings) -> Part | None:
 
 
 def _defines(grid: Grid, found: Layout, said: Parsed) -> bool:
-    # A table of words with their definitions has each letter once, and sentences beside them.
+    # A table of words with their definitions has each letter once, and sentences beside them; no head names a role.
     if len(found.roles) > 1:
         return False
+    if found.heads < 0 or not grid.rows[found.heads].cells[found.roles[0]].text.strip():
+        return True
     letters = [each.letter for row in said[found.first :] for each in row[found.roles[0]].letters]
     others = [row.cells[column].text for row in grid.rows[found.first :] for column in (*found.extras, found.task)]
     return len(set(letters)) == len(letters) and any(map(is_sentence, others)) and (found.heads < 0 or len(letters) > 1)

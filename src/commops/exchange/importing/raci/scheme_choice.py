@@ -76,4 +76,5 @@ def common(duties: Sequence[Duty], asked: str) -> str:
     if asked in SIGNS:
         return asked
     counted = Counter(duty.scheme for duty in duties if duty.scheme)
-    return counted.most_common(1)[0][0] if counted else SchemeName.RACI.value
+    usual = SchemeName.RACI.value
+    return max(counted, key=lambda name: (counted[name], name == usual), default=usual)
