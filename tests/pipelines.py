@@ -207,12 +207,12 @@ def lie_in_wait(checkout: Path) -> Path:
     return mark
 
 
-def job(checkout: Path, written: dict[str, Any], programs: Path) -> Done:
+def job(checkout: Path, written: dict[str, Any], programs: Path, **environment: str) -> Done:
     """Run a job of GitLab in a checkout, with the programs of a folder, which are those of its image."""
     handed = {name: str(value) for name, value in written.get("variables", {}).items()}
     path = f"{programs}:{os.environ['PATH']}"
     own = {"GITLAB_CI": "true", "CI_PROJECT_DIR": str(checkout), "PATH": path}
-    return bash(checkout, "\n".join(written["script"]), **own, **handed)
+    return bash(checkout, "\n".join(written["script"]), **own, **handed, **environment)
 
 
 def bash(folder: Path, script: str, **environment: str) -> Done:

@@ -646,6 +646,19 @@ def test_the_template_hands_on_its_inputs(checkout: Path, image: Path) -> None:
     assert "'*'" in done.stderr
 
 
+@pytest.mark.consumer
+def test_the_template_prints_what_a_merge_request_means(checkout: Path, image: Path) -> None:
+    base = git(checkout, "rev-parse", "HEAD").stdout.strip()
+    (checkout / "commops.yaml").write_text(LED, encoding="utf-8")
+    git(checkout, "commit", "--quiet", "--all", "--message", "The request")
+    template = only_job({"install": "pip", "diff": "true"})
+    done = ends(job(checkout, template, image, CI_MERGE_REQUEST_DIFF_BASE_SHA=base), 0)
+    assert "lead Event lead → Host" in done.stdout
+    assert "lead Event lead" not in ends(job(checkout, template, image), 0).stdout
+    done = ends(job(checkout, template, image, CI_MERGE_REQUEST_DIFF_BASE_SHA="0" * 40), 0)
+    assert "The change was not compared." in done.stdout
+
+
 def only_job(inputs: dict[str, str]) -> dict[str, Any]:
     (written,) = component(TEMPLATE, inputs).values()
     found: dict[str, Any] = written

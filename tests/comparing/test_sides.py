@@ -165,6 +165,16 @@ def test_a_revision_without_an_organisation_says_so(tmp_path: Path) -> None:
     )
 
 
+def test_a_repository_without_commits_says_so(tmp_path: Path) -> None:
+    made = Repository(tmp_path)
+    made.git("init", "--quiet")
+    made.write({"commops.yaml": team("new")})
+    assert refused(tmp_path) == [
+        "nothing has been committed in this repository yet",
+        "commit first, or compare two folders",
+    ]
+
+
 def test_a_bare_repository_has_no_working_tree(branched: Repository, tmp_path: Path) -> None:
     bare = branched.clone(tmp_path / "bare.git", "--bare")
     assert teams(bare.folder, "main...pr") == [["base"], ["pr"]]

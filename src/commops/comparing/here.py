@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from commops.comparing.asked import Incomparable
+from commops.comparing.asked import HEAD, Incomparable
 from commops.language.messages import message
 from commops.sources.folder import opening
 from commops.sources.folder.walking import is_read
@@ -51,6 +51,11 @@ class Here:
             case NoRepository() as failure:
                 return Incomparable(
                     message("cannot read '{name}': {why}", name=name, why=failure.message), failure.help or _FOLDERS
+                )
+            case Repository() as repository if name == HEAD and repository.commit(HEAD) is None:
+                return Incomparable(
+                    message("nothing has been committed in this repository yet"),
+                    message("commit first, or compare two folders"),
                 )
             case Repository() as repository if repository.shallow:
                 return too_shallow(written or name)
