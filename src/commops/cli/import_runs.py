@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
@@ -72,7 +73,7 @@ class Run:
         with understood():
             found = [find(each) for each in asked.files]
             if sources:
-                every = tuple(one for each in found for one in each.inputs)
+                every = tuple(chain.from_iterable(each.inputs for each in found))
                 chosen, unread = [Share(sources[0], every)], list[str]()
             else:
                 chosen, unread = shares(found, SOURCES)
@@ -86,7 +87,8 @@ class Run:
     @property
     def files(self) -> list[str]:
         """The paths of all files that are read."""
-        return [one.path for share in self.shares for one in share.inputs]
+        inputs = chain.from_iterable(share.inputs for share in self.shares)
+        return [one.path for one in inputs]
 
     def read(self, known: Known, record: Record | None = None) -> Combined:
         """Read the files, beside what an organisation has.
@@ -98,7 +100,9 @@ class Run:
         wish = Wish(day(""), self.asked.team, self.asked.scheme, record.chosen if record else {})
         with understood():
             combined = read_all(self.shares, self.asking.choose, wish, known)
-        self.notes = [note for imported in combined.readings for note in imported.notes] + self.asking.notes
+
+        notes = chain.from_iterable(imported.notes for imported in combined.readings)
+        self.notes = [*notes, *self.asking.notes]
         return combined
 
     def record(self, combined: Combined) -> Record:

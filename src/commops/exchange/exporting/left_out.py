@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.asked import Asked
     from commops.language.messages import Message
+    from commops.model.people import Stay
 
 
 class Aspect(StrEnum):
@@ -94,11 +95,17 @@ def _dotted_lines(asked: Asked) -> int:
 
 
 def _shares(asked: Asked) -> int:
-    return sum(1 for post in asked.posts for held in asked.graph.staff.held(post) if held.stay.share is not None)
+    return sum(1 for stay in _stays(asked) if stay.share is not None)
 
 
 def _acting(asked: Asked) -> int:
-    return sum(1 for post in asked.posts for held in asked.graph.staff.held(post) if held.stay.acting)
+    return sum(1 for stay in _stays(asked) if stay.acting)
+
+
+def _stays(asked: Asked) -> Iterator[Stay]:
+    for post in asked.posts:
+        for held in asked.graph.staff.held(post):
+            yield held.stay
 
 
 def _letters(asked: Asked) -> int:

@@ -46,7 +46,9 @@ def _note(note: Note, in_words: Callable[[str], str]) -> Data:
 
 def _of_entries(imported: Imported) -> Data:
     profile: Data = {name: imported.organization[name] for name in _PROFILE if name in imported.organization}
-    called = {(kind, each): _called(each, entry) for kind, of in imported.entries.items() for each, entry in of.items()}
+    called: dict[tuple[str, str], str] = {}
+    for kind, entries in imported.entries.items():
+        called |= {(kind, each): _called(each, entry) for each, entry in entries.items()}
     scheme = str(imported.organization.get("scheme", SchemeName.RACI))
 
     said: Data = {**profile, **{kind: [] for kind in _ALWAYS}}

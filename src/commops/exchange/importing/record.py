@@ -63,7 +63,10 @@ class Record:
     @property
     def chosen(self) -> dict[tuple[str, str], str]:
         """The ids that the user chose, by the kind and the id that the import makes."""
-        return {(kind, made): chosen for kind, ids in self.renamed.items() for made, chosen in ids.items()}
+        ids: dict[tuple[str, str], str] = {}
+        for kind, renamed in self.renamed.items():
+            ids |= {(kind, made): chosen for made, chosen in renamed.items()}
+        return ids
 
     def digest(self, kind: str, identifier: str) -> str:
         """Return the digest of an entry as the import made it; empty where it did not."""

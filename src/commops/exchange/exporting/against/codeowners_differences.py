@@ -67,8 +67,13 @@ class _Comparison:
 
     @cached_property
     def _globs(self) -> tuple[PathGlobs, Sequence[PathClaim]]:
-        pairs = [(pattern, claim) for claim in self.claims for pattern in patterns(claim)]
-        return PathGlobs([pattern for pattern, _ in pairs]), [claim for _, claim in pairs]
+        globs: list[str] = []
+        claimed: list[PathClaim] = []
+        for claim in self.claims:
+            of_claim = patterns(claim)
+            globs += of_claim
+            claimed += [claim] * len(of_claim)
+        return PathGlobs(globs), claimed
 
     def deciding(self, path: str) -> PathClaim | None:
         """Return the claim that decides who owns a path."""

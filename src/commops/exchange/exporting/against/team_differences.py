@@ -174,12 +174,15 @@ class _Comparison:
         # An answer of GitHub lists the members of sub-teams as members.
         if not self.there.include_below:
             return False
-        below = (each for each in self.asked.graph.teams.itself_and_below(team) if each in self.asked.teams)
-        return any(
-            login == account.casefold()
-            for each in below
-            for account in (*self.tree.members(each), *self.tree.maintainers(each))
-        )
+
+        for each in self.asked.graph.teams.itself_and_below(team):
+            if each in self.asked.teams and login in self._logins(each):
+                return True
+        return False
+
+    def _logins(self, team: str) -> Iterator[str]:
+        for account in (*self.tree.members(team), *self.tree.maintainers(team)):
+            yield account.casefold()
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.backstage.entities import Catalog
@@ -68,8 +69,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
 def _note_others(catalog: Catalog, files: Collection[str]) -> None:
     for entity in catalog.of_kind(_LOCATION):
-        targets = [item.text for key in ("target", "targets") for item in entity.spec[key].items]
-        missing = [target for target in targets if _beside(entity.origin.file, target) not in files]
+        targets = chain(entity.spec["target"].items, entity.spec["targets"].items)
+        missing = [target.text for target in targets if _beside(entity.origin.file, target.text) not in files]
         if missing:
             text = counted(
                 "`{location}` names {number:,} file that was not given: {targets}",

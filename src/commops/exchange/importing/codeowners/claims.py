@@ -134,9 +134,13 @@ class Matching:
     def taking_in(self, path: str) -> frozenset[int]:
         """Return the numbers of the claims that take in a path, themselves or by a folder above it."""
         if path not in self._found:
-            numbers = (begun + number for begun, globs in self._globs for number in globs.in_use([path]))
-            self._found[path] = frozenset(numbers)
+            self._found[path] = frozenset(self._numbers(path))
         return self._found[path]
+
+    def _numbers(self, path: str) -> Iterator[int]:
+        for begun, globs in self._globs:
+            for number in globs.in_use([path]):
+                yield begun + number
 
     def around(self, claimed: Claimed) -> frozenset[int]:
         """Return the numbers of the claims that take in all that another takes in, as far as samples show."""

@@ -38,9 +38,10 @@ def add_duties(collected: Collected, owners: Owners, claims: Iterable[Claimed]) 
     areas: dict[str, str] = {}
     several = 0
     for group in groups:
-        parties = list(dict.fromkeys(party for claimed in group.rules for party in owners.parties(claimed.rule)))
+        parties = _parties(group, owners)
         if not parties:
             continue
+
         several += len(parties) > 1
         heading = group.heading
         if heading and heading not in areas:
@@ -55,6 +56,13 @@ def add_duties(collected: Collected, owners: Owners, claims: Iterable[Claimed]) 
             several,
         )
         collected.guessed("several-owners", text, None)
+
+
+def _parties(group: OwnedTogether, owners: Owners) -> list[str]:
+    parties: dict[str, None] = {}
+    for claimed in group.rules:
+        parties |= dict.fromkeys(owners.parties(claimed.rule))
+    return list(parties)
 
 
 def _add(collected: Collected, group: OwnedTogether, parties: list[str], area: str) -> None:

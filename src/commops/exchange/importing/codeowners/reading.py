@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.codeowners.claims import Claimed, Matching, Overridden, claim
@@ -94,7 +95,7 @@ def _with_owners(collected: Collected, claims: Sequence[Claimed]) -> list[Claime
         by_section[claimed.rule.section.name.casefold()].append(claimed)
 
     sections = [Matching(of_section) for of_section in by_section.values()]
-    found = [each for section in sections for each in section.overridden()]
+    found = list(chain.from_iterable(section.overridden() for section in sections))
     never = {id(each.claimed) for each in found if not each.example}
     _note_overridden(collected, found)
     _note_without_owner(collected, [claimed for claimed in there if id(claimed) not in never], found)

@@ -36,7 +36,9 @@ class ApiDepartments:
         self.units: dict[str, Unit] = {}
         for record, ids in listed:
             parent = self._keys.get(_parent(record), "")
-            leads = [*_leads(record), *(lead for each in ids for lead in flagged.get(each, ()))]
+            leads = list(_leads(record))
+            for each in ids:
+                leads += flagged.get(each, ())
             unit = Unit(ids[0], department_name(record) or ids[0], parent, tuple(leads), origin=record.origin)
             self.units.setdefault(unit.key, unit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell
@@ -73,7 +74,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     rows = [_row(user) for user in answers.users]
     units, of_rows, notes = _departments(answers)
     workforce = read_rows(rows, context, units, of_rows)
-    unread = [name for user in answers.users for name in user.unread]
+    unread = list(chain.from_iterable(user.unread for user in answers.users))
     notes = [*reading.failed(), *reading.notes, *notes, *personal_data(unread, answers.users[0].record.origin)]
     ignored = [name for name in dict.fromkeys(unread) if not roster_heads.is_personal(name)]
     workforce = replace(workforce, notes=[*notes, *workforce.notes], ignored=ignored)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import Collected, PersonHere
@@ -254,7 +255,7 @@ class _Teams:
 
     def _choose_leads(self) -> bool:
         """Ask whether maintainers lead; owners who do not become members. Return whether any maintainer leads."""
-        maintaining = {person for people in self.maintainers.values() for person in people}
+        maintaining = set(chain.from_iterable(self.maintainers.values()))
         if not maintaining:
             return False
 

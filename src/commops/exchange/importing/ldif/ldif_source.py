@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell
@@ -135,7 +135,7 @@ def _unit_of(record: LdifRecord, units: dict[str, Unit], teams: Collection[str])
     if within:
         return (within[0][0],)
 
-    for stated in (value for name in _DEPARTMENTS for value in record.values(name)):
+    for stated in chain.from_iterable(record.values(name) for name in _DEPARTMENTS):
         if stated.text and (stated.text.casefold() in teams or not _is_container(stated.text)):
             return (_named(stated.text, units, stated.origin),)
     return ()

@@ -223,7 +223,11 @@ class _Teams:
 
         self.collected.add_shared_roles({role: _without_empty(fields) for role, fields in roles.items()})
         # Who is included by a position that nobody has here is included by no position.
-        posts = {post(self.collected.shared_role(role), team) for role, teams in self.held.items() for team in teams}
+        posts: set[str] = set()
+        for role, teams in self.held.items():
+            shared = self.collected.shared_role(role)
+            posts |= {post(shared, team) for team in teams}
+
         for team in self.files:
             fields = self.collected.fields("teams", team)
             if "members" in fields:
