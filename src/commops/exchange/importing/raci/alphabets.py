@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.raci.letter_words import (
     LEAD,
@@ -50,6 +50,8 @@ class Alphabet:
     foreign: Mapping[str, str] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What cells were found to say in this alphabet, by their text: most texts of a table are in many cells."""
 
     def of_sign(self, sign: str) -> tuple[str, ...]:
         """Return the letters that a sign stands for."""

@@ -82,6 +82,13 @@ def is_nothing(text: str) -> bool:
 
 def read_cell(text: str, alphabet: Alphabet) -> InCell:
     """Return what a cell says."""
+    known: InCell | None = alphabet.memo.get(text)
+    if known is None:
+        known = alphabet.memo[text] = _in_cell(text, alphabet)
+    return known
+
+
+def _in_cell(text: str, alphabet: Alphabet) -> InCell:
     if _TICK.match(text.strip().removesuffix("\ufe0f")) and not alphabet.of_sign(text.strip()):
         return InCell(ticked=True)
 
