@@ -30,6 +30,15 @@ class NoPattern(ValueError):
     """A text that is not a valid pattern."""
 
 
+def is_pattern(text: str) -> bool:
+    """Tell whether a text is a valid pattern."""
+    try:
+        PathGlobs([text])
+    except NoPattern:
+        return False
+    return True
+
+
 def within_bounds(patterns: Sequence[str]) -> int:
     """Return how many patterns of a list, from the first, may be used: all of them, or as many as `MOST` allows."""
     left = MOST

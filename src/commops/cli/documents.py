@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from commops.cli.errors import Unable
+from commops.cli.errors import unreadable
 from commops.embedding.replacing import BY_ENDING, MarkedText
 from commops.language.messages import listed, message
 from commops.reason import reason
@@ -49,9 +49,9 @@ def opened(files: Sequence[Path]) -> list[Opened]:
 def _read(path: Path) -> Opened:
     syntax = BY_ENDING.get(path.suffix.lower())
     if opening.is_folder(path):
-        raise _unreadable(path, message("it is a folder"), message("write `commops embed docs/*.md`"))
+        raise unreadable(path, message("it is a folder"), message("write `commops embed docs/*.md`"))
     if syntax is None:
-        raise _unreadable(
+        raise unreadable(
             path,
             message("its ending is not one of Markdown, HTML or AsciiDoc"),
             message("use {endings}", endings=listed(BY_ENDING, "or")),
@@ -60,15 +60,11 @@ def _read(path: Path) -> Opened:
         data = opening.read(path, LARGEST)
         text = decode(data)
     except opening.NotPlain:
-        raise _unreadable(path, message("it is not a regular file")) from None
+        raise unreadable(path, message("it is not a regular file")) from None
     except opening.TooLarge:
-        raise _unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
+        raise unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
     except Undecodable as error:
-        raise _unreadable(path, error.message, message("save the file as UTF-8")) from None
+        raise unreadable(path, error.message, message("save the file as UTF-8")) from None
     except OSError as error:
-        raise _unreadable(path, reason(error)) from None
+        raise unreadable(path, reason(error)) from None
     return Opened(path, data, MarkedText(text, syntax))
-
-
-def _unreadable(path: Path, why: str, help_: str = "") -> Unable:
-    return Unable(message("cannot read '{file}': {why}", file=str(path), why=why), help_)

@@ -11,6 +11,7 @@ from commops.terminal.width import fill, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 EXIT_FINDINGS = 1
 EXIT_UNABLE = 2
@@ -39,6 +40,11 @@ class Unable(Exception):
         if self.help:
             say_below(self.help)
         return EXIT_UNABLE
+
+
+def unreadable(path: Path, why: str, help_: str = "") -> Unable:
+    """Return what to say of a file that cannot be read."""
+    return Unable(message("cannot read '{file}': {why}", file=str(path), why=why), help_)
 
 
 def say(line: str) -> None:

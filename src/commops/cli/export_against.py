@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from commops.cli import outputs
-from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
+from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below, unreadable
 from commops.cli.formats import Style, targets, write
 from commops.finding import Severity
 from commops.language.messages import listed, message
@@ -74,17 +74,13 @@ def _read(path: Path) -> SavedFile:
     try:
         return SavedFile.of(path, decode(opening.read(path, LARGEST)))
     except opening.NotPlain:
-        raise _unreadable(path, message("it is not a regular file")) from None
+        raise unreadable(path, message("it is not a regular file")) from None
     except opening.TooLarge:
-        raise _unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
+        raise unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
     except Undecodable as error:
-        raise _unreadable(path, error.message, error.help) from None
+        raise unreadable(path, error.message, error.help) from None
     except OSError as error:
-        raise _unreadable(path, reason(error)) from None
-
-
-def _unreadable(path: Path, why: str, help_: str = "") -> Unable:
-    return Unable(message("cannot read '{file}': {why}", file=str(path), why=why), help_)
+        raise unreadable(path, reason(error)) from None
 
 
 def _in_language(report: Report, language: str) -> Report:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -110,8 +109,3 @@ def of_same(same: Sequence[Same]) -> Iterator[str]:
     for kind, ids in by_kind.items():
         number = number_of(kind, len(ids), spoken())
         yield message("Already there, and used: {number} ({ids})", number=number, ids=quoted(ids, MOST))
-
-
-def file_names(names: Iterable[str]) -> str:
-    """Return the names of files as a list."""
-    return listed([PurePath(name).as_posix() for name in names])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.change import Kind
@@ -312,7 +313,11 @@ def _own_team(side: Facts, identifier: str) -> str:
 
 def _has_notes(*duties: Any) -> bool:
     # Parties are equal whatever is remarked on them.
-    return any(any(map(note_of, getattr(duty, field))) for duty in duties for field in _lettered(duty))
+    for duty in duties:
+        parties = chain.from_iterable(getattr(duty, field) for field in _lettered(duty))
+        if any(map(note_of, parties)):
+            return True
+    return False
 
 
 def _lettered(duty: Duty) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.language.messages import counted, listed, message
+from commops.language.messages import listed, message
 from commops.language.translation import translated
 from commops.language.words import field_word, term
 from commops.model.kinds import ANY, NONE
@@ -185,13 +185,3 @@ def few_people(names: Sequence[str]) -> str:
     if len(names) <= MOST + 1:
         return listed(names)
     return message("{people} and {left:,} more", people=listed(names[:MOST]), left=len(names) - MOST)
-
-
-def number_of_duties(number: int) -> str:
-    """Return how many duties there are."""
-    return counted("{number:,} duty", "{number:,} duties", number)
-
-
-def number_of_positions(number: int) -> str:
-    """Return how many positions there are."""
-    return counted("{number:,} position", "{number:,} positions", number)

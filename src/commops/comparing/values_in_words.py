@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.side_names import few, plain
@@ -96,7 +97,8 @@ def _rows(names: SideNames, entries: Any) -> list[str]:
 
 
 def _is_flat(*mappings: Mapping[str, Any]) -> bool:
-    return all(_is_short(value) for each in mappings for value in each.values())
+    values = chain.from_iterable(each.values() for each in mappings)
+    return all(map(_is_short, values))
 
 
 def _entries(names: SideNames, field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from commops.model.written import Entity
 
-EXTRA: Final = "export"
-"""The extra that spells other scripts in ASCII."""
-
 _MODULES: Final = ("anyascii", "pypinyin")
 _HAN: Final = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _APART: Final = re.compile(r"[^A-Za-z0-9]+")

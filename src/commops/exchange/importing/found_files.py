@@ -95,32 +95,38 @@ def _below(folder: str) -> Found:
         path = str(Path(folder) / name)
         try:
             data = opening.read_below(folder, name, LARGEST)
-        except opening.TooLarge:
-            left_out.append((path, message("larger than {most:,} MiB", most=LARGEST // _MIB)))
-            continue
-        except opening.NotPlain:
-            left_out.append((path, message("no regular file")))
-            continue
-        except OSError as error:
-            left_out.append((path, reason(error)))
+        except (opening.TooLarge, opening.NotPlain, OSError) as error:
+            left_out.append((path, _why_left_out(error)))
             continue
 
         size += len(data)
         if size > _MOST_BYTES or len(inputs) >= _MOST_FILES:
-            raise Unreadable(
-                Origin(folder),
-                message(
-                    "this folder has more than {files:,} files, or {most:,} MiB",
-                    files=_MOST_FILES,
-                    most=_MOST_BYTES // _MIB,
-                ),
-                message("name the files to import, or the folder that has only these"),
-            )
+            raise _too_many(folder)
         inputs.append(Input(path, data))
 
     if not inputs:
         raise Unreadable(Origin(folder), message("this folder has no files"), message("name a file"))
     return Found(folder, inputs, is_folder=True, left_out=left_out)
+
+
+def _why_left_out(error: opening.TooLarge | opening.NotPlain | OSError) -> str:
+    if isinstance(error, opening.TooLarge):
+        return message("larger than {most:,} MiB", most=LARGEST // _MIB)
+    if isinstance(error, opening.NotPlain):
+        return message("no regular file")
+    return reason(error)
+
+
+def _too_many(folder: str) -> Unreadable:
+    return Unreadable(
+        Origin(folder),
+        message(
+            "this folder has more than {files:,} files, or {most:,} MiB",
+            files=_MOST_FILES,
+            most=_MOST_BYTES // _MIB,
+        ),
+        message("name the files to import, or the folder that has only these"),
+    )
 
 
 def _names(folder: str, left_out: list[tuple[str, str]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commops.globs import NoPattern, PathGlobs
+from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.sources.folder import opening
@@ -73,16 +73,8 @@ def is_read_there(reading: Reading, name: str) -> bool:
 
 def _globs(value: object) -> PathGlobs | None:
     patterns = value if isinstance(value, list) else [value]
-    able = [each for each in patterns if isinstance(each, str) and _is_able(each)]
+    able = [each for each in patterns if isinstance(each, str) and is_pattern(each)]
     return PathGlobs(able) if able else None
-
-
-def _is_able(pattern: str) -> bool:
-    try:
-        PathGlobs([pattern])
-    except NoPattern:
-        return False
-    return True
 
 
 def _is_ignored(folder: Path, name: str) -> bool:

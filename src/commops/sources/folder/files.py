@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops import globs
 from commops.finding import Address, Span
-from commops.globs import NoPattern, PathGlobs
+from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
@@ -345,7 +345,7 @@ def _elsewhere(whole: str, target: PurePath, storage: Storage) -> str:
 def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
     # A pattern with a name that includes nothing is misspelt or left over; one such as `*.yml` may be for future files,
     # and one that begins with ! excludes what others include.
-    able = {number: pattern for number, pattern in enumerate(patterns) if _able(pattern)}
+    able = {number: pattern for number, pattern in enumerate(patterns) if is_pattern(pattern)}
     paths = PathGlobs(able.values())
     in_use = paths.in_use(names)
     for at, (number, pattern) in enumerate(able.items()):
@@ -363,12 +363,12 @@ def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str],
     if not patterns:
         return lambda _: False
     for number, pattern in enumerate(patterns):
-        if not _able(pattern):
+        if not is_pattern(pattern):
             address = Address((key, str(number)), file=ROOT)
             invalid = message("invalid pattern '{pattern}'", pattern=pattern)
             help_ = message('write it as in .gitignore, such as "drafts/**"')
             files.faults.append(reading_rules.unknown_value(address, invalid, help_))
-    return PathGlobs(filter(_able, patterns)).match
+    return PathGlobs(filter(is_pattern, patterns)).match
 
 
 def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[str]:
@@ -381,11 +381,3 @@ def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[
         )
         files.faults.append(reading_rules.unknown_value(address, too_long, message("use fewer or shorter patterns")))
     return patterns[:number]
-
-
-def _able(pattern: str) -> bool:
-    try:
-        PathGlobs([pattern])
-    except NoPattern:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Block, Cell, Grid, Heading, Item, ItemList, Paragraph, TextDocument
@@ -89,7 +90,7 @@ class _Page:
     def _paragraph(self, nodes: list[Element | str], around: Element) -> Iterator[Block]:
         look = self.reader.looks.of(around)
         inner = Run("", bold=bool(look.bold), struck=bool(look.struck))
-        words = together(run for node in nodes for run in self.reader.runs(node, inner))
+        words = together(chain.from_iterable(self.reader.runs(node, inner) for node in nodes))
         first = next((node for node in nodes if isinstance(node, Element)), around)
         origin = self.origin(first if around.name in {"#root", "body", "html"} else around)
         self._note_struck(words, origin)
@@ -207,7 +208,7 @@ class _Page:
 
             term = BREAK.join(each.text for each in terms if each.text)
             text = f"{term}: {words.text}" if term else words.text
-            bold = (*(part for each in terms for part in each.bold_parts), *words.bold_parts)
+            bold = tuple(chain.from_iterable(each.bold_parts for each in (*terms, words)))
             items.append(Item(text, self.origin(child), bold=bold))
             terms = []
         items += (Item(words.text, self.origin(element), bold=words.bold_parts) for words in terms if words.text)

@@ -78,21 +78,7 @@ def _likely(source: Input) -> int:
 
 def read(inputs: Sequence[Input], context: Context) -> Imported:
     """Return the people of a directory with its units and groups; raises :class:`Unreadable` where there are none."""
-    records: list[LdifRecord] = []
-    notes: list[Note] = []
-    failures: list[Unreadable] = []
-    for source in inputs:
-        try:
-            found = read_ldif(source)
-        except Unreadable as failure:
-            failures.append(failure)
-            notes.append(Note("unreadable", together(failure.message, failure.help), Certainty.LOST, failure.origin))
-        else:
-            records.extend(found.records)
-            notes.extend([*source.notes, *found.notes])
-    if len(failures) == len(inputs):
-        raise failures[0]
-
+    records, notes = _records(inputs)
     people = [record for record in records if record.is_a(_PEOPLE) and not record.is_a(_GROUPS)]
     if not people:
         raise Unreadable(
@@ -109,6 +95,26 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     personal = [name for name in _PERSONAL if any(name in record.attributes for record in people)]
     notes.extend([*personal_data(personal, people[0].origin), *workforce.notes])
     return read_groups(NAME, replace(workforce, notes=notes), groups, context, inputs[0].path)
+
+
+def _records(inputs: Sequence[Input]) -> tuple[Sequence[LdifRecord], list[Note]]:
+    """Return the records in all files, and notes about them; raises :class:`Unreadable` where no file is LDIF."""
+    records: list[LdifRecord] = []
+    notes: list[Note] = []
+    failures: list[Unreadable] = []
+    for source in inputs:
+        try:
+            found = read_ldif(source)
+        except Unreadable as failure:
+            failures.append(failure)
+            notes.append(Note("unreadable", together(failure.message, failure.help), Certainty.LOST, failure.origin))
+        else:
+            records.extend(found.records)
+            notes.extend([*source.notes, *found.notes])
+
+    if len(failures) == len(inputs):
+        raise failures[0]
+    return records, notes
 
 
 def _units(records: Sequence[LdifRecord]) -> dict[str, Unit]:

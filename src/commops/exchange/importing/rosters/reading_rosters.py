@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.imported import Certainty, Note
@@ -36,10 +37,10 @@ def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
     if not of_people:
         return None
 
-    rows = [row for table in of_people for row in table.rows()]
-    listed = [row for table in tables if table.has_departments for row in table.rows()]
+    rows = list(chain.from_iterable(table.rows() for table in of_people))
+    listed = list(chain.from_iterable(table.rows() for table in tables if table.has_departments))
     workforce = read_rows(rows, context, listed=listed)
-    left_out = list(dict.fromkeys(head for table in tables for head in table.unread()))
+    left_out = list(dict.fromkeys(chain.from_iterable(table.unread() for table in tables)))
     heads = of_people[0].grid.rows[of_people[0].head]
     notes = [*workforce.notes, *personal_data(left_out, heads.cells[0].origin)]
     return replace(workforce, notes=notes, ignored=[head for head in left_out if not roster_heads.is_personal(head)])
@@ -63,7 +64,7 @@ def read_rows(
     time = find_working_time(rows)
     reader = WorkerReader(find_order(_dates(rows), context), time, context.on)
     workers = list(reader.read(zip(rows, of_rows, strict=True)))
-    states_managers = any(row.text(head) for row in rows for head in MANAGERS)
+    states_managers = any(any(map(row.text, MANAGERS)) for row in rows)
     return Workforce(workers, units, states_managers, [*reader.notes, *notes_on(rows, time)])
 
 

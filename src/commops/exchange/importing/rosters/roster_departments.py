@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
@@ -95,7 +96,8 @@ class _Finder:
                 if word:
                     self._listed.setdefault(id_key(word), department)
 
-        cells = {text for row in rows for text in department_paths.several(row.lines(Head.DEPARTMENT))}
+        written = (row.lines(Head.DEPARTMENT) for row in rows)
+        cells = set(chain.from_iterable(map(department_paths.several, written)))
         first = next((row.at(Head.DEPARTMENT) for row in rows if row.text(Head.DEPARTMENT)), None)
         self._separator = department_paths.find_separator(sorted(cells), first, context)
         self._above = [head for head in _ABOVE if _is_above(head, rows, context)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.imported import Certainty, Note
@@ -107,7 +108,7 @@ class WorkerReader:
                 self.notes.append(Note("row-without-name", text, Certainty.LOST, first.row.origin))
             return None
 
-        placed = [placement for read in rows for placement in self._placements(read)]
+        placed = list(chain.from_iterable(map(self._placements, rows)))
         current = [placement for placement in placed if not self._is_over(placement)]
         since, until = _stay(current or placed)
         return Worker(

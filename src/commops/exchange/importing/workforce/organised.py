@@ -109,7 +109,9 @@ class _Positions:
         self.workers = workers
         self.departments = departments
         self.groups = groups
-        self.by_place = {place: number for number, group in enumerate(groups) for place in group.places}
+        self.by_place: dict[Place, int] = {}
+        for number, group in enumerate(groups):
+            self.by_place |= dict.fromkeys(group.places, number)
         self.titles = [self._title(group, in_charge) for group in groups]
 
     def _title(self, group: JobGroup, in_charge: frozenset[int]) -> str:
@@ -311,7 +313,10 @@ def _of_lines(
         yield Note("no-managers", text, Certainty.READ)
         return
 
-    places = [*assumed, *(place for number in lines.assumed for place in positions.groups[number].places)]
+    places = list(assumed)
+    for number in lines.assumed:
+        places += positions.groups[number].places
+
     of_leads: dict[int, list[Place]] = defaultdict(list)
     for place in sorted(places):
         if place not in managers.not_found and place[1] == 0:
