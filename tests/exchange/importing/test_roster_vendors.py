@@ -121,19 +121,19 @@ def test_heads_of_systems_in_latin_letters(system: str, tmp_path: Path) -> None:
 
 
 CHINESE: Final = {
-    # 飞书: what its administrators fill in for many members at once.
+    # 飞书: the fields that its administrators fill in for many members at once, as its help pages name them.
     "feishu": """\
 姓名,手机号码,邮箱,部门,直属上级,工号,职务,人员类型,入职日期
 王芳,13800000000,wang@example.org,星火/社区部,,E1,经理,正式,2019-01-01
 李伟,13800000001,li@example.org,星火/社区部,王芳,E2,专员,正式,2020-01-01
 """,
-    # 钉钉: departments as a path with hyphens, and whether somebody leads theirs.
+    # 钉钉: departments as a path with hyphens, and whether somebody leads theirs, as its help pages name them.
     "dingtalk": """\
 员工UserID,姓名,手机号,部门,职位,工号,是否部门主管,直属主管,邮箱
 u1,王芳,13800000000,星火-社区部,经理,E1,是,,wang@example.org
 u2,李伟,13800000001,星火-社区部-活动组,专员,E2,否,王芳,li@example.org
 """,
-    # 企业微信: the columns of its export; who leads is not in it.
+    # 企业微信: fields as its help pages name them; who leads is not among them.
     "wecom": """\
 姓名,帐号,别名,职务,部门,性别,手机,座机,个人邮箱,直属上级
 王芳,wangfang,,经理,星火/社区部,女,13800000000,,,
