@@ -9,6 +9,7 @@ import pytest
 from walkthrough import EXCEPTIONS, GUIDES, IMPORTING, PAGES, STRUCTURES, masked, walk
 
 from commops.checking.registry import RULES
+from commops.exchange.importing.registry import SOURCES
 from commops.starting.examples import EXAMPLES
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -30,6 +31,15 @@ def test_every_command_prints_what_is_shown(name: str, tmp_path: Path) -> None:
 def test_both_languages_have_the_same_sections(pages: tuple[str, str]) -> None:
     english, chinese = ([line for line in read(page).splitlines() if line.startswith("## ")] for page in pages)
     assert len(english) == len(chinese)
+
+
+@pytest.mark.parametrize("name", IMPORTING)
+def test_every_source_is_in_the_table(name: str) -> None:
+    _, _, below_the_head = read(name).partition("| `--source` |")
+    table, _, _ = below_the_head.partition("\n\n")
+    named = re.findall(r"^\| `([\w.-]+)` \|", table, re.MULTILINE)
+
+    assert sorted(named) == sorted(source.name for source in SOURCES)
 
 
 @pytest.mark.parametrize("name", PAGES)
