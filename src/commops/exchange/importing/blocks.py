@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from commops.exchange.importing.imported import Note
     from commops.exchange.importing.origins import Origin
 
@@ -54,6 +57,11 @@ class Grid:
     rows: tuple[GridRow, ...]
     origin: Origin
     head: int = 0
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, row by row."""
+        return chain.from_iterable(row.cells for row in self.rows)
 
 
 @dataclass(frozen=True)

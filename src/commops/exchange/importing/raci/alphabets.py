@@ -72,10 +72,6 @@ class Alphabet:
             self, words={**self.words, **{word: (letter,) for word, letter in zip(unknown, meant, strict=True)}}
         )
 
-    def with_signs(self, signs: Mapping[str, tuple[str, ...]]) -> Alphabet:
-        """Return the alphabet with other letters for some signs."""
-        return replace(self, signs={**self.signs, **signs})
-
 
 def is_legend(pairs: Sequence[Pair]) -> bool:
     """Tell whether pairs of a sign and its meaning explain letters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.letter_words import LEAD, folded, is_cjk, letters_of_word
@@ -178,7 +179,7 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
         return (), ((segment,) if _is_foreign(bare, alphabet) else ())
 
     marks, rest = _marks(rest)
-    inside = [letter for aside in asides if aside.isupper() for letter in _run(aside, alphabet)]
+    inside = list(chain.from_iterable(_run(aside, alphabet) for aside in asides if aside.isupper()))
     remarks = [part for part in (rest, *asides) if part and not _repeats(part, letters, alphabet)]
     # `Lead (North)` is the name of a role, and `A1` may be one.
     sure = sure and not (LEAD in letters and remarks) and not (marks.isascii() and marks.isdecimal())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell, Grid, GridRow
@@ -97,7 +97,7 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
         in_cells = {place: found for place, text in enumerate(texts(row)) if (found := _explained_in(text))}
         if not _are_heads(in_cells, said):
             explained |= dict.fromkeys((number, place) for place in in_cells)
-            signs += [sign for found in in_cells.values() for sign in found]
+            signs += chain.from_iterable(in_cells.values())
 
     if len(set(signs)) < _FEWEST or len(signs) > len(set(signs)) * _FEWEST:
         return grid, False
@@ -116,37 +116,14 @@ def _are_heads(explained: Mapping[int, Sequence[str]], said: Sequence[str]) -> b
 
 
 def _without(grid: Grid, places: Collection[Place]) -> Grid:
-    # A head above the explanations, such as `Legend`, goes with them, and with a row what else it says of a letter.
+    gone = _with_rest_of_rows(grid, places)
+    gone |= _title_above(grid, min(number for number, _ in places), gone)
     columns = {column for _, column in places}
-    first = min(columns)
-    gone = set(places)
+    onwards = range(min(columns), len(grid.rows[0].cells))
+    emptied = [column for column in onwards if _number_left(grid, column, gone) == 0]
+    lonely = [column for column in columns if _number_left(grid, column, gone) <= 1]
     for number, row in enumerate(grid.rows):
-        in_row = [place for place in range(len(row.cells)) if (number, place) in gone]
-        if in_row:
-            gone |= {(number, place) for place in range(in_row[0], len(row.cells))}
-    first_row = min(number for number, _ in places)
-    if first_row > _FEWEST and all(
-        is_blank(row) or any((number, place) in gone for place in range(len(row.cells)))
-        for number, row in enumerate(grid.rows[first_row:], first_row)
-    ):
-        title = [place for place, text in enumerate(texts(grid.rows[first_row - 1])) if text]
-        gone |= {(first_row - 1, place) for place in title if len(title) == 1}
-    left = {
-        column
-        for column in range(first, len(grid.rows[0].cells))
-        if all((number, column) in gone or not row.cells[column].text.strip() for number, row in enumerate(grid.rows))
-    }
-    lonely = [
-        column
-        for column in columns
-        if sum(
-            bool(row.cells[column].text.strip()) and (number, column) not in gone
-            for number, row in enumerate(grid.rows)
-        )
-        <= 1
-    ]
-    for number, row in enumerate(grid.rows):
-        gone |= {(number, column) for column in (*left, *lonely) if column < len(row.cells) and column > 0}
+        gone |= {(number, column) for column in (*emptied, *lonely) if 0 < column < len(row.cells)}
 
     rows: list[GridRow] = []
     for number, row in enumerate(grid.rows):
@@ -172,3 +149,31 @@ def pieces(grid: Grid) -> Iterator[tuple[int, Grid]]:
         if first < last:
             head = max(0, grid.head - first)
             yield first, replace(grid, rows=grid.rows[first:last], head=head)
+
+
+def _with_rest_of_rows(grid: Grid, places: Collection[Place]) -> set[Place]:
+    # With an explanation goes what else its row says of the letter.
+    gone = set(places)
+    for number, row in enumerate(grid.rows):
+        in_row = [place for place in range(len(row.cells)) if (number, place) in gone]
+        if in_row:
+            gone |= {(number, place) for place in range(in_row[0], len(row.cells))}
+    return gone
+
+
+def _title_above(grid: Grid, first: int, gone: Collection[Place]) -> set[Place]:
+    # A head above the explanations, such as `Legend`, goes with them, where no row from the first one on has others.
+    if first <= _FEWEST:
+        return set()
+
+    for number, row in enumerate(grid.rows[first:], first):
+        if not is_blank(row) and all((number, place) not in gone for place in range(len(row.cells))):
+            return set()
+
+    title = [place for place, text in enumerate(texts(grid.rows[first - 1])) if text]
+    return {(first - 1, title[0])} if len(title) == 1 else set()
+
+
+def _number_left(grid: Grid, column: int, gone: Collection[Place]) -> int:
+    rows = enumerate(grid.rows)
+    return sum(bool(row.cells[column].text.strip()) and (number, column) not in gone for number, row in rows)

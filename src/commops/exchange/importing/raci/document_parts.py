@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
@@ -118,7 +119,7 @@ def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[Found]:
     if len(outer) < len(items):
         for item, letters, rows in item_lists.duties_in(items, around):
             if letters:
-                yield _of_duty(item.text, item.origin, [given for each in letters for given in each.given], walk)
+                yield _of_duty(item.text, item.origin, item_lists.given_by(letters), walk)
             elif rows:
                 yield Found(walk.texts(), Headed(walk.texts(), item.text, tuple(rows), item.origin), _scheme(walk))
         return
@@ -127,7 +128,7 @@ def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[Found]:
     if letters := item_lists.letter_items(items, around):
         heading = walk.texts()[-1] if walk.headings else in_words(around.file)
         inner = _Walk(around, walk.headings[:-1])
-        yield _of_duty(heading, items[0].origin, [given for each in letters for given in each.given], inner)
+        yield _of_duty(heading, items[0].origin, item_lists.given_by(letters), inner)
     elif rows := item_lists.rows_in(items, around):
         heading = walk.texts()[-1] if walk.headings else ""
         yield Found(walk.texts()[:-1], Headed(walk.texts(), heading, tuple(rows), items[0].origin), _scheme(walk))
@@ -190,7 +191,7 @@ def _tables(grid: Grid, around: Surroundings) -> Sequence[_Table]:
     found: list[_Table] = []
     name = ""
     for start, piece in pieces(grid):
-        cells = {id(cell): cell for row in piece.rows for cell in row.cells if cell.text.strip()}
+        cells = {id(cell): cell for cell in piece.cells if cell.text.strip()}
         if len(cells) == 1:
             name = plain(next(iter(cells.values())).text)
             continue
@@ -236,7 +237,7 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
     if letter_grids.is_template(part):
         yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
-    is_matrix = len({given.role for duty in part.duties for given in duty.letters}) > 1
+    is_matrix = len({given.role for given in part.letters}) > 1
     yield Found(walk.texts(), part, _scheme(walk), is_matrix)
 
 
@@ -302,7 +303,8 @@ def _template_note(grid: Grid, around: Surroundings) -> Note | None:
         or not around.schemes
     ):
         return None
-    empty = all(not text or is_placeholder(text) for row in rows for text in row[2:]) and bool(rows)
+    below = chain.from_iterable(row[2:] for row in rows)
+    empty = bool(rows) and all(not text or is_placeholder(text) for text in below)
     return _placeholder(grid.origin) if empty or all(map(is_placeholder, heads[1:])) else None
 
 
@@ -405,9 +407,11 @@ def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved
         role = as_role([*headed.headings, headed.title], around.file)
         return _Resolved((), long_tables.as_role(headed.rows, role), found.scheme)
     named = as_duty(headed.title or in_words(around.file))
-    given = [
-        Given(title(row.task).name, each.letter, each.origin, each.remark) for row in headed.rows for each in row.given
-    ]
+    given: list[Given] = []
+    for row in headed.rows:
+        role = title(row.task).name
+        given += [replace(each, role=role) for each in row.given]
+
     duty = Duty(named.title.name, headed.origin, named.title.number, given=tuple(given), identifier=named.identifier)
     roles = tuple(Role(each.role, each.origin) for each in given)
     return _Resolved(found.headings, Part(roles, (duty,), joins=True), scheme_named(headed.title) or found.scheme)
@@ -415,15 +419,16 @@ def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved
 
 def lists_are_by_role(documents: Sequence[tuple[Sequence[Found], Surroundings]]) -> bool:
     """Tell whether the lists of all documents stand below roles: as most names say, else the user."""
-    headed = [
-        (each.part, around) for found, around in documents for each in strongest(found) if isinstance(each.part, Headed)
-    ]
+    headed: list[tuple[Headed, Surroundings]] = []
+    for found, around in documents:
+        parts = [each.part for each in strongest(found)]
+        headed += [(part, around) for part in parts if isinstance(part, Headed)]
     if not headed:
         return False
 
     around = headed[0][1]
     titles = [as_role([*each.headings, each.title], around.file) for each, around in headed]
-    rows = [title(row.task).name for each, _ in headed for row in each.rows]
+    rows = [title(row.task).name for row in chain.from_iterable(each.rows for each, _ in headed)]
     above, below = _share(titles, around), _share(rows, around)
     if above != below:
         return above > below

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell
@@ -70,10 +71,14 @@ def letters_of_meaning_only(text: str) -> bool:
 def letter_items(items: Sequence[Item], around: Surroundings) -> Sequence[LetterItem]:
     """Return the items that name who has a letter; nothing where the list is another one."""
     found = [each for item in items if (each := _letter_item(item, around))]
-    enough = len(found) >= max(1, len(items) / 2) and len({letter for each in found for letter in each.letters}) >= min(
-        _FEWEST, len(items)
-    )
+    letters = set(chain.from_iterable(each.letters for each in found))
+    enough = len(found) >= max(1, len(items) / 2) and len(letters) >= min(_FEWEST, len(items))
     return found if enough else []
+
+
+def given_by(items: Sequence[LetterItem]) -> Sequence[Given]:
+    """Return who has which letter by items that name them."""
+    return list(chain.from_iterable(each.given for each in items))
 
 
 def _letter_item(item: Item, around: Surroundings) -> LetterItem | None:
@@ -88,8 +93,10 @@ def _letter_item(item: Item, around: Surroundings) -> LetterItem | None:
     cell = Cell(names, item.origin)
     known = frozenset(folded(name) for name in around.listed)
     parties = list(named_in(cell, known, around))
-    given = tuple(Given(party.name, letter, item.origin, party.remark) for letter in letters for party in parties)
-    return LetterItem(given, letters)
+    given: list[Given] = []
+    for letter in letters:
+        given += [Given(party.name, letter, item.origin, party.remark) for party in parties]
+    return LetterItem(tuple(given), letters)
 
 
 def _explains(letters: Sequence[str], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
@@ -14,7 +15,7 @@ from commops.exchange.importing.raci.scheme_choice import SIGNS, in_scheme
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.exchange.importing.raci.surroundings import Choose, Surroundings
 
@@ -25,8 +26,8 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
     """Return all parts as one."""
     roles, names = _roles(parts, around)
     duties: list[Duty] = []
-    notes = [note for part in parts for note in part.notes]
-    ignored = [text for part in parts for text in part.ignored]
+    notes = list(chain.from_iterable(part.notes for part in parts))
+    ignored = list(chain.from_iterable(part.ignored for part in parts))
     for part in parts:
         named = [_renamed(duty, names) for duty in part.duties]
         if duties and named and repeats(named, duties):
@@ -37,13 +38,11 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
             notes += more
         else:
             duties += named
-    sections = tuple(
-        replace(section, given=tuple(replace(each, role=names.get(each.role, each.role)) for each in section.given))
-        for part in parts
-        for section in part.sections
-    )
+
+    sections = chain.from_iterable(part.sections for part in parts)
+    named_sections = tuple(replace(section, given=_with_names(section.given, names)) for section in sections)
     whole = Part(
-        tuple(roles), tuple(map(_in_its_scheme, map(_each_once, duties))), tuple(notes), tuple(ignored), sections
+        tuple(roles), tuple(map(_in_its_scheme, map(_each_once, duties))), tuple(notes), tuple(ignored), named_sections
     )
     return _with_lead(whole, around.choose)
 
@@ -53,16 +52,11 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
 
 def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role], Mapping[str, str]]:
     # The roles in their order, and the name that is kept for each that is written.
-    written = [role for part in parts for role in part.roles]
-    found_of = {folded(role.name): role for role in written}
-    named = [name for name in around.listed if folded(name) in found_of]
-    listed_first = around.listed if len(named) > len(around.listed) / 2 else named
+    written = list(chain.from_iterable(part.roles for part in parts))
     often = Counter(role.name for role in written)
-    found: dict[str, Role] = {}
+    found = _listed_first(written, around.listed)
     spellings: dict[str, list[str]] = defaultdict(list)
-    for name in listed_first:
-        found[folded(name)] = found_of.get(folded(name)) or Role(name, written[0].origin)
-        spellings[folded(name)] = [found[folded(name)].name]
+    spellings |= {key: [role.name] for key, role in found.items()}
     for role in written:
         key = folded(role.name) or role.name
         spellings[key].append(role.name)
@@ -78,9 +72,7 @@ def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role],
     roles: list[Role] = []
     names: dict[str, str] = {}
     for key, role in found.items():
-        best = max(
-            dict.fromkeys(spellings[key]), key=lambda name: (name[:1].isupper() or not name[:1].isalpha(), often[name])
-        )
+        best = _best(spellings[key], often)
         others = [name for name in dict.fromkeys(spellings[key]) if name != best]
         names |= dict.fromkeys(spellings[key], best)
         description = around.descriptions.get(key, "")
@@ -89,8 +81,28 @@ def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role],
     return roles, names
 
 
+def _listed_first(written: Sequence[Role], listed_: Sequence[str]) -> dict[str, Role]:
+    # The roles that a document lists, in its order: all of them, or, where it lists mostly others, those written.
+    found_of = {folded(role.name): role for role in written}
+    named = [name for name in listed_ if folded(name) in found_of]
+    names = listed_ if len(named) > len(listed_) / 2 else named
+    return {folded(name): found_of.get(folded(name)) or Role(name, written[0].origin) for name in names}
+
+
+def _best(spellings: Sequence[str], often: Mapping[str, int]) -> str:
+    # With a capital, where there is one; then what is written most often.
+    def rank(name: str) -> tuple[bool, int]:
+        return name[:1].isupper() or not name[:1].isalpha(), often.get(name, 0)
+
+    return max(dict.fromkeys(spellings), key=rank)
+
+
 def _renamed(duty: Duty, names: Mapping[str, str]) -> Duty:
-    return replace(duty, given=tuple(replace(each, role=names.get(each.role, each.role)) for each in duty.given))
+    return replace(duty, given=_with_names(duty.given, names))
+
+
+def _with_names(given: Iterable[Given], names: Mapping[str, str]) -> tuple[Given, ...]:
+    return tuple(replace(each, role=names.get(each.role, each.role)) for each in given)
 
 
 # Duties.
@@ -123,12 +135,11 @@ def _is_known(duty: Duty, known: Sequence[Duty]) -> bool:
 
 
 def _with_remarks(known: Sequence[Duty], some: Sequence[Duty]) -> list[Duty]:
-    remarks = {
-        (_key(duty), folded(given.role), given.letter): given.remark
-        for duty in some
-        for given in duty.given
-        if given.remark
-    }
+    remarks: dict[tuple[str, str, str], str] = {}
+    for duty in some:
+        remarked = [given for given in duty.given if given.remark]
+        remarks |= {(_key(duty), folded(given.role), given.letter): given.remark for given in remarked}
+
     found: list[Duty] = []
     for duty in known:
         given = [
@@ -236,7 +247,7 @@ def _each_once(duty: Duty) -> Duty:
 
 
 def _with_lead(part: Part, choose: Choose) -> Part:
-    first = next((given for duty in part.duties for given in duty.given if given.letter == LEAD), None)
+    first = next((given for given in part.given if given.letter == LEAD), None)
     if first is None:
         return part
     question = Question(

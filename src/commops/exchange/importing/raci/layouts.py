@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import InCell, read_cell
@@ -93,7 +94,7 @@ def _has_letters(grid: Grid, said: Parsed, column: int) -> bool:
     if start > (_MOST_MARKED if grid.head else _MOST_HEADS) or not lettered or len(certain) < _MOSTLY * len(counted):
         return False
     if held_exactly(head) in {Holds.OTHER, Holds.NOTES, Holds.NUMBER, Holds.ID, Holds.SCHEME}:
-        distinct = {each.letter for cell in certain for each in cell.letters}
+        distinct = {each.letter for each in chain.from_iterable(cell.letters for cell in certain)}
         return len(distinct) > 1 and not any(cell.foreign for cell in certain)
     return True
 

@@ -22,9 +22,9 @@ from commops.exchange.importing.raci.titles import Title, is_placeholder, plain,
 from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from commops.exchange.importing.blocks import Grid
+    from commops.exchange.importing.blocks import Grid, GridRow
     from commops.exchange.importing.raci.alphabets import Alphabet
     from commops.exchange.importing.raci.heads import Head
     from commops.exchange.importing.raci.layouts import Layout, Parsed
@@ -59,16 +59,22 @@ def _defines(grid: Grid, found: Layout, said: Parsed) -> bool:
         return False
     if found.heads < 0 or not grid.rows[found.heads].cells[found.roles[0]].text.strip():
         return True
-    letters = [each.letter for row in said[found.first :] for each in row[found.roles[0]].letters]
-    others = [row.cells[column].text for row in grid.rows[found.first :] for column in (*found.extras, found.task)]
-    return len(set(letters)) == len(letters) and any(map(is_sentence, others)) and (found.heads < 0 or len(letters) > 1)
+
+    lettered = chain.from_iterable(row[found.roles[0]].letters for row in said[found.first :])
+    letters = [each.letter for each in lettered]
+    beside = any(_has_sentence(row, (*found.extras, found.task)) for row in grid.rows[found.first :])
+    return len(set(letters)) == len(letters) and beside and (found.heads < 0 or len(letters) > 1)
+
+
+def _has_sentence(row: GridRow, columns: Sequence[int]) -> bool:
+    return any(is_sentence(row.cells[column].text) for column in columns)
 
 
 def _alphabet(grid: Grid, around: Surroundings) -> Alphabet:
     # Words that may be of several letters are what others beside them leave; S* is a footnote where S is a letter, too.
-    words = chain.from_iterable(words_in(cell.text) for row in grid.rows for cell in row.cells)
+    words = chain.from_iterable(words_in(cell.text) for cell in grid.cells)
     alphabet = around.alphabet.with_words(words)
-    signs = {cell.text.strip() for row in grid.rows for cell in row.cells}
+    signs = {cell.text.strip() for cell in grid.cells}
     if "S" in signs and "S*" not in alphabet.stated:
         kept = {sign: letters for sign, letters in alphabet.signs.items() if sign != "S*"}
         alphabet = replace(alphabet, signs=kept)
@@ -77,7 +83,7 @@ def _alphabet(grid: Grid, around: Surroundings) -> Alphabet:
 
 def _nobody(grid: Grid, alphabet: Alphabet) -> frozenset[str]:
     # A sign that no legend explains and that fills a large part of a table means that there is nobody.
-    texts_ = [cell.text.strip() for row in grid.rows for cell in row.cells if is_sign(cell.text.strip())]
+    texts_ = [cell.text.strip() for cell in grid.cells if is_sign(cell.text.strip())]
     often = Counter(texts_)
     return frozenset(
         sign

@@ -126,40 +126,39 @@ def assigned(words: Sequence[tuple[str, ...]]) -> Sequence[str]:
     return chosen
 
 
+_SCRIPTS: Final = {"ko": r"[\uac00-\ud7af]", "ja": r"[\u3040-\u30ff]", "zh": r"[\u4e00-\u9fff]"}
+_CYRILLIC: Final = r"[\u0400-\u04ff]"
+
+
 def language_of(texts: Iterable[str]) -> str:
     """Return the language that texts are probably in: by their script, else by the words of letters in them."""
     everything = list(texts)
     whole = " ".join(everything)
-    hangul, kana, han = (
-        _share(pattern, whole) for pattern in (r"[\uac00-\ud7af]", r"[\u3040-\u30ff]", r"[\u4e00-\u9fff]")
-    )
-    if hangul > _SOME:
-        return "ko"
-    if kana > _SOME:
-        return "ja"
-    if han > _SOME:
-        return "zh"
+    for language, script in _SCRIPTS.items():
+        if _share(script, whole) > _SOME:
+            return language
 
-    cyrillic = _share(r"[\u0400-\u04ff]", whole)
-    said: Counter[str] = Counter()
-    for text in everything:
-        for language in _languages_by_word().get(folded(text), ()):
-            said[language] += 1
-        said.update(
-            language
-            for language, words in word_file("common").items()
-            for word in folded(text).split()
-            if word in words
-        )
-        said.update(language for language, signs in _SIGNS.items() if signs & set(text.casefold()))
-        for word in folded(text).split():
-            languages = _languages_by_word().get(word, ())
-            said.update(languages if "en" not in languages else ())
-
-    if cyrillic > _SOME:
+    said = _languages_said(everything)
+    if _share(_CYRILLIC, whole) > _SOME:
         return max(("ru", "sr"), key=lambda language: said[language])
     said["en"] += 1
     return max(said, key=lambda language: said[language])
+
+
+def _languages_said(texts: Iterable[str]) -> Counter[str]:
+    """Return how often words and signs of each language are in texts."""
+    said: Counter[str] = Counter()
+    for text in texts:
+        words = folded(text).split()
+        for language in _languages_by_word().get(folded(text), ()):
+            said[language] += 1
+        for language, common in word_file("common").items():
+            said.update(language for word in words if word in common)
+        said.update(language for language, signs in _SIGNS.items() if signs & set(text.casefold()))
+        for word in words:
+            languages = _languages_by_word().get(word, ())
+            said.update(languages if "en" not in languages else ())
+    return said
 
 
 _SOME: Final = 0.1

@@ -10,7 +10,7 @@ from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
 from commops.exchange.importing.raci.cut_grids import is_blank, texts
 from commops.exchange.importing.raci.head_words import Holds, held
 from commops.exchange.importing.raci.layouts import head_of
-from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.titles import is_number, lines, number, plain, title
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def read(grid: Grid, around: Surroundings) -> Part | None:
     task = next((column for column in tasks if held(heads[column]) is Holds.TASK), tasks[0])
     reader = _Reader(around, tuple(heads), tuple(columns), task)
     duties = [reader.duty(row) for row in grid.rows[first:] if not is_blank(row)]
-    roles = [Role(given.role, given.origin) for duty in duties for given in duty.given]
-    return Part(tuple(roles), tuple(duties))
+    return Part.of_duties(duties)
 
 
 def _is_lettered(grid: Grid, first: int, column: int, around: Surroundings) -> bool:
@@ -54,11 +53,17 @@ def _is_lettered(grid: Grid, first: int, column: int, around: Surroundings) -> b
     return bool(lettered) and len(lettered) >= len(filled) * _MOSTLY
 
 
+def _names_after_letters(text: str) -> Iterator[tuple[str, str]]:
+    for found in _BEFORE.finditer(text):
+        for name in _NAMES.split(found["names"]):
+            yield name, found["letters"]
+
+
 def given_in(cell: Cell, around: Surroundings) -> Iterator[Given]:
     """Yield the parties in a cell with their letters; nothing where it is not written so."""
     text = lines(cell.text)
     after = [(found["name"], found["letters"]) for found in _AFTER.finditer(text)]
-    before = [(name, found["letters"]) for found in _BEFORE.finditer(text) for name in _NAMES.split(found["names"])]
+    before = list(_names_after_letters(text))
     for name, letters in after or before:
         said = read_cell(letters, around.alphabet)
         if not (said.certain and said.letters) or read_cell(name, around.alphabet).certain:

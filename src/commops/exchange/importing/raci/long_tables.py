@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
@@ -14,7 +14,7 @@ from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
 from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.parties import is_sentence
-from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, plain, title
 
@@ -168,14 +168,13 @@ def as_duties(found: Sequence[Row], name: str, number: str = "", identifier: str
                 some[0].cell.origin,
                 written.number or number,
                 some[0].sections,
-                tuple(given for row in some for given in row.given),
-                tuple(dict.fromkeys(extra for row in some for extra in row.extras)),
+                tuple(chain.from_iterable(row.given for row in some)),
+                tuple(dict.fromkeys(chain.from_iterable(row.extras for row in some))),
                 some[0].scheme,
                 key[0] or identifier,
             )
         )
-    roles = [Role(given.role, given.origin) for row in found for given in row.given]
-    return Part(tuple(roles), tuple(duties), joins=True)
+    return Part.of_duties(duties, joins=True)
 
 
 def as_role(found: Sequence[Row], role: str) -> Part:

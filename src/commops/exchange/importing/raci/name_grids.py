@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
@@ -24,7 +25,7 @@ from commops.exchange.importing.raci.parties import (
     parties,
     without_aside,
 )
-from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, is_placeholder, number, plain, title
 from commops.language.messages import message
@@ -80,7 +81,7 @@ def name_layout(grid: Grid, around: Surroundings) -> NameLayout | None:
     """Return the layout of a table with names in its cells; None where its heads are no letters."""
     for place, row in enumerate(grid.rows[: grid.head or _MOST_HEADS]):
         columns = _letter_columns(grid, place, around)
-        distinct = {letter for column in columns for letter in column.letters}
+        distinct = set(chain.from_iterable(column.letters for column in columns))
         enough = len(distinct) >= _FEWEST and distinct & {"R", "A", "D", "L"} and len(row.cells) > len(columns)
         if enough and not _are_letters(grid, place + 1, columns, around):
             return _of_others(grid, place, columns)
@@ -89,9 +90,7 @@ def name_layout(grid: Grid, around: Surroundings) -> NameLayout | None:
 
 def _are_letters(grid: Grid, first: int, columns: Sequence[LetterColumn], around: Surroundings) -> bool:
     # Letters below heads that may be letters: these are the names of roles.
-    cells = [
-        read_cell(row.cells[column.place].text, around.alphabet) for row in grid.rows[first:] for column in columns
-    ]
+    cells = [read_cell(text, around.alphabet) for text in _texts_below(grid, first, columns)]
     filled = [cell for cell in cells if not cell.empty]
     certain = [cell for cell in filled if cell.certain and cell.letters]
     above = [read_cell(text, around.alphabet) for text in texts(grid.rows[first - 1])]
@@ -150,7 +149,8 @@ def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> Nam
     taken = {column.place for column in columns}
     others = [column for column in range(len(grid.rows[0].cells)) if column not in taken]
     head = texts(grid.rows[heads])
-    filled = {column: [text for row in grid.rows[heads + 1 :] if (text := texts(row)[column])] for column in others}
+    rows = [texts(row) for row in grid.rows[heads + 1 :]]
+    filled = {column: [row[column] for row in rows if row[column]] for column in others}
     kinds = {column: _kind(head[column], filled[column]) for column in others if filled[column]}
     task = _task(kinds, min(taken))
     kinds.pop(task, None)
@@ -160,15 +160,13 @@ def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> Nam
 
     special = {kind: first(kind) for kind in (Holds.NUMBER, Holds.ID, Holds.SCHEME, Holds.NOTES)}
     used = set(special.values())
-    sections = tuple(
-        column
-        for column, kind in kinds.items()
-        if column not in used
-        and (
-            kind is Holds.SECTION
-            or (column < task and kind in {None, Holds.TASK} and len(set(filled[column])) < len(set(filled[task])))
-        )
-    )
+    sections: list[int] = []
+    for column, kind in kinds.items():
+        is_before = column < task and kind in {None, Holds.TASK}
+        repeats = is_before and len(set(filled[column])) < len(set(filled[task]))
+        if column not in used and (kind is Holds.SECTION or repeats):
+            sections.append(column)
+
     extras = {column: plain(head[column]) for column in kinds if column not in used and column not in sections}
     return NameLayout(
         heads + 1,
@@ -178,7 +176,7 @@ def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> Nam
         special[Holds.ID],
         special[Holds.SCHEME],
         special[Holds.NOTES],
-        sections,
+        tuple(sections),
         extras,
     )
 
@@ -205,16 +203,23 @@ def _task(kinds: Mapping[int, Holds | None], before: int) -> int:
     return -1
 
 
+def _texts_below(grid: Grid, first: int, columns: Sequence[LetterColumn]) -> Sequence[str]:
+    found: list[str] = []
+    for row in grid.rows[first:]:
+        found += [row.cells[column.place].text for column in columns]
+    return found
+
+
 def are_sentences(grid: Grid, found: NameLayout) -> bool:
     """Tell whether the cells say what is to be done rather than who does it."""
-    cells = [row.cells[column.place].text for row in grid.rows[found.first :] for column in found.letters]
+    cells = _texts_below(grid, found.first, found.letters)
     filled = [text for text in cells if not is_nothing(text)]
     return bool(filled) and sum(map(is_sentence, filled)) >= len(filled) * _HALF
 
 
 def is_empty(grid: Grid, found: NameLayout) -> bool:
     """Tell whether nobody is named in any cell, so that the table is to be filled in."""
-    cells = [row.cells[column.place].text for row in grid.rows[found.first :] for column in found.letters]
+    cells = _texts_below(grid, found.first, found.letters)
     filled = [text for text in cells if not is_nothing(text)]
     return all(is_placeholder(text) or not (named_by(text) or plain(text) != text.strip()) for text in filled)
 
@@ -252,8 +257,7 @@ class _Reader:
             duty = self._duty(row, names, known)
             last = duty.name or last
             duties.append(duty if duty.name else replace(duty, name=last))
-        roles = [Role(given.role, given.origin) for duty in duties for given in duty.given]
-        return Part(tuple(roles), tuple(duties))
+        return Part.of_duties(duties)
 
     def _known(self) -> frozenset[str]:
         # Names that stand alone in a cell, or are listed, are names as they are.
@@ -371,8 +375,3 @@ def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterato
 def persons(names: Sequence[str]) -> Sequence[str]:
     """Return the names that are probably of persons."""
     return [name for name in names if is_person(name) and not is_everybody(name)]
-
-
-def letters_stated(grid: Grid, around: Surroundings) -> int:
-    """Tell how many heads of a grid are letters."""
-    return sum(bool(letter_of(text, around)) for text in texts(grid.rows[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, ItemList
@@ -49,7 +50,7 @@ def _likely(source: Input) -> int:
     around = surroundings(read_document, lambda question: question.choices[0].value, "")
     found = list(found_in(read_document, around))
     parts = parts_of(found, around, "", by_role=True)
-    if any(duty.letters for part in parts for duty in part.duties):
+    if any(any(part.letters) for part in parts):
         return _SURE
     return 1 if around.schemes or any(part.notes for part in parts) else 0
 
@@ -65,11 +66,12 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     arounds = [surroundings(each, context.choose, context.scheme) for each in documents]
     found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
     by_role = lists_are_by_role(found)
-    parts = [part for some, around in found for part in parts_of(some, around, context.scheme, by_role=by_role)]
+    read_parts = (parts_of(some, around, context.scheme, by_role=by_role) for some, around in found)
+    parts = list(chain.from_iterable(read_parts))
 
     whole = together(parts, arounds[0])
     scheme = common(whole.duties, context.scheme)
-    notes = [*(note for each in documents for note in each.notes), *notes_on(whole)]
+    notes = [*chain.from_iterable(each.notes for each in documents), *notes_on(whole)]
     if not whole.duties:
         notes += [_nothing(each) for each in documents] if not _says_why(notes) else []
         return Imported(SOURCE, {}, notes=notes, ignored=whole.ignored, as_read=as_read(whole, scheme, ""))

@@ -33,7 +33,7 @@ def notes_on(part: Part) -> Iterator[Note]:
 
 
 def _on_roles(part: Part) -> Iterator[Note]:
-    lettered = {folded(given.role) for duty in part.duties for given in duty.given}
+    lettered = {folded(given.role) for given in part.given}
     for role in part.roles:
         yield from _on_role(role, has_letters=folded(role.name) in lettered)
 

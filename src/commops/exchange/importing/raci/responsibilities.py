@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.exchange.importing.imported import Note
     from commops.exchange.importing.origins import Origin
@@ -80,14 +81,30 @@ class Part:
     sections: tuple[Section, ...] = ()
     joins: bool = False
 
+    @classmethod
+    def of_duties(cls, duties: Sequence[Duty], *, joins: bool = False) -> Self:
+        """Return duties with the roles that are named in them."""
+        given = chain.from_iterable(duty.given for duty in duties)
+        return cls(tuple(Role(each.role, each.origin) for each in given), tuple(duties), joins=joins)
+
+    @property
+    def given(self) -> Iterator[Given]:
+        """All that is given in the duties."""
+        return chain.from_iterable(duty.given for duty in self.duties)
+
+    @property
+    def letters(self) -> Iterator[Given]:
+        """All that is given in the duties that is a letter."""
+        return chain.from_iterable(duty.letters for duty in self.duties)
+
 
 def joined(parts: Iterable[Part]) -> Part:
     """Return parts one after the other, as they are."""
     found = list(parts)
     return Part(
-        tuple(role for part in found for role in part.roles),
-        tuple(duty for part in found for duty in part.duties),
-        tuple(note for part in found for note in part.notes),
-        tuple(text for part in found for text in part.ignored),
-        tuple(section for part in found for section in part.sections),
+        tuple(chain.from_iterable(part.roles for part in found)),
+        tuple(chain.from_iterable(part.duties for part in found)),
+        tuple(chain.from_iterable(part.notes for part in found)),
+        tuple(chain.from_iterable(part.ignored for part in found)),
+        tuple(chain.from_iterable(part.sections for part in found)),
     )

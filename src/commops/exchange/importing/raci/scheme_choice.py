@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.letter_words import LEAD
@@ -29,13 +30,13 @@ def with_schemes(part: Part, around: Surroundings, asked: str, named: str) -> Pa
 
     `asked` is the scheme that the user wants, `named` the one that a heading names.
     """
-    used = {given.letter for duty in part.duties for given in duty.letters} - {LEAD}
+    used = {given.letter for given in part.letters} - {LEAD}
     driven = "D" in around.alphabet.stated or "daci" in {named, asked, *around.schemes}
     if "R" in used and "D" in used and not driven and not any(duty.scheme == "daci" for duty in part.duties):
         used.discard("D")
 
     wanted = [name for name in (asked, named) if name in SIGNS]
-    whole = _covering(used, wanted) or _most([letter for duty in part.duties for letter in _of(duty) & used])
+    whole = _covering(used, wanted) or _most(list(chain.from_iterable(_of(duty) & used for duty in part.duties)))
     duties = [in_scheme(duty, _of_row(_of(duty) & used, whole, wanted)) for duty in part.duties]
     return replace(part, duties=tuple(duties))
 

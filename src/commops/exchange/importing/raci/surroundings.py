@@ -228,6 +228,12 @@ def _name(text: str) -> str:
     return plain(re.split(r"\s[-–—]\s|[:：—=]", _bare(lines(text)))[0])
 
 
+def _footnotes_in(grid: Grid) -> Iterator[tuple[str, str]]:
+    for cell in grid.cells:
+        if len(cell.text) > _SHORTEST_NOTE:
+            yield from _footnote(cell.text)
+
+
 def _footnotes(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     heading = ""
     after_table = False
@@ -244,11 +250,8 @@ def _footnotes(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
                     yield from _footnote(item.text)
                     if item.number is not None and (_NOTES.search(heading) or after_table):
                         yield str(item.number), plain(item.text)
-            case Grid(rows=rows):
-                for row in rows:
-                    yield from (
-                        found for cell in row.cells if len(cell.text) > _SHORTEST_NOTE for found in _footnote(cell.text)
-                    )
+            case Grid():
+                yield from _footnotes_in(block)
         after_table = isinstance(block, Grid)
 
 
