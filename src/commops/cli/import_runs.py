@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportAsked:
     """What an import is asked for; `check` is to write nothing."""
 
     files: Sequence[str]
@@ -45,10 +45,10 @@ class Asked:
 
 
 @dataclass
-class Run:
+class ImportRun:
     """An import: what it is asked for, the files, which source reads which, and the questions on the way."""
 
-    asked: Asked
+    asked: ImportAsked
     found: Sequence[Found]
     shares: Sequence[Share]
     unread: Sequence[str]
@@ -56,7 +56,7 @@ class Run:
     notes: list[Note] = field(default_factory=list)
 
     @classmethod
-    def of(cls, asked: Asked, record: Record | None = None, *, asking: bool = True) -> Self:
+    def of(cls, asked: ImportAsked, record: Record | None = None, *, asking: bool = True) -> Self:
         """Find the files, and who reads them; `record` is that of the same import before.
 
         Raises:

@@ -19,7 +19,7 @@ from commops.language.messages import listed, message
 from commops.model.kinds import SchemeName
 
 if TYPE_CHECKING:
-    from commops.cli.import_runs import Asked
+    from commops.cli.import_runs import ImportAsked
 
 EXAMPLES: Final = examples(
     ("commops import raci.md --check", message("see what would be read")),
@@ -98,9 +98,9 @@ def import_(
     ] = "",
 ) -> None:
     """Import files into a new or an existing organisation."""
-    from commops.cli.import_runs import Asked  # noqa: PLC0415 - what only this command needs
+    from commops.cli.import_runs import ImportAsked  # noqa: PLC0415 - what only this command needs
 
-    asked = Asked(files, source, team, scheme, language_asked(language), check)
+    asked = ImportAsked(files, source, team, scheme, language_asked(language), check)
     with catchable():
         try:
             code = print_as_json(asked) if json else bring_in(asked, into, update=update)
@@ -111,21 +111,21 @@ def import_(
     raise typer.Exit(code)
 
 
-def print_as_json(asked: Asked) -> int:
+def print_as_json(asked: ImportAsked) -> int:
     """Print what the files say, and return the exit code."""
     import json  # noqa: PLC0415 - what only some imports need
 
-    from commops.cli.import_runs import Run  # noqa: PLC0415
+    from commops.cli.import_runs import ImportRun  # noqa: PLC0415
     from commops.exchange.importing.as_data import as_data  # noqa: PLC0415
     from commops.exchange.importing.known import Known  # noqa: PLC0415
 
-    run = Run.of(asked, asking=False)
+    run = ImportRun.of(asked, asking=False)
     data = as_data(run.read(Known()).readings, in_words)
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
     return run.code
 
 
-def bring_in(asked: Asked, into: Path, *, update: bool) -> int:
+def bring_in(asked: ImportAsked, into: Path, *, update: bool) -> int:
     """Write what the files say into the organisation at or above a folder, or into a new one; return the exit code."""
     from commops.cli.importing_into import bring_into  # noqa: PLC0415 - what only some imports need
     from commops.cli.importing_new import bring_new, writable  # noqa: PLC0415

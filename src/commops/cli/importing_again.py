@@ -12,7 +12,7 @@ import typer
 
 from commops.cli import patches
 from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
-from commops.cli.import_runs import Asked, Run
+from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.import_summary import MOST, show
 from commops.cli.importing_new import refuse_faults, tell_next
 from commops.cli.spoken_language import in_words
@@ -51,10 +51,10 @@ _HEADINGS: Final = {
 }
 
 
-def bring_again(reading: Reading, record: Record, asked: Asked, into: Path, *, update: bool) -> int:
+def bring_again(reading: Reading, record: Record, asked: ImportAsked, into: Path, *, update: bool) -> int:
     """Compare what was imported with what the files say now, or update it; return the exit code."""
     _refuse_broken(reading)
-    run = Run.of(asked, record)
+    run = ImportRun.of(asked, record)
     combined = run.read(Known.of(reading).without(record), record)
     if combined.clashes:
         raise clashing(run, combined.clashes)
@@ -77,7 +77,7 @@ def bring_again(reading: Reading, record: Record, asked: Asked, into: Path, *, u
 
 
 def _update(
-    reading: Reading, record: Record, run: Run, combined: Combined, found: Sequence[Difference], into: Path
+    reading: Reading, record: Record, run: ImportRun, combined: Combined, found: Sequence[Difference], into: Path
 ) -> int:
     try:
         update, after, found = _possible(reading, record, combined, found)
@@ -206,7 +206,7 @@ def _changed(files: Sequence[str]) -> str:
     )
 
 
-def clashing(run: Run, clashes: Sequence[Clash]) -> Unable:
+def clashing(run: ImportRun, clashes: Sequence[Clash]) -> Unable:
     """Return what to say of entries whose ids mean something else in the organisation."""
     places = [
         (f"{KINDS[each.kind]}/{each.identifier}", _places(str(each.entry.origin or run.paths[0]), each.file))

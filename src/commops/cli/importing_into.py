@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.cli import outputs
 from commops.cli.errors import Unable
-from commops.cli.import_runs import Asked, Run
+from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.importing_again import bring_again, clashing
 from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
 from commops.exchange.importing import layout, trial
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
 
-def bring_into(reading: Reading, asked: Asked, into: Path, *, update: bool) -> int:
+def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool) -> int:
     """Add what the files say to an organisation; where they were imported before, compare, or update it.
 
     Return the exit code.
@@ -51,7 +51,7 @@ def bring_into(reading: Reading, asked: Asked, into: Path, *, update: bool) -> i
             message("import them without `--update` first; a file is known by its name"),
         )
 
-    run = Run.of(_with_team(asked, known))
+    run = ImportRun.of(_with_team(asked, known))
     combined = run.read(known)
     if combined.clashes:
         raise clashing(run, combined.clashes)
@@ -95,7 +95,7 @@ def _refuse_part(before: Iterable[Record], names: Collection[str]) -> None:
             )
 
 
-def _with_team(asked: Asked, known: Known) -> Asked:
+def _with_team(asked: ImportAsked, known: Known) -> ImportAsked:
     # The team that is asked for, by its id or its name, is one of the organisation.
     from dataclasses import replace  # noqa: PLC0415 - only where a team is asked for
 

@@ -11,7 +11,7 @@ import typer
 
 from commops.cli import import_summary
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
-from commops.cli.import_runs import Asked, Run
+from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.options import day
 from commops.cli.spoken_language import choose_stated, in_words, spoken
 from commops.exchange.importing import layout, trial
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _MOST_OTHERS: Final = 5
 
 
-def bring_new(asked: Asked, folder: Path, name: str = "") -> int:
+def bring_new(asked: ImportAsked, folder: Path, name: str = "") -> int:
     """Write a new organisation, made of what the files say, into a folder, and return the exit code.
 
     Raises:
@@ -45,7 +45,7 @@ def bring_new(asked: Asked, folder: Path, name: str = "") -> int:
         OSError: where the system refuses.
 
     """
-    run = Run.of(asked)
+    run = ImportRun.of(asked)
     combined = run.read(Known())
     language = asked.language or str(combined.organization.get("language") or default_language())
     choose_stated(language)
@@ -69,7 +69,7 @@ def bring_new(asked: Asked, folder: Path, name: str = "") -> int:
     return run.code
 
 
-def nothing_read(run: Run, combined: Combined) -> int:
+def nothing_read(run: ImportRun, combined: Combined) -> int:
     """Say that there is nothing to write, and return the exit code."""
     run.tell(combined)
     typer.echo()

@@ -127,7 +127,7 @@ def init(
 
 def _of_files(files: list[str], folder: Path, example: str, given: Given) -> int:
     from commops.cli.answering import text_of  # noqa: PLC0415 - what only this command needs
-    from commops.cli.import_runs import Asked  # noqa: PLC0415
+    from commops.cli.import_runs import ImportAsked  # noqa: PLC0415
     from commops.cli.importing_new import bring_new  # noqa: PLC0415
 
     others = [*(["--example"] if example else []), *given.about_the_team]
@@ -139,7 +139,7 @@ def _of_files(files: list[str], folder: Path, example: str, given: Given) -> int
     name = text_of(given.name, "--name") if given.name else ""
     with _in_the_way(folder), catchable():
         try:
-            return bring_new(Asked(files, language=language_asked(given.language)), folder, name)
+            return bring_new(ImportAsked(files, language=language_asked(given.language)), folder, name)
         except KeyboardInterrupt:
             say("")
             say(_NOT_WRITTEN)

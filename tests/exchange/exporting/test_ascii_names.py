@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commops.exchange.exporting import ascii_names
-from commops.exchange.exporting.ascii_names import Alphabet, names
+from commops.exchange.exporting.ascii_names import NameSpelling, names
 from commops.exchange.exporting.backstage import NAMES
 from commops.exchange.exporting.exported import NotExported
 from commops.exchange.exporting.github_names import SLUG
@@ -22,7 +22,7 @@ from commops.model.words import Words
 IDS: Final = ("docs", "Docs", "内容组", "内容-组", "重庆", "équipe", "команда", "a--b", "x" * 80, "a.b_c", "-", "_x")
 
 
-def named(identifiers: Mapping[str, tuple[str, ...]], alphabet: Alphabet) -> Mapping[str, str]:
+def named(identifiers: Mapping[str, tuple[str, ...]], alphabet: NameSpelling) -> Mapping[str, str]:
     teams = {
         each: Team.model_construct(aliases=tuple(Words({"": one}) for one in of)) for each, of in identifiers.items()
     }
@@ -31,7 +31,7 @@ def named(identifiers: Mapping[str, tuple[str, ...]], alphabet: Alphabet) -> Map
 
 @pytest.mark.parametrize("alphabet", [NAMES, SLUG])
 @given(st.dictionaries(st.sampled_from(IDS) | st.text("ab中é.-_", min_size=1, max_size=70), st.just(()), max_size=12))
-def test_names_are_valid_and_unique(alphabet: Alphabet, identifiers: dict[str, tuple[str, ...]]) -> None:
+def test_names_are_valid_and_unique(alphabet: NameSpelling, identifiers: dict[str, tuple[str, ...]]) -> None:
     found = named(identifiers, alphabet)
     assert found.keys() == identifiers.keys()
     assert all(alphabet.holds(name) for name in found.values()), found

@@ -8,12 +8,12 @@ import pytest
 from imports import entries, faults, imported, inputs, notes, survive
 from inline_snapshot import snapshot
 
-from commops.exchange.importing.backstage.reading import likely
+from commops.exchange.importing.backstage.backstage_source import likely
 from commops.exchange.importing.backstage.references import Reference, reference
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import Input
 
-READER: Final = "backstage.reading"
+READER: Final = "backstage.backstage_source"
 
 ORG: Final = """\
 apiVersion: backstage.io/v1alpha1

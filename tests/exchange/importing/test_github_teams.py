@@ -9,11 +9,11 @@ from imports import entries, faults, imported, inputs, notes, survive
 from inline_snapshot import snapshot
 
 from commops.exchange.importing.failures import Unreadable
+from commops.exchange.importing.github_teams.github_teams_source import likely
 from commops.exchange.importing.github_teams.leading import who_leads
-from commops.exchange.importing.github_teams.reading import likely
 from commops.exchange.importing.inputs import Input
 
-READER: Final = "github_teams.reading"
+READER: Final = "github_teams.github_teams_source"
 
 ORG: Final = """\
 name: The Tea House

@@ -9,9 +9,9 @@ from inline_snapshot import snapshot
 
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import Input
-from commops.exchange.importing.kubernetes_sigs.reading import likely
+from commops.exchange.importing.kubernetes_sigs.sigs_source import likely
 
-READER: Final = "kubernetes_sigs.reading"
+READER: Final = "kubernetes_sigs.sigs_source"
 
 SIGS: Final = """\
 sigs:

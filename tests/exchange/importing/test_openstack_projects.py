@@ -8,9 +8,9 @@ from imports import entries, faults, imported, inputs, notes, survive
 from inline_snapshot import snapshot
 
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.openstack_projects.reading import likely
+from commops.exchange.importing.openstack_projects.openstack_projects_source import likely
 
-READER: Final = "openstack_projects.reading"
+READER: Final = "openstack_projects.openstack_projects_source"
 
 PROJECTS: Final = """\
 ---

@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 from organisations import write
 
 from commops.exchange.importing.codeowners.claims import claim
-from commops.exchange.importing.codeowners.reading import likely
+from commops.exchange.importing.codeowners.codeowners_source import likely
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Imported
 from commops.exchange.importing.inputs import Input
@@ -20,7 +20,7 @@ from commops.graph import Graph
 from commops.graph.ownership import claims, covering
 from commops.sources.reading import read
 
-READER: Final = "codeowners.reading"
+READER: Final = "codeowners.codeowners_source"
 
 GITHUB: Final = """\
 # This file says who reviews what.

@@ -9,9 +9,9 @@ from inline_snapshot import snapshot
 
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import Input
-from commops.exchange.importing.rust_teams.reading import likely
+from commops.exchange.importing.rust_teams.rust_teams_source import likely
 
-READER: Final = "rust_teams.reading"
+READER: Final = "rust_teams.rust_teams_source"
 
 FILES: Final = {
     "teams/kitchen.toml": """\

@@ -30,7 +30,7 @@ def input_of(path: Path) -> Input:
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
 def test_shape(path: Path) -> None:
     expected: dict[str, Any] = json.loads(path.with_name(f"{path.stem}.expected.json").read_text("utf-8"))
-    made_of_it = imported("raci.reader", [input_of(path)])
+    made_of_it = imported("raci.raci_source", [input_of(path)])
     read = made_of_it.as_read
     assert {name: read[name] for name in COMPARED if name in expected} == {
         name: expected[name] for name in COMPARED if name in expected

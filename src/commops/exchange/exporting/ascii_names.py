@@ -24,7 +24,7 @@ _HASH: Final = 6
 
 
 @dataclass(frozen=True)
-class Alphabet:
+class NameSpelling:
     """How a target spells names: what is valid, how long, the case, and what is kept between letters and digits."""
 
     valid: re.Pattern[str]
@@ -46,7 +46,7 @@ class Alphabet:
         return found[0] if len(found[0]) == 1 and found[0] in self.kept else "-"
 
 
-def names(entities: Mapping[str, Entity], alphabet: Alphabet) -> Mapping[str, str]:
+def names(entities: Mapping[str, Entity], spelling: NameSpelling) -> Mapping[str, str]:
     """Return the name of each entity: its id, else the first alias in ASCII, else how the id sounds.
 
     A name depends on nothing but its entity, unless two would have the same one: then each that is not an id gets a
@@ -56,7 +56,7 @@ def names(entities: Mapping[str, Entity], alphabet: Alphabet) -> Mapping[str, st
         NotExported: where one must be spelt by its sound, and what does that is not installed.
 
     """
-    wanted = {identifier: _wanted(identifier, entity, alphabet) for identifier, entity in entities.items()}
+    wanted = {identifier: _wanted(identifier, entity, spelling) for identifier, entity in entities.items()}
     same: dict[str, list[str]] = defaultdict(list)
     for identifier, name in wanted.items():
         same[name.casefold()].append(identifier)
@@ -66,7 +66,7 @@ def names(entities: Mapping[str, Entity], alphabet: Alphabet) -> Mapping[str, st
         rivals = same[name.casefold()]
         first = min(rivals, key=lambda rival: (wanted[rival] != rival, rival))
         keeps = len(rivals) == 1 or (identifier == first and name == identifier)
-        found[identifier] = name if keeps else _with_hash(name, identifier, alphabet)
+        found[identifier] = name if keeps else _with_hash(name, identifier, spelling)
     return found
 
 
@@ -77,17 +77,17 @@ def renamed(names: Mapping[str, str]) -> Iterator[str]:
             yield message("'{id}' is '{name}' there", id=identifier, name=name)
 
 
-def _wanted(identifier: str, entity: Entity, alphabet: Alphabet) -> str:
-    if alphabet.holds(identifier):
+def _wanted(identifier: str, entity: Entity, spelling: NameSpelling) -> str:
+    if spelling.holds(identifier):
         return identifier
 
     for alias in _aliases(entity):
-        spelt = alphabet.spelt(alias) if alias.isascii() else ""
-        if spelt and alphabet.holds(spelt):
+        spelt = spelling.spelt(alias) if alias.isascii() else ""
+        if spelt and spelling.holds(spelt):
             return spelt
 
-    spelt = alphabet.spelt(identifier)
-    return spelt if spelt and alphabet.holds(spelt) else _with_hash(spelt, identifier, alphabet)
+    spelt = spelling.spelt(identifier)
+    return spelt if spelt and spelling.holds(spelt) else _with_hash(spelt, identifier, spelling)
 
 
 def _aliases(entity: Entity) -> Iterable[str]:
@@ -95,9 +95,9 @@ def _aliases(entity: Entity) -> Iterable[str]:
         yield from alias
 
 
-def _with_hash(name: str, identifier: str, alphabet: Alphabet) -> str:
+def _with_hash(name: str, identifier: str, spelling: NameSpelling) -> str:
     mark = sha256(identifier.encode()).hexdigest()[:_HASH]
-    begin = name[: alphabet.longest - len(mark) - 1].rstrip("-_.")
+    begin = name[: spelling.longest - len(mark) - 1].rstrip("-_.")
     return f"{begin}-{mark}" if begin else f"x-{mark}"
 
 

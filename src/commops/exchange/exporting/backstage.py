@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.annotations import OWN_ID, OWNS
-from commops.exchange.exporting.ascii_names import Alphabet, names, renamed
+from commops.exchange.exporting.ascii_names import NameSpelling, names, renamed
 from commops.exchange.exporting.exported import Exported
 from commops.exchange.exporting.left_out import Aspect, left_out
 from commops.exchange.exporting.membership import Membership
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOPLE, Aspect.OWNED})
 
-NAMES: Final = Alphabet(re.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"), longest=63, lower=False, kept="-_.")
+NAMES: Final = NameSpelling(re.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"), longest=63, lower=False, kept="-_.")
 """How a catalogue spells the names of entities."""
 
 _VERSION: Final = "backstage.io/v1alpha1"

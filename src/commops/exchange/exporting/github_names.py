@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.exporting.ascii_names import Alphabet, names
+from commops.exchange.exporting.ascii_names import NameSpelling, names
 from commops.exchange.exporting.exported import NotExported
 from commops.language.messages import message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.exchange.exporting.asked import Asked
     from commops.model.written import Entity
 
-SLUG: Final = Alphabet(re.compile("[a-z0-9_]+(?:-+[a-z0-9_]+)*"), longest=100, lower=True, kept="-_")
+SLUG: Final = NameSpelling(re.compile("[a-z0-9_]+(?:-+[a-z0-9_]+)*"), longest=100, lower=True, kept="-_")
 """How GitHub spells the names of teams in addresses and in `@org/team`."""
 
 _SITE: Final = re.compile(r"(?:https?://)?(?:www\.)?github\.com/", re.IGNORECASE)

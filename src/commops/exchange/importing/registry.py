@@ -46,8 +46,12 @@ class Source:
 
 
 SOURCES: Final[tuple[Source, ...]] = (
-    Source("sigs.yaml", message("groups of a community, as Kubernetes lists them"), "kubernetes_sigs.reading"),
-    Source("backstage", message("software catalogue of Backstage"), "backstage.reading"),
+    Source(
+        "sigs.yaml",
+        message("groups of a community, as Kubernetes lists them"),
+        "kubernetes_sigs.sigs_source",
+    ),
+    Source("backstage", message("software catalogue of Backstage"), "backstage.backstage_source"),
     Source("scim", message("users and groups of SCIM 2.0"), "scim.scim_source"),
     Source("ldif", message("people, units and groups of an LDAP directory"), "ldif.ldif_source"),
     Source(
@@ -61,10 +65,10 @@ SOURCES: Final[tuple[Source, ...]] = (
         "rosters.organogram_source",
     ),
     Source("roster", message("a list of people, as HR systems export it"), "rosters.roster_source"),
-    Source("github", message("teams of an organisation on GitHub"), "github_teams.reading"),
-    Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.reader"),
-    Source("codeowners", message("owners of the paths in a repository"), "codeowners.reading"),
-    Source("rust-team", message("teams of the Rust project"), "rust_teams.reading"),
-    Source("openstack", message("projects of OpenStack"), "openstack_projects.reading"),
+    Source("github", message("teams of an organisation on GitHub"), "github_teams.github_teams_source"),
+    Source("raci", message("responsibility tables in Markdown, CSV, HTML or Excel"), "raci.raci_source"),
+    Source("codeowners", message("owners of the paths in a repository"), "codeowners.codeowners_source"),
+    Source("rust-team", message("teams of the Rust project"), "rust_teams.rust_teams_source"),
+    Source("openstack", message("projects of OpenStack"), "openstack_projects.openstack_projects_source"),
 )
 """The sources, the most specific first: of those that are equally likely, the first one reads."""

@@ -16,7 +16,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Imported
 from commops.exchange.importing.inputs import Input
 
-READER: Final = "raci.reader"
+READER: Final = "raci.raci_source"
 ROLES: Final = ("Gardener", "Head cook", "Treasurer", "Boat builder", "Night watch", "Clerk of works")
 TASKS: Final = (
     "Water the beds",

@@ -10,7 +10,7 @@ from imports import imported
 from commops.exchange.importing.inputs import Input
 
 CASES: Final = Path(__file__).with_name("cases")
-READER: Final = "raci.reader"
+READER: Final = "raci.raci_source"
 INPUTS: Final = sorted(path for path in CASES.iterdir() if path.suffix != ".json")
 
 

@@ -11,18 +11,18 @@ from commops.exchange.importing.asking import Context, Question
 from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.imported import Imported
 from commops.exchange.importing.inputs import Input
-from commops.exchange.importing.raci import reader
+from commops.exchange.importing.raci import raci_source
 
 CASES: Final = Path(__file__).with_name("cases")
 
 
 def case(name: str, team: str = "") -> Imported:
-    return imported("raci.reader", [Input(name, (CASES / name).read_bytes())], team)
+    return imported("raci.raci_source", [Input(name, (CASES / name).read_bytes())], team)
 
 
 def table(*lines: str, **options: str) -> Imported:
     source = Input("table.md", "\n".join(lines).encode())
-    return reader.read([source], Context(Ids(), first_choice, DAY, **options))
+    return raci_source.read([source], Context(Ids(), first_choice, DAY, **options))
 
 
 def test_groups_are_teams_in_the_team_that_was_asked_for(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_files_of_roles_are_joined_and_contradictions_said() -> None:
         Input("editor.md", b"# RACI: Editor\n\n- Plan the issue: **A / R**\n- Print it: C\n"),
         Input("printer.md", b"# RACI: Printer\n\n- Print it: **A/R**\n- Plan the issue: **A**\n"),
     ]
-    result = reader.read(sources, Context(Ids(), first_choice, DAY))
+    result = raci_source.read(sources, Context(Ids(), first_choice, DAY))
     assert result.as_read["duties"] == snapshot(
         [
             {"name": "Plan the issue", "letters": {"Editor": ["R", "A"], "Printer": ["A"]}},
@@ -290,7 +290,7 @@ def test_a_slash_between_names_is_a_question(answer: str, letters: list[list[str
 
     lines = ("| Task | Responsible | Accountable |", "|---|---|---|", "| Open | Owner / Help desk | Lead |")
     source = Input("table.md", "\n".join(lines).encode())
-    duty: Any = reader.read([source], Context(Ids(), choose, DAY)).as_read["duties"][0]
+    duty: Any = raci_source.read([source], Context(Ids(), choose, DAY)).as_read["duties"][0]
     assert [said for said in duty["letters"].values() if said == ["R"]] == letters
     assert [(question.kind, str(question.origin)) for question in asked] == snapshot(
         [("ambiguous-separator", "table.md:3:10")]
@@ -339,4 +339,4 @@ def test_what_is_no_table_of_responsibilities_is_said() -> None:
     ],
 )
 def test_tables_are_recognised(name: str, text: str, certainty: int) -> None:
-    assert reader.likely([Input(name, text.encode())]) == certainty
+    assert raci_source.likely([Input(name, text.encode())]) == certainty

@@ -14,7 +14,7 @@ from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.imported import Imported
 from commops.exchange.importing.inputs import Input
 from commops.exchange.importing.raci.parties import is_everybody
-from commops.exchange.importing.raci.reader import read
+from commops.exchange.importing.raci.raci_source import read
 from commops.graph import Graph
 from commops.model.order import AsWritten
 from commops.model.references import EVERYONE

@@ -10,7 +10,7 @@ from commops.exchange.exporting.github_names import SLUG
 from commops.exchange.importing.asking import Context
 from commops.exchange.importing.collecting import Collected
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.github_teams.from_answers import Answers
+from commops.exchange.importing.github_teams.from_answers import GitHubAnswers
 from commops.exchange.importing.github_teams.from_peribolos import organizations
 from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.inputs import Input
@@ -68,7 +68,7 @@ def read_teams(saved: SavedFile, owner: str, day: date) -> SavedTeams:
 def _organization(saved: SavedFile, owner: str, day: date) -> tuple[GitHubOrganization, bool]:
     reading = read_documents([Input(str(saved.path), saved.text.encode())])
     reading.refuse_nothing()
-    answers = Answers(Collected(Context(Ids(), _first, day)))
+    answers = GitHubAnswers(Collected(Context(Ids(), _first, day)))
     for document in reading.documents:
         answers.add(document)
 

@@ -44,7 +44,7 @@ _READ_AS_A_WHOLE: Final = frozenset(
 
 
 @dataclass
-class Answers:
+class ApiAnswers:
     """The users and the departments in some answers, in their order."""
 
     users: list[ApiUser] = field(default_factory=list)
@@ -60,9 +60,9 @@ class ApiUser:
     unread: tuple[str, ...]
 
 
-def find_answers(documents: Iterable[Located]) -> Answers:
+def find_answers(documents: Iterable[Located]) -> ApiAnswers:
     """Return the users and departments in some documents."""
-    answers = Answers()
+    answers = ApiAnswers()
     for record in _records(documents):
         if is_department(record):
             answers.departments.append(record)

@@ -11,7 +11,7 @@ from commops.exchange.importing.workforce.workers import By, Reference, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.exchange.importing.directories.answers_of_api import Answers, ApiUser
+    from commops.exchange.importing.directories.answers_of_api import ApiAnswers, ApiUser
     from commops.exchange.importing.located import Located
     from commops.exchange.importing.workforce.workers import Called
 
@@ -24,7 +24,7 @@ _YES: Final = frozenset({"true", "1"})
 class ApiDepartments:
     """The departments of some answers by their keys, and the keys of those of each user."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: ApiAnswers) -> None:
         """Take the answers."""
         self.unlisted: dict[str, Located] = {}
         self._keys: dict[str, str] = {}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.exchange.importing.asking import Context
-    from commops.exchange.importing.directories.answers_of_api import Answers, ApiUser
+    from commops.exchange.importing.directories.answers_of_api import ApiAnswers, ApiUser
     from commops.exchange.importing.imported import Imported
     from commops.exchange.importing.inputs import Input
     from commops.exchange.importing.located import Located
@@ -106,7 +106,7 @@ def _is_gone(record: Located) -> bool:
     return status["is_resigned"].text == "true" or status["is_exited"].text == "true" or status.text == "5"
 
 
-def _departments(answers: Answers) -> tuple[Mapping[str, Unit] | None, Sequence[Sequence[str]], list[Note]]:
+def _departments(answers: ApiAnswers) -> tuple[Mapping[str, Unit] | None, Sequence[Sequence[str]], list[Note]]:
     # Where users state no ids of departments, their departments are found by name.
     if not any(map(states_departments, answers.users)):
         return None, (), []

@@ -32,7 +32,7 @@ _NOT_A_NAME: Final = frozenset({"members", "repos", "repositories", "teams", "us
 
 
 @dataclass
-class Answers:
+class GitHubAnswers:
     """What the answers in some files say together; it may be of several organisations."""
 
     collected: Collected

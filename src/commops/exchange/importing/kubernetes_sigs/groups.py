@@ -33,7 +33,7 @@ _KNOWN: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Group:
+class SigsGroup:
     """A group: its team, its kind, and what the file says of it."""
 
     team: str
@@ -47,7 +47,7 @@ class Groups:
     """All groups, found before any is read: they name one another."""
 
     collected: Collected
-    found: list[Group] = field(default_factory=list)
+    found: list[SigsGroup] = field(default_factory=list)
 
     @property
     def kinds(self) -> list[GroupKind]:
@@ -77,7 +77,7 @@ class Groups:
         folder = written["dir"].text
         fields = {"name": kind.named(name), "kind": kind.id, "lead": "none" if kind is COMMITTEE else ""}
         team = self.collected.add("teams", folder or f"{kind.id} {name}", fields, written.origin)
-        self.found.append(Group(team, kind, name, written))
+        self.found.append(SigsGroup(team, kind, name, written))
 
     def named(self, name: str) -> str:
         """Return the team of an interest group by its name, as working groups write it; empty where there is none."""
@@ -104,7 +104,7 @@ class Groups:
 @dataclass(frozen=True)
 class _Reader:
     groups: Groups
-    group: Group
+    group: SigsGroup
 
     @property
     def collected(self) -> Collected:

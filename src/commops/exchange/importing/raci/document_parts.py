@@ -13,7 +13,7 @@ from commops.exchange.importing.raci import item_lists, letter_grids, lettered_n
 from commops.exchange.importing.raci.cut_grids import pieces, texts, transposed, trimmed, with_heads, without_legend
 from commops.exchange.importing.raci.head_words import Holds, held, held_first
 from commops.exchange.importing.raci.headings import as_duty, as_role, as_section, in_words, without_scheme
-from commops.exchange.importing.raci.joining import repeats
+from commops.exchange.importing.raci.joining_parts import repeats
 from commops.exchange.importing.raci.layouts import head_of, layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.own_matrices import as_written
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.origins import Origin
-    from commops.exchange.importing.raci.long_tables import Row
+    from commops.exchange.importing.raci.long_tables import LongRow
     from commops.exchange.importing.raci.surroundings import Surroundings
 
 _ORIENTATION: Final = "ambiguous-orientation"
@@ -48,12 +48,12 @@ class Headed:
 
     headings: tuple[str, ...]
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[LongRow, ...]
     origin: Origin
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPart:
     """What a table or list says, with the headings above it and the scheme that these name."""
 
     headings: tuple[str, ...]
@@ -76,12 +76,12 @@ class _Walk:
         self.headings.append((level, text))
 
 
-def found_in(document: TextDocument, around: Surroundings) -> Iterator[Found]:
+def found_in(document: TextDocument, around: Surroundings) -> Iterator[FoundPart]:
     """Yield what the tables and lists of a document say."""
     walk = _Walk(around)
     for block in document.blocks:
         if id(block) in around.legends:
-            yield Found(walk.texts(), Part(ignored=(message("the legend"),)))
+            yield FoundPart(walk.texts(), Part(ignored=(message("the legend"),)))
             continue
         match block:
             case Heading(text=text, level=level):
@@ -91,7 +91,7 @@ def found_in(document: TextDocument, around: Surroundings) -> Iterator[Found]:
             case ItemList(items=items):
                 yield from _in_list(items, walk)
             case Grid() if _only_abbreviates(block, around):
-                yield Found(walk.texts(), Part(ignored=(message("the abbreviations"),)))
+                yield FoundPart(walk.texts(), Part(ignored=(message("the abbreviations"),)))
             case Grid():
                 yield from _in_grid(block, walk)
 
@@ -100,7 +100,7 @@ def _scheme(walk: _Walk) -> str:
     return next((found for text in reversed(walk.texts()) if (found := scheme_named(text))), "")
 
 
-def _in_paragraph(block: Paragraph, walk: _Walk) -> Iterator[Found]:
+def _in_paragraph(block: Paragraph, walk: _Walk) -> Iterator[FoundPart]:
     lines = [line for line in block.text.split("\n") if line.strip()]
     if len(lines) > 1 or (lines and block.bold and not _is_title(block)):
         yield from _in_list([Item(line, block.origin) for line in lines], walk)
@@ -113,7 +113,7 @@ def _is_title(block: Paragraph) -> bool:
     return bool(block.bold) and "\n" not in text and "".join(block.bold).strip(" :：") == text.strip(" :：")
 
 
-def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[Found]:
+def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[FoundPart]:
     around = walk.around
     outer = [item for item in items if item.depth == items[0].depth]
     if len(outer) < len(items):
@@ -121,7 +121,7 @@ def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[Found]:
             if letters:
                 yield _of_duty(item.text, item.origin, item_lists.given_by(letters), walk)
             elif rows:
-                yield Found(walk.texts(), Headed(walk.texts(), item.text, tuple(rows), item.origin), _scheme(walk))
+                yield FoundPart(walk.texts(), Headed(walk.texts(), item.text, tuple(rows), item.origin), _scheme(walk))
         return
     if not walk.headings and not walk.around.file:
         return
@@ -131,14 +131,14 @@ def _in_list(items: Sequence[Item], walk: _Walk) -> Iterator[Found]:
         yield _of_duty(heading, items[0].origin, item_lists.given_by(letters), inner)
     elif rows := item_lists.rows_in(items, around):
         heading = walk.texts()[-1] if walk.headings else ""
-        yield Found(walk.texts()[:-1], Headed(walk.texts(), heading, tuple(rows), items[0].origin), _scheme(walk))
+        yield FoundPart(walk.texts()[:-1], Headed(walk.texts(), heading, tuple(rows), items[0].origin), _scheme(walk))
 
 
-def _of_duty(heading: str, origin: Origin, given: Sequence[Given], walk: _Walk) -> Found:
+def _of_duty(heading: str, origin: Origin, given: Sequence[Given], walk: _Walk) -> FoundPart:
     named = as_duty(heading)
     duty = Duty(named.title.name, origin, named.title.number, given=tuple(given), identifier=named.identifier)
     roles = tuple(Role(each.role, each.origin) for each in given)
-    return Found(walk.texts(), Part(roles, (duty,), joins=True), scheme_named(heading) or _scheme(walk))
+    return FoundPart(walk.texts(), Part(roles, (duty,), joins=True), scheme_named(heading) or _scheme(walk))
 
 
 def _only_abbreviates(grid: Grid, around: Surroundings) -> bool:
@@ -151,7 +151,7 @@ def _is_short(text: str, around: Surroundings) -> bool:
     return text in around.abbreviations and not around.alphabet.of_sign(text)
 
 
-def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
+def _in_grid(block: Grid, walk: _Walk) -> Iterator[FoundPart]:
     whole = trimmed(block)
     if whole is None:
         return
@@ -163,7 +163,7 @@ def _in_grid(block: Grid, walk: _Walk) -> Iterator[Found]:
     if cut is None:
         return
     if had_legend:
-        yield Found(walk.texts(), Part(ignored=(message("the legend beside the table"),)))
+        yield FoundPart(walk.texts(), Part(ignored=(message("the legend beside the table"),)))
 
     tables = _tables(cut, walk.around)
     if not tables:
@@ -212,7 +212,7 @@ def _title_row(table: Grid) -> str:
     return plain(next(iter(cells.values())).text) if len(cells) == 1 and len(table.rows[0].cells) >= _NARROWEST else ""
 
 
-def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
+def _in_table(grid: Grid, walk: _Walk) -> Iterator[FoundPart]:
     around = walk.around
     grid = with_heads(grid)
     if given := long_tables.by_letter(grid, around):
@@ -232,46 +232,46 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[Found]:
     part = letter_grids.read(turned, around) or lettered_names.read(grid, around)
     if part is None:
         if note := _template_note(grid, around):
-            yield Found(walk.texts(), Part(notes=(note,)))
+            yield FoundPart(walk.texts(), Part(notes=(note,)))
         return
     if letter_grids.is_template(part):
-        yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
+        yield FoundPart(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
     is_matrix = len({given.role for given in part.letters}) > 1
-    yield Found(walk.texts(), part, _scheme(walk), is_matrix)
+    yield FoundPart(walk.texts(), part, _scheme(walk), is_matrix)
 
 
-def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterator[Found]:
+def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterator[FoundPart]:
     rows = list(long_tables.rows(grid, placed, walk.around))
     if placed.task >= 0 and placed.role >= 0:
-        yield Found(walk.texts(), long_tables.as_duties(rows, ""), _scheme(walk), strong=True)
+        yield FoundPart(walk.texts(), long_tables.as_duties(rows, ""), _scheme(walk), strong=True)
     elif placed.task >= 0:
         role = as_role(walk.texts(), walk.around.file)
-        yield Found((), long_tables.as_role(rows, role), _scheme(walk), strong=True)
+        yield FoundPart((), long_tables.as_role(rows, role), _scheme(walk), strong=True)
     elif walk.headings:
         named = as_duty(walk.texts()[-1])
         part = long_tables.as_duties(rows, named.title.name, named.title.number, named.identifier)
-        yield Found(walk.texts()[:-1], part, _scheme(walk), strong=True)
+        yield FoundPart(walk.texts()[:-1], part, _scheme(walk), strong=True)
     else:
-        yield Found((), long_tables.as_duties(rows, in_words(walk.around.file)), _scheme(walk))
+        yield FoundPart((), long_tables.as_duties(rows, in_words(walk.around.file)), _scheme(walk))
 
 
-def _in_names(grid: Grid, named: name_grids.NameLayout, walk: _Walk) -> Iterator[Found]:
+def _in_names(grid: Grid, named: name_grids.NameLayout, walk: _Walk) -> Iterator[FoundPart]:
     head = texts(grid.rows[named.first - 1])
     if name_grids.are_sentences(grid, named) or named.task < 0:
         text = message("the cells of this table are sentences, not letters or names: it is no responsibility table")
-        yield Found(walk.texts(), Part(notes=(Note("no-matrix", text, Certainty.LOST, grid.origin),)))
+        yield FoundPart(walk.texts(), Part(notes=(Note("no-matrix", text, Certainty.LOST, grid.origin),)))
         return
     if name_grids.is_empty(grid, named):
-        yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
+        yield FoundPart(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
     part = name_grids.read(grid, named, walk.around, ())
     if held(head[named.task]) in {Holds.ROLE, Holds.PERSON} and not any(column.role for column in named.letters):
         part = _by_role(part)
     if all(is_placeholder(duty.name) for duty in part.duties):
-        yield Found(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
+        yield FoundPart(walk.texts(), Part(notes=(_placeholder(grid.origin),)))
         return
-    yield Found(walk.texts(), part, _scheme(walk), strong=True)
+    yield FoundPart(walk.texts(), part, _scheme(walk), strong=True)
 
 
 def _by_role(part: Part) -> Part:
@@ -348,7 +348,7 @@ def _ask(likely: str, grid: Grid, around: Surroundings) -> str:
     return around.choose(question)
 
 
-def parts_of(found: Sequence[Found], around: Surroundings, asked: str, *, by_role: bool) -> Sequence[Part]:
+def parts_of(found: Sequence[FoundPart], around: Surroundings, asked: str, *, by_role: bool) -> Sequence[Part]:
     """Return parts in their schemes, their sections the headings in which they differ.
 
     `by_role` tells that lists of names with letters stand below roles rather than below duties.
@@ -374,20 +374,20 @@ def parts_of(found: Sequence[Found], around: Surroundings, asked: str, *, by_rol
     return parts
 
 
-def strongest(found: Sequence[Found]) -> Sequence[Found]:
+def strongest(found: Sequence[FoundPart]) -> Sequence[FoundPart]:
     """Return what tables and lists say without those that beside a matrix are probably about something else."""
     if not any(each.strong for each in found):
         return found
     return [each if each.strong or not _says_something(each) else _passed_over(each) for each in found]
 
 
-def _says_something(found: Found) -> bool:
+def _says_something(found: FoundPart) -> bool:
     return isinstance(found.part, Headed) or bool(found.part.duties)
 
 
-def _passed_over(found: Found) -> Found:
+def _passed_over(found: FoundPart) -> FoundPart:
     origin = found.part.origin if isinstance(found.part, Headed) else found.part.duties[0].origin
-    return Found(
+    return FoundPart(
         found.headings, Part(ignored=(message("what is at {place}, beside a table of letters", place=str(origin)),))
     )
 
@@ -399,7 +399,7 @@ class _Resolved:
     scheme: str
 
 
-def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved:
+def _resolved(found: FoundPart, around: Surroundings, *, by_role: bool) -> _Resolved:
     if isinstance(found.part, Part):
         return _Resolved(found.headings, found.part, found.scheme)
     headed = found.part
@@ -417,7 +417,7 @@ def _resolved(found: Found, around: Surroundings, *, by_role: bool) -> _Resolved
     return _Resolved(found.headings, Part(roles, (duty,), joins=True), scheme_named(headed.title) or found.scheme)
 
 
-def lists_are_by_role(documents: Sequence[tuple[Sequence[Found], Surroundings]]) -> bool:
+def lists_are_by_role(documents: Sequence[tuple[Sequence[FoundPart], Surroundings]]) -> bool:
     """Tell whether the lists of all documents stand below roles: as most names say, else the user."""
     headed: list[tuple[Headed, Surroundings]] = []
     for found, around in documents:

@@ -36,22 +36,22 @@ _GENERIC: Final = frozenset(word_file("titles")["generic"])
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedDuty:
     """A duty as a heading names it."""
 
     title: Title
     identifier: str = ""
 
 
-def as_duty(heading: str) -> Named:
+def as_duty(heading: str) -> NamedDuty:
     """Return the duty that a heading names; `storm-warning (Storm warning)` has its id, too."""
     named = title(heading)
     bare, aside = without_aside(named.name)
     if aside and _SLUG.match(bare):
-        return Named(Title(aside, named.number), bare)
+        return NamedDuty(Title(aside, named.number), bare)
     if aside and _SLUG.match(aside):
-        return Named(Title(bare, named.number), aside)
-    return Named(named)
+        return NamedDuty(Title(bare, named.number), aside)
+    return NamedDuty(named)
 
 
 def as_role(headings: Sequence[str], file: str) -> str:

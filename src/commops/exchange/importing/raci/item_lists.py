@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.blocks import Cell
 from commops.exchange.importing.raci.cell_letters import read_cell
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_meaning, letters_of_word
-from commops.exchange.importing.raci.long_tables import Row, given_in
+from commops.exchange.importing.raci.long_tables import LongRow, given_in
 from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Given
@@ -36,13 +36,13 @@ class LetterItem:
     letters: tuple[str, ...]
 
 
-def rows_in(items: Sequence[Item], around: Surroundings) -> Sequence[Row]:
+def rows_in(items: Sequence[Item], around: Surroundings) -> Sequence[LongRow]:
     """Return the items that give a name letters, such as `Task: A/R`; nothing where the list is another one."""
     found = [row for item in items if (row := _row(item, around))]
     return found if len(found) >= max(1, len(items) / 2) else []
 
 
-def _row(item: Item, around: Surroundings) -> Row | None:
+def _row(item: Item, around: Surroundings) -> LongRow | None:
     text = lines(item.text)
     for pattern in (_PARTED, _ENDS):
         matched = pattern.match(text)
@@ -53,7 +53,7 @@ def _row(item: Item, around: Surroundings) -> Row | None:
             if not letters.letters or not letters.certain or not _is_name(name, around):
                 continue
             cell = Cell(said, item.origin)
-            return Row(plain(name), "", tuple(given_in(cell, "", around)), cell)
+            return LongRow(plain(name), "", tuple(given_in(cell, "", around)), cell)
     return None
 
 
@@ -107,7 +107,7 @@ def _explains(letters: Sequence[str], text: str) -> bool:
 
 def duties_in(
     items: Sequence[Item], around: Surroundings
-) -> Iterator[tuple[Item, Sequence[LetterItem], Sequence[Row]]]:
+) -> Iterator[tuple[Item, Sequence[LetterItem], Sequence[LongRow]]]:
     """Yield the outer items of a list with what the items in them say: letters with names, or names with letters."""
     place = 0
     while place < len(items):

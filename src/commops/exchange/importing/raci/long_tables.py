@@ -45,7 +45,7 @@ class LongLayout:
 
 
 @dataclass(frozen=True)
-class Row:
+class LongRow:
     """A row: whose letters in which duty, either empty where a heading says it."""
 
     task: str
@@ -100,7 +100,7 @@ def _is_lettered(grid: Grid, first: int, column: int, around: Surroundings) -> b
     return bool(lettered) and len(lettered) >= len(filled) * _MOSTLY
 
 
-def rows(grid: Grid, found: LongLayout, around: Surroundings) -> Iterator[Row]:
+def rows(grid: Grid, found: LongLayout, around: Surroundings) -> Iterator[LongRow]:
     """Yield the rows of such a table; what is left out in a row is as in the one above."""
     reader = _Rows(texts(grid.rows[found.first - 1]), found, around)
     task = role = ""
@@ -119,7 +119,7 @@ class _Rows:
     layout: LongLayout
     around: Surroundings
 
-    def row(self, row: GridRow, task: str, role: str) -> Row:
+    def row(self, row: GridRow, task: str, role: str) -> LongRow:
         """Return a row of a task and a role."""
         said = {column: text for column in self.layout.others if (text := plain(row.cells[column].text))}
         by_kind: dict[Holds | None, list[tuple[str, str]]] = defaultdict(list)
@@ -129,7 +129,7 @@ class _Rows:
         notes = "; ".join(text for _, text in by_kind[Holds.NOTES])
         cell = row.cells[self.layout.letter]
         name = title(role).name
-        return Row(
+        return LongRow(
             task,
             name,
             tuple(given_in(cell, name, self.around, notes)),
@@ -156,7 +156,7 @@ def given_in(cell: Cell, role: str, around: Surroundings, note: str = "") -> Ite
         yield Given(role, "", cell.origin, plain(cell.text) or cell.text.strip())
 
 
-def as_duties(found: Sequence[Row], name: str, number: str = "", identifier: str = "") -> Part:
+def as_duties(found: Sequence[LongRow], name: str, number: str = "", identifier: str = "") -> Part:
     """Return rows as duties: by their tasks, or all of one duty with a name."""
     duties: list[Duty] = []
     for key, group in groupby(found, key=lambda row: (row.identifier, row.task)):
@@ -177,10 +177,10 @@ def as_duties(found: Sequence[Row], name: str, number: str = "", identifier: str
     return Part.of_duties(duties, joins=True)
 
 
-def as_role(found: Sequence[Row], role: str) -> Part:
+def as_role(found: Sequence[LongRow], role: str) -> Part:
     """Return rows with tasks as the letters of one role."""
     named = [
-        Row(
+        LongRow(
             row.task,
             role,
             tuple(Given(role, each.letter, each.origin, each.remark) for each in row.given),

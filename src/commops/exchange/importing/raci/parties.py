@@ -62,7 +62,7 @@ class Party:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedParties:
     """Who is named in a cell; `ambiguous` where it is not sure that the names are of several."""
 
     parties: tuple[Party, ...]
@@ -126,7 +126,7 @@ def _length(text: str) -> float:
     return len(text.split()) / _SENTENCE_WORDS
 
 
-def parties(text: str, is_known: Callable[[str], bool], split: Callable[[str], bool]) -> Named:
+def parties(text: str, is_known: Callable[[str], bool], split: Callable[[str], bool]) -> NamedParties:
     """Return who is named in a cell.
 
     `is_known` tells whether a name is one by itself elsewhere; `split` answers whether a text with a slash names
@@ -144,7 +144,7 @@ def parties(text: str, is_known: Callable[[str], bool], split: Callable[[str], b
             pattern = _AMBIGUOUS if _AMBIGUOUS.search(soft) else _TIGHT
             pieces = _apart(pattern.split, soft) if split(soft) else [soft]
             found += map(_party, pieces)
-    return Named(_joined(found), ambiguous)
+    return NamedParties(_joined(found), ambiguous)
 
 
 def _known_apart(text: str, is_known: Callable[[str], bool]) -> bool:

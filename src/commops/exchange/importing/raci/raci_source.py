@@ -13,7 +13,7 @@ from commops.exchange.importing.raci.as_read import as_read
 from commops.exchange.importing.raci.document_parts import found_in, lists_are_by_role, parts_of
 from commops.exchange.importing.raci.entries import entries
 from commops.exchange.importing.raci.headings import as_section, in_words
-from commops.exchange.importing.raci.joining import together
+from commops.exchange.importing.raci.joining_parts import together
 from commops.exchange.importing.raci.reported import notes_on
 from commops.exchange.importing.raci.scheme_choice import common
 from commops.exchange.importing.raci.surroundings import surroundings

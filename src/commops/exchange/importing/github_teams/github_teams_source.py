@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import Collected, PersonHere
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.github_teams.from_answers import Answers
+from commops.exchange.importing.github_teams.from_answers import GitHubAnswers
 from commops.exchange.importing.github_teams.from_peribolos import organizations
 from commops.exchange.importing.github_teams.leading import NOBODY, OTHERS, who_leads
 from commops.exchange.importing.github_teams.repositories import read_repositories
@@ -72,7 +72,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
     collected = Collected(context)
     collected.note_unread(inputs, files)
-    answers = Answers(collected)
+    answers = GitHubAnswers(collected)
     for document in reading.documents:
         answers.add(document)
 
