@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Final
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imports import entries, imported
 
@@ -164,6 +164,20 @@ BOUNDED: Final = settings(max_examples=120, deadline=None, suppress_health_check
 
 @BOUNDED
 @given(matrices(), LOOKS)
+@example(
+    Matrix(
+        roles=("Gardener", "Head cook"),
+        tasks=("Water the beds", "Order flour"),
+        sections=("Spring", "Summer"),
+        cells={
+            ("Water the beds", "Gardener"): ("R",),
+            ("Water the beds", "Head cook"): ("A",),
+            ("Order flour", "Gardener"): (),
+            ("Order flour", "Head cook"): ("R",),
+        },
+    ),
+    Looks("/", "", True, "none", True, False, "en"),  # noqa: FBT003 - as drawn by hypothesis
+)
 def test_letters_in_cells_are_read_back(matrix: Matrix, looks: Looks) -> None:
     before = [f"- {short(role)}: {role}" for role in matrix.roles] if looks.abbreviated else []
     result = imported(READER, [markdown(grid_of(matrix, looks), "# Shop", "", *before)])

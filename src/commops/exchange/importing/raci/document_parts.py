@@ -142,9 +142,13 @@ def _of_duty(heading: str, origin: Origin, given: Sequence[Given], walk: _Walk) 
 
 
 def _only_abbreviates(grid: Grid, around: Surroundings) -> bool:
-    rows = [texts(row) for row in grid.rows[1:]]
-    short = [any(_is_short(plain(text), around) for text in row[:_NARROWEST]) for row in rows]
-    return bool(rows) and len(rows[0]) <= _NARROWEST and all(short)
+    # Where cells have letters, what is abbreviated are the heads of a matrix.
+    rows = [[plain(text) for text in texts(row)] for row in grid.rows[1:]]
+    if not rows or len(rows[0]) > _NARROWEST:
+        return False
+
+    lettered = any(any(map(around.alphabet.of_sign, row)) for row in rows)
+    return not lettered and all(any(_is_short(text, around) for text in row) for row in rows)
 
 
 def _is_short(text: str, around: Surroundings) -> bool:
