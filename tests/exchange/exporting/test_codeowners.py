@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import node_packages
 import pytest
@@ -25,6 +23,10 @@ from commops.graph import Graph
 from commops.graph.ownership import claims, covering, normal
 from commops.model.organization import Organization
 from commops.model.references import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 PATHS: Final = """\
 organization: {name: Acme, links: {GitHub: https://github.com/acme}}

@@ -14,7 +14,7 @@ from commops.exchange.importing.github_teams.from_answers import GitHubAnswers
 from commops.exchange.importing.github_teams.from_peribolos import organizations
 from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.inputs import Input
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.language.messages import message, together
 
 if TYPE_CHECKING:

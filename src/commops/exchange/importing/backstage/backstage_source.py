@@ -14,7 +14,7 @@ from commops.exchange.importing.backstage.owned import KINDS, Owned
 from commops.exchange.importing.backstage.references import GROUP, USER
 from commops.exchange.importing.collecting import Collected
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, listed, message
 

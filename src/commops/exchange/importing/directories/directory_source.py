@@ -13,7 +13,7 @@ from commops.exchange.importing.directories.answers_of_api import find_answers
 from commops.exchange.importing.directories.api_departments import ApiDepartments, states_departments
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.rosters import roster_heads
 from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows

@@ -16,7 +16,7 @@ from commops.exchange.importing.github_teams.leading import NOBODY, OTHERS, who_
 from commops.exchange.importing.github_teams.repositories import read_repositories
 from commops.exchange.importing.ids import slug
 from commops.exchange.importing.in_each import in_each
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, message

@@ -10,7 +10,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.kubernetes_sigs.groups import LIAISON, TECH_LEAD, Groups
 from commops.exchange.importing.kubernetes_sigs.kinds import COMMITTEE, GROUP_KINDS
 from commops.exchange.importing.kubernetes_sigs.persons import persons
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
 from commops.model.posts import post

@@ -11,7 +11,7 @@ from commops.exchange.importing.collecting import Collected, PersonHere, people_
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.ids import slug
 from commops.exchange.importing.in_each import in_each
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.names import name_beside_id, once
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import listed, message

@@ -6,22 +6,19 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.blocks import Grid, Heading, Item, ItemList, Paragraph
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci import item_lists, letter_grids, lettered_names, long_tables, name_grids
-from commops.exchange.importing.raci.cut_grids import pieces, texts, transposed, trimmed, with_heads, without_legend
-from commops.exchange.importing.raci.head_words import Holds, held, held_first
-from commops.exchange.importing.raci.headings import as_duty, as_role, as_section, in_words, without_scheme
-from commops.exchange.importing.raci.joining_parts import repeats
-from commops.exchange.importing.raci.layouts import head_of, layout, parsed
+from commops.exchange.importing.raci.cut_grids import pieces, texts, trimmed, with_heads, without_legend
+from commops.exchange.importing.raci.found_parts import FoundPart, Headed
+from commops.exchange.importing.raci.head_words import Holds, held
+from commops.exchange.importing.raci.headings import as_duty, as_role, in_words
+from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
-from commops.exchange.importing.raci.own_matrices import as_written
-from commops.exchange.importing.raci.parties import is_unit
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
-from commops.exchange.importing.raci.scheme_choice import with_schemes
 from commops.exchange.importing.raci.surroundings import scheme_named
-from commops.exchange.importing.raci.titles import is_placeholder, plain, title
+from commops.exchange.importing.raci.titles import is_placeholder, plain
+from commops.exchange.importing.raci.turned_grids import turned_grid
 from commops.language.messages import message
 
 if TYPE_CHECKING:
@@ -29,38 +26,11 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.origins import Origin
-    from commops.exchange.importing.raci.long_tables import LongRow
     from commops.exchange.importing.raci.surroundings import Surroundings
 
-_ORIENTATION: Final = "ambiguous-orientation"
-ROLES: Final = "roles"
-DUTIES: Final = "duties"
-_LIKELY: Final = 0.6
-_UNLIKELY: Final = 0.3
 _PARAGRAPH_LEVEL: Final = 9
 _NARROWEST: Final = 3
 """How many columns a matrix has at least."""
-
-
-@dataclass(frozen=True)
-class Headed:
-    """A list below a title: of a role with its letters in duties, or of a duty with the letters of roles."""
-
-    headings: tuple[str, ...]
-    title: str
-    rows: tuple[LongRow, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True)
-class FoundPart:
-    """What a table or list says, with the headings above it and the scheme that these name."""
-
-    headings: tuple[str, ...]
-    part: Part | Headed
-    scheme: str = ""
-    strong: bool = False
-    """Whether it is surely of responsibilities, rather than another list or table of a document."""
 
 
 @dataclass
@@ -232,7 +202,7 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[FoundPart]:
         yield from _in_names(grid, named, walk)
         return
 
-    turned = _turned(grid, around)
+    turned = turned_grid(grid, around)
     part = letter_grids.read(turned, around) or lettered_names.read(grid, around)
     if part is None:
         if note := _template_note(grid, around):
@@ -310,143 +280,3 @@ def _template_note(grid: Grid, around: Surroundings) -> Note | None:
     below = chain.from_iterable(row[2:] for row in rows)
     empty = bool(rows) and all(not text or is_placeholder(text) for text in below)
     return _placeholder(grid.origin) if empty or all(map(is_placeholder, heads[1:])) else None
-
-
-def _turned(grid: Grid, around: Surroundings) -> Grid:
-    """Return a grid with its duties in rows, as its corner says, else its names, else the user."""
-    placed = layout(grid, parsed(grid, around.alphabet))
-    if placed is None or placed.task < 0 or placed.heads < 0:
-        return grid
-
-    rows, columns = held_first(head_of(grid, placed.heads, placed.task))
-    if rows is Holds.PERSON and max(placed.number, placed.identifier) >= 0:
-        rows = Holds.TASK
-    names = [title(row.cells[placed.task].text).name for row in grid.rows[placed.first :]]
-    heads = [title(grid.rows[placed.heads].cells[column].text).name for column in placed.roles]
-    in_rows, in_heads = _share(names, around), _share(heads, around)
-    said_roles = rows in {Holds.ROLE, Holds.PERSON} and columns not in {Holds.ROLE, Holds.PERSON}
-    if said_roles and not (in_heads >= _LIKELY and in_rows < _UNLIKELY):
-        return transposed(grid)
-    if rows is Holds.TASK or (rows is not None and not said_roles):
-        return grid
-    if said_roles:
-        likely = DUTIES
-    elif in_rows >= _LIKELY and in_heads < _UNLIKELY:
-        likely = ROLES
-    else:
-        return grid
-    return transposed(grid) if _ask(likely, grid, around) == ROLES else grid
-
-
-def _share(names: Sequence[str], around: Surroundings) -> float:
-    known = {folded(name) for name in (*around.listed, *around.descriptions)}
-    named = [name for name in names if name]
-    likely = [name for name in named if is_unit(name) or folded(name) in known or around.name_of(name)]
-    return len(likely) / len(named) if named else 0.0
-
-
-def _ask(likely: str, grid: Grid, around: Surroundings) -> str:
-    choices = [Choice(DUTIES, message("duties")), Choice(ROLES, message("roles"))]
-    choices.sort(key=lambda choice: choice.value != likely)
-    question = Question(message("what are the rows of this table?"), tuple(choices), grid.origin, _ORIENTATION)
-    return around.choose(question)
-
-
-def parts_of(found: Sequence[FoundPart], around: Surroundings, asked: str, *, by_role: bool) -> Sequence[Part]:
-    """Return parts in their schemes, their sections the headings in which they differ.
-
-    `by_role` tells that lists of names with letters stand below roles rather than below duties.
-    """
-    resolved = [_resolved(each, around, by_role=by_role) for each in strongest(found)]
-    known: list[Duty] = []
-    headings: list[tuple[str, ...]] = []
-    for each in resolved:
-        if each.part.duties and not (known and repeats(each.part.duties, known)):
-            headings.append(each.headings)
-        known += each.part.duties
-    common = _common(headings)
-    parts: list[Part] = []
-    for each in resolved:
-        sections = [as_section(text) for text in each.headings[common:]]
-        if not any(sections):
-            sections = [without_scheme(text) for text in each.headings[common:]][-1:]
-        names = tuple(filter(None, sections))
-        duties = [replace(duty, sections=(*names, *duty.sections)) for duty in each.part.duties]
-        lettered = [replace(section, names=(*names, *section.names)) for section in each.part.sections]
-        part = replace(each.part, duties=tuple(duties), sections=tuple(lettered))
-        parts.append(with_schemes(as_written(part), around, asked, each.scheme))
-    return parts
-
-
-def strongest(found: Sequence[FoundPart]) -> Sequence[FoundPart]:
-    """Return what tables and lists say without those that beside a matrix are probably about something else."""
-    if not any(each.strong for each in found):
-        return found
-    return [each if each.strong or not _says_something(each) else _passed_over(each) for each in found]
-
-
-def _says_something(found: FoundPart) -> bool:
-    return isinstance(found.part, Headed) or bool(found.part.duties)
-
-
-def _passed_over(found: FoundPart) -> FoundPart:
-    origin = found.part.origin if isinstance(found.part, Headed) else found.part.duties[0].origin
-    return FoundPart(
-        found.headings, Part(ignored=(message("what is at {place}, beside a table of letters", place=str(origin)),))
-    )
-
-
-@dataclass(frozen=True)
-class _Resolved:
-    headings: tuple[str, ...]
-    part: Part
-    scheme: str
-
-
-def _resolved(found: FoundPart, around: Surroundings, *, by_role: bool) -> _Resolved:
-    if isinstance(found.part, Part):
-        return _Resolved(found.headings, found.part, found.scheme)
-    headed = found.part
-    if by_role:
-        role = as_role([*headed.headings, headed.title], around.file)
-        return _Resolved((), long_tables.as_role(headed.rows, role), found.scheme)
-    named = as_duty(headed.title or in_words(around.file))
-    given: list[Given] = []
-    for row in headed.rows:
-        role = title(row.task).name
-        given += [replace(each, role=role) for each in row.given]
-
-    duty = Duty(named.title.name, headed.origin, named.title.number, given=tuple(given), identifier=named.identifier)
-    roles = tuple(Role(each.role, each.origin) for each in given)
-    return _Resolved(found.headings, Part(roles, (duty,), joins=True), scheme_named(headed.title) or found.scheme)
-
-
-def lists_are_by_role(documents: Sequence[tuple[Sequence[FoundPart], Surroundings]]) -> bool:
-    """Tell whether the lists of all documents stand below roles: as most names say, else the user."""
-    headed: list[tuple[Headed, Surroundings]] = []
-    for found, around in documents:
-        parts = [each.part for each in strongest(found)]
-        headed += [(part, around) for part in parts if isinstance(part, Headed)]
-    if not headed:
-        return False
-
-    around = headed[0][1]
-    titles = [as_role([*each.headings, each.title], around.file) for each, around in headed]
-    rows = [title(row.task).name for row in chain.from_iterable(each.rows for each, _ in headed)]
-    above, below = _share(titles, around), _share(rows, around)
-    if above != below:
-        return above > below
-    choices = (
-        Choice(ROLES, message("roles, with the duties below them")),
-        Choice(DUTIES, message("duties, with the roles below them")),
-    )
-    question = Question(message("what are the titles of these lists?"), choices, headed[0][0].origin, _ORIENTATION)
-    return around.choose(question) == ROLES
-
-
-def _common(headings: Sequence[tuple[str, ...]]) -> int:
-    # How many headings all tables stand below.
-    if len(set(headings)) <= 1:
-        return max(map(len, headings), default=0)
-    shortest = min(map(len, headings))
-    return next((place for place in range(shortest) if len({each[place] for each in headings}) > 1), shortest)

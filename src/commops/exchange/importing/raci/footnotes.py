@@ -31,11 +31,14 @@ def in_comment(comment: str) -> Mapping[str, str]:
     """Return what a comment on a cell says of each letter; under an empty one what it says of all."""
     found: dict[str, str] = {}
     for line in comment.split("\n"):
+        letter, text = "", line
         matched = _OF_LETTER.match(line.strip())
-        letter = matched["letter"] if matched and matched["letter"] in ORDER else ""
-        text = plain(matched["text"] if matched and letter else line)
-        if text:
-            found[letter] = f"{found[letter]} {text}" if letter in found else text
+        if matched and matched["letter"] in ORDER:
+            letter, text = matched["letter"], matched["text"]
+
+        said = plain(text)
+        if said:
+            found[letter] = f"{found[letter]} {said}" if letter in found else said
     return found
 
 

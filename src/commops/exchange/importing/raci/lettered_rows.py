@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.footnotes import as_remark, from_notes, in_comment
 from commops.exchange.importing.raci.layouts import role_cells
+from commops.exchange.importing.raci.not_letters import not_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import plain
@@ -77,8 +78,4 @@ class LetteredRows:
             if each.letter == last:
                 remarks.append(comment.get("", ""))
             yield Given(role, each.letter, cell.origin, "; ".join(dict.fromkeys(filter(None, remarks))))
-        for sign in said.foreign:
-            meaning = self.table.around.alphabet.foreign.get(sign, "")
-            yield Given(role, "", cell.origin, f"{sign} ({meaning})" if meaning else sign)
-        if said.text or said.ticked:
-            yield Given(role, "", cell.origin, plain(cell.text) or cell.text.strip())
+        yield from not_letters(cell, said, role, self.table.around.alphabet)

@@ -13,6 +13,7 @@ from commops.exchange.importing.raci.footnotes import as_remark
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
 from commops.exchange.importing.raci.name_grids import named_in
+from commops.exchange.importing.raci.not_letters import not_letters
 from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.surroundings import scheme_named
@@ -149,11 +150,7 @@ def given_in(cell: Cell, role: str, around: Surroundings, note: str = "") -> Ite
         marks = as_remark(each.marks, around) if each.marks else ""
         remarks = [each.remark, marks, note if place == last else ""]
         yield Given(role, each.letter, cell.origin, "; ".join(dict.fromkeys(filter(None, remarks))))
-    for sign in said.foreign:
-        meaning = around.alphabet.foreign.get(sign, "")
-        yield Given(role, "", cell.origin, f"{sign} ({meaning})" if meaning else sign)
-    if said.text or said.ticked:
-        yield Given(role, "", cell.origin, plain(cell.text) or cell.text.strip())
+    yield from not_letters(cell, said, role, around.alphabet)
 
 
 def as_duties(found: Sequence[LongRow], name: str, number: str = "", identifier: str = "") -> Part:

@@ -108,15 +108,14 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
             role, letter = "", together
         word = letters_of_head(text) if not role and "/" not in letter and letter not in plain(text) else ()
         if letter and not _is_task(text, column, letter):
-            found.append(
-                (column, role, word if len(word) > 1 and folded(text) not in around.alphabet.words else (letter,))
-            )
+            ambiguous = len(word) > 1 and folded(text) not in around.alphabet.words
+            found.append((column, role, word if ambiguous else (letter,)))
 
-    letters = (
-        assigned([letters for _, _, letters in found])
-        if not any(role for _, role, _ in found)
-        else [letters[0] for _, _, letters in found]
-    )
+    if any(role for _, role, _ in found):
+        letters: Sequence[str] = [letters[0] for _, _, letters in found]
+    else:
+        letters = assigned([letters for _, _, letters in found])
+
     several = any(count > 1 for count in Counter(letters).values())
     columns: list[LetterColumn] = []
     for (column, role, _), letter in zip(found, letters, strict=True):

@@ -10,7 +10,8 @@ from commops.exchange.importing.documents.document import document
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Fields, Imported, Note
 from commops.exchange.importing.raci.as_read import as_read
-from commops.exchange.importing.raci.document_parts import found_in, lists_are_by_role, parts_of
+from commops.exchange.importing.raci.chosen_parts import lists_are_by_role, parts_of
+from commops.exchange.importing.raci.document_parts import found_in
 from commops.exchange.importing.raci.entries import entries
 from commops.exchange.importing.raci.headings import as_section, in_words
 from commops.exchange.importing.raci.joining_parts import together

@@ -12,9 +12,9 @@ from commops.model.kinds import SchemeName
 from commops.model.schemes import SCHEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from commops.exchange.importing.raci.responsibilities import Duty, Part
+    from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
     from commops.exchange.importing.raci.surroundings import Surroundings
 
 SIGNS: Final[Mapping[str, frozenset[str]]] = {
@@ -63,13 +63,16 @@ def _of(duty: Duty) -> set[str]:
 def in_scheme(duty: Duty, name: str) -> Duty:
     """Return a duty in a scheme, or in its own; letters that this does not have become remarks."""
     scheme = duty.scheme if duty.scheme in SIGNS and _of(duty) <= SIGNS[duty.scheme] else name
-    given = [
-        each
-        if not each.letter or each.letter == LEAD or each.letter in SIGNS[scheme]
-        else replace(each, letter="", remark=f"{each.letter} ({each.remark})" if each.remark else each.letter)
-        for each in duty.given
-    ]
-    return replace(duty, scheme=scheme, given=tuple(given))
+    given = tuple(_letter_or_remark(each, SIGNS[scheme]) for each in duty.given)
+    return replace(duty, scheme=scheme, given=given)
+
+
+def _letter_or_remark(given: Given, signs: Collection[str]) -> Given:
+    if not given.letter or given.letter == LEAD or given.letter in signs:
+        return given
+    if given.remark:
+        return replace(given, letter="", remark=f"{given.letter} ({given.remark})")
+    return replace(given, letter="", remark=given.letter)
 
 
 def common(duties: Sequence[Duty], asked: str) -> str:

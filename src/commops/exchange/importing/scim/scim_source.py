@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell
 from commops.exchange.importing.failures import Unreadable
-from commops.exchange.importing.located import read_documents
+from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows
 from commops.exchange.importing.rosters.roster_heads import Head

@@ -7,10 +7,10 @@ import pytest
 from inline_snapshot import snapshot
 
 from commops.exchange.importing.inputs import Input
-from commops.exchange.importing.located import Reading, read_documents
+from commops.exchange.importing.located_documents import LocatedDocuments, read_documents
 
 
-def read(text: str, name: str = "a.yaml") -> Reading:
+def read(text: str, name: str = "a.yaml") -> LocatedDocuments:
     return read_documents([Input(name, text.encode())])
 
 
