@@ -15,6 +15,7 @@ from commops.comparing.change import Change, Group
 from commops.comparing.compared import Compared, compared
 from commops.comparing.here import Here
 from commops.comparing.reading_sides import read_sides
+from commops.comparing.wording import Wording
 from commops.finding import Severity
 
 DAY = date(2026, 7, 1)
@@ -189,6 +190,46 @@ def test_a_suppression_comment_fixes_nothing(sides: Sides) -> None:
             ]
         ]
     )
+
+
+LED = "teams: {t: {lead: a}}\nroles: {a: {team: t}, b: {team: t}}\npeople: {ann: {roles: [a]}, bob: {roles: [b]}}\n"
+LED += "duties: {d: {team: t}}\n"
+UNLED = LED.replace("ann: {roles: [a]}", "ann: {roles: [b]}")
+
+
+@pytest.mark.parametrize("setting", ["off", "{except: a}"])
+def test_what_comes_with_the_setting_that_hides_it_is_new_and_fails(sides: Sides, setting: str) -> None:
+    off = f"rules: {{vacant-role: {setting}}}\n"
+    both = sides.compared(LED, off + UNLED)
+    hidden = [each for each in both.changes if each.more.get("rule") == "vacant-role"]
+    assert [_brief(each)[:3] for each in hidden] == [["finding-hidden", "error[vacant-role]", "roles/a"]]
+    assert (hidden[0].old, hidden[0].more["state"], hidden[0].more["by"]) == (None, "new", "configured")
+    assert both.reaches(hidden, Severity.ERROR)
+    words = Wording(both.comparison, "en")
+    settings = [words.line(each) for each in both.changes if each.group is Group.SETTINGS]
+    assert setting != "off" or settings == ["rule vacant-role: error or warning → off (1 finding hidden)"]
+    assert not sides.findings(off + LED, off + UNLED)
+
+
+def test_what_comes_with_the_comment_that_hides_it_is_new_and_fails(sides: Sides) -> None:
+    hidden = UNLED.replace("roles: {a: {team: t},", "roles:\n  a: {team: t} # commops: ignore[vacant-role] soon\n ")
+    hidden = hidden.replace("  b: {team: t}}", "  b: {team: t}").replace("   b:", "  b:")
+    both = sides.compared(LED, hidden)
+    found = [each for each in both.changes if each.more.get("rule") == "vacant-role"]
+    assert [(_brief(each)[1], each.more["state"], each.more["reason"]) for each in found] == [
+        ("error[vacant-role]", "new", "soon")
+    ]
+    assert both.reaches(found, Severity.ERROR)
+    assert not [each for each in sides.compared(hidden, hidden).changes if each.group is Group.FINDINGS]
+
+
+def test_what_is_new_counts_with_the_severity_of_before(sides: Sides) -> None:
+    both = sides.compared(LED, "rules: {vacant-role: info}\n" + UNLED)
+    found = [each for each in both.changes if each.more.get("rule") == "vacant-role"]
+    assert [(_brief(each)[:2], each.more["old_severity"]) for each in found] == [
+        (["finding-new", "info[vacant-role]"], "error")
+    ]
+    assert both.reaches(found, Severity.ERROR)
 
 
 def test_a_rule_about_reading_is_judged_although_it_never_runs(sides: Sides) -> None:

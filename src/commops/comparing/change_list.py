@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.comparing.change import Group, Kind
+from commops.comparing.findings import NEW
 from commops.comparing.wording import Wording
 from commops.language.messages import counted, listed, message, together
 from commops.model.nouns import NOUNS
@@ -115,8 +116,7 @@ class _Writer:
         if new := of_kind[Kind.FINDING_NEW]:
             yield self._section("finding-new", message("New findings"), new, only)
         if hidden := of_kind[Kind.FINDING_HIDDEN]:
-            title = message("Findings no longer reported, not fixed")
-            yield self._section("finding-hidden", title, hidden, only)
+            yield from self._hidden(hidden, only)
         if changed := of_kind[Kind.FINDING_CHANGED]:
             yield self._section("finding-changed", message("Findings changed"), changed, only)
         if gone := of_kind[Kind.FINDING_GONE]:
@@ -124,6 +124,14 @@ class _Writer:
             by_rule = listed(f"{rule} {number:,}" for rule, number in sorted(rules.items()))
             title = message("Findings gone: {number:,} ({rules})", number=len(gone), rules=by_rule)
             yield ChangeSection("finding-gone", self.wording.said(title), ())
+
+    def _hidden(self, changes: Sequence[Change], only: str) -> Iterator[ChangeSection]:
+        new = [each for each in changes if each.more.get("state") == NEW]
+        known = [each for each in changes if each.more.get("state") != NEW]
+        if new:
+            yield self._section("finding-new-hidden", message("New findings, not reported"), new, only)
+        if known:
+            yield self._section("finding-hidden", message("Findings no longer reported, not fixed"), known, only)
 
     def _texts(self, changes: Sequence[Change]) -> ChangeSection:
         kinds = Counter(each.about.partition("/")[0] for each in changes)

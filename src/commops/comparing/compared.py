@@ -49,7 +49,13 @@ class Compared:
     def reaches(self, changes: Sequence[Change], severity: Severity) -> bool:
         """Tell whether a finding that is new or newly hidden is at least as severe as a severity."""
         worse = (each for each in changes if each.kind in {Kind.FINDING_NEW, Kind.FINDING_HIDDEN})
-        return any(Severity(str(each.more["severity"])).rank <= severity.rank for each in worse)
+        return any(_worst(each).rank <= severity.rank for each in worse)
+
+
+def _worst(found: Change) -> Severity:
+    # What is new counts as much as it would without the settings that are new as well.
+    said = (found.more["severity"], found.more.get("old_severity"))
+    return min((Severity(str(each)) for each in said if each), key=lambda each: each.rank)
 
 
 def compared(old: Side, new: Side, *, renames: bool = True) -> Compared:

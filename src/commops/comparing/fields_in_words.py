@@ -65,9 +65,17 @@ def _configured(rule: str, stated: Any) -> dict[str, Any]:
         found = dict(stated)
     elif stated is not None:
         found = {_SEVERITY: stated}
+    return {_SEVERITY: _usual(rule)} | found
+
+
+def _usual(rule: str) -> str:
+    # The severity of a rule that is not configured, which may be worse for some of its findings.
     known = RULES.get(rule)
-    usual = str(known.severity) if known else ""
-    return {_SEVERITY: usual} | found
+    if known is None:
+        return ""
+    if known.worst is None or known.worst == known.severity:
+        return str(known.severity)
+    return listed([_WORDS[known.worst], _WORDS[known.severity]], "or")
 
 
 def _configured_severity(configured: Mapping[str, Any]) -> str:

@@ -1,11 +1,12 @@
-"""Findings of two sides: which are new, changed, or gone, and which are hidden: no longer reported, but not fixed."""
+"""Findings of two sides: which are new, changed, or gone, and which are hidden: not reported, but there."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from commops.checking.check import found_with
 from commops.checking.registry import GRAPH_RULES, RULES
@@ -28,6 +29,9 @@ CONFIGURED: Final = "configured"
 NOT_RUN: Final = "not-run"
 """Why a finding is hidden: a comment in the files, the configuration of its rule, or a rule that lacks data."""
 
+NEW: Final = "new"
+"""The state of a hidden finding that the old side does not have."""
+
 _KINDS_WITH_POSITIONS: Final = frozenset({"roles", "teams"})
 
 
@@ -40,9 +44,12 @@ class _Known(NamedTuple):
 
 
 class _Hidden(NamedTuple):
-    """A finding that is no longer reported, what it would be now, and why it is not reported."""
+    """A finding that is not reported although it is there: what it was, what it would be now, and why it is not.
 
-    before: _Known
+    Without `before`, it is new as well.
+    """
+
+    before: _Known | None
     now: _Known | None
     by: str
     reason: str
@@ -82,9 +89,9 @@ class _Comparison:
 
         hidden = list(self._hidden(reported.old))
         for each in hidden:
-            yield self._no_longer_reported(each)
+            yield self._not_reported(each)
 
-        still_there = {id(each.before) for each in hidden}
+        still_there = {id(each.before) for each in hidden if each.before}
         for before in reported.old:
             if id(before) not in still_there:
                 yield self._gone(before)
@@ -99,21 +106,53 @@ class _Comparison:
         return before.finding.severity != now.finding.severity and old.severity == new.severity
 
     def _hidden(self, left: Sequence[_Known]) -> Iterator[_Hidden]:
-        """Yield what is no longer reported although nobody has fixed it, as far as that is known."""
-        suppressed = {id(each.finding): each.reason for each in self._new.report.suppressed}
+        """Yield what is there and not reported, as far as that is known: what was reported, and what is new."""
+        reasons = {id(each.finding): each.reason for each in self._new.report.suppressed}
         by_comments = _pairs(left, [_as_it_is(each.finding) for each in self._new.report.suppressed])
         for before, now in by_comments.same:
-            yield _Hidden(before, now, SUPPRESSED, suppressed[id(now.finding)])
+            yield _Hidden(before, now, SUPPRESSED, reasons[id(now.finding)])
 
-        old, new = self._settings
-        reconfigured = self._if_configured(self._new, old, by_comments.old)
-        by_settings = _pairs(by_comments.old, [_as_it_is(each) for each in reconfigured])
+        by_settings = _pairs(by_comments.old, self._passed_over)
         for before, now in by_settings.same:
-            yield _Hidden(before, now, CONFIGURED, _is_configured(before.finding.rule, new))
+            yield _Hidden(before, now, CONFIGURED, _is_configured(before.finding.rule, self._settings[1]))
 
         for before in by_settings.old:
             if reason := self._not_run(before.finding.rule):
                 yield _Hidden(before, None, NOT_RUN, reason)
+
+        suppressed_before = [self._in_new_ids(each.finding) for each in self._old.report.suppressed]
+        for now in _pairs(suppressed_before, by_comments.new).new:
+            if as_before := self._as_before(now):
+                yield _Hidden(None, as_before, SUPPRESSED, reasons[id(now.finding)])
+        for now in _pairs(suppressed_before, by_settings.new).new:
+            yield _Hidden(None, now, CONFIGURED, _is_configured(now.finding.rule, self._settings[1]))
+
+    @cached_property
+    def _reconfigured(self) -> frozenset[str]:
+        old, new = self._settings
+        return frozenset(rule for rule in GRAPH_RULES if old.of(rule) != new.of(rule))
+
+    @cached_property
+    def _by_old_settings(self) -> Sequence[_Known]:
+        # What the rules that are configured otherwise would report on the new side if they were not.
+        if not self._reconfigured:
+            return ()
+        new = self._new
+        found = found_with(new.reading, new.graph, self._settings[0], self._reconfigured)
+        return [_as_it_is(each) for each in found]
+
+    @cached_property
+    def _passed_over(self) -> Sequence[_Known]:
+        # What is not reported on the new side, not for a comment, but for how its rule is configured.
+        report = self._new.report
+        seen = [*report.findings, *(each.finding for each in report.suppressed)]
+        return _pairs([_as_it_is(each) for each in seen], self._by_old_settings).new
+
+    def _as_before(self, now: _Known) -> _Known | None:
+        # A finding of the new side as it would be with the settings of the old one; None where it would not be.
+        if now.finding.rule not in self._reconfigured:
+            return now
+        return next((each for each in self._by_old_settings if each.identity == now.identity), None)
 
     def _there_before(self, come: Sequence[_Known]) -> Iterator[tuple[_Known, str, str]]:
         """Yield what is only reported now although it is not new, with why it was not."""
@@ -123,17 +162,11 @@ class _Comparison:
             yield now, SUPPRESSED, message("it was suppressed")
 
         old, new = self._settings
-        reconfigured = self._if_configured(self._old, new, by_comments.new)
-        by_settings = _pairs([self._in_new_ids(each) for each in reconfigured], by_comments.new)
+        rules = self._reconfigured.intersection(each.finding.rule for each in by_comments.new)
+        found = found_with(self._old.reading, self._old.graph, new, rules) if rules else ()
+        by_settings = _pairs([self._in_new_ids(each) for each in found], by_comments.new)
         for _, now in by_settings.same:
             yield now, CONFIGURED, _was_configured(now.finding.rule, old)
-
-    def _if_configured(self, side: Side, settings: Settings, left: Iterable[_Known]) -> Sequence[Finding]:
-        # What the rules would report on a side if they were configured as on the other one.
-        old, new = self._settings
-        rules = {each.finding.rule for each in left}
-        changed = {rule for rule in rules & GRAPH_RULES.keys() if old.of(rule) != new.of(rule)}
-        return found_with(side.reading, side.graph, settings, changed) if changed else ()
 
     def _not_run(self, rule: str) -> str:
         old, new = (settings.of(rule) for settings in self._settings)
@@ -152,15 +185,20 @@ class _Comparison:
     def _gone(self, before: _Known) -> Change:
         return self._change(Kind.FINDING_GONE, before, self._old_message(before), None)
 
-    def _no_longer_reported(self, hidden: _Hidden) -> Change:
+    def _not_reported(self, hidden: _Hidden) -> Change:
+        before, now = hidden.before, hidden.now
+        more = {"state": NEW} if before is None else {}
+        if before and now and _rank(before.finding) < _rank(now.finding):
+            more["old_severity"] = _severity(before.finding)
         return self._change(
             Kind.FINDING_HIDDEN,
-            hidden.now or hidden.before,
-            self._old_message(hidden.before),
-            hidden.now and hidden.now.finding.message,
-            hidden.before,
+            cast("_Known", now or before),
+            before and self._old_message(before),
+            now and now.finding.message,
+            before,
             by=hidden.by,
             reason=hidden.reason,
+            **more,
         )
 
     def _come(self, come: Sequence[_Known]) -> Iterator[Change]:
@@ -172,8 +210,15 @@ class _Comparison:
         why = {id(now): {"by": by, "reason": reason} for now, by, reason in self._there_before(come)}
         for now in come:
             place = places[id(now.finding)]
-            more = why.get(id(now), {})
+            more = why.get(id(now), {}) | self._lowered(now)
             yield self._change(Kind.FINDING_NEW, now, None, now.finding.message, None, place=place, **more)
+
+    def _lowered(self, now: _Known) -> dict[str, str]:
+        # The severity that a new finding would have if its rule were still configured as before.
+        before = self._as_before(now)
+        if before is None or _rank(before.finding) >= _rank(now.finding):
+            return {}
+        return {"old_severity": _severity(before.finding)}
 
     def _change(
         self, kind: Kind, about: _Known, old: str | None, new: str | None, before: _Known | None = None, **more: str
@@ -216,6 +261,10 @@ def _settings(side: Side) -> Settings:
 
 def _severity(finding: Finding) -> str:
     return str(finding.severity or Severity.ERROR)
+
+
+def _rank(finding: Finding) -> int:
+    return (finding.severity or Severity.ERROR).rank
 
 
 def _names(side: Side) -> frozenset[str]:

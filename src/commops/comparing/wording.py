@@ -133,7 +133,13 @@ class Wording:
         reason: Any = change.more.get("reason", "")
         before = change.more.get("old_severity")
         if before and not reason:
-            reason = message("was {severity}", severity=fields.severity_word(str(before)))
+            word = fields.severity_word(str(before))
+            is_new = change.kind == Kind.FINDING_NEW
+            reason = (
+                message("as configured before: {severity}", severity=word)
+                if is_new
+                else message("was {severity}", severity=word)
+            )
         sign = f"{self.said(fields.severity_word(severity))}[{rule}]"
         return ChangeItem(
             key=change.about,

@@ -24,7 +24,7 @@ MARKER: Final = "<!-- commops: diff -->"
 LONGEST: Final = 60_000
 """How many characters there are at most; GitHub refuses comments of more than 65,536."""
 
-_OPEN: Final = frozenset({"accountability", "later", "finding-new", "finding-hidden"})
+_OPEN: Final = frozenset({"accountability", "later", "finding-new", "finding-new-hidden", "finding-hidden"})
 """The sections that are shown; all others are folded away until somebody wants to see them."""
 
 _ARROW: Final = " → "
