@@ -84,11 +84,7 @@ def _update(
     except Refused as error:
         raise Unable(error.message, error.help) from None
 
-    contents = reading.gathered.contents
-    changes = [
-        Change(reading.folder / file, contents[file], encoded(text, contents[file]))
-        for file, text in update.texts.items()
-    ]
+    changes = _changes(reading, update)
     if run.asked.check:
         run.tell(combined, beside=True)
         left = _tell_left(found, reading, update, beside=True)
@@ -111,6 +107,13 @@ def _update(
         show([message("The organisation has all that the source says.")])
     left = _tell_left(found, reading, update)
     return EXIT_FINDINGS if left else run.code
+
+
+def _changes(reading: Reading, update: Update) -> list[Change]:
+    before = reading.gathered.contents
+    return [
+        Change(reading.folder / file, before[file], encoded(text, before[file])) for file, text in update.texts.items()
+    ]
 
 
 def _possible(

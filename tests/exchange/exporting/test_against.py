@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 import yaml
@@ -21,13 +21,11 @@ from processes import Done, commops
 from commops.checking.saved_files import SavedFile
 from commops.exchange.exporting.against.codeowners_lines import read_codeowners
 from commops.exchange.exporting.against.example_paths import example_path
+from commops.exchange.exporting.asked import Asked
 from commops.exchange.exporting.exported import NotExported
 from commops.exchange.exporting.registry import TARGETS
 from commops.globs import PathGlobs
 from commops.sources.reading import read
-
-if TYPE_CHECKING:
-    from commops.exchange.exporting.asked import Asked
 
 ORGANISATION: Final = """\
 organization: {name: Acme, links: {GitHub: https://github.com/acme}}

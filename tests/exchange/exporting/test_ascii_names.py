@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import util
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,6 @@ from commops.exchange.exporting.exported import NotExported
 from commops.exchange.exporting.github_names import SLUG
 from commops.model.structure import Team
 from commops.model.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 IDS: Final = ("docs", "Docs", "内容组", "内容-组", "重庆", "équipe", "команда", "a--b", "x" * 80, "a.b_c", "-", "_x")
 

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import node_packages
 import pytest
@@ -23,10 +25,6 @@ from commops.graph import Graph
 from commops.graph.ownership import claims, covering, normal
 from commops.model.organization import Organization
 from commops.model.references import Known
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 PATHS: Final = """\
 organization: {name: Acme, links: {GitHub: https://github.com/acme}}

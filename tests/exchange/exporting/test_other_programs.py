@@ -6,12 +6,13 @@ import base64
 import csv
 import io
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import hostile_names
 import jsonschema  # type: ignore[import-untyped]
@@ -22,14 +23,10 @@ from exports import EXAMPLES, LANGUAGES, asked, asked_of, documents, example, gi
 from hypothesis import given, settings
 from organisations import Data, merged, organisations
 
+from commops.exchange.exporting.asked import Asked
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.registry import TARGETS
 from commops.formulas import guarded, unguarded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from commops.exchange.exporting.asked import Asked
 
 SLAPADD: Final = which("slapadd") or which("slapadd", path="/usr/sbin")
 SCHEMAS: Final = Path("/etc/ldap/schema")

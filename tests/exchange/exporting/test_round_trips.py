@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from exports import EXAMPLES, asked, asked_of, documents, example, text
@@ -13,17 +14,13 @@ from hypothesis import strategies as st
 from organisations import DAY, Data, merged, organisations, write
 
 from commops.exchange.exporting.against.codeowners_lines import OwnedPattern, read_codeowners
+from commops.exchange.exporting.asked import Asked
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.importing.asking import Context, Question
 from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.inputs import Input
 from commops.exchange.importing.registry import SOURCES
 from commops.sources.reading import read
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from commops.exchange.exporting.asked import Asked
 
 FILES: Final = {
     "backstage": ("backstage", "catalog-info.yaml"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commops.sources.folder.files import Files, Root
@@ -12,7 +13,6 @@ from commops.sources.reading import made_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from commops.finding import Finding
     from commops.sources.reading import Reading

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from commops.exchange.importing.origins import Origin
 from commops.yamltext.text import LINE_END
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SECTION: Final = re.compile(
     r"(?P<optional>\^)?\[(?P<name>[^\]]+)\](?:\[(?P<approvals>[0-9]+)\])?(?P<owners>(?:\s.*)?)$"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.documents.grids import CellsAt, check_size
 from commops.exchange.importing.documents.html_names import SECTIONS
 from commops.exchange.importing.documents.html_text import cells_in
+from commops.exchange.importing.documents.html_tree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from commops.exchange.importing.blocks import Cell
-    from commops.exchange.importing.documents.html_tree import Element
     from commops.exchange.importing.origins import Origin
 
 _WIDEST: Final = 1000

@@ -144,6 +144,15 @@ def _scheme_of(head: str, letter: str) -> str:
     )
 
 
+def _is_section(column: int, kind: Holds | None, task: int, filled: Mapping[int, Sequence[str]]) -> bool:
+    # What no head names is a section where it stands before the duties and says the same of several.
+    if kind is Holds.SECTION:
+        return True
+    if column >= task or kind not in {None, Holds.TASK}:
+        return False
+    return len(set(filled[column])) < len(set(filled[task]))
+
+
 def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> NameLayout:
     taken = {column.place for column in columns}
     others = [column for column in range(len(grid.rows[0].cells)) if column not in taken]
@@ -159,14 +168,9 @@ def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> Nam
 
     special = {kind: first(kind) for kind in (Holds.NUMBER, Holds.ID, Holds.SCHEME, Holds.NOTES)}
     used = set(special.values())
-    sections: list[int] = []
-    for column, kind in kinds.items():
-        is_before = column < task and kind in {None, Holds.TASK}
-        repeats = is_before and len(set(filled[column])) < len(set(filled[task]))
-        if column not in used and (kind is Holds.SECTION or repeats):
-            sections.append(column)
-
-    extras = {column: plain(head[column]) for column in kinds if column not in used and column not in sections}
+    unused = {column: kind for column, kind in kinds.items() if column not in used}
+    sections = tuple(column for column, kind in unused.items() if _is_section(column, kind, task, filled))
+    extras = {column: plain(head[column]) for column in unused if column not in sections}
     return NameLayout(
         heads + 1,
         columns,
@@ -175,7 +179,7 @@ def _of_others(grid: Grid, heads: int, columns: tuple[LetterColumn, ...]) -> Nam
         special[Holds.ID],
         special[Holds.SCHEME],
         special[Holds.NOTES],
-        tuple(sections),
+        sections,
         extras,
     )
 
