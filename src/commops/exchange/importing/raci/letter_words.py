@@ -24,7 +24,10 @@ _ASIDE: Final = re.compile(r"[(（\[【<].*?[)）\]】>]")
 _NO_WORD: Final = re.compile(r"[^\w]+")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _OF_HEADS: Final = frozenset(word_file("titles")["around"])
-_OF_CJK_HEADS: Final = re.compile(r"(?:部门|人员|岗位|角色|单位|方|人|者|团队|部門|人員)$")
+_ONLY_OF_HEADS: Final = {"cc": ("I",)}
+"""Words that are heads, but in cells may be the initials of a party."""
+
+_OF_CJK_HEADS: Final = re.compile(r"(?:部门|人员|岗位|角色|单位|对象|方|人|者|团队|部門|人員)$")
 
 
 @lru_cache(maxsize=65_536)
@@ -74,7 +77,7 @@ def letters_of_word(text: str) -> tuple[str, ...]:
 def letters_of_head(text: str) -> tuple[str, ...]:
     """Return the letters that the head of a column may stand for: a word of a letter, with words such as `person`."""
     plain = folded(_ASIDE.sub(" ", text))
-    if found := letters_of_word(plain):
+    if found := letters_of_word(plain) or _ONLY_OF_HEADS.get(plain):
         return found
     if is_cjk(plain):
         return letters_of_word(_OF_CJK_HEADS.sub("", plain))

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
+from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
 from commops.exchange.importing.raci.cut_grids import is_blank, texts
 from commops.exchange.importing.raci.footnotes import as_remark, from_notes
@@ -16,6 +17,7 @@ from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.heads import letter_of, stated_letter
 from commops.exchange.importing.raci.letter_words import assigned, folded, letters_of_head
 from commops.exchange.importing.raci.numbered import by_number
+from commops.exchange.importing.raci.owner_heads import is_owner, letter_of_owner
 from commops.exchange.importing.raci.parties import (
     Party,
     is_everybody,
@@ -32,14 +34,21 @@ from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
     from commops.exchange.importing.blocks import Cell, Grid, GridRow
     from commops.exchange.importing.raci.surroundings import Surroundings
+
+    _Stated: TypeAlias = tuple[int, str, tuple[str, ...]]
+    """A column, the role that its head names, and the letters that it may be."""
 
 _FEWEST: Final = 2
 _HALF: Final = 0.5
 _BETWEEN: Final = re.compile(r"\s*[/&+,]\s*")
 _MOST_HEADS: Final = 6
+_OPEN: Final = "?"
+"""The letter of an owner where no other head says what it is."""
+
 SPLIT: Final = "several"
 WHOLE: Final = "one"
 
@@ -48,13 +57,15 @@ WHOLE: Final = "one"
 class LetterColumn:
     """A column of a letter: its place, its letter, and the role that its head names, too.
 
-    A head such as `A / R` has several letters, with a slash between them.
+    `guessed` tells that only the heads beside it say which letter it is. A head such as `A / R` has several letters,
+    with a slash between them.
     """
 
     place: int
     letter: str
     role: str = ""
     scheme: str = ""
+    guessed: bool = False
 
     @property
     def letters(self) -> Sequence[str]:
@@ -101,16 +112,18 @@ def _are_letters(grid: Grid, first: int, columns: Sequence[LetterColumn], around
 def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[LetterColumn, ...]:
     heads = texts(grid.rows[place])
     upper = texts(grid.rows[place - 1]) if place else [""] * len(heads)
-    found: list[tuple[int, str, tuple[str, ...]]] = []
+    stated: list[_Stated] = []
     for column, text in enumerate(heads):
         role, letter = stated_letter(text, around)
         if together := _several(text, around):
             role, letter = "", together
+        letter = letter or (_OPEN if is_owner(text) else "")
         word = letters_of_head(text) if not role and "/" not in letter and letter not in plain(text) else ()
         if letter and not _is_task(text, column, letter):
             ambiguous = len(word) > 1 and folded(text) not in around.alphabet.words
-            found.append((column, role, word if ambiguous else (letter,)))
+            stated.append((column, role, word if ambiguous else (letter,)))
 
+    found, guessed = _with_owners(stated, heads)
     if any(role for _, role, _ in found):
         letters: Sequence[str] = [letters[0] for _, _, letters in found]
     else:
@@ -120,8 +133,18 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
     columns: list[LetterColumn] = []
     for (column, role, _), letter in zip(found, letters, strict=True):
         group = plain(upper[column]) if several and not role and upper[column] != heads[column] else ""
-        columns.append(LetterColumn(column, letter, role or group, _scheme_of(heads[column], letter)))
+        scheme = _scheme_of(heads[column], letter)
+        columns.append(LetterColumn(column, letter, role or group, scheme, column in guessed))
     return tuple(columns)
+
+
+def _with_owners(found: Sequence[_Stated], heads: Sequence[str]) -> tuple[Sequence[_Stated], Sequence[int]]:
+    # What an owner is, the other heads say.
+    beside = {letters[0] for column, _, letters in found if not is_owner(heads[column])}
+    meant = letter_of_owner(beside)
+    guessed = [column for column, _, _ in found if meant and is_owner(heads[column])]
+    told = [(column, role, (meant,) if column in guessed else letters) for column, role, letters in found]
+    return [each for each in told if each[2] != (_OPEN,)], guessed
 
 
 def _several(text: str, around: Surroundings) -> str:
@@ -260,7 +283,34 @@ class _Reader:
             duty = self._duty(row, names, known)
             last = duty.name or last
             duties.append(duty if duty.name else replace(duty, name=last))
-        return Part.of_duties(duties)
+        return replace(Part.of_duties(duties), notes=(*self._on_heads(), *self._on_open(duties)))
+
+    def _on_heads(self) -> Iterator[Note]:
+        for column in self.layout.letters:
+            if column.guessed:
+                cell = self.grid.rows[self.layout.first - 1].cells[column.place]
+                head = plain(cell.text)
+                text = message("'{head}' is read as {letter}, by the heads beside it", head=head, letter=column.letter)
+                yield Note(
+                    "ambiguous-head", text, Certainty.GUESSED, cell.origin, {"head": head, "letter": column.letter}
+                )
+
+    def _on_open(self, duties: Sequence[Duty]) -> Iterator[Note]:
+        rows = [row for row in self.grid.rows[self.layout.first :] if row.cells[self.layout.task].text.strip()]
+        names = {duty.origin: duty.name for duty in duties}
+        for row in rows:
+            duty = names.get(row.cells[self.layout.task].origin, "")
+            for column in self.layout.letters if duty else ():
+                cell = row.cells[column.place]
+                for name in open_in(cell):
+                    text = message(
+                        "'{text}' names nobody: {letter} of '{duty}' is open",
+                        text=name,
+                        letter=column.letter,
+                        duty=duty,
+                    )
+                    about = {"duty": duty, "letter": column.letter, "text": name}
+                    yield Note("placeholder", text, Certainty.LOST, cell.origin, about)
 
     def _known(self) -> frozenset[str]:
         # Names that stand alone in a cell, or are listed, are names as they are.
@@ -373,6 +423,15 @@ def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterato
         name, aside = without_aside(party.name)
         full = around.name_of(name) or party.name
         yield replace(party, name=full, remark=party.remark or (aside if full != party.name else ""))
+
+
+def open_in(cell: Cell) -> Iterator[str]:
+    """Yield what stands in a cell instead of a name that is still to be found."""
+    if is_nothing(cell.text):
+        return
+    for party in parties(cell.text, lambda _: False, lambda _: True).parties:
+        if not is_nothing(party.name) and not named_by(party.name):
+            yield party.name
 
 
 def persons(names: Sequence[str]) -> Sequence[str]:
