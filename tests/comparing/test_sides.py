@@ -144,6 +144,50 @@ def test_a_revision_is_read_where_the_organisation_is_now(tmp_path: Path) -> Non
     assert teams(made.folder, "HEAD", "org") == [["old"], ["new"]]
 
 
+@pytest.fixture
+def below(tmp_path: Path) -> Repository:
+    """Make an organisation in a folder of a repository: a branch, and an edited file."""
+    made = repository(tmp_path / "made", {"org/commops.yaml": team("base"), "more/README.md": ""})
+    made.git("switch", "--quiet", "--create", "pr")
+    made.commit({"org/commops.yaml": team("pr")})
+    made.write({"org/commops.yaml": team("edited")})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("main:org", "", [["base"], ["edited"]]),
+        ("main:./org", "", [["base"], ["edited"]]),
+        ("main...:org", "", [["base"], ["edited"]]),
+        ("main...pr:org", "", [["base"], ["pr"]]),
+        ("main...", "org", [["base"], ["edited"]]),
+        ("main:org", "pr:org", [["base"], ["pr"]]),
+        ("org", "", [["pr"], ["edited"]]),
+        ("org/commops.yaml", "", [["pr"], ["edited"]]),
+    ],
+)
+def test_an_organisation_below_is_named_by_its_path(
+    below: Repository, old: str, new: str, expected: list[list[str]]
+) -> None:
+    assert teams(below.folder, old, new) == expected
+
+
+def test_a_path_is_from_the_top_of_the_repository(below: Repository) -> None:
+    assert teams(below.folder / "more", "main:org") == [["base"], ["edited"]]
+    assert teams(below.folder / "more", "main...:../org") == [["base"], ["edited"]]
+    assert teams(below.folder / "org", ".") == [["pr"], ["edited"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "works"), [("", "HEAD:org"), ("main...", "main...:org"), ("main...pr", "main...pr:org")]
+)
+def test_the_only_organisation_below_is_proposed(below: Repository, old: str, works: str) -> None:
+    help_ = f"the only one is in 'org': run commops there (cd org), or write commops diff {works}"
+    assert refused(below.folder, old)[1] == help_
+    assert teams(below.folder, works)
+
+
 def test_an_organisation_that_moved_is_asked_for(tmp_path: Path) -> None:
     made = repository(tmp_path / "made", {"org/commops.yaml": team("old")})
     made.git("mv", "org", "commops")

@@ -49,6 +49,9 @@ class Names(Protocol):
     def is_path(self, name: str) -> bool:
         """Tell whether a name is that of a folder or of a YAML file."""
 
+    def from_here(self, path: str) -> str:
+        """Return a path in the repository as one from the current folder."""
+
     def no_revision(self, name: str, written: str = "") -> Failure:
         """Return why a name is not that of a commit, which may be part of what is written."""
 
@@ -61,7 +64,7 @@ def asked(old: str, new: str, names: Names) -> tuple[Asked, Asked]:
 
     """
     if new:
-        return _one(old, names), _one(new, names)
+        return _first_of_two(old, names), _one(new, names)
     if not old:
         return Asked(revision=HEAD, written=HEAD), WORKING_TREE
     if names.is_path(old) or _in_revision(old, names):
@@ -69,13 +72,36 @@ def asked(old: str, new: str, names: Names) -> tuple[Asked, Asked]:
 
     first, range_, second = old.partition(_FROM_MERGE_BASE)
     if range_:
-        base = Asked(old, _revision(first, old, names), _revision(second, old, names))
-        return base, _revision_or_tree(second, names)
+        return _since_parting(old, first, second, names)
 
     first, range_, second = old.partition(_FROM)
     if range_:
         return _one(first or HEAD, names), _revision_or_tree(second, names)
     return _one(old, names), WORKING_TREE
+
+
+def _since_parting(written: str, first: str, second: str, names: Names) -> tuple[Asked, Asked]:
+    # `A...B` and `A...B:PATH`, which is the path on both sides; without B, that of the working tree.
+    second, colon, path = second.partition(_PATH)
+    path = path or "/" if colon else ""
+    base = Asked(written, _revision(first, written, names), _revision(second, written, names), path)
+    return base, at_same_place(base, second, names) if path else _revision_or_tree(second, names)
+
+
+def at_same_place(side: Asked, revision: str, names: Names) -> Asked:
+    """Return the path of a side in another revision, or in the working tree."""
+    if revision:
+        return Asked(f"{revision}:{side.path}", revision=revision, path=side.path)
+    path = names.from_here(side.path)
+    return Asked(path, path=path)
+
+
+def _first_of_two(name: str, names: Names) -> Asked:
+    # `A...` and a folder: where HEAD left A.
+    first, range_, rest = name.partition(_FROM_MERGE_BASE)
+    if range_ and not rest and not names.is_path(name):
+        return Asked(name, _revision(first, name, names), HEAD)
+    return _one(name, names)
 
 
 def _revision_or_tree(name: str, names: Names) -> Asked:

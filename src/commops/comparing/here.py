@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,14 +10,18 @@ from typing import TYPE_CHECKING, Final
 from commops.comparing.asked import HEAD, Incomparable
 from commops.language.messages import message
 from commops.sources.folder import opening
+from commops.sources.folder.files import NoOrganization, find_root
 from commops.sources.folder.walking import is_read
 from commops.sources.revisions.repository import NoGit, NoRepository, Repository, repository_of
 
 if TYPE_CHECKING:
     from commops.language.failure import Failure
+    from commops.sources.folder.files import Root
 
 _FOLDERS: Final = message("two folders can be compared without it")
 _RANGE: Final = ".."
+_BELOW: Final = ("./", "../")
+"""How a path begins that is relative to the current folder, and not to the top of the repository."""
 
 
 class Here:
@@ -42,6 +47,25 @@ class Here:
         """Tell whether a name is that of a folder or of a YAML file."""
         path = self.folder / name
         return opening.is_folder(path) or (is_read(path.name) and opening.is_file(path))
+
+    @property
+    def root(self) -> Root | None:
+        """The organisation that the current folder is in, if any."""
+        try:
+            return find_root(self.folder)
+        except NoOrganization:
+            return None
+
+    def place(self, path: str) -> Path:
+        """Return where the working tree has a path in the repository: from its top, or from here if it says so."""
+        if not isinstance(self.repository, Repository):
+            return self.folder / path
+        base = self.repository.prefix if path.startswith(_BELOW) or path == "." else ""
+        return Path(os.path.normpath(self.repository.top / base / path.lstrip("/")))
+
+    def from_here(self, path: str) -> str:
+        """Return a path in the repository as one from the current folder."""
+        return os.path.relpath(self.place(path), os.path.realpath(self.folder))
 
     def no_revision(self, name: str, written: str = "") -> Incomparable:
         """Return why a name is not that of a commit, which may be part of what is written."""

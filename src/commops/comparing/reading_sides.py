@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.checking.cached_reports import keep, kept_report
 from commops.checking.check import check_graph, graph_of
 from commops.checking.registry import RULES
-from commops.comparing.asked import HEAD, Incomparable
+from commops.comparing.asked import HEAD, Asked, Incomparable, at_same_place
 from commops.comparing.here import too_shallow
 from commops.comparing.side import Side
 from commops.comparing.unreadable import refuse_unreadable
 from commops.language.messages import listed, message
 from commops.sources.cache import Cache
+from commops.sources.folder import opening
 from commops.sources.folder.files import NoOrganization, find_root
 from commops.sources.gathering import gather
 from commops.sources.reading import made_of
@@ -27,14 +28,10 @@ from commops.sources.revisions.repository import Repository
 if TYPE_CHECKING:
     from datetime import date
 
-    from commops.comparing.asked import Asked
     from commops.comparing.here import Here
     from commops.sources.document import Document
     from commops.sources.gathering import Gathered, Parse
     from commops.sources.reading import Reading
-
-_BELOW: Final = ("./", "../")
-"""How a path begins that is relative to the current folder, and not to the top of the repository."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +49,7 @@ def read_sides(old: Asked, new: Asked, here: Here, day: date, *, cached: bool = 
         NoOrganization: where there is none on the disk.
 
     """
+    old, new = _settled(old, new, here)
     with Objects(here.folder) as objects:
         places = _Places(here, objects)
         parses = _Parses(Cache(places.kept_for(new) if cached else None))
@@ -62,6 +60,19 @@ def read_sides(old: Asked, new: Asked, here: Here, day: date, *, cached: bool = 
     one, other = (_side(each, reading, day, parses.cache) for each, reading in zip(found, readings, strict=True))
     parses.cache.prune()
     return one, other
+
+
+def _settled(old: Asked, new: Asked, here: Here) -> tuple[Asked, Asked]:
+    # One path alone is compared with what is at the same place: in the working tree, or in what was committed last.
+    if not old.path or not new.is_working_tree:
+        return old, new
+    root = here.root
+    if old.revision:
+        bare = isinstance(here.repository, Repository) and here.repository.bare
+        return old, new if root or bare else at_same_place(old, "", here)
+    if root is None or find_root(here.folder / old.path) == root:
+        return Asked(HEAD, revision=HEAD), old
+    return old, new
 
 
 def _side(found: _Found, reading: Reading, day: date, cache: Cache) -> Side:
@@ -122,23 +133,22 @@ class _Places:
         there = not asked.path or (commit.has(path) and commit.exists(path))
         root = root_in(commit, path, above=above) if there else None
         if root is None:
-            raise _nothing_there(asked, commit, path)
+            raise _nothing_there(asked, commit, path, self._here)
         return _Found(asked, name, gather_at(commit, root, path, parse))
 
     def _path(self, asked: Asked, other: Asked, repository: Repository) -> tuple[Path, bool]:
         # Where the organisation of a revision is, and whether it may be that of a folder above.
         if asked.path:
-            base = repository.prefix if asked.path.startswith(_BELOW) or asked.path == "." else ""
-            return Path(os.path.normpath(repository.top / base / asked.path.lstrip("/"))), True
+            return self._here.place(asked.path), True
 
         if repository.bare:
             return repository.top, True
 
-        try:
-            folder = find_root(self._here.folder).folder
-        except NoOrganization:
-            if other.revision or not other.path:
-                return repository.top / repository.prefix, True
+        if root := self._here.root:
+            folder = root.folder
+        elif other.revision or not other.path:
+            return repository.top / repository.prefix, True
+        else:
             folder = self._here.folder / other.path
 
         real = Path(os.path.realpath(folder))
@@ -172,7 +182,7 @@ def _commit(asked: Asked, repository: Repository, here: Here) -> str:
     )
 
 
-def _nothing_there(asked: Asked, commit: Commit, path: Path) -> Incomparable:
+def _nothing_there(asked: Asked, commit: Commit, path: Path, here: Here) -> Incomparable:
     name = asked.revision or HEAD
     where = path.relative_to(commit.top).as_posix() if path.is_relative_to(commit.top) else str(path)
     said = message("'{revision}' has no organisation at '{path}'", revision=name, path=where)
@@ -183,11 +193,21 @@ def _nothing_there(asked: Asked, commit: Commit, path: Path) -> Incomparable:
         )
     if not commit.roots:
         return Incomparable(said, message("there is no commops.yaml in this revision"))
+    folder = Path(commit.roots[0]).parent.as_posix()
+    example = f"{asked.written if asked.parted_from and not asked.path else name}:{folder}"
+    inside = here.from_here(f"/{folder}")
+    if len(commit.roots) == 1 and not asked.path and opening.is_folder(here.folder / inside):
+        return Incomparable(
+            said,
+            message(
+                "the only one is in '{folder}': run commops there (cd {folder}), or write commops diff {example}",
+                folder=inside,
+                example=example,
+            ),
+        )
     return Incomparable(
         said,
         message(
-            "there are: {roots}; name the folder of one, as in {example}",
-            roots=listed(commit.roots),
-            example=f"{name}:{Path(commit.roots[0]).parent.as_posix()}",
+            "there are: {roots}; name the folder of one, as in {example}", roots=listed(commit.roots), example=example
         ),
     )
