@@ -24,6 +24,7 @@ _MOST_HEADS: Final = 4
 _MOST_MARKED: Final = 1
 """How many texts may be above the letters of a column: of heads, and below heads that the format marks."""
 _UPPER_ROWS: Final = 2
+_LONGEST_SIGN: Final = 2
 _FEWEST: Final = 2
 
 
@@ -112,13 +113,22 @@ def _is_wide(grid: Grid, cell: Cell) -> bool:
 def first_row(grid: Grid, said: Parsed, columns: Collection[int]) -> int:
     """Return the first row that has more letters than other texts where letters are."""
     for place, row in enumerate(said):
-        if place < grid.head:
+        if place < grid.head or _says_task(grid, place, columns):
             continue
         certain = sum(row[column].certain and bool(row[column].letters) for column in columns)
         others = sum(not row[column].empty and not row[column].certain for column in columns)
         if certain and certain >= others:
             return place
     return len(said)
+
+
+def _says_task(grid: Grid, place: int, columns: Collection[int]) -> bool:
+    # `Task, Lead, Helper` are heads, although Lead and Helper may stand for letters.
+    row = texts(grid.rows[place])
+    beside = [text for column, text in enumerate(row) if column not in columns]
+    above_letters = [row[column] for column in columns if row[column]]
+    words = all(len(text) > _LONGEST_SIGN for text in above_letters)
+    return words and any(held_exactly(text) is Holds.TASK for text in beside)
 
 
 def layout(grid: Grid, said: Parsed) -> Layout | None:
