@@ -91,10 +91,15 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
                 and said[left] in ORDER
                 and is_sign(said[left])
                 and explains(said[left], said[right])
+                and not _is_among_letters(grid, number, left, right)
             ):
                 explained |= {(number, left): None, (number, right): None}
                 signs.append(said[left])
-        in_cells = {place: found for place, text in enumerate(texts(row)) if (found := _explained_in(text))}
+        in_cells = {
+            place: found
+            for place, text in enumerate(texts(row))
+            if (found := _explained_in(text)) and not _is_among_letters(grid, number, place, place)
+        }
         if not _are_heads(in_cells, said):
             explained |= dict.fromkeys((number, place) for place in in_cells)
             signs += chain.from_iterable(in_cells.values())
@@ -102,6 +107,14 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
     if len(set(signs)) < _FEWEST or len(signs) > len(set(signs)) * _FEWEST:
         return grid, False
     return _without(grid, explained), True
+
+
+def _is_among_letters(grid: Grid, number: int, left: int, right: int) -> bool:
+    # `R (内容负责人)` after a task, in a column with letters, is a letter with a remark.
+    if not any(texts(grid.rows[number])[:left]):
+        return False
+    column = [plain(row.cells[right].text) for row in grid.rows]
+    return any(text in ORDER and is_sign(text) for text in column)
 
 
 def _explained_in(text: str) -> list[str]:
