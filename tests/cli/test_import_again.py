@@ -206,3 +206,35 @@ def test_the_end_of_input_at_a_question_writes_nothing(tmp_path: Path) -> None:
     assert shown.endswith("Nothing was written.\n")
     assert "Traceback" not in shown
     assert not (tmp_path / "org").exists()
+
+
+def test_what_was_not_understood_before_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "fair.md").write_text(FAIR.replace("| A | R | |", "| A | R | X |"), encoding="utf-8")
+    assert commops(tmp_path, "import", "fair.md", "--into", "org").code == 1
+    for words in ([], ["--update"], ["--update", "--check"]):
+        done = commops(tmp_path, "import", "fair.md", "--into", "org", *words)
+        assert done.code == 0
+        assert "Not understood:" in done.stdout + done.stderr
+
+
+def test_a_kind_that_loses_everything_goes_with_its_key(tmp_path: Path) -> None:
+    head = "| Task | Manager |\n|---|---|\n"
+    (tmp_path / "fair.md").write_text(
+        f"{head}| **Before** | |\n| Budget | A |\n| **Then** | |\n| Bills | A |\n", "utf-8"
+    )
+    assert commops(tmp_path, "import", "fair.md", "--into", "org").code == 0
+    assert "areas:" in texts(tmp_path)["duties.yaml"]
+    (tmp_path / "fair.md").write_text(f"{head}| Budget | A |\n| Bills | A |\n", "utf-8")
+    assert commops(tmp_path, "import", "fair.md", "--into", "org", "--update").code == 0
+    assert "areas" not in texts(tmp_path)["duties.yaml"]
+
+
+def test_a_new_duty_comes_after_those_of_its_area(tmp_path: Path) -> None:
+    head = "| Task | Manager |\n|---|---|\n| **Before** | |\n| Budget | A |\n| Plan | A |\n| **Run** | |\n"
+    (tmp_path / "fair.md").write_text(f"{head}| Gates | A |\n| Bills | A |\n", "utf-8")
+    assert commops(tmp_path, "import", "fair.md", "--into", "org").code == 0
+    (tmp_path / "fair.md").write_text(f"{head}| Tents | A |\n| Gates | A |\n| Bills | A |\n", "utf-8")
+    assert commops(tmp_path, "import", "fair.md", "--into", "org", "--update").code == 0
+
+    text = texts(tmp_path)["duties.yaml"]
+    assert text.index("# Run") < text.index("  bills:") < text.index("  tents:")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from commops.cli import import_summary
 from commops.cli.asking_imports import Asking
@@ -24,20 +24,23 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import SchemeName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.exchange.importing.combined import Combined
     from commops.exchange.importing.found_files import Found
     from commops.exchange.importing.imported import Note
     from commops.exchange.importing.known import Known
+    from commops.exchange.importing.registry import Source
+
+_NAMES: Final = [each.name for each in SOURCES]
 
 
 @dataclass(frozen=True)
 class ImportAsked:
-    """What an import is asked for; `check` is to write nothing."""
+    """What an import is asked for: the files, and of which sources they may be; `check` is to write nothing."""
 
     files: Sequence[str]
-    source: str = ""
+    sources: Sequence[str] = ()
     team: str = ""
     scheme: str = ""
     language: str = ""
@@ -66,17 +69,10 @@ class ImportRun:
         if record:
             asked = replace(asked, team=asked.team or record.team, scheme=asked.scheme or record.scheme)
         _check_scheme(asked.scheme)
-        sources = [each for each in SOURCES if each.name == asked.source]
-        if asked.source and not sources:
-            raise _unknown_source(asked.source)
-
+        sources = _sources(asked.sources)
         with understood():
             found = [find(each) for each in asked.files]
-            if sources:
-                every = tuple(chain.from_iterable(each.inputs for each in found))
-                chosen, unread = [Share(sources[0], every)], list[str]()
-            else:
-                chosen, unread = shares(found, SOURCES)
+            chosen, unread = _shares(found, sources, record)
         return cls(asked, found, chosen, unread, Asking(asking, dict(record.answers) if record else {}))
 
     @property
@@ -102,7 +98,8 @@ class ImportRun:
             combined = read_all(self.shares, self.asking.choose, wish, known)
 
         notes = chain.from_iterable(imported.notes for imported in combined.readings)
-        self.notes = [*notes, *self.asking.notes]
+        unread = chain.from_iterable(share.notes for share in self.shares)
+        self.notes = [*unread, *notes, *self.asking.notes]
         return combined
 
     def record(self, combined: Combined) -> Record:
@@ -147,10 +144,34 @@ def understood() -> Iterator[None]:
         raise Unable(together(str(error.origin), error.message, between=": "), error.help) from None
 
 
+def _sources(names: Sequence[str]) -> list[Source]:
+    known = {each.name: each for each in SOURCES}
+    for name in names:
+        if name not in known:
+            raise _unknown_source(name)
+    return [each for each in SOURCES if each.name in names]
+
+
+def _shares(
+    found: Sequence[Found], sources: Sequence[Source], record: Record | None
+) -> tuple[Sequence[Share], Sequence[str]]:
+    # One source that is stated reads everything. So does that of the import before, where nothing looks like it now.
+    if len(sources) == 1:
+        return [_whole(sources[0], found)], ()
+    chosen, unread = shares(found, sources or SOURCES)
+    before = _sources([each for each in record.sources if each in _NAMES]) if record else []
+    if len(before) == 1 and before[0] not in [share.source for share in chosen]:
+        return [_whole(before[0], found)], ()
+    return chosen, unread
+
+
+def _whole(source: Source, found: Iterable[Found]) -> Share:
+    return Share(source, tuple(chain.from_iterable(each.inputs for each in found)))
+
+
 def _unknown_source(name: str) -> Unable:
-    names = [each.name for each in SOURCES]
     unknown = message("unknown source '{name}'", name=name)
-    return Unable(together(unknown, did_you_mean(name, names)), message("use {names}", names=listed(names, "or")))
+    return Unable(together(unknown, did_you_mean(name, _NAMES)), message("use {names}", names=listed(_NAMES, "or")))
 
 
 def _check_scheme(scheme: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -92,13 +93,18 @@ def of_ignored(readings: Iterable[Imported], found: Iterable[Found], unread: Seq
     left_out = [f"{path} ({in_words(why)})" for path, why in chain.from_iterable(each.left_out for each in found)]
     if ignored:
         yield ""
-        yield message("Passed over: {what}", what=listed(ignored, most=MOST))
+        yield message("Passed over: {what}", what=listed(_counted(ignored), most=MOST))
     if unread:
         yield ""
         yield message("Not recognised: {files}", files=listed(unread, most=MOST))
     if left_out:
         yield ""
         yield message("Not read: {files}", files=listed(left_out, most=MOST))
+
+
+def _counted(texts: Iterable[str]) -> list[str]:
+    # What is there several times is said once, with how many there are.
+    return [f"{text} ({number:,})" if number > 1 else text for text, number in Counter(texts).items()]
 
 
 def of_same(same: Sequence[Same]) -> Iterator[str]:

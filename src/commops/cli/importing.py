@@ -15,7 +15,7 @@ from commops.cli.page import examples
 from commops.cli.spoken_language import in_words
 from commops.exchange.importing.registry import SOURCES
 from commops.language.choosing import LANGUAGES
-from commops.language.messages import listed, message
+from commops.language.messages import message
 from commops.model.kinds import SchemeName
 
 if TYPE_CHECKING:
@@ -48,14 +48,17 @@ FilesArgument = Annotated[
 def import_(
     files: FilesArgument,
     source: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--source",
             metavar=message("NAME"),
-            help=message("What the files are, where that is not clear: {names}.", names=listed(_SOURCES, "or")),
+            help=message(
+                "What the files are, where that is not clear; several times for several: sigs.yaml, backstage, scim, "
+                "ldif, directory, organogram, roster, github, raci, codeowners, rust-team, openstack."
+            ),
             autocompletion=completion.words(_SOURCES),
         ),
-    ] = "",
+    ] = None,
     into: Annotated[
         Path,
         typer.Option(
@@ -100,7 +103,7 @@ def import_(
     """Import files into a new or an existing organisation."""
     from commops.cli.import_runs import ImportAsked  # noqa: PLC0415 - what only this command needs
 
-    asked = ImportAsked(files, source, team, scheme, language_asked(language), check)
+    asked = ImportAsked(files, source or (), team, scheme, language_asked(language), check)
     with catchable():
         try:
             code = print_as_json(asked) if json else bring_in(asked, into, update=update)

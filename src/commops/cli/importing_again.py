@@ -67,7 +67,7 @@ def bring_again(reading: Reading, record: Record, asked: ImportAsked, into: Path
     typer.echo()
     if not found:
         show([message("Nothing has changed since it was imported.")])
-        return run.code
+        return 0
     _tell(found, reading)
     if any(each.what in _OF_SOURCE for each in found):
         where = [] if into == Path() else ["--into", str(into)]
@@ -89,7 +89,7 @@ def _update(
         run.tell(combined, beside=True)
         left = _tell_left(found, reading, update, beside=True)
         patches.show(changes)
-        return EXIT_FINDINGS if changes or left else run.code
+        return EXIT_FINDINGS if changes or left else 0
 
     try:
         replace_all(changes)
@@ -106,7 +106,7 @@ def _update(
     else:
         show([message("The organisation has all that the source says.")])
     left = _tell_left(found, reading, update)
-    return EXIT_FINDINGS if left else run.code
+    return EXIT_FINDINGS if left else run.code if made else 0
 
 
 def _changes(reading: Reading, update: Update) -> list[Change]:

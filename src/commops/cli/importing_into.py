@@ -24,7 +24,7 @@ from commops.saving.editors import SCHEMA, modeline
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from commops.exchange.importing.combined import Combined
     from commops.exchange.importing.record import Record
@@ -39,7 +39,7 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     known = Known.of(reading)
     names = [PurePath(path).name for path in asked.files]
     before = list(records(reading.documents.values()))
-    if record := next((each for each in before if each.is_of(names)), None):
+    if record := _record_of(before, names, asked):
         if asked.team and asked.team != record.team:
             asked = _with_team(asked, known)
         return bring_again(reading, record, asked, into, update=update)
@@ -86,9 +86,43 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     return run.code
 
 
+def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAsked) -> Record | None:
+    """Return the record of the import that is done again: of the same files, and of the same sources.
+
+    Raises:
+        Unable: where there are several, or where only a part of it is asked for.
+
+    """
+    those = [each for each in before if each.is_of(names)]
+    if not asked.sources:
+        if len(those) > 1:
+            raise Unable(
+                message(
+                    "these files were imported before as {sources}", sources=listed([_stated(each) for each in those])
+                ),
+                message("state which of these to compare with"),
+            )
+        return next(iter(those), None)
+
+    wanted = set(asked.sources)
+    for each in those:
+        if wanted == set(each.sources):
+            return each
+        if wanted & set(each.sources):
+            raise Unable(
+                message("these files were imported before as {sources}", sources=_stated(each)),
+                message("state all of these sources, or none"),
+            )
+    return None
+
+
+def _stated(record: Record) -> str:
+    return "`" + " ".join(f"--source {each}" for each in record.sources) + "`"
+
+
 def _refuse_part(before: Iterable[Record], names: Collection[str]) -> None:
     for record in before:
-        if not set(names).isdisjoint(record.files):
+        if not set(names).isdisjoint(record.files) and not record.is_of(names):
             raise Unable(
                 message("these files were imported together before: {files}", files=listed(record.files)),
                 message("name all of them, and no others"),

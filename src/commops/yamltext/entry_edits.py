@@ -93,6 +93,7 @@ class _EntryEdits:
             self.change(change.keys, change.fields, change.order)
         for keys in self.edits.deleted:
             self.wanted[keys, False] = None
+        self.delete_emptied()
         self.add()
         if self.wanted:
             self.spans += spans(self.text, self.wanted)
@@ -102,6 +103,13 @@ class _EntryEdits:
             ((start, end, instead.replace("\n", newline)) for start, end, instead in self.spans),
             key=lambda span: span[:2],
         )
+
+    def delete_emptied(self) -> None:
+        """Delete each kind that loses all of its entries, and gains none."""
+        gaining = {each.kind for each in self.edits.additions}
+        for kind in {keys[0] for keys in self.edits.deleted if len(keys) > 1} - gaining:
+            if self.loses_all(kind):
+                self.wanted[(kind,), False] = None
 
     def change(self, keys: Keys, fields: Mapping[str, Any], order: Sequence[str]) -> None:
         way = self.tree.way(keys)

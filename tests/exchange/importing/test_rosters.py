@@ -443,6 +443,7 @@ def test_what_is_not_understood_is_said_with_its_cell() -> None:
             "lost list.csv:3:1: a row without a name and a title was not imported",
             "guessed list.csv:2:1: several people have the id '1', such as 'Ada Li' and 'Bo Lind'",
             "lost list.csv:2:35: 'lots' is no working time; it was left out",
+            "read list.csv:5:1: a row of totals was left out",
             "read None: the source has no managers: reporting lines follow from who leads a department",
         ]
     )

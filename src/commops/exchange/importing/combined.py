@@ -11,7 +11,7 @@ from commops.exchange.importing.ids import Ids, slug
 from commops.exchange.importing.imported import Certainty, Entry, Note
 from commops.exchange.importing.joining import joined, missing, takes_in
 from commops.exchange.importing.known import SHARED, Known
-from commops.language.messages import listed, message
+from commops.language.messages import listed, message, together
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import EVERY
 from commops.model.words import words_of_id
@@ -165,12 +165,16 @@ class _Combining:
             name = str(entry.fields.get("name") or words_of_id(identifier))
             self.same.setdefault((kind, identifier), Same(kind, identifier, name))
             if lacking := list(missing(there, entry.fields)):
-                text = message(
-                    "'{id}' exists already; not added to it: {fields}", id=identifier, fields=listed(lacking)
-                )
-                self.not_added.append(Note("not-added", text, Certainty.LOST, entry.origin))
+                self.not_added.append(self.lacking(kind, identifier, lacking, entry))
         else:
             self.clashes.append(Clash(kind, identifier, entry, self.known.files.get((kind, identifier), "")))
+
+    def lacking(self, kind: str, identifier: str, fields: Sequence[str], entry: Entry) -> Note:
+        text: str = message("'{id}' exists already; not added to it: {fields}", id=identifier, fields=listed(fields))
+        if file := self.known.files.get((kind, identifier)):
+            way = message("edit it in {file}, or import both files together into a new folder", file=file)
+            text = together(text, way, between="; ")
+        return Note("not-added", text, Certainty.LOST, entry.origin)
 
     def result(self) -> Combined:
         self.add_team()

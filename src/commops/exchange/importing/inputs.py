@@ -19,10 +19,14 @@ LARGEST: Final = 20_000_000
 
 @dataclass(frozen=True)
 class Input:
-    """A file to import: its path as given (files of a folder: below it), and its bytes."""
+    """A file to import: its path as given (files of a folder: below it), and its bytes.
+
+    `sheets` are the names of those sheets of a workbook that are meant; empty for all.
+    """
 
     path: str
     data: bytes
+    sheets: tuple[str, ...] = ()
 
     @cached_property
     def name(self) -> str:

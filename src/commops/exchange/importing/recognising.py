@@ -4,46 +4,59 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.document import document
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
+from commops.exchange.importing.sheets import parts
 from commops.language.messages import listed, message
+from commops.sources.folder.files import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from commops.exchange.importing.found_files import Found
+    from commops.exchange.importing.imported import Note
     from commops.exchange.importing.inputs import Input
     from commops.exchange.importing.registry import Source
+    from commops.exchange.importing.sheets import Part
 
 _SURELY: Final = 2
 
 
 @dataclass(frozen=True)
 class Share:
-    """The files that one source reads."""
+    """The files that one source reads, and what is to say of sheets in them that it does not read."""
 
     source: Source
     inputs: tuple[Input, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def shares(found: Iterable[Found], sources: Sequence[Source]) -> tuple[list[Share], list[str]]:
     """Return which of some sources reads which files, and the files of folders that none reads.
 
-    A folder is read as a whole where a source surely knows it, else file by file.
+    A folder is read as a whole where a source surely knows it, else file by file. Of tables, files and sheets that are
+    surely of another source are read as that.
 
     Raises:
         Unreadable: where no source reads a file that is named, or any in a folder.
 
     """
-    by_source: dict[str, list[Input]] = defaultdict(list)
+    by_source: dict[str, list[Part]] = defaultdict(list)
+
+    def put(inputs: Iterable[Input], source: Source) -> None:
+        for part in parts(inputs, source, sources):
+            by_source[part.source.name].append(part)
+
     unread: list[str] = []
     for each in found:
         whole, certainty = _likeliest(each.inputs, sources)
         if whole and (not each.is_folder or certainty >= _SURELY):
-            by_source[whole.name] += each.inputs
+            put(each.inputs, whole)
             continue
 
         single = [(one, _likeliest([one], sources)[0]) for one in each.inputs] if each.is_folder else []
@@ -51,11 +64,15 @@ def shares(found: Iterable[Found], sources: Sequence[Source]) -> tuple[list[Shar
         if not known:
             raise _unknown(each, sources)
         for one, source in known:
-            by_source[source.name].append(one)
+            put([one], source)
         unread += [one.path for one, source in single if not source]
 
     named = {source.name: source for source in sources}
-    return [Share(named[name], tuple(inputs)) for name, inputs in by_source.items()], unread
+    return [_share(named[name], those) for name, those in by_source.items()], unread
+
+
+def _share(source: Source, those: Sequence[Part]) -> Share:
+    return Share(source, tuple(each.input for each in those), tuple(chain.from_iterable(each.notes for each in those)))
 
 
 def _likeliest(inputs: Sequence[Input], sources: Iterable[Source]) -> tuple[Source | None, int]:
@@ -70,6 +87,12 @@ def _likeliest(inputs: Sequence[Input], sources: Iterable[Source]) -> tuple[Sour
 def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
     at = Origin(found.named)
     help_ = message("`commops import --help` lists what can be imported; `--source NAME` reads a file as one of these")
+    if found.is_folder and any(PurePath(one.path) == PurePath(found.named, ROOT) for one in found.inputs):
+        return Unreadable(
+            at,
+            message("this folder is an organisation of commops already"),
+            message("name the files to import, and with `--into` the folder of the organisation that gets them"),
+        )
     if found.is_folder:
         return Unreadable(at, message("no file in this folder is anything that can be imported"), help_)
 

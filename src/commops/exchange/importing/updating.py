@@ -13,6 +13,7 @@ from commops.exchange.importing.record import KEY, Record, digests, rewritten
 from commops.language.messages import message
 from commops.sources import yaml_reader
 from commops.sources.people_csv import roster
+from commops.sources.plain_values import mapping
 from commops.yamltext.entry_edits import DELETED, Addition, Change, Edits, edited
 from commops.yamltext.refused import Refused
 
@@ -85,14 +86,26 @@ def _before(
     reading: Reading, combined: Combined, new: Difference, added: Mapping[tuple[str, str], str]
 ) -> tuple[str, str]:
     # The entry before a new one in the source that the organisation has, and its file.
-    found = ("", "")
-    for identifier in combined.entries[new.kind]:
-        if identifier == new.identifier:
-            break
-        file = added.get((new.kind, identifier)) or current(reading, new.kind, identifier)[1]
-        if file and not roster.is_roster(file):
-            found = identifier, file
-    return found
+    # Rather the last one before it of the same area; where none is before it, the last one of the area at all.
+    def placed(identifiers: Iterable[str]) -> tuple[str, str]:
+        found = ("", "")
+        for identifier in identifiers:
+            file = added.get((new.kind, identifier)) or current(reading, new.kind, identifier)[1]
+            if file and not roster.is_roster(file):
+                found = identifier, file
+        return found
+
+    entries = list(combined.entries[new.kind])
+    before = entries[: entries.index(new.identifier)]
+    area = combined.entries[new.kind][new.identifier].fields.get("area")
+    beside = [
+        each
+        for each in mapping(reading.data.get(new.kind))
+        if area and (current(reading, new.kind, each)[0] or {}).get("area") == area
+    ]
+    same = [each for each in before if area and combined.entries[new.kind][each].fields.get("area") == area]
+    of_area = placed(same)
+    return of_area if of_area[0] else placed(beside) if beside else placed(before)
 
 
 def _file_of_kind(reading: Reading, record: Record, kind: str) -> str:
@@ -167,6 +180,7 @@ def _intended(
     copy = {key: dict(value) if isinstance(value, dict) else value for key, value in data.items()}
     for kind, identifier in deleted:
         del copy[kind][identifier]
+    copy = {key: value for key, value in copy.items() if value or value == data[key]}
     for change in changes:
         kind, identifier = change.keys
         fields = dict(copy[kind][identifier] or {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents import from_csv, from_html, from_markdown, from_mhtml, from_xlsx
@@ -30,6 +31,19 @@ _MOSTLY: Final = 0.8
 
 def document(source: Input) -> TextDocument:
     """Return a file as a document; raises :class:`Unreadable`."""
+    if not source.sheets:
+        return _document(source)
+    whole = _document(replace(source, sheets=()))
+    return replace(
+        whole,
+        blocks=tuple(each for each in whole.blocks if each.origin.sheet in source.sheets),
+        pictures=tuple(each for each in whole.pictures if each.sheet in source.sheets),
+        notes=tuple(each for each in whole.notes if not each.origin or each.origin.sheet in {"", *source.sheets}),
+    )
+
+
+@lru_cache(maxsize=2)
+def _document(source: Input) -> TextDocument:
     if len(source.data) > LARGEST:
         raise Unreadable(
             Origin(source.path),

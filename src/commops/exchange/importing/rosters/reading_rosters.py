@@ -42,7 +42,8 @@ def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
     workforce = read_rows(rows, context, listed=listed)
     left_out = list(dict.fromkeys(chain.from_iterable(table.unread() for table in tables)))
     heads = of_people[0].grid.rows[of_people[0].head]
-    notes = [*workforce.notes, *personal_data(left_out, heads.cells[0].origin)]
+    totals = map(_total_left_out, chain.from_iterable(table.totals() for table in tables))
+    notes = [*workforce.notes, *personal_data(left_out, heads.cells[0].origin), *totals]
     return replace(workforce, notes=notes, ignored=[head for head in left_out if not roster_heads.is_personal(head)])
 
 
@@ -74,6 +75,10 @@ def personal_data(heads: Sequence[str], origin: Origin) -> Iterator[Note]:
     if personal:
         text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
         yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
+
+
+def _total_left_out(origin: Origin) -> Note:
+    return Note("total", message("a row of totals was left out"), Certainty.READ, origin)
 
 
 def _names(rows: Sequence[RosterRow]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from commops.exchange.importing.workforce.workers import By, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.exchange.importing.blocks import Cell, Grid
+    from commops.exchange.importing.blocks import Cell, Grid, GridRow
     from commops.exchange.importing.origins import Origin
 
 PERSON: Final = frozenset({Head.NAME, Head.FIRST, Head.LAST, Head.PREFERRED})
@@ -25,6 +26,12 @@ PLACES: Final = frozenset(
 MANAGERS: Final = frozenset({Head.MANAGER, Head.MANAGER_ID, Head.MANAGER_MAIL, Head.MANAGER_NAME})
 _CALLED_BY: Final = frozenset({Head.ID, Head.USER, Head.MAIL})
 
+_COUNTED: Final = r"[\d.,'%]+(?:人|名|位|个|persons?|people|fte|vzä|etp)?"
+_COUNT: Final = re.compile(_COUNTED)
+_TOTAL: Final = re.compile(
+    r"(?:合计|总计|小计|共计|总人数|合計|總計|小計|(?:grand|sub)?totale?s?|totals?généraux?|totalgeneral|sum|summe|"
+    rf"gesamt(?:summe|zahl)?|somme|suma|headcount)[:：]?(?:{_COUNTED})?"
+)
 _ROWS_ABOVE_HEADS: Final = 20
 _SURELY: Final = 3
 
@@ -100,9 +107,14 @@ class RosterTable:
         for number, row in enumerate(self.grid.rows[self.head + 1 :]):
             texts = [row.cells[column].text for column in self.columns.values()]
             is_label = number == 0 and _has_heads(texts)
-            if any(text.strip() for text in texts) and not is_label and not _is_like(texts, heads):
+            is_person = not is_label and not _is_like(texts, heads) and not is_total(row)
+            if is_person and any(text.strip() for text in texts):
                 cells = {head: row.cells[column] for head, column in self.columns.items()}
                 yield RosterRow(cells, row.cells[0].origin)
+
+    def totals(self) -> Iterator[Origin]:
+        """Yield where rows of totals are."""
+        yield from (row.cells[0].origin for row in self.grid.rows[self.head + 1 :] if is_total(row))
 
     def unread(self) -> Sequence[str]:
         """Return the heads of the columns that are not read."""
@@ -112,6 +124,13 @@ class RosterTable:
             for column, cell in enumerate(self.grid.rows[self.head].cells)
             if column not in read and cell.text.strip()
         ]
+
+
+def is_total(row: GridRow) -> bool:
+    """Tell whether a row has a word for a total and counts, and nothing else."""
+    texts = [text for cell in row.cells if (text := "".join(cell.text.split()).casefold())]
+    totals = [text for text in texts if _TOTAL.fullmatch(text)]
+    return bool(totals) and all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in texts)
 
 
 def _has_heads(texts: Sequence[str]) -> bool:

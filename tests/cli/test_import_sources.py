@@ -1,0 +1,149 @@
+"""Importing files that are of several sources, and one file by several sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
+from processes import commops
+
+from commops.exchange.importing.registry import SOURCES
+
+RACI = [["Task", "Clerk", "Guide"], ["Budget", "A", "R"], ["Gates", "R", "A"]]
+PEOPLE = [
+    ["Employee ID", "Name", "Job title", "Department", "Manager"],
+    ["1", "Ada Li", "Director", "Fair", ""],
+    ["2", "Bo Lind", "Clerk", "Fair", "Ada Li"],
+]
+NAMES = [["Name", "Role"], ["Ada Li", "Clerk"], ["Bo Lind", "Guide"]]
+
+
+def workbook(path: Path, **sheets: list[list[str]]) -> None:
+    """Write a workbook."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def table(rows: list[list[str]]) -> str:
+    """Return rows as CSV."""
+    return "".join(",".join(row) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_each_sheet_is_read_by_its_own_source(order: int, tmp_path: Path) -> None:
+    sheets = dict([("Duties", RACI), ("More", [*RACI[:1], ["Bills", "A", "R"]]), ("People", PEOPLE)][::order])
+    workbook(tmp_path / "all.xlsx", **sheets)
+    done = commops(tmp_path, "import", "all.xlsx", "--into", "org")
+
+    assert done.code == 0, done.stdout + done.stderr
+    assert {"duties.yaml", "people.yaml"} <= {each.name for each in (tmp_path / "org").iterdir()}
+    assert "read 3 duties" in done.stdout
+    again = commops(tmp_path, "import", "all.xlsx", "--into", "org")
+    assert (again.code, "Nothing has changed" in again.stdout) == (0, True)
+
+
+def test_a_sheet_that_may_be_of_another_source_is_named(tmp_path: Path) -> None:
+    workbook(tmp_path / "all.xlsx", Duties=RACI, Names=NAMES)
+    done = commops(tmp_path, "import", "all.xlsx", "--into", "org")
+
+    assert done.code == 1
+    assert "all.xlsx:Names: this sheet was not read; it may be a list of people" in done.stdout
+    assert "`--source roster`" in done.stdout
+
+
+def test_each_file_of_a_folder_is_read_by_its_own_source(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "people.csv").write_text(table(PEOPLE), encoding="utf-8")
+    (tmp_path / "in" / "duties.csv").write_text(table(RACI), encoding="utf-8")
+    done = commops(tmp_path, "import", "in", "--into", "org")
+
+    assert done.code == 0, done.stdout + done.stderr
+    assert {"duties.yaml", "people.yaml"} <= {each.name for each in (tmp_path / "org").iterdir()}
+
+
+def test_several_sources_may_be_stated(tmp_path: Path) -> None:
+    workbook(tmp_path / "all.xlsx", Duties=RACI, People=PEOPLE)
+    done = commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", "raci", "--source", "roster")
+
+    assert done.code == 0, done.stdout + done.stderr
+    assert {"duties.yaml", "people.yaml"} <= {each.name for each in (tmp_path / "org").iterdir()}
+    part = commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", "raci", "--update")
+    assert (part.code, part.stdout) == (2, "")
+    assert "imported before as `--source roster --source raci`" in part.stderr
+
+
+def test_another_source_of_a_file_is_another_import(tmp_path: Path) -> None:
+    workbook(tmp_path / "all.xlsx", Duties=RACI, People=PEOPLE)
+    assert commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", "roster").code == 0
+    people = (tmp_path / "org" / "people.yaml").read_bytes()
+    refused = commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", "raci", "--update")
+    assert (refused.code, "were not imported into this organisation before" in refused.stderr) == (2, True)
+
+    done = commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", "raci")
+    assert done.code == 0, done.stdout + done.stderr
+    assert (tmp_path / "org" / "people.yaml").read_bytes() == people
+    assert "duties:" in (tmp_path / "org" / "all.yaml").read_text("utf-8")
+    for source in ("roster", "raci"):
+        again = commops(tmp_path, "import", "all.xlsx", "--into", "org", "--source", source, "--update")
+        assert (again.code, again.stderr) == (0, "")
+    assert (tmp_path / "org" / "people.yaml").read_bytes() == people
+    which = commops(tmp_path, "import", "all.xlsx", "--into", "org")
+    assert (which.code, "state which of these" in which.stderr) == (2, True)
+
+
+def test_a_folder_that_is_an_organisation_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fair.csv").write_text(table(RACI), encoding="utf-8")
+    assert commops(tmp_path, "import", "fair.csv", "--into", "org").code == 0
+    done = commops(tmp_path, "import", "org", "--into", "new")
+
+    assert (done.code, done.stdout) == (2, "")
+    assert "this folder is an organisation of commops already" in done.stderr
+
+
+def test_a_misspelt_team_of_an_organisation_is_none(tmp_path: Path) -> None:
+    (tmp_path / "fair.csv").write_text(table(RACI), encoding="utf-8")
+    (tmp_path / "more.csv").write_text(table([*RACI[:1], ["Bills", "A", "R"]]), encoding="utf-8")
+    assert commops(tmp_path, "import", "fair.csv", "--into", "org", "--team", "Desk").code == 0
+    done = commops(tmp_path, "import", "more.csv", "--into", "org", "--team", "desc")
+
+    assert (done.code, done.stdout) == (2, "")
+    assert "did you mean 'desk'" in done.stderr
+
+
+def test_rows_of_totals_are_no_teams(tmp_path: Path) -> None:
+    rows = [*PEOPLE, ["合计", "", "", "2", ""], ["Total: 2", "", "", "", ""]]
+    (tmp_path / "people.csv").write_text(table(rows), encoding="utf-8")
+    done = commops(tmp_path, "import", "people.csv", "--into", "org")
+
+    assert done.code == 0, done.stdout + done.stderr
+    assert "a row of totals was left out" in done.stdout
+    assert "read 2 positions, 1 team, 2 people" in done.stdout
+
+
+def test_what_is_passed_over_often_is_counted(tmp_path: Path) -> None:
+    legend = "\nR = responsible, A = accountable\n"
+    text = "# One\n" + md(RACI) + legend + "\n# Two\n" + md([*RACI[:1], ["Bills", "A", "R"]]) + legend
+    (tmp_path / "fair.md").write_text(text, encoding="utf-8")
+    done = commops(tmp_path, "import", "fair.md", "--into", "org")
+
+    passed = next((line for line in done.stdout.splitlines() if line.startswith("Passed over")), "")
+    assert passed.endswith("(2)"), done.stdout
+
+
+def md(rows: list[list[str]]) -> str:
+    """Return rows as a table in Markdown."""
+    lines = ["| " + " | ".join(row) + " |\n" for row in rows]
+    return "".join([lines[0], "|---" * len(rows[0]) + "|\n", *lines[1:]])
+
+
+def test_help_names_every_source_in_each_language(tmp_path: Path) -> None:
+    for language, said in (("en", "What the files are"), ("zh", "文件是什么")):
+        shown = "".join(commops(tmp_path, "import", "--help", "--language", language).stdout.split())
+        assert "".join(said.split()) in shown
+        assert all(each.name in shown for each in SOURCES)
