@@ -27,7 +27,10 @@ _BETWEEN: Final = re.compile(
 _SIGNS: Final = re.compile(r"[A-Za-z]+(?![A-Za-z\u00c0-\u07ff\u1e00-\u1fff])")
 """Letters that are a word of their own; Chinese may follow at once."""
 _STAR: Final = "*"
-_MARK: Final = re.compile(r"^\s*((?:[¹²³⁰⁴-⁹*†‡§]|\[\^?\d{1,2}\]|\^?\d{1,2}(?!\w))+)")
+_MARK: Final = re.compile(
+    r"^\s*((?:[¹²³⁰⁴-⁹*†‡§]+[)）]?|\[\^?\d{1,2}\]|(?:\d{1,2}|[a-z])[)）]|\^?\d{1,2}(?!\w))+)(?!\w)"
+)
+_BRACKETED_MARK: Final = re.compile(r"^(?:\^?\d{1,2}|[a-z])$")
 _LONGEST: Final = 5
 _FOREIGN: Final = 3
 _NO_LETTERS: Final = frozenset({"OK", "NO", "TBD", "TBC", "YES", "TBA", "WIP"})
@@ -179,6 +182,8 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
         return (), ((segment,) if _is_foreign(bare, alphabet) else ())
 
     marks, rest = _marks(rest)
+    marks += "".join(f"({aside})" for aside in asides if _BRACKETED_MARK.match(aside))
+    asides = [aside for aside in asides if not _BRACKETED_MARK.match(aside)]
     inside = list(chain.from_iterable(_run(aside, alphabet) for aside in asides if aside.isupper()))
     remarks = [part for part in (rest, *asides) if part and not _repeats(part, letters, alphabet)]
     # `Lead (North)` is the name of a role, and `A1` may be one.

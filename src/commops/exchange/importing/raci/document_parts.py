@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.head_words import Holds, held
 from commops.exchange.importing.raci.headings import as_duty, as_role, in_words
 from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
+from commops.exchange.importing.raci.positions import names_holders, without_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_placeholder, plain
@@ -60,6 +61,8 @@ def found_in(document: TextDocument, around: Surroundings) -> Iterator[FoundPart
                 yield from _in_paragraph(block, walk)
             case ItemList(items=items):
                 yield from _in_list(items, walk)
+            case Grid() if names_holders(block):
+                yield FoundPart(walk.texts(), Part(ignored=tuple(without_letters(block, around.holders))))
             case Grid() if _only_abbreviates(block, around):
                 yield FoundPart(walk.texts(), Part(ignored=(message("the abbreviations"),)))
             case Grid():

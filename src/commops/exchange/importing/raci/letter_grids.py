@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from commops.exchange.importing.blocks import Grid, GridRow
+    from commops.exchange.importing.origins import Origin
     from commops.exchange.importing.raci.alphabets import Alphabet
     from commops.exchange.importing.raci.heads import Head
     from commops.exchange.importing.raci.layouts import Layout, Parsed
@@ -97,6 +98,11 @@ def _on_nobody(sign: str, grid: Grid) -> Note:
     return Note("unknown-letter", text, Certainty.GUESSED, grid.origin, {"letter": sign})
 
 
+def _on_unnamed(duty: str, origin: Origin) -> Note:
+    text = message("this row names no duty: read as one more of '{duty}' above it", duty=duty)
+    return Note("unnamed-row", text, Certainty.GUESSED, origin, {"duty": duty})
+
+
 @dataclass
 class _Reading:
     """What has been read of a table so far, row by row."""
@@ -106,6 +112,7 @@ class _Reading:
     duties: list[Duty] = field(default_factory=list)
     lettered: list[Section] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     _heads: Mapping[int, Head] = field(default_factory=dict)
     _sections: list[str] = field(default_factory=list)
     _levels: dict[object, int] = field(default_factory=dict)
@@ -120,7 +127,8 @@ class _Reading:
 
     def part(self) -> Part:
         """Return what was read."""
-        notes = tuple(_on_nobody(sign, self.table.grid) for sign in sorted(self.table.around.alphabet.nobody))
+        nobody = [_on_nobody(sign, self.table.grid) for sign in sorted(self.table.around.alphabet.nobody)]
+        notes = (*nobody, *self.notes)
         return Part(tuple(self.roles.values()), tuple(self.duties), notes, tuple(self.ignored), tuple(self.lettered))
 
     def row(self, row: Row) -> None:
@@ -140,6 +148,7 @@ class _Reading:
 
     def _enter(self, heads: Mapping[int, Head]) -> None:
         self._heads = heads
+        self.notes += RoleHeads(self.table).notes(heads)
         for role in RoleHeads(self.table).roles(heads):
             self.roles.setdefault(folded(role.name) or role.name, role)
 
@@ -181,6 +190,8 @@ class _Reading:
         self._after_section = False
         if row.title.name:
             self._above = row.title
+        elif self._above.name:
+            self.notes.append(_on_unnamed(self._above.name, self.table.task(row.place).origin))
         for column in self.table.layout.sections:
             if name := title(self.table.cell(row.place, column).text).name:
                 self._in_columns[column] = name

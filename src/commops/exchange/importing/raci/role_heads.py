@@ -6,15 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.headings import is_generic
 from commops.exchange.importing.raci.heads import head
 from commops.exchange.importing.raci.layouts import persons_in
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.responsibilities import Role
 from commops.exchange.importing.raci.titles import plain, title
+from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.exchange.importing.raci.heads import Head
     from commops.exchange.importing.raci.lettered_table import LetteredTable
@@ -97,7 +99,15 @@ class RoleHeads:
         return found
 
     def _unnamed(self, column: int) -> str:
-        return f"Column {column + 1}"
+        return f"第 {column + 1} 列" if self.table.around.language == "zh" else f"Column {column + 1}"
+
+    def notes(self, heads: Mapping[int, Head]) -> Iterator[Note]:
+        """Yield the notes on columns of letters whose heads name nobody."""
+        for column, each in heads.items():
+            if each.name == self._unnamed(column):
+                text = message("the head of a column of letters names nobody: read as '{role}'", role=each.name)
+                origin = self.table.cell(max(self.table.layout.heads, 0), column).origin
+                yield Note("ambiguous-head", text, Certainty.LOST, origin, {"role": each.name})
 
     def roles(self, heads: Mapping[int, Head]) -> Sequence[Role]:
         """Return the roles that heads name."""
@@ -105,7 +115,8 @@ class RoleHeads:
 
     def _role(self, column: int, each: Head) -> Role:
         origin = self.table.cell(max(self.table.layout.heads, 0), column).origin
-        return Role(each.name, origin, each.also, each.group, each.person, identifier=each.identifier)
+        person = each.person or self.table.around.holders.get(folded(each.name), "")
+        return Role(each.name, origin, each.also, each.group, person, identifier=each.identifier)
 
 
 def _are_ids(upper: Sequence[str], lower: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from commops.exchange.importing.raci.cell_letters import read_cell
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, language_of, letters_of_head
 from commops.exchange.importing.raci.pairs import explanations
+from commops.exchange.importing.raci.positions import holders, names_holders
 from commops.exchange.importing.raci.titles import lines, plain, title
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _SCHEMES: Final = re.compile(
     r"(?<![A-Za-z])(RACI[- ]?VS|RASCI|RASIC|RACI|DACI|CAIRO|RACIO|RASCIO|VDMI|IMV|DEBI|EDBI)(?![A-Za-z])"
 )
 _FOOTNOTE: Final = re.compile(
-    r"^\s*(?P<mark>[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡§]|\[\^?\d{1,2}\]:?|\(\d{1,2}\)|注\s*\d*\s*[:：])\s*(?P<text>\S.*)$", re.DOTALL
+    r"^\s*(?P<mark>[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡§]|\[\^?\d{1,2}\]:?|[(（]?(?:\d{1,2}|[a-z])[)）]|注\s*\d*\s*[:：])"
+    r"\s*(?P<text>\S.*)$",
+    re.DOTALL,
 )
 _NOTES: Final = re.compile(
     r"\b(?:foot)?notes?\b|备注|注释|脚注|說明|说明|anmerkung|fußnote|remarque|notas?\b|примечани", re.IGNORECASE
@@ -55,6 +58,7 @@ class Surroundings:
     language: str = "en"
     legends: frozenset[int] = frozenset()
     file: str = ""
+    holders: Mapping[str, str] = field(default_factory=dict)
 
     def name_of(self, short: str) -> str:
         """Return what an abbreviation stands for; empty where it is none."""
@@ -83,6 +87,7 @@ def surroundings(document: TextDocument, choose: Choose, scheme: str) -> Surroun
         language_of(texts),
         frozenset(id(each.block) for each in legends if _is_only_legend(each)),
         document.file,
+        dict(holders(blocks)),
     )
 
 
@@ -148,7 +153,7 @@ def _may_abbreviate(grid: Grid) -> bool:
     first = held_exactly(heads[0])
     describes = len(heads) > 1 and first is Holds.ROLE and held_exactly(heads[1]) in {Holds.OTHER, Holds.NOTES}
     is_other = describes or first in {Holds.TASK, Holds.SECTION} or any(map(letters_of_head, heads[1:]))
-    return len(heads) < _MOST_COLUMNS and not is_other
+    return len(heads) < _MOST_COLUMNS and not is_other and not names_holders(grid)
 
 
 def _abbreviation(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -257,5 +262,5 @@ def _footnotes(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 def _footnote(text: str) -> Iterator[tuple[str, str]]:
     if found := _FOOTNOTE.match(text):
-        mark = unicodedata.normalize("NFKC", found["mark"]).strip("[]()^: ").removeprefix("注").strip(" :：")
+        mark = unicodedata.normalize("NFKC", found["mark"]).strip("[]()（）^: ").removeprefix("注").strip(" :：")
         yield mark or "*", plain(found["text"])

@@ -19,7 +19,7 @@ VACANT: Final = "°"
 """What commops writes after the names of vacant positions."""
 
 _MEANT: Final = frozenset("№°®™©℃")
-_MARK: Final = re.compile(r"\s*((?:[¹²³⁰⁴-⁹*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
+_MARK: Final = re.compile(r"\s*((?:[¹²³⁰⁴-⁹][)）]?|[*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
 _NUMBER: Final = re.compile(
     r"^(?P<number>\d+(?:\.\d+)+[.)]?|\d+[.)、．](?!\d)|[(（](?:\d+|[一二三四五六七八九十]+)[)）]|[一二三四五六七八九十]+、"
     r"|[A-Z]\d*(?:\.\d+)+\.?|[A-Z][.)](?=\s))\s*(?P<name>\S.*)$",
@@ -104,7 +104,7 @@ def is_placeholder(text: str) -> bool:
 def marks_of(text: str) -> list[str]:
     """Return the footnotes that marks point to: `¹²` are the notes 1 and 2, `*` is its own."""
     notes: list[str] = []
-    for found in re.findall(r"[¹²³⁰⁴-⁹]+|\*+|[†‡§]|\d+", text):
+    for found in re.findall(r"[¹²³⁰⁴-⁹]+|\*+|[†‡§]|\d+|[a-z](?=[)）])", text):
         digits = unicodedata.normalize("NFKC", found)
         notes.append(digits)
     return notes
