@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Cell, Grid, GridRow
 from commops.exchange.importing.raci.alphabets import explains, is_sign
-from commops.exchange.importing.raci.head_words import Holds, held_exactly
-from commops.exchange.importing.raci.letter_words import ORDER
+from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
+from commops.exchange.importing.raci.letter_words import ORDER, letters_of_word
 from commops.exchange.importing.raci.pairs import in_text, neighbours
 from commops.exchange.importing.raci.titles import plain
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 _MOST_HEADS: Final = 5
 _ID: Final = "id"
+_SIGNS: Final = re.compile(r"^[A-Z]\*?(?:\s*[/,;+、，]\s*[A-Z]\*?)*$")
 
 
 def texts(row: GridRow) -> Sequence[str]:
@@ -71,12 +73,39 @@ def with_heads(grid: Grid) -> Grid:
     own = next((place for place, pair in enumerate(pairwise(firsts)) if pair == (_ID, _ID)), -1)
     if own >= 0:
         return replace(grid, head=own + 2)
-    named = [place for place, row in enumerate(grid.rows[:_MOST_HEADS]) if held_exactly(_first(row)) is Holds.TASK]
-    return replace(grid, head=named[0] + 1) if named and named[0] + 1 < len(grid.rows) else grid
+    named = [place for place, row in enumerate(grid.rows[:_MOST_HEADS]) if _names_tasks(row)]
+    head = named[0] + 1 if named else _words_above_letters(grid)
+    return replace(grid, head=head) if 0 < head < len(grid.rows) else grid
 
 
-def _first(row: GridRow) -> str:
-    return next((text for text in texts(row) if text), "")
+def _names_tasks(row: GridRow) -> bool:
+    # `Task | ...` or `# | Task | ...`.
+    first, second, *_ = [*filter(None, texts(row)), "", ""]
+    return held_exactly(first) is Holds.TASK or (held(first) is Holds.NUMBER and held_exactly(second) is Holds.TASK)
+
+
+def _words_above_letters(grid: Grid) -> int:
+    """Return the rows down to heads that are words for letters, too, such as Support and Driver; 0 where none are."""
+    below = next((place for place, row in enumerate(grid.rows) if _is_of_signs(row)), 0)
+    lettered = [column for column, text in enumerate(texts(grid.rows[below])) if _SIGNS.match(text)]
+    for place in range(below - 1, -1, -1):
+        heads = [text for column in lettered if (text := texts(grid.rows[place])[column])]
+        if len(set(heads)) >= min(len(lettered), _FEWEST):
+            return place + 1 if _are_words(heads) else 0
+    return 0
+
+
+def _is_of_signs(row: GridRow) -> bool:
+    others = list(filter(None, texts(row)[1:]))
+    signs = [text for text in others if _SIGNS.match(text)]
+    return bool(signs) and len(signs) * _FEWEST >= len(others)
+
+
+def _are_words(heads: Sequence[str]) -> bool:
+    # R&D is a department where the heads beside it are words.
+    words = [text for text in heads if "&" not in text and not _SIGNS.match(text)]
+    joined = [text for text in heads if "&" in text]
+    return bool(words) and len(words) + len(joined) == len(heads) and (bool(joined) or any(map(letters_of_word, words)))
 
 
 def without_legend(grid: Grid) -> tuple[Grid, bool]:

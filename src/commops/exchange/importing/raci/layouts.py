@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import InCell, read_cell
 from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
-from commops.exchange.importing.raci.letter_words import folded
+from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.parties import is_person
 from commops.exchange.importing.raci.titles import is_number, plain
 
@@ -25,6 +26,15 @@ _MOST_MARKED: Final = 1
 """How many texts may be above the letters of a column: of heads, and below heads that the format marks."""
 _UPPER_ROWS: Final = 2
 _LONGEST_SIGN: Final = 2
+_OF_ROLES: Final = frozenset({None, Holds.ROLE, Holds.PERSON})
+_SIGNS: Final = re.compile(r"^[A-Z]\*?(?:\s*[/,;&+、，]\s*[A-Z]\*?)*$")
+_VERSION: Final = re.compile(
+    r"^(?:v(?:er(?:sion)?)?\.?\s*\d[\w.]*|\d+(?:\.\d+)+|rev(?:ision)?\.?\s*\w{1,4}|第?\s*\d[\d.]*\s*版|版本\s*\S+|"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|page \d+.*|draft|final|confidential|草稿|草案|机密)$",
+    re.IGNORECASE,
+)
+"""A version, a date or a status of a document."""
+
 _FEWEST: Final = 2
 
 
@@ -32,7 +42,8 @@ _FEWEST: Final = 2
 class Layout:
     """Where a table has what: the first row with data, the row of heads, the rows above it, and its columns.
 
-    `above` are the rows with groups, persons or ids of the roles, the lowest first.
+    `above` are the rows with groups, persons or ids of the roles, the lowest first; `passed` those of titles and
+    dates above the heads.
     """
 
     first: int
@@ -46,6 +57,7 @@ class Layout:
     notes: int = -1
     sections: tuple[int, ...] = ()
     extras: Mapping[int, str] = field(default_factory=dict)
+    passed: tuple[int, ...] = ()
 
 
 Parsed = list[list[InCell]]
@@ -63,13 +75,37 @@ def letter_columns(grid: Grid, said: Parsed) -> list[int]:
     sure = [column for column in range(width) if _has_letters(grid, said, column)]
     if len(sure) < _FEWEST:
         return sure
-    # Beside columns of letters, those with words after each letter are such, too.
-    return [column for column in range(width) if column in sure or _may_have_letters(grid, said, column)]
+    # Beside columns of letters, those with words after each letter are such, too, and those of letters among others.
+    return [
+        column
+        for column in range(width)
+        if column in sure or _may_have_letters(grid, said, column) or _has_some_letters(grid, said, column, sure)
+    ]
 
 
 def _may_have_letters(grid: Grid, said: Parsed, column: int) -> bool:
     cells = [row[column] for row in said[max(grid.head, 1) :] if not row[column].empty]
     return bool(cells) and all(cell.possible or cell.certain for cell in cells) and not _is_of_others(grid, column)
+
+
+def _has_some_letters(grid: Grid, said: Parsed, column: int, sure: Sequence[int]) -> bool:
+    # Letters among other texts, below a head that says nothing of them; the first columns are those of tasks.
+    first = first_row(grid, said, sure)
+    if not 0 < first < len(said) or column < max(1, min(sure) - 1) or not any(texts(grid.rows[first])[:column]):
+        return False
+    head = grid.rows[first - 1].cells[column].text.strip()
+    if not head or _says_otherwise(head):
+        return False
+    rows = zip(grid.rows[first:], said[first:], strict=True)
+    return any(cells[column].letters and _SIGNS.match(row.cells[column].text.strip()) for row, cells in rows)
+
+
+def _says_otherwise(head: str) -> bool:
+    # `Project status` is no role; `Document controller` and `Working group` are.
+    if is_cjk(head):
+        return held(head) not in _OF_ROLES
+    last = held_exactly(plain(head).split(" ")[-1])
+    return held_exactly(head) not in _OF_ROLES or last not in {*_OF_ROLES, Holds.SECTION}
 
 
 def _is_of_others(grid: Grid, column: int) -> bool:
@@ -137,14 +173,16 @@ def layout(grid: Grid, said: Parsed) -> Layout | None:
     if not columns:
         return None
     first = first_row(grid, said, columns)
-    columns = [column for column in columns if _is_full_of_letters(grid, said, column, first)]
+    full = [column for column in columns if _is_full_of_letters(grid, said, column, first)]
+    columns = [column for column in columns if column in full or (full and _has_some_letters(grid, said, column, full))]
     if first == len(said) or not columns:
         return None
 
     heads = _head_row(grid, first, columns)
     above = _rows_above(grid, heads, columns)
+    passed = tuple(place for place in range(heads) if _is_of_document(grid, place, columns))
     roles = _with_silent(grid, said, columns, heads, first)
-    return _of_others(grid, Layout(first, heads, above, roles, -1))
+    return replace(_of_others(grid, Layout(first, heads, above, roles, -1)), passed=passed)
 
 
 def _is_full_of_letters(grid: Grid, said: Parsed, column: int, first: int) -> bool:
@@ -177,8 +215,30 @@ def _rows_above(grid: Grid, heads: int, columns: Sequence[int]) -> tuple[int, ..
         row = grid.rows[place]
         if _is_one_cell(grid, place) or not any(row.cells[column].text.strip() for column in columns):
             break
+        if _is_of_document(grid, place, columns):
+            break
         found.append(place)
     return tuple(found)
+
+
+def _is_of_document(grid: Grid, place: int, columns: Sequence[int]) -> bool:
+    # A row above the heads that says who wrote a document, when, in which version, rather than groups of roles.
+    if _is_one_cell(grid, place):
+        return False
+    cells = grid.rows[place].cells
+    before = [plain(cell.text) for cell in cells[: min(columns)] if cell.text.strip()]
+    over = [plain(cells[column].text) for column in columns if cells[column].text.strip()]
+    if any(map(_is_of_version, over)):
+        return True
+    is_begun = bool(cells[min(columns)].text.strip())
+    return bool(over) and not is_begun and any(held(text) is None for text in before)
+
+
+def _is_of_version(text: str) -> bool:
+    if _VERSION.match(text):
+        return True
+    name, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon and value.strip()) and held(name) not in {Holds.ROLE, Holds.SECTION}
 
 
 def _with_silent(grid: Grid, said: Parsed, columns: Sequence[int], heads: int, first: int) -> tuple[int, ...]:

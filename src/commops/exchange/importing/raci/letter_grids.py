@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.alphabets import is_sign
 from commops.exchange.importing.raci.cell_letters import words_in
+from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.lettered_rows import LetteredRows
@@ -124,6 +125,9 @@ class _Reading:
         """Begin with the heads."""
         layout_ = self.table.layout
         self._enter(RoleHeads(self.table).of_row(layout_.heads, layout_.above))
+        for place in layout_.passed:
+            name = ", ".join(dict.fromkeys(map(plain, filter(None, texts(self.table.grid.rows[place])))))
+            self.ignored.append(message("the row '{name}'", name=name))
 
     def part(self) -> Part:
         """Return what was read."""
