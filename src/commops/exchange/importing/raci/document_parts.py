@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, Item, ItemList, Paragraph
 from commops.exchange.importing.imported import Certainty, Note
-from commops.exchange.importing.raci import item_lists, letter_grids, lettered_names, long_tables, name_grids
+from commops.exchange.importing.raci import item_lists, letter_grids, lettered_names, long_tables, name_grids, own_books
 from commops.exchange.importing.raci.cut_grids import pieces, texts, trimmed, with_heads, without_legend
 from commops.exchange.importing.raci.found_parts import FoundPart, Headed
 from commops.exchange.importing.raci.head_words import Holds, held
@@ -50,6 +50,9 @@ class _Walk:
 def found_in(document: TextDocument, around: Surroundings) -> Iterator[FoundPart]:
     """Yield what the tables and lists of a document say."""
     walk = _Walk(around)
+    if own := own_books.part(document, around):
+        yield FoundPart((), own, strong=True)
+        return
     for block in document.blocks:
         if id(block) in around.legends:
             yield FoundPart(walk.texts(), Part(ignored=(message("the legend"),)))

@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.document_parts import found_in
 from commops.exchange.importing.raci.entries import entries
 from commops.exchange.importing.raci.headings import as_section, in_words
 from commops.exchange.importing.raci.joining_parts import together
+from commops.exchange.importing.raci.own_books import without_notes
 from commops.exchange.importing.raci.reported import notes_on
 from commops.exchange.importing.raci.scheme_choice import common
 from commops.exchange.importing.raci.surroundings import surroundings
@@ -63,7 +64,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         Unreadable: for a file that cannot be read as a document.
 
     """
-    documents = [document(source) for source in inputs]
+    documents = [without_notes(document(source)) for source in inputs]
     arounds = [surroundings(each, context.choose, context.scheme) for each in documents]
     found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
     by_role = lists_are_by_role(found)
