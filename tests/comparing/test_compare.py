@@ -140,7 +140,7 @@ old → new
 old → new
 
 Positions
-  Growth and marketing specialist becomes vacant (Felix Moravec leaves; 6
+  Growth and marketing specialist becomes vacant (Felix Moravec leaves; 5
     duties depend on it)
 
 1 change of positions.\

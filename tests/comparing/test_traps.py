@@ -43,6 +43,25 @@ def test_leads_by_several_people_are_sets(tmp_path: Path) -> None:
     )
 
 
+def test_a_duty_that_others_do_does_not_depend_on_a_vacancy(tmp_path: Path) -> None:
+    """The finding about the vacancy counts the same duties."""
+    ada, bao = {"name": "Ada", "roles": ["manager", "clerk"]}, {"name": "Bao", "roles": ["packer"]}
+    old = {
+        "organization": {"name": "Spark"},
+        "teams": {"shop": {"name": "Shop", "lead": "manager"}},
+        "roles": {each: {"name": each.capitalize(), "team": "shop"} for each in ("manager", "clerk", "packer")},
+        "duties": {
+            "sell": {"name": "Sell", "team": "shop", "responsible": ["clerk", "packer"]},
+            "pack": {"name": "Pack", "team": "shop", "responsible": ["packer"]},
+        },
+        "people": {"ada": ada, "bao": bao},
+    }
+    without = {"ada": ada, "bao": {"name": "Bao"}}
+    assert told(compared(tmp_path, old, old | {"people": without})) == snapshot(
+        ["Packer becomes vacant (was Bao; 1 duty depends on it)"]
+    )
+
+
 def test_one_person_who_leaves_much_is_one_line(tmp_path: Path) -> None:
     """Three positions or more, none of which anybody else changes."""
     everywhere = {each: {"member": ["ada", "bao"]} for each in ("alpha", "beta", "gamma")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.model.kinds import NONE
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
-    from commops.model.schemes import Scheme
 
 STATED: Final = ""
 FROM_LEAD: Final = "lead"
@@ -218,18 +218,20 @@ class Facts:
         return found
 
     def depending_on(self, post: str) -> Sequence[str]:
-        """Return the duties that depend on a position: those for which it is accountable or responsible."""
-        return self._depending.get(post, ())
-
-    @cached_property
-    def _depending(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = {}
+        """Return the duties that nobody is accountable for, or nobody responsible for, while a position is vacant."""
         letters = self.graph.letters
-        for party, cells in letters.by_party.items():
-            duties = {cell.duty for cell in cells if _matters(cell, letters.scheme(cell.duty))}
-            if duties:
-                found[self.ids.party(party)] = sorted(self.ids.of("duties", each) for each in duties)
-        return found
+        found: set[str] = set()
+        for cell in letters.by_post.get(self.posts[post].id, ()):
+            needed = (letters.answering(cell.duty), letters.doing(cell.duty))
+            if any(cell in cells and self._has_nobody_but(post, cells) for cells in needed):
+                found.add(self.ids.of("duties", cell.duty))
+        return sorted(found)
+
+    def _has_nobody_but(self, post: str, cells: Iterable[Cell]) -> bool:
+        # Whether nobody holds any of the positions behind some letters, apart from this one.
+        graph = self.graph
+        others = set(chain.from_iterable(map(graph.letters.posts, cells))) - {self.posts[post].id}
+        return not any(graph.staff.is_held(graph.posts[each]) for each in others)
 
     def _team(self, identifier: str) -> str:
         return self.ids.of("teams", identifier)
@@ -241,10 +243,6 @@ def _origin(cell: Cell) -> str:
     if cell.source.keys[:1] == ("duties",):
         return FROM_ACCOUNTABLE
     return FROM_LEAD
-
-
-def _matters(cell: Cell, scheme: Scheme) -> bool:
-    return cell.field in {scheme.answers, scheme.does}
 
 
 class Both(NamedTuple):
