@@ -257,7 +257,9 @@ def _footnotes(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
                         yield str(item.number), plain(item.text)
             case Grid():
                 yield from _footnotes_in(block)
-        after_table = isinstance(block, Grid)
+        # Footnotes may be below each other, each a paragraph.
+        noted = isinstance(block, Paragraph) and any(_footnote(block.text))
+        after_table = isinstance(block, Grid) or (after_table and noted)
 
 
 def _footnote(text: str) -> Iterator[tuple[str, str]]:
