@@ -160,7 +160,7 @@ Writer: headcount any → 3
 撰稿人：编制 不限 → 3""",
     "holders-changed": """\
 Helper: Eli Stone (leaves) → Ivo Tan (new); Fay Ng, Gus Berg stay
-助手：石以利（离开） → 谭一沃（新成员）；吴菲、贝格斯留任""",
+助手：石以利（离开）→ 谭一沃（新成员）；吴菲、贝格斯留任""",
     "person-changed": """\
 Ada Park: takes Helper, Keeper of Shops, Writer
 朴雅达：就任助手、门店组的店长、撰稿人""",

@@ -68,7 +68,7 @@ def test_one_person_who_leaves_much_is_one_line(tmp_path: Path) -> None:
     without = {each: {"member": ["bao"]} for each in ("alpha", "beta", "gamma")}
     comparison = compared(tmp_path, _teams(**everywhere), _teams(**without))
     assert told(comparison) == snapshot(["Ada Example: leaves Member of Alpha, Member of Beta, Member of Gamma"])
-    assert told(comparison, "zh") == snapshot(["Ada Example：卸任Alpha的Member、Beta的Member、Gamma的Member"])
+    assert told(comparison, "zh") == snapshot(["Ada Example：卸任 Alpha 的 Member、Beta 的 Member、Gamma 的 Member"])
 
 
 def test_equal_moves_of_many_people_are_one_line(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_what_ends_later_is_told_with_its_day(tmp_path: Path) -> None:
     far["teams"] = far["teams"] | {"alpha": {**far["teams"]["alpha"], "until": "2029-03-31"}}
     comparison = compared(tmp_path / "near", old, new)
     assert told(comparison) == snapshot(["from 2027-04-01: team Alpha ended (1 duty ends with it)"])
-    assert told(comparison, "zh") == snapshot(["自 2027-04-01 起：团队Alpha结束（1 项职责随之终止）"])
+    assert told(comparison, "zh") == snapshot(["自 2027-04-01 起：团队 Alpha 结束（1 项职责随之终止）"])
     assert told(compared(tmp_path / "far", old, far)) == snapshot(["teams/alpha: until 2029-03-31 added"])
 
 

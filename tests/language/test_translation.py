@@ -25,6 +25,9 @@ class Catalogue:
         "{number:,} duties": "{number:,} 项职责",
         "only with {day}": "仅限 {day}",
         "this file is empty": "文件为空",
+        "{role} moves to {team}, {number:,} left": "{role}转到{team}，剩{number:,}个",
+        "{a} to {b}": "{a} → {b}",
+        "{a}{b} in {{braces}}": "{a}{b}在{{括号}}里",
         "role": "岗位",
         "duty": "职责",
         "({left:,} more)": "（另有 {left:,} 个）",
@@ -47,13 +50,34 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("catalogue")
 def test_values_that_are_messages_are_translated_too() -> None:
     said = message("'{role}' has {found}", role="duty", found=counted("{number:,} duty", "{number:,} duties", 1200))
-    assert translated(said, "zh") == "'duty' 有1,200 项职责"
+    assert translated(said, "zh") == "'duty' 有 1,200 项职责"
     assert translated(said, "en") == "'duty' has 1,200 duties"
 
 
 @pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("role", "team", "chinese"),
+    [
+        ("Web dev", "Events", "Web dev 转到 Events，剩 1,200 个"),
+        ("网页开发", "活动组", "网页开发转到活动组，剩 1,200 个"),
+        ("'web'", "（空）", "'web'转到（空），剩 1,200 个"),
+        ("", "Été", "转到 Été，剩 1,200 个"),
+    ],
+)
+def test_a_value_is_set_off_from_chinese(role: str, team: str, chinese: str) -> None:
+    said = message("{role} moves to {team}, {number:,} left", role=role, team=team, number=1200)
+    assert translated(said, "zh") == chinese
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_values_beside_each_other_are_set_off_too() -> None:
+    assert translated(message("{a}{b} in {{braces}}", a="组", b="X"), "zh") == "组 X 在{括号}里"
+    assert translated(message("{a} to {b}", a="X（旧）", b="（无）"), "zh") == "X（旧）→（无）"
+
+
+@pytest.mark.usefixtures("catalogue")
 def test_what_has_no_translation_stays_as_it_is() -> None:
-    said = message("nobody has translated {number}", number=counted("{number:,} duty", "{number:,} duties", 2))
+    said = message("nobody has translated {number}", number=2)
     assert translated(said, "zh") is said
     assert translated("plain", "zh") == "plain"
     assert translated("", "zh") == ""
@@ -76,7 +100,7 @@ def test_a_plain_text_is_looked_up_as_it_is() -> None:
         (together(message("role"), message("duty")), "岗位；职责"),
         (together(message("role"), message("duty"), between=". "), "岗位。职责"),
         (together(message("role"), "duty", between=", "), "岗位，duty"),
-        (chain(["role", "a", "b", "duty"], most=2), "role → （另有 2 个） → duty"),
+        (chain(["role", "a", "b", "duty"], most=2), "role →（另有 2 个）→ duty"),
     ],
 )
 def test_each_language_joins_lists_its_own_way(said: str, chinese: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Final, Self
 
 from commops.language.choosing import CHINESE, ENGLISH
 from commops.language.messages import Bilingual, Counted, Listed, Message, Together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from gettext import GNUTranslations
 
     from commops.language.messages import Between, Last, Values
@@ -58,13 +60,13 @@ def _in_chinese(text: str) -> str:
         case Counted():
             template = _catalogue().ngettext(text.template, text.many, 2)
             values = _values(text.values)
-            return text if (template, values) == (text.many, text.values) else template.format_map(values)
+            return text if (template, values) == (text.many, text.values) else _filled(template, values)
         case Message():
             return _message(text)
         case Listed():
             return _list(text)
         case Together():
-            return _BETWEEN[text.between].join(map(_part, text.parts))
+            return _together(text)
         case Bilingual():
             return _part(text.chinese)
         case _:
@@ -78,7 +80,54 @@ def _message(text: Message) -> str:
     values = _values(text.values)
     if (template, values) == (text.template, text.values):
         return text
-    return template.format_map(values) if values else template
+    return _filled(template, values) if values else template
+
+
+def _together(text: Together) -> str:
+    between = _BETWEEN[text.between]
+    said, *others = map(_part, text.parts)
+    for each in others:
+        said = _joined(_joined(said, between), each)
+    return said
+
+
+def _filled(template: str, values: Values) -> str:
+    # A value is set off by a space where Chinese meets Latin letters or digits.
+    said = ""
+    for literal, name, form, _ in _parsed(template):
+        if literal:
+            said = _joined(said + _set_off(said[-1:], literal[:1]), literal)
+        if name is not None:
+            value = format(values[name], form or "")
+            said = _joined(said + _set_off(said[-1:], value[:1]), value)
+    return said
+
+
+def _joined(before: str, after: str) -> str:
+    # A Chinese bracket has a space of its own on its outer side.
+    if before.endswith("）") and after.startswith(" →"):
+        return before + after[1:]
+    if before.endswith("→ ") and after.startswith("（"):
+        return before[:-1] + after
+    return before + after
+
+
+@cache
+def _parsed(template: str) -> Sequence[tuple[str, str | None, str | None, str | None]]:
+    return tuple(Formatter().parse(template))
+
+
+def _set_off(before: str, after: str) -> str:
+    mixed = (_is_ideograph(before) and _is_latin(after)) or (_is_latin(before) and _is_ideograph(after))
+    return " " if mixed else ""
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_latin(character: str) -> bool:
+    return character < "\u2000" and character.isalnum()
 
 
 def _values(values: Values) -> Values:
