@@ -147,3 +147,16 @@ def test_help_names_every_source_in_each_language(tmp_path: Path) -> None:
         shown = "".join(commops(tmp_path, "import", "--help", "--language", language).stdout.split())
         assert "".join(said.split()) in shown
         assert all(each.name in shown for each in SOURCES)
+
+
+def test_a_file_by_another_name_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "fair.csv").write_text(table(RACI), encoding="utf-8")
+    (tmp_path / "other.csv").write_text(table(RACI), encoding="utf-8")
+    assert commops(tmp_path, "import", "fair.csv", "--into", "org").code == 0
+    done = commops(tmp_path, "import", "other.csv", "--into", "org")
+    assert (done.code, done.stdout) == (2, "")
+    assert "2 entries are in the organisation already, by the same ids and names" in done.stderr
+    assert "name it fair.csv" in done.stderr
+
+    (tmp_path / "org" / "import.yaml").unlink()
+    assert "change them in the organisation" in commops(tmp_path, "import", "other.csv", "--into", "org").stderr

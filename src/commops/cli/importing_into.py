@@ -17,7 +17,7 @@ from commops.exchange.importing.place import is_read_there
 from commops.exchange.importing.record import records
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
-from commops.language.messages import listed, message, together
+from commops.language.messages import counted, listed, message, together
 from commops.naming.names import read_as
 from commops.saving import new_files
 from commops.saving.editors import SCHEMA, modeline
@@ -54,7 +54,7 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     run = ImportRun.of(_with_team(asked, known))
     combined = run.read(known)
     if combined.clashes:
-        raise clashing(run, combined.clashes)
+        raise _the_same(combined, known, before) or clashing(run, combined.clashes)
     _check_team_kinds(reading, combined)
     if not combined.entries:
         return nothing_read(run, combined)
@@ -114,6 +114,27 @@ def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAske
                 message("state all of these sources, or none"),
             )
     return None
+
+
+def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Unable | None:
+    """Return what to say where all that is there already is called the same there, as in a sheet that was exported."""
+    if len(combined.clashes) == 1 and not before:
+        return None
+    for each in combined.clashes:
+        there = mapping(known.entries[each.kind][each.identifier])
+        if set(names(each.identifier, there)).isdisjoint(names(each.identifier, each.entry.fields)):
+            return None
+    said = counted(
+        "{number:,} entry is in the organisation already, by the same id and name; nothing was written",
+        "{number:,} entries are in the organisation already, by the same ids and names; nothing was written",
+        len(combined.clashes),
+    )
+    if not before:
+        return Unable(said, message("change them in the organisation, or import into a new folder: `--into DIR`"))
+    files = listed([file for record in before for file in record.files], "or")
+    return Unable(
+        said, message("a file is known by its name: to compare it with an import before, name it {files}", files=files)
+    )
 
 
 def _stated(record: Record) -> str:
