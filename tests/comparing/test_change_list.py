@@ -63,6 +63,16 @@ No change in meaning (3 files differ).\
     )
 
 
+def test_texts_of_a_list_are_shown_in_one_language(tmp_path: Path) -> None:
+    app, forum = {"en": "App", "zh": "应用程序"}, {"en": "Forum", "zh": "论坛"}
+    old = _community(organization={"name": "X", "platforms": [app, forum]})
+    new = _community(organization={"name": "X", "platforms": [forum]})
+    comparison = compared(tmp_path, old, new)
+    whole = change_list(comparison, comparison.changes, Presentation("en", "", texts=True))
+
+    assert [item.change for item in whole.sections[0].items] == snapshot(["platforms: “App, Forum” → “Forum”"])
+
+
 def _changed_one_by_one(folder: Path) -> Comparison:
     # As many letters, each another one.
     roles = {f"role-{each:02}": {"name": f"Role {each:02}", "team": "all-of-us"} for each in range(_MANY)}

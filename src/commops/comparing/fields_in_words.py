@@ -159,8 +159,11 @@ def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
 
 def _text(names: SideNames, texts: Any, field: str) -> str:
     said = texts.get(field) if isinstance(texts, dict) else None
+    items = said if isinstance(said, list) else [said]
+    return ", ".join(_in_one_language(names, item) for item in items if item is not None)
+
+
+def _in_one_language(names: SideNames, said: Any) -> str:
     if isinstance(said, dict) and said.keys() <= {"en", "zh"}:
         return plain(said.get(names.language[:2]) or next(iter(said.values()), ""))
-    if isinstance(said, list):
-        return ", ".join(map(plain, said))
-    return "" if said is None else plain(said)
+    return plain(said)
