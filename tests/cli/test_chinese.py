@@ -94,7 +94,7 @@ def test_a_help_page() -> None:
     commops chart -o chart.md                   Markdown 中的图
     commops chart -o chart.html                 可搜索、可打印的网页
     commops chart -o chart.xlsx                 用于电子表格
-    commops chart -o chart.svg                  一张图片
+    commops chart -o chart.svg                  图片
     commops chart --pages -o chart.pdf          分页排在 A4 上
     commops chart -o chart.json                 以数据形式输出
 """)

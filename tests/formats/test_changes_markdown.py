@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 import yaml
+from hostile_names import NAMES, as_read
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 from processes import Done, commops
@@ -97,6 +98,16 @@ def test_other_languages_have_sentences_instead_of_columns() -> None:
 
 <sub>旧 → 新</sub>
 """)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_read_as_it_was_written(name: str) -> None:
+    written = text(list_of(ChangeItem("a", name, "Scribe", "", "Bo", name)))
+    inline = [each for each in tokens(written) if each.type == "inline"]
+    scribe = next(at for at, each in enumerate(inline) if each.content == "Scribe")
+    shown = "".join(child.content for child in inline[scribe + 1].children or ())
+
+    assert as_read(shown) == as_read(name)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -38,7 +38,6 @@ EXAMPLES: Final = examples(
     ("commops diff", message("since the last commit")),
     ("commops diff main...", message("what this branch changes")),
     ("commops diff HEAD^ HEAD --stat", message("the last commit, in one line")),
-    ("commops diff main...:org", message("what this branch changes in a folder")),
     ("commops diff old/ new/", message("two folders, without git")),
     ("commops diff main... --team events", message("what changes for a team")),
     ("commops diff main... --fail-on warning", message("fail on new warnings")),
