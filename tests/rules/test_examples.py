@@ -27,7 +27,8 @@ def validate(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
 def test_every_rule_finds_something_in_the_broken_one() -> None:
     code, report = validate(EXAMPLES / "broken")
     assert code == 2
-    # As long as a file cannot be read, nobody knows whether a suppression hides nothing; `export` compares with reality.
+    # As long as a file cannot be read, nobody knows whether a suppression hides nothing.
+    # `export` compares with reality.
     elsewhere = {"unused-suppression", "reality-differs"}
     assert {finding["rule"] for finding in report["findings"]} == set(RULES) - elsewhere
 
