@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.comment_markdown import code, inert, inert_in_html, prose
+from commops.formats.comment_markdown import code, fitting, inert, inert_in_html, prose
 from commops.language.words import say, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from commops.shapes import ChangeItem, ChangeList, ChangeSection
     from commops.terminal.target import Target
 
@@ -84,10 +82,10 @@ class _Table:
             before += self._head()
 
         last = f"\n{_left(section.left)}\n" if section.left else ""
-        fitting = _fitting(rows, room - len(before) - len(last) - len(after))
-        if rows and not fitting:
+        shown = fitting(rows, room - len(before) - len(last) - len(after))
+        if rows and not shown:
             return "", len(rows)
-        return f"{before}{''.join(fitting)}{last}{after}", len(rows) - len(fitting)
+        return f"{before}{''.join(shown)}{last}{after}", len(rows) - len(shown)
 
     def _head(self) -> str:
         titles = ["", say("before", self.language), say("after", self.language), ""] if self.in_columns else [""] * 3
@@ -131,13 +129,3 @@ def _left(said: str) -> str:
 
 def _cells(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def _fitting(rows: Sequence[str], room: int) -> list[str]:
-    fitting = []
-    for row in rows:
-        room -= len(row)
-        if room < 0:
-            break
-        fitting.append(row)
-    return fitting

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from commops.formats.markdown import escaped, in_one_line
 from commops.formats.sound_text import sound
 from commops.terminal.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _LIVE: Final = re.compile(r"@|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])")
 _JOINER: Final = "\u2060"
@@ -44,3 +47,14 @@ def code(written: str) -> str:
     fence = "`" * (max(map(len, re.findall("`+", written)), default=0) + 1)
     margin = " " if written[:1] in {"`", " "} or written[-1:] in {"`", " "} else ""
     return f"{fence}{margin}{written}{margin}{fence}"
+
+
+def fitting(items: Iterable[str], room: int, size: Callable[[str], int] = len) -> list[str]:
+    """Return the first items, as many as there is room for."""
+    found = []
+    for item in items:
+        room -= size(item)
+        if room < 0:
+            break
+        found.append(item)
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
-from commops.formats.comment_markdown import code, prose
+from commops.formats.comment_markdown import code, fitting, prose
 from commops.language.messages import message
 from commops.language.translation import translated
 from commops.reports.plain_lines import where
@@ -52,7 +52,7 @@ def text(report: Report, prefix: str = "", limit: Limit = COMMENT) -> str:
         found = [finding for finding in report.findings if finding.severity is severity]
         items = [_item(each, prefix, report.language) for each in report.located(found)]
         opening, closing = _around(translated(of_severity(severity, len(items)), report.language), len(items))
-        shown = _fitting(items, room - limit.size(opening), limit.size)
+        shown = fitting(items, room - limit.size(opening), limit.size)
         if shown:
             parts += [opening, *shown, closing]
         room -= sum(map(limit.size, (opening, *shown, closing)))
@@ -99,13 +99,3 @@ def _details(found: Located, prefix: str, language: str) -> Iterator[str]:
     for word, said in ((NOTE, found.finding.note), (HELP, found.finding.help)):
         if said:
             yield before(word, language) + prose(said)
-
-
-def _fitting(items: list[str], room: int, size: Callable[[str], int]) -> list[str]:
-    fitting = []
-    for item in items:
-        room -= size(item)
-        if room < 0:
-            break
-        fitting.append(item)
-    return fitting
