@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from commops.comparing.phrase import Phrase, instead, people_instead, titled, who_stays
 from commops.comparing.side_names import few
 from commops.language.messages import counted, message, together
+from commops.language.numbers import how_many
 from commops.model.references import TEAM
 from commops.model.schemes import SCHEMES
 
@@ -73,19 +74,7 @@ def _title(names: SideNames, kind: str, ids: Sequence[str]) -> tuple[str, str]:
     # The name of one thing; of several their number, and their names to stand behind.
     if len(ids) == 1:
         return names.name(kind, ids[0]), ""
-    return number_of(kind, len(ids)), names.names(kind, ids)
-
-
-def number_of(kind: str, number: int) -> str:
-    """Return how many teams, positions or duties there are."""
-    match kind:
-        case "teams":
-            return counted("{number:,} team", "{number:,} teams", number)
-        case "roles":
-            return counted("{number:,} position", "{number:,} positions", number)
-        case "people":
-            return counted("{number:,} person", "{number:,} people", number)
-    return counted("{number:,} duty", "{number:,} duties", number)
+    return how_many(kind, len(ids)), names.names(kind, ids)
 
 
 def lead_holder_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.registry import RULES
-from commops.comparing.accountability_in_words import number_of
 from commops.comparing.phrase import Phrase, instead, titled
 from commops.comparing.side_names import NAMED, plain
 from commops.comparing.values_in_words import difference
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
+from commops.language.numbers import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ def setting_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     (each,) = alike
     field = each.about.rpartition("/")[2]
     duties = len(each.follows.get("duties", ()))
-    follows = number_of("duties", duties) if duties else ""
+    follows = how_many("duties", duties) if duties else ""
     return titled("", difference(names, field, each.old, each.new), follows)
 
 
@@ -128,7 +128,7 @@ def field_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if len(alike) > 1:
         kind = first.about.partition("/")[0]
         title = (
-            number_of(kind, len(alike))
+            how_many(kind, len(alike))
             if kind in NAMED
             else counted("{number:,} entry", "{number:,} entries", len(alike))
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from commops.comparing.accountability_in_words import number_of, team_instead, what_they_have
+from commops.comparing.accountability_in_words import team_instead, what_they_have
 from commops.comparing.phrase import Phrase, instead, people_instead, sentence, titled, who_stays
 from commops.comparing.side_names import few
 from commops.comparing.values_in_words import lists_instead, value_instead
 from commops.language.messages import counted, message, together
+from commops.language.numbers import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ def position_vacant(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if each.since and teams:
         said = message("{team} has no lead", team=names.names("teams", teams))
         accountable = len(each.follows.get("accountable", ()))
-        return sentence(said, number_of("duties", accountable) if accountable else "")
+        return sentence(said, how_many("duties", accountable) if accountable else "")
 
     duties = ""
     if depending := len(each.follows.get("depending", ())):
@@ -88,7 +89,7 @@ def _positions(names: SideNames, alike: Sequence[Change]) -> tuple[str, str]:
     if len(roles) == 1:
         role = names.position(next(iter(roles)))
         return counted("{role} ({number:,} team)", "{role} ({number:,} teams)", len(ids), role=role), ""
-    return number_of("roles", len(ids)), few([names.position(each) for each in ids])
+    return how_many("positions", len(ids)), few([names.position(each) for each in ids])
 
 
 def _parties(names: SideNames, references: Sequence[Any]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.comparing.accountability_in_words import number_of
 from commops.comparing.phrase import Phrase, instead, sentence
 from commops.comparing.side_names import few
 from commops.language.messages import counted, listed, message
+from commops.language.numbers import how_many
 from commops.model.nouns import noun, nouns
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ def team_removed(names: SideNames, alike: Sequence[Change]) -> Phrase:
 def _in_it(change: Change, *, duties: bool = True) -> list[str]:
     # How much is in a team that is there on one side only: teams in it, positions, duties, people.
     found: list[str] = []
-    for what, kind in (("teams", "teams"), ("positions", "roles"), ("duties", "duties")):
+    for what in ("teams", "positions", "duties"):
         number = _number(change, what)
         if number and (duties or what != "duties"):
-            found.append(number_of(kind, number))
+            found.append(how_many(what, number))
     people = _number(change, "people")
     if people:
         found.append(counted("{number:,} holder", "{number:,} holders", people))
@@ -160,7 +160,7 @@ def _of_role(names: SideNames, change: Change) -> list[str]:
         if what not in _NO_DUTIES:
             duties.update(ids)
     if duties:
-        found.append(number_of("duties", len(duties)))
+        found.append(how_many("duties", len(duties)))
     people = change.follows.get("people", ())
     if people:
         found.append(names.people(people))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
+from commops.language.numbers import how_many
 from commops.language.translation import translated
 from commops.reports.excerpt import Pointer, excerpt
-from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, of_kind, severities
+from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, severities
 from commops.reports.rule_words import CATEGORIES
 from commops.shapes import Run, Tone
 from commops.sources import reading_rules
@@ -106,8 +107,8 @@ def sentences(report: Report, room: int = ANY_WIDTH, *, full: bool) -> Iterator[
 
 
 def _found(report: Report) -> Iterable[Run]:
-    files = of_kind("files", report.sizes["files"])
-    kinds = [of_kind(kind, number) for kind, number in report.sizes.items() if kind != "files"]
+    files = how_many("files", report.sizes["files"])
+    kinds = [how_many(kind, number) for kind, number in report.sizes.items() if kind != "files"]
     sizes = listed(kinds) if kinds else ""
     if report.findings:
         head = severities(report)

@@ -38,21 +38,6 @@ def of_severity(severity: Severity, number: int) -> str:
             return counted("{number:,} info", "{number:,} infos", number)
 
 
-def of_kind(kind: str, number: int) -> str:
-    """Return how many there are of one of the kinds that a report counts, or how many files: `1 duty`."""
-    match kind:
-        case "files":
-            return counted("{number:,} file", "{number:,} files", number)
-        case "teams":
-            return counted("{number:,} team", "{number:,} teams", number)
-        case "roles":
-            return counted("{number:,} role", "{number:,} roles", number)
-        case "duties":
-            return counted("{number:,} duty", "{number:,} duties", number)
-        case _:
-            return counted("{number:,} person", "{number:,} people", number)
-
-
 def severities(report: Report) -> str:
     """Return how many findings there are of each severity, the worst first; nothing where there are none."""
     numbers = report.severities
