@@ -170,3 +170,57 @@ def compared(folder: Path, people: dict[str, object]) -> Done:
         data = {"roles": {"r": {"seats": "any"}}, "people": there}
         (folder / name / "commops.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     return commops(folder, "diff", "old", "new", "--format", "markdown", "--full", "--on", "2026-11-28")
+
+
+def test_without_an_old_and_a_new_value_there_is_one_column_of_text() -> None:
+    items = (
+        ChangeItem("teams/a", "gets a lead: X", "A team", after="X"),
+        ChangeItem("roles/d", "D becomes vacant", follows="1 duty depends on it"),
+    )
+    assert rows(text(list_of(*items))) == [
+        "| A team | gets a lead: X |  |",
+        "| D becomes vacant |  | 1 duty depends on it |",
+    ]
+
+
+def test_sentences_have_no_empty_columns() -> None:
+    items = (ChangeItem("teams/c", "team C added", follows="1 position"), ChangeItem("teams/d", "team D removed"))
+    assert rows(text(list_of(*items))) == ["| team C added | 1 position |", "| team D removed |  |"]
+
+
+def test_a_field_without_a_title_stands_before_its_values() -> None:
+    item = ChangeItem("organization/scheme", "scheme raci → rasci", before="raci", after="rasci")
+    assert rows(text(list_of(item))) == ["| scheme | raci | rasci |  |"]
+
+
+def test_who_stays_is_beside_who_comes() -> None:
+    item = ChangeItem("roles/b", "Bo → Cy; Di stays", "Scribe", before="Bo", after="Cy")
+    assert rows(text(list_of(item))) == ["| Scribe | Bo | Cy; Di stays |  |"]
+
+
+def test_settings_and_ids_have_their_values_in_columns(tmp_path: Path) -> None:
+    more = "roles: {maker: {team: all, name: Maker}}\nteams: {all: {lead: maker}}\npeople: {ann: {roles: [maker]}}\n"
+    files = {
+        "old": "organization: {scheme: raci}\nrules: {unused-role: warning}\n" + more,
+        "new": "organization: {scheme: rasci}\nrules: {unused-role: off}\n" + more.replace("maker", "builder"),
+    }
+    for name, content in files.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "commops.yaml").write_text(content, encoding="utf-8")
+
+    assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown").stdout) == snapshot(
+        ["| role | 'maker' | 'builder' |  |", "| scheme | raci | rasci |  |", "| rule unused-role | warning | off |  |"]
+    )
+    assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown", "--language", "zh").stdout) == snapshot(
+        [
+            "| 岗位编号 | 'maker' | 'builder' |  |",
+            "| 字母体系 | raci | rasci |  |",
+            "| 规则 unused-role | 警告 | 关闭 |  |",
+        ]
+    )
+
+
+def rows(written: str) -> list[str]:
+    """Return the rows of all tables, without their heads."""
+    lines = re.findall(r"^\|.*$", written, re.MULTILINE)
+    return [each for each in lines if not re.match(r"\|  \||\| ---", each)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.checking.registry import RULES
 from commops.comparing.phrase import Phrase, instead, titled
 from commops.comparing.side_names import NAMED, plain
-from commops.comparing.values_in_words import difference
+from commops.comparing.values_in_words import difference, old_and_new
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
 from commops.language.numbers import how_many
@@ -34,7 +34,8 @@ def setting_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     field = each.about.rpartition("/")[2]
     duties = len(each.follows.get("duties", ()))
     follows = how_many("duties", duties) if duties else ""
-    return titled("", difference(names, field, each.old, each.new), follows)
+    before, after = old_and_new(names, field, each.old, each.new)
+    return instead("", difference(names, field, each.old, each.new), before, after, follows)
 
 
 def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -43,20 +44,24 @@ def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     rule = each.about.partition("/")[2]
     old, new = _configured(rule, each.old), _configured(rule, each.new)
     said: list[str] = []
+    around: list[tuple[str, str]] = []
     if old[_SEVERITY] != new[_SEVERITY]:
-        said.append(message("{old} → {new}", old=_configured_severity(old), new=_configured_severity(new)))
+        before, after = _configured_severity(old), _configured_severity(new)
+        said.append(message("{old} → {new}", old=before, new=after))
+        around.append((before, after))
     for option in sorted({*old, *new} - {_SEVERITY}):
-        before, after = old.get(option), new.get(option)
-        if before == after:
+        if old.get(option) == new.get(option):
             continue
-        said.append(difference(names, option, before, after))
+        said.append(difference(names, option, old.get(option), new.get(option)))
+        around.append(old_and_new(names, option, old.get(option), new.get(option)))
 
     hidden = len(each.follows.get("findings", ()))
     follows = ""
     if hidden:
         follows = counted("{number:,} finding hidden", "{number:,} findings hidden", hidden)
     change = together(*said) or message("configured otherwise")
-    return titled(message("rule {rule}", rule=rule), change, follows)
+    before, after = around[0] if len(around) == 1 else ("", "")
+    return instead(message("rule {rule}", rule=rule), change, before, after, follows)
 
 
 def _configured(rule: str, stated: Any) -> dict[str, Any]:
@@ -135,7 +140,8 @@ def field_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         follows = listed([each.about for each in alike], most=3)
 
     field = str(first.more.get("field", "glossary"))
-    return titled(title, difference(names, field, first.old, first.new), follows)
+    before, after = old_and_new(names, field, first.old, first.new)
+    return instead(title, difference(names, field, first.old, first.new), before, after, follows)
 
 
 def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:

@@ -249,7 +249,8 @@ def renamed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     if lost:
         fields = listed([names.word(each) for each in lost])
         follows = message("no longer takes {fields} from the standard", fields=fields)
-    return sentence(said, follows)
+    before, after = (f"'{each}'" for each in (each.old, each.new))
+    return instead("", said, before, after, follows)
 
 
 def entity_added(names: SideNames, alike: Sequence[Change]) -> Phrase:

@@ -35,6 +35,13 @@ def difference(names: SideNames, field: str, old: Any, new: Any) -> str:
     return said or message("{field} changed", field=names.word(field))
 
 
+def old_and_new(names: SideNames, field: str, old: Any, new: Any) -> tuple[str, str]:
+    """Return both values of a field in words where `difference` says that one is there instead of the other."""
+    if old is None or new is None or not _is_short(old) or not _is_short(new):
+        return "", ""
+    return names.value(field, old), names.value(field, new)
+
+
 def value_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return that a field has another value, or one at all, or none any more."""
     word = names.word(field)

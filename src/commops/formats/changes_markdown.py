@@ -5,14 +5,14 @@ It is never longer than GitHub takes, and cut at a whole line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.comment_markdown import code, fitting, inert, inert_in_html, prose
 from commops.language.words import say, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from commops.shapes import ChangeItem, ChangeList, ChangeSection
     from commops.terminal.target import Target
 
@@ -42,11 +42,10 @@ def text(changes: ChangeList) -> str:
     foot = f"\n<sub>{inert(changes.heading)}</sub>\n"
     room = LONGEST - len(head) - len(foot) - _RESERVE
 
-    table = _Table.of(changes)
     parts = []
     left = 0
     for section in changes.sections:
-        shown, number = table.section(section, room)
+        shown, number = _section(section, changes.language, room)
         parts.append(shown)
         room -= len(shown)
         left += number
@@ -56,61 +55,73 @@ def text(changes: ChangeList) -> str:
     return "".join((head, *parts, foot))
 
 
-@dataclass(frozen=True)
-class _Table:
-    """How tables are written: with what was there before and what is there after in columns of their own, or not.
+def _section(section: ChangeSection, language: str, room: int) -> tuple[str, int]:
+    # A section as far as there is room for it, and how many of its items there is none for.
+    if any(each.sign for each in section.items):
+        head, rows = "", [_finding(each, language) for each in section.items]
+    else:
+        head, rows = _table(section.items, language)
 
-    They have columns of their own where the language says `before → after`, with at most a field before it.
-    """
+    opening, closing = _around(section)
+    before = opening + head
+    last = f"\n{_left(section.left)}\n" if section.left else ""
+    shown = fitting(rows, room - len(before) - len(last) - len(closing))
+    if rows and not shown:
+        return "", len(rows)
+    return f"{before}{''.join(shown)}{last}{closing}", len(rows) - len(shown)
 
-    language: str
-    in_columns: bool
 
-    @classmethod
-    def of(cls, changes: ChangeList) -> _Table:
-        """Return how the tables of a list are written."""
-        items = chain.from_iterable(section.items for section in changes.sections)
-        replaced = (each for each in items if each.title and each.before and each.after)
-        return cls(changes.language, all(_ARROW in each.change for each in replaced))
+def _table(items: Sequence[ChangeItem], language: str) -> tuple[str, list[str]]:
+    # The head of a table and its rows, without the columns between the first and the last that are empty.
+    if not items:
+        return "", []
+    if _have_columns(items):
+        titles = ["", say("before", language), say("after", language), ""]
+        rows = [_in_columns(each) for each in items]
+    else:
+        titles = ["", "", ""]
+        rows = [_as_text(each) for each in items]
 
-    def section(self, section: ChangeSection, room: int) -> tuple[str, int]:
-        """Return a section as far as there is room for it, and how many of its items there is none for."""
-        findings = any(each.sign for each in section.items)
-        rows = [self._finding(each) if findings else self._row(each) for each in section.items]
-        before, after = _around(section)
-        if rows and not findings:
-            before += self._head()
+    last = len(titles) - 1
+    kept = [at for at in range(len(titles)) if at in {0, last} or any(row[at] for row in rows)]
+    head = _cells([titles[at] for at in kept]) + _cells(["---"] * len(kept))
+    return head, [_cells([row[at] for at in kept]) for row in rows]
 
-        last = f"\n{_left(section.left)}\n" if section.left else ""
-        shown = fitting(rows, room - len(before) - len(last) - len(after))
-        if rows and not shown:
-            return "", len(rows)
-        return f"{before}{''.join(shown)}{last}{after}", len(rows) - len(shown)
 
-    def _head(self) -> str:
-        titles = ["", say("before", self.language), say("after", self.language), ""] if self.in_columns else [""] * 3
-        return _cells(*titles) + _cells(*("---" for _ in titles))
+def _have_columns(items: Iterable[ChangeItem]) -> bool:
+    # Whether what was there before and what is there after have columns of their own: where something takes the place
+    # of another, and the language says `before → after`, with at most a field before it.
+    replaced = [each for each in items if each.before and each.after]
+    return bool(replaced) and all(_ARROW in each.change for each in replaced)
 
-    def _row(self, item: ChangeItem) -> str:
-        follows = inert(item.follows)
-        if not self.in_columns:
-            return _cells(inert(item.title or item.change), inert(item.change if item.title else ""), follows)
-        if not item.title:
-            return _cells(inert(item.change), "", "", follows)
-        if not (item.before or item.after):
-            return _cells(inert(item.title), "", inert(item.change), follows)
 
-        field, replaced, _ = item.change.rpartition(f"{item.before}{_ARROW}{item.after}")
-        before = f"{field}{item.before}" if replaced else item.before
-        return _cells(inert(item.title), inert(before), inert(item.after), follows)
+def _as_text(item: ChangeItem) -> Sequence[str]:
+    if not item.title:
+        return inert(item.change), "", inert(item.follows)
+    return inert(item.title), inert(item.change), inert(item.follows)
 
-    def _finding(self, item: ChangeItem) -> str:
-        mark = f"**{inert(item.sign.text)}** " if item.sign else ""
-        place = f"{code(item.place)} " if item.place else ""
-        follows = prose(item.follows)
-        if follows:
-            follows = f"{sign('open', self.language)}{follows}{sign('close', self.language)}"
-        return f"- {place}{mark}{prose(item.change)}{follows}\n"
+
+def _in_columns(item: ChangeItem) -> Sequence[str]:
+    follows = inert(item.follows)
+    if not (item.before or item.after):
+        title, change, follows = _as_text(item)
+        return title, "", change, follows
+
+    before, after = item.before, item.after
+    field, replaced, rest = item.change.rpartition(f"{before}{_ARROW}{after}")
+    after += rest if replaced else ""
+    if not item.title:
+        return inert(field.strip()), inert(before), inert(after), follows
+    return inert(item.title), inert(f"{field}{before}" if replaced else before), inert(after), follows
+
+
+def _finding(item: ChangeItem, language: str) -> str:
+    mark = f"**{inert(item.sign.text)}** " if item.sign else ""
+    place = f"{code(item.place)} " if item.place else ""
+    follows = prose(item.follows)
+    if follows:
+        follows = f"{sign('open', language)}{follows}{sign('close', language)}"
+    return f"- {place}{mark}{prose(item.change)}{follows}\n"
 
 
 def _around(section: ChangeSection) -> tuple[str, str]:
@@ -127,5 +138,5 @@ def _left(said: str) -> str:
     return f"{inert(before)}{code(command + options)}" if command else inert(before)
 
 
-def _cells(*cells: str) -> str:
+def _cells(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
