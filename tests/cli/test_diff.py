@@ -60,7 +60,7 @@ Accountability
   Interaction team  lead Interaction planner → Community specialist (accountable
                     for 14 duties; another manager for 2 positions)
 
-1 change of accountability.
+1 change to accountability.
 """)
 
 

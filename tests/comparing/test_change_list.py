@@ -111,7 +111,7 @@ Accountability
   14 duties  responsible: Maker → Boss (Duty 00, Duty 01, Duty 02, Duty 03, Duty
              04 and 9 more)
 
-14 changes of accountability.\
+14 changes to accountability.\
 """)
     assert stat(comparison, comparison.changes, _presentation()) == snapshot(
         "14 duties: responsible: Maker → Boss (Duty 00, Duty 01, Duty 02, Duty 03, Duty 04 and 9 more)."
@@ -128,5 +128,5 @@ Accountability
   3 duties  responsible: Maker → Boss
             (Duty 00, Duty 01, Duty 02)
 
-3 changes of accountability.\
+3 changes to accountability.\
 """)

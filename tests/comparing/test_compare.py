@@ -97,7 +97,7 @@ Accountability
   Interaction team  lead Interaction planner → Community specialist (accountable
                     for 14 duties; another manager for 2 positions)
 
-1 change of accountability.\
+1 change to accountability.\
 """)
     assert screen(comparison, "zh") == snapshot("""\
 old → new
@@ -124,7 +124,7 @@ Later
 Other
   people/felix  until 2027-02-28 added
 
-1 change on a later day, 1 other change.\
+1 change at a later date, 1 elsewhere.\
 """)
     assert screen(comparison, "zh") == snapshot("""\
 old → new
@@ -134,7 +134,7 @@ old → new
 其他
   people/felix  结束日期 2027-02-28（新增）
 
-今后 1 处变动，其他 1 处。\
+今后 1 处变动，其他方面 1 处。\
 """)
     assert screen(_edited(tmp_path / "after", edit, on=date(2027, 3, 1))) == snapshot("""\
 old → new
@@ -143,7 +143,7 @@ Positions
   Growth and marketing specialist becomes vacant (Felix Moravec leaves; 5
     duties depend on it)
 
-1 change of positions.\
+1 change to positions.\
 """)
 
 
@@ -157,7 +157,7 @@ Other ids
   role 'growth-specialist' → 'growth-lead' (no longer takes aliases,
     description, level, measures, name, skills from the standard)
 
-1 change of ids.\
+1 change to ids.\
 """)
 
 
@@ -171,7 +171,7 @@ Other ids
   role 'interaction-planner' → 'conversation-lead' (no longer takes aliases,
     description, level, measures, name, skills from the standard)
 
-1 change of ids.\
+1 change to ids.\
 """)
 
 
@@ -189,7 +189,7 @@ Teams, roles and duties
   role Growth and marketing specialist removed (in Growth team; 15 duties;
     Felix Moravec; 2 other references)
 
-1 change of accountability, 2 of teams, roles and duties.\
+1 change to accountability, 2 to teams, roles and duties.\
 """)
 
 
@@ -203,5 +203,5 @@ Settings
   standard community-operations removed (66 duties no longer compared; 463
     fields differ by it)
 
-1 change of settings.\
+1 change to settings.\
 """)

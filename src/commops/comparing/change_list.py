@@ -14,7 +14,7 @@ from commops.model.nouns import NOUNS
 from commops.shapes import ChangeList, ChangeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from commops.comparing.change import Change
     from commops.comparing.compare import Comparison
@@ -35,16 +35,17 @@ _TITLES: Final = {
 }
 
 _SUMMED_UP: Final = {
-    Group.ACCOUNTABILITY: message("accountability"),
-    Group.LATER: "",
-    Group.POSITIONS: message("positions"),
-    Group.PEOPLE: message("people"),
-    Group.STRUCTURE: message("teams, roles and duties"),
-    Group.RENAMED: message("ids"),
-    Group.SETTINGS: message("settings"),
-    Group.COVERAGE: message("coverage"),
-    Group.OTHER: "",
+    Group.ACCOUNTABILITY: message("to accountability"),
+    Group.LATER: message("at a later date"),
+    Group.POSITIONS: message("to positions"),
+    Group.PEOPLE: message("to people"),
+    Group.STRUCTURE: message("to teams, roles and duties"),
+    Group.RENAMED: message("to ids"),
+    Group.SETTINGS: message("to settings"),
+    Group.COVERAGE: message("to coverage"),
+    Group.OTHER: message("elsewhere"),
 }
+"""What the changes of a group are to, or when they are, where they are only counted: `2 changes to positions`."""
 
 
 @dataclass(frozen=True)
@@ -150,28 +151,21 @@ def _texts_in(kind: str, number: int) -> str:
 
 def summary(changes: Sequence[Change], files_differ: int) -> str:
     """Return how much differs, in one sentence."""
+    said = _in_numbers(changes)
+    return message("{summary}.", summary=said) if said else _nothing(files_differ)
+
+
+def _in_numbers(changes: Sequence[Change]) -> str:
+    # Of the groups after the first, only the number: `2 changes to positions, 1 to people`.
     counts = Counter(each.group for each in changes)
-    numbers = [_of(group, counts[group], first=False) for group in _SUMMED_UP if counts[group]]
-    if numbers:
-        first = next(group for group in _SUMMED_UP if counts[group])
-        numbers[0] = _of(first, counts[first], first=True)
-
-    findings = _findings_in_numbers(changes)
-    if not numbers and not findings:
-        return _nothing(files_differ)
-    said = together(together(*numbers, between=", "), findings)
-    return message("{summary}.", summary=said)
-
-
-def _of(group: Group, number: int, *, first: bool) -> str:
-    what = _SUMMED_UP[group]
-    if group == Group.LATER:
-        return counted("{number:,} change on a later day", "{number:,} changes on later days", number)
-    if not what:
-        return counted("{number:,} other change", "{number:,} other changes", number)
-    if first:
-        return counted("{number:,} change of {what}", "{number:,} changes of {what}", number, what=what)
-    return message("{number:,} of {what}", number=number, what=what)
+    numbers: list[str] = []
+    for group, where in _SUMMED_UP.items():
+        number = counts[group]
+        if number and numbers:
+            numbers.append(message("{number:,} {where}", number=number, where=where))
+        elif number:
+            numbers.append(counted("{number:,} change {where}", "{number:,} changes {where}", number, where=where))
+    return together(together(*numbers, between=", "), _findings_in_numbers(changes))
 
 
 def _findings_in_numbers(changes: Sequence[Change]) -> str:
@@ -208,8 +202,7 @@ def stat(comparison: Comparison, changes: Sequence[Change], presentation: Presen
 
     told = set(map(id, causes))
     others = [each for each in changes if id(each) not in told]
-    rest = _numbers(others)
-    said = together(wording.in_one_line(items[0]), rest)
+    said = together(wording.in_one_line(items[0]), _in_numbers(others))
     return wording.said(message("{summary}.", summary=said))
 
 
@@ -218,9 +211,3 @@ def _causes(changes: Sequence[Change]) -> Sequence[Change]:
     groups = [each.group for each in changes if each.group in _SUMMED_UP]
     first = [group for group in (Group.ACCOUNTABILITY, Group.STRUCTURE) if group in groups] or groups
     return [each for each in changes if each.group == first[0]] if first else []
-
-
-def _numbers(changes: Sequence[Change]) -> str:
-    counts: Mapping[Group, int] = Counter(each.group for each in changes)
-    numbers = [_of(group, counts[group], first=False) for group in _SUMMED_UP if counts[group]]
-    return together(together(*numbers, between=", "), _findings_in_numbers(changes))
