@@ -51,7 +51,7 @@ def test_a_role_with_its_references(tmp_path: Path) -> None:
     """Its letters, its holder and its team are the same, so it is the same."""
     comparison = compared(tmp_path, data(_BASE), _renamed("roles", "scribe", "writer"))
     assert told(comparison) == snapshot(["role 'scribe' → 'writer'"])
-    assert told(comparison, "zh") == snapshot(["岗位编号“scribe” → “writer”"])
+    assert told(comparison, "zh") == snapshot(["岗位编号 'scribe' → 'writer'"])
 
 
 def test_a_team_with_its_references(tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ duties/news: cadence weekly → monthly
 duties/news：频率 每周 → 每月""",
     "renamed": """\
 person 'bao' → 'bao-lin'
-人员编号“bao” → “bao-lin”""",
+人员编号 'bao' → 'bao-lin'""",
     "text-changed": """\
 duties/news: description + “What happened”
 people/ada: name changed
