@@ -71,10 +71,15 @@ class Asked:
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
-        """The positions to export: those of the teams, and where all are, those without a team."""
+        """The positions to export: those that are in the teams or lead them, and where all are, all others too."""
         if not self.chosen:
             return self.graph.posts
-        return {identifier: post for identifier, post in self.graph.posts.items() if post.team in self.teams}
+
+        within: set[str] = set()
+        for team in self.teams:
+            within.update(self.graph.posts.own_and_members(team))
+            within.update(lead.id for lead in self.graph.leads.of(team))
+        return {identifier: post for identifier, post in self.graph.posts.items() if identifier in within}
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
