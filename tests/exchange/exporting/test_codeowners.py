@@ -114,9 +114,17 @@ def test_people_instead_of_teams(tmp_path: Path) -> None:
     assert done.stderr == snapshot("""\
 commops: 未写入 CODEOWNERS：
   5 个路径的归属方（其 GitHub 账号未知）：docs、docs/*/zh/**、docs/zh 等 5 项
+  GitHub 账号未知的 1 人：cem
   3 项不是该仓库路径的归属：https://ci.acme.example、wechat:main、公众号
   3 个团队、1 个团队的上级团队、2 个团队的负责人、3 人、4 个岗位、2 个空缺编制、1 条汇报关系、5 项职责、责任矩阵中的 8 个字母
 """)
+
+
+def test_every_owner_without_an_account_is_listed(tmp_path: Path) -> None:
+    without = PATHS.replace(', aliases: ["@bo"]', "")
+    done = commops(organisation(tmp_path / "org", without), "export", "codeowners", "--by", "person")
+    assert "/Makefile @Ada-L\n" in done.stdout
+    assert "  2 people of whom no account on GitHub is known: bo, cem\n" in done.stderr
 
 
 def test_some_teams(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import jsonschema  # type: ignore[import-untyped]
 import node_packages
 import peribolos
 import pytest
-from exports import EXAMPLES, LANGUAGES, asked, asked_of, documents, example, github, scim, text
+from exports import EXAMPLES, LANGUAGES, asked, asked_of, documents, example, export, github, scim, text
 from hypothesis import given, settings
 from organisations import Data, merged, organisations
 
@@ -169,6 +169,31 @@ def test_an_org_is_one_of_peribolos(of: Asked) -> None:
 def test_an_org_of_whatever_there_is(data: Data) -> None:
     people = {person: {"links": {"github": person}} for person in data["people"]}
     check_org(asked_of(merged(data, {"people": people})))
+
+
+PEOPLE: Final[Data] = {
+    "teams": {"docs": {"lead": "head"}, "tools": {"lead": "none"}},
+    "roles": {"head": {}, "writer": {"team": "docs"}, "maker": {"team": "tools"}},
+    "people": {
+        "ada": {"roles": ["head"], "aliases": ["@ada"]},
+        "bo": {"roles": ["writer"], "aliases": ["@bo"]},
+        "cem": {"roles": ["maker"]},
+        "dia": {"aliases": ["@dia"]},
+        "eve": {},
+    },
+}
+
+
+def test_people_in_no_team_are_members_of_the_organisation() -> None:
+    of = asked_of(PEOPLE)
+    assert github(of)["orgs"]["acme"]["members"] == ["ada", "bo", "dia"]
+    assert "2 people of whom no account on GitHub is known: cem, eve" in export("github", of).unsaid
+
+
+def test_who_leads_a_team_is_exported_with_it() -> None:
+    of = asked_of(PEOPLE, chosen=("docs",))
+    assert list(of.people) == ["ada", "bo"]
+    assert github(of)["orgs"]["acme"]["teams"]["docs"]["maintainers"] == ["ada"]
 
 
 # Managers

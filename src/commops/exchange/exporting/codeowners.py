@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.exported import Exported, NotExported
-from commops.exchange.exporting.github_names import GitHubNames
+from commops.exchange.exporting.github_names import GitHubNames, people_without_account
 from commops.exchange.exporting.left_out import Aspect, left_out
-from commops.exchange.exporting.owner_names import owners
+from commops.exchange.exporting.owner_names import owners, owners_without_account
 from commops.exchange.exporting.path_claims import EVERYTHING, path_claims
 from commops.graph.ownership import spelt_out
 from commops.language.messages import counted, listed, message
@@ -41,6 +41,7 @@ def export(asked: Asked) -> Exported:
     github = GitHubNames(asked)
     lines = [f"# {say('written by export', asked.language, command='commops export codeowners')}"]
     unowned = []
+    unnamed: dict[str, None] = {}
     above: tuple[str, ...] = ()
     for claim in found.claims:
         if claim.duties != above:
@@ -48,10 +49,11 @@ def export(asked: Asked) -> Exported:
         above = claim.duties
         named = claim_owners(claim, asked, github)
         unowned += [] if named else [claim.path]
+        unnamed.update(dict.fromkeys(people_left_out(claim, asked, github)))
         lines += [" ".join((pattern, *named)) for pattern in patterns(claim)]
 
     text = "\n".join((*lines, ""))
-    return Exported(text, unsaid=[*_too_large(text), *_unsaid(asked, found.elsewhere, unowned)])
+    return Exported(text, unsaid=[*_too_large(text), *_unsaid(asked, found.elsewhere, unowned, list(unnamed))])
 
 
 def refuse_nothing(asked: Asked) -> PathClaims:
@@ -79,6 +81,12 @@ def claim_owners(claim: PathClaim, asked: Asked, github: GitHubNames) -> Sequenc
     for duty in claim.duties:
         found.update(dict.fromkeys(owners(duty, asked, github)))
     return list(found)
+
+
+def people_left_out(claim: PathClaim, asked: Asked, github: GitHubNames) -> Iterator[str]:
+    """Yield the people who are owners for a claim, but whose accounts are not known."""
+    for duty in claim.duties:
+        yield from owners_without_account(duty, asked, github)
 
 
 def patterns(claim: PathClaim) -> Sequence[str]:
@@ -115,9 +123,11 @@ def paths_without_account(paths: Sequence[str]) -> str:
     )
 
 
-def _unsaid(asked: Asked, elsewhere: Sequence[str], unowned: Sequence[str]) -> Iterator[str]:
+def _unsaid(asked: Asked, elsewhere: Sequence[str], unowned: Sequence[str], unnamed: Sequence[str]) -> Iterator[str]:
     if unowned:
         yield paths_without_account(unowned)
+    if unnamed:
+        yield people_without_account(unnamed)
     if elsewhere:
         yield counted(
             "{number:,} thing owned that is not a path in the repository: {things}",

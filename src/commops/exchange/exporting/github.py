@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.exporting.ascii_names import renamed
 from commops.exchange.exporting.exported import Exported
-from commops.exchange.exporting.github_names import GitHubNames
+from commops.exchange.exporting.github_names import GitHubNames, people_without_account
 from commops.exchange.exporting.left_out import Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.yaml_documents import yaml_text
-from commops.language.messages import counted, listed, message
+from commops.language.messages import message
 from commops.language.words import say
 
 if TYPE_CHECKING:
@@ -27,13 +27,11 @@ HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOP
 PRIVACY: Final = "closed"
 """Every member of the organisation sees the team; one that is secret can neither have sub-teams nor be one."""
 
-_MOST: Final = 3
-
 
 def export(asked: Asked) -> Exported:
     """Return the teams and their people."""
     tree = TeamTree(asked)
-    data = {"orgs": {tree.github.owner: {"members": sorted(tree.accounts, key=str.casefold), "teams": tree.nested()}}}
+    data = {"orgs": {tree.github.owner: {"members": tree.accounts, "teams": tree.nested()}}}
     comment = say("written by export", asked.language, command="commops export github")
     names = {team: tree.github.teams[team] for team in asked.teams}
     return Exported(yaml_text([data], comment), renamed=list(renamed(names)), unsaid=list(_unsaid(asked, tree)))
@@ -50,19 +48,13 @@ class TeamTree:
 
     @property
     def accounts(self) -> Sequence[str]:
-        """The accounts of all people in the teams."""
-        found: dict[str, None] = {}
-        for team in self.asked.teams:
-            found.update(dict.fromkeys((*self.maintainers(team), *self.members(team))))
-        return list(found)
+        """The accounts of all people, also of those in no team."""
+        return self._named(list(self.asked.people))
 
     @property
     def without_account(self) -> Sequence[str]:
-        """The people in the teams of whom no account is known."""
-        people: dict[str, None] = {}
-        for team in self.asked.teams:
-            people.update(dict.fromkeys(self._membership.people[team]))
-        return [person for person in people if person not in self.github.people]
+        """The people of whom no account is known."""
+        return [person for person in self.asked.people if person not in self.github.people]
 
     def maintainers(self, team: str) -> Sequence[str]:
         """Return the accounts of who leads a team."""
@@ -96,16 +88,6 @@ class TeamTree:
     def _named(self, people: Sequence[str]) -> Sequence[str]:
         accounts = (self.github.people[person] for person in people if person in self.github.people)
         return sorted(dict.fromkeys(accounts), key=str.casefold)
-
-
-def people_without_account(people: Sequence[str]) -> str:
-    """Return a message about people whose accounts are not known."""
-    return counted(
-        "{number:,} person of whom no account on GitHub is known: {people}",
-        "{number:,} people of whom no account on GitHub is known: {people}",
-        len(people),
-        people=listed(people, most=_MOST),
-    )
 
 
 def _unsaid(asked: Asked, tree: TeamTree) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.ascii_names import NameSpelling, names
 from commops.exchange.exporting.exported import NotExported
-from commops.language.messages import message
+from commops.language.messages import counted, listed, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.exchange.exporting.asked import Asked
     from commops.model.written import Entity
@@ -90,6 +90,16 @@ class GitHubNames:
     def team(self, identifier: str) -> str:
         """Return a team as it is mentioned: `@org/team`."""
         return f"@{self.owner}/{self.teams[identifier]}"
+
+
+def people_without_account(people: Sequence[str]) -> str:
+    """Return a message about people whose accounts are not known: all of them, since each is left out."""
+    return counted(
+        "{number:,} person of whom no account on GitHub is known: {people}",
+        "{number:,} people of whom no account on GitHub is known: {people}",
+        len(people),
+        people=listed(people),
+    )
 
 
 def _team(entity: Entity) -> str:

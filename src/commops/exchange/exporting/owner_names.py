@@ -17,19 +17,32 @@ def owners(duty: str, asked: Asked, github: GitHubNames) -> Sequence[str]:
 
     A team is its own owner, a position is its team, and a position without a team is whoever holds it.
     """
-    letters = asked.graph.letters
     found: dict[str, None] = {}
-    for cell in letters.doing(duty) or letters.answering(duty):
-        found.update(dict.fromkeys(_named(cell, asked, github)))
+    for cell in _owning(duty, asked):
+        if team := _team(cell, asked):
+            found[github.team(team)] = None
+            continue
+        accounts = (github.people.get(holding.person) for holding in asked.graph.letters.people(cell))
+        found.update((f"@{account}", None) for account in accounts if account)
     return list(found)
 
 
-def _named(cell: Cell, asked: Asked, github: GitHubNames) -> Iterator[str]:
-    home = cell.team or (asked.graph.posts[cell.party].team if cell.party in asked.graph.posts else None)
-    if home and not asked.by_person:
-        yield github.team(home)
-        return
+def owners_without_account(duty: str, asked: Asked, github: GitHubNames) -> Iterator[str]:
+    """Yield the people who would be owners for a duty, but have no account that is known."""
+    for cell in _owning(duty, asked):
+        if not _team(cell, asked):
+            people = (holding.person for holding in asked.graph.letters.people(cell))
+            yield from (person for person in people if person not in github.people)
 
-    for holding in asked.graph.letters.people(cell):
-        if account := github.people.get(holding.person):
-            yield f"@{account}"
+
+def _owning(duty: str, asked: Asked) -> Sequence[Cell]:
+    return asked.graph.letters.doing(duty) or asked.graph.letters.answering(duty)
+
+
+def _team(cell: Cell, asked: Asked) -> str | None:
+    # The team that is named instead of people.
+    if asked.by_person:
+        return None
+    if cell.team:
+        return cell.team
+    return asked.graph.posts[cell.party].team if cell.party in asked.graph.posts else None

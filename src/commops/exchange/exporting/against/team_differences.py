@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.exchange.exporting.against.saved_teams import SavedTeams, read_teams
-from commops.exchange.exporting.github import TeamTree, people_without_account
+from commops.exchange.exporting.github import TeamTree
+from commops.exchange.exporting.github_names import people_without_account
 from commops.finding import Address, Related
 from commops.language.messages import message
 from commops.rules.comparison import reality_differs
