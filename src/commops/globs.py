@@ -219,9 +219,13 @@ class PathGlobs:
 
     def match(self, path: str) -> bool:
         """Tell whether the last pattern that matches a path includes it; the path of a folder ends with a slash."""
+        last = self.last(path)
+        return last is not None and self.takes_in(last)
+
+    def last(self, path: str) -> int | None:
+        """Return the number of the last pattern that matches a path; None where none does."""
         ended = self._ended(path)
-        deciding = ended and self._paths[self._rows.ends[ended.bit_length() - 1]]
-        return bool(deciding and deciding.takes_in)
+        return self._rows.ends[ended.bit_length() - 1] if ended else None
 
     def decides(self, path: str, *, folder: bool) -> bool | None:
         """Tell whether the last pattern about a path itself includes it; None where none is about it.

@@ -11,7 +11,7 @@ from organisations import DAY, Data, data, found, in_a_line, merged, write
 
 from commops.checking.registry import RULES
 from commops.checking.saved_files import SavedFile, compared
-from commops.exchange.exporting.against.codeowners_differences import differences
+from commops.exchange.exporting.against.codeowners_differences import comparison
 from commops.exchange.exporting.asked import Asked
 from commops.finding import Finding
 from commops.graph import Graph
@@ -182,7 +182,7 @@ def compared_with(codeowners: str, folder: Path) -> Sequence[Finding]:
     reading = read(folder)
     saved = SavedFile.of(folder / "CODEOWNERS", codeowners)
     of = Asked(Graph(reading.organization, DAY), "en")
-    return compared(reading, saved, differences(of, saved), DAY).findings
+    return compared(reading, saved, comparison(of, saved).differences(), DAY).findings
 
 
 def lines(findings: Sequence[Finding]) -> str:

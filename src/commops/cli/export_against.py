@@ -36,8 +36,8 @@ def report_differences(
     outputs.check(asked_formats, seen.kept)
     saved = _read(Path(against))
     try:
-        differences = list(target.differences(asked, saved))
-        not_compared = list(target.not_compared(asked, saved))
+        comparison = target.comparison(asked, saved)
+        differences, not_compared = list(comparison.differences()), list(comparison.not_compared())
     except NotExported as error:
         raise Unable(error.message, error.help) from None
 

@@ -259,7 +259,7 @@ def test_no_such_file_and_no_such_use(tmp_path: Path) -> None:
 
 def differences(target: str, of: Asked, file: str) -> list[str]:
     saved = SavedFile.of(Path("saved"), file)
-    found = next(each for each in TARGETS if each.name == target).differences(of, saved)
+    found = next(each for each in TARGETS if each.name == target).comparison(of, saved).differences()
     return [each.message for each in found]
 
 

@@ -8,6 +8,7 @@ lines; and what no pattern can hold, brackets, backslashes and `#` behind a spac
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.exported import Exported, NotExported
@@ -41,7 +42,6 @@ def export(asked: Asked) -> Exported:
     github = GitHubNames(asked)
     lines = [f"# {say('written by export', asked.language, command='commops export codeowners')}"]
     unowned = []
-    unnamed: dict[str, None] = {}
     above: tuple[str, ...] = ()
     for claim in found.claims:
         if claim.duties != above:
@@ -49,11 +49,16 @@ def export(asked: Asked) -> Exported:
         above = claim.duties
         named = claim_owners(claim, asked, github)
         unowned += [] if named else [claim.path]
-        unnamed.update(dict.fromkeys(people_left_out(claim, asked, github)))
         lines += [" ".join((pattern, *named)) for pattern in patterns(claim)]
 
     text = "\n".join((*lines, ""))
-    return Exported(text, unsaid=[*_too_large(text), *_unsaid(asked, found.elsewhere, unowned, list(unnamed))])
+    return Exported(
+        text,
+        unsaid=[
+            *_too_large(text),
+            *_unsaid(asked, found.elsewhere, unowned, people_left_out(found.claims, asked, github)),
+        ],
+    )
 
 
 def refuse_nothing(asked: Asked) -> PathClaims:
@@ -83,10 +88,12 @@ def claim_owners(claim: PathClaim, asked: Asked, github: GitHubNames) -> Sequenc
     return list(found)
 
 
-def people_left_out(claim: PathClaim, asked: Asked, github: GitHubNames) -> Iterator[str]:
-    """Yield the people who are owners for a claim, but whose accounts are not known."""
-    for duty in claim.duties:
-        yield from owners_without_account(duty, asked, github)
+def people_left_out(claims: Sequence[PathClaim], asked: Asked, github: GitHubNames) -> Sequence[str]:
+    """Return the people who are owners for some claims, but whose accounts are not known, each once."""
+    found: dict[str, None] = {}
+    for duty in dict.fromkeys(chain.from_iterable(claim.duties for claim in claims)):
+        found.update(dict.fromkeys(owners_without_account(duty, asked, github)))
+    return list(found)
 
 
 def patterns(claim: PathClaim) -> Sequence[str]:

@@ -3,16 +3,15 @@
 A target is a module with a function `export(asked)`, which returns an
 :class:`~commops.exchange.exporting.exported.Exported`, or raises a
 :class:`~commops.exchange.exporting.exported.NotExported`. For one that can be compared, another module has a function
-`differences(asked, saved)`, which yields a finding for each difference from a saved file of the target, and a function
-`not_compared`, which yields messages about what it cannot tell. Modules are named rather than imported, so that only
-those that are needed are loaded.
+`comparison(asked, saved)`, which returns a :class:`Comparison` with a saved file of the target. Modules are named
+rather than imported, so that only those that are needed are loaded.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from commops.language.messages import message
 
@@ -23,6 +22,16 @@ if TYPE_CHECKING:
     from commops.exchange.exporting.asked import Asked
     from commops.exchange.exporting.exported import Exported
     from commops.finding import Finding
+
+
+class Comparison(Protocol):
+    """What a comparison of a saved file with an organisation gives."""
+
+    def differences(self) -> Iterator[Finding]:
+        """Yield a finding for each difference."""
+
+    def not_compared(self) -> Iterator[str]:
+        """Yield messages about what cannot be compared."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +49,15 @@ class Target:
 
     def export(self, asked: Asked) -> Exported:
         """Export to this target."""
-        exported: Exported = self._module.export(asked)
+        module: Any = import_module(f"commops.exchange.exporting.{self.module}")
+        exported: Exported = module.export(asked)
         return exported
 
-    def differences(self, asked: Asked, saved: SavedFile) -> Iterator[Finding]:
-        """Yield where a saved file of this target differs from the organisation."""
+    def comparison(self, asked: Asked, saved: SavedFile) -> Comparison:
+        """Compare a saved file of this target with the organisation."""
         module: Any = import_module(f"commops.exchange.exporting.against.{self.against}")
-        yield from module.differences(asked, saved)
-
-    def not_compared(self, asked: Asked, saved: SavedFile) -> Iterator[str]:
-        """Yield what of a saved file of this target cannot be compared."""
-        module: Any = import_module(f"commops.exchange.exporting.against.{self.against}")
-        yield from module.not_compared(asked, saved)
-
-    @property
-    def _module(self) -> Any:
-        return import_module(f"commops.exchange.exporting.{self.module}")
+        compared: Comparison = module.comparison(asked, saved)
+        return compared
 
 
 TARGETS: Final = (

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from commops.exchange.exporting.against.codeowners_lines import CodeownersLines, read_codeowners
 from commops.exchange.exporting.against.example_paths import example_path
-from commops.exchange.exporting.codeowners import claim_owners, paths_without_account, patterns, refuse_nothing
-from commops.exchange.exporting.github_names import GitHubNames
-from commops.exchange.exporting.path_claims import path_claims
+from commops.exchange.exporting.codeowners import (
+    claim_owners,
+    paths_without_account,
+    patterns,
+    people_left_out,
+    refuse_nothing,
+)
+from commops.exchange.exporting.github_names import GitHubNames, people_without_account
 from commops.finding import Address, Related
 from commops.globs import PathGlobs
 from commops.language.messages import listed, message, together
@@ -26,43 +31,35 @@ if TYPE_CHECKING:
     from commops.finding import Finding
 
 
-def differences(asked: Asked, saved: SavedFile) -> Iterator[Finding]:
-    """Yield where a CODEOWNERS differs from the organisation.
+def comparison(asked: Asked, saved: SavedFile) -> Comparison:
+    """Compare a CODEOWNERS with the organisation.
 
     Raises:
         NotExported: where nobody owns a path.
 
     """
-    refuse_nothing(asked)
-    yield from _Comparison(asked, saved, read_codeowners(saved.text)).differences()
-
-
-def not_compared(asked: Asked, _saved: SavedFile) -> Iterator[str]:
-    """Yield what cannot be compared."""
-    github = GitHubNames(asked)
-    claims = path_claims(asked).claims
-    if unowned := [claim.path for claim in claims if not claim_owners(claim, asked, github)]:
-        yield paths_without_account(unowned)
+    return Comparison(asked, saved, refuse_nothing(asked).claims, read_codeowners(saved.text))
 
 
 @dataclass
-class _Comparison:
+class Comparison:
+    """A CODEOWNERS and what the organisation claims."""
+
     asked: Asked
     saved: SavedFile
+    claims: Sequence[PathClaim]
     there: CodeownersLines
     reported: set[tuple[str, int]] = field(default_factory=set)
     """The paths and the numbers of lines of which a difference has been found."""
 
     @cached_property
     def github(self) -> GitHubNames:
+        """The names on GitHub."""
         return GitHubNames(self.asked)
 
     @cached_property
-    def claims(self) -> Sequence[PathClaim]:
-        return path_claims(self.asked).claims
-
-    @cached_property
     def owners(self) -> Mapping[str, Sequence[str]]:
+        """The owners of each claim, by its path."""
         return {claim.path: claim_owners(claim, self.asked, self.github) for claim in self.claims}
 
     @cached_property
@@ -78,10 +75,18 @@ class _Comparison:
     def deciding(self, path: str) -> PathClaim | None:
         """Return the claim that decides who owns a path."""
         globs, claims = self._globs
-        matching = globs.in_use([path])
-        return claims[max(matching)] if matching else None
+        last = globs.last(path)
+        return None if last is None else claims[last]
+
+    def not_compared(self) -> Iterator[str]:
+        """Yield what cannot be compared."""
+        if unowned := [path for path, owners in self.owners.items() if not owners]:
+            yield paths_without_account(unowned)
+        if people := people_left_out(self.claims, self.asked, self.github):
+            yield people_without_account(people)
 
     def differences(self) -> Iterator[Finding]:
+        """Yield where the file differs from the organisation."""
         for word in self.there.invalid:
             text = message("GitHub does not understand '{pattern}'", pattern=word.text)
             help_ = message("write it without `!`, `[` and `]`, or delete the line")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from commops.globs import NoPattern, PathGlobs
+from commops.globs import PathGlobs, is_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +52,8 @@ class CodeownersLines:
 
     def deciding(self, path: str) -> OwnedPattern | None:
         """Return the line that decides who owns a path: the last that matches it."""
-        matching = self._globs.in_use([path])
-        return self.lines[max(matching)] if matching else None
+        last = self._globs.last(path)
+        return None if last is None else self.lines[last]
 
 
 def read_codeowners(text: str) -> CodeownersLines:
@@ -62,7 +62,7 @@ def read_codeowners(text: str) -> CodeownersLines:
     invalid: list[Word] = []
     for number, words in _lines(text):
         pattern, *owners = words
-        if _is_valid(pattern.text):
+        if is_pattern(pattern.text) and not _UNSUPPORTED.search(pattern.text):
             lines.append(OwnedPattern(number, pattern, tuple(owners)))
         else:
             invalid.append(pattern)
@@ -81,13 +81,3 @@ def _lines(text: str) -> Iterator[tuple[int, Sequence[Word]]]:
         if words:
             yield number, words
         start += len(line) + 1
-
-
-def _is_valid(pattern: str) -> bool:
-    if _UNSUPPORTED.search(pattern):
-        return False
-    try:
-        PathGlobs([pattern])
-    except NoPattern:
-        return False
-    return True

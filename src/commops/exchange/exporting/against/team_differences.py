@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from commops.finding import Finding
 
 
-def differences(asked: Asked, saved: SavedFile) -> Iterator[Finding]:
-    """Yield where saved teams differ from the organisation.
+def comparison(asked: Asked, saved: SavedFile) -> Comparison:
+    """Compare saved teams with the organisation.
 
     Raises:
         NotExported: where the file cannot be read, or has no teams.
@@ -32,20 +32,13 @@ def differences(asked: Asked, saved: SavedFile) -> Iterator[Finding]:
     """
     tree = TeamTree(asked)
     there = read_teams(saved, tree.github.owner, asked.graph.day)
-    yield from _Comparison(asked, saved, tree, there).differences()
-
-
-def not_compared(asked: Asked, saved: SavedFile) -> Iterator[str]:
-    """Yield what cannot be compared."""
-    tree = TeamTree(asked)
-    if not read_teams(saved, tree.github.owner, asked.graph.day).lists_people:
-        yield message("maintainers and members, since the file lists no people")
-    if without := tree.without_account:
-        yield people_without_account(without)
+    return Comparison(asked, saved, tree, there)
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class Comparison:
+    """Saved teams, and those of the organisation."""
+
     asked: Asked
     saved: SavedFile
     tree: TeamTree
@@ -56,7 +49,15 @@ class _Comparison:
         """The ids of the teams by their names in addresses."""
         return {self.tree.github.teams[team]: team for team in self.asked.teams}
 
+    def not_compared(self) -> Iterator[str]:
+        """Yield what cannot be compared."""
+        if not self.there.lists_people:
+            yield message("maintainers and members, since the file lists no people")
+        if without := self.tree.without_account:
+            yield people_without_account(without)
+
     def differences(self) -> Iterator[Finding]:
+        """Yield where the saved teams differ from the organisation."""
         for slug, team in self.here.items():
             if slug not in self.there.teams:
                 yield reality_differs(
