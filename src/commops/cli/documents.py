@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.cli.errors import unreadable
+from commops.cli.text_files import read_text
 from commops.embedding.replacing import BY_ENDING, MarkedText
 from commops.language.messages import listed, message
-from commops.reason import reason
 from commops.sources.folder import opening
-from commops.yamltext.text import Lines, Undecodable, decode
+from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-LARGEST: Final = 32 * 1024 * 1024
-"""How many bytes a document may have."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +53,5 @@ def _read(path: Path) -> Opened:
             message("its ending is not one of Markdown, HTML or AsciiDoc"),
             message("use {endings}", endings=listed(BY_ENDING, "or")),
         )
-    try:
-        data = opening.read(path, LARGEST)
-        text = decode(data)
-    except opening.NotPlain:
-        raise unreadable(path, message("it is not a regular file")) from None
-    except opening.TooLarge:
-        raise unreadable(path, message("it is larger than {most} MB", most=LARGEST >> 20)) from None
-    except Undecodable as error:
-        raise unreadable(path, error.message, message("save the file as UTF-8")) from None
-    except OSError as error:
-        raise unreadable(path, reason(error)) from None
+    data, text = read_text(path)
     return Opened(path, data, MarkedText(text, syntax))

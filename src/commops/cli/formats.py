@@ -55,6 +55,16 @@ def targets(formats: list[str], output: str) -> dict[str, Format]:
     return {file: Format(name) for file, name in asked.items()}
 
 
+def in_language(report: Report, language: str) -> Report:
+    """Return a report in a language."""
+    if language == report.language:
+        return report
+
+    from commops.checking import in_language as translating  # noqa: PLC0415 - English needs none of it
+
+    return translating.in_language(report, language)
+
+
 def write(report: Report, format_: Format, target: str, style: Style) -> None:
     """Write a report in a format to a file; `-` is standard output."""
     from commops.terminal import printing  # noqa: PLC0415 - what only this command needs

@@ -10,7 +10,7 @@ import typer
 from commops.cli import completion, fixing, outputs, spoken_language, watching
 from commops.cli.baselines import BaselineOption, WriteBaselineOption, without_baseline
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
-from commops.cli.formats import Format, Style, targets, write
+from commops.cli.formats import Format, Style, in_language, targets, write
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -145,7 +145,7 @@ def validate(
         _sweep(report)
         if baseline or write_baseline:
             report = without_baseline(report, baseline, write_baseline)
-        return _in_language(report, spoken or default_language(report.stated_language))
+        return in_language(report, spoken or default_language(report.stated_language))
 
     if watch:
         refused = {"--quiet": quiet, "--write-baseline": bool(write_baseline), "--fix": fix, "--diff": diff}
@@ -200,15 +200,6 @@ def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) ->
 
     with organisation_wanted():
         return report_on(path, rules, on, cached=cached)
-
-
-def _in_language(report: Report, language: str) -> Report:
-    if language == report.language:
-        return report
-
-    from commops.checking.in_language import in_language  # noqa: PLC0415 - English needs none of it
-
-    return in_language(report, language)
 
 
 def _sweep(report: Report) -> None:
