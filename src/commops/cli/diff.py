@@ -10,10 +10,22 @@ import typer
 
 from commops.cli import completion, outputs, spoken_language
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
-from commops.cli.options import LanguageOption, OnOption, OutputOption, day, language_asked, one_of, organisation_wanted
+from commops.cli.options import (
+    FAIL_ON,
+    NEVER,
+    LanguageOption,
+    NoCacheOption,
+    OnOption,
+    OutputOption,
+    day,
+    fail_on_option,
+    language_asked,
+    one_of,
+    organisation_wanted,
+)
 from commops.cli.outputs import Kept
 from commops.cli.page import examples
-from commops.cli.several_formats import several_formats
+from commops.cli.several_formats import formats_option, several_formats
 from commops.cli.targets import names, target
 from commops.comparing.change import Group
 from commops.finding import Severity
@@ -53,8 +65,6 @@ The exit code is 0 whatever differs, and 2 if the sides cannot be compared. Unli
 )
 
 FORMATS: Final = formats_of("ChangeList", "Data")
-NEVER: Final = "never"
-FAIL_ON: Final = (*Severity, NEVER)
 _TEXT: Final = "text"
 _ENDINGS: Final = {each.ending: each.name for each in FORMATS}
 _OPTIONS: Final = {"teams": "--team", "people": "--person", "roles": "--role", "duties": "--duty"}
@@ -77,14 +87,9 @@ def diff(
     ] = "",
     formats: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=message("NAME[=FILE]"),
-            help=message(
-                "text, markdown or json (default: text). Repeat it for more formats, each in a file of its own."
-            ),
-            autocompletion=completion.words(each.name for each in FORMATS),
+        formats_option(
+            names(FORMATS),
+            message("text, markdown or json (default: text). Repeat it for more formats, each in a file of its own."),
         ),
     ] = None,
     output: OutputOption = "",
@@ -114,14 +119,11 @@ def diff(
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(
-            "--fail-on",
-            metavar=message("SEVERITY"),
-            help=message(
+        fail_on_option(
+            message(
                 "Exit with 1 on findings of this severity or above that are new, or no longer reported but not fixed: "
                 "error, warning, info or never (default: never; that of `validate` is error, and about all findings)."
-            ),
-            autocompletion=completion.words(FAIL_ON),
+            )
         ),
     ] = NEVER,
     on: OnOption = "",
@@ -136,7 +138,7 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=message("Exit with 1 if anything differs but texts."))
     ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=message("Neither read nor write the cache."))] = False,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Show what a change means."""
     asked_for = several_formats(formats or [], output, names(FORMATS), _ENDINGS, _TEXT)

@@ -24,6 +24,7 @@ from commops.cli.options import (
 from commops.cli.outputs import check
 from commops.cli.page import examples
 from commops.cli.reading import look
+from commops.cli.several_formats import formats_option
 from commops.cli.targets import target as open_target
 from commops.exchange.exporting.registry import TARGETS
 from commops.language.messages import listed, message
@@ -153,13 +154,7 @@ def export(
     ] = "",
     formats: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=message("NAME[=FILE]"),
-            help=message("With --against, the format of the report, as in `commops validate`."),
-            autocompletion=completion.words(Format),
-        ),
+        formats_option(Format, message("With --against, the format of the report, as in `commops validate`.")),
     ] = None,
     *,
     full: Annotated[

@@ -16,6 +16,7 @@ import typer
 from commops.cli import completion, spoken_language
 from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
 from commops.cli.spoken_language import in_words
+from commops.finding import Severity
 from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
@@ -74,6 +75,7 @@ MessagesLanguageOption = Annotated[
         autocompletion=completion.words(LANGUAGES),
     ),
 ]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=message("Neither read nor write the cache."))]
 SortOption = Annotated[
     str,
     typer.Option(
@@ -88,6 +90,16 @@ UndatedOption = Annotated[
     bool,
     typer.Option("--undated", help=message("Leave out the date, so that the output changes only with what it shows.")),
 ]
+
+
+NEVER: Final = "never"
+FAIL_ON: Final = (*Severity, NEVER)
+"""What `--fail-on` may be: the least severity that fails, or none."""
+
+
+def fail_on_option(help_: str) -> object:
+    """Return the option `--fail-on`, whose help says which findings count."""
+    return typer.Option("--fail-on", metavar=message("SEVERITY"), help=help_, autocompletion=completion.words(FAIL_ON))
 
 
 def day(written: str) -> date:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import typer
+
+from commops.cli import completion
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, one_of
 from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+def formats_option(names: Iterable[str], help_: str) -> object:
+    """Return the option `--format` that may be repeated."""
+    return typer.Option(
+        "--format", "-f", metavar=message("NAME[=FILE]"), help=help_, autocompletion=completion.words(names)
+    )
 
 
 def several_formats(

@@ -12,17 +12,22 @@ from commops.cli.baselines import BaselineOption, WriteBaselineOption, without_b
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, in_language, targets, write
 from commops.cli.options import (
+    FAIL_ON,
+    NEVER,
     LanguageOption,
+    NoCacheOption,
     OnOption,
     OutputOption,
     PathArgument,
     day,
+    fail_on_option,
     known_rule,
     language_asked,
     one_of,
     organisation_wanted,
 )
 from commops.cli.page import examples
+from commops.cli.several_formats import formats_option
 from commops.finding import Severity
 from commops.language.choosing import default_language
 from commops.language.messages import message
@@ -50,23 +55,17 @@ HELP: Final = message(
 The exit code is 0 without errors, 1 with errors, and 2 if commops could not check."""
 )
 
-NEVER: Final = "never"
-FAIL_ON: Final = (*Severity, NEVER)
-
 
 def validate(
     path: PathArgument = Path(),
     formats: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar=message("NAME[=FILE]"),
-            help=message(
+        formats_option(
+            Format,
+            message(
                 "text, concise, json, sarif, github, gitlab, junit or markdown (default: text; github in GitHub "
                 "Actions). Repeat it for more formats, each in a file of its own."
             ),
-            autocompletion=completion.words(Format),
         ),
     ] = None,
     output: OutputOption = "",
@@ -90,13 +89,10 @@ def validate(
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(
-            "--fail-on",
-            metavar=message("SEVERITY"),
-            help=message(
+        fail_on_option(
+            message(
                 "Exit with 1 on findings of this severity or above: error, warning, info or never (default: error)."
-            ),
-            autocompletion=completion.words(FAIL_ON),
+            )
         ),
     ] = Severity.ERROR,
     on: OnOption = "",
@@ -111,7 +107,7 @@ def validate(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=message("Show only how many findings each rule has."))
     ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=message("Neither read nor write the cache."))] = False,
+    no_cache: NoCacheOption = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help=message("Print no findings; only set the exit code."))
     ] = False,
