@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.annotations import OWN_ID, OWNS
 from commops.exchange.exporting.ascii_names import NameSpelling, names, renamed
-from commops.exchange.exporting.exported import Exported
+from commops.exchange.exporting.exported import MOST_NAMED, Exported
 from commops.exchange.exporting.left_out import Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.yaml_documents import yaml_text
@@ -33,7 +33,6 @@ _VERSION: Final = "backstage.io/v1alpha1"
 _SITE: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://[^\s/]|mailto:\S)\S*", re.IGNORECASE)
 _MAIL: Final = re.compile(r"[^\s@:/]+@[^\s@:/]+")
-_MOST: Final = 3
 _TEAM: Final = "team"
 
 
@@ -160,7 +159,7 @@ def _unsaid(asked: Asked, catalogue: _Catalogue) -> Iterator[str]:
             "what {number:,} duty owns, for which no team or person is responsible: {duties}",
             "what {number:,} duties own, for which no team or person is responsible: {duties}",
             len(without),
-            duties=listed(without, most=_MOST),
+            duties=listed(without, most=MOST_NAMED),
         )
 
     several = [team for team, leads in catalogue.membership.leads.items() if len(leads) > 1]
@@ -169,6 +168,6 @@ def _unsaid(asked: Asked, catalogue: _Catalogue) -> Iterator[str]:
             "who leads {number:,} team that several people lead: {teams}",
             "who leads {number:,} teams that several people lead: {teams}",
             len(several),
-            teams=listed(several, most=_MOST),
+            teams=listed(several, most=MOST_NAMED),
         )
     yield from left_out(asked, HELD)

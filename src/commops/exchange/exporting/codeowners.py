@@ -11,7 +11,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.exporting.exported import Exported, NotExported
+from commops.exchange.exporting.exported import MOST_NAMED, Exported, NotExported
 from commops.exchange.exporting.github_names import GitHubNames, people_without_account
 from commops.exchange.exporting.left_out import Aspect, left_out
 from commops.exchange.exporting.owner_names import owners, owners_without_account
@@ -33,7 +33,6 @@ LARGEST: Final = 3 << 20
 
 _STARS: Final = re.compile(r"\*+")
 _UNHELD: Final = re.compile(r"[\[\]\\\x00-\x1f\x7f-\xa0\u2028\u2029]|(?<= )#")
-_MOST: Final = 3
 
 
 def export(asked: Asked) -> Exported:
@@ -126,7 +125,7 @@ def paths_without_account(paths: Sequence[str]) -> str:
         "owners of {number:,} path, of whom no account on GitHub is known: {paths}",
         "owners of {number:,} paths, of whom no account on GitHub is known: {paths}",
         len(paths),
-        paths=listed(paths, most=_MOST),
+        paths=listed(paths, most=MOST_NAMED),
     )
 
 
@@ -140,6 +139,6 @@ def _unsaid(asked: Asked, elsewhere: Sequence[str], unowned: Sequence[str], unna
             "{number:,} thing owned that is not a path in the repository: {things}",
             "{number:,} things owned that are not paths in the repository: {things}",
             len(elsewhere),
-            things=listed(elsewhere, most=_MOST),
+            things=listed(elsewhere, most=MOST_NAMED),
         )
     yield from left_out(asked, HELD)

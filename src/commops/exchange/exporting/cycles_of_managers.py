@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from commops.exchange.exporting.exported import MOST_NAMED
 from commops.language.messages import counted, listed
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.membership import Membership
     from commops.language.messages import Message
-
-_MOST: Final = 3
 
 
 def said_cycles(membership: Membership) -> Iterator[Message]:
@@ -22,5 +21,5 @@ def said_cycles(membership: Membership) -> Iterator[Message]:
             "the manager of {number:,} person, who would be in a cycle of managers: {people}",
             "the managers of {number:,} people, who would be in cycles of managers: {people}",
             len(people),
-            people=listed(people, most=_MOST),
+            people=listed(people, most=MOST_NAMED),
         )

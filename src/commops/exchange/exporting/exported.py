@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.language.failure import Failure
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from commops.shapes import Table
+
+
+MOST_NAMED: Final = 3
+"""How many names a message has about what is left out; the others are counted."""
 
 
 class NotExported(Failure):

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.cycles_of_managers import said_cycles
-from commops.exchange.exporting.exported import Exported, NotExported
+from commops.exchange.exporting.exported import MOST_NAMED, Exported, NotExported
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.language.messages import counted, listed, message
@@ -35,7 +35,6 @@ _LONGEST: Final = 76
 _BASE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)(?:, *[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)*")
 _PLAIN: Final = re.compile(r"(?![ :<])[\x01-\x09\x0b\x0c\x0e-\x7f]*(?<! )")
 _SPECIAL: Final = re.compile(r'[,+"\\<>;=]')
-_MOST: Final = 3
 
 
 def export(asked: Asked) -> Exported:
@@ -157,6 +156,6 @@ def _unsaid(asked: Asked, directory: _Directory) -> Iterator[str]:
             "that {number:,} team has no member (a group must have one, so it has itself): {teams}",
             "that {number:,} teams have no member (a group must have one, so they have themselves): {teams}",
             len(directory.empty),
-            teams=listed(directory.empty, most=_MOST),
+            teams=listed(directory.empty, most=MOST_NAMED),
         )
     yield from left_out(asked, HELD)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 HELD: Final = frozenset({Aspect.PEOPLE, *TITLES})
 
-HR: Final = "hr"
 VISIO: Final = "visio"
-COLUMNS: Final = (HR, VISIO)
 
 _OF_VISIO: Final = {
     "id": "Unique_ID",
