@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from processes import COMMOPS, LONGEST, commops, environment_with
+from processes import COMMOPS, LONGEST, commops, environment_with, python
 
 STARTED: Final = """\
 import os, signal, sys
@@ -156,6 +156,40 @@ def test_a_new_organisation_is_there_whole_or_not_at_all(tmp_path: Path) -> None
         made = {path.relative_to(folder): path.read_bytes() for path in folder.glob("*.*")}
         assert (code, made) in [(0, model), (130, model), (130, {})]
     assert all(path.name.isdecimal() for path in (tmp_path / "in").iterdir())
+
+
+INTERRUPTED: Final = """\
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from commops.cli import main
+from {module} import {name} as whole
+import {module} as module
+
+def {name}(*words):
+    done = whole(*words)
+    os.kill(os.getpid(), signal.SIGINT)
+    return done
+
+module.{name} = {name}
+sys.argv = ["commops", *sys.argv[1:]]
+main()
+"""
+"""Run commops, with Ctrl-C at the end of one of its functions."""
+
+WHILE_READING: Final = INTERRUPTED.format(module="commops.exchange.importing.found_files", name="find")
+WHEN_WRITTEN: Final = INTERRUPTED.format(module="commops.saving.new_files", name="write")
+
+
+@pytest.mark.parametrize("words", [("import", "fair.md", "--into"), ("init", "--from", "fair.md")])
+def test_that_nothing_was_written_is_said_only_where_it_is_so(words: Sequence[str], tmp_path: Path) -> None:
+    (tmp_path / "fair.md").write_text("| Task | Clerk |\n|---|---|\n| Gates | A/R |\n", encoding="utf-8")
+    early = python(tmp_path, "-c", WHILE_READING, *words, "early")
+    late = python(tmp_path, "-c", WHEN_WRITTEN, *words, "late")
+
+    assert (early.code, early.stderr) == (130, "\nNothing was written.\n")
+    assert (late.code, late.stdout, late.stderr) == (130, "", "")
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["late"]
+    assert (tmp_path / "late" / "duties.yaml").is_file()
 
 
 def test_ctrl_c_that_is_ignored_stays_ignored(tmp_path: Path) -> None:

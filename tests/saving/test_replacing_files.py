@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,26 @@ def test_no_file_where_one_has_changed(tmp_path: Path) -> None:
     with pytest.raises(Unwritable, match="b': the file has changed since it was read"):
         replace_all(changes)
     assert changes[0].path.read_bytes() == b"old"
+
+
+def test_a_signal_that_ends_the_process_waits_until_all_files_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = [Change(tmp_path / name, b"old", b"new") for name in ("one.yaml", "two.yaml")]
+    for each in changes:
+        each.path.write_bytes(each.before)
+    whole = replacing_files.replace
+    heard: list[list[bytes]] = []
+
+    def interrupted(path: Path, data: bytes, before: bytes) -> None:
+        whole(path, data, before)
+        if path == changes[0].path:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(replacing_files, "replace", interrupted)
+    ours = signal.signal(signal.SIGINT, lambda *_: heard.append([each.path.read_bytes() for each in changes]))
+    try:
+        replace_all(changes)
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    assert heard == [[b"new", b"new"]]

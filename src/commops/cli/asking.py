@@ -6,17 +6,41 @@ import os
 import stat
 import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
+import typer
+
 from commops.cli.errors import Unable, say, say_below
+from commops.cli.interrupts import catchable
+from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Answer = TypeVar("Answer")
 
+NOT_WRITTEN: Final = message("Nothing was written.")
+
 _AROUND: Final = " \t.,;:!()\u3001\u3002'\"`"
 """What may be around an answer: `1.`, `(1)`, `1、`."""
+
+
+@contextmanager
+def nothing_written_yet() -> Iterator[None]:
+    """Within this, where a command asks or reads and has written nothing, say so where it is interrupted.
+
+    Raises:
+        Abort: where it is interrupted.
+
+    """
+    with catchable():
+        try:
+            yield
+        except KeyboardInterrupt:
+            say("")
+            say(NOT_WRITTEN)
+            raise typer.Abort from None
 
 
 def somebody_there() -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Self
 
 from commops.cli import import_summary
+from commops.cli.asking import nothing_written_yet
 from commops.cli.asking_imports import Asking
 from commops.cli.errors import EXIT_FINDINGS, Unable
 from commops.cli.options import day, one_of
@@ -132,14 +133,15 @@ class ImportRun:
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """Report what cannot be read within this.
+    """Report what cannot be read within this, and where it is interrupted, that nothing was written.
 
     Raises:
-        Unable: where something cannot.
+        Unable: where something cannot be read.
 
     """
     try:
-        yield
+        with nothing_written_yet():
+            yield
     except Unreadable as error:
         raise Unable(together(str(error.origin), error.message, between=": "), error.help) from None
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.errors import Unable, say
-from commops.cli.interrupts import catchable
+from commops.cli.errors import Unable
 from commops.cli.options import language_asked
 from commops.cli.page import examples
 from commops.cli.spoken_language import in_words
@@ -34,8 +33,6 @@ Where there is no organisation yet, it writes one; into the folder of one, it ad
 changed. It says what it read, what it guessed and what it could not understand, each with its location. Importing a
 file again shows what has changed since; with `--update`, it changes what was imported, and keeps what you added."""
 )
-
-_NOT_WRITTEN: Final = message("Nothing was written.")
 
 _SOURCES: Final = [each.name for each in SOURCES]
 
@@ -104,14 +101,7 @@ def import_(
     from commops.cli.import_runs import ImportAsked  # noqa: PLC0415 - what only this command needs
 
     asked = ImportAsked(files, source or (), team, scheme, language_asked(language), check)
-    with catchable():
-        try:
-            code = print_as_json(asked) if json else bring_in(asked, into, update=update)
-        except KeyboardInterrupt:
-            say("")
-            say(_NOT_WRITTEN)
-            raise typer.Abort from None
-    raise typer.Exit(code)
+    raise typer.Exit(print_as_json(asked) if json else bring_in(asked, into, update=update))
 
 
 def print_as_json(asked: ImportAsked) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,7 +11,6 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import Unable, note, say
-from commops.cli.interrupts import catchable
 from commops.cli.options import day, language_asked, one_of
 from commops.cli.page import examples
 from commops.cli.spoken_language import in_words, spoken
@@ -44,8 +43,6 @@ With `--example`, they are a copy of the example, under the name that you give. 
 have, as `commops import` does. On a terminal, it asks for what you leave out. Existing files are not changed, and a
 folder that has an organisation is refused."""
 )
-
-_NOT_WRITTEN: Final = message("Nothing was written.")
 
 
 def init(
@@ -137,13 +134,8 @@ def _of_files(files: list[str], folder: Path, example: str, given: Given) -> int
             message("remove one or the other"),
         )
     name = text_of(given.name, "--name") if given.name else ""
-    with _in_the_way(folder), catchable():
-        try:
-            return bring_new(ImportAsked(files, language=language_asked(given.language)), folder, name)
-        except KeyboardInterrupt:
-            say("")
-            say(_NOT_WRITTEN)
-            raise typer.Abort from None
+    with _in_the_way(folder):
+        return bring_new(ImportAsked(files, language=language_asked(given.language)), folder, name)
 
 
 def _of_example(example: str, given: Given) -> dict[str, str]:
@@ -171,7 +163,7 @@ def _of_example(example: str, given: Given) -> dict[str, str]:
 
 def _of_answers(folder: Path, given: Given) -> dict[str, str]:
     from commops.cli.answering import agreed, answers  # noqa: PLC0415 - what only this command needs
-    from commops.cli.asking import somebody_there  # noqa: PLC0415
+    from commops.cli.asking import NOT_WRITTEN, nothing_written_yet, somebody_there  # noqa: PLC0415
     from commops.cli.proposing import proposed  # noqa: PLC0415
     from commops.proposals.writing import NAMES  # noqa: PLC0415
     from commops.saving.editors import SCHEMA  # noqa: PLC0415
@@ -182,20 +174,14 @@ def _of_answers(folder: Path, given: Given) -> dict[str, str]:
         raise _left_out(given)
     with _in_the_way(folder):
         check(folder, dict.fromkeys((*NAMES, SCHEMA), ""))
-    with catchable():
-        try:
-            answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
-            if asking:
-                say("")
-            files = proposed(answered)
-            wanted = not asking or agreed(answered.language)
-        except KeyboardInterrupt:
-            if asking:
-                say("")
-                say(_NOT_WRITTEN)
-            raise typer.Abort from None
+    with nothing_written_yet() if asking else nullcontext():
+        answered = answers(given, words_of_id(folder.resolve().name), day(""), asking=asking)
+        if asking:
+            say("")
+        files = proposed(answered)
+        wanted = not asking or agreed(answered.language)
     if not wanted:
-        say(_NOT_WRITTEN)
+        say(NOT_WRITTEN)
         raise typer.Exit
     return files
 

@@ -71,7 +71,7 @@ def replace(path: Path, data: bytes, before: bytes) -> None:
 
 
 def replace_all(changes: Iterable[Change]) -> None:
-    """Replace files, all of them or none.
+    """Replace files, all of them or none, also where the process is to end meanwhile.
 
     Raises:
         Unwritable: where one cannot be written; those that were written before it are then as they were.
@@ -82,14 +82,15 @@ def replace_all(changes: Iterable[Change]) -> None:
     for each in changes:
         with _named(each.path):
             check(each.path, each.before)
-    for each in changes:
-        try:
-            with _named(each.path):
-                replace(each.path, each.after, each.before)
-        except Unwritable:
-            _put_back(written)
-            raise
-        written.append(each)
+    with drafts.undisturbed():
+        for each in changes:
+            try:
+                with _named(each.path):
+                    replace(each.path, each.after, each.before)
+            except Unwritable:
+                _put_back(written)
+                raise
+            written.append(each)
 
 
 def _put_back(written: Iterable[Change]) -> None:
