@@ -182,6 +182,27 @@ def test_nothing_is_updated_that_was_not_imported(fair: Path) -> None:
     assert not (fair / "new").exists()
 
 
+@pytest.mark.parametrize("record", ["x-source: [", "x-source: 3\n", "x-source: {fair.md: {sources: [raci]}}\n"])
+@pytest.mark.parametrize("words", [(), ("--update",)])
+def test_a_record_that_cannot_be_read_is_said(record: str, words: tuple[str, ...], fair: Path) -> None:
+    (fair / "org" / "import.yaml").write_text(record, encoding="utf-8")
+    before = texts(fair)
+    done = commops(fair, "import", "fair.md", "--into", "org", *words)
+
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.startswith("commops: the record of earlier imports cannot be read: import.yaml\n")
+    assert texts(fair) == before
+
+
+@pytest.mark.parametrize("words", [(), ("--update",)])
+def test_a_record_that_is_missing_is_said(words: tuple[str, ...], fair: Path) -> None:
+    (fair / "org" / "import.yaml").unlink()
+    done = commops(fair, "import", "fair.md", "--into", "org", *words)
+
+    assert (done.code, done.stdout) == (2, "")
+    assert "restore 'import.yaml' where " in done.stderr
+
+
 def test_an_answer_is_asked_for_once(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(
         "| Task | Responsible | Accountable |\n|---|---|---|\n| Prices | Owner / desk | Lead |\n", encoding="utf-8"

@@ -126,6 +126,13 @@ def test_rows_of_totals_are_no_teams(tmp_path: Path) -> None:
     assert "read 2 positions, 1 team, 2 people" in done.stdout
 
 
+def test_heads_that_are_one_position_are_named(tmp_path: Path) -> None:
+    heads = ["Task", "[lead]", "(lead)", "Lead", "Desk"]
+    (tmp_path / "fair.md").write_text(md([heads, ["Gates", "A", "R", "C", "I"]]), encoding="utf-8")
+    done = commops(tmp_path, "import", "fair.md", "--into", "org")
+    assert "fair.md:1:10: the same position as '[lead]': '(lead)' and 'Lead'\n" in done.stdout
+
+
 def test_what_is_passed_over_often_is_counted(tmp_path: Path) -> None:
     legend = "\nR = responsible, A = accountable\n"
     text = "# One\n" + md(RACI) + legend + "\n# Two\n" + md([*RACI[:1], ["Bills", "A", "R"]]) + legend

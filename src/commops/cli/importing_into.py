@@ -14,7 +14,7 @@ from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, te
 from commops.exchange.importing import layout, trial
 from commops.exchange.importing.known import Known, names
 from commops.exchange.importing.place import is_read_there
-from commops.exchange.importing.record import records
+from commops.exchange.importing.record import records, unreadable
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
@@ -46,15 +46,12 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     _refuse_part(before, names)
 
     if update:
-        raise Unable(
-            message("these files were not imported into this organisation before: {files}", files=listed(names)),
-            message("import them without `--update` first; a file is known by its name"),
-        )
+        raise _record_lost(reading) or _never_imported(before, names)
 
     run = ImportRun.of(_with_team(asked, known))
     combined = run.read(known)
     if combined.clashes:
-        raise _the_same(combined, known, before) or clashing(run, combined.clashes)
+        raise _record_lost(reading) or _the_same(combined, known, before) or clashing(run, combined.clashes)
     _check_team_kinds(reading, combined)
     if not combined.entries:
         return nothing_read(run, combined)
@@ -116,6 +113,32 @@ def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAske
     return None
 
 
+def _record_lost(reading: Reading) -> Unable | None:
+    """Return what to say where these files may have been imported before, but a record cannot be read."""
+    if files := unreadable(reading.documents.values()):
+        return Unable(
+            message("the record of earlier imports cannot be read: {files}", files=listed(files)),
+            message(
+                "restore it as commops wrote it; without it, what was imported before cannot be compared with the files"
+            ),
+        )
+    return None
+
+
+def _never_imported(before: Sequence[Record], names: Sequence[str]) -> Unable:
+    if before:
+        return Unable(
+            message("these files were not imported into this organisation before: {files}", files=listed(names)),
+            message("import them without `--update` first; a file is known by its name"),
+        )
+    return Unable(
+        message("no file of this organisation has the record of an import"),
+        message(
+            "restore '{file}' where it was deleted, or import the files without `--update` first", file=layout.RECORD
+        ),
+    )
+
+
 def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Unable | None:
     """Return what to say where all that is there already is called the same there, as in a sheet that was exported."""
     if len(combined.clashes) == 1 and not before:
@@ -130,7 +153,14 @@ def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Una
         len(combined.clashes),
     )
     if not before:
-        return Unable(said, message("change them in the organisation, or import into a new folder: `--into DIR`"))
+        return Unable(
+            said,
+            message(
+                "restore '{file}' where they were imported and it was deleted; else change them in the organisation, "
+                "or import into a new folder: `--into DIR`",
+                file=layout.RECORD,
+            ),
+        )
     files = listed([file for record in before for file in record.files], "or")
     return Unable(
         said, message("a file is known by its name: to compare it with an import before, name it {files}", files=files)

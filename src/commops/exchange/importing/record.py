@@ -123,6 +123,8 @@ def records(documents: Iterable[Document]) -> Iterator[Record]:
     for document in documents:
         for name, said in mapping(document.data.get(KEY)).items():
             fields = mapping(said)
+            if _MADE not in fields:
+                continue
             made = {kind: mapping(ids) for kind, ids in mapping(fields.get(_MADE)).items()}
             yield Record(
                 name,
@@ -135,6 +137,18 @@ def records(documents: Iterable[Document]) -> Iterator[Record]:
                 _names(fields.get(_ANSWERS)),
                 document.file,
             )
+
+
+def unreadable(documents: Iterable[Document]) -> list[str]:
+    """Return the files of an organisation that have records, all or some of which cannot be read."""
+    return [document.file for document in documents if _is_unreadable(document)]
+
+
+def _is_unreadable(document: Document) -> bool:
+    if document.broken:
+        return KEY in document.lines.text
+    said = document.data.get(KEY)
+    return KEY in document.data and len(list(records([document]))) < max(1, len(mapping(said)))
 
 
 def rewritten(text: str, record: Record) -> str:

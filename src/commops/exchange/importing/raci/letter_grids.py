@@ -154,7 +154,7 @@ class _Reading:
         self._heads = heads
         self.notes += RoleHeads(self.table).notes(heads)
         for role in RoleHeads(self.table).roles(heads):
-            self.roles.setdefault(folded(role.name) or role.name, role)
+            self.roles.setdefault(role.name, role)
 
     def _again(self, row: Row) -> None:
         # Heads in the middle of a table may be of other roles; their corner may name a section.

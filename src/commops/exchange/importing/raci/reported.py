@@ -41,9 +41,8 @@ def _on_roles(part: Part) -> Iterator[Note]:
 def _on_role(role: Role, *, has_letters: bool) -> Iterator[Note]:
     similar = [name for name in role.also if folded(name) == folded(role.name)]
     if similar:
-        text = message(
-            "{others} is read as '{role}'", others=listed([f"'{name}'" for name in similar], "and"), role=role.name
-        )
+        others = listed([f"'{name}'" for name in similar], "and")
+        text = message("the same position as '{role}': {others}", role=role.name, others=others)
         yield Note("similar-names", text, Certainty.GUESSED, role.origin, {"roles": [*similar, role.name]})
     if is_everybody(role.name):
         text = message("'{party}' is read as everybody", party=role.name)
