@@ -112,22 +112,24 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
     """Return a grid without the explanations of letters in it, and whether there were any."""
     explained: dict[Place, None] = {}
     signs: list[str] = []
+    lettered = _columns_with_letters(grid)
     for number, row in enumerate(grid.rows):
-        said = [plain(text) for text in texts(row)]
+        written = texts(row)
+        said = [plain(text) for text in written]
         for left, right in neighbours(said):
             if (
                 right - left <= _FEWEST
                 and said[left] in ORDER
                 and is_sign(said[left])
                 and explains(said[left], said[right])
-                and not _is_among_letters(grid, number, left, right)
+                and not (right in lettered and any(written[:left]))
             ):
                 explained |= {(number, left): None, (number, right): None}
                 signs.append(said[left])
         in_cells = {
             place: found
-            for place, text in enumerate(texts(row))
-            if (found := _explained_in(text)) and not _is_among_letters(grid, number, place, place)
+            for place, text in enumerate(written)
+            if (found := _explained_in(text)) and not (place in lettered and any(written[:place]))
         }
         if not _are_heads(in_cells, said):
             explained |= dict.fromkeys((number, place) for place in in_cells)
@@ -138,12 +140,13 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
     return _without(grid, explained), True
 
 
-def _is_among_letters(grid: Grid, number: int, left: int, right: int) -> bool:
+def _columns_with_letters(grid: Grid) -> Collection[int]:
     # `R (内容负责人)` after a task, in a column with letters, is a letter with a remark.
-    if not any(texts(grid.rows[number])[:left]):
-        return False
-    column = [plain(row.cells[right].text) for row in grid.rows]
-    return any(text in ORDER and is_sign(text) for text in column)
+    found: set[int] = set()
+    for row in grid.rows:
+        signs = [place for place, cell in enumerate(row.cells) if is_sign(text := plain(cell.text)) and text in ORDER]
+        found.update(signs)
+    return found
 
 
 def _explained_in(text: str) -> list[str]:

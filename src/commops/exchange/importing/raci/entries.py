@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.ids import slug
@@ -166,7 +167,7 @@ class _Made:
                 rest[key] = "; ".join(filter(None, (rest.get(key, ""), text)))
 
         fields: Fields = {}
-        order = {role: place for place, role in enumerate(self._roles)}
+        order = self._order
         in_order = sorted(duty.letters, key=lambda each: order.get(folded(each.role) or each.role, len(order)))
         for letter in scheme.letters:
             given = [each for each in in_order if each.letter == letter.sign and not self._unsaid(each, scheme)]
@@ -177,6 +178,11 @@ class _Made:
                 one = letter.field in ONE_ROLE and len(items) == 1
                 fields[letter.field] = items[0] if one else items
         return fields, rest
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        # The places of the roles, once all are entered.
+        return {role: place for place, role in enumerate(self._roles)}
 
     def _unsaid(self, given: Given, scheme: Scheme) -> str:
         # What no field can say: a letter that is none, or everybody where that cannot be.

@@ -15,7 +15,7 @@ from commops.exchange.importing.raci.scheme_choice import SIGNS, in_scheme
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.exchange.importing.raci.surroundings import Choose, Surroundings
 
@@ -121,17 +121,22 @@ def _letters(duty: Duty) -> Mapping[str, set[str]]:
 
 def repeats(some: Sequence[Duty], known: Sequence[Duty]) -> bool:
     """Tell whether duties say nothing that is not known, as the sheets of single teams do, or a table of remarks."""
-    by_key: dict[str, list[Duty]] = defaultdict(list)
+    if len(some) > len(known):
+        return False
+    by_key: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
     for duty in known:
-        by_key[_key(duty)].append(duty)
-    return len(some) <= len(known) and all(_is_known(duty, by_key.get(_key(duty), [])) for duty in some)
+        by_key[_key(duty)].add(_said(duty))
+    return all(_is_known(duty, by_key.get(_key(duty), set())) for duty in some)
 
 
-def _is_known(duty: Duty, known: Sequence[Duty]) -> bool:
-    letters = _letters(duty)
-    return any(
-        all(said <= _letters(each).get(role, set()) for role, said in letters.items()) for each in known
-    ) and bool(letters)
+def _is_known(duty: Duty, known: Collection[frozenset[tuple[str, str]]]) -> bool:
+    said = _said(duty)
+    return bool(said) and (said in known or any(said <= each for each in known))
+
+
+def _said(duty: Duty) -> frozenset[tuple[str, str]]:
+    # Who has which letter in a duty.
+    return frozenset((folded(given.role), given.letter) for given in duty.letters)
 
 
 def _with_remarks(known: Sequence[Duty], some: Sequence[Duty]) -> list[Duty]:

@@ -76,11 +76,8 @@ def letter_columns(grid: Grid, said: Parsed) -> list[int]:
     if len(sure) < _FEWEST:
         return sure
     # Beside columns of letters, those with words after each letter are such, too, and those of letters among others.
-    return [
-        column
-        for column in range(width)
-        if column in sure or _may_have_letters(grid, said, column) or _has_some_letters(grid, said, column, sure)
-    ]
+    likely = {*sure, *_with_some_letters(grid, said, sure)}
+    return [column for column in range(width) if column in likely or _may_have_letters(grid, said, column)]
 
 
 def _may_have_letters(grid: Grid, said: Parsed, column: int) -> bool:
@@ -88,16 +85,22 @@ def _may_have_letters(grid: Grid, said: Parsed, column: int) -> bool:
     return bool(cells) and all(cell.possible or cell.certain for cell in cells) and not _is_of_others(grid, column)
 
 
-def _has_some_letters(grid: Grid, said: Parsed, column: int, sure: Sequence[int]) -> bool:
+def _with_some_letters(grid: Grid, said: Parsed, sure: Sequence[int]) -> Iterator[int]:
     # Letters among other texts, below a head that says nothing of them; the first columns are those of tasks.
     first = first_row(grid, said, sure)
-    if not 0 < first < len(said) or column < max(1, min(sure) - 1) or not any(texts(grid.rows[first])[:column]):
-        return False
-    head = grid.rows[first - 1].cells[column].text.strip()
-    if not head or _says_otherwise(head):
-        return False
+    if not 0 < first < len(said):
+        return
+    beside = next((column for column, text in enumerate(texts(grid.rows[first])) if text), len(said[first]))
+    for column in range(max(1, min(sure) - 1, beside + 1), len(said[first])):
+        head = grid.rows[first - 1].cells[column].text.strip()
+        if head and not _says_otherwise(head) and any(_letters_alone(grid, said, column, first)):
+            yield column
+
+
+def _letters_alone(grid: Grid, said: Parsed, column: int, first: int) -> Iterator[Cell]:
     rows = zip(grid.rows[first:], said[first:], strict=True)
-    return any(cells[column].letters and _SIGNS.match(row.cells[column].text.strip()) for row, cells in rows)
+    cells = ((row.cells[column], in_row[column]) for row, in_row in rows)
+    yield from (cell for cell, in_cell in cells if in_cell.letters and _SIGNS.match(cell.text.strip()))
 
 
 def _says_otherwise(head: str) -> bool:
@@ -174,7 +177,8 @@ def layout(grid: Grid, said: Parsed) -> Layout | None:
         return None
     first = first_row(grid, said, columns)
     full = [column for column in columns if _is_full_of_letters(grid, said, column, first)]
-    columns = [column for column in columns if column in full or (full and _has_some_letters(grid, said, column, full))]
+    some = set(_with_some_letters(grid, said, full)) if full else set()
+    columns = [column for column in columns if column in full or column in some]
     if first == len(said) or not columns:
         return None
 
@@ -268,8 +272,8 @@ def _foreign_only(cell: InCell) -> bool:
 def _of_others(grid: Grid, found: Layout) -> Layout:
     width = len(grid.rows[0].cells)
     heads = {column: head_of(grid, found.heads, column) for column in range(width) if column not in found.roles}
-    data = range(found.first, len(grid.rows))
-    filled = {column: [text for row in data if (text := texts(grid.rows[row])[column])] for column in heads}
+    rows = [texts(row) for row in grid.rows[found.first :]]
+    filled = {column: [row[column] for row in rows if row[column]] for column in heads}
     kinds = {column: _kind(heads[column], filled[column]) for column in heads if filled[column]}
     task = _task(kinds, filled, found)
     if task < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -333,9 +334,10 @@ class _Reader:
         wide = first.columns > len(row.cells) / 2
         ragged = row.written == 1 and len(row.cells) > 1
         silent = all(not cell.text.strip() or cell is first for cell in named)
-        bold = first.bold and not self._all_bold()
+        bold = first.bold and not self._all_bold
         return title(first.text).name if silent and (wide or ragged or bold) else ""
 
+    @cached_property
     def _all_bold(self) -> bool:
         cells = [row.cells[self.layout.task] for row in self.grid.rows[self.layout.first :]]
         return all(cell.bold for cell in cells if cell.text.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from commops.exchange.importing.ids import slug
 from commops.language.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from commops.exchange.importing.raci.responsibilities import Duty, Part, Role
 
@@ -27,8 +28,10 @@ _WITH_ID: Final = re.compile(r"^(?P<name>.+?)\s*[(（](?P<id>[^\s()（）]+)[)�
 def as_written(part: Part) -> Part:
     """Return a part with the names that are meant."""
     names = {role.name: _apart(role.name) for role in part.roles}
-    roles = [_role(role, names) for role in part.roles]
-    return replace(part, roles=tuple(roles), duties=tuple(_duty(duty, names) for duty in part.duties))
+    often = Counter(short for short, _ in names.values())
+    several = {written for written, (short, _) in names.items() if often[short] > 1}
+    roles = tuple(_role(role, names, several) for role in part.roles)
+    return replace(part, roles=roles, duties=tuple(_duty(duty, names, several) for duty in part.duties))
 
 
 def _apart(name: str) -> tuple[str, str]:
@@ -40,18 +43,15 @@ def _apart(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def _role(role: Role, names: Mapping[str, tuple[str, str]]) -> Role:
+def _role(role: Role, names: Mapping[str, tuple[str, str]], several: Collection[str]) -> Role:
     # Two roles of one name stay two.
     name, identifier = names[role.name]
-    several = [each for each, _ in names.values()].count(name) > 1
-    return replace(role, name=role.name if several else name, identifier=role.identifier or identifier)
+    name = role.name if role.name in several else name
+    return replace(role, name=name, identifier=role.identifier or identifier)
 
 
-def _duty(duty: Duty, names: Mapping[str, tuple[str, str]]) -> Duty:
+def _duty(duty: Duty, names: Mapping[str, tuple[str, str]], several: Collection[str]) -> Duty:
     name, identifier = _apart(duty.name)
-    several = {
-        written for written, (short, _) in names.items() if [each for each, _ in names.values()].count(short) > 1
-    }
     given = [
         each if each.role in several else replace(each, role=names.get(each.role, (each.role, ""))[0])
         for each in duty.given

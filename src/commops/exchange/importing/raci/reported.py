@@ -69,7 +69,10 @@ def _on_names(part: Part) -> Iterator[Note]:
     for duty in part.duties:
         named[folded(duty.name)].append(duty)
     for duties in named.values():
-        sections = list(dict.fromkeys(" / ".join(duty.sections) for duty in duties))
+        by_section: dict[str, list[Duty]] = defaultdict(list)
+        for duty in duties:
+            by_section[" / ".join(duty.sections)].append(duty)
+        sections = list(by_section)
         first = duties[0]
         if len(sections) > 1:
             text = message(
@@ -79,8 +82,7 @@ def _on_names(part: Part) -> Iterator[Note]:
             )
             about = {"duty": first.name, "sections": sections}
             yield Note("same-name-in-sections", text, Certainty.READ, duties[1].origin, about)
-        for section in sections:
-            same = [duty for duty in duties if " / ".join(duty.sections) == section]
+        for section, same in by_section.items():
             for again in same[1:]:
                 text = message("'{duty}' has another row above; kept both", duty=again.name)
                 about_row = {"duty": again.name, **({"section": section} if section else {})}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cut_grids import is_blank, texts
@@ -132,10 +133,9 @@ class Rows:
         row = self.table.grid.rows[place]
         filled = [cell for cell in row.cells if cell.text.strip()]
         cell = filled[0] if filled else row.cells[0]
-        others = [other for other in self.table.grid.rows if other.cells[0].head]
-        heads = cell.head and len(others) <= len(self.table.grid.rows) / 2
+        heads = cell.head and not self._mostly_heads
         ragged = row.written == 1 and len(row.cells) > 1
-        bold = all(each.bold for each in filled) and not self._all_bold()
+        bold = all(each.bold for each in filled) and not self._all_bold
         return (
             ragged
             or bold
@@ -144,6 +144,12 @@ class Rows:
             or plain(cell.text).endswith((":", "："))
         )
 
+    @cached_property
+    def _mostly_heads(self) -> bool:
+        rows = self.table.grid.rows
+        return sum(row.cells[0].head for row in rows) > len(rows) / 2
+
+    @cached_property
     def _all_bold(self) -> bool:
         names = [row.cells[self.table.layout.task] for row in self.table.grid.rows[self.table.layout.first :]]
         return all(cell.bold for cell in names if cell.text.strip())
@@ -162,11 +168,10 @@ class Rows:
 
     def _with_unmarked(self, rows: Sequence[Row], *, plain_sections: bool) -> Iterator[Row]:
         # A row with only a name is a section where rows with letters follow, and no other sections are marked as such.
-        for place, row in enumerate(rows):
+        for row, following in zip(rows, _each_following(rows), strict=True):
             if row.kind is not Kind.SECTION or self._is_marked(row.place):
                 yield row
                 continue
-            following = next((each for each in rows[place + 1 :] if each.kind is not Kind.BLANK), None)
             parent = following is not None and _is_parent(row.title.number, following.title.number)
             if following is None or not (parent or (plain_sections and following.kind in {Kind.DUTY, Kind.SECTION})):
                 yield replace(row, kind=Kind.DUTY)
@@ -175,8 +180,9 @@ class Rows:
 
     def _with_lettered(self, rows: Sequence[Row]) -> Sequence[Row]:
         # A row that looks as the sections do, but has letters.
-        looks = [self._looks_lettered(rows, place) for place in range(len(rows))]
-        if not any(looks) or not any(row.kind is Kind.SECTION for row in rows):
+        sections = any(row.kind is Kind.SECTION for row in rows)
+        looks = [self._looks_lettered(rows, place, sections=sections) for place in range(len(rows))]
+        if not any(looks) or not sections:
             looks = [one and self._is_number_parent(rows, place) for place, one in enumerate(looks)]
         follows = [
             place > 0 and (rows[place - 1].kind is Kind.SECTION or looks[place - 1])
@@ -188,20 +194,27 @@ class Rows:
             return rows
         return [replace(row, kind=Kind.LETTERED_SECTION) if one else row for row, one in zip(rows, looks, strict=True)]
 
-    def _looks_lettered(self, rows: Sequence[Row], place: int) -> bool:
+    def _looks_lettered(self, rows: Sequence[Row], place: int, *, sections: bool) -> bool:
         row = rows[place]
         if row.kind is not Kind.DUTY or not row.title.name:
             return False
         cell = self.table.grid.rows[row.place].cells[self.table.layout.task]
-        marked = (cell.bold and not self._all_bold()) or (
-            cell.columns > 1 and self.table.layout.task + cell.columns > 1
-        )
-        sections = any(each.kind is Kind.SECTION for each in rows)
+        marked = (cell.bold and not self._all_bold) or (cell.columns > 1 and self.table.layout.task + cell.columns > 1)
         return marked or (sections and self._is_number_parent(rows, place))
 
     def _is_number_parent(self, rows: Sequence[Row], place: int) -> bool:
         following = rows[place + 1 : place + 2]
         return any(_is_parent(rows[place].title.number, each.title.number) for each in following)
+
+
+def _each_following(rows: Sequence[Row]) -> Sequence[Row | None]:
+    # The next row after each that is not blank.
+    found: list[Row | None] = []
+    following: Row | None = None
+    for row in reversed(rows):
+        found.append(following)
+        following = following if row.kind is Kind.BLANK else row
+    return found[::-1]
 
 
 def _is_parent(upper: str, lower: str) -> bool:
