@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.footnotes import as_remark, from_notes, in_comment
 from commops.exchange.importing.raci.layouts import role_cells
 from commops.exchange.importing.raci.not_letters import not_letters
@@ -41,9 +40,7 @@ class LetteredRows:
         if self.table.layout.scheme >= 0:
             scheme = scheme_named(cells[self.table.layout.scheme].text) or scheme
         given = tuple(self.given(row, heads))
-        extras = [
-            (said, texts(self.table.grid.rows[row.place])[column]) for column, said in self.table.layout.extras.items()
-        ]
+        extras = [(said, cells[column].text.strip()) for column, said in self.table.layout.extras.items()]
         if self.table.layout.notes >= 0 and (text := cells[self.table.layout.notes].text.strip()):
             given, rest = from_notes(text, given)
             extras.append(

@@ -102,7 +102,8 @@ class Rows:
         # A row of counts, of the legend, or a note below the table.
         if folded(named.name) in _COUNTS:
             return True
-        values = [texts(self.table.grid.rows[place])[column] for column in self.table.layout.roles]
+        cells = self.table.grid.rows[place].cells
+        values = [cells[column].text.strip() for column in self.table.layout.roles]
         numeric = all(not value or is_count(value) for value in values)
         if numeric and any(values):
             return True
