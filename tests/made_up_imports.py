@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commops.exchange.importing import layout, trial
+from commops.editing import trial
+from commops.exchange.importing import layout
 from commops.exchange.importing.asking import Context, Question
 from commops.exchange.importing.combined import Combined, Wish, read_all
 from commops.exchange.importing.imported import Entry, Imported

@@ -13,9 +13,10 @@ from organisations import DAY
 from commops.checking.check import check
 from commops.checking.registry import RULES
 from commops.checking.report import Report
+from commops.editing import applying
+from commops.editing.applying import mended, mended_where_possible
 from commops.finding import Address, Edit, Finding, Fix, Place, Severity, Span
-from commops.fixing import applying, rounds
-from commops.fixing.applying import mended, mended_where_possible
+from commops.fixing import rounds
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import Refusal, as_before
 from commops.fixing.rounds import Fixed, fixed

@@ -16,7 +16,7 @@ from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.import_summary import MOST, show
 from commops.cli.importing_new import refuse_faults, tell_next
 from commops.cli.spoken_language import in_words
-from commops.exchange.importing import trial
+from commops.editing import trial
 from commops.exchange.importing.differences import Difference, What, differences
 from commops.exchange.importing.known import Known
 from commops.exchange.importing.updating import updated

@@ -11,7 +11,8 @@ from commops.cli.errors import Unable
 from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.importing_again import bring_again, clashing
 from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
-from commops.exchange.importing import layout, trial
+from commops.editing import trial
+from commops.exchange.importing import layout
 from commops.exchange.importing.known import Known, names
 from commops.exchange.importing.place import is_read_there
 from commops.exchange.importing.record import records, unreadable

@@ -14,7 +14,8 @@ from commops.cli.errors import EXIT_FINDINGS, Unable, note
 from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.options import day
 from commops.cli.spoken_language import choose_stated, in_words, spoken
-from commops.exchange.importing import layout, trial
+from commops.editing import trial
+from commops.exchange.importing import layout
 from commops.exchange.importing.known import Known
 from commops.exchange.importing.place import not_its_own
 from commops.language.choosing import default_language

@@ -8,8 +8,8 @@ from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from commops.fixing.applying import indexes
-from commops.fixing.plain_data import place_of
+from commops.editing.applying import indexes
+from commops.editing.plain_data import place_of
 from commops.language.messages import message
 from commops.sources.plain_values import inside
 from commops.yamltext.refused import Refused

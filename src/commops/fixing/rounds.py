@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from commops.fixing.applying import mended_where_possible
+from commops.editing.applying import mended_where_possible
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import FileRefused, as_before, refusals
 from commops.language.messages import message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from commops.editing.applying import mended
 from commops.finding import Address, Edit
-from commops.fixing.applying import mended
 from commops.sources import yaml_reader
 from commops.sources.folder.files import ROOT
 from commops.sources.folder.walking import is_read

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from made_up_imports import DAY, combined, founded
 
-from commops.exchange.importing import trial
+from commops.editing import trial
 from commops.exchange.importing.combined import Combined, Wish
 from commops.exchange.importing.differences import Difference, What, differences, who_changed
 from commops.exchange.importing.known import Known

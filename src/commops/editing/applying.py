@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.fixing.people_csv_edits import Cells, said
-from commops.fixing.plain_data import changed, place_of
+from commops.editing.people_csv_edits import Cells, said
+from commops.editing.plain_data import changed, place_of
 from commops.language.messages import message
 from commops.sources import yaml_reader
 from commops.sources.people_csv import roster

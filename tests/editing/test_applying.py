@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Keys, Layout, OddLayout
 
+from commops.editing.applying import mended, mended_where_possible
+from commops.editing.plain_data import changed
 from commops.finding import Address, Edit, Finding, Fix
-from commops.fixing.applying import mended, mended_where_possible
-from commops.fixing.plain_data import changed
 from commops.fixing.precedence import choose
 from commops.sources import yaml_reader
 from commops.sources.document import Document
