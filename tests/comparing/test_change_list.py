@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from comparisons import compared, screen
+from comparisons import compared, screen, told
 from inline_snapshot import snapshot
 
 from commops.comparing.change_list import Presentation, change_list, stat
@@ -64,13 +64,26 @@ No change in meaning (3 files differ).\
 
 
 def test_texts_of_a_list_are_shown_in_one_language(tmp_path: Path) -> None:
-    app, forum = {"en": "App", "zh": "应用程序"}, {"en": "Forum", "zh": "论坛"}
-    old = _community(organization={"name": "X", "platforms": [app, forum]})
-    new = _community(organization={"name": "X", "platforms": [forum]})
+    spark, glow = {"en": "Spark", "zh": "火花"}, {"en": "Glow", "zh": "微光"}
+    old = _community(organization={"name": "X", "aliases": [spark, glow]})
+    new = _community(organization={"name": "X", "aliases": [glow]})
     comparison = compared(tmp_path, old, new)
     whole = change_list(comparison, comparison.changes, Presentation("en", "", texts=True))
 
-    assert [item.change for item in whole.sections[0].items] == snapshot(["platforms: “App, Forum” → “Forum”"])
+    assert [item.change for item in whole.sections[0].items] == snapshot(["aliases: “Glow, Spark” → “Glow”"])
+
+
+def test_equal_lines_are_one_in_each_language(tmp_path: Path) -> None:
+    """Of duties that are removed it is not said who was accountable for them: that does not tell them apart."""
+    duties = {
+        "plan": {"name": "Plan", "team": "all-of-us"},
+        "cook": {"name": "Cook", "team": "all-of-us", "accountable": ["maker"]},
+        "wash": {"name": "Wash", "team": "all-of-us", "accountable": []},
+    }
+    comparison = compared(tmp_path, _community(duties=duties), _community(duties={}))
+
+    assert told(comparison) == snapshot(["3 duties removed from All of us (Cook, Plan, Wash)"])
+    assert told(comparison, "zh") == snapshot(["All of us 删除 3 项职责（Cook、Plan、Wash）"])
 
 
 def _changed_one_by_one(folder: Path) -> Comparison:

@@ -171,6 +171,11 @@ def _kind(change: Change) -> str:
     return change.about.partition("/")[0]
 
 
+def _team(change: Change) -> str:
+    # All that is said of a duty that is removed, apart from its name; of one that ends on a later day, not even that.
+    return str(change.old.get("team")) if isinstance(change.old, dict) else ""
+
+
 def _values(change: Change) -> str:
     return repr((change.old, change.new))
 
@@ -185,7 +190,7 @@ _IN_COMMON: Final[Mapping[Kind, Callable[[Change], Sequence[Hashable]]]] = {
     Kind.PERSON_JOINS: lambda each: [_values(each)],
     Kind.PERSON_LEAVES: lambda each: [_values(each)],
     Kind.DUTY_ADDED: lambda each: [_values(each)],
-    Kind.DUTY_REMOVED: lambda each: [_values(each)],
+    Kind.DUTY_REMOVED: lambda each: [_team(each)],
     Kind.POSITION_ADDED: lambda each: [_role(each.about)],
     Kind.POSITION_REMOVED: lambda each: [_role(each.about)],
     Kind.COVERAGE_LOST: lambda _: [],
