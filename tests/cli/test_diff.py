@@ -102,6 +102,8 @@ def test_the_exit_code_is_zero_whatever_differs(changed: Repository) -> None:
     edit(changed.folder, "en: Interaction team", "en: Team of interaction")
     assert diff(changed.folder, "--exit-code").code == 0
     assert "Texts only" in diff(changed.folder).stdout
+    edit(changed.folder, "platforms:", "x-platforms:")
+    assert diff(changed.folder, "--exit-code").code == 1
 
 
 def test_only_new_and_hidden_findings_fail(changed: Repository) -> None:

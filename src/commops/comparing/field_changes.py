@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.comparing.change import Kind
 from commops.comparing.facts import both
 from commops.comparing.sides import party_as_thing
-from commops.comparing.statements import Statements, reference_of, written_name
+from commops.comparing.statements import Statements, both_stated, differs_by_texts, reference_of, written_name
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
 from commops.model.posts import AT
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from commops.comparing.change import Change
     from commops.comparing.facts import Facts
+    from commops.comparing.ids import Ids
     from commops.comparing.lent import Lent
     from commops.comparing.sides import Sides
     from commops.graph import Graph
@@ -148,14 +149,14 @@ class FieldChanges:
     def _field(self, kind: str, identifier: str, field: str, old: Any, new: Any) -> Change | None:
         if getattr(old, field) == getattr(new, field) and not self.sides.renames.found:
             return None
-        before, after = self._said(old, new, field, with_texts=True)
+        before, after = both_stated(self._ids, old, new, field)
         if before == after or self._is_told(kind, identifier, field, before, after):
             return None
 
         about = f"{kind}/{identifier}"
         if self._is_by_standard(kind, identifier, field) or self._is_of_what_was_lent(before, after):
             return self.sides.change(Kind.STANDARD_CHANGED, f"{about}/{written_name(type(new), field)}")
-        if (kind == "people" and field in _PERSONAL) or self._is_text(old, new, field):
+        if (kind == "people" and field in _PERSONAL) or differs_by_texts(self._ids, old, new, field):
             return self.sides.change(Kind.TEXT_CHANGED, about)
         more: dict[str, Any] = {"field": written_name(type(new), field)}
         if lost := self._lost_references(type(new), field, before, after):
@@ -183,13 +184,9 @@ class FieldChanges:
             return identifier.partition(AT)[0] not in self.sides.new.roles
         return bool(kind) and identifier not in getattr(self.sides.new.graph.organization, kind)
 
-    def _said(self, old: Any, new: Any, field: str, *, with_texts: bool) -> tuple[Any, Any]:
-        before = Statements(self.sides.old.ids, with_texts).of(old, field)
-        return before, Statements(self.sides.new.ids, with_texts).of(new, field)
-
-    def _is_text(self, old: Any, new: Any, field: str) -> bool:
-        before, after = self._said(old, new, field, with_texts=False)
-        return bool(before == after)
+    @property
+    def _ids(self) -> tuple[Ids, Ids]:
+        return self.sides.old.ids, self.sides.new.ids
 
     def _is_told(self, kind: str, identifier: str, field: str, before: Any, after: Any) -> bool:
         if field in {"since", "until"}:
@@ -239,7 +236,7 @@ class FieldChanges:
                 before[name] = dict(Statements(self.sides.old.ids).notes(old, name))
                 after[name] = dict(Statements(self.sides.new.ids).notes(new, name))
             else:
-                before[name], after[name] = self._said(old, new, by_name[name], with_texts=True)
+                before[name], after[name] = both_stated(self._ids, old, new, by_name[name])
         return self.sides.change(Kind.TEXT_CHANGED, about, before, after, more=more)
 
     def _glossary(self) -> Iterator[Change]:

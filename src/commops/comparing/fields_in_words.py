@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.checking.registry import RULES
 from commops.comparing.phrase import Phrase, instead, titled
 from commops.comparing.side_names import NAMED, plain
+from commops.comparing.translations import in_one_language
 from commops.comparing.values_in_words import difference, old_and_new
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
@@ -166,10 +167,4 @@ def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
 def _text(names: SideNames, texts: Any, field: str) -> str:
     said = texts.get(field) if isinstance(texts, dict) else None
     items = said if isinstance(said, list) else [said]
-    return ", ".join(_in_one_language(names, item) for item in items if item is not None)
-
-
-def _in_one_language(names: SideNames, said: Any) -> str:
-    if isinstance(said, dict) and said.keys() <= {"en", "zh"}:
-        return plain(said.get(names.language[:2]) or next(iter(said.values()), ""))
-    return plain(said)
+    return ", ".join(plain(in_one_language(item, names.language)) for item in items if item is not None)

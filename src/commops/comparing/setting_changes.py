@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.comparing.change import Kind
 from commops.comparing.ids import SAME
 from commops.comparing.sides import things
-from commops.comparing.statements import Statements
+from commops.comparing.statements import both_stated, differs_by_texts
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STANDARD: Final = "standard"
 _SCHEME: Final = "scheme"
 _FILES: Final = ("include", "exclude")
+_SAME: Final = (SAME, SAME)
 
 
 def changed_settings(sides: Sides, by_scheme: frozenset[Difference]) -> Iterator[Change]:
@@ -30,10 +31,10 @@ def changed_settings(sides: Sides, by_scheme: frozenset[Difference]) -> Iterator
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for field in type(new.organization).model_fields:
-        was, said = _said(old.organization, new.organization, field)
+        was, said = both_stated(_SAME, old.organization, new.organization, field)
         if was == said or field == _STANDARD:
             continue
-        if _is_text(old.organization, new.organization, field):
+        if differs_by_texts(_SAME, old.organization, new.organization, field):
             texts.append(field)
             before[field], after[field] = was, said
             continue
@@ -47,16 +48,6 @@ def changed_settings(sides: Sides, by_scheme: frozenset[Difference]) -> Iterator
             yield sides.change(Kind.SETTING_CHANGED, field, was or None, said or None)
     if texts:
         yield sides.change(Kind.TEXT_CHANGED, "organization", before, after, more={"fields": texts})
-
-
-def _said(old: Any, new: Any, field: str) -> tuple[Any, Any]:
-    statements = Statements(SAME)
-    return statements.of(old, field), statements.of(new, field)
-
-
-def _is_text(old: Any, new: Any, field: str) -> bool:
-    statements = Statements(SAME, with_texts=False)
-    return bool(statements.of(old, field) == statements.of(new, field))
 
 
 def changed_rules(sides: Sides) -> Iterator[Change]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.comparing.statements import OF_THINGS
+from commops.comparing.translations import in_one_language
 from commops.language.messages import listed, message
 from commops.language.translation import translated
 from commops.language.words import field_word, term
@@ -151,7 +153,9 @@ class SideNames:
 
     def value(self, field: str, value: Value) -> str:
         """Return a plain value of a field in words: a word of the format as documents say it, a thing by its name."""
-        said = plain(value)
+        said = plain(in_one_language(value, self.language))
+        if field in OF_THINGS:
+            return f"“{said}”"
         if field in _OF_TERMS:
             return term(said, self.language)
         kind = _REFERRING.get(field)

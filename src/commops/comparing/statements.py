@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from commops.comparing.translations import are_the_same
 from commops.model.letters import Item, note_of
 from commops.model.references import Reference
 from commops.model.words import Words
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _OF_TEXTS: Final = frozenset({"links", "aliases"})
 """The fields that hold nothing but texts, whatever their type."""
+
+OF_THINGS: Final = frozenset({"audience", "goals", "hours", "platforms", "principles"})
+"""The fields whose texts say what there is: another one is no other wording. All other texts are prose."""
 
 _IN_ORDER: Final = "steps"
 """The field whose items have an order; all other lists are sets."""
@@ -80,6 +84,26 @@ class Statements:
         """Return the remarks beside the parties of a field."""
         noted = ((self.ids.party(party), note_of(party)) for party in getattr(entity, field))
         return {party: _as_written(note) for party, note in noted if note}
+
+
+def both_stated(ids: tuple[Ids, Ids], old: Written, new: Written, field: str) -> tuple[Any, Any]:
+    """Return what a field of an entity states on either side."""
+    before, after = ids
+    return Statements(before).of(old, field), Statements(after).of(new, field)
+
+
+def differs_by_texts(ids: tuple[Ids, Ids], old: Written, new: Written, field: str) -> bool:
+    """Tell whether nothing but prose differs between what a field of an entity states on either side."""
+    if field in OF_THINGS:
+        return are_the_same(*map(_things, both_stated(ids, old, new, field)))
+    before, after = (Statements(each, with_texts=False) for each in ids)
+    return bool(before.of(old, field) == after.of(new, field))
+
+
+def _things(stated: Any) -> Sequence[Any]:
+    if stated is None:
+        return ()
+    return stated if isinstance(stated, list) else [stated]
 
 
 def _place(plain: Any) -> str:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.side_names import few, plain
+from commops.comparing.translations import in_one_language, is_text, without_counterpart
 from commops.language.messages import message, together
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _STEPS: Final = "steps"
 
 def difference(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return what a field states otherwise, in as much detail as it has room for."""
+    old, new = (in_one_language(value, names.language) for value in (old, new))
     said = ""
     if _is_list(old, new):
         said = lists_instead(names, field, old, new)
@@ -37,6 +39,7 @@ def difference(names: SideNames, field: str, old: Any, new: Any) -> str:
 
 def old_and_new(names: SideNames, field: str, old: Any, new: Any) -> tuple[str, str]:
     """Return both values of a field in words where `difference` says that one is there instead of the other."""
+    old, new = (in_one_language(value, names.language) for value in (old, new))
     if old is None or new is None or not _is_short(old) or not _is_short(new):
         return "", ""
     return names.value(field, old), names.value(field, new)
@@ -55,8 +58,8 @@ def value_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
 def lists_instead(names: SideNames, field: str, old: Any, new: Any) -> str:
     """Return what a list has more than before, and what it has no longer."""
     word = names.word(field)
-    come = [names.value(field, each) for each in _items(new) if each not in _items(old)]
-    gone = [names.value(field, each) for each in _items(old) if each not in _items(new)]
+    come = [names.value(field, each) for each in without_counterpart(_items(new), _items(old))]
+    gone = [names.value(field, each) for each in without_counterpart(_items(old), _items(new))]
     added = message("{field} + {things}", field=word, things=few(come)) if come else ""
     removed = message("{field} − {things}", field=word, things=few(gone)) if gone else ""
     return together(added, removed)
@@ -68,7 +71,7 @@ def _items(value: Any) -> list[Any]:
 
 def _is_list(*values: Any) -> bool:
     stated = [value for value in values if value is not None]
-    return all(isinstance(value, list) and all(isinstance(each, str) for each in value) for value in stated)
+    return all(isinstance(value, list) and all(map(is_text, value)) for value in stated)
 
 
 def _is_short(value: Any) -> bool:
