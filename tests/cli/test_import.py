@@ -53,18 +53,18 @@ def test_a_new_organisation_is_written_and_is_without_errors(sigs: Path) -> None
 
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
-in/sigs.yaml: groups of a community, as Kubernetes lists them
+in/sigs.yaml: Kubernetes sigs.yaml
   read 1 duty, 1 role, 1 team, 2 people, 1 collaboration
 
 Wrote 7 files in org: commops.yaml, teams.yaml, roles.yaml, duties.yaml, people.yaml, collaborations.yaml, import.yaml
   check it:  commops validate org                it reports 1 info
-  compare:   commops raci org --format markdown  with what was imported
+  compare:   commops raci org --format markdown  with the imported files
 """)
     assert files(sigs / "org") == snapshot(
         {
             "collaborations.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 collaborations:
   sig-docs-weekly-meeting:
     name: Weekly Meeting
@@ -75,7 +75,7 @@ collaborations:
 """,
             "commops.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 organization:
   name: Org
   language: en
@@ -83,14 +83,14 @@ organization:
 """,
             "duties.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 duties:
   website: {team: sig-docs, owns: [https://example.org/website/OWNERS]}
 """,
             "import.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
 # The record of `commops import`: with it, importing the same file again shows what has changed since.
-# Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}
+# If you rename an id, add it here: renamed: {roles: {old-id: new-id}}
 x-source:
   sigs.yaml:
     sources: [sigs.yaml]
@@ -103,20 +103,20 @@ x-source:
 """,
             "people.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 people:
   ada: {name: Ada Okoro, links: {github: https://github.com/ada}}
   bo: {name: Bo Lindqvist, links: {github: https://github.com/bo}}
 """,
             "roles.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 roles:
   chair: {in_each: [sig], leads: true}
 """,
             "teams.yaml": """\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 teams:
   sig-docs: {name: SIG Docs, description: Covers documentation., kind: sig, holders: {chair: [ada, bo]}}
 """,
@@ -144,18 +144,18 @@ def test_an_organisation_gets_one_more_file_and_what_it_has_is_used(sigs: Path) 
 
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
-in/sigs.yaml: groups of a community, as Kubernetes lists them
+in/sigs.yaml: Kubernetes sigs.yaml
   read 1 duty, 1 role, 1 team, 2 people, 1 collaboration
-Already there, and used: 1 person ('a.okoro')
+Already in the organisation, reused: 1 person ('a.okoro')
 
 Wrote 1 file in imported: sigs.yaml
   check it:  commops validate imported                it reports 1 error
-  compare:   commops raci imported --format markdown  with what was imported
+  compare:   commops raci imported --format markdown  with the imported files
 """)
     after = files(sigs)
     assert {name: text for name, text in after.items() if name in before} == before
     assert after["imported/sigs.yaml"] == snapshot("""\
-# Read from sigs.yaml by `commops import`.
+# Imported from sigs.yaml by `commops import`.
 teams:
   sig-docs: {name: SIG Docs, description: Covers documentation., kind: sig, holders: {chair: [a.okoro, bo]}}
 
@@ -177,7 +177,7 @@ collaborations:
     when: Tuesday 17:30 UTC
 
 # The record of `commops import`: with it, importing the same file again shows what has changed since.
-# Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}
+# If you rename an id, add it here: renamed: {roles: {old-id: new-id}}
 x-source:
   sigs.yaml:
     sources: [sigs.yaml]
@@ -193,14 +193,14 @@ x-source:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"Buy milk.", "x.md: nothing was found here that can be imported; looked for: "),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "x.md: this is a picture, which cannot be imported\n  write its table as "),
+        (b"Buy milk.", "x.md: unrecognised format; checked for: "),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "x.md: this is a picture, which cannot be imported\n  convert its table to "),
         (b"%PDF-1.7", "x.md: this is a PDF document, which cannot be imported\n  save it as HTML"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "x.md: this is a file of an old Office program, which cannot be imported",
+            "x.md: this is an old Office file, which cannot be imported",
         ),
-        (b"\0\1\2\3", "x.md: the file is not text in any encoding that is known\n  save it as text"),
+        (b"\0\1\2\3", "x.md: the file is not text in a known encoding\n  save it as UTF-8 text"),
         (b" \n", "x.md: the file is empty\n"),
         (None, "x.md: this file cannot be read: no such file or directory\n"),
     ],

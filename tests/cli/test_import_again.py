@@ -54,10 +54,10 @@ def test_what_differs_is_listed_and_nothing_is_written(fair: Path) -> None:
 
     assert (done.code, done.stderr) == (1, "")
     assert done.stdout == snapshot("""\
-fair.md: responsibility tables in Markdown, CSV, HTML or Excel
+fair.md: RACI matrix (Markdown, CSV, HTML, Excel)
   read 4 duties, 3 positions, 1 remark
 
-Noted:
+Notes:
   fair.md:6:19: remark on R of 'Guide': from 8:00
 
 Changed in the source:
@@ -66,10 +66,10 @@ Changed in the source:
 New in the source:
   fair.md:4:3: duty/tents
 
-Changed in the organisation, and kept:
+Changed in the organisation, kept:
   duties.yaml:6: duty/bills: accountable: clerk → manager
 
-`commops import fair.md --into org --update` changes the organisation; with `--check`, it only shows how
+apply these changes with `commops import fair.md --into org --update`, or preview them with `--check` added
 """)
     assert texts(fair) == before
 
@@ -93,7 +93,7 @@ def test_an_update_keeps_comments_layout_and_what_the_user_added(fair: Path) -> 
     updated = texts(fair)
     assert updated["duties.yaml"] == snapshot("""\
 # yaml-language-server: $schema=.commops.schema.json
-# Read from fair.md by `commops import`.
+# Imported from fair.md by `commops import`.
 duties:   # all
   # Ours.
   budget: {priority: core, responsible: [clerk], accountable: manager, consulted: [guide]}
@@ -102,7 +102,7 @@ duties:   # all
   our-own: {accountable: manager}
 """)
     assert commops(fair, "import", "fair.md", "--into", "org").stdout.endswith(
-        "Changed in the organisation, and kept:\n  duties.yaml:5: duty/budget: priority: nothing → core\n"
+        "Changed in the organisation, kept:\n  duties.yaml:5: duty/budget: priority: nothing → core\n"
     )
 
     assert run(fair, "git", "apply", "-R", "changes.patch").code == 0
@@ -135,7 +135,7 @@ def test_what_is_still_used_is_not_deleted(fair: Path) -> None:
 
     assert done.code == 1
     assert (
-        "No longer in the source, but changed or used in the organisation, and kept:\n  roles.yaml:6: role/guide\n"
+        "No longer in the source, kept because changed or used in the organisation:\n  roles.yaml:6: role/guide\n"
         in done.stdout
     )
     assert "guide" not in texts(fair)["duties.yaml"]
@@ -170,7 +170,7 @@ def test_files_that_were_imported_together_are_compared_together(fair: Path) -> 
     done = commops(fair, "import", "more.md", "--into", "both")
 
     assert (done.code, done.stdout) == (2, "")
-    assert "these files were imported together before: fair.md, more.md\n" in done.stderr
+    assert "these files were imported together: fair.md, more.md\n" in done.stderr
     assert commops(fair, "import", "more.md", "fair.md", "--into", "both").code == 0
 
 
@@ -208,14 +208,14 @@ def test_an_answer_is_asked_for_once(tmp_path: Path) -> None:
         "| Task | Responsible | Accountable |\n|---|---|---|\n| Prices | Owner / desk | Lead |\n", encoding="utf-8"
     )
     shown = in_terminal(tmp_path, "import", "x.md", "--into", "org", typed="9\n2\n", columns=120)
-    assert "answer with a number from 1 to" in shown
+    assert "enter a number from 1 to" in shown
     assert "answers:" in (tmp_path / "org" / "import.yaml").read_text(encoding="utf-8")
     again = commops(tmp_path, "import", "x.md", "--into", "org")
     assert (again.code, again.stderr) == (0, "")
-    assert "taken:" not in again.stdout
+    assert "used:" not in again.stdout
 
     done = commops(tmp_path, "import", "x.md", "--into", "unasked")
-    assert "→ taken:" in done.stdout
+    assert "→ used:" in done.stdout
 
 
 def test_the_end_of_input_at_a_question_writes_nothing(tmp_path: Path) -> None:

@@ -159,9 +159,9 @@ def test_a_folder_is_read_without_what_is_hidden_or_linked(there: Path) -> None:
     done = commops(there, "import", "in", "--into", "org")
 
     assert (done.code, done.stderr) == (0, "")
-    assert "in/sigs.yaml: groups of a community" in done.stdout
+    assert "in/sigs.yaml: Kubernetes sigs.yaml" in done.stdout
     assert "Not recognised: in/notes.txt\n" in done.stdout
-    assert "Not read: in/.git (hidden), in/elsewhere.yaml (a link)\n" in done.stdout
+    assert "Not read: in/.git (hidden), in/elsewhere.yaml (a symbolic link)\n" in done.stdout
 
 
 def test_standard_input_is_read(there: Path) -> None:
@@ -185,7 +185,7 @@ def test_other_files_that_would_be_read_are_named(there: Path) -> None:
     done = commops(there / "in", "import", "sigs.yaml")
 
     assert done.code == 0
-    assert "1 other file in this folder is read as part of the organisation too (mkdocs.yml)" in done.stderr
+    assert "1 other file in this folder is also read as part of the organisation (mkdocs.yml)" in done.stderr
 
 
 def test_a_file_that_the_organisation_would_not_read_is_not_written(there: Path) -> None:
@@ -195,11 +195,11 @@ def test_a_file_that_the_organisation_would_not_read_is_not_written(there: Path)
         root.write_text(f"organization: {{team_kinds: {{sig: functional}}}}\n{patterns}", encoding="utf-8")
         done = commops(there, "import", "in/sigs.yaml", "--into", "org/drafts")
         assert (done.code, done.stdout) == (2, "")
-        assert "would not read the new file 'drafts/sigs.yaml'" in done.stderr
+        assert "the new file 'drafts/sigs.yaml' would not be part of the organisation" in done.stderr
 
     root.write_text("organization: {team_kinds: {sig: functional}}\n", encoding="utf-8")
     (there / "org" / ".gitignore").write_text("drafts/\n", encoding="utf-8")
-    assert "would not read" in commops(there, "import", "in/sigs.yaml", "--into", "org/drafts").stderr
+    assert "would not be part of" in commops(there, "import", "in/sigs.yaml", "--into", "org/drafts").stderr
     assert everything(there / "org" / "drafts") == {}
 
 
@@ -216,7 +216,7 @@ def test_what_an_organisation_has_under_the_same_id_for_something_else_is_said(t
     done = commops(there, "import", "in/sigs.yaml", "--into", "org")
 
     assert (done.code, done.stdout) == (2, "")
-    assert "1 id is in the organisation already, for something else; nothing was written" in done.stderr
+    assert "1 id is already used for another entry of the organisation; nothing was written" in done.stderr
     assert "duty/website" in done.stderr
     assert everything(there) == before
 
@@ -237,7 +237,7 @@ def test_files_of_odd_names_are_read_and_named_safely(there: Path) -> None:
     assert commops(there, "validate", "org", "--fail-on", "error").code == 0
     again = commops(there, *words)
     assert (again.code, again.stderr) == (0, "")
-    assert again.stdout.endswith("Nothing has changed since it was imported.\n")
+    assert again.stdout.endswith("No changes since the last import.\n")
 
 
 @pytest.mark.parametrize("name", [NAMES_OF_FILES[0], NAMES_OF_FILES[-1], "\x1b[31m.yaml", "a\nb.yaml", "- x: #.yaml"])
@@ -245,7 +245,7 @@ def test_the_record_has_odd_names_as_they_are(name: str, there: Path) -> None:
     (there / name).write_text(GROUPS, encoding="utf-8")
 
     assert commops(there, "import", "--into", "org", "--", name).code == 0
-    assert commops(there, "import", "--into", "org", "--", name).stdout.endswith("since it was imported.\n")
+    assert commops(there, "import", "--into", "org", "--", name).stdout.endswith("since the last import.\n")
 
 
 def test_the_same_files_come_of_the_same_source_in_any_process(there: Path) -> None:

@@ -59,7 +59,7 @@ for _name, _module, _function, _in_short in (
         "import",
         importing,
         importing.import_,
-        message("Import tables of responsibilities, lists of people, groups and owners."),
+        message("Import RACI matrices, HR rosters, teams and owners from files."),
     ),
     ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
     ("chart", chart, written(chart.chart), message("Draw the org chart.")),

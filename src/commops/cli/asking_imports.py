@@ -49,7 +49,7 @@ class Asking:
             return answer
 
         first = question.choices[0]
-        said = together(question.text, message("taken: {choice}", choice=first.text), between=" → ")
+        said = together(question.text, message("used: {choice}", choice=first.text), between=" → ")
         self.notes.append(
             Note(
                 question.kind, said, Certainty.GUESSED, question.origin, {**dict(question.about), "answer": first.value}
@@ -73,4 +73,4 @@ def _value(question: Question, written: str) -> str:
 
 
 def _wrong(number: int) -> str:
-    return message("answer with a number from 1 to {number}", number=number)
+    return message("enter a number from 1 to {number}", number=number)

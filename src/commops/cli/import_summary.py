@@ -31,7 +31,7 @@ _MOST_FILES: Final = 3
 _HEADINGS: Final = {
     Certainty.LOST: message("Not understood:"),
     Certainty.GUESSED: message("Guessed:"),
-    Certainty.READ: message("Noted:"),
+    Certainty.READ: message("Notes:"),
 }
 _FIRST: Final = ("duties", "roles", "teams", "people")
 
@@ -93,7 +93,7 @@ def of_ignored(readings: Iterable[Imported], found: Iterable[Found], unread: Seq
     left_out = [f"{path} ({in_words(why)})" for path, why in chain.from_iterable(each.left_out for each in found)]
     if ignored:
         yield ""
-        yield message("Passed over: {what}", what=listed(_counted(ignored), most=MOST))
+        yield message("Skipped: {what}", what=listed(_counted(ignored), most=MOST))
     if unread:
         yield ""
         yield message("Not recognised: {files}", files=listed(unread, most=MOST))
@@ -114,4 +114,4 @@ def of_same(same: Sequence[Same]) -> Iterator[str]:
         by_kind[each.kind].append(each.identifier)
     for kind, ids in by_kind.items():
         number = number_of(kind, len(ids), spoken())
-        yield message("Already there, and used: {number} ({ids})", number=number, ids=quoted(ids, MOST))
+        yield message("Already in the organisation, reused: {number} ({ids})", number=number, ids=quoted(ids, MOST))

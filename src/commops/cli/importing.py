@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from commops.cli.import_runs import ImportAsked
 
 EXAMPLES: Final = examples(
-    ("commops import raci.md --check", message("see what would be read")),
-    ("commops import raci.md --team operations", message("write it")),
-    ("commops import raci.md --json", message("what is read, for programs")),
-    ("commops import raci.md --update", message("bring in what has changed")),
+    ("commops import raci.md --check", message("preview the import")),
+    ("commops import raci.md --team operations", message("write the files")),
+    ("commops import raci.md --json", message("print the imported data as JSON")),
+    ("commops import raci.md --update", message("apply later changes")),
 )
 HELP: Final = message(
-    """Import what you have: tables of responsibilities, lists of people, groups and owners that other programs keep.
+    """Import RACI matrices, HR rosters, teams and owners from files of other tools.
 
-Where there is no organisation yet, it writes one; into the folder of one, it adds a file. Existing files are not
-changed. It says what it read, what it guessed and what it could not understand, each with its location. Importing a
-file again shows what has changed since; with `--update`, it changes what was imported, and keeps what you added."""
+If the folder has no organisation, a new one is written; otherwise, one file is added to it. Existing files are not
+changed. The output lists what was read, guessed and not understood, with locations. Importing a file again shows
+what has changed; `--update` applies these changes and keeps your own."""
 )
 
 _SOURCES: Final = [each.name for each in SOURCES]
@@ -50,7 +50,7 @@ def import_(
             "--source",
             metavar=message("NAME"),
             help=message(
-                "What the files are, where that is not clear; several times for several: sigs.yaml, backstage, scim, "
+                "The format of the files, if it is not detected (may be repeated): sigs.yaml, backstage, scim, "
                 "ldif, directory, organogram, roster, github, raci, codeowners, rust-team, openstack."
             ),
             autocompletion=completion.words(_SOURCES),
@@ -65,7 +65,9 @@ def import_(
     team: Annotated[
         str,
         typer.Option(
-            "--team", metavar=message("ID|NAME"), help=message("The team of roles and duties that state none.")
+            "--team",
+            metavar=message("ID|NAME"),
+            help=message("The team of roles and duties for which the file names no team."),
         ),
     ] = "",
     scheme: Annotated[
@@ -73,19 +75,19 @@ def import_(
         typer.Option(
             "--scheme",
             metavar=message("NAME"),
-            help=message("The scheme of the letters: raci, rasci, raci-vs, cairo or daci (default: as the file says)."),
+            help=message("The scheme of the letters: raci, rasci, raci-vs, cairo or daci (default: detected)."),
             autocompletion=completion.words(SchemeName),
         ),
     ] = "",
     *,
     check: Annotated[
-        bool, typer.Option("--check", help=message("Write nothing; only say what would be written."))
+        bool, typer.Option("--check", help=message("Show what would be written, and write nothing."))
     ] = False,
     json: Annotated[
-        bool, typer.Option("--json", help=message("Print what is read as JSON, and write nothing."))
+        bool, typer.Option("--json", help=message("Print the imported data as JSON, and write nothing."))
     ] = False,
     update: Annotated[
-        bool, typer.Option("--update", help=message("Change what was imported before as the files have changed."))
+        bool, typer.Option("--update", help=message("Apply what has changed in the files since the last import."))
     ] = False,
     language: Annotated[
         str,
@@ -135,7 +137,7 @@ def bring_in(asked: ImportAsked, into: Path, *, update: bool) -> int:
 
     if update:
         raise Unable(
-            message("there is no organisation to update in '{folder}' or above it", folder=str(into)),
+            message("no organisation found in '{folder}' or above it", folder=str(into)),
             message("import the files without `--update` first"),
         )
     with writable(into):

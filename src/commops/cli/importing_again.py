@@ -46,8 +46,8 @@ _HEADINGS: Final = {
     What.CHANGED: message("Changed in the source:"),
     What.NEW: message("New in the source:"),
     What.GONE: message("No longer in the source:"),
-    What.GONE_BUT_CHANGED: message("No longer in the source, but changed or used in the organisation, and kept:"),
-    What.OWN: message("Changed in the organisation, and kept:"),
+    What.GONE_BUT_CHANGED: message("No longer in the source, kept because changed or used in the organisation:"),
+    What.OWN: message("Changed in the organisation, kept:"),
 }
 
 
@@ -66,13 +66,15 @@ def bring_again(reading: Reading, record: Record, asked: ImportAsked, into: Path
     run.tell(combined)
     typer.echo()
     if not found:
-        show([message("Nothing has changed since it was imported.")])
+        show([message("No changes since the last import.")])
         return 0
     _tell(found, reading)
     if any(each.what in _OF_SOURCE for each in found):
         where = [] if into == Path() else ["--into", str(into)]
         command = shlex.join(["commops", "import", *asked.files, *where, "--update"])
-        show(["", message("`{command}` changes the organisation; with `--check`, it only shows how", command=command)])
+        show(
+            ["", message("apply these changes with `{command}`, or preview them with `--check` added", command=command)]
+        )
     return EXIT_FINDINGS
 
 
@@ -104,7 +106,7 @@ def _update(
         show(["", _changed(list(update.texts))])
         tell_next(after, into)
     else:
-        show([message("The organisation has all that the source says.")])
+        show([message("The organisation matches the source.")])
     left = _tell_left(found, reading, update)
     return EXIT_FINDINGS if left else run.code if made else 0
 
@@ -219,12 +221,12 @@ def clashing(run: ImportRun, clashes: Sequence[Clash]) -> Unable:
         places.append((message("and {left:,} more", left=left), ""))
     return Unable(
         counted(
-            "{number:,} id is in the organisation already, for something else; nothing was written",
-            "{number:,} ids are in the organisation already, for something else; nothing was written",
+            "{number:,} id is already used for another entry of the organisation; nothing was written",
+            "{number:,} ids are already used for other entries of the organisation; nothing was written",
             len(clashes),
         ),
         message(
-            "change the ids in the organisation, or the names in the file; or import into a new folder: `--into DIR`"
+            "change the ids in the organisation or the names in the file, or import into a new folder: `--into DIR`"
         ),
         places,
     )

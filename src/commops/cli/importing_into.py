@@ -62,8 +62,10 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     file = name if folder == Path() else f"{folder.as_posix()}/{name}"
     if not is_read_there(reading, file):
         raise Unable(
-            message("the organisation would not read the new file '{file}'", file=file),
-            message("see `include` and `exclude` in commops.yaml and .gitignore, or write elsewhere with `--into`"),
+            message("the new file '{file}' would not be part of the organisation", file=file),
+            message(
+                "check `include` and `exclude` in commops.yaml and .gitignore, or choose another folder with `--into`"
+            ),
         )
 
     language = reading.stated_language or default_language()
@@ -98,7 +100,7 @@ def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAske
                 message(
                     "these files were imported before as {sources}", sources=listed([_stated(each) for each in those])
                 ),
-                message("state which of these to compare with"),
+                message("choose one of these imports with `--source`"),
             )
         return next(iter(those), None)
 
@@ -109,7 +111,7 @@ def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAske
         if wanted & set(each.sources):
             raise Unable(
                 message("these files were imported before as {sources}", sources=_stated(each)),
-                message("state all of these sources, or none"),
+                message("repeat `--source` for all of these sources, or remove it"),
             )
     return None
 
@@ -129,8 +131,8 @@ def _record_lost(reading: Reading) -> Unable | None:
 def _never_imported(before: Sequence[Record], names: Sequence[str]) -> Unable:
     if before:
         return Unable(
-            message("these files were not imported into this organisation before: {files}", files=listed(names)),
-            message("import them without `--update` first; a file is known by its name"),
+            message("these files have not been imported into this organisation: {files}", files=listed(names)),
+            message("import them without `--update` first; files are matched by name"),
         )
     return Unable(
         message("no file of this organisation has the record of an import"),
@@ -149,8 +151,8 @@ def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Una
         if set(names(each.identifier, there)).isdisjoint(names(each.identifier, each.entry.fields)):
             return None
     said = counted(
-        "{number:,} entry is in the organisation already, by the same id and name; nothing was written",
-        "{number:,} entries are in the organisation already, by the same ids and names; nothing was written",
+        "{number:,} entry with the same id and name is already in the organisation; nothing was written",
+        "{number:,} entries with the same ids and names are already in the organisation; nothing was written",
         len(combined.clashes),
     )
     if not before:
@@ -164,7 +166,10 @@ def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Una
         )
     files = listed([file for record in before for file in record.files], "or")
     return Unable(
-        said, message("a file is known by its name: to compare it with an import before, name it {files}", files=files)
+        said,
+        message(
+            "files are matched by name: to compare with an earlier import, rename the file to {files}", files=files
+        ),
     )
 
 
@@ -176,8 +181,8 @@ def _refuse_part(before: Iterable[Record], names: Collection[str]) -> None:
     for record in before:
         if not set(names).isdisjoint(record.files) and not record.is_of(names):
             raise Unable(
-                message("these files were imported together before: {files}", files=listed(record.files)),
-                message("name all of them, and no others"),
+                message("these files were imported together: {files}", files=listed(record.files)),
+                message("import all of them, and no others"),
             )
 
 
@@ -201,7 +206,7 @@ def _check_team_kinds(reading: Reading, combined: Combined) -> None:
     own = mapping(mapping(reading.data.get("organization")).get("team_kinds"))
     if missing := {kind: meant for kind, meant in kinds.items() if kind not in own}:
         raise Unable(
-            message("the organisation does not know these kinds of teams: {kinds}", kinds=listed(missing)),
+            message("these kinds of teams are not defined in the organisation: {kinds}", kinds=listed(missing)),
             message(
                 "add to `organization` in commops.yaml: team_kinds: {{{kinds}}}",
                 kinds=listed([f"{kind}: {meant}" for kind, meant in missing.items()]),

@@ -74,7 +74,7 @@ def nothing_read(run: ImportRun, combined: Combined) -> int:
     """Say that there is nothing to write, and return the exit code."""
     run.tell(combined)
     typer.echo()
-    typer.echo(in_words(message("Nothing to import was found, and nothing was written.")))
+    typer.echo(in_words(message("Nothing to import was found; nothing was written.")))
     return EXIT_FINDINGS
 
 
@@ -91,10 +91,10 @@ def _profile(combined: Combined, folder: Path, name: str, language: str) -> Fiel
 
 def _others(others: Sequence[str]) -> str:
     return counted(
-        "{number:,} other file in this folder is read as part of the organisation too ({files}); "
-        "add it to `exclude` in commops.yaml where it is none",
-        "{number:,} other files in this folder are read as part of the organisation too ({files}); "
-        "add them to `exclude` in commops.yaml where they are none",
+        "{number:,} other file in this folder is also read as part of the organisation "
+        "({files}); if it is not, add it to `exclude` in commops.yaml",
+        "{number:,} other files in this folder are also read as part of the organisation "
+        "({files}); if they are not, add them to `exclude` in commops.yaml",
         len(others),
         files=listed(others, most=_MOST_OTHERS),
     )
@@ -110,7 +110,9 @@ def refuse_faults(faults: Sequence[Finding]) -> None:
     if faults:
         first = faults[0]
         raise Unable(
-            message("the import would write an error: {file}: {error}", file=first.address.file, error=first.message),
+            message(
+                "the files to be written have an error: {file}: {error}", file=first.address.file, error=first.message
+            ),
             message("nothing was written; please report it, with the file if you can"),
         )
 
@@ -167,10 +169,12 @@ def tell_next(reading: Reading, folder: Path) -> None:
     report = check(reading, RULES, day(""))
     found = severities(report)
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    outcome = message("it reports {findings}", findings=found) if found else message("it finds nothing")
+    outcome = message("it reports {findings}", findings=found) if found else message("no findings")
     steps: list[tuple[str, str, str]] = [(message("check it:"), f"commops validate{where}", outcome)]
     if reading.organization.duties:
-        steps.append((message("compare:"), f"commops raci{where} --format markdown", message("with what was imported")))
+        steps.append(
+            (message("compare:"), f"commops raci{where} --format markdown", message("with the imported files"))
+        )
     else:
         steps.append((message("see it:"), f"commops chart{where}", ""))
 

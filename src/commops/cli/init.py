@@ -33,15 +33,15 @@ EXAMPLES: Final = examples(
     ("commops init mesh --example matrix", message("functions and business lines")),
     ("commops init 社群 --example department --language zh", ""),
     ("commops init quay --stage launch --size 3 --business product", ""),
-    ("commops init fair --from raci.csv", message("what you have already")),
+    ("commops init fair --from raci.csv", message("from an existing table")),
 )
 HELP: Final = message(
     """Create an organisation: files to edit, complete and without findings.
 
 With `--example`, they are a copy of the example, under the name that you give. With `--stage`, `--size` and
-`--business`, commops proposes a structure and says why. With `--from`, they are made of a table or a list that you
-have, as `commops import` does. On a terminal, it asks for what you leave out. Existing files are not changed, and a
-folder that has an organisation is refused."""
+`--business`, commops proposes a structure and says why. With `--from`, they are imported from your own files, as with
+`commops import`. On a terminal, it asks for what you leave out. Existing files are not changed, and a folder that has
+an organisation is refused."""
 )
 
 

@@ -213,16 +213,25 @@ def test_what_has_an_owner_becomes_a_duty() -> None:
 def test_what_is_guessed_or_lost_is_noted() -> None:
     assert notes(imported(READER, both())) == snapshot(
         [
-            "read catalog_info.yaml:41:1: '${{ values.name }}' is filled in later: this is a template, not an entity",
-            "guessed org.yaml:7:40: 'hall' has two parents, 'kitchen' and 'tea-house'; kept 'kitchen'",
-            "guessed org.yaml:21:18: no file defines the user 'bo'; only the name is known",
-            "guessed org.yaml:33:23: no file defines the group 'guests'; it is a team without members",
-            "guessed catalog_info.yaml:29:50: 'bo' owns things as a person; made up the position 'bo-owner'",
-            "guessed catalog_info.yaml:34:30: 'ada' owns things as a person; made up the position 'ada-owner'",
-            "guessed catalog_info.yaml:39:30: no file defines the group 'unknown-team'; it is a team without members",
-            "read catalog_info.yaml:1:1: `all` names 1 file that was not given: ./missing.yaml",
+            (
+                "read catalog_info.yaml:41:1: '${{ values.name }}' is a template variable: this file is a template, "
+                "not an entity"
+            ),
+            "guessed org.yaml:7:40: 'hall' has two parents, 'kitchen' and 'tea-house'; 'kitchen' is used",
+            "guessed org.yaml:21:18: the user 'bo' is not defined in these files; imported with the name only",
+            (
+                "guessed org.yaml:33:23: the group 'guests' is not defined in these files; imported as a team "
+                "without members"
+            ),
+            "guessed catalog_info.yaml:29:50: 'bo' is an owner without a role; the role 'bo-owner' was added",
+            "guessed catalog_info.yaml:34:30: 'ada' is an owner without a role; the role 'ada-owner' was added",
+            (
+                "guessed catalog_info.yaml:39:30: the group 'unknown-team' is not defined in these files; imported "
+                "as a team without members"
+            ),
+            "read catalog_info.yaml:1:1: `all` refers to 1 file that is not part of this import: ./missing.yaml",
             "read None: entities of other kinds are not imported: environment (1)",
-            "read None: 1 document in these files is not of Backstage",
+            "read None: 1 document in these files is not a Backstage entity",
         ]
     )
 

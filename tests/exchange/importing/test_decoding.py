@@ -61,5 +61,5 @@ def test_a_guess_is_said() -> None:
     assert (note.kind, str(note.certainty), note.about) == ("guessed-encoding", "guessed", {"encoding": "WINDOWS-1252"})
     assert note in read("a.csv", "Tâche,R\n".encode("windows-1252")).notes
     assert note.text == snapshot(
-        "the encoding is a guess, WINDOWS-1252: if names look wrong, save the file as UTF-8 and import it again"
+        "the encoding was guessed as WINDOWS-1252: if names look wrong, save the file as UTF-8 and import it again"
     )

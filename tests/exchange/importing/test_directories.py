@@ -224,7 +224,7 @@ def test_users_and_departments_of_wecom(tmp_path: Path) -> None:
     )
     assert notes(result) == snapshot(
         [
-            "read answer-1.json:4:3: personal data was left out: 'mobile'",
+            "read answer-1.json:4:3: personal data is not imported: 'mobile'",
             "read answer-1.json:44:12: 1 person who had left by 2026-07-01 was not imported",
         ]
     )
@@ -281,7 +281,7 @@ def test_users_without_the_list_of_departments() -> None:
     assert entries(result)["teams"] == snapshot({"10": {"lead": "总监"}, "11": {"lead": "工程师"}})
     assert notes(result) == snapshot(
         [
-            "guessed answer-0.json:11:6: 2 departments are known by ids such as '10' only; import the list of departments too"
+            "guessed answer-0.json:11:6: 2 departments have no names, only ids such as '10': import the list of departments together with the users"
         ]
     )
 
@@ -291,7 +291,7 @@ def test_an_answer_without_users_is_refused() -> None:
         read({"errcode": 40014, "errmsg": "invalid access_token"})
 
     assert (refused.value.message, refused.value.help) == snapshot(
-        ("no users were found", "save the whole answer of the programming interface, with its names of fields")
+        ("no users found", "save the complete API response, including the field names")
     )
 
 
@@ -310,6 +310,6 @@ def test_departments_in_a_cycle_are_read_without_parents(tmp_path: Path) -> None
             "guessed answer-0.json:3:3: 'A' is part of itself; imported without a parent",
             "guessed answer-0.json:8:3: 'B' is part of itself; imported without a parent",
             "guessed answer-1.json:5:12: 1 person has no title; imported as a member or lead of the department",
-            "read None: the source has no managers: reporting lines follow from who leads a department",
+            "read None: the source has no managers: people report to the lead of their department",
         ]
     )

@@ -161,8 +161,11 @@ def test_a_repository_is_a_duty_of_the_team_that_may_do_most() -> None:
 def test_what_is_guessed_or_lost_is_noted() -> None:
     assert notes(imported(READER, inputs(tea__org_yaml=ORG))) == snapshot(
         [
-            "guessed tea/org.yaml:17:15: 'crew', 'keepers' may do the same with 'kettle'; it is a duty of 'crew'",
-            "read None: 1 repository that no team may change is no duty: chairs",
+            (
+                "guessed tea/org.yaml:17:15: 'crew', 'keepers' have the same permission on 'kettle'; imported as a "
+                "duty of 'crew'"
+            ),
+            "read None: 1 repository to which no team has write access was skipped: chairs",
             "read None: 1 comment beside a login is not imported",
         ]
     )
@@ -250,7 +253,7 @@ def test_answers_of_the_api_are_joined_by_the_names_of_their_files() -> None:
     )
     assert notes(found) == snapshot(
         [
-            "read answers/all.json:1:1: no team is called 'all' as the file is; these are people without a team",
+            "read answers/all.json:1:1: no team matches the file name 'all'; these people are imported without a team",
             "guessed None: 1 member of a sub-team is not also a member of the team above it",
         ]
     )
@@ -297,13 +300,13 @@ def test_members_whom_a_team_has_from_a_sub_team_are_those_of_the_sub_team() -> 
 def test_an_answer_that_ends_with_a_page_is_noted() -> None:
     page = [ANSWER[0] | {"name": f"team {number}", "slug": f"team-{number}"} for number in range(30)]
     assert notes(imported(READER, inputs(a_json=json.dumps(page)))) == [
-        "guessed a.json:1:2: exactly 30 teams: perhaps only the first page; `gh api --paginate` gives all"
+        "guessed a.json:1:2: exactly 30 teams, possibly only the first page: use `gh api --paginate` to get all pages"
     ]
     members = {"pageInfo": {"hasNextPage": True}, "nodes": [{"login": "ada"}]}
     team = {"name": "crew", "slug": "crew", "members": members}
     answer = {"data": {"organization": {"login": "tea", "teams": {"nodes": [team]}}}}
     assert [note.text for note in imported(READER, inputs(a_json=json.dumps(answer))).notes] == [
-        "members of 'crew': the answer has only the first 1"
+        "members of 'crew': the response has only the first 1"
     ]
 
 

@@ -55,7 +55,7 @@ def test_what_an_organisation_has_gets_nothing_added_and_that_is_noted() -> None
     known = Known({"people": {"ada": {"roles": ["head"]}}, "teams": {"crew": {"lead": "head"}}})
     found = combined(known, codeowners=[Input("CODEOWNERS", OWNERS.encode())])
     assert [in_a_line(note) for note in found.readings[0].notes] == snapshot(
-        ["lost CODEOWNERS:2:1: 'ada' exists already; not added to it: roles: ada-owner"]
+        ["lost CODEOWNERS:2:1: 'ada' already exists; these fields were not added: roles: ada-owner"]
     )
 
 

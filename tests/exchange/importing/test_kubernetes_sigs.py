@@ -217,10 +217,10 @@ def test_what_is_guessed_or_lost_is_noted() -> None:
     assert notes(imported(READER, inputs(sigs_yaml=SIGS))) == snapshot(
         [
             "read sigs.yaml:50:13: 'https://raw.githubusercontent.com/tea/kettle/main/OWN' is listed twice in 'kettle'",
-            "read sigs.yaml:65:11: 'TBD' is a placeholder, not a person: heads of SIG Docs",
-            "guessed sigs.yaml:76:11: `name` of 'dia' is 'Dia Roth-Lee' here; kept 'Dia Roth', which is above it",
-            "lost sigs.yaml:73:39: no group is called 'Saucers'; it is no stakeholder",
-            "guessed sigs.yaml:86:3: `gb_rep` is read as a position in 'committee-steering'",
+            "read sigs.yaml:65:11: 'TBD' is a placeholder, not a person: leads of SIG Docs",
+            "guessed sigs.yaml:76:11: `name` of 'dia' is 'Dia Roth-Lee' here and 'Dia Roth' above; 'Dia Roth' is used",
+            "lost sigs.yaml:73:39: the group 'Saucers' was not found; not imported as a stakeholder",
+            "guessed sigs.yaml:86:3: `gb_rep` is imported as a role in 'committee-steering'",
         ]
     )
 

@@ -121,13 +121,13 @@ def test_the_files_are_as_a_person_would_write_them() -> None:
 
     assert "".join(f"==> {name}\n{text}" for name, text in texts.items()) == snapshot("""\
 ==> commops.yaml
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 organization:
   name: Spark
   language: en
   scheme: rasci
 ==> duties.yaml
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 areas:
   before: {}
   on-the-day: {}
@@ -144,18 +144,18 @@ duties:
     responsible: [desk-lead, {role: 后勤-外, note: backup}]
     informed: [all]
 ==> teams.yaml
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 teams:
   front-desk: {}
 ==> roles.yaml
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 roles:
   fair-manager: {}
   desk-lead: {team: front-desk}
   后勤-外: {name: 后勤 (外)}
 ==> import.yaml
 # The record of `commops import`: with it, importing the same file again shows what has changed since.
-# Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}
+# If you rename an id, add it here: renamed: {roles: {old-id: new-id}}
 x-source:
   list.csv:
     sources: [made-up]
@@ -175,7 +175,7 @@ def test_headings_are_left_out_where_groups_are_mixed_or_programs_would_read_the
 
     assert "#" not in founded(combined({"areas": areas, "duties": mixed}))[0]["duties.yaml"].partition("\n")[2]
     assert founded(combined({"areas": areas, "duties": apart}))[0]["duties.yaml"] == snapshot("""\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 areas:
   before: {}
   commops-ignore-no-accountable-x: {name: "commops: ignore[no-accountable] x"}
@@ -194,7 +194,7 @@ def test_the_language_of_the_organisation_is_that_of_the_comments() -> None:
     texts, _ = founded(combined({"roles": [{"name": "客服"}]}), language="zh")
 
     assert texts["roles.yaml"] == snapshot("""\
-# 由 `commops import` 从 list.csv 读取。
+# 由 `commops import` 从 list.csv 导入。
 roles:
   客服: {}
 """)
@@ -223,7 +223,7 @@ def test_a_file_that_is_added_names_what_the_organisation_has_only_in_references
 
     assert [(each.kind, each.identifier, each.name) for each in more.same] == [("roles", "lead", "boss")]
     assert layout.joining(more.entries, known, record_of(more), ["list.csv"], "en") == snapshot("""\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 roles:
   clerk: {team: front-desk}
 
@@ -231,7 +231,7 @@ duties:
   sort-the-mail: {accountable: lead}
 
 # The record of `commops import`: with it, importing the same file again shows what has changed since.
-# Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}
+# If you rename an id, add it here: renamed: {roles: {old-id: new-id}}
 x-source:
   list.csv:
     sources: [made-up]

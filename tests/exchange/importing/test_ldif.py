@@ -115,7 +115,7 @@ def test_people_units_and_groups(tmp_path: Path) -> None:
     )
     assert notes(result) == snapshot(
         [
-            "read directory.ldif:16: personal data was left out: 'telephonenumber'",
+            "read directory.ldif:16: personal data is not imported: 'telephonenumber'",
             "lost directory.ldif:59: 1 member of groups was not found: 'gone'",
         ]
     )
@@ -153,7 +153,7 @@ def test_changes_are_refused() -> None:
     assert str(refused.value.origin) == "changes.ldif:2"
     assert (refused.value.message, refused.value.help) == snapshot(
         (
-            "these are changes to a directory, not its entries",
+            "this file has changes (`changetype`), not entries",
             "export the entries, as `ldapsearch -LLL` and `slapcat` do",
         )
     )
@@ -178,12 +178,12 @@ no attribute
 
     assert notes(result) == snapshot(
         [
-            "lost directory.ldif:1: an entry without `dn` was left out",
-            "lost directory.ldif:6: a value that is no text in base64 was left out",
-            "lost directory.ldif:7: a value that is in another file was left out",
-            "lost directory.ldif:8: a line that is no `attribute: value` was left out",
+            "lost directory.ldif:1: an entry without `dn` was skipped",
+            "lost directory.ldif:6: a value that is not base64 text was skipped",
+            "lost directory.ldif:7: a value that is stored in another file was skipped",
+            "lost directory.ldif:8: a line that is not `attribute: value` was skipped",
             "guessed directory.ldif:5: 1 person has no title; imported as a member or lead of the department",
-            "read None: the source has no managers: reporting lines follow from who leads a department",
+            "read None: the source has no managers: people report to the lead of their department",
         ]
     )
 
@@ -194,8 +194,8 @@ def test_a_directory_without_people_is_refused() -> None:
 
     assert (refused.value.message, refused.value.help) == snapshot(
         (
-            "no entries of people were found",
-            "their object class is person or inetOrgPerson; export these entries with their attributes",
+            "no person entries found",
+            "export the entries of the object class person or inetOrgPerson with their attributes",
         )
     )
 

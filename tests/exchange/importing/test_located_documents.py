@@ -58,7 +58,7 @@ def test_a_duplicate_key_is_noted() -> None:
     reading = read("a: 1\na: 2\n")
     assert reading.documents[0].plain == {"a": "2"}
     assert [(note.text, str(note.origin)) for note in reading.notes] == snapshot(
-        [("duplicate key 'a'; the value above it is not used", "a.yaml:2:1")]
+        [("duplicate key 'a'; the last value is used", "a.yaml:2:1")]
     )
 
 

@@ -143,7 +143,7 @@ def test_what_is_guessed_or_lost_is_noted() -> None:
         [
             "read projects.yaml:19:11: 'tea/kettle' is listed twice in 'kettle'",
             "read projects.yaml:44:5: 'APPOINTMENT NEEDED' is a placeholder, not a person: lead of Saucer Project",
-            "guessed projects.yaml:18:9: repositories are taken to be on https://opendev.org",
+            "guessed projects.yaml:18:9: repositories are assumed to be on https://opendev.org",
             "read None: not imported: extra-atcs (1)",
         ]
     )

@@ -132,11 +132,11 @@ def test_senior_and_junior_posts(tmp_path: Path) -> None:
     )
     assert notes(result) == snapshot(
         [
-            "lost junior.csv:5:54: 'lots' is no number of posts; not imported",
-            "read senior.csv:9:1: 1 person who is not in a post was not imported",
-            "read senior.csv:7:1: 2 eliminated posts were left out, unless others report to them",
+            "lost junior.csv:5:54: 'lots' is not a number of posts; skipped",
+            "read senior.csv:9:1: 1 person without a post was skipped",
+            "read senior.csv:7:1: 2 eliminated posts were skipped, unless others report to them",
             "guessed junior.csv:3:55: 1 number of full-time posts with a fraction was rounded up",
-            "read None: pay, telephone numbers and mail addresses of posts were left out",
+            "read None: pay, telephone numbers and email addresses of posts are not imported",
         ]
     )
     assert not faults(result, tmp_path)
@@ -162,7 +162,7 @@ def test_another_table_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         imported(READER, [Input("list.csv", b"Name,Title\nAda Li,Lead\n")])
 
-    assert refused.value.message == "no table of posts was found"
+    assert refused.value.message == "no table of posts found"
 
 
 def test_damaged_files_give_a_valid_organisation_or_a_reason(tmp_path: Path) -> None:

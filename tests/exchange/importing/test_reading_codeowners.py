@@ -141,13 +141,16 @@ def test_people_own_paths_by_positions_made_up_for_them() -> None:
 def test_what_is_said_otherwise_or_lost_is_noted() -> None:
     assert by_line(codeowners(GITHUB)) == snapshot(
         [
-            "16: '!/docs/new' takes paths out; a claim cannot",
-            "17: brackets mean nothing in '/logs/[ab].txt' on GitHub, nor in a claim",
-            "20: '/attic' never counts: '/attic' in line 21 takes in all of it; left out",
-            "22: '*.c' overrides 6 more specific patterns, but not in commops: 'kettle/x.c', lines 7, 8, 9 and 3 more",
-            "15: '/docs/old' has no owner; in commops, 'docs/old' belongs to 'docs/*' in line 14",
-            "17: 'nobody' is no owner: expected a team, an account or a mail address",
-            "17: '@@maintainer' is a role of GitLab, which is neither a team nor a person",
+            "16: '!/docs/new' excludes paths, which `owns` cannot do; skipped",
+            "17: '/logs/[ab].txt' has brackets, which GitHub and `owns` do not support; skipped",
+            "20: '/attic' has no effect, because '/attic' in line 21 overrides it; skipped",
+            (
+                "22: '*.c' overrides 6 more specific patterns on GitHub, but not in commops: 'kettle/x.c', lines 7, "
+                "8, 9 and 3 more"
+            ),
+            "15: '/docs/old' has no owner; in commops, 'docs/old' is owned by 'docs/*' in line 14",
+            "17: 'nobody' is not an owner: expected a team, an account or an email address",
+            "17: '@@maintainer' is a GitLab role, not a team or a person; skipped",
             "0: 1 duty has several owners; the first one is accountable",
         ]
     )
@@ -196,8 +199,8 @@ def test_sections_of_gitlab_have_default_owners_and_approvals() -> None:
     )
     assert by_line(found) == snapshot(
         [
-            "12: '/guides/' has no owner; in commops, 'guides/MENU.md' belongs to 'MENU.md' in line 5",
-            "0: 2 names without `/` may be groups on GitLab; they are read as people: tea, bakers",
+            "12: '/guides/' has no owner; in commops, 'guides/MENU.md' is owned by 'MENU.md' in line 5",
+            "0: 2 names without `/` may be GitLab groups; imported as people: tea, bakers",
         ]
     )
 

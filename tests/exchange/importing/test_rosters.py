@@ -182,9 +182,7 @@ def test_one_title_under_several_managers_is_split() -> None:
     assert of(kept, "people")["dia-roth"] == snapshot(
         {"name": "Dia Roth", "assignments": [{"role": "engineer", "dotted_line_to": ["optics-lead"]}]}
     )
-    assert notes(kept) == snapshot(
-        ["guessed list.csv:5:1: 'Dia Roth' reports to 'Bo Lind', which is kept as a dotted line"]
-    )
+    assert notes(kept) == snapshot(["guessed list.csv:5:1: 'Dia Roth' reports to 'Bo Lind'; imported as a dotted line"])
 
 
 def test_a_manager_is_found_by_id_then_by_mail_then_by_name(tmp_path: Path) -> None:
@@ -419,8 +417,11 @@ def test_personal_data_is_left_out_and_said_once() -> None:
 
     assert notes(result) == snapshot(
         [
-            "read list.csv:1:1: personal data was left out: 'Mobile phone', 'Date of birth', 'Base salary', 'ID card'",
-            "read None: the source has no managers: reporting lines follow from who leads a department",
+            (
+                "read list.csv:1:1: personal data is not imported: 'Mobile phone', 'Date of birth', 'Base salary', "
+                "'ID card'"
+            ),
+            "read None: the source has no managers: people report to the lead of their department",
         ]
     )
     assert "555" not in str(entries(result))
@@ -438,13 +439,13 @@ def test_what_is_not_understood_is_said_with_its_cell() -> None:
 
     assert notes(result) == snapshot(
         [
-            "lost list.csv:2:30: 'soon' is no date; it was left out",
-            "lost list.csv:2:10: 'ada(at)example' is not an email address; it was left out",
-            "lost list.csv:3:1: a row without a name and a title was not imported",
+            "lost list.csv:2:30: 'soon' is not a date; skipped",
+            "lost list.csv:2:10: 'ada(at)example' is not an email address; skipped",
+            "lost list.csv:3:1: a row without a name and a title was skipped",
             "guessed list.csv:2:1: several people have the id '1', such as 'Ada Li' and 'Bo Lind'",
-            "lost list.csv:2:35: 'lots' is no working time; it was left out",
-            "read list.csv:5:1: a row of totals was left out",
-            "read None: the source has no managers: reporting lines follow from who leads a department",
+            "lost list.csv:2:35: 'lots' is not a working time; skipped",
+            "read list.csv:5:1: a totals row was skipped",
+            "read None: the source has no managers: people report to the lead of their department",
         ]
     )
 
@@ -484,7 +485,7 @@ def test_a_slash_that_is_part_of_a_name() -> None:
     result, questions = answered("", "Name,Title,Department", "Ada Li,Lead,HR/Admin", "Bo Lind,Host,Events")
 
     assert [question.text for question in questions] == snapshot(
-        ["Is '/' in 'HR/Admin' between departments, or part of a name?"]
+        ["Does '/' in 'HR/Admin' separate departments, or is it part of a name?"]
     )
     assert of(result, "teams") == snapshot({"hr-admin": {"name": "HR/Admin"}, "events": {}})
 
@@ -521,7 +522,7 @@ def test_what_is_no_list_is_refused() -> None:
         roster("Task,Ada,Bo", "Plan,R,A")
 
     assert (refused.value.message, refused.value.help) == snapshot(
-        ("no table of people was found", "the first row needs heads such as Name, Title, Department and Manager")
+        ("no table of people found", "the header row needs columns such as Name, Title, Department and Manager")
     )
 
 

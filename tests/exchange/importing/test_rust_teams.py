@@ -162,13 +162,13 @@ def test_a_repository_is_a_duty_of_the_team_that_may_do_most() -> None:
 def test_what_is_guessed_or_lost_is_noted() -> None:
     assert notes(imported(READER, files())) == snapshot(
         [
-            "lost repos/bad.toml:1:8: this is not TOML; correct the line, or leave the file out",
-            "read None: 2 files are of something else and were not read: Cargo.toml, README.md",
-            "lost teams/wg-cups.toml:8:1: no team is called 'nobody'; it is not included",
-            "lost all.toml:3:1: the parent 'missing' of 'all-team' is not among the teams",
-            "read all.toml:8:1: 'all-team' takes in people by rule, which is not imported: include-all-team-members",
+            "lost repos/bad.toml:1:8: invalid TOML; correct the line, or import without this file",
+            "read None: 2 files have another format and were skipped: Cargo.toml, README.md",
+            "lost teams/wg-cups.toml:8:1: the team 'nobody' was not found; not included",
+            "lost all.toml:3:1: the parent 'missing' of 'all-team' was not found",
+            "read all.toml:8:1: 'all-team' includes people by rules, which are not imported: include-all-team-members",
             "read None: not imported: permissions (1), zulip-id (1)",
-            "lost repos/tea/kettle.toml:13:1: no team is called 'nobody'; it may not change 'kettle'",
+            "lost repos/tea/kettle.toml:13:1: the team 'nobody' was not found; its access to 'kettle' is not imported",
             "read None: 1 archived file is not imported",
         ]
     )

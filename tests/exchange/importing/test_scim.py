@@ -100,7 +100,7 @@ def test_users_with_departments_and_groups(tmp_path: Path) -> None:
     )
     assert notes(result) == snapshot(
         [
-            "read page-0.json:8:3: personal data was left out: 'phoneNumbers'",
+            "read page-0.json:8:3: personal data is not imported: 'phoneNumbers'",
             "lost page-2.json:40:5: 1 member of groups was not found: 'gone'",
             "read page-1.json:47:3: 1 person who had left by 2026-07-01 was not imported",
         ]
@@ -132,7 +132,7 @@ def test_groups_may_be_left_out() -> None:
 
     result = scim_source.read(files(page(ADA), page(*GROUPS)), Context(Ids(), choose, DAY))
     assert [question.text for question in questions] == snapshot(
-        ["There are 2 groups beside the departments, such as 'Everybody'"]
+        ["There are 2 groups in addition to the departments, such as 'Everybody'"]
     )
     assert list(entries(result)["teams"]) == ["workshop"]
 
@@ -164,9 +164,9 @@ def test_without_departments_groups_are_the_teams() -> None:
     )
     assert notes(result) == snapshot(
         [
-            "read page-0.json:8:3: personal data was left out: 'phoneNumbers'",
+            "read page-0.json:8:3: personal data is not imported: 'phoneNumbers'",
             "guessed page-0.json:72:3: 1 person has no title; imported as a member or lead of the department",
-            "read None: the source has no managers: reporting lines follow from who leads a department",
+            "read None: the source has no managers: people report to the lead of their department",
         ]
     )
 
@@ -197,7 +197,7 @@ def test_an_answer_without_users_is_refused() -> None:
         imported(READER, files(page()))
 
     assert (refused.value.message, refused.value.help) == snapshot(
-        ("no SCIM users were found", "save the answers of /Users and of /Groups, all pages, and import them together")
+        ("no SCIM users found", "save all pages of /Users and /Groups, and import them together")
     )
 
 

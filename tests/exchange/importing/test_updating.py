@@ -99,7 +99,7 @@ def test_what_the_source_changed_is_changed_where_it_is(fair: Reading) -> None:
 
     made, after = update(fair, now)
     assert made.texts["duties.yaml"] == snapshot("""\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 duties:
   budget: {accountable: manager, responsible: [clerk]}
   gates: {accountable: manager, responsible: [guide], consulted: [clerk]}
@@ -120,7 +120,7 @@ def test_what_the_user_changed_stays(fair: Reading) -> None:
     ]
     made, after = update(mine, now)
     assert made.texts["duties.yaml"] == snapshot("""\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 duties:
   budget: {accountable: manager, responsible: [clerk]}
   gates: {accountable: guide, priority: core, responsible: [clerk, guide]}
@@ -150,7 +150,7 @@ def test_new_entries_come_in_the_order_of_the_source(fair: Reading) -> None:
         {
             "import.yaml": """\
 # The record of `commops import`: with it, importing the same file again shows what has changed since.
-# Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}
+# If you rename an id, add it here: renamed: {roles: {old-id: new-id}}
 x-source:
   list.csv:
     sources: [made-up]
@@ -160,7 +160,7 @@ x-source:
       duties: {date: gnmkcm, budget: hpihhd, tents: kkhjmf, water: kkhjmf, gates: bpnaac, bills: lkcblb}
 """,
             "roles.yaml": """\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 roles:
   manager: {}
   clerk: {}
@@ -168,7 +168,7 @@ roles:
   pilot: {}
 """,
             "duties.yaml": """\
-# Read from list.csv by `commops import`.
+# Imported from list.csv by `commops import`.
 duties:
   date: {accountable: pilot}
   budget: {accountable: manager, responsible: [clerk]}

@@ -104,8 +104,8 @@ class Collected:
         left = [file.path for file in inputs if file.path not in paths]
         if left:
             text = counted(
-                "{number:,} file is of something else and was not read: {files}",
-                "{number:,} files are of something else and were not read: {files}",
+                "{number:,} file has another format and was skipped: {files}",
+                "{number:,} files have another format and were skipped: {files}",
                 len(left),
                 files=listed(left, most=_MOST_FILES),
             )
@@ -137,7 +137,7 @@ class Collected:
             fields[_MAIL] = here.email
         elif here.email and not is_placeholder(here.email):
             fields[FREE + _MAIL] = here.email
-            text = message("'{email}' is not a mail address; kept as `{field}`", email=here.email, field=FREE + _MAIL)
+            text = message("'{email}' is not an email address; kept as `{field}`", email=here.email, field=FREE + _MAIL)
             self.read("no-mail-address", text, here.origin)
 
         if here.mention:
@@ -151,7 +151,7 @@ class Collected:
         if str(first).casefold() == str(other).casefold():
             return
         text = message(
-            "`{field}` of '{person}' is '{other}' here; kept '{first}', which is above it",
+            "`{field}` of '{person}' is '{other}' here and '{first}' above; '{first}' is used",
             field=name,
             person=person,
             other=str(other),
@@ -168,8 +168,8 @@ class Collected:
         """
         entries = {kind: _in_order(self.entries[kind]) for kind in KINDS if self.entries.get(kind)}
         if not entries:
-            said = message("this file has nothing to import")
-            raise Unreadable(Origin(file), said, message("name its format with `--source`, or give another file"))
+            said = message("nothing to import in this file")
+            raise Unreadable(Origin(file), said, message("name its format with `--source`, or import another file"))
         return Imported(source, entries, organization, [*notes, *self.notes])
 
 
@@ -196,7 +196,7 @@ def people_of(collected: Collected, here: Iterable[PersonHere], title: str) -> l
             text = message("'{text}' is a placeholder, not a person: {title}", text=one.name or one.key, title=title)
             collected.read("placeholder", text, one.origin)
         elif person in found:
-            text = message("'{person}' is named twice: {title}", person=person, title=title)
+            text = message("'{person}' is listed twice: {title}", person=person, title=title)
             collected.read("named-twice", text, one.origin)
         else:
             found.append(person)

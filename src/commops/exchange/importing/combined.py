@@ -170,7 +170,9 @@ class _Combining:
             self.clashes.append(Clash(kind, identifier, entry, self.known.files.get((kind, identifier), "")))
 
     def lacking(self, kind: str, identifier: str, fields: Sequence[str], entry: Entry) -> Note:
-        text: str = message("'{id}' exists already; not added to it: {fields}", id=identifier, fields=listed(fields))
+        text: str = message(
+            "'{id}' already exists; these fields were not added: {fields}", id=identifier, fields=listed(fields)
+        )
         if file := self.known.files.get((kind, identifier)):
             way = message("edit it in {file}, or import both files together into a new folder", file=file)
             text = together(text, way, between="; ")

@@ -83,7 +83,7 @@ def _too_large(at: Origin) -> Unreadable:
     return Unreadable(
         at,
         message("this file is larger than {most:,} MiB", most=LARGEST // _MIB),
-        message("import a part of it: a table of people or of duties is never that large"),
+        message("import only the part with the table"),
     )
 
 
@@ -113,7 +113,7 @@ def _why_left_out(error: opening.TooLarge | opening.NotPlain | OSError) -> str:
     if isinstance(error, opening.TooLarge):
         return message("larger than {most:,} MiB", most=LARGEST // _MIB)
     if isinstance(error, opening.NotPlain):
-        return message("no regular file")
+        return message("not a regular file")
     return reason(error)
 
 
@@ -125,7 +125,7 @@ def _too_many(folder: str) -> Unreadable:
             files=_MOST_FILES,
             most=_MOST_BYTES // _MIB,
         ),
-        message("name the files to import, or the folder that has only these"),
+        message("name the files to import, or a folder that contains only these"),
     )
 
 
@@ -138,7 +138,7 @@ def _names(folder: str, left_out: list[tuple[str, str]]) -> Iterator[str]:
         for name in sorted([*folders, *files]):
             path = Path(at, name)
             if path.is_symlink():
-                left_out.append((str(path), message("a link")))
+                left_out.append((str(path), message("a symbolic link")))
             elif name.startswith(_HIDDEN):
                 left_out.append((str(path), message("hidden")))
             elif name in files:

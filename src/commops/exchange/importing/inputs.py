@@ -51,7 +51,7 @@ class Input:
 
         encoding = self._decoded.encoding
         text = message(
-            "the encoding is a guess, {encoding}: if names look wrong, save the file as UTF-8 and import it again",
+            "the encoding was guessed as {encoding}: if names look wrong, save the file as UTF-8 and import it again",
             encoding=encoding,
         )
         return (Note("guessed-encoding", text, Certainty.GUESSED, Origin(self.path), {"encoding": encoding}),)
@@ -63,6 +63,6 @@ class Input:
         except NoText:
             raise Unreadable(
                 Origin(self.path),
-                message("the file is not text in any encoding that is known"),
-                message("save it as text with the encoding UTF-8"),
+                message("the file is not text in a known encoding"),
+                message("save it as UTF-8 text"),
             ) from None

@@ -86,12 +86,12 @@ def file_for(paths: Sequence[str], taken: Iterable[str]) -> str:
 
 def _read_from(paths: Sequence[str]) -> str:
     names = listed([PurePath(path).name for path in paths], most=_MOST_FILES)
-    return message("Read from {files} by `commops import`.", files=names)
+    return message("Imported from {files} by `commops import`.", files=names)
 
 
 _ABOUT_RECORD: Final = message(
-    "The record of `commops import`: with it, importing the same file again shows what has changed since.\n"
-    "Where you change an id, write it here too: renamed: {roles: {old-id: new-id}}"
+    """The record of `commops import`: with it, importing the same file again shows what has changed since.
+If you rename an id, add it here: renamed: {roles: {old-id: new-id}}"""
 )
 
 

@@ -242,6 +242,6 @@ class _Builder:
 
         if name in mapping:
             origin = self.source.origin(index)
-            text = message("duplicate key '{key}'; the value above it is not used", key=name)
+            text = message("duplicate key '{key}'; the last value is used", key=name)
             self.reading.notes.append(Note("duplicate-key", text, Certainty.LOST, origin))
         mapping[name] = value

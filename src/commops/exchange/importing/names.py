@@ -34,6 +34,6 @@ def once(collected: Collected, listed: Located, owner: str) -> list[str]:
         elif item.text:
             found[item.text] = None
         else:
-            collected.lost("no-text", message("an item of '{owner}' is no text", owner=owner), item.origin)
+            collected.lost("no-text", message("an item of '{owner}' is not text", owner=owner), item.origin)
 
     return list(found)

@@ -90,11 +90,11 @@ def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
     if found.is_folder and any(PurePath(one.path) == PurePath(found.named, ROOT) for one in found.inputs):
         return Unreadable(
             at,
-            message("this folder is an organisation of commops already"),
-            message("name the files to import, and with `--into` the folder of the organisation that gets them"),
+            message("this folder is already a commops organisation"),
+            message("name the files to import, and the folder of the organisation with `--into`"),
         )
     if found.is_folder:
-        return Unreadable(at, message("no file in this folder is anything that can be imported"), help_)
+        return Unreadable(at, message("no file in this folder can be imported"), help_)
 
     try:
         document(found.inputs[0])
@@ -102,6 +102,4 @@ def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
         return why
 
     looked_for = listed([source.name for source in sources])
-    return Unreadable(
-        at, message("nothing was found here that can be imported; looked for: {sources}", sources=looked_for), help_
-    )
+    return Unreadable(at, message("unrecognised format; checked for: {sources}", sources=looked_for), help_)

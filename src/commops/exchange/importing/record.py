@@ -37,7 +37,7 @@ _MADE: Final = "made"
 _ANSWERS: Final = "answers"
 _SOURCES: Final = "sources"
 
-_BY_ITSELF: Final = message("restore it as commops wrote it, or import into a new folder")
+_BY_ITSELF: Final = message("restore the version that commops wrote, or import into a new folder")
 
 Digests = dict[str, dict[str, str]]
 """By kind and id, the digest of an entry as the import made it."""
@@ -161,7 +161,7 @@ def rewritten(text: str, record: Record) -> str:
     tree, lines = Tree.of(text), Lines(text)
     way = tree.way((KEY, record.name, _MADE)) if _has_made(tree, record) else []
     if not way or way[-2].flow or any(node.anchor or node.alias for node in way):
-        raise Refused(message("the record of the import, in `x-source`, was rewritten"), _BY_ITSELF)
+        raise Refused(message("the import record in `x-source` is not as commops wrote it"), _BY_ITSELF)
 
     number = way[-2].number(_MADE)
     line, column = lines.position(way[-2].parts[number].start)

@@ -73,7 +73,9 @@ def _unread(one: Input, whole: Source, others: Sequence[Source]) -> Iterator[Not
     for other in others:
         if other.likely([one]):
             text = message(
-                "this sheet was not read; it may be {source}: `--source {name}`", source=other.title, name=other.name
+                "this sheet was skipped; to import it as {source}, add `--source {name}`",
+                source=other.title,
+                name=other.name,
             )
             yield Note("unread-sheet", text, Certainty.LOST, Origin(one.path, sheet=one.sheets[0]))
 

@@ -167,7 +167,7 @@ def _with(reading: Reading, file: str, those: Sequence[_Placed], combined: Combi
     if again.faults != document.faults and again.faults:
         raise Refused(message("the file would then have a new error: {error}", error=again.faults[0].message))
     if _ordered(again.data) != _ordered(_intended(document.data, changes, deleted, additions)):
-        raise Refused(message("the file would not say exactly what the source says"))
+        raise Refused(message("the result would differ from the source"))
     return text
 
 

@@ -52,26 +52,26 @@ def test_other_kinds_of_files() -> None:
     said = "\n".join(f"{kind}: {refused(data, 'raci.md')}" for kind, data in kinds.items())
     assert said == snapshot("""\
 png: this is a picture, which cannot be imported
-  write its table as Markdown, CSV, HTML or xlsx
+  convert its table to Markdown, CSV, HTML or xlsx
 webp: this is a picture, which cannot be imported
-  write its table as Markdown, CSV, HTML or xlsx
+  convert its table to Markdown, CSV, HTML or xlsx
 bmp: this is a picture, which cannot be imported
-  write its table as Markdown, CSV, HTML or xlsx
+  convert its table to Markdown, CSV, HTML or xlsx
 svg: this is a picture, which cannot be imported
-  write its table as Markdown, CSV, HTML or xlsx
+  convert its table to Markdown, CSV, HTML or xlsx
 pdf: this is a PDF document, which cannot be imported
   save it as HTML, or copy its table into a spreadsheet and save that as .xlsx
 rtf: this is an RTF document, which cannot be imported
   save it as HTML, or copy its table into a spreadsheet and save that as .xlsx
 gzip: this is a compressed file, which cannot be imported
   unpack it and import the files in it
-protected: this is a workbook that is protected by a password, which cannot be imported
+protected: this is a password-protected workbook, which cannot be imported
   save it without a password
-xls: this is a workbook of old Excel (.xls), which cannot be imported
+xls: this is an old Excel workbook (.xls), which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
-doc: this is a document of old Word, which cannot be imported
+doc: this is an old Word document (.doc), which cannot be imported
   save it as HTML, or copy its table into a spreadsheet and save that as .xlsx
-msi: this is a file of an old Office program, which cannot be imported
+msi: this is an old Office file, which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
 docx: this is a Word document, which cannot be imported
   save it as HTML, or copy its table into a spreadsheet and save that as .xlsx
@@ -81,20 +81,20 @@ ods: this is an OpenDocument spreadsheet (.ods), which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
 xlsb: this is a binary workbook (.xlsb), which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
-numbers: this is a document of Numbers or Pages, which cannot be imported
+numbers: this is a Numbers or Pages document, which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
 zip: this is a ZIP archive, which cannot be imported
   unpack it and import the files in it
-2003: this is an XML spreadsheet of Excel 2003, which cannot be imported
+2003: this is an Excel 2003 XML spreadsheet, which cannot be imported
   open it in a spreadsheet program and save it as .xlsx or .csv
-message: this is a message without a page, which cannot be imported
+message: this is an email message without an HTML page, which cannot be imported
   save the page with its table as HTML
 empty: the file is empty
-  save it again, or name another file
+  save it again, or import another file
 blank: the file is empty
-  save it again, or name another file
-binary: the file is not text in any encoding that is known
-  save it as text with the encoding UTF-8\
+  save it again, or import another file
+binary: the file is not text in a known encoding
+  save it as UTF-8 text\
 """)
 
 
@@ -132,17 +132,17 @@ def test_broken_workbooks() -> None:
     }
     said = "\n".join(f"{kind}: {refused(data)}" for kind, data in kinds.items())
     assert said == snapshot("""\
-cut: the workbook is broken: its archive is damaged
+cut: the workbook is broken: its ZIP archive is damaged
   open it in a spreadsheet program and save it again as .xlsx
 without its sheet: the workbook is broken: 'xl/worksheets/sheet1.xml' in it is missing
   open it in a spreadsheet program and save it again as .xlsx
 no XML: the workbook is broken: 'xl/sheet.xml' in it is not valid XML
   open it in a spreadsheet program and save it again as .xlsx
-entities: the workbook is broken: it defines entities, which no workbook needs
+entities: the workbook is broken: it defines XML entities, which are not allowed
   open it in a spreadsheet program and save it again as .xlsx
-no text: the workbook is broken: it refers to a text that is not in it
+no text: the workbook is broken: it refers to a shared string that is missing
   open it in a spreadsheet program and save it again as .xlsx
-no sheets: the workbook is broken: it has no sheet
+no sheets: the workbook is broken: it has no sheets
   open it in a spreadsheet program and save it again as .xlsx\
 """)
 

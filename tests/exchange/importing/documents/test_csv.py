@@ -49,7 +49,7 @@ grid 3x2, head 0
   2: Task | Ana
   2: "Plan | R
   2: Do | A
-unclosed-quote (guessed) 2:1: a quotation mark is never closed; it was read as text\
+unclosed-quote (guessed) 2:1: unclosed quotation mark; read as text\
 """)
 
 

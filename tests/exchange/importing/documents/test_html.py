@@ -49,8 +49,8 @@ grid 2x4, head 0
   4: 1 | (tick) | 2 | ✓
 picture 5:41
 picture 5:65
-struck-out (read) 3:23: 'old' is struck out; it was left out
-struck-out (read) 4:44: 'C' is struck out; it was left out\
+struck-out (read) 3:23: 'old' is struck through; skipped
+struck-out (read) 4:44: 'C' is struck through; skipped\
 """)
 
 

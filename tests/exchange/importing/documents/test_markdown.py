@@ -53,7 +53,7 @@ grid 6x2, head 1
 '[^1]: Backup.'
 picture 6:10
 picture 7:1
-struck-out (read) 5:1: 'gone' is struck out; it was left out\
+struck-out (read) 5:1: 'gone' is struck through; skipped\
 """)
 
 

@@ -169,8 +169,8 @@ grid 3x2, head 0
   2: R and or A¹ |
   2: **R** | **A**
   2:  | _x0041_ end
-struck-out (read) Sheet1!A1: 'C' is struck out; it was left out
-struck-out (read) Sheet1!A3: 'gone' is struck out; it was left out\
+struck-out (read) Sheet1!A1: 'C' is struck through; skipped
+struck-out (read) Sheet1!A3: 'gone' is struck through; skipped\
 """)
 
 
@@ -190,8 +190,9 @@ grid 3x1, head 0  @Sheet!A1
   1: a @Sheet!A1
   1: x «Hello⏎you» @Sheet!A2
   1: 2024-01-02 03:04:05 @Sheet!A3
-struck-out (read) Sheet!A1: 'b' is struck out; it was left out
-formula-without-value (lost) Sheet!A4: this formula has no saved value: open the file in a spreadsheet program, save it
+struck-out (read) Sheet!A1: 'b' is struck through; skipped
+formula-without-value (lost) Sheet!A4: this formula has no saved value: open the file in a spreadsheet \
+program and save it
 error-value (lost) Sheet!B4: this cell has the error #N/A instead of a value\
 """)
 
@@ -207,7 +208,8 @@ def test_formulas_that_a_library_wrote() -> None:
 grid 2x1, head 0
   1: 0
   1: R
-old-values (guessed) Sheet1!A1: the values of 2 formulas may be old: open the file in a spreadsheet program, save it\
+old-values (guessed) Sheet1!A1: the values of 2 formulas may be outdated: open the file in a spreadsheet \
+program and save it\
 """)
 
 
@@ -230,9 +232,9 @@ grid 4x3, head 0
   3: a | b | c
   3: a | b | c
   3: a | b | c
-hidden-rows (read) Shown!A2: 1 hidden row was read, too
-hidden-columns (read) Shown!B1: 2 hidden columns were read, too
-hidden-sheet (read) Lists: the sheet 'Lists' is hidden; it was left out: to import it, show it\
+hidden-rows (read) Shown!A2: 1 hidden row was also imported
+hidden-columns (read) Shown!B1: 2 hidden columns were also imported
+hidden-sheet (read) Lists: the hidden sheet 'Lists' was skipped: unhide it to import it\
 """)
 
 
@@ -247,8 +249,8 @@ def test_xml_that_other_programs_write() -> None:
 grid 2x5, head 0  @S!A1
   5: 漢字 [1x2] @S!A1 |  @S!C1 |  @S!D1 |  @S!E1 |  @S!F1
   5: 漢字 [1x2] @S!A1 |  @S!C4 | FALSE @S!D4 | 1000 @S!E4 | NaN @S!F4
-covered-cell (read) S!B1: 'R' is hidden by merged cells; it was left out
-covered-cell (read) S!A4: '2024-01-02' is hidden by merged cells; it was left out\
+covered-cell (read) S!B1: 'R' is hidden by merged cells; skipped
+covered-cell (read) S!A4: '2024-01-02' is hidden by merged cells; skipped\
 """)
 
 

@@ -98,15 +98,15 @@ def test_everybody_has_what_everybody_can_have() -> None:
             },
         }
     )
-    assert [note for note in notes(result) if "everybody's" in note] == snapshot(
+    assert [note for note in notes(result) if "given to everybody" in note] == snapshot(
         [
             (
-                "guessed everybody-cannot.md:3:25: R cannot be everybody's: 'Everyone' is kept as a remark "
-                "in 'Keep the yard clean'"
+                "guessed everybody-cannot.md:3:25: R cannot be given to everybody: 'Everyone' is kept as a "
+                "remark on 'Keep the yard clean'"
             ),
             (
-                "guessed everybody-cannot.md:4:22: R cannot be everybody's: 'All' is kept as a remark in "
-                "'Report accidents'"
+                "guessed everybody-cannot.md:4:22: R cannot be given to everybody: 'All' is kept as a remark "
+                "on 'Report accidents'"
             ),
         ]
     )
@@ -273,8 +273,8 @@ def test_files_of_roles_are_joined_and_contradictions_said() -> None:
     assert notes(result) == snapshot(
         [
             (
-                "guessed printer.md:4:1: 'Printer' is accountable for 'Plan the issue' here, but 'Editor' "
-                "at editor.md:3:1; kept both"
+                "guessed printer.md:4:1: 'Printer' is accountable for 'Plan the issue' here, but 'Editor' at "
+                "editor.md:3:1; both were imported"
             )
         ]
     )
@@ -299,29 +299,24 @@ def test_a_slash_between_names_is_a_question(answer: str, letters: list[list[str
 
 def test_what_is_no_table_of_responsibilities_is_said() -> None:
     assert notes(case("sentences.md")) == snapshot(
-        [
-            (
-                "lost sentences.md:3:1: the cells of this table are sentences, not letters or names: it is "
-                "no responsibility table"
-            )
-        ]
+        [("lost sentences.md:3:1: the cells of this table are sentences, not letters or names; skipped")]
     )
     assert notes(case("template-empty.md")) == snapshot(
-        ["lost template-empty.md:5:1: this table is a template: its names or letters are still to be filled in"]
+        ["lost template-empty.md:5:1: this table is an empty template: fill in the names or letters"]
     )
     assert notes(case("no-table.md")) == snapshot(
         [
             (
-                "lost no-table.md:3:1: no responsibility table found; a picture of one cannot be read: "
-                "copy its cells into a table"
+                "lost no-table.md:3:1: no responsibility matrix found, and pictures cannot be read: copy the "
+                "cells into a table"
             )
         ]
     )
     assert notes(table("# Notes", "", "| Fruit | Price |", "|---|---|", "| Pear | 2 |")) == snapshot(
         [
             (
-                "lost None: no responsibility table found in 1 table and 0 lists: name who is responsible "
-                "and accountable in a table"
+                "lost None: no responsibility matrix found in 1 table and 0 lists: add a table with the "
+                "responsible and accountable roles"
             )
         ]
     )

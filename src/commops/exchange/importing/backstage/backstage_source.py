@@ -55,8 +55,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         catalog.add(document)
 
     if not any(entity.reference.kind in _READ for entity in catalog.entities.values()):
-        said = message("no entities found: neither groups nor users, systems or components")
-        raise Unreadable(Origin(inputs[0].path), said, message("give the files that define them"))
+        said = message("no Backstage entities found, such as Group, User, System or Component")
+        raise Unreadable(Origin(inputs[0].path), said, message("import the catalog files that define them"))
 
     groups = GroupsAndUsers(catalog)
     kinds = groups.read()
@@ -73,8 +73,8 @@ def _note_others(catalog: Catalog, files: Collection[str]) -> None:
         missing = [target.text for target in targets if _beside(entity.origin.file, target.text) not in files]
         if missing:
             text = counted(
-                "`{location}` names {number:,} file that was not given: {targets}",
-                "`{location}` names {number:,} files that were not given: {targets}",
+                "`{location}` refers to {number:,} file that is not part of this import: {targets}",
+                "`{location}` refers to {number:,} files that are not part of this import: {targets}",
                 len(missing),
                 location=entity.name,
                 targets=listed(missing, most=_MOST),
@@ -88,8 +88,8 @@ def _note_others(catalog: Catalog, files: Collection[str]) -> None:
         catalog.collected.read("other-kinds", other, None)
     if catalog.others:
         said = counted(
-            "{number:,} document in these files is not of Backstage",
-            "{number:,} documents in these files are not of Backstage",
+            "{number:,} document in these files is not a Backstage entity",
+            "{number:,} documents in these files are not Backstage entities",
             catalog.others,
         )
         catalog.collected.read("other-documents", said, None)

@@ -89,7 +89,7 @@ class Catalog:
             self.collected.lost("no-name", message("an entity without `metadata.name` is not imported"), written.origin)
             return
         if any(sign in name for sign in _TEMPLATE):
-            text = message("'{name}' is filled in later: this is a template, not an entity", name=name)
+            text = message("'{name}' is a template variable: this file is a template, not an entity", name=name)
             self.collected.read("template", text, written.origin)
             return
 

@@ -100,7 +100,9 @@ class GroupsAndUsers:
         team = self.collected.add("teams", found.name, {}, item.origin, found.within)
         self.teams[found] = team
         self.belonging[team] = Membership()
-        text = message("no file defines the group '{group}'; it is a team without members", group=item.text)
+        text = message(
+            "the group '{group}' is not defined in these files; imported as a team without members", group=item.text
+        )
         self.collected.guessed("undefined-group", text, item.origin)
         return team
 
@@ -112,7 +114,7 @@ class GroupsAndUsers:
         here = PersonHere(_key(found), item.origin)
         person = self.collected.person(here) or self.collected.add("people", found.name, {}, item.origin)
         self.people[found] = person
-        text = message("no file defines the user '{user}'; only the name is known", user=item.text)
+        text = message("the user '{user}' is not defined in these files; imported with the name only", user=item.text)
         self.collected.guessed("undefined-user", text, item.origin)
         return person
 
@@ -155,7 +157,7 @@ class GroupsAndUsers:
         first = fields.setdefault("parent", parent)
         if first != parent:
             text = message(
-                "'{team}' has two parents, '{first}' and '{other}'; kept '{first}'",
+                "'{team}' has two parents, '{first}' and '{other}'; '{first}' is used",
                 team=team,
                 first=first,
                 other=parent,

@@ -107,7 +107,7 @@ class Owned:
             post = collected.add("roles", f"{person}-owner", {"name": f"Owner ({name})"}, item.origin)
             collected.fields("people", person).setdefault("roles", []).append(post)
             text = message(
-                "'{person}' owns things as a person; made up the position '{role}'", person=person, role=post
+                "'{person}' is an owner without a role; the role '{role}' was added", person=person, role=post
             )
             collected.guessed("made-up-position", text, item.origin)
             self.posts[person] = post

@@ -56,7 +56,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     file, *others = sorted((each for each in inputs if each.name == NAME), key=_place) or inputs
     collected.note_unread(inputs, [file, *others])
     for other in others:
-        text = message("only one CODEOWNERS is read, '{file}'; import this one by itself", file=file.path)
+        text = message("only one CODEOWNERS file is imported, '{file}'; import this one separately", file=file.path)
         collected.lost("another-file", text, Origin(other.path))
 
     reader = RuleReader(file.path)
@@ -105,11 +105,13 @@ def _with_owners(collected: Collected, claims: Sequence[Claimed]) -> list[Claime
 def _is_pattern(collected: Collected, claimed: Claimed) -> bool:
     rule = claimed.rule
     if rule.pattern.startswith("!"):
-        text = message("'{pattern}' takes paths out; a claim cannot", pattern=rule.pattern)
+        text = message("'{pattern}' excludes paths, which `owns` cannot do; skipped", pattern=rule.pattern)
         collected.lost("exclusion", text, rule.origin)
         return False
     if _SPECIAL.search(rule.pattern):
-        text = message("brackets mean nothing in '{pattern}' on GitHub, nor in a claim", pattern=rule.pattern)
+        text = message(
+            "'{pattern}' has brackets, which GitHub and `owns` do not support; skipped", pattern=rule.pattern
+        )
         collected.guessed("brackets", text, rule.origin)
     return True
 
@@ -122,13 +124,13 @@ def _note_without_owner(collected: Collected, claims: Sequence[Claimed], found: 
         rule = claimed.rule
         taken = [each for each in found if each.by is claimed and each.example]
         if not taken:
-            text = message("'{pattern}' has no owner; it is no duty", pattern=rule.pattern)
+            text = message("'{pattern}' has no owner; skipped", pattern=rule.pattern)
             collected.read("no-owner", text, rule.origin)
             continue
 
         nearest = min(taken, key=lambda each: each.claimed.rank)
         text = message(
-            "'{pattern}' has no owner; in commops, '{example}' belongs to '{wider}' in line {line}",
+            "'{pattern}' has no owner; in commops, '{example}' is owned by '{wider}' in line {line}",
             pattern=rule.pattern,
             example=nearest.example,
             wider=nearest.claimed.rule.pattern,
@@ -145,7 +147,7 @@ def _note_overridden(collected: Collected, found: Sequence[Overridden]) -> None:
                 by_rule[id(each.by)].append(each)
             continue
         text = message(
-            "'{pattern}' never counts: '{later}' in line {line} takes in all of it; left out",
+            "'{pattern}' has no effect, because '{later}' in line {line} overrides it; skipped",
             pattern=each.claimed.rule.pattern,
             later=each.by.rule.pattern,
             line=each.by.rule.origin.line,
@@ -163,8 +165,10 @@ def _note_overridden(collected: Collected, found: Sequence[Overridden]) -> None:
 def _note_order(collected: Collected, together: Sequence[Overridden]) -> None:
     by = together[0].by.rule
     text = counted(
-        "'{pattern}' overrides {number:,} more specific pattern, but not in commops: '{example}', line {lines}",
-        "'{pattern}' overrides {number:,} more specific patterns, but not in commops: '{example}', lines {lines}",
+        "'{pattern}' overrides {number:,} more specific pattern on GitHub, but not in "
+        "commops: '{example}', line {lines}",
+        "'{pattern}' overrides {number:,} more specific patterns on GitHub, but not in "
+        "commops: '{example}', lines {lines}",
         len(together),
         pattern=by.pattern,
         example=together[0].example,
@@ -176,8 +180,8 @@ def _note_order(collected: Collected, together: Sequence[Overridden]) -> None:
 def _note_names_anywhere(collected: Collected, found: Sequence[Sequence[Overridden]]) -> None:
     first = found[0][0]
     text = message(
-        "{number:,} names match in every folder and override more specific patterns, but not in commops: '{pattern}' "
-        "for '{example}', lines {lines}",
+        "{number:,} file names match in every folder and override more specific patterns on "
+        "GitHub, but not in commops: '{pattern}' for '{example}', lines {lines}",
         number=len(found),
         pattern=first.by.rule.pattern,
         example=first.example,
@@ -190,8 +194,8 @@ def _note_names_anywhere(collected: Collected, found: Sequence[Sequence[Overridd
 def _note_groups(collected: Collected, owners: Owners) -> None:
     if owners.posts:
         text = counted(
-            "{number:,} name without `/` may be a group on GitLab; it is read as a person: {names}",
-            "{number:,} names without `/` may be groups on GitLab; they are read as people: {names}",
+            "{number:,} name without `/` may be a GitLab group; imported as a person: {names}",
+            "{number:,} names without `/` may be GitLab groups; imported as people: {names}",
             len(owners.posts),
             names=listed(owners.posts, most=_MOST),
         )

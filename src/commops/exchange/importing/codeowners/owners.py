@@ -47,9 +47,9 @@ class Owners:
             return self._post(PersonHere(owner, rule.origin, email=owner, called=owner.partition("@")[0]))
 
         if owner.startswith("@@"):
-            text = message("'{owner}' is a role of GitLab, which is neither a team nor a person", owner=owner)
+            text = message("'{owner}' is a GitLab role, not a team or a person; skipped", owner=owner)
         else:
-            text = message("'{owner}' is no owner: expected a team, an account or a mail address", owner=owner)
+            text = message("'{owner}' is not an owner: expected a team, an account or an email address", owner=owner)
         self.collected.lost("no-owner", text, rule.origin)
         return ""
 

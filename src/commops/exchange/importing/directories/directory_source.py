@@ -67,8 +67,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     if not answers.users:
         raise Unreadable(
             Origin(inputs[0].path),
-            message("no users were found"),
-            message("save the whole answer of the programming interface, with its names of fields"),
+            message("no users found"),
+            message("save the complete API response, including the field names"),
         )
 
     rows = [_row(user) for user in answers.users]
@@ -120,8 +120,10 @@ def _of_unlisted(departments: ApiDepartments) -> Iterator[Note]:
     if departments.unlisted:
         first = next(iter(departments.unlisted.values()))
         text = counted(
-            "{number:,} department is known by its id '{id}' only; import the list of departments too",
-            "{number:,} departments are known by ids such as '{id}' only; import the list of departments too",
+            "{number:,} department has no name, only the id '{id}': import the list of "
+            "departments together with the users",
+            "{number:,} departments have no names, only ids such as '{id}': import the list of "
+            "departments together with the users",
             len(departments.unlisted),
             id=first.text,
         )

@@ -16,7 +16,7 @@ ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _PICTURE: Final = message("a picture")
-_AS_TABLE: Final = message("write its table as Markdown, CSV, HTML or xlsx")
+_AS_TABLE: Final = message("convert its table to Markdown, CSV, HTML or xlsx")
 _AS_XLSX: Final = message("open it in a spreadsheet program and save it as .xlsx or .csv")
 _AS_DOCUMENT: Final = message("save it as HTML, or copy its table into a spreadsheet and save that as .xlsx")
 _UNPACK: Final = message("unpack it and import the files in it")
@@ -50,21 +50,21 @@ _ENDINGS: Final = {
 """Text whose tables are written in a way of its own, by the ending of its name."""
 
 _IN_OLE: Final = (
-    ("EncryptedPackage", message("a workbook that is protected by a password"), message("save it without a password")),
-    ("WordDocument", message("a document of old Word"), _AS_DOCUMENT),
-    ("Workbook", message("a workbook of old Excel (.xls)"), _AS_XLSX),
-    ("Book", message("a workbook of old Excel (.xls)"), _AS_XLSX),
+    ("EncryptedPackage", message("a password-protected workbook"), message("save it without a password")),
+    ("WordDocument", message("an old Word document (.doc)"), _AS_DOCUMENT),
+    ("Workbook", message("an old Excel workbook (.xls)"), _AS_XLSX),
+    ("Book", message("an old Excel workbook (.xls)"), _AS_XLSX),
 )
 
 _IN_ZIP: Final = (
     ("word/", message("a Word document"), _AS_DOCUMENT),
     ("ppt/", message("a PowerPoint presentation"), _AS_DOCUMENT),
     ("xl/workbook.bin", message("a binary workbook (.xlsb)"), _AS_XLSX),
-    ("index/", message("a document of Numbers or Pages"), _AS_XLSX),
+    ("index/", message("a Numbers or Pages document"), _AS_XLSX),
 )
 _OPEN_DOCUMENT: Final = (
     (b"spreadsheet", message("an OpenDocument spreadsheet (.ods)"), _AS_XLSX),
-    (b"text", message("an OpenDocument text (.odt)"), _AS_DOCUMENT),
+    (b"text", message("an OpenDocument text document (.odt)"), _AS_DOCUMENT),
 )
 
 
@@ -73,7 +73,7 @@ def refuse(source: Input) -> None:
     data = source.data
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise Unreadable(
-            Origin(source.path), message("the file is empty"), message("save it again, or name another file")
+            Origin(source.path), message("the file is empty"), message("save it again, or import another file")
         )
 
     if data.startswith(_OLE):
@@ -86,7 +86,7 @@ def refuse(source: Input) -> None:
     if source.ending in _ENDINGS:
         raise unreadable(source, *_ENDINGS[source.ending])
     if _SPREADSHEET_XML.search(data[:_NOT_SHORT]):
-        raise unreadable(source, message("an XML spreadsheet of Excel 2003"), _AS_XLSX)
+        raise unreadable(source, message("an Excel 2003 XML spreadsheet"), _AS_XLSX)
 
 
 def of_archive(source: Input, names: list[str], kind: bytes) -> Unreadable:
@@ -109,7 +109,7 @@ def _ole(source: Input) -> Unreadable:
     for name, kind, instruction in _IN_OLE:
         if name.encode("utf-16-le") in source.data:
             return unreadable(source, kind, instruction)
-    return unreadable(source, message("a file of an old Office program"), _AS_XLSX)
+    return unreadable(source, message("an old Office file"), _AS_XLSX)
 
 
 def _is_surely(beginning: bytes, data: bytes) -> bool:

@@ -133,7 +133,7 @@ def _grid(file: str, text: str, reader: _Reader, notes: list[Note]) -> Grid | No
 
     rows = list(reader.rows())
     if reader.unclosed is not None:
-        said = message("a quotation mark is never closed; it was read as text")
+        said = message("unclosed quotation mark; read as text")
         notes.append(Note("unclosed-quote", said, Certainty.GUESSED, origin(reader.unclosed)))
 
     cells: CellsAt = {}

@@ -32,7 +32,7 @@ def document(source: Input) -> TextDocument:
         if part.get_content_type() == "text/html":
             return from_html.document(Input(source.path, _html(part)))
 
-    kind = message("a message without a page")
+    kind = message("an email message without an HTML page")
     raise unreadable(source, kind, message("save the page with its table as HTML"))
 
 

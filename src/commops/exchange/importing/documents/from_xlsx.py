@@ -80,7 +80,7 @@ def _book(archive: Package) -> _Book:
             tabs.append(_Tab(element.get("name", ""), relation.target, is_hidden))
 
     if not tabs:
-        raise archive.broken(message("it has no sheet"))
+        raise archive.broken(message("it has no sheets"))
 
     archive.check(relation.target for relation in relations.values() if relation.kind in _NEEDED)
     style = styles(archive, _one(relations, "styles"))
@@ -110,7 +110,7 @@ class _Reading:
                 yield from self._sheet(tab)
                 continue
 
-            text = message("the sheet '{sheet}' is hidden; it was left out: to import it, show it", sheet=tab.name)
+            text = message("the hidden sheet '{sheet}' was skipped: unhide it to import it", sheet=tab.name)
             self.notes.append(Note("hidden-sheet", text, Certainty.READ, origin, {"sheet": tab.name}))
 
     def _sheet(self, tab: _Tab) -> Iterator[Grid | Paragraph]:
@@ -146,7 +146,7 @@ class _Reading:
         if cell.kind == "s":
             place = number(cell.value, len(self.book.strings))
             if place >= len(self.book.strings):
-                raise self.book.package.broken(message("it refers to a text that is not in it"))
+                raise self.book.package.broken(message("it refers to a shared string that is missing"))
             return together(runs(self.book.strings[place], style.look))
         if cell.kind == "inlineStr":
             return together(runs(cell.string, style.look))
@@ -154,7 +154,7 @@ class _Reading:
 
     def _value(self, cell: Written, number_format: int, origin: Origin) -> str:
         if cell.is_formula and not cell.value and cell.kind != "str":
-            text = message("this formula has no saved value: open the file in a spreadsheet program, save it")
+            text = message("this formula has no saved value: open the file in a spreadsheet program and save it")
             self.notes.append(Note("formula-without-value", text, Certainty.LOST, origin))
             return ""
         if cell.kind == "e":
@@ -190,7 +190,7 @@ class _Reading:
         for place in places:
             covered = cells.get(place, first)
             if covered.text and covered is not first:
-                text = message("'{text}' is hidden by merged cells; it was left out", text=covered.text)
+                text = message("'{text}' is hidden by merged cells; skipped", text=covered.text)
                 self.notes.append(Note("covered-cell", text, Certainty.READ, covered.origin, {"text": covered.text}))
             cells[place] = whole
 
@@ -198,12 +198,16 @@ class _Reading:
         rows = {row for (row, _), cell in cells.items() if cell.text and row in written.hidden_rows}
         columns = {column for (_, column), cell in cells.items() if cell.text and written.is_hidden_column(column)}
         if rows:
-            text = counted("{number:,} hidden row was read, too", "{number:,} hidden rows were read, too", len(rows))
+            text = counted(
+                "{number:,} hidden row was also imported", "{number:,} hidden rows were also imported", len(rows)
+            )
             origin = self._place(tab, min(rows), 0)
             self.notes.append(Note("hidden-rows", text, Certainty.READ, origin, {"rows": len(rows)}))
         if columns:
             text = counted(
-                "{number:,} hidden column was read, too", "{number:,} hidden columns were read, too", len(columns)
+                "{number:,} hidden column was also imported",
+                "{number:,} hidden columns were also imported",
+                len(columns),
             )
             origin = self._place(tab, 0, min(columns))
             self.notes.append(Note("hidden-columns", text, Certainty.READ, origin, {"columns": len(columns)}))
@@ -214,8 +218,8 @@ class _Reading:
             return
 
         text = counted(
-            "the value of {number:,} formula may be old: open the file in a spreadsheet program, save it",
-            "the values of {number:,} formulas may be old: open the file in a spreadsheet program, save it",
+            "the value of {number:,} formula may be outdated: open the file in a spreadsheet program and save it",
+            "the values of {number:,} formulas may be outdated: open the file in a spreadsheet program and save it",
             len(formulas),
         )
         self.notes.append(Note("old-values", text, Certainty.GUESSED, self._place(tab, *formulas[0])))

@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def struck_out(text: str, origin: Origin) -> Note:
     """Return the note about text that is struck out."""
-    said = message("'{text}' is struck out; it was left out", text=text)
+    said = message("'{text}' is struck through; skipped", text=text)
     return Note("struck-out", said, Certainty.READ, origin, {"text": text})

@@ -67,7 +67,7 @@ class GitHubAnswers:
         # Without `--paginate`, an answer of REST ends with the page, and does not say so.
         if len(listed) in _PAGES:
             text = message(
-                "exactly {number:,} teams: perhaps only the first page; `gh api --paginate` gives all",
+                "exactly {number:,} teams, possibly only the first page: use `gh api --paginate` to get all pages",
                 number=len(listed),
             )
             self.collected.guessed("perhaps-a-page", text, listed[0].origin)
@@ -109,7 +109,7 @@ class GitHubAnswers:
     def _note_further_pages(self, listed: Located, what: str) -> None:
         if listed["pageInfo"]["hasNextPage"].text == "true":
             text = message(
-                "{what}: the answer has only the first {number:,}", what=what, number=len(list(_nodes(listed)))
+                "{what}: the response has only the first {number:,}", what=what, number=len(list(_nodes(listed)))
             )
             self.collected.lost("further-pages", text, listed.origin)
 
@@ -135,10 +135,12 @@ class GitHubAnswers:
         team = teams.get(slug(folder if stem in _NOT_A_NAME else stem))
         repositories = any("full_name" in item for item in listed.items)
         if team is None and repositories:
-            text = message("these are repositories, but no team is called '{name}' as the file is", name=stem)
+            text = message("these are repositories of a team, but no team matches the file name '{name}'", name=stem)
             self.collected.lost("whose-repositories", text, listed.origin)
         elif team is None:
-            text = message("no team is called '{name}' as the file is; these are people without a team", name=stem)
+            text = message(
+                "no team matches the file name '{name}'; these people are imported without a team", name=stem
+            )
             self.collected.read("no-team", text, listed.origin)
             self.organization.members.extend(_account(item) for item in listed.items)
         elif repositories:

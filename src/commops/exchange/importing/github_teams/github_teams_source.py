@@ -79,9 +79,11 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     found = [answers.finish(), *organizations(reading.documents)]
     there = [organization for organization in found if organization.teams or organization.members]
     if not there:
-        said = message("no teams found: neither `teams` of peribolos nor an answer of GitHub's API")
+        said = message("no teams found: expected a peribolos org.yaml with `teams`, or a response of the GitHub API")
         raise Unreadable(
-            Origin(inputs[0].path), said, message("give `org.yaml`, or the answer of `gh api orgs/NAME/teams`")
+            Origin(inputs[0].path),
+            said,
+            message("import `org.yaml`, or the saved response of `gh api orgs/NAME/teams`"),
         )
 
     teams = _Teams(collected, several=len(there) > 1)
@@ -170,9 +172,7 @@ class _Teams:
         if parent is not None and parent is not team:
             self.collected.fields("teams", self.id_of(team))["parent"] = self.id_of(parent)
         else:
-            text = message(
-                "the parent '{parent}' of '{team}' is not among the teams", parent=team.parent, team=team.name
-            )
+            text = message("the parent '{parent}' of '{team}' was not found", parent=team.parent, team=team.name)
             self.collected.lost("unknown-parent", text, team.origin)
 
     def _join(self, team: GitHubTeam) -> None:

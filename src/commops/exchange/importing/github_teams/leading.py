@@ -15,7 +15,7 @@ NOBODY: Final = "nobody"
 def who_leads(*, owners: bool) -> Question:
     """Return the question who leads teams; with owners among the maintainers, they may be left out."""
     everybody = Choice(ALL, message("their maintainers"))
-    nobody = Choice(NOBODY, message("nobody: maintainers only manage who is in a team"))
+    nobody = Choice(NOBODY, message("nobody: maintainers only manage the membership"))
     if not owners:
         return Question(message("Who leads the teams on GitHub?"), (everybody, nobody))
 

@@ -39,8 +39,8 @@ def read_repositories(collected: Collected, organization: str, teams: Mapping[st
 
     if only_read:
         text = counted(
-            "{number:,} repository that no team may change is no duty: {repositories}",
-            "{number:,} repositories that no team may change are no duties: {repositories}",
+            "{number:,} repository to which no team has write access was skipped: {repositories}",
+            "{number:,} repositories to which no team has write access were skipped: {repositories}",
             len(only_read),
             repositories=listed(only_read, most=_MOST),
         )
@@ -65,7 +65,7 @@ def _add(collected: Collected, organization: str, repository: str, accesses: Map
     origin = accesses[owner].origin
     if len(owners) > 1:
         text = message(
-            "{teams} may do the same with '{repository}'; it is a duty of '{owner}'",
+            "{teams} have the same permission on '{repository}'; imported as a duty of '{owner}'",
             teams=quoted(owners),
             repository=repository,
             owner=owner,

@@ -152,7 +152,7 @@ class _Reader:
         name = self.group.kind.named(self.group.name)
         heads = self._led("chairs") or self._led("leads")
         listed = {
-            self.group.kind.head: (heads, message("heads of {group}", group=name)),
+            self.group.kind.head: (heads, message("leads of {group}", group=name)),
             TECH_LEAD: (self._led("tech_leads"), message("technical leads of {group}", group=name)),
             LIAISON: (self.group.written["contact"]["liaison"], message("liaison of {group}", group=name)),
         }
@@ -166,7 +166,7 @@ class _Reader:
             if team:
                 between.append(f"team:{team}")
             else:
-                text = message("no group is called '{name}'; it is no stakeholder", name=item.text)
+                text = message("the group '{name}' was not found; not imported as a stakeholder", name=item.text)
                 self.collected.lost("unknown-group", text, item.origin)
 
         if len(between) > 1:

@@ -42,7 +42,7 @@ def _fields(collected: Collected, meeting: Located, team: str, title: str) -> Fi
     often = meeting["frequency"].text
     found = cadence(often)
     if often and not found:
-        text = message("frequency '{text}' is no cadence; kept in `when`", text=often)
+        text = message("unknown frequency '{text}'; kept in `when`", text=often)
         collected.guessed("cadence", text, meeting["frequency"].origin)
 
     links = {title: meeting[key].text for key, title in _LINKS.items() if not is_placeholder(meeting[key].text)}

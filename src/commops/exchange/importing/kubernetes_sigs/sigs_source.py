@@ -57,7 +57,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
     if not groups.found:
         said = message("no groups found: there is no group with a name under `sigs:`")
-        raise Unreadable(Origin(inputs[0].path), said, message("give the file that lists the groups"))
+        raise Unreadable(Origin(inputs[0].path), said, message("import a file such as sigs.yaml"))
 
     groups.read()
     for document in reading.documents:
@@ -101,7 +101,7 @@ def _read_representative(groups: Groups, document: Located) -> None:
 
     role = groups.collected.add("roles", name, {"team": groups.steering}, written.origin)
     groups.collected.fields("teams", groups.steering).setdefault("holders", {})[role] = holders
-    text = message("`gb_rep` is read as a position in '{team}'", team=groups.steering)
+    text = message("`gb_rep` is imported as a role in '{team}'", team=groups.steering)
     groups.collected.guessed("representative", text, written.origin)
 
 

@@ -118,7 +118,7 @@ def _add(block: Sequence[_Line], read: LdifFile) -> None:
         found = _LINE.fullmatch(line.text)
         attribute = found["attribute"].lower() if found else ""
         if found is None:
-            text = message("a line that is no `attribute: value` was left out")
+            text = message("a line that is not `attribute: value` was skipped")
             read.notes.append(Note("ldif-line", text, Certainty.LOST, line.origin))
         elif attribute == _CHANGE:
             raise _of_changes(line.origin)
@@ -130,7 +130,7 @@ def _add(block: Sequence[_Line], read: LdifFile) -> None:
                 value = Value(_value(found, line, read).strip(), line.origin)
                 record.attributes.setdefault(attribute, []).append(value)
         elif attribute != "version" and attribute not in _OF_A_SEARCH:
-            text = message("an entry without `dn` was left out")
+            text = message("an entry without `dn` was skipped")
             read.notes.append(Note("ldif-without-dn", text, Certainty.LOST, line.origin))
             return
 
@@ -138,14 +138,14 @@ def _add(block: Sequence[_Line], read: LdifFile) -> None:
 def _value(found: re.Match[str], line: _Line, read: LdifFile) -> str:
     value = found["value"].removeprefix(" ") if not found["kind"] else found["value"].strip()
     if found["kind"] == "<":
-        text = message("a value that is in another file was left out")
+        text = message("a value that is stored in another file was skipped")
         read.notes.append(Note("ldif-url", text, Certainty.LOST, line.origin))
         return ""
     if found["kind"] == ":":
         try:
             return base64.b64decode(value, validate=True).decode("utf-8")
         except (binascii.Error, ValueError):
-            text = message("a value that is no text in base64 was left out")
+            text = message("a value that is not base64 text was skipped")
             read.notes.append(Note("ldif-base64", text, Certainty.LOST, line.origin))
             return ""
     return value
@@ -154,7 +154,7 @@ def _value(found: re.Match[str], line: _Line, read: LdifFile) -> str:
 def _of_changes(origin: Origin) -> Unreadable:
     return Unreadable(
         origin,
-        message("these are changes to a directory, not its entries"),
+        message("this file has changes (`changetype`), not entries"),
         message("export the entries, as `ldapsearch -LLL` and `slapcat` do"),
     )
 

@@ -83,8 +83,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     if not people:
         raise Unreadable(
             Origin(inputs[0].path),
-            message("no entries of people were found"),
-            message("their object class is person or inetOrgPerson; export these entries with their attributes"),
+            message("no person entries found"),
+            message("export the entries of the object class person or inetOrgPerson with their attributes"),
         )
 
     units = _units(records)

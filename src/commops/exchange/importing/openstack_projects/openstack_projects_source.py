@@ -74,7 +74,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
     if not projects.heads:
         said = message("no projects found: expected names, each with `ptl` and `deliverables`")
-        raise Unreadable(Origin(inputs[0].path), said, message("give the file that lists the projects"))
+        raise Unreadable(Origin(inputs[0].path), said, message("import a file such as projects.yaml"))
 
     projects.finish()
     return projects.collected.imported(SOURCE, inputs[0].path, {}, [*reading.failed(), *reading.notes])
@@ -172,7 +172,7 @@ class _Projects:
             name_beside_id(self.collected.fields("roles", identifier), identifier)
 
         if self.repositories:
-            text = message("repositories are taken to be on {site}", site=_REPOSITORIES)
+            text = message("repositories are assumed to be on {site}", site=_REPOSITORIES)
             self.collected.guessed("repositories", text, self.repositories)
         if left := [f"{key} ({count})" for key, count in self.left_out.items() if count]:
             text = message("not imported: {fields}", fields=listed(left))

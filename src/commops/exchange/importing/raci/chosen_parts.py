@@ -65,7 +65,8 @@ def _says_something(found: FoundPart) -> bool:
 def _passed_over(found: FoundPart) -> FoundPart:
     origin = found.part.origin if isinstance(found.part, Headed) else found.part.duties[0].origin
     return FoundPart(
-        found.headings, Part(ignored=(message("what is at {place}, beside a table of letters", place=str(origin)),))
+        found.headings,
+        Part(ignored=(message("content at {place}, since another table has the letters", place=str(origin)),)),
     )
 
 
@@ -113,7 +114,7 @@ def lists_are_by_role(documents: Sequence[tuple[Sequence[FoundPart], Surrounding
         Choice(ROLES, message("roles, with the duties below them")),
         Choice(DUTIES, message("duties, with the roles below them")),
     )
-    question = Question(message("what are the titles of these lists?"), choices, headed[0][0].origin, ORIENTATION)
+    question = Question(message("What are the headings of these lists?"), choices, headed[0][0].origin, ORIENTATION)
     return around.choose(question) == ROLES
 
 

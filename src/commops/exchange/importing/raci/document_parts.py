@@ -239,7 +239,7 @@ def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterato
 def _in_names(grid: Grid, named: name_grids.NameLayout, walk: _Walk) -> Iterator[FoundPart]:
     head = texts(grid.rows[named.first - 1])
     if name_grids.are_sentences(grid, named) or named.task < 0:
-        text = message("the cells of this table are sentences, not letters or names: it is no responsibility table")
+        text = message("the cells of this table are sentences, not letters or names; skipped")
         yield FoundPart(walk.texts(), Part(notes=(Note("no-matrix", text, Certainty.LOST, grid.origin),)))
         return
     if name_grids.is_empty(grid, named):
@@ -269,7 +269,7 @@ def _by_role(part: Part) -> Part:
 
 
 def _placeholder(origin: Origin) -> Note:
-    text = message("this table is a template: its names or letters are still to be filled in")
+    text = message("this table is an empty template: fill in the names or letters")
     return Note("placeholder", text, Certainty.LOST, origin)
 
 

@@ -32,7 +32,7 @@ def together(parts: Sequence[Part], around: Surroundings) -> Part:
         named = [_renamed(duty, names) for duty in part.duties]
         if duties and named and repeats(named, duties):
             duties = _with_remarks(duties, named)
-            ignored.append(message("a table that repeats others"))
+            ignored.append(message("a table with the same content as others"))
         elif part.joins:
             duties, more = _merged(duties, named)
             notes += more
@@ -207,7 +207,7 @@ def _contradictions(first: Duty, second: Duty) -> Iterator[Note]:
             given = next(each for each in second.letters if folded(each.role) == role)
             earlier = next(each for each in first.letters if folded(each.role) == role)
             text = message(
-                "'{role}' has {letters} in '{duty}' here, but {others} at {place}; kept both",
+                "'{role}' has {letters} for '{duty}' here, but {others} at {place}; both were imported",
                 role=given.role,
                 duty=first.name,
                 letters="/".join(_ordered(letters)),
@@ -222,7 +222,7 @@ def _contradictions(first: Duty, second: Duty) -> Iterator[Note]:
         others = [each for each in answering if folded(each.role) != folded(given.role)]
         if given.letter == _ONLY_ONE and others:
             text = message(
-                "'{role}' is accountable for '{duty}' here, but {others} at {place}; kept both",
+                "'{role}' is accountable for '{duty}' here, but {others} at {place}; both were imported",
                 role=given.role,
                 duty=first.name,
                 others=listed([f"'{each.role}'" for each in others], "and"),
@@ -256,7 +256,7 @@ def _with_lead(part: Part, choose: Choose) -> Part:
     if first is None:
         return part
     question = Question(
-        message("which letter has whoever leads?"),
+        message("Which letter does the lead get?"),
         (
             Choice("R", message("R: is responsible")),
             Choice("A/R", message("A/R: is accountable and responsible")),

@@ -95,12 +95,12 @@ def _nobody(grid: Grid, alphabet: Alphabet) -> frozenset[str]:
 
 
 def _on_nobody(sign: str, grid: Grid) -> Note:
-    text = message("{letter} stands in many cells and no legend explains it: read as nobody", letter=sign)
+    text = message("{letter} is in many cells, but in no legend; ignored", letter=sign)
     return Note("unknown-letter", text, Certainty.GUESSED, grid.origin, {"letter": sign})
 
 
 def _on_unnamed(duty: str, origin: Origin) -> Note:
-    text = message("this row names no duty: read as one more of '{duty}' above it", duty=duty)
+    text = message("this row has no duty; added to '{duty}' in the row above", duty=duty)
     return Note("unnamed-row", text, Certainty.GUESSED, origin, {"duty": duty})
 
 

@@ -291,7 +291,11 @@ class _Reader:
             if column.guessed:
                 cell = self.grid.rows[self.layout.first - 1].cells[column.place]
                 head = plain(cell.text)
-                text = message("'{head}' is read as {letter}, by the heads beside it", head=head, letter=column.letter)
+                text = message(
+                    "the column '{head}' is read as {letter}, because of the columns next to it",
+                    head=head,
+                    letter=column.letter,
+                )
                 yield Note(
                     "ambiguous-head", text, Certainty.GUESSED, cell.origin, {"head": head, "letter": column.letter}
                 )
@@ -305,7 +309,7 @@ class _Reader:
                 cell = row.cells[column.place]
                 for name in open_in(cell):
                     text = message(
-                        "'{text}' names nobody: {letter} of '{duty}' is open",
+                        "'{text}' is not a name: nobody has {letter} for '{duty}'",
                         text=name,
                         letter=column.letter,
                         duty=duty,
@@ -408,10 +412,10 @@ def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterato
 
     def split(text: str) -> bool:
         question = Question(
-            message("does '{text}' name several or one?", text=plain(text)),
+            message("Is '{text}' several names or one?", text=plain(text)),
             (
                 Choice(SPLIT, message("several: each gets the letter")),
-                Choice(WHOLE, message("one whose name has a slash")),
+                Choice(WHOLE, message("one: the slash is part of the name")),
             ),
             cell.origin,
             "ambiguous-separator",

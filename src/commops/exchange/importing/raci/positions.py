@@ -39,7 +39,7 @@ def without_letters(grid: Grid, known: Mapping[str, str]) -> Iterator[str]:
     """Yield what a table says of positions that no other table names."""
     for person, role in _pairs(grid):
         if folded(role) not in known and person:
-            yield message("'{person}' as '{role}', who has no letter", person=person, role=role)
+            yield message("'{person}' as '{role}', which has no letters", person=person, role=role)
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[str, str]]:

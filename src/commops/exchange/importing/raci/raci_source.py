@@ -114,10 +114,11 @@ def _nothing(read_document: TextDocument) -> Note:
     pictures = len(read_document.pictures)
     origin = read_document.pictures[0] if pictures and not grids else None
     if origin is not None:
-        text = message("no responsibility table found; a picture of one cannot be read: copy its cells into a table")
+        text = message("no responsibility matrix found, and pictures cannot be read: copy the cells into a table")
     else:
         text = message(
-            "no responsibility table found in {tables} and {lists}: name who is responsible and accountable in a table",
+            "no responsibility matrix found in {tables} and {lists}: add a table with the "
+            "responsible and accountable roles",
             tables=counted("{number:,} table", "{number:,} tables", grids),
             lists=counted("{number:,} list", "{number:,} lists", lists),
         )

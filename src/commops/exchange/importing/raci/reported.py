@@ -48,19 +48,21 @@ def _on_role(role: Role, *, has_letters: bool) -> Iterator[Note]:
         text = message("'{party}' is read as everybody", party=role.name)
         yield Note("everybody", text, Certainty.READ, role.origin, {"party": role.name})
     elif are_numbers(role.name):
-        text = message("nobody in this document has the number {number}", number=role.name)
+        text = message("the number {number} is not defined in this document", number=role.name)
         yield Note("unknown-cell", text, Certainty.LOST, role.origin, {"cell": role.name})
     elif is_person(role.name):
-        text = message("'{name}' is probably a person: written as the holder of a role of that name", name=role.name)
+        text = message(
+            "'{name}' looks like a person; imported as the holder of a role of the same name", name=role.name
+        )
         yield Note("person-among-roles", text, Certainty.GUESSED, role.origin, {"role": role.name})
     if role.person and is_vacant(role.person):
-        text = message("'{text}' at '{role}' names nobody: the position is vacant", text=role.person, role=role.name)
+        text = message("'{text}' for '{role}' is not a name; the position is vacant", text=role.person, role=role.name)
         yield Note("placeholder", text, Certainty.READ, role.origin, {"role": role.name, "text": role.person})
     elif role.person:
-        text = message("'{person}' is read as the holder of '{role}'", person=role.person, role=role.name)
+        text = message("'{person}' is imported as the holder of '{role}'", person=role.person, role=role.name)
         yield Note("remark-kept", text, Certainty.GUESSED, role.origin, {"role": role.name, "text": role.person})
     if not has_letters:
-        text = message("'{role}' has no letter in any duty", role=role.name)
+        text = message("'{role}' has no letters", role=role.name)
         yield Note("role-without-letter", text, Certainty.READ, role.origin, {"role": role.name})
 
 
@@ -76,7 +78,7 @@ def _on_names(part: Part) -> Iterator[Note]:
         first = duties[0]
         if len(sections) > 1:
             text = message(
-                "'{duty}' is in {sections}; the ids start with the section",
+                "'{duty}' is in {sections}; the ids begin with the section",
                 duty=first.name,
                 sections=listed([f"'{name}'" for name in sections], "and"),
             )
@@ -84,7 +86,7 @@ def _on_names(part: Part) -> Iterator[Note]:
             yield Note("same-name-in-sections", text, Certainty.READ, duties[1].origin, about)
         for section, same in by_section.items():
             for again in same[1:]:
-                text = message("'{duty}' has another row above; kept both", duty=again.name)
+                text = message("'{duty}' also has a row above; both were imported", duty=again.name)
                 about_row = {"duty": again.name, **({"section": section} if section else {})}
                 yield Note("duplicate-row", text, Certainty.GUESSED, again.origin, about_row)
 
@@ -111,7 +113,7 @@ def _on_given(duty: Duty, given: Given) -> Iterator[Note]:
         yield Note("remark-kept", text, Certainty.READ, given.origin, {**about, "text": given.remark})
     if given.letter and is_everybody(given.role) and given.letter not in _FOR_EVERYBODY:
         text = message(
-            "{letter} cannot be everybody's: '{party}' is kept as a remark in '{duty}'",
+            "{letter} cannot be given to everybody: '{party}' is kept as a remark on '{duty}'",
             letter=given.letter,
             party=given.role,
             duty=duty.name,
@@ -123,11 +125,11 @@ def _on_given(duty: Duty, given: Given) -> Iterator[Note]:
     sign = given.remark.split()[0]
     if (len(sign) <= _SIGN and sign.isupper()) or sign in ORDER:
         text = message(
-            "{letter} of '{role}' is no letter of a scheme that commops knows; kept as a remark",
+            "unknown letter {letter} for '{role}'; kept as a remark",
             letter=given.remark,
             role=given.role,
         )
         yield Note("unknown-letter", text, Certainty.LOST, given.origin, {**about, "letter": given.remark})
     else:
-        text = message("'{text}' of '{role}' is no letter; kept as a remark", text=given.remark, role=given.role)
+        text = message("'{text}' for '{role}' is not a letter; kept as a remark", text=given.remark, role=given.role)
         yield Note("unknown-cell", text, Certainty.LOST, given.origin, {**about, "cell": given.remark})

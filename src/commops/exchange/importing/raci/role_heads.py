@@ -105,7 +105,9 @@ class RoleHeads:
         """Yield the notes on columns of letters whose heads name nobody."""
         for column, each in heads.items():
             if each.name == self._unnamed(column):
-                text = message("the head of a column of letters names nobody: read as '{role}'", role=each.name)
+                text = message(
+                    "this column has letters, but no name in its header; imported as '{role}'", role=each.name
+                )
                 origin = self.table.cell(max(self.table.layout.heads, 0), column).origin
                 yield Note("ambiguous-head", text, Certainty.LOST, origin, {"role": each.name})
 

@@ -63,5 +63,5 @@ def share_of_parties(names: Sequence[str], around: Surroundings) -> float:
 def _ask(likely: str, grid: Grid, around: Surroundings) -> str:
     choices = [Choice(DUTIES, message("duties")), Choice(ROLES, message("roles"))]
     choices.sort(key=lambda choice: choice.value != likely)
-    question = Question(message("what are the rows of this table?"), tuple(choices), grid.origin, ORIENTATION)
+    question = Question(message("What are the rows of this table?"), tuple(choices), grid.origin, ORIENTATION)
     return around.choose(question)

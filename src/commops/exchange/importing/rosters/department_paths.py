@@ -74,10 +74,12 @@ def _is_likely(sign: str, with_sign: Sequence[str]) -> bool:
 
 
 def _asked(sign: str, text: str, origin: Origin | None, context: Context, *, likely: bool) -> bool:
-    levels = Choice(_LEVELS, message("departments in one another: {path}", path=" → ".join(split(text, sign))))
+    levels = Choice(_LEVELS, message("nested departments: {path}", path=" → ".join(split(text, sign))))
     name = Choice(_NAME, message("one department: {name}", name=text))
     question = Question(
-        message("Is '{sign}' in '{text}' between departments, or part of a name?", sign=sign.strip(), text=text),
+        message(
+            "Does '{sign}' in '{text}' separate departments, or is it part of a name?", sign=sign.strip(), text=text
+        ),
         (levels, name) if likely else (name, levels),
         origin,
         "department-path",

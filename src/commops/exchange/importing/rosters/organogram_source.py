@@ -57,9 +57,10 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     if not found:
         raise Unreadable(
             Origin(inputs[0].path),
-            message("no table of posts was found"),
+            message("no table of posts found"),
             message(
-                "the heads are those of the published files, such as Post Unique Reference and Reports to Senior Post"
+                "the header row needs the columns of the published files, such as Post Unique "
+                "Reference and Reports to Senior Post"
             ),
         )
 
@@ -84,7 +85,7 @@ class _Reader:
 
     def worker(self, row: PostRow) -> Worker | None:
         if not row.text(Column.TITLE):
-            text = message("a post without a title was not imported")
+            text = message("a post without a title was skipped")
             self.notes.append(Note("post-without-title", text, Certainty.LOST, row.origin))
             return None
         if Column.MANY in row.cells:
@@ -124,7 +125,7 @@ class _Reader:
     def _junior(self, row: PostRow) -> Worker | None:
         many = _number(row.text(Column.MANY))
         if many is None or not 0 <= many <= _MOST_POSTS:
-            text = message("'{text}' is no number of posts; not imported", text=row.text(Column.MANY))
+            text = message("'{text}' is not a number of posts; skipped", text=row.text(Column.MANY))
             self.notes.append(Note("number-of-posts", text, Certainty.LOST, row.at(Column.MANY)))
             return None
         if many != int(many):
@@ -163,15 +164,15 @@ class _Reader:
     def summary(self) -> Iterator[Note]:
         if self._not_in_post:
             text = counted(
-                "{number:,} person who is not in a post was not imported",
-                "{number:,} people who are not in a post were not imported",
+                "{number:,} person without a post was skipped",
+                "{number:,} people without a post were skipped",
                 len(self._not_in_post),
             )
             yield Note("not-in-post", text, Certainty.READ, self._not_in_post[0].origin)
         if self._eliminated:
             text = counted(
-                "{number:,} eliminated post was left out, unless others report to it",
-                "{number:,} eliminated posts were left out, unless others report to them",
+                "{number:,} eliminated post was skipped, unless others report to it",
+                "{number:,} eliminated posts were skipped, unless others report to them",
                 len(self._eliminated),
             )
             yield Note("eliminated", text, Certainty.READ, self._eliminated[0].origin)
@@ -183,7 +184,7 @@ class _Reader:
             )
             yield Note("fractions-of-posts", text, Certainty.GUESSED, self._in_parts[0].at(Column.MANY))
 
-        personal = message("pay, telephone numbers and mail addresses of posts were left out")
+        personal = message("pay, telephone numbers and email addresses of posts are not imported")
         yield Note("personal-data", personal, Certainty.READ)
 
 

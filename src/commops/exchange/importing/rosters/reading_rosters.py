@@ -73,12 +73,12 @@ def personal_data(heads: Sequence[str], origin: Origin) -> Iterator[Note]:
     """Yield what is to say of columns with personal data, which are never read."""
     personal = [head for head in dict.fromkeys(heads) if roster_heads.is_personal(head)]
     if personal:
-        text = message("personal data was left out: {columns}", columns=quoted(personal, _MOST_COLUMNS))
+        text = message("personal data is not imported: {columns}", columns=quoted(personal, _MOST_COLUMNS))
         yield Note("personal-data", text, Certainty.READ, origin, {"columns": personal})
 
 
 def _total_left_out(origin: Origin) -> Note:
-    return Note("total", message("a row of totals was left out"), Certainty.READ, origin)
+    return Note("total", message("a totals row was skipped"), Certainty.READ, origin)
 
 
 def _names(rows: Sequence[RosterRow]) -> frozenset[str]:

@@ -172,7 +172,7 @@ def _asked(head: Head, crossed: str, rows: Sequence[RosterRow], context: Context
     question = Question(
         message("People of '{department}' are in several units such as '{unit}'", department=name, unit=row.text(head)),
         (
-            Choice(_ASIDE, message("'{department}' is one department; these units are left out", department=name)),
+            Choice(_ASIDE, message("'{department}' is one department; these units are not imported", department=name)),
             Choice(_WITHIN, message("each of these units has a department '{department}'", department=name)),
         ),
         row.at(head),

@@ -47,7 +47,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     if workforce is None:
         raise Unreadable(
             Origin(inputs[0].path),
-            message("no table of people was found"),
-            message("the first row needs heads such as Name, Title, Department and Manager"),
+            message("no table of people found"),
+            message("the header row needs columns such as Name, Title, Department and Manager"),
         )
     return organise(NAME, replace(workforce, notes=[*tables.notes, *workforce.notes]), context, inputs[0].path)

@@ -104,7 +104,7 @@ class WorkerReader:
         vacant = person_names.is_nobody(first.name)
         if vacant and not first.row.text(Head.TITLE):
             if first.identifier:
-                text = message("a row without a name and a title was not imported")
+                text = message("a row without a name and a title was skipped")
                 self.notes.append(Note("row-without-name", text, Certainty.LOST, first.row.origin))
             return None
 
@@ -149,7 +149,7 @@ class WorkerReader:
 
         day = self._days.read(text)
         if day is None:
-            said = message("'{text}' is no date; it was left out", text=text)
+            said = message("'{text}' is not a date; skipped", text=text)
             self.notes.append(Note("date", said, Certainty.LOST, row.at(head)))
         return day
 
@@ -161,7 +161,7 @@ class WorkerReader:
             mail = read.row.text(Head.MAIL)
             wrong = why_not(mail) if mail else None
             if wrong:
-                text = message("'{text}' is not an email address; it was left out", text=mail)
+                text = message("'{text}' is not an email address; skipped", text=mail)
                 self.notes.append(Note("mail", text, Certainty.LOST, read.row.at(Head.MAIL)))
             elif mail:
                 yield mail

@@ -59,14 +59,14 @@ def notes_on(rows: Sequence[RosterRow], time: WorkingTime) -> list[Note]:
     notes: list[Note] = []
     with_hours = [row for row in rows if _number(row.text(Head.HOURS)) is not None]
     if with_hours and not any(_number(row.text(Head.FTE)) is not None for row in rows):
-        text = message("{hours} hours a week were taken as full time", hours=f"{time.full_time:g}")
+        text = message("{hours} hours a week are assumed to be full time", hours=f"{time.full_time:g}")
         notes.append(Note("full-time", text, Certainty.GUESSED, with_hours[0].at(Head.HOURS)))
 
     for row in rows:
         for head in (Head.FTE, Head.HOURS):
             written = row.text(head)
             if written.strip("-–—/ ") and _number(written) is None:
-                said = message("'{text}' is no working time; it was left out", text=written)
+                said = message("'{text}' is not a working time; skipped", text=written)
                 notes.append(Note("working-time", said, Certainty.LOST, row.at(head)))
     return notes
 

@@ -140,7 +140,7 @@ class _Teams:
         if found is not None and found != team:
             self.collected.fields("teams", team)["parent"] = found
         else:
-            said = message("the parent '{parent}' of '{team}' is not among the teams", parent=parent, team=team)
+            said = message("the parent '{parent}' of '{team}' was not found", parent=parent, team=team)
             self.collected.lost("unknown-parent", said, file.origin("subteam-of"))
 
     def _hold(self, team: str, file: TomlFile) -> None:
@@ -165,7 +165,7 @@ class _Teams:
         dynamic = [key for key, value in people.items() if key.startswith(_DYNAMIC) and value is True]
         if dynamic:
             said = message(
-                "'{team}' takes in people by rule, which is not imported: {rules}", team=team, rules=listed(dynamic)
+                "'{team}' includes people by rules, which are not imported: {rules}", team=team, rules=listed(dynamic)
             )
             self.collected.read("by-rule", said, file.origin(dynamic[0]))
 
@@ -191,7 +191,7 @@ class _Teams:
             login = text(item.get("github")) if isinstance(item, dict) else text(item)
             origin = file.origin(f'"{login}"')
             if not login:
-                said = message("'{item}' is no account of a person", item=str(item))
+                said = message("'{item}' is not a personal account; skipped", item=str(item))
                 self.collected.lost("no-account", said, origin)
             elif known := self.people.get(login.casefold()):
                 yield known
@@ -203,7 +203,7 @@ class _Teams:
         for name in items(people.get("included-teams")):
             other = self.ids.get(text(name).casefold())
             if other is None or other == team:
-                said = message("no team is called '{name}'; it is not included", name=text(name))
+                said = message("the team '{name}' was not found; not included", name=text(name))
                 self.collected.lost("unknown-team", said, file.origin("included-teams"))
                 continue
             others = self.files[other].table("people")
@@ -245,7 +245,9 @@ class _Teams:
                 identifier = self.ids.get(team.casefold())
                 if identifier is None:
                     said = message(
-                        "no team is called '{name}'; it may not change '{repository}'", name=team, repository=name
+                        "the team '{name}' was not found; its access to '{repository}' is not imported",
+                        name=team,
+                        repository=name,
                     )
                     self.collected.lost("unknown-team", said, file.origin(team))
                     continue

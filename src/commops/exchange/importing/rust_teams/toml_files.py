@@ -96,4 +96,4 @@ def _loaded(written: str) -> dict[str, Any]:
 def _not_toml(file: str, problem: str) -> Unreadable:
     place = _PLACE.search(problem)
     origin = Origin(file, int(place["line"]), int(place["column"])) if place else Origin(file)
-    return Unreadable(origin, message("this is not TOML"), message("correct the line, or leave the file out"))
+    return Unreadable(origin, message("invalid TOML"), message("correct the line, or import without this file"))

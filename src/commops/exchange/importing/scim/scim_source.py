@@ -63,8 +63,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     if not resources.users:
         raise Unreadable(
             Origin(inputs[0].path),
-            message("no SCIM users were found"),
-            message("save the answers of /Users and of /Groups, all pages, and import them together"),
+            message("no SCIM users found"),
+            message("save all pages of /Users and /Groups, and import them together"),
         )
 
     rows = [_row(user) for user in resources.users]

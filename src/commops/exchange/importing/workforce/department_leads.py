@@ -80,7 +80,7 @@ class DepartmentLeads:
         if len(leads) > 1:
             names = quoted(self._register.workers[each].called for each in leads)
             text = message(
-                "'{department}' has several leads ({people}); the first one was taken",
+                "'{department}' has several leads ({people}); the first one is used",
                 department=unit.name,
                 people=names,
             )

@@ -70,14 +70,14 @@ def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], cont
 
 def _asked(groups: Sequence[Group], context: Context) -> str:
     text = counted(
-        "There is {number:,} group beside the departments, '{name}'",
-        "There are {number:,} groups beside the departments, such as '{name}'",
+        "There is {number:,} group in addition to the departments, '{name}'",
+        "There are {number:,} groups in addition to the departments, such as '{name}'",
         len(groups),
         name=groups[0].name,
     )
     choices = (
         Choice(_TEAMS, message("import them as teams with members")),
-        Choice(_LEFT_OUT, message("leave them out")),
+        Choice(_LEFT_OUT, message("do not import them")),
     )
     return context.choose(Question(text, choices, groups[0].origin, "groups"))
 
@@ -111,7 +111,7 @@ class _Members:
         if inner in self.groups:
             if inner in self.parents:
                 text = message(
-                    "'{group}' is in several groups; it was read as part of '{parent}'",
+                    "'{group}' is in several groups; imported as part of '{parent}'",
                     group=self.groups[inner].name,
                     parent=self.groups[self.parents[inner]].name,
                 )

@@ -115,7 +115,7 @@ class _Grouping:
             )
         choices = (
             Choice(_SPLIT, message("one position for each manager")),
-            Choice(_KEEP, message("one position with the manager of most; the others by a dotted line")),
+            Choice(_KEEP, message("one position with the most frequent manager, and dotted lines to the others")),
         )
         return context.choose(Question(text, choices, placement.origin, "title-with-several-managers"))
 
@@ -150,7 +150,7 @@ class _Grouping:
             manager = self.managers.of.get(place)
             if manager is not None and manager != group.manager:
                 text = message(
-                    "'{person}' reports to '{manager}', which is kept as a dotted line",
+                    "'{person}' reports to '{manager}'; imported as a dotted line",
                     person=self.workers[place[0]].called,
                     manager=self.workers[manager].called,
                 )

@@ -57,7 +57,7 @@ def organise(source: str, workforce: Workforce, context: Context, file: str) -> 
     written = {kind: of_kind for kind, of_kind in entries.items() if of_kind}
     if not written:
         why = notes[0].text if notes else ""
-        raise Unreadable(Origin(file), together(message("nobody to import was found"), why, between=": "))
+        raise Unreadable(Origin(file), together(message("no people to import found"), why, between=": "))
     return Imported(source, written, notes=notes, ignored=workforce.ignored)
 
 
@@ -309,7 +309,7 @@ def _of_lines(
     positions: _Positions, assumed: Sequence[Place], lines: Lines, managers: Managers, *, states_managers: bool
 ) -> Iterator[Note]:
     if not states_managers:
-        text = message("the source has no managers: reporting lines follow from who leads a department")
+        text = message("the source has no managers: people report to the lead of their department")
         yield Note("no-managers", text, Certainty.READ)
         return
 

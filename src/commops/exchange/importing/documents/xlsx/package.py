@@ -69,7 +69,7 @@ class Package:
 
         data = self.unpacked(self.parts[part.lower()])
         if any(doctype in data for doctype in _DOCTYPES):
-            raise self.broken(message("it defines entities, which no workbook needs"))
+            raise self.broken(message("it defines XML entities, which are not allowed"))
         data = _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", data))
         try:
             yield from ET.iterparse(BytesIO(data), ("start", "end"))  # noqa: S314 - without entities, as checked
@@ -130,7 +130,7 @@ def package(source: Input) -> Package:
         archive = ZipFile(BytesIO(source.data))
         names = archive.namelist()
     except _BROKEN:
-        raise _broken(source, message("its archive is damaged")) from None
+        raise _broken(source, message("its ZIP archive is damaged")) from None
 
     parts = {name.replace("\\", "/").lstrip("/").lower(): name for name in names}
     opened = Package(source, archive, parts)
