@@ -530,3 +530,30 @@ class ChangeList:
     sections: tuple[ChangeSection, ...]
     summary: str
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """Items under a title, which are to be ticked off where they are `tasks`.
+
+    On a screen, the first `most` of them are shown, all where that is 0; `left` says how many more there are. `key` is
+    for programs.
+    """
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    tasks: bool = True
+    most: int = 0
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What there is to do, in sections: a title, a remark beside it, and lines below the sections."""
+
+    title: str
+    remark: str
+    sections: tuple[CheckSection, ...]
+    notes: tuple[str, ...] = ()
+    language: str = "en"

@@ -30,6 +30,7 @@ from commops.cli import (
     show,
     spoken_language,
     validate,
+    whatif,
 )
 from commops.cli.drawn import written
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
@@ -80,6 +81,8 @@ for _name, _module, _function, _in_short in (
     ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),
 ):
     app.command(_name, cls=Command, help=_module.HELP, epilog=_module.EXAMPLES, short_help=_in_short)(_function)
+
+app.add_typer(whatif.app, name="whatif", short_help=message("Show what would follow from a change."))
 
 
 def _version(*, asked: bool) -> None:

@@ -190,6 +190,7 @@ class View(StrEnum):
     EXPORT = "export"
     LIST = "list"
     MATRIX = "matrix"
+    WHATIF = "whatif"
 
 
 _INCOMPLETE: Final = {
@@ -199,6 +200,7 @@ _INCOMPLETE: Final = {
     View.EXPORT: message("export incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
+    View.WHATIF: message("what-if incomplete"),
 }
 
 

@@ -124,7 +124,7 @@ class Commands(_Page, TyperGroup):
             unknown = message("unknown command '{name}'", name=name)
             if near := did_you_mean(name, self.commands):
                 raise Unable(together(unknown, near))
-            raise Unable(unknown, message("`commops --help` lists all commands"))
+            raise Unable(unknown, message("`{command} --help` lists all commands", command=ctx.command_path))
         return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as typer calls it

@@ -61,7 +61,15 @@ FORMATS: Final = (
         ".txt",
         {"Table": "terminal.fitting", "Roll": "terminal.roll", "Sheet": "terminal.grid_text"},
     ),
-    Format("text", ".txt", {"Document": "terminal.document_text", "ChangeList": "terminal.change_text"}),
+    Format(
+        "text",
+        ".txt",
+        {
+            "Document": "terminal.document_text",
+            "ChangeList": "terminal.change_text",
+            "Checklist": "terminal.checklist_text",
+        },
+    ),
     Format(
         "markdown",
         ".md",
@@ -74,6 +82,7 @@ FORMATS: Final = (
             "Contents": "formats.contents_markdown",
             "OrgChart": "formats.diagrams.chart_markdown",
             "ChangeList": "formats.changes_markdown",
+            "Checklist": "formats.checklist_markdown",
         },
     ),
     Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),

@@ -14,7 +14,7 @@ from commops.model.references import EVERYONE, TEAM
 from commops.model.schemes import SCHEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.graph.duties import Duties
     from commops.graph.holdings import Holding
@@ -196,6 +196,20 @@ class Letters:
         """Yield who holds the posts behind a cell."""
         for post in self.posts(cell):
             yield from self.staff.holders.get(post, ())
+
+    def is_anybody_behind(self, cells: Iterable[Cell]) -> bool:
+        """Tell whether anybody is behind some letters: who is there, is not listed by name, or is outside."""
+        return any(map(self._has_anybody, cells))
+
+    def _has_anybody(self, cell: Cell) -> bool:
+        if cell.team and self.teams.is_external(cell.team):
+            return True
+        return any(self.is_anybody_in(post) for post in self.posts(cell))
+
+    def is_anybody_in(self, post: str) -> bool:
+        """Tell whether anybody is in a post: who is there or is not listed by name; a post outside is not ours."""
+        fields = self.all_posts[post]
+        return self.staff.is_held(fields) or self.teams.is_external(fields.team)
 
     @cached_property
     def by_post(self) -> Mapping[str, Sequence[Cell]]:

@@ -1,0 +1,224 @@
+"""The hand-over in words: a checklist of what to decide and to hand over, and what goes on by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.language.messages import counted, message, together
+from commops.language.numbers import how_many
+from commops.naming.subject import OWNED
+from commops.planning.candidates_in_words import backup_items
+from commops.planning.handover import handover
+from commops.planning.item_words import ItemWords
+from commops.planning.scenario import leaving
+from commops.shapes import Checklist, CheckSection, Item, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from commops.graph import Graph
+    from commops.planning.handover import Handover, Position, Step
+
+_FEW: Final = 5
+"""How many duties of a position that is empty are listed by name rather than told in one line."""
+
+
+def handover_list(graph: Graph, person: str, last_day: date, language: str, *, full: bool = False) -> Checklist:
+    """Return what there is to hand over when somebody leaves after a day, as a checklist in a language."""
+    after = leaving(graph, person, last_day).after
+    return checklist(handover(graph, person, last_day), ItemWords(after, language, full))
+
+
+def checklist(found: Handover, words: ItemWords) -> Checklist:
+    """Return a hand-over as a checklist."""
+    title = message("{person} leaves", person=words.name("people", found.person))
+    sections = HandoverSections(found, words)
+    return Checklist(
+        title=words.said(title),
+        remark=words.said(message("last day {day}", day=found.last_day)),
+        sections=tuple(sections.all()),
+        notes=tuple(map(words.said, sections.notes())),
+        language=words.language,
+    )
+
+
+@dataclass(frozen=True)
+class HandoverSections:
+    """The sections of a hand-over, as far as there is anything in them."""
+
+    found: Handover
+    words: ItemWords
+
+    def all(self) -> Iterator[CheckSection]:
+        """Yield the sections, what is worst first."""
+        yield from self._positions()
+        yield from self._left_alone()
+        yield from self._duties("nobody_does", message("Nobody left to do"), self.found.nobody_does, answering=False)
+        yield from self._duties(
+            "nobody_accountable", message("Nobody left accountable"), self.found.nobody_answers, answering=True
+        )
+        yield from self._still_done()
+        for position in self.found.positions:
+            yield from self._acting(position)
+        yield from self._work()
+        yield from self._belongings()
+
+    def notes(self) -> Iterator[str]:
+        """Yield what needs no more than a number."""
+        if self.found.informed:
+            yield counted(
+                "Also consulted, informed or helping in {number:,} duty.",
+                "Also consulted, informed or helping in {number:,} duties.",
+                len(self.found.informed),
+            )
+
+    def _positions(self) -> Iterator[CheckSection]:
+        words = self.words
+        items = [words.thing("roles", each.post, self._state(each)) for each in self.found.positions]
+        items += [
+            words.thing("roles", each.person, message("would have started on {day}", day=each.day))
+            for each in self.found.not_begun
+        ]
+        if not items:
+            items = [words.text(message("holds no position on this day"))]
+            yield CheckSection("positions", words.said(message("Positions")), tuple(items), tasks=False)
+            return
+        yield words.section("positions", message("Positions"), items, tasks=False)
+
+    def _state(self, position: Position) -> str:
+        # Who is left in a position, or that nobody is.
+        acting = message("held acting") if position.is_acting else ""
+        if not position.is_empty:
+            return together(acting, self._colleagues(position), self._going_on(position))
+
+        away = message("{people} away", people=self.words.people(position.away)) if position.away else ""
+        nobody = message("nobody else holds it")
+        if away:
+            nobody = message("nobody else is there")
+        coming = ""
+        if position.successor:
+            coming = message(
+                "{person} starts on {day}",
+                person=self.words.name("people", position.successor.person),
+                day=position.successor.day,
+            )
+        return together(acting, nobody, away, coming)
+
+    def _colleagues(self, position: Position) -> str:
+        number = len(position.others) + position.unlisted
+        if number == 1 and position.others:
+            return message("{person} holds it too", person=self.words.people(position.others))
+        return counted("{number:,} colleague holds it", "{number:,} colleagues hold it", number)
+
+    def _going_on(self, position: Position) -> str:
+        number = len({*position.does, *position.answers} & {*self.found.still_done})
+        if not number:
+            return ""
+        return counted("{number:,} duty goes on", "{number:,} duties go on", number)
+
+    def _left_alone(self) -> Iterator[CheckSection]:
+        words = self.words
+        teams: list[Item] = []
+        reports: list[str] = []
+        for position in self.found.positions:
+            teams += (words.thing("teams", each) for each in position.teams)
+            reports += position.reports
+        if teams:
+            yield words.section("teams", message("Teams without a lead"), teams)
+        if reports:
+            items = words.things("roles", dict.fromkeys(reports))
+            yield words.section("reports", message("Positions without a manager"), items)
+
+    def _duties(self, key: str, title: str, lost: Sequence[str], *, answering: bool) -> Iterator[CheckSection]:
+        # Where a position is empty and all of its many duties are lost, they are one line.
+        if not lost:
+            return
+        words = self.words
+        items: list[Item] = []
+        told: set[str] = set()
+        for position in self.found.positions:
+            duties = position.answers if answering else position.does
+            if position.is_empty and len(duties) > _FEW and set(duties) <= set(lost):
+                all_of = counted(
+                    "the {number:,} duty of {position}: nobody holds it",
+                    "all {number:,} duties of {position}: nobody holds it",
+                    len(duties),
+                    position=words.name("roles", position.post),
+                )
+                ids = (f"roles/{position.post}", *(f"duties/{each}" for each in duties))
+                items.append(words.text(all_of, *ids))
+                told.update(duties)
+        items += words.things("duties", (each for each in lost if each not in told))
+        yield words.section(key, title, items, len(lost))
+
+    def _still_done(self) -> Iterator[CheckSection]:
+        # By the positions of those who do them, where that is not told with a position that colleagues hold.
+        if not any(each.is_empty for each in self.found.positions) or not self.found.still_done:
+            return
+
+        words = self.words
+        doing: Counter[tuple[str, str]] = Counter()
+        for duty in self.found.still_done:
+            doing.update(list(dict.fromkeys(self._still_doing(duty))))
+
+        items = [words.thing(*party, how_many("duties", number)) for party, number in doing.most_common()]
+        yield words.section("still_done", message("Others go on doing"), items, len(self.found.still_done), tasks=False)
+
+    def _still_doing(self, duty: str) -> Iterator[tuple[str, str]]:
+        # The positions of those who do a duty, by kind and id, and the teams outside that do.
+        letters = self.words.graph.letters
+        for cell in letters.doing(duty):
+            yield from (("roles", post) for post in letters.posts(cell) if letters.is_anybody_in(post))
+            if cell.team and letters.teams.is_external(cell.team):
+                yield "teams", cell.team
+
+    def _acting(self, position: Position) -> Iterator[CheckSection]:
+        if position.is_empty and (position.does or position.answers):
+            yield from backup_items(position, self.words)
+
+    def _work(self) -> Iterator[CheckSection]:
+        words, found = self.words, self.found
+        yield from self._some("accounts", message("Accounts to hand over"), map(_account, found.accounts))
+        yield from self._some("steps", message("Workflow steps that stop"), map(self._step, found.steps))
+        meetings = words.things("collaborations", found.meetings)
+        yield from self._some("meetings", message("Meetings to restaff"), meetings)
+        others = words.things("collaborations", found.collaborations)
+        yield from self._some("collaborations", message("Collaborations to restaff"), others)
+        measures = words.things("measures", found.measures)
+        yield from self._some("measures", message("Metrics without an owner"), measures)
+        trainings = words.things("trainings", found.trainings)
+        yield from self._some("trainings", message("Trainings that nobody gives"), trainings)
+
+    def _belongings(self) -> Iterator[CheckSection]:
+        words, found = self.words, self.found
+        information = words.things("information", found.information)
+        shared = map(_account, found.shared_accounts)
+        yield from self._some("access", message("Access to end"), (*information, *shared))
+        signed = (
+            words.thing("agreements", each.agreement, message("signed on {day}", day=each.day))
+            for each in found.agreements
+        )
+        yield from self._some("agreements", message("Agreements to end"), signed)
+
+    def _some(self, key: str, title: str, items: Iterable[Item]) -> Iterator[CheckSection]:
+        listed_items = tuple(items)
+        if listed_items:
+            yield self.words.section(key, title, listed_items)
+
+    def _step(self, each: Step) -> Item:
+        words = self.words
+        workflow = words.graph.organization.workflows[each.workflow]
+        step = next(one for one in workflow.steps if one.id == each.step)
+        said = message(
+            "{workflow} › {step}",
+            workflow=words.name("workflows", each.workflow),
+            step=step.called(step.id, words.language),
+        )
+        return words.text(said, f"workflows/{each.workflow}")
+
+
+def _account(claim: str) -> Item:
+    return Item((Run(claim),), (f"{OWNED}/{claim}",))

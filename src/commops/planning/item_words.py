@@ -1,0 +1,77 @@
+"""Items of checklists: things by their names, numbers of things, and what is said of them, in a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from commops.language.messages import counted, message
+from commops.language.translation import translated
+from commops.naming.names import Names
+from commops.shapes import CheckSection, Item, Run, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from commops.graph import Graph
+
+MOST: Final = 10
+"""How many items of a section are shown on a screen unless all are asked for."""
+
+
+@dataclass(frozen=True)
+class ItemWords:
+    """The names of things in a graph in a language; on a screen, all items are shown where it is `full`."""
+
+    graph: Graph
+    language: str
+    full: bool = False
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything is called."""
+        return Names(self.graph, self.language)
+
+    def said(self, text: str) -> str:
+        """Return a message in the language."""
+        return translated(text, self.language)
+
+    def name(self, kind: str, identifier: str) -> str:
+        """Return what something is called, distinguished from others of its kind."""
+        return self.names.distinct(kind, identifier)
+
+    def people(self, people: Sequence[str], most: int = 3) -> str:
+        """Return people by their names, the first few of many."""
+        names = [self.name("people", each) for each in people[:most]]
+        if len(people) > most:
+            names.append(self.names.say("and more", number=len(people) - most))
+        return self.names.joined(names)
+
+    def thing(self, kind: str, identifier: str, remark: str = "") -> Item:
+        """Return something by its name, with a remark beside it."""
+        return Item((Run(self.name(kind, identifier)),), (f"{kind}/{identifier}",), self._remark(remark))
+
+    def things(self, kind: str, identifiers: Iterable[str]) -> tuple[Item, ...]:
+        """Return things by their names."""
+        return tuple(self.thing(kind, each) for each in identifiers)
+
+    def text(self, text: str, *ids: str, remark: str = "") -> Item:
+        """Return what a message says as an item."""
+        return Item((Run(self.said(text)),), ids, self._remark(remark))
+
+    def _remark(self, text: str) -> tuple[Run, ...]:
+        return (Run(self.said(text), Tone.DIM),) if text else ()
+
+    def section(
+        self, key: str, title: str, items: Sequence[Item], number: int | None = None, *, tasks: bool = True
+    ) -> CheckSection:
+        """Return a section with the number of its items behind its title, or another number where that is given."""
+        shown = len(items) if number is None else number
+        titled = message("{title} ({number:,})", title=title, number=shown)
+        left = len(items) - MOST
+        is_cut = left > 1 and not self.full
+        more = counted("{number:,} more: add `--full`", "{number:,} more: add `--full`", left) if is_cut else ""
+        return CheckSection(
+            key, self.said(titled), tuple(items), tasks, most=MOST if is_cut else 0, left=self.said(more)
+        )

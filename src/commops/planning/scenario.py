@@ -1,0 +1,32 @@
+"""Scenarios: an organisation as it is and as it would be after a change, which is made in memory only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from commops.graph.staff import ONE_DAY
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from commops.graph import Graph
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What follows before and after a change."""
+
+    before: Graph
+    after: Graph
+
+
+def leaving(graph: Graph, person: str, last_day: date) -> Scenario:
+    """Return what is on somebody's last day, and what would be on the day after it, when nothing is theirs."""
+    organization = graph.organization
+    gone = organization.people[person].model_copy(update={"until": last_day})
+    without = organization.model_copy(update={"people": {**organization.people, person: gone}})
+    return Scenario(
+        before=replace(graph, day=last_day),
+        after=replace(graph, organization=without, day=last_day + ONE_DAY),
+    )

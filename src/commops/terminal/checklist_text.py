@@ -1,0 +1,94 @@
+"""A checklist as text for a screen: sections under their titles, short items side by side, all broken at the width."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from commops.shapes import Run, Tone, plain
+from commops.terminal.wrap import breadth, in_rows, wrapped, wrapped_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from commops.shapes import Checklist, CheckSection, Item, Line
+    from commops.terminal.target import Target
+
+_INDENT: Final = 2
+_GAP: Final = 2
+_BETWEEN: Final = Run(" · ", Tone.DIM)
+_WIDEST: Final = 100
+"""Lines that are wider are hard to read, on however wide a screen."""
+
+
+def write(checklist: Checklist, target: Target) -> None:
+    """Write a checklist."""
+    target.print(lines(checklist, target.columns))
+
+
+def lines(checklist: Checklist, room: int) -> Iterator[Line]:
+    """Yield a checklist's lines in `room` columns: the title, the sections, and the notes."""
+    room = min(room, _WIDEST)
+    yield from _head(checklist, room)
+    for section in checklist.sections:
+        yield ()
+        yield from _whole((Run(section.title, Tone.STRONG),), room)
+        yield from _section(section, room - _INDENT)
+    if checklist.notes:
+        yield ()
+    for note in checklist.notes:
+        yield from _whole((Run(note, Tone.DIM),), room)
+
+
+def _head(checklist: Checklist, room: int) -> Iterator[Line]:
+    title, remark = Run(checklist.title, Tone.STRONG), Run(checklist.remark, Tone.DIM)
+    gap = room - breadth((title, remark))
+    if checklist.remark and gap >= _GAP:
+        yield title, Run(" " * gap), remark
+        return
+    yield from _whole((title,), room)
+    if checklist.remark:
+        yield from _whole((remark,), room)
+
+
+def _section(section: CheckSection, room: int) -> Iterator[Line]:
+    shown = section.items[: section.most] if section.most else section.items
+    if any(item.remark for item in shown):
+        said = _with_remarks(shown, room)
+    else:
+        said = _broken(in_rows([item.line for item in shown], _BETWEEN, room), room)
+    yield from _indented(said)
+    if section.left:
+        yield from _indented(_whole((Run(section.left, Tone.DIM),), room))
+
+
+def _with_remarks(items: Sequence[Item], room: int) -> Iterator[Line]:
+    # The remarks are in a column where they have half of the room there, else each below its item.
+    aside = max(breadth(item.line) for item in items) + _GAP
+    for item in items:
+        if aside > room // 2:
+            yield from _whole(item.line, room)
+            yield from _indented(_whole(item.remark, room - _INDENT))
+            continue
+        said, remark = _whole(item.line, aside - _GAP), _whole(item.remark, room - aside)
+        for left, right in zip_longest(said, remark, fillvalue=()):
+            gap = (Run(" " * (aside - breadth(left))),) if right else ()
+            yield (*left, *gap, *right)
+
+
+def _whole(line: Line, room: int) -> list[Line]:
+    return list(_broken(wrapped(line, room), room))
+
+
+def _broken(some: Iterable[Line], room: int) -> Iterator[Line]:
+    # A word that is wider than the screen, such as the address of an account, is broken behind its punctuation.
+    for line in some:
+        if breadth(line) <= room:
+            yield line
+        else:
+            yield from ((Run(part, line[0].tone),) for part in wrapped_id(plain(line), room))
+
+
+def _indented(some: Iterable[Line]) -> Iterator[Line]:
+    for line in some:
+        yield (Run(" " * _INDENT), *line)
