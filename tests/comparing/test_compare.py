@@ -139,11 +139,14 @@ old → new
     assert screen(_edited(tmp_path / "after", edit, on=date(2027, 3, 1))) == snapshot("""\
 old → new
 
+Accountability
+  Growth team  Felix Moravec (leaves) → vacant (accountable for 5 duties; 1
+               report)
 Positions
   Growth and marketing specialist becomes vacant (Felix Moravec leaves; 5
     duties depend on it)
 
-1 change to positions.\
+1 change to accountability, 1 to positions.\
 """)
 
 

@@ -139,7 +139,9 @@ News: team Content team → Events team
 2 duties: responsible: Writer → Editor (Essays, Letters)
 2 项职责：负责执行由撰稿人改为主编（随笔、信件）""",
     "position-vacant": """\
+Content team: Bao Lin (leaves) → vacant (accountable for 3 duties; 1 report)
 Editor becomes vacant (Bao Lin leaves; 3 duties depend on it)
+内容组：负责人由林宝（离开）变为空缺（最终负责 3 项职责；1 个下级岗位）
 主编空缺（林宝离开；3 项职责依赖该岗位）""",
     "position-filled": """\
 Clerk is filled: Ivo Tan (new)

@@ -12,6 +12,7 @@ from comparisons import compared, of_folder, told
 from inline_snapshot import snapshot
 from organisations import Data, write
 
+from commops.comparing.change import Group, Kind
 from commops.comparing.compare import compare
 
 _PEOPLE = {each: {"name": f"{each.capitalize()} Example"} for each in ("ada", "bao", "cem", "dia", "eli")}
@@ -40,6 +41,64 @@ def test_leads_by_several_people_are_sets(tmp_path: Path) -> None:
     old, new = _teams(alpha={"chair": ["ada", "bao"]}), _teams(alpha={"chair": ["bao"]})
     assert told(compared(tmp_path, old, new)) == snapshot(
         ["Alpha: − Ada Example; Bao Example stays (accountable for 1 duty; 1 report)"]
+    )
+
+
+def test_who_leads_is_told_with_who_is_accountable(tmp_path: Path) -> None:
+    """A team that loses its lead, and one that gets one: first that, then what it means for the position."""
+    member = {"member": ["ada", "bao"]}
+    old, new = _teams(alpha={"chair": ["cem"]}, beta=member), _teams(alpha=member, beta={"chair": ["dia"]} | member)
+    comparison = compared(tmp_path, old, new)
+
+    groups = {each.kind: each.group for each in comparison.changes}
+    assert groups[Kind.LEAD_HOLDER_CHANGED] is Group.ACCOUNTABILITY
+    assert groups[Kind.POSITION_VACANT] is groups[Kind.POSITION_FILLED] is Group.POSITIONS
+    assert told(comparison) == snapshot(
+        [
+            "Alpha: Cem Example → vacant (accountable for 1 duty; 1 report)",
+            "Beta: vacant → Dia Example (1 report)",
+            "Chair of Alpha becomes vacant (was Cem Example; 1 duty depends on it)",
+            "Chair of Beta is filled: Dia Example",
+            "Member of Alpha is filled: Ada Example, Bao Example",
+        ]
+    )
+    assert told(comparison, "zh") == snapshot(
+        [
+            "Alpha：负责人由 Cem Example 变为空缺（最终负责 1 项职责；1 个下级岗位）",
+            "Beta：负责人原空缺，由 Dia Example 接任（1 个下级岗位）",
+            "Alpha 的 Chair 空缺（原为 Cem Example；1 项职责依赖该岗位）",
+            "Beta 的 Chair 到任：Dia Example",
+            "Alpha 的 Member 到任：Ada Example、Bao Example",
+        ]
+    )
+
+
+def test_whoever_leaves_several_teams_without_a_lead_is_told_with_who_is_accountable(tmp_path: Path) -> None:
+    """In one line for the person."""
+    everywhere = {each: {"chair": ["ada"]} for each in ("alpha", "beta", "gamma")}
+    comparison = compared(tmp_path, _teams(**everywhere), _teams())
+
+    assert {each.group for each in comparison.changes} == {Group.ACCOUNTABILITY}
+    assert told(comparison) == snapshot(
+        [
+            "Ada Example: leaves Chair of Alpha, Chair of Beta, Chair of Gamma (3 of them become vacant; accountable for 1 duty)"  # noqa: E501 - one line
+        ]
+    )
+
+
+def test_whoever_takes_a_position_takes_what_it_is_accountable_for(tmp_path: Path) -> None:
+    """Whether or not it leads a team."""
+    base = _groups()
+    base["duties"] = {"plan": {"name": "Plan", "team": "alpha", "accountable": ["treasurer"]}}
+    base["roles"] = base["roles"] | {"treasurer": {"name": "Treasurer", "team": "alpha"}}
+    old, new = (
+        base | {"people": _PEOPLE | {each: {**_PEOPLE[each], "roles": ["treasurer"]}}} for each in ("ada", "bao")
+    )
+
+    assert told(compared(tmp_path, old, new)) == snapshot(
+        [
+            "Treasurer: Ada Example → Bao Example (accountable for 1 duty)",
+        ]
     )
 
 
@@ -119,7 +178,8 @@ def test_two_things_of_one_name_on_two_sides_are_told_apart(tmp_path: Path) -> N
     }
     assert told(compared(tmp_path, old, new)) == snapshot(
         [
-            "Chair of Alpha is filled: Wei (wei-2) (new) (accountable for 1 duty; 1 report)",
+            "Alpha: vacant → Wei (wei-2) (new) (accountable for 1 duty; 1 report)",
+            "Chair of Alpha is filled: Wei (wei-2) (new)",
             "Member of Alpha: Wei (wei) (leaves) → Wei (wei-2) (new); Ada Example stays",
         ]
     )

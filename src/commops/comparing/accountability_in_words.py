@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from commops.comparing.change import Change
     from commops.comparing.side_names import SideNames
+    from commops.graph import Graph
 
 
 def lead_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -80,22 +81,27 @@ def _title(names: SideNames, kind: str, ids: Sequence[str]) -> tuple[str, str]:
 def lead_holder_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     """Return that other people lead a team."""
     (each,) = alike
-    old, new, post, teams = (
-        _people(each.old),
-        _people(each.new),
-        str(each.more["position"]),
-        _people(each.more["teams"]),
-    )
+    old, new = _people(each.old), _people(each.new)
+    post, teams = str(each.more["position"]), _people(each.more["teams"])
     joins, leaves = _people(each.more.get("joins")), _people(each.more.get("leaves"))
     change, before, after = people_instead(names, old, new, joins, leaves)
     if before and after:
         change = message("{before} → {after}", before=before, after=after)
+    elif not new and _is_vacant(names.comparison.new, post):
+        change, after = message("{people} → vacant", people=before), message("vacant")
+    elif not old and _is_vacant(names.comparison.old, names.comparison.renames.to_old.post(post)):
+        change, before = message("vacant → {people}", people=after), message("vacant")
 
     title = names.names("teams", teams)
     if len(names.comparison.new.leads.of(teams[0])) > 1:
         title = names.position(post)
     change = together(change, who_stays(names, old, new))
     return instead(title, change, before, after, *what_they_have(each))
+
+
+def _is_vacant(graph: Graph, post: str) -> bool:
+    found = graph.posts[post]
+    return graph.staff.fillable(found) and not graph.staff.is_held(found)
 
 
 def _people(value: Any) -> list[str]:

@@ -166,8 +166,12 @@ class Change:
 
     @property
     def group(self) -> Group:
-        """What it is about; whatever comes true on a later day belongs together."""
-        return Group.LATER if self.since else _GROUP_OF[self.kind]
+        """What it is about; whatever comes true on a later day belongs together, and so do all changes of leads."""
+        if self.since:
+            return Group.LATER
+        if self.kind == Kind.PERSON_CHANGED and "teams" in self.more:
+            return Group.ACCOUNTABILITY
+        return _GROUP_OF[self.kind]
 
     def belongs_to(self, group: Group) -> bool:
         """Tell whether it is of a group; what has another id besides is of the renamed things, too."""

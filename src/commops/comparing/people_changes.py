@@ -13,7 +13,7 @@ from commops.comparing.sides import things
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from commops.comparing.change import Change
+    from commops.comparing.change import Change, Difference
     from commops.comparing.facts import Facts
     from commops.comparing.ledger import Ledger, Moves
     from commops.comparing.sides import Sides
@@ -34,7 +34,7 @@ def changed_holders(sides: Sides, ledger: Ledger) -> Iterator[Change]:
     told_by_people = _told_by_people(sides, ledger.moves)
     yield from _people(sides, ledger, told_by_people)
     for post, moves in sorted(ledger.moves.items()):
-        yield _position(sides, ledger, post, moves)
+        yield from _position(sides, ledger, post, moves)
 
 
 def _told_by_people(sides: Sides, moves: Mapping[str, Moves]) -> frozenset[str]:
@@ -93,6 +93,7 @@ def _people(sides: Sides, ledger: Ledger, posts: Collection[str]) -> Iterator[Ch
     for moved, people in alike.items():
         some = frozenset(people)
         around = (*moved.gone, *moved.come)
+        led = _led(sides, around)
         parts = ledger.take_moves(around, partial(_is_one_of, some))
         yield sides.change(
             Kind.PERSON_CHANGED,
@@ -103,9 +104,17 @@ def _people(sides: Sides, ledger: Ledger, posts: Collection[str]) -> Iterator[Ch
                 "vacant": [post for post in moved.gone if _becomes_vacant(sides, post)],
                 "accountable": _accountable(sides.new, moved.come) or _accountable(sides.old, moved.gone),
             },
-            more={"people": people, **_marks(sides, some)},
+            more={"people": people, **_marks(sides, some), **({"teams": led} if led else {})},
             parts=parts,
+            names=things("teams", led),
         )
+
+
+def _led(sides: Sides, posts: Iterable[str]) -> list[str]:
+    found: set[str] = set()
+    for post in posts:
+        found.update(_led_on_both_sides(sides, post))
+    return sorted(found)
 
 
 def _is_one_of(people: Collection[str], person: str, _gone: bool) -> bool:  # noqa: FBT001 - as in Difference
@@ -119,28 +128,36 @@ def _accountable(side: Facts, posts: Iterable[str]) -> set[str]:
     return found
 
 
-def _position(sides: Sides, ledger: Ledger, post: str, moves: Moves) -> Change:
-    before, after = sides.old.holders(post), sides.new.holders(post)
-    kind = Kind.HOLDERS_CHANGED
-    if _becomes_vacant(sides, post):
-        kind = Kind.POSITION_VACANT
-    elif _is_filled(sides, post):
-        kind = Kind.POSITION_FILLED
-    elif _led_on_both_sides(sides, post):
-        kind = Kind.LEAD_HOLDER_CHANGED
-
-    about = f"roles/{post}"
-    led = _led_on_both_sides(sides, post)
-    more: dict[str, Any] = _marks(sides, moves.people)
-    if kind == Kind.LEAD_HOLDER_CHANGED:
-        about = f"teams/{led[0]}"
-        more = {"position": post, "teams": led, **more}
-
+def _position(sides: Sides, ledger: Ledger, post: str, moves: Moves) -> Iterator[Change]:
+    # Who leads a team comes first; that its position is vacant, or no longer is, follows from that.
     parts = ledger.take_moves([post])
+    marks = _marks(sides, moves.people)
+    led = _led_on_both_sides(sides, post)
+    if led:
+        yield _holders(sides, Kind.LEAD_HOLDER_CHANGED, f"teams/{led[0]}", post, parts, marks)
+        parts = frozenset()
+
+    if _becomes_vacant(sides, post):
+        yield _holders(sides, Kind.POSITION_VACANT, f"roles/{post}", post, parts, marks)
+    elif _is_filled(sides, post):
+        yield _holders(sides, Kind.POSITION_FILLED, f"roles/{post}", post, parts, marks)
+    elif not led:
+        yield _holders(sides, Kind.HOLDERS_CHANGED, f"roles/{post}", post, parts, marks)
+
+
+def _holders(  # noqa: PLR0913, PLR0917 - what is known of a position
+    sides: Sides, kind: Kind, about: str, post: str, parts: frozenset[Difference], marks: Mapping[str, Any]
+) -> Change:
+    before, after = sorted(sides.old.holders(post)), sorted(sides.new.holders(post))
+    more = dict(marks)
+    led = _led_on_both_sides(sides, post)
+    if led:
+        more["teams"] = led
+    if kind == Kind.LEAD_HOLDER_CHANGED:
+        more["position"] = post
+    names = (*things("teams", led), *things("people", {*before} ^ {*after}), f"roles/{post}")
     follows = _what_follows(sides, kind, post)
-    return sides.change(
-        kind, about, sorted(before), sorted(after), follows=follows, more=more, parts=parts, names=things("teams", led)
-    )
+    return sides.change(kind, about, before, after, follows=follows, more=more, parts=parts, names=names)
 
 
 def _led_on_both_sides(sides: Sides, post: str) -> list[str]:

@@ -64,6 +64,8 @@ def position_filled(names: SideNames, alike: Sequence[Change]) -> Phrase:
     (each,) = alike
     people = _marked(names, each, each.new)
     said = message("{position} is filled: {people}", position=_position(names, each), people=people)
+    if each.more.get("teams") and not each.since:
+        return sentence(said)  # what the lead of a team has is said where the team is
     return sentence(said, *what_they_have(each))
 
 
@@ -148,7 +150,8 @@ def holders_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     old, new = _list(each.old), _list(each.new)
     joins, leaves = _list(each.more.get("joins")), _list(each.more.get("leaves"))
     change, before, after = people_instead(names, old, new, joins, leaves)
-    return instead(_position(names, each), together(change, who_stays(names, old, new)), before, after)
+    change = together(change, who_stays(names, old, new))
+    return instead(_position(names, each), change, before, after, *what_they_have(each))
 
 
 def person_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
