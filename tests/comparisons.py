@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import jsonschema  # type: ignore[import-untyped]
 from organisations import Data, write
 
+from commops.comparing.as_data import change_as_data
 from commops.comparing.change import Change
 from commops.comparing.change_list import MOST, Presentation, change_list
 from commops.comparing.compare import Comparison, compare
@@ -26,6 +29,30 @@ _FEW: Final = 1
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 
 
+def _strict(schema: Any) -> Any:
+    # A schema that allows nothing but what it describes.
+    if isinstance(schema, list):
+        return list(map(_strict, schema))
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: _strict(value) for key, value in schema.items()}
+    return {"additionalProperties": False} | inner if "properties" in schema else inner
+
+
+SCHEMA: Final = json.loads((EXAMPLES.parent / "docs" / "diff.schema.json").read_text(encoding="utf-8"))
+
+STRICT: Final = _strict(SCHEMA)
+"""The schema of the JSON of a comparison, without room for fields that it does not tell of."""
+
+_OF_A_CHANGE: Final = jsonschema.Draft202012Validator(STRICT["$defs"]["change"] | {"$defs": STRICT["$defs"]})
+
+
+def assert_described(changes: Iterable[Change]) -> None:
+    """Check that the schema tells of all that programs are told of some changes."""
+    for change in changes:
+        _OF_A_CHANGE.validate(change_as_data(change))
+
+
 def of_folder(folder: Path, on: date = DAY) -> Graph:
     """Return the graph of an organisation in a folder."""
     reading = read(folder)
@@ -34,7 +61,9 @@ def of_folder(folder: Path, on: date = DAY) -> Graph:
 
 def compared(folder: Path, old: Data, new: Data, on: date = DAY) -> Comparison:
     """Write two organisations into folders `old` and `new`, and compare them."""
-    return compare(of_folder(write(folder / "old", old), on), of_folder(write(folder / "new", new), on))
+    comparison = compare(of_folder(write(folder / "old", old), on), of_folder(write(folder / "new", new), on))
+    assert_described(comparison.changes)
+    return comparison
 
 
 def in_short(change: Change) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Final
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from comparisons import SCHEMA, STRICT
 from inline_snapshot import snapshot
 from processes import commops
 from repositories import repository
@@ -16,8 +17,10 @@ from repositories import repository
 from commops.comparing.change import Group, Kind
 
 ROOT: Final = Path(__file__).parents[2]
-SCHEMA: Final = json.loads((ROOT / "docs" / "diff.schema.json").read_text(encoding="utf-8"))
-EXAMPLES: Final = ("five-teams", "functional", "department", "open-source")
+EXAMPLES: Final = (
+    *("department", "five-teams", "functional", "hybrid", "matrix", "open-source", "project"),
+    "responsibility-division",
+)
 ON: Final = ("--on", "2026-11-28")
 
 
@@ -31,6 +34,11 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
+def test_the_examples_are_all_of_them() -> None:
+    folders = {file.parent.name for file in ROOT.glob("examples/*/commops.yaml")}
+    assert set(EXAMPLES) == folders - {"broken"}
+
+
 def test_the_schema_has_every_kind_and_group() -> None:
     change = SCHEMA["$defs"]["change"]["properties"]
     assert change["kind"]["enum"] == [kind.value for kind in Kind]
@@ -38,10 +46,10 @@ def test_the_schema_has_every_kind_and_group() -> None:
     assert sorted(SCHEMA["$defs"]["summary"]["properties"]) == sorted(group.value for group in Group)
 
 
-@pytest.mark.parametrize(("old", "new"), [pair for pair in product(EXAMPLES, EXAMPLES) if pair[0] < pair[1]])
+@pytest.mark.parametrize(("old", "new"), [*pairwise((*EXAMPLES, EXAMPLES[0]))])
 def test_what_is_written_is_valid_and_complete(old: str, new: str) -> None:
     found = data(ROOT / "examples", old, new)
-    jsonschema.validate(found, SCHEMA, jsonschema.Draft202012Validator)
+    jsonschema.validate(found, STRICT, jsonschema.Draft202012Validator)
     summary = found["summary"]
     assert sum(summary.pop("findings").values()) + sum(summary.values()) == len(found["changes"])
     assert found["old"] == {"folder": old}
@@ -57,7 +65,8 @@ def test_a_revision_is_named_with_its_commit(tmp_path: Path) -> None:
     assert data(made.folder, "main...")["old"] == {"revision": "main...", "merge_base": True, "commit": commit}
     (tmp_path / "alone.yaml").write_text("teams: {b: {}}\n", encoding="utf-8")
     assert data(tmp_path, "alone.yaml", "alone.yaml")["new"] == {"file": "alone.yaml"}
-    jsonschema.validate(data(made.folder), SCHEMA, jsonschema.Draft202012Validator)
+    for words in ([], ["main..."], ["HEAD", "HEAD"]):
+        jsonschema.validate(data(made.folder, *words), STRICT, jsonschema.Draft202012Validator)
 
 
 def test_the_bytes_are_the_same_from_run_to_run_and_in_any_order_of_files(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from comparisons import assert_described
 from inline_snapshot import snapshot
 
 from commops.comparing.asked import asked
@@ -35,7 +36,9 @@ class Sides:
             for file, content in more.items():
                 (self.folder / name / f"{file}.yaml").write_text(content, encoding="utf-8")
         here = Here(self.folder)
-        return compared(*read_sides(*asked("old", "new", here), here, DAY, cached=False))
+        found = compared(*read_sides(*asked("old", "new", here), here, DAY, cached=False))
+        assert_described(found.changes)
+        return found
 
     def findings(self, old: str, new: str, **more: str) -> list[list[Any]]:
         """Return what differs between the findings of two organisations, briefly."""
@@ -104,6 +107,7 @@ def test_a_finding_that_says_something_else_is_changed(sides: Sides) -> None:
                 "roles/ptl@alpha",
                 "'ptl@alpha' is responsible for 2 duties",
                 "'ptl@alpha' is responsible for 3 duties",
+                {"place": "commops.yaml:4:9"},
             ]
         ]
     )
@@ -126,7 +130,7 @@ def test_a_rule_that_is_switched_off_fixes_nothing(sides: Sides) -> None:
                 "roles/a",
                 "'a' is responsible for 2 duties",
                 "'a' is responsible for 2 duties",
-                {"by": "configured", "reason": "rule 'overloaded-role' is off"},
+                {"by": "configured", "reason": "rule 'overloaded-role' is off", "place": "commops.yaml:3:9"},
             ]
         ]
     )
@@ -174,7 +178,7 @@ def test_a_suppression_comment_fixes_nothing(sides: Sides) -> None:
                 "roles/a",
                 "'a' is responsible for 2 duties",
                 "'a' is responsible for 2 duties",
-                {"by": "suppressed", "reason": "it is June"},
+                {"by": "suppressed", "reason": "it is June", "place": "commops.yaml:5:3"},
             ]
         ]
     )
@@ -204,6 +208,7 @@ def test_what_comes_with_the_setting_that_hides_it_is_new_and_fails(sides: Sides
     hidden = [each for each in both.changes if each.more.get("rule") == "vacant-role"]
     assert [_brief(each)[:3] for each in hidden] == [["finding-hidden", "error[vacant-role]", "roles/a"]]
     assert (hidden[0].old, hidden[0].more["state"], hidden[0].more["by"]) == (None, "new", "configured")
+    assert str(hidden[0].more["place"]).startswith("commops.yaml:3:")
     assert both.reaches(hidden, Severity.ERROR)
     words = Wording(both.comparison, "en")
     settings = [words.line(each) for each in both.changes if each.group is Group.SETTINGS]
@@ -219,6 +224,7 @@ def test_what_comes_with_the_comment_that_hides_it_is_new_and_fails(sides: Sides
     assert [(_brief(each)[1], each.more["state"], each.more["reason"]) for each in found] == [
         ("error[vacant-role]", "new", "soon")
     ]
+    assert str(found[0].more["place"]).startswith("commops.yaml:3:")
     assert both.reaches(found, Severity.ERROR)
     assert not [each for each in sides.compared(hidden, hidden).changes if each.group is Group.FINDINGS]
 

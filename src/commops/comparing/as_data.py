@@ -35,7 +35,7 @@ def as_data(old: Side, new: Side, day: date, changes: Iterable[Change]) -> dict[
         "old": _side(old),
         "new": _side(new),
         "summary": summary(changes),
-        "changes": list(map(_change, changes)),
+        "changes": list(map(change_as_data, changes)),
     }
 
 
@@ -63,7 +63,8 @@ def _revision(asked: Asked) -> dict[str, Any]:
     return named
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_as_data(change: Change) -> dict[str, Any]:
+    """Return one change as data."""
     since = change.since.isoformat() if change.since else None
     told: Mapping[str, Any] = {
         "kind": change.kind.value,

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from commops.checking.check import found_with
@@ -17,7 +18,7 @@ from commops.language.messages import message
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from commops.checking.settings import Settings
     from commops.comparing.renames import Renames
@@ -83,20 +84,29 @@ class _Comparison:
             [self._in_new_ids(each) for each in self._old.report.findings],
             [_as_it_is(each) for each in self._new.report.findings],
         )
-        for before, now in reported.same:
-            if self._differ(before, now):
-                yield self._changed(before, now)
-
+        changed = [(before, now) for before, now in reported.same if self._differ(before, now)]
         hidden = list(self._hidden(reported.old))
+        places = self._places([now for _, now in changed], [each.now for each in hidden], reported.new)
+        for before, now in changed:
+            yield self._changed(before, now, places)
         for each in hidden:
-            yield self._not_reported(each)
+            yield self._not_reported(each, places)
 
         still_there = {id(each.before) for each in hidden if each.before}
         for before in reported.old:
             if id(before) not in still_there:
                 yield self._gone(before)
 
-        yield from self._come(reported.new)
+        yield from self._come(reported.new, places)
+
+    def _places(self, *found: Iterable[_Known | None]) -> Mapping[int, str]:
+        # Where each finding of the new side is, by the identity of the finding; all are looked up at once.
+        findings = [each.finding for each in chain(*found) if each]
+        places: dict[int, str] = {}
+        for located in self._new.report.located(findings):
+            file, span = located.at.place.file, located.at.place.span
+            places[id(located.finding)] = f"{file}:{span.line}:{span.column}"
+        return places
 
     def _differ(self, before: _Known, now: _Known) -> bool:
         if before.said != now.said:
@@ -176,8 +186,8 @@ class _Comparison:
             return message("rule '{rule}' is no longer run: it lacks data", rule=rule)
         return ""
 
-    def _changed(self, before: _Known, now: _Known) -> Change:
-        more = {}
+    def _changed(self, before: _Known, now: _Known, places: Mapping[int, str]) -> Change:
+        more = {"place": places[id(now.finding)]}
         if before.finding.severity != now.finding.severity:
             more["old_severity"] = _severity(before.finding)
         return self._change(Kind.FINDING_CHANGED, now, self._old_message(before), now.finding.message, before, **more)
@@ -185,9 +195,11 @@ class _Comparison:
     def _gone(self, before: _Known) -> Change:
         return self._change(Kind.FINDING_GONE, before, self._old_message(before), None)
 
-    def _not_reported(self, hidden: _Hidden) -> Change:
+    def _not_reported(self, hidden: _Hidden, places: Mapping[int, str]) -> Change:
         before, now = hidden.before, hidden.now
-        more = {"state": NEW} if before is None else {}
+        more = {"place": places[id(now.finding)]} if now else {}
+        if before is None:
+            more["state"] = NEW
         if before and now and _rank(before.finding) < _rank(now.finding):
             more["old_severity"] = _severity(before.finding)
         return self._change(
@@ -201,17 +213,11 @@ class _Comparison:
             **more,
         )
 
-    def _come(self, come: Sequence[_Known]) -> Iterator[Change]:
-        places = {}
-        for each in self._new.report.located([each.finding for each in come]):
-            file, span = each.at.place.file, each.at.place.span
-            places[id(each.finding)] = f"{file}:{span.line}:{span.column}"
-
+    def _come(self, come: Sequence[_Known], places: Mapping[int, str]) -> Iterator[Change]:
         why = {id(now): {"by": by, "reason": reason} for now, by, reason in self._there_before(come)}
         for now in come:
-            place = places[id(now.finding)]
-            more = why.get(id(now), {}) | self._lowered(now)
-            yield self._change(Kind.FINDING_NEW, now, None, now.finding.message, None, place=place, **more)
+            more = {"place": places[id(now.finding)]} | why.get(id(now), {}) | self._lowered(now)
+            yield self._change(Kind.FINDING_NEW, now, None, now.finding.message, None, **more)
 
     def _lowered(self, now: _Known) -> dict[str, str]:
         # The severity that a new finding would have if its rule were still configured as before.
