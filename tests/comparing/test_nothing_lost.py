@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
-from comparisons import DAY, EXAMPLES, in_short, of_folder
+from comparisons import DAY, EXAMPLES, assert_described, in_short, of_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from organisations import Data, lettered, organisations, write
+from inline_snapshot import snapshot
+from organisations import Data, data, lettered, organisations, write
 
 from commops.comparing.change import Change, Difference, Kind
 from commops.comparing.compare import Comparison, compare
@@ -118,8 +119,9 @@ def test_every_letter_and_every_holder_is_in_one_change(sides: tuple[Data, Data]
 @given(_sides(), st.sampled_from(["en", "zh"]))
 @thorough
 def test_every_change_has_its_words(sides: tuple[Data, Data], language: str) -> None:
-    """Whatever differs is said, alone and with what is alike."""
+    """Whatever differs is said, alone and with what is alike; programs are told what their schema describes."""
     comparison, _ = _compared(sides, renames=True)
+    assert_described(comparison.changes)
     wording = Wording(comparison, language)
     assert all(map(wording.line, comparison.changes))
     assert all(item.change for item in wording.items(comparison.changes))
@@ -199,6 +201,35 @@ def _all_that_follows(graph: Graph) -> dict[str, Any]:
         "duties": {duty: fields.team for duty, fields in graph.duties.items()},
         "covered": set(graph.coverage.covering),
     }
+
+
+def test_whatever_is_deleted_of_every_field_is_told_or_means_nothing(tmp_path: Path) -> None:
+    """Any value, entry or item of the organisation that has every field: what is left only restates a default."""
+    written = data((EXAMPLES.parent / "tests" / "every_field.yaml").read_text(encoding="utf-8"))
+    whole = of_folder(write(tmp_path / "whole", written))
+    untold = []
+    for number, path in enumerate(_values(written)):
+        part = of_folder(write(tmp_path / str(number), _without(written, path)))
+        if not compare(whole, part).changes:
+            untold.append("/".join(map(str, path)))
+
+    assert untold == snapshot(
+        [
+            "organization/standard",
+            "organization/language",
+            "include",
+            "roles/event-lead/reports_to",
+            "roles/host/reports_to",
+            "roles/chair/leads",
+            "duties/plan/kind",
+            "duties/choose/approver",
+            "people/ada/assignments/0/acting",
+            "x-own",
+            "x-own/anything",
+            "x-own/anything/0",
+            "x-own/anything/1",
+        ]
+    )
 
 
 @pytest.mark.parametrize("example", ["five-teams", "hybrid", "matrix", "open-source", "project"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.change import Kind
 from commops.comparing.sides import things
+from commops.comparing.statements import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -229,7 +230,9 @@ class OtherHoldings:
         for post in self.sides.posts.kept:
             before, after = self.sides.old.holdings.get(post, {}), self.sides.new.holdings.get(post, {})
             for person in sorted(before.keys() & after.keys()):
-                old, new = _ways(before[person].each_part), _ways(after[person].each_part)
+                told = self._has_other_dotted_lines(post)
+                old = _ways(self.sides.old, before[person].each_part, dotted_lines=not told)
+                new = _ways(self.sides.new, after[person].each_part, dotted_lines=not told)
                 if old != new:
                     yield self._change(post, person, old, new)
 
@@ -238,6 +241,11 @@ class OtherHoldings:
             old, new = before_all.get((post, person), []), after_all.get((post, person), [])
             if old != new and self._is_on_both(post, person) and (post, person) not in self._told_later:
                 yield self._change(post, person, old, new)
+
+    def _has_other_dotted_lines(self, post: str) -> bool:
+        # Those of who holds a position are told of the position, unless it has them anyway.
+        nobody: frozenset[str] = frozenset()
+        return self.sides.old.dotted.get(post, nobody) != self.sides.new.dotted.get(post, nobody)
 
     @cached_property
     def _told_later(self) -> frozenset[tuple[str, str]]:
@@ -270,7 +278,7 @@ class OtherHoldings:
         for each in staff.holdings:
             if id(each) not in in_force:
                 found[side.ids.post(each.post), side.ids.of("people", each.person)].append(each)
-        return {key: _ways(held) for key, held in found.items()}
+        return {key: _ways(side, held, dotted_lines=True) for key, held in found.items()}
 
     def _is_on_both(self, post: str, person: str) -> bool:
         # What somebody else holds, or what is there on one side only, is told as that.
@@ -287,16 +295,22 @@ class OtherHoldings:
         ]
 
 
-def _ways(parts: Iterable[Holding]) -> list[Any]:
-    return sorted((_way(part.stay) for part in parts), key=repr)
+def _ways(side: Facts, parts: Iterable[Holding], *, dotted_lines: bool) -> list[Any]:
+    ways = [_way(side, part.stay) for part in parts]
+    if not dotted_lines:
+        for each in ways:
+            each.pop("dotted_line_to", None)
+    return sorted(ways, key=repr)
 
 
-def _way(stay: Stay) -> dict[str, Any]:
+def _way(side: Facts, stay: Stay) -> dict[str, Any]:
     said = {
         "share": stay.share,
         "acting": stay.acting or None,
         "from": stay.since and stay.since.isoformat(),
         "until": stay.until and stay.until.isoformat(),
         "scope": sorted(stay.scope) or None,
+        "hours": stay.hours and as_written(stay.hours),
+        "dotted_line_to": sorted(map(side.ids.post, stay.dotted_line_to)) or None,
     }
     return {key: value for key, value in said.items() if value is not None}

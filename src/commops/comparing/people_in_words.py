@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from commops.comparing.accountability_in_words import team_instead, what_they_have
 from commops.comparing.phrase import Phrase, instead, people_instead, sentence, titled, who_stays
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from commops.comparing.change import Change
     from commops.comparing.side_names import SideNames
+
+
+_VALUES: Final = ("share", "from", "until", "hours")
+_LISTS: Final = ("scope", "dotted_line_to")
+"""What is stated of how somebody holds a position, beside that they are acting."""
 
 
 def position_vacant(names: SideNames, alike: Sequence[Change]) -> Phrase:
@@ -240,7 +245,7 @@ def _ways(value: Any) -> list[Mapping[str, Any]]:
 
 def _in_words(names: SideNames, way: Mapping[str, Any]) -> str:
     said = [message("acting")] if way.get("acting") else []
-    for key in ("share", "from", "until", "scope"):
+    for key in (*_VALUES, *_LISTS):
         if key in way:
             values = few([names.value(key, each) for each in _listed(way[key])])
             said.append(message("{field} {value}", field=names.word(key), value=values))
@@ -253,10 +258,10 @@ def _listed(value: Any) -> list[Any]:
 
 def _difference(names: SideNames, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     said = [_acting(old, new)]
-    changed = (key for key in ("share", "from", "until") if old.get(key) != new.get(key))
-    said += (value_instead(names, key, old.get(key), new.get(key)) for key in changed)
-    if old.get("scope") != new.get("scope"):
-        said.append(lists_instead(names, "scope", old.get("scope"), new.get("scope")))
+    values = (key for key in _VALUES if old.get(key) != new.get(key))
+    said += (value_instead(names, key, old.get(key), new.get(key)) for key in values)
+    lists = (key for key in _LISTS if old.get(key) != new.get(key))
+    said += (lists_instead(names, key, old.get(key), new.get(key)) for key in lists)
     return together(*said)
 
 

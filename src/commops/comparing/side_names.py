@@ -35,8 +35,8 @@ _OF_TERMS: Final = frozenset(
 """The fields that hold words of the format; what others hold may look like one, and be an id."""
 
 _REFERRING: Final = {
-    **dict.fromkeys(("backup", "between", "by", "for", "members", "owner", "promotes_to", "reports_to"), "roles"),
-    **dict.fromkeys(("required_of", "rotates_to", "usually"), "roles"),
+    **dict.fromkeys(("backup", "between", "by", "dotted_line_to", "for", "members", "owner"), "roles"),
+    **dict.fromkeys(("promotes_to", "reports_to", "required_of", "rotates_to", "usually"), "roles"),
     "alumni": "people",
     "duties": "duties",
     "parent": "teams",

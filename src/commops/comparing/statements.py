@@ -55,7 +55,7 @@ class Statements:
             case date():
                 plain = value.isoformat()
             case Words():
-                plain = _as_written(value) if self.with_texts else None
+                plain = as_written(value) if self.with_texts else None
             case str():
                 plain = self._text(value, reference)
             case Written():
@@ -83,7 +83,7 @@ class Statements:
     def notes(self, entity: Written, field: str) -> Mapping[str, Any]:
         """Return the remarks beside the parties of a field."""
         noted = ((self.ids.party(party), note_of(party)) for party in getattr(entity, field))
-        return {party: _as_written(note) for party, note in noted if note}
+        return {party: as_written(note) for party, note in noted if note}
 
 
 def both_stated(ids: tuple[Ids, Ids], old: Written, new: Written, field: str) -> tuple[Any, Any]:
@@ -121,7 +121,8 @@ def written_name(model: type[Written], field: str) -> str:
     return model.model_fields[field].alias or field
 
 
-def _as_written(words: Words) -> Any:
+def as_written(words: Words) -> Any:
+    """Return a text as it is written: as one, or by the codes of its languages."""
     if words.by_language.keys() == {""}:
         return words.by_language[""]
     return dict(sorted(words.by_language.items()))
