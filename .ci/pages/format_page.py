@@ -21,7 +21,7 @@ SHARED: Final = {
     "flag": "`true` or `false`",
     "quoted-number": "number",
     "quoted-whole-number": "number",
-    **dict.fromkeys(("new-id", "id", "role", "anybody", "party"), "id"),
+    **dict.fromkeys(("new-id", "id", "role", "anybody", "party", "owner"), "id"),
     **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id (with an optional note)"),
     "cadence": CADENCES,
 }
@@ -31,6 +31,8 @@ COLUMNS: Final = {
     "id": "the person's id, unique in the file",
     "name": "the name, the same in all languages",
     "email": "mail address",
+    "kind": "`agent` or `service` for what is no person",
+    "owner": "who is accountable for an agent or a service: a person's id, or `role:ID`",
     "fte": "working time; 1 is full time",
     "roles": "roles held, each by its id; `chair@sig-node` for a role that many teams have",
     "skills": "`skill:level`, such as `writing:3`",

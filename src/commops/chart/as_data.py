@@ -117,9 +117,17 @@ class _Entries:
         return {
             "id": person,
             "name": self.chart.name("people", person),
+            **self._of_agent(person),
             "roles": list(dict.fromkeys(each.post for each in held)),
             "away": away,
         }
+
+    def _of_agent(self, person: str) -> Data:
+        # Of a person neither is said.
+        agent = self.chart.graph.staff.agents.get(person)
+        if agent is None:
+            return {}
+        return {"kind": str(agent.kind), "owners": list(self.chart.graph.agents.owners[person])}
 
     def _holder(self, held: Holding) -> Data:
         window = self.chart.graph.staff.window(held)

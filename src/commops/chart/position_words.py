@@ -69,7 +69,7 @@ class PositionWords:
             yield Run(self.chart.say(word, number=vacancies), Tone.VACANT)
 
     def status(self, holding: Holding) -> Iterator[Run]:
-        """Yield until when somebody is acting, and until when away."""
+        """Yield that a holder is no person, until when somebody is acting, and until when away."""
         for state in states(self.chart, holding):
             yield Run(self.chart.aside(state), Tone.TEMPORARY)
 
@@ -128,7 +128,9 @@ class PositionWords:
 
 
 def states(chart: Chart, holding: Holding) -> Iterator[str]:
-    """Yield until when somebody is acting, and until when away."""
+    """Yield that a holder is no person, until when somebody is acting, and until when away."""
+    if kind := chart.no_person(holding.person):
+        yield kind
     if holding.stay.acting:
         yield _until(chart, "acting", "acting until", holding.stay.until)
     if absence := chart.graph.staff.away.get(holding.person):

@@ -47,7 +47,7 @@ class TeamWords:
     def _led_by(self, leads: Sequence[Post], *, external: bool) -> Iterator[Run]:
         posts = self.chart.joined(map(self.chart.role, leads))
         holdings = chain.from_iterable(self.graph.staff.holders.get(lead.id, ()) for lead in leads)
-        names = [self.chart.person(holding) for holding in {each.person: each for each in holdings}.values()]
+        names = [self._named(person) for person in dict.fromkeys(each.person for each in holdings)]
         filled = sum(lead.filled for lead in leads)
         others = self.chart.not_listed(filled, beside=bool(names)) if filled else ""
         if names or others:
@@ -57,6 +57,11 @@ class TeamWords:
             yield from (Run(posts + self.chart.sign("colon")), Run(self.chart.say("vacant"), Tone.VACANT))
         else:
             yield Run(posts)
+
+    def _named(self, person: str) -> str:
+        name = self.chart.distinct("people", person)
+        kind = self.chart.no_person(person)
+        return name + self.chart.aside(kind) if kind else name
 
     def _remarks(self, entry: Entry) -> Iterator[Run]:
         # How many duties and vacant seats a team has, what is hidden below it, and whether it is in a cycle.

@@ -70,7 +70,7 @@ def check_graph(reading: Reading, graph: Graph, chosen: Collection[str]) -> Repo
         documents=reading.documents,
         findings=tuple(_at_home(reading, finding) for finding in ordered),
         suppressed=tuple(_hidden(reading, each) for each in divided.suppressed if each.finding.rule in chosen),
-        sizes=_sizes(reading),
+        sizes=sizes(reading, len(reading.documents)),
         ran=frozenset(outcome.ran).intersection(chosen),
         not_checked=_not_checked(lacking),
         day=graph.day,
@@ -130,8 +130,13 @@ def _hidden(reading: Reading, suppressed: Suppressed) -> Suppressed:
     return replace(suppressed, finding=_at_home(reading, suppressed.finding))
 
 
-def _sizes(reading: Reading) -> Mapping[str, int]:
-    return {"files": len(reading.documents)} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED}
+def sizes(reading: Reading, files: int) -> Mapping[str, int]:
+    """Return how many files were read, and how many there are of some kinds; agents and services are no people."""
+    found = {"files": files} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED}
+    agents = sum(not person.is_person for person in reading.organization.people.values())
+    if not agents:
+        return found
+    return found | {"people": found["people"] - agents, "agents": agents}
 
 
 def _not_checked(lacking: Mapping[str, str]) -> Mapping[str, list[str]]:

@@ -161,6 +161,8 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "skills": frozenset({"missing-skill"}),
         "signed": frozenset({"unsigned-agreement", "expired-agreement"}),
         "fte": frozenset({"over-allocated-person", "over-seats"}),
+        "kind": _HELD,
+        "owner": frozenset({"self-review", "unsigned-agreement", "expired-agreement"}),
         "roles": _HELD - _OF_ANY_HELD,
         "assignments": _HELD - _OF_ANY_HELD,
         "away": _HELD - {"never-in-force", "duplicate-assignment"},

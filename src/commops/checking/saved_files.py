@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commops.checking.check import COUNTED
+from commops.checking.check import sizes
 from commops.checking.engine import as_configured
 from commops.checking.identity import identity
 from commops.checking.locations import at_home, with_addresses
@@ -82,7 +82,7 @@ def compared(reading: Reading, saved: SavedFile, differences: Iterable[Finding],
         documents=documents,
         findings=(),
         suppressed=(),
-        sizes={"files": 1} | {kind: len(getattr(reading.organization, kind)) for kind in COUNTED},
+        sizes=sizes(reading, 1),
         ran=frozenset({reality_differs.name}),
         not_checked={},
         day=day,

@@ -13,6 +13,7 @@ from commops.comparing.statements import Statements, both_stated, differs_by_tex
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
 from commops.model.posts import AT
+from commops.model.references import OF_ROLE
 from commops.model.schemes import LETTER_FIELDS
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class FieldChanges:
     def _as_thing(kind: str, identifier: str) -> str:
         if kind == "roles":
             return next(iter(party_as_thing(identifier)), "")
+        if kind == "people" and identifier.startswith(OF_ROLE):
+            return f"roles/{identifier.removeprefix(OF_ROLE)}"
         return f"{kind}/{identifier}"
 
     def _is_gone(self, thing: str) -> bool:

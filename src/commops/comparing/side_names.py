@@ -14,7 +14,7 @@ from commops.language.translation import translated
 from commops.language.words import field_word, term
 from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT
-from commops.model.references import EVERYONE, TEAM
+from commops.model.references import EVERYONE, OF_ROLE, TEAM
 from commops.naming.names import Names
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _OF_TERMS: Final = frozenset(
 """The fields that hold words of the format; what others hold may look like one, and be an id."""
 
 _REFERRING: Final = {
-    **dict.fromkeys(("backup", "between", "by", "dotted_line_to", "for", "members", "owner"), "roles"),
+    **dict.fromkeys(("backup", "between", "by", "dotted_line_to", "for", "members"), "roles"),
     **dict.fromkeys(("promotes_to", "reports_to", "required_of", "rotates_to", "usually"), "roles"),
     "alumni": "people",
     "duties": "duties",
@@ -43,6 +43,9 @@ _REFERRING: Final = {
     "part_of": "duties",
 }
 """The fields that refer to things that are told by their names, and of which kind these are; `roles` are parties."""
+
+_OWNER: Final = "owner"
+"""The field that names a role of a metric, and a person or a role of an agent."""
 
 _TEAM_WORDS: Final = re.compile(r"\b(?:team|group|committee|department|board)s?\b|[组部队会]$", re.IGNORECASE)
 """The words of a name that say that it is the name of a team."""
@@ -119,6 +122,17 @@ class SideNames:
             return self.team(reference.removeprefix(TEAM))
         return self.position(reference)
 
+    def owner(self, reference: str) -> str:
+        """Return what an owner is called: a position, one that is written `role:ID`, or a person."""
+        role = reference.removeprefix(OF_ROLE)
+        if role != reference or self._is_known("roles", role.partition(AT)[0]):
+            return self.position(role)
+        return self.name("people", reference)
+
+    def _is_known(self, kind: str, identifier: str) -> bool:
+        sides = (self.comparison.old, self.comparison.new)
+        return any(identifier in getattr(side.organization, kind) for side in sides)
+
     def team(self, identifier: str) -> str:
         """Return what a team is called, and that it is one, unless its name says so."""
         name = self.name("teams", identifier)
@@ -158,6 +172,8 @@ class SideNames:
             return f"“{said}”"
         if field in _OF_TERMS:
             return term(said, self.language)
+        if field == _OWNER:
+            return self.owner(said)
         kind = _REFERRING.get(field)
         if kind is None or said in {NONE, ANY}:
             return said

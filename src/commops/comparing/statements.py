@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from commops.comparing.translations import are_the_same
 from commops.model.letters import Item, note_of
-from commops.model.references import Reference
+from commops.model.references import OF_ROLE, Reference
 from commops.model.words import Words
 from commops.model.written import Written
 
@@ -78,6 +78,8 @@ class Statements:
             return str(text)
         if reference.kind == "roles":
             return str(self.ids.party(text))
+        if reference.by_role and text.startswith(OF_ROLE):
+            return OF_ROLE + self.ids.post(text.removeprefix(OF_ROLE))
         return str(self.ids.of(reference.kind, text))
 
     def notes(self, entity: Written, field: str) -> Mapping[str, Any]:

@@ -87,6 +87,8 @@ def _fields(person: Person, language: str) -> Fields:
     fields: Fields = {
         "name": person.name and person.name.in_language(language),
         "email": person.email,
+        "kind": None if person.is_person else str(person.kind),
+        "owner": person.owner,
         "fte": repr(person.fte).removesuffix(".0") if "fte" in person.model_fields_set else None,
         "roles": list(dict.fromkeys(_roles(person))),
         "skills": {skill: str(level) for skill, level in person.skills.items()},

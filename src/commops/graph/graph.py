@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from commops.graph.agents import Agents
 from commops.graph.agreements import Agreements
 from commops.graph.coverage import Coverage
 from commops.graph.duties import Duties
@@ -89,6 +90,11 @@ class Graph:
     def staff(self) -> Staff:
         """Who holds the posts."""
         return Staff(self.organization, self.day, self.order, self.teams, self.posts, self.people)
+
+    @cached_property
+    def agents(self) -> Agents:
+        """What holds posts but is no person, and who is accountable for it."""
+        return Agents(self.posts, self.people, self.staff)
 
     @cached_property
     def lines(self) -> Lines:

@@ -125,6 +125,35 @@ class Staff:
         return (*self.holders.get(post, ()), *self.absent.get(post, ()))
 
     @cached_property
+    def agents(self) -> Mapping[str, Person]:
+        """The agents and services of the day: they hold posts, but are no persons."""
+        if not self._has_agents:
+            return {}
+        return {identifier: person for identifier, person in self._people.items() if not person.is_person}
+
+    def persons(self, post: str) -> Sequence[Holding]:
+        """Return the persons who hold a post and are there; agents and services aside."""
+        return self._persons_of(self.holders.get(post, ()))
+
+    def is_left_to_agents(self, post: Post) -> bool:
+        """Tell whether a post is held, but by no person who is there."""
+        return self.is_held(post) and not post.filled and not self.persons(post.id)
+
+    def _persons_of(self, holdings: Sequence[Holding]) -> Sequence[Holding]:
+        if not self._has_agents:
+            return holdings
+        return [each for each in holdings if self._organization.people[each.person].is_person]
+
+    @cached_property
+    def _has_agents(self) -> bool:
+        # On any day.
+        return not all(person.is_person for person in self._organization.people.values())
+
+    def _seated(self, post: Post, holdings: Sequence[Holding]) -> Sequence[Holding]:
+        # Those who take seats: persons. Where no number is stated, one holder is expected, and an agent is one.
+        return holdings if post.role.seats is None else self._persons_of(holdings)
+
+    @cached_property
     def _repeated(self) -> Mapping[str, Sequence[Holding]]:
         # The holdings of the day that only say again what another one of the same person and post says.
         found: dict[str, list[Holding]] = {}
@@ -217,8 +246,8 @@ class Staff:
         return bool(post.filled or self.holders.get(post.id))
 
     def headcount(self, post: Post) -> int:
-        """Return how many people hold a post, by name or not."""
-        return post.filled + len(self.holders.get(post.id, ()))
+        """Return how many people hold a post, by name or not; agents and services are none."""
+        return post.filled + len(self.persons(post.id))
 
     def capacity(self, post: Post) -> int:
         """Return how many a post can employ, one at least: its seats, or its holders where any number will do."""
@@ -228,22 +257,23 @@ class Staff:
     def vacancies(self, post: Post) -> int:
         """Return how many seats of a post are vacant, none where it cannot be.
 
-        One who is acting takes no seat, one who is away keeps theirs.
+        One who is acting takes no seat, one who is away keeps theirs. An agent takes none of a stated number.
         """
         if not self.fillable(post):
             return 0
 
-        permanent = [holding for holding in self.held(post.id) if not holding.stay.acting]
+        seated = self._seated(post, self.held(post.id))
+        permanent = [holding for holding in seated if not holding.stay.acting]
         return max(0, post.seats - post.filled - len(permanent))
 
     def free(self, post: Post, day: date | None = None) -> int:
         """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
         if day is None:
-            return max(0, post.seats - post.filled - len(self.held(post.id)))
+            return max(0, post.seats - post.filled - len(self._seated(post, self.held(post.id))))
 
         holders = {
             holding.person
-            for holding in self.stated_for.get(post.id, ())
+            for holding in self._seated(post, self.stated_for.get(post.id, ()))
             if holding.counts and self._is_in_force(holding, day)
         }
         return max(0, post.seats - post.filled - len(holders))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from commops.language.messages import Counted
 
 
-def how_many(what: str, number: int) -> Counted:
-    """Return how many files, teams, roles, positions, duties or people there are."""
+def how_many(what: str, number: int) -> Counted:  # noqa: PLR0911 - one for each
+    """Return how many files, teams, roles, positions, duties, agents or people there are."""
     match what:
         case "files":
             return counted("{number:,} file", "{number:,} files", number)
@@ -23,5 +23,7 @@ def how_many(what: str, number: int) -> Counted:
             return counted("{number:,} position", "{number:,} positions", number)
         case "duties":
             return counted("{number:,} duty", "{number:,} duties", number)
+        case "agents":
+            return counted("{number:,} agent", "{number:,} agents", number)
         case _:
             return counted("{number:,} person", "{number:,} people", number)

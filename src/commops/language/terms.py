@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 TERMS: Final = {
     "activity": "事务",
+    "agent": "智能体",
     "all": "全部",
     "annual": "每年",
     "any": "不限",
@@ -47,6 +48,7 @@ TERMS: Final = {
     "on-demand": "按需",
     "pay": "薪酬",
     "performance": "绩效",
+    "person": "人",
     "player-coach": "带队型",
     "practice": "实践",
     "project": "项目",
@@ -55,6 +57,7 @@ TERMS: Final = {
     "quality": "质量",
     "quarterly": "每季度",
     "reward": "奖励",
+    "service": "服务程序",
     "specialist": "专员",
     "supervisor": "监督型",
     "supporting": "支持",

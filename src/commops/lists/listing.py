@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.language.words import kind_word, label, total_of, unit
+from commops.language.words import counted, kind_word, label, total_of, unit
 from commops.model.kinds import NONE
 from commops.naming.material import number, part, target_in_words
 from commops.naming.subject import ids
-from commops.shapes import Column, Row, Run, Section, Table, Tone
+from commops.shapes import Column, Row, Run, Section, Table, Tone, plain
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -47,7 +47,7 @@ def draw(material: Material, kind: str) -> Table:
     listed = material.graph.posts if kind == "roles" else ids(material.graph, kind)
     rows = {each: _ROWS[kind](material, each) for each in listed}
     columns = dict.fromkeys(chain.from_iterable(rows.values()))
-    total = total_of(kind, len(rows), material.language)
+    total = _total(material, kind, len(rows))
     return Table(
         heading="",
         corner=label("id", material.language),
@@ -59,6 +59,14 @@ def draw(material: Material, kind: str) -> Table:
         name=kind_word(kind, material.language, 2).capitalize(),
         language=material.language,
     )
+
+
+def _total(material: Material, kind: str, number: int) -> str:
+    agents = len(material.graph.staff.agents) if kind == "people" else 0
+    total = total_of(kind, number - agents, material.language)
+    if not agents:
+        return total
+    return material.joined((total, counted(agents, "agent", "agents", material.language)))
 
 
 def _column(material: Material, kind: str, key: str) -> Column:
@@ -159,11 +167,23 @@ def _duty(material: Material, identifier: str) -> Cells:
 def _person(material: Material, identifier: str) -> Cells:
     graph = material.graph
     person = graph.people[identifier]
-    return {
+    found: dict[str, Said] = {
         "name": Run(material.name("people", identifier), Tone.PERSON),
         "posts": material.joined(material.distinct("roles", held.post) for held in graph.staff.all_of(identifier)),
         "fte": part(person.fte) if "fte" in person.model_fields_set else "",
     }
+    if graph.staff.agents:
+        found["kind"] = "" if person.is_person else material.term(person.kind)
+        found["owner"] = _owner(material, identifier) if identifier in graph.staff.agents else ""
+    return found
+
+
+def _owner(material: Material, agent: str) -> Said:
+    # The owner of an agent as it is stated; that it has none who is there is what one looks for.
+    stated = material.joined(plain(item.line) for item in material.owner(agent))
+    if material.graph.agents.owners[agent]:
+        return stated
+    return Run(stated or material.say("nobody"), Tone.ERROR)
 
 
 def _area(material: Material, identifier: str) -> Cells:

@@ -69,7 +69,7 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
     people = dict.fromkeys(holding.person for holding in held)
     filled = sum(post.filled for party in parties if (post := matrix.graph.posts.get(party)))
     if people or filled:
-        names = [matrix.distinct("people", person) for person in people]
+        names = [_named(matrix, person) for person in people]
         more = [matrix.say("and more", number=len(names) - NAMED)] if len(names) > NAMED else []
         more += [matrix.not_listed(filled, beside=bool(names))] if filled else []
         yield Run(matrix.sign("colon"))
@@ -77,6 +77,12 @@ def _holders(matrix: Matrix, parties: Sequence[str]) -> Iterator[Run]:
     elif any(matrix.is_vacant(party) for party in parties):
         yield Run(matrix.sign("colon"))
         yield Run(matrix.say("vacant"), Tone.VACANT)
+
+
+def _named(matrix: Matrix, person: str) -> str:
+    name = matrix.distinct("people", person)
+    kind = matrix.no_person(person)
+    return name + matrix.aside(kind) if kind else name
 
 
 def _entry(matrix: Matrix, duty: str) -> Entry:

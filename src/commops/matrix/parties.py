@@ -11,7 +11,7 @@ from commops.model.references import EVERYONE, TEAM
 from commops.naming.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from commops.graph.letters import Cell
 
@@ -83,7 +83,15 @@ class Parties(Names):
         if not key:
             return self.say("no team")
         name = self.distinct(KINDS[self.by], key)
-        return name + self.aside(self.say("away")) if self.by is By.PERSON and key in self.graph.staff.away else name
+        marks = list(self._marks(key)) if self.by is By.PERSON else []
+        return name + self.aside(self.joined(marks)) if marks else name
+
+    def _marks(self, person: str) -> Iterator[str]:
+        # That a holder is no person, or is away.
+        if kind := self.no_person(person):
+            yield kind
+        if person in self.graph.staff.away:
+            yield self.say("away")
 
     def place(self, key: str) -> Any:
         """Return what columns are sorted by: what they are of, then posts and teams, then all else, vacant last."""

@@ -117,6 +117,14 @@ class Stage(StrEnum):
     MATURE = "mature"
 
 
+class HolderKind(StrEnum):
+    """What holds a role: a person, or a program that works in a person's stead."""
+
+    PERSON = "person"
+    AGENT = "agent"
+    SERVICE = "service"
+
+
 class DutyKind(StrEnum):
     """Whether a duty is something done or something decided."""
 

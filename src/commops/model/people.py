@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from commops.language.messages import message
 from commops.model import references as to
 from commops.model.days import first_and_last
+from commops.model.kinds import HolderKind
 from commops.model.mail import Mail
-from commops.model.values import Day, Flag, Phrase, Text, number, whole, wrong_value
+from commops.model.values import Day, Flag, Phrase, Text, number, one_of, whole, wrong_value
 from commops.model.written import Dated, Entity
 
 
@@ -61,9 +62,31 @@ class Absence(Dated):
         return self
 
 
-class Person(Entity, Dated):
-    """Somebody in the organisation."""
+_PEOPLE_HAVE_NO_OWNER: Final[dict[str, Any]] = {
+    "if": {"required": ["kind"], "properties": {"kind": {"const": str(HolderKind.PERSON)}}},
+    "then": {
+        "properties": {
+            "owner": {
+                "enum": [[]],
+                "errorMessage": message("Only agents and services have an `owner`: delete it, or correct `kind`."),
+            }
+        }
+    },
+}
 
+
+class Person(Entity, Dated):
+    """Somebody in the organisation, or an agent or a service that holds roles in it."""
+
+    model_config = ConfigDict(json_schema_extra=_PEOPLE_HAVE_NO_OWNER)
+
+    kind: Annotated[HolderKind, one_of(HolderKind)] = Field(
+        HolderKind.PERSON, description="what it is: a person, an agent (an AI agent or a bot), or a service"
+    )
+    owner: to.Owner | None = Field(
+        None,
+        description="who is accountable for an agent or a service: a person, or `role:ID` for whoever holds a role",
+    )
     email: Mail | None = Field(None, description="mail address", examples=["wei@example.org"])
     fte: Annotated[float, number(0, 2, message("a share of full time"), part_of_one=True)] = Field(
         1.0, description="working time; 1 is full time"
@@ -75,3 +98,16 @@ class Person(Entity, Dated):
     )
     signed: dict[to.Agreement, Day] = Field(default_factory=dict, description="signed agreements, each with its date")
     away: tuple[Absence, ...] = Field((), description="days on which they hold their roles but are away")
+
+    @model_validator(mode="after")
+    def _people_have_no_owner(self) -> Self:
+        if self.owner and self.is_person:
+            said = message("only agents and services have an `owner`")
+            help_ = message("delete `owner`, or write `kind: agent` or `kind: service`")
+            raise wrong_value(said, help_, at=["owner"], beside="kind")
+        return self
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a human being, who can be accountable, sign agreements and stand in for others."""
+        return self.kind == HolderKind.PERSON

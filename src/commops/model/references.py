@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TEAM: Final = "team:"
 """What the reference to a team starts with where a role may be named too."""
 
+OF_ROLE: Final = "role:"
+"""What the reference to whoever holds a role starts with where a person may be named too."""
+
 EVERYONE: Final = "all"
 """The party that is everybody in the organisation."""
 
@@ -67,12 +70,17 @@ _ANYBODY_SCHEMA: Final = SCALAR | {
         "Expected the id of a role: event-lead, chair@sig-node for its position in one team, team:events, or all."
     ),
 }
+_OWNER_SCHEMA: Final = SCALAR | {
+    "pattern": f"^(?:{_WORD}|{OF_ROLE}{_WORD}(?:{AT}{_WORD})?)$",
+    ADVICE: message("Expected the id of a person: wei, or role:event-lead for whoever holds a role."),
+}
 SHARED: Final = {
     "new-id": _ID_SCHEMA,
     "id": _NAMED_SCHEMA,
     "role": _ROLE_SCHEMA,
     "party": _PARTY_SCHEMA,
     "anybody": _ANYBODY_SCHEMA,
+    "owner": _OWNER_SCHEMA,
 }
 """What the JSON Schema says of ids, by the name under which it may say so once."""
 
@@ -167,8 +175,9 @@ def _allowed_in_ids(text: str) -> Message:
 class Reference:
     """An annotation of a field that names an entity of a kind; `none` where a word says that there is none.
 
-    With `party`, a team may stand there too, written `team:ID`, and with `everyone` also `all`. Where `in_team`, what
-    is around the reference tells the team, so that a role which many teams have means the post in that one.
+    With `party`, a team may stand there too, written `team:ID`, and with `everyone` also `all`. With `by_role`, whoever
+    holds a role may be named, written `role:ID`. Where `in_team`, what is around the reference tells the team, so that
+    a role which many teams have means the post in that one.
     """
 
     kind: str
@@ -176,6 +185,7 @@ class Reference:
     party: bool = False
     in_team: bool = False
     everyone: bool = False
+    by_role: bool = False
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to check the reference against what is known."""
@@ -189,6 +199,8 @@ class Reference:
         yield id_of(self.kind)
         if self.party:
             yield "`team:ID`"
+        if self.by_role:
+            yield "`role:ID`"
         if self.everyone:
             yield "`all`"
         if self.none:
@@ -199,6 +211,8 @@ class Reference:
             return _ANYBODY_SCHEMA
         if self.party:
             return _PARTY_SCHEMA
+        if self.by_role:
+            return _OWNER_SCHEMA
         return _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA
 
     def read(self, value: object, info: ValidationInfo) -> str:
@@ -208,8 +222,8 @@ class Reference:
             raise wrong_type(value, id_of(self.kind), self._joined(value))
 
         if value in known.ids[self.kind] or (self.none and value == NONE):
-            if self.kind == "roles" and value in known.posts and not self.in_team:
-                raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": self.kind, "id": value})
+            if self.kind == "roles" and not self.in_team:
+                _one_post(value, known)
             return value
 
         if value == EVERYONE and self.kind == "roles":
@@ -220,6 +234,8 @@ class Reference:
         kind, name = self.kind, value
         if self.party and value.startswith(TEAM):
             kind, name = "teams", value.removeprefix(TEAM)
+        elif self.by_role and value.startswith(OF_ROLE):
+            kind, name = "roles", _one_post(value.removeprefix(OF_ROLE), known)
 
         if (kind != self.kind and name in known.ids[kind]) or kind in known.open_kinds:
             return value
@@ -240,7 +256,16 @@ class Reference:
             return ""
         if kind == "teams" and self.party:
             return message("write `{party}`, without a space", party=TEAM + named)
+        if kind == "roles" and self.by_role:
+            return message("write `{party}`, without a space", party=OF_ROLE + named)
         return message("write `{id}`, without `{key}:`", id=named, key=key) if kind == self.kind else ""
+
+
+def _one_post(role: str, known: Known) -> str:
+    # A role that many teams have is a post in each of them: by itself it names none.
+    if role in known.posts:
+        raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": "roles", "id": role})
+    return role
 
 
 def _covered(value: object, known: Known) -> str:
@@ -262,6 +287,7 @@ HeadInTeam = Annotated[str, Reference("roles", none=True, in_team=True)]
 Team = Annotated[str, Reference("teams")]
 Duty = Annotated[str, Reference("duties")]
 Person = Annotated[str, Reference("people")]
+Owner = Annotated[str, Reference("people", by_role=True)]
 _COVERED_SCHEMA: Final = _ID_SCHEMA | {"description": message("the id of a duty of the standard")}
 Covered = Annotated[str, ContextValue(_covered, _COVERED_SCHEMA)]
 """A duty of a standard; any where no standard is named."""

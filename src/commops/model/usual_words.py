@@ -94,6 +94,8 @@ FOR_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "people": {
         "roles": "role, position, positions, job, jobs, post, posts, job title, 岗位, 职位, 职务, 角色, rolle, rôle",
         "email": "mail, e mail, email address, mail address, 邮箱, 邮件, 电子邮件, 邮箱地址, courriel, correo",
+        "kind": "type, 类型, 类别",
+        "owner": "owned by, operator, operated by, 所有者, 运营者",
         "fte": "employment, percentage, workload, capacity, full time, 工时, 工作量, 在岗比例",
         "skills": "competencies, 技能, 能力",
         "away": "leave, vacation, absence, absences, holiday, on leave, 请假, 休假, 缺勤",

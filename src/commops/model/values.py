@@ -114,14 +114,21 @@ def wrong_fields(
     return PydanticCustomError("fields", "unknown or empty fields", context)
 
 
-def wrong_value(
-    said: str, help_: str = "", at: Sequence[str | int] = (), named: str = "", meant: Meant | None = None
+def wrong_value(  # noqa: PLR0913 - what an error may say, each by its name
+    said: str,
+    help_: str = "",
+    at: Sequence[str | int] = (),
+    named: str = "",
+    meant: Meant | None = None,
+    *,
+    beside: str = "",
 ) -> PydanticCustomError:
     """Return the error for a value that the format does not know.
 
-    Where a mapping is checked as a whole, `at` leads to the value that it is about; `named` is what that value names.
+    Where a mapping is checked as a whole, `at` leads to the value that it is about; `named` is what that value names,
+    and `beside` the other field without which it would not be wrong.
     """
-    context = {"message": said, "help": help_, "at": tuple(at), "named": named, "meant": meant}
+    context = {"message": said, "help": help_, "at": tuple(at), "named": named, "meant": meant, "without": beside}
     return PydanticCustomError("unknown-value", "{message}", context)
 
 

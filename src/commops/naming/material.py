@@ -67,6 +67,16 @@ class Material(Names):
         elif line := self.graph.lines.collective.get(post):
             yield self.staffed(TEAM + line.to, self.graph.posts.own_and_members(line.to))
 
+    def owner(self, agent: str) -> Iterator[Item]:
+        """Yield the owner of an agent as it is stated: a person, or a post with who holds it."""
+        if post := self.graph.agents.owning_post(agent):
+            yield self.staffed(post.id)
+            return
+
+        owner = self.graph.people[agent].owner
+        if owner and owner in self.graph.organization.people:
+            yield self.item("people", owner)
+
     def _behind(self, behind: Sequence[str], holdings: Sequence[Holding], most: int | None) -> Iterator[Run]:
         posts = [self.graph.posts[post] for post in behind if post in self.graph.posts]
         filled = sum(post.filled for post in posts)
@@ -116,7 +126,9 @@ class Material(Names):
         return self.say("away until", day=absence.until) if absence.until else self.say("away")
 
     def status(self, holding: Holding) -> Iterator[Run]:
-        """Yield what is special about a holder now: acting, or away."""
+        """Yield what is special about a holder now: no person, acting, or away."""
+        if kind := self.no_person(holding.person):
+            yield Run(f"{self.sign('comma')}{kind}", Tone.DIM)
         yield from self.acting(holding)
         if away := self.away(holding.person):
             yield Run(f"{self.sign('comma')}{away}", Tone.TEMPORARY)
@@ -173,12 +185,17 @@ class Material(Names):
         return Document(
             key=f"{kind}/{identifier}",
             title=Run(name or self.title(entity, kind, identifier), Tone.STRONG),
-            remark=" · ".join(filter(None, (kind_word(kind, self.language), *remark))),
+            remark=" · ".join(filter(None, (self._what(kind, identifier), *remark))),
             text=self.words(entity.description),
             groups=tuple(facts for group in groups if (facts := tuple(group))),
             summary=(Run(" · ".join(filter(None, last)), Tone.DIM),),
             language=self.language,
         )
+
+    def _what(self, kind: str, identifier: str) -> str:
+        # One of a kind in words; what is no person is not called one.
+        agent = self.no_person(identifier) if kind == "people" else ""
+        return agent or kind_word(kind, self.language)
 
     def _place(self, kind: str, identifier: str) -> str:
         if identifier in self.graph.standard.lent.get(kind, ()):

@@ -116,6 +116,11 @@ class Names:
         words = ("more holder", "more holders") if beside else ("holder", "holders")
         return counted(number, *words, self.language)
 
+    def no_person(self, holder: str) -> str:
+        """Return what a holder is that is no person: an agent, or a service; nothing for a person."""
+        agent = self.graph.staff.agents.get(holder)
+        return self.term(agent.kind) if agent else ""
+
     def party(self, reference: str) -> str:
         """Return what a party is called, distinguished from others: a post, a team, or everybody."""
         return self.say("everyone") if reference == EVERYONE else self.distinct(*kind_of(reference))

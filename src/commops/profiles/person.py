@@ -144,6 +144,10 @@ def _post(material: Material, held: Holding) -> Item:
 
 def _person(material: Material, identifier: str) -> Iterator[Fact]:
     person = material.graph.people[identifier]
+    if not person.is_person:
+        yield from material.fact("owner", material.owner(identifier))
+    owned = material.graph.agents.owned_by.get(identifier, ())
+    yield from material.fact("owner_of", material.items("people", owned))
     yield from material.plain("fte", part(person.fte) if person.fte != 1 else "")
     yield from material.plain("email", person.email)
     yield from material.days(person.since, person.until)

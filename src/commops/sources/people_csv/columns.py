@@ -32,6 +32,8 @@ _WRITTEN: Final = {
         "邮箱, 电子邮箱, 电子邮件, 邮件, 邮箱地址, 邮件地址, 电邮, 工作邮箱, e-mail, mail, email address, "
         "e-mail address, mail address, work email"
     ),
+    "kind": "任职者类型, 主体类型, holder kind, holder type",
+    "owner": "最终负责人, 责任人, 所有者, accountable owner",
     "fte": "全职当量, 工时, 工时比例, 工作时间, 用工比例, working time, full-time equivalent",
     "roles": ("岗位, 职位, 角色, 职务, 担任岗位, 所任岗位, role, post, posts, position, positions, role id, role ids"),
     "skills": "技能, 技能等级, skill, skill levels",

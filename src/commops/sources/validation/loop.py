@@ -167,9 +167,9 @@ class _Check:
         context = detail.get("ctx", {})
         keys = self.remainder.address((*detail["loc"], *context.get("at", ())))
         # What it names, or what it lacks, may be missing only because of another error.
-        follows = context.get("named") in self.in_doubt or (
-            detail["type"] == "unknown-value" and keys in self.incomplete
-        )
+        is_incomplete = detail["type"] == "unknown-value" and keys in self.incomplete
+        lacks_another = (*keys[:-1], context.get("without")) in self.gone
+        follows = context.get("named") in self.in_doubt or is_incomplete or lacks_another
         return [keys] if follows else self.explainer.explain(detail, keys)
 
     def take_out(self, wrong: list[Keys]) -> None:

@@ -14,7 +14,7 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import KIND_WORDS, NONE
 from commops.model.nouns import a_noun, noun, nouns
 from commops.model.posts import post
-from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, TEAM, id_of, kinds_with
+from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, OF_ROLE, TEAM, id_of, kinds_with
 from commops.sources.plain_values import mapping, words_of
 
 if TYPE_CHECKING:
@@ -143,9 +143,7 @@ class Names:
             return self._role_for_a_team(said, identifier, uses)
 
         if wanted == "people" and kind == "roles":
-            holders = sorted(self._holders.get(identifier, ()))
-            holder = message("a person who holds '{role}'", role=identifier)
-            return Misnamed(said, _write(holder, holders), _only(holders))
+            return self._role_for_a_person(said, identifier, uses)
 
         if wanted == "areas" and kind == "teams":
             help_ = message(
@@ -177,7 +175,11 @@ class Names:
         help_, instead = _for_both(uses, (message("write `{id}`", id=party), party), (a_role, _only(roles)))
         return Misnamed(said, help_, instead, parties=parties)
 
-    def _person_for_a_role(self, said: str, person: str, uses: Iterable[Address]) -> Misnamed:
+    def _person_for_a_role(self, said: str, person: str, uses: Collection[Address]) -> Misnamed:
+        if all(map(_is_owner, uses)):
+            without = message("write `{id}`, without `{prefix}`", id=person, prefix=OF_ROLE)
+            return Misnamed(said, without, person, sure=True)
+
         every = self._held_by.get(person, set())
         held = sorted(every - _roles_that_say_so(uses))
         if every and not held:
@@ -195,6 +197,15 @@ class Names:
             which = message("one of the roles that '{person}' holds", person=person)
 
         return Misnamed(said, _write(which, held), _only(held), parties=frozenset(held))
+
+    def _role_for_a_person(self, said: str, role: str, uses: Collection[Address]) -> Misnamed:
+        if all(map(_is_owner, uses)):
+            party = f"{OF_ROLE}{role}"
+            return Misnamed(said, message("write `{id}`", id=party), party, sure=True)
+
+        holders = sorted(self._holders.get(role, ()))
+        holder = message("a person who holds '{role}'", role=role)
+        return Misnamed(said, _write(holder, holders), _only(holders))
 
     def _role_for_a_team(self, said: str, role: str, uses: Mapping[Address, bool]) -> Misnamed:
         team = mapping(mapping(self._data.get("roles")).get(role)).get("team")
@@ -263,6 +274,11 @@ def _names(fields: Mapping[str, Any]) -> Iterable[str]:
     values = [name, *(aliases if isinstance(aliases, list) else ())]
     texts = ([each] if isinstance(each, str) else mapping(each).values() for each in values)
     return (text for text in chain.from_iterable(texts) if isinstance(text, str))
+
+
+def _is_owner(address: Address) -> bool:
+    # Whether the owner of an agent is named: a person, or whoever holds a role.
+    return address.keys[:1] == ("people",) and _field(address) == "owner"
 
 
 def _nobody(wanted: str, word: str, uses: Iterable[Address]) -> Misnamed | None:
