@@ -50,7 +50,7 @@ def people(folder: Path, roster: str | bytes) -> dict[str, object]:
 def test_columns(tmp_path: Path) -> None:
     assert said(tmp_path, "") == snapshot(
         [
-            '1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`'
+            "1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`"
         ]
     )
     assert said(tmp_path, "name,roles\nWei,planner\n") == snapshot(
@@ -204,7 +204,7 @@ def test_a_wrong_separator_line_for_excel(tmp_path: Path) -> None:
     )
     assert said(tmp_path / "d", "sep=;\n") == snapshot(
         [
-            '1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`'
+            "1:1 people.csv has no column `id` = start the file with a line of column names: `id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`"
         ]
     )
 

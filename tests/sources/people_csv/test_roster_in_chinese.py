@@ -44,7 +44,7 @@ def said(text: str) -> list[str]:
             "wei,Wei\n",
             snapshot(
                 [
-                    'people.csv 缺少编号列 `id` = 在文件首行写上列名，中文也可以，如“工号,姓名,岗位”；全部列名：`id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`'
+                    "people.csv 缺少编号列 `id` = 在文件首行写上列名，中文也可以，如“工号,姓名,岗位”；全部列名：`id,name,email,kind,owner,fte,roles,skills,from,until,signed,away,ignore`"
                 ]
             ),
             id="no header",
