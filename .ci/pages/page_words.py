@@ -107,7 +107,7 @@ _CHINESE: Final = {
     "mail address": "邮箱地址",
     "`agent` or `service` for what is no person": "不是人时，写 `agent`（智能体）或 `service`（服务程序）",
     "who is accountable for an agent or a service: a person's id, or `role:ID`": "谁对智能体或服务程序最终负责："
-    "一个人的编号，或 `role:ID`",
+    "一个人的编号，或 `role:岗位编号`",
     "working time; 1 is full time": "工时，全职为 1",
     "roles held, each by its id; `chair@sig-node` for a role that many teams have": "担任的岗位，各写编号；"
     "多个团队都有的岗位写作 `chair@sig-node`",
