@@ -329,6 +329,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents one after the other under a heading, then notes on all of them, and a line that sums them up."""
+
+    heading: str
+    documents: tuple[Document, ...]
+    notes: tuple[str, ...]
+    summary: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """What a view says to programs, in mappings, lists and plain values."""
 

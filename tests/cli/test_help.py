@@ -11,8 +11,8 @@ from repositories import repository
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
-    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "embed", "export"),
-    *("add", "rule", "schema", "whatif", "whatif leave"),
+    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
+    *("embed", "export", "add", "rule", "schema", "whatif", "whatif leave"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 

@@ -29,6 +29,7 @@ from commops.cli import (
     schema,
     show,
     spoken_language,
+    suggest,
     validate,
     whatif,
 )
@@ -74,6 +75,7 @@ for _name, _module, _function, _in_short in (
         message("Show which duties of a standard are covered or missing."),
     ),
     ("diff", diff, diff.diff, message("Show what a change means for who does what.")),
+    ("suggest", suggest, written(suggest.suggest), message("Suggest who could take the empty seats.")),
     ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
     ("export", exporting, exporting.export, message("Write an organisation for another program.")),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),

@@ -24,13 +24,14 @@ def text(document: Document) -> str:
     """Return the whole document."""
     parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
     # Another sign begins another list, and no list has gaps.
-    parts += [_group(group, sign) for group, sign in zip(document.groups, cycle("-*"), strict=False)]
+    parts += [group(facts, sign) for facts, sign in zip(document.groups, cycle("-*"), strict=False)]
     parts += [f"*{escaped(plain(document.summary))}*"] if document.summary else []
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _group(group: Sequence[Fact], sign: str) -> str:
-    return "\n".join(chain.from_iterable(_fact(fact, sign) for fact in group))
+def group(facts: Sequence[Fact], sign: str) -> str:
+    """Return a list of facts."""
+    return "\n".join(chain.from_iterable(_fact(fact, sign) for fact in facts))
 
 
 def _fact(fact: Fact, sign: str) -> Iterator[str]:

@@ -66,6 +66,7 @@ FORMATS: Final = (
         ".txt",
         {
             "Document": "terminal.document_text",
+            "Documents": "terminal.documents_text",
             "ChangeList": "terminal.change_text",
             "Checklist": "terminal.checklist_text",
         },
@@ -78,6 +79,7 @@ FORMATS: Final = (
             "Roll": "formats.roll_markdown",
             "Sheet": "formats.grid_markdown",
             "Document": "formats.document_markdown",
+            "Documents": "formats.documents_markdown",
             "Handout": "formats.handout_markdown",
             "Contents": "formats.contents_markdown",
             "OrgChart": "formats.diagrams.chart_markdown",

@@ -62,9 +62,20 @@ class Agreements:
 
     def of_post(self, post: Post) -> set[str]:
         """Return the agreements that whoever holds a post must have signed."""
-        by_post = (agreement for each, agreement, _ in (*self._by_party(), *self._by_access()) if each == post.id)
-        of_everybody = () if self.teams.is_external(post.team) else (each for each, _ in self._of_everybody())
-        return {*by_post, *of_everybody}
+        return set(self.of_posts.get(post.id, ()))
+
+    @cached_property
+    def of_posts(self) -> Mapping[str, frozenset[str]]:
+        """The agreements that whoever holds each post must have signed; a post without any is not in it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for post, agreement, _ in (*self._by_party(), *self._by_access()):
+            found[post].add(agreement)
+
+        of_everybody = [agreement for agreement, _ in self._of_everybody()]
+        for each in self.posts.everybody:
+            if of_everybody:
+                found[each].update(of_everybody)
+        return {post: frozenset(agreements) for post, agreements in found.items()}
 
     def _of_everybody(self) -> Iterator[tuple[str, Address]]:
         for identifier, agreement in sorted(self.organization.agreements.items()):

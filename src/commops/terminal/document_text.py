@@ -10,7 +10,7 @@ from commops.terminal.width import fill, visible, width
 from commops.terminal.wrap import breadth, in_rows, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.shapes import Document, Fact, Item, Line
     from commops.terminal.target import Target
@@ -32,21 +32,33 @@ def write(document: Document, target: Target) -> None:
 def lines(document: Document, room: int) -> Iterator[Line]:
     """Yield a document's lines in `room` columns: title and kind, text, groups of facts, and the last line."""
     room = min(max(room, NARROWEST), WIDEST)
-    yield from _head(document, room)
+    yield from head(document, room)
     for part in document.text.splitlines():
         yield from wrapped((Run(part),), room) or [()]
-    labels = max((width(visible(fact.label)) for fact in document.facts), default=0) + GAP
+    labels = room_for_labels([document])
     for group in document.groups:
         yield ()
-        aside = _aside(group, room - labels)
-        for fact in group:
-            yield from _fact(fact, labels, room, aside)
+        yield from facts(group, labels, room)
     if document.summary:
         yield ()
         yield from wrapped(document.summary, room)
 
 
-def _head(document: Document, room: int) -> Iterator[Line]:
+def room_for_labels(documents: Iterable[Document]) -> int:
+    """Return how many columns the labels of documents take, with the gap behind them."""
+    labels = (fact.label for document in documents for fact in document.facts)
+    return max((width(visible(label)) for label in labels), default=0) + GAP
+
+
+def facts(group: Sequence[Fact], labels: int, room: int) -> Iterator[Line]:
+    """Yield the lines of some facts, their labels in a column of so many cells."""
+    aside = _aside(group, room - labels)
+    for fact in group:
+        yield from _fact(fact, labels, room, aside)
+
+
+def head(document: Document, room: int) -> Iterator[Line]:
+    """Yield the title of a document with its remark at the right, or below it."""
     remark = Run(document.remark, Tone.DIM)
     gap = room - breadth((document.title, remark))
     if gap >= GAP:

@@ -1,0 +1,35 @@
+"""Documents as Markdown: a heading, each under one of its own with a list of its facts, then what is said of all."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from commops.formats.document_markdown import group
+from commops.formats.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.shapes import Document, Documents
+    from commops.terminal.target import Target
+
+
+def write(documents: Documents, target: Target) -> None:
+    """Write documents."""
+    target.write(text(documents))
+
+
+def text(documents: Documents) -> str:
+    """Return all documents."""
+    parts = [f"# {escaped(documents.heading)}"]
+    for document in documents.documents:
+        parts += _document(document)
+    parts += map(escaped, documents.notes)
+    return "\n\n".join((*parts, f"*{escaped(documents.summary)}*")) + "\n"
+
+
+def _document(document: Document) -> Iterator[str]:
+    yield f"## {escaped(document.title.text)}"
+    yield f"*{escaped(document.remark)}*"
+    yield group(tuple(chain.from_iterable(document.groups)), "-")

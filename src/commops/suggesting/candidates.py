@@ -1,0 +1,112 @@
+"""Candidates: the people of a day who may take a position, with what matters for it, gathered once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from commops.suggesting.apart import Apart
+from commops.suggesting.room import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from commops.graph import Graph
+    from commops.graph.holdings import Holding
+    from commops.suggesting.room import Load
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may take a position.
+
+    `held` are the positions of today or of a later day, `before` those of former days. `does` are the duties that must
+    be kept apart from others, as they are numbered.
+    """
+
+    person: str
+    skills: Mapping[str, int]
+    held: tuple[str, ...]
+    before: frozenset[str]
+    load: Load
+    does: int
+    is_away: bool
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """Who is there on a day, and what is known of whoever holds which position."""
+
+    graph: Graph
+
+    @cached_property
+    def candidates(self) -> Mapping[str, Candidate]:
+        """Everybody of the day, in the order of their ids."""
+        return {person: self._candidate(person) for person in sorted(self.graph.people)}
+
+    @cached_property
+    def apart(self) -> Apart:
+        """The duties that must be kept apart."""
+        return Apart(self.graph)
+
+    def _candidate(self, person: str) -> Candidate:
+        fields = self.graph.people[person]
+        today = self.graph.staff.all_of(person)
+        later = self._later.get(person, ())
+        held = tuple(dict.fromkeys(each.post for each in (*today, *later)))
+        return Candidate(
+            person=person,
+            skills=fields.skills,
+            held=held,
+            before=frozenset(self._former.get(person, ())),
+            load=load(self.graph, person, later),
+            does=self._does(today),
+            is_away=person in self.graph.staff.away,
+            last_day=fields.until,
+        )
+
+    def _does(self, holdings: Iterable[Holding]) -> int:
+        done = 0
+        for holding in holdings:
+            done |= self.apart.done_by(holding.post)
+        return done
+
+    @cached_property
+    def _later(self) -> Mapping[str, Sequence[Holding]]:
+        found = defaultdict(list)
+        for each in self.graph.staff.holdings:
+            window = self.graph.staff.window(each)
+            begins_later = window.since is not None and window.since > self.graph.day
+            if each.counts and begins_later and not window.empty and each.person in self.graph.people:
+                found[each.person].append(each)
+        return found
+
+    @cached_property
+    def _former(self) -> Mapping[str, set[str]]:
+        found = defaultdict(set)
+        for each in self.graph.staff.holdings:
+            until = self.graph.staff.window(each).until
+            if each.counts and until is not None and until < self.graph.day:
+                found[each.person].add(each.post)
+        return found
+
+    @cached_property
+    def agreements(self) -> Mapping[str, frozenset[str]]:
+        """What whoever holds each position must have signed."""
+        return self.graph.agreements.of_posts
+
+    def unsigned(self, person: str, post: str) -> tuple[str, ...]:
+        """Return what somebody has yet to sign, or to sign again, before they can take a position."""
+        needed = self.agreements.get(post, frozenset())
+        return tuple(each for each in sorted(needed) if not self._has_signed(person, each))
+
+    def _has_signed(self, person: str, agreement: str) -> bool:
+        day = self.graph.people[person].signed.get(agreement)
+        if day is None or day > self.graph.day:
+            return False
+        last = self.graph.organization.agreements[agreement].last_day(day)
+        return last is None or last >= self.graph.day

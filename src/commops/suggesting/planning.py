@@ -1,0 +1,170 @@
+"""Planning: who takes which empty seat and who acts, so that the rules find nothing new that speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from commops.suggesting.bars import Place, may_act, may_hold
+from commops.suggesting.costs import as_acting, as_holder
+from commops.suggesting.flow import Demand, cheapest
+
+if TYPE_CHECKING:
+    from commops.finding import Finding
+    from commops.suggesting.candidates import Candidate, Staffing
+    from commops.suggesting.flow import Key, Pair
+    from commops.suggesting.openings import Opening
+
+MOST_ROUNDS: Final = 10
+"""How often a plan is made anew because the rules speak against it."""
+
+BETTER_ONE_THAN_NONE: Final = frozenset({"single-point-of-failure"})
+"""The rules that speak against somebody only where another one could be found."""
+
+Check = Callable[[Collection["Pair"]], Mapping["Key", Sequence["Finding"]]]
+"""What rules find in a plan that is new, by whom it is about."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Positions that somebody is wanted for, and everybody who is there; so many levels of skill may lack."""
+
+    staffing: Staffing
+    openings: Sequence[Opening]
+    short: int = 0
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The openings by their positions, in the order of the ids."""
+        return {each.id: Place(self.staffing, each) for each in sorted(self.openings, key=lambda each: each.id)}
+
+    @cached_property
+    def demands(self) -> Mapping[str, Demand]:
+        """How many are wanted for good in each position."""
+        return {
+            post: Demand(place.opening.seats, place.opening.is_critical)
+            for post, place in self.places.items()
+            if place.opening.seats
+        }
+
+    @cached_property
+    def holders(self) -> Sequence[Pair]:
+        """Everybody who can hold a position, in each of the positions."""
+        found: list[Pair] = []
+        for place in self.places.values():
+            if place.opening.seats:
+                able = (each for each in self.staffing.candidates.values() if self._may_hold(each, place))
+                found.extend(as_holder(self.staffing, each, place) for each in able)
+        return found
+
+    def _may_hold(self, candidate: Candidate, place: Place) -> bool:
+        return may_hold(self.staffing, candidate, place, self.short)
+
+    @cached_property
+    def stand_ins(self) -> Sequence[Pair]:
+        """Everybody who can act in a position that nobody is in: who holds one of its backups."""
+        found = []
+        for place in self.places.values():
+            if not place.opening.is_empty:
+                continue
+            for person in self._holding(place.neighbours.backups):
+                candidate = self.staffing.candidates[person]
+                if may_act(candidate, place):
+                    found.append(as_acting(self.staffing, candidate, place))
+        return found
+
+    def _holding(self, posts: Sequence[str]) -> Sequence[str]:
+        holders = self.staffing.graph.staff.holders
+        return sorted({holding.person for post in posts for holding in holders.get(post, ())})
+
+    def solved(self, forbidden: Collection[Key] = ()) -> tuple[Pair, ...]:
+        """Return the best plan without some pairs: the holders first, then who acts where there is none."""
+        holders = cheapest((each for each in self.holders if each.key not in forbidden), self.demands)
+
+        busy = {pair.person for pair in holders}
+        filled = {pair.post for pair in holders}
+        demands = {
+            post: Demand(1, place.opening.is_critical)
+            for post, place in self.places.items()
+            if place.opening.is_empty and post not in filled
+        }
+        free = [
+            each
+            for each in self.stand_ins
+            if each.person not in busy and each.post in demands and each.key not in forbidden
+        ]
+        return (*holders, *cheapest(free, demands))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who takes which seat and who acts, what rules say against others, and what they say of these all the same.
+
+    It is proven to be the best one unless the rules spoke against too many plans.
+    """
+
+    pairs: tuple[Pair, ...]
+    barred: Mapping[Key, Sequence[Finding]] = field(default_factory=dict)
+    remarks: Mapping[Key, Sequence[Finding]] = field(default_factory=dict)
+    is_proven: bool = True
+
+    @property
+    def holders(self) -> tuple[Pair, ...]:
+        """Who takes a seat for good."""
+        return tuple(pair for pair in self.pairs if not pair.is_acting)
+
+    @property
+    def acting(self) -> tuple[Pair, ...]:
+        """Who acts."""
+        return tuple(pair for pair in self.pairs if pair.is_acting)
+
+
+def planned(problem: Problem, check: Check) -> Plan:
+    """Return the best plan in which the rules find nothing new, made anew without whom they speak against."""
+    barred: dict[Key, Sequence[Finding]] = {}
+    for _ in range(MOST_ROUNDS):
+        pairs = problem.solved(barred)
+        found = check(pairs)
+        against = _against(found)
+        if not against and _is_needed(problem, pairs, barred, found):
+            return Plan(pairs, barred, found)
+        barred |= against or found
+
+    return _without_barred(problem.solved(barred), barred, check)
+
+
+def _without_barred(pairs: tuple[Pair, ...], barred: Mapping[Key, Sequence[Finding]], check: Check) -> Plan:
+    # A plan without whom the rules speak against, whose places stay empty.
+    found = check(pairs)
+    against = _against(found)
+    if not against:
+        return Plan(pairs, barred, found, is_proven=False)
+    left = tuple(pair for pair in pairs if pair.key not in against)
+    return _without_barred(left, {**barred, **against}, check)
+
+
+def _against(found: Mapping[Key, Sequence[Finding]]) -> Mapping[Key, Sequence[Finding]]:
+    return {key: findings for key, findings in found.items() if not _is_better_than_none(findings)}
+
+
+def _is_better_than_none(findings: Sequence[Finding]) -> bool:
+    return all(finding.rule in BETTER_ONE_THAN_NONE for finding in findings)
+
+
+def _is_needed(
+    problem: Problem, pairs: Sequence[Pair], barred: Collection[Key], found: Mapping[Key, Sequence[Finding]]
+) -> bool:
+    # Whether without those that something is found of, fewer seats would be filled, or fewer would be filled for good.
+    if not found:
+        return True
+    others = problem.solved({*barred, *found})
+    return _filled(others) != _filled(pairs)
+
+
+def _filled(pairs: Sequence[Pair]) -> tuple[list[str], list[str]]:
+    # The positions that are filled for good and by acting, each as often as it is.
+    for_good = sorted(pair.post for pair in pairs if not pair.is_acting)
+    by_acting = sorted(pair.post for pair in pairs if pair.is_acting)
+    return for_good, by_acting
