@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 EXAMPLES: Final = examples(
     ("commops suggest", message("for each empty seat")),
     ("commops suggest --team events", message("for one team")),
-    ("commops suggest --short 2", message("people may lack two levels of skill")),
-    ("commops suggest --why-not wei event-lead", message("why somebody cannot hold a position")),
-    ("commops suggest --on 2027-01-01", message("as of the day after somebody leaves")),
+    ("commops suggest --short 2", message("who lacks two levels, too")),
+    ("commops suggest --why-not hana event-lead", message("why not, in full")),
+    ("commops suggest --on 2027-01-01", message("as of a later day")),
     ("commops suggest -o seats.md", message("as a page")),
 )
 HELP: Final = message(
