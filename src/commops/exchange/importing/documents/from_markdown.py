@@ -10,6 +10,7 @@ from commops.exchange.importing.documents.bordered import bordered_rows, first_b
 from commops.exchange.importing.documents.from_html import blocks_of
 from commops.exchange.importing.documents.html_names import KNOWN
 from commops.exchange.importing.documents.html_tree import TreeBuilder
+from commops.exchange.importing.documents.nesting import refuse_deep_brackets
 from commops.exchange.importing.documents.pipes import PipeCell, cells_in, is_delimiter, is_row, is_wiki_head
 from commops.exchange.importing.documents.readme_blocks import block
 
@@ -34,6 +35,7 @@ _LEVEL_OF_CELLS: Final = 3
 def document(source: Input) -> TextDocument:
     """Return a text in Markdown as a document."""
     text = _without_front_matter(source.text)
+    refuse_deep_brackets(source.path, text)
     page = _Page(_parser(), {}, TreeBuilder(), text.split("\n"))
     page.read(text)
     return blocks_of(source.path, page.tree.root)
