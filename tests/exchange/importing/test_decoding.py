@@ -63,3 +63,31 @@ def test_a_guess_is_said() -> None:
     assert note.text == snapshot(
         "the encoding was guessed as WINDOWS-1252: if names look wrong, save the file as UTF-8 and import it again"
     )
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_broken_byte_does_not_make_utf_8_another_encoding(mark: bytes) -> None:
+    data = (
+        "任务,负责人\r\n现场|秩序,内容组\r\n客服,活动组||\r\n".encode()
+        .replace(b"||", b"\xff\xfe")
+        .replace(b"|", b"\xe4\xbd")
+    )
+    source = Input("a.csv", mark + data)
+    assert source.text == "任务,负责人\n现场\ufffd秩序,内容组\n客服,活动组\ufffd\n"
+    assert [(note.kind, str(note.certainty), str(note.origin)) for note in source.notes] == [
+        ("broken-bytes", "lost", "a.csv:2:3"),
+        ("broken-bytes", "lost", "a.csv:3:7"),
+    ]
+    assert source.notes[0].text == snapshot("a byte here is not valid UTF-8; imported as '\ufffd'")
+
+
+def test_a_byte_order_mark_makes_the_encoding_sure() -> None:
+    decoded = decode(b"\xef\xbb\xbfTask,R\xe9le\n")
+    assert (decoded.text, decoded.encoding, decoded.broken) == ("Task,R\ufffdle\n", "UTF-8", (6,))
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=8), st.data())
+def test_a_broken_byte_leaves_the_rest_as_it_was(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    broken = text[:place].encode() + b"\xff" + text[place:].encode()
+    assert decode(broken).text == f"{text[:place]}\ufffd{text[place:]}"

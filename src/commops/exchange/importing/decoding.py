@@ -1,4 +1,7 @@
-"""Bytes of a file as text: by a byte order mark, as UTF-8, by what the file states, else by a guess that is said."""
+"""Bytes of a file as text: by a byte order mark, as UTF-8, by what the file states, else by a guess that is said.
+
+Some broken bytes do not make UTF-8 another encoding: each is replaced, and its place is kept.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,13 @@ _KANA: Final = re.compile(r"[\u3040-\u30ff]")
 _CYRILLIC_WORD: Final = re.compile(r"(?<!\w)(?:[\u0400-\u042f]?[\u0430-\u045f]+|[\u0400-\u042f]{2,})(?!\w)|[«»№—–…]")
 _GB_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _BIG5_COMMON: Final = re.compile(rb"[\xa1-\xa3\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
+_BROKEN: Final = re.compile("[\udc80-\udcff]+")
+"""Bytes that are not UTF-8, as Python keeps them."""
+
+_REPLACEMENT: Final = "\ufffd"
+_AT_LEAST: Final = 3
+"""How many characters of several bytes there are in UTF-8 for each place that is broken."""
+
 _MOSTLY: Final = 0.9
 _SOME: Final = 0.2
 
@@ -44,18 +54,22 @@ class NoText(Exception):
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text with newlines as its line ends, its encoding, and whether the encoding is only a guess."""
+    """A text with newlines as its line ends, its encoding, and whether the encoding is only a guess.
+
+    `broken` are the indexes of the replacement characters that are there instead of broken bytes.
+    """
 
     text: str
     encoding: str
     guessed: bool = False
+    broken: tuple[int, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
     """Return bytes as text; raises :class:`NoText`."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            return _marked(data[len(mark) :], encoding)
 
     if b"\0" in data:
         return _without_mark(data)
@@ -66,8 +80,38 @@ def decode(data: bytes) -> Decoded:
         except NoText:
             continue
 
+    if (broken := _broken_utf_8(data)) and _is_mostly_utf_8(broken):
+        return broken
     encoding = _guess(data)
     return _decoded(data, encoding, guessed=True)
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    try:
+        return _decoded(data, encoding)
+    except NoText:
+        if encoding == "utf-8" and (broken := _broken_utf_8(data)):
+            return broken
+        raise
+
+
+def _broken_utf_8(data: bytes) -> Decoded | None:
+    """Return bytes as UTF-8 with a replacement character for each run of broken bytes; None where they are no text."""
+    kept = _LINE_END.sub("\n", data.decode("utf-8", "surrogateescape"))
+    if _NOT_OF_TEXT.search(kept):
+        return None
+
+    places: list[int] = []
+    left_out = 0
+    for run in _BROKEN.finditer(kept):
+        places.append(run.start() - left_out)
+        left_out += len(run[0]) - 1
+    return Decoded(_BROKEN.sub(_REPLACEMENT, kept), "UTF-8", broken=tuple(places))
+
+
+def _is_mostly_utf_8(decoded: Decoded) -> bool:
+    others = sum(not character.isascii() for character in decoded.text)
+    return others - len(decoded.broken) >= _AT_LEAST * len(decoded.broken)
 
 
 def _decoded(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:

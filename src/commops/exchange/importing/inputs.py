@@ -12,6 +12,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.yamltext.text import Lines
 
 LARGEST: Final = 20_000_000
 """How many bytes a file may have at most."""
@@ -46,6 +47,8 @@ class Input:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """What the user should know about how the text was decoded; every reader of texts passes it on."""
+        if self._decoded.broken:
+            return self._of_broken_bytes()
         if not self._decoded.guessed:
             return ()
 
@@ -55,6 +58,12 @@ class Input:
             encoding=encoding,
         )
         return (Note("guessed-encoding", text, Certainty.GUESSED, Origin(self.path), {"encoding": encoding}),)
+
+    def _of_broken_bytes(self) -> tuple[Note, ...]:
+        lines = Lines(self.text)
+        text = message("a byte here is not valid UTF-8; imported as '\ufffd'")
+        places = map(lines.position, self._decoded.broken)
+        return tuple(Note("broken-bytes", text, Certainty.LOST, Origin(self.path, *place)) for place in places)
 
     @cached_property
     def _decoded(self) -> Decoded:
