@@ -12,7 +12,7 @@ from repositories import repository
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
-    *("embed", "export", "add", "rule", "schema", "whatif", "whatif leave"),
+    *("embed", "export", "add", "assign", "unassign", "rule", "schema", "whatif", "whatif leave"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 
@@ -23,6 +23,7 @@ TABLES = {
 """What the examples import."""
 
 SAID = r"(?m)^commops: wrote .*\n  .*\n|^\d views? updated in .*\n|^commops: (?:not in|names that) .*\n(?:  .*\n)*"
+SAID += r"|^(?:New|Resolved) as of .*\n(?:  .*\n)*|^\S+:\d+: .*\n"
 """What commands say that they have done."""
 
 

@@ -14,6 +14,7 @@ import typer
 from commops import __version__
 from commops.cli import (
     add,
+    assign,
     chart,
     coverage,
     diff,
@@ -30,6 +31,7 @@ from commops.cli import (
     show,
     spoken_language,
     suggest,
+    unassign,
     validate,
     whatif,
 )
@@ -79,6 +81,8 @@ for _name, _module, _function, _in_short in (
     ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
     ("export", exporting, exporting.export, message("Write an organisation for another program.")),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),
+    ("assign", assign, assign.assign, message("Give a person a position.")),
+    ("unassign", unassign, unassign.unassign, message("Take a position from a person.")),
     ("rule", rule, rule.rule, message("Explain a rule, or list all rules.")),
     ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),
 ):

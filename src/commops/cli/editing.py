@@ -1,0 +1,272 @@
+"""What the editing commands have in common: an edit is made, tried by the rules, and written or shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from commops.cli.asking import ask, numbered, one_called, somebody_there
+from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
+from commops.cli.options import day, language_asked, one_meant, read_organisation
+from commops.cli.spoken_language import in_words
+from commops.language.messages import counted, listed, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from commops.editing.edit import Done, Edit
+    from commops.editing.refusal import Needed
+    from commops.editing.trying import Tried
+    from commops.finding import Finding
+    from commops.saving.replacing_files import Change
+    from commops.sources.reading import Reading
+
+    Make = Callable[[Reading, date], Edit]
+
+MOST: Final = 10
+"""How many findings are shown."""
+
+NO_END: Final = "none"
+"""What stands for a last day where there is none."""
+
+DiffOption = Annotated[bool, typer.Option("--diff", help=message("Only print the change, as a patch; write nothing."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=message("Write the change even if it brings new errors."))]
+
+
+@dataclass
+class Answers:
+    """What the options leave open and somebody at the terminal answers, by the field that it is about."""
+
+    readers: Mapping[str, Callable[[str], Any]]
+    given: dict[str, Any] = field(default_factory=dict)
+
+    def of(self, name: str, option: Any) -> Any:
+        """Return the answer about a field, else what the option says."""
+        return self.given.get(name, option)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every editing command is asked for: where, and whether to write, and at any price."""
+
+    path: Path
+    language: str = ""
+    diff: bool = False
+    force: bool = False
+
+
+def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried:
+    """Make an edit, try it, and write it or show it.
+
+    Raises:
+        Unable: where it cannot be made, or would bring new errors.
+
+    """
+    from commops.editing.trying import tried  # noqa: PLC0415 - what only these commands need
+
+    language_asked(asked.language)
+    reading = read_organisation(asked.path)
+    edit = _made(reading, make, answers or Answers({}))
+    outcome = tried(reading, edit)
+    _refuse_errors(outcome, asked)
+    changes = list(_changes(reading, edit))
+    if asked.diff:
+        _show(changes, outcome)
+    else:
+        _write(changes, outcome)
+    _tell_findings(outcome)
+    return outcome
+
+
+def end(outcome: Tried) -> None:
+    """End with the exit code of an edit: that of findings where errors were written by force."""
+    if outcome.new_errors:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _made(reading: Reading, make: Make, answers: Answers) -> Edit:
+    from commops.editing.refusal import EditRefused, Needed  # noqa: PLC0415 - what only these commands need
+
+    while True:
+        try:
+            with one_meant():
+                return make(reading, day(""))
+        except Needed as needed:
+            if not somebody_there() or needed.field in answers.given:
+                raise Unable(needed.message, needed.help, needed.listed) from None
+            answers.given[needed.field] = _answer(needed, answers.readers.get(needed.field, str))
+        except EditRefused as refused:
+            raise Unable(refused.message, refused.help, refused.listed) from None
+
+
+def _answer(needed: Needed, read: Callable[[str], Any]) -> Any:
+    wrong = message("this cannot be read; answer again, or press Ctrl-C")
+    lines = [in_words(needed.question)]
+    if not needed.choices:
+        return ask(lines, read, wrong)
+
+    def chosen(written: str) -> str:
+        found = one_called({each: [name] for each, name in needed.choices.items()}, written)
+        if found not in needed.choices:
+            raise Unable(wrong)
+        return found
+
+    return ask([*lines, *numbered(needed.choices.items())], chosen, wrong)
+
+
+def _refuse_errors(outcome: Tried, asked: Asked) -> None:
+    errors = outcome.new_errors
+    if not errors or asked.force:
+        return
+    note(
+        counted(
+            "nothing was written: {number:,} new error as of {day}",
+            "nothing was written: {number:,} new errors as of {day}",
+            len(errors),
+            day=outcome.edit.day,
+        )
+    )
+    _say_findings(outcome, errors)
+    raise Stopped(message("fix what is wrong first, or write the change anyway with `--force`"))
+
+
+class Stopped(Unable):
+    """An edit that new errors stop; they are said already."""
+
+    def tell(self, at: str = "") -> int:  # noqa: ARG002 - there is no line to put it before
+        """Print what to do, and return the exit code."""
+        say_below(self.message)
+        return EXIT_UNABLE
+
+
+def _changes(reading: Reading, edit: Edit) -> Iterable[Change]:
+    from commops.saving.replacing_files import Change  # noqa: PLC0415 - what only these commands need
+    from commops.yamltext.text import encoded  # noqa: PLC0415
+
+    contents = reading.gathered.contents
+    for file, text in edit.texts.items():
+        before = contents[file]
+        yield Change(reading.folder / file, before, encoded(text, before))
+
+
+def _show(changes: Sequence[Change], outcome: Tried) -> None:
+    from commops.cli import patches  # noqa: PLC0415 - what only these commands need
+
+    patches.show(changes)
+    _tell(outcome.edit.done, outcome.after, say)
+
+
+def _write(changes: Sequence[Change], outcome: Tried) -> None:
+    from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415 - likewise
+
+    try:
+        replace_all(changes)
+    except Unwritable as error:
+        raise Unable(error.message, message("nothing was written")) from None
+    _tell(outcome.edit.done, outcome.after, typer.echo)
+
+
+def _tell(done: Iterable[Done], reading: Reading, tell: Callable[[str], Any]) -> None:
+    from commops.editing.edit import located  # noqa: PLC0415 - what only these commands need
+    from commops.finding import Address  # noqa: PLC0415
+
+    for each in done:
+        where = located(reading, Address(each.keys, file=each.file)) if each.keys else each.file
+        tell(f"{where}: {in_words(each.said)}")
+
+
+def _tell_findings(outcome: Tried) -> None:
+    for line in outcome.edit.notes:
+        say_below(line)
+    new = [*outcome.new_errors, *outcome.new_warnings]
+    if outcome.gone:
+        rules = dict.fromkeys(each.rule for each in outcome.gone)
+        say(
+            counted(
+                "Resolved as of {day}: {number:,} finding ({rules})",
+                "Resolved as of {day}: {number:,} findings ({rules})",
+                len(outcome.gone),
+                day=outcome.edit.day,
+                rules=listed(rules, most=4),
+            )
+        )
+    if new:
+        say(
+            counted(
+                "New as of {day}: {number:,} finding",
+                "New as of {day}: {number:,} findings",
+                len(new),
+                day=outcome.edit.day,
+            )
+        )
+        _say_findings(outcome, new)
+
+
+def _say_findings(outcome: Tried, findings: Sequence[Finding]) -> None:
+    report = outcome.only(findings[:MOST])
+    for found in report.located(report.findings):
+        place, finding = found.at.place, found.finding
+        where = f"{place.file}:{place.span.line}:{place.span.column}"
+        say(f"  {where}: {finding.severity or 'error'}[{finding.rule}] {in_words(finding.message)}")
+    left = len(findings) - MOST
+    if left > 0:
+        say_below(message("and {left:,} more", left=left))
+
+
+def day_of(option: str, written: str) -> date | None:
+    """Return the date that an option states; None where it states none.
+
+    Raises:
+        Unable: where it cannot be read.
+
+    """
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Unable(
+            message("invalid date '{written}'", written=written),
+            message("write a date as year-month-day: `{option} 2026-12-31`", option=option),
+        ) from None
+
+
+def last_day_of(option: str, written: str) -> date | None:
+    """Return the last day that an option states; a day after all others where it states that there is none."""
+    from commops.editing.assigning import OPEN  # noqa: PLC0415 - what only these commands need
+
+    return OPEN if written == NO_END else day_of(option, written)
+
+
+def share_of(written: str) -> float | None:
+    """Return the share of full time that an option states, None where it states none.
+
+    Raises:
+        Unable: where it is no number from 0 to 2.
+
+    """
+    if not written:
+        return None
+    try:
+        found = float(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
+    except ValueError:
+        found = -1.0
+    if not 0 < found <= 2:  # noqa: PLR2004 - as the format allows
+        raise Unable(
+            message("invalid value '{written}' for '{option}'", written=written, option="--share"),
+            message("write a share of full time, such as `--share 0.5`"),
+        )
+    return found
+
+
+def signed_of(written: Iterable[str]) -> Mapping[str, date]:
+    """Return the agreements that options name, each with the day on which it was signed; today where none is stated."""
+    found = {}
+    for each in written:
+        agreement, _, said = each.partition("=")
+        found[agreement] = day_of(f"--signed {agreement}=", said) or day("")
+    return found

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from processes import commops, in_terminal
+
+SMALL = """\
+organization: {name: Spark}
+teams:
+  events: {lead: event-lead}
+  alpha: {kind: project, until: 2099-06-30, holders: {chair: [{person: ada, share: 0.2, until: 2099-06-30}]}}
+  beta: {kind: project}
+roles:
+  event-lead: {team: events, seats: 1}
+  event-planner: {team: events}
+  chair: {in_each: [project]}
+duties:
+  event-planning: {team: events, responsible: [event-planner]}
+people:
+  ada: {name: Ada Park, roles: [event-lead]}  # since the beginning
+  wei:
+    name: 张伟
+    roles: [event-planner]
+  tom: {name: Tom}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "commops.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def functional(tmp_path: Path) -> Path:
+    return Path(shutil.copytree("examples/functional", tmp_path / "functional"))
+
+
+def dateless(said: str) -> str:
+    return said.replace(str(date.today()), "TODAY")  # noqa: DTZ011 - as commops reads it
+
+
+def text(folder: Path) -> str:
+    return (folder / "commops.yaml").read_text(encoding="utf-8")
+
+
+def test_one_line_changes_and_is_told(small: Path) -> None:
+    done = commops(small, "assign", "tom", "event-planner")
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout == snapshot("commops.yaml:17: 'tom' holds 'event-planner'\n")
+    assert text(small) == SMALL.replace("tom: {name: Tom}", "tom: {name: Tom, roles: [event-planner]}")
+    back = commops(small, "unassign", "Tom", "Event planner")
+    assert (back.code, back.stdout) == (0, snapshot("commops.yaml:17: 'tom' no longer holds 'event-planner'\n"))
+    assert text(small) == SMALL
+
+
+def test_a_patch_writes_nothing_and_can_be_undone(functional: Path) -> None:
+    words = ("assign", "oluchi", "content-planner", "--acting", "--from", "2027-01-01", "--until", "2027-03-31")
+    before = (functional / "people.yaml").read_bytes()
+    shown = commops(functional, *words, "--diff")
+    assert (functional / "people.yaml").read_bytes() == before
+    assert shown.code == 0
+    assert shown.stdout == snapshot("""\
+--- a/people.yaml
++++ b/people.yaml
+@@ -37,6 +37,7 @@
+     name: {en: Oluchi Brandvold, zh: 欧明绮}
+     email: oluchi@example.org
+     roles: [content-lead]
++    assignments: [{role: content-planner, acting: true, from: 2027-01-01, until: 2027-03-31}]
+     skills:
+       community-knowledge: 4
+       communication: 4
+""")
+    assert shown.stderr == snapshot("""\
+people.yaml:40: 'oluchi' is acting as 'content-planner', from 2027-01-01, until 2027-03-31
+New as of 2027-01-01: 1 finding
+  people.yaml:41:5: warning[missing-skill] 'oluchi' is below the skill levels that 'content-planner' requires: 'data-analysis' 0 of 2
+""")  # noqa: E501
+    assert commops(functional, *words).code == 0
+    subprocess.run(["git", "apply", "-R"], cwd=functional, input=shown.stdout.encode(), check=True)  # noqa: S607
+    assert (functional / "people.yaml").read_bytes() == before
+
+
+def test_a_second_position_needs_a_share(small: Path) -> None:
+    done = commops(small, "assign", "wei", "chair@beta")
+    assert (done.code, done.stdout) == (2, "")
+    assert dateless(done.stderr) == snapshot("""\
+commops: 'wei' also holds 'event-planner'
+  state the share of full time that 'chair@beta' takes: `--share 0.5`
+""")
+    done = commops(small, "assign", "wei", "chair@beta", "--share", "0.2")
+    assert (done.code, done.stderr) == (0, "Resolved as of 2026-11-29: 1 finding (vacant-role)\n")
+    assert done.stdout == snapshot("commops.yaml:5: 'wei' holds 'chair@beta', share 0.2\n")
+
+
+def test_the_share_is_asked_for_at_a_terminal(small: Path) -> None:
+    shown = in_terminal(small, "assign", "wei", "chair@beta", typed="much\n0.2\n")
+    assert dateless(shown) == snapshot("""\
+much
+0.2
+'wei' also holds 'event-planner'. Which share of full time does 'chair@beta' take, such as 0.5?
+>   this cannot be read; answer again, or press Ctrl-C
+> commops.yaml:5: 'wei' holds 'chair@beta', share 0.2
+Resolved as of TODAY: 1 finding (vacant-role)
+""")
+    assert "chair: [{person: wei, share: 0.2}]" in text(small)
+
+
+def test_who_works_in_a_project_until_its_end(small: Path) -> None:
+    done = commops(small, "assign", "tom", "chair@alpha")
+    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:4: 'tom' holds 'chair@alpha', until 2099-06-30\n"))
+    assert "chair: [{person: ada, share: 0.2, until: 2099-06-30}, {person: tom, until: 2099-06-30}]" in text(small)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("assign", "tim", "event-planner"), snapshot("commops: person 'tim' does not exist; did you mean 'tom'?\n")),
+        (
+            ("assign", "tom", "event-planer"),
+            snapshot("commops: role 'event-planer' does not exist; did you mean 'event-planner'?\n"),
+        ),
+        (
+            ("assign", "tom", "chair"),
+            snapshot("""\
+commops: role 'chair' has 2 positions, one in each team
+  chair@alpha  Chair · Alpha
+  chair@beta   Chair · Beta
+  name one of them: `chair@alpha`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-lead"),
+            snapshot("""\
+commops: 'event-lead' is full on TODAY (1 of 1 seats): ada
+  end a holding first, assign with `--acting`, or add a seat: `commops set roles/event-lead seats=2`
+"""),
+        ),
+        (
+            ("assign", "wei", "event-planner"),
+            snapshot("commops: commops.yaml:16: 'wei' already holds 'event-planner'\n"),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--acting"),
+            snapshot("""\
+commops: an acting holder needs a last day
+  write `--until DATE`, or `--until none` where it is not known yet
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--share", "much"),
+            snapshot("""\
+commops: invalid value 'much' for '--share'
+  write a share of full time, such as `--share 0.5`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--from", "tomorrow"),
+            snapshot("""\
+commops: invalid date 'tomorrow'
+  write a date as year-month-day: `--from 2026-12-31`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--from", "2027-01-01", "--until", "2026-12-31"),
+            snapshot("""\
+commops: the last day 2026-12-31 is before the first day 2027-01-01
+  correct `--from` or `--until`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--signed", "nda"),
+            snapshot("""\
+commops: agreements/nda does not exist
+  `commops list agreements` lists all agreements
+"""),
+        ),
+        (("unassign", "tom", "event-planner"), snapshot("commops: 'tom' does not hold 'event-planner'\n")),
+        (
+            ("unassign", "wei", "event-lead"),
+            snapshot("""\
+commops: 'wei' does not hold 'event-lead'
+  they hold 'event-planner'
+"""),
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(small: Path, words: tuple[str, ...], said: str) -> None:
+    done = commops(small, *words)
+    assert (done.code, done.stdout) == (2, "")
+    assert dateless(done.stderr) == said
+    assert text(small) == SMALL
+
+
+def test_a_new_error_stops_it(small: Path) -> None:
+    broken = SMALL + "separations: {two: {duties: [event-planning, event-review]}}\n"
+    broken = broken.replace("people:\n", "  event-review: {team: events, responsible: [event-lead]}\npeople:\n")
+    (small / "commops.yaml").write_text(broken, encoding="utf-8")
+    done = commops(small, "assign", "ada", "event-planner", "--share", "0.5")
+    assert (done.code, done.stdout) == (2, "")
+    assert dateless(done.stderr) == snapshot("""\
+commops: nothing was written: 1 new error as of TODAY
+  commops.yaml:11:48: error[separation-of-duties] 'ada' does 'event-planning' and 'event-review', which 'two' keeps apart
+  fix what is wrong first, or write the change anyway with `--force`
+""")  # noqa: E501
+    assert text(small) == broken
+    done = commops(small, "assign", "ada", "event-planner", "--share", "0.5", "--force")
+    assert done.code == 1
+    assert text(small) != broken
+
+
+def test_a_last_day_is_written(small: Path) -> None:
+    done = commops(small, "unassign", "wei", "event-planner", "--on", "2098-12-31")
+    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:16: 'wei' holds 'event-planner' until 2098-12-31\n"))
+    assert dateless(done.stderr) == snapshot("""\
+New as of 2099-01-01: 1 finding
+  commops.yaml:8:3: warning[vacant-role] 'event-planner' has been vacant since 2099-01-01; 1 duty depends on it
+""")
+    assert "    assignments: [{role: event-planner, until: 2098-12-31}]\n" in text(small)
+    done = commops(small, "unassign", "ada", "chair@alpha", "--on", "2098-12-31")
+    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:4: 'ada' holds 'chair@alpha' until 2098-12-31\n"))
+    assert "chair: [{person: ada, share: 0.2, until: 2098-12-31}]" in text(small)
+
+
+def test_in_people_csv_a_cell_says_it_and_an_entry_what_it_cannot(tmp_path: Path) -> None:
+    table = 'id,name,roles,email\nada,"Park, Ada",boss,\nwei,Wei\n'
+    root = "organization: {name: Spark}\nroles: {boss: {}, maker: {}}\n"
+    (tmp_path / "commops.yaml").write_text(root, encoding="utf-8")
+    (tmp_path / "people.csv").write_text(table, encoding="utf-8")
+    assert commops(tmp_path, "assign", "wei", "maker").stdout == snapshot("people.csv:3: 'wei' holds 'maker'\n")
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8") == table.replace("wei,Wei", "wei,Wei,maker")
+    assert commops(tmp_path, "unassign", "wei", "maker").code == 0
+    done = commops(tmp_path, "assign", "wei", "maker", "--acting", "--until", "2027-03-31")
+    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:5: 'wei' is acting as 'maker', until 2027-03-31\n"))
+    assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == snapshot("""\
+organization: {name: Spark}
+roles: {boss: {}, maker: {}}
+
+people:
+  wei: {assignments: [{role: maker, acting: true, until: 2027-03-31}]}
+""")
+    assert commops(tmp_path, "unassign", "wei", "maker").code == 0
+    assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == root

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from difflib import ndiff
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from commops.checking.check import graph_of
+from commops.editing import trial
+from commops.editing.assigning import Assignment, assigned
+from commops.editing.edit import Edit
+from commops.editing.refusal import EditRefused
+from commops.editing.unassigning import Release, unassigned
+from commops.sources.reading import Reading, read
+
+EXAMPLES: Final = sorted(each.name for each in Path("examples").iterdir() if each.is_dir())
+DAY: Final = date(2026, 11, 29)
+MOST: Final = 8
+"""How many pairs of each example are tried."""
+
+MOST_LINES: Final = 3
+
+DETAILS: Final = (
+    Assignment("", ""),
+    Assignment("", "", acting=True, since=date(2026, 12, 1), until=date(2027, 3, 31)),
+    Assignment("", "", share=0.2),
+)
+
+
+@cache
+def organisation(example: str) -> Reading:
+    return read(Path("examples") / example)
+
+
+def pairs(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield some people of an organisation, each with a position, different ones for each example."""
+    graph = graph_of(reading, DAY)
+    every = [(person, post) for person in graph.people for post in graph.posts]
+    random.Random(len(every)).shuffle(every)  # noqa: S311 - a sample
+    yield from every[:MOST]
+
+
+def accepted(reading: Reading, wish: Assignment) -> Edit | None:
+    try:
+        return assigned(reading, wish, DAY)
+    except EditRefused:
+        return None
+
+
+def changed_lines(reading: Reading, texts: Mapping[str, str]) -> tuple[int, int]:
+    added = taken_out = 0
+    for file, text in texts.items():
+        lines = list(ndiff(reading.documents[file].text.splitlines(), text.splitlines()))
+        added += sum(line.startswith("+") for line in lines)
+        taken_out += sum(line.startswith("-") for line in lines)
+    return added, taken_out
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_assign_then_unassign_gives_the_bytes_of_before(example: str) -> None:
+    reading = organisation(example)
+    tried = 0
+    for person, post in pairs(reading):
+        for details in DETAILS:
+            edit = accepted(reading, replace(details, person=person, post=post))
+            if edit is None:
+                continue
+
+            tried += 1
+            assert len(edit.texts) == 1
+            assert max(changed_lines(reading, edit.texts)) <= MOST_LINES
+            after = trial.changed(reading, edit.texts)
+            assert not trial.new_faults(reading, after)
+            again = unassigned(after, Release(person, post), DAY)
+            assert {**edit.texts, **again.texts} == {file: reading.documents[file].text for file in edit.texts}
+    assert tried
