@@ -31,6 +31,10 @@ _MARK: Final = re.compile(
     r"^\s*((?:[¹²³⁰⁴-⁹*†‡§]+[)）]?|\[\^?\d{1,2}\]|(?:\d{1,2}|[a-z])[)）]|\^?\d{1,2}(?!\w))+)(?!\w)"
 )
 _BRACKETED_MARK: Final = re.compile(r"^(?:\^?\d{1,2}|[a-z])$")
+_QUOTES: Final = r"""["'„“”‟‚‘’‛«»‹›「」『』﹁﹂＂＇`´]"""
+_QUOTED: Final = re.compile(rf"^{_QUOTES}+\s*((?:(?!{_QUOTES}).)*?)\s*{_QUOTES}+$", re.DOTALL)
+"""A text in quotation marks, without others in it."""
+
 _LONGEST: Final = 5
 _FOREIGN: Final = 3
 _NO_LETTERS: Final = frozenset({"OK", "NO", "TBD", "TBC", "YES", "TBA", "WIP"})
@@ -84,6 +88,12 @@ def is_nothing(text: str) -> bool:
     return bool(_NOTHING.match(lines(text) or text.strip()))
 
 
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks around it."""
+    found = _QUOTED.match(text.strip())
+    return found[1] if found else text.strip()
+
+
 def read_cell(text: str, alphabet: Alphabet) -> InCell:
     """Return what a cell says."""
     known: InCell | None = alphabet.memo.get(text)
@@ -93,10 +103,11 @@ def read_cell(text: str, alphabet: Alphabet) -> InCell:
 
 
 def _in_cell(text: str, alphabet: Alphabet) -> InCell:
-    if _TICK.match(text.strip().removesuffix("\ufe0f")) and not alphabet.of_sign(text.strip()):
+    text = unquoted(text)
+    if _TICK.match(text.removesuffix("\ufe0f")) and not alphabet.of_sign(text):
         return InCell(ticked=True)
 
-    whole = lines(text) or text.strip()
+    whole = lines(text) or text
     if len(whole) <= _LONGEST:
         whole = whole.translate(_LOOKALIKES)
     if _NOTHING.match(whole) or whole in alphabet.nobody:
@@ -176,7 +187,7 @@ def _segment(segment: str, alphabet: Alphabet) -> tuple[tuple[Said, ...], tuple[
         segment = opened[1] + opened[2]
 
     asides = [found[1].strip() for found in _ASIDE.finditer(segment) if found[1].strip()]
-    bare = _ASIDE.sub("", segment).strip()
+    bare = unquoted(_ASIDE.sub("", segment))
     letters, rest, sure = _leading(bare, alphabet)
     if not letters:
         return (), ((segment,) if _is_foreign(bare, alphabet) else ())

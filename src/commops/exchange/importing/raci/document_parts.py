@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.head_words import Holds, held
 from commops.exchange.importing.raci.headings import as_duty, as_role, in_words
 from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
+from commops.exchange.importing.raci.lettered_texts import notes_on_letters
 from commops.exchange.importing.raci.positions import names_holders, without_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
 from commops.exchange.importing.raci.surroundings import scheme_named
@@ -223,6 +224,8 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[FoundPart]:
 
 def _in_long(grid: Grid, placed: long_tables.LongLayout, walk: _Walk) -> Iterator[FoundPart]:
     rows = list(long_tables.rows(grid, placed, walk.around))
+    in_texts = notes_on_letters(grid, placed.first, placed.others, walk.around.alphabet)
+    yield FoundPart((), Part(notes=tuple(in_texts)))
     if placed.task >= 0 and placed.role >= 0:
         yield FoundPart(walk.texts(), long_tables.as_duties(rows, ""), _scheme(walk), strong=True)
     elif placed.task >= 0:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.raci.cell_letters import unquoted
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_head
 from commops.exchange.importing.raci.parties import is_person, is_unit, without_aside
 from commops.exchange.importing.raci.titles import lines, plain, title
@@ -118,7 +119,7 @@ def stated_letter(text: str, around: Surroundings) -> tuple[str, str]:
 
 def letter_of(text: str, around: Surroundings) -> str:
     """Return the letter that a head is, by its sign or its word; the likeliest where a word stands for several."""
-    bare = plain(text).strip(" .:：")
+    bare = unquoted(plain(text).strip(" .:："))
     if bare.isupper() and len(bare) <= _TWO and (found := around.alphabet.of_sign(bare)):
         return found[0]
     if found := around.alphabet.words.get(folded(bare), ()):

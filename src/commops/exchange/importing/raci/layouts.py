@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.exchange.importing.raci.cell_letters import InCell, read_cell
+from commops.exchange.importing.raci.cell_letters import InCell, read_cell, unquoted
 from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
@@ -93,17 +93,23 @@ def _with_some_letters(grid: Grid, said: Parsed, sure: Sequence[int]) -> Iterato
     beside = next((column for column, text in enumerate(texts(grid.rows[first])) if text), len(said[first]))
     for column in range(max(1, min(sure) - 1, beside + 1), len(said[first])):
         head = grid.rows[first - 1].cells[column].text.strip()
-        if head and not _says_otherwise(head) and any(_letters_alone(grid, said, column, first)):
+        if head and not says_otherwise(head) and any(_letters_alone(grid, said, column, first)):
             yield column
 
 
 def _letters_alone(grid: Grid, said: Parsed, column: int, first: int) -> Iterator[Cell]:
     rows = zip(grid.rows[first:], said[first:], strict=True)
     cells = ((row.cells[column], in_row[column]) for row, in_row in rows)
-    yield from (cell for cell, in_cell in cells if in_cell.letters and _SIGNS.match(cell.text.strip()))
+    yield from (cell for cell, in_cell in cells if in_cell.letters and is_sign_alone(cell.text))
 
 
-def _says_otherwise(head: str) -> bool:
+def is_sign_alone(text: str) -> bool:
+    """Tell whether a text is nothing but capital letters between separators, in quotation marks or not."""
+    return bool(_SIGNS.match(unquoted(text)))
+
+
+def says_otherwise(head: str) -> bool:
+    """Tell whether a head says that its column holds something else than the letters of a role."""
     # `Project status` is no role; `Document controller` and `Working group` are.
     if is_cjk(head):
         return held(head) not in _OF_ROLES

@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.lettered_rows import LetteredRows
 from commops.exchange.importing.raci.lettered_table import LetteredTable
+from commops.exchange.importing.raci.lettered_texts import notes_on_letters
 from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Duty, Part, Role, Section
 from commops.exchange.importing.raci.role_heads import RoleHeads
@@ -132,7 +133,10 @@ class _Reading:
     def part(self) -> Part:
         """Return what was read."""
         nobody = [_on_nobody(sign, self.table.grid) for sign in sorted(self.table.around.alphabet.nobody)]
-        notes = (*nobody, *self.notes)
+        layout_ = self.table.layout
+        columns = sorted({*layout_.sections, *layout_.extras, layout_.notes} - {-1})
+        in_texts = notes_on_letters(self.table.grid, layout_.first, columns, self.table.around.alphabet)
+        notes = (*nobody, *self.notes, *in_texts)
         return Part(tuple(self.roles.values()), tuple(self.duties), notes, tuple(self.ignored), tuple(self.lettered))
 
     def row(self, row: Row) -> None:

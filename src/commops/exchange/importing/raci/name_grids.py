@@ -17,6 +17,7 @@ from commops.exchange.importing.raci.footnotes import as_remark, from_notes
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.heads import letter_of, stated_letter
 from commops.exchange.importing.raci.letter_words import assigned, folded, letters_of_head
+from commops.exchange.importing.raci.lettered_texts import notes_on_letters
 from commops.exchange.importing.raci.numbered import by_number
 from commops.exchange.importing.raci.owner_heads import is_owner, letter_of_owner
 from commops.exchange.importing.raci.parties import (
@@ -284,7 +285,9 @@ class _Reader:
             duty = self._duty(row, names, known)
             last = duty.name or last
             duties.append(duty if duty.name else replace(duty, name=last))
-        return replace(Part.of_duties(duties), notes=(*self._on_heads(), *self._on_open(duties)))
+        columns = sorted({*self.layout.sections, *self.layout.extras, self.layout.notes} - {-1})
+        in_texts = notes_on_letters(self.grid, self.layout.first, columns, self.around.alphabet)
+        return replace(Part.of_duties(duties), notes=(*self._on_heads(), *self._on_open(duties), *in_texts))
 
     def _on_heads(self) -> Iterator[Note]:
         for column in self.layout.letters:
