@@ -13,13 +13,14 @@ from commops.matrix.grid import blocks, by_team, grid
 from commops.matrix.legend import legend, marks
 from commops.matrix.load import load, long
 from commops.matrix.options import Layout
+from commops.model.kinds import SchemeName
 from commops.shapes import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from commops.matrix.matrix import Matrix
-    from commops.shapes import Grid, Roll
+    from commops.shapes import Grid, GridRow, Roll
 
 WIDEST: Final = 500
 """How many columns no screen and no page has room for, so that a grid of more is not even tried."""
@@ -57,7 +58,23 @@ def _first_that_fits(matrix: Matrix, fits: Callable[[Grid], bool]) -> Layout:
 def for_programs(matrix: Matrix, layout: Layout | None) -> Sheet:
     """Return a matrix to be computed with: always one grid and whole, whatever its size."""
     in_letters = layout in {None, Layout.GRID, Layout.BLOCKS}
-    return Sheet(matrix.heading, (one_grid(matrix, layout),), legend(matrix) if in_letters else "", matrix.note())
+    whole = one_grid(matrix, layout)
+    if layout is not Layout.LOAD:
+        whole = _with_schemes(matrix, whole)
+    return Sheet(matrix.heading, (whole,), legend(matrix) if in_letters else "", matrix.note())
+
+
+def _with_schemes(matrix: Matrix, whole: Grid) -> Grid:
+    # Programs know the letters of RACI; where duties have others, each row names its scheme.
+    if all(scheme.name is SchemeName.RACI for scheme in matrix.schemes):
+        return whole
+    sections = [replace(section, rows=tuple(_with_scheme(matrix, section.rows))) for section in whole.sections]
+    return replace(whole, sections=tuple(sections), remarks=matrix.say("scheme word"))
+
+
+def _with_scheme(matrix: Matrix, rows: Iterable[GridRow]) -> Iterator[GridRow]:
+    for row in rows:
+        yield replace(row, remark=matrix.scheme(row.key).name.upper())
 
 
 def one_grid(matrix: Matrix, layout: Layout | None) -> Grid:

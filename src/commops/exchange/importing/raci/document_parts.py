@@ -136,7 +136,7 @@ def _in_grid(block: Grid, walk: _Walk) -> Iterator[FoundPart]:
     whole = trimmed(block)
     if whole is None:
         return
-    if long_tables.by_letter(whole, walk.around):
+    if long_tables.by_letter(whole, walk.around) or long_tables.is_surely_long(with_heads(whole), walk.around):
         yield from _in_table(whole, walk)
         return
     bare, had_legend = without_legend(whole)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.exchange.importing.ids import slug
 from commops.exchange.importing.imported import Entry, Fields
 from commops.exchange.importing.raci.letter_words import folded
-from commops.exchange.importing.raci.parties import is_everybody, is_person, is_vacant, parties
+from commops.exchange.importing.raci.parties import as_likely, is_everybody, is_person, is_vacant, nobody, parties
 from commops.model.kinds import FREE, SchemeName
 from commops.model.references import EVERYONE
 from commops.model.schemes import ONE_ROLE, SCHEMES
@@ -90,7 +90,7 @@ class _Made:
         """Add who holds a role, or who is named where a role should be."""
         names: list[str] = []
         if role.person and not is_vacant(role.person):
-            named = parties(role.person, lambda _: False, lambda _: False)
+            named = parties(role.person, nobody, as_likely)
             names = [party.name for party in named.parties]
         if not role.person and is_person(role.name) and not is_everybody(role.name):
             names = [role.name]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
 from commops.exchange.importing.raci.cut_grids import is_blank, texts
 from commops.exchange.importing.raci.head_words import Holds, held
 from commops.exchange.importing.raci.layouts import head_of
+from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.titles import is_number, lines, number, plain, title
 
@@ -25,7 +26,6 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?:^|[;；\n]|,\s)\s*(?P<letters>[A-Z](?:\s*[/,&+]\s*[A-Z])*)\s*[:：=]\s*(?P<names>[^;；\n:：]+?)(?=$|[;；\n]|,\s*[A-Z]\s*[:：=])"
 )
-_NAMES: Final = re.compile(r"\s*[,，、+]\s*|\s+(?:and|&)\s+")
 _MOSTLY: Final = 0.6
 _FEWEST: Final = 2
 
@@ -49,21 +49,22 @@ def read(grid: Grid, around: Surroundings) -> Part | None:
 
 def _is_lettered(grid: Grid, first: int, column: int, around: Surroundings) -> bool:
     filled = [row.cells[column] for row in grid.rows[first:] if not is_nothing(row.cells[column].text)]
-    lettered = [cell for cell in filled if any(True for _ in given_in(cell, around))]
+    unasked = replace(around, choose=lambda question: question.choices[0].value)
+    lettered = [cell for cell in filled if any(True for _ in given_in(cell, unasked))]
     return bool(lettered) and len(lettered) >= len(filled) * _MOSTLY
 
 
-def _names_after_letters(text: str) -> Iterator[tuple[str, str]]:
+def _names_after_letters(cell: Cell, text: str, around: Surroundings) -> Iterator[tuple[str, str]]:
     for found in _BEFORE.finditer(text):
-        for name in _NAMES.split(found["names"]):
-            yield name, found["letters"]
+        for party in named_in(replace(cell, text=found["names"]), frozenset(), around):
+            yield party.name, found["letters"]
 
 
 def given_in(cell: Cell, around: Surroundings) -> Iterator[Given]:
     """Yield the parties in a cell with their letters; nothing where it is not written so."""
     text = lines(cell.text)
     after = [(found["name"], found["letters"]) for found in _AFTER.finditer(text)]
-    before = list(_names_after_letters(text))
+    before = list(_names_after_letters(cell, text, around))
     for name, letters in after or before:
         said = read_cell(letters, around.alphabet)
         if not (said.certain and said.letters) or read_cell(name, around.alphabet).certain:

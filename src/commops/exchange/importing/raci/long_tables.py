@@ -65,6 +65,14 @@ def long_layout(grid: Grid, around: Surroundings) -> LongLayout | None:
     return next((found for first in places if (found := _layout_from(grid, first, around))), None)
 
 
+def is_surely_long(grid: Grid, around: Surroundings) -> bool:
+    """Tell whether the heads of a table say that each row has a task, a role and a letter."""
+    found = long_layout(grid, around)
+    if found is None or found.task < 0 or found.role < 0:
+        return False
+    return held_exactly(texts(grid.rows[found.first - 1])[found.letter]) is Holds.LETTER
+
+
 def _layout_from(grid: Grid, first: int, around: Surroundings) -> LongLayout | None:
     if len(grid.rows) <= first or len(grid.rows[0].cells) < _FEWEST:
         return None

@@ -22,14 +22,19 @@ from commops.exchange.importing.raci.numbered import by_number
 from commops.exchange.importing.raci.owner_heads import is_owner, letter_of_owner
 from commops.exchange.importing.raci.parties import (
     Party,
+    as_likely,
     is_everybody,
     is_person,
     is_sentence,
+    joins_names,
     named_by,
+    never,
+    nobody,
     parties,
     without_aside,
 )
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
+from commops.exchange.importing.raci.scheme_choice import SIGNS
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, is_placeholder, number, plain, title
 from commops.language.messages import message
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from commops.exchange.importing.blocks import Cell, Grid, GridRow
-    from commops.exchange.importing.raci.surroundings import Surroundings
+    from commops.exchange.importing.raci.surroundings import Choose, Surroundings
 
     _Stated: TypeAlias = tuple[int, str, tuple[str, ...]]
     """A column, the role that its head names, and the letters that it may be."""
@@ -51,6 +56,7 @@ _MOST_HEADS: Final = 6
 _OPEN: Final = "?"
 """The letter of an owner where no other head says what it is."""
 
+SEPARATOR: Final = "ambiguous-separator"
 SPLIT: Final = "several"
 WHOLE: Final = "one"
 
@@ -125,7 +131,7 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
             ambiguous = len(word) > 1 and folded(text) not in around.alphabet.words
             stated.append((column, role, word if ambiguous else (letter,)))
 
-    found, guessed = _with_owners(stated, heads)
+    found, guessed = _with_owners(_beside_driver(stated), heads)
     if any(role for _, role, _ in found):
         letters: Sequence[str] = [letters[0] for _, _, letters in found]
     else:
@@ -138,6 +144,16 @@ def _letter_columns(grid: Grid, place: int, around: Surroundings) -> tuple[Lette
         scheme = _scheme_of(heads[column], letter)
         columns.append(LetterColumn(column, letter, role or group, scheme, column in guessed))
     return tuple(columns)
+
+
+def _beside_driver(found: Sequence[_Stated]) -> Sequence[_Stated]:
+    # Beside a driver, a word that may be of several letters is one of DACI.
+    if not any(letters == ("D",) for _, _, letters in found):
+        return found
+    return [
+        (column, role, tuple(letter for letter in letters if letter in SIGNS["daci"]) or letters)
+        for column, role, letters in found
+    ]
 
 
 def _with_owners(found: Sequence[_Stated], heads: Sequence[str]) -> tuple[Sequence[_Stated], Sequence[int]]:
@@ -326,8 +342,8 @@ class _Reader:
         for row in self.grid.rows[self.layout.first :]:
             for column in self.layout.letters:
                 text = row.cells[column.place].text
-                for part in parties(text, lambda _: False, lambda _: False).parties:
-                    if not any(sign in part.name for sign in ("/", "&", " and ", " und ")):
+                for part in parties(text, nobody, never).parties:
+                    if not joins_names(part.name):
                         alone.add(folded(part.name))
         return frozenset(alone)
 
@@ -404,6 +420,21 @@ class _Reader:
             yield from (Given(party.name, letter, cell.origin, remark) for letter in column.letters)
 
 
+def asked_once(choose: Choose) -> Choose:
+    """Return what asks of a name that many cells have only once whether it names several."""
+    answers: dict[str, str] = {}
+
+    def answer(question: Question) -> str:
+        if question.kind != SEPARATOR:
+            return choose(question)
+        asked = str(question.text)
+        if asked not in answers:
+            answers[asked] = choose(question)
+        return answers[asked]
+
+    return answer
+
+
 def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterator[Party]:
     """Yield who is named in a cell, by name, by abbreviation or by number."""
     if numbered := by_number(cell.text, around.numbered):
@@ -411,22 +442,21 @@ def named_in(cell: Cell, known: frozenset[str], around: Surroundings) -> Iterato
         return
 
     def is_known(name: str) -> bool:
-        return folded(name) in known
+        return around.drawn or folded(name) in known
 
-    def split(text: str) -> bool:
+    def are_several(text: str, *, likely: bool) -> bool:
+        several = Choice(SPLIT, message("several: each gets the letter"))
+        one = Choice(WHOLE, message("one, of that name"))
         question = Question(
             message("Is '{text}' several names or one?", text=plain(text)),
-            (
-                Choice(SPLIT, message("several: each gets the letter")),
-                Choice(WHOLE, message("one: the slash is part of the name")),
-            ),
+            (several, one) if likely else (one, several),
             cell.origin,
-            "ambiguous-separator",
+            SEPARATOR,
             (("cell", plain(text)),),
         )
         return around.choose(question) == SPLIT
 
-    for party in parties(cell.text, is_known, split).parties:
+    for party in parties(cell.text, is_known, are_several).parties:
         if is_nothing(party.name) or not named_by(party.name):
             continue
         name, aside = without_aside(party.name)
@@ -438,7 +468,7 @@ def open_in(cell: Cell) -> Iterator[str]:
     """Yield what stands in a cell instead of a name that is still to be found."""
     if is_nothing(cell.text):
         return
-    for party in parties(cell.text, lambda _: False, lambda _: True).parties:
+    for party in parties(cell.text, nobody, as_likely).parties:
         if not is_nothing(party.name) and not named_by(party.name):
             yield party.name
 

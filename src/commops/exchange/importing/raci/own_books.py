@@ -7,15 +7,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid
+from commops.exchange.importing.raci import name_grids
 from commops.exchange.importing.raci.cut_grids import texts
 from commops.exchange.importing.raci.heads import Head
 from commops.exchange.importing.raci.layouts import Layout, parsed
 from commops.exchange.importing.raci.lettered_rows import LetteredRows
 from commops.exchange.importing.raci.lettered_table import LetteredTable
-from commops.exchange.importing.raci.responsibilities import Part, Role
+from commops.exchange.importing.raci.name_grids import LetterColumn, NameLayout
+from commops.exchange.importing.raci.responsibilities import Part, Role, joined
 from commops.exchange.importing.raci.row_kinds import Kind, Row
 from commops.exchange.importing.raci.titles import VACANT, Title, plain
 from commops.language.messages import message
+from commops.model.kinds import SchemeName
+from commops.model.schemes import LETTER_FIELDS, SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +47,12 @@ class _Sheet:
     ids: int
 
     @property
+    def has_names(self) -> bool:
+        """Whether the columns are letters, and names stand in the cells."""
+        keys = texts(self.grid.rows[self.ids])[len(self.before) :]
+        return any(keys) and all(key in LETTER_FIELDS for key in keys if key)
+
+    @property
     def before(self) -> Sequence[str]:
         """The names of the columns before those of the matrix."""
         names = texts(self.grid.rows[self.ids])
@@ -67,6 +77,26 @@ class _Sheet:
         title, notes = self.place(_TITLE), self.place(_REMARK)
         layout = Layout(heads + 1, heads, (), roles, title, identifier=0, notes=notes)
         return LetteredTable(self.grid, parsed(self.grid, around.alphabet), layout, around)
+
+    def names(self) -> NameLayout:
+        """Return where names stand in the sheet."""
+        columns = enumerate(texts(self.grid.rows[self.ids]))
+        letters = tuple(_letter_column(place, key) for place, key in columns if key in LETTER_FIELDS)
+        section = self.place(_SECTION)
+        return NameLayout(
+            self.ids + 2,
+            letters,
+            self.place(_TITLE),
+            identifier=0,
+            scheme=self.place(_REMARK),
+            sections=(section,) if section >= 0 else (),
+        )
+
+
+def _letter_column(place: int, key: str) -> LetterColumn:
+    name = LETTER_FIELDS[key]
+    sign = next(letter.sign for letter in SCHEMES[name].letters if letter.field == key)
+    return LetterColumn(place, sign, scheme=name.value if name is SchemeName.DACI else "")
 
 
 def _sheets(document: TextDocument) -> Iterator[_Sheet]:
@@ -95,6 +125,8 @@ def part(document: TextDocument, around: Surroundings) -> Part | None:
     duties: dict[str, Duty] = {}
     ignored: list[str] = []
     sheets = list(_sheets(document))
+    if sheets and all(sheet.has_names for sheet in sheets):
+        return joined(_without_counts(name_grids.read(sheet.grid, sheet.names(), around, ())) for sheet in sheets)
     for sheet in sheets:
         table = sheet.table(around)
         heads = _heads(table, sheet)
@@ -110,6 +142,11 @@ def part(document: TextDocument, around: Surroundings) -> Part | None:
     if not sheets:
         return None
     return Part(tuple(roles.values()), tuple(duties.values()), ignored=tuple(dict.fromkeys(ignored)))
+
+
+def _without_counts(read: Part) -> Part:
+    # What has no id counts letters, or is a note.
+    return Part.of_duties([duty for duty in read.duties if duty.identifier])
 
 
 def _heads(table: LetteredTable, sheet: _Sheet) -> Mapping[int, Head]:

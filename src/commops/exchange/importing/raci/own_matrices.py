@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.blocks import Grid, Heading
 from commops.exchange.importing.ids import slug
 from commops.language.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from commops.exchange.importing.blocks import Block
     from commops.exchange.importing.raci.responsibilities import Duty, Part, Role
 
 _LANGUAGES: Final = ("en", "zh")
@@ -22,7 +24,23 @@ _NO_SECTIONS: Final = frozenset(
         *(say("nobody accountable", language) for language in _LANGUAGES),
     )
 )
+_TITLES: Final = tuple(say("matrix", language) for language in _LANGUAGES)
+_HEADS: Final = frozenset(("id", say("duty word", language), say("section", language)) for language in _LANGUAGES)
+_LENGTH: Final = 3
 _WITH_ID: Final = re.compile(r"^(?P<name>.+?)\s*[(（](?P<id>[^\s()（）]+)[)）]$")
+
+
+def is_drawn(blocks: Sequence[Block]) -> bool:
+    """Tell whether a document has a matrix that commops drew: its title is above, or its heads are those of CSV."""
+    return any(map(_is_drawn, blocks))
+
+
+def _is_drawn(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.text.partition(" · ")[0] in _TITLES
+    if isinstance(block, Grid) and block.rows:
+        return tuple(cell.text for cell in block.rows[0].cells[:_LENGTH]) in _HEADS
+    return False
 
 
 def as_written(part: Part) -> Part:

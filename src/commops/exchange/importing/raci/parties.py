@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from commops.exchange.importing.placeholders import is_placeholder as is_nobody
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
@@ -12,11 +12,15 @@ from commops.exchange.importing.raci.titles import is_placeholder, lines, plain,
 from commops.exchange.importing.raci.word_files import word_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _EVERYBODY: Final = frozenset(map(folded, word_file("parties")["everybody"]))
 _VACANT: Final = frozenset(map(folded, word_file("parties")["vacant"]))
 _UNIT_WORDS: Final = frozenset(word_file("parties")["units"])
+_POSTS: Final = frozenset(word_file("parties")["posts"])
+_CJK_POSTS: Final = re.compile(
+    r"(?:[部组組处處科室队隊]|团队|團隊|小组|委员会|委員會|经理|經理|主管|总监|總監|专员|專員|负责人|負責人|[师師]|팀|부)$"
+)
 _CJK_UNITS: Final = re.compile(
     r"[员部组长师人处科室方队商户者理监务司工管官会办站店台心融案序问服品销研发测运营席医事客友家社团任主体层線线]$|"
     r"[團隊組員長師經監會팀부장원자실과]$|매니저$|담당|대표$|관리자$"
@@ -45,6 +49,7 @@ _HARD: Final = re.compile(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[
 _SOFT: Final = re.compile(
     r"\s+(?:and|und|et|y|e|и|en|dan|và|i|&|＆|con|plus)\s+|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{2})"
 )
+_BETWEEN_SMALL: Final = re.compile(r"\s(?:et|y|e|и|en|i)\s")
 _AMBIGUOUS: Final = re.compile(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _TIGHT: Final = re.compile(r"(?<=\w)/(?=\w)")
 _FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.(?:\s+[A-Z]|$)|。$")
@@ -126,25 +131,53 @@ def _length(text: str) -> float:
     return len(text.split()) / _SENTENCE_WORDS
 
 
-def parties(text: str, is_known: Callable[[str], bool], split: Callable[[str], bool]) -> NamedParties:
+class Asked(Protocol):
+    """Answers whether a text names several; `likely` is what is taken where nobody answers."""
+
+    def __call__(self, text: str, *, likely: bool) -> bool:
+        """Return whether the text names several."""
+        ...
+
+
+def as_likely(text: str, *, likely: bool) -> bool:  # noqa: ARG001 - as `Asked`
+    """Answer by what is likely."""
+    return likely
+
+
+def never(text: str, *, likely: bool) -> bool:  # noqa: ARG001 - as `Asked`
+    """Answer that a text names one."""
+    return False
+
+
+def nobody(_name: str) -> bool:
+    """Tell that no name is known by itself."""
+    return False
+
+
+def parties(text: str, is_known: Callable[[str], bool], are_several: Asked) -> NamedParties:
     """Return who is named in a cell.
 
-    `is_known` tells whether a name is one by itself elsewhere; `split` answers whether a text with a slash names
-    several.
+    `is_known` tells whether a name is one by itself elsewhere; `are_several` answers whether a text with a slash, or
+    with a word such as `and`, names several.
     """
     ambiguous = False
     found: list[Party] = []
     for part in _apart(_HARD.split, lines(text)):
-        for soft in _softly(part, is_known):
+        for soft in _softly(part, is_known, are_several):
             if is_known(_bare(soft)) or not (_AMBIGUOUS.search(soft) or _known_apart(soft, is_known)):
                 found.append(_party(soft))
                 continue
 
             ambiguous = True
             pattern = _AMBIGUOUS if _AMBIGUOUS.search(soft) else _TIGHT
-            pieces = _apart(pattern.split, soft) if split(soft) else [soft]
+            pieces = _apart(pattern.split, soft) if are_several(soft, likely=True) else [soft]
             found += map(_party, pieces)
     return NamedParties(_joined(found), ambiguous)
+
+
+def joins_names(name: str) -> bool:
+    """Tell whether a name may be several, with a slash or a word such as `and` between them."""
+    return "/" in name or "&" in name or bool(_SOFT.search(name))
 
 
 def _known_apart(text: str, is_known: Callable[[str], bool]) -> bool:
@@ -169,22 +202,36 @@ def _apart(divide: Callable[[str], Sequence[str]], text: str) -> Sequence[str]:
     return pieces
 
 
-def _softly(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
-    # Research and development is one name; Legal and Finance are two.
+def _softly(text: str, is_known: Callable[[str], bool], are_several: Asked) -> Sequence[str]:
+    # Growth and marketing specialist is one name; Buyer and Cook are two where both are named elsewhere.
     if is_known(_bare(text)):
-        yield text
-        return
+        return [text]
     pieces = _apart(_SOFT.split, text)
     names = [_bare(piece) for piece in pieces]
-    if len(pieces) > 1 and (any(map(is_known, names)) or _are_names(names)):
-        yield from pieces
-    else:
-        yield text
+    if len(pieces) == 1 or not _are_names(names):
+        return [text]
+    posts = all(map(_is_post, names))
+    known = [is_known(name) for name in names]
+    if all(known) or all(map(is_person, names)) or (posts and any(known)):
+        return pieces
+    # A name that begins small goes on with what stands before it, except in languages without capitals; in those that
+    # write names of roles small inside a name, a capital begins another.
+    begun = all(name[0].isupper() or is_cjk(name) for name in names)
+    likely = posts or (begun and (any(known) or bool(_BETWEEN_SMALL.search(text))))
+    return pieces if are_several(text, likely=likely) else [text]
+
+
+def _is_post(name: str) -> bool:
+    # A name that ends as names of roles and of teams do, so that nothing after it belongs to it.
+    if is_cjk(name):
+        return bool(_CJK_POSTS.search(name))
+    words = name.casefold().split()
+    return bool(words) and words[-1] in _POSTS
 
 
 def _are_names(names: Sequence[str]) -> bool:
     if any(is_cjk(name) for name in names):
-        return all(map(is_unit, names))
+        return all(len(name) > 1 for name in names)
     first, *others = names
     alone = [name for name in others if len(name.split()) == 1 and name.islower() and not is_unit(name)]
     lone_start = len(first.split()) == 1 and len(others[-1].split()) > 1 and not is_unit(first)

@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.document_parts import found_in
 from commops.exchange.importing.raci.entries import entries
 from commops.exchange.importing.raci.headings import as_section, in_words
 from commops.exchange.importing.raci.joining_parts import together
+from commops.exchange.importing.raci.name_grids import asked_once
 from commops.exchange.importing.raci.own_books import without_notes
 from commops.exchange.importing.raci.reported import notes_on
 from commops.exchange.importing.raci.scheme_choice import common
@@ -65,7 +66,8 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
 
     """
     documents = [without_notes(document(source)) for source in inputs]
-    arounds = [surroundings(each, context.choose, context.scheme) for each in documents]
+    choose = asked_once(context.choose)
+    arounds = [surroundings(each, choose, context.scheme) for each in documents]
     found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
     by_role = lists_are_by_role(found)
     read_parts = (parts_of(some, around, context.scheme, by_role=by_role) for some, around in found)

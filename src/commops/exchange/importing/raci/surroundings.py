@@ -12,6 +12,7 @@ from commops.exchange.importing.raci.alphabets import NAMED, Alphabet, alphabet_
 from commops.exchange.importing.raci.cell_letters import read_cell
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, language_of, letters_of_head
+from commops.exchange.importing.raci.own_matrices import is_drawn
 from commops.exchange.importing.raci.pairs import explanations
 from commops.exchange.importing.raci.positions import holders, names_holders
 from commops.exchange.importing.raci.titles import lines, plain, title
@@ -45,7 +46,10 @@ _SHORTEST_NOTE: Final = 2
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a document says around its tables, by which they are read; `choose` asks the user."""
+    """What a document says around its tables, by which they are read; `choose` asks the user.
+
+    `drawn` tells that commops drew the document, so that commas alone stand between names.
+    """
 
     choose: Choose
     alphabet: Alphabet = field(default_factory=Alphabet)
@@ -59,6 +63,7 @@ class Surroundings:
     legends: frozenset[int] = frozenset()
     file: str = ""
     holders: Mapping[str, str] = field(default_factory=dict)
+    drawn: bool = False
 
     def name_of(self, short: str) -> str:
         """Return what an abbreviation stands for; empty where it is none."""
@@ -88,6 +93,7 @@ def surroundings(document: TextDocument, choose: Choose, scheme: str) -> Surroun
         frozenset(id(each.block) for each in legends if _is_only_legend(each)),
         document.file,
         dict(holders(blocks)),
+        is_drawn(blocks),
     )
 
 
