@@ -194,13 +194,16 @@ def test_a_record_that_cannot_be_read_is_said(record: str, words: tuple[str, ...
     assert texts(fair) == before
 
 
-@pytest.mark.parametrize("words", [(), ("--update",)])
-def test_a_record_that_is_missing_is_said(words: tuple[str, ...], fair: Path) -> None:
+def test_a_record_that_is_missing_is_said(fair: Path) -> None:
     (fair / "org" / "import.yaml").unlink()
-    done = commops(fair, "import", "fair.md", "--into", "org", *words)
-
+    done = commops(fair, "import", "fair.md", "--into", "org", "--update")
     assert (done.code, done.stdout) == (2, "")
     assert "restore 'import.yaml' where " in done.stderr
+
+    (fair / "fair.md").write_text(LATER, encoding="utf-8")
+    done = commops(fair, "import", "fair.md", "--into", "org")
+    assert (done.code, done.stderr) == (1, "")
+    assert "restore 'import.yaml', which was deleted" in done.stdout
 
 
 def test_an_answer_is_asked_for_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from commops.cli.errors import Unable
 from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.importing_again import bring_again, clashing
 from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
+from commops.cli.importing_own_matrix import compare, has_ids, own_matrix, refuse_update
 from commops.editing import trial
 from commops.exchange.importing import layout
 from commops.exchange.importing.known import Known, names
@@ -46,13 +47,14 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
         return bring_again(reading, record, asked, into, update=update)
     _refuse_part(before, names)
 
-    if update:
-        raise _record_lost(reading) or _never_imported(before, names)
-
     run = ImportRun.of(_with_team(asked, known))
     combined = run.read(known)
-    if combined.clashes:
-        raise _record_lost(reading) or _the_same(combined, known, before) or clashing(run, combined.clashes)
+    own = own_matrix(reading, run, combined)
+    if own and (has_ids(own) or not (combined.clashes and _has_records(reading))):
+        if not update:
+            return compare(reading, run, combined, own)
+        raise refuse_update() if has_ids(own) else _never_imported(before, names)
+    _refuse_what_is_there(reading, run, combined, before, update=update)
     _check_team_kinds(reading, combined)
     if not combined.entries:
         return nothing_read(run, combined)
@@ -84,6 +86,22 @@ def bring_into(reading: Reading, asked: ImportAsked, into: Path, *, update: bool
     tell_written([name], into, check=asked.check)
     tell_next(after, into)
     return run.code
+
+
+def _has_records(reading: Reading) -> bool:
+    documents = reading.documents.values()
+    return bool(unreadable(documents)) or any(records(documents))
+
+
+def _refuse_what_is_there(
+    reading: Reading, run: ImportRun, combined: Combined, before: Sequence[Record], *, update: bool
+) -> None:
+    if update:
+        raise _record_lost(reading) or _never_imported(before, [PurePath(path).name for path in run.asked.files])
+    if combined.clashes:
+        raise (
+            _record_lost(reading) or _the_same(combined, Known.of(reading), before) or clashing(run, combined.clashes)
+        )
 
 
 def _record_of(before: Iterable[Record], names: Sequence[str], asked: ImportAsked) -> Record | None:

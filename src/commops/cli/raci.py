@@ -133,7 +133,7 @@ def raci(
     with one_meant():
         chosen = resolved(seen.graph, choice, seen.language)
     matrix = Matrix(seen.graph, seen.language, column, chosen, Sort(sort) if sort else None, dated=seen.dated)
-    shape = _shape(matrix, form, asked)
+    shape = shape_of(matrix, form, asked)
     return Drawn(View.MATRIX, seen, form, shape, output, lambda: _note(matrix, form))
 
 
@@ -144,7 +144,8 @@ def _note(matrix: Matrix, form: Format) -> None:
             note(line)
 
 
-def _shape(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll | Workbook:
+def shape_of(matrix: Matrix, form: Format, layout: Layout | None) -> Sheet | Roll | Workbook:
+    """Return what a format writes of a matrix, in the layout asked for or the one that fits."""
     from commops.matrix.layouts import for_people, for_programs  # noqa: PLC0415 - what only this command needs
     from commops.matrix.workbook import workbook  # noqa: PLC0415 - what only this command needs
 

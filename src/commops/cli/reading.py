@@ -12,6 +12,7 @@ from commops.language.choosing import default_language
 from commops.matrix.options import Sort
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from commops.graph import Graph
@@ -55,20 +56,24 @@ def read_once(path: Path) -> Reading:
 @cache
 def look(path: Path, on: str, language: str, sort: str = "", *, dated: bool = True) -> Seen:
     """Read the organisation at a path, to be seen on a day, in a language or its own, and in an order."""
-    from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
-    from commops.sources.library import library_folder  # noqa: PLC0415
+    from commops.sources.library import library_folder  # noqa: PLC0415 - networkx and the models take a while
 
     words = language_asked(language)
     asked = Sort(one_of(Sort, sort, "--sort")) if sort else Sort.WRITTEN
     reading = read_once(path)
     # The library is in both languages, whatever its own files state.
     stated = "" if path == library_folder() else reading.stated_language
-    spoken = words or stated or default_language()
+    return seen(reading, day(on), words or stated or default_language(), asked, dated=dated)
+
+
+def seen(reading: Reading, on: date, language: str, sort: Sort, *, dated: bool = True) -> Seen:
+    """Look at an organisation that was read, on a day, in a language and an order."""
+    from commops.graph import Graph  # noqa: PLC0415 - networkx and the models take a while
 
     library = reading.standard.library
-    standard = replace(reading.standard, order=_order(asked, library, reading.standards.written, spoken))
-    order = _order(asked, reading.organization, reading.written, spoken)
-    return Seen(reading, Graph(reading.organization, day(on), standard, order=order), spoken, dated)
+    standard = replace(reading.standard, order=_order(sort, library, reading.standards.written, language))
+    order = _order(sort, reading.organization, reading.written, language)
+    return Seen(reading, Graph(reading.organization, on, standard, order=order), language, dated)
 
 
 def _order(asked: Sort, organization: Organization, written: Ranks, language: str) -> Order:

@@ -30,6 +30,9 @@ _TEAMS: Final = "teams"
 _IN_EACH: Final = "in_each"
 _MAIL: Final = "email"
 
+NOT_ADDED: Final = "not-added"
+"""The kind of the notes on fields that an entry of the organisation lacks."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -176,7 +179,7 @@ class _Combining:
         if file := self.known.files.get((kind, identifier)):
             way = message("edit it in {file}, or import both files together into a new folder", file=file)
             text = together(text, way, between="; ")
-        return Note("not-added", text, Certainty.LOST, entry.origin)
+        return Note(NOT_ADDED, text, Certainty.LOST, entry.origin)
 
     def result(self) -> Combined:
         self.add_team()
