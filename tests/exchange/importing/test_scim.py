@@ -186,7 +186,7 @@ def test_names_of_attributes_have_no_case_and_resources_may_stand_alone() -> Non
         {
             "teams": {"workshop": {}},
             "roles": {"lead": {"team": "workshop"}},
-            "people": {"ada-li": {"name": "Ada Li", "roles": ["lead"]}},
+            "people": {"ada": {"name": "Ada Li", "roles": ["lead"]}},
         }
     )
     assert entries(imported(READER, files(listed[0]))) == entries(imported(READER, files(listed)))

@@ -17,6 +17,7 @@ from commops.exchange.importing.rosters import department_paths
 from commops.exchange.importing.rosters.reading_rosters import personal_data, read_rows
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
+from commops.exchange.importing.workforce import entry_ids
 from commops.exchange.importing.workforce.groups import Group, GroupMember, read_groups
 from commops.exchange.importing.workforce.workers import By, Reference, Unit
 from commops.language.messages import message, together
@@ -160,6 +161,7 @@ def _row(record: LdifRecord) -> RosterRow:
         if value is not None:
             cells[head] = Cell(value.text, value.origin)
 
+    cells[Head.ENTRY_ID] = Cell(entry_ids.usable(record.text("uid")), record.origin)
     cells[Head.OPEN_ID] = Cell(record.name.key, record.origin)
     manager = record.first("manager")
     if manager is not None:
@@ -171,7 +173,8 @@ def _group(record: LdifRecord) -> Group | None:
     name = record.text("cn", "displayname")
     if not name:
         return None
-    return Group(record.name.key or name, name, tuple(_members(record)), record.origin)
+    identifier = entry_ids.usable(*(part for _, part in record.name.parts[:1]))
+    return Group(record.name.key or name, name, tuple(_members(record)), record.origin, identifier)
 
 
 def _members(record: LdifRecord) -> Iterator[GroupMember]:

@@ -26,6 +26,7 @@ class Head(StrEnum):
     POSITION_ID = "position id"
     OPEN_ID = "open id"
     UNION_ID = "union id"
+    ENTRY_ID = "entry id"
     NAME = "name"
     FIRST = "first name"
     LAST = "last name"

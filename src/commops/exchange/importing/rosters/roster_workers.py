@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.rosters.day_order import is_without_end
 from commops.exchange.importing.rosters.roster_heads import Head
-from commops.exchange.importing.workforce import person_names
+from commops.exchange.importing.workforce import entry_ids, person_names
 from commops.exchange.importing.workforce.who_is_meant import id_key
 from commops.exchange.importing.workforce.workers import By, Placement, Worker
 from commops.language.messages import message
@@ -123,6 +123,7 @@ class WorkerReader:
             vacant=vacant,
             more={} if vacant else dict(_more(first)),
             origin=first.row.at(Head.NAME),
+            identifier=_entry_id(first),
         )
 
     def _placements(self, read: _Read) -> Iterator[Placement]:
@@ -273,8 +274,12 @@ def _is_like(called: Called, other: Called) -> bool:
     return [reference.text for reference in called] == [reference.text for reference in other]
 
 
+def _entry_id(read: _Read) -> str:
+    return entry_ids.usable(read.row.text(Head.ENTRY_ID), read.identifier)
+
+
 def _more(read: _Read) -> Iterator[tuple[str, Any]]:
-    if read.identifier:
+    if read.identifier and read.identifier != _entry_id(read):
         yield "x-employee-id", read.identifier
 
     employment = read.row.text(Head.EMPLOYMENT)

@@ -13,6 +13,7 @@ from commops.exchange.importing.rosters.reading_rosters import personal_data, re
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.scim.resources import find_resources, resource
+from commops.exchange.importing.workforce import entry_ids
 from commops.exchange.importing.workforce.groups import Group, GroupMember, read_groups
 from commops.language.messages import message
 
@@ -86,6 +87,7 @@ def _row(user: Resource) -> RosterRow:
         values[Head.NAME] = user["userName"]
 
     cells = {head: Cell(value.text, value.origin) for head, value in values.items() if value.text}
+    cells[Head.ENTRY_ID] = Cell(entry_ids.usable(user["externalId"].text, user["userName"].text), user.written.origin)
     if user["active"].text.lower() == "false":
         cells[Head.STATUS] = Cell("inactive", user["active"].origin)
     return RosterRow(cells, user.written.origin)
@@ -101,7 +103,8 @@ def _group(found: Resource) -> Group | None:
     name = found["displayName"].text
     if not name:
         return None
-    return Group(found["id"].text or name, name, tuple(_members(found)), found.written.origin)
+    identifier = entry_ids.usable(found["externalId"].text)
+    return Group(found["id"].text or name, name, tuple(_members(found)), found.written.origin, identifier)
 
 
 def _members(found: Resource) -> Iterator[GroupMember]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.ids import slug
 from commops.exchange.importing.workforce import person_names
 
 if TYPE_CHECKING:
@@ -16,6 +18,24 @@ if TYPE_CHECKING:
     from commops.exchange.importing.workforce.workers import Worker
 
 
+_HEX: Final = re.compile(r"(?:[0-9a-f]+-)*[0-9a-f]{8,}")
+
+
+def usable(*stated: str) -> str:
+    """Return the first of some ids of a source that a person could have written; empty where there is none.
+
+    That is none with other characters than an id has, none of which most is a number, and none that a program made.
+    """
+    return next(filter(_is_usable, stated), "")
+
+
+def _is_usable(stated: str) -> bool:
+    letters = sum(sign.isalpha() for sign in stated)
+    digits = sum(sign.isdigit() for sign in stated)
+    is_made = bool(digits) and bool(_HEX.fullmatch(stated))
+    return letters > digits and slug(stated) == stated and not is_made
+
+
 def of_teams(departments: Departments, ids: Ids) -> Mapping[str, str]:
     """Return the id of each department by its key: its name, with that of the one above where several are called so."""
     named = Counter(unit.name.casefold() for unit in departments.units.values())
@@ -23,7 +43,7 @@ def of_teams(departments: Departments, ids: Ids) -> Mapping[str, str]:
     for key, unit in departments.units.items():
         above = departments.units.get(departments.above(key))
         within = above.name if above and named[unit.name.casefold()] > 1 else ""
-        found[key] = ids.new("teams", f"{within} {unit.name}")
+        found[key] = ids.new("teams", unit.identifier or f"{within} {unit.name}")
     return found
 
 
@@ -49,5 +69,5 @@ def of_people(workers: Sequence[Worker], ids: Ids) -> Mapping[int, str]:
     for number, worker in people.items():
         several = named[person_names.key(worker.called)] > 1
         more = next(iter(worker.ids), "") if several else ""
-        found[number] = ids.new("people", f"{worker.called} {more}")
+        found[number] = ids.new("people", worker.identifier or f"{worker.called} {more}")
     return found

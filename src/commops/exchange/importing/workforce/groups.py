@@ -39,12 +39,13 @@ class GroupMember:
 
 @dataclass(frozen=True)
 class Group:
-    """A group: what identifies it, its name, and its members."""
+    """A group: what identifies it, its name, and its members; `identifier` is the id of the entry, where it has one."""
 
     key: str
     name: str
     members: tuple[GroupMember, ...]
     origin: Origin
+    identifier: str = ""
 
 
 def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], context: Context, file: str) -> Imported:
@@ -62,10 +63,20 @@ def read_groups(source: str, workforce: Workforce, groups: Sequence[Group], cont
         workers = [_in_groups(worker, members.groups_of[number]) for number, worker in enumerate(workforce.workers)]
         return organise(source, replace(workforce, workers=workers, units=dict(members.units())), context, file)
 
-    result = organise(source, workforce, context, file)
+    result = organise(source, _identified(workforce, groups), context, file)
     if _asked(groups, context) == _LEFT_OUT:
         return result
     return _with_teams(result, workforce.workers, members, context)
+
+
+def _identified(workforce: Workforce, groups: Sequence[Group]) -> Workforce:
+    # A department that is a group, too, by its name has the id of the group.
+    ids = {group.name.casefold(): group.identifier for group in groups}
+    units = {
+        key: replace(unit, identifier=unit.identifier or ids.get(unit.name.casefold(), ""))
+        for key, unit in workforce.units.items()
+    }
+    return replace(workforce, units=units)
 
 
 def _asked(groups: Sequence[Group], context: Context) -> str:
@@ -144,7 +155,8 @@ class _Members:
     def units(self) -> Iterator[tuple[str, Unit]]:
         """Yield the groups as departments."""
         for key, group in self.groups.items():
-            yield key, Unit(key, group.name, self.parents.get(key, ""), origin=group.origin)
+            above = self.parents.get(key, "")
+            yield key, Unit(key, group.name, above, origin=group.origin, identifier=group.identifier)
 
 
 def _with_teams(result: Imported, workers: Sequence[Worker], members: _Members, context: Context) -> Imported:
@@ -172,7 +184,7 @@ class _Teams:
         self.by_group: dict[str, str] = {}
         for key, group in members.groups.items():
             department = known.pop(group.name.casefold(), None)
-            self.by_group[key] = department or context.ids.new("teams", group.name)
+            self.by_group[key] = department or context.ids.new("teams", group.identifier or group.name)
         self.role = context.ids.new("roles", "member")
 
     def entries(self) -> Iterator[tuple[str, Entry]]:

@@ -63,7 +63,8 @@ class Worker:
     """A person, or a vacant position, with the placements that are current or will be; the main one first.
 
     `ids` and `names` are all by which others may call them; the first name is the one to show. `more` are custom
-    fields. `unnamed` counts people who hold a position that is vacant as far as the source names anybody.
+    fields. `unnamed` counts people who hold a position that is vacant as far as the source names anybody. `identifier`
+    is an id of the source that serves as id of the entry; empty for one that is made of the name.
     """
 
     names: tuple[str, ...]
@@ -76,6 +77,7 @@ class Worker:
     left: bool = False
     vacant: bool = False
     unnamed: int = 0
+    identifier: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     origin: Origin | None = None
 
@@ -88,7 +90,10 @@ class Worker:
 
 @dataclass(frozen=True)
 class Unit:
-    """A department: a key that is its own, its name, the key of the one that it is part of, and who leads it."""
+    """A department: a key that is its own, its name, the key of the one that it is part of, and who leads it.
+
+    `identifier` is an id of the source that serves as id of the entry; empty for one that is made of the name.
+    """
 
     key: str
     name: str
@@ -96,6 +101,7 @@ class Unit:
     leads: tuple[Called, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
     origin: Origin | None = None
+    identifier: str = ""
 
 
 @dataclass(frozen=True)
