@@ -12,6 +12,7 @@ from commops.language.translation import translated
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.sources.people_csv.columns import HEADS
+from commops.sources.signoffs_csv import OTHER_HEADS, REQUIRED
 
 SOURCE: Final = "the models in src/commops/model, their translations, or the texts in .ci/pages"
 SHARED: Final = {
@@ -44,6 +45,18 @@ COLUMNS: Final = {
 }
 """The content of the columns of people.csv."""
 
+SIGNOFF_COLUMNS: Final = {
+    "role": "the position: a role, or `chair@sig-node` for a role that many teams have",
+    "person": "who confirmed its profile",
+    "date": "the date, such as 2026-01-31",
+    "digest": "twelve characters that differ wherever the profile does",
+    "duties": "`duty:letters` of each duty, such as `event-planning:A/R`",
+    "measures": "`metric:target` of each metric, or the metric alone",
+    "access": "classes of information",
+    "reports_to": "the manager: a position, or `team:ID`",
+}
+"""The content of the columns of signoffs.csv."""
+
 _FAR: Final = 1e9
 
 
@@ -59,6 +72,8 @@ def format_page(language: str) -> Iterator[str]:
         yield from _kind(kind, schema, language)
     yield from ("", "## people.csv", "")
     yield from _people_csv(language)
+    yield from ("", "## signoffs.csv", "")
+    yield from _signoffs_csv(language)
     yield from ("", f"## {said('Files that are not read', language)}", "", part("not-read.md", language))
 
 
@@ -68,6 +83,15 @@ def _people_csv(language: str) -> Iterator[str]:
     for name, content in COLUMNS.items():
         yield f"| `{name}` | {said(content, language)} | {said(', ', language).join(HEADS[name])} |"
     yield from ("", part("people.csv.after.md", language))
+
+
+def _signoffs_csv(language: str) -> Iterator[str]:
+    columns = (said(column, language) for column in ("column", "content", "other headers"))
+    yield from (part("signoffs.csv.md", language), "", f"| {' | '.join(columns)} |", "|---|---|---|")
+    for name, content in SIGNOFF_COLUMNS.items():
+        required = said(" (required)", language) if name in REQUIRED else ""
+        heads = said(", ", language).join(OTHER_HEADS[name])
+        yield f"| `{name}`{required} | {said(content, language)} | {heads} |"
 
 
 def _kind(kind: str, schema: dict[str, Any], language: str) -> Iterator[str]:

@@ -67,6 +67,7 @@ _CHINESE: Final = {
     "`*` 代表任意字符。",
     "For a single finding, in the line that it is about or on the line above, with a reason:": "对单个问题，"
     "写在相关的那一行或其上一行，并说明理由：",
+    "off unless configured, then {severity}": "默认关闭，启用后为{severity}",
     "agreed with the board": "已与理事会商定",
     "In `people.csv`, write `{rule}: agreed with the board` in the column `ignore`.": "在 `people.csv` 里，"
     "在 `ignore` 列写 `{rule}: 已与理事会商定`。",
@@ -101,6 +102,16 @@ _CHINESE: Final = {
     "{item}, or a list": "{item}，或列表",
     CADENCES: f"{_WORDS}，或 `every N days`、`weeks`、`months`、`years`，"
     "或 `N times a day`、`week`、`month`、`quarter`、`year`",
+    # The columns of signoffs.csv
+    "the position: a role, or `chair@sig-node` for a role that many teams have": "岗位编号；"
+    "多个团队都有的岗位写作 `chair@sig-node`",
+    "who confirmed its profile": "确认岗位说明的人，写编号",
+    "the date, such as 2026-01-31": "日期，如 2026-01-31",
+    "twelve characters that differ wherever the profile does": "摘要，十二个字符；岗位说明有任何不同，摘要就不同",
+    "`duty:letters` of each duty, such as `event-planning:A/R`": "各项职责的 `职责:字母`，如 `event-planning:A/R`",
+    "`metric:target` of each metric, or the metric alone": "各项指标的 `指标:目标值`，没有目标值的只写指标",
+    "classes of information": "信息类别",
+    "the manager: a position, or `team:ID`": "直接上级：岗位编号，或 `team:团队编号`",
     # The columns of people.csv
     "the person's id, unique in the file": "这个人的编号，不能重复",
     "the name, the same in all languages": "姓名，各种语言通用",

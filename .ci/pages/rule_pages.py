@@ -51,14 +51,24 @@ def page(rule: Rule[..., Any], language: str) -> Iterator[str]:
         yield from ("", f"## {said('Fix', language)}", "", explanation.fix[0].upper() + explanation.fix[1:])
     yield from ("", f"## {said('Example', language)}", "")
     for title, example in (("Bad", explanation.bad), ("Good", explanation.good)):
-        yield from (f"{said(title, language)}{_colon(language)}", "", "```yaml", example, "```", "")
+        yield from (f"{said(title, language)}{_colon(language)}", "")
+        yield from _example(example, language)
     yield from (f"## {said('Configuration', language)}", "")
     yield from _settings(rule, language) if rule.configurable else _fixed(rule, language)
 
 
+def _example(example: str, language: str) -> Iterator[str]:
+    files = example.split("\n---\n# signoffs.csv\n")
+    yield from ("```yaml", files[0], "```", "")
+    for csv in files[1:]:
+        yield from (f"`signoffs.csv`{_colon(language)}", "", "```csv", csv, "```", "")
+
+
 def _severity(rule: Rule[..., Any], language: str) -> str:
-    in_words = said(rule.severity.capitalize(), language)
-    return in_words.lower()
+    in_words = said(rule.severity.capitalize(), language).lower()
+    if rule.on_request:
+        return said("off unless configured, then {severity}", language).format(severity=in_words)
+    return in_words
 
 
 def _category(rule: Rule[..., Any], language: str) -> str:
@@ -90,10 +100,11 @@ def _fixed(rule: Rule[..., Any], language: str) -> Iterator[str]:
 
 def _settings(rule: Rule[..., Any], language: str) -> Iterator[str]:
     other = Severity.ERROR if rule.severity == Severity.WARNING else Severity.WARNING
+    alone = rule.severity if rule.on_request else "off"
     excepted = ', except: ["wg-*"]' if rule.suppressible else ""
     options = "".join(f", {name}: {value:g}" for name, value in rule.options.items())
     yield from (said("For the whole organisation, in `commops.yaml`:", language), "")
-    yield from ("```yaml", "rules:", f"  {rule.name}: off", "```", "", said("or", language), "")
+    yield from ("```yaml", "rules:", f"  {rule.name}: {alone}", "```", "", said("or", language), "")
     yield from ("```yaml", "rules:", f"  {rule.name}: {{severity: {other}{excepted}{options}}}", "```")
     if options:
         yield from _options(rule, language)

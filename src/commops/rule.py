@@ -101,6 +101,7 @@ class Rule(Generic[Asked, Found]):
         runs_out: Whether the rule is about what ends with time, so that a new day alone may make an error.
         gives_way_to: The rule whose findings at the same address make a finding of this one redundant.
         groups: Whether a finding is about several equal things: the one at its address and those at related places.
+        on_request: Whether it is off unless it is configured, or named on the command line.
         since: The version of commops that the rule came with.
 
     """
@@ -112,6 +113,7 @@ class Rule(Generic[Asked, Found]):
     runs_out: bool = False
     gives_way_to: str = ""
     groups: bool = False
+    on_request: bool = False
     options: dict[str, int | float] = field(default_factory=dict)
     since: str = FIRST_VERSION
     status: Status = Status.STABLE
@@ -211,6 +213,7 @@ def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
     runs_out: bool = False,
     gives_way_to: str = "",
     groups: bool = False,
+    on_request: bool = False,
     since: str = FIRST_VERSION,
     status: Status = Status.STABLE,
 ) -> Callable[[Callable[Asked, Iterator[Finding]]], GraphRule[Asked]]:
@@ -225,6 +228,7 @@ def rule(  # noqa: PLR0913 - all that tells one rule from another, by keyword
             runs_out=runs_out,
             gives_way_to=gives_way_to,
             groups=groups,
+            on_request=on_request,
             options=_options(function),
             since=since,
             status=status,

@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from organisations import DAY, Data, data, found, in_a_line, merged, write
+from organisations import found, in_a_line, write
+from rule_examples import BASE, found_in
 
 from commops.checking.registry import RULES
-from commops.checking.saved_files import SavedFile, compared
-from commops.exchange.exporting.against.codeowners_differences import comparison
-from commops.exchange.exporting.asked import Asked
 from commops.finding import Finding
-from commops.graph import Graph
 from commops.rule import Rule, Status
-from commops.sources import yaml_reader
-from commops.sources.reading import read
-
-BASE: Final = data((Path(__file__).parent / "base.yaml").read_text(encoding="utf-8"))
 
 SEVERITIES: Final = {
     "syntax": "error",
@@ -87,6 +80,8 @@ SEVERITIES: Final = {
     "expired-agreement": "error",
     "access-without-need": "warning",
     "need-without-access": "warning",
+    "stale-signoff": "warning",
+    "missing-signoff": "warning",
     "step-cycle": "error",
     "missing-collaboration": "warning",
     "collaboration-without-cadence": "info",
@@ -100,7 +95,7 @@ SEVERITIES: Final = {
 
 NEW_IN: Final = {
     "0.2.0": {"never-in-force", "self-reference", "alumnus-still-here"},
-    "0.3.0": {"reality-differs"},
+    "0.3.0": {"reality-differs", "stale-signoff", "missing-signoff"},
 }
 """The rules that came after version 0.1.0."""
 
@@ -119,6 +114,10 @@ def test_the_version_that_each_rule_came_with() -> None:
     for version in sorted({rule.since for rule in RULES.values()} - {"0.1.0"}):
         assert {name for name, rule in RULES.items() if rule.since == version} == NEW_IN[version]
     assert {rule.status for rule in RULES.values()} == {Status.STABLE}
+
+
+def test_the_rules_that_are_off_unless_configured() -> None:
+    assert {name for name, rule in RULES.items() if rule.on_request} == {"stale-signoff", "missing-signoff"}
 
 
 def test_what_can_be_configured_and_suppressed() -> None:
@@ -167,28 +166,5 @@ def test_findings_say_what_to_do(rule: Rule[..., Any], tmp_path: Path) -> None:
         assert not finding.message.endswith(".")
 
 
-def found_in(example: str, folder: Path) -> Sequence[Finding]:
-    """Return what is found in the base with an example; what cannot be merged as data is written beside it."""
-    files = example.split("\n---\n")
-    if files[-1].startswith("# CODEOWNERS"):
-        return compared_with(files[-1], write(folder, merged(BASE, data(files[0]))))
-    if len(files) > 1 or "# commops:" in example or (part := _as_data(example)) is None:
-        return found(write(folder, BASE, **{f"example-{number}": text for number, text in enumerate(files)}))
-    return found(write(folder, merged(BASE, part)))
-
-
-def compared_with(codeowners: str, folder: Path) -> Sequence[Finding]:
-    """Return where a CODEOWNERS differs from an organisation."""
-    reading = read(folder)
-    saved = SavedFile.of(folder / "CODEOWNERS", codeowners)
-    of = Asked(Graph(reading.organization, DAY), "en")
-    return compared(reading, saved, comparison(of, saved).differences(), DAY).findings
-
-
 def lines(findings: Sequence[Finding]) -> str:
     return "\n".join(map(in_a_line, findings))
-
-
-def _as_data(text: str) -> Data | None:
-    document = yaml_reader.read("example.yaml", text)
-    return None if document.faults else document.data

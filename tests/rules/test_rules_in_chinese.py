@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import pytest
 from inline_snapshot import snapshot
-from organisations import DAY, data, found, merged, of_families, write
+from organisations import DAY, found, of_families
+from rule_examples import found_in
 
 from commops.checking.registry import RULES
 from commops.finding import Finding
@@ -20,7 +21,6 @@ from commops.language.translation import translated
 from commops.rule import Rule
 
 HERE: Final = Path(__file__).parent
-BASE: Final = data((HERE / "base.yaml").read_text(encoding="utf-8"))
 BROKEN: Final = HERE.parents[1] / "examples" / "broken"
 
 IN_CHINESE: Final = sorted(
@@ -40,7 +40,7 @@ every_rule = pytest.mark.parametrize("rule", [RULES[name] for name in IN_CHINESE
 
 @every_rule
 def test_findings_of_the_bad_example(rule: Rule[..., Any], tmp_path: Path) -> None:
-    findings = found(write(tmp_path, merged(BASE, data(rule.explanation.bad))))
+    findings = found_in(rule.explanation.bad, tmp_path)
     assert findings
     for finding in findings:
         assert_chinese(finding)
@@ -82,7 +82,7 @@ def texts(finding: Finding) -> Iterator[str]:
 def test_the_messages_of_the_bad_examples(tmp_path: Path) -> None:
     said = {}
     for name in IN_CHINESE:
-        (finding,) = found(write(tmp_path / name, merged(BASE, data(RULES[name].explanation.bad))))
+        (finding,) = found_in(RULES[name].explanation.bad, tmp_path / name)
         said[name] = translated(finding.message, CHINESE)
     assert said == snapshot(
         {
@@ -105,6 +105,7 @@ def test_the_messages_of_the_bad_examples(tmp_path: Path) -> None:
             "missing-collaboration": "'events' 与 'studio' 在 2 项职责中相互配合，却没有定义协作",
             "missing-dotted-line": "'event-planner' 为业务团队 'retail' 工作，却没有通往该团队的汇报线",
             "missing-duty": "没有职责覆盖标准中的 'event-preparation'（活动筹备）、'event-execution'（活动执行），所属领域：'events'（活动）",
+            "missing-signoff": "'wei' 尚未确认 'event-planner' 的岗位说明",
             "missing-skill": "'wei' 的技能等级未达到 'event-planner' 的要求：'writing'（1/3）",
             "narrow-span": "'event-lead' 有 0 个直接下级；按 `span: supervisor`，至少应有 8 个",
             "need-without-access": "'event-planner' 的职责需要 'member-data'，但该岗位没有访问权限",
@@ -130,6 +131,7 @@ def test_the_messages_of_the_bad_examples(tmp_path: Path) -> None:
             "shared-accountability": "最终负责的岗位 'event-lead' 有 2 名任职者：'lin'、'noa'",
             "single-point-of-failure": "1 项核心职责只靠 'wei' 一个人",
             "stale-review": "团队 'events' 有 1 项职责已超过 365 天未复核，最早一次是 2020-01-01",
+            "stale-signoff": "'wei' 于 2026-01-05 确认了 'event-planner' 的岗位说明，此后有改动",
             "step-cycle": "'event' 的步骤构成循环：plan → review → plan",
             "team-cycle": "团队 'community' 从属于自身：community → events → community",
             "team-without-lead": "团队 'studio' 没有负责人",

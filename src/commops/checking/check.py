@@ -83,7 +83,8 @@ def check_graph(reading: Reading, graph: Graph, chosen: Collection[str]) -> Repo
 
 def found_with(reading: Reading, graph: Graph, settings: Settings, chosen: Collection[str]) -> list[Finding]:
     """Return what some rules find with other settings than those of the organisation, suppressed or not."""
-    outcome = run(graph, settings, reading.doubt, chosen)
+    on = [name for name in chosen if not settings.of(name).off]
+    outcome = run(graph, settings, reading.doubt, on)
     return [_at_home(reading, finding) for finding in _as_written(reading, outcome.findings)]
 
 

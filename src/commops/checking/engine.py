@@ -49,7 +49,10 @@ DOING: Final = {"duties": ("no-accountable", "single-point-of-failure"), "roles"
 
 def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str]) -> Outcome:
     """Run the chosen rules; what is in doubt is not reported."""
-    rules = [rule for name, rule in GRAPH_RULES.items() if name in chosen and not settings.of(name).off]
+    named = _are_named(chosen)
+    rules = [
+        rule for name, rule in GRAPH_RULES.items() if name in chosen and _is_on(rule, settings.of(name), named=named)
+    ]
     lacking = {rule.name: need for rule in rules if (need := _lacking(graph, rule))}
     able = [rule for rule in rules if rule.name not in lacking]
     runs = {rule.name: partial(_reported, rule, settings.of(rule.name), doubt) for rule in able}
@@ -65,6 +68,18 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
 
     not_reported = (reading_rules.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
     return Outcome((*not_reported, *_without_repeated(found)), frozenset(today), frozenset(cut), lacking)
+
+
+def _are_named(chosen: Collection[str]) -> bool:
+    # Whether rules were chosen one by one: otherwise those about reading, which cannot be skipped, are among them.
+    return not all(name in chosen for name, rule in RULES.items() if rule.about_reading)
+
+
+def _is_on(rule: GraphRule[...], setting: Setting, *, named: bool) -> bool:
+    # A rule that is off unless it is configured also runs where it is named, unless it is configured as off.
+    if rule.on_request and named and not setting.stated:
+        return True
+    return not setting.off
 
 
 def _lacking(graph: Graph, rule: GraphRule[...]) -> str | None:

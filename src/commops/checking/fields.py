@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.model.kinds import SIGNOFFS
+from commops.model.signoffs import Signoff
 from commops.sources.validation.uncertain import ANY_FIELD
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ _NO_RULE: Final[frozenset[str]] = frozenset()
 _NAMES: Final = frozenset({"overlapping-duties", "missing-duty", "redundant-roles"})
 _LETTERS: Final = frozenset(
     {
-        *("idle-role", "missing-collaboration"),
+        *("idle-role", "missing-collaboration", "stale-signoff"),
         *("separation-of-duties", "self-review", "overloaded-role"),
         *("access-without-need", "need-without-access", "undedicated-core-duty"),
     }
@@ -25,7 +27,9 @@ _HOLDERS: Final = frozenset(
         *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty"),
     }
 )
-_ACCESS: Final = frozenset({"access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement"})
+_ACCESS: Final = frozenset(
+    {"access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement", "stale-signoff"}
+)
 _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 
 _DOING: Final = _LETTERS | {
@@ -43,7 +47,7 @@ _LINES: Final = frozenset(
     {
         *("several-heads", "reporting-cycle", "deep-hierarchy", "reports-to-lower-level", "wide-span", "narrow-span"),
         *("self-reference", "missing-dotted-line", "accountable-below-responsible", "undedicated-core-duty"),
-        *("overloaded-role", "team-without-lead"),
+        *("overloaded-role", "team-without-lead", "stale-signoff"),
     }
 )
 _SEATS: Final = frozenset(
@@ -71,7 +75,7 @@ _OF_PEOPLE: Final = frozenset(
     {
         *("same-person", "duplicate-assignment", "empty-team", "many-leads", "alumnus-still-here", "expired-team"),
         *("no-home-team", "over-seats", "over-allocated-person", "ending-soon", "never-in-force"),
-        *("acting-without-end", "missing-skill", "unsigned-agreement", "expired-agreement"),
+        *("acting-without-end", "missing-skill", "unsigned-agreement", "expired-agreement", "missing-signoff"),
     }
 )
 _OF_OTHERS: Final = frozenset({"step-cycle", "collaboration-without-cadence", "measure-without-target"})
@@ -92,14 +96,14 @@ _HELD: Final = frozenset(
         *_OF_PEOPLE - {"same-person"},
         *("shared-accountability", "vacant-role", "single-point-of-failure", "separation-of-duties", "self-review"),
         *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty", "meeting-overload"),
-        *("missing-dotted-line", "access-without-need", "need-without-access"),
+        *("missing-dotted-line", "access-without-need", "need-without-access", "stale-signoff"),
     }
 )
 _OF_ANY_HELD: Final = frozenset(
     {
         *("over-allocated-person", "many-leads", "missing-skill", "unsigned-agreement", "expired-agreement"),
         *("never-in-force", "acting-without-end", "alumnus-still-here", "single-point-of-failure"),
-        *("separation-of-duties", "self-review"),
+        *("separation-of-duties", "self-review", "stale-signoff", "missing-signoff"),
     }
 )
 """What is found of the positions that somebody holds, whatever else they may hold."""
@@ -114,6 +118,7 @@ _OF_HOLDERS: Final = {
 }
 """The fields that say how, and for how long, a position is held."""
 
+_SIGNOFFS: Final = frozenset({"stale-signoff", "missing-signoff"})
 _MEMBERS: Final = _DOING | _LINES | _ACCESS | {"empty-team", "lead-outside-team", "self-review", "meeting-overload"}
 
 READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
@@ -126,7 +131,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "area": frozenset({"missing-duty", "stale-review", "unmeasured-duty", "overlapping-duties"}),
         "priority": _CORE,
         "covers": _CORE | _NAMES,
-        "measures": frozenset({"unmeasured-duty", "unowned-measure"}),
+        "measures": frozenset({"unmeasured-duty", "unowned-measure", "stale-signoff"}),
         "information": _ACCESS,
         "owns": frozenset({"claimed-twice"}),
         "effort": frozenset({"overloaded-role"}),
@@ -147,7 +152,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "access": _ACCESS,
         "backup": frozenset({"single-point-of-failure", "self-reference"}),
         "dotted_line_to": frozenset({"missing-dotted-line", "self-reference"}),
-        "measures": _NO_RULE,
+        "measures": frozenset({"stale-signoff"}),
         "reports_to": _LINES,
         "seats": _SEATS,
     },
@@ -176,7 +181,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {"minutes": frozenset({"meeting-overload"})},
     "measures": _TEXTS
     | dict.fromkeys(("name", "aliases", "unit", "direction", "cadence", "definition", "source", "kind"), _NO_RULE)
-    | {"target": frozenset({"measure-without-target"}), "owner": frozenset({"unowned-measure"})},
+    | {"target": frozenset({"measure-without-target", "stale-signoff"}), "owner": frozenset({"unowned-measure"})},
     "agreements": _TEXTS
     | dict.fromkeys(("name", "aliases", "text"), _NO_RULE)
     | {
@@ -184,6 +189,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "required_of": frozenset({"unsigned-agreement", "expired-agreement"}),
     },
     "separations": _TEXTS | dict.fromkeys(("name", "aliases", "duties"), _NO_RULE),
+    SIGNOFFS: dict.fromkeys(Signoff.fields(), _SIGNOFFS),
     "information": _TEXTS
     | dict.fromkeys(("name", "aliases"), _NO_RULE)
     | dict.fromkeys(("level", "agreement"), _ACCESS),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.checking.other_linters import LEVELS
+from commops.checking.other_linters import LEVELS, OFF
 from commops.checking.registry import RULES
 from commops.checking.settings import NUMBERS
 from commops.language.choosing import ENGLISH
 from commops.language.messages import message
 from commops.language.translation import translated
 from commops.model import cadence, letters, references, values
-from commops.model.kinds import KINDS
+from commops.model.kinds import KINDS, SIGNOFFS
+from commops.model.signoffs import Signoff
 
 if TYPE_CHECKING:
     from commops.rule import Rule
@@ -41,6 +42,7 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
     from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
 
     schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
+    _without_signoffs(schema)
     for key in (*KINDS, *_ONLY_AT_THE_ROOT):
         schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]
 
@@ -52,6 +54,12 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
         whole = _described_in(language, whole)
 
     return whole
+
+
+def _without_signoffs(schema: dict[str, Any]) -> None:
+    # They are rows of a table of their own, and unknown in YAML.
+    del schema["properties"][SIGNOFFS]
+    del schema[_DEFINITIONS][Signoff.__name__]
 
 
 def schema_text(language: str = ENGLISH) -> str:
@@ -110,7 +118,7 @@ def _rule(rule: Rule[..., Any], language: str) -> dict[str, Any]:
     description = message(
         "{sentence} Default: {severity}.",
         sentence=rule.explanation.in_language(language).sentence,
-        severity=rule.severity,
+        severity=OFF if rule.on_request else rule.severity,
     )
     setting = _setting(_options(rule, language)) if rule.options else _ref("setting")
     return {"description": description} | setting

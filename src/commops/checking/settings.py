@@ -89,16 +89,16 @@ class Settings:
 def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Settings:
     """Read the value of `rules:`, knowing the rules by their names."""
     if written is None:
-        return Settings()
+        return Settings(_off_unless_configured(rules))
 
     address = Address(("rules",))
     if not isinstance(written, dict):
         expected = message("expected a mapping of rules")
         wrong = reading_rules.wrong_type(address, expected, message("write `rules: {wide-span: off}`"))
-        return Settings(faults=(wrong,))
+        return Settings(_off_unless_configured(rules), (wrong,))
 
     found: list[Finding] = []
-    by_rule = {}
+    by_rule = _off_unless_configured(rules)
     for name, value in written.items():
         if name in rules:
             by_rule[name] = _Reader(rules[name], address / name, found).setting(value)
@@ -106,6 +106,10 @@ def read_settings(written: object, rules: Mapping[str, Rule[..., Any]]) -> Setti
             found.append(_unknown_rule((address / name).key, name, rules, written))
 
     return Settings(by_rule, tuple(found))
+
+
+def _off_unless_configured(rules: Mapping[str, Rule[..., Any]]) -> dict[str, Setting]:
+    return {name: Setting(off=True) for name, rule in rules.items() if rule.on_request}
 
 
 def _unknown_rule(

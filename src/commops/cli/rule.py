@@ -50,6 +50,7 @@ def rule(
     """Explain a rule, or list all rules."""
     from commops.checking.configured_here import SetHere, set_here  # noqa: PLC0415 - what only this command needs
     from commops.checking.registry import RULES  # noqa: PLC0415
+    from commops.checking.settings import read_settings  # noqa: PLC0415
     from commops.reports import rule_pages  # noqa: PLC0415
     from commops.sources.folder.files import NoOrganization  # noqa: PLC0415
     from commops.terminal import printing  # noqa: PLC0415
@@ -60,7 +61,7 @@ def rule(
     except NoOrganization as error:
         if path != Path():
             raise Unable(error.args[0], error.help) from None
-        here = SetHere()
+        here = SetHere(read_settings(None, RULES))
     spoken = spoken or default_language(here.stated_language)
     if name:
         lines = rule_pages.one(RULES[known_rule(name, RULES)], here.settings, here.where(name), columns(), spoken)

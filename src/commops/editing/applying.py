@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.editing.people_csv_edits import Cells, said
 from commops.editing.plain_data import changed, place_of
+from commops.editing.signoffs_csv_edits import texts, with_cells
 from commops.language.messages import message
-from commops.sources import yaml_reader
+from commops.sources import signoffs_csv, yaml_reader
+from commops.sources.csv_tables import is_csv_table
 from commops.sources.people_csv import roster
 from commops.yamltext.comments import comment
 from commops.yamltext.refused import Refused
 from commops.yamltext.span_edits import applied, impossible, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from commops.finding import Edit
     from commops.sources.document import Document
@@ -39,10 +41,15 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
     at_keys = [edit for edit in edits if edit.address.keys]
     at_spans = [edit for edit in edits if not edit.address.keys]
     wanted = {_wanted(document, edit): edit.instead for edit in at_keys}
-    apply = _roster if roster.is_roster(document.file) else _yaml
-    text = apply(document, wanted, at_keys, at_spans)
+    text = _writer(document.file)(document, wanted, at_keys, at_spans)
     _refuse_surrogates(text)
     return text
+
+
+def _writer(file: str) -> Callable[[Document, dict[Wanted, str | None], Sequence[Edit], Sequence[Edit]], str]:
+    if roster.is_roster(file):
+        return _roster
+    return _signoffs if signoffs_csv.is_signoffs(file) else _yaml
 
 
 def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[str, Mapping[Edit, Refused]]:
@@ -57,7 +64,7 @@ def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[st
 
 def _impossible(document: Document, edits: Iterable[Edit]) -> dict[Edit, Refused]:
     # The edits that cannot be made whatever the others are: to find them, a YAML file is parsed only once.
-    if roster.is_roster(document.file):
+    if is_csv_table(document.file):
         return {}
     wanted = {edit: (_wanted(document, edit), edit.instead) for edit in edits if edit.address.keys}
     found = impossible(document.text, wanted.values())
@@ -135,6 +142,21 @@ def _roster(
     if not document.broken:  # otherwise its content is read for the first time
         _no_new_faults(document, again)
 
+    return text
+
+
+def _signoffs(
+    document: Document, wanted: dict[Wanted, str | None], _at_keys: Sequence[Edit], at_spans: Sequence[Edit]
+) -> str:
+    others = [(*indexes(document, edit), edit.instead) for edit in at_spans]
+    text = with_cells(document.text, wanted, others)
+    again = signoffs_csv.read(document.file, text)
+    differing = [pair for pair in zip(texts(document.text), texts(text), strict=True) if pair[0] != pair[1]]
+    if again.broken or len(differing) > len(wanted) + len(others):
+        raise Refused(_NOT_AS_INTENDED)
+
+    if not document.broken:
+        _no_new_faults(document, again)
     return text
 
 

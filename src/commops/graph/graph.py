@@ -14,6 +14,7 @@ from commops.graph.leads import Leads
 from commops.graph.letters import Letters
 from commops.graph.posts import Posts
 from commops.graph.reporting_lines import Lines
+from commops.graph.signoffs import Profiles, Signoffs
 from commops.graph.staff import Staff
 from commops.graph.teams import Teams
 from commops.model.order import BY_ID, in_order
@@ -116,6 +117,16 @@ class Graph:
     def agreements(self) -> Agreements:
         """Who must have signed what."""
         return Agreements(self.organization, self.teams, self.posts, self.people, self.staff)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What the holders of the posts confirm."""
+        return Profiles(self.organization, self.standard, self.posts, self.letters, self.lines, self.duties)
+
+    @cached_property
+    def signoffs(self) -> Signoffs:
+        """Who has confirmed what."""
+        return Signoffs(self.organization, self.day, self.teams, self.posts, self.staff, self.profiles)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -41,6 +41,12 @@ ANY: Final = "any"
 RESERVED: Final = frozenset({NONE, ANY, "all"})
 """Words that no id may be, because they have a meaning of their own where an id is expected."""
 
+SIGNOFFS: Final = "signoffs"
+"""What sign-offs are called beside the kinds; they are rows of signoffs.csv, never written in YAML."""
+
+DIGEST: Final = "digest"
+"""The field that decides what is found of a sign-off; where anything in one is wrong, that is in doubt."""
+
 FREE: Final = "x-"
 """A key that starts like this holds whatever the organisation likes; it is not checked."""
 

@@ -23,12 +23,14 @@ class Standard:
     """What all standards that an organisation names say together, as one organisation.
 
     `lent` are the ids of areas, skills and measures that the organisation uses and leaves to the standard, by kind;
-    `order` is how what it says is shown.
+    `lent_measures` the roles and duties, by kind and id, that have the measures which it says; `order` is how what it
+    says is shown.
     """
 
     library: Organization = field(default_factory=Organization)
     lent: Mapping[str, Collection[str]] = field(default_factory=lambda: _NOTHING)
     order: Order = BY_ID
+    lent_measures: frozenset[tuple[str, str]] = frozenset()
 
     def in_order(self, kind: str, ids: Iterable[str]) -> Sequence[str]:
         """Return some of what it says in the order in which it is shown."""

@@ -33,9 +33,14 @@ def _descriptor(rule: Rule[..., Any], language: str) -> dict[str, Any]:
         "shortDescription": {"text": said.sentence},
         "fullDescription": {"text": whole},
         "help": {"text": "\n\n".join(_help(said, language)), "markdown": "\n\n".join(_markdown(said, language))},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": _default(rule),
         "properties": {"tags": [rule.category], "problem.severity": _PROBLEMS[rule.severity]},
     }
+
+
+def _default(rule: Rule[..., Any]) -> dict[str, Any]:
+    level = {"level": LEVELS[rule.severity]}
+    return {"enabled": False} | level if rule.on_request else level
 
 
 def _help(said: Explanation, language: str) -> Iterator[str]:

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
 from commops.sources import gathering
+from commops.sources.csv_tables import is_csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.library import library_folder
-from commops.sources.people_csv import roster
 from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Cache:
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read from the same text before."""
-        key = self.key(roster.is_roster(name), sha256(data).hexdigest())
+        key = self.key(_read_as(name), sha256(data).hexdigest())
         if (kept := self.get("file", key)) is not None:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
                 starts = {tuple(keys): start for keys, start in kept["starts"]}
@@ -109,6 +109,11 @@ class Cache:
             for entry in entries:
                 if entry.name not in kept and not entry.name.startswith("."):
                     Path(entry.path).unlink(missing_ok=True)
+
+
+def _read_as(name: str) -> str:
+    # The same text in files of other names may say something else.
+    return os.path.basename(name).lower() if is_csv_table(name) else ""  # noqa: PTH119 - asked of every file there is
 
 
 def _users_folder() -> Path | None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from commops.finding import Address
 from commops.language.messages import message
 from commops.sources import reading_rules
+from commops.sources.csv_tables import csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.folder.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
 from commops.sources.folder.storage import DISK
-from commops.sources.people_csv import roster
+from commops.sources.people_csv.roster import AS_UTF_8
 from commops.yamltext import conflicts
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
@@ -116,9 +117,10 @@ def _moved(fault: Finding, file: str) -> Finding:
 
 
 def parse(name: str, data: bytes) -> Document:
-    """Read one file: YAML, or people.csv."""
+    """Read one file: YAML, people.csv, or signoffs.csv."""
+    table = csv_table(name)
     try:
-        text = decode(data, roster.AS_UTF_8 if roster.is_roster(name) else "")
+        text = decode(data, AS_UTF_8 if table else "")
     except Undecodable as error:
         lines = Lines(error.text)
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
@@ -127,8 +129,8 @@ def parse(name: str, data: bytes) -> Document:
 
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
-    if roster.is_roster(name):
-        return roster.read(name, text)
+    if table:
+        return table.read(name, text)
 
     from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
 
@@ -156,7 +158,8 @@ def _unusable(name: str, text: str) -> Finding | None:
 
 def locator(name: str) -> Locate:
     """Return how locations are found in a file of this name."""
-    return roster.locate if roster.is_roster(name) else _locate_in_yaml
+    table = csv_table(name)
+    return table.locate if table else _locate_in_yaml
 
 
 def _locate_in_yaml(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:

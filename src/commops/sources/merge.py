@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.language.messages import message
-from commops.model.kinds import FREE, KINDS, ROOT_KEYS
+from commops.model.kinds import FREE, KINDS, ROOT_KEYS, SIGNOFFS
 from commops.model.nouns import nouns
 from commops.model.values import expected
 from commops.sources import reading_rules
 from commops.sources.folder.walking import ROOTS
 from commops.sources.people_csv import roster
+from commops.sources.signoffs_csv import is_signoffs, twice
 from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unknown_kind
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
@@ -46,6 +47,10 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
     merged = Merged()
     for document in documents:
         merged.faults.extend(document.faults)
+        if is_signoffs(document.file):
+            _merge_signoffs(merged, document)
+            continue
+
         merged.lost.extend(document.lost)
         if not document.broken:
             _merge_one(merged, document, settings=alone or document.file in ROOTS)
@@ -111,6 +116,18 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         else:
             known[identifier] = entity
             merged.origin[keys] = file
+
+
+def _merge_signoffs(merged: Merged, document: Document) -> None:
+    known = merged.data.setdefault(SIGNOFFS, {})
+    for key, row in document.data.get(SIGNOFFS, {}).items():
+        keys = (SIGNOFFS, key)
+        if key in known:
+            address = Address(keys, on_key=True, file=document.file)
+            merged.faults.append(twice(address, Address(keys, on_key=True, file=merged.origin[keys])))
+        else:
+            known[key] = row
+            merged.origin[keys] = document.file
 
 
 def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:

@@ -17,7 +17,7 @@ from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_in, parse
 from commops.sources.merge import merge, stated_language
 from commops.sources.plain_values import mapping
-from commops.sources.validation.index import words_in_doubt
+from commops.sources.validation.index import said_of_signoffs, words_in_doubt
 from commops.sources.validation.pruned import as_written
 from commops.sources.validation.uncertain import Doubt
 
@@ -95,7 +95,7 @@ def made_of(gathered: Gathered, parse: Parse) -> Reading:
 
 def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     from commops.model.standard import Standard  # noqa: PLC0415 - the models take a while to build
-    from commops.sources.standards import laid_under, read_standards  # noqa: PLC0415
+    from commops.sources.standards import laid_under, lent_measures, read_standards  # noqa: PLC0415
     from commops.sources.validation.loop import check  # noqa: PLC0415
 
     files, documents = gathered.files, gathered.documents(parse)
@@ -110,21 +110,30 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     data, lent = laid_under(merged.data, standards)
     checked = check(data, Doubt(words, unread), standards)
     unread = unread or checked.given_up
+    said = _together(checked.said, said_of_signoffs(documents.values()))
     found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]
     return Reading(
         folder=root.folder,
         data=checked.data,
         organization=checked.organization,
         standards=standards,
-        standard=Standard(standards.library, lent),
+        standard=Standard(standards.library, lent, lent_measures=frozenset(lent_measures(merged.data, data))),
         documents=documents,
         origin=merged.origin,
         faults=tuple(found or _nothing_at_all(merged.data, root.only or files.mark)),
-        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost, checked.said),
+        doubt=Doubt(words | checked.doubtful, unread, checked.hidden, checked.unsettled, checked.lost, said),
         passed_over=files.passed_over,
         gathered=gathered,
         numbers=checked.numbers,
     )
+
+
+def _together(
+    said: Mapping[str, frozenset[tuple[str, str]]], more: Mapping[str, frozenset[tuple[str, str]]]
+) -> Mapping[str, frozenset[tuple[str, str]]]:
+    if not more:
+        return said
+    return {word: said.get(word, frozenset()) | more.get(word, frozenset()) for word in (*said, *more)}
 
 
 def _read_above(root: Root, parse: Parse, below: tuple[Root, ...], storage: Storage) -> Reading | None:

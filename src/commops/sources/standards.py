@@ -246,6 +246,18 @@ def laid_under(data: dict[str, Any], standards: Standards) -> tuple[dict[str, An
     return whole, lent
 
 
+def lent_measures(data: Mapping[str, Any], whole: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the roles and duties, by kind and id, that have measures only with what is laid under the data."""
+    if data is whole:
+        return
+
+    for kind in ("roles", "duties"):
+        written = mapping(data.get(kind))
+        for identifier, fields in mapping(whole.get(kind)).items():
+            if "measures" in mapping(fields) and "measures" not in mapping(written.get(identifier)):
+                yield kind, identifier
+
+
 def _completed(kind: str, identifier: str, fields: object, standards: Standards) -> object:
     if not (fields is None or isinstance(fields, dict)):
         return fields

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from commops.sources import yaml_reader
-from commops.sources.people_csv import roster
+from commops.sources.csv_tables import is_csv_table
 from commops.yamltext.events import events, extent
 from commops.yamltext.span_edits import applied
 
@@ -43,13 +43,13 @@ class Localisation:
     months: int = 0
 
     def file(self, name: str, text: str) -> str:
-        """Return a file of an organisation in the language; people.csv has no texts to choose, only days to move.
+        """Return a file of an organisation in the language; a table has no texts to choose, only days to move.
 
         Raises:
             Unfaithful: where the result would not say exactly that.
 
         """
-        if roster.is_roster(name):
+        if is_csv_table(name):
             return _DAY.sub(lambda day: self.scalar(day[0]), text)
         return self.text(text)
 

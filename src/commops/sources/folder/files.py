@@ -17,12 +17,12 @@ from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
 from commops.sources import reading_rules
+from commops.sources.csv_tables import is_csv_table
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.folder.storage import DISK, NotHere
 from commops.sources.folder.walking import DEEPEST, ENDINGS, ROOTS, What, is_read
-from commops.sources.people_csv import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,7 +137,7 @@ def find_root(path: Path) -> Root:
             return Root(candidate)
     if stat.S_ISDIR(mode):
         raise _no_root(folder)
-    if roster.is_roster(path.name):
+    if is_csv_table(path.name):
         raise NoOrganization(
             message(
                 "'{path}' is not in an organisation: no {root} in '{folder}' or above it",
@@ -190,7 +190,7 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
         files.faults.extend(_idle(include, names))
 
     def wanted(name: str) -> bool:
-        of_any_pattern = name in ROOTS or roster.is_roster(name) or not include
+        of_any_pattern = name in ROOTS or is_csv_table(name) or not include
         return (of_any_pattern or included(name)) and not excluded(name)
 
     files.names.extend(_each_once(list(filter(wanted, names)), files))
@@ -325,8 +325,8 @@ def _target(folder: Path, name: str, storage: Storage) -> str | Refusal:
         return Refusal(message("this link points to a hidden file, which is not part of the organisation"), _NO_LINK)
     if elsewhere := _elsewhere(whole, target, storage):
         return Refusal(elsewhere, _NO_LINK)
-    if not target.name.lower().endswith(".csv" if roster.is_roster(name) else ENDINGS):
-        kind = "CSV" if roster.is_roster(name) else "YAML"
+    if not target.name.lower().endswith(".csv" if is_csv_table(name) else ENDINGS):
+        kind = "CSV" if is_csv_table(name) else "YAML"
         why = message("this link points to '{target}', which is not a {kind} file", target=str(target), kind=kind)
         return Refusal(why, _NO_LINK)
     return str(target)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import KINDS
+from commops.sources.csv_tables import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.walking import ROOTS, What, is_read
-from commops.sources.people_csv import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,10 +56,10 @@ class _Search:
         self.opened = MOST_OPENED
 
     def says_something(self, name: str) -> bool:
-        """Tell whether a file is a people.csv, or has a kind of the format."""
+        """Tell whether a file is a people.csv or signoffs.csv, or has a kind of the format."""
         if not self.wanted(name):
             return False
-        if roster.is_roster(name):
+        if is_csv_table(name):
             return True
         if not self.opened:
             return False

@@ -10,10 +10,10 @@ from enum import Enum, auto
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from commops.sources.csv_tables import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.git_index import Index
 from commops.sources.folder.ignoring import REPOSITORY, RULES, Ignoring, around
-from commops.sources.people_csv import roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class What(Enum):
     """A file that is read."""
 
     TABLE = auto()
-    """A table other than people.csv."""
+    """A table that is not read."""
 
     FOLDER = auto()
     """A folder, before its content is listed."""
@@ -91,7 +91,7 @@ class _Folder(NamedTuple):
 
 def is_read(name: str) -> bool:
     """Tell whether a file of this name, or at this path, is part of the organisation that it is in."""
-    return name.lower().endswith(ENDINGS) or roster.is_roster(name)
+    return name.lower().endswith(ENDINGS) or is_csv_table(name)
 
 
 def walk(folder: Path) -> Iterator[Found]:
@@ -186,7 +186,7 @@ def _what(entry: os.DirEntry[str]) -> What | None:
 def what_is(name: str, *, linked: bool) -> What | None:
     """Return what something is that is no folder, by its name; None where it does not matter."""
     lowered = name.lower()
-    if lowered.endswith(ENDINGS) or lowered == roster.NAME:
+    if lowered.endswith(ENDINGS) or is_csv_table(name):
         return What.FILE
     if lowered.endswith(_TABLES):
         return None if lowered.startswith(_LOCK) else What.TABLE

@@ -125,12 +125,16 @@ def read(file: str, text: str) -> Document:
     try:
         sheet = Sheet(text)
     except Malformed as error:
-        start = int(error.args[0])
-        address = Address(file=file, span=lines.span(start, start + 1))
-        help_ = message('start and end a cell in quotes with `"`, and write a quote inside it as `""`')
-        unbalanced = reading_rules.syntax(address, message("unbalanced quotes in this cell"), help_)
-        return Document(file, lines, locate, broken=True, faults=(unbalanced,))
+        return Document(file, lines, locate, broken=True, faults=(unbalanced(file, lines, error),))
     return _Roster(file, lines, sheet).document()
+
+
+def unbalanced(file: str, lines: Lines, error: Malformed) -> Finding:
+    """Return the finding about a cell with unbalanced quotes."""
+    start = int(error.args[0])
+    address = Address(file=file, span=lines.span(start, start + 1))
+    help_ = message('start and end a cell in quotes with `"`, and write a quote inside it as `""`')
+    return reading_rules.syntax(address, message("unbalanced quotes in this cell"), help_)
 
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:

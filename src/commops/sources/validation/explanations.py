@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address, Edit, Fix
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices, in_chapter, suggestion
 from commops.language.messages import counted, listed, message, together
-from commops.model.kinds import KINDS, SchemeName
+from commops.model.kinds import KINDS, SIGNOFFS, SchemeName
 from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
 from commops.model.references import COVERED, TEAM, id_of
@@ -220,7 +220,8 @@ class Explainer:
             return self._not_in_team(identifier, addresses)
         one = message("{kind} '{id}'", kind=noun(kind), id=identifier)
         if kind == "roles" and identifier in self._known.posts:
-            self.doubtful.add(identifier)
+            if not _only_in_signoffs(addresses):
+                self.doubtful.add(identifier)
             self._may_mean_posts(self._known.posts[identifier], addresses)
             return reading_rules.unknown_reference(
                 addresses, *_which_post(identifier, self._known.posts[identifier]), one
@@ -246,7 +247,8 @@ class Explainer:
             return reading_rules.unknown_reference(addresses, said, help_, together(one, help_, between=", "), fix)
         posts = self._known.posts.get(identifier.partition(AT)[0], ()) if kind == "roles" else ()
         self._may_mean_posts(posts, addresses)
-        return reading_rules.unknown_reference(addresses, said, punctuation or _define(kind, posts), one)
+        help_ = punctuation or _define(kind, posts, addresses)
+        return reading_rules.unknown_reference(addresses, said, help_, one)
 
     def _inside_marks(self, kind: str, identifier: str) -> str | None:
         inside = identifier.strip(_MARKS)
@@ -399,7 +401,13 @@ def _write_one_of(posts: Sequence[str]) -> str:
     return message("write one of {ids}", ids=listed((f"`{post}`" for post in posts), most=_SOME))
 
 
-def _define(kind: str, posts: Sequence[str]) -> str:
+def _only_in_signoffs(addresses: Iterable[Address]) -> bool:
+    return all(address.keys[0] == SIGNOFFS for address in addresses)
+
+
+def _define(kind: str, posts: Sequence[str], addresses: Iterable[Address]) -> str:
+    if _only_in_signoffs(addresses):
+        return message("define it under `{kind}`, or delete the rows that name it", kind=kind)
     if posts:
         return _write_one_of(posts)
     return message("define it under `{kind}`, or write the id of another {entity} here", kind=kind, entity=noun(kind))

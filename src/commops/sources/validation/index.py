@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.model.kinds import KINDS, SchemeName, TeamKind
+from commops.model.kinds import DIGEST, KINDS, SIGNOFFS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import COVERED, Known
 from commops.sources.plain_values import mapping, single_words, words_in, words_of
+from commops.sources.signoffs_csv import is_signoffs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping
@@ -41,8 +42,23 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: 
 
 def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set[str]:
     """Return every word of the files that could not be read, and of what was written but could not be used."""
-    texts = chain.from_iterable(single_words(document.text) for document in documents if document.broken)
+    texts = chain.from_iterable(single_words(document.text) for document in documents if _defines(document))
     return {*texts, *chain.from_iterable(map(words_in, lost))}
+
+
+def _defines(document: Document) -> bool:
+    # Whether a file could not be read that may define something.
+    return document.broken and not is_signoffs(document.file)
+
+
+def said_of_signoffs(documents: Iterable[Document]) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return the words of sign-offs that could not be read: whether these people confirmed something is in doubt."""
+    words: set[str] = set()
+    for document in filter(lambda each: is_signoffs(each.file), documents):
+        words.update(chain.from_iterable(map(words_in, document.lost)))
+        if document.broken:
+            words.update(single_words(document.text))
+    return dict.fromkeys(words, frozenset({(SIGNOFFS, DIGEST)}))
 
 
 def _posts(roles: Mapping[str, Any], teams: Mapping[str, Any], team_kinds: Mapping[str, str]) -> dict[str, list[str]]:

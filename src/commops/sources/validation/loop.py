@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from commops.model.kinds import KINDS
+from commops.model.kinds import DIGEST, KINDS, SIGNOFFS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import reading_rules
@@ -178,6 +178,10 @@ class _Check:
             said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
             if keys in self.explainer.meant:  # what is no field may be a party
                 said.update(words_in(keys[-1]))
+            if keys[0] == SIGNOFFS:
+                self.values[keys] = said
+                continue
+
             led = self.led_by(keys)
             self.in_doubt.update(said, _about(keys), led)
             self.anywhere.update(led)
@@ -223,6 +227,8 @@ class _Check:
 
         One of an assignment has that before it: `assignments.share`.
         """
+        if keys[0] == SIGNOFFS:
+            return frozenset({DIGEST})
         if len(keys) <= _ENTITY or keys[0] not in KINDS:
             return frozenset()
 

@@ -1,0 +1,160 @@
+"""Edits of signoffs.csv as spans of its text: cells, a new row at the end, and ids that are renamed in every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from commops.formulas import guarded
+from commops.language.messages import message
+from commops.model.kinds import DIGEST
+from commops.model.posts import AT
+from commops.model.references import TEAM
+from commops.model.signoffs import Profile
+from commops.sources import signoffs_csv
+from commops.sources.people_csv.cells import COMMA
+from commops.sources.signoffs_csv import COLUMNS, PERSON, ROLE, Register
+from commops.yamltext.refused import Refused
+from commops.yamltext.span_edits import applied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from commops.model.signoffs import Signoff
+    from commops.sources.people_csv.cells import Cell
+    from commops.yamltext.span_edits import Span, Wanted
+
+_BETWEEN: Final = ";"
+_QUOTED: Final = frozenset('"\r\n')
+_UNFIT: Final = _QUOTED | frozenset(",;\t")
+
+
+def with_cells(text: str, wanted: Mapping[Wanted, str | None], others: Iterable[tuple[int, int, str | None]]) -> str:
+    """Return a signoffs.csv with other text in some cells, those at some keys and those at some indexes.
+
+    Raises:
+        Refused: where a cell would be deleted, or what is wanted is no cell.
+
+    """
+    marks = signoffs_csv.locate(text, [keys for keys, _ in wanted])
+    spans: list[Span] = []
+    for (keys, _), instead in wanted.items():
+        if keys not in marks:
+            raise Refused(message("the text to change is not in a cell of signoffs.csv"))
+        spans.append(_instead(*marks[keys].value, instead))
+
+    spans += [_instead(*each) for each in others]
+    return applied(text, spans)
+
+
+def _instead(start: int, end: int, instead: str | None) -> Span:
+    if instead is None or not _UNFIT.isdisjoint(instead):
+        raise Refused(message("a confirmation in signoffs.csv is deleted or rewritten only by hand"))
+    return start, end, instead
+
+
+def with_row(text: str, signoff: Mapping[str, str]) -> str:
+    """Return a signoffs.csv with one more row at the end; an empty text begins with a line of column names.
+
+    Where the file lacks a column for something, that is left out of the row.
+    """
+    if not text.strip():
+        head = ",".join(COLUMNS)
+        return f"{head}\n{_row(COLUMNS, signoff, COMMA)}\n"
+
+    register = Register(text)
+    row = _row(register.columns, signoff, register.separator)
+    end = "\r\n" if "\r\n" in text else "\n"
+    before = text if text.endswith(("\n", "\r")) else text + end
+    return f"{before}{row}{end}"
+
+
+def row_of(role: str, person: str, day: str, profile: Profile) -> Mapping[str, str]:
+    """Return the cells of a confirmation by their columns."""
+    return {
+        ROLE: role,
+        PERSON: person,
+        signoffs_csv.DATE: day,
+        DIGEST: profile.digest,
+        **_details(profile),
+    }
+
+
+def _details(profile: Profile) -> Mapping[str, str]:
+    return {
+        "duties": _BETWEEN.join(f"{duty}:{letters}" for duty, letters in sorted(profile.duties.items())),
+        "measures": _BETWEEN.join(
+            f"{measure}:{target}" if target else measure for measure, target in sorted(profile.measures.items())
+        ),
+        "access": _BETWEEN.join(sorted(set(profile.access))),
+        "reports_to": profile.reports_to,
+    }
+
+
+def renamed(text: str, signoffs: Mapping[str, Signoff], kind: str, old: str, new: str) -> str:
+    """Return a signoffs.csv in which something of a kind has another id; digests are those of the renamed profiles.
+
+    `signoffs` are the rows as they are read.
+    """
+    register = Register(text)
+    spans: list[Span] = []
+    for row in register.rows:
+        found = register.cells(row)
+        signoff = signoffs.get(signoffs_csv.key_of(found))
+        if signoff is not None:
+            spans += _renamed_cells(found, signoff, kind, old, new)
+    return applied(text, spans)
+
+
+def _renamed_cells(found: Mapping[str, Cell], signoff: Signoff, kind: str, old: str, new: str) -> Iterator[Span]:
+    profile = _renamed_profile(signoff.profile, kind, old, new)
+    cells: dict[str, str] = {
+        ROLE: _renamed_position(signoff.role, kind, old, new),
+        PERSON: new if kind == "people" and signoff.person == old else signoff.person,
+    }
+    if signoff.is_detailed and profile != signoff.profile:
+        cells |= {DIGEST: profile.digest, **_details(profile)}
+    for name, said in cells.items():
+        if name in found and found[name].text != said:
+            cell = found[name]
+            yield cell.start, cell.end, said
+
+
+def _renamed_profile(profile: Profile, kind: str, old: str, new: str) -> Profile:
+    names = {old: new}
+    duties, measures, access = profile.duties, profile.measures, profile.access
+    if kind == "duties":
+        duties = {names.get(duty, duty): letters for duty, letters in duties.items()}
+    if kind == "measures":
+        measures = {names.get(measure, measure): target for measure, target in measures.items()}
+    if kind == "information":
+        access = tuple(names.get(information, information) for information in access)
+    return Profile(duties, measures, access, _renamed_position(profile.reports_to, kind, old, new))
+
+
+def _renamed_position(position: str, kind: str, old: str, new: str) -> str:
+    if kind == "teams" and position == TEAM + old:
+        return TEAM + new
+    role, at, team = position.partition(AT)
+    if kind == "roles" and role == old:
+        role = new
+    if kind == "teams" and team == old:
+        team = new
+    return role + at + team
+
+
+def texts(text: str) -> Sequence[Sequence[str]]:
+    """Return what every cell of a signoffs.csv says, row by row."""
+    register = Register(text)
+    return [[cell.text for cell in row] for row in (register.header, *register.rows)]
+
+
+def _row(columns: Iterable[str], signoff: Mapping[str, str], separator: str) -> str:
+    return separator.join(_cell(signoff.get(name, ""), separator) for name in columns)
+
+
+def _cell(text: str, separator: str) -> str:
+    said = guarded(text)
+    if separator not in said and _QUOTED.isdisjoint(said):
+        return said
+    doubled = said.replace('"', '""')
+    return f'"{doubled}"'

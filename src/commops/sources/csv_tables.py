@@ -1,0 +1,38 @@
+"""The CSV files that are part of an organisation: people.csv and signoffs.csv."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from commops.sources import signoffs_csv
+from commops.sources.people_csv import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commops.sources.document import Document, Locate
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """How a CSV file is read, and how locations are found in it."""
+
+    read: Callable[[str, str], Document]
+    locate: Locate
+
+
+_PEOPLE: Final = CsvTable(roster.read, roster.locate)
+_SIGNOFFS: Final = CsvTable(signoffs_csv.read, signoffs_csv.locate)
+
+
+def csv_table(name: str) -> CsvTable | None:
+    """Return how a file of this name, or at this path, is read; None for one that is no such table."""
+    if roster.is_roster(name):
+        return _PEOPLE
+    return _SIGNOFFS if signoffs_csv.is_signoffs(name) else None
+
+
+def is_csv_table(name: str) -> bool:
+    """Tell whether a file is one of these tables rather than YAML."""
+    return roster.is_roster(name) or signoffs_csv.is_signoffs(name)
