@@ -534,13 +534,14 @@ class ChangeSection:
 class ChangeList:
     """What differs between two sides, in sections: which sides, and a line that sums it up.
 
-    Where nothing differs, there are no sections, and the summary says so.
+    Where nothing differs, there are no sections, and the summary says so. As a comment, it is known by its `marker`.
     """
 
     heading: str
     sections: tuple[ChangeSection, ...]
     summary: str
     language: str = "en"
+    marker: str = "diff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from repositories import repository
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
-    *("embed", "export", "add", "assign", "unassign", "rule", "schema", "whatif", "whatif leave"),
+    *("embed", "export", "add", "assign", "unassign", "rule", "schema"),
+    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 

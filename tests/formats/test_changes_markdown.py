@@ -13,7 +13,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 from processes import Done, commops
 
-from commops.formats.changes_markdown import LONGEST, MARKER, text
+from commops.formats.changes_markdown import LONGEST, text
 from commops.shapes import ChangeItem, ChangeList, ChangeSection, Run, Tone
 
 if TYPE_CHECKING:
@@ -118,12 +118,20 @@ def test_nothing_that_is_written_is_markup(hostile: str) -> None:
         ChangeSection("finding-new", hostile, (ChangeItem("a", hostile, sign=mark, place=hostile),)),
     )
     written = text(ChangeList(hostile, sections, hostile, "en"))
-    assert written.startswith(f"{MARKER}\n")
+    assert written.startswith("<!-- commops: diff -->\n")
     assert "\x1b" not in written
-    kinds = {token.type for token in tokens(written.removeprefix(f"{MARKER}\n"))}
+    kinds = {token.type for token in tokens(written.removeprefix("<!-- commops: diff -->\n"))}
     assert kinds.isdisjoint({"link_open", "image", "html_inline_unknown", "heading_open", "fence"})
     html = re.findall(r"<[^>]*>", "".join(each.content for each in tokens(written) if each.type.startswith("html")))
-    assert set(html) <= {MARKER, "<details>", "</details>", "<summary>", "</summary>", "<sub>", "</sub>"}
+    assert set(html) <= {
+        "<!-- commops: diff -->",
+        "<details>",
+        "</details>",
+        "<summary>",
+        "</summary>",
+        "<sub>",
+        "</sub>",
+    }
     assert html.count("</details>") == html.count("<details>") == 1
     outside_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", written)
     assert not re.search(r"@\w|#\d|GH-\d|www\.|://", outside_code)
@@ -160,7 +168,7 @@ def test_names_of_an_organisation_are_inert(tmp_path: Path) -> None:
     assert done.code == 0
     assert done.stdout.count("</details>") == done.stdout.count("<details>")
     for hostile in ("@all", "#12", "<script>", "\x1b", "-->\n", "| b |"):
-        assert hostile not in done.stdout.removeprefix(MARKER), hostile
+        assert hostile not in done.stdout.removeprefix("<!-- commops: diff -->"), hostile
 
 
 def compared(folder: Path, people: dict[str, object]) -> Done:

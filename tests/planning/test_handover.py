@@ -42,15 +42,15 @@ def test_nobody_is_left_where_two_matrices_by_person_say_so(example: str) -> Non
     for person in before.people:
         after = without_holdings(before, person)
         found = of(example, person)
-        assert set(found.nobody_does) == lost(before, after, person, answering=False), person
-        assert set(found.nobody_answers) == lost(before, after, person, answering=True), person
+        assert set(found.left.nobody_does) == lost(before, after, person, answering=False), person
+        assert set(found.left.nobody_answers) == lost(before, after, person, answering=True), person
 
 
 def test_the_examples_lose_something_and_go_on_with_something() -> None:
     found = [of(*each) for each in EVERYBODY]
-    assert len([each for each in found if each.nobody_does]) > 30
-    assert len([each for each in found if each.still_done and not each.nobody_does]) > 30
-    assert len([each for each in found if any(position.candidates for position in each.positions)]) > 30
+    assert len([each for each in found if each.left.nobody_does]) > 30
+    assert len([each for each in found if each.left.still_done and not each.left.nobody_does]) > 30
+    assert len([each for each in found if any(position.candidates for position in each.left.positions)]) > 30
 
 
 def test_what_is_lost_is_what_the_commands_say_before_and_after(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_is_lost_is_what_the_commands_say_before_and_after(tmp_path: Path) 
     after = {row["id"]: row["cells"] for row in json.loads(commops(tmp_path, *words, "2026-11-29").stdout)["rows"]}
 
     found = of("functional", "leilani")
-    for sign, duties in (("R", found.nobody_does), ("A", found.nobody_answers)):
+    for sign, duties in (("R", found.left.nobody_does), ("A", found.left.nobody_answers)):
         gone = {
             duty
             for duty, cells in before.items()
@@ -284,20 +284,20 @@ Agreements to end (1)
 
 def test_who_leaves_on_the_same_day_does_not_go_on(tmp_path: Path) -> None:
     found = handover(graph(tmp_path, SMALL, date(2026, 7, 31)), "wei", date(2026, 7, 31))
-    assert found.nobody_does == ("plans",)
+    assert found.left.nobody_does == ("plans",)
 
 
 def test_who_starts_on_the_next_day_takes_over(tmp_path: Path) -> None:
     found = handover(graph(tmp_path, SMALL, date(2026, 7, 9)), "lin", date(2026, 7, 9))
-    assert (found.nobody_does, found.nobody_answers) == ((), ())
-    assert found.positions[0].others == ("max",)
+    assert (found.left.nobody_does, found.left.nobody_answers) == ((), ())
+    assert found.left.positions[0].others == ("max",)
 
 
 def test_who_is_away_hands_over_and_does_not_go_on(tmp_path: Path) -> None:
     text = SMALL.replace("roles: [host]}", "roles: [host], away: [{from: 2026-06-01}]}")
-    assert handover(graph(tmp_path, text), "kim", date(2026, 7, 1)).nobody_does == ("posters",)
+    assert handover(graph(tmp_path, text), "kim", date(2026, 7, 1)).left.nobody_does == ("posters",)
     text = SMALL.replace("roles: [planner], skills", "roles: [planner], away: [{from: 2026-06-01}], skills")
-    [position] = handover(graph(tmp_path, text, date(2026, 7, 31)), "noa", date(2026, 7, 31)).positions
+    [position] = handover(graph(tmp_path, text, date(2026, 7, 31)), "noa", date(2026, 7, 31)).left.positions
     assert (position.others, position.away, position.is_empty) == ((), ("wei",), True)
 
 
@@ -419,7 +419,7 @@ def test_a_long_checklist_is_cut_at_a_whole_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("unlisted", [0, 1])
 def test_holders_who_are_not_listed_go_on(unlisted: int, tmp_path: Path) -> None:
     text = SMALL.replace("host: {team: events}", f"host: {{team: events, seats: 2, filled: {unlisted}}}")
-    [position] = handover(graph(tmp_path, text), "kim", date(2026, 7, 1)).positions
+    [position] = handover(graph(tmp_path, text), "kim", date(2026, 7, 1)).left.positions
     assert position.is_empty == (not unlisted)
 
 

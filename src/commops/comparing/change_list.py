@@ -53,7 +53,7 @@ class Presentation:
     """How changes are presented: in a language, under a heading that names the sides.
 
     At most so many items of a section are shown (None for all), and texts in full or only counted. `command` shows the
-    same comparison, and `files_differ` is how many files do, which is said where nothing else does.
+    same comparison, also `by_group`, and `files_differ` is how many files do, which is said where nothing else does.
     """
 
     language: str
@@ -62,6 +62,7 @@ class Presentation:
     most: int | None = MOST
     texts: bool = False
     command: str = "commops diff"
+    by_group: bool = True
 
 
 def change_list(comparison: Comparison, changes: Sequence[Change], presentation: Presentation) -> ChangeList:
@@ -101,7 +102,9 @@ class _Writer:
         left = ""
         most = self.presentation.most
         if most is not None and len(items) > most + 1:
-            command = f"{self.presentation.command} --full --only {only or key}"
+            command = f"{self.presentation.command} --full"
+            if self.presentation.by_group:
+                command = f"{command} --only {only or key}"
             left = message("and {left:,} more: {command}", left=len(items) - most, command=command)
             items = items[:most]
         if only:
@@ -165,10 +168,11 @@ def _in_numbers(changes: Sequence[Change]) -> str:
             numbers.append(message("{number:,} {where}", number=number, where=where))
         elif number:
             numbers.append(counted("{number:,} change {where}", "{number:,} changes {where}", number, where=where))
-    return together(together(*numbers, between=", "), _findings_in_numbers(changes))
+    return together(together(*numbers, between=", "), findings_in_numbers(changes))
 
 
-def _findings_in_numbers(changes: Sequence[Change]) -> str:
+def findings_in_numbers(changes: Sequence[Change]) -> str:
+    """Return how many findings are new, hidden, changed or gone; nothing where none is."""
     kinds = Counter(each.kind for each in changes)
     numbers = []
     if new := kinds[Kind.FINDING_NEW]:

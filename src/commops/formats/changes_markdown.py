@@ -16,17 +16,19 @@ if TYPE_CHECKING:
     from commops.shapes import ChangeItem, ChangeList, ChangeSection
     from commops.terminal.target import Target
 
-MARKER: Final = "<!-- commops: diff -->"
-"""The first line, which is not shown."""
-
 LONGEST: Final = 60_000
 """How many characters there are at most; GitHub refuses comments of more than 65,536."""
 
-_OPEN: Final = frozenset({"accountability", "later", "finding-new", "finding-new-hidden", "finding-hidden"})
+_OPEN: Final = frozenset(
+    {
+        *("accountability", "later", "finding-new", "finding-new-hidden", "finding-hidden"),
+        *("nobody_does", "nobody_accountable", "position", "in_one_hand"),
+    }
+)
 """The sections that are shown; all others are folded away until somebody wants to see them."""
 
 _ARROW: Final = " → "
-_COMMAND: Final = "commops diff"
+_COMMAND: Final = "commops "
 _RESERVE: Final = 400
 """For the ends of tables and of what is folded, and for the line that says how much is left out."""
 
@@ -38,7 +40,7 @@ def write(changes: ChangeList, target: Target) -> None:
 
 def text(changes: ChangeList) -> str:
     """Return a list of changes: what it sums up to, its sections, and which sides it is of."""
-    head = f"{MARKER}\n**{inert(changes.summary)}**\n"
+    head = f"<!-- commops: {changes.marker} -->\n**{inert(changes.summary)}**\n"
     foot = f"\n<sub>{inert(changes.heading)}</sub>\n"
     room = LONGEST - len(head) - len(foot) - _RESERVE
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from commops.graph.posts import Posts
     from commops.graph.staff import Staff
     from commops.graph.teams import Teams
+    from commops.model.duties import Duty
     from commops.model.kinds import SchemeName
     from commops.model.schemes import Scheme
     from commops.model.words import Words
@@ -91,7 +92,11 @@ class Letters:
 
     def scheme(self, duty: str) -> Scheme:
         """Return the scheme that a duty's letters are read by."""
-        return SCHEMES[self.duties[duty].scheme or self.default]
+        return self.scheme_of(self.duties[duty])
+
+    def scheme_of(self, duty: Duty) -> Scheme:
+        """Return the scheme that the letters of a duty are read by, whatever the day."""
+        return SCHEMES[duty.scheme or self.default]
 
     def of(self, duty: str, *fields: str) -> list[Cell]:
         """Return the cells of a duty that some fields give."""

@@ -15,10 +15,9 @@ from commops.planning.scenario import leaving
 from commops.planning.standing_in import Candidate, backups, candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
-    from commops.graph.holdings import Holding
     from commops.graph.letters import Cell
     from commops.planning.scenario import Scenario
 
@@ -59,6 +58,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A position that would have been held from a day on."""
+
+    post: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """An agreement that is in force, and when it was signed."""
 
@@ -75,17 +82,14 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Handover:
-    """What there is to hand over, everything by its id and in its order.
+class Left:
+    """What is left of some positions, everything by its id and in its order.
 
     Duties that `nobody_does` and those that `nobody_answers` for are apart. Others go on doing those that are
     `still_done`; in `informed` ones there was another letter only.
     """
 
-    person: str
-    last_day: date
     positions: tuple[Position, ...]
-    not_begun: tuple[Successor, ...]
     nobody_does: tuple[str, ...]
     nobody_answers: tuple[str, ...]
     still_done: tuple[str, ...]
@@ -98,41 +102,37 @@ class Handover:
     collaborations: tuple[str, ...]
     measures: tuple[str, ...]
     trainings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What there is to hand over when somebody leaves: what is left of their positions, and what was theirs alone."""
+
+    person: str
+    last_day: date
+    not_begun: tuple[Begin, ...]
     agreements: tuple[Signed, ...]
+    left: Left
 
 
 def handover(graph: Graph, person: str, last_day: date) -> Handover:
     """Return what there is to hand over when somebody leaves after a day, on which they are there."""
     scenario = leaving(graph, person, last_day)
     held = scenario.before.staff.all_of(person)
-    left = Left(scenario, held)
     return Handover(
         person=person,
         last_day=last_day,
-        positions=tuple(map(left.position, held)),
         not_begun=tuple(_not_begun(scenario.before, person)),
-        nobody_does=left.nobody_does,
-        nobody_answers=left.nobody_answers,
-        still_done=left.still_done,
-        informed=left.informed,
-        accounts=left.owned((*left.nobody_does, *left.nobody_answers)),
-        shared_accounts=left.shared,
-        information=left.information,
-        steps=left.steps,
-        meetings=left.meetings,
-        collaborations=left.collaborations,
-        measures=left.measures,
-        trainings=left.trainings,
         agreements=tuple(_in_force(scenario.before, person)),
+        left=what_is_left(scenario, {each.post: each.stay.acting for each in held}),
     )
 
 
-def _not_begun(graph: Graph, person: str) -> Iterator[Successor]:
-    # What somebody would have held from a later day on: the position stands for the person.
+def _not_begun(graph: Graph, person: str) -> Iterator[Begin]:
     for each in graph.staff.stated_by.get(person, ()):
         window = graph.staff.window(each)
         if each.counts and window.since and window.since > graph.day and not window.empty:
-            yield Successor(each.post, window.since)
+            yield Begin(each.post, window.since)
 
 
 def _in_force(graph: Graph, person: str) -> Iterator[Signed]:
@@ -144,14 +144,33 @@ def _in_force(graph: Graph, person: str) -> Iterator[Signed]:
             yield Signed(agreement, day)
 
 
-class Left:
-    """What is left by those who hold some positions: what went through these before, and who is there after."""
+def what_is_left(scenario: Scenario, posts: Mapping[str, bool]) -> Left:
+    """Return what is left of some positions, each given with whether it was held acting."""
+    found = _Left(scenario, posts)
+    return Left(
+        positions=tuple(map(found.position, posts)),
+        nobody_does=found.nobody_does,
+        nobody_answers=found.nobody_answers,
+        still_done=found.still_done,
+        informed=found.informed,
+        accounts=found.owned((*found.nobody_does, *found.nobody_answers)),
+        shared_accounts=found.shared,
+        information=found.information,
+        steps=found.steps,
+        meetings=found.meetings,
+        collaborations=found.collaborations,
+        measures=found.measures,
+        trainings=found.trainings,
+    )
 
-    def __init__(self, scenario: Scenario, held: Sequence[Holding]) -> None:
-        """Take what is before and after, and the positions that are left with how they were held."""
+
+class _Left:
+    # What went through some positions before, and who is there after.
+
+    def __init__(self, scenario: Scenario, posts: Mapping[str, bool]) -> None:
         self._before = scenario.before
         self._after = scenario.after
-        self._posts = {each.post: None for each in held}
+        self._posts = posts
 
     @cached_property
     def _cells(self) -> Sequence[Cell]:
@@ -235,17 +254,17 @@ class Left:
             found.update(self._before.posts[post].role.access)
         return tuple(self._before.in_order("information", found))
 
-    def position(self, held: Holding) -> Position:
+    def position(self, identifier: str) -> Position:
         """Return what is left in one of the positions."""
-        before, after = self._before, self._after
-        post = after.posts.get(held.post) or before.posts[held.post]
-        is_there = held.post in after.posts
-        others = tuple(each.person for each in after.staff.holders.get(post.id, ()) if is_there)
+        after = self._after
+        post = self._before.posts[identifier]
+        is_there = identifier in after.posts
+        others = tuple(each.person for each in after.staff.holders.get(post.id, ()))
         unlisted = post.filled if is_there else 0
         is_empty = is_there and not others and not unlisted
         return Position(
             post=post.id,
-            is_acting=held.stay.acting,
+            is_acting=self._posts[identifier],
             others=others,
             away=tuple(each.person for each in after.staff.absent.get(post.id, ())),
             unlisted=unlisted,

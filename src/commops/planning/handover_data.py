@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from commops.planning.handover import Handover, Position, Successor
+    from commops.planning.handover import Handover, Left, Position, Successor
     from commops.planning.standing_in import Candidate
 
 VERSION: Final = 1
@@ -20,13 +20,13 @@ def handover_data(found: Handover) -> Mapping[str, Any]:
         "change": "leave",
         "on": found.last_day.isoformat(),
         "person": found.person,
-        "not_begun": [{"position": each.person, "from": each.day.isoformat()} for each in found.not_begun],
+        "not_begun": [{"position": each.post, "from": each.day.isoformat()} for each in found.not_begun],
         "agreements": [{"agreement": each.agreement, "signed": each.day.isoformat()} for each in found.agreements],
-        **left_data(found),
+        **left_data(found.left),
     }
 
 
-def left_data(found: Handover) -> Mapping[str, Any]:
+def left_data(found: Left) -> Mapping[str, Any]:
     """Return what is left of positions, whether somebody leaves them or they are no more."""
     return {
         "positions": [_position(each) for each in found.positions],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commops.graph import Graph
-    from commops.planning.handover import Handover, Position, Step
+    from commops.planning.handover import Handover, Left, Position, Step
 
 _FEW: Final = 5
 """How many duties of a position that is empty are listed by name rather than told in one line."""
@@ -33,38 +33,64 @@ def handover_list(graph: Graph, person: str, last_day: date, language: str, *, f
 
 
 def checklist(found: Handover, words: ItemWords) -> Checklist:
-    """Return a hand-over as a checklist."""
+    """Return a hand-over as a checklist; the words are those of the day after."""
     title = message("{person} leaves", person=words.name("people", found.person))
-    sections = HandoverSections(found, words)
+    left = LeftSections(found.left, words, words.graph)
     return Checklist(
         title=words.said(title),
         remark=words.said(message("last day {day}", day=found.last_day)),
-        sections=tuple(sections.all()),
-        notes=tuple(map(words.said, sections.notes())),
+        sections=tuple(_sections(found, words, left)),
+        notes=tuple(map(words.said, left.notes())),
         language=words.language,
     )
 
 
+def _sections(found: Handover, words: ItemWords, left: LeftSections) -> Iterator[CheckSection]:
+    yield from _positions(found, words, left)
+    yield from left.alone()
+    yield from left.duties()
+    yield from left.acting()
+    yield from left.work()
+    yield from left.access()
+    signed = [
+        words.thing("agreements", each.agreement, message("signed on {day}", day=each.day)) for each in found.agreements
+    ]
+    if signed:
+        yield words.section("agreements", message("Agreements to end"), signed)
+
+
+def _positions(found: Handover, words: ItemWords, left: LeftSections) -> Iterator[CheckSection]:
+    items = [words.thing("roles", each.post, left.state(each)) for each in found.left.positions]
+    items += [
+        words.thing("roles", each.post, message("would have started on {day}", day=each.day))
+        for each in found.not_begun
+    ]
+    title = message("Positions")
+    if items:
+        yield words.section("positions", title, items, tasks=False)
+    else:
+        nothing = words.text(message("holds no position on this day"))
+        yield CheckSection("positions", words.said(title), (nothing,), tasks=False)
+
+
 @dataclass(frozen=True)
-class HandoverSections:
-    """The sections of a hand-over, as far as there is anything in them."""
+class LeftSections:
+    """The sections of what is left of some positions, as far as there is anything in them.
 
-    found: Handover
+    `after` is the graph in which it is so; where the positions themselves are no more, it `is_removed`.
+    """
+
+    found: Left
     words: ItemWords
+    after: Graph
+    is_removed: bool = False
 
-    def all(self) -> Iterator[CheckSection]:
-        """Yield the sections, what is worst first."""
-        yield from self._positions()
-        yield from self._left_alone()
-        yield from self._duties("nobody_does", message("Nobody left to do"), self.found.nobody_does, answering=False)
-        yield from self._duties(
-            "nobody_accountable", message("Nobody left accountable"), self.found.nobody_answers, answering=True
-        )
+    def duties(self) -> Iterator[CheckSection]:
+        """Yield the duties that nobody is left for, and those that others go on doing."""
+        does, answers = self.found.nobody_does, self.found.nobody_answers
+        yield from self._lost("nobody_does", message("Nobody left to do"), does, answering=False)
+        yield from self._lost("nobody_accountable", message("Nobody left accountable"), answers, answering=True)
         yield from self._still_done()
-        for position in self.found.positions:
-            yield from self._acting(position)
-        yield from self._work()
-        yield from self._belongings()
 
     def notes(self) -> Iterator[str]:
         """Yield what needs no more than a number."""
@@ -75,21 +101,8 @@ class HandoverSections:
                 len(self.found.informed),
             )
 
-    def _positions(self) -> Iterator[CheckSection]:
-        words = self.words
-        items = [words.thing("roles", each.post, self._state(each)) for each in self.found.positions]
-        items += [
-            words.thing("roles", each.person, message("would have started on {day}", day=each.day))
-            for each in self.found.not_begun
-        ]
-        if not items:
-            items = [words.text(message("holds no position on this day"))]
-            yield CheckSection("positions", words.said(message("Positions")), tuple(items), tasks=False)
-            return
-        yield words.section("positions", message("Positions"), items, tasks=False)
-
-    def _state(self, position: Position) -> str:
-        # Who is left in a position, or that nobody is.
+    def state(self, position: Position) -> str:
+        """Return who is left in a position, or that nobody is."""
         acting = message("held acting") if position.is_acting else ""
         if not position.is_empty:
             return together(acting, self._colleagues(position), self._going_on(position))
@@ -119,7 +132,8 @@ class HandoverSections:
             return ""
         return counted("{number:,} duty goes on", "{number:,} duties go on", number)
 
-    def _left_alone(self) -> Iterator[CheckSection]:
+    def alone(self) -> Iterator[CheckSection]:
+        """Yield the teams that have no lead any more, and the positions that have no manager."""
         words = self.words
         teams: list[Item] = []
         reports: list[str] = []
@@ -132,7 +146,7 @@ class HandoverSections:
             items = words.things("roles", dict.fromkeys(reports))
             yield words.section("reports", message("Positions without a manager"), items)
 
-    def _duties(self, key: str, title: str, lost: Sequence[str], *, answering: bool) -> Iterator[CheckSection]:
+    def _lost(self, key: str, title: str, lost: Sequence[str], *, answering: bool) -> Iterator[CheckSection]:
         # Where a position is empty and all of its many duties are lost, they are one line.
         if not lost:
             return
@@ -142,17 +156,17 @@ class HandoverSections:
         for position in self.found.positions:
             duties = position.answers if answering else position.does
             if position.is_empty and len(duties) > _FEW and set(duties) <= set(lost):
-                all_of = counted(
-                    "the {number:,} duty of {position}: nobody holds it",
-                    "all {number:,} duties of {position}: nobody holds it",
-                    len(duties),
-                    position=words.name("roles", position.post),
-                )
                 ids = (f"roles/{position.post}", *(f"duties/{each}" for each in duties))
-                items.append(words.text(all_of, *ids))
+                items.append(words.text(self._all_of(position, len(duties)), *ids))
                 told.update(duties)
         items += words.things("duties", (each for each in lost if each not in told))
         yield words.section(key, title, items, len(lost))
+
+    def _all_of(self, position: Position, number: int) -> str:
+        name = self.words.name("roles", position.post)
+        if self.is_removed:
+            return message("all {number:,} duties of {position}", number=number, position=name)
+        return message("all {number:,} duties of {position}: nobody holds it", number=number, position=name)
 
     def _still_done(self) -> Iterator[CheckSection]:
         # By the positions of those who do them, where that is not told with a position that colleagues hold.
@@ -169,17 +183,20 @@ class HandoverSections:
 
     def _still_doing(self, duty: str) -> Iterator[tuple[str, str]]:
         # The positions of those who do a duty, by kind and id, and the teams outside that do.
-        letters = self.words.graph.letters
+        letters = self.after.letters
         for cell in letters.doing(duty):
             yield from (("roles", post) for post in letters.posts(cell) if letters.is_anybody_in(post))
             if cell.team and letters.teams.is_external(cell.team):
                 yield "teams", cell.team
 
-    def _acting(self, position: Position) -> Iterator[CheckSection]:
-        if position.is_empty and (position.does or position.answers):
-            yield from backup_items(position, self.words)
+    def acting(self) -> Iterator[CheckSection]:
+        """Yield who could act in each position that nobody holds."""
+        for position in self.found.positions:
+            if position.is_empty and (position.does or position.answers):
+                yield from backup_items(position, self.words)
 
-    def _work(self) -> Iterator[CheckSection]:
+    def work(self) -> Iterator[CheckSection]:
+        """Yield accounts, steps, meetings, metrics and trainings that nobody is left for."""
         words, found = self.words, self.found
         yield from self._some("accounts", message("Accounts to hand over"), map(_account, found.accounts))
         yield from self._some("steps", message("Workflow steps that stop"), map(self._step, found.steps))
@@ -192,16 +209,11 @@ class HandoverSections:
         trainings = words.things("trainings", found.trainings)
         yield from self._some("trainings", message("Trainings that nobody gives"), trainings)
 
-    def _belongings(self) -> Iterator[CheckSection]:
-        words, found = self.words, self.found
-        information = words.things("information", found.information)
-        shared = map(_account, found.shared_accounts)
+    def access(self) -> Iterator[CheckSection]:
+        """Yield the information and the accounts of others that somebody has access to."""
+        information = self.words.things("information", self.found.information)
+        shared = map(_account, self.found.shared_accounts)
         yield from self._some("access", message("Access to end"), (*information, *shared))
-        signed = (
-            words.thing("agreements", each.agreement, message("signed on {day}", day=each.day))
-            for each in found.agreements
-        )
-        yield from self._some("agreements", message("Agreements to end"), signed)
 
     def _some(self, key: str, title: str, items: Iterable[Item]) -> Iterator[CheckSection]:
         listed_items = tuple(items)

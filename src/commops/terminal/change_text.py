@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from commops.language.words import sign
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, visible, width
-from commops.terminal.wrap import breadth, wrapped
+from commops.terminal.wrap import breadth, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,14 @@ def write(changes: ChangeList, target: Target) -> None:
 
 def lines(changes: ChangeList, room: int) -> Iterator[Line]:
     """Yield a list's lines in `room` columns: the heading, the sections, and the line that sums up."""
-    yield from wrapped((Run(changes.heading, Tone.DIM),), room)
+    yield from folded((Run(changes.heading, Tone.DIM),), room)
     if changes.sections:
         yield ()
     for section in changes.sections:
-        yield from wrapped((Run(section.title, Tone.STRONG),), room)
+        yield from folded((Run(section.title, Tone.STRONG),), room)
         yield from _section(section, changes.language, room)
     yield ()
-    yield from wrapped((Run(changes.summary),), room)
+    yield from folded((Run(changes.summary),), room)
 
 
 def _section(section: ChangeSection, language: str, room: int) -> Iterator[Line]:
@@ -78,7 +78,7 @@ def _in_lines(item: ChangeItem, titles: int, language: str, room: int) -> Iterat
         yield from _indented((Run(item.title),), _INDENT, room)
         yield from _indented(said, 2 * _INDENT, room)
         return
-    first, *others = wrapped(said, max(room - indent, 1)) or [()]
+    first, *others = folded(said, max(room - indent, 1)) or [()]
     yield (*_title(item, titles), *first)
     yield from ((Run(" " * indent), *line) for line in others)
 
@@ -111,6 +111,6 @@ def _in_brackets(text: str, language: str) -> Line:
 
 def _indented(line: Line, indent: int, room: int) -> Iterator[Line]:
     # Whatever does not fit in the first line is further in.
-    parts: Sequence[Line] = wrapped(line, max(room - 2 * indent, 1))
+    parts: Sequence[Line] = folded(line, max(room - 2 * indent, 1))
     for number, part in enumerate(parts):
         yield (Run(" " * (indent if number == 0 else 2 * indent)), *part)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Run, Tone, plain
-from commops.terminal.wrap import breadth, in_rows, wrapped, wrapped_id
+from commops.shapes import Run, Tone
+from commops.terminal.wrap import breadth, folded, in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,12 +32,12 @@ def lines(checklist: Checklist, room: int) -> Iterator[Line]:
     yield from _head(checklist, room)
     for section in checklist.sections:
         yield ()
-        yield from _whole((Run(section.title, Tone.STRONG),), room)
+        yield from folded((Run(section.title, Tone.STRONG),), room)
         yield from _section(section, room - _INDENT)
     if checklist.notes:
         yield ()
     for note in checklist.notes:
-        yield from _whole((Run(note, Tone.DIM),), room)
+        yield from folded((Run(note, Tone.DIM),), room)
 
 
 def _head(checklist: Checklist, room: int) -> Iterator[Line]:
@@ -46,9 +46,9 @@ def _head(checklist: Checklist, room: int) -> Iterator[Line]:
     if checklist.remark and gap >= _GAP:
         yield title, Run(" " * gap), remark
         return
-    yield from _whole((title,), room)
+    yield from folded((title,), room)
     if checklist.remark:
-        yield from _whole((remark,), room)
+        yield from folded((remark,), room)
 
 
 def _section(section: CheckSection, room: int) -> Iterator[Line]:
@@ -56,10 +56,12 @@ def _section(section: CheckSection, room: int) -> Iterator[Line]:
     if any(item.remark for item in shown):
         said = _with_remarks(shown, room)
     else:
-        said = _broken(in_rows([item.line for item in shown], _BETWEEN, room), room)
+        said = chain.from_iterable(
+            folded(line, room) for line in in_rows([item.line for item in shown], _BETWEEN, room)
+        )
     yield from _indented(said)
     if section.left:
-        yield from _indented(_whole((Run(section.left, Tone.DIM),), room))
+        yield from _indented(folded((Run(section.left, Tone.DIM),), room))
 
 
 def _with_remarks(items: Sequence[Item], room: int) -> Iterator[Line]:
@@ -67,26 +69,13 @@ def _with_remarks(items: Sequence[Item], room: int) -> Iterator[Line]:
     aside = max(breadth(item.line) for item in items) + _GAP
     for item in items:
         if aside > room // 2:
-            yield from _whole(item.line, room)
-            yield from _indented(_whole(item.remark, room - _INDENT))
+            yield from folded(item.line, room)
+            yield from _indented(folded(item.remark, room - _INDENT))
             continue
-        said, remark = _whole(item.line, aside - _GAP), _whole(item.remark, room - aside)
+        said, remark = folded(item.line, aside - _GAP), folded(item.remark, room - aside)
         for left, right in zip_longest(said, remark, fillvalue=()):
             gap = (Run(" " * (aside - breadth(left))),) if right else ()
             yield (*left, *gap, *right)
-
-
-def _whole(line: Line, room: int) -> list[Line]:
-    return list(_broken(wrapped(line, room), room))
-
-
-def _broken(some: Iterable[Line], room: int) -> Iterator[Line]:
-    # A word that is wider than the screen, such as the address of an account, is broken behind its punctuation.
-    for line in some:
-        if breadth(line) <= room:
-            yield line
-        else:
-            yield from ((Run(part, line[0].tone),) for part in wrapped_id(plain(line), room))
 
 
 def _indented(some: Iterable[Line]) -> Iterator[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, plain
@@ -39,6 +40,7 @@ _NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘�
 """What no line begins or ends with, after UAX 14; an opening quote stays with what follows, a closing one before."""
 
 _DASH: Final = "—"
+_PIECES_OF_LIST: Final = re.compile(r"[^、，；。]*[、，；。]?")
 _PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
 _PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= ))?")
 
@@ -69,6 +71,37 @@ def wrapped(line: Line, room: int) -> list[Line]:
         used += cells
         space = None
     return [*lines, tuple(current)] if current else lines
+
+
+def folded(line: Line, room: int) -> list[Line]:
+    """Return a line in as many lines as it needs; a word that is wider than the room is broken, too."""
+    lines: list[Line] = []
+    for part in wrapped(line, room):
+        lines += [part] if breadth(part) <= room else _broken_words(part, room)
+    return lines
+
+
+def _broken_words(line: Line, room: int) -> Iterator[Line]:
+    # A line that is too wide is a single word, such as the address of an account, or ids that Chinese lists without
+    # spaces: it is broken behind its punctuation.
+    tones = list(chain.from_iterable([run.tone] * len(visible(run.text)) for run in line))
+    start = 0
+    for part in _parts(visible(plain(line)), room):
+        end = start + len(part)
+        pieces = groupby(zip(part, tones[start:end], strict=True), key=itemgetter(1))
+        yield tuple(Run("".join(character for character, _ in some), tone) for tone, some in pieces)
+        start = end
+
+
+def _parts(word: str, room: int) -> Iterator[str]:
+    current = ""
+    for piece in _PIECES_OF_LIST.findall(word):
+        if current and width(current + piece) > room:
+            yield from wrapped_id(current, room)
+            current = ""
+        current += piece
+    if current:
+        yield from wrapped_id(current, room)
 
 
 def wrapped_id(identifier: str, room: int) -> list[str]:
