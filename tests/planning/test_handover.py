@@ -235,8 +235,8 @@ Lin Chen 离开                                                最后一天 2026
   Agency   1 项职责
 
 可代理 Event lead
-  Wei Ma   后备 1；Planning 3/4，Writing 未写明（要求 2）
-  Noa Lev  后备 1；未写明技能；须先签署：Nda
+  Wei Ma   后备 1；Planning（4 级，现 3 级），Writing 未写明（要求 2）
+  Noa Lev  后备 1；未写明能力；须先签署：Nda
   另有 1 人：加上 `--full` 查看
 
 要交接的账号（3）

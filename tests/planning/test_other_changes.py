@@ -239,7 +239,7 @@ New findings (2)
 Findings changed (1)
   error[separation-of-duties] 'cy' does 'checks' and 'posters', which
     'write-and-check' keeps apart → role 'host' does 'checks' and 'posters',
-    which 'write-and-check' keeps apart
+    which 'write-and-check' keeps apart  commops.yaml:18:47
 
 Editor merges into Host: 1 duty in one hand; findings: 2 new, 1 changed; 5 more
 changes: add `--full`.
