@@ -314,13 +314,15 @@ Nobody left to do (1)
   Talks
 Nobody left accountable (1)
   Talks
+Accountability
+  Sig a  Dee Costa (leaves) → vacant  accountable for 1 duty
 New findings (1)
   warning[vacant-role] 'chair@sig-a' has been vacant since 2026-11-01; 1 duty
     depends on it  commops.yaml:6:3
 Positions
   Chair of Sig a becomes vacant (Dee Costa leaves; 1 duty depends on it)
 
-1 change to positions; findings: 1 new.
+1 change to accountability, 1 to positions; findings: 1 new.
 """)
     assert shown(small, "on", "2027-01-01", "--since", "2026-12-31") == snapshot("""\
 2026-12-31 → 2027-01-01
