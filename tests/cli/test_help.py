@@ -9,6 +9,9 @@ import pytest
 from processes import Done, commops, python
 from repositories import repository
 
+from commops.cli import exporting
+from commops.exchange.exporting.registry import TARGETS
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
@@ -97,6 +100,18 @@ def test_completion_of_ids_loads_no_models_and_draws_nothing(tmp_path: Path) -> 
     shutil.copytree(EXAMPLE, tmp_path / "org")
     completing = {"_COMMOPS_COMPLETE": "complete_bash", "COMP_WORDS": "commops chart --root ", "COMP_CWORD": "3"}
     assert loaded(tmp_path / "org", [], **completing).isdisjoint(set(HEAVY) - {"yaml", "pydantic"})
+
+
+@pytest.mark.parametrize("words", [["--help"], ["validate"]])
+def test_what_imports_exports_and_compares_is_loaded_by_its_commands_only(words: list[str], tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "org")
+    modules = loaded(tmp_path / "org", words)
+    assert "commops.cli.importing" in modules
+    assert not [each for each in modules if each.startswith(("commops.exchange", "commops.comparing"))]
+
+
+def test_help_names_all_targets_of_an_export() -> None:
+    assert list(exporting.NAMES) == [target.name for target in TARGETS]
 
 
 def loaded(folder: Path, words: list[str], **environment: str) -> set[str]:

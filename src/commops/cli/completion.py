@@ -17,9 +17,14 @@ _ID: Final = re.compile(r"[\w.@-]+")
 _UNSAFE: Final = re.compile(r"[^\w .,-]+")
 
 
-def words(choices: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a completion of a few words."""
-    return lambda incomplete: [str(word) for word in choices if word.startswith(incomplete)]
+def words(choices: Iterable[str] | Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return a completion of a few words, or of those that a function returns once they are needed."""
+
+    def complete(incomplete: str) -> list[str]:
+        known = choices() if callable(choices) else choices
+        return [str(word) for word in known if word.startswith(incomplete)]
+
+    return complete
 
 
 def roots(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -27,7 +27,6 @@ from commops.cli.outputs import Kept
 from commops.cli.page import examples
 from commops.cli.several_formats import formats_option, several_formats
 from commops.cli.targets import names, target
-from commops.comparing.change import Group
 from commops.finding import Severity
 from commops.formats.registry import formats_of
 from commops.language.choosing import default_language
@@ -74,6 +73,12 @@ def _about(kind: str, name: str, help_: str) -> object:
     return typer.Option(name, metavar=message("ID"), help=help_, autocompletion=completion.of(kind))
 
 
+def _groups() -> list[str]:
+    from commops.comparing.change import Group  # noqa: PLC0415 - only completion needs them here
+
+    return list(Group)
+
+
 def diff(
     old: Annotated[
         str,
@@ -102,7 +107,7 @@ def diff(
                 "Show only accountability, later, findings, positions, people, structure, renamed, settings, coverage, "
                 "other or texts (may be repeated)."
             ),
-            autocompletion=completion.words(Group),
+            autocompletion=completion.words(_groups),
         ),
     ] = None,
     team: Annotated[
@@ -142,6 +147,8 @@ def diff(
 ) -> None:
     """Show what a change means."""
     asked_for = several_formats(formats or [], output, names(FORMATS), _ENDINGS, _TEXT)
+    from commops.comparing.change import Group  # noqa: PLC0415 - what only this command needs
+
     groups = {Group(one_of(Group, each, "--only")) for each in only or ()}
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     spoken = language_asked(language)

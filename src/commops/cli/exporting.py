@@ -9,7 +9,6 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import Unable, note, say_below
-from commops.cli.export_against import refuse, report_differences
 from commops.cli.formats import Format
 from commops.cli.options import (
     LanguageOption,
@@ -26,7 +25,6 @@ from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.several_formats import formats_option
 from commops.cli.targets import target as open_target
-from commops.exchange.exporting.registry import TARGETS
 from commops.language.messages import listed, message
 
 if TYPE_CHECKING:
@@ -56,7 +54,9 @@ What the program has no place for is listed beside the output, with its number.
 With `--against`, nothing is written: each difference between the organisation and a file of GitHub is a finding."""
 )
 
-NAMES: Final = [each.name for each in TARGETS]
+NAMES: Final = ("backstage", "codeowners", "github", "scim", "ldif", "csv")
+"""The names of the targets of an export, so that help needs no target."""
+
 BY: Final = ("team", "person")
 COLUMNS: Final = ("hr", "visio")
 _OPTIONS: Final = {
@@ -162,6 +162,9 @@ def export(
     ] = False,
 ) -> None:
     """Write an organisation for another program."""
+    from commops.cli.export_against import refuse, report_differences  # noqa: PLC0415 - what only this command needs
+    from commops.exchange.exporting.registry import TARGETS  # noqa: PLC0415
+
     target = _target(name)
     names = {"owner": org, "repository": repository, "base": base, "namespace": namespace, "columns": columns}
     _refuse_unused(target, {_OPTIONS[each]: value for each, value in names.items()} | {"--by": by})
@@ -190,6 +193,8 @@ def export(
 
 
 def _target(written: str) -> Target:
+    from commops.exchange.exporting.registry import TARGETS  # noqa: PLC0415 - what only this command needs
+
     name = one_of(NAMES, written, message("FORMAT"))
     return next(each for each in TARGETS if each.name == name)
 

@@ -12,7 +12,6 @@ from commops.cli.errors import Unable
 from commops.cli.options import language_asked
 from commops.cli.page import examples
 from commops.cli.spoken_language import in_words
-from commops.exchange.importing.registry import SOURCES
 from commops.language.choosing import LANGUAGES
 from commops.language.messages import message
 from commops.model.kinds import SchemeName
@@ -34,7 +33,12 @@ changed. The output lists what was read, guessed and not understood, with locati
 what has changed; `--update` applies these changes and keeps your own."""
 )
 
-_SOURCES: Final = [each.name for each in SOURCES]
+
+def _sources() -> list[str]:
+    from commops.exchange.importing.registry import SOURCES  # noqa: PLC0415 - only completion needs them here
+
+    return [each.name for each in SOURCES]
+
 
 FilesArgument = Annotated[
     list[str],
@@ -53,7 +57,7 @@ def import_(
                 "The format of the files, if it is not detected (may be repeated): sigs.yaml, backstage, scim, "
                 "ldif, directory, organogram, roster, github, raci, codeowners, rust-team, openstack."
             ),
-            autocompletion=completion.words(_SOURCES),
+            autocompletion=completion.words(_sources),
         ),
     ] = None,
     into: Annotated[
