@@ -167,3 +167,24 @@ def test_a_file_by_another_name_is_explained(tmp_path: Path) -> None:
 
     (tmp_path / "org" / "import.yaml").unlink()
     assert "No differences" in commops(tmp_path, "import", "other.csv", "--into", "org").stdout
+
+
+def test_what_is_skipped_is_said_with_its_file(tmp_path: Path) -> None:
+    legend = "\nR = responsible, A = accountable\n"
+    (tmp_path / "one.md").write_text(md(RACI) + legend, encoding="utf-8")
+    (tmp_path / "two.md").write_text(md([RACI[0], ["Bills", "A", "R"]]) + legend, encoding="utf-8")
+    done = commops(tmp_path, "import", "one.md", "two.md", "--into", "org", "--check")
+    assert "\nSkipped: one.md: the legend, two.md: the legend\n" in done.stdout
+
+    (tmp_path / "staff.csv").write_text("Name,Job title,Department,Shoe\nAna Li,Baker,Kitchen,7\n", encoding="utf-8")
+    done = commops(tmp_path, "import", "one.md", "staff.csv", "--into", "org", "--check")
+    assert "\nSkipped: one.md: the legend, staff.csv: Shoe\n" in done.stdout
+
+
+def test_columns_of_several_rosters_are_said_with_their_files(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Name,Job title,Department,Shoe\nAna Li,Baker,Kitchen,7\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Name,Job title,Department,Hat\nBo Lin,Cook,Kitchen,7\n", encoding="utf-8")
+    done = commops(tmp_path, "import", "a.csv", "b.csv", "--into", "org", "--check")
+    assert "\nSkipped: a.csv: Shoe, b.csv: Hat\n" in done.stdout
+    alone = commops(tmp_path, "import", "a.csv", "--into", "org", "--check")
+    assert "\nSkipped: Shoe\n" in alone.stdout

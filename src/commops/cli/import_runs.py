@@ -128,7 +128,8 @@ class ImportRun:
             import_summary.show(import_summary.of_reading(share, imported), beside=beside)
         import_summary.show(import_summary.of_same(combined.same), beside=beside)
         import_summary.show(import_summary.of_notes(self.notes), beside=beside)
-        import_summary.show(import_summary.of_ignored(combined.readings, self.found, self.unread), beside=beside)
+        ignored = import_summary.of_ignored(self.shares, combined.readings, self.found, self.unread)
+        import_summary.show(ignored, beside=beside)
 
 
 @contextmanager

@@ -87,9 +87,15 @@ def _some(lines: Sequence[str]) -> Iterator[str]:
         yield f"  {in_words(message('and {left:,} more', left=left))}"
 
 
-def of_ignored(readings: Iterable[Imported], found: Iterable[Found], unread: Sequence[str]) -> Iterator[str]:
-    """Yield what the import passed over."""
-    ignored = [in_words(each) for each in chain.from_iterable(imported.ignored for imported in readings)]
+def of_ignored(
+    shares: Sequence[Share], readings: Iterable[Imported], found: Iterable[Found], unread: Sequence[str]
+) -> Iterator[str]:
+    """Yield what the import passed over, with its file where there are several."""
+    ignored: list[str] = []
+    for share, imported in zip(shares, readings, strict=True):
+        # A reader of several files says of which of them it is.
+        file = share.inputs[0].path if len(shares) > 1 and len(share.inputs) == 1 else ""
+        ignored += [in_words(together(file, each, between=": ")) for each in imported.ignored]
     left_out = [f"{path} ({in_words(why)})" for path, why in chain.from_iterable(each.left_out for each in found)]
     if ignored:
         yield ""

@@ -98,7 +98,7 @@ def compare(reading: Reading, run: ImportRun, combined: Combined, own: OwnMatrix
     run.notes = of_the_file(run.notes, drawn.notes)
     show([together(*run.files, message("a responsibility matrix of this organisation"), between=": ")])
     show(of_notes(run.notes))
-    show(of_ignored([replace(combined.readings[0], ignored=ignored)], run.found, run.unread))
+    show(of_ignored(run.shares, [replace(combined.readings[0], ignored=ignored)], run.found, run.unread))
     typer.echo()
 
     found = matrix_changes(_with_ids(drawn.as_read, own.matrix), own.data)

@@ -20,7 +20,7 @@ from commops.exchange.importing.rosters.reading_rosters import personal_data, re
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.workforce.organised import organise
-from commops.language.messages import counted, message
+from commops.language.messages import counted, message, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,9 +76,19 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     workforce = read_rows(rows, context, units, of_rows)
     unread = list(chain.from_iterable(user.unread for user in answers.users))
     notes = [*reading.failed(), *reading.notes, *notes, *personal_data(unread, answers.users[0].record.origin)]
-    ignored = [name for name in dict.fromkeys(unread) if not roster_heads.is_personal(name)]
+    ignored = list(_not_read(answers, several=len(inputs) > 1))
     workforce = replace(workforce, notes=[*notes, *workforce.notes], ignored=ignored)
     return organise(NAME, workforce, context, inputs[0].path)
+
+
+def _not_read(answers: ApiAnswers, *, several: bool) -> Iterator[str]:
+    # The names of fields, each once; with their files where there are several.
+    names: dict[tuple[str, str], None] = {}
+    for user in answers.users:
+        file = user.record.origin.file if several else ""
+        names |= {(file, name): None for name in user.unread if not roster_heads.is_personal(name)}
+    for file, name in names:
+        yield together(file, name, between=": ")
 
 
 def _row(user: ApiUser) -> RosterRow:

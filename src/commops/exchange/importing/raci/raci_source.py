@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -21,13 +22,15 @@ from commops.exchange.importing.raci.reported import notes_on
 from commops.exchange.importing.raci.scheme_choice import common
 from commops.exchange.importing.raci.surroundings import surroundings
 from commops.language.messages import counted, message
+from commops.language.messages import together as with_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.inputs import Input
+    from commops.exchange.importing.raci.responsibilities import Part
 
 SOURCE: Final = "raci"
 _ENDINGS: Final = frozenset({".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".xlsx", ".xlsm", ".txt"})
@@ -70,7 +73,9 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     arounds = [surroundings(each, choose, context.scheme) for each in documents]
     found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
     by_role = lists_are_by_role(found)
-    read_parts = (parts_of(some, around, context.scheme, by_role=by_role) for some, around in found)
+    read_parts = [parts_of(some, around, context.scheme, by_role=by_role) for some, around in found]
+    if len(documents) > 1:
+        read_parts = [_with_file(some, each.file) for some, each in zip(read_parts, documents, strict=True)]
     parts = list(chain.from_iterable(read_parts))
 
     whole = together(parts, arounds[0])
@@ -89,6 +94,15 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         whole.ignored,
         as_read(whole, scheme, language),
     )
+
+
+def _with_file(parts: Iterable[Part], file: str) -> list[Part]:
+    # What is skipped is said with its file where there are several.
+    return [replace(part, ignored=_of_file(part.ignored, file)) for part in parts]
+
+
+def _of_file(ignored: Iterable[str], file: str) -> tuple[str, ...]:
+    return tuple(with_colon(file, each, between=": ") for each in ignored)
 
 
 def _organization(read_document: TextDocument, scheme: str, language: str) -> Fields:

@@ -16,7 +16,7 @@ from commops.exchange.importing.rosters.roster_workers import WorkerReader
 from commops.exchange.importing.rosters.working_time import find_working_time, notes_on
 from commops.exchange.importing.workforce import person_names
 from commops.exchange.importing.workforce.workers import Workforce
-from commops.language.messages import message, quoted
+from commops.language.messages import message, quoted, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import Grid
     from commops.exchange.importing.origins import Origin
-    from commops.exchange.importing.rosters.roster_tables import RosterRow
+    from commops.exchange.importing.rosters.roster_tables import RosterRow, RosterTable
     from commops.exchange.importing.workforce.workers import Unit
 
 _MOST_COLUMNS: Final = 8
@@ -44,7 +44,18 @@ def read_grids(grids: Iterable[Grid], context: Context) -> Workforce | None:
     heads = of_people[0].grid.rows[of_people[0].head]
     totals = map(_total_left_out, chain.from_iterable(table.totals() for table in tables))
     notes = [*workforce.notes, *personal_data(left_out, heads.cells[0].origin), *totals]
-    return replace(workforce, notes=notes, ignored=[head for head in left_out if not roster_heads.is_personal(head)])
+    return replace(workforce, notes=notes, ignored=list(_not_read(tables)))
+
+
+def _not_read(tables: Sequence[RosterTable]) -> Iterator[str]:
+    """Yield the heads of columns that are not read, each once; with their files where there are several."""
+    heads: dict[tuple[str, str], None] = {}
+    for table in tables:
+        file = table.grid.origin.file
+        heads |= {(file, head): None for head in table.unread() if not roster_heads.is_personal(head)}
+    several = len({table.grid.origin.file for table in tables}) > 1
+    for file, head in heads if several else dict.fromkeys(("", head) for _, head in heads):
+        yield together(file, head, between=": ")
 
 
 def read_rows(
