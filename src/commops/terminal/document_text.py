@@ -65,7 +65,7 @@ def head(document: Document, room: int) -> Iterator[Line]:
         yield document.title, Run(" " * gap), remark
     else:
         yield from wrapped((document.title,), room)
-        yield (remark,)
+        yield from wrapped((remark,), room)
 
 
 def _fact(fact: Fact, labels: int, room: int, aside: int) -> Iterator[Line]:
