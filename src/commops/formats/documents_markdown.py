@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.formats.document_markdown import group
+from commops.formats.comment_markdown import prose
 from commops.formats.markdown import escaped
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def text(documents: Documents) -> str:
     parts = [f"# {escaped(documents.heading)}"]
     for document in documents.documents:
         parts += _document(document)
-    parts += map(escaped, documents.notes)
+    parts += map(prose, documents.notes)
     return "\n\n".join((*parts, f"*{escaped(documents.summary)}*")) + "\n"
 
 

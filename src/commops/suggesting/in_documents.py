@@ -99,10 +99,12 @@ def _acting(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
         ]
         yield _fact("acting", label, items)
     else:
-        yield _fact("acting", label, [_text(words.said(_nobody_acts(answer)), Tone.VACANT)])
+        yield _fact("acting", label, [_text(words.said(_nobody_acts(answer, advice)), Tone.VACANT)])
 
 
-def _nobody_acts(answer: Answer) -> Message:
+def _nobody_acts(answer: Answer, advice: Advice) -> Message:
+    if any(pair.post == answer.opening.id for pair in advice.problem.stand_ins):
+        return message("whoever could act is suggested for another position")
     if not answer.opening.post.role.backup:
         return message("no `backup` is stated")
     return message("nobody who holds a backup position can act")

@@ -1,0 +1,246 @@
+"""`commops suggest`: what people see, in both languages, and what they are told where it cannot be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+from organisations import data, write
+from processes import commops
+
+SHOP = """\
+organization: {name: Shop}
+teams:
+  shop: {lead: head}
+  floor: {parent: shop, lead: none}
+  agency: {kind: external, lead: agent}
+  stall: {parent: shop, until: 2026-06-30, lead: stall-keeper}
+roles:
+  head: {name: {en: Head, zh: 店长}, team: shop, reports_to: none}
+  deputy: {name: {en: Deputy, zh: 副店长}, team: shop, backup: [head], skills: {selling: 3, sums: 2}}
+  seller: {name: {en: Seller, zh: 店员}, team: floor, seats: 3, backup: [deputy], promotes_to: [deputy], skills: {selling: 2}}
+  buyer: {name: {en: Buyer, zh: 采购员}, team: floor, backup: [seller], skills: {selling: 3, sums: 3}, access: [prices]}
+  cook: {name: {en: Cook, zh: 厨师}, team: floor, seats: any}
+  guard: {name: {en: Guard, zh: 保安}, team: floor, backup: [head]}
+  agent: {team: agency}
+  stall-keeper: {team: stall}
+duties:
+  selling: {name: {en: Sell, zh: 售卖}, accountable: head, responsible: [seller]}
+  buying: {name: {en: Buy, zh: 采购}, priority: core, accountable: head, responsible: [buyer]}
+  standing-in: {name: {en: Stand in, zh: 值守}, accountable: head, responsible: [deputy]}
+  guarding: {accountable: head, responsible: [guard]}
+skills:
+  selling: {name: {en: Selling, zh: 销售}}
+  sums: {name: {en: Sums, zh: 算账}}
+information: {prices: {level: confidential, agreement: secrecy}}
+agreements: {secrecy: {name: {en: Secrecy, zh: 保密协议}}}
+trainings: {counting: {name: {en: Counting, zh: 学算账}, teaches: {sums: 3}, when: 2026-Q4}}
+people:
+  wei: {name: 张伟, roles: [head]}
+  lin: {name: 林青, roles: [seller], skills: {selling: 3, sums: 1}}
+  noa: {name: 诺亚, roles: [seller], skills: {selling: 3, sums: 3}}
+  ola: {name: 欧拉, skills: {selling: 3, sums: 3}}
+  pia: {name: 皮雅, roles: [guard], away: [{until: 2026-08-31}]}
+  ray: {name: 雷锐, assignments: [{role: deputy, from: 2026-09-01}]}
+"""
+NOW = ("--on", "2026-07-01")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return write(tmp_path / "shop", data(SHOP))
+
+
+def test_every_step(shop: Path) -> None:
+    done = commops(shop, "suggest", *NOW)
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout == snapshot("""\
+Deputy (deputy)             next holder starts 2026-09-01 · 1 duty depends on it
+  As acting     nobody who holds a backup position can act
+
+Seller (seller)                                                     1 seat empty
+  As holder     nobody meets all of it
+  Goes on       2 colleagues hold it; 1 duty goes on
+  To be filled  hire: Selling 2
+
+Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
+  As holder     欧拉  sign first: Secrecy
+
+Guard (guard)                 皮雅: away until 2026-08-31 · 1 duty depends on it
+  As acting     张伟
+                  backup 1 · until 2026-08-31 · skills not stated · also Head
+
+May be empty (`seats: any`): Cook
+Where no share is stated, a seat takes all of somebody's time; `--share 0.5`
+says otherwise.
+1 of 2 seats filled for good, 1 by acting; nobody was moved. Proven best.
+""")
+    assert commops(shop, "suggest", "--language", "zh", *NOW).stdout == snapshot("""\
+副店长（deputy）               下一位任职者 2026-09-01 到岗 · 1 项职责依赖该岗位
+  可代理    后备岗位上无人可以代理
+
+店员（seller）                                                         空缺 1 人
+  可任职    无人完全符合要求
+  照常进行  另有 2 人担任此岗位；1 项职责照常进行
+  补缺办法  招聘：销售 2 级
+
+采购员（buyer）                    空缺 1 人 · 1 项职责依赖该岗位，其中核心 1 项
+  可任职    欧拉  须先签署：保密协议
+
+保安（guard）                       皮雅：离岗至 2026-08-31 · 1 项职责依赖该岗位
+  可代理    张伟  第 1 后备 · 至 2026-08-31 · 未写明能力 · 现任店长
+
+可以空缺（`seats: any`）：厨师
+未写明占比的编制按占用全部工作时间计算；可用 `--share 0.5` 另行指定。
+共 2 个空缺，1 个有人正式任职，1 个有人代理；未调动任何人。已证明是最优方案。
+""")
+
+
+def test_markdown(shop: Path) -> None:
+    assert commops(shop, "suggest", "--format", "markdown", *NOW).stdout == snapshot("""\
+# Suggestions, as of 2026-07-01
+
+## Deputy (deputy)
+
+*next holder starts 2026-09-01 · 1 duty depends on it*
+
+- **As acting**: nobody who holds a backup position can act
+
+## Seller (seller)
+
+*1 seat empty*
+
+- **As holder**: nobody meets all of it
+- **Goes on**: 2 colleagues hold it; 1 duty goes on
+- **To be filled**: hire: Selling 2
+
+## Buyer (buyer)
+
+*1 seat empty · 1 duty depends on it, 1 of them core*
+
+- **As holder**: 欧拉 – sign first: Secrecy
+
+## Guard (guard)
+
+*皮雅: away until 2026-08-31 · 1 duty depends on it*
+
+- **As acting**: 张伟 – backup 1 · until 2026-08-31 · skills not stated · also Head
+
+May be empty (\\`seats: any\\`): Cook
+
+Where no share is stated, a seat takes all of somebody's time; \\`--share 0.5\\` says otherwise.
+
+*1 of 2 seats filled for good, 1 by acting; nobody was moved. Proven best.*
+""")
+
+
+def test_some_positions_only(shop: Path) -> None:
+    assert commops(shop, "suggest", "--role", "cook", *NOW).stdout == snapshot("""\
+Cook (cook)                                                         1 seat empty
+  As holder     nobody who is close to it has room
+  As acting     no `backup` is stated
+  To be filled  hire: no skills stated, so anybody
+
+No skills can be compared: only who is close to a position is suggested.
+Where no share is stated, a seat takes all of somebody's time; `--share 0.5`
+says otherwise.
+0 of 1 seat filled for good, 0 by acting; nobody was moved. Proven best.
+""")
+    assert commops(shop, "suggest", "--team", "shop", "--role", "Buyer", "--short", "3", *NOW).stdout == snapshot("""\
+Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
+  As holder  欧拉  sign first: Secrecy
+
+1 of 1 seat filled for good, 0 by acting; nobody was moved. Proven best.
+""")
+
+
+def test_why_not(shop: Path) -> None:
+    assert commops(shop, "suggest", "--why-not", "林青", "buyer", *NOW).stdout == snapshot("""\
+林青 cannot hold Buyer                                          as of 2026-07-01
+
+Room        Seller leaves no room; 100 % needed
+Skills      Sums: 1, 3 needed
+Agreements  Secrecy: to be signed first
+
+Suggested   欧拉
+
+2 levels short in all · nearest: 诺亚, 0 levels short · backup 1
+""")
+    assert commops(shop, "suggest", "--why-not", "ola", "buyer", *NOW).stdout == snapshot("""\
+欧拉 can hold Buyer                                             as of 2026-07-01
+
+Agreements  Secrecy: to be signed first
+""")
+    assert commops(shop, "suggest", "--why-not", "lin", "采购员", *NOW, "--language", "zh").stdout == snapshot("""\
+林青不能担任采购员                                               截至 2026-07-01
+
+时间      店员已占用全部时间；需要 100 %
+技能      算账：1 级，要求 3 级
+协议      保密协议：须先签署
+
+推荐人选  欧拉
+
+共差 2 级 · 差得最少的是诺亚，差 0 级 · 第 1 后备
+""")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--short", "many"),
+        ("--short", "-1"),
+        ("--share", "2"),
+        ("--share", "nan"),
+        ("--role", "selller"),
+        ("--team", "stall"),
+        ("--why-not", "xxx", "buyer"),
+        ("--why-not", "ola", "agenda"),
+        ("--why-not", "ola"),
+    ],
+)
+def test_what_cannot_be_asked(shop: Path, words: tuple[str, ...]) -> None:
+    done = commops(shop, "suggest", *NOW, *words)
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.startswith("commops: ")
+
+
+def test_why_it_cannot(shop: Path) -> None:
+    wrong = [("--short", "many"), ("--share", "2"), ("--role", "selller"), ("--why-not", "ola", "agenda")]
+    assert [commops(shop, "suggest", *NOW, *words).stderr for words in wrong] == snapshot(["""\
+commops: invalid value 'many' for '--short'
+  write a number of levels from 0 to 100: `--short 2`
+""", """\
+commops: invalid value '2' for '--share'
+  write a share of full time above 0 and up to 1: `--share 0.5`
+""", """\
+commops: role 'selller' does not exist
+  did you mean 'seller'?
+""", """\
+commops: role 'agenda' does not exist
+  run `commops list roles` to list the ids
+"""])
+
+
+def test_organisations_without_people_or_positions(tmp_path: Path) -> None:
+    write(tmp_path / "no-people", {"roles": {"a": {}}})
+    write(tmp_path / "no-positions", {"people": {"wei": {}}})
+    write(tmp_path / "nothing", {})
+    assert commops(tmp_path, "suggest", "no-positions").stdout == snapshot('No seat is empty.\n')
+    assert [commops(tmp_path, "suggest", name).stderr for name in ("no-people", "nothing")] == snapshot(["""\
+commops: this organisation lists no people
+  write them under `people`
+""", """\
+commops: this organisation lists no people
+  write them under `people`
+"""])
+
+
+def test_errors_in_files_are_said(shop: Path) -> None:
+    (shop / "more.yaml").write_text("people: {mia: {roles: [nobody-knows]}}\n", encoding="utf-8")
+    done = commops(shop, "suggest", *NOW)
+    assert done.code == 1
+    assert done.stderr == snapshot("""\
+commops: suggestions incomplete: 1 error in reading the files
+  `commops validate` shows what to fix
+""")
