@@ -16,6 +16,7 @@ from commops.suggesting.advice import Advice, advice
 from commops.suggesting.openings import openings
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"
+NAMES: Final = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "broken")
 _PEOPLE: Final = ("ada", "bao", "cem", "dia", "eli", "fay")
 _POSTS: Final = ("lead", "maker", "checker", "chair@alpha", "chair@beta")
 _SKILLS: Final = ("words", "numbers")

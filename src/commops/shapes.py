@@ -330,10 +330,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Documents one after the other under a heading, then notes on all of them, and a line that sums them up."""
+    """Documents one after the other under a heading, then notes on all of them, and a line that sums them up.
+
+    `commands` are those that do what a document says, by its key.
+    """
 
     heading: str
     documents: tuple[Document, ...]
+    commands: Mapping[str, tuple[str, ...]]
     notes: tuple[str, ...]
     summary: str
     language: str = "en"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ teams:
 roles:
   head: {name: {en: Head, zh: 店长}, team: shop, reports_to: none}
   deputy: {name: {en: Deputy, zh: 副店长}, team: shop, backup: [head], skills: {selling: 3, sums: 2}}
-  seller: {name: {en: Seller, zh: 店员}, team: floor, seats: 3, backup: [deputy], promotes_to: [deputy], skills: {selling: 2}}
+  seller: {name: {en: Seller, zh: 店员}, team: floor, seats: 3, backup: [deputy], skills: {selling: 2}}
   buyer: {name: {en: Buyer, zh: 采购员}, team: floor, backup: [seller], skills: {selling: 3, sums: 3}, access: [prices]}
   cook: {name: {en: Cook, zh: 厨师}, team: floor, seats: any}
   guard: {name: {en: Guard, zh: 保安}, team: floor, backup: [head]}
@@ -57,7 +59,7 @@ def test_every_step(shop: Path) -> None:
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
 Deputy (deputy)             next holder starts 2026-09-01 · 1 duty depends on it
-  As acting     nobody who holds a backup position can act
+  As acting     whoever could act is suggested for another position
 
 Seller (seller)                                                     1 seat empty
   As holder     nobody meets all of it
@@ -66,10 +68,12 @@ Seller (seller)                                                     1 seat empty
 
 Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
   As holder     欧拉  sign first: Secrecy
+  commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 Guard (guard)                 皮雅: away until 2026-08-31 · 1 duty depends on it
   As acting     张伟
                   backup 1 · until 2026-08-31 · skills not stated · also Head
+  commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
 May be empty (`seats: any`): Cook
 Where no share is stated, a seat takes all of somebody's time; `--share 0.5`
@@ -78,7 +82,7 @@ says otherwise.
 """)
     assert commops(shop, "suggest", "--language", "zh", *NOW).stdout == snapshot("""\
 副店长（deputy）               下一位任职者 2026-09-01 到岗 · 1 项职责依赖该岗位
-  可代理    后备岗位上无人可以代理
+  可代理    可以代理的人已推荐到其他岗位
 
 店员（seller）                                                         空缺 1 人
   可任职    无人完全符合要求
@@ -87,9 +91,11 @@ says otherwise.
 
 采购员（buyer）                    空缺 1 人 · 1 项职责依赖该岗位，其中核心 1 项
   可任职    欧拉  须先签署：保密协议
+  commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 保安（guard）                       皮雅：离岗至 2026-08-31 · 1 项职责依赖该岗位
   可代理    张伟  第 1 后备 · 至 2026-08-31 · 未写明能力 · 现任店长
+  commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
 可以空缺（`seats: any`）：厨师
 未写明占比的编制按占用全部工作时间计算；可用 `--share 0.5` 另行指定。
@@ -105,7 +111,7 @@ def test_markdown(shop: Path) -> None:
 
 *next holder starts 2026-09-01 · 1 duty depends on it*
 
-- **As acting**: nobody who holds a backup position can act
+- **As acting**: whoever could act is suggested for another position
 
 ## Seller (seller)
 
@@ -121,15 +127,19 @@ def test_markdown(shop: Path) -> None:
 
 - **As holder**: 欧拉 – sign first: Secrecy
 
+    commops assign ola buyer --from 2026-07-01 --signed secrecy
+
 ## Guard (guard)
 
 *皮雅: away until 2026-08-31 · 1 duty depends on it*
 
 - **As acting**: 张伟 – backup 1 · until 2026-08-31 · skills not stated · also Head
 
-May be empty (\\`seats: any\\`): Cook
+    commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
-Where no share is stated, a seat takes all of somebody's time; \\`--share 0.5\\` says otherwise.
+May be empty (`seats: any`): Cook
+
+Where no share is stated, a seat takes all of somebody's time; `--share 0.5` says otherwise.
 
 *1 of 2 seats filled for good, 1 by acting; nobody was moved. Proven best.*
 """)
@@ -138,7 +148,7 @@ Where no share is stated, a seat takes all of somebody's time; \\`--share 0.5\\`
 def test_some_positions_only(shop: Path) -> None:
     assert commops(shop, "suggest", "--role", "cook", *NOW).stdout == snapshot("""\
 Cook (cook)                                                         1 seat empty
-  As holder     nobody who is close to it has room
+  As holder     nobody who is close to it can hold it
   As acting     no `backup` is stated
   To be filled  hire: no skills stated, so anybody
 
@@ -150,6 +160,7 @@ says otherwise.
     assert commops(shop, "suggest", "--team", "shop", "--role", "Buyer", "--short", "3", *NOW).stdout == snapshot("""\
 Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
   As holder  欧拉  sign first: Secrecy
+  commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 1 of 1 seat filled for good, 0 by acting; nobody was moved. Proven best.
 """)
@@ -207,33 +218,45 @@ def test_what_cannot_be_asked(shop: Path, words: tuple[str, ...]) -> None:
 
 def test_why_it_cannot(shop: Path) -> None:
     wrong = [("--short", "many"), ("--share", "2"), ("--role", "selller"), ("--why-not", "ola", "agenda")]
-    assert [commops(shop, "suggest", *NOW, *words).stderr for words in wrong] == snapshot(["""\
+    assert [commops(shop, "suggest", *NOW, *words).stderr for words in wrong] == snapshot(
+        [
+            """\
 commops: invalid value 'many' for '--short'
   write a number of levels from 0 to 100: `--short 2`
-""", """\
+""",
+            """\
 commops: invalid value '2' for '--share'
   write a share of full time above 0 and up to 1: `--share 0.5`
-""", """\
+""",
+            """\
 commops: role 'selller' does not exist
   did you mean 'seller'?
-""", """\
+""",
+            """\
 commops: role 'agenda' does not exist
   run `commops list roles` to list the ids
-"""])
+""",
+        ]
+    )
 
 
 def test_organisations_without_people_or_positions(tmp_path: Path) -> None:
     write(tmp_path / "no-people", {"roles": {"a": {}}})
     write(tmp_path / "no-positions", {"people": {"wei": {}}})
     write(tmp_path / "nothing", {})
-    assert commops(tmp_path, "suggest", "no-positions").stdout == snapshot('No seat is empty.\n')
-    assert [commops(tmp_path, "suggest", name).stderr for name in ("no-people", "nothing")] == snapshot(["""\
+    assert commops(tmp_path, "suggest", "no-positions").stdout == snapshot("No seat is empty.\n")
+    assert [commops(tmp_path, "suggest", name).stderr for name in ("no-people", "nothing")] == snapshot(
+        [
+            """\
 commops: this organisation lists no people
   write them under `people`
-""", """\
+""",
+            """\
 commops: this organisation lists no people
   write them under `people`
-"""])
+""",
+        ]
+    )
 
 
 def test_errors_in_files_are_said(shop: Path) -> None:
@@ -244,3 +267,65 @@ def test_errors_in_files_are_said(shop: Path) -> None:
 commops: suggestions incomplete: 1 error in reading the files
   `commops validate` shows what to fix
 """)
+
+
+def test_what_is_suggested_is_written(shop: Path) -> None:
+    with (shop / "commops.yaml").open("a", encoding="utf-8") as file:
+        file.write("# the end\n")
+    before = (shop / "commops.yaml").read_text(encoding="utf-8")
+    done = commops(shop, "suggest", "--apply", "--role", "guard", "--role", "buyer", *NOW)
+    assert (done.code, done.stderr) == snapshot(
+        (
+            0,
+            """\
+commops: not written: 'ola' as 'buyer' has to sign 'secrecy' first
+commops.yaml:130: 'wei' is acting as 'guard', from 2026-07-01, until 2026-08-31
+Resolved as of 2026-07-01: 1 finding (vacant-role)
+""",
+        )
+    )
+
+    after = (shop / "commops.yaml").read_text(encoding="utf-8")
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == snapshot(
+        ["    assignments: [{role: guard, acting: true, from: 2026-07-01, until: 2026-08-31}]"]
+    )
+    assert commops(shop, "suggest", "--role", "guard", *NOW).stdout == snapshot("No seat is empty.\n")
+
+    again = commops(shop, "suggest", "--apply", *NOW, "--format", "json")
+    assert (again.code, again.stderr) == snapshot(
+        (
+            0,
+            """\
+commops: not written: 'noa' as 'buyer' has to sign 'secrecy' first
+commops.yaml:130: 'wei' is acting as 'deputy', from 2026-07-01, until 2026-08-31
+commops.yaml:147: 'ola' holds 'seller', from 2026-07-01
+Resolved as of 2026-07-01: 2 findings (vacant-role)
+""",
+        )
+    )
+
+    nothing = commops(shop, "suggest", "--apply", *NOW)
+    assert (nothing.code, nothing.stderr) == snapshot(
+        (
+            0,
+            """\
+commops: not written: 'noa' as 'buyer' has to sign 'secrecy' first
+commops: nothing was written
+""",
+        )
+    )
+    assert json.loads(again.stdout)["summary"]["filled"] == 2
+
+
+def test_the_commands_do_what_is_suggested(shop: Path) -> None:
+    shown = commops(shop, "suggest", "--role", "guard", *NOW).stdout
+    [command] = [line.strip() for line in shown.splitlines() if line.strip().startswith("commops assign")]
+    assert commops(shop, *shlex.split(command)[1:]).code == 0
+    assert "commops assign" not in commops(shop, "suggest", "--role", "guard", *NOW).stdout
+
+
+def test_files_with_errors_are_not_written(shop: Path) -> None:
+    (shop / "more.yaml").write_text("people: {mia: {roles: [nobody-knows]}}\n", encoding="utf-8")
+    before = (shop / "commops.yaml").read_bytes()
+    assert commops(shop, "suggest", "--apply", *NOW).code == 1
+    assert (shop / "commops.yaml").read_bytes() == before

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 import pytest
 from organisations import DAY
-from vacancies import EXAMPLES, of_reading, without
+from vacancies import EXAMPLES, NAMES, of_reading, without
 
 from commops.checking.check import check_graph, graph_of
 from commops.checking.registry import RULES
@@ -24,7 +23,6 @@ from commops.suggesting.wording import Wording
 from commops.terminal.documents_text import lines
 from commops.terminal.wrap import breadth
 
-NAMES: Final = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "broken")
 every_example = pytest.mark.parametrize("example", NAMES)
 
 
@@ -51,7 +49,7 @@ def problems(reading: Reading, advice: Advice | None = None) -> Counter[tuple[st
 @every_example
 def test_a_plan_makes_nothing_worse(example: str) -> None:
     for number, (reading, advice) in enumerate(vacated(example)):
-        if advice.plan.pairs and number % 3 == 0:  # all rules take a while
+        if advice.plan.pairs and number % 6 == 0:  # all rules take a while
             assert not problems(reading, advice) - problems(reading)
 
 

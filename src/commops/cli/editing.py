@@ -72,13 +72,12 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
     reading = read_organisation(asked.path)
     edit = _made(reading, make, answers or Answers({}))
     outcome = tried(reading, edit)
-    _refuse_errors(outcome, asked)
-    changes = list(_changes(reading, edit))
+    refuse_errors(outcome, force=asked.force)
     if asked.diff:
-        _show(changes, outcome)
+        _show(list(_changes(reading, edit)), outcome)
     else:
-        _write(changes, outcome)
-    _tell_findings(outcome)
+        write(outcome, typer.echo)
+    tell_findings(outcome)
     return outcome
 
 
@@ -118,9 +117,15 @@ def _answer(needed: Needed, read: Callable[[str], Any]) -> Any:
     return ask([*lines, *numbered(needed.choices.items())], chosen, wrong)
 
 
-def _refuse_errors(outcome: Tried, asked: Asked) -> None:
+def refuse_errors(outcome: Tried, *, force: bool = False) -> None:
+    """Refuse an edit that brings new errors, unless it is to be written at any price.
+
+    Raises:
+        Stopped: where it brings some; they are said.
+
+    """
     errors = outcome.new_errors
-    if not errors or asked.force:
+    if not errors or force:
         return
     note(
         counted(
@@ -160,14 +165,20 @@ def _show(changes: Sequence[Change], outcome: Tried) -> None:
     _tell(outcome.edit.done, outcome.after, say)
 
 
-def _write(changes: Sequence[Change], outcome: Tried) -> None:
+def write(outcome: Tried, tell: Callable[[str], Any]) -> None:
+    """Write an edit into all its files or none, and tell what it did.
+
+    Raises:
+        Unable: where a file cannot be written.
+
+    """
     from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415 - likewise
 
     try:
-        replace_all(changes)
+        replace_all(list(_changes(outcome.before, outcome.edit)))
     except Unwritable as error:
         raise Unable(error.message, message("nothing was written")) from None
-    _tell(outcome.edit.done, outcome.after, typer.echo)
+    _tell(outcome.edit.done, outcome.after, tell)
 
 
 def _tell(done: Iterable[Done], reading: Reading, tell: Callable[[str], Any]) -> None:
@@ -179,7 +190,8 @@ def _tell(done: Iterable[Done], reading: Reading, tell: Callable[[str], Any]) ->
         tell(f"{where}: {in_words(each.said)}")
 
 
-def _tell_findings(outcome: Tried) -> None:
+def tell_findings(outcome: Tried) -> None:
+    """Say what else there is to know of an edit: notes, and which findings it resolves and brings."""
     for line in outcome.edit.notes:
         say_below(line)
     new = [*outcome.new_errors, *outcome.new_warnings]

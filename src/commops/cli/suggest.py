@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -9,7 +10,7 @@ import typer
 
 from commops.cli import completion
 from commops.cli.drawn import Drawn
-from commops.cli.errors import Unable
+from commops.cli.errors import Unable, note, say
 from commops.cli.options import (
     LanguageOption,
     OnOption,
@@ -18,10 +19,12 @@ from commops.cli.options import (
     SortOption,
     UndatedOption,
     View,
+    day,
     one_meant,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
+from commops.cli.spoken_language import spoken
 from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
 from commops.language.messages import message
@@ -42,6 +45,7 @@ EXAMPLES: Final = examples(
     ("commops suggest --why-not hana event-lead", message("why not, in full")),
     ("commops suggest --on 2027-01-01", message("as of a later day")),
     ("commops suggest -o seats.md", message("as a page")),
+    ("commops suggest --apply", message("and write it")),
 )
 HELP: Final = message(
     """Suggest for each empty seat who could hold it, who could act, and what training or hiring would fill it.
@@ -111,9 +115,17 @@ def suggest(
     language: LanguageOption = "",
     sort: SortOption = "",
     *,
+    apply: Annotated[
+        bool,
+        typer.Option(
+            "--apply", help=message("Write what is suggested into the files, but no new errors.")
+        ),
+    ] = False,
     undated: UndatedOption = False,
 ) -> Drawn:
     """Suggest who could take the empty seats."""
+    if apply and why_not is not None:
+        raise Unable(message("'--apply' writes what is suggested"), message("remove `--why-not`"))
     form = format_asked(format_, output, _ALL)
     levels, part = _levels(short), _share(share)
     seen = look(path, on, language, sort, dated=not undated)
@@ -123,7 +135,9 @@ def suggest(
         return Drawn(View.SUGGESTIONS, seen, form, _of_verdict(seen, verdict, form), output)
 
     advice = _advice(seen, openings, levels)
-    return Drawn(View.SUGGESTIONS, seen, form, _of_advice(seen, advice, form), output)
+    shape = _of_advice(seen, advice, form, with_commands=not apply)
+    afterwards = partial(_apply, seen, advice) if apply else None
+    return Drawn(View.SUGGESTIONS, seen, form, shape, output, afterwards)
 
 
 def _openings(seen: Seen, roles: list[str], teams: list[str], share: float | None) -> Openings:
@@ -153,14 +167,37 @@ def _verdict(seen: Seen, asked: tuple[str, str], openings: Openings, short: int,
     return why_not(seen.reading, seen.graph, somebody, post, openings, short=short, share=share)
 
 
-def _of_advice(seen: Seen, advice: Advice, form: Format) -> Documents | Data:
+def _of_advice(seen: Seen, advice: Advice, form: Format, *, with_commands: bool) -> Documents | Data:
     from commops.shapes import Data  # noqa: PLC0415 - what only this command needs
     from commops.suggesting.as_data import advice_as_data  # noqa: PLC0415
+    from commops.suggesting.assignments import commands  # noqa: PLC0415
     from commops.suggesting.in_documents import advice_in_documents  # noqa: PLC0415
 
+    all_commands = commands(advice, day(""))
     if form.for_programs:
-        return Data(advice_as_data(advice))
-    return advice_in_documents(advice, _words(seen))
+        return Data(advice_as_data(advice, all_commands))
+    return advice_in_documents(advice, _words(seen), all_commands if with_commands else {})
+
+
+def _apply(seen: Seen, advice: Advice) -> None:
+    from commops.cli.editing import refuse_errors, tell_findings, write  # noqa: PLC0415 - what only this needs
+    from commops.editing.trying import tried  # noqa: PLC0415
+    from commops.suggesting.assignments import carried_out  # noqa: PLC0415
+
+    if seen.reading.faults:
+        return  # it is said that the suggestions are incomplete
+    found = carried_out(seen.reading, advice, day(""), spoken())
+    words = _words(seen)
+    for each in found.left:
+        note(words.left(each))
+    if found.edit is None:
+        note(message("nothing was written"))
+        return
+
+    outcome = tried(seen.reading, found.edit)
+    refuse_errors(outcome)
+    write(outcome, say)
+    tell_findings(outcome)
 
 
 def _of_verdict(seen: Seen, verdict: Verdict, form: Format) -> Document | Data:

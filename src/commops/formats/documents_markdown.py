@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.formats.document_markdown import group
 from commops.formats.comment_markdown import prose
-from commops.formats.markdown import escaped
+from commops.formats.document_markdown import group
+from commops.formats.markdown import escaped, in_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.shapes import Document, Documents
     from commops.terminal.target import Target
@@ -25,12 +25,14 @@ def text(documents: Documents) -> str:
     """Return all documents."""
     parts = [f"# {escaped(documents.heading)}"]
     for document in documents.documents:
-        parts += _document(document)
+        parts += _document(document, documents.commands.get(document.key, ()))
     parts += map(prose, documents.notes)
     return "\n\n".join((*parts, f"*{escaped(documents.summary)}*")) + "\n"
 
 
-def _document(document: Document) -> Iterator[str]:
+def _document(document: Document, commands: Sequence[str]) -> Iterator[str]:
     yield f"## {escaped(document.title.text)}"
     yield f"*{escaped(document.remark)}*"
     yield group(tuple(chain.from_iterable(document.groups)), "-")
+    if commands:
+        yield "\n".join(f"    {in_one_line(each)}" for each in commands)

@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from commops.suggesting.advice import Advice, Answer, Placement
     from commops.suggesting.bars import Bar
     from commops.suggesting.fit import Lack
+    from commops.suggesting.flow import Key
     from commops.suggesting.why_not import Verdict
 
 VERSION: Final = 1
 
 
-def advice_as_data(advice: Advice) -> Mapping[str, Any]:
-    """Return all suggestions, in the form of docs/suggestions.schema.json."""
+def advice_as_data(advice: Advice, commands: Mapping[Key, str]) -> Mapping[str, Any]:
+    """Return all suggestions, in the form of docs/suggestions.schema.json, with the commands that carry them out."""
     return {
         "version": VERSION,
         "day": str(advice.graph.day),
-        "positions": [_answer(answer) for answer in advice.answers],
+        "positions": [_answer(answer, commands) for answer in advice.answers],
         "may_be_empty": list(advice.may_be_empty),
         "summary": {
             "seats": sum(answer.opening.seats for answer in advice.answers),
@@ -32,7 +33,7 @@ def advice_as_data(advice: Advice) -> Mapping[str, Any]:
     }
 
 
-def _answer(answer: Answer) -> Mapping[str, Any]:
+def _answer(answer: Answer, commands: Mapping[Key, str]) -> Mapping[str, Any]:
     opening = answer.opening
     return {
         "position": opening.id,
@@ -45,9 +46,9 @@ def _answer(answer: Answer) -> Mapping[str, Any]:
         "lost_duties": list(opening.lost),
         "lost_core_duties": list(opening.lost_core),
         "share": opening.takes,
-        "holders": [_placement(each) for each in answer.holders],
-        "acting": [_placement(each) for each in answer.acting],
-        "could_act": [_placement(each) for each in answer.others],
+        "holders": [_placement(each, commands) for each in answer.holders],
+        "acting": [_placement(each, commands) for each in answer.acting],
+        "could_act": [_placement(each, commands) for each in answer.others],
         "train": _trainee(answer),
         "hire": dict(opening.needs) if answer.left else None,
     }
@@ -59,7 +60,7 @@ def _trainee(answer: Answer) -> Mapping[str, Any] | None:
     return {"person": answer.trainee.person, "lacks": _lacks(answer.trainee.lacks)}
 
 
-def _placement(placement: Placement) -> Mapping[str, Any]:
+def _placement(placement: Placement, commands: Mapping[Key, str]) -> Mapping[str, Any]:
     terms = placement.terms
     return {
         "person": placement.pair.person,
@@ -72,6 +73,7 @@ def _placement(placement: Placement) -> Mapping[str, Any]:
         "lacks": _lacks(placement.lacks),
         "sign_first": list(placement.unsigned),
         "findings": _findings(placement.findings),
+        "command": commands.get(placement.pair.key),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from commops.editing.assigning import divides_time
 from commops.suggesting.apart import Apart
 from commops.suggesting.room import load
 
@@ -63,11 +64,15 @@ class Staffing:
             skills=fields.skills,
             held=held,
             before=frozenset(self._former.get(person, ())),
-            load=load(self.graph, person, later),
+            load=load(self.graph, person, later, is_free=self._time_is_free),
             does=self._does(today),
             is_away=person in self.graph.staff.away,
             last_day=fields.until,
         )
+
+    @cached_property
+    def _time_is_free(self) -> bool:
+        return not divides_time(self.graph)
 
     def _does(self, holdings: Iterable[Holding]) -> int:
         done = 0

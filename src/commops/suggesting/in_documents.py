@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from commops.language.messages import Message
     from commops.suggesting.advice import Advice, Answer, Placement
+    from commops.suggesting.flow import Key
     from commops.suggesting.why_not import Verdict
     from commops.suggesting.wording import Wording
 
@@ -32,15 +33,25 @@ _LABELS: Final[Mapping[Kind, Message]] = {
 """What the reasons why somebody cannot hold a position are about."""
 
 
-def advice_in_documents(advice: Advice, words: Wording) -> Documents:
-    """Return all suggestions: each position by itself, then who may stay empty, and how many seats are filled."""
+def advice_in_documents(advice: Advice, words: Wording, commands: Mapping[Key, str] | None = None) -> Documents:
+    """Return all suggestions: each position by itself, then who may stay empty, and how many seats are filled.
+
+    `commands` are those by which some of it can be done.
+    """
     return Documents(
         heading=_joined(words, words.said(message("Suggestions")), words.as_of()),
         documents=tuple(_document(answer, advice, words) for answer in advice.answers),
+        commands={f"roles/{answer.opening.id}": tuple(_commands(answer, commands or {})) for answer in advice.answers},
         notes=tuple(_notes(advice, words)),
         summary=words.said(summary(advice)),
         language=words.language,
     )
+
+
+def _commands(answer: Answer, commands: Mapping[Key, str]) -> Iterator[str]:
+    for placement in (*answer.holders, *answer.acting):
+        if placement.pair.key in commands:
+            yield commands[placement.pair.key]
 
 
 def _document(answer: Answer, advice: Advice, words: Wording) -> Document:
@@ -78,7 +89,7 @@ def _holders(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
 
 def _nobody(answer: Answer) -> Message:
     if not answer.opening.needs:
-        return message("nobody who is close to it has room")
+        return message("nobody who is close to it can hold it")
     return message("nobody meets all of it")
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROUNDING: Final = 1e-9
 _DIGITS: Final = 2
+_EACH: Final = 1 / 3
+"""What each position counts where time is not divided."""
 
 
 def share_of_a_seat(graph: Graph, post: Post) -> float | None:
@@ -53,15 +55,19 @@ def _effort(graph: Graph, post: Post) -> float | None:
 class Load:
     """What somebody's positions take of their working time: the shares that are stated, and positions without one.
 
-    Positions without a stated share divide what the others leave.
+    Positions without a stated share divide what the others leave. Where time `is_free`, the organisation does not state
+    how its people divide it.
     """
 
     fte: float
     stated: float = 0
     undivided: tuple[str, ...] = ()
+    is_free: bool = False
 
     def leaves(self, share: float | None) -> bool:
         """Tell whether there is room for one more position that takes a share, or all of the working time."""
+        if self.is_free:
+            return True
         if share is None:
             return self.stated <= ROUNDING and not self.undivided
         if self.undivided:
@@ -70,26 +76,26 @@ class Load:
 
     def used_with(self, share: float | None) -> float:
         """Return the part of the working time that is used with one more position, 1 for all of it."""
+        if self.is_free:
+            return min(1.0, len(self.undivided) * _EACH)
         if share is None or self.undivided or not self.fte:
             return 1.0
         return min(1.0, (self.stated + share) / self.fte)
 
 
-def load(graph: Graph, person: str, later: Sequence[Holding]) -> Load:
+def load(graph: Graph, person: str, later: Sequence[Holding], *, is_free: bool = False) -> Load:
     """Return the load of somebody: on the day, or on the later day on which they have most to do."""
     fte = graph.people[person].fte
     today = graph.staff.all_of(person)
-    if not later:
-        return _load(fte, today)
-
-    loads = [_load(fte, today)]
+    loads = [_load(fte, today, is_free=is_free)]
     for begun in later:
         since = graph.staff.window(begun).since or graph.day
-        loads.append(_load(fte, [each for each in (*today, *later) if graph.staff.window(each).holds(since)]))
+        then = [each for each in (*today, *later) if graph.staff.window(each).holds(since)]
+        loads.append(_load(fte, then, is_free=is_free))
     return max(loads, key=lambda each: (bool(each.undivided), each.stated))
 
 
-def _load(fte: float, holdings: Iterable[Holding]) -> Load:
+def _load(fte: float, holdings: Iterable[Holding], *, is_free: bool) -> Load:
     stated = 0.0
     undivided = []
     for holding in holdings:
@@ -98,4 +104,4 @@ def _load(fte: float, holdings: Iterable[Holding]) -> Load:
                 undivided.append(holding.post)
             else:
                 stated += part.stay.share
-    return Load(fte, stated, tuple(dict.fromkeys(undivided)))
+    return Load(fte, stated, tuple(dict.fromkeys(undivided)), is_free)

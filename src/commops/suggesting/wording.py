@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commops.language.messages import counted, listed, message, together
+from commops.language.messages import counted, listed, message, quoted, together
 from commops.language.translation import translated
 from commops.naming.material import part
 from commops.naming.names import Names
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from commops.suggesting.advice import Placement
+    from commops.suggesting.assignments import Refusal
     from commops.suggesting.bars import Bar
     from commops.suggesting.fit import Lack
     from commops.suggesting.openings import Opening
@@ -260,6 +261,17 @@ class Wording(Names):
         if verdict.can_hold:
             return self.said(message("{person} can hold {position}", person=person, position=position))
         return self.said(message("{person} cannot hold {position}", person=person, position=position))
+
+    def left(self, refusal: Refusal) -> str:
+        """Return why something is not written that is suggested."""
+        pair = refusal.placement.pair
+        named = {"person": pair.person, "position": pair.post}
+        if refusal.refused:
+            return message("not written: '{person}' as '{position}': {why}", why=refusal.refused.message, **named)
+        agreements = quoted(refusal.placement.unsigned)
+        return message(
+            "not written: '{person}' as '{position}' has to sign {agreements} first", agreements=agreements, **named
+        )
 
     def nearness(self, verdict: Verdict) -> str:
         """Return how far somebody is from a position, and who is nearest."""

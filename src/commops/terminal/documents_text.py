@@ -31,6 +31,9 @@ def lines(documents: Documents, room: int) -> Iterator[Line]:
         yield from head(document, room)
         for line in facts(tuple(chain.from_iterable(document.groups)), labels, room - _INDENT):
             yield Run(" " * _INDENT), *line
+        for command in documents.commands.get(document.key, ()):
+            for line in wrapped((Run(command, Tone.STRONG),), room - _INDENT):
+                yield Run(" " * _INDENT), *line
         yield ()
 
     for note in documents.notes:
