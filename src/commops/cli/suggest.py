@@ -117,9 +117,7 @@ def suggest(
     *,
     apply: Annotated[
         bool,
-        typer.Option(
-            "--apply", help=message("Write what is suggested into the files, but no new errors.")
-        ),
+        typer.Option("--apply", help=message("Write what is suggested into the files, but no new errors.")),
     ] = False,
     undated: UndatedOption = False,
 ) -> Drawn:
