@@ -189,7 +189,8 @@ def _apply(seen: Seen, advice: Advice) -> None:
     for each in found.left:
         note(words.left(each))
     if found.edit is None:
-        note(message("nothing was written"))
+        if found.left:
+            note(message("nothing was written"))
         return
 
     outcome = tried(seen.reading, found.edit)
