@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.blocks import Grid
 from commops.exchange.importing.documents.document import document
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
@@ -18,6 +19,7 @@ from commops.sources.folder.files import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.found_files import Found
     from commops.exchange.importing.imported import Note
     from commops.exchange.importing.inputs import Input
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.sheets import Part
 
 _SURELY: Final = 2
+_MOST_HEADS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,14 @@ def _likeliest(inputs: Sequence[Input], sources: Iterable[Source]) -> tuple[Sour
     return best
 
 
+def _heads(read: TextDocument) -> str:
+    grid = next((block for block in read.blocks if isinstance(block, Grid) and block.rows), None)
+    if grid is None or len(grid.rows[0].cells) == 1:
+        return ""
+    texts = [" ".join(cell.text.split()) for cell in grid.rows[0].cells[:_MOST_HEADS]]
+    return listed([f"'{text}'" for text in texts if text], "and")
+
+
 def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
     at = Origin(found.named)
     help_ = message("`commops import --help` lists what can be imported; `--source NAME` reads a file as one of these")
@@ -97,9 +108,15 @@ def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:
         return Unreadable(at, message("no file in this folder can be imported"), help_)
 
     try:
-        document(found.inputs[0])
+        read = document(found.inputs[0])
     except Unreadable as why:
         return why
+    if heads := _heads(read):
+        text = message("neither people nor responsibilities were found; columns seen: {heads}", heads=heads)
+        need = message(
+            "a responsibility matrix has a column of tasks, and letters (R, A, C, I) or columns such as 'Responsible'"
+        )
+        return Unreadable(at, text, need)
 
     looked_for = listed([source.name for source in sources])
     return Unreadable(at, message("unrecognised format; checked for: {sources}", sources=looked_for), help_)

@@ -297,6 +297,29 @@ def test_a_slash_between_names_is_a_question(answer: str, letters: list[list[str
     )
 
 
+def test_symbols_without_a_legend_are_said() -> None:
+    head = "| Task | Editor | Printer |", "|---|---|---|"
+    assert notes(table(*head, "| Write | ● | ○ |", "| Print | ○ | ● |")) == snapshot(
+        [
+            (
+                "lost table.md:3:11: no legend says what ● and ○ in the cells means: add a line such as `● "
+                "= responsible` for each"
+            )
+        ]
+    )
+    assert notes(table(*head, "| Write | ✓ | |", "| Print | ✓ | ✓ |", "", "✅ Approved in May")) == snapshot(
+        [
+            (
+                "lost table.md:3:11: ✓ in the cells says who takes part, not how: write R, A, C or I "
+                "instead, or say below the table what it means, as in `✓ = responsible`"
+            )
+        ]
+    )
+    assert notes(table(*head, "| Write | x | |", "| Print | x | x |", "", "x = responsible")) == snapshot(
+        ["read table.md:1:1: symbols are read as the legend says: x R"]
+    )
+
+
 def test_what_is_no_table_of_responsibilities_is_said() -> None:
     assert notes(case("sentences.md")) == snapshot(
         [("lost sentences.md:3:1: the cells of this table are sentences, not letters or names; skipped")]
@@ -315,8 +338,8 @@ def test_what_is_no_table_of_responsibilities_is_said() -> None:
     assert notes(table("# Notes", "", "| Fruit | Price |", "|---|---|", "| Pear | 2 |")) == snapshot(
         [
             (
-                "lost None: no responsibility matrix found in 1 table and 0 lists: add a table with the "
-                "responsible and accountable roles"
+                "lost table.md:3:1: no column names who is responsible or accountable, and no cell has "
+                "letters; columns seen: 'Fruit' and 'Price'"
             )
         ]
     )

@@ -19,6 +19,7 @@ from commops.exchange.importing.raci.lettered_texts import notes_on_letters
 from commops.exchange.importing.raci.positions import names_holders, without_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
 from commops.exchange.importing.raci.surroundings import scheme_named
+from commops.exchange.importing.raci.symbols import on_unexplained
 from commops.exchange.importing.raci.titles import is_placeholder, plain
 from commops.exchange.importing.raci.turned_grids import turned_grid
 from commops.language.messages import message
@@ -212,7 +213,7 @@ def _in_table(grid: Grid, walk: _Walk) -> Iterator[FoundPart]:
     turned = turned_grid(grid, around)
     part = letter_grids.read(turned, around) or lettered_names.read(grid, around)
     if part is None:
-        if note := _template_note(grid, around):
+        if note := on_unexplained(grid) or _template_note(grid, around):
             yield FoundPart(walk.texts(), Part(notes=(note,)))
         return
     if letter_grids.is_template(part):

@@ -22,6 +22,7 @@ _COLON: Final = re.compile(r"^(?P<key>[^\s:：=][^:：=]{0,40}?)\s*(?:[:：→]|
 _BRACKET: Final = re.compile(r"^(?P<key>[A-Z][A-Za-z&/]{0,5}\*?)\s*[(（](?P<meaning>[^)）]+)[)）]")
 _ABBREVIATED: Final = re.compile(r"^(?P<meaning>[^()（）:=]+?)\s*[(（](?P<key>[A-Z][A-Za-z&/]{0,6}\*?)[)）]")
 _SIGN_AND_WORD: Final = re.compile(r"^(?P<key>[A-Z]\*?)\s+(?P<meaning>[^\W\d].*)$")
+_SIGN: Final = re.compile(r"^[A-Z]\*?$")
 _LABEL: Final = re.compile(r"^[^:：=]{3,30}[:：]\s*")
 _COLUMNS: Final = 2
 _LONG: Final = 12
@@ -107,7 +108,7 @@ def _in_grid(grid: Grid) -> Iterator[Pair]:
         for text in row:
             several = list(in_text(text)) if len(text) > _LONG else []
             yield from several if len(several) >= _COLUMNS else ()
-    if len(rows) == _COLUMNS:
+    if len(rows) == _COLUMNS and not _SIGN.match(rows[1][0]):
         yield from (Pair(key, meaning) for key, meaning in zip(*rows, strict=True) if key and meaning)
 
 

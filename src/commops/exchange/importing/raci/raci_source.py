@@ -21,11 +21,13 @@ from commops.exchange.importing.raci.own_books import without_notes
 from commops.exchange.importing.raci.reported import notes_on
 from commops.exchange.importing.raci.scheme_choice import common
 from commops.exchange.importing.raci.surroundings import surroundings
-from commops.language.messages import counted, message
+from commops.exchange.importing.raci.symbols import with_letters
+from commops.exchange.importing.raci.titles import plain
+from commops.language.messages import counted, listed, message
 from commops.language.messages import together as with_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.blocks import TextDocument
@@ -37,6 +39,8 @@ _ENDINGS: Final = frozenset({".md", ".markdown", ".csv", ".tsv", ".html", ".htm"
 _TABLES: Final = frozenset({".csv", ".tsv", ".xlsx", ".xlsm"})
 _LANGUAGES: Final = frozenset({"en", "zh"})
 _SURE: Final = 2
+_MOST: Final = 3
+"""Of how many tables the columns are said, where none is of responsibilities."""
 
 
 def likely(inputs: Sequence[Input]) -> int:
@@ -49,7 +53,7 @@ def likely(inputs: Sequence[Input]) -> int:
 
 def _likely(source: Input) -> int:
     try:
-        read_document = document(source)
+        read_document = with_letters(document(source))
     except Unreadable:
         return int(source.ending in _TABLES)
 
@@ -68,7 +72,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
         Unreadable: for a file that cannot be read as a document.
 
     """
-    documents = [without_notes(document(source)) for source in inputs]
+    documents = [with_letters(without_notes(document(source))) for source in inputs]
     choose = asked_once(context.choose)
     arounds = [surroundings(each, choose, context.scheme) for each in documents]
     found = [(list(found_in(each, around)), around) for each, around in zip(documents, arounds, strict=True)]
@@ -82,7 +86,7 @@ def read(inputs: Sequence[Input], context: Context) -> Imported:
     scheme = common(whole.duties, context.scheme)
     notes = [*chain.from_iterable(each.notes for each in documents), *notes_on(whole)]
     if not whole.duties:
-        notes += [_nothing(each) for each in documents] if not _says_why(notes) else []
+        notes += chain.from_iterable(map(_nothing, documents)) if not _says_why(notes) else []
         return Imported(SOURCE, {}, notes=notes, ignored=whole.ignored, as_read=as_read(whole, scheme, ""))
 
     language = arounds[0].language
@@ -124,18 +128,28 @@ def _says_why(notes: Sequence[Note]) -> bool:
     return any(note.kind in {"no-matrix", "placeholder"} for note in notes)
 
 
-def _nothing(read_document: TextDocument) -> Note:
-    grids = sum(isinstance(block, Grid) for block in read_document.blocks)
+def _nothing(read_document: TextDocument) -> Iterator[Note]:
+    grids = [block for block in read_document.blocks if isinstance(block, Grid) and block.rows]
     lists = sum(isinstance(block, ItemList) for block in read_document.blocks)
-    pictures = len(read_document.pictures)
-    origin = read_document.pictures[0] if pictures and not grids else None
-    if origin is not None:
-        text = message("no responsibility matrix found, and pictures cannot be read: copy the cells into a table")
-    else:
+    for grid in grids[:_MOST]:
+        heads = listed([f"'{head}'" for cell in grid.rows[0].cells if (head := plain(cell.text))], "and")
         text = message(
-            "no responsibility matrix found in {tables} and {lists}: add a table with the "
-            "responsible and accountable roles",
-            tables=counted("{number:,} table", "{number:,} tables", grids),
-            lists=counted("{number:,} list", "{number:,} lists", lists),
+            "no column names who is responsible or accountable, and no cell has letters; columns seen: {heads}",
+            heads=heads,
         )
-    return Note("no-matrix", text, Certainty.LOST, origin, {"file": read_document.file})
+        yield Note("no-matrix", text, Certainty.LOST, grid.origin, {"file": read_document.file})
+    if len(grids) > _MOST:
+        text = message("{number:,} more tables are no responsibility matrices", number=len(grids) - _MOST)
+        yield Note("no-matrix", text, Certainty.LOST, None, {"file": read_document.file})
+    if grids:
+        return
+
+    if read_document.pictures:
+        text = message("no responsibility matrix found, and pictures cannot be read: copy the cells into a table")
+        yield Note("no-matrix", text, Certainty.LOST, read_document.pictures[0], {"file": read_document.file})
+        return
+    text = message(
+        "no responsibility matrix found in {lists}: add a table with the responsible and accountable roles",
+        lists=counted("{number:,} list", "{number:,} lists", lists),
+    )
+    yield Note("no-matrix", text, Certainty.LOST, None, {"file": read_document.file})

@@ -13,7 +13,7 @@ from commops.exchange.importing.raci.cell_letters import read_cell
 from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, language_of, letters_of_head
 from commops.exchange.importing.raci.own_matrices import is_drawn
-from commops.exchange.importing.raci.pairs import explanations
+from commops.exchange.importing.raci.pairs import explanations, in_text
 from commops.exchange.importing.raci.positions import holders, names_holders
 from commops.exchange.importing.raci.titles import lines, plain, title
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from commops.exchange.importing.asking import Question
-    from commops.exchange.importing.blocks import Block, TextDocument
+    from commops.exchange.importing.blocks import Block, GridRow, TextDocument
     from commops.exchange.importing.raci.pairs import Explained, Pair
 
     Choose: TypeAlias = Callable[[Question], str]
@@ -136,10 +136,15 @@ def _is_only_legend(explained: Explained) -> bool:
     block = explained.block
     if not isinstance(block, Grid):
         return True
-    known = [pair for pair in explained.pairs if is_sign(pair.key)]
+    known = [row for row in block.rows if _explains(row)]
     columns = sum(any(row.cells[place].text.strip() for row in block.rows) for place in range(len(block.rows[0].cells)))
     as_heads = all(is_sign(plain(cell.text)) or not cell.text.strip() for cell in block.rows[0].cells)
     return as_heads or (len(known) >= len(block.rows) - _SHORTEST_NOTE and columns <= _MOST_COLUMNS)
+
+
+def _explains(row: GridRow) -> bool:
+    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
+    return is_sign(plain(first)) or any(is_sign(pair.key) for pair in in_text(first, whole=True))
 
 
 _MOST_COLUMNS: Final = 4
