@@ -40,7 +40,7 @@ def test_a_list_names_the_kind_and_the_owner(folder: Path) -> None:
 2 people, 2 agents · as of 2026-07-01
 """)
     assert commops(folder, "list", "people", "--on", "2026-07-01", "--language", "zh").stdout == snapshot("""\
-              名称        岗位        类型      最终负责
+              名称        岗位        类型      责任人
   wei         Wei Zhang   Maintainer
   lin         Lin Ma      Triager
   triage-bot  Triage bot  Triager     智能体    Wei Zhang
@@ -77,7 +77,7 @@ Ticker                                                                  服务�
 
 岗位      Triager，Tools
 汇报给    Maintainer（Wei Zhang）
-最终负责  Maintainer（Wei Zhang）
+责任人    Maintainer（Wei Zhang）
 
 负责执行  Triage
 

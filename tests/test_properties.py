@@ -21,7 +21,7 @@ from commops.checking.report import Report
 from commops.finding import Finding
 from commops.graph import Graph
 from commops.rules.responsibility.letters import no_accountable, no_responsible
-from commops.rules.staffing import vacant_role
+from commops.rules.staffing.holders import vacant_role
 from commops.sources.reading import read
 from commops.terminal import printing, tree_text
 

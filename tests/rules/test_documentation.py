@@ -90,12 +90,19 @@ SEVERITIES: Final = {
     "unowned-measure": "warning",
     "measure-without-target": "info",
     "reality-differs": "error",
+    "agent-accountable": "error",
+    "agent-without-owner": "error",
+    "agent-unreviewed": "warning",
+    "unfit-backup": "warning",
 }
 """The table of the rules' names and default severities, by hand."""
 
 NEW_IN: Final = {
     "0.2.0": {"never-in-force", "self-reference", "alumnus-still-here"},
-    "0.3.0": {"reality-differs", "stale-signoff", "missing-signoff"},
+    "0.3.0": {
+        *("reality-differs", "stale-signoff", "missing-signoff"),
+        *("agent-accountable", "agent-without-owner", "agent-unreviewed", "unfit-backup"),
+    },
 }
 """The rules that came after version 0.1.0."""
 

@@ -18,17 +18,25 @@ _LETTERS: Final = frozenset(
         *("idle-role", "missing-collaboration", "stale-signoff"),
         *("separation-of-duties", "self-review", "overloaded-role"),
         *("access-without-need", "need-without-access", "undedicated-core-duty"),
+        *("agent-unreviewed", "unfit-backup"),
     }
 )
-_CORE: Final = frozenset({"single-point-of-failure", "undedicated-core-duty", "unmeasured-duty", "missing-duty"})
+_CORE: Final = frozenset(
+    {"single-point-of-failure", "undedicated-core-duty", "unmeasured-duty", "missing-duty", "agent-unreviewed"}
+)
+_AGENTS: Final = frozenset({"agent-accountable", "agent-without-owner", "agent-unreviewed"})
 _HOLDERS: Final = frozenset(
     {
         *("vacant-role", "over-seats", "ending-soon", "single-point-of-failure", "self-review"),
-        *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty"),
+        *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty", "unfit-backup"),
+        *_AGENTS,
     }
 )
 _ACCESS: Final = frozenset(
-    {"access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement", "stale-signoff"}
+    {
+        *("access-without-need", "need-without-access", "unsigned-agreement", "expired-agreement"),
+        *("stale-signoff", "unfit-backup"),
+    }
 )
 _TEXTS: Final = dict.fromkeys(("description", "links"), _NO_RULE)
 
@@ -36,7 +44,7 @@ _DOING: Final = _LETTERS | {
     "single-point-of-failure",
     *("no-accountable", "several-accountable", "no-responsible", "shared-accountability"),
     *("accountable-below-responsible", "overlapping-duties", "redundant-roles", "missing-dotted-line"),
-    *("team-without-lead", "unowned-measure"),
+    *("team-without-lead", "unowned-measure", "agent-accountable"),
 }
 _AS_WRITTEN: Final = frozenset(
     {"redundant-letters", "too-many-responsible", "too-many-consulted", "too-many-informed"},
@@ -76,6 +84,7 @@ _OF_PEOPLE: Final = frozenset(
         *("same-person", "duplicate-assignment", "empty-team", "many-leads", "alumnus-still-here", "expired-team"),
         *("no-home-team", "over-seats", "over-allocated-person", "ending-soon", "never-in-force"),
         *("acting-without-end", "missing-skill", "unsigned-agreement", "expired-agreement", "missing-signoff"),
+        "agent-without-owner",
     }
 )
 _OF_OTHERS: Final = frozenset({"step-cycle", "collaboration-without-cadence", "measure-without-target"})
@@ -97,6 +106,7 @@ _HELD: Final = frozenset(
         *("shared-accountability", "vacant-role", "single-point-of-failure", "separation-of-duties", "self-review"),
         *("wide-span", "narrow-span", "overloaded-role", "undedicated-core-duty", "meeting-overload"),
         *("missing-dotted-line", "access-without-need", "need-without-access", "stale-signoff"),
+        *("unfit-backup", *_AGENTS),
     }
 )
 _OF_ANY_HELD: Final = frozenset(
@@ -136,7 +146,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "owns": frozenset({"claimed-twice"}),
         "effort": frozenset({"overloaded-role"}),
         "reviewed": frozenset({"stale-review"}),
-        "scope": frozenset({"overlapping-duties", "separation-of-duties"}),
+        "scope": frozenset({"overlapping-duties", "separation-of-duties", "unfit-backup"}),
         "part_of": frozenset({"overlapping-duties", "part-of-cycle"}),
     }
     | dict.fromkeys(("accountable", "responsible", "approver", "driver"), _DOING)
@@ -150,7 +160,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "filled": _HOLDERS,
         "skills": frozenset({"missing-skill"}),
         "access": _ACCESS,
-        "backup": frozenset({"single-point-of-failure", "self-reference"}),
+        "backup": frozenset({"single-point-of-failure", "self-reference", "unfit-backup"}),
         "dotted_line_to": frozenset({"missing-dotted-line", "self-reference"}),
         "measures": frozenset({"stale-signoff"}),
         "reports_to": _LINES,
@@ -164,10 +174,10 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | dict.fromkeys(("name", "aliases", "email"), frozenset({"same-person"}))
     | {
         "skills": frozenset({"missing-skill"}),
-        "signed": frozenset({"unsigned-agreement", "expired-agreement"}),
+        "signed": frozenset({"unsigned-agreement", "expired-agreement", "unfit-backup"}),
         "fte": frozenset({"over-allocated-person", "over-seats"}),
         "kind": _HELD,
-        "owner": frozenset({"self-review", "unsigned-agreement", "expired-agreement"}),
+        "owner": frozenset({"self-review", "unsigned-agreement", "expired-agreement", "agent-without-owner"}),
         "roles": _HELD - _OF_ANY_HELD,
         "assignments": _HELD - _OF_ANY_HELD,
         "away": _HELD - {"never-in-force", "duplicate-assignment"},
@@ -175,7 +185,9 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {f"assignments.{field}": rules for field, rules in _OF_HOLDERS.items()},
     "workflows": _TEXTS
     | dict.fromkeys(("name", "aliases", "trigger", "steps.name", "steps.output", "steps.returns_to"), _NO_RULE)
-    | dict.fromkeys(("steps.by", "steps.reviews"), frozenset({"self-review", "missing-collaboration"})),
+    | dict.fromkeys(
+        ("steps.by", "steps.reviews"), frozenset({"self-review", "missing-collaboration", "agent-unreviewed"})
+    ),
     "collaborations": _TEXTS
     | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback"), _NO_RULE)
     | {"minutes": frozenset({"meeting-overload"})},
@@ -185,8 +197,8 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "agreements": _TEXTS
     | dict.fromkeys(("name", "aliases", "text"), _NO_RULE)
     | {
-        "renew": frozenset({"expired-agreement"}),
-        "required_of": frozenset({"unsigned-agreement", "expired-agreement"}),
+        "renew": frozenset({"expired-agreement", "unfit-backup"}),
+        "required_of": frozenset({"unsigned-agreement", "expired-agreement", "unfit-backup"}),
     },
     "separations": _TEXTS | dict.fromkeys(("name", "aliases", "duties"), _NO_RULE),
     SIGNOFFS: dict.fromkeys(Signoff.fields(), _SIGNOFFS),

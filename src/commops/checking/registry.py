@@ -9,13 +9,12 @@ from commops.rule import GraphRule, Rule
 from commops.rules import (
     collaboration,
     comparison,
-    control,
     measurement,
     source,
-    staffing,
     unused_suppressions,
     workflow,
 )
+from commops.rules.control import access, agents, agreements, reviews, separations, signoffs
 from commops.rules.responsibility import (
     claimed_twice,
     letters,
@@ -26,6 +25,7 @@ from commops.rules.responsibility import (
     stale_reviews,
     too_many_parties,
 )
+from commops.rules.staffing import backups, holders
 from commops.rules.structure import cycles, end_dates, reporting, self_references, spans, teams
 from commops.sources import reading_rules
 
@@ -38,8 +38,8 @@ _MODULES: Final = (
     unused_suppressions,
     *(cycles, reporting, self_references, teams, spans, end_dates),
     *(letters, too_many_parties, load, claimed_twice, overlaps, redundancy, missing, stale_reviews),
-    staffing,
-    control,
+    *(holders, backups),
+    *(separations, reviews, agreements, access, agents, signoffs),
     workflow,
     collaboration,
     measurement,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.graph.changes import surroundings
 from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT, teams_with
-from commops.model.references import TEAM
+from commops.model.references import OF_ROLE, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -216,13 +216,25 @@ class Part:
             roles.update(self._acting_under(organization.duties[identifier]))
         for role in [*roles]:
             roles.update(map(_role, organization.roles[role].backup))
-        return frozenset(roles)
+        return frozenset(roles | self._owning_roles)
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        # The owners of agents, as they are written: an agent whose owner begins or leaves is another one.
+        people = self.graph.organization.people.values()
+        return frozenset(str(person.owner) for person in people if person.owner)
+
+    @property
+    def _owning_roles(self) -> frozenset[str]:
+        return frozenset(_role(each.removeprefix(OF_ROLE)) for each in self._owners if each.startswith(OF_ROLE))
 
     @cached_property
     def people(self) -> frozenset[str]:
         """The people of the part: who begins, and whoever holds one of the roles that matter."""
         organization = self.graph.organization
-        found = self._beginning_people | self._around.people
+        agents = {identifier for identifier, person in organization.people.items() if not person.is_person}
+        owners = self._owners & organization.people.keys()
+        found = self._beginning_people | self._around.people | agents | owners
         for role in self._staffed:
             found |= {each.person for each in self.graph.staff.stated_for_role.get(role, ())}
 

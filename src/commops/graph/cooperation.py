@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
@@ -102,6 +102,12 @@ def step_people(graph: Graph, step: Step) -> set[str]:
     for cell in step_cells(graph, step):
         people.update(holding.person for holding in graph.letters.people(cell))
     return people
+
+
+def step_is_open(graph: Graph, step: Step) -> bool:
+    """Tell whether a holder who is not listed by name may do a step."""
+    posts = chain.from_iterable(map(graph.letters.posts, step_cells(graph, step)))
+    return any(graph.posts[post].filled for post in posts)
 
 
 def _hand_offs(graph: Graph) -> Iterator[tuple[Address, list[Cell], list[Cell]]]:

@@ -116,7 +116,7 @@ class Graph:
     @cached_property
     def agreements(self) -> Agreements:
         """Who must have signed what."""
-        return Agreements(self.organization, self.teams, self.posts, self.people, self.staff)
+        return Agreements(self.organization, self.teams, self.posts, self.people, self.staff, self.agents, self.day)
 
     @cached_property
     def profiles(self) -> Profiles:

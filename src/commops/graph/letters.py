@@ -198,9 +198,12 @@ class Letters:
         return {duty: frozenset(cell.party for cell in cells) for duty, cells in self.rows.items()}
 
     def people(self, cell: Cell) -> Iterator[Holding]:
-        """Yield who holds the posts behind a cell."""
+        """Yield who holds the posts behind a cell; everybody are people only."""
         for post in self.posts(cell):
-            yield from self.staff.holders.get(post, ())
+            if cell.party == EVERYONE:
+                yield from self.staff.persons(post)
+            else:
+                yield from self.staff.holders.get(post, ())
 
     def is_anybody_behind(self, cells: Iterable[Cell]) -> bool:
         """Tell whether anybody is behind some letters: who is there, is not listed by name, or is outside."""

@@ -331,6 +331,7 @@ _LABELS: Final = {
     "opened_by": ("Accessible to", "可访问者"),
     "owned_as": ("Ownership", "归属"),
     "owner": ("Owner", "最终负责"),
+    "owner of an agent": ("Owner", "责任人"),
     "owner_of": ("Owner of", "最终负责的智能体"),
     "owns": ("Owns", "管理对象"),
     "parent": ("Part of", "上级团队"),

@@ -34,7 +34,7 @@ _NUMBERS: Final = {
 }
 """The columns that say how many, by kind."""
 
-_OWN_LABELS: Final = {("information", "level"): "level of secrecy"}
+_OWN_LABELS: Final = {("information", "level"): "level of secrecy", ("people", "owner"): "owner of an agent"}
 """The labels of columns whose field means something else in one kind than in the others."""
 
 Said = str | Run

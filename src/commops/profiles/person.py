@@ -6,6 +6,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from commops.language.words import label
+from commops.model.references import EVERYONE
 from commops.naming.material import part
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
@@ -31,7 +33,7 @@ def draw(material: Material, identifier: str) -> Document:
         identifier,
         person,
         chain(_posts(material, identifier), _person(material, identifier)),
-        common.letters(material, _cells(material, posts)),
+        common.letters(material, _cells(material, identifier, posts)),
         chain(
             common.steps(material, posts.keys()),
             common.collaborations(material, common.collaborations_of_posts(material, posts.keys())),
@@ -41,14 +43,16 @@ def draw(material: Material, identifier: str) -> Document:
     )
 
 
-def _cells(material: Material, posts: Iterable[str]) -> Iterator[Cell]:
+def _cells(material: Material, identifier: str, posts: Iterable[str]) -> Iterator[Cell]:
     # Through several posts: what somebody does through one of them, they need not be told through another.
+    is_agent = identifier in material.graph.staff.agents
     letters = material.graph.letters
 
     def sign(cell: Cell) -> str:
         return next(letter.sign for letter in letters.scheme(cell.duty).letters if letter.field == cell.field)
 
-    cells = list(chain.from_iterable(map(letters.of_post, posts)))
+    every = chain.from_iterable(map(letters.of_post, posts))
+    cells = [cell for cell in every if not (is_agent and cell.party == EVERYONE)]
     signs: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         signs[cell.duty].add(sign(cell))
@@ -145,7 +149,8 @@ def _post(material: Material, held: Holding) -> Item:
 def _person(material: Material, identifier: str) -> Iterator[Fact]:
     person = material.graph.people[identifier]
     if not person.is_person:
-        yield from material.fact("owner", material.owner(identifier))
+        owner = label("owner of an agent", material.language)
+        yield from material.fact("owner", material.owner(identifier), of=owner)
     owned = material.graph.agents.owned_by.get(identifier, ())
     yield from material.fact("owner_of", material.items("people", owned))
     yield from material.plain("fte", part(person.fte) if person.fte != 1 else "")

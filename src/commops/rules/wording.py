@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from commops.graph.signoffs import Part
-from commops.language.messages import counted, message
+from commops.language.messages import counted, message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from commops.graph.signoffs import ProfileChange
+    from commops.language.messages import Listed
 
 NAMED: Final = 5
 """How many related places a finding about many names."""
@@ -35,3 +36,8 @@ def changed_parts(changes: Iterable[ProfileChange]) -> Iterator[str]:
         )
     if numbers[Part.REPORTS_TO]:
         yield message("the manager")
+
+
+def every(names: Iterable[str]) -> Listed:
+    """Return all of some ids, however many: a finding is about each of them."""
+    return quoted(names, most=0, last="and")

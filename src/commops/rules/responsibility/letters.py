@@ -161,7 +161,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
             shared[post.role_id].append(post.id)
 
     for role, posts in sorted(shared.items()):
-        holders = graph.staff.holders[posts[0]]
+        holders = graph.staff.persons(posts[0])
         names = quoted(holding.person for holding in holders)
         yield Finding(
             message=message(
@@ -348,5 +348,5 @@ def _several_seats(post: Post) -> bool:
 
 
 def _same_scope(graph: Graph, post: str) -> bool:
-    scopes = [set(holding.stay.scope) for holding in graph.staff.holders.get(post, ())]
+    scopes = [set(holding.stay.scope) for holding in graph.staff.persons(post)]
     return any(not one or not other or one & other for one, other in combinations(scopes, 2))

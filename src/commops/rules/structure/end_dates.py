@@ -163,8 +163,8 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
         noa: {roles: [relaunch-lead, event-planner]}
     """
     homes: dict[str, set[str | None]] = defaultdict(set)
-    for identifier, holders in graph.staff.holders.items():
-        for holding in holders:
+    for identifier in graph.staff.holders:
+        for holding in graph.staff.persons(identifier):
             homes[holding.person].add(graph.posts[identifier].team)
 
     for person, teams in sorted(homes.items()):

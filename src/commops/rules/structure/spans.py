@@ -129,10 +129,12 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
 
 
 def _seats(graph: Graph, post: Post) -> int:
-    # As many as are stated; else as many as are held, and one at least; members of a group are none.
+    # As many as are stated; else as many as people hold, and one at least; members of a group and agents are none.
     if post.role.seats == ANY:
         return 0
     stated = isinstance(post.role.seats, int)
+    if not stated and graph.staff.is_left_to_agents(post):
+        return 0
     return post.seats if stated else max(post.seats, graph.staff.headcount(post))
 
 

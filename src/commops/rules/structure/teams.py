@@ -146,7 +146,7 @@ def many_leads(graph: Graph, *, max: int = 3) -> Iterator[Finding]:  # noqa: A00
     """
     leading: dict[str, dict[str, Address]] = defaultdict(dict)
     for post, teams in graph.leads.teams_led.items():
-        for holding in graph.staff.holders.get(post, ()):
+        for holding in graph.staff.persons(post):
             for team in teams:
                 if not graph.teams.is_external(team):
                     leading[holding.person][team] = graph.leads.address(team, graph.posts[post])

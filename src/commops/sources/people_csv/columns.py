@@ -33,7 +33,7 @@ _WRITTEN: Final = {
         "e-mail address, mail address, work email"
     ),
     "kind": "任职者类型, 主体类型, holder kind, holder type",
-    "owner": "最终负责人, 责任人, 所有者, accountable owner",
+    "owner": "责任人, 最终负责人, 所有者, accountable owner",
     "fte": "全职当量, 工时, 工时比例, 工作时间, 用工比例, working time, full-time equivalent",
     "roles": ("岗位, 职位, 角色, 职务, 担任岗位, 所任岗位, role, post, posts, position, positions, role id, role ids"),
     "skills": "技能, 技能等级, skill, skill levels",

@@ -1,4 +1,4 @@
-"""Staffing: vacant positions, over-allocated people, and work that depends on one person."""
+"""Holders: vacant positions, over-allocated people, and work that depends on one person."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
 
     The shares of all holders are added up, except those of acting holders. A holder who is not listed by name
     (`filled`) takes up a whole seat. A holder without a stated share has what the other positions leave of the working
-    time. Holders who are away keep their seats: a substitute who is not `acting` is a warning.
+    time. Holders who are away keep their seats: a substitute who is not `acting` is a warning. Agents and services take
+    up no seats.
 
     Fix: raise `seats`, or end an assignment.
 
@@ -100,12 +101,13 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
     """
     for post in graph.posts.values():
         seats = post.role.seats
-        holders = graph.staff.holders.get(post.id, ())
+        holders = graph.staff.persons(post.id)
         if not isinstance(seats, int) or not graph.staff.is_held(post) or graph.teams.is_external(post.team):
             continue
 
         present = [holding for holding in holders if not holding.stay.acting]
-        absent = [holding for holding in graph.staff.absent.get(post.id, ()) if not holding.stay.acting]
+        away = graph.staff.absent.get(post.id, ())
+        absent = [each for each in away if not each.stay.acting and each.person not in graph.staff.agents]
         there = post.filled + sum(graph.staff.share(holding) for holding in present)
         total = there + sum(graph.staff.share(holding) for holding in absent)
         fits = there <= seats + _ROUNDING  # without those who are away
@@ -167,6 +169,8 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
         stated = [holding for holding in holdings if holding.stay.share]
         total = sum(holding.stay.share or 0 for holding in stated)
         fte = graph.people[person].fte
+        if person in graph.staff.agents:
+            continue
         if total > fte + _ROUNDING:
             yield Finding(
                 message=message(
@@ -353,8 +357,8 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
     """A core duty depends on one person alone.
 
     When the person is ill or leaves, the work stops. Everybody counts who is responsible, supports the duty, or is a
-    backup of a responsible role. If one of these positions has a vacant seat, `vacant-role` reports it instead;
-    external teams are not checked.
+    backup of a responsible role; agents and services do not. If one of these positions has a vacant seat,
+    `vacant-role` reports it instead; external teams are not checked.
 
     Fix: add a `backup` to the role, or a second role that is responsible or supports the duty.
 
@@ -471,7 +475,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Findi
 
 
 def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
-    held = any(map(graph.staff.is_held, _backups(graph, post)))
+    held = any(backup.filled or graph.staff.persons(backup.id) for backup in _backups(graph, post))
     covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message=together(_vacant(graph, post), _depend_on_it(lost)),
@@ -631,11 +635,11 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
 
 
 def _alone(graph: Graph, duty: str) -> str | None:
-    # The only person who does a duty; a holder who is not listed by name is another person.
+    # The only person who does a duty; a holder who is not listed by name is another person, an agent is none.
     if any(post.filled for post in _able(graph, duty)):
         return None
 
-    holdings = chain.from_iterable(graph.staff.holders.get(post.id, ()) for post in _able(graph, duty))
+    holdings = chain.from_iterable(graph.staff.persons(post.id) for post in _able(graph, duty))
     people = {holding.person for holding in holdings}
     return people.pop() if len(people) == 1 else None
 

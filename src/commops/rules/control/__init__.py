@@ -1,0 +1,1 @@
+"""Control: segregation of duties, reviews, agreements, access to information, and agents."""

@@ -1,0 +1,120 @@
+"""Access to confidential information: what roles may open, and what they need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from commops.finding import Address, Finding, Related, Severity
+from commops.language.messages import message
+from commops.model.kinds import Secrecy
+from commops.rule import rule
+from commops.rules.wording import every
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commops.graph import Graph
+
+
+@rule(Severity.WARNING, needs=("information", "duties"))
+def access_without_need(graph: Graph) -> Iterator[Finding]:
+    """A role has access to confidential information that it does not need.
+
+    Need to know: information cannot leak where nobody has access to it. A role needs the information of the duties for
+    which it is responsible or which it supports; being accountable for a duty does not require access.
+
+    Fix: remove the information from the role's `access`, or add it to the `information` of the duty that needs it.
+
+    Bad:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+
+    Good:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data]}
+    """
+    touched_by = _touched(graph)
+    for post in graph.posts.values():
+        touched = touched_by.get(post.id, {})
+        without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
+        if without and not graph.teams.is_external(post.team):
+            yield Finding(
+                message=message(
+                    "'{role}' has access to {information}, but works on no duty that needs it",
+                    role=post.id,
+                    information=every(without),
+                ),
+                address=post.position / "access",
+                help=message("remove it from `access`, or add it to the `information` of the duty that needs it"),
+                brief=message("'{role}': {information}", role=post.id, information=every(without)),
+            )
+
+
+@rule(Severity.WARNING, needs=("information", "duties"))
+def need_without_access(graph: Graph) -> Iterator[Finding]:
+    """A role needs confidential information for its duties but has no access to it.
+
+    Nothing is reported if no role states any `access`.
+
+    Fix: add the information to the role's `access`, or remove it from the duty.
+
+    Bad:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-lead: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data], responsible: [event-lead, event-planner]}
+
+    Good:
+      information: {member-data: {level: confidential}}
+      roles:
+        event-planner: {access: [member-data]}
+      duties:
+        event-planning: {information: [member-data]}
+    """
+    if not any(role.access for role in graph.organization.roles.values()):
+        return
+
+    for post, touched in sorted(_touched(graph).items()):
+        lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
+        if lacking and not graph.teams.is_external(graph.posts[post].team):
+            yield Finding(
+                message=message(
+                    "'{role}' needs {information} for its duties, but has no access to it",
+                    role=post,
+                    information=every(lacking),
+                ),
+                address=graph.posts[post].position,
+                related=tuple(
+                    Related(Address(("duties", touched[each], "information")), message("needed here"))
+                    for each in lacking
+                ),
+                help=message(
+                    "add `access: [{information}]`, or remove it from the duty", information=", ".join(lacking)
+                ),
+                brief=message("'{role}': {information}", role=post, information=every(lacking)),
+            )
+
+
+def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
+    # The confidential information that each post needs, with a duty that needs it.
+    touched: dict[str, dict[str, str]] = defaultdict(dict)
+    for identifier, duty in graph.duties.items():
+        confidential = [each for each in duty.information if _confidential(graph, each)]
+        if not confidential:
+            continue
+
+        for post in chain.from_iterable(map(graph.letters.posts, graph.letters.working(identifier))):
+            for each in confidential:
+                touched[post].setdefault(each, identifier)
+    return touched
+
+
+def _confidential(graph: Graph, information: str) -> bool:
+    return graph.organization.information[information].level == Secrecy.CONFIDENTIAL
