@@ -34,6 +34,7 @@ WHO_DOES_IT_THEN = {
     "self-review",
     "separation-of-duties",
     "undedicated-core-duty",
+    "unfit-backup",
 }
 """What may be wrong with it that who answers for a duty does it too, as the format says where nobody else is named."""
 
