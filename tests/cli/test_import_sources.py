@@ -188,3 +188,18 @@ def test_columns_of_several_rosters_are_said_with_their_files(tmp_path: Path) ->
     assert "\nSkipped: a.csv: Shoe, b.csv: Hat\n" in done.stdout
     alone = commops(tmp_path, "import", "a.csv", "--into", "org", "--check")
     assert "\nSkipped: Shoe\n" in alone.stdout
+
+
+def test_what_no_matrix_shows_is_said_once(tmp_path: Path) -> None:
+    rows = [["Task", "Status", "Lead", "Desk"], ["Gates", "open", "A", "R"], ["Bills", "done", "A/R", "Q"]]
+    (tmp_path / "fair.md").write_text(md(rows), encoding="utf-8")
+    done = commops(tmp_path, "import", "fair.md", "--into", "org", "--language", "en")
+    said = "kept as custom fields, which matrices do not show: `x-status`, `x-not-understood`"
+    assert done.stdout.count(said) == 1
+    zh = commops(tmp_path, "import", "fair.md", "--into", "new", "--language", "zh")
+    assert zh.stdout.count("保留为自定义字段，矩阵中不显示：`x-status`、`x-not-understood`") == 1
+
+    matrix = commops(tmp_path / "org", "raci", "-o", "../again.xlsx")
+    assert matrix.code == 0
+    again = commops(tmp_path / "org", "import", "../again.xlsx")
+    assert (again.code, "No differences" in again.stdout) == (0, True)

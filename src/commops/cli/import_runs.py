@@ -14,6 +14,7 @@ from commops.cli.asking_imports import Asking
 from commops.cli.errors import EXIT_FINDINGS, Unable
 from commops.cli.options import day, one_of
 from commops.exchange.importing.combined import Wish, read_all
+from commops.exchange.importing.custom_fields import kept_apart
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.found_files import find
 from commops.exchange.importing.imported import Certainty
@@ -100,7 +101,7 @@ class ImportRun:
 
         notes = chain.from_iterable(imported.notes for imported in combined.readings)
         unread = chain.from_iterable(share.notes for share in self.shares)
-        self.notes = [*unread, *notes, *self.asking.notes]
+        self.notes = [*unread, *notes, *self.asking.notes, *kept_apart(combined)]
         return combined
 
     def record(self, combined: Combined) -> Record:
