@@ -90,9 +90,9 @@ def test_other_languages_have_sentences_instead_of_columns() -> None:
 
 <details><summary>人员</summary>
 
-|  |  |  |
-| --- | --- | --- |
-| 互动组 | 负责岗位由甲改为乙 |  |
+|  |  |
+| --- | --- |
+| 互动组 | 负责岗位由甲改为乙 |
 
 </details>
 
@@ -196,14 +196,28 @@ def test_sentences_have_no_empty_columns() -> None:
     assert rows(text(list_of(*items))) == ["| team C added | 1 position |", "| team D removed |  |"]
 
 
+def test_sentences_alone_are_a_list() -> None:
+    items = (ChangeItem("teams/c", "team C added"), ChangeItem("teams/d", "team D removed"))
+    assert "\n\n- team C added\n- team D removed\n\n" in text(list_of(*items))
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "- a", "# a", "1. a", "+ a", "    a", "```", "> a"])
+def test_a_sentence_in_a_list_begins_nothing_else(hostile: str) -> None:
+    found = [each.type for each in tokens(text(list_of(ChangeItem("a", hostile, hostile), ChangeItem("b", hostile))))]
+    alone = [each.type for each in tokens(text(list_of(ChangeItem("a", hostile))))]
+    kinds = ("bullet_list_open", "list_item_open", "ordered_list_open", "heading_open", "code_block", "fence", "hr")
+    assert [alone.count(kind) for kind in kinds] == [1, 1, 0, 0, 0, 0, 0]
+    assert [found.count(kind) for kind in kinds] == [0] * len(kinds)
+
+
 def test_a_field_without_a_title_stands_before_its_values() -> None:
     item = ChangeItem("organization/scheme", "scheme raci → rasci", before="raci", after="rasci")
-    assert rows(text(list_of(item))) == ["| scheme | raci | rasci |  |"]
+    assert rows(text(list_of(item))) == ["| scheme | raci | rasci |"]
 
 
 def test_who_stays_is_beside_who_comes() -> None:
     item = ChangeItem("roles/b", "Bo → Cy; Di stays", "Scribe", before="Bo", after="Cy")
-    assert rows(text(list_of(item))) == ["| Scribe | Bo | Cy; Di stays |  |"]
+    assert rows(text(list_of(item))) == ["| Scribe | Bo | Cy; Di stays |"]
 
 
 def test_settings_and_ids_have_their_values_in_columns(tmp_path: Path) -> None:
@@ -217,13 +231,13 @@ def test_settings_and_ids_have_their_values_in_columns(tmp_path: Path) -> None:
         (tmp_path / name / "commops.yaml").write_text(content, encoding="utf-8")
 
     assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown").stdout) == snapshot(
-        ["| role | 'maker' | 'builder' |  |", "| scheme | raci | rasci |  |", "| rule unused-role | warning | off |  |"]
+        ["| role | 'maker' | 'builder' |", "| scheme | raci | rasci |", "| rule unused-role | warning | off |"]
     )
     assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown", "--language", "zh").stdout) == snapshot(
         [
-            "| 岗位编号 | 'maker' | 'builder' |  |",
-            "| 字母体系 | raci | rasci |  |",
-            "| 规则 unused-role | 警告 | 关闭 |  |",
+            "| 岗位编号 | 'maker' | 'builder' |",
+            "| 字母体系 | raci | rasci |",
+            "| 规则 unused-role | 警告 | 关闭 |",
         ]
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.comment_markdown import code, fitting, inert, inert_in_html, prose
+from commops.formats.markdown import without_block
 from commops.language.words import say, sign
 
 if TYPE_CHECKING:
@@ -74,9 +75,7 @@ def _section(section: ChangeSection, language: str, room: int) -> tuple[str, int
 
 
 def _table(items: Sequence[ChangeItem], language: str) -> tuple[str, list[str]]:
-    # The head of a table and its rows, without the columns between the first and the last that are empty.
-    if not items:
-        return "", []
+    # The head of a table and its rows, without columns that are empty; what has one column alone is a list.
     if _have_columns(items):
         titles = ["", say("before", language), say("after", language), ""]
         rows = [_in_columns(each) for each in items]
@@ -84,8 +83,10 @@ def _table(items: Sequence[ChangeItem], language: str) -> tuple[str, list[str]]:
         titles = ["", "", ""]
         rows = [_as_text(each) for each in items]
 
-    last = len(titles) - 1
-    kept = [at for at in range(len(titles)) if at in {0, last} or any(row[at] for row in rows)]
+    kept = [at for at in range(len(titles)) if any(row[at] for row in rows)]
+    if len(kept) == 1:
+        (only,) = kept
+        return "", [f"- {without_block(row[only].strip())}\n" for row in rows]
     head = _cells([titles[at] for at in kept]) + _cells(["---"] * len(kept))
     return head, [_cells([row[at] for at in kept]) for row in rows]
 

@@ -24,7 +24,12 @@ def in_one_line(text: str) -> str:
 
 def begun(text: str) -> str:
     """Return a text for the beginning of a line, where a number, a hash or a dash would begin something else."""
-    return _BLOCK.sub(lambda found: f"{found[0]}\\", escaped(text))
+    return without_block(escaped(text))
+
+
+def without_block(written: str) -> str:
+    """Return what is escaped but for its beginning, where a number, a hash or a dash would begin something else."""
+    return _BLOCK.sub(lambda found: f"{found[0]}\\", written)
 
 
 def paragraphs(text: str) -> str:
