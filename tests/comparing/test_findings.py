@@ -293,3 +293,11 @@ def test_only_what_is_new_or_newly_hidden_fails(sides: Sides) -> None:
     off = ONE_MORE.replace("overloaded-role: {max: 1}", "overloaded-role: off")
     both = sides.compared(ONE_MORE, off)
     assert both.reaches(both.changes, Severity.WARNING)
+
+
+def test_errors_come_first(sides: Sides) -> None:
+    worse = UNLED.replace("d: {team: t}", "d: {team: t, consulted: [b], informed: [b]}")
+    found = sides.findings(LED, worse)
+    severities = [each[1].partition("[")[0] for each in found]
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+    assert {"error", "info"} <= set(severities)

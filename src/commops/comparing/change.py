@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from commops.finding import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
@@ -178,7 +180,9 @@ class Change:
         return self.group == group or (group == Group.RENAMED and "old_id" in self.more)
 
     @property
-    def place(self) -> tuple[int, str, int, str]:
-        """Where it stands among others: by its group, by its day, by its kind, and by what it is about."""
+    def place(self) -> tuple[int, str, int, int, str]:
+        """Where it stands among others: by its group, day, kind, severity if it is a finding, and what it is about."""
         day = self.since.isoformat() if self.since else ""
-        return _IN_GROUPS.index(self.group), day, _KINDS.index(self.kind), self.about
+        severity = self.more.get("severity")
+        rank = Severity(str(severity)).rank if severity else 0
+        return _IN_GROUPS.index(self.group), day, _KINDS.index(self.kind), rank, self.about
