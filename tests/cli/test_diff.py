@@ -79,7 +79,7 @@ def test_one_line_sums_it_up(changed: Repository) -> None:
         (
             2,
             """\
-commops: '--stat' is a line of text
+commops: '--stat' can only be written as text
   remove `--stat`, or the other format
 """,
         )
@@ -135,7 +135,7 @@ def test_only_some_is_shown(changed: Repository) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--team", "interactoin"], "neither side has 'interactoin' for '--team'; did you mean 'interaction'?"),
+        (["--team", "interactoin"], "neither side has the team 'interactoin'; did you mean 'interaction'?"),
         (["--only", "peple"], "invalid value 'peple' for '--only'; did you mean 'people'?"),
         (["--fail-on", "warn"], "invalid value 'warn' for '--fail-on'"),
         (["nothing"], "'nothing' is neither a revision nor the path of a folder or YAML file"),

@@ -203,8 +203,8 @@ def test_without_the_standard(tmp_path: Path) -> None:
 old → new
 
 Settings
-  standard community-operations removed (66 duties no longer compared; 463
-    fields differ by it)
+  standard 'community-operations' removed (66 duties no longer compared; 463
+    fields change with it)
 
 1 change to settings.\
 """)

@@ -212,7 +212,7 @@ def test_what_comes_with_the_setting_that_hides_it_is_new_and_fails(sides: Sides
     assert both.reaches(hidden, Severity.ERROR)
     words = Wording(both.comparison, "en")
     settings = [words.line(each) for each in both.changes if each.group is Group.SETTINGS]
-    assert setting != "off" or settings == ["rule vacant-role: error or warning → off (1 finding hidden)"]
+    assert setting != "off" or settings == ["rule 'vacant-role': error or warning → off (1 finding hidden)"]
     assert not sides.findings(off + LED, off + UNLED)
 
 

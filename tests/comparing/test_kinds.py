@@ -207,18 +207,18 @@ Evenings removed from Events team
 scheme raci → rasci
 字母体系 raci → rasci""",
     "rule-changed": """\
-rule deep-hierarchy: max 5 added
-rule wide-span: warning → off; max 9 removed
-规则 deep-hierarchy：max 5（新增）
-规则 wide-span：警告 → 关闭；max 9（删除）""",
+rule 'deep-hierarchy': max 5 added
+rule 'wide-span': warning → off; max 9 removed
+规则 'deep-hierarchy'：max 5（新增）
+规则 'wide-span'：警告 → 关闭；max 9（删除）""",
     "standard-changed": """\
-standard standard removed (2 duties no longer compared; 3 fields differ by it)
-不再对照标准 standard（2 项职责不再比较；3 个字段随之改变）""",
+standard 'standard' removed (2 duties no longer compared; 3 fields change with it)
+不再对照标准 'standard'（2 项职责不再比较；3 个字段随之改变）""",
     "coverage-lost": """\
 News removed from Content team
-news is no longer covered
+'news' is no longer covered
 内容组删除职责：新闻
-标准职责 news 不再有人承担""",
+标准职责 'news' 不再有人承担""",
     "entity-added": """\
 workflow Issue added
 新增流程：出刊""",
@@ -247,9 +247,9 @@ workflow Issue removed
 删除流程：出刊""",
     "coverage-gained": """\
 News added to Content team (accountable: Editor)
-news is covered now
+'news' is covered now
 内容组新增职责：新闻（最终负责：主编）
-标准职责 news 已有人承担""",
+标准职责 'news' 已有人承担""",
 }
 """The lines of each kind, in English, then in Chinese."""
 

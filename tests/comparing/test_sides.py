@@ -98,14 +98,24 @@ def test_a_commit_is_named_beside_what_was_asked_for(branched: Repository) -> No
         ("HEAD^{tree}", "'HEAD^{tree}' is neither a revision nor the path of a folder or YAML file"),
         (":commops.yaml", "':commops.yaml' is neither a revision nor the path of a folder or YAML file"),
         ("HEAD:nothing", "'HEAD' has no organisation at 'nothing'"),
-        ("HEAD:../out", "'HEAD' has no organisation at 'TOP/out'"),
+        ("HEAD:../out", "'../out' is outside the repository, whose history has nothing of it"),
+        ("nope:../out", "'nope:../out' is neither a revision nor the path of a folder or YAML file"),
+        ("../out", "'../out' is neither a revision nor the path of a folder or YAML file"),
         ("x...y", "'x' is neither a revision nor the path of a folder or YAML file"),
         ("x..y", "'x' is neither a revision nor the path of a folder or YAML file"),
-        ("main...pr...", "'pr...' is one side, and names two"),
+        ("main...pr...", "'pr...' is a range, where one side is expected"),
     ],
 )
 def test_what_is_neither_a_revision_nor_a_path_is_refused(branched: Repository, name: str, expected: str) -> None:
     assert refused(branched.folder, name)[0].replace(str(branched.folder.parent), "TOP") == expected
+
+
+def test_two_names_that_stand_for_nothing_are_both_named(branched: Repository) -> None:
+    neither = "is neither a revision nor the path of a folder or YAML file"
+    assert refused(branched.folder, "x", "y")[0] == f"'x' {neither}; 'y' {neither}"
+    assert refused(branched.folder, "x", "x")[0] == f"'x' {neither}"
+    assert refused(branched.folder, "x", "main")[0] == f"'x' {neither}"
+    assert refused(branched.folder, "main", "y")[0] == f"'y' {neither}"
 
 
 def test_what_is_both_a_revision_and_a_path_is_refused(branched: Repository) -> None:
@@ -123,16 +133,25 @@ def test_two_folders_need_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path / name / "commops.yaml").write_text(team(name), encoding="utf-8")
 
     assert refused(tmp_path / "one", "HEAD") == snapshot(
-        ["cannot read 'HEAD': 'HERE' is in no git repository", "two folders can be compared without it"]
+        [
+            "cannot read 'HEAD': 'HERE' is in no git repository",
+            "compare two folders, which needs no git: commops diff OLD/ NEW/",
+        ]
+    )
+    assert refused(tmp_path, "one", "nowhere") == snapshot(
+        [
+            "there is no folder or YAML file 'nowhere', and no git repository to look it up in",
+            "write the path of a folder or YAML file; revisions need a git repository",
+        ]
     )
     monkeypatch.setenv("PATH", "")
     assert teams(tmp_path, "one", "other") == [["one"], ["other"]]
     assert teams(tmp_path / "one", "../other") == [["other"], ["one"]]
     assert refused(tmp_path / "one", "HEAD") == snapshot(
-        ["git is needed to read 'HEAD'", "two folders can be compared without it"]
+        ["git is needed to read 'HEAD'", "compare two folders, which needs no git: commops diff OLD/ NEW/"]
     )
     assert refused(tmp_path / "one") == snapshot(
-        ["git is needed to read 'HEAD'", "two folders can be compared without it"]
+        ["git is needed to read 'HEAD'", "compare two folders, which needs no git: commops diff OLD/ NEW/"]
     )
 
 
@@ -194,18 +213,45 @@ def test_an_organisation_that_moved_is_asked_for(tmp_path: Path) -> None:
     assert refused(made.folder / "commops") == snapshot(
         [
             "'HEAD' has no organisation at 'commops'",
-            "there are: org/commops.yaml; name the folder of one, as in HEAD:org",
+            "the only one is in 'org': write HEAD:org",
         ]
     )
     assert teams(made.folder / "commops", "HEAD:org") == [["old"], ["old"]]
     assert teams(made.folder / "commops", "HEAD:../org") == [["old"], ["old"]]
 
 
+def test_where_it_was_may_be_the_top_of_the_repository(tmp_path: Path) -> None:
+    made = repository(tmp_path / "made", {"commops.yaml": team("base")})
+    made.git("rm", "--quiet", "commops.yaml")
+    made.write({"org/commops.yaml": team("moved")})
+    assert refused(made.folder / "org") == snapshot(
+        [
+            "'HEAD' has no organisation at 'org'",
+            "the only one is at the top of the repository: write HEAD:/",
+        ]
+    )
+    assert refused(made.folder / "org", "HEAD:nowhere") == snapshot(
+        ["'HEAD' has no organisation at 'nowhere'", "the only one is at the top of the repository: write HEAD:/"]
+    )
+    assert teams(made.folder / "org", "HEAD:/") == [["base"], ["moved"]]
+
+
+def test_of_several_organisations_one_is_to_be_named(tmp_path: Path) -> None:
+    made = repository(tmp_path / "made", {"a/commops.yaml": team("a"), "b/commops.yaml": team("b")})
+    made.write({"c/commops.yaml": team("c")})
+    assert refused(made.folder / "c") == snapshot(
+        [
+            "'HEAD' has no organisation at 'c'",
+            "there are a/commops.yaml, b/commops.yaml: write the folder of one, such as HEAD:a",
+        ]
+    )
+
+
 def test_a_revision_without_an_organisation_says_so(tmp_path: Path) -> None:
     made = repository(tmp_path / "made", {"README.md": "Nothing yet."})
     made.write({"commops.yaml": team("new")})
     assert refused(made.folder) == snapshot(
-        ["'HEAD' has no organisation at '.'", "there is no commops.yaml in this revision"]
+        ["'HEAD' has no organisation at the top of the repository", "there is no commops.yaml in this revision"]
     )
 
 
@@ -245,6 +291,9 @@ def test_a_shallow_clone_says_what_to_fetch(branched: Repository, tmp_path: Path
             "cannot compare with 'main...': this clone is shallow and has no common commit",
             "in GitHub Actions: actions/checkout with fetch-depth: 2, then commops diff HEAD^1 HEAD; elsewhere: git fetch --unshallow",  # noqa: E501 - one line of a message
         ]
+    )
+    assert refused(one.folder, "main", "HEAD")[0] == snapshot(
+        "'main' is neither a revision in this shallow clone nor the path of a folder or YAML file"
     )
     one.git("fetch", "--quiet", "--depth", "1", "origin", "main:main")
     assert refused(one.folder, "main...")[1] == refused(one.folder, "main...HEAD")[1] == refused(one.folder, "HEAD^")[1]

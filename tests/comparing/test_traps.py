@@ -193,7 +193,7 @@ def test_a_list_without_order_has_none_and_steps_have(tmp_path: Path) -> None:
     turned = _groups(duties={"plan": duty | {"scope": ["south", "north"]}}, workflows={"issue": {"steps": steps}})
     assert not compared(tmp_path / "scope", old, turned).changes
     other = _groups(duties={"plan": duty}, workflows={"issue": {"steps": steps[::-1]}})
-    assert told(compared(tmp_path / "steps", old, other)) == snapshot(["workflows/issue: steps in another order"])
+    assert told(compared(tmp_path / "steps", old, other)) == snapshot(["workflows/issue: steps reordered"])
 
 
 def test_what_is_defined_twice_is_left_out(tmp_path: Path) -> None:

@@ -231,13 +231,13 @@ def test_settings_and_ids_have_their_values_in_columns(tmp_path: Path) -> None:
         (tmp_path / name / "commops.yaml").write_text(content, encoding="utf-8")
 
     assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown").stdout) == snapshot(
-        ["| role | 'maker' | 'builder' |", "| scheme | raci | rasci |", "| rule unused-role | warning | off |"]
+        ["| role | 'maker' | 'builder' |", "| scheme | raci | rasci |", "| rule 'unused-role' | warning | off |"]
     )
     assert rows(commops(tmp_path, "diff", "old", "new", "--format", "markdown", "--language", "zh").stdout) == snapshot(
         [
             "| 岗位编号 | 'maker' | 'builder' |",
             "| 字母体系 | raci | rasci |",
-            "| 规则 unused-role | 警告 | 关闭 |",
+            "| 规则 'unused-role' | 警告 | 关闭 |",
         ]
     )
 

@@ -57,16 +57,16 @@ EXAMPLES: Final = examples(
 HELP: Final = message(
     """Show what a change means for who does what: accountability, positions, people, and findings.
 
-A side is a revision of git, a range (A..B; A...B compares B with where it left A), REVISION:PATH, a folder or a file.
+OLD and NEW are git revisions (`main`, `HEAD^`), folders, YAML files, or paths in a revision (`REVISION:PATH`). OLD may
+also be a range, as for `git diff`: `A..B`, or `A...B`, which compares B with the commit at which it branched off A.
 
-The exit code is 0 whatever differs, and 2 if the sides cannot be compared. Unlike that of `validate`, it is 1 only if
-`--exit-code` or `--fail-on` asks for it."""
+The exit code is 0 whatever differs, and 2 if the sides cannot be compared. It is 1 only with `--exit-code` or
+`--fail-on`."""
 )
 
 FORMATS: Final = formats_of("ChangeList", "Data")
 _TEXT: Final = "text"
 _ENDINGS: Final = {each.ending: each.name for each in FORMATS}
-_OPTIONS: Final = {"teams": "--team", "people": "--person", "roles": "--role", "duties": "--duty"}
 
 
 def _about(kind: str, name: str, help_: str) -> object:
@@ -84,7 +84,7 @@ def diff(
         str,
         typer.Argument(
             metavar=message("OLD"),
-            help=message("The old side, or a range (default: what was committed last)."),
+            help=message("The old side, or a range (default: `HEAD`, the last commit)."),
         ),
     ] = "",
     new: Annotated[
@@ -127,21 +127,27 @@ def diff(
         fail_on_option(
             message(
                 "Exit with 1 on findings of this severity or above that are new, or no longer reported but not fixed: "
-                "error, warning, info or never (default: never; that of `validate` is error, and about all findings)."
+                "error, warning, info or never (default: never)."
             )
         ),
     ] = NEVER,
     on: OnOption = "",
     language: LanguageOption = "",
     *,
-    stat: Annotated[bool, typer.Option("--stat", help=message("Show one line that sums it up."))] = False,
-    texts: Annotated[bool, typer.Option("--texts", help=message("Show which texts changed."))] = False,
-    full: Annotated[bool, typer.Option("--full", help=message("Show every line, also where there are many."))] = False,
+    stat: Annotated[bool, typer.Option("--stat", help=message("Show only a summary in one line."))] = False,
+    texts: Annotated[
+        bool,
+        typer.Option(
+            "--texts", help=message("Show which names, descriptions and other texts changed (default: count them).")
+        ),
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help=message("Show all lines of long sections."))] = False,
     no_renames: Annotated[
-        bool, typer.Option("--no-renames", help=message("Read another id as another thing, however alike."))
+        bool,
+        typer.Option("--no-renames", help=message("Do not detect renames: show a changed id as removed and added.")),
     ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=message("Exit with 1 if anything differs but texts."))
+        bool, typer.Option("--exit-code", help=message("Exit with 1 if anything but texts differs."))
     ] = False,
     no_cache: NoCacheOption = False,
 ) -> None:
@@ -153,7 +159,7 @@ def diff(
     least = one_of(FAIL_ON, fail_on, "--fail-on")
     spoken = language_asked(language)
     if stat and set(asked_for.values()) != {_TEXT}:
-        raise Unable(message("'--stat' is a line of text"), message("remove `--stat`, or the other format"))
+        raise Unable(message("'--stat' can only be written as text"), message("remove `--stat`, or the other format"))
 
     sides = _read(old, new, day(on), cached=not no_cache)
     ids = _ids(sides, {"teams": team, "people": person, "roles": role, "duties": duty})
@@ -198,7 +204,7 @@ class _View:
         if self.changes or not number:
             return ""
         return counted(
-            "None of this changes; {number:,} other change.", "None of this changes; {number:,} other changes.", number
+            "No matching change; {number:,} other change.", "No matching change; {number:,} other changes.", number
         )
 
     def _stat(self) -> str:
@@ -271,12 +277,14 @@ def _kept(sides: tuple[Side, Side]) -> Kept:
 
 def _ids(sides: tuple[Side, Side], asked: Mapping[str, Sequence[str] | None]) -> set[str]:
     """Return the things that are asked for as `kind/id`, or say that no side has one."""
+    from commops.model.nouns import noun  # noqa: PLC0415 - what only this command needs
+
     found = set()
     for kind, ids in asked.items():
         known: set[str] = set().union(*(getattr(side.reading.organization, kind) for side in sides))
         for each in ids or ():
             if each not in known:
-                unknown = message("neither side has '{id}' for '{option}'", id=each, option=_OPTIONS[kind])
+                unknown = message("neither side has the {kind} '{id}'", kind=noun(kind), id=each)
                 raise Unable(together(unknown, did_you_mean(each, known)))
             found.add(f"{kind}/{each}")
     return found

@@ -166,7 +166,7 @@ def coverage(names: SideNames, alike: Sequence[Change]) -> Phrase:  # noqa: ARG0
     ids: Mapping[str, None] = dict.fromkeys(each.about.partition("/")[2] for each in alike)
     if alike[0].kind == "coverage-lost":
         if len(ids) == 1:
-            return titled("", message("{duty} is no longer covered", duty=next(iter(ids))))
+            return titled("", message("'{duty}' is no longer covered", duty=next(iter(ids))))
         return titled(
             "",
             counted(
@@ -174,10 +174,10 @@ def coverage(names: SideNames, alike: Sequence[Change]) -> Phrase:  # noqa: ARG0
                 "{number:,} duties of the standard are no longer covered",
                 len(ids),
             ),
-            few(list(ids)),
+            few([f"'{each}'" for each in ids]),
         )
     if len(ids) == 1:
-        return titled("", message("{duty} is covered now", duty=next(iter(ids))))
+        return titled("", message("'{duty}' is covered now", duty=next(iter(ids))))
     return titled(
         "",
         counted(
@@ -185,5 +185,5 @@ def coverage(names: SideNames, alike: Sequence[Change]) -> Phrase:  # noqa: ARG0
             "{number:,} duties of the standard are covered now",
             len(ids),
         ),
-        few(list(ids)),
+        few([f"'{each}'" for each in ids]),
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from commops.language.failure import Failure
-from commops.language.messages import message
+from commops.language.messages import message, together
 
 HEAD: Final = "HEAD"
 _FROM_MERGE_BASE: Final = "..."
-_FROM: Final = ".."
 _PATH: Final = ":"
+_RANGE: Final = re.compile(r"(?<![./:])(\.\.\.?)(?![./])")
+"""The dots of a range, which are not those of a path such as `../org`."""
 
 
 class Incomparable(Failure):
@@ -64,20 +66,42 @@ def asked(old: str, new: str, names: Names) -> tuple[Asked, Asked]:
 
     """
     if new:
-        return _first_of_two(old, names), _one(new, names)
+        return _both(old, new, names)
     if not old:
         return Asked(revision=HEAD, written=HEAD), WORKING_TREE
     if names.is_path(old) or _in_revision(old, names):
         return _one(old, names), WORKING_TREE
 
-    first, range_, second = old.partition(_FROM_MERGE_BASE)
-    if range_:
+    first, dots, second = divided(old)
+    if dots == _FROM_MERGE_BASE:
         return _since_parting(old, first, second, names)
-
-    first, range_, second = old.partition(_FROM)
-    if range_:
+    if dots:
         return _one(first or HEAD, names), _revision_or_tree(second, names)
     return _one(old, names), WORKING_TREE
+
+
+def divided(name: str) -> tuple[str, str, str]:
+    """Return the two sides of a range, and the dots between them; without any, the name alone."""
+    found = _RANGE.search(name)
+    return (name[: found.start()], found[0], name[found.end() :]) if found else (name, "", "")
+
+
+def _both(old: str, new: str, names: Names) -> tuple[Asked, Asked]:
+    try:
+        first = _first_of_two(old, names)
+    except Incomparable as failure:
+        raise _for_both(failure, new, names) from None
+    return first, _one(new, names)
+
+
+def _for_both(failure: Incomparable, new: str, names: Names) -> Incomparable:
+    # Where there is nothing of either name, both are said.
+    try:
+        _one(new, names)
+    except Incomparable as other:
+        if other.help == failure.help and other.message != failure.message:
+            return Incomparable(together(failure.message, other.message), failure.help)
+    return failure
 
 
 def _since_parting(written: str, first: str, second: str, names: Names) -> tuple[Asked, Asked]:
@@ -98,8 +122,8 @@ def at_same_place(side: Asked, revision: str, names: Names) -> Asked:
 
 def _first_of_two(name: str, names: Names) -> Asked:
     # `A...` and a folder: where HEAD left A.
-    first, range_, rest = name.partition(_FROM_MERGE_BASE)
-    if range_ and not rest and not names.is_path(name):
+    first, dots, rest = divided(name)
+    if dots == _FROM_MERGE_BASE and not rest and not names.is_path(name):
         return Asked(name, _revision(first, name, names), HEAD)
     return _one(name, names)
 

@@ -60,9 +60,9 @@ def rule_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     follows = ""
     if hidden:
         follows = counted("{number:,} finding hidden", "{number:,} findings hidden", hidden)
-    change = together(*said) or message("configured otherwise")
+    change = together(*said) or message("configured differently")
     before, after = around[0] if len(around) == 1 else ("", "")
-    return instead(message("rule {rule}", rule=rule), change, before, after, follows)
+    return instead(message("rule '{rule}'", rule=rule), change, before, after, follows)
 
 
 def _configured(rule: str, stated: Any) -> dict[str, Any]:
@@ -101,8 +101,7 @@ def standard_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     del names
     (each,) = alike
     old, new = _ids(each.old), _ids(each.new)
-    before = listed(old) if old else ""
-    after = listed(new) if new else ""
+    before, after = "', '".join(old), "', '".join(new)
     less, more = len(each.follows.get("no_longer_compared", ())), len(each.follows.get("now_compared", ()))
     no_longer = ""
     if less:
@@ -112,15 +111,17 @@ def standard_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         now = counted("{number:,} duty compared now", "{number:,} duties compared now", more)
     fields = ""
     if number := len(each.follows.get("fields", ())):
-        fields = counted("{number:,} field differs by it", "{number:,} fields differ by it", number)
+        fields = counted("{number:,} field changes with it", "{number:,} fields change with it", number)
 
     if old == new:
-        return titled("", message("standard {name}: says something else now", name=after), no_longer, now, fields)
+        return titled("", message("standard '{name}': content changed", name=after), no_longer, now, fields)
     if not new:
-        return titled("", message("standard {name} removed", name=before), no_longer, fields)
+        return titled("", message("standard '{name}' removed", name=before), no_longer, fields)
     if not old:
-        return titled("", message("standard {name} added", name=after), now, fields)
-    return instead("", message("standard {old} → {new}", old=before, new=after), before, after, no_longer, now, fields)
+        return titled("", message("standard '{name}' added", name=after), now, fields)
+    return instead(
+        "", message("standard '{old}' → '{new}'", old=before, new=after), before, after, no_longer, now, fields
+    )
 
 
 def _ids(value: Any) -> list[str]:

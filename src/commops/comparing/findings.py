@@ -252,13 +252,13 @@ def _as_it_is(finding: Finding) -> _Known:
 def _is_configured(rule: str, settings: Settings) -> str:
     if settings.of(rule).off:
         return message("rule '{rule}' is off", rule=rule)
-    return message("rule '{rule}' is configured otherwise", rule=rule)
+    return message("rule '{rule}' is configured differently now", rule=rule)
 
 
 def _was_configured(rule: str, settings: Settings) -> str:
     if settings.of(rule).off:
         return message("rule '{rule}' was off", rule=rule)
-    return message("rule '{rule}' was configured otherwise", rule=rule)
+    return message("rule '{rule}' was configured differently", rule=rule)
 
 
 def _settings(side: Side) -> Settings:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from commops.comparing.asked import HEAD, Incomparable
+from commops.comparing.asked import HEAD, Incomparable, divided
 from commops.language.messages import message
 from commops.sources.folder import opening
 from commops.sources.folder.files import NoOrganization, find_root
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from commops.language.failure import Failure
     from commops.sources.folder.files import Root
 
-_FOLDERS: Final = message("two folders can be compared without it")
-_RANGE: Final = ".."
+_FOLDERS: Final = message("compare two folders, which needs no git: commops diff OLD/ NEW/")
+_FETCH: Final = message(
+    "in GitHub Actions: actions/checkout with fetch-depth: 2, then commops diff HEAD^1 HEAD; "
+    "elsewhere: git fetch --unshallow"
+)
 _BELOW: Final = ("./", "../")
 """How a path begins that is relative to the current folder, and not to the top of the repository."""
 
@@ -69,40 +72,53 @@ class Here:
 
     def no_revision(self, name: str, written: str = "") -> Incomparable:
         """Return why a name is not that of a commit, which may be part of what is written."""
-        match self.repository:
-            case NoGit():
-                return Incomparable(message("git is needed to read '{name}'", name=name), _FOLDERS)
-            case NoRepository() as failure:
-                return Incomparable(
-                    message("cannot read '{name}': {why}", name=name, why=failure.message), failure.help or _FOLDERS
-                )
-            case Repository() as repository if name == HEAD and repository.commit(HEAD) is None:
-                return Incomparable(
-                    message("nothing has been committed in this repository yet"),
-                    message("commit first, or compare two folders"),
-                )
-            case Repository() as repository if repository.shallow:
-                return too_shallow(written or name)
-            case _ if _RANGE in name:
-                return Incomparable(
-                    message("'{name}' is one side, and names two", name=name),
-                    message("write two revisions, or one range: A B, A..B, A...B, or A..."),
-                )
-            case _:
-                return Incomparable(
-                    message("'{name}' is neither a revision nor the path of a folder or YAML file", name=name),
-                    message("write a revision such as HEAD^, main or main..., a folder, or REVISION:PATH"),
-                )
+        if not isinstance(self.repository, Repository):
+            return _without_repository(self.repository, name)
+        if name == HEAD and not self.is_revision(HEAD):
+            return Incomparable(
+                message("nothing has been committed in this repository yet"),
+                message("commit first, or compare two folders"),
+            )
+        if divided(name)[1]:
+            return Incomparable(
+                message("'{name}' is a range, where one side is expected", name=name),
+                message("write two sides, or one range: A B, A..B, A...B, or A..."),
+            )
+        if self.repository.shallow:
+            return too_shallow(written) if written else _not_in_shallow_clone(name)
+        return Incomparable(
+            message("'{name}' is neither a revision nor the path of a folder or YAML file", name=name),
+            message("a side is a revision such as HEAD^ or main, a folder, a YAML file, or REVISION:PATH"),
+        )
+
+
+def _without_repository(failure: Failure, name: str) -> Incomparable:
+    if isinstance(failure, NoGit):
+        return Incomparable(message("git is needed to read '{name}'", name=name), _FOLDERS)
+    if failure.help or name == HEAD:
+        return Incomparable(
+            message("cannot read '{name}': {why}", name=name, why=failure.message), failure.help or _FOLDERS
+        )
+    return Incomparable(
+        message("there is no folder or YAML file '{name}', and no git repository to look it up in", name=name),
+        message("write the path of a folder or YAML file; revisions need a git repository"),
+    )
+
+
+def _not_in_shallow_clone(name: str) -> Incomparable:
+    return Incomparable(
+        message(
+            "'{name}' is neither a revision in this shallow clone nor the path of a folder or YAML file", name=name
+        ),
+        _FETCH,
+    )
 
 
 def too_shallow(name: str) -> Incomparable:
     """Return that a clone has too few commits to compare with something."""
     return Incomparable(
         message("cannot compare with '{name}': this clone is shallow and has no common commit", name=name),
-        message(
-            "in GitHub Actions: actions/checkout with fetch-depth: 2, then commops diff HEAD^1 HEAD; "
-            "elsewhere: git fetch --unshallow"
-        ),
+        _FETCH,
     )
 
 

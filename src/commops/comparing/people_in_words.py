@@ -249,7 +249,7 @@ def _in_words(names: SideNames, way: Mapping[str, Any]) -> str:
         if key in way:
             values = few([names.value(key, each) for each in _listed(way[key])])
             said.append(message("{field} {value}", field=names.word(key), value=values))
-    return together(*said) or message("held without days or share")
+    return together(*said) or message("no dates or share")
 
 
 def _listed(value: Any) -> list[Any]:

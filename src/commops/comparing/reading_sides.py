@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.checking.cached_reports import keep, kept_report
 from commops.checking.check import check_graph, graph_of
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from commops.sources.document import Document
     from commops.sources.gathering import Gathered, Parse
     from commops.sources.reading import Reading
+
+
+_TOP: Final = "."
+"""The path of the top of a repository in it."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,8 @@ class _Places:
                     "the organisation in '{folder}' is not in the repository '{top}'",
                     folder=str(folder),
                     top=str(repository.top),
-                )
+                ),
+                message("name two folders to compare them without git"),
             )
         return real, False
 
@@ -183,9 +188,16 @@ def _commit(asked: Asked, repository: Repository, here: Here) -> str:
 
 
 def _nothing_there(asked: Asked, commit: Commit, path: Path, here: Here) -> Incomparable:
-    name = asked.revision or HEAD
-    where = path.relative_to(commit.top).as_posix() if path.is_relative_to(commit.top) else str(path)
-    said = message("'{revision}' has no organisation at '{path}'", revision=name, path=where)
+    if not path.is_relative_to(commit.top):
+        return Incomparable(
+            message(
+                "'{path}' is outside the repository, whose history has nothing of it", path=asked.path or str(path)
+            ),
+            message("name two folders to compare them without git"),
+        )
+
+    where = path.relative_to(commit.top).as_posix()
+    said = _no_organisation(asked.revision, where)
     submodule = next((each for each in commit.submodules if where == each or where.startswith(f"{each}/")), "")
     if submodule:
         return Incomparable(
@@ -193,21 +205,34 @@ def _nothing_there(asked: Asked, commit: Commit, path: Path, here: Here) -> Inco
         )
     if not commit.roots:
         return Incomparable(said, message("there is no commops.yaml in this revision"))
-    folder = Path(commit.roots[0]).parent.as_posix()
-    example = f"{asked.written if asked.parted_from and not asked.path else name}:{folder}"
-    inside = here.from_here(f"/{folder}")
-    if len(commit.roots) == 1 and not asked.path and opening.is_folder(here.folder / inside):
-        return Incomparable(
-            said,
-            message(
-                "the only one is in '{folder}': run commops there (cd {folder}), or write commops diff {example}",
-                folder=inside,
-                example=example,
-            ),
+    return Incomparable(said, _where_there_is_one(asked, commit, here))
+
+
+def _no_organisation(revision: str, where: str) -> str:
+    if where == _TOP:
+        return message("'{revision}' has no organisation at the top of the repository", revision=revision)
+    return message("'{revision}' has no organisation at '{path}'", revision=revision, path=where)
+
+
+def _where_there_is_one(asked: Asked, commit: Commit, here: Here) -> str:
+    root = Path(commit.roots[0])
+    folder = root.parent.as_posix()
+    named = asked.written if asked.parted_from and not asked.path else asked.revision
+    example = f"{named}:{folder if folder != _TOP else '/'}"
+    if len(commit.roots) > 1:
+        return message(
+            "there are {roots}: write the folder of one, such as {example}",
+            roots=listed(commit.roots),
+            example=example,
         )
-    return Incomparable(
-        said,
-        message(
-            "there are: {roots}; name the folder of one, as in {example}", roots=listed(commit.roots), example=example
-        ),
-    )
+
+    inside = here.from_here(f"/{folder}")
+    if not asked.path and opening.is_file(here.folder / inside / root.name):
+        return message(
+            "the only one is in '{folder}': run commops there (cd {folder}), or write commops diff {example}",
+            folder=inside,
+            example=example,
+        )
+    if folder == _TOP:
+        return message("the only one is at the top of the repository: write {example}", example=example)
+    return message("the only one is in '{folder}': write {example}", folder=folder, example=example)

@@ -72,7 +72,7 @@ def _outside(side: Side) -> Iterator[str]:
     for place in side.reading.standards.places:
         if not storage.has(place) and os.path.realpath(place) != shipped:
             yield message(
-                "{side}: the standard '{standard}' is not in the history of this repository; it is read as it is today",
+                "{side}: the standard '{standard}' is outside this repository, so its current version is used",
                 side=name_of(side.asked),
                 standard=os.path.relpath(place, side.reading.folder),
             )
@@ -83,7 +83,7 @@ def _in_submodules(old: Side, new: Side) -> Iterator[str]:
         for submodule in _submodules(side):
             if any(name.startswith(f"{submodule}/") for name in other.reading.documents):
                 yield message(
-                    "{side}: '{folder}' is another repository; what is in it is not compared, and reads as missing",
+                    "{side}: '{folder}' is another repository; its content is not compared and is shown as missing",
                     side=name_of(side.asked),
                     folder=submodule,
                 )

@@ -34,10 +34,22 @@ _OF_TERMS: Final = frozenset(
 )
 """The fields that hold words of the format; what others hold may look like one, and be an id."""
 
+_OF_TEXTS: Final = OF_THINGS | {"owns", "scope"}
+"""The fields that hold texts of those who wrote them."""
+
+_OF_IDS: Final = frozenset(
+    {
+        *("access", "agreement", "appraisal", "area", "combines", "covers", "information", "measures", "signed"),
+        *("skills", "steps", "teaches"),
+    }
+)
+"""The fields that refer to things that are told by their ids."""
+
 _REFERRING: Final = {
     **dict.fromkeys(("backup", "between", "by", "dotted_line_to", "for", "members"), "roles"),
     **dict.fromkeys(("promotes_to", "reports_to", "required_of", "rotates_to", "usually"), "roles"),
     "alumni": "people",
+    "gives": "roles",
     "duties": "duties",
     "parent": "teams",
     "part_of": "duties",
@@ -168,8 +180,10 @@ class SideNames:
     def value(self, field: str, value: Value) -> str:
         """Return a plain value of a field in words: a word of the format as documents say it, a thing by its name."""
         said = plain(in_one_language(value, self.language))
-        if field in OF_THINGS:
+        if field in _OF_TEXTS:
             return f"“{said}”"
+        if field in _OF_IDS:
+            return f"'{said}'"
         if field in _OF_TERMS:
             return term(said, self.language)
         if field == _OWNER:

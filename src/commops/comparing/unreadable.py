@@ -48,6 +48,6 @@ def _unread(asked: Asked, reading: Reading, found: Sequence[Finding]) -> Incompa
         "cannot compare {side}: {place}: {why}", side=name_of(asked), place=where, why=first.finding.message
     )
     if len(found) > 1:
-        more = counted("{number:,} error more", "{number:,} errors more", len(found) - 1)
+        more = counted("{number:,} more error", "{number:,} more errors", len(found) - 1)
         said = together(said, more)
     return Incomparable(said, first.finding.help)

@@ -84,7 +84,7 @@ def _steps(names: SideNames, old: Any, new: Any) -> str:
     if before == after:
         return ""
     if sorted(before) == sorted(after):
-        return message("{field} in another order", field=names.word(_STEPS))
+        return message("{field} reordered", field=names.word(_STEPS))
     return lists_instead(names, _STEPS, before, after)
 
 
@@ -116,7 +116,11 @@ def _entries(names: SideNames, field: str, old: Mapping[str, Any], new: Mapping[
     kept = sorted(key for key in old if key in new and old[key] != new[key])
     changed = [
         message(
-            "{field} {key}: {old} → {new}", field=names.word(field), key=key, old=plain(old[key]), new=plain(new[key])
+            "{field} {key}: {old} → {new}",
+            field=names.word(field),
+            key=names.value(field, key),
+            old=plain(old[key]),
+            new=plain(new[key]),
         )
         for key in kept
     ]

@@ -136,7 +136,7 @@ class Wording:
             word = fields.severity_word(str(before))
             is_new = change.kind == Kind.FINDING_NEW
             reason = (
-                message("as configured before: {severity}", severity=word)
+                message("{severity} by the old configuration", severity=word)
                 if is_new
                 else message("was {severity}", severity=word)
             )
