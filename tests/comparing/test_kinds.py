@@ -183,7 +183,7 @@ Hana Ito leaves (formerly Keeper of Shops)
 team Shops removed (2 positions; 1 holder)
 role Keeper removed
 伊藤花离开（原任门店组的店长）
-撤销门店组（2 个岗位；1 位任职者）
+撤销门店组（2 个岗位；1 名任职者）
 撤销岗位：店长""",
     "team-moved": """\
 team Shops: Community → Events team (another manager for 2 positions)
