@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from difflib import ndiff
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,17 @@ from commops.checking.check import graph_of
 from commops.editing import trial
 from commops.editing.assigning import Assignment, assigned
 from commops.editing.edit import Edit
+from commops.editing.leaving import left
+from commops.editing.moving import Move, moved
 from commops.editing.refusal import EditRefused
 from commops.editing.unassigning import Release, unassigned
+from commops.lists.listing import draw
+from commops.naming.material import Material
 from commops.sources.reading import Reading, read
 
 EXAMPLES: Final = sorted(each.name for each in Path("examples").iterdir() if each.is_dir())
 DAY: Final = date(2026, 11, 29)
-MOST: Final = 8
+MOST: Final = 4
 """How many pairs of each example are tried."""
 
 MOST_LINES: Final = 3
@@ -80,3 +85,55 @@ def test_assign_then_unassign_gives_the_bytes_of_before(example: str) -> None:
             again = unassigned(after, Release(person, post), DAY)
             assert {**edit.texts, **again.texts} == {file: reading.documents[file].text for file in edit.texts}
     assert tried
+
+
+def everybody(reading: Reading, day: date) -> dict[str, str]:
+    """Return what `commops list people` says of each person on a day."""
+    table = draw(Material(graph_of(reading, day), "en", dict), "people")
+    rows = chain.from_iterable(section.rows for section in table.sections)
+    return {row.key: repr(row) for row in rows}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_edit_changes_one_file_a_few_lines_and_one_person(example: str) -> None:
+    reading = organisation(example)
+    for person, post in pairs(reading):
+        edits = [edit] if (edit := accepted(reading, Assignment(person, post))) else []
+        edits += [_made(lambda who=person: left(reading, who, DAY))]
+        edits += [
+            _made(lambda held=held: unassigned(reading, Release(held.person, held.post, DAY), DAY))
+            for held in graph_of(reading, DAY).staff.all_of(person)
+        ]
+        for edit in filter(None, edits):
+            assert len(edit.texts) == 1
+            assert max(changed_lines(reading, edit.texts)) <= MOST_LINES
+            after = trial.changed(reading, edit.texts)
+            assert not trial.new_faults(reading, after)
+            before, now = everybody(reading, edit.day), everybody(after, edit.day)
+            assert {each for each in before if before[each] != now.get(each)} <= {person}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_who_moves_holds_the_new_position_from_the_day_on(example: str) -> None:
+    reading = organisation(example)
+    first = date(2027, 2, 1)
+    for person, post in pairs(reading):
+        before = graph_of(reading, first)
+        held = [each.post for each in before.staff.all_of(person)]
+        if len(held) != 1:
+            continue
+        edit = _made(lambda who=person, where=post: moved(reading, Move(who, where, first)))
+        if edit is None:
+            continue
+        after = trial.changed(reading, edit.texts)
+        assert not trial.new_faults(reading, after)
+        assert [each.post for each in graph_of(after, first).staff.all_of(person)] == [post]
+        day_before = graph_of(after, date(2027, 1, 31)).staff
+        assert post not in [each.post for each in day_before.all_of(person)]
+
+
+def _made(make: Callable[[], Edit]) -> Edit | None:
+    try:
+        return make()
+    except EditRefused:
+        return None

@@ -99,7 +99,7 @@ def assign(
     force: ForceOption = False,
 ) -> None:
     """Give a person a position."""
-    answers = Answers({"share": share_of, "until": lambda written: last_day_of("--until", written)})
+    answers = Answers({"post": str, "share": share_of, "until": lambda written: last_day_of("--until", written)})
     since, last, part, agreements = (
         day_of("--from", first),
         last_day_of("--until", until),
@@ -121,4 +121,4 @@ def assign(
         )
         return assigned(reading, wish, today, spoken())
 
-    end(carry_out(Asked(path, language, diff=diff, force=force), make, answers))
+    end(carry_out(Asked(path, language, diff=diff, force=force, can_sign=True), make, answers))

@@ -57,6 +57,7 @@ class Asked:
     language: str = ""
     diff: bool = False
     force: bool = False
+    can_sign: bool = False
 
 
 def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried:
@@ -95,7 +96,7 @@ def _made(reading: Reading, make: Make, answers: Answers) -> Edit:
             with one_meant():
                 return make(reading, day(""))
         except Needed as needed:
-            if not somebody_there() or needed.field in answers.given:
+            if not somebody_there() or needed.field in answers.given or needed.field not in answers.readers:
                 raise Unable(needed.message, needed.help, needed.listed) from None
             answers.given[needed.field] = _answer(needed, answers.readers.get(needed.field, str))
         except EditRefused as refused:
@@ -136,7 +137,24 @@ def refuse_errors(outcome: Tried, *, force: bool = False) -> None:
         )
     )
     _say_findings(outcome, errors)
+    if asked.can_sign and (agreements := list(_unsigned(errors))):
+        raise Stopped(
+            message(
+                "state what they have signed: {options}", options=listed(f"`--signed {each}`" for each in agreements)
+            )
+        )
     raise Stopped(message("fix what is wrong first, or write the change anyway with `--force`"))
+
+
+def _unsigned(errors: Iterable[Finding]) -> Iterable[str]:
+    # The agreements that are to be signed, where nothing else is wrong.
+    found = {}
+    for each in errors:
+        agreement = getattr(each.message, "values", {}).get("agreement", "")
+        if each.rule != "unsigned-agreement" or not agreement:
+            return ()
+        found[str(agreement)] = True
+    return found
 
 
 class Stopped(Unable):
@@ -239,12 +257,15 @@ def day_of(option: str, written: str) -> date | None:
     if not written:
         return None
     try:
-        return date.fromisoformat(written)
+        found = date.fromisoformat(written)
     except ValueError:
+        found = date.max
+    if not date.min < found < date.max:  # there must be a day before it and after it
         raise Unable(
             message("invalid date '{written}'", written=written),
             message("write a date as year-month-day: `{option} 2026-12-31`", option=option),
-        ) from None
+        )
+    return found
 
 
 def last_day_of(option: str, written: str) -> date | None:
@@ -254,7 +275,7 @@ def last_day_of(option: str, written: str) -> date | None:
     return OPEN if written == NO_END else day_of(option, written)
 
 
-def share_of(written: str) -> float | None:
+def share_of(written: str, option: str = "--share") -> float | None:
     """Return the share of full time that an option states, None where it states none.
 
     Raises:
@@ -269,8 +290,8 @@ def share_of(written: str) -> float | None:
         found = -1.0
     if not 0 < found <= 2:  # noqa: PLR2004 - as the format allows
         raise Unable(
-            message("invalid value '{written}' for '{option}'", written=written, option="--share"),
-            message("write a share of full time, such as `--share 0.5`"),
+            message("invalid value '{written}' for '{option}'", written=written, option=option),
+            message("write a share of full time, such as 0.5"),
         )
     return found
 

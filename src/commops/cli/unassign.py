@@ -48,7 +48,7 @@ def unassign(
     force: ForceOption = False,
 ) -> None:
     """Take a position from a person."""
-    answers = Answers({})
+    answers = Answers({"post": str})
     last = day_of("--on", on)
 
     def make(reading: Reading, today: date) -> Edit:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commops.editing.people_csv_steps import CellSays
 from commops.editing.steps import Append, NewEntry, Put, as_read
-from commops.editing.written_at import PEOPLE, PERSON_FIELDS, file_for_people, files_of, is_in_row, said_in
+from commops.editing.written_at import PEOPLE, PERSON_FIELDS, file_for_people, files_of, is_in_row
 from commops.sources.people_csv.cells import SEMICOLON
 from commops.sources.plain_values import inside, mapping
 
@@ -23,7 +23,7 @@ def put(draft: Draft, person: str, name: str, value: Any) -> tuple[str, Keys]:
     keys = (PEOPLE, person)
     if is_in_row(draft.reading, person, name):
         file = files_of(draft.reading, person).row
-        draft.add(file, CellSays(person, name, _in_cell(value), as_read(value)))
+        draft.add(file, CellSays(person, name, in_cell(value), as_read(value)))
         return file, keys
     file = entry_file(draft, person)
     draft.add(file, Put(keys, name, value, PERSON_FIELDS))
@@ -35,8 +35,8 @@ def append(draft: Draft, person: str, name: str, value: Any) -> tuple[str, Keys]
     keys = (PEOPLE, person)
     if name != "assignments" and is_in_row(draft.reading, person, name):
         file = files_of(draft.reading, person).row
-        before = said_in(draft.reading, file, person).get(name) or []
-        draft.add(file, CellSays(person, name, _in_cell([*before, value]), as_read([*before, value])))
+        before = said_now(draft, file, person).get(name) or []
+        draft.add(file, CellSays(person, name, in_cell([*before, value]), as_read([*before, value])))
         return file, keys
     file = entry_file(draft, person)
     draft.add(file, Append(keys, name, value, PERSON_FIELDS))
@@ -48,12 +48,12 @@ def sign(draft: Draft, person: str, signed: Mapping[str, date]) -> None:
     for agreement, day in signed.items():
         if is_in_row(draft.reading, person, "signed"):
             file = files_of(draft.reading, person).row
-            before = mapping(_said_now(draft, file, person).get("signed"))
+            before = mapping(said_now(draft, file, person).get("signed"))
             both = {**before, agreement: day.isoformat()}
-            draft.add(file, CellSays(person, "signed", _in_cell(both), both))
+            draft.add(file, CellSays(person, "signed", in_cell(both), both))
             continue
         file = entry_file(draft, person)
-        if _said_now(draft, file, person).get("signed"):
+        if said_now(draft, file, person).get("signed"):
             draft.add(file, Put((PEOPLE, person, "signed"), agreement, day))
         else:
             draft.add(file, Put((PEOPLE, person), "signed", {agreement: day}, PERSON_FIELDS))
@@ -71,7 +71,8 @@ def entry_file(draft: Draft, person: str) -> str:
     return file
 
 
-def _said_now(draft: Draft, file: str, person: str) -> Mapping[str, Any]:
+def said_now(draft: Draft, file: str, person: str) -> Mapping[str, Any]:
+    """Return what a file says of a person after the steps so far."""
     return mapping(mapping(_now(draft, file).get(PEOPLE)).get(person))
 
 
@@ -89,7 +90,8 @@ def _length(data: Any, keys: Keys) -> int:
     return len(data) if isinstance(data, list) else 1
 
 
-def _in_cell(value: Any) -> str:
+def in_cell(value: Any) -> str:
+    """Return what a cell of people.csv has for a value of a field."""
     if isinstance(value, dict):
         return SEMICOLON.join(f"{key}:{each}" for key, each in value.items())
     if isinstance(value, list):

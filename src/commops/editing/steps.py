@@ -133,12 +133,14 @@ class NewEntry(Step):
     identifier: str
     fields: Mapping[str, Any]
     after: str = ""
+    long: bool = False
 
     def in_text(self, text: str, data: Mapping[str, Any]) -> str:
-        """Return the text after it."""
+        """Return the text after it; with `long`, a line for each field where the last entry has lines, too."""
         entries = list(data.get(self.kind) or {})
         after = self.after or next(reversed(entries), "")
-        return edited(text, Edits(additions=[Addition(self.kind, self.identifier, self.fields, after)]))
+        long = self.long and bool(after) and small_edits.has_lines(text, (self.kind, after))
+        return edited(text, Edits(additions=[Addition(self.kind, self.identifier, self.fields, after, long=long)]))
 
     def in_data(self, data: Any) -> Any:
         """Return what the text says after it."""

@@ -11,7 +11,7 @@ from commops.editing.edit import Done, Draft, Edit
 from commops.editing.people_csv_steps import CellSays
 from commops.editing.refusal import EditRefused
 from commops.editing.steps import Delete, Put, Replace
-from commops.editing.written_at import PEOPLE, files_of, place, said_in, written
+from commops.editing.written_at import PEOPLE, files_of, place, written
 from commops.graph.staff import ONE_DAY
 from commops.language.messages import listed, message, quoted
 from commops.model.posts import AT
@@ -127,8 +127,8 @@ def delete(draft: Draft, holding: Holding) -> None:
 
 
 def _from_cell(draft: Draft, holding: Holding, at: Written) -> None:
-    before = said_in(draft.reading, at.file, holding.person)["roles"]
-    left = [each for number, each in enumerate(before) if str(number) != at.keys[-1]]
+    left = list(persons.said_now(draft, at.file, holding.person)["roles"])
+    left.remove(holding.post)
     draft.add(at.file, CellSays(holding.person, "roles", SEMICOLON.join(left), left))
 
 

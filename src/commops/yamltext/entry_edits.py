@@ -46,13 +46,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Addition:
-    """A new entry of a kind, after another one of it, which may be new as well, or first."""
+    """A new entry of a kind, after another one of it, which may be new as well, or first; `long` with lines."""
 
     kind: str
     identifier: str
     fields: Mapping[str, Any]
     after: str = ""
     beside: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -349,7 +350,7 @@ class _EntryEdits:
 
 
 def _entry(each: Addition, margin: str = STEP) -> str:
-    return writing.entry(each.identifier, each.fields, margin=margin, beside=each.beside)
+    return writing.entry(each.identifier, each.fields, margin=margin, beside=each.beside, long=each.long)
 
 
 def _written(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -111,6 +111,12 @@ def without(text: str, keys: Keys) -> str:
     return left
 
 
+def has_lines(text: str, keys: Keys) -> bool:
+    """Tell whether the value at some keys is a list or mapping with lines of its own."""
+    found = Tree.of(text).way(keys)[-1]
+    return not found.flow and not found.scalar and not found.alias
+
+
 class _Edit:
     """One edit of a text: its tree and its lines."""
 
