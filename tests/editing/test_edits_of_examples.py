@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from difflib import ndiff
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -99,9 +99,9 @@ def test_an_edit_changes_one_file_a_few_lines_and_one_person(example: str) -> No
     reading = organisation(example)
     for person, post in pairs(reading):
         edits = [edit] if (edit := accepted(reading, Assignment(person, post))) else []
-        edits += [_made(lambda who=person: left(reading, who, DAY))]
+        edits += [_made(partial(left, reading, person, DAY))]
         edits += [
-            _made(lambda held=held: unassigned(reading, Release(held.person, held.post, DAY), DAY))
+            _made(partial(unassigned, reading, Release(held.person, held.post, DAY), DAY))
             for held in graph_of(reading, DAY).staff.all_of(person)
         ]
         for edit in filter(None, edits):
@@ -122,7 +122,7 @@ def test_who_moves_holds_the_new_position_from_the_day_on(example: str) -> None:
         held = [each.post for each in before.staff.all_of(person)]
         if len(held) != 1:
             continue
-        edit = _made(lambda who=person, where=post: moved(reading, Move(who, where, first)))
+        edit = _made(partial(moved, reading, Move(person, post, first)))
         if edit is None:
             continue
         after = trial.changed(reading, edit.texts)
