@@ -89,7 +89,7 @@ def test_assign_then_unassign_gives_the_bytes_of_before(example: str) -> None:
 
 def everybody(reading: Reading, day: date) -> dict[str, str]:
     """Return what `commops list people` says of each person on a day."""
-    table = draw(Material(graph_of(reading, day), "en", dict), "people")
+    table = draw(Material(graph_of(reading, day), "en", lambda _: {}), "people")
     rows = chain.from_iterable(section.rows for section in table.sections)
     return {row.key: repr(row) for row in rows}
 
@@ -98,7 +98,7 @@ def everybody(reading: Reading, day: date) -> dict[str, str]:
 def test_an_edit_changes_one_file_a_few_lines_and_one_person(example: str) -> None:
     reading = organisation(example)
     for person, post in pairs(reading):
-        edits = [edit] if (edit := accepted(reading, Assignment(person, post))) else []
+        edits = [accepted(reading, Assignment(person, post))]
         edits += [_made(partial(left, reading, person, DAY))]
         edits += [
             _made(partial(unassigned, reading, Release(held.person, held.post, DAY), DAY))
