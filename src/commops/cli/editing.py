@@ -73,9 +73,13 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
     reading = read_organisation(asked.path)
     edit = _made(reading, make, answers or Answers({}))
     outcome = tried(reading, edit)
-    refuse_errors(outcome, force=asked.force)
+    refuse_errors(outcome, force=asked.force, can_sign=asked.can_sign)
+    changes = list(_changes(reading, edit))
+    if not changes:
+        note(message("nothing changes: the files say so already"))
+        return outcome
     if asked.diff:
-        _show(list(_changes(reading, edit)), outcome)
+        _show(changes, outcome)
     else:
         write(outcome, typer.echo)
     tell_findings(outcome)
@@ -118,8 +122,10 @@ def _answer(needed: Needed, read: Callable[[str], Any]) -> Any:
     return ask([*lines, *numbered(needed.choices.items())], chosen, wrong)
 
 
-def refuse_errors(outcome: Tried, *, force: bool = False) -> None:
+def refuse_errors(outcome: Tried, *, force: bool = False, can_sign: bool = False) -> None:
     """Refuse an edit that brings new errors, unless it is to be written at any price.
+
+    Who `can_sign` may be told to say what is signed, where nothing else is wrong.
 
     Raises:
         Stopped: where it brings some; they are said.
@@ -137,12 +143,10 @@ def refuse_errors(outcome: Tried, *, force: bool = False) -> None:
         )
     )
     _say_findings(outcome, errors)
-    if asked.can_sign and (agreements := list(_unsigned(errors))):
-        raise Stopped(
-            message(
-                "state what they have signed: {options}", options=listed(f"`--signed {each}`" for each in agreements)
-            )
-        )
+    agreements = list(_unsigned(errors)) if can_sign else []
+    if agreements:
+        options = listed(f"`--signed {each}`" for each in agreements)
+        raise Stopped(message("state what they have signed: {options}", options=options))
     raise Stopped(message("fix what is wrong first, or write the change anyway with `--force`"))
 
 
@@ -173,6 +177,8 @@ def _changes(reading: Reading, edit: Edit) -> Iterable[Change]:
     contents = reading.gathered.contents
     for file, text in edit.texts.items():
         before = contents[file]
+        yield Change(reading.folder / file, before, encoded(text, before))
+    for file, (before, text) in edit.beside.items():
         yield Change(reading.folder / file, before, encoded(text, before))
 
 

@@ -36,15 +36,16 @@ class Done:
 class Edit:
     """The new texts of the files that change, by their names, the first day on which anything is different, and why.
 
-    `done` says what it does, `notes` what else whoever asks for it should know. `ids` are the ids that it renames, as
-    paths: `roles/chair`.
+    `done` says what it does, `notes` what else whoever asks for it should know. `renamed` has a kind, an id of it, and
+    the new one. `beside` are files of the folder that are no part of the organisation, as they are and as they become.
     """
 
     texts: Mapping[str, str]
     day: date
     done: Sequence[Done] = ()
     notes: Sequence[str] = ()
-    renamed: tuple[str, str] | None = None
+    renamed: tuple[str, str, str] | None = None
+    beside: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commops.language.messages import message
 from commops.sources.people_csv import roster
 from commops.sources.people_csv.cells import SEMICOLON
+from commops.sources.people_csv.columns import ID
 from commops.yamltext.flows import runs
 from commops.yamltext.refused import Refused
 from commops.yamltext.span_edits import applied
@@ -45,6 +46,10 @@ class Cells:
 
         """
         for (keys, on_key), instead in wanted.items():
+            if len(keys) == _CELL - 1 and on_key and instead is not None:
+                cell = self.owners[keys[1]][ID]
+                self._write(cell, cell, instead)
+                continue
             if len(keys) < _CELL:
                 raise Refused(message("the fix would change a whole line of people.csv"))
             if len(keys) == _CELL and on_key:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from commops.sources.plain_values import inside, is_inside
 from commops.yamltext import small_edits
-from commops.yamltext.entry_edits import Addition, Edits, edited
+from commops.yamltext.entry_edits import Addition, Change, Edits, edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,8 +45,11 @@ class Put(Step):
 
     def in_text(self, text: str, data: Mapping[str, Any]) -> str:
         """Return the text after it."""
+        there = (*self.keys, self.name)
         if is_inside(_at(data, self.keys), self.name):
-            return small_edits.with_value(text, (*self.keys, self.name), self.value)
+            if isinstance(self.value, list) and small_edits.has_lines(text, there):
+                return edited(text, Edits([Change(self.keys, {self.name: self.value}, self.order)]))
+            return small_edits.with_value(text, there, self.value)
         return small_edits.with_field(text, self.keys, self.name, self.value, self.order)
 
     def in_data(self, data: Any) -> Any:

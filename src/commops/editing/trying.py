@@ -42,13 +42,12 @@ class Tried:
     @cached_property
     def new(self) -> Sequence[Finding]:
         """What is reported after the edit and was not before, in the order of the text."""
-        return _new(self.report_before.findings, self.report.findings, self.edit.renamed)
+        return self._new(self.report_before.findings, self.report.findings)
 
     @cached_property
     def gone(self) -> Sequence[Finding]:
         """What was reported before the edit and is not any more."""
-        backwards = self.edit.renamed and (self.edit.renamed[1], self.edit.renamed[0])
-        return _new(self.report.findings, self.report_before.findings, backwards)
+        return self._new(self.report.findings, self.report_before.findings)
 
     @property
     def new_errors(self) -> Sequence[Finding]:
@@ -60,6 +59,33 @@ class Tried:
         """The new warnings."""
         return [each for each in self.new if _rank(each) == Severity.WARNING.rank]
 
+    def _new(self, before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+        # What is said alike is the same; else what a rule says of one thing, unless it has become worse. Of a thing
+        # that is renamed, a rule says the same in other words.
+        depth = 1 if self.edit.renamed else 2
+        known = Counter(map(_whole, before))
+        left = []
+        for each in after:
+            if known[_whole(each)]:
+                known[_whole(each)] -= 1
+            else:
+                left.append(each)
+
+        unmatched = defaultdict(list)
+        for each in before:
+            if known[_whole(each)]:
+                known[_whole(each)] -= 1
+                unmatched[each.identity[:depth]].append(_rank(each))
+
+        found = []
+        for each in left:
+            as_bad = [rank for rank in unmatched[each.identity[:depth]] if rank <= _rank(each)]
+            if as_bad:
+                unmatched[each.identity[:depth]].remove(as_bad[0])
+            else:
+                found.append(each)
+        return found
+
     def only(self, findings: Iterable[Finding]) -> Report:
         """Return the report with some findings alone."""
         return replace(self.report, findings=tuple(findings))
@@ -70,40 +96,8 @@ def tried(reading: Reading, edit: Edit) -> Tried:
     return Tried(edit, reading, trial.changed(reading, edit.texts))
 
 
-def _new(before: Sequence[Finding], after: Sequence[Finding], renamed: tuple[str, str] | None) -> list[Finding]:
-    # What is said alike is the same; else what a rule says of one thing, unless it has become worse.
-    known = Counter(_renamed((*each.identity, str(each.message)), renamed) for each in before)
-    left = []
-    for each in after:
-        key = (*each.identity, str(each.message))
-        if known[key]:
-            known[key] -= 1
-        else:
-            left.append(each)
-
-    unmatched = defaultdict(list)
-    for finding in before:
-        key = _renamed((*finding.identity, str(finding.message)), renamed)
-        if known[key]:
-            known[key] -= 1
-            unmatched[key[:2]].append(_rank(finding))
-
-    found = []
-    for each in left:
-        as_bad = [rank for rank in unmatched[each.identity[:2]] if rank <= _rank(each)]
-        if as_bad:
-            unmatched[each.identity[:2]].remove(as_bad[0])
-        else:
-            found.append(each)
-    return found
-
-
-def _renamed(key: tuple[str, ...], renamed: tuple[str, str] | None) -> tuple[str, ...]:
-    if renamed is None:
-        return key
-    old, new = renamed
-    rule, *rest = key
-    return rule, *(each.replace(old, new) for each in rest)
+def _whole(finding: Finding) -> tuple[str, ...]:
+    return (*finding.identity, str(finding.message))
 
 
 def _rank(finding: Finding) -> int:

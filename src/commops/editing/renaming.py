@@ -1,0 +1,241 @@
+"""Renaming: something gets another id, wherever it is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.editing import baselines, references
+from commops.editing.applying import mended
+from commops.editing.edit import Done, Edit, located
+from commops.editing.refusal import EditRefused
+from commops.editing.steps import as_read
+from commops.finding import Address
+from commops.language.did_you_mean import did_you_mean
+from commops.language.messages import counted, listed, message, together
+from commops.model.kinds import KIND_WORDS, KINDS
+from commops.model.nouns import noun
+from commops.model.references import is_id
+from commops.naming.lookup import kind_near
+from commops.sources.gathering import parse
+from commops.sources.plain_values import inside, mapping, words_of
+from commops.sources.standards import TAKEN
+from commops.yamltext.entry_edits import Change, Edits, edited
+from commops.yamltext.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from commops.sources.reading import Reading
+
+_NAMED_BY_TEXT: Final = "glossary"
+"""The kind whose ids are words."""
+
+_LENT_REFERENCES: Final = {
+    "areas": (("duties", "area"),),
+    "skills": (("roles", "skills"),),
+    "measures": (("roles", "measures"), ("duties", "measures")),
+}
+"""The fields that a standard may state for an entry, and in which it names things of these kinds."""
+
+_LEFT_TO_COVERS: Final = frozenset({"area", "priority"})
+"""What a duty takes from the duties that it covers, whatever its own id."""
+
+
+@dataclass(frozen=True)
+class Rename:
+    """What is asked for: a thing as `kind/id` or by its id alone, and its new id."""
+
+    what: str
+    new: str
+
+
+def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
+    """Return the edit that gives something another id; `day` is today.
+
+    Raises:
+        EditRefused: where that cannot be.
+
+    """
+    kind, old = thing(reading, wish.what)
+    _check(reading, kind, old, wish.new)
+    texts = {}
+    number = 0
+    named_in = set()
+    for file, edits in references.edits(reading, kind, old, wish.new).items():
+        number += len(edits)
+        named_in |= {each.address.keys[:3] for each in edits}
+        try:
+            texts[file] = mended(reading.documents[file], edits)
+        except Refused as refused:
+            raise EditRefused(
+                message("cannot edit '{file}': {why}", file=file, why=refused.message), refused.help
+            ) from None
+
+    notes = list(_write_out(reading, texts, kind, old, wish.new))
+    defined = reading.origin[kind, old]
+    said = message("{kind} '{old}' is now '{new}'", kind=noun(kind), old=old, new=wish.new)
+    named = counted(
+        "it is written in {number:,} place in {files}",
+        "it is written in {number:,} places in {files}",
+        number,
+        files=counted("{number:,} file", "{number:,} files", len(texts)),
+    )
+    done = Done(together(said, named), defined, (kind, wish.new))
+    beside = baselines.after_renaming(reading.folder, kind, old, wish.new, named_in)
+    if beside:
+        notes.append(message("renamed in the baseline too: {files}", files=listed(beside)))
+    return Edit(texts, day, (done,), tuple(notes), renamed=(kind, old, wish.new), beside=beside)
+
+
+def thing(reading: Reading, written: str) -> tuple[str, str]:
+    """Return the kind and the id of what is meant by `kind/id`, or by an id that only one thing has.
+
+    Raises:
+        EditRefused: where there is no such thing in the files, or several.
+
+    """
+    word, slash, identifier = written.partition("/")
+    if slash and word not in KIND_WORDS:
+        raise EditRefused(together(message("'{word}' is not a kind", word=word), kind_near(word)))
+    if slash:
+        kind = KIND_WORDS[word]
+        _refuse_unknown(reading, kind, identifier)
+        return kind, identifier
+
+    kinds = [kind for kind in KINDS if (kind, written) in reading.origin]
+    if not kinds:
+        raise EditRefused(
+            message("nothing in the files has the id '{id}'", id=written), message("write it as `roles/event-lead`")
+        )
+    if len(kinds) > 1:
+        several = listed((f"{kind}/{written}" for kind in kinds), "or")
+        raise EditRefused(message("'{id}' may be {several}", id=written, several=several))
+    return kinds[0], written
+
+
+def _refuse_unknown(reading: Reading, kind: str, identifier: str) -> None:
+    if (kind, identifier) in reading.origin:
+        return
+    if identifier in mapping(reading.standards.data.get(kind)):
+        raise EditRefused(
+            message("{kind} '{id}' is stated only by the standard", kind=noun(kind), id=identifier),
+            message("add an entry of this id under `{kind}:` to state what differs", kind=kind),
+        )
+    unknown = message("{kind} '{id}' does not exist", kind=noun(kind), id=identifier)
+    near = did_you_mean(identifier, mapping(reading.data.get(kind)))
+    raise EditRefused(
+        together(unknown, near), "" if near else message("run `commops list {kind}` to list the ids", kind=kind)
+    )
+
+
+def _check(reading: Reading, kind: str, old: str, new: str) -> None:
+    broken = [each.file for each in reading.documents.values() if each.broken]
+    if broken:
+        raise EditRefused(
+            message(
+                "not every reference can be found, because files have errors: {files}", files=listed(broken, most=3)
+            ),
+            message("`commops validate` shows what to fix"),
+        )
+    if kind != _NAMED_BY_TEXT and not is_id(new):
+        raise EditRefused(
+            message("'{id}' is not a valid id", id=new), message("use letters, digits, `-`, `_` and `.` only")
+        )
+    if (kind, new) in reading.origin:
+        where = located(reading, Address((kind, new)))
+        raise EditRefused(
+            message("{place}: {kind} '{id}' already exists", place=where, kind=noun(kind), id=new),
+            message("choose another id"),
+        )
+    if old == new:
+        raise EditRefused(message("'{id}' is its id already", id=new))
+
+
+def _write_out(reading: Reading, texts: dict[str, str], kind: str, old: str, new: str) -> Iterator[str]:
+    """Write out in the new texts what a standard said of the old id, and yield what to say of it."""
+    lent = dict(_lent(reading, kind, old))
+    if lent:
+        file = reading.origin[kind, old]
+        _put(reading, texts, file, (kind, new), lent)
+        yield message(
+            "what the standard says of '{id}' is written out: {fields}",
+            id=old,
+            fields=listed(f"`{each}`" for each in lent),
+        )
+
+    for of_kind, field in _LENT_REFERENCES.get(kind, ()):
+        for identifier, value in _lent_references(reading, of_kind, field, old):
+            file = reading.origin[of_kind, identifier]
+            _put(reading, texts, file, (of_kind, identifier), {field: _replaced(value, old, new)})
+            yield message(
+                "what the standard says of '{id}' is written out: {fields}", id=identifier, fields=f"`{field}`"
+            )
+
+    if new in mapping(reading.standards.data.get(kind)):
+        yield message("the standard has '{new}': what the files do not state is now taken from it", new=new)
+
+
+def _lent(reading: Reading, kind: str, old: str) -> Iterator[tuple[str, Any]]:
+    said = mapping(mapping(reading.standards.data.get(kind)).get(old))
+    if not said:
+        return
+
+    own = mapping(inside(inside(reading.documents[reading.origin[kind, old]].data, kind), old))
+    in_order = sorted(said, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    for name in in_order:
+        left = kind == "duties" and name in _LEFT_TO_COVERS
+        if name in TAKEN.get(kind, ()) and name not in own and not left:
+            yield name, _with_numbers(said[name])
+    if kind == "duties" and "covers" not in own:
+        yield "covers", [old]
+
+
+def _lent_references(reading: Reading, kind: str, field: str, old: str) -> Iterator[tuple[str, Any]]:
+    for identifier, fields in mapping(reading.data.get(kind)).items():
+        file = reading.origin.get((kind, identifier))
+        if file is None:
+            continue
+        own = mapping(inside(inside(reading.documents[file].data, kind), identifier))
+        value = mapping(fields).get(field)
+        if field not in own and old in words_of(value):
+            yield identifier, _with_numbers(value)
+
+
+def _with_numbers(value: Any) -> Any:
+    # The levels of skills are numbers, which are written without quotes.
+    if not isinstance(value, dict):
+        return value
+    return {key: int(each) if str(each).isdecimal() else each for key, each in value.items()}
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {new if key == old else key: each for key, each in value.items()}
+    if isinstance(value, list):
+        return [new if each == old else each for each in value]
+    return new if value == old else value
+
+
+def _put(reading: Reading, texts: dict[str, str], file: str, keys: tuple[str, str], fields: Mapping[str, Any]) -> None:
+    text = texts.get(file, reading.documents[file].text)
+    try:
+        texts[file] = edited(text, Edits([Change(keys, fields, _ORDER)]))
+    except Refused as refused:
+        raise EditRefused(
+            message("cannot edit '{file}': {why}", file=file, why=refused.message), refused.help
+        ) from None
+
+    kind, identifier = keys
+    before, after = (
+        mapping(inside(parse(file, each.encode()).data.get(kind), identifier)) for each in (text, texts[file])
+    )
+    if after != {**before, **as_read(dict(fields))}:
+        raise EditRefused(
+            message("cannot edit '{file}': it would not say exactly what is intended", file=file),
+            message("change it by hand"),
+        )
+
+
+_ORDER: Final[Sequence[str]] = ("name", "description", "aliases", "team", "area", "priority", "level")
