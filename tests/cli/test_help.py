@@ -15,7 +15,8 @@ from commops.exchange.exporting.registry import TARGETS
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
-    *("embed", "export", "add", "assign", "unassign", "rule", "schema"),
+    *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
+    *("rule", "schema"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
