@@ -105,6 +105,11 @@ def _on_unnamed(duty: str, origin: Origin) -> Note:
     return Note("unnamed-row", text, Certainty.GUESSED, origin, {"duty": duty})
 
 
+def _on_nameless(duty: str, origin: Origin) -> Note:
+    text = message("this row has no duty, nor has any row above it; imported as '{duty}'", duty=duty)
+    return Note("unnamed-row", text, Certainty.LOST, origin, {"duty": duty})
+
+
 @dataclass
 class _Reading:
     """What has been read of a table so far, row by row."""
@@ -154,6 +159,9 @@ class _Reading:
             case Kind.BLANK:
                 pass
 
+    def _unnamed(self, place: int) -> str:
+        return f"第 {place + 1} 行" if self.table.around.language == "zh" else f"Row {place + 1}"
+
     def _enter(self, heads: Mapping[int, Head]) -> None:
         self._heads = heads
         self.notes += RoleHeads(self.table).notes(heads)
@@ -200,6 +208,9 @@ class _Reading:
             self._above = row.title
         elif self._above.name:
             self.notes.append(_on_unnamed(self._above.name, self.table.task(row.place).origin))
+        else:
+            self._above = Title(self._unnamed(row.place))
+            self.notes.append(_on_nameless(self._above.name, self.table.task(row.place).origin))
         for column in self.table.layout.sections:
             if name := title(self.table.cell(row.place, column).text).name:
                 self._in_columns[column] = name

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.lettered_table import LetteredTable
 
 _COUNTS: Final = frozenset(map(folded, word_file("titles")["counts"]))
+_MARKED_SIGN: Final = re.compile(r"^[(（\[]?[A-Z]\*?\s?[\d¹²³⁰⁴-⁹]?[)）\]]?$")
+"""A letter with the mark of a footnote, or in brackets."""
 _MOSTLY: Final = 0.5
 _FEWEST: Final = 2
 
@@ -118,8 +120,12 @@ class Rows:
         cells = self.table.grid.rows[place].cells
         if len({cells[column].text.strip() for column in said}) < min(len(said), _FEWEST):
             return False
-        filled = [cell for cell in said.values() if not cell.empty]
-        named = [cell for cell in filled if not cell.certain]
+        filled = [column for column, cell in said.items() if not cell.empty]
+        named = [
+            column
+            for column in filled
+            if not said[column].certain and not _MARKED_SIGN.match(cells[column].text.strip())
+        ]
         return len(filled) > 1 and len(named) > len(filled) / 2 and len(filled) >= len(said) * _MOSTLY
 
     def _is_silent(self, place: int) -> bool:
