@@ -20,13 +20,14 @@ _NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 """A Chinese punctuation mark, or one of the 3,755 most used characters, in GBK."""
 
-_BOMS: Final = (
+BOMS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks with the encodings that they state, a longer one before the one that it begins with."""
 
 _FROM_GBK: Final = message(
     "open it in your editor with the encoding GBK and save it with UTF-8, "
@@ -50,7 +51,7 @@ def decode(data: bytes, how_to_save: str = "") -> str:
 
     How to save a file as UTF-8 is told for an editor of text, where nothing else is given.
     """
-    bom, encoding = next((each for each in _BOMS if data.startswith(each[0])), (b"", "utf-8"))
+    bom, encoding = next((each for each in BOMS if data.startswith(each[0])), (b"", "utf-8"))
     data = data[len(bom) :]
     if not bom and b"\0" in data[:4096]:
         help_ = message("move it out of the organisation's folder, or exclude it")
@@ -87,7 +88,7 @@ def _as_gbk(data: bytes) -> str:
 
 def encoded(text: str, like: bytes) -> bytes:
     """Return a text as bytes, with the encoding and the byte order mark of others; may raise `UnicodeEncodeError`."""
-    bom, encoding = next((each for each in _BOMS if like.startswith(each[0])), (b"", "utf-8"))
+    bom, encoding = next((each for each in BOMS if like.startswith(each[0])), (b"", "utf-8"))
     return bom + text.encode(encoding)
 
 

@@ -5,22 +5,16 @@ Some broken bytes do not make UTF-8 another encoding: each is replaced, and its 
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.yamltext.text import BOMS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_BOMS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE_END: Final = re.compile(r"\r\n|\r")
 _NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 
@@ -67,7 +61,7 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Return bytes as text; raises :class:`NoText`."""
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
 

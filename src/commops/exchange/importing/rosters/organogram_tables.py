@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.rosters.meant_rows import MeantRow
 from commops.exchange.importing.rosters.roster_heads import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from commops.exchange.importing.blocks import Cell, Grid
-    from commops.exchange.importing.origins import Origin
+    from commops.exchange.importing.blocks import Grid
 
 
 class Column(StrEnum):
@@ -42,22 +41,8 @@ _HEADS: Final = {
 _ROWS_ABOVE_HEADS: Final = 10
 
 
-@dataclass(frozen=True)
-class PostRow:
+class PostRow(MeantRow[Column]):
     """A row: a senior post with its reference, or as many junior ones of a kind."""
-
-    cells: Mapping[Column, Cell]
-    origin: Origin
-
-    def text(self, column: Column) -> str:
-        """Return the text of a cell; empty where there is none."""
-        cell = self.cells.get(column)
-        return " ".join(cell.text.split()) if cell else ""
-
-    def at(self, column: Column) -> Origin:
-        """Return where a cell is."""
-        cell = self.cells.get(column)
-        return cell.origin if cell else self.origin
 
 
 def find_posts(grid: Grid) -> list[PostRow] | None:

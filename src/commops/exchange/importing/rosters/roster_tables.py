@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.rosters import roster_heads
+from commops.exchange.importing.rosters.meant_rows import MeantRow
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.workforce.workers import By, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.exchange.importing.blocks import Cell, Grid, GridRow
+    from commops.exchange.importing.blocks import Grid, GridRow
     from commops.exchange.importing.origins import Origin
 
 PERSON: Final = frozenset({Head.NAME, Head.FIRST, Head.LAST, Head.PREFERRED})
@@ -36,27 +37,13 @@ _ROWS_ABOVE_HEADS: Final = 20
 _SURELY: Final = 3
 
 
-@dataclass(frozen=True)
-class RosterRow:
-    """A row of a table of people, by what its cells mean."""
-
-    cells: Mapping[Head, Cell]
-    origin: Origin
-
-    def text(self, head: Head) -> str:
-        """Return the text of a cell, without line breaks; empty where there is none."""
-        cell = self.cells.get(head)
-        return " ".join(cell.text.split()) if cell else ""
+class RosterRow(MeantRow[Head]):
+    """A row of a table of people."""
 
     def lines(self, head: Head) -> str:
         """Return the text of a cell as it is."""
         cell = self.cells.get(head)
         return cell.text.strip() if cell else ""
-
-    def at(self, head: Head) -> Origin:
-        """Return where a cell is; that of the row where there is none."""
-        cell = self.cells.get(head)
-        return cell.origin if cell else self.origin
 
     def called(self, by: Mapping[Head, By]) -> tuple[Reference, ...]:
         """Return what some cells call somebody."""
