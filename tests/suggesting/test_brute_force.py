@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -98,13 +97,14 @@ def test_a_critical_position_comes_before_any_number_of_seats() -> None:
     ]
 
 
-def test_only_so_many_of_the_cheapest_are_looked_at() -> None:
-    people = [f"p{number:03}" for number in range(200)]
-    pairs = [Pair(each, post, (0, number, 0)) for post in ("x", "y") for number, each in enumerate(people)]
-    chosen = cheapest(pairs, {"x": Demand(1), "y": Demand(1)})
-    assert {pair.person for pair in chosen} == {"p000", "p001"}
-    assert all(one.post != other.post for one, other in pairwise(chosen))
-
-
 def test_nobody_to_choose_from() -> None:
     assert cheapest([], {"x": Demand(1)}) == ()
+
+
+@pytest.mark.parametrize("seats", [1, 3])
+def test_more_are_looked_at_where_all_want_the_same_people(tmp_path: Path, seats: int) -> None:
+    people = {f"p{number:02}": {"skills": {"words": str(1 + number % 5)}} for number in range(40)}
+    roles = {f"r{number:02}": {"skills": {"words": "5"}, "seats": str(seats)} for number in range(12)}
+    problem = suggested(tmp_path, {"people": people, "roles": roles, "skills": {"words": {}}}, short=4).problem
+    assert len(problem.holders) == 40 * 12
+    assert problem.solved() == cheapest(problem.holders, problem.demands)

@@ -69,18 +69,16 @@ class Place:
 
         team = opening.post.team
         self.last_day = graph.teams.end(team) if team else None
+        self.needs = tuple(opening.needs.items())
 
     @cached_property
-    def needs(self) -> int:
+    def levels(self) -> int:
         """How many levels of skill are needed in all."""
-        return sum(self.opening.needs.values())
+        return sum(level for _, level in self.needs)
 
 
 def bars(staffing: Staffing, candidate: Candidate, place: Place, short: int = 0) -> Iterator[Bar]:
-    """Yield every reason why somebody cannot hold a position, where so many levels of skill may lack.
-
-    What is quick to tell comes first.
-    """
+    """Yield every reason why somebody cannot hold a position, where so many levels of skill may lack."""
     for find in _FINDERS:
         yield from find(candidate, place)
     if candidate.does & place.kept_from:
@@ -88,9 +86,10 @@ def bars(staffing: Staffing, candidate: Candidate, place: Place, short: int = 0)
     yield from _skills(candidate, place, short)
 
 
-def may_hold(staffing: Staffing, candidate: Candidate, place: Place, short: int = 0) -> bool:
-    """Tell whether there is no reason why somebody cannot hold a position."""
-    return next(bars(staffing, candidate, place, short), None) is None
+def leaves_early(candidate: Candidate, place: Place) -> bool:
+    """Tell whether somebody leaves before the position ends."""
+    last = candidate.last_day
+    return last is not None and (place.last_day is None or last < place.last_day)
 
 
 def may_act(candidate: Candidate, place: Place) -> bool:
@@ -120,9 +119,8 @@ def _held(candidate: Candidate, place: Place) -> Iterator[Bar]:
 def _presence(candidate: Candidate, place: Place) -> Iterator[Bar]:
     if candidate.is_away:
         yield Bar(Kind.AWAY)
-    last = candidate.last_day
-    if last is not None and (place.last_day is None or last < place.last_day):
-        yield Bar(Kind.LEAVES, day=last)
+    if leaves_early(candidate, place):
+        yield Bar(Kind.LEAVES, day=candidate.last_day)
 
 
 def _positions(candidate: Candidate, place: Place) -> Iterator[Bar]:

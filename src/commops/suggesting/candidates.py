@@ -57,13 +57,14 @@ class Staffing:
     def _candidate(self, person: str) -> Candidate:
         fields = self.graph.people[person]
         today = self.graph.staff.all_of(person)
-        later = self._later.get(person, ())
+        all_later, all_former = self._on_other_days
+        later = all_later.get(person, ())
         held = tuple(dict.fromkeys(each.post for each in (*today, *later)))
         return Candidate(
             person=person,
             skills=fields.skills,
             held=held,
-            before=frozenset(self._former.get(person, ())),
+            before=frozenset(all_former.get(person, ())),
             load=load(self.graph, person, later, is_free=self._time_is_free),
             does=self._does(today),
             is_away=person in self.graph.staff.away,
@@ -81,23 +82,19 @@ class Staffing:
         return done
 
     @cached_property
-    def _later(self) -> Mapping[str, Sequence[Holding]]:
-        found = defaultdict(list)
+    def _on_other_days(self) -> tuple[Mapping[str, Sequence[Holding]], Mapping[str, Sequence[str]]]:
+        # What each person begins to hold later, and the positions that they held before.
+        later: dict[str, list[Holding]] = defaultdict(list)
+        former: dict[str, list[str]] = defaultdict(list)
         for each in self.graph.staff.holdings:
+            if not each.counts or each.person not in self.graph.people:
+                continue
             window = self.graph.staff.window(each)
-            begins_later = window.since is not None and window.since > self.graph.day
-            if each.counts and begins_later and not window.empty and each.person in self.graph.people:
-                found[each.person].append(each)
-        return found
-
-    @cached_property
-    def _former(self) -> Mapping[str, set[str]]:
-        found = defaultdict(set)
-        for each in self.graph.staff.holdings:
-            until = self.graph.staff.window(each).until
-            if each.counts and until is not None and until < self.graph.day:
-                found[each.person].add(each.post)
-        return found
+            if window.since is not None and window.since > self.graph.day and not window.empty:
+                later[each.person].append(each)
+            elif window.until is not None and window.until < self.graph.day:
+                former[each.person].append(each.post)
+        return later, former
 
     @cached_property
     def agreements(self) -> Mapping[str, frozenset[str]]:

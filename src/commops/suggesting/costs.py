@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.suggesting.fit import is_known, lacking, levels_short
 from commops.suggesting.flow import Pair, order
 
 if TYPE_CHECKING:
@@ -26,19 +25,36 @@ _FULL: Final = 9
 
 def as_holder(staffing: Staffing, candidate: Candidate, place: Place) -> Pair:
     """Return somebody as a holder: the levels short, then agreements, closeness and room as one, then the order."""
+    against = (
+        agreements_to_sign(staffing, candidate, place)
+        + distance(place.neighbours.closeness(candidate))
+        + fullness(candidate, place.opening.takes)
+    )
     person, post = candidate.person, place.opening.id
-    agreements = min(_MOST_AGREEMENTS, len(staffing.unsigned(person, post)))
-    room = round(_FULL * candidate.load.used_with(place.opening.takes))
-    against = _AGREEMENT * agreements + _STEP * place.neighbours.closeness(candidate) + room
-    return Pair(person, post, (_short(candidate, place), against, order(person, post)))
+    return Pair(person, post, (levels_lacking(candidate, place), against, order(person, post)))
+
+
+def agreements_to_sign(staffing: Staffing, candidate: Candidate, place: Place) -> int:
+    """Return what it costs that somebody has agreements to sign first."""
+    unsigned = staffing.unsigned(candidate.person, place.opening.id)
+    return _AGREEMENT * min(_MOST_AGREEMENTS, len(unsigned))
+
+
+def distance(closeness: int) -> int:
+    """Return what it costs that somebody is not close."""
+    return _STEP * closeness
+
+
+def fullness(candidate: Candidate, share: float | None) -> int:
+    """Return what it costs how full somebody's time is with one more position that takes a share."""
+    return round(_FULL * candidate.load.used_with(share))
 
 
 def as_acting(staffing: Staffing, candidate: Candidate, place: Place) -> Pair:
     """Return somebody as acting: the rank of their position among the backups, then what counts for a holder."""
     person, post = candidate.person, place.opening.id
-    agreements = min(_MOST_AGREEMENTS, len(staffing.unsigned(person, post)))
-    against = _AGREEMENT * agreements + len(candidate.held)
-    costs = (rank(candidate, place), _short(candidate, place), against, order(person, post))
+    against = agreements_to_sign(staffing, candidate, place) + len(candidate.held)
+    costs = (rank(candidate, place), levels_lacking(candidate, place), against, order(person, post))
     return Pair(person, post, costs, is_acting=True)
 
 
@@ -47,8 +63,9 @@ def rank(candidate: Candidate, place: Place) -> int:
     return 1 + min(number for number, backup in enumerate(place.neighbours.backups) if backup in candidate.held)
 
 
-def _short(candidate: Candidate, place: Place) -> int:
-    # People of whom no skills are known come after everybody who may lack some.
-    if place.opening.needs and not is_known(candidate, place.opening):
-        return place.needs + 1
-    return levels_short(lacking(candidate.skills, place.opening.needs))
+def levels_lacking(candidate: Candidate, place: Place) -> int:
+    """Return how many levels somebody lacks; people of whom no skills are known come after everybody else."""
+    if not candidate.skills and place.needs:
+        return place.levels + 1
+    skills = candidate.skills
+    return sum(level - skills.get(skill, 0) for skill, level in place.needs if skills.get(skill, 0) < level)

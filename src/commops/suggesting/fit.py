@@ -64,20 +64,19 @@ class Neighbours:
         self.backups: Sequence[str] = tuple(dict.fromkeys(each.id for each in found if each and each.id != post.id))
 
         self.promoted = frozenset(graph.posts.named_by("promotes_to", post.id))
-        self._next_step = self.promoted | set(graph.posts.named_by("rotates_to", post.id))
+        self.next_step = self.promoted | set(graph.posts.named_by("rotates_to", post.id))
+        self._of_backups = frozenset(self.backups)
         self.in_team = frozenset(graph.posts.own_and_members(post.team)) if post.team else frozenset()
+
+        self._close = self.in_team | self.next_step | self._of_backups
 
     def closeness(self, candidate: Candidate) -> Closeness:
         """Return how close somebody is: by their positions, or by having held this one before."""
         held = candidate.held
-        if not self._close.isdisjoint(held):
-            if any(each in self.backups for each in held):
-                return Closeness.BACKUP
-            if any(each in self._next_step for each in held):
-                return Closeness.NEXT_STEP
-            return Closeness.TEAM
-        return Closeness.TEAM if self._post in candidate.before else Closeness.FAR
-
-    @property
-    def _close(self) -> frozenset[str]:
-        return self.in_team | self._next_step | set(self.backups)
+        if self._close.isdisjoint(held):
+            return Closeness.TEAM if self._post in candidate.before else Closeness.FAR
+        if not self._of_backups.isdisjoint(held):
+            return Closeness.BACKUP
+        if not self.next_step.isdisjoint(held):
+            return Closeness.NEXT_STEP
+        return Closeness.TEAM

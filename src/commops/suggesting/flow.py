@@ -6,11 +6,10 @@ that the goals below it can add up to. Python's whole numbers have no largest on
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +20,7 @@ Key = tuple[str, str, bool]
 """A person, a position, and whether they only act in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Somebody in a position, for good or acting, and what that costs, the most important goal first."""
 
     person: str
@@ -61,25 +59,12 @@ def values(plan: Iterable[Pair], demands: Mapping[str, Demand], goals: int) -> t
 def cheapest(pairs: Iterable[Pair], demands: Mapping[str, Demand]) -> tuple[Pair, ...]:
     """Return the plan that comes to least in every goal, one goal after another, in the order of its positions."""
     seats = sum(demand.seats for demand in demands.values())
-    kept = _enough(pairs, seats)
-    if not kept:
+    able = sorted(pairs, key=lambda pair: (pair.post, pair.person))
+    if not able:
         return ()
 
-    chosen = _flow(kept, demands, _weights(kept, seats))
-    return tuple(sorted((kept[number] for number in chosen), key=lambda pair: (pair.post, pair.person)))
-
-
-def _enough(pairs: Iterable[Pair], seats: int) -> list[Pair]:
-    # Of each position as many of the cheapest as there are seats in all: one of them is always free.
-    of_post = defaultdict(list)
-    for pair in pairs:
-        of_post[pair.post].append(pair)
-
-    kept: list[Pair] = []
-    for post in sorted(of_post):
-        in_order = sorted(of_post[post], key=lambda pair: (pair.costs, pair.person))
-        kept += in_order[:seats]
-    return kept
+    chosen = _flow(able, demands, _weights(able, seats))
+    return tuple(able[number] for number in chosen)
 
 
 def _weights(pairs: Sequence[Pair], seats: int) -> Sequence[int]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.suggesting.bars import Place, may_act, may_hold
-from commops.suggesting.costs import as_acting, as_holder
+from commops.suggesting.bars import Place, may_act
+from commops.suggesting.costs import as_acting
 from commops.suggesting.flow import Demand, cheapest
+from commops.suggesting.pools import Pools
+from commops.suggesting.ranking import Ranking
 
 if TYPE_CHECKING:
     from commops.finding import Finding
-    from commops.suggesting.candidates import Candidate, Staffing
+    from commops.suggesting.candidates import Staffing
     from commops.suggesting.flow import Key, Pair
     from commops.suggesting.openings import Opening
+
+_AT_FIRST: Final = 1
+"""How many are looked at for each position at first, beside as many as it has seats."""
 
 MOST_ROUNDS: Final = 10
 """How often a plan is made anew because the rules speak against it."""
@@ -50,17 +56,15 @@ class Problem:
         }
 
     @cached_property
-    def holders(self) -> Sequence[Pair]:
-        """Everybody who can hold a position, in each of the positions."""
-        found: list[Pair] = []
-        for place in self.places.values():
-            if place.opening.seats:
-                able = (each for each in self.staffing.candidates.values() if self._may_hold(each, place))
-                found.extend(as_holder(self.staffing, each, place) for each in able)
-        return found
+    def rankings(self) -> Mapping[str, Ranking]:
+        """Everybody who could hold a position, the cheapest first, for each of the positions."""
+        pools = Pools(self.staffing)
+        return {post: Ranking(self.staffing, pools, self.places[post], self.short) for post in self.demands}
 
-    def _may_hold(self, candidate: Candidate, place: Place) -> bool:
-        return may_hold(self.staffing, candidate, place, self.short)
+    @property
+    def holders(self) -> Sequence[Pair]:
+        """Everybody who could hold a position, in each of the positions."""
+        return [*chain.from_iterable(self.rankings.values())]
 
     @cached_property
     def stand_ins(self) -> Sequence[Pair]:
@@ -81,7 +85,7 @@ class Problem:
 
     def solved(self, forbidden: Collection[Key] = ()) -> tuple[Pair, ...]:
         """Return the best plan without some pairs: the holders first, then who acts where there is none."""
-        holders = cheapest((each for each in self.holders if each.key not in forbidden), self.demands)
+        holders = self._holders(forbidden)
 
         busy = {pair.person for pair in holders}
         filled = {pair.post for pair in holders}
@@ -96,6 +100,20 @@ class Problem:
             if each.person not in busy and each.post in demands and each.key not in forbidden
         ]
         return (*holders, *cheapest(free, demands))
+
+    def _holders(self, forbidden: Collection[Key]) -> tuple[Pair, ...]:
+        # At first only a few of the cheapest for each position: where one of them is left, nobody who costs more can
+        # be part of a better plan. Where all are taken, more are needed.
+        most = {post: demand.seats + _AT_FIRST for post, demand in self.demands.items()}
+        while True:
+            able = {post: self.rankings[post].cheapest(number, forbidden) for post, number in most.items()}
+            chosen = cheapest(chain.from_iterable(able.values()), self.demands)
+            taken = {pair.person for pair in chosen}
+            all_taken = [post for post, pairs in able.items() if all(pair.person in taken for pair in pairs)]
+            scarce = [post for post in all_taken if len(able[post]) == most[post]]
+            if not scarce:
+                return chosen
+            most |= {post: 2 * most[post] for post in scarce}
 
 
 @dataclass(frozen=True)
