@@ -70,7 +70,7 @@ def computation(organisations: dict[tuple[int, int, float], Path], runs: int) ->
 
 
 def counted(organisation: Path) -> Sequence[float]:
-    """Return the seconds of the processor of the import and of choosing, then the numbers of pairs and of the chosen."""
+    """Return the seconds of the processor of the import and of choosing, and the numbers of pairs and of the chosen."""
     done = subprocess.run(
         [sys.executable, "-c", COUNTED, str(organisation)], check=True, capture_output=True, text=True
     )

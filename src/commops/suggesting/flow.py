@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate
+from heapq import nsmallest
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,13 +59,21 @@ def values(plan: Iterable[Pair], demands: Mapping[str, Demand], goals: int) -> t
 
 def cheapest(pairs: Iterable[Pair], demands: Mapping[str, Demand]) -> tuple[Pair, ...]:
     """Return the plan that comes to least in every goal, one goal after another, in the order of its positions."""
-    seats = sum(demand.seats for demand in demands.values())
     able = sorted(pairs, key=lambda pair: (pair.post, pair.person))
-    if not able:
-        return ()
+    chosen = _favourites(able, demands)
+    if len({pair.person for pair in chosen}) < len(chosen):
+        seats = sum(demand.seats for demand in demands.values())
+        chosen = [able[number] for number in _flow(able, demands, _weights(able, seats))]
+    return tuple(chosen)
 
-    chosen = _flow(able, demands, _weights(able, seats))
-    return tuple(able[number] for number in chosen)
+
+def _favourites(pairs: Iterable[Pair], demands: Mapping[str, Demand]) -> list[Pair]:
+    # Whom each position would take if there were no other one: the best plan where nobody is wanted twice.
+    found: list[Pair] = []
+    for post, able in groupby(pairs, key=lambda pair: pair.post):
+        favourites = nsmallest(demands[post].seats, able, key=lambda pair: pair.costs)
+        found += sorted(favourites, key=lambda pair: pair.person)
+    return found
 
 
 def _weights(pairs: Sequence[Pair], seats: int) -> Sequence[int]:
@@ -78,7 +87,7 @@ def _weights(pairs: Sequence[Pair], seats: int) -> Sequence[int]:
 
 def _flow(pairs: Sequence[Pair], demands: Mapping[str, Demand], weights: Sequence[int]) -> list[int]:
     # The numbers of the pairs that are in the cheapest flow from people through positions.
-    import networkx as nx
+    import networkx as nx  # only where somebody is wanted twice
 
     *of_costs, seat, critical = weights
     graph: nx.DiGraph[int] = nx.DiGraph()
