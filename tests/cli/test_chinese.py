@@ -16,7 +16,18 @@ EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "functional"
 CHINESE: Final = {"COMMOPS_LANGUAGE": "zh"}
 COMMANDS: Final = (
     *("", "init", "validate", "chart", "raci", "show", "list", "coverage", "export"),
-    *("add", "rule", "schema", "whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
+    *(
+        "add",
+        "rule",
+        "schema",
+        "whatif",
+        "whatif leave",
+        "whatif without",
+        "whatif merge",
+        "whatif on",
+        "risks",
+        "load",
+    ),
 )
 
 CODE: Final = re.compile(r"`[^`]*`|YAML language server|'[^']*'|commops [a-z]*(?: .*)?$|--?[a-z][a-z-]*", re.MULTILINE)

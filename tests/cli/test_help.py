@@ -15,6 +15,7 @@ from commops.exchange.exporting.registry import TARGETS
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
+    *("risks", "load"),
     *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
     *("rule", "schema"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),

@@ -32,7 +32,7 @@ class Fitted(Table):
 def lines(table: Table, room: int) -> Iterator[Line]:
     """Yield a table's lines: heading, key in `room` columns, titles of the columns, sections, totals, legend."""
     if table.heading:
-        yield (Run(table.heading, Tone.STRONG),)
+        yield from wrapped((Run(table.heading, Tone.STRONG),), room)
         yield ()
     yield from _key(table.key, room)
     first, cells = _first(table), list(table.rooms) if isinstance(table, Fitted) else widths(table)
@@ -49,7 +49,7 @@ def lines(table: Table, room: int) -> Iterator[Line]:
             yield from _row(table, row, first, cells)
     if table.legend:
         yield ()
-        yield (Run(table.legend, Tone.DIM),)
+        yield from wrapped((Run(table.legend, Tone.DIM),), room)
 
 
 def _key(entries: Sequence[str], room: int) -> Iterator[Line]:

@@ -1,0 +1,103 @@
+"""Risks in words: a line for each person on whom duties depend alone, with the backups that cover them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from commops.language.messages import counted, message, together
+from commops.planning.handover_data import VERSION
+from commops.planning.item_words import ItemWords
+from commops.planning.risks import risks
+from commops.shapes import Checklist, CheckSection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commops.graph import Graph
+    from commops.planning.risks import Risk, Risks
+
+_NAMED: Final = 2
+"""How many backups are named."""
+
+
+def risk_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
+    """Return the risks of a day as a list in a language."""
+    words = ItemWords(graph, language, full)
+    found = risks(graph)
+    items = [words.thing("people", each.person, _risk(each, words)) for each in found.found]
+    sections: list[CheckSection] = []
+    if items:
+        sections.append(words.section("people", message("People with duties that nobody else has"), items, tasks=False))
+    return Checklist(
+        title=words.said(message("Risks")),
+        remark=words.names.as_of(),
+        sections=tuple(sections),
+        notes=tuple(map(words.said, _notes(found))),
+        language=language,
+    )
+
+
+def _notes(found: Risks) -> Iterator[str]:
+    if not found.found:
+        yield message("No duty depends on one person alone.")
+    if number := len(found.others):
+        yield counted(
+            "{number:,} person could leave without leaving a duty to nobody.",
+            "{number:,} people could leave without leaving a duty to nobody.",
+            number,
+        )
+
+
+def _risk(each: Risk, words: ItemWords) -> str:
+    does, answers, accounts = len(each.does), len(each.answers), len(each.accounts)
+    alone = ""
+    if does:
+        alone = counted("does {number:,} duty alone", "does {number:,} duties alone", does)
+    accountable = ""
+    if answers:
+        accountable = counted(
+            "accountable for {number:,} duty alone", "accountable for {number:,} duties alone", answers
+        )
+    owned = counted("{number:,} account", "{number:,} accounts", accounts) if accounts else ""
+    return together(alone, accountable, owned, _cover(each, words))
+
+
+def _cover(each: Risk, words: ItemWords) -> str:
+    fit = [one.person for one in each.backups if one.is_fit]
+    if fit:
+        names = words.people(fit, _NAMED)
+        left = len(each.not_covered)
+        if not left:
+            return message("covered by backup: {people}", people=names)
+        return counted(
+            "covered by backup but for {number:,} duty: {people}",
+            "covered by backup but for {number:,} duties: {people}",
+            left,
+            people=names,
+        )
+    if each.backups:
+        names = words.people([one.person for one in each.backups], _NAMED)
+        return message("no fit backup: separations keep {people} from it", people=names)
+    return message("no backup")
+
+
+def risks_data(graph: Graph) -> Mapping[str, Any]:
+    """Return the risks of a day for programs, as docs/risks.schema.json says."""
+    found = risks(graph)
+    return {
+        "version": VERSION,
+        "on": graph.day.isoformat(),
+        "people": [_data(each) for each in found.found],
+        "others": list(found.others),
+    }
+
+
+def _data(each: Risk) -> Mapping[str, Any]:
+    return {
+        "person": each.person,
+        "does_alone": list(each.does),
+        "accountable_alone": list(each.answers),
+        "accounts": list(each.accounts),
+        "backup": [{"person": one.person, "fit": one.is_fit} for one in each.backups],
+        "not_covered": list(each.not_covered),
+    }
