@@ -170,7 +170,8 @@ def test_load(tmp_path: Path) -> None:
 5 people; load unknown for 2: state `share` in all their positions, or `effort`
 in all their duties; as of 2026-07-01
 """)
-    assert commops(tmp_path, "load", "--on", "2026-07-01", "--format", "csv", "--language", "zh").stdout == snapshot("""\
+    words = ("load", "--on", "2026-07-01", "--format", "csv", "--language", "zh")
+    assert commops(tmp_path, *words).stdout == snapshot("""\
 编号,名称,岗位,负责执行,最终负责,负荷
 cy,Cy Marsh,1,3,0,90 % / 80 %
 bo,Bo Lind,1,1,0,25 %
