@@ -51,7 +51,37 @@ def replace(target: Path, data: bytes, *, lasting: bool = True, check: Callable[
                 check()
             draft.replace(target)
         if lasting:
-            _settle(target.parent)
+            settle(target.parent)
+
+
+@contextmanager
+def prepared(target: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Write what is to replace a file whole, beside it; yield what puts it in its place, which takes no more space.
+
+    Raises:
+        OSError: where it cannot be written.
+
+    """
+    with _draft(target) as (draft, file):
+        fill(file, data)
+        yield lambda: _put(draft, target)
+
+
+def _put(draft: Path, target: Path) -> None:
+    draft.replace(target)
+    settle(target.parent)
+
+
+def unnamed(beside: Path) -> tuple[Path, int]:
+    """Return a new draft next to a path, and the open file."""
+    draft = _name(beside)
+    return draft, os.open(draft, _NEW, _PRIVATE)
+
+
+def fill(file: int, data: bytes) -> None:
+    """Write the content of a draft, so that it survives a power cut."""
+    _write(file, data)
+    os.fsync(file)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -169,7 +199,8 @@ def _remove_abandoned(draft: Path) -> None:
             os.close(file)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
+    """Let the names in a folder survive a power cut."""
     # A name survives with its folder; where a system cannot sync folders, the file is complete all the same.
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)

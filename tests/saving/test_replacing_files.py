@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -69,21 +70,45 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
     assert (file.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (b"old", ["org.yaml"])
 
 
-def test_all_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    changes = [Change(tmp_path / name, b"old", b"new") for name in ("a", "b", "c")]
-    for each in changes:
+@pytest.fixture
+def changes(tmp_path: Path) -> list[Change]:
+    three = [Change(tmp_path / name, b"old", b"new") for name in ("a", "b", "c")]
+    for each in three:
         each.path.write_bytes(each.before)
-    write = drafts.replace
+    return three
 
-    def fail_at_c(target: Path, data: bytes, **more: Any) -> None:
+
+def test_all_files_or_none(changes: list[Change], monkeypatch: pytest.MonkeyPatch) -> None:
+    write = drafts.prepared
+
+    def fail_at_c(target: Path, data: bytes) -> AbstractContextManager[Callable[[], None]]:
         if target.name == "c":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(target, data, **more)
+        return write(target, data)
 
-    monkeypatch.setattr(drafts, "replace", fail_at_c)
+    monkeypatch.setattr(drafts, "prepared", fail_at_c)
     with pytest.raises(Unwritable, match="c': no space left"):
-        replace_all(changes)
+        replace_all(changes, changes[0].path.parent)
+    assert_untouched(changes)
+
+
+def test_what_was_put_in_place_is_put_back(changes: list[Change], monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.replace
+
+    def fail_at_c(draft: Path, target: Path) -> Path:
+        if Path(target).name == "c":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return rename(draft, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_c)
+    with pytest.raises(Unwritable, match="c': permission denied"):
+        replace_all(changes, changes[0].path.parent)
+    assert_untouched(changes)
+
+
+def assert_untouched(changes: list[Change]) -> None:
     assert [each.path.read_bytes() for each in changes] == [b"old"] * 3
+    assert sorted(each.name for each in changes[0].path.parent.iterdir()) == ["a", "b", "c"]
 
 
 def test_no_file_where_one_has_changed(tmp_path: Path) -> None:
@@ -102,15 +127,16 @@ def test_a_signal_that_ends_the_process_waits_until_all_files_are_written(
     changes = [Change(tmp_path / name, b"old", b"new") for name in ("one.yaml", "two.yaml")]
     for each in changes:
         each.path.write_bytes(each.before)
-    whole = replacing_files.replace
+    rename = Path.replace
     heard: list[list[bytes]] = []
 
-    def interrupted(path: Path, data: bytes, before: bytes) -> None:
-        whole(path, data, before)
-        if path == changes[0].path:
+    def interrupted(draft: Path, target: Path) -> Path:
+        moved = rename(draft, target)
+        if target == changes[0].path:
             os.kill(os.getpid(), signal.SIGINT)
+        return moved
 
-    monkeypatch.setattr(replacing_files, "replace", interrupted)
+    monkeypatch.setattr(Path, "replace", interrupted)
     ours = signal.signal(signal.SIGINT, lambda *_: heard.append([each.path.read_bytes() for each in changes]))
     try:
         replace_all(changes)

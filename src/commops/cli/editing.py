@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,8 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
     from commops.editing.trying import tried  # noqa: PLC0415 - what only these commands need
 
     language_asked(asked.language)
+    if not asked.diff:
+        _finish_interrupted(asked.path)
     reading = read_organisation(asked.path)
     edit = _made(reading, make, answers or Answers({}))
     outcome = tried(reading, edit)
@@ -84,6 +87,43 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
         write(outcome, typer.echo)
     tell_findings(outcome)
     return outcome
+
+
+def _finish_interrupted(path: Path) -> None:
+    """Finish an edit that was interrupted half-way, and end where this is the same command again."""
+    from commops.saving import journal  # noqa: PLC0415 - what only these commands need
+    from commops.saving.replacing_files import put_all  # noqa: PLC0415
+    from commops.sources.folder.files import Interrupted, NoOrganization, find_root  # noqa: PLC0415
+
+    try:
+        find_root(path)
+    except Interrupted as interrupted:
+        folder = interrupted.folder
+    except NoOrganization:
+        return
+    else:
+        return
+
+    try:
+        recovered = journal.recover(folder, put_all)
+    except journal.Unrecoverable as error:
+        raise Unable(error.message, error.help) from None
+    if recovered is None:
+        return
+    note(
+        counted(
+            "finished the interrupted edit of {number:,} file: {files}",
+            "finished the interrupted edit of {number:,} files: {files}",
+            len(recovered.files),
+            files=listed(recovered.files, most=3),
+        )
+    )
+    if list(recovered.command) == _command():
+        raise typer.Exit
+
+
+def _command() -> list[str]:
+    return ["commops", *sys.argv[1:]]
 
 
 def end(outcome: Tried) -> None:
@@ -196,12 +236,13 @@ def write(outcome: Tried, tell: Callable[[str], Any]) -> None:
         Unable: where a file cannot be written.
 
     """
-    from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415 - likewise
+    from commops.saving.journal import InProgress  # noqa: PLC0415 - likewise
+    from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415
 
     try:
-        replace_all(list(_changes(outcome.before, outcome.edit)))
-    except Unwritable as error:
-        raise Unable(error.message, message("nothing was written")) from None
+        replace_all(list(_changes(outcome.before, outcome.edit)), outcome.before.folder, _command())
+    except (InProgress, Unwritable) as error:
+        raise Unable(error.message, error.help or message("nothing was written")) from None
     _tell(outcome.edit.done, outcome.after, tell)
 
 

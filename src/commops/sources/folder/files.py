@@ -22,6 +22,7 @@ from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.folder.storage import DISK, NotHere
+from commops.sources.folder.unfinished import JOURNAL, Unfinished, refuse_unfinished
 from commops.sources.folder.walking import DEEPEST, ENDINGS, ROOTS, What, is_read
 
 if TYPE_CHECKING:
@@ -50,6 +51,15 @@ _ALMOST_ROOT: Final = re.compile(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORE
 
 class NoOrganization(Failure):
     """There is no organisation at the path asked for; `help` says what to do."""
+
+
+class Interrupted(NoOrganization):
+    """An edit of the organisation in a folder was interrupted half-way."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        """Take the folder, and what to say."""
+        super().__init__(why)
+        self.folder = folder
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,7 @@ def find_root(path: Path) -> Root:
         raise _unreadable(folder, reason(OSError(errno.EACCES, os.strerror(errno.EACCES))))
     for candidate in (folder, *folder.parents):
         if any(os.path.lexists(candidate / name) for name in ROOTS):
+            _refuse_unfinished(candidate)
             return Root(candidate)
     if stat.S_ISDIR(mode):
         raise _no_root(folder)
@@ -147,6 +158,15 @@ def find_root(path: Path) -> Root:
             )
         )
     return Root(folder, whole.name)
+
+
+def _refuse_unfinished(folder: Path) -> None:
+    # Some of its files are of another moment than others.
+    if os.path.lexists(folder / JOURNAL):
+        try:
+            refuse_unfinished(folder)
+        except Unfinished as error:
+            raise Interrupted(error.folder, error.message) from None
 
 
 def _unreadable(path: Path, why: str) -> NoOrganization:
