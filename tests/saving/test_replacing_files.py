@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -133,7 +134,7 @@ def test_a_signal_that_ends_the_process_waits_until_all_files_are_written(
     def interrupted(draft: Path, target: Path) -> Path:
         moved = rename(draft, target)
         if target == changes[0].path:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # workers of pytest have other threads
         return moved
 
     monkeypatch.setattr(Path, "replace", interrupted)
