@@ -117,12 +117,12 @@ def half_way(tmp_path: Path) -> Path:
     before = Path("examples/functional")
     files = [each.relative_to(folder) for each in sorted(folder.rglob("*.yaml"))]
     changed = [each for each in files if (folder / each).read_bytes() != (before / each).read_bytes()]
-    those = [Change(folder / each, (before / each).read_bytes(), (folder / each).read_bytes()) for each in changed]
+    those = [(folder / each, (before / each).read_bytes(), (folder / each).read_bytes()) for each in changed]
     assert len(those) > 2
     words = ["commops", "rename", "teams/events", "gatherings"]
     with journal.kept(folder, those, words):
-        for each in those[1:]:
-            each.path.write_bytes(each.before)
+        for path, old, _ in those[1:]:
+            path.write_bytes(old)
     return folder
 
 
@@ -179,7 +179,8 @@ commops: an interrupted edit cannot be finished: 'teams.yaml' has been changed s
 def test_two_at_once_are_refused(tmp_path: Path) -> None:
     write(tmp_path, OLD)
     those = changes(tmp_path, OLD, NEW)
-    with journal.kept(tmp_path, those, []) as drop, pytest.raises(journal.InProgress):
+    files = [(each.path, each.before, each.after) for each in those]
+    with journal.kept(tmp_path, files, []) as drop, pytest.raises(journal.InProgress):
         replace_all(those, tmp_path)
     drop()
     assert now(tmp_path) == OLD

@@ -20,7 +20,8 @@ from commops.sources.folder.unfinished import COMMAND, JOURNAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from commops.saving.replacing_files import Change
+    Replaced = tuple[Path, bytes, bytes]
+    """A file, what it was, and what it becomes."""
 
 _HEADING: Final = "commops journal"
 _VERSION: Final = 1
@@ -43,8 +44,8 @@ class Recovered:
 
 
 @contextmanager
-def kept(folder: Path, changes: Iterable[Change], command: Sequence[str]) -> Iterator[Callable[[], None]]:
-    """Keep a journal of changes while they are made; yield what drops it, once all are made or none.
+def kept(folder: Path, files: Iterable[Replaced], command: Sequence[str]) -> Iterator[Callable[[], None]]:
+    """Keep a journal of files that are replaced while they are; yield what drops it, once all are or none.
 
     Raises:
         InProgress: where there is one already.
@@ -52,7 +53,7 @@ def kept(folder: Path, changes: Iterable[Change], command: Sequence[str]) -> Ite
 
     """
     journal = folder / JOURNAL
-    file = _created(journal, _text(folder, changes, command))
+    file = _created(journal, _text(folder, files, command))
     try:
         yield lambda: journal.unlink(missing_ok=True)
     finally:
@@ -102,16 +103,16 @@ def _by_hand(why: str) -> Unrecoverable:
     )
 
 
-def _text(folder: Path, changes: Iterable[Change], command: Sequence[str]) -> bytes:
-    files = [
+def _text(folder: Path, files: Iterable[Replaced], command: Sequence[str]) -> bytes:
+    said = [
         {
-            "path": Path(os.path.relpath(change.path, folder)).as_posix(),
-            "before": base64.b64encode(change.before).decode(),
-            "after": base64.b64encode(change.after).decode(),
+            "path": Path(os.path.relpath(path, folder)).as_posix(),
+            "before": base64.b64encode(before).decode(),
+            "after": base64.b64encode(after).decode(),
         }
-        for change in changes
+        for path, before, after in files
     ]
-    return json.dumps({_HEADING: _VERSION, COMMAND: list(command), "files": files}).encode()
+    return json.dumps({_HEADING: _VERSION, COMMAND: list(command), "files": said}).encode()
 
 
 def _read(data: bytes) -> dict[str, Any] | None:

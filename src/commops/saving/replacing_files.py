@@ -127,9 +127,10 @@ def _prepared(change: Change, stack: ExitStack) -> Callable[[], None]:
 def _journal(changes: Sequence[Change], folder: Path, command: Sequence[str], stack: ExitStack) -> Callable[[], None]:
     from commops.saving import journal  # noqa: PLC0415 - only where several files change
 
+    files = [(each.path, each.before, each.after) for each in changes]
     with _named(folder / JOURNAL):
         try:
-            return stack.enter_context(journal.kept(folder, changes, command))
+            return stack.enter_context(journal.kept(folder, files, command))
         except OSError as error:
             raise Unwritable(reason(error)) from None
 
