@@ -344,6 +344,14 @@ class Documents:
 
 
 @dataclass(frozen=True, slots=True)
+class Messages:
+    """Messages to be sent one by one, each a document; where there are none, a note says why."""
+
+    documents: tuple[Document, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """What a view says to programs, in mappings, lists and plain values."""
 

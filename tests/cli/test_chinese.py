@@ -28,6 +28,7 @@ COMMANDS: Final = (
         "risks",
         "load",
     ),
+    *("signoff", "signoff status", "signoff request", "signoff record"),
 )
 
 CODE: Final = re.compile(r"`[^`]*`|YAML language server|'[^']*'|commops [a-z]*(?: .*)?$|--?[a-z][a-z-]*", re.MULTILINE)

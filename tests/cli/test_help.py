@@ -19,6 +19,7 @@ COMMANDS = (
     *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
     *("rule", "schema"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
+    *("signoff", "signoff status", "signoff request", "signoff record"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 

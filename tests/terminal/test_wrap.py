@@ -1,4 +1,4 @@
-"""Lines of Chinese are broken where Unicode allows it (UAX 14), as uniseg has the rules."""
+"""Lines of Chinese are broken where Unicode allows it (UAX 14), as uniseg has the rules; and items side by side fit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uniseg.linebreak import line_break_breakables  # type: ignore[import-untype
 
 from commops.shapes import Run
 from commops.terminal.width import width
-from commops.terminal.wrap import wrapped
+from commops.terminal.wrap import breadth, in_rows, wrapped
 
 CHINESE = "社群运营职责岗位"
 SIGNS = "，。、；：！？（）《》「」『』【】〈〉…—·％々ー"  # but for quotes, which uniseg reads otherwise
@@ -45,3 +45,11 @@ def test_chinese_fills_a_line() -> None:
     texts = ["".join(run.text for run in line) for line in lines]
     assert max(map(width, texts)) <= 20
     assert all(width(text) >= 14 for text in texts[:-2])
+
+
+@given(st.lists(st.text("ab ", min_size=1, max_size=12), min_size=1, max_size=6), st.integers(8, 30))
+def test_items_side_by_side_fit_with_the_sign_between_them(texts: list[str], room: int) -> None:
+    items = [(Run(text),) for text in texts]
+    widest = max((len(word) for text in texts for word in text.split()), default=0)
+    for line in in_rows(items, Run(" · "), room):
+        assert breadth(line) <= max(room, widest + 2)

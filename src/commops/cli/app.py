@@ -36,6 +36,7 @@ from commops.cli import (
     schema,
     set_fields,
     show,
+    signoff,
     spoken_language,
     suggest,
     unassign,
@@ -102,6 +103,11 @@ for _name, _module, _function, _in_short in (
 ):
     app.command(_name, cls=Command, help=_module.HELP, epilog=_module.EXAMPLES, short_help=_in_short)(_function)
 
+app.add_typer(
+    signoff.app,
+    name="signoff",
+    short_help=message("Keep track of who has confirmed the profile of their position."),
+)
 app.add_typer(whatif.app, name="whatif", short_help=message("Show what would follow from a change."))
 
 

@@ -190,6 +190,7 @@ class View(StrEnum):
     EXPORT = "export"
     LIST = "list"
     MATRIX = "matrix"
+    SIGNOFFS = "signoffs"
     SUGGESTIONS = "suggestions"
     WHATIF = "whatif"
 
@@ -201,6 +202,7 @@ _INCOMPLETE: Final = {
     View.EXPORT: message("export incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
+    View.SIGNOFFS: message("sign-offs incomplete"),
     View.SUGGESTIONS: message("suggestions incomplete"),
     View.WHATIF: message("what-if incomplete"),
 }

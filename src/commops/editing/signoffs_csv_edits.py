@@ -68,6 +68,14 @@ def with_row(text: str, signoff: Mapping[str, str]) -> str:
     return f"{before}{row}{end}"
 
 
+def lacking_columns(text: str) -> Sequence[str]:
+    """Return the columns that a signoffs.csv lacks, so that a new row does not say all of what is confirmed."""
+    if not text.strip():
+        return ()
+    known = Register(text).columns
+    return [name for name in COLUMNS if name not in known]
+
+
 def row_of(role: str, person: str, day: str, profile: Profile) -> Mapping[str, str]:
     """Return the cells of a confirmation by their columns."""
     return {

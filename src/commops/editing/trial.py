@@ -26,8 +26,13 @@ def founded(folder: Path, texts: Mapping[str, str]) -> Reading:
 
 def changed(reading: Reading, texts: Mapping[str, str]) -> Reading:
     """Return an organisation as it will be read with some of its files changed or new."""
+    return changed_bytes(reading, {name: text.encode() for name, text in texts.items()})
+
+
+def changed_bytes(reading: Reading, texts: Mapping[str, bytes]) -> Reading:
+    """Return an organisation as it will be read with other bytes in some of its files, or with new files."""
     before = reading.gathered
-    contents = dict(sorted({**before.contents, **{name: text.encode() for name, text in texts.items()}}.items()))
+    contents = dict(sorted({**before.contents, **texts}.items()))
     parsed = {name: document for name, document in reading.documents.items() if name not in texts}
     files = replace(before.files, names=sorted({*before.files.names, *texts}), faults=list(before.files.faults))
     return made_of(Gathered(files, contents, parsed), parse)

@@ -69,6 +69,7 @@ FORMATS: Final = (
             "Documents": "terminal.documents_text",
             "ChangeList": "terminal.change_text",
             "Checklist": "terminal.checklist_text",
+            "Messages": "terminal.messages_text",
         },
     ),
     Format(
@@ -85,6 +86,7 @@ FORMATS: Final = (
             "OrgChart": "formats.diagrams.chart_markdown",
             "ChangeList": "formats.changes_markdown",
             "Checklist": "formats.checklist_markdown",
+            "Messages": "formats.messages_markdown",
         },
     ),
     Format("mermaid", ".mmd", {"OrgChart": "formats.diagrams.mermaid"}),

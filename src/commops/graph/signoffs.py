@@ -85,7 +85,9 @@ def _signs() -> Mapping[str, str]:
 SIGNS: Final = _signs()
 """The letter of each field of a duty, as a profile has it."""
 
-_IN_ORDER: Final = ("A", "R", *sorted(set(SIGNS.values()) - {"A", "R"}))
+_FIRST: Final = ("A", "R", "A-daci", "D")
+IN_ORDER: Final = (*_FIRST, *(sign for sign in SIGNS.values() if sign not in _FIRST))
+"""The letters in the order in which a profile has them: who answers, who does, then the others of each scheme."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Profiles:
             signs[cell.duty].add(SIGNS[cell.field])
 
         return Profile(
-            duties={duty: "/".join(sorted(of_duty, key=_IN_ORDER.index)) for duty, of_duty in signs.items()},
+            duties={duty: "/".join(sorted(of_duty, key=IN_ORDER.index)) for duty, of_duty in signs.items()},
             measures={each: self._target(each) for each in self._measures(post, cells)},
             access=post.role.access,
             reports_to=self.lines.above.get(post.id, ""),

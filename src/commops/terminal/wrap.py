@@ -144,13 +144,15 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
     current: list[Run] = []
     for number, item in enumerate(items):
         last = number == len(items) - 1
-        needed = breadth(item) + (0 if last else width(between.text.rstrip()))
+        behind = 0 if last else width(between.text.rstrip())
+        needed = breadth(item) + behind
         if current and breadth((*current, between)) + needed > room:
             lines.append((*current, Run(between.text.rstrip(), between.tone)))
             current = []
         elif current:
             current.append(between)
-        *whole, rest = wrapped(item, room) or [()]
+        there = room if needed <= room else max(room - behind, 1)
+        *whole, rest = wrapped(item, there) or [()]
         lines += whole
         current += rest
     return [*lines, tuple(current)] if current else lines

@@ -29,7 +29,7 @@ def stale_signoff(graph: Graph) -> Iterator[Finding]:
     is what is written of a position: its duties and letters, metrics, access, and its manager. Only the last
     confirmation of each holder counts; agents and services confirm nothing.
 
-    Fix: have the changed profile confirmed, and record it in `signoffs.csv`.
+    Fix: ask for it with `commops signoff request`, and record the reply with `commops signoff record`.
 
     Bad:
       rules: {stale-signoff: warning}
@@ -58,10 +58,10 @@ def stale_signoff(graph: Graph) -> Iterator[Finding]:
             message=_changed_since(signoff, confirmation.changes),
             address=confirmation.holding.address,
             related=(
-                Related(address, message("confirmed here")),
+                Related(address / "date", message("confirmed here")),
                 *_related_duties(graph, confirmation),
             ),
-            help=message("have the changed profile confirmed, and record it in signoffs.csv"),
+            help=_how_to_confirm(signoff.person, signoff.role),
             brief=message("'{person}', '{position}'", person=signoff.person, position=signoff.role),
         )
 
@@ -73,7 +73,7 @@ def missing_signoff(graph: Graph, *, grace: int = 0) -> Iterator[Finding]:
     A duty that its holder has never heard of is done by nobody. Agents and services confirm nothing; who is away is
     not reported, and neither are positions of external teams.
 
-    Fix: have the profile confirmed, and record it in `signoffs.csv`.
+    Fix: ask for it with `commops signoff request`, and record the reply with `commops signoff record`.
 
     Options: `grace`, for how many days after the start of an assignment nothing is reported.
 
@@ -109,13 +109,22 @@ def missing_signoff(graph: Graph, *, grace: int = 0) -> Iterator[Finding]:
         yield Finding(
             message=said,
             address=holding.address,
-            help=message("have the profile confirmed, and record it in signoffs.csv"),
+            help=_how_to_confirm(holding.person, holding.post),
             brief=message("'{person}', '{position}'", person=holding.person, position=holding.post),
         )
 
 
 def _confirmations(graph: Graph) -> Iterator[Confirmation]:
     yield from chain.from_iterable(graph.signoffs.by_post.values())
+
+
+def _how_to_confirm(person: str, position: str) -> Message:
+    return message(
+        "ask for it with `commops signoff request`, and record the reply with `commops signoff record {person} "
+        "{position}`",
+        person=person,
+        position=position,
+    )
 
 
 def _changed_since(signoff: Signoff, changes: Sequence[ProfileChange] | None) -> Message:
