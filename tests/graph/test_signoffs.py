@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from organisations import DAY, Data, data, graph, lettered, merged, organisations, report, splits, write
 from processes import commops
 
-from commops.editing.signoffs_csv_edits import renamed, row_of, with_row
+from commops.editing.renaming import Rename, renamed
+from commops.editing.signoffs_csv_edits import row_of, with_row
 from commops.graph import Graph
 from commops.graph.signoffs import Part, State
 from commops.model.references import EVERYONE
@@ -335,7 +337,7 @@ def test_a_sign_off_changes_neither_charts_nor_matrices(tmp_path: Path) -> None:
         ("roles", "manager", "head"),
         ("roles", "chair", "speaker-of"),
         ("teams", "sig-a", "sig-b"),
-        ("people", "wei", "zhang-wei"),
+        ("people", "wei", "zhangwei"),
         ("duties", "hosting", "welcoming"),
         ("measures", "turnout", "attendance"),
         ("information", "budget", "money"),
@@ -344,17 +346,42 @@ def test_a_sign_off_changes_neither_charts_nor_matrices(tmp_path: Path) -> None:
 def test_renaming_keeps_every_confirmation(kind: str, old: str, new: str, tmp_path: Path) -> None:
     who = (("planner", "wei"), ("event-lead", "lin"), ("manager", "ada"), ("chair@sig-a", "ada"))
     folder = signed(tmp_path, ORGANISATION, ORGANISATION, *who)
-    written = json.dumps(ORGANISATION)
-    for around in ('"{}"', '@{}"', '"{}@', ':{}"'):
-        written = written.replace(around.format(old), around.format(new))
-    register = folder / "signoffs.csv"
-    text = renamed(register.read_text("utf-8"), read(folder).organization.signoffs, kind, old, new)
-    write(folder, json.loads(written))
-    register.write_text(text, encoding="utf-8")
+    before = (folder / "signoffs.csv").read_text(encoding="utf-8")
+    edit = renamed(read(folder), Rename(f"{kind}/{old}", new), DAY)
+    for name, text in edit.texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
     reading = read(folder)
     assert not reading.faults
     found = Graph(reading.organization, DAY).signoffs.by_post.values()
     assert [each.state for confirmations in found for each in confirmations] == [State.CONFIRMED] * 4
+    assert not re.search(rf"\b{old}\b", (folder / "signoffs.csv").read_text(encoding="utf-8"))
+
+    back = renamed(reading, Rename(f"{kind}/{new}", old), DAY)
+    assert back.texts["signoffs.csv"] == before
+
+
+def test_renaming_keeps_what_is_written_out_of_a_standard(tmp_path: Path) -> None:
+    standard = "duties: {planning: {measures: [reach]}}\nmeasures: {reach: {name: Reach}}\n"
+    organisation = merged(ORGANISATION, {"organization": {"standard": "std.yaml"}})
+    del organisation["duties"]["planning"]["measures"]
+    folder = write(tmp_path, organisation)
+    (folder / "std.yaml").write_text(standard, encoding="utf-8")
+    profile = graph_in(folder).profiles.of["planner"]
+    register = with_row("", row_of("planner", "wei", "2026-01-05", profile))
+    (folder / "signoffs.csv").write_text(register, encoding="utf-8")
+    edit = renamed(read(folder), Rename("duties/planning", "scheming"), DAY)
+    for name, text in edit.texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert "reach" in graph_in(folder).profiles.of["planner"].measures
+    (confirmation,) = graph_in(folder).signoffs.by_post["planner"]
+    assert confirmation.state == State.CONFIRMED
+
+
+def graph_in(folder: Path) -> Graph:
+    """Return the graph of an organisation without errors."""
+    reading = read(folder)
+    assert not reading.faults
+    return Graph(reading.organization, DAY, reading.standard)
 
 
 def test_profiles_that_say_nothing_have_a_digest() -> None:

@@ -9,6 +9,7 @@ from commops.editing import baselines, references
 from commops.editing.applying import mended
 from commops.editing.edit import Done, Edit, located
 from commops.editing.refusal import EditRefused
+from commops.editing.renamed_signoffs import signoffs_after
 from commops.editing.steps import as_read
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
@@ -19,6 +20,7 @@ from commops.model.references import is_id
 from commops.naming.lookup import kind_near
 from commops.sources.gathering import parse
 from commops.sources.plain_values import inside, mapping, words_of
+from commops.sources.signoffs_csv import is_signoffs
 from commops.sources.standards import TAKEN
 from commops.yamltext.entry_edits import Change, Edits, edited
 from commops.yamltext.refused import Refused
@@ -66,6 +68,8 @@ def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
     for file, edits in references.edits(reading, kind, old, wish.new).items():
         number += len(edits)
         named_in |= {each.address.keys[:3] for each in edits}
+        if is_signoffs(file):
+            continue
         try:
             texts[file] = mended(reading.documents[file], edits)
         except Refused as refused:
@@ -74,6 +78,7 @@ def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
             ) from None
 
     notes = list(_write_out(reading, texts, kind, old, wish.new))
+    texts |= signoffs_after(reading, texts, (kind, old, wish.new), day)
     defined = reading.origin[kind, old]
     said = message("{kind} '{old}' is now '{new}'", kind=noun(kind), old=old, new=wish.new)
     named = counted(

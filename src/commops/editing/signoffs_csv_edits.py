@@ -98,29 +98,40 @@ def _details(profile: Profile) -> Mapping[str, str]:
     }
 
 
-def renamed(text: str, signoffs: Mapping[str, Signoff], kind: str, old: str, new: str) -> str:
-    """Return a signoffs.csv in which something of a kind has another id; digests are those of the renamed profiles.
+def renamed(
+    text: str, signoffs: Mapping[str, Signoff], rename: tuple[str, str, str], present: Mapping[str, Profile]
+) -> str:
+    """Return a signoffs.csv after something is renamed: its kind, its old and its new id.
 
-    `signoffs` are the rows as they are read.
+    `signoffs` are the rows as they are read. Those of the present version of a profile get what it says afterwards,
+    which `present` has by their keys; the others get the new id where they have the old one.
     """
     register = Register(text)
     spans: list[Span] = []
     for row in register.rows:
         found = register.cells(row)
-        signoff = signoffs.get(signoffs_csv.key_of(found))
-        if signoff is not None:
-            spans += _renamed_cells(found, signoff, kind, old, new)
+        key = signoffs_csv.key_of(found)
+        if key in signoffs:
+            spans += _renamed_cells(found, signoffs[key], rename, present.get(key))
     return applied(text, spans)
 
 
-def _renamed_cells(found: Mapping[str, Cell], signoff: Signoff, kind: str, old: str, new: str) -> Iterator[Span]:
-    profile = _renamed_profile(signoff.profile, kind, old, new)
+def _renamed_cells(
+    found: Mapping[str, Cell], signoff: Signoff, rename: tuple[str, str, str], present: Profile | None
+) -> Iterator[Span]:
+    kind, old, new = rename
     cells: dict[str, str] = {
-        ROLE: _renamed_position(signoff.role, kind, old, new),
+        ROLE: renamed_position(signoff.role, kind, old, new),
         PERSON: new if kind == "people" and signoff.person == old else signoff.person,
     }
-    if signoff.is_detailed and profile != signoff.profile:
-        cells |= {DIGEST: profile.digest, **_details(profile)}
+    profile = present
+    if profile is None and signoff.is_detailed:
+        profile = _renamed_profile(signoff.profile, kind, old, new)
+    if profile is not None and profile.digest != signoff.digest:
+        cells[DIGEST] = profile.digest
+        if signoff.is_detailed:
+            cells |= _details(profile)
+
     for name, said in cells.items():
         if name in found and found[name].text != said:
             cell = found[name]
@@ -136,10 +147,11 @@ def _renamed_profile(profile: Profile, kind: str, old: str, new: str) -> Profile
         measures = {names.get(measure, measure): target for measure, target in measures.items()}
     if kind == "information":
         access = tuple(names.get(information, information) for information in access)
-    return Profile(duties, measures, access, _renamed_position(profile.reports_to, kind, old, new))
+    return Profile(duties, measures, access, renamed_position(profile.reports_to, kind, old, new))
 
 
-def _renamed_position(position: str, kind: str, old: str, new: str) -> str:
+def renamed_position(position: str, kind: str, old: str, new: str) -> str:
+    """Return a position, or a team written `team:ID`, after something is renamed."""
     if kind == "teams" and position == TEAM + old:
         return TEAM + new
     role, at, team = position.partition(AT)

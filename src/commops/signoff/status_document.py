@@ -35,6 +35,7 @@ def status(material: Material, asked: AskedFor) -> Documents:
         heading=", ".join(filter(None, heading)),
         documents=tuple(_position(post, by_post.get(post, ()), away.get(post, ()), words) for post in posts),
         notes=tuple(_notes(asked, words)),
+        commands={},
         summary=words.said(summary(by_post)),
         language=material.language,
     )
