@@ -18,8 +18,8 @@ COMMANDS = (
     *("risks", "load"),
     *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
     *("rule", "schema"),
-    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
     *("signoff", "signoff status", "signoff request", "signoff record"),
+    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 
