@@ -14,8 +14,9 @@ STRUCTURES: Final = ("structures.en.md", "structures.zh.md")
 EXCEPTIONS: Final = ("exceptions.md", "exceptions.zh.md")
 IMPORTING: Final = ("importing.md", "importing.zh.md")
 DIFFS: Final = ("diff.md", "diff.zh.md")
+ASSIGNING: Final = ("assigning.md", "assigning.zh.md")
 SUGGESTING: Final = ("suggesting.md", "suggesting.zh.md")
-PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS, *SUGGESTING)
+PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS, *ASSIGNING, *SUGGESTING)
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
