@@ -75,13 +75,18 @@ class Alphabet:
 
 def is_legend(pairs: Sequence[Pair]) -> bool:
     """Tell whether pairs of a sign and its meaning explain letters."""
-    known = {pair.key for pair in pairs if is_sign(pair.key) and _letters(pair)}
+    known = {pair.key for pair in pairs if (is_sign(pair.key) or _is_other_sign(pair.key)) and _letters(pair)}
     return len(known) >= _FEWEST
 
 
 def is_sign(text: str) -> bool:
     """Tell whether a text may be the sign of a letter."""
     return bool(_SIGN.match(text))
+
+
+def _is_other_sign(text: str) -> bool:
+    # A letter of another script, such as О for "ответственный" or 负 for 负责; only a legend makes it one.
+    return len(text) == 1 and text.isalpha() and not text.isascii()
 
 
 def explains(sign: str, meaning: str) -> bool:
@@ -109,6 +114,10 @@ def alphabet_of(legends: Iterable[Sequence[Pair]], names: Iterable[str]) -> Alph
         signs |= NAMED.get(name, {})
 
     for legend in legends:
+        others = [pair for pair in legend if _is_other_sign(pair.key)]
+        meant = assigned([letters_of_meaning(pair.meaning) for pair in others])
+        words |= {folded(pair.key): (letter,) for pair, letter in zip(others, meant, strict=True) if letter}
+
         pairs = [pair for pair in legend if is_sign(pair.key)]
         meanings = [_in_legend(pair, {each.key for each in pairs}) for pair in pairs]
         for pair, letter in zip(pairs, assigned(meanings), strict=True):

@@ -108,6 +108,8 @@ def _in_cell(text: str, alphabet: Alphabet) -> InCell:
         return InCell(ticked=True)
 
     whole = lines(text) or text
+    if len(whole) == 1 and (found := alphabet.words.get(folded(whole))):
+        return InCell(tuple(Said(letter) for letter in found))
     if len(whole) <= _LONGEST:
         whole = whole.translate(_LOOKALIKES)
     if _NOTHING.match(whole) or whole in alphabet.nobody:

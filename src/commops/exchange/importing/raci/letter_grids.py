@@ -101,7 +101,7 @@ def _on_nobody(sign: str, grid: Grid) -> Note:
 
 
 def _on_unnamed(duty: str, origin: Origin) -> Note:
-    text = message("this row has no duty; added to '{duty}' in the row above", duty=duty)
+    text = message("this row has no duty; imported as another row of '{duty}' above", duty=duty)
     return Note("unnamed-row", text, Certainty.GUESSED, origin, {"duty": duty})
 
 

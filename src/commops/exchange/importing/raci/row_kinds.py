@@ -130,11 +130,16 @@ class Rows:
 
     def _is_silent(self, place: int) -> bool:
         cells = self.table.grid.rows[place].cells
+        if not cells[self.table.layout.task].text.strip() and self._has_letters(place):
+            return False
         name = next((cell for cell in cells if cell.text.strip()), None)
         roles = [cells[column] for column in self.table.layout.roles]
         return all(not cell.text.strip() or cell is name for cell in roles) or all(
             cell.text.strip() == (name.text.strip() if name else "") for cell in roles
         )
+
+    def _has_letters(self, place: int) -> bool:
+        return any(self.table.said[place][column].letters for column in self.table.layout.roles)
 
     def _is_marked(self, place: int) -> bool:
         row = self.table.grid.rows[place]
