@@ -18,6 +18,7 @@ _EVERYBODY: Final = frozenset(map(folded, word_file("parties")["everybody"]))
 _VACANT: Final = frozenset(map(folded, word_file("parties")["vacant"]))
 _UNIT_WORDS: Final = frozenset(word_file("parties")["units"])
 _POSTS: Final = frozenset(word_file("parties")["posts"])
+_WHOLE: Final = frozenset(word_file("parties")["whole"])
 _CJK_POSTS: Final = re.compile(
     r"(?:[部组組处處科室队隊]|团队|團隊|小组|委员会|委員會|经理|經理|主管|总监|總監|专员|專員|负责人|負責人|[师師]|팀|부)$"
 )
@@ -49,7 +50,6 @@ _HARD: Final = re.compile(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[
 _SOFT: Final = re.compile(
     r"\s+(?:and|und|et|y|e|и|en|dan|và|i|&|＆|con|plus)\s+|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{2})"
 )
-_BETWEEN_SMALL: Final = re.compile(r"\s(?:et|y|e|и|en|i)\s")
 _AMBIGUOUS: Final = re.compile(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _TIGHT: Final = re.compile(r"(?<=\w)/(?=\w)")
 _FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.(?:\s+[A-Z]|$)|。$")
@@ -208,16 +208,18 @@ def _softly(text: str, is_known: Callable[[str], bool], are_several: Asked) -> S
         return [text]
     pieces = _apart(_SOFT.split, text)
     names = [_bare(piece) for piece in pieces]
-    if len(pieces) == 1 or not _are_names(names):
+    if len(pieces) == 1 or not _are_names(names) or " & ".join(names).casefold() in _WHOLE:
         return [text]
     posts = all(map(_is_post, names))
     known = [is_known(name) for name in names]
     if all(known) or all(map(is_person, names)) or (posts and any(known)):
         return pieces
-    # A name that begins small goes on with what stands before it, except in languages without capitals; in those that
-    # write names of roles small inside a name, a capital begins another.
-    begun = all(name[0].isupper() or is_cjk(name) for name in names)
-    likely = posts or (begun and (any(known) or bool(_BETWEEN_SMALL.search(text))))
+    if any(map(is_cjk, names)):
+        likely = posts or any(known)
+    else:
+        # A name that begins small goes on with what stands before it.
+        begun = all(name[0].isupper() for name in names)
+        likely = posts or (begun and (any(known) or not _share_a_post(names)))
     return pieces if are_several(text, likely=likely) else [text]
 
 
@@ -227,6 +229,14 @@ def _is_post(name: str) -> bool:
         return bool(_CJK_POSTS.search(name))
     words = name.casefold().split()
     return bool(words) and words[-1] in _POSTS
+
+
+def _share_a_post(names: Sequence[str]) -> bool:
+    # Sales and Marketing Team; Head of Sales and Marketing.
+    at_end = _is_post(names[-1]) and not any(map(_is_post, names[:-1]))
+    post, of, _ = names[0].partition(" of ")
+    at_start = bool(of) and _is_post(post) and not any(" of " in name or _is_post(name) for name in names[1:])
+    return at_end or at_start
 
 
 def _are_names(names: Sequence[str]) -> bool:
