@@ -92,7 +92,8 @@ def _heads(read: TextDocument) -> str:
     if grid is None or len(grid.rows[0].cells) == 1:
         return ""
     texts = [" ".join(cell.text.split()) for cell in grid.rows[0].cells[:_MOST_HEADS]]
-    return listed([f"'{text}'" for text in texts if text], "and")
+    heads = [f"'{text}'" for text in texts if text]
+    return listed(heads, "and") if heads else ""
 
 
 def _unknown(found: Found, sources: Iterable[Source]) -> Unreadable:

@@ -85,7 +85,7 @@ def is_sign(text: str) -> bool:
 
 
 def _is_other_sign(text: str) -> bool:
-    # A letter of another script, such as О for "ответственный" or 负 for 负责; only a legend makes it one.
+    # A letter of another script, such as Russian or Chinese; only a legend makes it one.
     return len(text) == 1 and text.isalpha() and not text.isascii()
 
 

@@ -129,13 +129,12 @@ def _says_why(notes: Sequence[Note]) -> bool:
 
 
 def _nothing(read_document: TextDocument) -> Iterator[Note]:
-    grids = [block for block in read_document.blocks if isinstance(block, Grid) and block.rows]
+    grids = [block for block in read_document.blocks if isinstance(block, Grid) and _heads(block)]
     lists = sum(isinstance(block, ItemList) for block in read_document.blocks)
     for grid in grids[:_MOST]:
-        heads = listed([f"'{head}'" for cell in grid.rows[0].cells if (head := plain(cell.text))], "and")
         text = message(
             "no column names who is responsible or accountable, and no cell has letters; columns seen: {heads}",
-            heads=heads,
+            heads=listed([f"'{head}'" for head in _heads(grid)], "and"),
         )
         yield Note("no-matrix", text, Certainty.LOST, grid.origin, {"file": read_document.file})
     if len(grids) > _MOST:
@@ -153,3 +152,9 @@ def _nothing(read_document: TextDocument) -> Iterator[Note]:
         lists=counted("{number:,} list", "{number:,} lists", lists),
     )
     yield Note("no-matrix", text, Certainty.LOST, None, {"file": read_document.file})
+
+
+def _heads(grid: Grid) -> Sequence[str]:
+    # What stands in the first row that says anything.
+    rows = ([head for cell in row.cells if (head := plain(cell.text))] for row in grid.rows)
+    return next(filter(None, rows), [])
