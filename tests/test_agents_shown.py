@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,74 @@ def test_a_renamed_owner_is_no_difference(tmp_path: Path) -> None:
     )
     about_owners = [line for line in told(compared(tmp_path, data(TEAM), data(new))) if "wner" in line]
     assert about_owners == []
+
+
+def test_charts_mark_agents_and_count_them_apart(folder: Path) -> None:
+    assert commops(folder, "chart", "--on", "2026-07-01").stdout == snapshot("""\
+Maintainer  Wei Zhang
+└── Triager  Lin Ma, Triage bot (agent), Ticker (service)
+
+2 positions, 2 seats · 2 levels, span 1 · as of 2026-07-01
+""")
+    assert commops(folder, "chart", "--of", "people", "--on", "2026-07-01", "--language", "zh").stdout == snapshot("""\
+Wei Zhang  Maintainer
+├── Lin Ma  Triager
+├── Triage bot（智能体）  Triager
+└── Ticker（服务程序）  Triager
+
+2 人，2 个智能体，2 个岗位 · 2 层，管理幅度 1 · 截至 2026-07-01
+""")
+
+
+@pytest.mark.parametrize("form", ["boxes", "markdown", "mermaid", "dot", "plantuml", "drawio", "json", "html", "svg"])
+@pytest.mark.parametrize("of", ["roles", "people"])
+def test_every_chart_marks_agents(folder: Path, form: str, of: str) -> None:
+    drawn = commops(folder, "chart", "--of", of, "--format", form).stdout
+    assert re.search(r"Triage bot.{0,200}?agent|\"kind\": \"agent\"", drawn, re.DOTALL)
+    assert re.search(r"Ticker.{0,200}?service|\"kind\": \"service\"", drawn, re.DOTALL)
+
+
+def test_matrices_by_person_mark_agents_and_inform_people_only(folder: Path) -> None:
+    assert commops(folder, "raci", "--by", "person", "--on", "2026-07-01").stdout == snapshot("""\
+Responsibility matrix · 2026-07-01
+
+           Wei   Lin Ma  Triage    Ticker    Everyone
+          Zhang            bot    (service)
+                         (agent)
+Tools
+  Triage    A      R        R         R         I
+
+R responsible · A accountable · I informed
+""")
+
+
+def test_a_position_that_only_agents_hold_has_no_seats(tmp_path: Path) -> None:
+    text = TEAM.replace("  lin: {name: Lin Ma, roles: [triager]}\n", "")
+    assert "2 positions, 1 seat ·" in commops(organisation(tmp_path / "org", text), "chart").stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "said", "left_out"),
+    [
+        ("scim", '"userType": "agent (no person)"', "who owns 2 agents and services"),
+        ("ldif", "employeeType: service (no person)", "who owns 2 agents and services"),
+        ("csv", "lin,Lin Ma", "2 agents and services"),
+        ("backstage", "title: Lin Ma", "2 agents and services"),
+        ("github", "orgs:", "2 agents and services of which no account on GitHub is known: triage-bot, ticker"),
+    ],
+)
+def test_no_export_passes_an_agent_off_as_a_person(folder: Path, target: str, said: str, left_out: str) -> None:
+    owner = ("--org", "tools") if target == "github" else ()
+    done = commops(folder, "export", target, *owner, "-o", "-")
+    assert said in done.stdout
+    assert left_out in done.stderr
+    assert ("Triage bot" in done.stdout) == (target in {"scim", "ldif"})
+
+
+@pytest.mark.parametrize(("target", "file"), [("scim", "users.json"), ("ldif", "directory.ldif")])
+def test_a_directory_is_read_again_with_its_agents(folder: Path, tmp_path: Path, target: str, file: str) -> None:
+    (tmp_path / file).write_text(commops(folder, "export", target, "-o", "-").stdout, encoding="utf-8")
+    commops(tmp_path, "init", "again", "--from", file)
+    listed = commops(tmp_path / "again", "list", "people", "-f", "csv").stdout
+    assert "triage-bot,,agent,triager" in listed
+    assert "ticker,,service,triager" in listed

@@ -85,11 +85,17 @@ class _Rows:
         return {
             "post": chart.named(post),
             "team": chart.team(post.team) if post.team else "",
-            "seats": chart.term(str(post.role.seats or post.seats)),
+            "seats": chart.term(self._seats(post)),
             "vacant": str(vacancies) if vacancies else "",
             "level": chart.term(post.role.level) if post.role.level else "",
             "dotted_line_to": chart.joined(dotted),
         }
+
+    def _seats(self, post: Post) -> str:
+        # As many as are stated, or one; none where only agents hold the position.
+        if post.role.seats is None and self.chart.graph.staff.is_left_to_agents(post):
+            return "0"
+        return str(post.role.seats or post.seats)
 
     def _of_team(self, entry: Entry, card: Card) -> Mapping[str, Run]:
         chart, graph = self.chart, self.chart.graph

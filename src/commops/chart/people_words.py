@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from commops.chart.drawing import share
 from commops.chart.outline import Part
-from commops.chart.position_words import PositionWords
+from commops.chart.position_words import PositionWords, passing_states
 from commops.language.words import counted
 from commops.shapes import Run, Tone, plain
 
@@ -63,8 +63,14 @@ class PeopleWords(PositionWords):
         own = own_lines(self.graph.lines.dotted.get(post.id, ()), holding)
         part = share(holding)
         position = Run(f"{self.named(post)} {part}" if part else self.named(post))
-        name = Run(self.chart.person(holding), Tone.PERSON)
-        return name, (position, *self.status(holding)), (*also, *self.dotted(own))
+        passing = (Run(self.chart.aside(state), Tone.TEMPORARY) for state in passing_states(self.chart, holding))
+        name = Run(self._with_kind(holding), Tone.PERSON)
+        return name, (position, *passing), (*also, *self.dotted(own))
+
+    def _with_kind(self, holding: Holding) -> str:
+        name = self.chart.person(holding)
+        kind = self.chart.no_person(holding.person)
+        return name + self.chart.aside(kind) if kind else name
 
     def _unfilled(self, post: Post) -> Said:
         # How many seats are vacant, and the position; only the position where none are.
@@ -87,13 +93,19 @@ class PeopleWords(PositionWords):
         people: set[str] = set()
         for post in posts:
             people |= {holding.person for holding in self.chart.held(post)}
+        agents = people & self.graph.staff.agents.keys()
         unnamed = sum(post.filled for post in posts)
         without = 0
         if not self.chart.root:
-            without = sum(not self.chart.holdings_of(person) for person in self.graph.people)
+            every = self.graph.people.keys() - self.graph.staff.agents.keys()
+            without = sum(not self.chart.holdings_of(person) for person in every)
+        numbers = [
+            counted(len(people - agents) + unnamed, "person", "people", language),
+            *([counted(len(agents), "agent", "agents", language)] if agents else []),
+            counted(len(posts), "role", "roles", language),
+        ]
         return self.chart.summed_up(
-            counted(len(people) + unnamed, "person", "people", language)
-            + f"{self.chart.comma()}{counted(len(posts), 'role', 'roles', language)}{self.vacant(posts)}",
+            self.chart.comma().join(numbers) + self.vacant(posts),
             self.chart.say("without post", number=without) if without else "",
             self.shape(outline),
         )

@@ -115,9 +115,12 @@ class PositionWords:
                 yield sum(map(self.seats, reports))
 
     def seats(self, post: Post) -> int:
-        """Return a position's seats; as many as it has holders where any number will do, or more than are listed."""
-        held = len(self.chart.held(post)) + post.filled
-        if post.role.seats == ANY:
+        """Return a position's seats; as many as it has holders where any number will do, or more than are listed.
+
+        One that only agents hold has none, unless a number is stated.
+        """
+        held = self.graph.staff.heads(post)
+        if post.role.seats == ANY or (post.role.seats is None and self.graph.staff.is_left_to_agents(post)):
             return held
         return post.seats if isinstance(post.role.seats, int) or not post.filled else held
 
@@ -131,6 +134,11 @@ def states(chart: Chart, holding: Holding) -> Iterator[str]:
     """Yield that a holder is no person, until when somebody is acting, and until when away."""
     if kind := chart.no_person(holding.person):
         yield kind
+    yield from passing_states(chart, holding)
+
+
+def passing_states(chart: Chart, holding: Holding) -> Iterator[str]:
+    """Yield until when somebody is acting, and until when away."""
     if holding.stay.acting:
         yield _until(chart, "acting", "acting until", holding.stay.until)
     if absence := chart.graph.staff.away.get(holding.person):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -208,7 +208,7 @@ def _refuse_unused(target: Target, options: dict[str, str]) -> None:
             )
 
 
-def _asked(seen: Seen, teams: Sequence[str], names: Mapping[str, str], *, by_person: bool) -> Asked:
+def _asked(seen: Seen, teams: Sequence[str], names: Mapping[str, Any], *, by_person: bool) -> Asked:
     from commops.exchange.exporting.asked import Asked  # noqa: PLC0415 - what only this command needs
     from commops.matrix.filters import resolved  # noqa: PLC0415
     from commops.matrix.options import Choice  # noqa: PLC0415

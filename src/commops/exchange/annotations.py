@@ -1,11 +1,16 @@
-"""The annotations in catalogues of Backstage with what its own fields cannot hold: read again as they were written."""
+"""What exports write where a format has no word of its own for it: read again as it was written."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from commops.model.kinds import HolderKind
+
+KINDS_OF_HOLDERS: Final = {kind: f"{kind} (no person)" for kind in (HolderKind.AGENT, HolderKind.SERVICE)}
+"""What directories are told of the kind of employment of what is no person; HR programs have agents who are people."""
+
 OWN_ID: Final = "commops/id"
-"""The id of what the catalogue needs another name for."""
+"""The annotation with the id of what a catalogue of Backstage needs another name for."""
 
 OWNS: Final = "commops/owns"
-"""What a duty owns, one thing a line."""
+"""The annotation with what a duty owns, one thing a line."""

@@ -249,6 +249,10 @@ class Staff:
         """Return how many people hold a post, by name or not; agents and services are none."""
         return post.filled + len(self.persons(post.id))
 
+    def heads(self, post: Post) -> int:
+        """Return how many people hold a post, by name or not, also those who are away."""
+        return post.filled + len(self._persons_of(self.held(post.id)))
+
     def capacity(self, post: Post) -> int:
         """Return how many a post can employ, one at least: its seats, or its holders where any number will do."""
         held = 0 if isinstance(post.role.seats, int) else self.headcount(post)

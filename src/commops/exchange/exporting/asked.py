@@ -29,6 +29,7 @@ class Asked:
         base: The entry of a directory below which everything is, such as `dc=example,dc=org`.
         namespace: The namespace of a catalogue.
         columns: For which program the columns of a table are named.
+        only_persons: Whether agents and services are left out, for targets that hold nothing but people.
 
     """
 
@@ -41,6 +42,7 @@ class Asked:
     base: str = ""
     namespace: str = ""
     columns: str = ""
+    only_persons: bool = False
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -84,6 +86,17 @@ class Asked:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """The people to export: those in the positions, and where all are, those without a position."""
+        if not self.only_persons:
+            return self._holders
+        return {identifier: person for identifier, person in self._holders.items() if person.is_person}
+
+    @property
+    def agents(self) -> Sequence[str]:
+        """The agents and services among the holders, also where they are left out."""
+        return [identifier for identifier, person in self._holders.items() if not person.is_person]
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Person]:
         if not self.chosen:
             return self.graph.people
 

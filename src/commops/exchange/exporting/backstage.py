@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -37,7 +37,8 @@ _TEAM: Final = "team"
 
 
 def export(asked: Asked) -> Exported:
-    """Return the catalogue."""
+    """Return the catalogue; its users are people, so agents and services are left out."""
+    asked = replace(asked, only_persons=True)
     catalogue = _Catalogue(asked)
     entities = (*catalogue.groups(), *catalogue.users(), *catalogue.systems())
     comment = say("written by export", asked.language, command="commops export backstage")

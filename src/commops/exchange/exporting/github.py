@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.exporting.ascii_names import renamed
-from commops.exchange.exporting.exported import Exported
+from commops.exchange.exporting.exported import MOST_NAMED, Exported
 from commops.exchange.exporting.github_names import GitHubNames, people_without_account
 from commops.exchange.exporting.left_out import Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.yaml_documents import yaml_text
-from commops.language.messages import message
+from commops.language.messages import counted, listed, message
 from commops.language.words import say
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.asked import Asked
 
-HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOPLE})
+HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOPLE, Aspect.AGENTS})
 
 PRIVACY: Final = "closed"
 """Every member of the organisation sees the team; one that is secret can neither have sub-teams nor be one."""
@@ -53,8 +53,9 @@ class TeamTree:
 
     @property
     def without_account(self) -> Sequence[str]:
-        """The people of whom no account is known."""
-        return [person for person in self.asked.people if person not in self.github.people]
+        """The people of whom no account is known; agents and services aside."""
+        agents = self.asked.graph.staff.agents
+        return [each for each in self.asked.people if each not in self.github.people and each not in agents]
 
     def maintainers(self, team: str) -> Sequence[str]:
         """Return the accounts of who leads a team."""
@@ -93,5 +94,26 @@ class TeamTree:
 def _unsaid(asked: Asked, tree: TeamTree) -> Iterator[str]:
     if without := tree.without_account:
         yield people_without_account(without)
+    yield from _about_agents(asked, tree)
     yield message("who administers the organisation on GitHub: add `admins` before you give the file to peribolos")
     yield from left_out(asked, HELD)
+
+
+def _about_agents(asked: Asked, tree: TeamTree) -> Iterator[str]:
+    accounts = [agent for agent in asked.agents if agent in tree.github.people]
+    if accounts:
+        yield counted(
+            "that {number:,} account is that of an agent or a service: {agents}",
+            "that {number:,} accounts are those of agents or services: {agents}",
+            len(accounts),
+            agents=listed(accounts, most=MOST_NAMED),
+        )
+
+    others = [agent for agent in asked.agents if agent not in tree.github.people]
+    if others:
+        yield counted(
+            "{number:,} agent or service of which no account on GitHub is known: {agents}",
+            "{number:,} agents and services of which no account on GitHub is known: {agents}",
+            len(others),
+            agents=listed(others, most=MOST_NAMED),
+        )

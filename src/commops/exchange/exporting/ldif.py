@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.annotations import KINDS_OF_HOLDERS
 from commops.exchange.exporting.cycles_of_managers import said_cycles
 from commops.exchange.exporting.exported import MOST_NAMED, Exported, NotExported
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.asked import Asked
 
-HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOPLE, *TITLES})
+HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.LEADS, Aspect.PEOPLE, Aspect.AGENTS, *TITLES})
 
 PEOPLE: Final = "people"
 GROUPS: Final = "groups"
@@ -96,6 +97,8 @@ class _Directory:
         yield "cn", name
         yield "sn", name.split()[-1] if name.split() else name
         yield "displayName", name
+        if not entity.is_person:
+            yield "employeeType", KINDS_OF_HOLDERS[entity.kind]
         if entity.email:
             yield "mail", entity.email
         if identifier in self.membership.main_posts:

@@ -22,6 +22,8 @@ class Aspect(StrEnum):
     PARENTS = "parents"
     LEADS = "leads"
     PEOPLE = "people"
+    AGENTS = "agents"
+    OWNERS = "owners"
     POSITIONS = "positions"
     FURTHER_POSITIONS = "further positions"
     VACANCIES = "vacancies"
@@ -55,13 +57,23 @@ def left_out(asked: Asked, held: Collection[Aspect]) -> list[str]:
 
 
 def _left_out(asked: Asked, held: Collection[Aspect]) -> Iterator[Message]:
-    # Where no position is held, how many there are says it all.
-    whole = Aspect.FURTHER_POSITIONS if Aspect.POSITIONS not in held else None
+    # Where no position is held, how many there are says it all; so it is of agents.
+    implied = {Aspect.FURTHER_POSITIONS} if Aspect.POSITIONS not in held else set()
+    if Aspect.AGENTS not in held:
+        implied.add(Aspect.OWNERS)
     for aspect, (count, said) in _ASPECTS.items():
-        if aspect is whole:
+        if aspect in implied:
             continue
         if aspect not in held and (number := count(asked)):
             yield said(number)
+
+
+def _people(asked: Asked) -> int:
+    return sum(1 for person in asked.people.values() if person.is_person)
+
+
+def _owners(asked: Asked) -> int:
+    return sum(1 for agent in asked.agents if asked.graph.people[agent].owner)
 
 
 def _parents(asked: Asked) -> int:
@@ -127,7 +139,15 @@ _ASPECTS: Final[dict[Aspect, tuple[Callable[[Asked], int], Callable[[int], Messa
         lambda n: counted("which team {number:,} team is part of", "which team {number:,} teams are part of", n),
     ),
     Aspect.LEADS: (_leads, lambda n: counted("who leads {number:,} team", "who leads {number:,} teams", n)),
-    Aspect.PEOPLE: (lambda asked: len(asked.people), lambda n: counted("{number:,} person", "{number:,} people", n)),
+    Aspect.PEOPLE: (_people, lambda n: counted("{number:,} person", "{number:,} people", n)),
+    Aspect.AGENTS: (
+        lambda asked: len(asked.agents),
+        lambda n: counted("{number:,} agent or service", "{number:,} agents and services", n),
+    ),
+    Aspect.OWNERS: (
+        _owners,
+        lambda n: counted("who owns {number:,} agent or service", "who owns {number:,} agents and services", n),
+    ),
     Aspect.POSITIONS: (
         lambda asked: len(asked.posts),
         lambda n: counted("{number:,} position", "{number:,} positions", n),

@@ -103,10 +103,14 @@ class Membership:
 
     def _first_above(self, post: str, person: str) -> str | None:
         for above in self.asked.graph.lines.chain_of_command(post)[1:]:
-            others = [held.person for held in self.asked.graph.staff.held(above) if held.person != person]
+            held = [held.person for held in self.asked.graph.staff.held(above) if held.person != person]
+            others = [each for each in held if not self._is_left_out(each)]
             if others:
                 return others[0]
         return None
+
+    def _is_left_out(self, holder: str) -> bool:
+        return self.asked.only_persons and holder in self.asked.graph.staff.agents
 
     def _held_by(self, person: str) -> Sequence[Holding]:
         held = self.asked.graph.staff.all_of(person)

@@ -6,6 +6,7 @@ HR tools ask which column is what, or know the usual heads. The wizard knows `Na
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.cycles_of_managers import said_cycles
@@ -36,6 +37,7 @@ _OF_VISIO: Final = {
 
 def export(asked: Asked) -> Exported:
     """Return the people with their departments and managers."""
+    asked = replace(asked, only_persons=True)
     heads = _OF_VISIO if asked.columns == VISIO else _of_hr(asked.language)
     membership = Membership(asked)
     ids, *others = heads

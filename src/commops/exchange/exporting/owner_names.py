@@ -22,7 +22,7 @@ def owners(duty: str, asked: Asked, github: GitHubNames) -> Sequence[str]:
         if team := _team(cell, asked):
             found[github.team(team)] = None
             continue
-        accounts = (github.people.get(holding.person) for holding in asked.graph.letters.people(cell))
+        accounts = (github.people.get(person) for person in _persons(cell, asked))
         found.update((f"@{account}", None) for account in accounts if account)
     return list(found)
 
@@ -31,8 +31,14 @@ def owners_without_account(duty: str, asked: Asked, github: GitHubNames) -> Iter
     """Yield the people who would be owners for a duty, but have no account that is known."""
     for cell in _owning(duty, asked):
         if not _team(cell, asked):
-            people = (holding.person for holding in asked.graph.letters.people(cell))
-            yield from (person for person in people if person not in github.people)
+            yield from (person for person in _persons(cell, asked) if person not in github.people)
+
+
+def _persons(cell: Cell, asked: Asked) -> Iterator[str]:
+    # Agents and services review no changes, so they own no paths.
+    for holding in asked.graph.letters.people(cell):
+        if holding.person not in asked.graph.staff.agents:
+            yield holding.person
 
 
 def _owning(duty: str, asked: Asked) -> Sequence[Cell]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.exchange.annotations import KINDS_OF_HOLDERS
 from commops.exchange.exporting.cycles_of_managers import said_cycles
 from commops.exchange.exporting.exported import Exported
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.exporting.asked import Asked
 
-HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.PEOPLE, *TITLES})
+HELD: Final = frozenset({Aspect.TEAMS, Aspect.PARENTS, Aspect.PEOPLE, Aspect.AGENTS, *TITLES})
 
 LIST: Final = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 USER: Final = "urn:ietf:params:scim:schemas:core:2.0:User"
@@ -59,6 +60,8 @@ class _Directory:
             post = self.membership.main_posts.get(person)
             if post is not None:
                 user["title"] = self.asked.post_called(post)
+            if not entity.is_person:
+                user["userType"] = KINDS_OF_HOLDERS[entity.kind]
             user["active"] = True
             if entity.email:
                 user["emails"] = [{"value": entity.email, "type": "work", "primary": True}]

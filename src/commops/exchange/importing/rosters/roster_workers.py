@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.exchange.annotations import KINDS_OF_HOLDERS
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.rosters.day_order import is_without_end
 from commops.exchange.importing.rosters.roster_heads import Head
@@ -54,6 +55,7 @@ _REGULAR_WRITTEN: Final = (
     "正式, 正式员工, 全职, 在职, 员工, 普通员工, 内部员工, 合同工, "
     "festanstellung, unbefristet, angestellt, intern, cdi, indefinido, fijo, clt, efetivo"
 )
+_KINDS: Final = {said: str(kind) for kind, said in KINDS_OF_HOLDERS.items()}
 _REGULAR: Final = frozenset(_REGULAR_WRITTEN.split(", "))
 _REMARK_IN_NAME: Final = re.compile(
     r"\s*[(（\[]\s*"
@@ -283,7 +285,9 @@ def _more(read: _Read) -> Iterator[tuple[str, Any]]:
         yield "x-employee-id", read.identifier
 
     employment = read.row.text(Head.EMPLOYMENT)
-    if employment and employment.casefold() not in _REGULAR:
+    if employment in _KINDS:
+        yield "kind", _KINDS[employment]
+    elif employment and employment.casefold() not in _REGULAR:
         yield "x-employment", employment
     if cost_centre := read.row.text(Head.COST_CENTRE):
         yield "x-cost-centre", cost_centre
