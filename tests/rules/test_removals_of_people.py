@@ -110,13 +110,16 @@ def holdings(example: Example) -> Iterator[tuple[Keys, Holding]]:
             yield keys, stated[tuple(map(str, keys))]
 
 
+FOLLOWS = frozenset({"unfit-backup", "agent-without-owner"})
+
+
 @every_example
 def test_who_leaves_a_post_leaves_one_vacancy_at_most(example: Example) -> None:
     for keys, holding in holdings(example):
         held = example.graph.staff.holders.get(holding.post, ())
         vacated = holding in held and len(held) <= example.graph.posts[holding.post].seats
-        # Who stood in for others with what they had signed does so no more.
-        findings = [each for each in example.without(keys) if each.rule not in {PERSONAL, "unfit-backup"}]
+        # Who stood in for others, or owned an agent, does so no more.
+        findings = [each for each in example.without(keys) if each.rule not in {PERSONAL, *FOLLOWS}]
         assert [each.rule for each in findings] == ["vacant-role"] * vacated, (keys, lines(findings))
         assert all(f"'{holding.post}'" in each.message for each in findings), keys
 

@@ -41,7 +41,7 @@ COLUMNS: Final = (*REQUIRED, "duties", "measures", "access", "reports_to")
 OTHER_HEADS: Final = {
     ROLE: ("岗位", "职位", "角色", "position", "post", "role id"),
     PERSON: ("人员", "任职者", "确认人", "工号", "holder", "person id"),
-    DATE: ("日期", "确认日期", "date of confirmation", "confirmed", "confirmed on", "signed on"),
+    DATE: ("日期", "确认日期", "confirmation date", "confirmed", "confirmed on", "signed on"),
     DIGEST: ("摘要", "校验码", "hash", "checksum"),
     "duties": ("职责", "duty"),
     "measures": ("指标", "metrics", "measure", "metric"),
