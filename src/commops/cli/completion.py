@@ -21,7 +21,7 @@ def words(choices: Iterable[str] | Callable[[], Iterable[str]]) -> Callable[[str
     """Return a completion of a few words, or of those that a function returns once they are needed."""
 
     def complete(incomplete: str) -> list[str]:
-        known = choices() if callable(choices) else choices
+        known = choices if isinstance(choices, Iterable) else choices()  # an enum can be called, too
         return [str(word) for word in known if word.startswith(incomplete)]
 
     return complete
