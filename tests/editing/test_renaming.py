@@ -151,6 +151,19 @@ duties:
 """)
 
 
+def test_in_the_record_of_an_import(tmp_path: Path) -> None:
+    table = "| Task | Cook | Guest |\n|-|-|-|\n| Set the table | A/R | I |\n"
+    (tmp_path / "raci.md").write_text(table, encoding="utf-8")
+    assert commops(tmp_path, "import", "raci.md", "--into", "org").code == 0
+    record = (tmp_path / "org" / "import.yaml").read_text(encoding="utf-8")
+    for old, new in (("cook", "chef"), ("chef", "head-cook")):
+        assert commops(tmp_path, "rename", f"roles/{old}", new, "org").code == 0
+        assert "No changes since the last import" in commops(tmp_path, "import", "raci.md", "--into", "org").stdout
+    assert "    renamed: {roles: {cook: head-cook}}\n" in (tmp_path / "org" / "import.yaml").read_text(encoding="utf-8")
+    assert commops(tmp_path, "rename", "roles/head-cook", "cook", "org").code == 0
+    assert (tmp_path / "org" / "import.yaml").read_text(encoding="utf-8") == record
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -259,6 +259,8 @@ def tell_findings(outcome: Tried) -> None:
     """Say what else there is to know of an edit: notes, and which findings it resolves and brings."""
     for line in outcome.edit.notes:
         say_below(line)
+    if outcome.report.unopened:
+        note(message("the rules could not be run, because a file cannot be read: `commops validate` shows it"))
     new = [*outcome.new_errors, *outcome.new_warnings]
     if outcome.gone:
         rules = dict.fromkeys(each.rule for each in outcome.gone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.editing import baselines, references
+from commops.editing import baselines, import_records, references
 from commops.editing.applying import mended
 from commops.editing.edit import Done, Edit, located
 from commops.editing.refusal import EditRefused
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from commops.editing.steps import Step
     from commops.sources.reading import Reading
 
 _NAMED_BY_TEXT: Final = "glossary"
@@ -77,6 +78,13 @@ def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
                 message("cannot edit '{file}': {why}", file=file, why=refused.message), refused.help
             ) from None
 
+    for document in reading.documents.values():
+        text, data = texts.get(document.file, document.text), document.data
+        for step in import_records.after_renaming(data, kind, old, wish.new):
+            text = _stepped(document.file, text, step)
+        if text != document.text:
+            texts[document.file] = text
+
     notes = list(_write_out(reading, texts, kind, old, wish.new))
     texts |= signoffs_after(reading, texts, (kind, old, wish.new), day)
     defined = reading.origin[kind, old]
@@ -92,6 +100,22 @@ def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
     if beside:
         notes.append(message("renamed in the baseline too: {files}", files=listed(beside)))
     return Edit(texts, day, (done,), tuple(notes), renamed=(kind, old, wish.new), beside=beside)
+
+
+def _stepped(file: str, text: str, step: Step) -> str:
+    data = parse(file, text.encode()).data
+    try:
+        after = step.in_text(text, data)
+    except Refused as refused:
+        raise EditRefused(
+            message("cannot edit '{file}': {why}", file=file, why=refused.message), refused.help
+        ) from None
+    if parse(file, after.encode()).data != step.in_data(data):
+        raise EditRefused(
+            message("cannot edit '{file}': it would not say exactly what is intended", file=file),
+            message("change it by hand"),
+        )
+    return after
 
 
 def thing(reading: Reading, written: str) -> tuple[str, str]:
