@@ -248,7 +248,15 @@ def _warm() -> None:
         os.environ["XDG_CACHE_HOME"] = folder
         organisation = "organization: {standard: community-operations}\nduties: {写作: {}, 寫作: {}, writing: {}}\n"
         (where / "commops.yaml").write_text(organisation, encoding="utf-8")
-        for words in (["validate"], ["chart"], ["raci"], ["list", "roles"], ["coverage"], ["show", "writing"]):
+        for words in (
+            ["validate"],
+            ["chart"],
+            ["raci"],
+            ["list", "roles"],
+            ["coverage"],
+            ["suggest"],
+            ["show", "writing"],
+        ):
             run(where, words)
     gc.collect()
     gc.freeze()

@@ -31,6 +31,8 @@ COMMANDS: Final = (
     ["coverage"],
     *(["export", target, *words] for target, *words in EXPORTS),
     ["coverage", "--missing"],
+    ["suggest"],
+    ["suggest", "--role", "nothing-at-all"],
     ["rule"],
     *(["list", kind] for kind in KINDS),
     ["show", "nothing-at-all"],

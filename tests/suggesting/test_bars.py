@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from vacancies import graph_for, made_up
 
-from commops.suggesting.asked import position
+from commops.naming.lookup import NoSubject
+from commops.suggesting.advice import advice
+from commops.suggesting.asked import person, position
 from commops.suggesting.bars import Kind, bars
 from commops.suggesting.candidates import Staffing
 from commops.suggesting.costs import as_holder
@@ -96,10 +98,10 @@ FAULTS: Final[Mapping[Kind, Callable[[Data], None]]] = {
 }
 
 
-def verdict(folder: Path, organisation: Data, person: str = "ada", post: str = "checker", short: int = 0) -> Verdict:
+def verdict(folder: Path, organisation: Data, somebody: str = "ada", post: str = "checker", short: int = 0) -> Verdict:
     reading, graph = graph_for(folder, organisation)
     asked = position(graph, post, "en")
-    return why_not(reading, graph, person, asked, openings(graph), short=short, share=None)
+    return why_not(reading, graph, somebody, asked, openings(graph), short=short, share=None)
 
 
 def kinds(found: Verdict) -> set[Kind]:
@@ -237,3 +239,21 @@ def test_a_full_position_leaves_no_room_for_a_seat_of_unknown_share(tmp_path: Pa
     organisation = fitting()
     del organisation["people"]["bao"]
     assert kinds(verdict(tmp_path, organisation)) == {Kind.ROOM}
+
+
+def test_agents_are_never_suggested(tmp_path: Path) -> None:
+    organisation = fitting()
+    organisation["people"]["bot"] = {
+        "kind": "agent",
+        "owner": "bao",
+        "skills": {"words": "5"},
+        "assignments": [{"role": "extra"}],
+    }
+    organisation["roles"]["checker"]["backup"] = ["extra"]
+    organisation["people"]["ada"]["away"] = [{"from": "2026-06-01"}]
+    reading, graph = graph_for(tmp_path, organisation)
+    found = advice(reading, graph, openings(graph))
+    assert "checker" in {answer.opening.id for answer in found.answers}
+    assert "bot" not in {pair.person for pair in (*found.problem.holders, *found.problem.stand_ins)}
+    with pytest.raises(NoSubject, match="takes no seat"):
+        person(graph, "bot", "en")

@@ -63,6 +63,8 @@ def person(graph: Graph, written: str, language: str) -> str:
     """
     lookup = Lookup(graph, language, {"people": graph.people})
     found = lookup.one_id(written, "people", "--why-not")
+    if found is not None and not graph.people[found].is_person:
+        raise NoSubject(message("'{id}' is an agent or a service, which takes no seat", id=found))
     if found is not None:
         return found
     if lookup.on_another_day("people", written):

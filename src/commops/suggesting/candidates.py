@@ -46,8 +46,9 @@ class Staffing:
 
     @cached_property
     def candidates(self) -> Mapping[str, Candidate]:
-        """Everybody of the day, in the order of their ids."""
-        return {person: self._candidate(person) for person in sorted(self.graph.people)}
+        """Everybody of the day, in the order of their ids; agents and services aside."""
+        people = self.graph.people
+        return {person: self._candidate(person) for person in sorted(people) if people[person].is_person}
 
     @cached_property
     def apart(self) -> Apart:

@@ -24,14 +24,16 @@ class Opening:
     """A position that somebody is wanted for.
 
     `seats` are those that are empty for good: a seat that somebody takes on a later day is not one of them, nor is that
-    of somebody who is away. `colleagues` hold the position and are there, `acting` are those of them who only act.
-    `coming` are the first days of holders to come, `away` who holds it and is not there. `duties` are all that it has a
-    part in, `lost` those that have nobody accountable or nobody responsible while it is empty, `lost_core` the core
-    ones of these. `takes` is the share of full time that a seat is, None for all of it.
+    of somebody who is away. It `is_empty` where nobody holds it today, not even an agent. `colleagues` are the people
+    who hold it and are there, `acting` are those of them who only act. `coming` are the first days of holders to come,
+    `away` who holds it and is not there. `duties` are all that it has a part in, `lost` those that have nobody
+    accountable or nobody responsible while it is empty, `lost_core` the core ones of these. `takes` is the share of
+    full time that a seat is, None for all of it.
     """
 
     post: Post
     seats: int
+    is_empty: bool = True
     colleagues: int = 0
     acting: tuple[str, ...] = ()
     coming: tuple[date, ...] = ()
@@ -55,11 +57,6 @@ class Opening:
     def is_critical(self) -> bool:
         """Whether a core duty has nobody accountable or nobody responsible while it is empty."""
         return bool(self.lost_core)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody holds it today."""
-        return not self.colleagues
 
     def acting_until(self, graph: Graph, usually: date) -> date:
         """Return the last day on which somebody must act: before the next holder comes, or who is away is back."""
@@ -119,7 +116,8 @@ def opening(graph: Graph, post: Post, free: int, share: float | None = None) -> 
     return Opening(
         post=post,
         seats=free - min(free, len(coming)),
-        colleagues=post.filled + len(holders),
+        is_empty=not graph.staff.is_held(post),
+        colleagues=graph.staff.headcount(post),
         acting=tuple(holding.person for holding in holders if holding.stay.acting),
         coming=tuple(coming[:free]),
         away=tuple(holding.person for holding in graph.staff.absent.get(post.id, ())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from commops.suggesting.ranking import Ranking
 
 if TYPE_CHECKING:
     from commops.finding import Finding
-    from commops.suggesting.candidates import Staffing
+    from commops.suggesting.candidates import Candidate, Staffing
     from commops.suggesting.flow import Key, Pair
     from commops.suggesting.openings import Opening
 
@@ -26,7 +26,7 @@ _AT_FIRST: Final = 1
 MOST_ROUNDS: Final = 10
 """How often a plan is made anew because the rules speak against it."""
 
-BETTER_ONE_THAN_NONE: Final = frozenset({"single-point-of-failure"})
+BETTER_ONE_THAN_NONE: Final = frozenset({"single-point-of-failure", "unfit-backup"})
 """The rules that speak against somebody only where another one could be found."""
 
 Check = Callable[[Collection["Pair"]], Mapping["Key", Sequence["Finding"]]]
@@ -73,15 +73,14 @@ class Problem:
         for place in self.places.values():
             if not place.opening.is_empty:
                 continue
-            for person in self._holding(place.neighbours.backups):
-                candidate = self.staffing.candidates[person]
-                if may_act(candidate, place):
-                    found.append(as_acting(self.staffing, candidate, place))
+            able = (each for each in self._holding(place.neighbours.backups) if may_act(each, place))
+            found += [as_acting(self.staffing, each, place) for each in able]
         return found
 
-    def _holding(self, posts: Sequence[str]) -> Sequence[str]:
-        holders = self.staffing.graph.staff.holders
-        return sorted({holding.person for post in posts for holding in holders.get(post, ())})
+    def _holding(self, posts: Iterable[str]) -> Sequence[Candidate]:
+        holdings = chain.from_iterable(self.staffing.graph.staff.holders.get(post, ()) for post in posts)
+        people = sorted({holding.person for holding in holdings})
+        return [self.staffing.candidates[person] for person in people if person in self.staffing.candidates]
 
     def solved(self, forbidden: Collection[Key] = ()) -> tuple[Pair, ...]:
         """Return the best plan without some pairs: the holders first, then who acts where there is none."""

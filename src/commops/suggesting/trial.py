@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from commops.suggesting.flow import Key, Pair
     from commops.suggesting.terms import Terms
 
-SET_ASIDE: Final = frozenset({"unsigned-agreement", "expired-agreement", "missing-skill"})
-"""The rules that say what a plan says itself: what is to be signed first, and which skills lack."""
+SET_ASIDE: Final = frozenset(
+    {"unsigned-agreement", "expired-agreement", "missing-signoff", "stale-signoff", "missing-skill"}
+)
+"""The rules that say what a plan says itself, what is to be signed and which skills lack, or what comes afterwards."""
 
 
 @dataclass(frozen=True)
