@@ -127,7 +127,9 @@ def test_markdown(shop: Path) -> None:
 
 - **As holder**: 欧拉 – sign first: Secrecy
 
-    commops assign ola buyer --from 2026-07-01 --signed secrecy
+```sh
+commops assign ola buyer --from 2026-07-01 --signed secrecy
+```
 
 ## Guard (guard)
 
@@ -135,7 +137,9 @@ def test_markdown(shop: Path) -> None:
 
 - **As acting**: 张伟 – backup 1 · until 2026-08-31 · skills not stated · also Head
 
-    commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
+```sh
+commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
+```
 
 May be empty (`seats: any`): Cook
 

@@ -257,3 +257,22 @@ def test_agents_are_never_suggested(tmp_path: Path) -> None:
     assert "bot" not in {pair.person for pair in (*found.problem.holders, *found.problem.stand_ins)}
     with pytest.raises(NoSubject, match="takes no seat"):
         person(graph, "bot", "en")
+
+
+def test_a_position_without_a_stated_share_keeps_the_larger_part(tmp_path: Path) -> None:
+    organisation = fitting()
+    organisation["people"]["ada"]["assignments"] = [{"role": "extra"}]
+    assert verdict(tmp_path, organisation).can_hold  # the seat takes 0.2
+
+    organisation["people"]["bao"]["assignments"][0]["share"] = "0.6"
+    assert kinds(verdict(tmp_path, organisation)) == {Kind.ROOM}
+
+
+def test_communities_that_divide_nobodys_time_have_room(tmp_path: Path) -> None:
+    organisation = fitting()
+    organisation["people"]["ada"]["assignments"] = [{"role": "extra"}, {"role": "maker"}]
+    del organisation["people"]["bao"]
+    assert verdict(tmp_path, organisation).can_hold
+
+    del organisation["people"]["ada"]["assignments"][1]
+    assert kinds(verdict(tmp_path, organisation)) == {Kind.ROOM}

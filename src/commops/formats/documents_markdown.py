@@ -35,4 +35,4 @@ def _document(document: Document, commands: Sequence[str]) -> Iterator[str]:
     yield f"*{escaped(document.remark)}*"
     yield group(tuple(chain.from_iterable(document.groups)), "-")
     if commands:
-        yield "\n".join(f"    {in_one_line(each)}" for each in commands)
+        yield "\n".join(("```sh", *map(in_one_line, commands), "```"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from commops.suggesting.bars import Kind, bars
+from commops.suggesting.bars import Place
 from commops.suggesting.candidates import Staffing
 from commops.suggesting.costs import rank
-from commops.suggesting.fit import is_known, lacking
+from commops.suggesting.fit import Closeness, is_known, lacking
 from commops.suggesting.planning import Plan, Problem, planned
 from commops.suggesting.terms import terms
 from commops.suggesting.train import trainee
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from commops.finding import Finding
     from commops.graph import Graph
     from commops.sources.reading import Reading
-    from commops.suggesting.fit import Closeness, Lack
+    from commops.suggesting.fit import Lack
     from commops.suggesting.flow import Key, Pair
     from commops.suggesting.openings import Opening, Openings
     from commops.suggesting.planning import Check
+    from commops.suggesting.room import Load
     from commops.suggesting.terms import Terms
     from commops.suggesting.train import Trainee
+
+_LITTLE: Final = 0.01
+"""A share for which everybody has room who has any."""
 
 MOST_STAND_INS: Final = 2
 """How many are named who could act in a position: the one of the plan, and another one."""
@@ -36,12 +40,14 @@ MOST_STAND_INS: Final = 2
 class Placement:
     """Somebody in a position on terms, and what there is to say of it.
 
-    `rank` is which backup they are who acts, 0 for a holder. `unsigned` is to be signed first. Where it is not
-    `is_known`, the person or the position lists no skills. `findings` are what rules say of it all the same.
+    `load` is what they do besides, `rank` which backup they are who acts, 0 for a holder. `unsigned` is to be signed
+    first. Where it is not `is_known`, the person or the position lists no skills. `findings` are what rules say of it
+    all the same.
     """
 
     pair: Pair
     terms: Terms
+    load: Load
     closeness: Closeness
     rank: int
     lacks: tuple[Lack, ...]
@@ -90,12 +96,8 @@ class Advice:
         return any(self._lacks_only_room(opening) for opening in empty)
 
     def _lacks_only_room(self, opening: Opening) -> bool:
-        place = self.problem.places[opening.id]
-        for candidate in self.problem.staffing.candidates.values():
-            kinds = {bar.kind for bar in bars(self.problem.staffing, candidate, place, self.problem.short)}
-            if kinds == {Kind.ROOM}:
-                return True
-        return False
+        with_little = Place(self.problem.staffing, replace(opening, takes=_LITTLE))
+        return any(self.problem.pools.able(with_little, each, self.problem.short) for each in Closeness)
 
     @property
     def nothing_is_known(self) -> bool:
@@ -148,6 +150,7 @@ def placement(problem: Problem, pair: Pair, findings: Mapping[Key, Sequence[Find
     return Placement(
         pair=pair,
         terms=terms(problem, pair),
+        load=candidate.load,
         closeness=place.neighbours.closeness(candidate),
         rank=rank(candidate, place) if pair.is_acting else 0,
         lacks=lacking(candidate.skills, place.opening.needs) if known else (),

@@ -58,8 +58,12 @@ class Problem:
     @cached_property
     def rankings(self) -> Mapping[str, Ranking]:
         """Everybody who could hold a position, the cheapest first, for each of the positions."""
-        pools = Pools(self.staffing)
-        return {post: Ranking(self.staffing, pools, self.places[post], self.short) for post in self.demands}
+        return {post: Ranking(self.staffing, self.pools, self.places[post], self.short) for post in self.demands}
+
+    @cached_property
+    def pools(self) -> Pools:
+        """Who has what a position needs."""
+        return Pools(self.staffing)
 
     @property
     def holders(self) -> Sequence[Pair]:

@@ -22,10 +22,11 @@ _EACH: Final = 1 / 3
 def share_of_a_seat(graph: Graph, post: Post) -> float | None:
     """Return the share of full time that a seat of a position takes; None for all of somebody's time.
 
-    It is the mean of the shares that are stated for the position, on any day, else what the duties take that nobody
-    else does.
+    It is the mean of the shares that are stated for the position, on any day, or for its role in other teams, else what
+    the duties take that nobody else does.
     """
-    shares = [share for share in _stated_shares(graph, post) if share]
+    shares = _stated_shares(graph.staff.stated_for.get(post.id, ()))
+    shares = shares or _stated_shares(graph.staff.stated_for_role.get(post.role_id, ()))
     if shares:
         return min(1.0, round(fmean(shares), _DIGITS))
 
@@ -36,9 +37,8 @@ def share_of_a_seat(graph: Graph, post: Post) -> float | None:
     return share if 0 < share < 1 else None
 
 
-def _stated_shares(graph: Graph, post: Post) -> Iterable[float | None]:
-    stated = (*graph.staff.stated_for.get(post.id, ()),)
-    return [holding.stay.share for holding in stated if not holding.stay.acting]
+def _stated_shares(holdings: Iterable[Holding]) -> list[float]:
+    return [holding.stay.share for holding in holdings if holding.stay.share and not holding.stay.acting]
 
 
 def _effort(graph: Graph, post: Post) -> float | None:
@@ -65,14 +65,21 @@ class Load:
     is_free: bool = False
 
     def leaves(self, share: float | None) -> bool:
-        """Tell whether there is room for one more position that takes a share, or all of the working time."""
+        """Tell whether there is room for one more position that takes a share, or all of the working time.
+
+        A position without a stated share must keep as much as the new one takes: nobody's own work becomes the side.
+        """
         if self.is_free:
             return True
         if share is None:
             return self.stated <= ROUNDING and not self.undivided
         if self.undivided:
-            return self.stated + share < self.fte - ROUNDING
+            return self.kept_beside(share) >= share - ROUNDING
         return self.stated + share <= self.fte + ROUNDING
+
+    def kept_beside(self, share: float) -> float:
+        """Return what each position without a stated share keeps beside one more that takes a share."""
+        return (self.fte - self.stated - share) / len(self.undivided)
 
     def used_with(self, share: float | None) -> float:
         """Return the part of the working time that is used with one more position, 1 for all of it."""

@@ -13,8 +13,9 @@ from commops.suggesting.fit import Closeness, levels_short
 from commops.suggesting.train import trainings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from commops.graph.holdings import Holding
     from commops.suggesting.advice import Placement
     from commops.suggesting.assignments import Refusal
     from commops.suggesting.bars import Bar
@@ -160,20 +161,29 @@ class Wording(Names):
         return message("{training}, {when}", training=name, when=when) if when else name
 
     def _time(self, placement: Placement) -> Iterator[str]:
-        if placement.terms.share is not None:
-            yield message("share {share}", share=part(placement.terms.share))
-        yield from self._also(placement)
-
-    def _also(self, placement: Placement) -> Iterator[str]:
-        held = self.graph.staff.all_of(placement.pair.person)
-        if not held:
+        share, load = placement.terms.share, placement.load
+        if share is None:
+            yield from self._also(placement)
             return
-        positions = []
-        for holding in held:
-            name = self.position(holding.post)
-            share = holding.stay.share
-            positions.append(name if share is None else message("{position} {share}", position=name, share=part(share)))
-        yield message("also {positions}", positions=listed(positions))
+
+        yield message("share {share}", share=part(share))
+        if load.undivided and not load.is_free:
+            # What nobody states a share of would go down without a word.
+            kept = part(load.kept_beside(share))
+            yield message("{positions} keeps {kept}", positions=listed(map(self.position, load.undivided)), kept=kept)
+            yield from self._also(placement, without=load.undivided)
+        else:
+            yield from self._also(placement)
+
+    def _also(self, placement: Placement, without: Collection[str] = ()) -> Iterator[str]:
+        held = self.graph.staff.all_of(placement.pair.person)
+        positions = [self._with_share(holding) for holding in held if holding.post not in without]
+        if positions:
+            yield message("also {positions}", positions=listed(positions))
+
+    def _with_share(self, holding: Holding) -> str:
+        name, share = self.position(holding.post), holding.stay.share
+        return name if share is None else message("{position} {share}", position=name, share=part(share))
 
     def training(self, trainee: Trainee) -> str:
         """Return whom to train in what."""

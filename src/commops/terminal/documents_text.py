@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from commops.terminal.target import Target
 
 _INDENT = 2
+_GOES_ON = " \\"
 
 
 def write(documents: Documents, target: Target) -> None:
@@ -32,10 +33,19 @@ def lines(documents: Documents, room: int) -> Iterator[Line]:
         for line in facts(tuple(chain.from_iterable(document.groups)), labels, room - _INDENT):
             yield Run(" " * _INDENT), *line
         for command in documents.commands.get(document.key, ()):
-            for line in wrapped((Run(command, Tone.STRONG),), room - _INDENT):
-                yield Run(" " * _INDENT), *line
+            yield from _command(command, room)
         yield ()
 
     for note in documents.notes:
         yield from wrapped((Run(note, Tone.DIM),), room)
     yield from wrapped((Run(documents.summary),), room)
+
+
+def _command(command: str, room: int) -> Iterator[Line]:
+    # Where it takes several lines, a shell must still read it as one command.
+    *lines, last = wrapped((Run(command, Tone.STRONG),), room - 2 * _INDENT - len(_GOES_ON))
+    indent = _INDENT
+    for line in lines:
+        yield Run(" " * indent), *line, Run(_GOES_ON, Tone.STRONG)
+        indent = 2 * _INDENT
+    yield Run(" " * indent), *last
