@@ -86,7 +86,7 @@ says otherwise.
 
 店员（seller）                                                         空缺 1 人
   可任职    无人完全符合要求
-  照常进行  另有 2 人担任此岗位；1 项职责照常进行
+  照常进行  另有 2 人担任；1 项职责有人继续做
   补缺办法  招聘：销售 2 级
 
 采购员（buyer）                    空缺 1 人 · 1 项职责依赖该岗位，其中核心 1 项
@@ -94,7 +94,7 @@ says otherwise.
   commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 保安（guard）                       皮雅：离岗至 2026-08-31 · 1 项职责依赖该岗位
-  可代理    张伟  第 1 后备 · 至 2026-08-31 · 未写明能力 · 现任店长
+  可代理    张伟  第 1 后备 · 至 2026-08-31 · 未写明技能 · 现任店长
   commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
 可以空缺（`seats: any`）：厨师
