@@ -18,7 +18,7 @@ from write import pages, write
 
 from commops.checking.json_schema import file_schema
 from commops.checking.registry import RULES
-from commops.checking.settings import Setting, Settings, read_settings
+from commops.checking.settings import Setting, read_settings
 from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES
 from commops.model.kinds import KINDS
 from commops.sources import yaml_reader
@@ -173,8 +173,10 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CONFIGURED)
 def test_a_page_shows_a_valid_configuration_of_its_rule(name: str, language: str) -> None:
-    off, more, *_ = (block for block in BLOCK.findall(rule_page(name, language)) if block.startswith("rules:\n"))
-    assert read_settings(data(off)["rules"], RULES) == Settings({name: Setting(off=True)})
+    alone, more, *_ = (block for block in BLOCK.findall(rule_page(name, language)) if block.startswith("rules:\n"))
+    other = Setting(RULES[name].severity) if RULES[name].on_request else Setting(off=True)
+    switched = read_settings(data(alone)["rules"], RULES)
+    assert (switched.of(name), switched.faults) == (other, ())
     settings = read_settings(data(more)["rules"], RULES)
     assert settings.faults == ()
     setting = settings.of(name)

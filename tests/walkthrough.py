@@ -17,7 +17,8 @@ DIFFS: Final = ("diff.md", "diff.zh.md")
 ASSIGNING: Final = ("assigning.md", "assigning.zh.md")
 SUGGESTING: Final = ("suggesting.md", "suggesting.zh.md")
 AGENTS: Final = ("agents.md", "agents.zh.md")
-PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS, *ASSIGNING, *SUGGESTING, *AGENTS)
+SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
+PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS, *ASSIGNING, *SUGGESTING, *AGENTS, *SIGNOFF)
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")

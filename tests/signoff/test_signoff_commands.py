@@ -288,6 +288,19 @@ class of information and the manager), 1 never confirmed
 """)
 
 
+def test_show_says_who_has_confirmed_it(spark: Path) -> None:
+    def holders(*words: str) -> str:
+        shown = commops(spark, "show", "--on", DAY, *words).stdout
+        return next(line for line in shown.splitlines() if line.startswith(("Holders", "任职者")))
+
+    before = holders("role/planner")
+    assert "confirmed" not in before
+    signed_and_changed(spark)
+    assert "Wei Zhang, profile changed since confirmed 2026-01-05" in holders("role/planner")
+    assert "Lin Chen, profile confirmed 2026-01-05" in holders("chair@sig-a")
+    assert "陈琳，2026-01-05 已确认岗位说明" in holders("chair@sig-a", "--language", "zh")
+
+
 def test_requests(spark: Path) -> None:
     signed_and_changed(spark)
     assert commops(spark, "signoff", "request", "--on", DAY, "--role", "planner", "--role", "chair").stdout == snapshot("""\

@@ -61,6 +61,8 @@ _WORDS: Final = {
     "of the standard": ("as in the standard", "沿用标准"),
     "of seats vacant": ("{vacant} of {seats} vacant", "编制 {seats}，空缺 {vacant}"),
     "own words": ("{own} ({kind})", "{own}（{kind}）"),
+    "profile confirmed": ("profile confirmed {day}", "{day} 已确认岗位说明"),
+    "profile changed": ("profile changed since confirmed {day}", "{day} 确认岗位说明，此后有改动"),
     "signed on": ("signed {day}", "{day} 签署"),
     "signed until": ("signed {day}, until {until}", "{day} 签署，至 {until}"),
     "stated at": ("defined at {place}", "定义于 {place}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from commops.graph.signoffs import State
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
 
@@ -64,12 +65,24 @@ def holders(material: Material, post: Post) -> Iterator[Item]:
         if until and not (each.stay.acting and until == each.stay.until):
             more.append(Run(f"{material.sign('comma')}{material.say('until', day=until)}", Tone.TEMPORARY))
         name = Run(material.distinct("people", each.person), Tone.PERSON)
+        more += _confirmed(material, each)
         yield Item((name, *more, *material.terms(each)), (f"people/{each.person}",))
     if post.filled:
         yield Item((Run(material.not_listed(post.filled, beside=bool(held)), Tone.PERSON),))
     if vacant := material.graph.staff.vacancies(post):
         word = "vacant" if not held and not post.filled and vacant == 1 else "of seats vacant"
         yield Item((Run(material.say(word, vacant=vacant, seats=post.seats), Tone.VACANT),))
+
+
+def _confirmed(material: Material, held: Holding) -> Iterator[Run]:
+    # Whether a holder has confirmed the profile, as it is or as it was; nothing for who never has.
+    if not material.graph.organization.signoffs:
+        return
+    confirmation = material.graph.signoffs.of(held)
+    if confirmation.signoff:
+        word = "profile confirmed" if confirmation.state == State.CONFIRMED else "profile changed"
+        said = material.say(word, day=confirmation.signoff.on)
+        yield Run(f"{material.sign('comma')}{said}", Tone.DIM)
 
 
 def _own_last_day(material: Material, held: Holding) -> date | None:
