@@ -114,8 +114,20 @@ Resolved as of TODAY: 1 finding (vacant-role)
 
 def test_who_works_in_a_project_until_its_end(small: Path) -> None:
     done = commops(small, "assign", "tom", "chair@alpha")
-    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:4: 'tom' holds 'chair@alpha', until 2099-06-30\n"))
-    assert "chair: [{person: ada, share: 0.2, until: 2099-06-30}, {person: tom, until: 2099-06-30}]" in text(small)
+    assert (done.code, done.stderr) == (
+        2,
+        snapshot("""\
+commops: the holders of 'chair@alpha' state their share of time
+  state the share of full time that 'chair@alpha' takes: `--share 0.5`
+"""),
+    )
+    done = commops(small, "assign", "tom", "chair@alpha", "--share", "0.3")
+    assert (done.code, done.stdout) == (
+        0,
+        snapshot("commops.yaml:4: 'tom' holds 'chair@alpha', share 0.3, until 2099-06-30\n"),
+    )
+    new = "{person: ada, share: 0.2, until: 2099-06-30}, {person: tom, share: 0.3, until: 2099-06-30}"
+    assert f"chair: [{new}]" in text(small)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +169,7 @@ commops: an acting holder needs a last day
             ("assign", "tom", "event-planner", "--share", "much"),
             snapshot("""\
 commops: invalid value 'much' for '--share'
-  write a share of full time, such as `--share 0.5`
+  write a share of full time, such as 0.5
 """),
         ),
         (

@@ -184,6 +184,13 @@ commops: agreements/secrecy does not exist
 """),
         ),
         (
+            ("hire", "bo", "--role", "event-lead", "--role", "content-lead"),
+            snapshot("""\
+commops: 'bo' also holds 'event-lead'
+  state the share of full time that it takes: `--role content-lead=0.5`
+"""),
+        ),
+        (
             ("hire", "bo", "--role", "event-leed"),
             snapshot("commops: role 'event-leed' does not exist; did you mean 'event-lead'?\n"),
         ),
@@ -223,6 +230,7 @@ def test_in_chinese(functional: Path) -> None:
     assert done.stderr == snapshot("""\
 people.yaml:116: 'siobhan' 担任 'event-planner' 至 2030-12-31
 people.yaml:116: 'siobhan' 担任 'event-lead'，自 2031-01-01 起
-从 2031-01-01 起新增 1 个问题
+从 2031-01-01 起新增 2 个问题
   people.yaml:117:5: warning[missing-skill] 'siobhan' 的技能等级未达到 'event-lead' 的要求：'communication'（3/4）、'leadership'（0/3）、'problem-solving'（3/4）、'teamwork'（3/4）
+  roles.yaml:69:14: warning[unfit-backup] 后备岗位 'event-planner' 的任职者都没有签署 'community-specialist' 要求的 'data-handling'
 """)  # noqa: E501

@@ -76,7 +76,8 @@ def add(draft: Draft, graph: Graph, wish: Assignment, language: str, *, leaving:
     post = meant.post(graph, wish.post, language)
     meant.agreements(graph, wish.signed)
     in_team = with_team(graph, post)
-    asked = _Asked(draft.reading, graph, person, post, _complete(draft.reading, graph, wish, post, in_team=in_team))
+    complete = _complete(draft.reading, graph, wish, post, in_team=in_team)
+    asked = _Asked(draft.reading, graph, person, post, complete, in_team)
     asked.check(leaving)
 
     stay = _stay(asked.wish)
@@ -131,6 +132,7 @@ class _Asked:
     person: str
     post: Post
     wish: Assignment
+    in_team: bool
 
     @cached_property
     def window(self) -> Window:
@@ -206,24 +208,22 @@ class _Asked:
         )
 
     def need_share(self, leaving: str) -> None:
-        """Ask which share of time the position takes, where the person has others and time is divided here."""
-        if self.wish.share is not None or not divides_time(self.graph):
+        """Ask which share of time the position takes, where that is stated of others, or the person has others."""
+        if self.wish.share is not None:
             return
 
+        held = self.graph.staff.stated_for.get(self.post.id, ())
+        if self.in_team and any(each.stay.share is not None for each in held):
+            raise self.share_needed(message("the holders of '{post}' state their share of time", post=self.post.id))
         others = dict.fromkeys(each.post for each in self.others() if each.post != leaving)
-        if not others:
-            return
-        raise Needed(
-            "share",
-            message(
-                "'{person}' also holds {posts}. Which share of full time does '{post}' take, such as 0.5?",
-                person=self.person,
-                posts=quoted(others),
-                post=self.post.id,
-            ),
-            message("'{person}' also holds {posts}", person=self.person, posts=quoted(others)),
-            message("state the share of full time that '{post}' takes: `--share 0.5`", post=self.post.id),
-        )
+        if others and divides_time(self.graph):
+            raise self.share_needed(message("'{person}' also holds {posts}", person=self.person, posts=quoted(others)))
+
+    def share_needed(self, why: str) -> Needed:
+        """Return what asks for the share of time that the position takes."""
+        question = message("Which share of full time does '{post}' take, such as 0.5?", post=self.post.id)
+        help_ = message("state the share of full time that '{post}' takes: `--share 0.5`", post=self.post.id)
+        return Needed("share", together(why, question, between=". "), why, help_)
 
     def others(self) -> Iterator[Holding]:
         """Yield what the person holds besides on some of the days."""

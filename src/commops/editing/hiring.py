@@ -11,7 +11,7 @@ from commops.editing import meant, persons, trial
 from commops.editing.assigning import Assignment, assigned
 from commops.editing.edit import Done, Draft, Edit, located
 from commops.editing.people_csv_steps import NewRow, columns
-from commops.editing.refusal import EditRefused
+from commops.editing.refusal import EditRefused, Needed
 from commops.editing.steps import NewEntry, as_read
 from commops.editing.written_at import PEOPLE, file_for_people
 from commops.finding import Address
@@ -119,5 +119,12 @@ def _done(wish: Hire, file: str) -> Done:
 def _with_position(reading: Reading, edit: Edit, wish: Assignment, language: str) -> Edit:
     # The position is given in the organisation as it is with the person in it.
     after = trial.changed(reading, edit.texts)
-    more = assigned(after, wish, edit.day, language)
+    try:
+        more = assigned(after, wish, edit.day, language)
+    except Needed as needed:
+        if needed.field != "share":
+            raise
+        raise EditRefused(
+            needed.message, message("state the share of full time that it takes: `--role {role}=0.5`", role=wish.post)
+        ) from None
     return Edit({**edit.texts, **more.texts}, edit.day, (*edit.done, *more.done), (*edit.notes, *more.notes))
