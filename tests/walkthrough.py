@@ -18,7 +18,19 @@ ASSIGNING: Final = ("assigning.md", "assigning.zh.md")
 SUGGESTING: Final = ("suggesting.md", "suggesting.zh.md")
 AGENTS: Final = ("agents.md", "agents.zh.md")
 SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
-PAGES: Final = (*GUIDES, *STRUCTURES, *EXCEPTIONS, *IMPORTING, *DIFFS, *ASSIGNING, *SUGGESTING, *AGENTS, *SIGNOFF)
+WHAT_IF: Final = ("whatif.md", "whatif.zh.md")
+PAGES: Final = (
+    *GUIDES,
+    *STRUCTURES,
+    *EXCEPTIONS,
+    *IMPORTING,
+    *DIFFS,
+    *ASSIGNING,
+    *SUGGESTING,
+    *AGENTS,
+    *SIGNOFF,
+    *WHAT_IF,
+)
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -180,7 +180,7 @@ Others go on doing (3)
 Can act as Event lead
   Wei Ma   backup 1; Planning 3 of 4, Writing not stated (needs 2)
   Noa Lev  backup 1; skills not stated; sign first: Nda
-  1 other person: add `--full`
+  1 more: `commops whatif leave lin --on 2026-07-01 --full`
 
 Accounts to hand over (3)
   desk · plan.example.org · press
@@ -236,8 +236,8 @@ Lin Chen 离开                                                最后一天 2026
 
 可代理 Event lead
   Wei Ma   后备 1；Planning（4 级，现 3 级），Writing 未写明（要求 2）
-  Noa Lev  后备 1；未写明能力；须先签署：Nda
-  另有 1 人：加上 `--full` 查看
+  Noa Lev  后备 1；未写明技能；须先签署：Nda
+  另有 1 项：`commops whatif leave lin --on 2026-07-01 --full`
 
 要交接的账号（3）
   desk · plan.example.org · press
@@ -314,6 +314,18 @@ Agreements to end (1)
 """)
 
 
+def test_agents_lose_their_owner(tmp_path: Path) -> None:
+    bots = "  bot: {kind: agent, owner: kim}\n  tool: {kind: service, owner: 'role:planner', roles: [host]}\n"
+    before = graph(tmp_path, SMALL + bots)
+    assert handover(before, "kim", date(2026, 7, 1)).agents == ("bot",)
+    assert handover(before, "wei", date(2026, 7, 1)).agents == ()
+    alone = graph(tmp_path, SMALL + bots, date(2026, 8, 1))
+    assert handover(alone, "wei", date(2026, 8, 1)).agents == ("tool",)
+    assert "Agents without an owner (1)\n  Bot" in shown(tmp_path, SMALL + bots, "kim")
+    [position] = handover(before, "lin", date(2026, 7, 1)).left.positions
+    assert "tool" not in {each.person for each in position.candidates}
+
+
 def test_as_markdown(tmp_path: Path) -> None:
     made = handover_list(graph(tmp_path, SMALL), "lin", date(2026, 7, 1), "en")
     assert checklist_markdown.text(made) == snapshot("""\
@@ -354,7 +366,7 @@ def test_as_markdown(tmp_path: Path) -> None:
 - [ ] Wei Ma: backup 1; Planning 3 of 4, Writing not stated (needs 2)
 - [ ] Noa Lev: backup 1; skills not stated; sign first: Nda
 
-1 other person: add `--full`
+1 more: `commops whatif leave lin --on 2026-07-01 --full`
 
 **Accounts to hand over (3)**
 

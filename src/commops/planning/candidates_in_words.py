@@ -45,7 +45,7 @@ def _left(position: Position, words: ItemWords) -> str:
     left = len(position.candidates) - len(_shown(position, words))
     if not left:
         return ""
-    return words.said(counted("{number:,} other person: add `--full`", "{number:,} other people: add `--full`", left))
+    return words.said(words.more(left))
 
 
 def candidate_in_words(each: Candidate, words: ItemWords) -> str:

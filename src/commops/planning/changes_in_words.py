@@ -47,7 +47,7 @@ class ChangeWords:
 
 def merger_list(found: Compared, merged: Merger, words: ChangeWords) -> ChangeList:
     """Return what would differ if a position took over another one."""
-    names = ItemWords(found.comparison.old, words.language, words.full)
+    names = ItemWords(found.comparison.old, words.language, words.command, words.full)
     told = [each for each in found.changes if words.full or each.kind in _WORTH_TELLING]
     heading = message("{what}, as of {day}", what=_merges(merged, names), day=found.comparison.new.day)
     made = words.lists(found, told, heading)
@@ -113,7 +113,7 @@ def _more(one: Sequence[str], other: Sequence[str], both: Sequence[str], *, answ
 
 def later_list(found: Compared, scenario: Scenario, words: ChangeWords) -> ChangeList:
     """Return what will differ on a later day, the duties that nobody is left for first."""
-    names = ItemWords(scenario.after, words.language, words.full)
+    names = ItemWords(scenario.after, words.language, words.command, words.full)
     since, day = scenario.before.day, scenario.after.day
     heading = message("{since} → {day}", since=since, day=day)
     made = words.lists(found, found.changes, heading)
@@ -137,5 +137,5 @@ def _named(key: str, title: str, duties: Sequence[str], names: ItemWords) -> Cha
     shown = duties if names.full or len(duties) <= MOST + 1 else duties[:MOST]
     items = tuple(ChangeItem(f"duties/{each}", names.name("duties", each)) for each in shown)
     left = len(duties) - len(shown)
-    more = counted("{number:,} more: add `--full`", "{number:,} more: add `--full`", left) if left else ""
+    more = names.more(left) if left else ""
     return ChangeSection(key, names.said(title), items, names.said(more))

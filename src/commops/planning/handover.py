@@ -106,11 +106,15 @@ class Left:
 
 @dataclass(frozen=True)
 class Handover:
-    """What there is to hand over when somebody leaves: what is left of their positions, and what was theirs alone."""
+    """What there is to hand over when somebody leaves: what is left of their positions, and what was theirs alone.
+
+    The `agents` have no owner any more.
+    """
 
     person: str
     last_day: date
     not_begun: tuple[Begin, ...]
+    agents: tuple[str, ...]
     agreements: tuple[Signed, ...]
     left: Left
 
@@ -123,6 +127,7 @@ def handover(graph: Graph, person: str, last_day: date) -> Handover:
         person=person,
         last_day=last_day,
         not_begun=tuple(_not_begun(scenario.before, person)),
+        agents=tuple(_without_owner(scenario, person)),
         agreements=tuple(_in_force(scenario.before, person)),
         left=what_is_left(scenario, {each.post: each.stay.acting for each in held}),
     )
@@ -133,6 +138,12 @@ def _not_begun(graph: Graph, person: str) -> Iterator[Begin]:
         window = graph.staff.window(each)
         if each.counts and window.since and window.since > graph.day and not window.empty:
             yield Begin(each.post, window.since)
+
+
+def _without_owner(scenario: Scenario, person: str) -> Iterator[str]:
+    for agent in scenario.before.agents.owned_by.get(person, ()):
+        if agent in scenario.after.people and not scenario.after.agents.owners[agent]:
+            yield agent
 
 
 def _in_force(graph: Graph, person: str) -> Iterator[Signed]:

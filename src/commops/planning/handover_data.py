@@ -21,6 +21,7 @@ def handover_data(found: Handover) -> Mapping[str, Any]:
         "on": found.last_day.isoformat(),
         "person": found.person,
         "not_begun": [{"position": each.post, "from": each.day.isoformat()} for each in found.not_begun],
+        "agents": list(found.agents),
         "agreements": [{"agreement": each.agreement, "signed": each.day.isoformat()} for each in found.agreements],
         **left_data(found.left),
     }

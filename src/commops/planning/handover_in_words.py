@@ -29,7 +29,10 @@ _FEW: Final = 5
 def handover_list(graph: Graph, person: str, last_day: date, language: str, *, full: bool = False) -> Checklist:
     """Return what there is to hand over when somebody leaves after a day, as a checklist in a language."""
     after = leaving(graph, person, last_day).after
-    return checklist(handover(graph, person, last_day), ItemWords(after, language, full))
+    return checklist(
+        handover(graph, person, last_day),
+        ItemWords(after, language, f"commops whatif leave {person} --on {last_day}", full),
+    )
 
 
 def checklist(found: Handover, words: ItemWords) -> Checklist:
@@ -52,6 +55,8 @@ def _sections(found: Handover, words: ItemWords, left: LeftSections) -> Iterator
     yield from left.acting()
     yield from left.work()
     yield from left.access()
+    if found.agents:
+        yield words.section("agents", message("Agents without an owner"), words.things("people", found.agents))
     signed = [
         words.thing("agreements", each.agreement, message("signed on {day}", day=each.day)) for each in found.agreements
     ]

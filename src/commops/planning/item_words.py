@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from commops.language.messages import counted, message
+from commops.language.messages import message
 from commops.language.translation import translated
 from commops.naming.names import Names
 from commops.shapes import CheckSection, Item, Run, Tone
@@ -22,10 +22,14 @@ MOST: Final = 10
 
 @dataclass(frozen=True)
 class ItemWords:
-    """The names of things in a graph in a language; on a screen, all items are shown where it is `full`."""
+    """The names of things in a graph in a language; on a screen, all items are shown where it is `full`.
+
+    The `command` shows the same again.
+    """
 
     graph: Graph
     language: str
+    command: str = ""
     full: bool = False
 
     @cached_property
@@ -63,6 +67,10 @@ class ItemWords:
     def _remark(self, text: str) -> tuple[Run, ...]:
         return (Run(self.said(text), Tone.DIM),) if text else ()
 
+    def more(self, number: int) -> str:
+        """Return how many more there are, and the command that shows them."""
+        return message("{number:,} more: `{command}`", number=number, command=f"{self.command} --full")
+
     def section(
         self, key: str, title: str, items: Sequence[Item], number: int | None = None, *, tasks: bool = True
     ) -> CheckSection:
@@ -71,7 +79,7 @@ class ItemWords:
         titled = message("{title} ({number:,})", title=title, number=shown)
         left = len(items) - MOST
         is_cut = left > 1 and not self.full
-        more = counted("{number:,} more: add `--full`", "{number:,} more: add `--full`", left) if is_cut else ""
+        more = self.more(left) if is_cut else ""
         return CheckSection(
             key, self.said(titled), tuple(items), tasks, most=MOST if is_cut else 0, left=self.said(more)
         )

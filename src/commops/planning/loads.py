@@ -30,9 +30,10 @@ class Load:
 
 
 def loads(graph: Graph) -> Sequence[Load]:
-    """Return the load of everybody of the day, most duties first."""
+    """Return the load of every person of the day, agents and services aside, most duties first."""
     found = _Loads(graph)
-    return sorted(map(found.of, graph.people), key=lambda each: (-len(each.does), -len(each.answers)))
+    people = (each for each in graph.people if each not in graph.staff.agents)
+    return sorted(map(found.of, people), key=lambda each: (-len(each.does), -len(each.answers)))
 
 
 class _Loads:

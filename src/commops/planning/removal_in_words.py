@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def removal_list(graph: Graph, post: str, language: str, *, full: bool = False) -> Checklist:
     """Return what follows if a position is no more, as a checklist in a language."""
     found = removal(graph, post)
-    words = ItemWords(graph, language, full)
+    words = ItemWords(graph, language, f"commops whatif without {post}", full)
     left = LeftSections(found.left, words, without(graph, post).after, is_removed=True)
     title = message("Without {position}", position=words.name("roles", post))
     return Checklist(

@@ -53,7 +53,7 @@ class Risks:
 def risks(graph: Graph) -> Risks:
     """Return the risks of a day: of who is there, not of who is away."""
     does, answers = _alone(graph, graph.letters.doing), _alone(graph, graph.letters.answering)
-    people = [each for each in graph.people if each not in graph.staff.away]
+    people = [each for each in graph.people if each not in graph.staff.away and each not in graph.staff.agents]
     found = [_Person(graph, each).risk(does[each], answers[each]) for each in people if does[each] or answers[each]]
     found.sort(key=lambda each: (-len(each.not_covered), -each.duties, -len(each.accounts)))
     return Risks(tuple(found), tuple(each for each in people if not does[each] and not answers[each]))

@@ -22,7 +22,7 @@ _NAMED: Final = 2
 
 def risk_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
     """Return the risks of a day as a list in a language."""
-    words = ItemWords(graph, language, full)
+    words = ItemWords(graph, language, "commops risks", full)
     found = risks(graph)
     items = [words.thing("people", each.person, _risk(each, words)) for each in found.found]
     sections: list[CheckSection] = []

@@ -60,10 +60,10 @@ def backups(graph: Graph, post: Post) -> Sequence[Post]:
 
 
 def candidates(graph: Graph, post: Post) -> Sequence[Candidate]:
-    """Return who holds a backup of a position and is there: who nothing bars first, then those who lack least."""
+    """Return the persons who hold a backup of a position and are there: the fit ones first, then by what they lack."""
     found: dict[str, Candidate] = {}
     for number, backup in enumerate(backups(graph, post), 1):
-        for holding in graph.staff.holders.get(backup.id, ()):
+        for holding in graph.staff.persons(backup.id):
             if holding.person not in found:
                 found[holding.person] = _candidate(graph, post, holding.person, number)
     return sorted(found.values(), key=_rank)
