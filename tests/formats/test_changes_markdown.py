@@ -40,6 +40,12 @@ def list_of(*items: ChangeItem, key: str = "people", left: str = "") -> ChangeLi
     return ChangeList("old → new", (ChangeSection(key, "People", items, left),), "1 change.", "en")
 
 
+def test_a_section_without_items_is_its_title() -> None:
+    gone = ChangeSection("finding-gone", "Findings gone: 1", ())
+    assert text(ChangeList("old → new", (gone,), "1 change.", "en")).splitlines()[2:4] == ["", "Findings gone: 1"]
+    assert "|" not in text(ChangeList("old → new", (gone,), "1 change.", "en"))
+
+
 def test_a_change_is_a_row() -> None:
     items = (
         ChangeItem("teams/a", "lead X → Y", "A team", "accountable for 2 duties", "X", "Y"),

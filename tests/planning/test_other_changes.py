@@ -281,8 +281,6 @@ def test_a_merger_in_chinese_as_markdown(small: Path) -> None:
 </details>
 
 消失的问题：1 个（unfit-backup 1）
-|  |
-|  |
 
 <sub>Editor 并入 Host，截至 2026-07-01</sub>
 """)  # noqa: E501 - an item of a list is one line

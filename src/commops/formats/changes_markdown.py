@@ -76,6 +76,8 @@ def _section(section: ChangeSection, language: str, room: int) -> tuple[str, int
 
 def _table(items: Sequence[ChangeItem], language: str) -> tuple[str, list[str]]:
     # The head of a table and its rows, without columns that are empty; what has one column alone is a list.
+    if not items:
+        return "", []
     if _have_columns(items):
         titles = ["", say("before", language), say("after", language), ""]
         rows = [_in_columns(each) for each in items]
