@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from organisations import DAY, Data, in_a_line, write
-from vacancies import EXAMPLES, NAMES, made_up, of_reading
+from vacancies import EACH, EXAMPLES, NAMES, made_up, of_reading
 
 from commops.checking.check import graph_of
 from commops.editing.trying import tried
@@ -63,7 +63,7 @@ def test_of_organisations_made_up(tmp_path: Path, seed: int) -> None:
 def test_of_examples_without_somebody(tmp_path: Path, example: str) -> None:
     whole = read(EXAMPLES / example)
     for number, person in enumerate(whole.organization.people):
-        if number % 6:
+        if number % EACH:
             continue  # all rules take a while
         organisation = _without(dict(whole.data), person)
         reading = read(write(tmp_path / person, organisation))

@@ -35,7 +35,7 @@ def test_the_schema_is_one_and_has_every_word() -> None:
     assert SCHEMA["$defs"]["close_by"]["enum"] == words
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, 5])
 def test_the_order_of_files_and_keys_and_the_hash_seed_change_nothing(tmp_path: Path, seed: int) -> None:
     organisation = made_up(seed)
     parts = [{kind: entities} for kind, entities in organisation.items()]
