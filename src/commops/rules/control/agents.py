@@ -50,14 +50,13 @@ def agent_accountable(graph: Graph) -> Iterator[Finding]:
     """
     held_by_agents = _held_by_agents(graph)
     left = {post for post in held_by_agents if graph.staff.is_left_to_agents(graph.posts[post])}
+    answered = _answered(graph, left)
     for identifier, holdings in held_by_agents.items():
         post = graph.posts[identifier]
-        led = graph.leads.teams_led.get(identifier, ())
-        answered = list(_answered(graph, post, left)) if identifier in left else []
-        if led:
-            yield _leads(graph, post, holdings, answered)
-        elif answered:
-            yield _answers(post, holdings, answered)
+        if identifier in graph.leads.teams_led:
+            yield _leads(graph, post, holdings, answered.get(identifier, ()))
+        elif identifier in answered:
+            yield _answers(post, holdings, answered[identifier])
 
 
 def _held_by_agents(graph: Graph) -> Mapping[str, list[Holding]]:
@@ -69,15 +68,21 @@ def _held_by_agents(graph: Graph) -> Mapping[str, list[Holding]]:
     return dict(sorted(found.items()))
 
 
-def _answered(graph: Graph, post: Post, left: Collection[str]) -> Iterator[Cell]:
-    # The letters by which a post is accountable for duties for which no person is.
-    for cell in graph.letters.by_post.get(post.id, ()):
-        answering = graph.letters.answering(cell.duty)
-        if cell not in answering or ("duties", cell.duty) in graph.unclear:
-            continue
-        posts = chain.from_iterable(map(graph.letters.posts, answering))
+def _answered(graph: Graph, left: Collection[str]) -> Mapping[str, list[Cell]]:
+    # The letters by which posts that are left to agents are accountable for duties for which no person is.
+    answering: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
+    for post in sorted(left):
+        for cell in graph.letters.by_post.get(post, ()):
+            if cell in graph.letters.answering(cell.duty) and ("duties", cell.duty) not in graph.unclear:
+                answering[cell.duty].append((post, cell))
+
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for duty, cells in answering.items():
+        posts = chain.from_iterable(map(graph.letters.posts, graph.letters.answering(duty)))
         if all(each in left or not graph.staff.is_held(graph.posts[each]) for each in posts):
-            yield cell
+            for post, cell in cells:
+                found[post].append(cell)
+    return found
 
 
 def _leads(graph: Graph, post: Post, holdings: Sequence[Holding], answered: Sequence[Cell]) -> Finding:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.language.messages import message, quoted
 from commops.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
+
+_EVERYWHERE: Final = ""
+"""The scope of a duty that states none."""
 
 _Works = dict[str, dict[str, list["Cell"]]]
 """The letters by which a post works on duties that a separation keeps apart, by the post and the separation."""
@@ -90,16 +92,29 @@ def _clash(graph: Graph, works: Mapping[str, Mapping[str, list[Cell]]], post: Po
     own, others = works.get(post.id, {}), works.get(backup.id, {})
     for separation in sorted(own.keys() & others.keys()):
         both = {cell.duty for cell in own[separation]} & {cell.duty for cell in others[separation]}
-        for cell, other in product(own[separation], others[separation]):
-            if both.isdisjoint((cell.duty, other.duty)) and _meet(graph, cell.duty, other.duty):
+        by_place = _by_place(graph, (cell for cell in own[separation] if cell.duty not in both))
+        for other in others[separation]:
+            cell = _met(graph, by_place, other)
+            if cell and other.duty not in both:
                 return _Clash(separation, cell, other)
     return None
 
 
-def _meet(graph: Graph, duty: str, other: str) -> bool:
-    # A duty without scope is done everywhere.
-    scope, another = graph.duties[duty].scope, graph.duties[other].scope
-    return not scope or not another or not set(scope).isdisjoint(another)
+def _by_place(graph: Graph, cells: Iterable[Cell]) -> Mapping[str, Cell]:
+    # A letter for each place where one of some duties is done; a duty without scope is done everywhere.
+    found: dict[str, Cell] = {}
+    for cell in cells:
+        for place in graph.duties[cell.duty].scope or (_EVERYWHERE,):
+            found.setdefault(place, cell)
+    return found
+
+
+def _met(graph: Graph, by_place: Mapping[str, Cell], other: Cell) -> Cell | None:
+    # The letter of a duty that is done where another one is done.
+    places = graph.duties[other.duty].scope
+    if not places:
+        return next(iter(by_place.values()), None)
+    return next((by_place[place] for place in (*places, _EVERYWHERE) if place in by_place), None)
 
 
 def _kept_apart(post: Post, number: int, backup: Post, clash: _Clash) -> Finding:
