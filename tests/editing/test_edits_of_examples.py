@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from processes import commops
 
 from commops.checking.check import graph_of
 from commops.editing import trial
@@ -137,3 +140,28 @@ def _made(make: Callable[[], Edit]) -> Edit | None:
         return make()
     except EditRefused:
         return None
+
+
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [
+        ("open-source", ("leave", "goro", "--on", "2031-12-31")),
+        ("project", ("unassign", "benat", "project-lead@tea-journey", "--on", "2026-12-15", "--force")),
+        ("functional", ("move", "siobhan", "event-lead", "--on", "2031-01-01")),
+        ("matrix", ("rename", "information/member-data", "records-of-members")),
+    ],
+)
+def test_git_undoes_what_was_shown(example: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(Path("examples") / example, tmp_path / example))
+    shown = commops(folder, *words, "--diff")
+    assert shown.stdout, shown.stderr
+    assert {file: file.read_bytes() for file in folder.rglob("*.*")} == _contents(example, folder)
+    assert commops(folder, *words).code in {0, 1}
+    assert {file: file.read_bytes() for file in folder.rglob("*.*")} != _contents(example, folder)
+    subprocess.run(["git", "apply", "-R"], cwd=folder, input=shown.stdout.encode(), check=True)  # noqa: S607
+    assert {file: file.read_bytes() for file in folder.rglob("*.*")} == _contents(example, folder)
+
+
+def _contents(example: str, folder: Path) -> dict[Path, bytes]:
+    whole = Path("examples") / example
+    return {folder / file.relative_to(whole): file.read_bytes() for file in whole.rglob("*.*")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commops.checking.locations import places
 from commops.editing.refusal import EditRefused
@@ -97,12 +97,20 @@ def _made(document: Document, steps: Iterable[Step]) -> str:
         raise EditRefused(message("the text has a character that cannot be saved")) from None
 
     again = parse(document.file, text.encode())
-    if again.data != data or len(again.faults) > len(document.faults):
+    if _settled(again.data) != _settled(data) or len(again.faults) > len(document.faults):
         raise EditRefused(
             message("cannot edit '{file}': it would not say exactly what is intended", file=document.file),
             message("change it by hand"),
         )
     return text
+
+
+def _settled(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    # An entry without fields may be written as nothing, or as an empty mapping.
+    return {
+        kind: {each: fields or {} for each, fields in entries.items()} if isinstance(entries, dict) else entries
+        for kind, entries in data.items()
+    }
 
 
 def located(reading: Reading, address: Address) -> str:
