@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,13 @@ def test_a_misspelt_source_is_answered_with_the_nearest(sigs: Path) -> None:
 
     assert done.code == 2
     assert "did you mean 'sigs.yaml'?" in done.stderr
+
+
+def test_json_says_what_was_guessed_of_joined_names(tmp_path: Path) -> None:
+    rows = "| Task | Responsible | Accountable |", "|---|---|---|", "| Menu | Cook / Baker | Innkeeper |"
+    (tmp_path / "raci.md").write_text("\n".join(rows), "utf-8")
+
+    warned = json.loads(commops(tmp_path, "import", "raci.md", "--json").stdout)["warn"]
+    assert [(note["kind"], note["cell"], note["answer"], note["at"]) for note in warned] == snapshot(
+        [("ambiguous-separator", "Cook / Baker", "several", "raci.md:3:10")]
+    )

@@ -119,7 +119,8 @@ def print_as_json(asked: ImportAsked) -> int:
     from commops.exchange.importing.known import Known  # noqa: PLC0415
 
     run = ImportRun.of(asked, asking=False)
-    data = as_data(run.read(Known()).readings, in_words)
+    readings = run.read(Known()).readings
+    data = as_data(readings, run.notes, in_words)
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
     return run.code
 

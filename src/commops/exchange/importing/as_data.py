@@ -20,21 +20,20 @@ _ALWAYS: Final = ("roles", "duties")
 _PROFILE: Final = ("scheme", "language")
 
 
-def as_data(readings: Iterable[Imported], in_words: Callable[[str], str]) -> Data:
-    """Return what all sources say; `in_words` puts messages into the language that is spoken."""
+def as_data(readings: Iterable[Imported], notes: Iterable[Note], in_words: Callable[[str], str]) -> Data:
+    """Return what all sources say, with all notes of the import.
+
+    `in_words` puts messages into the language that is spoken.
+    """
     said: Data = {}
-    warn: list[Data] = []
     ignored: list[str] = []
     for imported in readings:
         for key, value in (dict(imported.as_read) or _of_entries(imported)).items():
             said[key] = [*said.get(key, []), *value] if isinstance(value, list) else said.get(key, value)
-        if "warn" not in imported.as_read:
-            warn += [_note(note, in_words) for note in imported.notes]
-        if "ignored" not in imported.as_read:
-            ignored += imported.ignored
+        ignored += imported.ignored
 
-    ignored = [in_words(each) for each in (*said.get("ignored", ()), *ignored)]
-    return said | {"warn": [*said.get("warn", []), *warn], "ignored": ignored}
+    warn = [_note(note, in_words) for note in notes]
+    return said | {"warn": warn, "ignored": list(map(in_words, ignored))}
 
 
 def _note(note: Note, in_words: Callable[[str], str]) -> Data:
