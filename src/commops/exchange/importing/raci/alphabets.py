@@ -120,9 +120,12 @@ def alphabet_of(legends: Iterable[Sequence[Pair]], names: Iterable[str]) -> Alph
 
         pairs = [pair for pair in legend if is_sign(pair.key)]
         meanings = [_in_legend(pair, {each.key for each in pairs}) for pair in pairs]
+        own = {pair.key for pair, letters in zip(pairs, meanings, strict=True) if pair.key in letters}
         for pair, letter in zip(pairs, assigned(meanings), strict=True):
             stated.add(pair.key)
-            if not letter:
+            # D for `Decides` beside A is neither the driver of DACI nor another A.
+            is_other = pair.key in ORDER and letter != pair.key and letter in own
+            if not letter or is_other:
                 signs.pop(pair.key, None)
                 foreign[pair.key] = pair.meaning
                 continue

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.alphabets import Alphabet
 
 _NOTHING: Final = re.compile(
-    r"^(?:[-–—―‐−/／\\.·_~\s()|]*|n\s*/\s*a\.?|n\.?a\.?|nil|none|无|不适用|沒有|не применимо|н/д|k\.\s?a\.|해당 없음)$",
+    r"^(?:[-–—―‐−－ー/／\\.·_~\s()|]*|n\s*/\s*a\.?|n\.?a\.?|nil|none|无|不适用|沒有|не применимо|н/д|k\.\s?a\.|"
+    r"해당 없음)$",
     re.IGNORECASE,
 )
 _TICK: Final = re.compile(r"^(?:[✓✔☑✅√●•○◯■★☆×✗✘]|[xX]|yes|y|是|有|да|ja|sí|si|oui|sim|true|1)$", re.IGNORECASE)
@@ -259,7 +260,7 @@ def _more(rest: str, alphabet: Alphabet) -> tuple[tuple[str, ...], str]:
 
 
 def _run(text: str, alphabet: Alphabet) -> tuple[str, ...]:
-    # One sign, or several run together, none twice.
+    # One sign, or several run together, none twice; `Ai` may be the start of a word, `aI` is not.
     if found := alphabet.of_sign(text):
         return found
     joined = text.upper()
@@ -267,7 +268,7 @@ def _run(text: str, alphabet: Alphabet) -> tuple[str, ...]:
         joined in _SCHEMES
         or not 1 < len(joined) <= _LONGEST
         or len(set(joined)) != len(joined)
-        or not (text.isupper() or text.islower())
+        or not (text.isupper() or text.islower() or text[0].islower())
     ):
         return ()
     letters = [alphabet.of_sign(sign) if sign != LEAD else () for sign in joined]

@@ -122,6 +122,7 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
                 and said[left] in ORDER
                 and is_sign(said[left])
                 and explains(said[left], said[right])
+                and not _explained_in(written[right])
                 and not (right in lettered and any(written[:left]))
             ):
                 explained |= {(number, left): None, (number, right): None}
@@ -137,7 +138,28 @@ def without_legend(grid: Grid) -> tuple[Grid, bool]:
 
     if len(set(signs)) < _FEWEST or len(signs) > len(set(signs)) * _FEWEST:
         return grid, False
-    return _without(grid, explained), True
+    return _without(grid, {*explained, *_of_other_signs(grid, explained, lettered)}), True
+
+
+def _of_other_signs(grid: Grid, explained: Collection[Place], lettered: Collection[int]) -> Iterator[Place]:
+    # Next to rows such as `R | Responsible` one such as `Q | Quality review` explains a letter, too.
+    numbers = range(len(grid.rows))
+    known = {number: sorted(column for row, column in explained if row == number) for number in numbers}
+    for order in (numbers, reversed(numbers)):
+        before: list[int] = []
+        for number in order:
+            columns = known[number] or (before if _explains_at(grid.rows[number], before, lettered) else [])
+            yield from ((number, column) for column in columns)
+            before = columns
+
+
+def _explains_at(row: GridRow, columns: Sequence[int], lettered: Collection[int]) -> bool:
+    if len(columns) != _FEWEST:
+        return False
+    left, right = columns
+    said = [plain(cell.text) for cell in row.cells]
+    is_apart = right not in lettered or not any(said[:left])
+    return is_apart and is_sign(said[left]) and bool(said[right]) and not _SIGNS.match(said[right])
 
 
 def _columns_with_letters(grid: Grid) -> Collection[int]:

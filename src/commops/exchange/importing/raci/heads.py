@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import unquoted
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_head
-from commops.exchange.importing.raci.parties import is_person, is_unit, without_aside
+from commops.exchange.importing.raci.parties import is_person, is_person_aside, is_unit, without_aside
 from commops.exchange.importing.raci.titles import lines, plain, title
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def head(text: str, around: Surroundings) -> Head:
     elif aside and _is_spelled(bare, aside) and not is_person(aside):
         name = aside
         others += [bare, written.name]
-    elif aside and is_person(aside):
+    elif aside and is_person_aside(aside):
         name, person = bare, aside
         others.append(written.name)
     elif aside and is_person(bare) and is_unit(aside):

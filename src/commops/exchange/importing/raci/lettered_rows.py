@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.raci.cell_letters import is_nothing
 from commops.exchange.importing.raci.footnotes import as_remark, from_notes, in_comment
-from commops.exchange.importing.raci.layouts import role_cells
+from commops.exchange.importing.raci.layouts import head_of, role_cells
 from commops.exchange.importing.raci.not_letters import not_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given
 from commops.exchange.importing.raci.surroundings import scheme_named
-from commops.exchange.importing.raci.titles import plain
+from commops.exchange.importing.raci.titles import is_number, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,7 @@ class LetteredRows:
         if self.table.layout.scheme >= 0:
             scheme = scheme_named(cells[self.table.layout.scheme].text) or scheme
         given = tuple(self.given(row, heads))
-        extras = [(said, cells[column].text.strip()) for column, said in self.table.layout.extras.items()]
+        extras = list(self._extras(row.place))
         if self.table.layout.notes >= 0 and (text := cells[self.table.layout.notes].text.strip()):
             given, rest = from_notes(text, given)
             extras.append(
@@ -59,6 +60,19 @@ class LetteredRows:
             scheme,
             identifier,
         )
+
+    def _extras(self, place: int) -> Iterator[tuple[str, str]]:
+        # A number may be a word, such as `optional`; without a task beside it, it is the name of the duty.
+        layout = self.table.layout
+        cells = self.table.grid.rows[place].cells
+        number = layout.number
+        if number not in {-1, layout.task} and cells[layout.task].text.strip():
+            text = cells[number].text.strip()
+            if not is_number(text) and not is_nothing(text):
+                yield plain(head_of(self.table.grid, layout.heads, number)), text
+        for column, said in layout.extras.items():
+            text = cells[column].text.strip()
+            yield said, "" if is_nothing(text) else text
 
     def given(self, row: Row, heads: Mapping[int, Head]) -> Iterator[Given]:
         """Yield the letters in a row."""

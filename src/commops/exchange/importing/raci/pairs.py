@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import Block
 
 _BETWEEN: Final = re.compile(r"\s*(?:[·•;；|\n]|,(?!\d)|，|、(?=[A-Z]\W)|\s/\s|\.\s(?=[A-Z]\s*[=:]))\s*")
-_EQUALS: Final = re.compile(r"^(?:.*[:：]\s*)?(?P<key>[^\s=:：]+(?:\s[^\s=:：]+)?)\s*=\s*(?P<meaning>.+)$")
+_EQUALS: Final = re.compile(r"^(?:.*[:：]\s*)?(?P<key>[^\s=＝:：]+(?:\s[^\s=＝:：]+)?)\s*[=＝]\s*(?P<meaning>.+)$")
 _COLON: Final = re.compile(r"^(?P<key>[^\s:：=][^:：=]{0,40}?)\s*(?:[:：→]|\s[-–—]\s?|[–—])\s*(?P<meaning>.+)$")
 _BRACKET: Final = re.compile(r"^(?P<key>[A-Z][A-Za-z&/]{0,5}\*?)\s*[(（](?P<meaning>[^)）]+)[)）]")
 _ABBREVIATED: Final = re.compile(r"^(?P<meaning>[^()（）:=]+?)\s*[(（](?P<key>[A-Z][A-Za-z&/]{0,6}\*?)[)）]")

@@ -30,6 +30,10 @@ _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付"
     "邹孟熊秦邱尹薛闫段雷侯陶黎贺顾郝龚邵覃戴莫孔汤張劉陳楊黃趙吳馬鄭謝許韓馮鄧葉蘇呂盧鐘陸範賈鄒賀顧龔湯"
 )
+_KOREAN_NAME: Final = re.compile(
+    r"^[김이박최정강조윤장임한오서신권황안송류홍유문양손배백허남심노하곽성차주구민][가-힣]{2}$"
+)
+_KOREAN_WORD: Final = re.compile(r"[사직점처시급별용]$")
 _NAME_WORD: Final = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w'’]*[a-zà-öø-ÿā-žа-я][\w'’]*(?:-[A-ZÀ-ÞА-Я]\w+)?|van|von|de|da|der|del|di|la|le|bin|al)$"
 )
@@ -107,6 +111,12 @@ def is_person(name: str) -> bool:
     if not 1 < len(words) <= _MOST_WORDS or is_unit(bare):
         return False
     return all(map(_NAME_WORD.match, words)) and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def is_person_aside(text: str) -> bool:
+    """Tell whether a text in brackets after a role is probably the name of a person."""
+    korean = bool(_KOREAN_NAME.match(text)) and not _KOREAN_WORD.search(text)
+    return is_person(text) or (korean and not is_unit(text))
 
 
 def without_aside(name: str) -> tuple[str, str]:
@@ -233,7 +243,8 @@ def _is_post(name: str) -> bool:
 
 def _share_a_post(names: Sequence[str]) -> bool:
     # Sales and Marketing Team; Head of Sales and Marketing.
-    at_end = _is_post(names[-1]) and not any(map(_is_post, names[:-1]))
+    # Cook and Owner are two: Owner is nothing but a post.
+    at_end = " " in names[-1] and _is_post(names[-1]) and not any(map(_is_post, names[:-1]))
     post, of, _ = names[0].partition(" of ")
     at_start = bool(of) and _is_post(post) and not any(" of " in name or _is_post(name) for name in names[1:])
     return at_end or at_start

@@ -8,15 +8,19 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.exchange.importing.raci.alphabets import is_sign
+from commops.exchange.importing.raci.cell_letters import is_nothing
 from commops.exchange.importing.raci.cut_grids import is_blank, texts
 from commops.exchange.importing.raci.layouts import is_count
-from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning
+from commops.exchange.importing.raci.letter_words import folded, letters_of_meaning, letters_of_word
+from commops.exchange.importing.raci.pairs import in_text
 from commops.exchange.importing.raci.titles import Title, has_bare_number, is_number, number, plain, title
 from commops.exchange.importing.raci.word_files import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from commops.exchange.importing.blocks import Cell
     from commops.exchange.importing.raci.cell_letters import InCell
     from commops.exchange.importing.raci.lettered_table import LetteredTable
 
@@ -61,7 +65,7 @@ class Rows:
         drafts = [self._row(place, bare_numbers=bare) for place in places]
         plain_sections = self._have_plain_sections(drafts)
         drafts = list(self._with_unmarked(drafts, plain_sections=plain_sections))
-        return self._with_lettered(drafts)
+        return list(map(self._with_whole_name, self._with_lettered(drafts)))
 
     def _bare_numbers(self) -> bool:
         names = [texts(row)[self.table.layout.task] for row in self.table.grid.rows[self.table.layout.first :]]
@@ -77,14 +81,37 @@ class Rows:
             named = replace(named, number=own or named.number) if is_number(own) else named
         return Row(place, self._kind(place, named, said), named, said)
 
+    def _with_whole_name(self, row: Row) -> Row:
+        # `Phase 1 | Planning` in the columns of numbers and of names is one name.
+        if row.kind not in {Kind.SECTION, Kind.LETTERED_SECTION} or not (before := self._before_name(row.place)):
+            return row
+        return replace(row, title=replace(row.title, name=f"{before} {row.title.name}"))
+
+    def _before_name(self, place: int) -> str:
+        column = self.table.layout.number
+        cells = self.table.grid.rows[place].cells
+        if column < 0 or cells[column] is cells[self.table.layout.task] or is_number(cells[column].text):
+            return ""
+        is_named = bool(cells[self.table.layout.task].text.strip())
+        return plain(cells[column].text) if is_named else ""
+
     def _name(self, place: int) -> str:
         cells = self.table.grid.rows[place].cells
-        if text := cells[self.table.layout.task].text.strip():
+        if text := self._named_cell(place).text.strip():
             return text
         if any(not self.table.said[place][column].empty for column in self.table.layout.roles):
             return ""
         # The name of a section may stand in the column of numbers.
         return next((cell.text.strip() for cell in cells if cell.text.strip() and not is_number(cell.text)), "")
+
+    def _named_cell(self, place: int) -> Cell:
+        # A section with letters may have its name in the column of numbers, too.
+        layout = self.table.layout
+        cells = self.table.grid.rows[place].cells
+        number_cell = cells[layout.number] if layout.number >= 0 else cells[layout.task]
+        if cells[layout.task].text.strip() or is_nothing(number_cell.text) or is_number(number_cell.text):
+            return cells[layout.task]
+        return number_cell
 
     def _kind(self, place: int, named: Title, said: Mapping[int, InCell]) -> Kind:
         row = self.table.grid.rows[place]
@@ -108,6 +135,8 @@ class Rows:
         values = [cells[column].text.strip() for column in self.table.layout.roles]
         numeric = all(not value or is_count(value) for value in values)
         if numeric and any(values):
+            return True
+        if self._is_one_text(place) and _explains_letters(self._name(place)):
             return True
         first = named.name.split(" · ")[0]
         meaning = letters_of_meaning(first) and (" · " in named.name or len(named.name) == 1)
@@ -210,7 +239,7 @@ class Rows:
         row = rows[place]
         if row.kind is not Kind.DUTY or not row.title.name:
             return False
-        cell = self.table.grid.rows[row.place].cells[self.table.layout.task]
+        cell = self._named_cell(row.place)
         marked = (cell.bold and not self._all_bold) or (cell.columns > 1 and self.table.layout.task + cell.columns > 1)
         return marked or (sections and self._is_number_parent(rows, place))
 
@@ -227,6 +256,11 @@ def _each_following(rows: Sequence[Row]) -> Sequence[Row | None]:
         found.append(following)
         following = following if row.kind is Kind.BLANK else row
     return found[::-1]
+
+
+def _explains_letters(text: str) -> bool:
+    keys = {pair.key for pair in in_text(text)}
+    return sum(is_sign(key) or bool(letters_of_word(key)) for key in keys) >= _FEWEST
 
 
 def _is_parent(upper: str, lower: str) -> bool:

@@ -22,7 +22,7 @@ _MEANT: Final = frozenset("№°®™©℃")
 _MARK: Final = re.compile(r"\s*((?:[¹²³⁰⁴-⁹][)）]?|[*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
 _NUMBER: Final = re.compile(
     r"^(?P<number>\d+(?:\.\d+)+[.)]?|\d+[.)、．](?!\d)|[(（](?:\d+|[一二三四五六七八九十]+)[)）]|[一二三四五六七八九十]+、"
-    r"|[A-Z]\d*(?:\.\d+)+\.?|[A-Z][.)](?=\s))\s*(?P<name>\S.*)$",
+    r"|[A-Z]\d*(?:\.\d+)+\.?|(?:[A-Z]|[IVX]{2,5})[.)](?=\s))\s*(?P<name>\S.*)$",
     re.DOTALL,
 )
 _BARE_NUMBER: Final = re.compile(r"^(?P<number>\d{1,3})\s+(?P<name>[^\W\d].*)$", re.DOTALL)
