@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -52,7 +53,7 @@ class Step(NamedTuple):
 
 def run(command: str, folder: Path) -> str:
     """Run a command in a folder, and return all that it prints."""
-    words = command.split()
+    words = shlex.split(command)
     assert words[0] == "commops"
     done = commops(folder, *words[1:])
     return done.stdout + done.stderr
