@@ -120,6 +120,41 @@ def test_a_linked_folder_is_not_followed_but_named(org: Path, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not which("setpriv"), reason="root may read anything")
+def test_folders_without_permission(org: Path) -> None:
+    (org / "fair.md").write_text("| Task | Clerk |\n|---|---|\n| Budget | A |\n")
+    closed = org / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    files = org / "files"
+    files.mkdir()
+    (files / "a.md").write_text("| Task | Clerk |\n|---|---|\n| Budget | A |\n")
+    (files / "a.md").chmod(0)
+
+    said = [
+        run(org, *words, before=WITHOUT_PRIVILEGE)[2].replace(str(org), "{org}")
+        for words in (
+            ("validate", "closed"),
+            ("set", "--in", "closed", "role/clerk", "team=fair"),
+            ("import", "closed"),
+            ("import", "files"),
+            ("import", "fair.md", "--into", "closed"),
+            ("show", "--all-roles", "--output", "closed"),
+        )
+    ]
+    closed.chmod(0o700)
+    assert said == snapshot(
+        [
+            "commops: cannot read '{org}/closed': permission denied\n",
+            "commops: cannot read '{org}/closed': permission denied\n",
+            "commops: closed: this folder cannot be read: permission denied\n",
+            "commops: files: no file in this folder can be read: 'a.md' (permission denied)\n  name a file\n",
+            "commops: cannot read 'closed': permission denied\n",
+            "commops: cannot read 'closed': permission denied\n",
+        ]
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not which("setpriv"), reason="root may read anything")
 def test_files_without_permission(org: Path) -> None:
     (org / "duties.yaml").write_text("duties: {planning: {team: events}}\n")
     (org / "duties.yaml").chmod(0)

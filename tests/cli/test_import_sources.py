@@ -162,8 +162,8 @@ def test_a_file_by_another_name_is_explained(tmp_path: Path) -> None:
     assert commops(tmp_path, "import", "fair.csv", "--into", "org").code == 0
     done = commops(tmp_path, "import", "other.csv", "--into", "org")
     assert (done.code, done.stdout) == (2, "")
-    assert "2 entries with the same ids and names are already in the organisation" in done.stderr
-    assert "rename the file to fair.csv" in done.stderr
+    assert "2 entries with the same ids and names are already in the organisation: '" in done.stderr
+    assert "later version of fair.csv, rename it to that" in done.stderr
 
     (tmp_path / "org" / "import.yaml").unlink()
     assert "No differences" in commops(tmp_path, "import", "other.csv", "--into", "org").stdout

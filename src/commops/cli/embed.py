@@ -45,7 +45,8 @@ _QUOTED: Final = re.compile("'(.+?)'")
 def embed(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar=message("FILE"), help=message("Documents: Markdown, HTML or AsciiDoc."))
+        list[Path],
+        typer.Argument(metavar=message("FILE"), readable=False, help=message("Documents: Markdown, HTML or AsciiDoc.")),
     ],
     organization: Annotated[
         str,

@@ -63,7 +63,10 @@ def import_(
     into: Annotated[
         Path,
         typer.Option(
-            "--into", metavar=message("DIR"), help=message("The folder to write to (default: the current folder).")
+            "--into",
+            metavar=message("DIR"),
+            readable=False,
+            help=message("The folder to write to (default: the current folder)."),
         ),
     ] = Path(),
     team: Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.cli import outputs
 from commops.cli.errors import Unable
+from commops.cli.errors import unreadable as unable_to_read
 from commops.cli.import_runs import ImportAsked, ImportRun
 from commops.cli.importing_again import bring_again, clashing
 from commops.cli.importing_new import nothing_read, refuse_faults, tell_next, tell_written, writable
@@ -19,8 +20,9 @@ from commops.exchange.importing.place import is_read_there
 from commops.exchange.importing.record import records, unreadable
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
-from commops.language.messages import counted, listed, message, together
+from commops.language.messages import counted, listed, message, quoted, together
 from commops.naming.names import read_as
+from commops.reason import reason
 from commops.saving import new_files
 from commops.saving.editors import SCHEMA, modeline
 from commops.sources.plain_values import mapping
@@ -169,9 +171,10 @@ def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Una
         if set(names(each.identifier, there)).isdisjoint(names(each.identifier, each.entry.fields)):
             return None
     said = counted(
-        "{number:,} entry with the same id and name is already in the organisation; nothing was written",
-        "{number:,} entries with the same ids and names are already in the organisation; nothing was written",
+        "{number:,} entry with the same id and name is already in the organisation: {ids}; nothing was written",
+        "{number:,} entries with the same ids and names are already in the organisation: {ids}; nothing was written",
         len(combined.clashes),
+        ids=quoted((each.identifier for each in combined.clashes), last="and"),
     )
     if not before:
         return Unable(
@@ -186,7 +189,9 @@ def _the_same(combined: Combined, known: Known, before: Sequence[Record]) -> Una
     return Unable(
         said,
         message(
-            "files are matched by name: to compare with an earlier import, rename the file to {files}", files=files
+            "if this is a later version of {files}, rename it to that, since files are matched by name; else change "
+            "the names on one side, or import into a new folder: `--into DIR`",
+            files=files,
         ),
     )
 
@@ -241,3 +246,5 @@ def _names_in(folder: Path) -> list[str]:
         return [each.name.casefold() for each in folder.iterdir()]
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise unable_to_read(folder, reason(error)) from None

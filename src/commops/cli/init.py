@@ -49,7 +49,9 @@ def init(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar=message("DIR"), help=message("The folder of the new organisation (default: the current folder).")
+            metavar=message("DIR"),
+            readable=False,
+            help=message("The folder of the new organisation (default: the current folder)."),
         ),
     ] = Path(),
     example: Annotated[

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.cli import outputs
-from commops.cli.errors import Unable, note, say_below
+from commops.cli.errors import Unable, note, say_below, unreadable
 from commops.language.messages import counted, listed, message
 from commops.reason import reason
 from commops.sources.folder import opening
@@ -105,7 +105,11 @@ def _ours(folder: Path, ending: str) -> set[str]:
     """Return the names of the files in a folder that were written so."""
     if not folder.is_dir():
         return set()
-    return {path.name for path in folder.iterdir() if path.suffix == ending and _is_ours(path)}
+    try:
+        paths = list(folder.iterdir())
+    except OSError as error:
+        raise unreadable(folder, reason(error)) from None
+    return {path.name for path in paths if path.suffix == ending and _is_ours(path)}
 
 
 def _is_ours(path: Path) -> bool:

@@ -35,6 +35,7 @@ PathArgument = Annotated[
     Path,
     typer.Argument(
         metavar=message("PATH"),
+        readable=False,
         help=message("The organisation: its folder, or one of its files (default: the current folder)."),
     ),
 ]

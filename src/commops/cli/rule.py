@@ -42,6 +42,7 @@ def rule(
         typer.Option(
             "--path",
             metavar=message("PATH"),
+            readable=False,
             help=message("The organisation whose configuration counts (default: the current folder)."),
         ),
     ] = Path(),

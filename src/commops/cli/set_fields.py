@@ -48,7 +48,12 @@ def set_fields(
     ],
     folder: Annotated[
         Path,
-        typer.Option("--in", metavar=message("PATH"), help=message("The organisation (default: the current folder).")),
+        typer.Option(
+            "--in",
+            metavar=message("PATH"),
+            readable=False,
+            help=message("The organisation (default: the current folder)."),
+        ),
     ] = Path(),
     language: MessagesLanguageOption = "",
     *,

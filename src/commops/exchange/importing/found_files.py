@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import Input
 from commops.exchange.importing.origins import Origin
-from commops.language.messages import message
+from commops.language.messages import listed, message
 from commops.model.order import by_path
 from commops.reason import reason
 from commops.sources.folder import opening
@@ -26,6 +26,7 @@ LARGEST: Final = 64 * 1024 * 1024
 _MOST_BYTES: Final = 256 * 1024 * 1024
 _MOST_FILES: Final = 20_000
 _MIB: Final = 1024 * 1024
+_MOST_NAMED: Final = 3
 _HIDDEN: Final = "."
 
 
@@ -105,8 +106,24 @@ def _below(folder: str) -> Found:
         inputs.append(Input(path, data))
 
     if not inputs:
-        raise Unreadable(Origin(folder), message("this folder has no files"), message("name a file"))
+        raise _nothing_below(folder, left_out)
     return Found(folder, inputs, is_folder=True, left_out=left_out)
+
+
+def _nothing_below(folder: str, left_out: Sequence[tuple[str, str]]) -> Unreadable:
+    at = Origin(folder)
+    if not left_out:
+        return Unreadable(at, message("this folder has no files"), message("name a file"))
+
+    if left_out[0][0] == folder:
+        return Unreadable(at, message("this folder cannot be read: {reason}", reason=left_out[0][1]))
+    files = [
+        message("'{file}' ({reason})", file=os.path.relpath(path, folder), reason=why)
+        for path, why in left_out[:_MOST_NAMED]
+    ]
+    return Unreadable(
+        at, message("no file in this folder can be read: {files}", files=listed(files)), message("name a file")
+    )
 
 
 def _why_left_out(error: opening.TooLarge | opening.NotPlain | OSError) -> str:
