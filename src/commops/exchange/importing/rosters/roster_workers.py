@@ -57,6 +57,15 @@ _REGULAR_WRITTEN: Final = (
 )
 _KINDS: Final = {said: str(kind) for kind, said in KINDS_OF_HOLDERS.items()}
 _REGULAR: Final = frozenset(_REGULAR_WRITTEN.split(", "))
+_NO_EMPLOYEES_WRITTEN: Final = (
+    "contractor, contract, consultant, external, freelancer, freelance, intern, internship, trainee, apprentice, "
+    "temporary, temp, seasonal, volunteer, "
+    "实习, 实习生, 外包, 劳务, 劳务派遣, 兼职, 顾问, 志愿者, "
+    "praktikant, werkstudent, freiberufler, stagiaire, prestataire, becario, contratista, estagiário"
+)
+_NO_EMPLOYEES: Final = frozenset(_NO_EMPLOYEES_WRITTEN.split(", "))
+"""Kinds of employment that some lists have in the column of the status, as BambooHR does."""
+
 _REMARK_IN_NAME: Final = re.compile(
     r"\s*[(（\[]\s*"
     r"(on leave|leave of absence|terminated|inactive|contractor|external|c|休假|离职|外部|外包)"
@@ -284,7 +293,10 @@ def _more(read: _Read) -> Iterator[tuple[str, Any]]:
     if read.identifier and read.identifier != _entry_id(read):
         yield "x-employee-id", read.identifier
 
+    status = read.row.text(Head.STATUS)
     employment = read.row.text(Head.EMPLOYMENT)
+    if not employment and status.casefold() in _NO_EMPLOYEES:
+        employment = status
     if employment in _KINDS:
         yield "kind", _KINDS[employment]
     elif employment and employment.casefold() not in _REGULAR:
