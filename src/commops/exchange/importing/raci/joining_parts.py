@@ -75,7 +75,7 @@ def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role],
         best = _best(spellings[key], often)
         others = [name for name in dict.fromkeys(spellings[key]) if name != best]
         names |= dict.fromkeys(spellings[key], best)
-        description = around.descriptions.get(key, "")
+        description = around.descriptions.get(key, "") or role.description
         also = tuple(dict.fromkeys((*others, *(name for name in role.also if name != best))))
         roles.append(replace(role, name=best, also=also, description=description))
     return roles, names

@@ -140,7 +140,7 @@ class _Reading:
         nobody = [_on_nobody(sign, self.table.grid) for sign in sorted(self.table.around.alphabet.nobody)]
         layout_ = self.table.layout
         columns = sorted({*layout_.sections, *layout_.extras, layout_.notes} - {-1})
-        in_texts = notes_on_letters(self.table.grid, layout_.first, columns, self.table.around.alphabet)
+        in_texts = notes_on_letters(self.table.grid, layout_.heads, columns, self.table.around.alphabet)
         notes = (*nobody, *self.notes, *in_texts)
         return Part(tuple(self.roles.values()), tuple(self.duties), notes, tuple(self.ignored), tuple(self.lettered))
 

@@ -47,8 +47,8 @@ class LetteredRows:
             extras.append(
                 (plain(self.table.grid.rows[self.table.layout.heads].cells[self.table.layout.notes].text), rest)
             )
-        if row.title.mark:
-            extras.append(("note", as_remark(row.title.mark, self.table.around)))
+        if note := self._note(row):
+            extras.append(("note", note))
         identifier = cells[self.table.layout.identifier].text.strip() if self.table.layout.identifier >= 0 else ""
         return Duty(
             name,
@@ -56,7 +56,7 @@ class LetteredRows:
             row.title.number,
             tuple(dict.fromkeys(filter(None, sections))),
             given,
-            tuple((head_, plain(text)) for head_, text in extras if text),
+            tuple((head_, plain(text) or text) for head_, text in extras if text),
             scheme,
             identifier,
         )
@@ -73,6 +73,11 @@ class LetteredRows:
         for column, said in layout.extras.items():
             text = cells[column].text.strip()
             yield said, "" if is_nothing(text) else text
+
+    def _note(self, row: Row) -> str:
+        footnote = as_remark(row.title.mark, self.table.around) if row.title.mark else ""
+        comment = plain(self.table.task(row.place).comment)
+        return "; ".join(dict.fromkeys(filter(None, (footnote, comment))))
 
     def given(self, row: Row, heads: Mapping[int, Head]) -> Iterator[Given]:
         """Yield the letters in a row."""

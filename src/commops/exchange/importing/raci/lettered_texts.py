@@ -21,11 +21,11 @@ _COUNTED = frozenset({Holds.NUMBER, Holds.ID, Holds.SECTION, Holds.SCHEME, Holds
 """What a column holds in which a single letter is a number or a name."""
 
 
-def notes_on_letters(grid: Grid, first: int, columns: Iterable[int], alphabet: Alphabet) -> Iterator[Note]:
-    """Yield a note on each column of texts, from the first row with data on, that has letters alone in cells."""
+def notes_on_letters(grid: Grid, heads: int, columns: Iterable[int], alphabet: Alphabet) -> Iterator[Note]:
+    """Yield a note on each column of texts that has letters alone in cells below the heads (-1: there are none)."""
     for column in columns:
-        head = plain(grid.rows[first - 1].cells[column].text) if first else ""
-        signs = [cell for row in grid.rows[first:] if is_sign_alone((cell := row.cells[column]).text)]
+        head = plain(grid.rows[heads].cells[column].text) if heads >= 0 else ""
+        signs = [cell for row in grid.rows[heads + 1 :] if is_sign_alone((cell := row.cells[column]).text)]
         lettered = [cell for cell in signs if read_cell(cell.text, alphabet).letters]
         if not lettered or held_exactly(head) in _COUNTED:
             continue

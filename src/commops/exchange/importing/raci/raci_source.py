@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.blocks import Grid, Heading, ItemList
 from commops.exchange.importing.documents.document import document
 from commops.exchange.importing.failures import Unreadable
+from commops.exchange.importing.found_files import STANDARD_INPUT
 from commops.exchange.importing.imported import Certainty, Fields, Imported, Note
 from commops.exchange.importing.raci.as_read import as_read
 from commops.exchange.importing.raci.chosen_parts import lists_are_by_role, parts_of
@@ -45,7 +46,7 @@ _MOST: Final = 3
 
 def likely(inputs: Sequence[Input]) -> int:
     """Tell how surely files have responsibility tables: 0 for no, 1 for perhaps, 2 for surely."""
-    texts = [source for source in inputs if source.ending in _ENDINGS]
+    texts = [source for source in inputs if source.ending in _ENDINGS or source.path == STANDARD_INPUT]
     if len(texts) < len(inputs) or not inputs:
         return 0
     return max(map(_likely, texts))

@@ -12,12 +12,13 @@ from commops.exchange.importing.raci.heads import head
 from commops.exchange.importing.raci.layouts import persons_in
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.responsibilities import Role
-from commops.exchange.importing.raci.titles import plain, title
+from commops.exchange.importing.raci.titles import marks_of, plain, title
 from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from commops.exchange.importing.blocks import Cell
     from commops.exchange.importing.raci.heads import Head
     from commops.exchange.importing.raci.lettered_table import LetteredTable
 
@@ -116,9 +117,17 @@ class RoleHeads:
         return [self._role(column, each) for column, each in heads.items()]
 
     def _role(self, column: int, each: Head) -> Role:
-        origin = self.table.cell(max(self.table.layout.heads, 0), column).origin
+        cell = self.table.cell(max(self.table.layout.heads, 0), column)
         person = each.person or self.table.around.holders.get(folded(each.name), "")
-        return Role(each.name, origin, each.also, each.group, person, identifier=each.identifier)
+        said = self._said_of(cell)
+        return Role(each.name, cell.origin, each.also, each.group, person, said, identifier=each.identifier)
+
+    def _said_of(self, cell: Cell) -> str:
+        # What a comment or a footnote says of a role.
+        comment = plain(cell.comment)
+        known = self.table.around.footnotes
+        footnotes = [known[mark] for mark in marks_of(title(cell.text).mark) if mark in known]
+        return "; ".join(dict.fromkeys(filter(None, (*footnotes, comment))))
 
 
 def _are_ids(upper: Sequence[str], lower: Sequence[str]) -> bool:

@@ -65,6 +65,7 @@ class Rows:
         drafts = [self._row(place, bare_numbers=bare) for place in places]
         plain_sections = self._have_plain_sections(drafts)
         drafts = list(self._with_unmarked(drafts, plain_sections=plain_sections))
+        drafts = list(_with_asides_at_the_end(drafts))
         return list(map(self._with_whole_name, self._with_lettered(drafts)))
 
     def _bare_numbers(self) -> bool:
@@ -246,6 +247,16 @@ class Rows:
     def _is_number_parent(self, rows: Sequence[Row], place: int) -> bool:
         following = rows[place + 1 : place + 2]
         return any(_is_parent(rows[place].title.number, each.title.number) for each in following)
+
+
+def _with_asides_at_the_end(rows: Sequence[Row]) -> Sequence[Row]:
+    # What follows a note or a legend below the last letters, such as the date of a review, is no duty either.
+    below = len(rows)
+    while below and all(cell.empty for cell in rows[below - 1].said.values()):
+        below -= 1
+    first = next((place for place in range(below, len(rows)) if rows[place].kind is Kind.ASIDE), len(rows))
+    others = [row if row.kind is Kind.BLANK else replace(row, kind=Kind.ASIDE) for row in rows[first:]]
+    return [*rows[:first], *others]
 
 
 def _each_following(rows: Sequence[Row]) -> Sequence[Row | None]:

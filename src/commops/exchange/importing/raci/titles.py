@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+_BOLD: Final = "**"
 _MARKUP: Final = re.compile(r"\*\*|__|`|~~|\\(?=[*_|])")
+_MARKUP_BUT_BOLD: Final = re.compile(r"__|`|~~|\\(?=[*_|])")
 _LINK: Final = re.compile(r"!?\[([^\]]+)\]\([^)]*\)")
 _WIDE: Final = {
     code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
@@ -54,9 +56,15 @@ def plain(text: str) -> str:
 def lines(text: str) -> str:
     """Return a text without markup, invisible characters and pictures, with its lines."""
     text = _KEYCAP.sub(r"\1. ", text)
-    bare = _MARKUP.sub("", _LINK.sub(r"\1", text.translate(_INVISIBLE).translate(_WIDE)))
+    bare = _without_markup(_LINK.sub(r"\1", text.translate(_INVISIBLE).translate(_WIDE)))
     seen = "".join(sign for sign in bare if not _is_picture(sign)).replace("\r", "\n")
     return "\n".join(stripped for line in seen.split("\n") if (stripped := " ".join(line.split())))
+
+
+def _without_markup(text: str) -> str:
+    # Two asterisks that nothing closes are the mark of a footnote.
+    markup = _MARKUP if text.count(_BOLD) != 1 else _MARKUP_BUT_BOLD
+    return markup.sub("", text)
 
 
 def _is_picture(sign: str) -> bool:
