@@ -358,3 +358,15 @@ def test_what_is_no_table_of_responsibilities_is_said() -> None:
 )
 def test_tables_are_recognised(name: str, text: str, certainty: int) -> None:
     assert raci_source.likely([Input(name, text.encode())]) == certainty
+
+
+def test_footnotes_on_heads_and_sections_describe_them(tmp_path: Path) -> None:
+    head = "| Task | Cook¹ | Host |", "|---|---|---|", "| **Evening²** | | |", "| Wash up | R | A |"
+    result = table(*head, "", "¹ only at weekends", "² from six o'clock")
+    assert {kind: entries(result)[kind] for kind in ("areas", "roles")} == snapshot(
+        {
+            "areas": {"evening": {"description": "from six o'clock"}},
+            "roles": {"cook": {"description": "only at weekends"}, "host": {}},
+        }
+    )
+    assert not faults(result, tmp_path)

@@ -17,10 +17,10 @@ from commops.model.schemes import ONE_ROLE, SCHEMES
 from commops.model.words import words_of_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from commops.exchange.importing.asking import Context
-    from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role
+    from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role, Section
     from commops.model.schemes import Scheme
 
 _FOR_EVERYBODY: Final = frozenset({"consulted", "informed"})
@@ -38,7 +38,7 @@ def entries(part: Part, context: Context, scheme: str) -> Mapping[str, Mapping[s
     for duty in part.duties:
         made.area(duty.sections)
     for section in part.sections:
-        made.section(section.names, section.given)
+        made.section(section)
     often: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for duty in part.duties:
         often[folded(duty.name)].add(duty.sections)
@@ -107,15 +107,19 @@ class _Made:
 
     # Areas.
 
-    def section(self, names: tuple[str, ...], given: Sequence[Given]) -> None:
-        """Add the letters of a section to its area."""
-        area = self.area(names)
+    def section(self, section: Section) -> None:
+        """Add the letters of a section, and what describes it, to its area."""
+        fields = self.found["areas"][self.area(section.names)].fields
+        if section.description:
+            fields["description"] = section.description
+
         letters: dict[str, str] = {}
-        for each in given:
+        for each in section.given:
             key = EVERYONE if is_everybody(each.role) else self._id(each.role)
             said = each.letter + (f" ({each.remark})" if each.letter and each.remark else each.remark)
             letters[key] = f"{letters[key]}/{said}" if key in letters else said
-        self.found["areas"][area].fields[f"{FREE}letters"] = letters
+        if letters:
+            fields[f"{FREE}letters"] = letters
 
     def area(self, names: tuple[str, ...]) -> str:
         """Return the id of the area for a section, which becomes an entry where it is none; empty for no section."""

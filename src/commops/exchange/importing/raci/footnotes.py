@@ -27,6 +27,11 @@ def as_remark(marks: str, around: Surroundings) -> str:
     return "; ".join(found)
 
 
+def noted(marks: str, around: Surroundings) -> str:
+    """Return what footnote marks point to; empty where nothing is below the table."""
+    return as_remark(marks, around) if any(mark in around.footnotes for mark in marks_of(marks)) else ""
+
+
 def in_comment(comment: str) -> Mapping[str, str]:
     """Return what a comment on a cell says of each letter; under an empty one what it says of all."""
     found: dict[str, str] = {}

@@ -66,6 +66,7 @@ def _roles(parts: Sequence[Part], around: Surroundings) -> tuple[Sequence[Role],
             also=tuple(dict.fromkeys((*known.also, *role.also))),
             group=known.group or role.group,
             person=known.person or role.person,
+            description=known.description or role.description,
             identifier=known.identifier or role.identifier,
         )
 

@@ -11,13 +11,14 @@ from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.raci.alphabets import is_sign
 from commops.exchange.importing.raci.cell_letters import words_in
 from commops.exchange.importing.raci.cut_grids import texts
+from commops.exchange.importing.raci.footnotes import noted
 from commops.exchange.importing.raci.layouts import layout, parsed
 from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.lettered_rows import LetteredRows
 from commops.exchange.importing.raci.lettered_table import LetteredTable
 from commops.exchange.importing.raci.lettered_texts import notes_on_letters
 from commops.exchange.importing.raci.parties import is_sentence
-from commops.exchange.importing.raci.responsibilities import Duty, Part, Role, Section
+from commops.exchange.importing.raci.responsibilities import Duty, Given, Part, Role, Section
 from commops.exchange.importing.raci.role_heads import RoleHeads
 from commops.exchange.importing.raci.row_kinds import Kind, Rows
 from commops.exchange.importing.raci.titles import Title, is_placeholder, plain, title
@@ -181,9 +182,13 @@ class _Reading:
         self._sections = [*self._sections[:level], row.title.name]
         self._after_section = True
         self._in_columns = {}
+        given: tuple[Given, ...] = ()
         if row.kind is Kind.LETTERED_SECTION:
             given = tuple(LetteredRows(self.table).given(row, self._heads))
-            self.lettered.append(Section(tuple(self._sections), given, self.table.task(row.place).origin))
+        description = noted(row.title.mark, self.table.around)
+        if given or description:
+            origin = self.table.task(row.place).origin
+            self.lettered.append(Section(tuple(self._sections), given, origin, description))
 
     def _level(self, row: Row) -> int:
         # Sections that look the same are of the same level; one right below another is inside it.

@@ -60,11 +60,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Section:
-    """A section whose own row has letters, which no area can have."""
+    """A section whose own row has letters, which no area can have, or a footnote, which describes it."""
 
     names: tuple[str, ...]
     given: tuple[Given, ...]
     origin: Origin
+    description: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,14 @@ from commops.exchange.importing.raci.word_files import word_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from commops.exchange.importing.blocks import Cell
+    from commops.exchange.importing.blocks import Cell, GridRow
     from commops.exchange.importing.raci.cell_letters import InCell
     from commops.exchange.importing.raci.lettered_table import LetteredTable
 
 _COUNTS: Final = frozenset(map(folded, word_file("titles")["counts"]))
 _MARKED_SIGN: Final = re.compile(r"^[(（\[]?[A-Z]\*?\s?[\d¹²³⁰⁴-⁹]?[)）\]]?$")
 """A letter with the mark of a footnote, or in brackets."""
+_LETTER_AS_NUMBER: Final = re.compile(r"^(?:[A-Z]|[IVX]{2,5})[.):]?$")
 _MOSTLY: Final = 0.5
 _FEWEST: Final = 2
 
@@ -92,6 +93,8 @@ class Rows:
         column = self.table.layout.number
         cells = self.table.grid.rows[place].cells
         if column < 0 or cells[column] is cells[self.table.layout.task] or is_number(cells[column].text):
+            return ""
+        if self._letter_of_section(self.table.grid.rows[place]):
             return ""
         is_named = bool(cells[self.table.layout.task].text.strip())
         return plain(cells[column].text) if is_named else ""
@@ -177,7 +180,8 @@ class Rows:
         cell = filled[0] if filled else row.cells[0]
         heads = cell.head and not self._mostly_heads
         ragged = row.written == 1 and len(row.cells) > 1
-        bold = all(each.bold for each in filled) and not self._all_bold
+        named = [each for each in filled if each is not self._letter_of_section(row)] or filled
+        bold = all(each.bold for each in named) and not self._all_bold
         return (
             ragged
             or bold
@@ -185,6 +189,13 @@ class Rows:
             or cell.columns > max(1, len(row.cells) / 2)
             or plain(cell.text).endswith((":", "："))
         )
+
+    def _letter_of_section(self, row: GridRow) -> Cell | None:
+        # `A | **Kitchen**` and `II | **Hall**`.
+        column = self.table.layout.number
+        if column in {-1, self.table.layout.task} or not _LETTER_AS_NUMBER.match(plain(row.cells[column].text)):
+            return None
+        return row.cells[column]
 
     @cached_property
     def _mostly_heads(self) -> bool:
