@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 FEW: Final = 3
 """How many findings of one rule are shown with their lines; more are a list."""
 
+_OF_OTHER_COMMANDS: Final = frozenset({"reality-differs"})
+"""Rules that `commops validate` does not run."""
+
 LISTED: Final = 10
 """How many findings a list shows."""
 
@@ -282,12 +285,15 @@ def _list(report: Report, rule: str, severity: Severity, findings: Sequence[Find
     left = len(findings) - LISTED
     if left > 0:
         more = message("and {left:,} more: commops validate --rule {rule} --full", left=left, rule=rule)
+        if rule in _OF_OTHER_COMMANDS:
+            more = message("and {left:,} more: add `--full`", left=left)
         yield (Run(f"  {translated(more, report.language)}", Tone.DIM),)
 
     if left <= 0 and not common and any(map(_is_left_out, findings)):
-        common = translated(
-            message("commops validate --rule {rule} --full shows what to do about each", rule=rule), report.language
-        )
+        each = message("commops validate --rule {rule} --full shows what to do about each", rule=rule)
+        if rule in _OF_OTHER_COMMANDS:
+            each = message("add `--full` to see what to do about each")
+        common = translated(each, report.language)
 
     if common:
         yield Run("  = ", Tone.DIM), Run(before(HELP, report.language), Tone.STRONG), Run(common)
