@@ -142,10 +142,14 @@ class Matching:
             for number in globs.in_use([path]):
                 yield begun + number
 
-    def around(self, claimed: Claimed) -> frozenset[int]:
-        """Return the numbers of the claims that take in all that another takes in, as far as samples show."""
-        found = [self.taking_in(path) for path in claimed.samples]
-        return frozenset.intersection(*found)
+    def around(self, number: int) -> frozenset[int]:
+        """Return the numbers of the claims that take in all that one of them takes in, as far as samples show.
+
+        A sample may be the folder of a claim that only takes in what is below it: that says nothing.
+        """
+        found = [self.taking_in(path) for path in self.claims[number].samples]
+        own = [numbers for numbers in found if number in numbers]
+        return frozenset.intersection(*own) if own else frozenset()
 
     def overridden(self) -> Iterator[Overridden]:
         """Yield the claims that a later one overrides: wholly, or one of other owners for some paths.
@@ -153,8 +157,8 @@ class Matching:
         A later claim that is more specific is no matter: it wins in either way of deciding, unless it has no owners.
         """
         never: dict[int, int] = {}
-        for number, claimed in enumerate(self.claims):
-            after = [other for other in self.around(claimed) if other > number]
+        for number in range(len(self.claims)):
+            after = [other for other in self.around(number) if other > number]
             if after:
                 never[number] = min(after)
 
