@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import organisation
 from exports import asked, asked_of, text
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from organisations import Data, merged, organisations
@@ -292,6 +292,7 @@ def test_each_change_of_a_file_is_a_difference(data: Data, choices: st.DataObjec
     of = asked_of(with_accounts(data))
     org = yaml.safe_load(text("github", of))
     teams = org["orgs"]["acme"]["teams"]
+    assume(teams)  # they may have ended
     name = choices.draw(st.sampled_from(sorted(teams)))
     changed = {**teams, f"{name}-2": teams[name]}
     del changed[name]
@@ -304,6 +305,20 @@ def test_each_change_of_a_file_is_a_difference(data: Data, choices: st.DataObjec
     org["orgs"]["acme"]["teams"] = joined
     said = f"@zed is in the team '{name}' on GitHub, but is the account of nobody in the organisation"
     assert differences("github", of, yaml.safe_dump(org)) == [said]
+
+
+def test_a_part_that_nobody_owns_is_named_itself() -> None:
+    data = {
+        "teams": {"every": {"lead": "none"}},
+        "roles": {"clerk": {"team": "every"}},
+        "duties": {"rest": {"team": "every", "responsible": ["clerk"], "owns": ["**"]}},
+        "people": {"ada": {"roles": ["clerk"], "links": {"github": "ada"}}},
+    }
+    of = asked_of(data)
+    file = "* @acme/every\n/secret/\n"
+    assert differences("codeowners", of, file) == snapshot(
+        ["'/secret/' is owned by nobody here, and by @acme/every in the organisation, as a part of '**'"]
+    )
 
 
 @given(st.lists(st.sampled_from(["a", "docs", "*", "**", "*.md", "a?c", ".github", r"a\ b"]), min_size=1).map("/".join))

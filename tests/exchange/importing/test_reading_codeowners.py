@@ -73,6 +73,14 @@ def by_line(found: Imported) -> list[str]:
     return [f"{line}: {note.text}" for line, note in zip(lines, found.notes, strict=True)]
 
 
+def test_the_same_pattern_below_overrides_one() -> None:
+    found = codeowners("/docs/ @tea/scribes @lena\n/kettle/ @tea/kitchen\n/docs/ @tea/scribes\n")
+    assert entries(found)["duties"] == snapshot(
+        {"kettle": {"team": "kitchen", "owns": ["kettle/**"]}, "docs": {"team": "scribes", "owns": ["docs/**"]}}
+    )
+    assert by_line(found) == snapshot(["1: '/docs/' has no effect, because '/docs/' in line 3 overrides it; skipped"])
+
+
 def test_headings_name_duties_and_owners_do_them() -> None:
     found = entries(codeowners(GITHUB))
     assert found["organization"] == snapshot({"links": {"github": "https://github.com/tea"}})

@@ -138,14 +138,42 @@ class Comparison:
             return
 
         known = (claim.path, line.number) in self.reported
-        if self.owners[claim.path] and line.names != _names(self.owners[claim.path]) and not known:
+        if known or not self.owners[claim.path] or line.names == _names(self.owners[claim.path]):
+            return
+        if _is_path_of(line, claim):
             yield self._other_owner(claim, line)
+        else:
+            yield self._other_owner_of_part(claim, line)
+
+    def _other_owner_of_part(self, claim: PathClaim, line: OwnedPattern) -> Finding:
+        # A line about a part of what is claimed, which no claim of its own decides.
+        self.reported.add((claim.path, line.number))
+        expected = self.owners[claim.path]
+        pattern = line.pattern.text
+        return self._finding(
+            claim,
+            self._of_owners(claim, line),
+            message(
+                "'{pattern}' is owned by {found} here, and by {expected} in the organisation, as a part of '{path}'",
+                pattern=pattern,
+                found=_named(line),
+                expected=listed(expected),
+                path=claim.path,
+            ),
+            message(
+                "write `{line}`, or write the path in the `owns` of another duty", line=" ".join((pattern, *expected))
+            ),
+            self._note(line),
+        )
+
+    def _of_owners(self, claim: PathClaim, line: OwnedPattern) -> Address:
+        words = line.owners or (line.pattern,)
+        return self.saved.address(self._keys(claim), words[0].start, words[-1].end)
 
     def _other_owner(self, claim: PathClaim, line: OwnedPattern) -> Finding:
         self.reported.add((claim.path, line.number))
         expected = self.owners[claim.path]
-        first, last = line.owners[0] if line.owners else line.pattern, line.owners[-1] if line.owners else line.pattern
-        at = self.saved.address(self._keys(claim), first.start, last.end)
+        at = self._of_owners(claim, line)
         if above := self._same_with_owners(claim, line):
             return self._finding(
                 claim,
@@ -173,10 +201,9 @@ class Comparison:
 
     def _same_with_owners(self, claim: PathClaim, line: OwnedPattern) -> OwnedPattern | None:
         # A line of the same path with the right owners, which another one after it overrides.
-        same = {pattern.strip("/") for pattern in patterns(claim)}
         for each in self.there.lines:
             right = each.names == _names(self.owners[claim.path])
-            if each.number < line.number and right and each.pattern.text.strip("/") in same:
+            if each.number < line.number and right and _is_path_of(each, claim):
                 return each
         return None
 
@@ -218,6 +245,10 @@ class Comparison:
 
     def _at(self, word: Word, keys: tuple[str, ...]) -> Address:
         return self.saved.address(keys, word.start, word.end)
+
+
+def _is_path_of(line: OwnedPattern, claim: PathClaim) -> bool:
+    return line.pattern.text.strip("/") in {pattern.strip("/") for pattern in patterns(claim)}
 
 
 def _names(owners: Sequence[str]) -> frozenset[str]:

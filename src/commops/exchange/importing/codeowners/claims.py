@@ -100,7 +100,7 @@ class Claimed:
         if "*" in self.normal:
             inside.append(_STARS.sub(_LONG_SAMPLE, self.normal).replace("?", _SAMPLE))
         if self.may_be_folder:
-            inside += [f"{path}/{_SAMPLE}" for path in inside]
+            inside += [f"{path}/{below}" for path in inside for below in (_SAMPLE, f"{_SAMPLE}/{_SAMPLE}")]
         return tuple(dict.fromkeys(inside))
 
     @cached_property
