@@ -20,12 +20,15 @@ from markdown_it import MarkdownIt
 from organisations import DAY, write
 
 from commops.formats import (
+    checklist_markdown,
     data_json,
     document_json,
     document_markdown,
+    documents_markdown,
     grid_csv,
     grid_json,
     grid_markdown,
+    messages_markdown,
     org_chart_svg,
     roll_markdown,
     table_csv,
@@ -38,9 +41,38 @@ from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
 from commops.matrix.options import By, Layout
 from commops.naming.names import read_as
-from commops.shapes import Column, Data, Document, Entry, Fact, Item, Node, Roll, Row, Run, Section, Sheet, Table, Tree
+from commops.shapes import (
+    Checklist,
+    CheckSection,
+    Column,
+    Data,
+    Document,
+    Documents,
+    Entry,
+    Fact,
+    Item,
+    Messages,
+    Node,
+    Roll,
+    Row,
+    Run,
+    Section,
+    Sheet,
+    Table,
+    Tree,
+)
 from commops.sources.reading import read
-from commops.terminal import boxes, document_text, fitting, grid_text, roll, tree_text
+from commops.terminal import (
+    boxes,
+    checklist_text,
+    document_text,
+    documents_text,
+    fitting,
+    grid_text,
+    messages_text,
+    roll,
+    tree_text,
+)
 from commops.terminal.target import Target
 
 NUMBERED: Final = re.compile("^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
@@ -126,6 +158,15 @@ def a_document() -> Document:
     return Document("roles/x", Run(NAMES[0]), NAMES[1], NAMES[2], (tuple(facts),))
 
 
+def several_documents() -> Documents:
+    return Documents(NAMES[0], (a_document(),), {}, (), NAMES[1])
+
+
+def a_checklist() -> Checklist:
+    items = tuple(Item((Run(name),), remark=(Run(name),)) for name in NAMES)
+    return Checklist(NAMES[0], NAMES[1], (CheckSection("x", NAMES[2], items, tasks=True),), NAMES)
+
+
 def a_tree() -> Tree:
     return Tree(tuple(Node(f"n{number}", Run(name), (Run(name),)) for number, name in enumerate(NAMES)))
 
@@ -142,9 +183,12 @@ def on_a_wide_screen(writer: ModuleType, shape: object) -> str:
         (fitting, a_table()),
         (tree_text, a_tree()),
         (document_text, a_document()),
+        (documents_text, several_documents()),
+        (messages_text, Messages((a_document(), a_document()))),
+        (checklist_text, a_checklist()),
         (roll, Roll("", (((Run("x"),), tuple(Entry("", (Run(name),)) for name in NAMES)),))),
     ],
-    ids=["table", "tree", "text", "roll"],
+    ids=["table", "tree", "text", "documents", "messages", "checklist", "roll"],
 )
 def test_a_screen(writer: ModuleType, shape: object) -> None:
     text = on_a_wide_screen(writer, shape)
@@ -180,8 +224,16 @@ def test_a_matrix_on_a_screen(graph: Graph) -> None:
 
 def test_documents() -> None:
     assert set(markdown_texts(document_markdown.text(a_document()))) >= {f"{name}: {name}" for name in WRITTEN}
+    for written in (documents_markdown.text(several_documents()), messages_markdown.text(Messages((a_document(),)))):
+        assert set(markdown_texts(written)) >= {f"{name}: {name}" for name in WRITTEN}
     facts = json.loads(document_json.text(a_document()))["facts"].values()
     assert {(fact["label"], fact["items"][0]["text"]) for fact in facts} == {(name, name.strip()) for name in NAMES}
+
+
+def test_a_checklist_as_markdown() -> None:
+    items = "".join(line for line in checklist_markdown.text(a_checklist()).splitlines(keepends=True) if "[ ]" in line)
+    shown = {"".join(text.removeprefix("[ ] ").split()) for text in markdown_texts(items)}
+    assert shown >= {"".join(f"{name}:{name}".split()) for name in WRITTEN}
 
 
 def test_json(graph: Graph) -> None:

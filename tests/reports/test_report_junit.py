@@ -59,7 +59,7 @@ help: add `until: <date>`, or change the `kind` if the team is permanent\
                 )
             ],
             [],
-            [("skipped", {"message": "no duties, people, skills"}, None)],
+            [("skipped", {"message": "no people"}, None)],
         ]
     )
 

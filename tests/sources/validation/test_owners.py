@@ -14,7 +14,7 @@ TEAM = """\
 teams: {events: {lead: event-lead}, sig-a: {kind: sig}, sig-b: {kind: sig}}
 organization: {team_kinds: {sig: functional}}
 roles: {event-lead: {team: events, name: Event lead}, triager: {team: events}, chair: {in_each: sig}}
-people: {wei: {name: Wei Zhang, roles: [event-lead]}, bot: {kind: agent, %s, roles: [triager]}}
+people: {wei: {name: Wei Zhang, roles: [event-lead, chair@sig-a]}, bot: {kind: agent, %s, roles: [triager]}}
 """
 
 
