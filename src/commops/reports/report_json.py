@@ -32,7 +32,8 @@ def text(report: Report) -> str:
         "on": report.day.isoformat(),
         "summary": {
             **{f"{severity}s": report.severities.get(severity, 0) for severity in Severity},
-            **{"agents": 0, **report.sizes},
+            "agents": 0,
+            **report.sizes,
             "rules": len(report.ran),
             "ignored": len(report.suppressed),
             "known": len(report.known),
