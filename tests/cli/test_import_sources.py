@@ -126,6 +126,15 @@ def test_rows_of_totals_are_no_teams(tmp_path: Path) -> None:
     assert "read 2 positions, 1 team, 2 people" in done.stdout
 
 
+def test_a_list_in_chinese_makes_an_organisation_in_chinese(tmp_path: Path) -> None:
+    rows = [["工号", "姓名", "部门", "职位", "直属上级"], ["1", "王芳", "运营部", "运营经理", ""]]
+    (tmp_path / "people.csv").write_text(table(rows), encoding="utf-8")
+    done = commops(tmp_path, "import", "people.csv", "--into", "org")
+
+    assert done.stdout.startswith("people.csv：")
+    assert "language: zh\n" in (tmp_path / "org" / "commops.yaml").read_text(encoding="utf-8")
+
+
 def test_heads_that_are_one_position_are_named(tmp_path: Path) -> None:
     heads = ["Task", "[lead]", "(lead)", "Lead", "Desk"]
     (tmp_path / "fair.md").write_text(md([heads, ["Gates", "A", "R", "C", "I"]]), encoding="utf-8")

@@ -48,7 +48,7 @@ def bring_new(asked: ImportAsked, folder: Path, name: str = "") -> int:
     """
     run = ImportRun.of(asked)
     combined = run.read(Known())
-    language = asked.language or str(combined.organization.get("language") or default_language())
+    language = asked.language or combined.language or default_language()
     choose_stated(language)
     if not combined.entries:
         return nothing_read(run, combined)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ from commops.exchange.importing.ids import Ids, slug
 from commops.exchange.importing.imported import Certainty, Entry, Note
 from commops.exchange.importing.joining import joined, missing, takes_in
 from commops.exchange.importing.known import SHARED, Known
+from commops.language.choosing import CHINESE
 from commops.language.messages import listed, message, together
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import EVERY
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _SCHEME: Final = "scheme"
 _ROLES: Final = "roles"
 _TEAMS: Final = "teams"
+_DUTIES: Final = "duties"
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA_OR_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
 _IN_EACH: Final = "in_each"
 _MAIL: Final = "email"
 
@@ -72,6 +77,16 @@ class Combined:
     organization: Fields
     same: Sequence[Same] = ()
     clashes: Sequence[Clash] = ()
+
+    @property
+    def language(self) -> str:
+        """The language that a source states, or Chinese where most names are in it; empty where neither is so."""
+        if stated := self.organization.get("language"):
+            return str(stated)
+        of_work = (self.entries.get(kind, {}) for kind in (_TEAMS, _ROLES, _DUTIES))
+        names = [str(entry.fields.get("name", key)) for entries in of_work for key, entry in entries.items()]
+        chinese = [name for name in names if _HAN.search(name) and not _KANA_OR_HANGUL.search(name)]
+        return CHINESE if len(chinese) > len(names) / 2 else ""
 
 
 def read_all(shares: Iterable[Share], choose: Callable[[Question], str], wish: Wish, known: Known) -> Combined:
