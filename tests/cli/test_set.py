@@ -149,3 +149,27 @@ def test_what_cannot_be_is_said(small: Path, words: tuple[str, ...], said: str) 
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == said
     assert text(small) == SMALL
+
+
+def test_several_entries_of_a_new_mapping_all_count(small: Path) -> None:
+    done = commops(small, "set", "people/ada", "skills.insight=2", "skills.communication=3")
+    assert done.code == 0, done.stderr
+    assert "ada,Ada,1,insight:2;communication:3\n" in (small / "people.csv").read_text(encoding="utf-8")
+    assert commops(small, "set", "roles/event-planner", "name.en=Planner", "name.zh=策划").code == 0
+    assert "name: {en: Planner, zh: 策划}" in text(small)
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        (("seats=2", "seats=3"), "seats"),
+        (("name.zh=a", "name.en=b", "name.zh=c"), "name.zh"),
+        (("name=a", "name.zh=b"), "name"),
+        (("name.zh=b", "name="), "name"),
+    ],
+)
+def test_two_values_of_one_field_are_refused(small: Path, fields: tuple[str, ...], named: str) -> None:
+    done = commops(small, "set", "roles/event-planner", *fields)
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == f"commops: `{named}` is set more than once\n  state one value for it\n"
+    assert text(small) == SMALL

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from processes import commops, in_terminal
+from typer.main import get_command
 
+from commops.cli.app import app
 from commops.cli.chart import FORMATS
 
 WRONG = {
@@ -72,6 +75,34 @@ WRONG = {
         "  create it first",
     ),
     "validate --output ..": ("commops: cannot write '..': is a directory",),
+    "chart --on 2026-01-01 --on=2026-07-01": (
+        "commops: option '--on' is given more than once",
+        "  give it once; it takes one value",
+    ),
+    "show -o a x --output b": (
+        "commops: option '--output' is given more than once",
+        "  give it once; it takes one value",
+    ),
+    "whatif leave wei --language zh --language en": (
+        "commops: option '--language' is given more than once",
+        "  give it once; it takes one value",
+    ),
+    "--language zh --language en validate": (
+        "commops: option '--language' is given more than once",
+        "  give it once; it takes one value",
+    ),
+    "hire bo --skill insight=2 --skill insight=3": (
+        "commops: '--skill' names 'insight' more than once",
+        "  state each of them once",
+    ),
+    "hire bo --role host=0.5 --role host": (
+        "commops: '--role' names 'host' more than once",
+        "  state each of them once",
+    ),
+    "assign bo host --signed nda=2026-01-01 --signed nda": (
+        "commops: '--signed' names 'nda' more than once",
+        "  state each of them once",
+    ),
     "chart --of xx": ("commops: invalid value 'xx' for '--of'", "  use roles, teams or people"),
     "chart --depth 0": ("commops: invalid value '0' for '--depth'", "  write a number of levels: `--depth 2`"),
     "chart --depth two": ("commops: invalid value 'two' for '--depth'", "  write a number of levels: `--depth 2`"),
@@ -145,3 +176,26 @@ def test_a_chart_of_people_where_none_are_described(tmp_path: Path) -> None:
     done = commops(tmp_path, "chart", "--of", "people", "--on", "2026-07-01")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == "commops: no people are defined as of 2026-07-01\n  draw positions with `--of roles`\n"
+
+
+def test_no_option_with_one_value_may_be_given_twice(spark: Path) -> None:
+    for words, option, values in _options_with_one_value():
+        if option == "--language":  # messages are then in the last one
+            continue
+        done = commops(spark, *words, option, *values, option, *values)
+        assert done.stderr.splitlines()[0] == f"commops: option '{option}' is given more than once", words
+        assert (done.code, done.stdout) == (2, "")
+
+
+def _options_with_one_value() -> Iterator[tuple[list[str], str, list[str]]]:
+    commands = get_command(app)
+    for name, command in commands.commands.items():  # type: ignore[attr-defined]
+        for below, each in getattr(command, "commands", {"": command}).items():
+            for parameter in each.params:
+                if parameter.param_type_name == "option" and not parameter.is_flag and not parameter.multiple:
+                    words = [name, below] if below else [name]
+                    yield words, max(parameter.opts, key=len), ["x"] * parameter.nargs
+
+
+def test_a_flag_may_be_given_twice(spark: Path) -> None:
+    assert commops(spark, "validate", "--quiet", "--quiet", "--on", "2026-07-01").code == 0

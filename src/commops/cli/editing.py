@@ -348,7 +348,25 @@ def share_of(written: str, option: str = "--share") -> float | None:
 def signed_of(written: Iterable[str]) -> Mapping[str, date]:
     """Return the agreements that options name, each with the day on which it was signed; today where none is stated."""
     found = {}
-    for each in written:
-        agreement, _, said = each.partition("=")
+    for agreement, said in named_values("--signed", written).items():
         found[agreement] = day_of(f"--signed {agreement}=", said) or day("")
+    return found
+
+
+def named_values(option: str, written: Iterable[str]) -> Mapping[str, str]:
+    """Return what an option that may be repeated says as `NAME=VALUE`, by the names; "" where it has no value.
+
+    Raises:
+        Unable: where it has a name twice.
+
+    """
+    found: dict[str, str] = {}
+    for each in written:
+        name, _, value = each.partition("=")
+        if name in found:
+            raise Unable(
+                message("'{option}' names '{name}' more than once", option=option, name=name),
+                message("state each of them once"),
+            )
+        found[name] = value
     return found

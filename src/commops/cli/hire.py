@@ -9,7 +9,17 @@ import typer
 
 from commops.cli import completion
 from commops.cli.assign import SignedOption
-from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, day_of, end, share_of, signed_of
+from commops.cli.editing import (
+    Asked,
+    DiffOption,
+    ForceOption,
+    carry_out,
+    day_of,
+    end,
+    named_values,
+    share_of,
+    signed_of,
+)
 from commops.cli.errors import Unable
 from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
@@ -78,7 +88,7 @@ def hire(
     """Add a person."""
     since, time = day_of("--from", first), share_of(fte, "--fte")
     agreements, skills = signed_of(signed or ()), _skills(skill or ())
-    roles = {each.partition("=")[0]: share_of(each.partition("=")[2], "--role") for each in role or ()}
+    roles = {each: share_of(part, "--role") for each, part in named_values("--role", role or ()).items()}
 
     def make(reading: Reading, today: date) -> Edit:
         from commops.editing.hiring import Hire, hired  # noqa: PLC0415 - what only this command needs
@@ -91,11 +101,11 @@ def hire(
 
 def _skills(written: Iterable[str]) -> Mapping[str, int]:
     found = {}
-    for each in written:
-        skill, _, level = each.partition("=")
+    for skill, level in named_values("--skill", written).items():
         if level not in _LEVELS:
+            said = f"{skill}={level}".removesuffix("=")
             raise Unable(
-                message("invalid value '{written}' for '{option}'", written=each, option="--skill"),
+                message("invalid value '{written}' for '{option}'", written=said, option="--skill"),
                 message("write a skill with a level from 1 to 5: `--skill {skill}=3`", skill=skill),
             )
         found[skill] = int(level)

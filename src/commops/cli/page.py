@@ -89,6 +89,7 @@ class Command(_Page, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""
         with _explaining_usage(ctx):
+            _refuse_twice(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -115,6 +116,7 @@ class Commands(_Page, TyperGroup):
             if parameter.name == "install_completion":
                 parameter.callback = _install_completion
         with _explaining_usage(ctx):
+            _refuse_twice(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -233,6 +235,24 @@ def _install_completion(context: Any, _: Any, value: Any) -> Any:
     typer.echo(in_words(message("completion for {shell} is installed in '{file}'", shell=shell, file=str(file))))
     typer.echo(in_words(message("open a new terminal to use it")))
     raise typer.Exit
+
+
+def _refuse_twice(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    # Of an option that takes one value, only the last one would count.
+    if ctx.resilient_parsing:
+        return
+
+    _, _, in_order = command.make_parser(ctx).parse_args(args=list(args))
+    given: set[str] = set()
+    for each in in_order:
+        if each.param_type_name != "option" or each.is_flag or each.multiple:
+            continue
+        if each.name in given:
+            raise Unable(
+                message("option '{option}' is given more than once", option=max(each.opts, key=len)),
+                message("give it once; it takes one value"),
+            )
+        given.add(each.name)
 
 
 @contextmanager

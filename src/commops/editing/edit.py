@@ -11,6 +11,7 @@ from commops.editing.refusal import EditRefused
 from commops.finding import Address
 from commops.language.messages import message
 from commops.sources.gathering import parse
+from commops.sources.plain_values import mapping
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:
@@ -60,6 +61,13 @@ class Draft:
     def add(self, file: str, *steps: Step) -> None:
         """Add steps in a file."""
         self.steps[file] += steps
+
+    def now(self, file: str) -> Mapping[str, Any]:
+        """Return what a file says after the steps so far."""
+        data: Any = self.reading.documents[file].data
+        for step in self.steps[file]:
+            data = step.in_data(data)
+        return mapping(data)
 
     def edit(self, day: date) -> Edit:
         """Make the steps.

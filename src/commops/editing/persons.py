@@ -9,7 +9,7 @@ from commops.editing.people_csv_steps import CellSays
 from commops.editing.steps import Append, NewEntry, Put, as_read
 from commops.editing.written_at import PEOPLE, PERSON_FIELDS, file_for_people, files_of, is_in_row
 from commops.sources.people_csv.cells import SEMICOLON
-from commops.sources.plain_values import inside, mapping
+from commops.sources.plain_values import inside_all, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,8 @@ def append(draft: Draft, person: str, name: str, value: Any) -> tuple[str, Keys]
         return file, keys
     file = entry_file(draft, person)
     draft.add(file, Append(keys, name, value, PERSON_FIELDS))
-    return file, (*keys, name, str(_length(_now(draft, file), (*keys, name)) - 1))
+    items = inside_all(draft.now(file), (*keys, name))
+    return file, (*keys, name, str(len(items) - 1))
 
 
 def sign(draft: Draft, person: str, signed: Mapping[str, date]) -> None:
@@ -66,28 +67,14 @@ def entry_file(draft: Draft, person: str) -> str:
         return file
 
     file = file_for_people(draft.reading, rows=False)
-    if person not in mapping(_now(draft, file).get(PEOPLE)):
+    if person not in mapping(draft.now(file).get(PEOPLE)):
         draft.add(file, NewEntry(PEOPLE, person, {}))
     return file
 
 
 def said_now(draft: Draft, file: str, person: str) -> Mapping[str, Any]:
     """Return what a file says of a person after the steps so far."""
-    return mapping(mapping(_now(draft, file).get(PEOPLE)).get(person))
-
-
-def _now(draft: Draft, file: str) -> Mapping[str, Any]:
-    # What a file says after the steps so far.
-    data: Any = draft.reading.documents[file].data
-    for step in draft.steps[file]:
-        data = step.in_data(data)
-    return mapping(data)
-
-
-def _length(data: Any, keys: Keys) -> int:
-    for key in keys:
-        data = inside(data, key)
-    return len(data) if isinstance(data, list) else 1
+    return mapping(mapping(draft.now(file).get(PEOPLE)).get(person))
 
 
 def in_cell(value: Any) -> str:

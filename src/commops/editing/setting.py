@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from commops.checking.locations import file_of
@@ -23,7 +24,7 @@ from commops.model.organization import Organization
 from commops.model.schemes import LETTER_FIELDS
 from commops.model.words import Words
 from commops.model.written import Written
-from commops.sources.plain_values import inside, mapping
+from commops.sources.plain_values import inside, inside_all, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,11 +79,22 @@ def changed(reading: Reading, what: str, settings: Sequence[Setting], day: date)
 
     """
     kind, identifier = thing(reading, what)
+    _refuse_twice(settings)
     draft = Draft(reading)
     for each in settings:
         _refuse(reading, kind, identifier, each, day)
         _set(draft, kind, identifier, each)
     return draft.edit(day)
+
+
+def _refuse_twice(settings: Sequence[Setting]) -> None:
+    # Of two values of one field, or of a field and an entry of it, only the last would count.
+    for one, other in combinations(settings, 2):
+        names = {one.name, other.name}
+        if one.field == other.field and (len(names) == 1 or one.field in names):
+            raise EditRefused(
+                message("`{field}` is set more than once", field=min(names)), message("state one value for it")
+            )
 
 
 def _refuse(reading: Reading, kind: str, identifier: str, wanted: Setting, day: date) -> None:
@@ -130,7 +142,7 @@ def _set(draft: Draft, kind: str, identifier: str, wanted: Setting) -> None:
 
     keys = (kind, identifier)
     file = _file(draft, kind, identifier, wanted)
-    before = mapping(inside(inside(draft.reading.documents[file].data, kind), identifier)).get(wanted.field)
+    before = inside_all(draft.now(file), (kind, identifier, wanted.field))
     at: Keys = (*keys, wanted.field)
     if wanted.value is None:
         _remove(draft, file, (*at, wanted.key) if wanted.key else at, wanted)
@@ -155,10 +167,7 @@ def _file(draft: Draft, kind: str, identifier: str, wanted: Setting) -> str:
 
 
 def _remove(draft: Draft, file: str, keys: Keys, wanted: Setting) -> None:
-    data: Any = draft.reading.documents[file].data
-    for key in keys:
-        data = inside(data, key)
-    if data is None:
+    if inside_all(draft.now(file), keys) is None:
         raise EditRefused(message("`{field}` is not stated, so it cannot be removed", field=wanted.name))
     draft.add(file, Delete(keys, 3))
     draft.done.append(Done(message("{field} is removed", field=wanted.name), file, keys[:2]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commops.sources.plain_values import inside, is_inside
+from commops.sources.plain_values import inside, inside_all, is_inside
 from commops.yamltext import small_edits
 from commops.yamltext.entry_edits import Addition, Change, Edits, edited
 
@@ -46,7 +46,7 @@ class Put(Step):
     def in_text(self, text: str, data: Mapping[str, Any]) -> str:
         """Return the text after it."""
         there = (*self.keys, self.name)
-        if is_inside(_at(data, self.keys), self.name):
+        if is_inside(inside_all(data, self.keys), self.name):
             if isinstance(self.value, list) and small_edits.has_lines(text, there):
                 return edited(text, Edits([Change(self.keys, {self.name: self.value}, self.order)]))
             return small_edits.with_value(text, there, self.value)
@@ -68,7 +68,7 @@ class Append(Step):
 
     def in_text(self, text: str, data: Mapping[str, Any]) -> str:
         """Return the text after it."""
-        if is_inside(_at(data, self.keys), self.name):
+        if is_inside(inside_all(data, self.keys), self.name):
             return small_edits.with_item(text, (*self.keys, self.name), self.value)
         return small_edits.with_field(text, self.keys, self.name, [self.value], self.order)
 
@@ -123,7 +123,7 @@ class Delete(Step):
 
     def _whole(self, data: Any) -> Keys:
         keys = self.keys
-        while len(keys) > self.least and len(_at(data, keys[:-1])) == 1:
+        while len(keys) > self.least and len(inside_all(data, keys[:-1])) == 1:
             keys = keys[:-1]
         return keys
 
@@ -162,12 +162,6 @@ def as_read(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
-
-
-def _at(data: Any, keys: Keys) -> Any:
-    for key in keys:
-        data = inside(data, key)
-    return data
 
 
 def _with(data: Any, keys: Keys, changed: Callable[[Any], Any]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commops.checking.check import graph_of
 from commops.editing import meant, persons
@@ -16,7 +16,7 @@ from commops.graph.staff import ONE_DAY
 from commops.language.messages import listed, message, quoted
 from commops.model.posts import AT
 from commops.sources.people_csv.cells import SEMICOLON
-from commops.sources.plain_values import inside
+from commops.sources.plain_values import inside_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,19 +170,12 @@ def end(draft: Draft, holding: Holding, last: date) -> None:
         draft.done.append(Done(said, file, keys))
         return
 
-    value = _value(draft.reading, at)
+    value = inside_all(draft.reading.documents[at.file].data, at.keys)
     if isinstance(value, str):
         draft.add(at.file, Replace(at.keys, {"person": value, "until": last}))
     else:
         draft.add(at.file, Put(at.keys, "until", last))
     draft.done.append(Done(said, at.file, at.keys))
-
-
-def _value(reading: Reading, at: Written) -> Any:
-    value: Any = reading.documents[at.file].data
-    for key in at.keys:
-        value = inside(value, key)
-    return value
 
 
 def _no_longer(draft: Draft, person: str, post: str, holdings: Sequence[Holding]) -> Done:

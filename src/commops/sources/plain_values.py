@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.yamltext.full_width import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
 
@@ -52,6 +52,13 @@ def inside(value: object, key: str) -> Any:
     if isinstance(value, dict):
         return value.get(key)
     return None
+
+
+def inside_all(value: object, keys: Iterable[str]) -> Any:
+    """Return what keys lead to, one inside another; None where one of them is missing."""
+    for key in keys:
+        value = inside(value, key)
+    return value
 
 
 def mapping(value: object) -> dict[str, Any]:
