@@ -17,6 +17,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -88,6 +89,11 @@ def in_terminal(
     [shown] = _outputs(running, ours)
     running.code()
     return shown.decode().replace("\r\n", "\n")
+
+
+def dateless(said: str) -> str:
+    """Return what was said with `TODAY` for the day on which it was said."""
+    return said.replace(str(date.today()), "TODAY")  # noqa: DTZ011 - the day where the user is, as commops reads it
 
 
 def environment_with(more: dict[str, str]) -> dict[str, str]:
