@@ -14,8 +14,10 @@ from commops.graph.leads import Leads
 from commops.graph.letters import Letters
 from commops.graph.posts import Posts
 from commops.graph.reporting_lines import Lines
+from commops.graph.separations import Separations
 from commops.graph.signoffs import Profiles, Signoffs
 from commops.graph.staff import Staff
+from commops.graph.stand_ins import StandIns
 from commops.graph.teams import Teams
 from commops.model.order import BY_ID, in_order
 from commops.model.standard import Standard
@@ -112,6 +114,18 @@ class Graph:
         """The responsibility matrix of the day."""
         default = self.organization.organization.scheme
         return Letters(default, self.duties, self.teams, self.posts, self.leads, self.staff)
+
+    @cached_property
+    def separations(self) -> Separations:
+        """What keeps somebody from one more position."""
+        written = self.organization.separations
+        in_order = {each: written[each] for each in self.in_order("separations", written)}
+        return Separations(in_order, self.duties, self.letters, self.staff)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """Who could stand in for whom."""
+        return StandIns(self.posts, self.staff, self.separations)
 
     @cached_property
     def agreements(self) -> Agreements:

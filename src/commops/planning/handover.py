@@ -12,7 +12,7 @@ from commops.graph.ownership import normal
 from commops.model.kinds import Channel
 from commops.model.references import TEAM
 from commops.planning.scenario import leaving
-from commops.planning.standing_in import Candidate, backups, candidates
+from commops.planning.standing_in import Candidate, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -282,7 +282,7 @@ class _Left:
             successor=self._successor(post.id) if is_empty else None,
             does=self._through(post.id, self._is_done),
             answers=self._through(post.id, self._is_answered),
-            backups=tuple(each.id for each in backups(after, post)) if is_empty else (),
+            backups=tuple(each.id for each in after.stand_ins.backups(post)) if is_empty else (),
             candidates=tuple(candidates(after, post)) if is_empty else (),
             teams=tuple(self._without_lead(post.id)) if is_empty else (),
             reports=tuple(each.id for each in after.lines.reports.get(post.id, ())) if is_empty else (),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from commops.planning.handover import Left, what_is_left
 from commops.planning.scenario import without
-from commops.planning.standing_in import backups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +77,5 @@ def _reports(before: Graph, after: Graph, post: str) -> Iterator[Report]:
 
 def _without_backup(graph: Graph, post: str) -> Iterator[str]:
     for each in graph.posts.named_by("backup", post):
-        if each != post and [backup.id for backup in backups(graph, graph.posts[each])] == [post]:
+        if each != post and [backup.id for backup in graph.stand_ins.backups(graph.posts[each])] == [post]:
             yield each

@@ -152,7 +152,7 @@ def placement(problem: Problem, pair: Pair, findings: Mapping[Key, Sequence[Find
         terms=terms(problem, pair),
         load=candidate.load,
         closeness=place.neighbours.closeness(candidate),
-        rank=rank(candidate, place) if pair.is_acting else 0,
+        rank=rank(pair),
         lacks=lacking(candidate.skills, place.opening.needs) if known else (),
         unsigned=problem.staffing.unsigned(pair.person, pair.post),
         is_known=known,

@@ -60,7 +60,7 @@ class Place:
         graph = staffing.graph
         self.opening = opening
         self.neighbours = Neighbours(graph, opening)
-        self.kept_from = staffing.apart.kept_from(opening.id)
+        self.kept_from = graph.separations.kept_from(opening.id)
         self.is_external = graph.teams.is_external(opening.post.team)
 
         manager = graph.lines.managers.get(opening.id)
@@ -81,8 +81,7 @@ def bars(staffing: Staffing, candidate: Candidate, place: Place, short: int = 0)
     """Yield every reason why somebody cannot hold a position, where so many levels of skill may lack."""
     for find in _FINDERS:
         yield from find(candidate, place)
-    if candidate.does & place.kept_from:
-        yield from _clashes(staffing, candidate, place)
+    yield from _clashes(staffing, candidate, place)
     yield from _skills(candidate, place, short)
 
 
@@ -90,13 +89,6 @@ def leaves_early(candidate: Candidate, place: Place) -> bool:
     """Tell whether somebody leaves before the position ends."""
     last = candidate.last_day
     return last is not None and (place.last_day is None or last < place.last_day)
-
-
-def may_act(candidate: Candidate, place: Place) -> bool:
-    """Tell whether somebody can act in a position: they are there, do not hold it, and no separation is met."""
-    if candidate.is_away or place.opening.id in candidate.held:
-        return False
-    return not candidate.does & place.kept_from
 
 
 def _room(candidate: Candidate, place: Place) -> Iterator[Bar]:
@@ -132,7 +124,7 @@ def _positions(candidate: Candidate, place: Place) -> Iterator[Bar]:
 
 
 def _clashes(staffing: Staffing, candidate: Candidate, place: Place) -> Iterator[Bar]:
-    for separation, theirs, own in staffing.apart.clashes(place.opening.id, candidate.does):
+    for separation, theirs, own in staffing.graph.separations.clashes(candidate.person, place.opening.id):
         yield Bar(Kind.SEPARATION, (separation,), (theirs, own))
 
 

@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.editing.assigning import divides_time
-from commops.suggesting.apart import Apart
 from commops.suggesting.room import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from commops.graph import Graph
@@ -50,11 +49,6 @@ class Staffing:
         people = self.graph.people
         return {person: self._candidate(person) for person in sorted(people) if people[person].is_person}
 
-    @cached_property
-    def apart(self) -> Apart:
-        """The duties that must be kept apart."""
-        return Apart(self.graph)
-
     def _candidate(self, person: str) -> Candidate:
         fields = self.graph.people[person]
         today = self.graph.staff.all_of(person)
@@ -67,7 +61,7 @@ class Staffing:
             held=held,
             before=frozenset(all_former.get(person, ())),
             load=load(self.graph, person, later, is_free=self._time_is_free),
-            does=self._does(today),
+            does=self.graph.separations.done_by_person(person),
             is_away=person in self.graph.staff.away,
             last_day=fields.until,
         )
@@ -75,12 +69,6 @@ class Staffing:
     @cached_property
     def _time_is_free(self) -> bool:
         return not divides_time(self.graph)
-
-    def _does(self, holdings: Iterable[Holding]) -> int:
-        done = 0
-        for holding in holdings:
-            done |= self.apart.done_by(holding.post)
-        return done
 
     @cached_property
     def _on_other_days(self) -> tuple[Mapping[str, Sequence[Holding]], Mapping[str, Sequence[str]]]:
@@ -105,11 +93,4 @@ class Staffing:
     def unsigned(self, person: str, post: str) -> tuple[str, ...]:
         """Return what somebody has yet to sign, or to sign again, before they can take a position."""
         needed = self.agreements.get(post, frozenset())
-        return tuple(each for each in sorted(needed) if not self._has_signed(person, each))
-
-    def _has_signed(self, person: str, agreement: str) -> bool:
-        day = self.graph.people[person].signed.get(agreement)
-        if day is None or day > self.graph.day:
-            return False
-        last = self.graph.organization.agreements[agreement].last_day(day)
-        return last is None or last >= self.graph.day
+        return tuple(each for each in sorted(needed) if not self.graph.agreements.is_signed(person, each))

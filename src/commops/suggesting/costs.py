@@ -50,17 +50,17 @@ def fullness(candidate: Candidate, share: float | None) -> int:
     return round(_FULL * candidate.load.used_with(share))
 
 
-def as_acting(staffing: Staffing, candidate: Candidate, place: Place) -> Pair:
-    """Return somebody as acting: the rank of their position among the backups, then what counts for a holder."""
+def as_acting(staffing: Staffing, candidate: Candidate, place: Place, backup: int) -> Pair:
+    """Return somebody as acting who holds the backup of a number: that number, then what counts for a holder."""
     person, post = candidate.person, place.opening.id
     against = agreements_to_sign(staffing, candidate, place) + len(candidate.held)
-    costs = (rank(candidate, place), levels_lacking(candidate, place), against, order(person, post))
+    costs = (backup, levels_lacking(candidate, place), against, order(person, post))
     return Pair(person, post, costs, is_acting=True)
 
 
-def rank(candidate: Candidate, place: Place) -> int:
-    """Return which of the backups of a position somebody holds, 1 for the first."""
-    return 1 + min(number for number, backup in enumerate(place.neighbours.backups) if backup in candidate.held)
+def rank(pair: Pair) -> int:
+    """Return which of the backups of a position somebody holds who acts in it, 1 for the first; 0 for a holder."""
+    return pair.costs[0] if pair.is_acting else 0
 
 
 def levels_lacking(candidate: Candidate, place: Place) -> int:

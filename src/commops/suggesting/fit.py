@@ -60,8 +60,7 @@ class Neighbours:
         """Take the opening, and the graph that it is in."""
         post = opening.post
         self._post = post.id
-        found = [graph.posts.find(reference, post.team) for reference in post.role.backup]
-        self.backups: Sequence[str] = tuple(dict.fromkeys(each.id for each in found if each and each.id != post.id))
+        self.backups: Sequence[str] = tuple(each.id for each in graph.stand_ins.backups(post))
 
         self.promoted = frozenset(graph.posts.named_by("promotes_to", post.id))
         self.next_step = self.promoted | set(graph.posts.named_by("rotates_to", post.id))

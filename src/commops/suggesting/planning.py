@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.suggesting.bars import Place, may_act
+from commops.suggesting.bars import Place
 from commops.suggesting.costs import as_acting
 from commops.suggesting.flow import Demand, cheapest
 from commops.suggesting.pools import Pools
@@ -16,7 +16,7 @@ from commops.suggesting.ranking import Ranking
 
 if TYPE_CHECKING:
     from commops.finding import Finding
-    from commops.suggesting.candidates import Candidate, Staffing
+    from commops.suggesting.candidates import Staffing
     from commops.suggesting.flow import Key, Pair
     from commops.suggesting.openings import Opening
 
@@ -77,14 +77,11 @@ class Problem:
         for place in self.places.values():
             if not place.opening.is_empty:
                 continue
-            able = (each for each in self._holding(place.neighbours.backups) if may_act(each, place))
-            found += [as_acting(self.staffing, each, place) for each in able]
+            for stand_in in self.staffing.graph.stand_ins.of(place.opening.post):
+                if stand_in.may_act:
+                    candidate = self.staffing.candidates[stand_in.person]
+                    found.append(as_acting(self.staffing, candidate, place, stand_in.rank))
         return found
-
-    def _holding(self, posts: Iterable[str]) -> Sequence[Candidate]:
-        holdings = chain.from_iterable(self.staffing.graph.staff.holders.get(post, ()) for post in posts)
-        people = sorted({holding.person for holding in holdings})
-        return [self.staffing.candidates[person] for person in people if person in self.staffing.candidates]
 
     def solved(self, forbidden: Collection[Key] = ()) -> tuple[Pair, ...]:
         """Return the best plan without some pairs: the holders first, then who acts where there is none."""

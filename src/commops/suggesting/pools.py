@@ -29,6 +29,7 @@ class Pools:
     def __init__(self, staffing: Staffing) -> None:
         """Take who is there."""
         self._candidates = staffing.candidates
+        self._separations = staffing.graph.separations
         self._ready: dict[float | None, frozenset[str]] = {}
         self._full: dict[float | None, Mapping[str, int]] = {}
         self._skilled: dict[tuple[str, int], frozenset[str]] = {}
@@ -43,7 +44,7 @@ class Pools:
         found = self._fitting(place, found, closeness, short)
         found -= self.holding([place.opening.id, *place.line])
         if place.kept_from:
-            found -= self._doing(place.kept_from)
+            found -= self._kept_apart(place)
         return found - {person for person in found & self._leaving if leaves_early(self._candidates[person], place)}
 
     def _fitting(self, place: Place, people: frozenset[str], closeness: Closeness, short: int) -> frozenset[str]:
@@ -125,6 +126,11 @@ class Pools:
     @cached_property
     def _former(self) -> Mapping[str, set[str]]:
         return _by(self._people, lambda each: each.before)
+
+    def _kept_apart(self, place: Place) -> frozenset[str]:
+        # Whoever does what is kept apart, but for those for whom that would be nothing new.
+        doing = self._doing(place.kept_from)
+        return frozenset(each for each in doing if any(self._separations.clashes(each, place.opening.id)))
 
     def _doing(self, duties: int) -> frozenset[str]:
         if duties not in self._apart:

@@ -10,7 +10,7 @@ from commops.model.kinds import ANY
 from commops.suggesting.advice import advice
 from commops.suggesting.bars import Kind, Place, bars
 from commops.suggesting.candidates import Staffing
-from commops.suggesting.costs import as_holder, rank
+from commops.suggesting.costs import as_holder
 from commops.suggesting.fit import is_known, lacking, levels_short
 from commops.suggesting.openings import Openings, opening
 from commops.suggesting.planning import Problem
@@ -81,7 +81,7 @@ def why_not(  # noqa: PLR0913 - what is asked, and the wider question that it is
         findings=() if in_the_way else _findings(reading, staffing, person, asked, short),
         unsigned=staffing.unsigned(person, post.id),
         closeness=place.neighbours.closeness(candidate),
-        rank=rank(candidate, place) if any(each in place.neighbours.backups for each in candidate.held) else 0,
+        rank=next((each.rank for each in graph.stand_ins.of(post) if each.person == person), 0),
         levels=levels_short(lacking(candidate.skills, asked.needs)) if known else None,
         nearest=_nearest(staffing, place, person),
         suggested=tuple(pair.person for pair in plan.holders if pair.post == post.id and pair.person != person),

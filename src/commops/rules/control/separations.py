@@ -7,6 +7,7 @@ from itertools import chain, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.graph.separations import meet
 from commops.language.messages import message, quoted
 from commops.rule import rule
 from commops.rules.wording import NAMED, every
@@ -90,15 +91,10 @@ def _done_together(graph: Graph, works: Iterable[_Work]) -> _Done:
     found: _Done = {}
     for (places, done), (others, done_there) in combinations_with_replacement(by_places.items(), 2):
         beside = {**done_there, **done}
-        if len(beside) > 1 and all(map(_meet, places, others)):
+        if len(beside) > 1 and all(map(meet, places, others)):
             found |= {**beside, **found}
 
     return dict(sorted(found.items()))
-
-
-def _meet(scope: frozenset[str], other: frozenset[str]) -> bool:
-    # A duty or an assignment without scope applies everywhere.
-    return not scope or not other or not scope.isdisjoint(other)
 
 
 def _together(both: Mapping[str, _Done]) -> Iterator[tuple[_Done, list[str]]]:
