@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -230,7 +231,42 @@ def test_in_chinese(functional: Path) -> None:
     assert done.stderr == snapshot("""\
 people.yaml:116: 'siobhan' 担任 'event-planner' 至 2030-12-31
 people.yaml:116: 'siobhan' 担任 'event-lead'，自 2031-01-01 起
-从 2031-01-01 起新增 2 个问题
+按 2031-01-01 的情况，新增 2 个问题
   people.yaml:117:5: warning[missing-skill] 'siobhan' 的技能等级未达到 'event-lead' 的要求：'communication'（3/4）、'leadership'（0/3）、'problem-solving'（3/4）、'teamwork'（3/4）
   roles.yaml:69:14: warning[unfit-backup] 后备岗位 'event-planner' 的任职者都没有签署 'community-specialist' 要求的 'data-handling'
 """)  # noqa: E501
+
+
+def test_a_change_in_the_past_is_checked_as_of_today_too(functional: Path) -> None:
+    said = f"New as of 2025-07-01 and {date.today()}: 1 finding\n"  # noqa: DTZ011 - as commops reads it
+    for words in (
+        ("leave", "priya", "--on", "2025-06-30"),
+        ("unassign", "priya", "content-planner", "--on", "2025-06-30"),
+        ("set", "people/priya", "until=2025-06-30"),
+    ):
+        done = commops(functional, *words, "--diff")
+        assert said in done.stderr, words
+        assert done.stderr.count("[vacant-role]") == 1
+
+
+def test_what_is_so_only_then_or_only_today_has_its_own_day(functional: Path) -> None:
+    acting = ("assign", "oluchi", "content-planner", "--acting", "--from", "2025-01-01", "--until", "2025-03-31")
+    then = commops(functional, *acting, "--diff")
+    assert "New as of 2025-01-01: 1 finding\n" in then.stderr
+    assert then.stderr.count("[missing-skill]") == 1
+
+    two = commops(functional, "set", "people/priya", "from=2031-01-01", "until=2031-12-31", "--diff")
+    today = date.today()  # noqa: DTZ011 - as commops reads it
+    news = [line for line in two.stderr.splitlines() if line.startswith("New")]
+    assert news == [f"New as of {today}: 1 finding", "New as of 2032-01-01: 1 finding"]
+
+
+def test_an_error_on_either_day_stops_a_change(functional: Path) -> None:
+    with (functional / "commops.yaml").open("a", encoding="utf-8") as file:
+        file.write("rules: {vacant-role: error}\n")
+    before = (functional / "people.yaml").read_bytes()
+    done = commops(functional, "leave", "priya", "--on", "2025-06-30")
+    assert (done.code, done.stdout) == (2, "")
+    today = date.today()  # noqa: DTZ011 - as commops reads it
+    assert done.stderr.startswith(f"commops: nothing was written: 1 new error as of 2025-07-01 and {today}\n")
+    assert (functional / "people.yaml").read_bytes() == before

@@ -23,7 +23,7 @@ def new_errors(reading: Reading, advice: Advice) -> list[str]:
     if found.edit is None:
         return []
 
-    outcome = tried(reading, found.edit)
+    outcome = tried(reading, found.edit, DAY)
     after = outcome.after
     assert not after.faults
     held, held_before = (graph_of(each, DAY).staff.holdings_of for each in (after, reading))
@@ -37,7 +37,7 @@ def new_errors(reading: Reading, advice: Advice) -> list[str]:
         (each.pair.person, each.pair.post, each.pair.is_acting, each.terms.until or each_end(after, each.pair.post))
         for each in found.written
     }
-    return [in_a_line(each) for each in outcome.new_errors]
+    return [in_a_line(each) for found in outcome.new_errors for each in found.findings]
 
 
 def each_end(reading: Reading, post: str) -> object:

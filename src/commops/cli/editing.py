@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -14,6 +15,7 @@ from commops.cli.asking import ask, numbered, one_called, somebody_there
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import day, language_asked, one_meant, read_organisation
 from commops.cli.spoken_language import in_words
+from commops.finding import Severity
 from commops.language.messages import counted, listed, message
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from commops.editing.edit import Done, Edit
     from commops.editing.refusal import Needed
-    from commops.editing.trying import Tried
+    from commops.editing.trying import OnDays, Tried
     from commops.finding import Finding
     from commops.saving.replacing_files import Change
     from commops.sources.reading import Reading
@@ -75,7 +77,7 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
         _finish_interrupted(asked.path)
     reading = read_organisation(asked.path)
     edit = _made(reading, make, answers or Answers({}))
-    outcome = tried(reading, edit)
+    outcome = tried(reading, edit, day(""))
     refuse_errors(outcome, force=asked.force, can_sign=asked.can_sign)
     changes = list(_changes(reading, edit))
     if not changes:
@@ -174,16 +176,17 @@ def refuse_errors(outcome: Tried, *, force: bool = False, can_sign: bool = False
     errors = outcome.new_errors
     if not errors or force:
         return
-    note(
-        counted(
-            "nothing was written: {number:,} new error as of {day}",
-            "nothing was written: {number:,} new errors as of {day}",
-            len(errors),
-            day=outcome.edit.day,
+    for each in errors:
+        note(
+            counted(
+                "nothing was written: {number:,} new error as of {day}",
+                "nothing was written: {number:,} new errors as of {day}",
+                len(each.findings),
+                day=_said(each.days),
+            )
         )
-    )
-    _say_findings(outcome, errors)
-    agreements = list(_unsigned(errors)) if can_sign else []
+        _say_findings(each)
+    agreements = list(_unsigned(chain.from_iterable(each.findings for each in errors))) if can_sign else []
     if agreements:
         options = listed(f"`--signed {each}`" for each in agreements)
         raise Stopped(message("state what they have signed: {options}", options=options))
@@ -259,35 +262,38 @@ def tell_findings(outcome: Tried) -> None:
     """Say what else there is to know of an edit: notes, and which findings it resolves and brings."""
     for line in outcome.edit.notes:
         say_below(line)
-    if outcome.report.unopened:
+    if outcome.unopened:
         note(message("the rules could not be run, because a file cannot be read: `commops validate` shows it"))
-    new = [*outcome.new_errors, *outcome.new_warnings]
-    if outcome.gone:
-        rules = dict.fromkeys(each.rule for each in outcome.gone)
+    for gone in outcome.gone:
+        rules = dict.fromkeys(each.rule for each in gone.findings)
         say(
             counted(
                 "Resolved as of {day}: {number:,} finding ({rules})",
                 "Resolved as of {day}: {number:,} findings ({rules})",
-                len(outcome.gone),
-                day=outcome.edit.day,
+                len(gone.findings),
+                day=_said(gone.days),
                 rules=listed(rules, most=4),
             )
         )
-    if new:
+    for new in outcome.new(Severity.ERROR, Severity.WARNING):
         say(
             counted(
                 "New as of {day}: {number:,} finding",
                 "New as of {day}: {number:,} findings",
-                len(new),
-                day=outcome.edit.day,
+                len(new.findings),
+                day=_said(new.days),
             )
         )
-        _say_findings(outcome, new)
+        _say_findings(new)
 
 
-def _say_findings(outcome: Tried, findings: Sequence[Finding]) -> None:
-    report = outcome.only(findings[:MOST])
-    for found in report.located(report.findings):
+def _said(days: Iterable[date]) -> str:
+    return listed(map(str, days), "and")
+
+
+def _say_findings(of_days: OnDays) -> None:
+    findings = of_days.findings
+    for found in of_days.report.located(findings[:MOST]):
         place, finding = found.at.place, found.finding
         where = f"{place.file}:{place.span.line}:{place.span.column}"
         say(f"  {where}: {finding.severity or 'error'}[{finding.rule}] {in_words(finding.message)}")

@@ -39,6 +39,7 @@ class Edit:
 
     `done` says what it does, `notes` what else whoever asks for it should know. `renamed` has a kind, an id of it, and
     the new one. `beside` are files of the folder that are no part of the organisation, as they are and as they become.
+    On the days of `later`, something else of it begins.
     """
 
     texts: Mapping[str, str]
@@ -47,6 +48,7 @@ class Edit:
     notes: Sequence[str] = ()
     renamed: tuple[str, str, str] | None = None
     beside: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
+    later: Sequence[date] = ()
 
 
 @dataclass
@@ -69,8 +71,8 @@ class Draft:
             data = step.in_data(data)
         return mapping(data)
 
-    def edit(self, day: date) -> Edit:
-        """Make the steps.
+    def edit(self, day: date, later: Sequence[date] = ()) -> Edit:
+        """Make the steps; the first day of the change is stated, and other days on which something changes.
 
         Raises:
             EditRefused: where one cannot be made, or a file would not say exactly what is intended.
@@ -82,7 +84,7 @@ class Draft:
             text = _made(document, steps)
             if text != document.text:
                 texts[file] = text
-        return Edit(texts, day, tuple(self.done), tuple(self.notes))
+        return Edit(texts, day, tuple(self.done), tuple(self.notes), later=later)
 
 
 def _made(document: Document, steps: Iterable[Step]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
@@ -15,8 +16,9 @@ from commops.editing.people_csv_steps import CellSays
 from commops.editing.refusal import EditRefused
 from commops.editing.renaming import thing
 from commops.editing.steps import Delete, Put
-from commops.editing.written_at import PEOPLE, is_in_row
+from commops.editing.written_at import PEOPLE, PERSON_FIELDS, TEAM_FIELDS, TEAMS, is_in_row
 from commops.finding import Address
+from commops.graph.staff import ONE_DAY
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message, quoted, together
 from commops.model.kinds import FREE
@@ -28,7 +30,6 @@ from commops.sources.plain_values import inside, inside_all, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from commops.sources.reading import Reading
     from commops.yamltext.mark import Keys
@@ -37,7 +38,10 @@ _NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _FLAGS: Final = {"true": True, "false": False}
 _BETWEEN: Final = re.compile("[,，、]")
 _ASSIGNED: Final = {("people", "roles"), ("people", "assignments"), ("teams", "holders")}
+_ORDERS: Final = {PEOPLE: PERSON_FIELDS, TEAMS: TEAM_FIELDS}
 _ID: Final = "id"
+_LAST_DAY: Final = "until"
+_DAYS: Final = frozenset({"from", _LAST_DAY})
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,27 @@ def changed(reading: Reading, what: str, settings: Sequence[Setting], day: date)
     for each in settings:
         _refuse(reading, kind, identifier, each, day)
         _set(draft, kind, identifier, each)
-    return draft.edit(day)
+    days = sorted({_first_day(reading, (kind, identifier), each, day) for each in settings})
+    return draft.edit(days[0], days[1:])
+
+
+def _first_day(reading: Reading, keys: Keys, wanted: Setting, today: date) -> date:
+    # The first day on which anything is different: today, but for what begins or ends on another one.
+    before = inside_all(reading.data, (*keys, wanted.field))
+    days = [each for each in map(_day, (before, wanted.value)) if each]
+    if not days or wanted.name not in _DAYS:
+        return today
+    if wanted.field == _LAST_DAY:
+        return min(days) + ONE_DAY
+    return min(days) if len(days) > 1 else min(today, days[0] - ONE_DAY)
+
+
+def _day(written: object) -> date | None:
+    try:
+        found = date.fromisoformat(str(written))
+    except ValueError:
+        return None
+    return found if date.min < found < date.max else None
 
 
 def _refuse_twice(settings: Sequence[Setting]) -> None:
@@ -114,9 +138,9 @@ def _refuse(reading: Reading, kind: str, identifier: str, wanted: Setting, day: 
         near = did_you_mean(wanted.field, fields)
         raise EditRefused(together(unknown, near), "" if near else message("see docs/format.md#{kind}", kind=kind))
 
-    until = str(mapping(inside(reading.data.get(kind), identifier)).get("until", ""))
+    until = str(mapping(inside(reading.data.get(kind), identifier)).get(_LAST_DAY, ""))
     if kind == "duties" and wanted.field in LETTER_FIELDS and until and until < day.isoformat():
-        where = located(reading, Address((kind, identifier, "until")))
+        where = located(reading, Address((kind, identifier, _LAST_DAY)))
         raise EditRefused(
             message(
                 "{place}: duty '{id}' ended on {day}; its letters stay as they were",
@@ -150,12 +174,12 @@ def _set(draft: Draft, kind: str, identifier: str, wanted: Setting) -> None:
 
     value = _value(kind, wanted, before)
     if not wanted.key:
-        draft.add(file, Put(keys, wanted.field, value, tuple(_fields(kind))))
+        draft.add(file, Put(keys, wanted.field, value, _ORDERS.get(kind) or tuple(_fields(kind))))
     elif isinstance(before, dict):
         draft.add(file, Put(at, wanted.key, value))
         at = (*at, wanted.key)
     else:
-        draft.add(file, Put(keys, wanted.field, {wanted.key: value}, tuple(_fields(kind))))
+        draft.add(file, Put(keys, wanted.field, {wanted.key: value}, _ORDERS.get(kind) or tuple(_fields(kind))))
     draft.done.append(Done(message("{field} is now {value}", field=wanted.name, value=wanted.value), file, at))
 
 

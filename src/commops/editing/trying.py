@@ -1,4 +1,4 @@
-"""Trying an edit: the organisation as it will be, and the findings that it brings on the first day of the change."""
+"""Trying an edit: the organisation as it will be, and the findings that the edit brings and resolves, by day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from commops.editing import trial
 from commops.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from commops.checking.report import Report
     from commops.editing.edit import Edit
@@ -22,78 +23,129 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class OnDay:
+    """An edit as the rules see it on one day: the reports without it and with it, what it brings, what it resolves."""
+
+    day: date
+    report_before: Report
+    report: Report
+    new: Sequence[Finding]
+    gone: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class OnDays:
+    """Findings that an edit brings, or resolves, on the same days; the report has these alone."""
+
+    days: Sequence[date]
+    report: Report
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """The findings, in the order of the text."""
+        return self.report.findings
+
+
+@dataclass(frozen=True)
 class Tried:
-    """An edit that was tried: the organisation before and after it, each as the rules report it on the first day."""
+    """An edit that was tried: the organisation before and after it, and the days on which the rules are run."""
 
     edit: Edit
     before: Reading
     after: Reading
+    days: Sequence[date]
 
     @cached_property
-    def report_before(self) -> Report:
-        """The report on the first day, had the edit not been made."""
-        return check(self.before, RULES, self.edit.day)
-
-    @cached_property
-    def report(self) -> Report:
-        """The report on the first day."""
-        return check(self.after, RULES, self.edit.day)
-
-    @cached_property
-    def new(self) -> Sequence[Finding]:
-        """What is reported after the edit and was not before, in the order of the text."""
-        return self._new(self.report_before.findings, self.report.findings)
-
-    @cached_property
-    def gone(self) -> Sequence[Finding]:
-        """What was reported before the edit and is not any more."""
-        return self._new(self.report.findings, self.report_before.findings)
+    def on_days(self) -> Sequence[OnDay]:
+        """What the rules report on each of the days."""
+        return [self._on(day) for day in self.days]
 
     @property
-    def new_errors(self) -> Sequence[Finding]:
+    def unopened(self) -> bool:
+        """Whether something could not be read, so that no rule was run."""
+        return any(each.report.unopened for each in self.on_days)
+
+    @property
+    def new_errors(self) -> Sequence[OnDays]:
         """The new errors, which stop an edit."""
-        return [each for each in self.new if _rank(each) == Severity.ERROR.rank]
+        return self.new(Severity.ERROR)
+
+    def new(self, *severities: Severity) -> Sequence[OnDays]:
+        """Return what is reported after the edit and was not before."""
+        ranks = {each.rank for each in severities}
+        found = [[each for each in there.new if _rank(each) in ranks] for there in self.on_days]
+        return _grouped([(there.day, there.report, those) for there, those in zip(self.on_days, found, strict=True)])
 
     @property
-    def new_warnings(self) -> Sequence[Finding]:
-        """The new warnings."""
-        return [each for each in self.new if _rank(each) == Severity.WARNING.rank]
+    def gone(self) -> Sequence[OnDays]:
+        """What was reported before the edit and is not any more."""
+        return _grouped([(there.day, there.report_before, there.gone) for there in self.on_days])
 
-    def _new(self, before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-        # What is said alike is the same; else what a rule says of one thing, unless it has become worse. Of a thing
-        # that is renamed, a rule says the same in other words.
+    def _on(self, day: date) -> OnDay:
+        before, after = check(self.before, RULES, day), check(self.after, RULES, day)
+        # Of a thing that is renamed, a rule says the same in other words.
         depth = 1 if self.edit.renamed else 2
-        known = Counter(map(_whole, before))
-        left = []
-        for each in after:
-            if known[_whole(each)]:
-                known[_whole(each)] -= 1
-            else:
-                left.append(each)
-
-        unmatched = defaultdict(list)
-        for each in before:
-            if known[_whole(each)]:
-                known[_whole(each)] -= 1
-                unmatched[each.identity[:depth]].append(_rank(each))
-
-        found = []
-        for each in left:
-            as_bad = [rank for rank in unmatched[each.identity[:depth]] if rank <= _rank(each)]
-            if as_bad:
-                unmatched[each.identity[:depth]].remove(as_bad[0])
-            else:
-                found.append(each)
-        return found
-
-    def only(self, findings: Iterable[Finding]) -> Report:
-        """Return the report with some findings alone."""
-        return replace(self.report, findings=tuple(findings))
+        new = _left(before.findings, after.findings, depth)
+        gone = _left(after.findings, before.findings, depth)
+        return OnDay(day, before, after, new, gone)
 
 
-def tried(reading: Reading, edit: Edit) -> Tried:
-    """Try an edit in memory: nothing is written."""
-    return Tried(edit, reading, trial.changed(reading, edit.texts))
+def tried(reading: Reading, edit: Edit, today: date) -> Tried:
+    """Try an edit in memory: nothing is written.
+
+    The rules are run on the first day of each of its changes, and today where such a day has passed.
+    """
+    first = {edit.day, *edit.later}
+    days = first | {today} if min(first) < today else first
+    return Tried(edit, reading, trial.changed(reading, edit.texts), sorted(days))
+
+
+def _left(before: Sequence[Finding], after: Sequence[Finding], depth: int) -> list[Finding]:
+    # What is said alike is the same; else what a rule says of one thing, unless it has become worse.
+    known = Counter(map(_whole, before))
+    left = []
+    for each in after:
+        if known[_whole(each)]:
+            known[_whole(each)] -= 1
+        else:
+            left.append(each)
+
+    unmatched = defaultdict(list)
+    for each in before:
+        if known[_whole(each)]:
+            known[_whole(each)] -= 1
+            unmatched[each.identity[:depth]].append(_rank(each))
+
+    found = []
+    for each in left:
+        as_bad = [rank for rank in unmatched[each.identity[:depth]] if rank <= _rank(each)]
+        if as_bad:
+            unmatched[each.identity[:depth]].remove(as_bad[0])
+        else:
+            found.append(each)
+    return found
+
+
+def _grouped(found: Sequence[tuple[date, Report, Sequence[Finding]]]) -> Sequence[OnDays]:
+    # Findings that are reported on the same days belong together; each is said once.
+    days: dict[tuple[str, ...], list[date]] = defaultdict(list)
+    for day, _, findings in found:
+        for each in findings:
+            if day not in days[_whole(each)]:
+                days[_whole(each)].append(day)
+
+    groups: dict[tuple[date, ...], OnDays] = {}
+    for day, report, findings in found:
+        for each in findings:
+            those = tuple(days[_whole(each)])
+            if those[0] == day:
+                before: Collection[Finding] = groups[those].findings if those in groups else ()
+                groups[those] = OnDays(those, _only(report, [*before, each]))
+    return list(groups.values())
+
+
+def _only(report: Report, findings: Iterable[Finding]) -> Report:
+    return replace(report, findings=tuple(findings))
 
 
 def _whole(finding: Finding) -> tuple[str, ...]:
