@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from commops.sources.reading import read
 
 BASE: Final = data((Path(__file__).parent / "rules" / "base.yaml").read_text(encoding="utf-8"))
 
-_SIGNOFFS: Final = "# signoffs.csv\n"
+_TABLE: Final = re.compile(r"# ((?:results/)?[a-z0-9]+\.csv)\n")
 
 
 def found_in(example: str, folder: Path) -> Sequence[Finding]:
@@ -26,9 +27,11 @@ def found_in(example: str, folder: Path) -> Sequence[Finding]:
     files = example.split("\n---\n")
     if files[-1].startswith("# CODEOWNERS"):
         return compared_with(files[-1], write(folder, merged(BASE, data(files[0]))))
-    if files[-1].startswith(_SIGNOFFS):
+    if table := _TABLE.match(files[-1]):
         write(folder, merged(BASE, data(files[0])))
-        (folder / "signoffs.csv").write_text(files[-1].removeprefix(_SIGNOFFS), encoding="utf-8")
+        file = folder / table[1]
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(files[-1][table.end() :], encoding="utf-8")
         return found(folder)
     if len(files) > 1 or "# commops:" in example or (part := _as_data(example)) is None:
         return found(write(folder, BASE, **{f"example-{number}": text for number, text in enumerate(files)}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from page_words import CADENCES, example, notice, other_language, part, said
@@ -11,8 +11,8 @@ from commops.checking.json_schema import file_schema
 from commops.language.translation import translated
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
+from commops.sources import results_csv, signoffs_csv
 from commops.sources.people_csv.columns import HEADS
-from commops.sources.signoffs_csv import OTHER_HEADS, REQUIRED
 
 SOURCE: Final = "the models in src/commops/model, their translations, or the texts in .ci/pages"
 SHARED: Final = {
@@ -57,6 +57,17 @@ SIGNOFF_COLUMNS: Final = {
 }
 """The content of the columns of signoffs.csv."""
 
+RESULT_COLUMNS: Final = {
+    "date": "the date, or the last day of what was measured",
+    "measure": "the metric, or the skill that is rated; `skill:ID` where both have the id",
+    "value": "the value in the unit of the metric, such as 38.5 or 38.5%; a rating from 0 to 100",
+    "team": "the team that it is of",
+    "person": "the person that it is of",
+    "rater": "who rated; a rating of oneself is shown, but does not count",
+    "note": "a remark, shown in the scorecard",
+}
+"""The content of the columns of results."""
+
 _FAR: Final = 1e9
 
 
@@ -73,7 +84,11 @@ def format_page(language: str) -> Iterator[str]:
     yield from ("", "## people.csv", "")
     yield from _people_csv(language)
     yield from ("", "## signoffs.csv", "")
-    yield from _signoffs_csv(language)
+    signoffs = SIGNOFF_COLUMNS, signoffs_csv.REQUIRED, signoffs_csv.OTHER_HEADS
+    yield from _row_table("signoffs.csv.md", *signoffs, language)
+    yield from ("", "## results", "")
+    results = RESULT_COLUMNS, results_csv.REQUIRED, results_csv.OTHER_HEADS
+    yield from _row_table("results.csv.md", *results, language)
     yield from ("", f"## {said('Files that are not read', language)}", "", part("not-read.md", language))
 
 
@@ -85,12 +100,18 @@ def _people_csv(language: str) -> Iterator[str]:
     yield from ("", part("people.csv.after.md", language))
 
 
-def _signoffs_csv(language: str) -> Iterator[str]:
+def _row_table(
+    text: str,
+    contents: Mapping[str, str],
+    needed: Collection[str],
+    other_heads: Mapping[str, Sequence[str]],
+    language: str,
+) -> Iterator[str]:
     columns = (said(column, language) for column in ("column", "content", "other headers"))
-    yield from (part("signoffs.csv.md", language), "", f"| {' | '.join(columns)} |", "|---|---|---|")
-    for name, content in SIGNOFF_COLUMNS.items():
-        required = said(" (required)", language) if name in REQUIRED else ""
-        heads = said(", ", language).join(OTHER_HEADS[name])
+    yield from (part(text, language), "", f"| {' | '.join(columns)} |", "|---|---|---|")
+    for name, content in contents.items():
+        required = said(" (required)", language) if name in needed else ""
+        heads = said(", ", language).join(other_heads[name])
         yield f"| `{name}`{required} | {said(content, language)} | {heads} |"
 
 

@@ -40,6 +40,7 @@ _CHINESE: Final = {
     "Workflow": "流程",
     "Collaboration": "协作",
     "Measurement": "衡量",
+    "Results": "结果",
     "Comparison": "对比",
     "Reason": "原因",
     "Fix": "修复方法",
@@ -102,6 +103,16 @@ _CHINESE: Final = {
     "{item}, or a list": "{item}，或列表",
     CADENCES: f"{_WORDS}，或 `every N days`、`weeks`、`months`、`years`，"
     "或 `N times a day`、`week`、`month`、`quarter`、`year`",
+    # The columns of results
+    "the date, or the last day of what was measured": "日期，或统计周期的最后一天",
+    "the metric, or the skill that is rated; `skill:ID` where both have the id": "指标或被评分的技能，写编号；"
+    "两者编号相同时，技能写作 `skill:编号`",
+    "the value in the unit of the metric, such as 38.5 or 38.5%; a rating from 0 to 100": "数值，单位与指标相同，"
+    "如 38.5 或 38.5%；评分为 0 到 100",
+    "the team that it is of": "结果所属的团队",
+    "the person that it is of": "结果所属的人员",
+    "who rated; a rating of oneself is shown, but does not count": "评分人；自评只显示，不计分",
+    "a remark, shown in the scorecard": "备注，显示在考核表中",
     # The columns of signoffs.csv
     "the position: a role, or `chair@sig-node` for a role that many teams have": "岗位编号；"
     "多个团队都有的岗位写作 `chair@sig-node`",

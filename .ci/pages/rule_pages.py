@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
@@ -15,6 +16,8 @@ from commops.rule import ComparisonRule, Rule
 DOCSTRINGS: Final = (
     "the docstrings in src/commops/rules and src/commops/sources/reading_rules.py, or their translations"
 )
+_TABLE: Final = re.compile(r"\n---\n# ((?:results/)?[a-z0-9]+\.csv)\n")
+"""What stands before a table in an example."""
 
 
 def index(language: str) -> Iterator[str]:
@@ -58,10 +61,11 @@ def page(rule: Rule[..., Any], language: str) -> Iterator[str]:
 
 
 def _example(example: str, language: str) -> Iterator[str]:
-    files = example.split("\n---\n# signoffs.csv\n")
-    yield from ("```yaml", files[0], "```", "")
-    for csv in files[1:]:
-        yield from (f"`signoffs.csv`{_colon(language)}", "", "```csv", csv, "```", "")
+    table = _TABLE.search(example)
+    written = example[: table.start()] if table else example
+    yield from ("```yaml", written, "```", "")
+    if table:
+        yield from (f"`{table[1]}`{_colon(language)}", "", "```csv", example[table.end() :], "```", "")
 
 
 def _severity(rule: Rule[..., Any], language: str) -> str:

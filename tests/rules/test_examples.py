@@ -34,14 +34,15 @@ def test_every_rule_finds_something_in_the_broken_one() -> None:
 
 
 def test_each_fault_in_the_broken_one_is_announced_above_it() -> None:
+    # A table has no comments.
     _, report = validate(EXAMPLES / "broken")
-    texts = {path.name: path.read_text(encoding="utf-8").splitlines() for path in (EXAMPLES / "broken").iterdir()}
+    texts = {path.name: path.read_text(encoding="utf-8").splitlines() for path in (EXAMPLES / "broken").glob("*.*")}
     for finding in report["findings"]:
         file, line = finding["place"]["file"], finding["place"]["line"]
         places = [(file, line), *((place["place"]["file"], place["place"]["line"]) for place in finding["related"])]
         above = [texts[name][max(0, at - 5) : at] for name, at in places if name.endswith(".yaml")]
         announced = any(f"# {finding['rule']}:" in text for lines in above for text in lines)
-        assert announced or file == "people.csv", finding
+        assert announced or file == "people.csv" or file.startswith("results/"), finding
 
 
 @pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=3653)])

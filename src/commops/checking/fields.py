@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.model.kinds import SIGNOFFS
+from commops.model.kinds import RESULTS, SIGNOFFS
+from commops.model.results import Result
 from commops.model.signoffs import Signoff
 from commops.sources.validation.uncertain import ANY_FIELD
 
@@ -129,6 +130,7 @@ _OF_HOLDERS: Final = {
 """The fields that say how, and for how long, a position is held."""
 
 _SIGNOFFS: Final = frozenset({"stale-signoff", "missing-signoff"})
+_RESULTS: Final = frozenset({"doubtful-result", "impossible-result"})
 _MEMBERS: Final = _DOING | _LINES | _ACCESS | {"empty-team", "lead-outside-team", "self-review", "meeting-overload"}
 
 READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
@@ -202,6 +204,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     },
     "separations": _TEXTS | dict.fromkeys(("name", "aliases", "duties"), _NO_RULE),
     SIGNOFFS: dict.fromkeys(Signoff.fields(), _SIGNOFFS),
+    RESULTS: dict.fromkeys(Result.fields(), _RESULTS),
     "information": _TEXTS
     | dict.fromkeys(("name", "aliases"), _NO_RULE)
     | dict.fromkeys(("level", "agreement"), _ACCESS),

@@ -12,7 +12,8 @@ from commops.language.choosing import ENGLISH
 from commops.language.messages import message
 from commops.language.translation import translated
 from commops.model import cadence, letters, references, values
-from commops.model.kinds import KINDS, SIGNOFFS
+from commops.model.kinds import KINDS, RESULTS, SIGNOFFS
+from commops.model.results import Result
 from commops.model.signoffs import Signoff
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
     from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
 
     schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
-    _without_signoffs(schema)
+    _without_rows(schema)
     for key in (*KINDS, *_ONLY_AT_THE_ROOT):
         schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]
 
@@ -56,10 +57,11 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
     return whole
 
 
-def _without_signoffs(schema: dict[str, Any]) -> None:
-    # They are rows of a table of their own, and unknown in YAML.
-    del schema["properties"][SIGNOFFS]
-    del schema[_DEFINITIONS][Signoff.__name__]
+def _without_rows(schema: dict[str, Any]) -> None:
+    # They are rows of tables of their own, and unknown in YAML.
+    for kind, model in ((SIGNOFFS, Signoff), (RESULTS, Result)):
+        del schema["properties"][kind]
+        del schema[_DEFINITIONS][model.__name__]
 
 
 def schema_text(language: str = ENGLISH) -> str:

@@ -10,6 +10,7 @@ from commops.rules import (
     collaboration,
     comparison,
     measurement,
+    results,
     source,
     unused_suppressions,
     workflow,
@@ -43,6 +44,7 @@ _MODULES: Final = (
     workflow,
     collaboration,
     measurement,
+    results,
     comparison,
 )
 

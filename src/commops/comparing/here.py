@@ -49,7 +49,7 @@ class Here:
     def is_path(self, name: str) -> bool:
         """Tell whether a name is that of a folder or of a YAML file."""
         path = self.folder / name
-        return opening.is_folder(path) or (is_read(path.name) and opening.is_file(path))
+        return opening.is_folder(path) or (is_read(str(path)) and opening.is_file(path))
 
     @property
     def root(self) -> Root | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.editing.people_csv_edits import Cells, said
 from commops.editing.plain_data import changed, place_of
-from commops.editing.signoffs_csv_edits import texts, with_cells
+from commops.editing.row_table_edits import texts, with_cells
 from commops.language.messages import message
-from commops.sources import signoffs_csv, yaml_reader
+from commops.sources import yaml_reader
 from commops.sources.csv_tables import is_csv_table
+from commops.sources.gathering import parse
 from commops.sources.people_csv import roster
 from commops.yamltext.comments import comment
 from commops.yamltext.refused import Refused
@@ -49,7 +50,7 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
 def _writer(file: str) -> Callable[[Document, dict[Wanted, str | None], Sequence[Edit], Sequence[Edit]], str]:
     if roster.is_roster(file):
         return _roster
-    return _signoffs if signoffs_csv.is_signoffs(file) else _yaml
+    return _rows if is_csv_table(file) else _yaml
 
 
 def mended_where_possible(document: Document, edits: Sequence[Edit]) -> tuple[str, Mapping[Edit, Refused]]:
@@ -145,12 +146,12 @@ def _roster(
     return text
 
 
-def _signoffs(
+def _rows(
     document: Document, wanted: dict[Wanted, str | None], _at_keys: Sequence[Edit], at_spans: Sequence[Edit]
 ) -> str:
     others = [(*indexes(document, edit), edit.instead) for edit in at_spans]
-    text = with_cells(document.text, wanted, others)
-    again = signoffs_csv.read(document.file, text)
+    text = with_cells(document, wanted, others)
+    again = parse(document.file, text.encode())
     differing = [pair for pair in zip(texts(document.text), texts(text), strict=True) if pair[0] != pair[1]]
     if again.broken or len(differing) > len(wanted) + len(others):
         raise Refused(_NOT_AS_INTENDED)

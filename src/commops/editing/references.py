@@ -10,7 +10,7 @@ from commops.checking.locations import file_of
 from commops.finding import Address, Edit
 from commops.model.kinds import KINDS, TeamKind
 from commops.model.posts import AT, EVERY, post
-from commops.model.references import TEAM
+from commops.model.references import SKILL, TEAM
 from commops.sources import reading_rules
 from commops.sources.merge import merge
 from commops.sources.plain_values import inside, is_inside, mapping
@@ -35,8 +35,9 @@ def renamed(value: str, kind: str, old: str, new: str) -> str:
     """Return a reference after something is renamed; itself where it names something else."""
     if value == old:
         return new
-    if kind == "teams" and value == TEAM + old:
-        return TEAM + new
+    before = {"teams": TEAM, "skills": SKILL}.get(kind)
+    if before and value == before + old:
+        return before + new
     if kind == "roles" and value.startswith(_ROLE):
         return _ROLE + renamed(value.removeprefix(_ROLE), kind, old, new)
     role, at, team = value.partition(AT)

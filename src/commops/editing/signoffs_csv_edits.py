@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.formulas import guarded
-from commops.language.messages import message
 from commops.model.kinds import DIGEST
 from commops.model.posts import AT
 from commops.model.references import TEAM
@@ -13,7 +12,6 @@ from commops.model.signoffs import Profile
 from commops.sources import signoffs_csv
 from commops.sources.people_csv.cells import COMMA
 from commops.sources.signoffs_csv import COLUMNS, PERSON, ROLE, Register
-from commops.yamltext.refused import Refused
 from commops.yamltext.span_edits import applied
 
 if TYPE_CHECKING:
@@ -21,35 +19,10 @@ if TYPE_CHECKING:
 
     from commops.model.signoffs import Signoff
     from commops.sources.people_csv.cells import Cell
-    from commops.yamltext.span_edits import Span, Wanted
+    from commops.yamltext.span_edits import Span
 
 _BETWEEN: Final = ";"
 _QUOTED: Final = frozenset('"\r\n')
-_UNFIT: Final = _QUOTED | frozenset(",;\t")
-
-
-def with_cells(text: str, wanted: Mapping[Wanted, str | None], others: Iterable[tuple[int, int, str | None]]) -> str:
-    """Return a signoffs.csv with other text in some cells, those at some keys and those at some indexes.
-
-    Raises:
-        Refused: where a cell would be deleted, or what is wanted is no cell.
-
-    """
-    marks = signoffs_csv.locate(text, [keys for keys, _ in wanted])
-    spans: list[Span] = []
-    for (keys, _), instead in wanted.items():
-        if keys not in marks:
-            raise Refused(message("the text to change is not in a cell of signoffs.csv"))
-        spans.append(_instead(*marks[keys].value, instead))
-
-    spans += [_instead(*each) for each in others]
-    return applied(text, spans)
-
-
-def _instead(start: int, end: int, instead: str | None) -> Span:
-    if instead is None or not _UNFIT.isdisjoint(instead):
-        raise Refused(message("a confirmation in signoffs.csv is deleted or rewritten only by hand"))
-    return start, end, instead
 
 
 def with_row(text: str, signoff: Mapping[str, str]) -> str:
@@ -160,12 +133,6 @@ def renamed_position(position: str, kind: str, old: str, new: str) -> str:
     if kind == "teams" and team == old:
         team = new
     return role + at + team
-
-
-def texts(text: str) -> Sequence[Sequence[str]]:
-    """Return what every cell of a signoffs.csv says, row by row."""
-    register = Register(text)
-    return [[cell.text for cell in row] for row in (register.header, *register.rows)]
 
 
 def _row(columns: Iterable[str], signoff: Mapping[str, str], separator: str) -> str:

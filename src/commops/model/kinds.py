@@ -44,6 +44,12 @@ RESERVED: Final = frozenset({NONE, ANY, "all"})
 SIGNOFFS: Final = "signoffs"
 """What sign-offs are called beside the kinds; they are rows of signoffs.csv, never written in YAML."""
 
+RESULTS: Final = "results"
+"""What results of metrics are called beside the kinds; they are rows of tables in the folder `results`."""
+
+ROWS: Final = frozenset({SIGNOFFS, RESULTS})
+"""What is written as rows of tables that nothing refers to."""
+
 DIGEST: Final = "digest"
 """The field that decides what is found of a sign-off; where anything in one is wrong, that is in doubt."""
 

@@ -14,6 +14,7 @@ from commops.model.duties import Duty
 from commops.model.kinds import SchemeName, Stage, Structure, TeamKind
 from commops.model.languages import Language
 from commops.model.people import Person
+from commops.model.results import Result
 from commops.model.signoffs import Signoff
 from commops.model.structure import Area, Role, Team
 from commops.model.values import Phrase, Text, one_of
@@ -89,6 +90,9 @@ class Organization(Written):
     incentives: dict[to.Id, Incentive] = Field(default_factory=dict, description="incentives for good results")
     glossary: dict[Text, tuple[Text, ...]] = Field(
         default_factory=dict, description="synonyms: a word, and others that mean the same"
+    )
+    results: dict[Text, Result] = Field(
+        default_factory=dict, description="what was measured; rows of the CSV files in the folder `results`"
     )
     signoffs: dict[Text, Signoff] = Field(
         default_factory=dict, description="who confirmed which profile; rows of signoffs.csv"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from commops.language.did_you_mean import choices, suggestion
+from commops.language.did_you_mean import Vocabulary, choices, suggestion
 from commops.language.messages import listed, message
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.nouns import a_noun
@@ -29,6 +29,9 @@ TEAM: Final = "team:"
 
 OF_ROLE: Final = "role:"
 """What the reference to whoever holds a role starts with where a person may be named too."""
+
+SKILL: Final = "skill:"
+"""What the reference to a skill starts with where a metric may be named too."""
 
 EVERYONE: Final = "all"
 """The party that is everybody in the organisation."""
@@ -298,6 +301,26 @@ Measure = Annotated[str, Reference("measures")]
 Information = Annotated[str, Reference("information")]
 Agreement = Annotated[str, Reference("agreements")]
 Appraisal = Annotated[str, Reference("appraisals")]
+
+
+def _rated(value: object, known: Known) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, id_of("measures"))
+
+    name = value.removeprefix(SKILL)
+    kinds = ("skills",) if value.startswith(SKILL) else ("measures", "skills")
+    if any(name in known.ids[kind] or kind in known.open_kinds for kind in kinds):
+        return value
+    if name in known.doubtful:
+        raise PydanticCustomError("doubtful", "depends on what could not be read")
+
+    near = (kind for kind in kinds if Vocabulary(known.ids[kind]).nearest(name))
+    context = {"kind": next(near, kinds[0]), "id": name}
+    raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
+
+
+Rated = Annotated[str, ContextValue(_rated, _NAMED_SCHEMA)]
+"""What a result is about: a metric, or a skill, which is written `skill:ID` where a metric has the id too."""
 
 
 def _teams_of(value: object, known: Known) -> str:

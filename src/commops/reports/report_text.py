@@ -48,7 +48,7 @@ _COLUMN: Final = 8
 """How many columns a severity takes in a table."""
 
 _WHY: Final = {
-    PassedOver.TABLE: message("commops reads only YAML, people.csv and signoffs.csv"),
+    PassedOver.TABLE: message("commops reads only YAML, people.csv, signoffs.csv and results/*.csv"),
     PassedOver.IGNORED: message("ignored by .gitignore"),
     PassedOver.REPOSITORY: message("in another git repository"),
     PassedOver.LINK: message("links to folders"),

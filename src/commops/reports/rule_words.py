@@ -21,6 +21,7 @@ CATEGORIES: Final = {
     "workflow": message("Workflow"),
     "collaboration": message("Collaboration"),
     "measurement": message("Measurement"),
+    "results": message("Results"),
     "comparison": message("Comparison"),
 }
 """What categories of rules are called."""

@@ -23,6 +23,7 @@ from commops.sources.csv_tables import is_csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.library import library_folder
+from commops.sources.results_csv import is_results
 from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ class Cache:
 
 
 def _read_as(name: str) -> str:
-    # The same text in files of other names may say something else.
+    # The same text in files of other names may say something else; results also say which file they are in.
+    if is_results(name):
+        return name
     return os.path.basename(name).lower() if is_csv_table(name) else ""  # noqa: PTH119 - asked of every file there is
 
 

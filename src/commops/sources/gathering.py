@@ -117,7 +117,7 @@ def _moved(fault: Finding, file: str) -> Finding:
 
 
 def parse(name: str, data: bytes) -> Document:
-    """Read one file: YAML, people.csv, or signoffs.csv."""
+    """Read one file: YAML, or one of the CSV tables."""
     table = csv_table(name)
     try:
         text = decode(data, AS_UTF_8 if table else "")

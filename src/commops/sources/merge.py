@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.language.messages import message
-from commops.model.kinds import FREE, KINDS, ROOT_KEYS, SIGNOFFS
+from commops.model.kinds import FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
 from commops.model.nouns import nouns
 from commops.model.values import expected
-from commops.sources import reading_rules
+from commops.sources import reading_rules, results_csv
 from commops.sources.folder.walking import ROOTS
 from commops.sources.people_csv import roster
 from commops.sources.signoffs_csv import is_signoffs, twice
@@ -32,7 +32,8 @@ _PEOPLE = "people"
 class Merged:
     """What all files say together; `origin` is the file of each top-level key, of each entity, and of its fields.
 
-    A field has an entry there only where another file gave the entity; `joined` are the people that two files gave.
+    A field has an entry there only where another file gave the entity; `joined` are the people that two files gave,
+    and `measured` tells where each thing is that a result is about.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Merged:
     faults: list[Finding] = field(default_factory=list)
     lost: list[object] = field(default_factory=list)
     joined: set[str] = field(default_factory=set)
+    measured: dict[str, Address] = field(default_factory=dict)
 
 
 def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
@@ -49,6 +51,9 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
         merged.faults.extend(document.faults)
         if is_signoffs(document.file):
             _merge_signoffs(merged, document)
+            continue
+        if results_csv.is_results(document.file):
+            _merge_results(merged, document)
             continue
 
         merged.lost.extend(document.lost)
@@ -128,6 +133,19 @@ def _merge_signoffs(merged: Merged, document: Document) -> None:
         else:
             known[key] = row
             merged.origin[keys] = document.file
+
+
+def _merge_results(merged: Merged, document: Document) -> None:
+    known = merged.data.setdefault(RESULTS, {})
+    for key, row in document.data.get(RESULTS, {}).items():
+        keys = (RESULTS, key)
+        known[key] = row
+        merged.origin[keys] = document.file
+
+        address = Address(keys, on_key=True, file=document.file)
+        first = merged.measured.setdefault(results_csv.what_is_measured(key), address)
+        if first != address:
+            merged.faults.append(results_csv.twice(address, first))
 
 
 def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:

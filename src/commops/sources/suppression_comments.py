@@ -18,7 +18,7 @@ from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message
 from commops.model.values import shown
-from commops.sources import reading_rules, signoffs_csv
+from commops.sources import reading_rules, results_csv, signoffs_csv
 from commops.sources.people_csv import columns, roster
 from commops.yamltext.events import events, extent
 from commops.yamltext.full_width import plain_instead
@@ -91,7 +91,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
     if document.broken:
         return found, wrong
 
-    if signoffs_csv.is_signoffs(document.file):
+    if signoffs_csv.is_signoffs(document.file) or results_csv.is_results(document.file):
         return found, wrong
 
     read_from = _in_cells if roster.is_roster(document.file) else _in_comments

@@ -26,9 +26,9 @@ def from_example(name: str, language: str, day: date, called: str = "") -> dict[
     localisation = Localisation(language, months)
     folder = shipped_folder("examples") / name
     files = {
-        file.relative_to(folder).as_posix(): localisation.file(file.name, file.read_text(encoding="utf-8"))
+        file.relative_to(folder).as_posix(): localisation.file(str(file), file.read_text(encoding="utf-8"))
         for file in sorted(folder.rglob("*"))
-        if is_read(file.name)
+        if is_read(str(file))
     }
     if called:
         files[ROOT] = _renamed(files[ROOT], called)

@@ -278,7 +278,8 @@ def test_skipped_files_have_a_line_for_each_reason(org: Path) -> None:
         0,
         snapshot("""\
 All clear: 2 files, 1 team, 1 role, 1 duty, 0 people, 0 rules, as of 2026-07-01.
-Not read: a.csv, b.csv, c.csv and 1 more (commops reads only YAML, people.csv and signoffs.csv).
+Not read: a.csv, b.csv, c.csv and 1 more (commops reads only YAML, people.csv, signoffs.csv and
+  results/*.csv).
 Not read: c.yaml, c1.yaml, drafts/b.yaml and 1 more (ignored by .gitignore).
 Not read: vendor (in another git repository).
 Not read: away (links to folders).

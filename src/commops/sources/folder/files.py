@@ -16,7 +16,7 @@ from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
-from commops.sources import reading_rules
+from commops.sources import reading_rules, results_csv
 from commops.sources.csv_tables import is_csv_table
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
@@ -39,9 +39,6 @@ NOWHERE: Final = (message("the current folder no longer exists"), message("chang
 """What to say where commops is run in a folder that has been deleted, and what to do."""
 
 _FOLDERS: Final = frozenset({What.LINKED_FOLDER, What.IGNORED_FOLDER, What.REPOSITORY})
-_RESULTS: Final = "results"
-"""The folder in which results of metrics are kept, in tables."""
-
 _NO_LINK: Final = message("replace the link by the file itself, or exclude it")
 
 
@@ -134,7 +131,7 @@ def find_root(path: Path) -> Root:
         raise NoOrganization(message("no such file or folder: '{path}'", path=str(path))) from None
     except OSError as error:
         raise _unreadable(path, reason(error)) from None
-    if not stat.S_ISDIR(mode) and not is_read(path.name):
+    if not stat.S_ISDIR(mode) and not is_read(str(whole)):
         raise NoOrganization(
             message("'{path}' is not a YAML file", path=str(path)),
             message("name a folder, or a file that ends in `.yaml` or `.yml`"),
@@ -148,7 +145,7 @@ def find_root(path: Path) -> Root:
             return Root(candidate)
     if stat.S_ISDIR(mode):
         raise _no_root(folder)
-    if is_csv_table(path.name):
+    if is_csv_table(str(whole)):
         raise NoOrganization(
             message(
                 "'{path}' is not in an organisation: no {root} in '{folder}' or above it",
@@ -291,7 +288,7 @@ def _passed_over(
     folder = files.root.folder
     ignored, repositories = left_out.notable(folder, seen, wanted)
     read = {*files.names, *files.targets}
-    tables = [name for name in seen[What.TABLE] if _RESULTS not in PurePath(name).parts[:-1]]
+    tables = [name for name in seen[What.TABLE] if results_csv.FOLDER not in PurePath(name).parts[:-1]]
     # A table belongs to the organisation where a YAML file of that name would.
     own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(files, name) not in read]
     found = {

@@ -56,7 +56,7 @@ class _Search:
         self.opened = MOST_OPENED
 
     def says_something(self, name: str) -> bool:
-        """Tell whether a file is a people.csv or signoffs.csv, or has a kind of the format."""
+        """Tell whether a file is a table of the organisation, or has a kind of the format."""
         if not self.wanted(name):
             return False
         if is_csv_table(name):
@@ -89,5 +89,5 @@ class _Search:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(name)
-                elif is_read(entry.name) and self.says_something(name):
+                elif is_read(name) and self.says_something(name):
                     yield name

@@ -25,14 +25,15 @@ def would_be_read(file: Path) -> bool:
 
     Some file systems take `Teams.YAML` for `teams.yaml`; so does this function.
     """
-    if not is_read(file.name):
+    if not is_read(str(file)):
         return False
     if file.name.casefold() in _ROOTS:
         return True
 
     for folder in file.parents:
         if roots_in(folder):
-            return not any(part.startswith(".") for part in file.relative_to(folder).parts)
+            within = file.relative_to(folder)
+            return is_read(str(within)) and not any(part.startswith(".") for part in within.parts)
     return False
 
 
@@ -42,7 +43,7 @@ def identities(places: Iterable[Path]) -> frozenset[Identity]:
     found = set()
     for name in marks(places):
         file = Path(name)
-        if file in places or is_read(file.name):
+        if file in places or is_read(str(file)):
             with suppress(OSError):  # what cannot be looked at cannot be written either
                 found.add(identity(file.stat()))
     return frozenset(found)

@@ -90,7 +90,7 @@ class _Folder(NamedTuple):
 
 
 def is_read(name: str) -> bool:
-    """Tell whether a file of this name, or at this path, is part of the organisation that it is in."""
+    """Tell whether a file at this path is part of the organisation that it is in."""
     return name.lower().endswith(ENDINGS) or is_csv_table(name)
 
 
@@ -158,7 +158,7 @@ def _entry(entry: os.DirEntry[str], at: _Folder, top: str, index: Index) -> Iter
             yield _Step(Found(What.FOLDER, name), _Folder(f"{name}/", at.ignoring, ignored))
         return
 
-    what = _what(entry)
+    what = _what(entry, name)
     if what is None:
         return
 
@@ -176,16 +176,16 @@ def _entry(entry: os.DirEntry[str], at: _Folder, top: str, index: Index) -> Iter
         yield _Step(Found(What.IGNORED_FILE, name))
 
 
-def _what(entry: os.DirEntry[str]) -> What | None:
+def _what(entry: os.DirEntry[str], name: str) -> What | None:
     linked = entry.is_symlink()
     if linked and opening.is_folder(entry.path):
         return What.LINKED_FOLDER
-    return what_is(entry.name, linked=linked)
+    return what_is(name, linked=linked)
 
 
 def what_is(name: str, *, linked: bool) -> What | None:
-    """Return what something is that is no folder, by its name; None where it does not matter."""
-    lowered = name.lower()
+    """Return what something is that is no folder, by its path; None where it does not matter."""
+    lowered = os.path.basename(name).lower()  # noqa: PTH119 - asked of every file there is
     if lowered.endswith(ENDINGS) or is_csv_table(name):
         return What.FILE
     if lowered.endswith(_TABLES):

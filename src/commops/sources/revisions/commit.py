@@ -117,7 +117,7 @@ class Commit:
                 if path in self._folders:
                     yield Found(What.FOLDER, prefix + name)
                     waiting.append(f"{prefix}{name}/")
-                elif what := self._what(path, name):
+                elif what := self._what(path):
                     yield Found(what, prefix + name)
 
     def read_below(self, folder: Path, name: str, most: int) -> bytes:
@@ -131,14 +131,14 @@ class Commit:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return self._content(self._entries[inside].name, most)
 
-    def _what(self, path: str, name: str) -> What | None:
+    def _what(self, path: str) -> What | None:
         mode = self._entries[path].mode
         if mode == _SUBMODULE:
             return None
         linked = mode == _LINK
         if linked and self.is_folder(self.top / path):
             return What.LINKED_FOLDER
-        return what_is(name, linked=linked)
+        return what_is(path, linked=linked)
 
     def _inside(self, path: Path) -> str | None:
         # The path from the top, "" for the top itself; None for what is outside, or in a submodule.
@@ -196,7 +196,7 @@ def _entries(listed: bytes) -> dict[str, Entry]:
         if not head:
             continue
         mode, _, identifier = head.split()
-        if mode in {_LINK, _SUBMODULE} or what_is(PurePosixPath(name).name, linked=False):
+        if mode in {_LINK, _SUBMODULE} or what_is(name, linked=False):
             found[name] = Entry(mode, identifier.decode())
     return found
 

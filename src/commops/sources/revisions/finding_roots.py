@@ -21,7 +21,7 @@ def root_in(commit: Commit, path: Path, *, above: bool) -> Root | None:
     With `above`, it may be that of a folder above.
     """
     is_file = commit.is_file(path)
-    if is_file and not is_read(path.name):
+    if is_file and not is_read(str(path)):
         return None
 
     folder = path.parent if is_file else path

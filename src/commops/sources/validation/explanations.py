@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address, Edit, Fix
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices, in_chapter, suggestion
 from commops.language.messages import counted, listed, message, together
-from commops.model.kinds import KINDS, SIGNOFFS, SchemeName
+from commops.model.kinds import KINDS, ROWS, SchemeName
 from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
 from commops.model.references import COVERED, TEAM, id_of
@@ -220,7 +220,7 @@ class Explainer:
             return self._not_in_team(identifier, addresses)
         one = message("{kind} '{id}'", kind=noun(kind), id=identifier)
         if kind == "roles" and identifier in self._known.posts:
-            if not _only_in_signoffs(addresses):
+            if not _only_in_rows(addresses):
                 self.doubtful.add(identifier)
             self._may_mean_posts(self._known.posts[identifier], addresses)
             return reading_rules.unknown_reference(
@@ -401,12 +401,12 @@ def _write_one_of(posts: Sequence[str]) -> str:
     return message("write one of {ids}", ids=listed((f"`{post}`" for post in posts), most=_SOME))
 
 
-def _only_in_signoffs(addresses: Iterable[Address]) -> bool:
-    return all(address.keys[0] == SIGNOFFS for address in addresses)
+def _only_in_rows(addresses: Iterable[Address]) -> bool:
+    return all(address.keys[0] in ROWS for address in addresses)
 
 
 def _define(kind: str, posts: Sequence[str], addresses: Iterable[Address]) -> str:
-    if _only_in_signoffs(addresses):
+    if _only_in_rows(addresses):
         return message("define it under `{kind}`, or delete the rows that name it", kind=kind)
     if posts:
         return _write_one_of(posts)

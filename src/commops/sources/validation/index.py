@@ -9,6 +9,7 @@ from commops.model.kinds import DIGEST, KINDS, SIGNOFFS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import COVERED, Known
 from commops.sources.plain_values import mapping, single_words, words_in, words_of
+from commops.sources.results_csv import is_results
 from commops.sources.signoffs_csv import is_signoffs
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def words_in_doubt(documents: Iterable[Document], lost: Iterable[object]) -> set
 
 def _defines(document: Document) -> bool:
     # Whether a file could not be read that may define something.
-    return document.broken and not is_signoffs(document.file)
+    return document.broken and not (is_signoffs(document.file) or is_results(document.file))
 
 
 def said_of_signoffs(documents: Iterable[Document]) -> Mapping[str, frozenset[tuple[str, str]]]:

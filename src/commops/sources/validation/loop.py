@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from commops.model.kinds import DIGEST, KINDS, SIGNOFFS
+from commops.model.kinds import DIGEST, KINDS, ROWS, SIGNOFFS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import reading_rules
@@ -178,7 +178,7 @@ class _Check:
             said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
             if keys in self.explainer.meant:  # what is no field may be a party
                 said.update(words_in(keys[-1]))
-            if keys[0] == SIGNOFFS:
+            if keys[0] in ROWS:
                 self.values[keys] = said
                 continue
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices, suggestion
 from commops.language.messages import listed, message, together
-from commops.model.kinds import KINDS, ROOT_KEYS, SIGNOFFS
+from commops.model.kinds import KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
 from commops.model.usual_words import kind_meant
 from commops.sources import reading_rules
 from commops.sources.plain_values import mapping
@@ -43,6 +43,10 @@ def unknown_kind(address: Address, key: str, value: object, beside: Container[st
 
     if key == SIGNOFFS:
         help_ = message("write each confirmation as a row of signoffs.csv")
+        return reading_rules.unknown_field(address, said, help_)
+
+    if key == RESULTS:
+        help_ = message("write each result as a row of a CSV file in the folder `results`")
         return reading_rules.unknown_field(address, said, help_)
 
     vocabulary = Vocabulary((*KINDS, *ROOT_KEYS))
