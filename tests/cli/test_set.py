@@ -173,3 +173,89 @@ def test_two_values_of_one_field_are_refused(small: Path, fields: tuple[str, ...
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == f"commops: `{named}` is set more than once\n  state one value for it\n"
     assert text(small) == SMALL
+
+
+NAMES = """\
+organization: {name: Spark}
+agreements: {nda: {name: {en: Secrecy, zh: 保密协议}}}
+skills: {insight: {name: {en: Insight, zh: 洞察}}}
+teams: {events: {lead: event-lead, name: 活动部}}
+roles: {event-lead: {team: events, name: Lead}}
+people:
+  wei: {name: 张伟, roles: [event-lead]}
+  tom: {name: Tom}
+  tim: {name: Tom}
+"""
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    (tmp_path / "commops.yaml").write_text(NAMES, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("what", ["wei", "people/wei", "people/张伟", "person/张伟", "张伟", "WEI"])
+def test_what_is_set_or_renamed_may_be_named(named: Path, what: str) -> None:
+    done = commops(named, "set", what, "fte=0.5")
+    assert (done.code, text(named)) == (0, NAMES.replace("{name: 张伟", "{name: 张伟, fte: 0.5"))
+    assert commops(named, "set", what, "fte=").code == 0
+    assert commops(named, "rename", what, "zhang-wei").code == 0
+    assert text(named) == NAMES.replace("wei:", "zhang-wei:")
+
+
+def test_agreements_and_skills_may_be_named(named: Path) -> None:
+    hired = commops(named, "hire", "bo", "--skill", "洞察=3", "--signed", "secrecy=2026-01-01")
+    assert hired.code == 0, hired.stderr
+    assert text(named) == NAMES + "  bo: {skills: {insight: 3}, signed: {nda: 2026-01-01}}\n"
+    moved = commops(named, "assign", "tim", "Lead", "--signed", "保密协议=2026-01-01")
+    assert moved.stdout == snapshot("commops.yaml:9: 'tim' holds 'event-lead', signed nda\n")
+    twice = commops(named, "hire", "cy", "--skill", "insight=3", "--skill", "洞察=2")
+    assert twice.stderr == "commops: skill 'insight' is named more than once\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (
+            "Tom",
+            snapshot("""\
+commops: 'Tom' is the name of 2 people
+  person/tom  Tom (tom)
+  person/tim  Tom (tim)
+  name one of them: `people/tom`
+"""),
+        ),
+        (
+            "people/Tom",
+            snapshot("""\
+commops: 'Tom' is the name of 2 people
+  person/tom  Tom (tom)
+  person/tim  Tom (tim)
+  name one of them: `people/tom`
+"""),
+        ),
+        (
+            "张维",
+            snapshot("""\
+commops: nothing in the files has the id or the name '张维'
+  write it as `roles/event-lead`
+"""),
+        ),
+        ("people/Tam", snapshot("commops: person 'Tam' does not exist; did you mean 'tim'?\n")),
+        ("teams/活动", snapshot("commops: team '活动' does not exist; did you mean '活动部' (events)?\n")),
+        ("peple/wei", snapshot("commops: 'peple' is not a kind; did you mean 'people'?\n")),
+        (
+            "nobody-like-it",
+            snapshot("""\
+commops: nothing in the files has the id or the name 'nobody-like-it'
+  write it as `roles/event-lead`
+"""),
+        ),
+    ],
+)
+def test_what_is_called_so_by_none_or_several_is_said(named: Path, what: str, said: str) -> None:
+    done = commops(named, "set", what, "name=X")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == said
+    assert commops(named, "rename", what, "x").stderr == said
+    assert text(named) == NAMES

@@ -186,7 +186,7 @@ commops: 'a b' is not a valid id
         (
             ("nobody", "x"),
             snapshot("""\
-commops: nothing in the files has the id 'nobody'
+commops: nothing in the files has the id or the name 'nobody'
   write it as `roles/event-lead`
 """),
         ),

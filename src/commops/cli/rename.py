@@ -11,6 +11,7 @@ from commops.cli import completion
 from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, end
 from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def rename(
         str,
         typer.Argument(
             metavar=message("KIND/OLD"),
-            help=message("What to rename, such as `roles/event-lead`."),
+            help=message("What to rename, such as `roles/event-lead`, by id or name."),
             autocompletion=completion.subjects,
         ),
     ],
@@ -53,6 +54,6 @@ def rename(
     def make(reading: Reading, today: date) -> Edit:
         from commops.editing.renaming import Rename, renamed  # noqa: PLC0415 - what only this command needs
 
-        return renamed(reading, Rename(what, new), today)
+        return renamed(reading, Rename(what, new), today, spoken())
 
     end(carry_out(Asked(path, language, diff=diff, force=force), make))

@@ -11,6 +11,7 @@ from commops.cli import completion
 from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, end
 from commops.cli.options import MessagesLanguageOption
 from commops.cli.page import examples
+from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def set_fields(
         str,
         typer.Argument(
             metavar=message("KIND/ID"),
-            help=message("What to change, such as `roles/event-lead`."),
+            help=message("What to change, such as `roles/event-lead`, by id or name."),
             autocompletion=completion.subjects,
         ),
     ],
@@ -65,6 +66,6 @@ def set_fields(
     def make(reading: Reading, today: date) -> Edit:
         from commops.editing.setting import changed, setting  # noqa: PLC0415 - what only this command needs
 
-        return changed(reading, what, [setting(each) for each in fields], today)
+        return changed(reading, what, [setting(each) for each in fields], today, spoken())
 
     end(carry_out(Asked(folder, language, diff=diff, force=force), make))

@@ -74,7 +74,7 @@ def add(draft: Draft, graph: Graph, wish: Assignment, language: str, *, leaving:
     _check_days(wish)
     person = meant.person(graph, wish.person, language)
     post = meant.post(graph, wish.post, language)
-    meant.agreements(graph, wish.signed)
+    wish = replace(wish, signed=meant.agreements(graph, wish.signed, language))
     in_team = with_team(graph, post)
     complete = _complete(draft.reading, graph, wish, post, in_team=in_team)
     asked = _Asked(draft.reading, graph, person, post, complete, in_team)

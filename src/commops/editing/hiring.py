@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ def hired(reading: Reading, wish: Hire, day: date, language: str = "en") -> Edit
     """
     first = wish.since or day
     graph = graph_of(reading, first)
-    _check(reading, graph, wish)
+    wish = _checked(reading, graph, wish, language)
     draft = Draft(reading)
     _add(draft, wish)
     edit = draft.edit(first)
@@ -61,7 +61,7 @@ def hired(reading: Reading, wish: Hire, day: date, language: str = "en") -> Edit
     return edit
 
 
-def _check(reading: Reading, graph: Graph, wish: Hire) -> None:
+def _checked(reading: Reading, graph: Graph, wish: Hire, language: str) -> Hire:
     identifier = wish.identifier
     if identifier in graph.organization.people:
         where = located(reading, Address((PEOPLE, identifier)))
@@ -74,8 +74,9 @@ def _check(reading: Reading, graph: Graph, wish: Hire) -> None:
             message("'{id}' is not a valid id", id=identifier),
             message("use letters, digits, `-`, `_` and `.` only, such as `ada-park`; the name goes into `--name`"),
         )
-    meant.agreements(graph, wish.signed)
-    meant.known(graph, "skills", wish.skills, message("`commops list skills` lists all skills"))
+    signed = meant.agreements(graph, wish.signed, language)
+    skills = meant.known(graph, "skills", wish.skills, language, message("`commops list skills` lists all skills"))
+    return replace(wish, signed=signed, skills=skills)
 
 
 def _add(draft: Draft, wish: Hire) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from commops.editing.refusal import EditRefused, Needed
 from commops.language.messages import message, together
+from commops.model.nouns import noun
 from commops.naming.lookup import Lookup
 from commops.naming.names import Names
 from commops.naming.subject import ids
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.graph.posts import Post
+
+Value = TypeVar("Value")
 
 
 def person(graph: Graph, written: str, language: str) -> str:
@@ -35,7 +38,7 @@ def person(graph: Graph, written: str, language: str) -> str:
     raise EditRefused(unknown, message("`commops list people` lists all people; `commops hire` adds somebody"))
 
 
-def post(graph: Graph, written: str, language: str, field: str = "post") -> Post:
+def post(graph: Graph, written: str, language: str) -> Post:
     """Return the position of the day that is meant; of a role that many teams have, one must be named.
 
     Raises:
@@ -57,7 +60,7 @@ def post(graph: Graph, written: str, language: str, field: str = "post") -> Post
     names = Names(graph, language)
     choices = {each.id: names.distinct("roles", each.id) for each in posts}
     raise Needed(
-        field,
+        "post",
         message("Which position of '{role}'?", role=found),
         message("role '{role}' has {number:,} positions, one in each team", role=found, number=len(posts)),
         message("name one of them: `{post}`", post=posts[0].id),
@@ -80,27 +83,33 @@ def _no_post(graph: Graph, lookup: Lookup, written: str) -> EditRefused:
     return EditRefused(unknown, message("`commops list roles` lists all positions"))
 
 
-def agreements(graph: Graph, wanted: Mapping[str, object]) -> None:
-    """Check that agreements exist.
+def agreements(graph: Graph, wanted: Mapping[str, Value], language: str) -> Mapping[str, Value]:
+    """Return what is asked for of agreements by their ids.
 
     Raises:
-        EditRefused: where one does not.
+        EditRefused: where one does not exist, or is named twice.
+        NoSubject: where several are called so.
 
     """
-    known(graph, "agreements", wanted, message("`commops list agreements` lists all agreements"))
+    return known(graph, "agreements", wanted, language, message("`commops list agreements` lists all agreements"))
 
 
-def known(graph: Graph, kind: str, wanted: Mapping[str, object], help_: str) -> None:
-    """Check that things of a kind exist.
+def known(graph: Graph, kind: str, wanted: Mapping[str, Value], language: str, help_: str) -> Mapping[str, Value]:
+    """Return what is asked for of things of a kind, which may be named, by their ids.
 
     Raises:
-        EditRefused: where one does not.
+        As :func:`agreements`.
 
     """
-    lookup = Lookup(graph, "en", {kind: getattr(graph.organization, kind)})
-    for each in wanted:
-        if each in lookup.ids[kind]:
-            continue
-        unknown = message("{what} does not exist", what=f"{kind}/{each}")
-        near = lookup.nearest(each)
-        raise EditRefused(together(unknown, near), "" if near else help_)
+    lookup = Lookup(graph, language, {kind: getattr(graph.organization, kind)})
+    found: dict[str, Value] = {}
+    for each, value in wanted.items():
+        identifier = lookup.one_id(each, kind, f"{kind}/")
+        if identifier is None:
+            unknown = message("{kind} '{id}' does not exist", kind=noun(kind), id=each)
+            near = lookup.nearest(each)
+            raise EditRefused(together(unknown, near), "" if near else help_)
+        if identifier in found:
+            raise EditRefused(message("{kind} '{id}' is named more than once", kind=noun(kind), id=identifier))
+        found[identifier] = value
+    return found

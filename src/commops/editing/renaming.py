@@ -11,13 +11,11 @@ from commops.editing.edit import Done, Edit, located
 from commops.editing.refusal import EditRefused
 from commops.editing.renamed_signoffs import signoffs_after
 from commops.editing.steps import as_read
+from commops.editing.things import thing
 from commops.finding import Address
-from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
-from commops.model.kinds import KIND_WORDS, KINDS
 from commops.model.nouns import noun
 from commops.model.references import is_id
-from commops.naming.lookup import kind_near
 from commops.sources.gathering import parse
 from commops.sources.plain_values import inside, mapping, words_of
 from commops.sources.signoffs_csv import is_signoffs
@@ -48,20 +46,21 @@ _LEFT_TO_COVERS: Final = frozenset({"area", "priority"})
 
 @dataclass(frozen=True)
 class Rename:
-    """What is asked for: a thing as `kind/id` or by its id alone, and its new id."""
+    """What is asked for: a thing as `kind/id`, or by its id or name alone, and its new id."""
 
     what: str
     new: str
 
 
-def renamed(reading: Reading, wish: Rename, day: date) -> Edit:
+def renamed(reading: Reading, wish: Rename, day: date, language: str = "en") -> Edit:
     """Return the edit that gives something another id; `day` is today.
 
     Raises:
         EditRefused: where that cannot be.
+        NoSubject: where several things have the name that is written.
 
     """
-    kind, old = thing(reading, wish.what)
+    kind, old = thing(reading, wish.what, day, language)
     _check(reading, kind, old, wish.new)
     texts = {}
     number = 0
@@ -116,47 +115,6 @@ def _stepped(file: str, text: str, step: Step) -> str:
             message("change it by hand"),
         )
     return after
-
-
-def thing(reading: Reading, written: str) -> tuple[str, str]:
-    """Return the kind and the id of what is meant by `kind/id`, or by an id that only one thing has.
-
-    Raises:
-        EditRefused: where there is no such thing in the files, or several.
-
-    """
-    word, slash, identifier = written.partition("/")
-    if slash and word not in KIND_WORDS:
-        raise EditRefused(together(message("'{word}' is not a kind", word=word), kind_near(word)))
-    if slash:
-        kind = KIND_WORDS[word]
-        _refuse_unknown(reading, kind, identifier)
-        return kind, identifier
-
-    kinds = [kind for kind in KINDS if (kind, written) in reading.origin]
-    if not kinds:
-        raise EditRefused(
-            message("nothing in the files has the id '{id}'", id=written), message("write it as `roles/event-lead`")
-        )
-    if len(kinds) > 1:
-        several = listed((f"{kind}/{written}" for kind in kinds), "or")
-        raise EditRefused(message("'{id}' may be {several}", id=written, several=several))
-    return kinds[0], written
-
-
-def _refuse_unknown(reading: Reading, kind: str, identifier: str) -> None:
-    if (kind, identifier) in reading.origin:
-        return
-    if identifier in mapping(reading.standards.data.get(kind)):
-        raise EditRefused(
-            message("{kind} '{id}' is stated only by the standard", kind=noun(kind), id=identifier),
-            message("add an entry of this id under `{kind}:` to state what differs", kind=kind),
-        )
-    unknown = message("{kind} '{id}' does not exist", kind=noun(kind), id=identifier)
-    near = did_you_mean(identifier, mapping(reading.data.get(kind)))
-    raise EditRefused(
-        together(unknown, near), "" if near else message("run `commops list {kind}` to list the ids", kind=kind)
-    )
 
 
 def _check(reading: Reading, kind: str, old: str, new: str) -> None:

@@ -14,8 +14,8 @@ from commops.editing import persons
 from commops.editing.edit import Done, Draft, Edit, located
 from commops.editing.people_csv_steps import CellSays
 from commops.editing.refusal import EditRefused
-from commops.editing.renaming import thing
 from commops.editing.steps import Delete, Put
+from commops.editing.things import thing
 from commops.editing.written_at import PEOPLE, PERSON_FIELDS, TEAM_FIELDS, TEAMS, is_in_row
 from commops.finding import Address
 from commops.graph.staff import ONE_DAY
@@ -75,14 +75,15 @@ def setting(written: str) -> Setting:
     return Setting(field, key, value or None)
 
 
-def changed(reading: Reading, what: str, settings: Sequence[Setting], day: date) -> Edit:
+def changed(reading: Reading, what: str, settings: Sequence[Setting], day: date, language: str = "en") -> Edit:
     """Return the edit that gives fields of something other values; `day` is today.
 
     Raises:
         EditRefused: where there is no such thing or field, or it cannot be set so.
+        NoSubject: where several things have the name that is written.
 
     """
-    kind, identifier = thing(reading, what)
+    kind, identifier = thing(reading, what, day, language)
     _refuse_twice(settings)
     draft = Draft(reading)
     for each in settings:
