@@ -11,6 +11,7 @@ from commops.checking.json_schema import file_schema
 from commops.language.translation import translated
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
+from commops.model.written import Entity
 from commops.sources import results_csv, signoffs_csv
 from commops.sources.people_csv.columns import HEADS
 
@@ -25,6 +26,7 @@ SHARED: Final = {
     **dict.fromkeys(("new-id", "id", "role", "anybody", "party", "owner"), "id"),
     **dict.fromkeys(("remarked-role", "remarked-party", "remarked-anybody"), "id (with an optional note)"),
     "cadence": CADENCES,
+    "deadline": "`4h`, `3wd` (working days), `3d`, `2w`, `1m`, or a text, or one for each language",
 }
 """What the definitions that the schema shares are in the tables."""
 
@@ -67,6 +69,9 @@ RESULT_COLUMNS: Final = {
     "note": "a remark, shown in the scorecard",
 }
 """The content of the columns of results."""
+
+GENERAL: Final = frozenset(Entity.model_fields)
+"""The fields that every entry has."""
 
 _FAR: Final = 1e9
 
@@ -127,12 +132,39 @@ def _kind(kind: str, schema: dict[str, Any], language: str) -> Iterator[str]:
 
 
 def _fields(definition: dict[str, Any], schema: dict[str, Any], language: str) -> Iterator[str]:
+    yield from _table(definition, schema, language)
+    yield from _inner_fields(definition, schema, language)
+
+
+def _table(definition: dict[str, Any], schema: dict[str, Any], language: str) -> Iterator[str]:
     values = _Values(schema, language)
     columns = (said(column, language) for column in ("field", "value", "meaning"))
     yield from (f"| {' | '.join(columns)} |", "|---|---|---|")
     for name, field in definition["properties"].items():
         required = said(" (required)", language) if name in definition.get("required", ()) else ""
         yield f"| `{name}`{required} | {values.of(field)} | {field.get('description', '')} |"
+
+
+def _inner_fields(definition: dict[str, Any], schema: dict[str, Any], language: str) -> Iterator[str]:
+    """Yield a table for each field whose values have fields of their own, without those that every entry has."""
+    for name, field in definition["properties"].items():
+        for inner in _definitions(field):
+            own = {each: said_ for each, said_ in schema["$defs"][inner]["properties"].items() if each not in GENERAL}
+            yield from ("", said("Fields of `{field}`:", language).format(field=name), "")
+            yield from _table({**schema["$defs"][inner], "properties": own}, schema, language)
+
+
+def _definitions(field: Any) -> Iterator[str]:
+    """Yield the definitions with fields that a field refers to."""
+    if isinstance(field, list):
+        for each in field:
+            yield from _definitions(each)
+    elif isinstance(field, dict):
+        inner = str(field.get("$ref", "")).rpartition("/")[2]
+        if inner and inner not in SHARED:
+            yield inner
+        for key in ("items", "additionalProperties", "anyOf"):
+            yield from _definitions(field.get(key))
 
 
 class _Values:
@@ -158,8 +190,12 @@ class _Values:
     def _shared(self, name: str) -> str:
         if name in SHARED:
             return self._said(SHARED[name])
-        fields = self._said(", ").join(f"`{each}`" for each in self.schema["$defs"][name]["properties"])
-        return self._said("fields: {fields}").format(fields=fields)
+        definition = self.schema["$defs"][name]
+        fields = self._said(", ").join(f"`{each}`" for each in definition["properties"])
+        mapping = self._said("fields: {fields}").format(fields=fields)
+        if bare := [each for each in definition.get("anyOf", ()) if each != {"type": "object"}]:
+            return self._said(" or ").join((self._any_of(bare), mapping))
+        return mapping
 
     def _any_of(self, choices: list[dict[str, Any]]) -> str:
         texts = dict.fromkeys(self.of(each) for each in choices if each.get("type") != "null")

@@ -79,6 +79,7 @@ _CHINESE: Final = {
     "The format, version 1": "格式（第 1 版）",
     "field": "字段",
     "value": "值",
+    "Fields of `{field}`:": "`{field}` 的字段：",
     " (required)": "（必填）",
     "Words that mean the same: a word, and a list of others.": "意思相同的词：一个词，和其他说法的列表。",
     "people.csv": "people.csv",
@@ -101,6 +102,8 @@ _CHINESE: Final = {
     "id": "编号",
     "id (with an optional note)": "编号（可带说明）",
     "{item}, or a list": "{item}，或列表",
+    "`4h`, `3wd` (working days), `3d`, `2w`, `1m`, or a text, or one for each language": "`4h`、`3wd`（工作日）、"
+    "`3d`、`2w`、`1m`，或一段文字，或每种语言各一",
     CADENCES: f"{_WORDS}，或 `every N days`、`weeks`、`months`、`years`，"
     "或 `N times a day`、`week`、`month`、`quarter`、`year`",
     # The columns of results

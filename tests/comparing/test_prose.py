@@ -69,6 +69,7 @@ def test_of_every_text_it_is_decided_whether_it_is_prose() -> None:
         [
             "aliases",
             "boundary",
+            "criteria",
             "definition",
             "description",
             "feedback",
@@ -81,6 +82,7 @@ def test_of_every_text_it_is_decided_whether_it_is_prose() -> None:
             "text",
             "trigger",
             "when",
+            "within",
         ]
     )
 

@@ -22,7 +22,8 @@ areas: {{area: {{{ABOUT}}}}}
 teams:
   team: {{{ABOUT}, lead: role, holders: {{other: [{{person: second, scope: [TEXT], hours: TEXT}}]}}}}
 roles:
-  role: {{{ABOUT}, team: team, hours: TEXT, timezone: Asia/Tokyo}}
+  role:
+    {{{ABOUT}, team: team, hours: TEXT, timezone: Asia/Tokyo, number: TEXT, requirements: [TEXT], authority: [TEXT]}}
   other: {{team: team}}
 duties:
   duty: {{{ABOUT}, team: team, boundary: TEXT, when: TEXT, scope: [TEXT], owns: [TEXT], responsible: [other]}}
@@ -33,13 +34,15 @@ people:
      away: [{{from: 2030-01-01, note: TEXT}}]}}
   second: {{name: NAME}}
 workflows:
-  workflow: {{{ABOUT}, trigger: TEXT, steps: [{{id: step, {ABOUT}, duty: duty, output: TEXT}}]}}
+  workflow:
+    {{{ABOUT}, trigger: TEXT,
+     steps: [{{id: step, {ABOUT}, duty: duty, output: TEXT, within: TEXT, criteria: [TEXT, TEXT]}}]}}
 collaborations:
   collaboration: {{{ABOUT}, between: [role, other], when: TEXT, gives: {{role: TEXT}}, feedback: TEXT}}
 measures: {{measure: {{{ABOUT}, unit: TEXT, definition: TEXT, source: TEXT}}}}
 skills: {{skill: {{{ABOUT}}}}}
 information: {{information: {{{ABOUT}}}}}
-agreements: {{agreement: {{{ABOUT}, text: TEXT}}}}
+agreements: {{agreement: {{{ABOUT}, text: [TEXT, TEXT]}}}}
 separations: {{separation: {{{ABOUT}, duties: [duty, second]}}}}
 trainings: {{training: {{{ABOUT}, when: TEXT}}}}
 appraisals: {{appraisal: {{{ABOUT}, grades: {{GRADE: 0}}}}}}

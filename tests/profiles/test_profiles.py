@@ -616,7 +616,7 @@ Steps         1. Plan
                 Event planner · from the start
               3. Review
                 Content lead (王小明, acting until 2026-12-31) · after 1, 2 ·
-                checks 1 · ↩ back to 1
+                reviews step 1 · ↩ back to 1
               4. Announce
                 Chair · Web (王小明)
 
@@ -632,7 +632,7 @@ publishing · commops.yaml:98:3 · as of 2026-07-01
           2. Check
             活动策划 · 一开始即可进行
           3. Review
-            内容主管（王小明，代理至 2026-12-31） · 在第 1、2 步之后 · 复核第 1
+            内容主管（王小明，代理至 2026-12-31） · 在第 1、2 步之后 · 审核第 1
             步 · ↩ 退回第 1 步
           4. Announce
             Chair · Web（王小明）

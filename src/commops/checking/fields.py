@@ -154,7 +154,7 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | dict.fromkeys(("accountable", "responsible", "approver", "driver"), _DOING)
     | {"scheme": _DOING | _AS_WRITTEN},
     "roles": _TEXTS
-    | dict.fromkeys(("name", "aliases", "hours", "timezone"), _NO_RULE)
+    | dict.fromkeys(("name", "aliases", "hours", "timezone", "number", "requirements", "authority"), _NO_RULE)
     | dict.fromkeys(("promotes_to", "rotates_to"), frozenset({"self-reference"}))
     | {
         "level": frozenset({"reports-to-lower-level"}),
@@ -187,14 +187,16 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {f"assignments.{field}": rules for field, rules in _OF_HOLDERS.items()},
     "workflows": _TEXTS
     | dict.fromkeys(("name", "aliases", "trigger", "steps.name", "steps.output", "steps.returns_to"), _NO_RULE)
+    | dict.fromkeys(("steps.description", "steps.aliases", "steps.links", "steps.within", "steps.criteria"), _NO_RULE)
     | dict.fromkeys(
         ("steps.by", "steps.reviews"), frozenset({"self-review", "missing-collaboration", "agent-unreviewed"})
     ),
     "collaborations": _TEXTS
-    | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback"), _NO_RULE)
+    | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback", "when", "from"), _NO_RULE)
     | {"minutes": frozenset({"meeting-overload"})},
     "measures": _TEXTS
     | dict.fromkeys(("name", "aliases", "unit", "direction", "cadence", "definition", "source", "kind"), _NO_RULE)
+    | dict.fromkeys(("floor", "stretch"), _NO_RULE)
     | {"target": frozenset({"measure-without-target", "stale-signoff"}), "owner": frozenset({"unowned-measure"})},
     "agreements": _TEXTS
     | dict.fromkeys(("name", "aliases", "text"), _NO_RULE)

@@ -11,7 +11,7 @@ from commops.checking.settings import NUMBERS
 from commops.language.choosing import ENGLISH
 from commops.language.messages import message
 from commops.language.translation import translated
-from commops.model import cadence, letters, references, values
+from commops.model import cadence, deadlines, letters, references, values
 from commops.model.kinds import KINDS, RESULTS, SIGNOFFS
 from commops.model.results import Result
 from commops.model.signoffs import Signoff
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DEFINITIONS: Final = "$defs"
-_SHARED: Final = values.SHARED | references.SHARED | letters.SHARED | cadence.SHARED
+_SHARED: Final = values.SHARED | references.SHARED | letters.SHARED | cadence.SHARED | deadlines.SHARED
 _SAID_OF_A_FIELD: Final = frozenset({"description", "default", "examples"})
 _ADVICE: Final = {
     int: message("Expected a whole number, 0 or more."),

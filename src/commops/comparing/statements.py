@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from commops.comparing.translations import are_the_same
+from commops.model.development import Weighted
 from commops.model.letters import Item, note_of
 from commops.model.references import OF_ROLE, Reference
 from commops.model.words import Words
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 _OF_TEXTS: Final = frozenset({"links", "aliases"})
 """The fields that hold nothing but texts, whatever their type."""
 
-OF_THINGS: Final = frozenset({"audience", "goals", "hours", "platforms", "principles"})
+OF_THINGS: Final = frozenset(
+    {"audience", "authority", "goals", "hours", "platforms", "principles", "requirements", "unit"}
+)
 """The fields whose texts say what there is: another one is no other wording. All other texts are prose."""
 
-_IN_ORDER: Final = "steps"
-"""The field whose items have an order; all other lists are sets."""
+_IN_ORDER: Final = frozenset({"chapters", "purpose", "revisions", "steps", "text"})
+"""The fields whose items have an order; all other lists are sets."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,10 @@ class Statements:
                 plain = str(value.value)
             case date():
                 plain = value.isoformat()
+            case Decimal():
+                plain = float(value)
+            case Weighted() if list(_stated(value)) == [value.shorthand]:
+                plain = float(value.weight)
             case Words():
                 plain = as_written(value) if self.with_texts else None
             case str():
@@ -71,7 +79,7 @@ class Statements:
         if not self.with_texts and all(isinstance(each, Words) for each in items):
             return None
         plain = [self._plain(each, reference) for each in items]
-        return plain if field == _IN_ORDER else sorted(plain, key=_place)
+        return plain if field in _IN_ORDER else sorted(plain, key=_place)
 
     def _text(self, text: str, reference: Reference | None) -> str:
         if reference is None:

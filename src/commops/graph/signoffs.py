@@ -138,7 +138,7 @@ class Profiles:
         known = self.organization.measures.get(measure)
         if known is None or known.target is None:
             return ""
-        return f"{known.target:.15g}"
+        return f"{float(known.target):.15g}"
 
 
 @dataclass(frozen=True)

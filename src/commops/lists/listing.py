@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.language.words import counted, kind_word, label, total_of, unit
+from commops.language.words import counted, kind_word, label, total_of
 from commops.model.kinds import NONE
-from commops.naming.material import number, part, target_in_words
+from commops.naming.material import number, part, target_in_words, unit_in_words
 from commops.naming.subject import ids
 from commops.shapes import Column, Row, Run, Section, Table, Tone, plain
 
@@ -222,7 +222,7 @@ def _measure(material: Material, identifier: str) -> Cells:
         "owner": material.distinct("roles", measure.owner) if measure.owner else "",
         "cadence": material.often(measure.cadence),
         "kind": material.term(measure.kind),
-        "unit": unit(measure.unit or "", material.language),
+        "unit": unit_in_words(measure, material.language),
     }
 
 

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from commops.model import references as to
 from commops.model.kinds import Secrecy
-from commops.model.values import Duration, Phrase, later, one_of
-from commops.model.written import Entity
+from commops.model.values import Duration, later, one_of
+from commops.model.written import Entity, Paragraphs
 
 
 class Information(Entity):
@@ -27,7 +27,7 @@ class Agreement(Entity):
     required_of: tuple[to.Anybody, ...] = Field(
         (), description="the roles and teams that must sign it; `all` for everybody"
     )
-    text: Phrase | None = Field(None, description="its text, or where to find it")
+    text: Paragraphs = Field((), description="its text or its clauses, or where to find it")
 
     def last_day(self, signed: date) -> date | None:
         """Return the last day of what was signed on a day; None where it does not end."""

@@ -10,8 +10,9 @@ from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import listed, message
 from commops.model import references as to
 from commops.model.cadence import HowOften
+from commops.model.deadlines import Within
 from commops.model.kinds import Channel, Mode
-from commops.model.values import Phrase, Text, number, one_of, wrong_value
+from commops.model.values import Day, Phrase, Text, number, one_of, wrong_value
 from commops.model.written import Entity, OneOrMore, Written
 
 _NAMED: Final = 6
@@ -31,6 +32,12 @@ class Step(Entity):
     reviews: Text | None = Field(None, description="the step that it reviews; nobody reviews their own work")
     returns_to: Text | None = Field(None, description="the step to which rejected work returns")
     output: Phrase | None = Field(None, description="its result")
+    within: Within | None = Field(
+        None, description="the time in which it is to be done", examples=["3wd", "by the end of the month"]
+    )
+    criteria: tuple[Phrase, ...] = Field(
+        (), description="what a step that reviews looks at", examples=[["the facts are right", "the images match"]]
+    )
 
 
 class Workflow(Entity):
@@ -92,6 +99,9 @@ class Collaboration(Entity):
     channel: Annotated[Channel, one_of(Channel)] | None = Field(None, description="the channel")
     cadence: HowOften | None = Field(None, description="how often it takes place")
     when: Phrase | None = Field(None, description="when, in words", examples=["third Tuesday 10:00"])
+    first: Day | None = Field(
+        None, alias="from", description="a day in the first week or month of a series, such as every second week"
+    )
     minutes: Annotated[float, number(0, 1e6, message("a number of minutes"))] | None = Field(
         None, description="its length in minutes", examples=[30]
     )

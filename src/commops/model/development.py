@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from commops.language.messages import message
 from commops.model import references as to
 from commops.model.cadence import HowOften
-from commops.model.kinds import Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind
-from commops.model.values import Phrase, Text, number, one_of, whole
-from commops.model.written import Entity
+from commops.model.kinds import Consequence, Direction, IncentiveKind, MeasureKind, TrainingKind, Whose
+from commops.model.values import Phrase, Text, exact, number, one_of, whole
+from commops.model.written import Entity, Written
 
-Weight = Annotated[float, number(0, 1e6, message("a weight"), part_of_one=True)]
+Weight = Annotated[Decimal, exact(0, 1e6, message("a weight"), part_of_one=True)]
+Amount = Annotated[Decimal, exact()]
 
 
 class Measure(Entity):
     """A metric and its target."""
 
-    unit: Text | None = Field(None, description="the unit", examples=["%", "posts a week"])
+    unit: Phrase | None = Field(None, description="the unit", examples=["%", {"en": "posts a week", "zh": "篇/周"}])
     direction: Annotated[Direction, one_of(Direction)] | None = Field(
         None, description="whether higher (`up`) or lower (`down`) is better"
     )
-    target: Annotated[float, number()] | None = Field(None, description="the target", examples=[35])
+    target: Amount | None = Field(None, description="the target", examples=[35])
+    floor: Amount | None = Field(
+        None, description="the result at which a score of 60 begins; a worse one scores 0", examples=[30]
+    )
+    stretch: Amount | None = Field(
+        None, description="the result that scores 120, better than the target", examples=[50]
+    )
     cadence: HowOften | None = Field(None, description="how often it is measured")
     definition: Phrase | None = Field(None, description="how it is calculated")
     source: Phrase | None = Field(None, description="the source of the numbers")
@@ -56,6 +64,21 @@ class Training(Entity):
     )
 
 
+class Weighted(Written):
+    """A metric of a performance review: its weight, and where its target differs from that of the metric."""
+
+    shorthand: ClassVar[str] = "weight"
+    sample: ClassVar[str] = "weight: 0.1, target: 16000, of: person"
+
+    weight: Weight = Field(description="its weight", examples=[0.1])
+    target: Amount | None = Field(None, description="the target in this review, if different from the metric's")
+    floor: Amount | None = Field(None, description="likewise, the result at which a score of 60 begins")
+    stretch: Amount | None = Field(None, description="likewise, the result that scores 120")
+    of: Annotated[Whose, one_of(Whose)] = Field(
+        Whose.TEAM, description="whose results count: those of the team, or those of the person alone"
+    )
+
+
 class Appraisal(Entity):
     """A performance review: weighted metrics and skills, grades, and consequences."""
 
@@ -63,10 +86,15 @@ class Appraisal(Entity):
     for_: tuple[to.Anybody, ...] = Field(
         (), alias="for", description="the roles and teams whose people are reviewed; `all` for everybody"
     )
-    measures: dict[to.Measure, Weight] = Field(default_factory=dict, description="metrics, each with its weight")
+    by: to.Role | None = Field(None, description="the role that reviews; default: each one's manager")
+    measures: dict[to.Measure, Weighted] = Field(
+        default_factory=dict,
+        description="metrics, each with its weight, or with `weight` and what is special here",
+        examples=[{"activity-rate": 0.5, "content-reads": {"weight": 0.1, "target": 16000, "of": "person"}}],
+    )
     skills: dict[to.Skill, Weight] = Field(default_factory=dict, description="skills, each with its weight")
     combines: tuple[to.Appraisal, ...] = Field((), description="the appraisals that it combines")
-    grades: dict[str, Annotated[float, number()]] = Field(
+    grades: dict[str, Amount] = Field(
         default_factory=dict,
         description="its grades, each with its lowest score",
         examples=[{"A": 85, "B": 70, "C": 0}],

@@ -176,6 +176,13 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class Whose(StrEnum):
+    """Whose results of a measure count in an appraisal."""
+
+    TEAM = "team"
+    PERSON = "person"
+
+
 class MeasureKind(StrEnum):
     """What a measure judges."""
 

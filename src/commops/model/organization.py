@@ -17,7 +17,8 @@ from commops.model.people import Person
 from commops.model.results import Result
 from commops.model.signoffs import Signoff
 from commops.model.structure import Area, Role, Team
-from commops.model.values import Phrase, Text, one_of
+from commops.model.timezones import Timezone
+from commops.model.values import Domain, Phrase, Text, one_of
 from commops.model.written import Entity, OneOrMore, Written
 
 
@@ -34,6 +35,10 @@ class Profile(Entity):
     )
     scheme: Annotated[SchemeName, one_of(SchemeName)] = Field(SchemeName.RACI, description="the letters of its matrix")
     language: Language = Field("en", description="the language of documents and messages", examples=["en", "zh"])
+    timezone: Timezone | None = Field(
+        None, description="the time zone of its meetings, an IANA name", examples=["Asia/Shanghai"]
+    )
+    domain: Domain | None = Field(None, description="its domain name, by which calendars know its meetings")
     stage: Annotated[Stage, one_of(Stage)] | None = Field(None, description="the stage of the community")
     positioning: Phrase | None = Field(None, description="its positioning, in one sentence")
     audience: tuple[Phrase, ...] = Field((), description="its audience")

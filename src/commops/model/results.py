@@ -116,4 +116,4 @@ def may_be_a_fraction(result: Result, measures: Mapping[str, Measure]) -> bool:
 
 def in_per_cent(measure: Measure) -> bool:
     """Tell whether a metric is measured in per cent."""
-    return measure.unit in _PER_CENT
+    return measure.unit is not None and not _PER_CENT.isdisjoint(measure.unit)

@@ -11,7 +11,7 @@ from commops.model import references as to
 from commops.model.kinds import ANY, Level, Span
 from commops.model.people import Stay
 from commops.model.timezones import Timezone
-from commops.model.values import Flag, Phrase, Value, one_of, whole, wrong_value
+from commops.model.values import Flag, Phrase, Text, Value, one_of, whole, wrong_value
 from commops.model.written import Dated, Entity, OneOrMore
 
 
@@ -71,6 +71,7 @@ class Role(Entity):
 
     model_config = ConfigDict(json_schema_extra=_IN_ONE_OR_IN_EACH)
 
+    number: Text | None = Field(None, description="its number in a register of positions", examples=["SQ-03"])
     team: to.Team | None = Field(None, description="the team that it belongs to")
     in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = Field(
         (), description="the kinds of teams, or teams, that have such a position; `all` for every team"
@@ -94,6 +95,12 @@ class Role(Entity):
     )
     skills: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = Field(
         default_factory=dict, description="required skills, each with a level from 1 to 5"
+    )
+    requirements: tuple[Phrase, ...] = Field(
+        (), description="what else it requires: education, experience, certificates", examples=[["a degree", "3 years"]]
+    )
+    authority: tuple[Phrase, ...] = Field(
+        (), description="what it may decide, approve or spend by itself", examples=[["spend up to 5,000 a month"]]
     )
     access: tuple[to.Information, ...] = Field((), description="classes of information that it may access")
     backup: tuple[to.RoleInTeam, ...] = Field((), description="roles that stand in for it")

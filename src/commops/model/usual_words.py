@@ -78,6 +78,9 @@ FOR_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "level": "grade, rank, seniority, 层级, 级别, 职级",
         "backup": "substitute, deputy, stand in, backups, alternate, 后备, 代理, 备份, 后备人选, 代理人, 兜底",
         "timezone": "time zone, tz, 时区",
+        "number": "position number, job number, job code, 岗位编号, 岗位代码, 编号",
+        "requirements": "qualifications, qualification, 任职资格, 任职要求, 岗位要求, 任职条件",
+        "authority": "powers, decision rights, 权限, 职权, 岗位权限",
         "hours": "working hours, schedule, office hours, 工作时间, 值班时间",
         "skills": "competencies, 技能, 能力",
     },
@@ -101,6 +104,28 @@ FOR_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "away": "leave, vacation, absence, absences, holiday, on leave, 请假, 休假, 缺勤",
         "signed": "agreements, ndas, nda, 签署, 已签署",
         "assignments": "holds, postings, 任职",
+    },
+    "steps": {
+        "within": "deadline, time limit, due, 时限, 期限, 完成时限",
+        "criteria": "review points, checklist, 审核要点, 审核标准, 标准",
+        "output": "result, deliverable, 产出, 成果, 交付物",
+        "by": "who, done by, 执行人, 执行岗位",
+    },
+    "collaborations": {
+        "when": "time, 时间",
+        "cadence": "frequency, how often, 频率, 周期, 频次",
+        "minutes": "duration, length, 时长",
+        "between": "participants, parties, 参与方, 参加人",
+    },
+    "measures": {
+        "floor": "minimum, threshold, 底线值, 底线, 最低值",
+        "stretch": "stretch target, stretch goal, 挑战值, 挑战目标",
+        "target": "goal, 目标值, 目标",
+        "unit": "单位",
+    },
+    "appraisals": {
+        "by": "reviewer, reviewed by, assessor, 考核人, 评分人, 考核者",
+        "measures": "metrics, kpis, kpi, 指标",
     },
     "assignments": {
         "role": "position, post, job, 岗位, 职位, 角色",

@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -33,6 +34,8 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LABEL: Final = r"[^\s/:@,;.]{1,63}"
+_DOMAIN: Final = re.compile(rf"(?:{_LABEL}\.)+[^\s/:@,;.0-9-][^\s/:@,;.]{{1,62}}")
 _LEAST_PER_CENT: Final = 10
 _MOST_PER_CENT: Final = 200
 _LEAST_WEEK: Final = 35
@@ -42,6 +45,8 @@ _A_NUMBER: Final = message("a number")
 _SHOWN: Final = 40
 _DAYS: Final = {"d": 1, "w": 7}
 _MONTHS: Final = {"m": 1, "y": 12}
+_DIGITS: Final = Context(prec=40)
+"""More digits than a number may be written with."""
 
 
 class Meant(NamedTuple):
@@ -176,6 +181,22 @@ def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Calla
     return read
 
 
+def _exact(least: float, most: float, unit: str, *, part_of_one: bool) -> Callable[[object], object]:
+    within_bounds = _number(least, most, unit, part_of_one=part_of_one)
+
+    def read(value: object) -> Decimal:
+        within_bounds(value)
+        return without_zeros(Decimal(str(value)))
+
+    return read
+
+
+def without_zeros(number: Decimal) -> Decimal:
+    """Return an exact number without the zeros at its end that say nothing: 0.50 is 0.5, and 1E+2 is 100."""
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if number == whole else number.normalize(_DIGITS)
+
+
 def _whole(least: int, most: int, unit: str) -> Callable[[object], object]:
     def read(value: object) -> int:
         if not isinstance(value, str) or not _WHOLE.fullmatch(value):
@@ -259,6 +280,15 @@ def _duration(value: object) -> str:
     if isinstance(value, str) and _DURATION.fullmatch(value):
         return value
     raise wrong_type(value, message("a duration"), message("write a number and d, w, m or y, such as 1y or 6m"))
+
+
+def _domain(value: object) -> str:
+    if type(value) is not str:
+        raise wrong_type(value, message("a domain name"))
+    if not _DOMAIN.fullmatch(value):
+        help_ = message("write the domain alone, such as example.org")
+        raise wrong_value(message("{text} is not a domain name", text=shown(value)), help_)
+    return value
 
 
 def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
@@ -345,6 +375,12 @@ _DURATION_SCHEMA: Final[dict[str, Any]] = {
     ADVICE: message("Expected a duration, a number and d, w, m or y: 6m."),
     "examples": ["1y", "6m", "2w"],
 }
+_DOMAIN_SCHEMA: Final[dict[str, Any]] = {
+    "type": "string",
+    "pattern": f"^{_DOMAIN.pattern}$",
+    ADVICE: message("Expected a domain name: example.org."),
+    "examples": ["example.org"],
+}
 _FLAG_SCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
         {"type": "boolean"},
@@ -387,6 +423,15 @@ def number(
     )
 
 
+def exact(
+    least: float = -1e15, most: float = math.inf, unit: Message = _A_NUMBER, *, part_of_one: bool = False
+) -> Value:
+    """Return how a number within bounds is read that is calculated with: as an exact decimal."""
+    return Value(
+        _exact(least, most, unit, part_of_one=part_of_one), _number_schema("number", least, most, _QUOTED_NUMBER)
+    )
+
+
 def whole(least: int, most: int, unit: Message) -> Value:
     """Return how a whole number within bounds is read."""
     return Value(_whole(least, most, unit), _number_schema("integer", least, most, _QUOTED_WHOLE))
@@ -409,6 +454,9 @@ Day = Annotated[date, Value(_day, _DAY_SCHEMA)]
 
 Flag = Annotated[bool, Value(_flag, _FLAG_SCHEMA)]
 """True or false."""
+
+Domain = Annotated[str, Value(_domain, _DOMAIN_SCHEMA)]
+"""A domain name, such as example.org."""
 
 Duration = Annotated[str, Value(_duration, _DURATION_SCHEMA)]
 """A duration: a number and d, w, m or y."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import core_schema
@@ -90,6 +90,8 @@ class Written(BaseModel):
         if cls.shorthand:
             bare = own["properties"][cls.shorthand]
             own |= {key: said for key, said in bare.items() if key != "description"}
+            if "anyOf" in own:
+                own["anyOf"] = [{"type": "object"}, *own["anyOf"]]
             own["type"] = ["object", *SCALAR["type"]]
 
         return referring
@@ -179,5 +181,14 @@ class _OneOrMore:
         return [value] if isinstance(value, str) else value
 
 
+class _TextOrMore(_OneOrMore):
+    @staticmethod
+    def listed(value: object) -> object:
+        return [value] if isinstance(value, str | dict) else value
+
+
 OneOrMore = _OneOrMore()
 """An annotation of a list that may also be written as its only item."""
+
+Paragraphs = Annotated[tuple[Phrase, ...], _TextOrMore()]
+"""A text in one or several languages, or a list of them."""

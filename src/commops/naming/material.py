@@ -16,6 +16,7 @@ from commops.shapes import Document, Fact, Item, Run, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from commops.graph.holdings import Holding
     from commops.model.development import Measure
@@ -227,7 +228,7 @@ def part(number: float) -> str:
     return f"{number * 100:.0f} %"
 
 
-def number(value: float) -> str:
+def number(value: float | Decimal) -> str:
     """Return a number as people write it."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
 
@@ -237,4 +238,9 @@ def target_in_words(measure: Measure | None, language: str) -> str:
     if measure is None or measure.target is None:
         return ""
     sign = {"up": "≥ ", "down": "≤ "}.get(measure.direction or "", "")
-    return f"{sign}{number(measure.target)} {unit(measure.unit or '', language)}".rstrip()
+    return f"{sign}{number(measure.target)} {unit_in_words(measure, language)}".rstrip()
+
+
+def unit_in_words(measure: Measure, language: str) -> str:
+    """Return the unit of a measure in a language; nothing where it has none."""
+    return unit(measure.unit.in_language(language), language) if measure.unit else ""

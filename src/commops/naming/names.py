@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import counted, joined, say, sign, term
+from commops.model.deadlines import Deadline
 from commops.model.references import EVERYONE, TEAM
 from commops.model.words import words_of_id
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.model.cadence import Cadence
+    from commops.model.words import Words
     from commops.model.written import Entity
 
 
@@ -41,6 +43,8 @@ _LENGTHS: Final = {
     "w": ("one w", "many w"),
     "m": ("one m", "many m"),
     "y": ("one y", "many y"),
+    "h": ("one h", "many h"),
+    "wd": ("one wd", "many wd"),
 }
 
 
@@ -97,6 +101,13 @@ class Names:
             return ""
         number, unit = int(length[:-1]), length[-1]
         return counted(number, *_LENGTHS[unit], self.language)
+
+    def within(self, deadline: Deadline | Words | None) -> str:
+        """Return the time in which something is to be done, such as `3wd`, in words; nothing where none is stated."""
+        if isinstance(deadline, Deadline):
+            length = counted(deadline.number, *_LENGTHS[deadline.unit], self.language)
+            return self.say("within", length=length)
+        return deadline.in_language(self.language) if deadline else ""
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from commops.model.people import Person, Stay
     from commops.model.schemes import Scheme
     from commops.model.structure import Role, Team
+    from commops.model.words import Words
 
 
 def merging(graph: Graph, into: str, other: str) -> Scenario:
@@ -79,6 +80,8 @@ class _Swapped:
             "skills": _highest(into.skills, other.skills),
             "access": _together(into.access, other.access),
             "measures": _together(into.measures, other.measures),
+            "requirements": _texts_together(into.requirements, other.requirements),
+            "authority": _texts_together(into.authority, other.authority),
             "seats": self._seats(into),
             "filled": (into.filled or 0) + (other.filled or 0) or None,
         }
@@ -138,7 +141,7 @@ class _Swapped:
             "measures": self._with(organization.measures, one=("owner",)),
             "agreements": self._with(organization.agreements, several=("required_of",)),
             "trainings": self._with(organization.trainings, several=("for_", "by")),
-            "appraisals": self._with(organization.appraisals, several=("for_",)),
+            "appraisals": self._with(organization.appraisals, one=("by",), several=("for_",)),
         }
 
     def _with(
@@ -167,6 +170,10 @@ def _highest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]
 
 def _together(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*one, *other)))
+
+
+def _texts_together(one: Sequence[Words], other: Iterable[Words]) -> tuple[Words, ...]:
+    return (*one, *(each for each in other if each not in one))
 
 
 def _shares_added(assignments: Iterable[Any]) -> Iterable[Any]:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import step_cells
+from commops.model.kinds import Whose
 from commops.model.schemes import SCHEMES
 from commops.naming.material import number, target_in_words
 from commops.shapes import Item, Run, Tone
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from commops.graph.letters import Cell
     from commops.model.cooperation import Collaboration, Step
+    from commops.model.development import Weighted
     from commops.naming.material import Material
     from commops.shapes import Fact
 
@@ -134,6 +136,28 @@ def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:
         target = target_in_words(known.get(each), material.language)
         items.append(material.item("measures", each, *([Run(f" {target}")] if target else [])))
     return material.fact("measures", items)
+
+
+def weight_in_words(material: Material, measure: str, weighted: Weighted) -> str:
+    """Return the weight of a metric in a performance review, with what is special there."""
+    special = special_in_words(material, measure, weighted)
+    return number(weighted.weight) + (material.aside(special) if special else "")
+
+
+def special_in_words(material: Material, measure: str, weighted: Weighted) -> str:
+    """Return what a performance review says of a metric besides its weight; nothing where that is all."""
+    known = material.graph.organization.measures.get(measure)
+    said = []
+    if weighted.target is not None and known:
+        target = target_in_words(known.model_copy(update={"target": weighted.target}), material.language)
+        said.append(material.say("its target", value=target))
+    if weighted.floor is not None:
+        said.append(material.say("its floor", value=number(weighted.floor)))
+    if weighted.stretch is not None:
+        said.append(material.say("its stretch", value=number(weighted.stretch)))
+    if weighted.of is Whose.PERSON:
+        said.append(material.say("own result"))
+    return material.joined(said, "comma")
 
 
 def in_one_line(material: Material, items: Iterable[Item]) -> Iterator[Run]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.language.words import unit
+from commops.language.words import label, unit
 from commops.model.cadence import Cadence
+from commops.model.development import Weighted
 from commops.model.references import EVERYONE
 from commops.model.words import Words
 from commops.model.written import Entity
 from commops.naming.material import number
+from commops.profiles.common import weight_in_words
 from commops.shapes import Document, Item, Run
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ _NAMED: Final = {
 _PARTIES: Final = frozenset({"between", "by", "for", "gives", "owner", "required_of"})
 """The fields whose values are posts, or teams written `team:ID`."""
 
+_OWN_LABELS: Final = {("appraisals", "by"): "by of a review", ("collaborations", "from"): "from of a series"}
+"""The labels of fields that mean something else than elsewhere, by kind and field."""
+
 _GENERAL: Final = frozenset(Entity.model_fields)
 
 
@@ -48,7 +54,7 @@ def draw(material: Material, kind: str, identifier: str) -> Document:
         kind,
         identifier,
         entity,
-        chain.from_iterable(_field(material, name, value) for name, value in _fields(entity).items()),
+        chain.from_iterable(_field(material, kind, name, value) for name, value in _fields(entity).items()),
         referring(material, identifier) if referring else (),
         material.general(entity),
     )
@@ -59,27 +65,38 @@ def _word(material: Material, identifier: str) -> Document:
     return material.document("glossary", identifier, Entity(), material.plain("words", *words), name=identifier)
 
 
+def _of_a_kind(kind: str, name: str, language: str) -> str:
+    # The label of a field that means something else in other kinds; nothing for all others.
+    word = _OWN_LABELS.get((kind, name))
+    return label(word, language) if word else ""
+
+
 def _fields(entity: Entity) -> Mapping[str, Any]:
     fields = type(entity).model_fields
     return {info.alias or name: getattr(entity, name) for name, info in fields.items() if name not in _GENERAL}
 
 
-def _field(material: Material, name: str, value: Any) -> Iterator[Fact]:
+def _field(material: Material, kind: str, name: str, value: Any) -> Iterator[Fact]:
     if name == "decides" and value:
         duties = [material.item("duties", duty) for duty in value.duties]
         return material.fact(name, [material.staffed(value.by)], duties)
     if name == "unit" and value:
-        return material.plain(name, unit(value, material.language))
+        return material.plain(name, unit(material.words(value), material.language))
+    if name == "text":
+        return material.listed(name, (_value(material, name, each) for each in value))
     if name == "renew":
         return material.plain(name, material.duration(value))
     if isinstance(value, Mapping):
         return material.listed(name, (_pair(material, name, key, each) for key, each in value.items()))
     values = value if isinstance(value, tuple) else () if value is None else (value,)
-    return material.fact(name, (_value(material, name, each) for each in values))
+    items = (_value(material, name, each) for each in values)
+    return material.fact(name, items, of=_of_a_kind(kind, name, material.language))
 
 
 def _pair(material: Material, name: str, key: str, value: Any) -> Item:
     item = _value(material, name, key)
+    if isinstance(value, Weighted):
+        return Item((*item.line, Run(" " + weight_in_words(material, key, value))), item.ids)
     said = material.words(value) if isinstance(value, Words) else number(value)
     return Item((*item.line, Run((material.sign("colon") if isinstance(value, Words) else " ") + said)), item.ids)
 
@@ -95,7 +112,7 @@ def _value(material: Material, name: str, value: Any) -> Item:
         return Item((Run(material.often(value)),))
     if isinstance(value, StrEnum):
         return Item((Run(material.term(value)),))
-    return Item((Run(number(value) if isinstance(value, int | float) else str(value)),))
+    return Item((Run(number(value) if isinstance(value, int | float | Decimal) else str(value)),))
 
 
 def _party(material: Material, party: str) -> Item:

@@ -27,7 +27,11 @@ def draw(material: Material, identifier: str) -> Document:
     if post is None:
         role = graph.organization.roles[identifier]
         return material.document(
-            "roles", identifier, role, _in_many(material, identifier, role), _skills(material, role)
+            "roles",
+            identifier,
+            role,
+            _in_many(material, identifier, role),
+            chain(_skills(material, role), _qualification(material, role)),
         )
     team = [material.name("teams", post.team)] if post.team else []
     cells = graph.letters.of_post(post.id)
@@ -46,6 +50,7 @@ def draw(material: Material, identifier: str) -> Document:
         chain(
             common.measures(material, measures),
             _skills(material, post.role, post),
+            _qualification(material, post.role),
             common.information(material, "access", post.role.access),
             _onwards(material, post),
         ),
@@ -121,6 +126,7 @@ def _post(material: Material, post: Post) -> Iterator[Fact]:
     if not material.graph.staff.fillable(post) or not isinstance(role.seats, int):
         yield from material.plain("seats", material.term(str(role.seats)) if role.seats else "")
     yield from material.fact("backup", _posts(material, role.backup, post.team))
+    yield from material.plain("number", role.number)
     yield from material.plain("level", material.term(role.level) if role.level else "")
     yield from material.plain("span", material.term(role.span) if role.span else "")
     if hours := " ".join(filter(None, (material.words(role.hours), role.timezone))):
@@ -146,6 +152,11 @@ def _skills(material: Material, role: Role, post: Post | None = None) -> Iterato
             remark += [common.level(has, needed)]
         items.append(material.item("skills", skill, Run(f" {needed}"), remark=tuple(remark)))
     return material.listed("needs", items)
+
+
+def _qualification(material: Material, role: Role) -> Iterator[Fact]:
+    for field, texts in (("requirements", role.requirements), ("authority", role.authority)):
+        yield from material.listed(field, (Item((Run(material.words(each)),)) for each in texts))
 
 
 def _onwards(material: Material, post: Post) -> Iterator[Fact]:

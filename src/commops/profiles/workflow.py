@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import step_cells
+from commops.model.kinds import DutyKind
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
 
@@ -53,13 +54,19 @@ def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str
     ids = chain.from_iterable(item.ids for item in doing)
     parts = [
         order,
-        material.say("checks", step=numbers[step.reviews]) if step.reviews else "",
+        material.within(step.within),
+        _review(material, step, numbers),
         f"↩ {material.say('back to', step=numbers[step.returns_to])}" if step.returns_to else "",
     ]
     output = f" → {material.words(step.output)}" if step.output else ""
     more = "".join(f" · {part}" for part in parts if part) + output
     links = [f"{key}: {link}" for key, link in step.links.items()]
-    about = [material.words(step.description), *map(material.words, step.aliases), *links]
+    about = [
+        material.words(step.description),
+        _review_points(material, step),
+        *map(material.words, step.aliases),
+        *links,
+    ]
     return Item(
         (Run(f"{numbers[step.id]}. {step.called(step.id, material.language)}"),),
         (f"duties/{step.duty}", *ids),
@@ -69,3 +76,19 @@ def _step(material: Material, step: Step, numbers: Mapping[str, str], order: str
             *(Run(f" · {text}", Tone.DIM) for text in about if text),
         ),
     )
+
+
+def _review(material: Material, step: Step, numbers: Mapping[str, str]) -> str:
+    # Whoever decides by a review approves; whoever does not looks whether the work is right.
+    if step.reviews is None:
+        return ""
+    duty = material.graph.organization.duties[step.duty]
+    word = "approves step" if duty.kind is DutyKind.DECISION else "reviews step"
+    return material.say(word, step=numbers[step.reviews])
+
+
+def _review_points(material: Material, step: Step) -> str:
+    if not step.criteria:
+        return ""
+    points = material.joined(map(material.words, step.criteria), "clauses")
+    return material.say("review points", points=points)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NAME: Final = frozenset({"name", "description", "aliases"})
 TAKEN: Final = dict.fromkeys(KINDS.keys() - {"teams", "people", "glossary"}, _NAME) | {
     "duties": _NAME | {"area", "priority", "measures", "boundary"},
-    "roles": _NAME | {"level", "skills", "measures"},
+    "roles": _NAME | {"level", "skills", "measures", "requirements"},
     "measures": _NAME | {"unit", "direction", "definition", "kind"},
 }
 """What an entity whose id is in the standard takes from it; never letters, teams, lines or information."""

@@ -107,9 +107,10 @@ def test_every_kind_that_is_referred_to_is_among_them() -> None:
     assert wanted == snapshot(
         ["agreements", "appraisals", "areas", "duties", "information", "measures", "people", "roles", "skills", "teams"]
     )
-    assert len(REFERENCES) == snapshot(71)
+    assert len(REFERENCES) == snapshot(73)
     assert sorted("/".join(map(str, path)) for path in REFERENCES if path[-1] == KEY) == snapshot(
         [
+            "appraisals/half/measures/activity/(key)",
             "appraisals/yearly/measures/activity/(key)",
             "appraisals/yearly/skills/hosting/(key)",
             "collaborations/weekly/gives/event-lead/(key)",

@@ -4,16 +4,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
 from written import faults, findings
 
 from commops.model import usual_words
+from commops.model.cooperation import Step
 from commops.model.kinds import KINDS, ROOT_KEYS
 from commops.model.organization import Organization
+from commops.model.people import Assignment
 from commops.model.usual_words import field_meant, kind_meant
+from commops.model.written import Written
+
+ITEMS: Final[Mapping[str, type[Written]]] = {"assignments": Assignment, "steps": Step}
+"""What the items are of the lists whose fields have other names."""
 
 ENTRIES = {
     "teams": "events: {lead: event-lead}",
@@ -120,7 +128,7 @@ people: {ada: {position: event-lead, mail: ada@example.org, start_date: 2026-01-
             "2:22 `department` is not a field of a role = did you mean 'team'?",
             "2:42 `headcount` is not a field of a role = did you mean 'seats'?",
             "2:56 `汇报给` is not a field of a role = did you mean 'reports_to'?",
-            "2:67 `colour` is not a field of a role = use one of: hours, backup, dotted_line_to, ... (see docs/format.md#roles); start fields of your own with `x-`",
+            "2:67 `colour` is not a field of a role = use one of: hours, backup, number, ... (see docs/format.md#roles); start fields of your own with `x-`",
             "3:21 `frequency` is not a field of a duty = did you mean 'cadence'?",
             "3:40 `部门` is not a field of a duty = did you mean 'team'?",
             "4:16 `position` is not a field of a person = did you mean 'roles'?",
@@ -187,7 +195,7 @@ def test_every_word_is_for_something_that_is_there() -> None:
         assert all(kind_meant(word) == kind for word in words.split(", ")), kind
     for kind, fields in usual_words.FOR_FIELDS.items():
         model = Organization.model_fields.get(kind)
-        known = model.annotation.__args__[1].fields() if model and model.annotation else {"role", "share"}
+        known = model.annotation.__args__[1].fields() if model and model.annotation else ITEMS[kind].fields()
         assert fields.keys() <= known
         assert all(field_meant(kind, word) == field for field, words in fields.items() for word in words.split(", "))
 

@@ -46,10 +46,16 @@ class DescribedCooperation(DescribedPost):
         return any(self.post.id in letters.posts(cell) for cell in step_cells(self.graph, step))
 
     def _step(self, step: Step) -> str:
-        name = step.called(step.id, self.material.language)
-        about = self.material.words(step.description)
-        output = f" → {self.material.words(step.output)}" if step.output else ""
-        return f"{name}{self.material.sign('colon') + about if about else ''}{output}"
+        material = self.material
+        name = step.called(step.id, material.language)
+        if within := material.within(step.within):
+            name += material.aside(within)
+
+        points = material.joined(map(material.words, step.criteria), "clauses")
+        said = [material.words(step.description), material.say("review points", points=points) if points else ""]
+        about = material.joined(filter(None, said), "clauses")
+        output = f" → {material.words(step.output)}" if step.output else ""
+        return f"{name}{material.sign('colon') + about if about else ''}{output}"
 
     def _cooperation(self) -> Iterator[Rows]:
         material = self.material

@@ -123,9 +123,15 @@ class DescribedDuties(DescribedPost):
         material = self.material
         areas = defaultdict(list)
         for duty in duties:
-            areas[self.graph.duties.area_of(duty)].append(material.distinct("duties", duty))
+            areas[self.graph.duties.area_of(duty)].append(self._with_notes(duty))
         parts = (self._area(area) + material.joined(names) for area, names in areas.items())
         return material.joined(parts, "clauses")
+
+    def _with_notes(self, identifier: str) -> str:
+        material = self.material
+        notes = [material.words(self.graph.letters.note(cell)) for cell in self._cells[identifier]]
+        said = material.joined(dict.fromkeys(filter(None, notes)), "clauses")
+        return material.distinct("duties", identifier) + (material.aside(said) if said else "")
 
     def _area(self, identifier: str) -> str:
         if not identifier:

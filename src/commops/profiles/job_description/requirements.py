@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.language.words import kind_word
 from commops.model.references import EVERYONE
+from commops.profiles import common
 from commops.profiles.job_description.described_post import DescribedPost
 from commops.shapes import Chapter, Rows, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from decimal import Decimal
 
     from commops.model.development import Appraisal
 
@@ -23,7 +26,7 @@ class Requirements(DescribedPost):
 
     def chapters(self) -> Iterator[Chapter]:
         """Yield the chapters about skills, trainings, reviews and incentives."""
-        yield self.chapter("requirements", self._skills())
+        yield self.chapter("requirements", chain(self._skills(), self._further()))
         yield self.chapter("trainings", self._trainings())
         yield self.chapter("performance review", self._reviews())
         yield self.chapter("incentives", self._incentives())
@@ -36,6 +39,11 @@ class Requirements(DescribedPost):
         )
         heads = (self._skill_word, material.say("level of five"), self.label("description"))
         yield from self.rows(heads, rows)
+
+    def _further(self) -> Iterator[Statement]:
+        # Each on its own line: they are sentences rather than words.
+        for text in self.role.requirements:
+            yield Statement(self.material.words(text))
 
     @property
     def _skill_word(self) -> str:
@@ -96,8 +104,11 @@ class Requirements(DescribedPost):
         )
 
     def _counting(self, each: Appraisal) -> Iterator[str]:
-        for measure, weight in each.measures.items():
-            yield f"{self.measure(measure)}{self.material.aside(_share(weight))}"
+        for measure, weighted in each.measures.items():
+            special = common.special_in_words(self.material, measure, weighted)
+            said = self.material.joined(filter(None, (_share(weighted.weight), special)), "comma")
+            named = self.measure(measure) if weighted.target is None else self.material.name("measures", measure)
+            yield named + self.material.aside(said)
         for skill, weight in each.skills.items():
             yield f"{self.material.distinct('skills', skill)}{self.material.aside(_share(weight))}"
         combined = [other for other in each.combines if other in self._appraised]
@@ -130,5 +141,5 @@ class Requirements(DescribedPost):
         )
 
 
-def _share(weight: float) -> str:
-    return f"{weight * 100:.6g} %"
+def _share(weight: Decimal) -> str:
+    return f"{float(weight * 100):.6g} %"

@@ -47,6 +47,7 @@ class _Post(DescribedPost):
         material, post = self.material, self.post
         yield self.chapter("purpose", self._purpose())
         yield from DescribedDuties(material, post).chapters()
+        yield self.chapter("authority", self._authority())
         yield from DescribedCooperation(material, post).chapters()
         yield from Requirements(material, post).chapters()
         yield self.chapter("information and agreements", self._confidentiality())
@@ -55,7 +56,10 @@ class _Post(DescribedPost):
     def _facts(self) -> Iterator[Statement]:
         material, graph, post = self.material, self.graph, self.post
         yield from self.said("name", [material.title(self.role, "roles", post.id)], material.say("position name"))
-        yield from self.said("id", [post.id], material.say("position number"))
+        if self.role.number is None:
+            yield from self.said("id", [post.id], material.say("position number"))
+        else:
+            yield from self.said("number", [self.role.number])
         yield from self.said("team", self.names("teams", filter(None, [post.team])))
         yield from self.said("reports_to", self._manager())
         dotted = (line.to for line in graph.lines.dotted.get(post.id, ()))
@@ -83,6 +87,10 @@ class _Post(DescribedPost):
     def _purpose(self) -> Iterator[Statement]:
         if text := self.material.words(self.role.description):
             yield Statement(text)
+
+    def _authority(self) -> Iterator[Statement]:
+        for text in self.role.authority:
+            yield Statement(self.material.words(text))
 
     def _confidentiality(self) -> Iterator[Statement]:
         material, organization = self.material, self.graph.organization
