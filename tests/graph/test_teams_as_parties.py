@@ -74,6 +74,34 @@ def test_the_first_of_two_teams_keeps_whoever_belongs_to_both(tmp_path: Path) ->
     assert behind(tmp_path, letters, field="consulted") == ["booker"]
 
 
+@pytest.mark.parametrize("teams", ["'team:board', 'team:finance'", "'team:finance', 'team:board'"])
+@pytest.mark.parametrize("field", ["responsible", "consulted"])
+def test_who_belongs_to_two_teams_of_one_field_is_behind_both(field: str, teams: str, tmp_path: Path) -> None:
+    text = f"{BOARD}  asked: {{accountable: head, {field}: [{teams}]}}\n"
+    letters = graph(tmp_path, text).letters
+    assert {cell.party: list(letters.posts(cell)) for cell in letters.of("asked", field)} == {
+        "team:board": ["director", "treasurer"],
+        "team:finance": ["booker", "treasurer"],
+    }
+
+
+def test_a_team_that_answers_as_a_whole_does_so_by_whoever_does_it_for_another_team_too(tmp_path: Path) -> None:
+    for teams in ("'team:board', 'team:finance'", "'team:finance', 'team:board'"):
+        text = f"{BOARD}  asked: {{team: board, responsible: [{teams}]}}\n"
+        letters = graph(tmp_path, text).letters
+        assert [list(letters.posts(cell)) for cell in letters.answering("asked")] == [["director", "treasurer"]]
+
+
+def test_who_is_informed_with_everybody_is_informed_with_their_team_too(tmp_path: Path) -> None:
+    for parties in ("all, 'team:finance'", "'team:finance', all"):
+        text = f"{BOARD}  asked: {{accountable: head, responsible: [head], informed: [{parties}]}}\n"
+        letters = graph(tmp_path, text).letters
+        assert {cell.party: list(letters.posts(cell)) for cell in letters.of("asked", "informed")} == {
+            "all": ["booker", "clerk", "director", "treasurer"],
+            "team:finance": ["booker", "treasurer"],
+        }
+
+
 def test_who_answers_does_it_too_where_nobody_else_is_left(tmp_path: Path) -> None:
     text = "teams: {t: {lead: head}}\nroles: {head: {team: t}}\nduties:\n"
     assert behind(tmp_path, "accountable: head, responsible: ['team:t']", text) == ["head"]

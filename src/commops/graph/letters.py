@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
@@ -143,6 +144,8 @@ class Letters:
     def posts(self, cell: Cell) -> Sequence[str]:
         """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row.
 
+        Whoever is in two teams of one field holds the letter for both; in two of several fields, that of the first.
+
         A team is informed with all that is below it; it does, supports, is asked and answers by its own posts and its
         members. Everybody are all posts of the organisation itself. Where all of a team hold another letter and so
         nobody is left to do a duty, whoever answers for it does it too.
@@ -164,13 +167,18 @@ class Letters:
 
     def _posts_of_teams(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
         cells = self.rows[duty]
-        holding = {cell.party: cell.party for cell in cells if not cell.several}
+        holding = {cell.party: {cell.party} for cell in cells if not cell.several}
         found: dict[tuple[str, str], Sequence[str]] = {}
-        for cell in cells:
-            if cell.several:
-                free = [post for post in self._acting_for(cell) if holding.get(post, cell.party) == cell.party]
-                holding.update(dict.fromkeys(free, cell.party))
-                found[cell.party, cell.field] = free
+        for field, in_field in groupby(cells, key=lambda cell: cell.field):
+            teams = [cell for cell in in_field if cell.several]
+            for cell in teams:
+                acting = self._acting_for(cell)
+                found[cell.party, field] = [post for post in acting if cell.party in holding.get(post, {cell.party})]
+
+            # Only now, so that whoever is in two teams of one field is behind both, whatever their order.
+            for cell in teams:
+                for post in found[cell.party, field]:
+                    holding.setdefault(post, set()).add(cell.party)
 
         self._leave_it_to_who_answers(duty, found)
         return found
