@@ -85,6 +85,8 @@ def test_what_is_elsewhere_or_no_comment_hides_nothing(tmp_path: Path, text: str
         ("ignore[unknown-field] it is ours", "2:21 unknown-option: 'unknown-field' cannot be suppressed"),
         ("ignore[unused-suppression] why not", "2:21 unknown-option: 'unused-suppression' cannot be suppressed"),
         ("ignore[empty-team] until 2026-02-30 filled", "2:3 unknown-value: invalid date '2026-02-30'"),
+        ("ignore[empty-team] until 20261231 filled", "2:3 unknown-value: invalid date '20261231'"),
+        ("ignore[empty-team] until 2026-W53-4 filled", "2:3 unknown-value: invalid date '2026-W53-4'"),
         ("ignore[empty-team] until 31.12.2026, filled", "2:3 unknown-value: invalid date '31.12.2026'"),
     ],
 )

@@ -175,6 +175,34 @@ commops: invalid date 'tomorrow'
 """),
         ),
         (
+            ("assign", "tom", "event-planner", "--until", "20261231"),
+            snapshot("""\
+commops: invalid date '20261231'
+  write a date as year-month-day: `--until 2026-12-31`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--from", "2026-W53-4"),
+            snapshot("""\
+commops: invalid date '2026-W53-4'
+  write a date as year-month-day: `--from 2026-12-31`
+"""),
+        ),
+        (
+            ("assign", "tom", "event-planner", "--signed", "nda=20270105"),
+            snapshot("""\
+commops: invalid date '20270105'
+  write a date as year-month-day: `--signed nda=2027-01-05`
+"""),
+        ),
+        (
+            ("unassign", "wei", "event-planner", "--on", "20261231"),
+            snapshot("""\
+commops: invalid date '20261231'
+  write a date as year-month-day: `--on 2026-12-31`
+"""),
+        ),
+        (
             ("assign", "tom", "event-planner", "--from", "2027-01-01", "--until", "2026-12-31"),
             snapshot("""\
 commops: the last day 2026-12-31 is before the first day 2027-01-01

@@ -210,6 +210,13 @@ commops: person 'nobody' does not exist
 """),
         ),
         (
+            ("leave", "priya", "--on", "20300331"),
+            snapshot("""\
+commops: invalid date '20300331'
+  write a date as year-month-day: `--on 2030-03-31`
+"""),
+        ),
+        (
             ("leave", "priya", "--on", "9999-12-31"),
             snapshot("""\
 commops: invalid date '9999-12-31'

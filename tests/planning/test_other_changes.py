@@ -387,7 +387,13 @@ def test_what_cannot_be_asked(small: Path) -> None:
                     "  name a later date, or another one to compare it with: `--since`",
                 ],
             ),
-            (("on", "soon"), ["commops: invalid date 'soon'", "  write a date as year-month-day: `--on 2026-12-31`"]),
+            (
+                ("on", "soon"),
+                [
+                    "commops: invalid date 'soon'",
+                    "  write a date as year-month-day: `commops whatif on 2026-12-31`",
+                ],
+            ),
         ]
     )
 

@@ -162,7 +162,7 @@ commops: 2199-01-05 is in the future
 """)
     assert refused(spark, "wei", "planner", "--on", "5.1.2026") == snapshot("""\
 commops: invalid date '5.1.2026'
-  write a date as year-month-day: `--on 2026-12-31`
+  write a date as year-month-day: `--on 2026-01-05`
 """)
 
 

@@ -13,7 +13,7 @@ import typer
 
 from commops.cli.asking import ask, numbered, one_called, somebody_there
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
-from commops.cli.options import day, language_asked, one_meant, read_organisation
+from commops.cli.options import day, invalid_day, language_asked, one_meant, read_organisation
 from commops.cli.spoken_language import in_words
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message
@@ -311,15 +311,9 @@ def day_of(option: str, written: str) -> date | None:
     """
     if not written:
         return None
-    try:
-        found = date.fromisoformat(written)
-    except ValueError:
-        found = date.max
+    found = day(written, option)
     if not date.min < found < date.max:  # there must be a day before it and after it
-        raise Unable(
-            message("invalid date '{written}'", written=written),
-            message("write a date as year-month-day: `{option} 2026-12-31`", option=option),
-        )
+        raise invalid_day(written, option)
     return found
 
 

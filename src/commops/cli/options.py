@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import contextmanager
 from datetime import date
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
     Choice = TypeVar("Choice")
-
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 PathArgument = Annotated[
     Path,
@@ -103,17 +100,36 @@ def fail_on_option(help_: str) -> object:
     return typer.Option("--fail-on", metavar=message("SEVERITY"), help=help_, autocompletion=completion.words(FAIL_ON))
 
 
-def day(written: str) -> date:
-    """Return the date asked for, today where none is."""
+def day(written: str, option: str = "--on") -> date:
+    """Return the date asked for, today where none is.
+
+    Raises:
+        Unable: where it is no date as YYYY-MM-DD.
+
+    """
     if not written:
         return date.today()  # noqa: DTZ011 - the day where the user is
-    try:
-        return date.fromisoformat(written if _DAY.fullmatch(written) else "")
-    except ValueError:
-        raise Unable(
-            message("invalid date '{written}'", written=written),
-            message("write a date as year-month-day: `--on 2026-12-31`"),
-        ) from None
+
+    from commops.model import days  # noqa: PLC0415 - most commands are asked for no date
+
+    found = days.day_of(written)
+    if found is None:
+        raise invalid_day(written, option)
+    return found
+
+
+def invalid_day(written: str, option: str) -> Unable:
+    """Return the error about a date that an option, or an argument, cannot have; it names the date that is meant."""
+    from commops.model import days  # noqa: PLC0415 - most commands are asked for no date
+
+    spelling = days.other_spelling(written)
+    is_sure = spelling.day and not spelling.message and days.day_of(written) is None
+    meant = spelling.day if is_sure else date(2026, 12, 31)
+    between = "" if option.endswith("=") else " "
+    return Unable(
+        message("invalid date '{written}'", written=written),
+        message("write a date as year-month-day: `{example}`", example=f"{option}{between}{meant}"),
+    )
 
 
 def language_asked(option: str) -> str:

@@ -276,7 +276,7 @@ def on_date(
     from commops.shapes import Data  # noqa: PLC0415
 
     form = format_asked(format_, output, FORMATS)
-    asked, first = day(date_), day(since)
+    asked, first = day(date_, "commops whatif on"), day(since, "--since")
     if asked <= first:
         raise Unable(
             message("{day} is not after {since}", day=asked, since=first),

@@ -265,15 +265,15 @@ def _day(value: object) -> date:
         said = spelling.message or expected(message("a date"), value)
         raise PydanticCustomError("wrong-type", "{message}", {"message": said, "help": spelling.help, "meant": meant})
 
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
+    found = days.day_of(value)
+    if found is None:
         swapped = days.with_month_and_day_swapped(value)
         help_ = message("check the month and the day")
         if swapped:
             help_ = message("write {day}: the month comes before the day", day=swapped)
         meant = Meant(swapped, surely=False) if swapped else None
-        raise wrong_value(message("{day} is not a date of the calendar", day=value), help_, meant=meant) from None
+        raise wrong_value(message("{day} is not a date of the calendar", day=value), help_, meant=meant)
+    return found
 
 
 def _duration(value: object) -> str:

@@ -17,6 +17,7 @@ import yaml
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message
+from commops.model.days import day_of
 from commops.model.values import shown
 from commops.sources import reading_rules, results_csv, signoffs_csv
 from commops.sources.people_csv import columns, roster
@@ -206,9 +207,8 @@ def _made(written: Suppression, form: str) -> Suppression | Finding:
     until, reason = None, written.reason
     if found := _UNTIL.search(reason):
         day = found["day"].rstrip(_BEHIND)
-        try:
-            until = date.fromisoformat(day)
-        except ValueError:
+        until = day_of(day)
+        if until is None:
             text = message("invalid date {day}", day=shown(day))
             help_ = message("write it as YYYY-MM-DD: `until 2026-12-31`")
             return reading_rules.unknown_value(address, text, help_)
