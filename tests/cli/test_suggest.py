@@ -333,3 +333,18 @@ def test_files_with_errors_are_not_written(shop: Path) -> None:
     before = (shop / "commops.yaml").read_bytes()
     assert commops(shop, "suggest", "--apply", *NOW).code == 1
     assert (shop / "commops.yaml").read_bytes() == before
+
+
+def test_how_many_more_could_act(tmp_path: Path) -> None:
+    people = {person: {"roles": ["seller"]} for person in ("ada", "bao", "cem", "dia")}
+    roles = {"seller": {"seats": "4"}, "buyer": {"backup": ["seller"]}}
+    shop = write(tmp_path / "shop", {"roles": roles, "people": people})
+    assert "2 more could act: `commops suggest --role buyer --full`" in commops(shop, "suggest", *NOW).stdout
+    assert "另有 2 人可以代理：`commops suggest" in commops(shop, "suggest", *NOW, "--language", "zh").stdout
+
+    for words in (("--role", "buyer", "--full"), ("--format", "markdown")):
+        whole = commops(shop, "suggest", *words, *NOW).stdout
+        assert "more could act" not in whole
+        assert all(person.title() in whole for person in people)
+    [buyer] = json.loads(commops(shop, "suggest", *NOW, "--format", "json").stdout)["positions"]
+    assert {each["person"] for each in (*buyer["acting"], *buyer["could_act"])} == {*people}

@@ -119,6 +119,9 @@ def suggest(
         bool,
         typer.Option("--apply", help=message("Write what is suggested into the files, but no new errors.")),
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help=message("Name everybody who could act, also where there are many."))
+    ] = False,
     undated: UndatedOption = False,
 ) -> Drawn:
     """Suggest who could take the empty seats."""
@@ -133,7 +136,7 @@ def suggest(
         return Drawn(View.SUGGESTIONS, seen, form, _of_verdict(seen, verdict, form), output)
 
     advice = _advice(seen, openings, levels)
-    shape = _of_advice(seen, advice, form, with_commands=not apply)
+    shape = _of_advice(seen, advice, form, with_commands=not apply, full=full)
     afterwards = partial(_apply, seen, advice) if apply else None
     return Drawn(View.SUGGESTIONS, seen, form, shape, output, afterwards)
 
@@ -165,7 +168,7 @@ def _verdict(seen: Seen, asked: tuple[str, str], openings: Openings, short: int,
     return why_not(seen.reading, seen.graph, somebody, post, openings, short=short, share=share)
 
 
-def _of_advice(seen: Seen, advice: Advice, form: Format, *, with_commands: bool) -> Documents | Data:
+def _of_advice(seen: Seen, advice: Advice, form: Format, *, with_commands: bool, full: bool) -> Documents | Data:
     from commops.shapes import Data  # noqa: PLC0415 - what only this command needs
     from commops.suggesting.as_data import advice_as_data  # noqa: PLC0415
     from commops.suggesting.assignments import commands  # noqa: PLC0415
@@ -174,7 +177,8 @@ def _of_advice(seen: Seen, advice: Advice, form: Format, *, with_commands: bool)
     all_commands = commands(advice, day(""))
     if form.for_programs:
         return Data(advice_as_data(advice, all_commands))
-    return advice_in_documents(advice, _words(seen), all_commands if with_commands else {})
+    is_whole = full or form.name != "text"
+    return advice_in_documents(advice, _words(seen), all_commands if with_commands else {}, full=is_whole)
 
 
 def _apply(seen: Seen, advice: Advice) -> None:

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 _LITTLE: Final = 0.01
 """A share for which everybody has room who has any."""
 
-MOST_STAND_INS: Final = 2
-"""How many are named who could act in a position: the one of the plan, and another one."""
-
 
 @dataclass(frozen=True)
 class Placement:
@@ -131,7 +128,7 @@ def _answer(problem: Problem, plan: Plan, opening: Opening) -> Answer:
     if opening.is_empty and not holders:
         free = [pair for pair in _stand_ins(problem, opening) if pair.key not in plan.barred]
         free = [pair for pair in free if pair.person not in busy]
-        others = [placement(problem, pair) for pair in free[: MOST_STAND_INS - len(acting)]]
+        others = [placement(problem, pair) for pair in free]
 
     short = opening.seats > len(holders)
     grows = trainee(problem, place, busy - {pair.person for pair in plan.acting}) if short else None

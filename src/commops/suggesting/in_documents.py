@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from commops.suggesting.why_not import Verdict
     from commops.suggesting.wording import Wording
 
+MOST_STAND_INS: Final = 2
+"""How many are named who could act in a position unless all are asked for: the one of the plan, and another one."""
+
 _LABELS: Final[Mapping[Kind, Message]] = {
     Kind.HELD: message("Position"),
     Kind.EXTERNAL: message("Position"),
@@ -33,14 +36,16 @@ _LABELS: Final[Mapping[Kind, Message]] = {
 """What the reasons why somebody cannot hold a position are about."""
 
 
-def advice_in_documents(advice: Advice, words: Wording, commands: Mapping[Key, str] | None = None) -> Documents:
+def advice_in_documents(
+    advice: Advice, words: Wording, commands: Mapping[Key, str] | None = None, *, full: bool = False
+) -> Documents:
     """Return all suggestions: each position by itself, then who may stay empty, and how many seats are filled.
 
-    `commands` are those by which some of it can be done.
+    `commands` are those by which some of it can be done. Everybody who could act is named only where it is `full`.
     """
     return Documents(
         heading=_joined(words, words.said(message("Suggestions")), words.as_of()),
-        documents=tuple(_document(answer, advice, words) for answer in advice.answers),
+        documents=tuple(_document(answer, advice, words, full=full) for answer in advice.answers),
         commands={f"roles/{answer.opening.id}": tuple(_commands(answer, commands or {})) for answer in advice.answers},
         notes=tuple(_notes(advice, words)),
         summary=words.said(summary(advice)),
@@ -54,10 +59,10 @@ def _commands(answer: Answer, commands: Mapping[Key, str]) -> Iterator[str]:
             yield commands[placement.pair.key]
 
 
-def _document(answer: Answer, advice: Advice, words: Wording) -> Document:
+def _document(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> Document:
     facts = (
         *_holders(answer, advice, words),
-        *_acting(answer, advice, words),
+        *_acting(answer, advice, words, full=full),
         *_to_be_filled(answer, words),
     )
     return Document(
@@ -93,7 +98,7 @@ def _nobody(answer: Answer) -> Message:
     return message("nobody meets all of it")
 
 
-def _acting(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
+def _acting(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> Iterator[Fact]:
     label = words.said(message("As acting"))
     opening = answer.opening
     if opening.acting:
@@ -104,13 +109,20 @@ def _acting(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
         return
 
     stand_ins = (*answer.acting, *answer.others)
-    if stand_ins:
-        items = [
-            _somebody(each, words.acting(each, nothing_is_known=advice.nothing_is_known), words) for each in stand_ins
-        ]
-        yield _fact("acting", label, items)
-    else:
+    if not stand_ins:
         yield _fact("acting", label, [_text(words.said(_nobody_acts(answer, advice)), Tone.VACANT)])
+        return
+
+    shown = stand_ins if full else stand_ins[:MOST_STAND_INS]
+    items = [_somebody(each, words.acting(each, nothing_is_known=advice.nothing_is_known), words) for each in shown]
+    if len(shown) < len(stand_ins):
+        items.append(_text(words.said(_more_could_act(answer, len(stand_ins) - len(shown))), Tone.DIM))
+    yield _fact("acting", label, items)
+
+
+def _more_could_act(answer: Answer, number: int) -> Message:
+    command = f"commops suggest --role {answer.opening.id} --full"
+    return message("{number:,} more could act: `{command}`", number=number, command=command)
 
 
 def _nobody_acts(answer: Answer, advice: Advice) -> Message:
