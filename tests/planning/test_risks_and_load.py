@@ -185,3 +185,37 @@ dee,Dee Costa,0,0,0,
 def test_a_share_is_known_before_efforts(tmp_path: Path) -> None:
     found = {each.person: each.taken for each in loads(graph(tmp_path, SMALL, date(2027, 1, 1)))}
     assert found == {"ada": None, "bo": 0.25, "cy": 0.9, "dee": None, "eve": 0.25}
+
+
+BACKUPS = """\
+roles: {a: {backup: [b]}, b: {}}
+duties: {x: {accountable: b, responsible: [a]}}
+people:
+  ada: {roles: [a]}
+  bao: {roles: [b]}
+  cem: {roles: [b]}
+  dia: {roles: [b]}
+  bot: {kind: agent, owner: bao, roles: [b]}
+"""
+
+
+def test_every_backup_is_named_but_for_a_screen(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(BACKUPS, encoding="utf-8")
+    shown = {form: commops(tmp_path, "risks", "--format", form).stdout for form in ("text", "markdown", "json")}
+    assert "Bao, Cem, +1" in shown["text"]
+    assert "Bao, Cem, Dia" in shown["markdown"]
+    [risk] = json.loads(shown["json"])["people"]
+    assert [each["person"] for each in risk["backup"]] == ["bao", "cem", "dia"]
+    assert "Bao, Cem, Dia" in commops(tmp_path, "risks", "--full").stdout
+
+
+def test_agents_are_left_out_of_the_load_and_that_is_said(tmp_path: Path) -> None:
+    table = load_table(graph(tmp_path, BACKUPS), "en", bars=False)
+    assert [row.key for row in table.rows] == ["ada", "bao", "cem", "dia"]
+    assert "4 people; 1 agent or service left out: it has no working time; load unknown for 4" in table.legend
+    assert "未列 1 个智能体或服务程序" in load_table(graph(tmp_path, BACKUPS), "zh", bars=False).legend
+
+
+def test_a_share_of_none_of_the_time_is_known(tmp_path: Path) -> None:
+    text = SMALL.replace("roles: [planner]}", "assignments: [{role: planner, share: 0}]}")
+    assert {each.person: each.taken for each in loads(graph(tmp_path, text))}["bo"] == 0

@@ -43,4 +43,5 @@ def risks(
     seen = look(path, on, language)
     if form.for_programs:
         return Drawn(View.WHATIF, seen, form, Data(risks_data(seen.graph)), output)
-    return Drawn(View.WHATIF, seen, form, risk_list(seen.graph, seen.language, full=full), output)
+    is_whole = full or form.name != "text"
+    return Drawn(View.WHATIF, seen, form, risk_list(seen.graph, seen.language, full=is_whole), output)

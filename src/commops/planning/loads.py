@@ -43,12 +43,13 @@ class _Loads:
     def of(self, person: str) -> Load:
         held = self._graph.staff.all_of(person)
         does = tuple(self._done.get(person, ()))
+        by_shares, by_effort = self._by_shares(person), self._by_effort(does)
         return Load(
             person=person,
             positions=tuple(each.post for each in held),
             does=does,
             answers=tuple(self._answered.get(person, ())),
-            taken=self._by_shares(person) or self._by_effort(does),
+            taken=by_effort if by_shares is None else by_shares,
             fte=self._graph.people[person].fte,
         )
 

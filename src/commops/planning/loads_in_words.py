@@ -95,4 +95,15 @@ def _legend(found: Sequence[Load], words: ItemWords) -> str:
             "load unknown for {number:,}: state `share` in all their positions, or `effort` in all their duties",
             unknown,
         )
-    return together(said, missing, words.names.as_of())
+    return together(said, _left_out(words), missing, words.names.as_of())
+
+
+def _left_out(words: ItemWords) -> str:
+    agents = len(words.graph.staff.agents)
+    if not agents:
+        return ""
+    return counted(
+        "{number:,} agent or service left out: it has no working time",
+        "{number:,} agents and services left out: they have no working time",
+        agents,
+    )

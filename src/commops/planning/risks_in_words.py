@@ -11,17 +11,17 @@ from commops.planning.risks import risks
 from commops.shapes import Checklist, CheckSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.planning.risks import Risk, Risks
 
 _NAMED: Final = 2
-"""How many backups are named."""
+"""How many backups are named on a screen."""
 
 
 def risk_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
-    """Return the risks of a day as a list in a language."""
+    """Return the risks of a day as a list in a language, with every backup by name where it is `full`."""
     words = ItemWords(graph, language, "commops risks", full)
     found = risks(graph)
     items = [words.thing("people", each.person, _risk(each, words)) for each in found.found]
@@ -65,7 +65,7 @@ def _risk(each: Risk, words: ItemWords) -> str:
 def _cover(each: Risk, words: ItemWords) -> str:
     fit = [one.person for one in each.backups if one.is_fit]
     if fit:
-        names = words.people(fit, _NAMED)
+        names = _people(fit, words)
         left = len(each.not_covered)
         if not left:
             return message("covered by backup: {people}", people=names)
@@ -76,9 +76,13 @@ def _cover(each: Risk, words: ItemWords) -> str:
             people=names,
         )
     if each.backups:
-        names = words.people([one.person for one in each.backups], _NAMED)
+        names = _people([one.person for one in each.backups], words)
         return message("no fit backup: separations keep {people} from it", people=names)
     return message("no backup")
+
+
+def _people(people: Sequence[str], words: ItemWords) -> str:
+    return words.people(people, len(people) if words.full else _NAMED)
 
 
 def risks_data(graph: Graph) -> Mapping[str, Any]:
