@@ -59,26 +59,26 @@ def test_every_step(shop: Path) -> None:
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
 Deputy (deputy)             next holder starts 2026-09-01 · 1 duty depends on it
-  As acting     whoever could act is suggested for another position
+  Can act      everybody who could act is suggested for another position
 
 Seller (seller)                                                     1 seat empty
-  As holder     nobody meets all of it
-  Goes on       2 colleagues hold it; 1 duty goes on
-  To be filled  hire: Selling 2
+  Can hold it  nobody meets all requirements
+  Colleagues   2 others hold it; 1 duty continues
+  To fill it   hire: Selling 2
 
-Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
-  As holder     欧拉  sign first: Secrecy
+Buyer (buyer)                           1 seat empty · 1 core duty depends on it
+  Can hold it  欧拉  sign first: Secrecy
   commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 Guard (guard)                 皮雅: away until 2026-08-31 · 1 duty depends on it
-  As acting     张伟
-                  backup 1 · until 2026-08-31 · skills not stated · also Head
+  Can act      张伟  backup 1 · until 2026-08-31 · skills not stated · also Head
   commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
-May be empty (`seats: any`): Cook
-Where no share is stated, a seat takes all of somebody's time; `--share 0.5`
-says otherwise.
-1 of 2 seats filled for good, 1 by acting; nobody was moved. Proven best.
+May stay vacant (`seats: any`): Cook
+Where no share is stated, a seat is counted as full time; `--share 0.5` counts
+half.
+1 of 2 empty seats can be filled; acting covers 1 position; nobody is moved.
+This plan is proven to be the best.
 """)
     assert commops(shop, "suggest", "--language", "zh", *NOW).stdout == snapshot("""\
 副店长（deputy）               下一位任职者 2026-09-01 到岗 · 1 项职责依赖该岗位
@@ -86,10 +86,10 @@ says otherwise.
 
 店员（seller）                                                         空缺 1 人
   可任职    无人完全符合要求
-  照常进行  另有 2 人担任此岗位；1 项职责照常进行
+  同岗人员  另有 2 人担任此岗位；1 项职责照常进行
   补缺办法  招聘：销售 2 级
 
-采购员（buyer）                    空缺 1 人 · 1 项职责依赖该岗位，其中核心 1 项
+采购员（buyer）                               空缺 1 人 · 1 项核心职责依赖该岗位
   可任职    欧拉  须先签署：保密协议
   commops assign ola buyer --from 2026-07-01 --signed secrecy
 
@@ -98,8 +98,8 @@ says otherwise.
   commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 
 可以空缺（`seats: any`）：厨师
-未写明占比的编制按占用全部工作时间计算；可用 `--share 0.5` 另行指定。
-共 2 个空缺，1 个有人正式任职，1 个有人代理；未调动任何人。已证明是最优方案。
+没有写明占比的编制按全职计算；`--share 0.5` 则按半职计算。
+共 2 个空缺，可补 1 个；1 个岗位可由人代理；不调动任何人。已证明是最优方案。
 """)
 
 
@@ -111,21 +111,21 @@ def test_markdown(shop: Path) -> None:
 
 *next holder starts 2026-09-01 · 1 duty depends on it*
 
-- **As acting**: whoever could act is suggested for another position
+- **Can act**: everybody who could act is suggested for another position
 
 ## Seller (seller)
 
 *1 seat empty*
 
-- **As holder**: nobody meets all of it
-- **Goes on**: 2 colleagues hold it; 1 duty goes on
-- **To be filled**: hire: Selling 2
+- **Can hold it**: nobody meets all requirements
+- **Colleagues**: 2 others hold it; 1 duty continues
+- **To fill it**: hire: Selling 2
 
 ## Buyer (buyer)
 
-*1 seat empty · 1 duty depends on it, 1 of them core*
+*1 seat empty · 1 core duty depends on it*
 
-- **As holder**: 欧拉 – sign first: Secrecy
+- **Can hold it**: 欧拉 – sign first: Secrecy
 
 ```sh
 commops assign ola buyer --from 2026-07-01 --signed secrecy
@@ -135,38 +135,41 @@ commops assign ola buyer --from 2026-07-01 --signed secrecy
 
 *皮雅: away until 2026-08-31 · 1 duty depends on it*
 
-- **As acting**: 张伟 – backup 1 · until 2026-08-31 · skills not stated · also Head
+- **Can act**: 张伟 – backup 1 · until 2026-08-31 · skills not stated · also Head
 
 ```sh
 commops assign wei guard --acting --from 2026-07-01 --until 2026-08-31
 ```
 
-May be empty (`seats: any`): Cook
+May stay vacant (`seats: any`): Cook
 
-Where no share is stated, a seat takes all of somebody's time; `--share 0.5` says otherwise.
+Where no share is stated, a seat is counted as full time; `--share 0.5` counts half.
 
-*1 of 2 seats filled for good, 1 by acting; nobody was moved. Proven best.*
+*1 of 2 empty seats can be filled; acting covers 1 position; nobody is moved. This plan is proven to be the best.*
 """)
 
 
 def test_some_positions_only(shop: Path) -> None:
     assert commops(shop, "suggest", "--role", "cook", *NOW).stdout == snapshot("""\
 Cook (cook)                                                         1 seat empty
-  As holder     nobody who is close to it can hold it
-  As acting     no `backup` is stated
-  To be filled  hire: no skills stated, so anybody
+  Can hold it  nobody in a backup position, in the team or one career step away
+               can hold it
+  Can act      no `backup` is stated
+  To fill it   hire: no skills stated, so anybody
 
 No skills can be compared: only who is close to a position is suggested.
-Where no share is stated, a seat takes all of somebody's time; `--share 0.5`
-says otherwise.
-0 of 1 seat filled for good, 0 by acting; nobody was moved. Proven best.
+Where no share is stated, a seat is counted as full time; `--share 0.5` counts
+half.
+0 of 1 empty seat can be filled; nobody is moved. This plan is proven to be the
+best.
 """)
     assert commops(shop, "suggest", "--team", "shop", "--role", "Buyer", "--short", "3", *NOW).stdout == snapshot("""\
-Buyer (buyer)                1 seat empty · 1 duty depends on it, 1 of them core
-  As holder  欧拉  sign first: Secrecy
+Buyer (buyer)                           1 seat empty · 1 core duty depends on it
+  Can hold it  欧拉  sign first: Secrecy
   commops assign ola buyer --from 2026-07-01 --signed secrecy
 
-1 of 1 seat filled for good, 0 by acting; nobody was moved. Proven best.
+1 of 1 empty seat can be filled; nobody is moved. This plan is proven to be the
+best.
 """)
 
 
@@ -174,13 +177,13 @@ def test_why_not(shop: Path) -> None:
     assert commops(shop, "suggest", "--why-not", "林青", "buyer", *NOW).stdout == snapshot("""\
 林青 cannot hold Buyer                                          as of 2026-07-01
 
-Room        Seller leaves no room; 100 % needed
-Skills      Sums: 1, 3 needed
-Agreements  Secrecy: to be signed first
+Working time  Seller leaves no time; 100 % needed
+Skills        Sums: 1, 3 needed
+Agreements    Secrecy: to be signed first
 
-Suggested   欧拉
+Suggested     欧拉
 
-2 levels short in all · nearest: 诺亚, 0 levels short · backup 1
+2 levels short in all · backup 1 · nearest: 诺亚, who has every skill
 """)
     assert commops(shop, "suggest", "--why-not", "ola", "buyer", *NOW).stdout == snapshot("""\
 欧拉 can hold Buyer                                             as of 2026-07-01
@@ -196,7 +199,7 @@ Agreements  Secrecy: to be signed first
 
 推荐人选  欧拉
 
-共差 2 级 · 差得最少的是诺亚，差 0 级 · 第 1 后备
+共差 2 级 · 第 1 后备 · 最接近的是诺亚，技能全部达到
 """)
 
 

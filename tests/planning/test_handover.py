@@ -166,18 +166,18 @@ Teams without a lead (1)
 Positions without a manager (2)
   Host · Planner
 
-Nobody left to do (1)
+Duties that nobody is left to do (1)
   Checks
 
-Nobody left accountable (4)
+Duties that nobody is left accountable for (4)
   Checks · Plans · Posters · Prints
 
-Others go on doing (3)
+Duties that others continue (3)
   Planner  1 duty
   Host     1 duty
   Agency   1 duty
 
-Can act as Event lead
+Who can act as Event lead
   Wei Ma   backup 1; Planning 3 of 4, Writing not stated (needs 2)
   Noa Lev  backup 1; skills not stated; sign first: Nda
   1 more: `commops whatif leave lin --on 2026-07-01 --full`
@@ -188,25 +188,25 @@ Accounts to hand over (3)
 Workflow steps that stop (1)
   Event › Check
 
-Meetings to restaff (1)
+Meetings to reassign (1)
   Weekly
 
-Collaborations to restaff (1)
+Collaborations to reassign (1)
   Chat
 
 Metrics without an owner (2)
   Sales · Visits
 
-Trainings that nobody gives (1)
+Trainings without a trainer (1)
   Stage
 
-Access to end (1)
+Access to revoke (1)
   Members
 
 Agreements to end (1)
   Nda  signed on 2026-01-05
 
-Also consulted, informed or helping in 1 duty.\
+Also consulted, informed or supporting in 1 duty.\
 """)
 
 
@@ -215,7 +215,7 @@ def test_a_lead_leaves_in_chinese(tmp_path: Path) -> None:
 Lin Chen 离开                                                最后一天 2026-07-01
 
 岗位（1）
-  Event lead  再无他人担任；Max Orr 于 2026-07-10 接任
+  Event lead  无其他任职者；Max Orr 于 2026-07-10 接任
 
 没有负责人的团队（1）
   Events
@@ -223,38 +223,38 @@ Lin Chen 离开                                                最后一天 2026
 没有上级的岗位（2）
   Host · Planner
 
-没人做了（1）
+无人执行的职责（1）
   Checks
 
-没人最终负责了（4）
+无人最终负责的职责（4）
   Checks · Plans · Posters · Prints
 
-有人继续做（3）
+由他人继续执行的职责（3）
   Planner  1 项职责
   Host     1 项职责
   Agency   1 项职责
 
-可代理 Event lead
-  Wei Ma   后备 1；Planning（4 级，现 3 级），Writing 未写明（要求 2）
-  Noa Lev  后备 1；未写明技能；须先签署：Nda
+可代理 Event lead 的人选
+  Wei Ma   第 1 后备；Planning（4 级，现 3 级），Writing 未写明（要求 2）
+  Noa Lev  第 1 后备；未写明技能；须先签署：Nda
   另有 1 项：`commops whatif leave lin --on 2026-07-01 --full`
 
 要交接的账号（3）
   desk · plan.example.org · press
 
-停下来的流程步骤（1）
+会中断的流程步骤（1）
   Event › Check
 
-要换人的会议（1）
+需另派人参加的会议（1）
   Weekly
 
-要换人的协作（1）
+需另派人参与的协作（1）
   Chat
 
-没人负责的指标（2）
+无人负责的指标（2）
   Sales · Visits
 
-没人讲授的培训（1）
+无人讲授的培训（1）
   Stage
 
 要收回的权限（1）
@@ -272,9 +272,9 @@ def test_a_colleague_goes_on(tmp_path: Path) -> None:
 Wei Ma leaves                                                last day 2026-07-01
 
 Positions (1)
-  Planner  Noa Lev holds it too; 1 duty goes on
+  Planner  Noa Lev holds it too; 1 duty continues
 
-Access to end (1)
+Access to revoke (1)
   plan.example.org
 
 Agreements to end (1)
@@ -344,24 +344,24 @@ def test_as_markdown(tmp_path: Path) -> None:
 - [ ] Host
 - [ ] Planner
 
-**Nobody left to do (1)**
+**Duties that nobody is left to do (1)**
 
 - [ ] Checks
 
-**Nobody left accountable (4)**
+**Duties that nobody is left accountable for (4)**
 
 - [ ] Checks
 - [ ] Plans
 - [ ] Posters
 - [ ] Prints
 
-**Others go on doing (3)**
+**Duties that others continue (3)**
 
 - Planner: 1 duty
 - Host: 1 duty
 - Agency: 1 duty
 
-**Can act as Event lead**
+**Who can act as Event lead**
 
 - [ ] Wei Ma: backup 1; Planning 3 of 4, Writing not stated (needs 2)
 - [ ] Noa Lev: backup 1; skills not stated; sign first: Nda
@@ -378,11 +378,11 @@ def test_as_markdown(tmp_path: Path) -> None:
 
 - [ ] Event › Check
 
-**Meetings to restaff (1)**
+**Meetings to reassign (1)**
 
 - [ ] Weekly
 
-**Collaborations to restaff (1)**
+**Collaborations to reassign (1)**
 
 - [ ] Chat
 
@@ -391,11 +391,11 @@ def test_as_markdown(tmp_path: Path) -> None:
 - [ ] Sales
 - [ ] Visits
 
-**Trainings that nobody gives (1)**
+**Trainings without a trainer (1)**
 
 - [ ] Stage
 
-**Access to end (1)**
+**Access to revoke (1)**
 
 - [ ] Members
 
@@ -403,7 +403,7 @@ def test_as_markdown(tmp_path: Path) -> None:
 
 - [ ] Nda: signed on 2026-01-05
 
-Also consulted, informed or helping in 1 duty.
+Also consulted, informed or supporting in 1 duty.
 """)
 
 

@@ -175,13 +175,13 @@ Holders (1)
 Teams without a lead (1)
   Content
 
-Nobody left to do (1)
+Duties that nobody is left to do (1)
   Posters
 
-Nobody left accountable (1)
+Duties that nobody is left accountable for (1)
   Checks
 
-Others go on doing (1)
+Duties that others continue (1)
   Host  1 duty
 
 Positions without a backup (1)
@@ -201,11 +201,11 @@ def test_without_a_position_of_many(small: Path) -> None:
 
 - [ ] Sig a
 
-**Nobody left to do (1)**
+**Duties that nobody is left to do (1)**
 
 - [ ] Talks
 
-**Nobody left accountable (1)**
+**Duties that nobody is left accountable for (1)**
 
 - [ ] Talks
 """)
@@ -215,7 +215,7 @@ def test_without_a_position_outside(small: Path) -> None:
     assert shown(small, "without", "printer", "--on", "2026-07-01") == snapshot("""\
 Without Printer                                                 as of 2026-07-01
 
-Nobody left to do (1)
+Duties that nobody is left to do (1)
   Prints
 """)
 
@@ -225,9 +225,9 @@ def test_a_merger(small: Path) -> None:
 Editor merges into Host, as of 2026-07-01
 
 Position
-  Host  does 3 duties (before 2 and 1); accountable for 1 duty (before 0 and 1);
-        2 holders
-Now done and answered for by one position (1)
+  Host  responsible for 3 duties (before: 2 and 1); accountable for 1 duty
+        (before: 0 and 1); 2 holders
+Responsible and accountable in one position (1)
   Checks
 Accountability
   Content  lead Editor → Host
@@ -242,8 +242,8 @@ Findings changed (1)
     which 'write-and-check' keeps apart  commops.yaml:18:47
 Findings gone: 1 (unfit-backup 1)
 
-Editor merges into Host: 1 duty in one hand; findings: 2 new, 1 changed, 1 gone;
-5 more changes: add `--full`.
+Editor merges into Host: no second position in 1 duty; findings: 2 new, 1
+changed, 1 gone; 5 more changes: add `--full`.
 """)
 
 
@@ -296,9 +296,9 @@ def test_a_later_day(small: Path) -> None:
     assert shown(small, "on", "2026-12-01", "--since", "2026-07-01") == snapshot("""\
 2026-07-01 → 2026-12-01
 
-Nobody left to do (1)
+Duties that nobody is left to do (1)
   Talks
-Nobody left accountable (1)
+Duties that nobody is left accountable for (1)
   Talks
 Accountability
   Sig a  Dee Costa (leaves) → vacant  accountable for 1 duty

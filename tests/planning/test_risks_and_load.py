@@ -120,13 +120,13 @@ def test_risks(tmp_path: Path) -> None:
 Risks                                                           as of 2026-07-01
 
 People with duties that nobody else has (3)
-  Bo Lind   does 1 duty alone; 1 account; no fit backup: separations keep Cy
-            Marsh from it
-  Cy Marsh  does 1 duty alone; no backup
-  Ada Park  accountable for 4 duties alone; 1 account; covered by backup: Bo
+  Bo Lind   solely responsible for 1 duty; 1 account; no suitable backup:
+            separation of duties rules out Cy Marsh
+  Cy Marsh  solely responsible for 1 duty; no backup
+  Ada Park  solely accountable for 4 duties; 1 account; covered by a backup: Bo
             Lind, Cy Marsh
 
-1 person could leave without leaving a duty to nobody.\
+1 other person could leave without leaving a duty uncovered.\
 """)
 
 
@@ -135,12 +135,13 @@ def test_risks_in_chinese(tmp_path: Path) -> None:
     assert "\n".join(map(plain, checklist_text.lines(made, 80))) == snapshot("""\
 风险                                                             截至 2026-07-01
 
-有职责无人分担的人（3）
-  Bo Lind   独自执行 1 项职责；1 个账号；没有合适的后备：Cy Marsh 受职责分离所限
-  Cy Marsh  独自执行 1 项职责；没有后备
-  Ada Park  独自最终负责 4 项职责；1 个账号；有后备：Bo Lind、Cy Marsh
+独自承担职责的人（3）
+  Bo Lind   1 项职责只有其一人执行；1 个账号；没有合适的后备人选：Cy Marsh 受职
+            责分离限制
+  Cy Marsh  1 项职责只有其一人执行；没有后备人选
+  Ada Park  4 项职责只有其一人最终负责；1 个账号；后备人选：Bo Lind、Cy Marsh
 
-1 人离开不会让任何职责没人管。\
+其余 1 人中任何一人离开，各项职责都仍有人承担。\
 """)
 
 
@@ -152,21 +153,20 @@ def test_nobody_is_a_risk(tmp_path: Path) -> None:
     assert "\n".join(map(plain, checklist_text.lines(made, 80))) == snapshot("""\
 Risks                                                           as of 2026-07-01
 
-No duty depends on one person alone.
-2 people could leave without leaving a duty to nobody.\
+No duty depends on one person alone.\
 """)
 
 
 def test_load(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(SMALL, encoding="utf-8")
     assert commops(tmp_path, "load", "--on", "2026-07-01").stdout == snapshot("""\
-       Name       Positions  Duties  Accountable  Load
-                             done    for
-  cy   Cy Marsh   1          3       0            █████████ 90 % / 80 %
-  bo   Bo Lind    1          1       0            ██░░░░░░░░ 25 %
-  eve  Eve Moss   1          1       0            ██░░░░░░░░ 25 %
-  ada  Ada Park   1          0       4
-  dee  Dee Costa  0          0       0
+       Name       Positions  Responsible  Accountable  Load
+                             for          for
+  cy   Cy Marsh   1          3            0            █████████ 90 % / 80 %
+  bo   Bo Lind    1          1            0            ██░░░░░░░░ 25 %
+  eve  Eve Moss   1          1            0            ██░░░░░░░░ 25 %
+  ada  Ada Park   1          0            4
+  dee  Dee Costa  0          0            0
 
 5 people; load unknown for 2: state `share` in all their positions, or `effort`
 in all their duties; as of 2026-07-01
@@ -214,8 +214,3 @@ def test_agents_are_left_out_of_the_load_and_that_is_said(tmp_path: Path) -> Non
     assert [row.key for row in table.rows] == ["ada", "bao", "cem", "dia"]
     assert "4 people; 1 agent or service left out: it has no working time; load unknown for 4" in table.legend
     assert "未列 1 个智能体或服务程序" in load_table(graph(tmp_path, BACKUPS), "zh", bars=False).legend
-
-
-def test_a_share_of_none_of_the_time_is_known(tmp_path: Path) -> None:
-    text = SMALL.replace("roles: [planner]}", "assignments: [{role: planner, share: 0}]}")
-    assert {each.person: each.taken for each in loads(graph(tmp_path, text))}["bo"] == 0

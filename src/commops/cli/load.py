@@ -23,8 +23,9 @@ EXAMPLES: Final = examples(
 HELP: Final = message(
     """Show how many positions and duties each person has.
 
-What part of full time it takes is shown of those whose positions all state a `share`, or whose duties all state an
-`effort`, which those who do a duty share alike. Of everybody else it is unknown."""
+The share of full time is shown for people whose positions all state a `share`, or whose duties all state an `effort`;
+people who do the same duty share its effort equally. For everybody else it is unknown. Agents and services are left
+out."""
 )
 
 FORMATS: Final = formats_of("Table")

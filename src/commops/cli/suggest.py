@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 EXAMPLES: Final = examples(
     ("commops suggest", message("for each empty seat")),
     ("commops suggest --team events", message("for one team")),
-    ("commops suggest --short 2", message("who lacks two levels, too")),
-    ("commops suggest --why-not hana event-lead", message("why not, in full")),
+    ("commops suggest --short 2", message("also people two levels short")),
+    ("commops suggest --why-not hana event-lead", message("every reason why not")),
     ("commops suggest --on 2027-01-01", message("as of a later day")),
     ("commops suggest -o seats.md", message("as a page")),
     ("commops suggest --apply", message("and write it")),
@@ -50,8 +50,8 @@ EXAMPLES: Final = examples(
 HELP: Final = message(
     """Suggest for each empty seat who could hold it, who could act, and what training or hiring would fill it.
 
-Nobody is moved, and nobody gets more than one new position. Whoever is suggested meets the skills, has the time and
-does nothing that a separation keeps apart from the position; all of it is checked by the rules."""
+Nobody is moved, and nobody gets more than one new position. Everybody suggested has the skills and the time, and would
+not violate segregation of duties; the rules check the whole plan."""
 )
 
 FORMATS: Final = formats_of("Documents")

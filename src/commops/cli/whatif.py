@@ -42,7 +42,7 @@ EXAMPLES: Final = examples(
     ("commops whatif on 2027-12-31", message("what is already known to change")),
 )
 HELP: Final = message(
-    """Show what would follow from a change: who leaves, and what nobody is left to do.
+    """Show what a change would mean, before anybody makes it: somebody leaves, a position goes, two become one.
 
 Nothing is written: the change is made in memory only."""
 )
@@ -60,20 +60,20 @@ _LEAVE_EXAMPLES: Final = examples(
 )
 
 WITHOUT: Final = message(
-    """Show what is lost with a position: duties that nobody is left to do or accountable for, what its holders hold
-besides, and to whom its direct reports would report.
+    """Show what is lost with a position: duties that nobody is left to do or accountable for, which other positions its
+holders have, and to whom its direct reports would report.
 
-The letters of the position are lost with it: no default takes their place."""
+Its responsibilities are lost with it: no default takes their place."""
 )
 _WITHOUT_EXAMPLES: Final = examples(
     ("commops whatif without content-planner", ""),
     ("commops whatif without content-planner -f markdown", message("a checklist to paste")),
 )
 MERGE: Final = message(
-    """Show what would follow if a position took over another one, with all its duties and holders: how much it would
-do, what nobody else would look at any more, and which findings would be new.
+    """Show what would follow if a position took over another one, with all its duties and holders: how many duties it
+would have, which duties would lose their second person, and which findings would be new.
 
-The skills and the access that it needs are those of both. Empty seats of the other position are not taken over."""
+It requires the skills and the access of both. Empty seats of the other position are not taken over."""
 )
 _MERGE_EXAMPLES: Final = examples(
     ("commops whatif merge content-lead content-planner", message("content-lead stays")),
@@ -170,7 +170,7 @@ def without(
         str,
         typer.Argument(
             metavar=message("POSITION"),
-            help=message("What is no more: an id or a name, such as `event-lead` or `chair@events`."),
+            help=message("The position to remove: an id or a name, such as `event-lead` or `chair@events`."),
             autocompletion=completion.of("roles"),
         ),
     ],

@@ -23,7 +23,7 @@ _NAMED: Final = 2
 
 def backup_items(position: Position, words: ItemWords) -> Iterator[CheckSection]:
     """Yield who could act in a position that nobody holds, or that nobody can."""
-    title = message("Can act as {position}", position=words.name("roles", position.post))
+    title = message("Who can act as {position}", position=words.name("roles", position.post))
     yield CheckSection("acting", words.said(title), tuple(_items(position, words)), left=_left(position, words))
 
 
@@ -58,7 +58,7 @@ def _apart(each: Candidate, words: ItemWords) -> str:
     if not each.apart:
         return ""
     names = listed(words.name("separations", one) for one in each.apart)
-    return message("conflicts with separation {separations}", separations=names)
+    return message("would violate separation of duties {separations}", separations=names)
 
 
 def _unsigned(each: Candidate, words: ItemWords) -> str:
@@ -81,7 +81,7 @@ def _skills(each: Candidate, words: ItemWords) -> str:
     if stated:
         in_skills = counted("in {number:,} skill", "in {number:,} skills", stated)
         levels = counted(
-            "lacks {number:,} level {in_skills}", "lacks {number:,} levels {in_skills}", each.short, in_skills=in_skills
+            "{number:,} level short {in_skills}", "{number:,} levels short {in_skills}", each.short, in_skills=in_skills
         )
     not_stated = ""
     if each.not_stated:

@@ -67,7 +67,9 @@ def _merges(merged: Merger, names: ItemWords) -> str:
 
 def _summary(found: Compared, merged: Merger, left: int) -> str:
     number = len(merged.in_one_hand)
-    hands = counted("{number:,} duty in one hand", "{number:,} duties in one hand", number) if number else ""
+    hands = ""
+    if number:
+        hands = counted("no second position in {number:,} duty", "no second position in {number:,} duties", number)
     others = counted("{number:,} more change: add `--full`", "{number:,} more changes: add `--full`", left)
     told = together(hands, findings_in_numbers(found.changes), others if left else "")
     return told or message("no new finding")
@@ -81,7 +83,7 @@ def _of_merger(merged: Merger, names: ItemWords) -> Iterator[ChangeSection]:
     )
     yield ChangeSection("position", names.said(message("Position")), (item,))
     if merged.in_one_hand:
-        title = message("Now done and answered for by one position ({number:,})", number=len(merged.in_one_hand))
+        title = message("Responsible and accountable in one position ({number:,})", number=len(merged.in_one_hand))
         yield _named("in_one_hand", title, merged.in_one_hand, names)
 
 
@@ -100,13 +102,13 @@ def _more(one: Sequence[str], other: Sequence[str], both: Sequence[str], *, answ
     numbers = {"number": len(both), "one": len(one), "other": len(other)}
     if answering:
         return counted(
-            "accountable for {number:,} duty (before {one:,} and {other:,})",
-            "accountable for {number:,} duties (before {one:,} and {other:,})",
+            "accountable for {number:,} duty (before: {one:,} and {other:,})",
+            "accountable for {number:,} duties (before: {one:,} and {other:,})",
             **numbers,
         )
     return counted(
-        "does {number:,} duty (before {one:,} and {other:,})",
-        "does {number:,} duties (before {one:,} and {other:,})",
+        "responsible for {number:,} duty (before: {one:,} and {other:,})",
+        "responsible for {number:,} duties (before: {one:,} and {other:,})",
         **numbers,
     )
 
@@ -126,10 +128,10 @@ def later_list(found: Compared, scenario: Scenario, words: ChangeWords) -> Chang
 
 def _nobody_left(scenario: Scenario, names: ItemWords) -> Iterator[ChangeSection]:
     if does := nobody_left(scenario, answering=False):
-        title = message("Nobody left to do ({number:,})", number=len(does))
+        title = message("Duties that nobody is left to do ({number:,})", number=len(does))
         yield _named("nobody_does", title, does, names)
     if answers := nobody_left(scenario, answering=True):
-        title = message("Nobody left accountable ({number:,})", number=len(answers))
+        title = message("Duties that nobody is left accountable for ({number:,})", number=len(answers))
         yield _named("nobody_accountable", title, answers, names)
 
 

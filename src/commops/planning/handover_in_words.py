@@ -93,22 +93,24 @@ class LeftSections:
     def duties(self) -> Iterator[CheckSection]:
         """Yield the duties that nobody is left for, and those that others go on doing."""
         does, answers = self.found.nobody_does, self.found.nobody_answers
-        yield from self._lost("nobody_does", message("Nobody left to do"), does, answering=False)
-        yield from self._lost("nobody_accountable", message("Nobody left accountable"), answers, answering=True)
+        yield from self._lost("nobody_does", message("Duties that nobody is left to do"), does, answering=False)
+        yield from self._lost(
+            "nobody_accountable", message("Duties that nobody is left accountable for"), answers, answering=True
+        )
         yield from self._still_done()
 
     def notes(self) -> Iterator[str]:
         """Yield what needs no more than a number."""
         if self.found.informed:
             yield counted(
-                "Also consulted, informed or helping in {number:,} duty.",
-                "Also consulted, informed or helping in {number:,} duties.",
+                "Also consulted, informed or supporting in {number:,} duty.",
+                "Also consulted, informed or supporting in {number:,} duties.",
                 len(self.found.informed),
             )
 
     def state(self, position: Position) -> str:
         """Return who is left in a position, or that nobody is."""
-        acting = message("held acting") if position.is_acting else ""
+        acting = message("in an acting capacity") if position.is_acting else ""
         if not position.is_empty:
             return together(acting, self._colleagues(position), self._going_on(position))
 
@@ -135,7 +137,7 @@ class LeftSections:
         number = len({*position.does, *position.answers} & {*self.found.still_done})
         if not number:
             return ""
-        return counted("{number:,} duty goes on", "{number:,} duties go on", number)
+        return counted("{number:,} duty continues", "{number:,} duties continue", number)
 
     def alone(self) -> Iterator[CheckSection]:
         """Yield the teams that have no lead any more, and the positions that have no manager."""
@@ -184,7 +186,9 @@ class LeftSections:
             doing.update(list(dict.fromkeys(self._still_doing(duty))))
 
         items = [words.thing(*party, how_many("duties", number)) for party, number in doing.most_common()]
-        yield words.section("still_done", message("Others go on doing"), items, len(self.found.still_done), tasks=False)
+        yield words.section(
+            "still_done", message("Duties that others continue"), items, len(self.found.still_done), tasks=False
+        )
 
     def _still_doing(self, duty: str) -> Iterator[tuple[str, str]]:
         # The positions of those who do a duty, by kind and id, and the teams outside that do.
@@ -206,19 +210,19 @@ class LeftSections:
         yield from self._some("accounts", message("Accounts to hand over"), map(_account, found.accounts))
         yield from self._some("steps", message("Workflow steps that stop"), map(self._step, found.steps))
         meetings = words.things("collaborations", found.meetings)
-        yield from self._some("meetings", message("Meetings to restaff"), meetings)
+        yield from self._some("meetings", message("Meetings to reassign"), meetings)
         others = words.things("collaborations", found.collaborations)
-        yield from self._some("collaborations", message("Collaborations to restaff"), others)
+        yield from self._some("collaborations", message("Collaborations to reassign"), others)
         measures = words.things("measures", found.measures)
         yield from self._some("measures", message("Metrics without an owner"), measures)
         trainings = words.things("trainings", found.trainings)
-        yield from self._some("trainings", message("Trainings that nobody gives"), trainings)
+        yield from self._some("trainings", message("Trainings without a trainer"), trainings)
 
     def access(self) -> Iterator[CheckSection]:
         """Yield the information and the accounts of others that somebody has access to."""
         information = self.words.things("information", self.found.information)
         shared = map(_account, self.found.shared_accounts)
-        yield from self._some("access", message("Access to end"), (*information, *shared))
+        yield from self._some("access", message("Access to revoke"), (*information, *shared))
 
     def _some(self, key: str, title: str, items: Iterable[Item]) -> Iterator[CheckSection]:
         listed_items = tuple(items)

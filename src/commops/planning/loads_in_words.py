@@ -35,7 +35,7 @@ def load_table(graph: Graph, language: str, *, bars: bool) -> Table:
     columns = [
         Column("name", label("name", language), names=True),
         Column("positions", words.said(message("Positions")), numbers=True),
-        Column("responsible", words.said(message("Duties done")), numbers=True),
+        Column("responsible", words.said(message("Responsible for")), numbers=True),
         Column("accountable", words.said(message("Accountable for")), numbers=True),
     ]
     if known:

@@ -40,10 +40,10 @@ def risk_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
 def _notes(found: Risks) -> Iterator[str]:
     if not found.found:
         yield message("No duty depends on one person alone.")
-    if number := len(found.others):
+    elif number := len(found.others):
         yield counted(
-            "{number:,} person could leave without leaving a duty to nobody.",
-            "{number:,} people could leave without leaving a duty to nobody.",
+            "{number:,} other person could leave without leaving a duty uncovered.",
+            "Any one of the {number:,} other people could leave without leaving a duty uncovered.",
             number,
         )
 
@@ -52,11 +52,11 @@ def _risk(each: Risk, words: ItemWords) -> str:
     does, answers, accounts = len(each.does), len(each.answers), len(each.accounts)
     alone = ""
     if does:
-        alone = counted("does {number:,} duty alone", "does {number:,} duties alone", does)
+        alone = counted("solely responsible for {number:,} duty", "solely responsible for {number:,} duties", does)
     accountable = ""
     if answers:
         accountable = counted(
-            "accountable for {number:,} duty alone", "accountable for {number:,} duties alone", answers
+            "solely accountable for {number:,} duty", "solely accountable for {number:,} duties", answers
         )
     owned = counted("{number:,} account", "{number:,} accounts", accounts) if accounts else ""
     return together(alone, accountable, owned, _cover(each, words))
@@ -68,16 +68,16 @@ def _cover(each: Risk, words: ItemWords) -> str:
         names = _people(fit, words)
         left = len(each.not_covered)
         if not left:
-            return message("covered by backup: {people}", people=names)
+            return message("covered by a backup: {people}", people=names)
         return counted(
-            "covered by backup but for {number:,} duty: {people}",
-            "covered by backup but for {number:,} duties: {people}",
+            "covered by a backup except for {number:,} duty: {people}",
+            "covered by a backup except for {number:,} duties: {people}",
             left,
             people=names,
         )
     if each.backups:
         names = _people([one.person for one in each.backups], words)
-        return message("no fit backup: separations keep {people} from it", people=names)
+        return message("no suitable backup: separation of duties rules out {people}", people=names)
     return message("no backup")
 
 

@@ -38,8 +38,8 @@ class Placement:
     """Somebody in a position on terms, and what there is to say of it.
 
     `load` is what they do besides, `rank` which backup they are who acts, 0 for a holder. `unsigned` is to be signed
-    first. Where it is not `is_known`, the person or the position lists no skills. `findings` are what rules say of it
-    all the same.
+    first. They have `held_before` what they do not hold now. Where it is not `is_known`, the person or the position
+    lists no skills. `findings` are what rules say of it all the same.
     """
 
     pair: Pair
@@ -50,6 +50,7 @@ class Placement:
     lacks: tuple[Lack, ...]
     unsigned: tuple[str, ...]
     is_known: bool
+    held_before: bool = False
     findings: tuple[Finding, ...] = ()
 
 
@@ -153,5 +154,6 @@ def placement(problem: Problem, pair: Pair, findings: Mapping[Key, Sequence[Find
         lacks=lacking(candidate.skills, place.opening.needs) if known else (),
         unsigned=problem.staffing.unsigned(pair.person, pair.post),
         is_known=known,
+        held_before=pair.post in candidate.before,
         findings=tuple((findings or {}).get(pair.key, ())),
     )

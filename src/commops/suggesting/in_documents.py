@@ -26,10 +26,10 @@ _LABELS: Final[Mapping[Kind, Message]] = {
     Kind.SEATS: message("Position"),
     Kind.SEPARATION: message("Separation"),
     Kind.REPORTING: message("Reporting line"),
-    Kind.AWAY: message("Presence"),
-    Kind.LEAVES: message("Presence"),
-    Kind.POSITIONS: message("Room"),
-    Kind.ROOM: message("Room"),
+    Kind.AWAY: message("Availability"),
+    Kind.LEAVES: message("Availability"),
+    Kind.POSITIONS: message("Working time"),
+    Kind.ROOM: message("Working time"),
     Kind.SKILL: message("Skills"),
     Kind.UNKNOWN: message("Skills"),
 }
@@ -81,7 +81,7 @@ def _document(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> 
 def _holders(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
     if not answer.opening.seats:
         return
-    label = words.said(message("As holder"))
+    label = words.said(message("Can hold it"))
     if answer.holders:
         items = [
             _somebody(each, words.holder(each, nothing_is_known=advice.nothing_is_known), words)
@@ -94,17 +94,17 @@ def _holders(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
 
 def _nobody(answer: Answer) -> Message:
     if not answer.opening.needs:
-        return message("nobody who is close to it can hold it")
-    return message("nobody meets all of it")
+        return message("nobody in a backup position, in the team or one career step away can hold it")
+    return message("nobody meets all requirements")
 
 
 def _acting(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> Iterator[Fact]:
-    label = words.said(message("As acting"))
+    label = words.said(message("Can act"))
     opening = answer.opening
     if opening.acting:
         yield _fact("acting", label, [_text(text) for text in words.acting_now(opening)])
     if opening.colleagues > len(opening.acting):
-        yield _fact("colleagues", words.said(message("Goes on")), [_text(words.going_on(opening))])
+        yield _fact("colleagues", words.said(message("Colleagues")), [_text(words.going_on(opening))])
     if not opening.is_empty or answer.holders:
         return
 
@@ -127,7 +127,7 @@ def _more_could_act(answer: Answer, number: int) -> Message:
 
 def _nobody_acts(answer: Answer, advice: Advice) -> Message:
     if any(pair.post == answer.opening.id for pair in advice.problem.stand_ins):
-        return message("whoever could act is suggested for another position")
+        return message("everybody who could act is suggested for another position")
     if not answer.opening.post.role.backup:
         return message("no `backup` is stated")
     return message("nobody who holds a backup position can act")
@@ -140,38 +140,49 @@ def _to_be_filled(answer: Answer, words: Wording) -> Iterator[Fact]:
     if answer.trainee:
         items.append(_text(words.training(answer.trainee)))
     items.append(_text(words.hiring(answer.opening)))
-    yield _fact("fill", words.said(message("To be filled")), items)
+    yield _fact("fill", words.said(message("To fill it")), items)
 
 
 def _notes(advice: Advice, words: Wording) -> Iterator[str]:
     if advice.may_be_empty:
         names = listed(map(words.position, advice.may_be_empty))
-        yield words.said(message("May be empty (`seats: any`): {positions}", positions=names))
+        yield words.said(message("May stay vacant (`seats: any`): {positions}", positions=names))
     if advice.answers and advice.nothing_is_known:
         yield words.said(message("No skills can be compared: only who is close to a position is suggested."))
     if advice.lacks_only_room:
         yield words.said(
-            message("Where no share is stated, a seat takes all of somebody's time; `--share 0.5` says otherwise.")
+            message("Where no share is stated, a seat is counted as full time; `--share 0.5` counts half.")
         )
 
 
 def summary(advice: Advice) -> str:
-    """Return how many seats are filled for good and by acting, in one line."""
+    """Return how many seats can be filled for good and how many positions by acting, in one line."""
     if not advice.answers:
         return message("No seat is empty.")
 
+    plan = together(_filled(advice), _covered(advice), message("nobody is moved"))
+    if advice.plan.is_proven:
+        return message("{plan}. This plan is proven to be the best.", plan=plan)
+    return message("{plan}. The rules ruled out too many plans to prove this one the best.", plan=plan)
+
+
+def _filled(advice: Advice) -> Message:
     seats = sum(answer.opening.seats for answer in advice.answers)
-    acting = len(advice.plan.acting)
-    filled = counted(
-        "{filled:,} of {number:,} seat filled for good, {acting:,} by acting; nobody was moved",
-        "{filled:,} of {number:,} seats filled for good, {acting:,} by acting; nobody was moved",
+    if not seats:
+        return message("No seat is empty")
+    return counted(
+        "{filled:,} of {number:,} empty seat can be filled",
+        "{filled:,} of {number:,} empty seats can be filled",
         seats,
         filled=len(advice.plan.holders),
-        acting=acting,
     )
-    if advice.plan.is_proven:
-        return message("{filled}. Proven best.", filled=filled)
-    return message("{filled}. The rules spoke against too many plans to prove this the best one.", filled=filled)
+
+
+def _covered(advice: Advice) -> str:
+    acting = len(advice.plan.acting)
+    if not acting:
+        return ""
+    return counted("acting covers {number:,} position", "acting covers {number:,} positions", acting)
 
 
 def verdict_in_document(verdict: Verdict, words: Wording) -> Document:

@@ -75,8 +75,8 @@ class Wording(Names):
 
     def going_on(self, opening: Opening) -> str:
         """Return how many colleagues hold a position, and how many duties go on with them."""
-        people = counted("{number:,} colleague holds it", "{number:,} colleagues hold it", opening.colleagues)
-        goes_on = counted("{number:,} duty goes on", "{number:,} duties go on", opening.duties)
+        people = counted("{number:,} other holds it", "{number:,} others hold it", opening.colleagues)
+        goes_on = counted("{number:,} duty continues", "{number:,} duties continue", opening.duties)
         return self.said(together(people, goes_on if opening.duties else ""))
 
     def holder(self, placement: Placement, *, nothing_is_known: bool) -> str:
@@ -114,9 +114,9 @@ class Wording(Names):
             case Closeness.BACKUP:
                 yield message("holds a backup position")
             case Closeness.NEXT_STEP:
-                yield message("the next step from their position")
+                yield message("next career step")
             case Closeness.TEAM:
-                yield message("from the team")
+                yield message("held it before") if placement.held_before else message("same team")
             case Closeness.FAR:
                 pass
 
@@ -129,13 +129,13 @@ class Wording(Names):
     def lacks(self, lacks: Sequence[Lack]) -> str:
         """Return which skills somebody lacks: each by its levels, or of many how many."""
         if len(lacks) <= _MOST_SKILLS:
-            return self._with_trainings(message("lacks {skills}", skills=listed(map(self.lack, lacks))), lacks)
+            return self._with_trainings(message("short in {skills}", skills=listed(map(self.lack, lacks))), lacks)
 
         stated = [lack for lack in lacks if lack.has is not None]
         levels = levels_short(stated)
         skills = counted("{number:,} skill", "{number:,} skills", len(stated))
         lacking = counted(
-            "lacks {number:,} level in {skills}", "lacks {number:,} levels in {skills}", levels, skills=skills
+            "{number:,} level short in {skills}", "{number:,} levels short in {skills}", levels, skills=skills
         )
         unstated = len(lacks) - len(stated)
         not_stated = counted("{number:,} skill not stated", "{number:,} skills not stated", unstated)
@@ -189,12 +189,18 @@ class Wording(Names):
         """Return whom to train in what."""
         held = [self.position(holding.post) for holding in self.graph.staff.all_of(trainee.person)]
         said = message(
-            "train {person} ({positions}) in {skills}",
+            "train {person} ({positions}): {skills}",
             person=self.person(trainee.person),
             positions=listed(held),
-            skills=listed(map(self.lack, trainee.lacks)),
+            skills=listed(map(self._growth, trainee.lacks)),
         )
         return self.said(self._with_trainings(said, trainee.lacks))
+
+    def _growth(self, lack: Lack) -> str:
+        skill = self.distinct("skills", lack.skill)
+        if lack.has is None:
+            return message("{skill} to {needed:,} (not stated)", skill=skill, needed=lack.needed)
+        return message("{skill} from {has:,} to {needed:,}", skill=skill, has=lack.has, needed=lack.needed)
 
     def hiring(self, opening: Opening) -> str:
         """Return what whoever is hired must be able to do; it is whole, to be pasted into an advertisement."""
@@ -221,7 +227,7 @@ class Wording(Names):
                 return self._separation(bar)
             case Kind.REPORTING:
                 positions = listed(map(self.position, bar.about))
-                return self.said(message("while also {positions}: one would report to the other", positions=positions))
+                return self.said(message("holds {positions}: one would report to the other", positions=positions))
             case Kind.AWAY:
                 return self.said(message("away"))
             case Kind.LEAVES:
@@ -233,7 +239,9 @@ class Wording(Names):
             case Kind.SKILL:
                 return self._skill(bar)
             case Kind.UNKNOWN:
-                return self.said(message("no skills to compare, and neither a backup nor one step or the team away"))
+                return self.said(
+                    message("no skills to compare, and not from a backup position, the team or one career step away")
+                )
 
     def _separation(self, bar: Bar) -> str:
         theirs, own = (self.distinct("duties", duty) for duty in bar.duties)
@@ -250,7 +258,7 @@ class Wording(Names):
         positions = listed(map(self.position, bar.about))
         needed = part(bar.needs or 0)
         if bar.has is None:
-            return self.said(message("{positions} leaves no room; {needed} needed", positions=positions, needed=needed))
+            return self.said(message("{positions} leaves no time; {needed} needed", positions=positions, needed=needed))
         return self.said(
             message(
                 "{positions} takes {taken}; {needed} needed", positions=positions, taken=part(bar.has), needed=needed
@@ -291,6 +299,8 @@ class Wording(Names):
 def _depend_on_it(opening: Opening) -> str:
     if not opening.lost:
         return ""
+    if opening.lost_core == opening.lost:
+        return counted("{number:,} core duty depends on it", "{number:,} core duties depend on it", len(opening.lost))
     duties = counted("{number:,} duty depends on it", "{number:,} duties depend on it", len(opening.lost))
     if not opening.lost_core:
         return duties
@@ -300,13 +310,15 @@ def _depend_on_it(opening: Opening) -> str:
 def _nearness(words: Wording, verdict: Verdict) -> Iterator[str]:
     if verdict.levels:
         yield counted("{number:,} level short in all", "{number:,} levels short in all", verdict.levels)
-    if verdict.levels and verdict.nearest:
-        person = words.person(verdict.nearest.person)
-        yield counted(
-            "nearest: {person}, {number:,} level short",
-            "nearest: {person}, {number:,} levels short",
-            verdict.nearest.levels,
-            person=person,
-        )
     if verdict.rank:
         yield message("backup {rank}", rank=verdict.rank)
+    if verdict.levels and verdict.nearest:
+        yield _nearest(words.person(verdict.nearest.person), verdict.nearest.levels)
+
+
+def _nearest(person: str, levels: int) -> str:
+    if not levels:
+        return message("nearest: {person}, who has every skill", person=person)
+    return counted(
+        "nearest: {person}, {number:,} level short", "nearest: {person}, {number:,} levels short", levels, person=person
+    )
