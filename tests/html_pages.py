@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-_VOID: Final = {"meta", "col", "link", "br", "input", "hr"}
+_VOID: Final = {"meta", "col", "link", "br", "input", "hr", "img"}
 
 
 @dataclass

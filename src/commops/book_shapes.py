@@ -114,6 +114,10 @@ class Book:
     signatures: BookTable | None = None
     notes: tuple[str, ...] = ()
 
+    def numbered(self, number: str, text: str) -> str:
+        """Return a text behind its number, where it has one."""
+        return self.between.join(filter(None, (number, text)))
+
     @property
     def parts(self) -> Iterator[BookChapter]:
         """The chapters, then the annexes."""

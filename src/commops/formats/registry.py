@@ -85,6 +85,7 @@ FORMATS: Final = (
             "Contents": "formats.contents_markdown",
             "OrgChart": "formats.diagrams.chart_markdown",
             "ChangeList": "formats.changes_markdown",
+            "Book": "formats.book_markdown",
             "Checklist": "formats.checklist_markdown",
             "Messages": "formats.messages_markdown",
         },
@@ -122,6 +123,7 @@ FORMATS: Final = (
         ".html",
         {
             "ChartPage": "formats.html.chart",
+            "Book": "formats.html.book",
             "Contents": "formats.html.contents",
             "Document": "formats.html.document_page",
             "Handout": "formats.html.handout",
@@ -138,7 +140,10 @@ FORMATS: Final = (
         coloured=True,
         extra=Extra("png", "resvg_py"),
     ),
-    Format("pdf", ".pdf", {"OrgChart": "formats.org_chart_pdf"}, binary=True, coloured=True),
+    Format("docx", ".docx", {"Book": "formats.docx.book"}, binary=True, extra=Extra("docx", "docx")),
+    Format(
+        "pdf", ".pdf", {"Book": "formats.book_pdf", "OrgChart": "formats.org_chart_pdf"}, binary=True, coloured=True
+    ),
     Format(
         "xlsx",
         ".xlsx",
@@ -147,6 +152,11 @@ FORMATS: Final = (
         extra=Extra("xlsx", "xlsxwriter"),
     ),
 )
+
+
+def format_named(name: str) -> Format:
+    """Return the format of a name."""
+    return next(each for each in FORMATS if each.name == name)
 
 
 def formats_of(*shapes: str) -> Sequence[Format]:

@@ -1,0 +1,117 @@
+"""Tables in a document for word processors: heads on every page, rows that are never split, columns of their widths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from commops.formats.docx import styles
+from commops.formats.docx.texts import in_lines, in_one_line
+from commops.terminal.width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+    from docx.table import _Cell
+
+    from commops.book_shapes import BookTable
+
+_SHORT: Final = 14
+"""Up to how many columns of a screen a cell is short."""
+
+_NARROWEST, _WIDEST = 8, 48
+"""How many columns of a screen a column counts for at least and at most, where nobody says how wide it is."""
+
+_UPRIGHT, _ACROSS = Cm(16), Cm(24.7)
+_LOWEST_TO_SIGN: Final = Cm(1.4)
+_GREY: Final = "EEF1F4"
+
+
+def add_table(document: Document, table: BookTable, *, across: bool, high: bool = False) -> None:
+    """Add a table to the end of a document, upright or across; where it is `high`, one signs in it."""
+    if table.caption:
+        caption = document.add_paragraph(in_one_line(table.caption), style=styles.CAPTION)
+        caption.paragraph_format.keep_with_next = True
+    written = document.add_table(rows=1 + len(table.rows), cols=len(table.heads), style="Table Grid")
+    written.alignment = WD_TABLE_ALIGNMENT.CENTER
+    written.autofit = False
+    _set_widths(written, _widths(table, _ACROSS if across else _UPRIGHT))
+    # python-docx finds the cells of a table anew each time that it is asked for a row.
+    rows = list(written.rows)
+    _write_heads(rows[0], table.heads)
+    short = [_is_short(column) for column in zip(*table.rows, strict=True)]
+    for row, cells in zip(rows[1:], table.rows, strict=True):
+        _write_row(row, cells, short)
+        if high:
+            row.height, row.height_rule = _LOWEST_TO_SIGN, WD_ROW_HEIGHT_RULE.AT_LEAST
+    if high:
+        _keep_together(rows[:-1])
+    document.add_paragraph(style=styles.CELL)
+
+
+def _widths(table: BookTable, whole: int) -> Sequence[int]:
+    shares = table.widths or tuple(map(_share, zip(table.heads, *table.rows, strict=True)))
+    return [int(whole * share / sum(shares)) for share in shares]
+
+
+def _share(column: Sequence[str]) -> int:
+    # A column is as wide beside the others as its longest line, but none is too narrow or too wide.
+    longest = max(width(line) for cell in column for line in (cell.splitlines() or [""]))
+    return max(_NARROWEST, min(longest, _WIDEST))
+
+
+def _set_widths(written: Any, widths: Sequence[int]) -> None:
+    for column, wide in zip(written.columns, widths, strict=True):
+        column.width = wide
+    for row in written.rows:
+        for cell, wide in zip(row.cells, widths, strict=True):
+            cell.width = wide
+
+
+def _write_heads(row: Any, heads: Sequence[str]) -> None:
+    styles.repeat(row)
+    styles.keep_whole(row)
+    for cell, head in zip(row.cells, heads, strict=True):
+        _write(cell, head, centred=True)
+        cell.paragraphs[0].runs[0].bold = True
+        _shade(cell)
+
+
+def _write_row(row: Any, cells: Sequence[str], short: Sequence[bool]) -> None:
+    styles.keep_whole(row)
+    for cell, text, is_short in zip(row.cells, cells, short, strict=True):
+        _write(cell, text, centred=is_short)
+
+
+def _keep_together(rows: Sequence[Any]) -> None:
+    for row in rows:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _write(cell: _Cell, text: str, *, centred: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = styles.CELL
+    paragraph.add_run(in_lines(text))
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _shade(cell: _Cell) -> None:
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:color"), "auto")
+    shading.set(qn("w:fill"), _GREY)
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no shading
+
+
+def _is_short(column: Sequence[str]) -> bool:
+    # A column is centred as a whole, or not: cells by their own length would stand ragged.
+    return all(width(cell) <= _SHORT for cell in column)

@@ -1,0 +1,85 @@
+"""The programs that write PDF from what commops writes: which are installed, and how they are run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from commops.formats.refusals import Refused
+from commops.language.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_APPLICATIONS: Final = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+_SECONDS: Final = 300
+_MOST_WORDS: Final = 300
+"""How much of what a program says is repeated."""
+
+_EPOCH: Final = "946684800"
+_CREATED: Final = b"20000101000000"
+"""A day that never changes, as `_EPOCH` too: what is equal is written the same. Browsers heed no epoch."""
+
+_TIMES: Final = re.compile(rb"(?<=Date \(D:)[0-9]{14}")
+
+
+def browser() -> str | None:
+    """Return the browser that is installed, None where there is none."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return found or next((path for path in _APPLICATIONS if Path(path).is_file()), None)
+
+
+def printing(program: str, page: str, folder: Path, result: Path) -> Sequence[str]:
+    """Write a page of HTML into a folder, and return the command by which a browser prints it to a file."""
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8")
+    options = ["--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append(
+            "--no-sandbox"
+        )  # a browser refuses to start otherwise; the page has no scripts, and loads nothing
+    return [program, *options, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={result}", file.as_uri()]
+
+
+def written(command: Callable[[Path, Path], Sequence[str]], install: str) -> bytes:
+    """Return the PDF that a command writes, which is made for a folder and for the file that it is to write there.
+
+    Raises:
+        Refused: where it cannot be run, fails, or writes nothing; the help is what to `install`.
+
+    """
+    with TemporaryDirectory(prefix="commops-") as name:
+        folder = Path(name)
+        result = folder / "result.pdf"
+        _run(command(folder, result), folder, install)
+        try:
+            return _TIMES.sub(_CREATED, result.read_bytes())
+        except FileNotFoundError:
+            raise Refused(message("the program for PDF wrote nothing"), install) from None
+
+
+def _run(command: Sequence[str], folder: Path, install: str) -> None:
+    program = Path(command[0]).name
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, cwd=folder, env=environment, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(
+            message("{program} took longer than {seconds} seconds", program=program, seconds=_SECONDS), install
+        ) from None
+    except OSError as error:
+        raise Refused(message("{program} cannot be run: {why}", program=program, why=str(error)), install) from None
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip()[-_MOST_WORDS:]
+        raise Refused(message("{program} failed: {words}", program=program, words=words), install)
