@@ -20,6 +20,7 @@ SUGGESTING: Final = ("suggesting.md", "suggesting.zh.md")
 AGENTS: Final = ("agents.md", "agents.zh.md")
 SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
 WHAT_IF: Final = ("whatif.md", "whatif.zh.md")
+DEPARTMENT: Final = ("department.md", "department.zh.md")
 PAGES: Final = (
     *GUIDES,
     *STRUCTURES,
@@ -31,6 +32,7 @@ PAGES: Final = (
     *AGENTS,
     *SIGNOFF,
     *WHAT_IF,
+    *DEPARTMENT,
 )
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 

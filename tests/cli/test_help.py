@@ -15,7 +15,7 @@ from commops.exchange.exporting.registry import TARGETS
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
-    *("risks", "load"),
+    *("risks", "load", "agreements", "access", "skills"),
     *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
     *("rule", "schema"),
     *("signoff", "signoff status", "signoff request", "signoff record"),

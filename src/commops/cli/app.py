@@ -13,7 +13,9 @@ import typer
 
 from commops import __version__
 from commops.cli import (
+    access,
     add,
+    agreements,
     assign,
     chart,
     coverage,
@@ -37,6 +39,7 @@ from commops.cli import (
     set_fields,
     show,
     signoff,
+    skills,
     spoken_language,
     suggest,
     unassign,
@@ -88,6 +91,14 @@ for _name, _module, _function, _in_short in (
     ("suggest", suggest, written(suggest.suggest), message("Suggest who could take the empty seats.")),
     ("risks", risks, written(risks.risks), message("Show which duties depend on one person alone.")),
     ("load", load, written(load.load), message("Show how many positions and duties each person has.")),
+    (
+        "agreements",
+        agreements,
+        written(agreements.agreements),
+        message("Show who must sign which agreement, and what lapses."),
+    ),
+    ("access", access, written(access.access), message("Show which information is open to whom, and why.")),
+    ("skills", skills, written(skills.skills), message("Show which skills are missing, and which training helps.")),
     ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
     ("export", exporting, exporting.export, message("Write an organisation for another program.")),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),

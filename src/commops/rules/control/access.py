@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
+from commops.graph.access import needed, states_access, without_access, without_need
 from commops.language.messages import message
-from commops.model.kinds import Secrecy
 from commops.rule import rule
 from commops.rules.wording import every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from commops.graph import Graph
 
@@ -39,11 +37,10 @@ def access_without_need(graph: Graph) -> Iterator[Finding]:
       duties:
         event-planning: {information: [member-data]}
     """
-    touched_by = _touched(graph)
+    needs = needed(graph)
     for post in graph.posts.values():
-        touched = touched_by.get(post.id, {})
-        without = sorted(each for each in post.role.access if _confidential(graph, each) and each not in touched)
-        if without and not graph.teams.is_external(post.team):
+        without = without_need(graph, post.id, needs.get(post.id, ()))
+        if without:
             yield Finding(
                 message=message(
                     "'{role}' has access to {information}, but works on no duty that needs it",
@@ -78,12 +75,12 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
       duties:
         event-planning: {information: [member-data]}
     """
-    if not any(role.access for role in graph.organization.roles.values()):
+    if not states_access(graph):
         return
 
-    for post, touched in sorted(_touched(graph).items()):
-        lacking = sorted(touched.keys() - set(graph.posts[post].role.access))
-        if lacking and not graph.teams.is_external(graph.posts[post].team):
+    for post, needs in sorted(needed(graph).items()):
+        lacking = without_access(graph, post, needs)
+        if lacking:
             yield Finding(
                 message=message(
                     "'{role}' needs {information} for its duties, but has no access to it",
@@ -92,7 +89,7 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
                 ),
                 address=graph.posts[post].position,
                 related=tuple(
-                    Related(Address(("duties", touched[each], "information")), message("needed here"))
+                    Related(Address(("duties", needs[each][0], "information")), message("needed here"))
                     for each in lacking
                 ),
                 help=message(
@@ -100,21 +97,3 @@ def need_without_access(graph: Graph) -> Iterator[Finding]:
                 ),
                 brief=message("'{role}': {information}", role=post, information=every(lacking)),
             )
-
-
-def _touched(graph: Graph) -> Mapping[str, dict[str, str]]:
-    # The confidential information that each post needs, with a duty that needs it.
-    touched: dict[str, dict[str, str]] = defaultdict(dict)
-    for identifier, duty in graph.duties.items():
-        confidential = [each for each in duty.information if _confidential(graph, each)]
-        if not confidential:
-            continue
-
-        for post in chain.from_iterable(map(graph.letters.posts, graph.letters.working(identifier))):
-            for each in confidential:
-                touched[post].setdefault(each, identifier)
-    return touched
-
-
-def _confidential(graph: Graph, information: str) -> bool:
-    return graph.organization.information[information].level == Secrecy.CONFIDENTIAL
