@@ -9,7 +9,8 @@ from page_words import CADENCES, example, notice, other_language, part, said
 
 from commops.checking.json_schema import file_schema
 from commops.language.translation import translated
-from commops.model.kinds import KINDS
+from commops.model.handbook import Handbook
+from commops.model.kinds import HANDBOOK, KINDS
 from commops.model.organization import Organization
 from commops.model.written import Entity
 from commops.sources import results_csv, signoffs_csv
@@ -83,6 +84,9 @@ def format_page(language: str) -> Iterator[str]:
     yield from (other_language("format", language), "", part("format.md", language))
     yield from ("", "## organization", "")
     yield from _fields(schema["$defs"]["Profile"], schema, language)
+    yield from ("", f"## {HANDBOOK}", "", translated((Handbook.__doc__ or "").strip(), language), "")
+    yield from _fields(schema["$defs"]["Handbook"], schema, language)
+    yield from ("", part("handbook.md", language), "", "```yaml", example(HANDBOOK, language), "```")
     for kind in KINDS:
         yield from ("", f"## {kind}", "")
         yield from _kind(kind, schema, language)

@@ -14,6 +14,7 @@ from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.gathering import gather, gather_in
+from commops.sources.prose import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -54,7 +55,8 @@ def keep(cache: Cache, reading: Reading, report: Report, chosen: Collection[str]
             [str(each.files.root.folder), each.files.root.only, each.digest] for each in reading.standards.rests_on
         ]
         key = _key(cache, reading.gathered, chosen, report.day)
-        cache.put("report", key, {"rests_on": rests_on, "report": _written(report)})
+        kept = {"rests_on": rests_on, "prose": reading.prose.states, "report": _written(report)}
+        cache.put("report", key, kept)
 
 
 def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report | None:
@@ -64,6 +66,8 @@ def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: 
         roots = [(Root(Path(folder), only), digest) for folder, only, digest in kept["rests_on"]]
         storage = gathered.files.storage
         if any(gather_in(storage, root, cache.parse).digest != digest for root, digest in roots):
+            return None
+        if not unchanged(kept["prose"], gathered.files.root.folder, storage):
             return None
         return _read(kept["report"], gathered, day)
     return None

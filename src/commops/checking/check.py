@@ -76,7 +76,7 @@ def check_graph(reading: Reading, graph: Graph, chosen: Collection[str]) -> Repo
         day=graph.day,
         unopened=reading.doubt.everything,
         passed_over=reading.passed_over,
-        standards=reading.standards.places,
+        standards=reading.beside,
         stated_language=reading.stated_language,
     )
 

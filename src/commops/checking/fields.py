@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.model.kinds import RESULTS, SIGNOFFS
+from commops.model.kinds import HANDBOOK, RESULTS, SIGNOFFS
 from commops.model.results import Result
 from commops.model.signoffs import Signoff
 from commops.sources.validation.uncertain import ANY_FIELD
@@ -223,6 +223,9 @@ OF_ITSELF: Final = frozenset({"self-reference"})
 
 def looks_at(rule: str, kind: str, field: str) -> bool:
     """Tell whether what a rule finds of one of a kind may depend on a field of it."""
+    if kind == HANDBOOK:
+        return False
+
     of_kind = READ_BY.get(kind, {})
     readers = of_kind.get(field, of_kind.get(field.partition(".")[0]))
     if readers is not None:

@@ -44,7 +44,7 @@ class Report:
         not_checked: The rules that were not run, by what was missing: their names, or a category if it is all of them.
         unopened: Whether something could not be read, so that no rule was run.
         passed_over: What was not read although it may have been meant, by the reason.
-        standards: The folders and files of the standards.
+        standards: The folders and files of the standards, and files of prose.
         known: The findings in the baseline, if one is used.
         gone: What the baseline has that is no longer found; None if none is used.
         stated_language: The language that the organisation states.

@@ -272,7 +272,7 @@ def _compared(sides: tuple[Side, Side], *, renames: bool) -> Compared:
 def _kept(sides: tuple[Side, Side]) -> Kept:
     old, new = (side.reading for side in sides)
     files = (old.folder / name for name in old.documents)
-    return Kept.of(new, (*new.standards.places, *old.standards.places, *files))
+    return Kept.of(new, (*new.beside, *old.beside, *files))
 
 
 def _ids(sides: tuple[Side, Side], asked: Mapping[str, Sequence[str] | None]) -> set[str]:

@@ -37,7 +37,7 @@ class Seen:
     @property
     def kept(self) -> Kept:
         """What its outputs are kept from."""
-        return Kept.of(self.reading, self.reading.standards.places)
+        return Kept.of(self.reading, self.reading.beside)
 
     def material(self) -> Material:
         """Return what documents and lists are made of."""

@@ -22,7 +22,13 @@ from commops.comparing.position_changes import (
 )
 from commops.comparing.renames import Renames
 from commops.comparing.reshaping import Reshapings
-from commops.comparing.setting_changes import changed_coverage, changed_rules, changed_settings, changed_standard
+from commops.comparing.setting_changes import (
+    changed_coverage,
+    changed_handbook,
+    changed_rules,
+    changed_settings,
+    changed_standard,
+)
 from commops.comparing.sides import Sides
 from commops.comparing.structural_changes import Structure
 
@@ -85,6 +91,7 @@ def _changes(sides: Sides) -> Iterator[Change]:
     coverage = list(changed_coverage(sides))
     yield from coverage
     yield from changed_settings(sides, by_scheme)
+    yield from changed_handbook(sides)
     yield from changed_rules(sides)
 
     lent = Lent(sides.old.graph, sides.new.graph)

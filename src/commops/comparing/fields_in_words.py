@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.checking.registry import RULES
 from commops.comparing.phrase import Phrase, instead, titled
 from commops.comparing.side_names import NAMED, plain
-from commops.comparing.translations import in_one_language
+from commops.comparing.translations import in_one_language, is_translated
 from commops.comparing.values_in_words import difference, old_and_new
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
 from commops.language.numbers import how_many
+from commops.model.kinds import HANDBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from commops.comparing.change import Change
     from commops.comparing.side_names import SideNames
 
+_OWN_CLAUSES: Final = "own clauses"
 _SEVERITY: Final = "severity"
 _OFF: Final = "off"
 _WORDS: Final = {
@@ -141,7 +143,7 @@ def field_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
         )
         follows = listed([each.about for each in alike], most=3)
 
-    field = str(first.more.get("field", "glossary"))
+    field = _spoken(first.about, str(first.more.get("field", "glossary")))
     before, after = old_and_new(names, field, first.old, first.new)
     return instead(title, difference(names, field, first.old, first.new), before, after, follows)
 
@@ -152,9 +154,9 @@ def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     fields = _ids(each.more["fields"])
     said = []
     for field in fields:
-        word = names.word(field)
+        word = names.word(_spoken(each.about, field))
         old, new = _text(names, each.old, field), _text(names, each.new, field)
-        if each.old is None and each.new is None:
+        if not (old or new):
             said.append(message("{field} changed", field=word))
         elif not old:
             said.append(message("{field} + “{text}”", field=word, text=new))
@@ -165,7 +167,14 @@ def text_changed(names: SideNames, alike: Sequence[Change]) -> Phrase:
     return titled(each.about, together(*said))
 
 
+def _spoken(about: str, field: str) -> str:
+    # The field by which something is called in words: `include` of the handbook are no files to read.
+    return _OWN_CLAUSES if (about, field) == (HANDBOOK, "include") else field
+
+
 def _text(names: SideNames, texts: Any, field: str) -> str:
     said = texts.get(field) if isinstance(texts, dict) else None
     items = said if isinstance(said, list) else [said]
+    if any(isinstance(item, dict) and not is_translated(item) for item in items):
+        return ""  # what has texts in it is no text
     return ", ".join(plain(in_one_language(item, names.language)) for item in items if item is not None)

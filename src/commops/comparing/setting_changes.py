@@ -8,6 +8,8 @@ from commops.comparing.change import Kind
 from commops.comparing.ids import SAME
 from commops.comparing.sides import things
 from commops.comparing.statements import both_stated, differs_by_texts
+from commops.model.handbook import Handbook
+from commops.model.kinds import HANDBOOK
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:
@@ -48,6 +50,28 @@ def changed_settings(sides: Sides, by_scheme: frozenset[Difference]) -> Iterator
             yield sides.change(Kind.SETTING_CHANGED, field, was or None, said or None)
     if texts:
         yield sides.change(Kind.TEXT_CHANGED, "organization", before, after, more={"fields": texts})
+
+
+def changed_handbook(sides: Sides) -> Iterator[Change]:
+    """Yield what the handbook states otherwise: its cover, its chapters, its own clauses."""
+    old = sides.old.graph.organization.handbook or Handbook()
+    new = sides.new.graph.organization.handbook or Handbook()
+    ids = sides.old.ids, sides.new.ids
+    texts: list[str] = []
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for field in Handbook.model_fields:
+        was, said = both_stated(ids, old, new, field)
+        if was == said:
+            continue
+        if differs_by_texts(ids, old, new, field):
+            texts.append(field)
+            before[field], after[field] = was, said
+        else:
+            yield sides.change(Kind.FIELD_CHANGED, HANDBOOK, was, said, more={"field": field})
+
+    if texts:
+        yield sides.change(Kind.TEXT_CHANGED, HANDBOOK, before, after, more={"fields": texts})
 
 
 def changed_rules(sides: Sides) -> Iterator[Change]:

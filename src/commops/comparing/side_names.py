@@ -12,6 +12,7 @@ from commops.comparing.translations import in_one_language
 from commops.language.messages import listed, message
 from commops.language.translation import translated
 from commops.language.words import field_word, term
+from commops.model.handbook import SIGNED
 from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT
 from commops.model.references import EVERYONE, OF_ROLE, TEAM
@@ -141,6 +142,12 @@ class SideNames:
             return self.position(role)
         return self.name("people", reference)
 
+    def signatory(self, said: str) -> str:
+        """Return who a document is signed by: a position, a team, or a text."""
+        if said.startswith(OF_ROLE):
+            return self.position(said.removeprefix(OF_ROLE))
+        return self.team(said.removeprefix(TEAM)) if said.startswith(TEAM) else f"“{said}”"
+
     def _is_known(self, kind: str, identifier: str) -> bool:
         sides = (self.comparison.old, self.comparison.new)
         return any(identifier in getattr(side.organization, kind) for side in sides)
@@ -186,8 +193,14 @@ class SideNames:
             return f"'{said}'"
         if field in _OF_TERMS:
             return term(said, self.language)
+        return self._referred(field, said)
+
+    def _referred(self, field: str, said: str) -> str:
+        # What a value refers to, by its name, where it refers to anything.
         if field == _OWNER:
             return self.owner(said)
+        if field in SIGNED:
+            return self.signatory(said)
         kind = _REFERRING.get(field)
         if kind is None or said in {NONE, ANY}:
             return said

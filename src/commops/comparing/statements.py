@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from commops.comparing.translations import are_the_same
 from commops.model.development import Weighted
 from commops.model.letters import Item, note_of
+from commops.model.prose import Prose
 from commops.model.references import OF_ROLE, Reference
 from commops.model.words import Words
 from commops.model.written import Written
@@ -60,20 +61,26 @@ class Statements:
                 plain = value.isoformat()
             case Decimal():
                 plain = float(value)
-            case Weighted() if list(_stated(value)) == [value.shorthand]:
-                plain = float(value.weight)
             case Words():
                 plain = as_written(value) if self.with_texts else None
             case str():
                 plain = self._text(value, reference)
-            case Written():
-                fields = ((written_name(type(value), field), self.of(value, field)) for field in _stated(value))
-                plain = {name: said for name, said in fields if said is not None}
+            case Written() | Prose():
+                plain = self._fields(value)
             case tuple():
                 plain = [self._plain(each, reference) for each in value]
             case Mapping():
                 plain = {self._text(key, reference): self._plain(each) for key, each in sorted(value.items())}
         return plain
+
+    def _fields(self, value: Written | Prose) -> Any:
+        if isinstance(value, Prose):
+            return {"path": value.path} | ({"text": value.text} if self.with_texts else {})
+        if isinstance(value, Weighted) and list(_stated(value)) == [value.shorthand]:
+            return float(value.weight)
+
+        fields = ((written_name(type(value), field), self.of(value, field)) for field in _stated(value))
+        return {name: said for name, said in fields if said is not None}
 
     def _items(self, items: Sequence[Any], field: str, reference: Reference | None) -> Any:
         if not self.with_texts and all(isinstance(each, Words) for each in items):
@@ -84,10 +91,10 @@ class Statements:
     def _text(self, text: str, reference: Reference | None) -> str:
         if reference is None:
             return str(text)
+        if text.startswith(OF_ROLE):
+            return OF_ROLE + self.ids.post(text.removeprefix(OF_ROLE))
         if reference.kind == "roles":
             return str(self.ids.party(text))
-        if reference.by_role and text.startswith(OF_ROLE):
-            return OF_ROLE + self.ids.post(text.removeprefix(OF_ROLE))
         return str(self.ids.of(reference.kind, text))
 
     def notes(self, entity: Written, field: str) -> Mapping[str, Any]:

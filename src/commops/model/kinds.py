@@ -33,8 +33,13 @@ KIND_WORDS: Final = {
 }
 """What a kind may be called on a command line: as in the files, one of it, and `posts` for roles."""
 
-ROOT_KEYS: Final = ("organization", "rules", "include", "exclude")
-"""The other top-level keys; all but `organization` belong in the file that marks the root."""
+PROFILE: Final = "organization"
+HANDBOOK: Final = "handbook"
+BLOCKS: Final = (PROFILE, HANDBOOK)
+"""The top-level keys that hold fields rather than entries; each belongs in one file, whichever it is."""
+
+ROOT_KEYS: Final = (*BLOCKS, "rules", "include", "exclude")
+"""The top-level keys that are no kinds; all but the blocks belong in the file that marks the root."""
 
 NONE: Final = "none"
 ANY: Final = "any"
@@ -174,6 +179,28 @@ class Direction(StrEnum):
 
     UP = "up"
     DOWN = "down"
+
+
+class HandbookChapter(StrEnum):
+    """A chapter of the handbook, in the usual order."""
+
+    GENERAL = "general"
+    STRUCTURE = "structure"
+    DUTIES = "duties"
+    MATRIX = "matrix"
+    WORKFLOWS = "workflows"
+    COLLABORATION = "collaboration"
+    TRAINING = "training"
+    ASSESSMENT = "assessment"
+    CONFIDENTIALITY = "confidentiality"
+    FINAL = "final"
+
+
+class Numbering(StrEnum):
+    """How the chapters and clauses of the handbook are numbered."""
+
+    ARTICLES = "articles"
+    OUTLINE = "outline"
 
 
 class Whose(StrEnum):

@@ -11,6 +11,7 @@ from commops.model.control import Agreement, Information, Separation
 from commops.model.cooperation import Collaboration, Workflow
 from commops.model.development import Appraisal, Incentive, Measure, Skill, Training
 from commops.model.duties import Duty
+from commops.model.handbook import Handbook
 from commops.model.kinds import SchemeName, Stage, Structure, TeamKind
 from commops.model.languages import Language
 from commops.model.people import Person
@@ -55,6 +56,9 @@ class Organization(Written):
 
     organization: Profile = Field(
         default_factory=Profile, description="the organisation itself: name, language, stage, ..."
+    )
+    handbook: Handbook | None = Field(
+        None, description="the handbook: its cover, its chapters, and clauses of its own; in one file only"
     )
     # Which rules and options there are is for the rules to say.
     rules: Any = Field(None, description="the configuration of rules; only in commops.yaml")

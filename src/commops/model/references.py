@@ -14,6 +14,7 @@ from commops.language.messages import listed, message
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
+from commops.model.prose import NoProse
 from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
@@ -101,7 +102,7 @@ class Known:
 
     A word is in doubt where a file or an entity could not be read that may define it; a reference to it is taken out of
     the model without a finding. Kinds in `open_kinds` may be defined elsewhere (by a standard), so any id will do.
-    `posts` are those of each role that many teams have.
+    `posts` are those of each role that many teams have, `prose` the texts of the files that are named, by their paths.
     """
 
     ids: Mapping[str, Collection[str]]
@@ -110,6 +111,7 @@ class Known:
     team_kinds: Mapping[str, str] = field(default_factory=dict)
     scheme: SchemeName = SchemeName.RACI
     posts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prose: Mapping[str, str | NoProse] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,8 @@ _MOST_JOINED: Final = 3
 FOR_KINDS: Final = {
     "organization": "organisation, org, company, community, project, about, meta, profile, 组织, 公司, 社区, "
     "机构, 企业, entreprise, unternehmen, empresa",
+    "handbook": "regulation, regulations, manual, policy, staff handbook, 制度, 管理制度, 规章制度, 手册, 部门手册, "
+    "管理办法, 规程",
     "areas": "domains, domain, categories, topics, fields of work, workstreams, 领域, 业务领域, 工作领域, 板块, 模块",
     "teams": "departments, department, depts, dept, groups, group, units, unit, org units, divisions, squads, "
     "tribes, committees, subteams, 部门, 团队, 小组, 组, 科室, 组织架构, equipes, équipes, equipos, abteilungen, "
@@ -104,6 +106,27 @@ FOR_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "away": "leave, vacation, absence, absences, holiday, on leave, 请假, 休假, 缺勤",
         "signed": "agreements, ndas, nda, 签署, 已签署",
         "assignments": "holds, postings, 任职",
+    },
+    "handbook": {
+        "title": "name, heading, 名称, 标题, 制度名称, 文件名称",
+        "number": "document number, doc number, file number, 文件编号, 编号, 文号",
+        "version": "edition, 版本, 版本号, 版次",
+        "effective": "effective date, effective from, in force, valid from, 生效日期, 施行日期, 实施日期",
+        "issued_by": "author, drafted by, prepared by, issuer, 编制, 编制人, 起草, 起草人, 制定, 制定人, 发布",
+        "reviewed_by": "reviewer, checked by, 审核, 审核人",
+        "approved_by": "approver, approved, signed by, 批准, 批准人, 审批, 审批人",
+        "purpose": "aim, aims, objective, 目的, 宗旨",
+        "scope": "applies to, 适用范围, 范围",
+        "chapters": "contents, sections, 章节, 目录",
+        "include": "clauses, own clauses, appendix, 附加条款, 条款, 补充条款",
+        "replaces": "supersedes, 废止, 替代, 代替",
+        "revisions": "history, changes, changelog, revision history, 修订记录, 修订历史, 变更记录",
+    },
+    "revisions": {
+        "what": "change, changes, description, 修订内容, 变更内容, 修订原因",
+        "by": "author, 修订人, 变更人",
+        "date": "day, 日期, 修订日期",
+        "version": "edition, 版本, 版本号, 版次",
     },
     "steps": {
         "within": "deadline, time limit, due, 时限, 期限, 完成时限",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from commops.model.handbook import SIGNED
 from commops.model.letters import Remarked, note_of
+from commops.model.references import OF_ROLE
 from commops.planning.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.model.duties import Duty
+    from commops.model.handbook import Handbook
     from commops.model.people import Person, Stay
     from commops.model.schemes import Scheme
     from commops.model.structure import Role, Team
@@ -141,6 +144,7 @@ class _Swapped:
             "measures": self._with(organization.measures, one=("owner",)),
             "agreements": self._with(organization.agreements, several=("required_of",)),
             "trainings": self._with(organization.trainings, several=("for_", "by")),
+            "handbook": self._handbook(organization.handbook),
             "appraisals": self._with(organization.appraisals, one=("by",), several=("for_",)),
         }
 
@@ -153,6 +157,18 @@ class _Swapped:
             update |= {field: self._all(getattr(fields, field)) for field in several}
             found[identifier] = fields.model_copy(update=update)
         return found
+
+    def _handbook(self, handbook: Handbook | None) -> Handbook | None:
+        if handbook is None:
+            return None
+        update: dict[str, Any] = {field: self._signatory(getattr(handbook, field)) for field in SIGNED}
+        update["revisions"] = tuple(
+            each.model_copy(update={"by": self._signatory(each.by)}) for each in handbook.revisions
+        )
+        return handbook.model_copy(update=update)
+
+    def _signatory(self, named: str | Words | None) -> str | Words | None:
+        return OF_ROLE + self._into if named == OF_ROLE + self._other else named
 
     def _workflow(self, workflow: Any) -> Any:
         steps = tuple(step.model_copy(update={"by": self._all(step.by)}) for step in workflow.steps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
 from commops.language.messages import message
-from commops.model.kinds import FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
+from commops.model.kinds import BLOCKS, FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
 from commops.model.nouns import nouns
 from commops.model.values import expected
 from commops.sources import reading_rules, results_csv
@@ -83,7 +83,7 @@ def _merge_one(merged: Merged, document: Document, *, settings: bool) -> None:
             continue
         if key in KINDS:
             _merge_kind(merged, document.file, key, value)
-        elif key == _PROFILE or (key in ROOT_KEYS and settings):
+        elif key in BLOCKS or (key in ROOT_KEYS and settings):
             _merge_once(merged, document.file, key, value)
         elif key in ROOT_KEYS:
             said = message("`{key}` is allowed only in commops.yaml", key=key)

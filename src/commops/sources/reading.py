@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span, names_missing_duties
 from commops.language.messages import message
-from commops.model.kinds import KINDS
+from commops.model.kinds import HANDBOOK, KINDS
 from commops.model.order import by_path, ranked
 from commops.sources import reading_rules
 from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_in, parse
 from commops.sources.merge import merge, stated_language
 from commops.sources.plain_values import mapping
+from commops.sources.prose import ProseFiles, read_prose
 from commops.sources.validation.index import said_of_signoffs, words_in_doubt
 from commops.sources.validation.pruned import as_written
 from commops.sources.validation.uncertain import Doubt
@@ -43,7 +44,8 @@ class Reading:
 
     `data` is what the model is made of, `standards` what was laid under it, `origin` tells which file gave each entity,
     `doubt` what something unreadable may be about, `passed_over` what was not read that may have been meant,
-    and `gathered` the files themselves. `numbers` are those of the items that are left of lists that lost some.
+    and `gathered` the files themselves, `prose` those that the handbook includes.
+    `numbers` are those of the items that are left of lists that lost some.
     """
 
     folder: Path
@@ -58,6 +60,12 @@ class Reading:
     passed_over: Mapping[PassedOver, Sequence[str]]
     gathered: Gathered
     numbers: Mapping[Keys, Sequence[int]] = field(default_factory=dict)
+    prose: ProseFiles = field(default_factory=ProseFiles)
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The folders and files that it rests on besides its own: those of standards, and files of prose."""
+        return (*self.standards.places, *self.prose.places)
 
     @property
     def stated_language(self) -> str:
@@ -102,13 +110,14 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
     root, storage = files.root, files.storage
     documents, merged = _without_standards(root, documents, storage)
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
+    prose = read_prose(merged.data, merged.origin.get((HANDBOOK,), ""), root.folder, storage)
     unread = files.unread or any(document.illegible for document in documents.values())
     below = (*above, _resolved(root, storage))
     standards = read_standards(
         merged.data, root.folder, lambda named: _read_above(named, parse, below, storage), storage
     )
     data, lent = laid_under(merged.data, standards)
-    checked = check(data, Doubt(words, unread), standards)
+    checked = check(data, Doubt(words, unread), standards, prose.texts)
     unread = unread or checked.given_up
     said = _together(checked.said, said_of_signoffs(documents.values()))
     found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]
@@ -125,6 +134,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         passed_over=files.passed_over,
         gathered=gathered,
         numbers=checked.numbers,
+        prose=prose,
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 from inline_snapshot import snapshot
@@ -14,14 +14,20 @@ from written import faults, findings
 
 from commops.model import usual_words
 from commops.model.cooperation import Step
+from commops.model.handbook import Handbook, Revision
 from commops.model.kinds import KINDS, ROOT_KEYS
 from commops.model.organization import Organization
 from commops.model.people import Assignment
 from commops.model.usual_words import field_meant, kind_meant
 from commops.model.written import Written
 
-ITEMS: Final[Mapping[str, type[Written]]] = {"assignments": Assignment, "steps": Step}
-"""What the items are of the lists whose fields have other names."""
+ITEMS: Final[Mapping[str, type[Written]]] = {
+    "assignments": Assignment,
+    "handbook": Handbook,
+    "revisions": Revision,
+    "steps": Step,
+}
+"""What has fields with other names and is no entry of a kind."""
 
 ENTRIES = {
     "teams": "events: {lead: event-lead}",
@@ -194,8 +200,7 @@ def test_every_word_is_for_something_that_is_there() -> None:
         assert kind in (*KINDS, *ROOT_KEYS)
         assert all(kind_meant(word) == kind for word in words.split(", ")), kind
     for kind, fields in usual_words.FOR_FIELDS.items():
-        model = Organization.model_fields.get(kind)
-        known = model.annotation.__args__[1].fields() if model and model.annotation else ITEMS[kind].fields()
+        known = ITEMS[kind].fields() if kind in ITEMS else _fields_of_one(kind)
         assert fields.keys() <= known
         assert all(field_meant(kind, word) == field for field, words in fields.items() for word in words.split(", "))
 
@@ -203,3 +208,9 @@ def test_every_word_is_for_something_that_is_there() -> None:
 def test_no_word_is_one_of_the_format() -> None:
     known = {*KINDS, *ROOT_KEYS}
     assert not [word for words in usual_words.FOR_KINDS.values() for word in words.split(", ") if word in known]
+
+
+def _fields_of_one(kind: str) -> frozenset[str]:
+    (_, entity) = get_args(Organization.model_fields[kind].annotation)
+    fields: frozenset[str] = entity.fields()
+    return fields

@@ -39,6 +39,7 @@ class Commit:
         """Take what git lists, and how the content of an object is read, of at most so many bytes."""
         self.top = top
         self._content = content
+        self._listed = listed
         self._entries = _entries(listed)
         self._folders = _folders(self._entries)
         self.submodules = sorted(path for path, entry in self._entries.items() if entry.mode == _SUBMODULE)
@@ -127,9 +128,18 @@ class Commit:
             return DISK.read_below(folder, name, most)
         if inside in self._folders:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if inside not in self._entries:
+        entry = self._entries.get(inside) or self._other(inside)
+        if entry is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        return self._content(self._entries[inside].name, most)
+        return self._content(entry.name, most)
+
+    def _other(self, path: str) -> Entry | None:
+        # A file that no organisation reads by itself, but may name.
+        end = self._listed.find(b"\t" + os.fsencode(path) + b"\0")
+        if end < 0:
+            return None
+        mode, _, identifier = self._listed[self._listed.rfind(b"\0", 0, end) + 1 : end].split()
+        return None if mode in {_LINK, _SUBMODULE} else Entry(mode, identifier.decode())
 
     def _what(self, path: str) -> What | None:
         mode = self._entries[path].mode

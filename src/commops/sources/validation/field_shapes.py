@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
 from commops.model.cooperation import Step
+from commops.model.handbook import Revision
 from commops.model.people import Absence, Assignment
 from commops.model.references import is_id
 from commops.model.schemes import ONE_ROLE
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from commops.model.written import Written
     from commops.yamltext.mark import Keys
 
-_ITEMS: Final[Mapping[str, type[Written]]] = {"assignments": Assignment, "away": Absence, "steps": Step}
+_ITEMS: Final[Mapping[str, type[Written]]] = {
+    "assignments": Assignment,
+    "away": Absence,
+    "revisions": Revision,
+    "steps": Step,
+}
 """The fields that are lists of mappings, with what their items are."""
 
 _HOLDERS: Final = "holders"

@@ -15,13 +15,19 @@ from commops.sources.signoffs_csv import is_signoffs
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping
 
+    from commops.model.prose import NoProse
     from commops.sources.document import Document
     from commops.sources.standards import Standards
 
 _LENT: Final = frozenset({"areas", "skills", "measures"})
 
 
-def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: Standards | None = None) -> Known:
+def what_is_known(
+    data: Mapping[str, Any],
+    doubtful: Container[str],
+    standards: Standards | None = None,
+    prose: Mapping[str, str | NoProse] | None = None,
+) -> Known:
     """Return what the merged data define, whatever else is wrong with it, and what standards lend to it."""
     ids: dict[str, Collection[str]] = {kind: mapping(data.get(kind)).keys() for kind in KINDS}
     profile = mapping(data.get("organization"))
@@ -38,6 +44,7 @@ def what_is_known(data: Mapping[str, Any], doubtful: Container[str], standards: 
         team_kinds=team_kinds,
         scheme=next((scheme for scheme in SchemeName if scheme == profile.get("scheme")), SchemeName.RACI),
         posts=posts,
+        prose=prose or {},
     )
 
 

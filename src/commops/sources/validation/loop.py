@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from commops.model.kinds import DIGEST, KINDS, ROWS, SIGNOFFS
+from commops.model.kinds import DIGEST, HANDBOOK, KINDS, ROWS, SIGNOFFS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.sources import reading_rules
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from commops.finding import Finding
+    from commops.model.prose import NoProse
     from commops.model.references import Known
     from commops.sources.standards import Standards
     from commops.sources.validation.uncertain import Doubt
@@ -66,9 +67,11 @@ class Checked:
     given_up: bool = False
 
 
-def check(data: dict[str, Any], doubt: Doubt, standards: Standards) -> Checked:
+def check(
+    data: dict[str, Any], doubt: Doubt, standards: Standards, prose: Mapping[str, str | NoProse] | None = None
+) -> Checked:
     """Validate what all files say together; `doubt` is about the words that unreadable files may define."""
-    return _Check(data, doubt, standards).run()
+    return _Check(data, doubt, standards, prose or {}).run()
 
 
 class _TooMany(Exception):
@@ -81,9 +84,12 @@ class _TooMany(Exception):
 
 
 class _Check:
-    def __init__(self, data: dict[str, Any], doubt: Doubt, standards: Standards) -> None:
+    def __init__(
+        self, data: dict[str, Any], doubt: Doubt, standards: Standards, prose: Mapping[str, str | NoProse]
+    ) -> None:
         unclear = list(unclear_posts(data))
         self.standards = standards
+        self.prose = prose
         self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
         self.posts: Mapping[str, Sequence[str]] = {}
@@ -121,7 +127,7 @@ class _Check:
         organization = Organization()
         # Each round takes something out, so this ends; the bound is for what nobody thought of.
         for _ in range(_ROUNDS):
-            known = what_is_known(self.remainder.data, self.doubt, self.standards)
+            known = what_is_known(self.remainder.data, self.doubt, self.standards, self.prose)
             self.posts = known.posts
             try:
                 organization = Organization.model_validate(self.remainder.data, context=known)
@@ -178,7 +184,7 @@ class _Check:
             said = set(words_in(self.remainder.take_out(keys))) - self.explainer.of_other_kinds
             if keys in self.explainer.meant:  # what is no field may be a party
                 said.update(words_in(keys[-1]))
-            if keys[0] in ROWS:
+            if keys[0] in ROWS or keys[0] == HANDBOOK:  # nothing follows from what is wrong there
                 self.values[keys] = said
                 continue
 
