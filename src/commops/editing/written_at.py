@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.locations import file_of
@@ -13,12 +14,11 @@ from commops.sources.people_csv import roster
 from commops.sources.plain_values import inside, is_inside, mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
-    from commops.sources.document import Document
     from commops.sources.reading import Reading
     from commops.yamltext.mark import Keys
 
@@ -114,11 +114,6 @@ class Files:
     row: str
     entry: str
 
-    @property
-    def any(self) -> str:
-        """One of them."""
-        return self.row or self.entry
-
 
 def files_of(reading: Reading, person: str) -> Files:
     """Return the files that a person is in."""
@@ -150,19 +145,18 @@ def said_in(reading: Reading, file: str, person: str) -> Mapping[str, Any]:
 def file_for_people(reading: Reading, *, rows: bool) -> str:
     """Return the file in which one more person is best written: the last of those that have the most.
 
-    Where no file has any, it is the root file. Of `rows`, it may be a people.csv.
+    Where no file has any, it is one that is meant for people: a people.csv, a file with `people:`, a `people.yaml`;
+    else it is the root file, as no new file is made. Of `rows`, it may be a people.csv.
     """
-    numbers = {
-        each.file: len(mapping(each.data.get(PEOPLE)))
-        for each in _able(reading.documents.values())
-        if rows or not roster.is_roster(each.file)
-    }
+    able = [each for each in reading.documents.values() if not each.broken]
+    there = [each for each in able if rows or not roster.is_roster(each.file)]
+    numbers = {each.file: len(mapping(each.data.get(PEOPLE))) for each in there}
     most = max(numbers.values(), default=0)
-    if not most:
-        only = reading.gathered.files.root.only
-        return only or reading.gathered.files.mark
-    return next(file for file in reversed(numbers) if numbers[file] == most)
+    if most:
+        return next(file for file in reversed(numbers) if numbers[file] == most)
 
-
-def _able(documents: Iterable[Document]) -> Sequence[Document]:
-    return [each for each in documents if not each.broken]
+    meant = [each.file for each in there if roster.is_roster(each.file)]
+    meant += [each.file for each in there if PEOPLE in each.data and not roster.is_roster(each.file)]
+    meant += [each.file for each in there if PurePosixPath(each.file).stem == PEOPLE]
+    root = reading.gathered.files.root.only or reading.gathered.files.mark
+    return next(iter(meant), root)

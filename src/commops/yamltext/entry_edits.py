@@ -338,8 +338,9 @@ class _EntryEdits:
         said = "\n".join(f"{kind}:\n{''.join(map(_entry, those))}" for kind, those in kinds.items())
         heads = {str(part.says): part.start for part in self.tree.root.parts}
         if self.edits.before not in heads:
-            between = "" if self.text.endswith(("\n", "\r")) else "\n"
-            self.spans.append((len(self.text), len(self.text), f"{between}\n{said}"))
+            between = "" if self.text.endswith(("\n", "\r")) or not self.text else "\n"
+            free = "\n" if heads else ""
+            self.spans.append((len(self.text), len(self.text), f"{between}{free}{said}"))
             return
 
         line = self.lines.position(heads[self.edits.before])[0]

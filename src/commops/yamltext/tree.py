@@ -74,10 +74,14 @@ class Tree:
 
     @classmethod
     def of(cls, text: str) -> Tree:
-        """Parse a text, which must not be empty and must be without errors."""
+        """Parse a text, which must be without errors."""
         tree = cls(text)
         stream = events(text)
-        tree.root = tree.node(stream, next(stream))
+        first = next(stream, None)
+        if first is None:  # a text without anything, or with comments alone
+            tree.root = Node(len(text), len(text))
+        else:
+            tree.root = tree.node(stream, first)
         return tree
 
     def way(self, keys: Keys) -> list[Node]:
