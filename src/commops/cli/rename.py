@@ -56,4 +56,9 @@ def rename(
 
         return renamed(reading, Rename(what, new), today, spoken())
 
-    end(carry_out(Asked(path, language, diff=diff, force=force), make))
+    from commops.cli.stale_views import say_stale  # noqa: PLC0415 - what only this command needs
+
+    outcome = carry_out(Asked(path, language, diff=diff, force=force), make)
+    if outcome.edit.renamed:
+        say_stale(outcome.before.folder.absolute(), outcome.edit.renamed[1])
+    end(outcome)
