@@ -282,3 +282,12 @@ people:
 """)
     assert commops(tmp_path, "unassign", "wei", "maker").code == 0
     assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == root
+
+
+def test_who_acts_in_two_positions_is_said(small: Path) -> None:
+    acting = ("--acting", "--from", "2031-01-01", "--until", "2031-03-31", "--share", "0.2")
+    assert commops(small, "assign", "tom", "event-planner", *acting).stderr == ""
+    two = commops(small, "assign", "tom", "event-lead", *acting)
+    assert (two.code, two.stderr) == (0, snapshot("  commops.yaml:17: 'tom' is also acting as 'event-planner'\n"))
+    later = ("--acting", "--from", "2032-01-01", "--until", "2032-03-31")
+    assert "also acting" not in commops(small, "assign", "tom", "chair@beta", *later).stderr

@@ -88,6 +88,8 @@ def add(draft: Draft, graph: Graph, wish: Assignment, language: str, *, leaving:
     else:
         file, keys = persons.append(draft, person, "roles", post.id)
     persons.sign(draft, person, wish.signed)
+    if wish.acting:
+        draft.notes += asked.acting_too()
     draft.done.append(Done(_said(asked), file, keys))
 
 
@@ -224,6 +226,16 @@ class _Asked:
         question = message("Which share of full time does '{post}' take, such as 0.5?", post=self.post.id)
         help_ = message("state the share of full time that '{post}' takes: `--share 0.5`", post=self.post.id)
         return Needed("share", together(why, question, between=". "), why, help_)
+
+    def acting_too(self) -> Iterator[str]:
+        """Yield what to say of other positions in which the person is acting on some of the days."""
+        for each in self.graph.staff.stated_by.get(self.person, ()):
+            is_other = each.counts and each.stay.acting and each.post != self.post.id
+            if is_other and _meet(self.window, self.graph.staff.window(each)):
+                where = place(self.reading, each)
+                yield message(
+                    "{place}: '{person}' is also acting as '{post}'", place=where, person=self.person, post=each.post
+                )
 
     def others(self) -> Iterator[Holding]:
         """Yield what the person holds besides on some of the days."""
