@@ -86,7 +86,7 @@ def carry_out(asked: Asked, make: Make, answers: Answers | None = None) -> Tried
     if asked.diff:
         _show(changes, outcome)
     else:
-        write(outcome, typer.echo)
+        _write(changes, outcome, typer.echo)
     tell_findings(outcome)
     return outcome
 
@@ -144,7 +144,7 @@ def _made(reading: Reading, make: Make, answers: Answers) -> Edit:
         except Needed as needed:
             if not somebody_there() or needed.field in answers.given or needed.field not in answers.readers:
                 raise Unable(needed.message, needed.help, needed.listed) from None
-            answers.given[needed.field] = _answer(needed, answers.readers.get(needed.field, str))
+            answers.given[needed.field] = _answer(needed, answers.readers[needed.field])
         except EditRefused as refused:
             raise Unable(refused.message, refused.help, refused.listed) from None
 
@@ -239,11 +239,15 @@ def write(outcome: Tried, tell: Callable[[str], Any]) -> None:
         Unable: where a file cannot be written.
 
     """
+    _write(list(_changes(outcome.before, outcome.edit)), outcome, tell)
+
+
+def _write(changes: Sequence[Change], outcome: Tried, tell: Callable[[str], Any]) -> None:
     from commops.saving.journal import InProgress  # noqa: PLC0415 - likewise
     from commops.saving.replacing_files import Unwritable, replace_all  # noqa: PLC0415
 
     try:
-        replace_all(list(_changes(outcome.before, outcome.edit)), outcome.before.folder, _command())
+        replace_all(changes, outcome.before.folder, _command())
     except (InProgress, Unwritable) as error:
         raise Unable(error.message, error.help or message("nothing was written")) from None
     _tell(outcome.edit.done, outcome.after, tell)

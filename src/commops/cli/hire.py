@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from commops.cli import completion
-from commops.cli.assign import SignedOption
+from commops.cli.assign import FromOption, SignedOption
 from commops.cli.editing import (
     Asked,
     DiffOption,
@@ -67,10 +67,7 @@ def hire(
     fte: Annotated[
         str, typer.Option("--fte", metavar=message("NUMBER"), help=message("The working time; 1 is full time."))
     ] = "",
-    first: Annotated[
-        str,
-        typer.Option("--from", metavar=message("DATE"), help=message("The first day (default: today, not written).")),
-    ] = "",
+    first: FromOption = "",
     skill: Annotated[
         list[str] | None,
         typer.Option(

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = f'{{"{baseline.HEADING}"'.encode()
 _WITH_POSITIONS: Final = frozenset({"roles", "teams"})
-_FIELD: Final = 3
-"""How many steps of a path lead to a field."""
 
 
 def after_renaming(
@@ -70,6 +68,6 @@ def _path(written: str, kind: str, old: str, new: str, named_in: Collection[tupl
     refers = (of_kind, identifier.partition(AT)[0] if of_kind == "roles" else identifier, *below[:1]) in named_in
     if of_kind == kind or (AT in identifier and {of_kind, kind} <= _WITH_POSITIONS):
         identifier = references.renamed(identifier, kind, old, new)
-    if refers and len(rest) >= _FIELD - 1:
+    if refers:
         below = [*below[:1], *(references.renamed(each, kind, old, new) for each in below[1:])]
     return "/".join((of_kind, identifier, *below))
