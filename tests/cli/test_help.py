@@ -14,12 +14,12 @@ from commops.exchange.exporting.registry import TARGETS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
-    *("", "init", "import", "validate", "chart", "raci", "show", "list", "coverage", "diff", "suggest"),
-    *("risks", "load", "agreements", "access", "skills"),
-    *("embed", "export", "add", "assign", "unassign", "move", "hire", "leave", "rename", "set"),
+    *("", "init", "import"),
+    *("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
+    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
+    *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
+    *("signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),
     *("rule", "schema"),
-    *("signoff", "signoff status", "signoff request", "signoff record"),
-    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
 

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -53,15 +53,37 @@ from commops.cli.page import Command, Commands, examples
 from commops.language.messages import message
 from commops.reason import reason
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 EXAMPLES: Final = examples(
     ("commops validate", message("check the organisation in this folder")),
     ("commops chart", message("see who reports to whom")),
     ("commops chart --help", message("see what else a chart can show")),
 )
 
+_SECTIONS: Final = (
+    (message("Start:"), ("init", "import")),
+    (message("Check and look:"), ("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff")),
+    (message("Plan ahead:"), ("whatif", "suggest", "risks", "load")),
+    (message("Change the files:"), ("assign", "unassign", "move", "hire", "leave", "add", "rename", "set")),
+    (message("Confirm and publish:"), ("signoff", "embed", "export")),
+    (message("Look up:"), ("rule", "schema")),
+)
+"""The commands in the order in which somebody needs them."""
+
+
+class _Program(Commands):
+    """All commands of the program, under headings."""
+
+    def sections(self) -> Iterable[tuple[str, Iterable[str]]]:
+        """Return the names of the commands, in the order in which they are shown, under their headings."""
+        return _SECTIONS
+
+
 app = typer.Typer(
     name="commops",
-    cls=Commands,
+    cls=_Program,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help=message("Organisation as code: teams, roles, duties and people in YAML, checked as a whole and drawn."),
@@ -119,7 +141,7 @@ app.add_typer(
     name="signoff",
     short_help=message("Keep track of who has confirmed the profile of their position."),
 )
-app.add_typer(whatif.app, name="whatif", short_help=message("Show what would follow from a change."))
+app.add_typer(whatif.app, name="whatif", short_help=message("Show what a change would mean before it is made."))
 
 
 def _version(*, asked: bool) -> None:

@@ -133,10 +133,16 @@ class Commands(_Page, TyperGroup):
         """Name what belongs behind the program."""
         return [in_words(message("[OPTIONS] COMMAND [ARGS]..."))]
 
+    def sections(self) -> Iterable[tuple[str, Iterable[str]]]:
+        """Return the names of the commands, in the order in which they are shown, under their headings."""
+        return ((message("Commands:"), self.commands),)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, then the options."""
-        rows = [(name, command.get_short_help_str()) for name, command in self.commands.items()]
-        _write_rows(message("Commands:"), rows, formatter)
+        room = max(map(width, self.commands))
+        for heading, names in self.sections():
+            rows = [(name, self.commands[name].get_short_help_str()) for name in names]
+            _write_rows(heading, rows, formatter, room)
         _write_parameters(message("Options:"), "option", ctx, formatter)
 
 
@@ -145,12 +151,12 @@ def _write_parameters(heading: str, of: str, ctx: Any, formatter: Any) -> None:
     _write_rows(heading, [(_as_typed(each), _explained(each)) for each in parameters], formatter)
 
 
-def _write_rows(heading: str, rows: Sequence[tuple[str, str]], formatter: Any) -> None:
+def _write_rows(heading: str, rows: Sequence[tuple[str, str]], formatter: Any, room: int = 0) -> None:
     if not rows:
         return
 
     formatter.write(f"\n{in_words(heading)}\n")
-    room = min(max(width(term) for term, _ in rows), _WIDEST_TERM)
+    room = room or min(max(width(term) for term, _ in rows), _WIDEST_TERM)
     beside = room + 2 * len(_MARGIN)
     for term, explanation in rows:
         lines = _wrapped(explanation, max(formatter.width - beside, _NARROWEST))
