@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -331,6 +332,24 @@ def test_the_commands_do_what_is_suggested(shop: Path) -> None:
     assert "commops assign" not in commops(shop, "suggest", "--role", "guard", *NOW).stdout
 
 
+def test_the_commands_name_an_organisation_elsewhere(shop: Path) -> None:
+    shown = commops(shop.parent, "suggest", "shop", "--role", "guard", "--format", "json", *NOW).stdout
+    [command] = [each["command"] for each in json.loads(shown)["positions"][0]["acting"]]
+    assert command.startswith("commops assign wei guard shop --acting")
+    assert commops(shop.parent, *shlex.split(command)[1:]).code == 0
+
+
+def test_no_name_on_a_page_notifies_anybody(tmp_path: Path) -> None:
+    names = {"seller": "@all | *#1* <b>`x`</b>"}
+    roles = {"seller": {"name": names["seller"]}, "buyer": {"backup": ["seller"]}}
+    people = {"ada": {"name": "@ada\n# Ada", "roles": ["seller"]}}
+    write(tmp_path / "shop", {"roles": roles, "people": people})
+    page = commops(tmp_path, "suggest", "shop", "--format", "markdown", *NOW).stdout
+    assert "Ada" in page
+    for live in ("@all", "@ada", "\n#\u0020Ada", "#1", "<b>", "`x", "|"):
+        assert not re.search(rf"(?<!\\){re.escape(live)}", page), live
+
+
 def test_files_with_errors_are_not_written(shop: Path) -> None:
     (shop / "more.yaml").write_text("people: {mia: {roles: [nobody-knows]}}\n", encoding="utf-8")
     before = (shop / "commops.yaml").read_bytes()
@@ -342,7 +361,7 @@ def test_how_many_more_could_act(tmp_path: Path) -> None:
     people = {person: {"roles": ["seller"]} for person in ("ada", "bao", "cem", "dia")}
     roles = {"seller": {"seats": "4"}, "buyer": {"backup": ["seller"]}}
     shop = write(tmp_path / "shop", {"roles": roles, "people": people})
-    assert "2 more could act: `commops suggest --role buyer --full`" in commops(shop, "suggest", *NOW).stdout
+    assert "2 more could act: `commops suggest --full --role buyer`" in commops(shop, "suggest", *NOW).stdout
     assert "另有 2 人可以代理：`commops suggest" in commops(shop, "suggest", *NOW, "--language", "zh").stdout
 
     for words in (("--role", "buyer", "--full"), ("--format", "markdown")):

@@ -136,7 +136,7 @@ def suggest(
         return Drawn(View.SUGGESTIONS, seen, form, _of_verdict(seen, verdict, form), output)
 
     advice = _advice(seen, openings, levels)
-    shape = _of_advice(seen, advice, form, with_commands=not apply, full=full)
+    shape = _of_advice(seen, advice, form, _elsewhere(path), with_commands=not apply, full=full)
     afterwards = partial(_apply, seen, advice) if apply else None
     return Drawn(View.SUGGESTIONS, seen, form, shape, output, afterwards)
 
@@ -168,17 +168,24 @@ def _verdict(seen: Seen, asked: tuple[str, str], openings: Openings, short: int,
     return why_not(seen.reading, seen.graph, somebody, post, openings, short=short, share=share)
 
 
-def _of_advice(seen: Seen, advice: Advice, form: Format, *, with_commands: bool, full: bool) -> Documents | Data:
+def _elsewhere(path: Path) -> str:
+    # The path, unless it is the current folder.
+    return "" if path == Path() else str(path)
+
+
+def _of_advice(
+    seen: Seen, advice: Advice, form: Format, path: str, *, with_commands: bool, full: bool
+) -> Documents | Data:
     from commops.shapes import Data  # noqa: PLC0415 - what only this command needs
     from commops.suggesting.as_data import advice_as_data  # noqa: PLC0415
     from commops.suggesting.assignments import commands  # noqa: PLC0415
     from commops.suggesting.in_documents import advice_in_documents  # noqa: PLC0415
 
-    all_commands = commands(advice, day(""))
+    all_commands = commands(advice, day(""), path)
     if form.for_programs:
         return Data(advice_as_data(advice, all_commands))
     is_whole = full or form.name != "text"
-    return advice_in_documents(advice, _words(seen), all_commands if with_commands else {}, full=is_whole)
+    return advice_in_documents(advice, _words(seen), all_commands if with_commands else {}, full=is_whole, path=path)
 
 
 def _apply(seen: Seen, advice: Advice) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import chain, cycle
 from typing import TYPE_CHECKING
 
-from commops.formats.markdown import begun, escaped, paragraphs
+from commops.formats.markdown import escaped, paragraphs, without_block
 from commops.shapes import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from commops.shapes import Document, Fact, Item
     from commops.terminal.target import Target
@@ -29,14 +29,14 @@ def text(document: Document) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def group(facts: Sequence[Fact], sign: str) -> str:
-    """Return a list of facts."""
-    return "\n".join(chain.from_iterable(_fact(fact, sign) for fact in facts))
+def group(facts: Sequence[Fact], sign: str, in_line: Callable[[str], str] = escaped) -> str:
+    """Return a list of facts, each text as it is written within a line."""
+    return "\n".join(chain.from_iterable(_fact(fact, sign, in_line) for fact in facts))
 
 
-def _fact(fact: Fact, sign: str) -> Iterator[str]:
-    label = f"{sign} **{escaped(fact.label)}**"
-    rows = [" · ".join(map(_item, row)) for row in fact.rows]
+def _fact(fact: Fact, sign: str, in_line: Callable[[str], str]) -> Iterator[str]:
+    label = f"{sign} **{in_line(fact.label)}**"
+    rows = [" · ".join(_item(item, in_line) for item in row) for row in fact.rows]
     if len(rows) == 1:
         yield f"{label}: {rows[0]}"
         return
@@ -44,6 +44,6 @@ def _fact(fact: Fact, sign: str) -> Iterator[str]:
     yield from (f"    - {row}" for row in rows)
 
 
-def _item(item: Item) -> str:
-    said = begun(plain(item.line))
-    return f"{said} – {escaped(plain(item.remark))}" if item.remark else said
+def _item(item: Item, in_line: Callable[[str], str]) -> str:
+    said = without_block(in_line(plain(item.line)))
+    return f"{said} – {in_line(plain(item.remark))}" if item.remark else said

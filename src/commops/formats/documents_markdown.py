@@ -1,13 +1,16 @@
-"""Documents as Markdown: a heading, each under one of its own with a list of its facts, then what is said of all."""
+"""Documents as Markdown: a heading, each under one of its own with a list of its facts, then what is said of all.
+
+They are to be discussed, in an issue perhaps: no name in them notifies anybody.
+"""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.formats.comment_markdown import prose
+from commops.formats.comment_markdown import inert, prose
 from commops.formats.document_markdown import group
-from commops.formats.markdown import escaped, in_one_line
+from commops.formats.markdown import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,16 +26,16 @@ def write(documents: Documents, target: Target) -> None:
 
 def text(documents: Documents) -> str:
     """Return all documents."""
-    parts = [f"# {escaped(documents.heading)}"]
+    parts = [f"# {inert(documents.heading)}"]
     for document in documents.documents:
         parts += _document(document, documents.commands.get(document.key, ()))
     parts += map(prose, documents.notes)
-    return "\n\n".join((*parts, f"*{escaped(documents.summary)}*")) + "\n"
+    return "\n\n".join((*parts, f"*{inert(documents.summary)}*")) + "\n"
 
 
 def _document(document: Document, commands: Sequence[str]) -> Iterator[str]:
-    yield f"## {escaped(document.title.text)}"
-    yield f"*{escaped(document.remark)}*"
-    yield group(tuple(chain.from_iterable(document.groups)), "-")
+    yield f"## {inert(document.title.text)}"
+    yield f"*{inert(document.remark)}*"
+    yield group(tuple(chain.from_iterable(document.groups)), "-", inert)
     if commands:
         yield "\n".join(("```sh", *map(in_one_line, commands), "```"))

@@ -34,13 +34,18 @@ def wish(placement: Placement, today: date) -> Assignment:
     )
 
 
-def commands(advice: Advice, today: date) -> Mapping[Key, str]:
-    """Return the command that carries out each placement; where something is to be signed, with when it was."""
-    return {each.pair.key: _command(wish(each, today), each.unsigned) for each in advice.placements}
+def commands(advice: Advice, today: date, path: str = "") -> Mapping[Key, str]:
+    """Return the command that carries out each placement; where something is to be signed, with when it was.
+
+    The path is that of an organisation that is not in the current folder.
+    """
+    return {each.pair.key: _command(wish(each, today), each.unsigned, path) for each in advice.placements}
 
 
-def _command(asked: Assignment, unsigned: tuple[str, ...]) -> str:
+def _command(asked: Assignment, unsigned: tuple[str, ...], path: str) -> str:
     words = ["commops", "assign", asked.person, asked.post]
+    if path:
+        words.append(path)
     if asked.acting:
         words.append("--acting")
     if asked.share is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import counted, listed, message, together
@@ -37,15 +38,19 @@ _LABELS: Final[Mapping[Kind, Message]] = {
 
 
 def advice_in_documents(
-    advice: Advice, words: Wording, commands: Mapping[Key, str] | None = None, *, full: bool = False
+    advice: Advice, words: Wording, commands: Mapping[Key, str] | None = None, *, full: bool = False, path: str = ""
 ) -> Documents:
     """Return all suggestions: each position by itself, then who may stay empty, and how many seats are filled.
 
-    `commands` are those by which some of it can be done. Everybody who could act is named only where it is `full`.
+    `commands` are those by which some of it can be done. Everybody who could act is named only where it is `full`;
+    else a command does so, for the organisation at the path where it is not in the current folder.
     """
+    more = ""
+    if not full:
+        more = shlex.join(filter(None, ("commops", "suggest", path, "--full", "--role")))
     return Documents(
         heading=_joined(words, words.said(message("Suggestions")), words.as_of()),
-        documents=tuple(_document(answer, advice, words, full=full) for answer in advice.answers),
+        documents=tuple(_document(answer, advice, words, more) for answer in advice.answers),
         commands={f"roles/{answer.opening.id}": tuple(_commands(answer, commands or {})) for answer in advice.answers},
         notes=tuple(_notes(advice, words)),
         summary=words.said(summary(advice)),
@@ -59,10 +64,10 @@ def _commands(answer: Answer, commands: Mapping[Key, str]) -> Iterator[str]:
             yield commands[placement.pair.key]
 
 
-def _document(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> Document:
+def _document(answer: Answer, advice: Advice, words: Wording, more: str) -> Document:
     facts = (
         *_holders(answer, advice, words),
-        *_acting(answer, advice, words, full=full),
+        *_acting(answer, advice, words, more),
         *_to_be_filled(answer, words),
     )
     return Document(
@@ -98,7 +103,7 @@ def _nobody(answer: Answer) -> Message:
     return message("nobody meets all requirements")
 
 
-def _acting(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> Iterator[Fact]:
+def _acting(answer: Answer, advice: Advice, words: Wording, more: str) -> Iterator[Fact]:
     label = words.said(message("Can act"))
     opening = answer.opening
     if opening.acting:
@@ -113,16 +118,17 @@ def _acting(answer: Answer, advice: Advice, words: Wording, *, full: bool) -> It
         yield _fact("acting", label, [_text(words.said(_nobody_acts(answer, advice)), Tone.VACANT)])
         return
 
-    shown = stand_ins if full else stand_ins[:MOST_STAND_INS]
+    # Where there is no command that names more, everybody is named.
+    shown = stand_ins[:MOST_STAND_INS] if more else stand_ins
     items = [_somebody(each, words.acting(each, nothing_is_known=advice.nothing_is_known), words) for each in shown]
     if len(shown) < len(stand_ins):
-        items.append(_text(words.said(_more_could_act(answer, len(stand_ins) - len(shown))), Tone.DIM))
+        left = message(
+            "{number:,} more could act: `{command}`",
+            number=len(stand_ins) - len(shown),
+            command=f"{more} {opening.id}",
+        )
+        items.append(_text(words.said(left), Tone.DIM))
     yield _fact("acting", label, items)
-
-
-def _more_could_act(answer: Answer, number: int) -> Message:
-    command = f"commops suggest --role {answer.opening.id} --full"
-    return message("{number:,} more could act: `{command}`", number=number, command=command)
 
 
 def _nobody_acts(answer: Answer, advice: Advice) -> Message:
