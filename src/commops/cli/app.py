@@ -64,7 +64,10 @@ EXAMPLES: Final = examples(
 
 _SECTIONS: Final = (
     (message("Start:"), ("init", "import")),
-    (message("Check and look:"), ("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff")),
+    (
+        message("Check and look:"),
+        ("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
+    ),
     (message("Plan ahead:"), ("whatif", "suggest", "risks", "load")),
     (message("Change the files:"), ("assign", "unassign", "move", "hire", "leave", "add", "rename", "set")),
     (message("Confirm and publish:"), ("signoff", "embed", "export")),
