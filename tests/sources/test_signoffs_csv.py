@@ -58,6 +58,22 @@ def test_columns(tmp_path: Path) -> None:
     assert said(tmp_path, f"role,person,date,digest,dutys\n{ROW}") == snapshot(
         ["1:25 'dutys' is not a column of signoffs.csv = did you mean 'duties'?"]
     )
+
+
+def test_a_column_without_a_name_loses_no_cell_unseen(tmp_path: Path) -> None:
+    head, row = HEAD.strip(), ROW.strip()
+    assert said(tmp_path, f"{head},,duties\n{row},planning:R,\n") == snapshot(
+        ["1:25 this column has no name = name the column, or delete its cells"]
+    )
+    assert said(tmp_path, f"{head},,duties\n{row},,\n") == []
+    assert said(tmp_path, f"{head};\n{row};x\n".replace(",", ";")) == snapshot(
+        ["1:25 this column has no name = name the column, or delete its cells"]
+    )
+
+
+@pytest.mark.parametrize("head", ["Role,PERSON,Date,digest", "岗位,人员,日期,摘要", "ｒｏｌｅ,per-son,da te,digest"])
+def test_names_of_columns_are_read_as_in_people_csv(tmp_path: Path, head: str) -> None:
+    assert signed(tmp_path, f"{head}\n{ROW}") == {("planner", "wei")}
     assert said(tmp_path, f"role,person,date,digest,remark\n{ROW}") == snapshot(
         [
             "1:25 'remark' is not a column of signoffs.csv = to keep it as a custom column, rename it to `x-remark`; the columns are role, person, date, digest, duties, measures, access, reports_to"

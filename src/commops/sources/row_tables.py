@@ -6,20 +6,19 @@ and in Chinese.
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from commops.finding import Address
+from commops.finding import Address, Related
 from commops.language.did_you_mean import CLOSED, Vocabulary, suggestion
 from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import FREE
 from commops.model.values import shown
 from commops.sources import reading_rules
 from commops.sources.document import Document
-from commops.sources.people_csv import cells
+from commops.sources.people_csv import cells, columns
 from commops.sources.people_csv.cells import Cell, Malformed
 from commops.sources.people_csv.roster import unbalanced
 from commops.yamltext.mark import Keys, Mark
@@ -45,13 +44,12 @@ class Columns:
         found = {}
         for name in self.names:
             for head in (name, *self.other_heads[name]):
-                found[_bare(head.casefold())] = name
+                found[columns.bare(head.casefold())] = name
         return found
 
     def named(self, head: str) -> str:
         """Return the column that a name in the header means, also a custom one; nothing where there is none."""
-        plain = unicodedata.normalize("NFKC", head).casefold()
-        return plain if plain.startswith(FREE) else self._by_head.get(_bare(plain), "")
+        return columns.meant(head, self._by_head)
 
     def nearest(self, head: str) -> str:
         """Return the column that an unknown name probably means; nothing where it means none."""
@@ -60,17 +58,13 @@ class Columns:
 
     def of(self, header: Sequence[Cell]) -> list[str]:
         """Return the column of each cell of a header; nothing for one that is unknown or repeated."""
-        found: list[str] = []
-        for cell in header:
-            name = self.named(cell.text)
-            found.append("" if name in found else name)
-        return found
+        return columns.each_once(self.named(cell.text) for cell in header)
 
 
 class RowTable:
     """A table: its rows, the first of them the header, and the column that each cell is in."""
 
-    def __init__(self, text: str, columns: Columns) -> None:
+    def __init__(self, text: str, known: Columns) -> None:
         """Take the text, and the columns that there may be.
 
         Raises:
@@ -81,7 +75,7 @@ class RowTable:
         rows = list(cells.rows(text, self.separator))
         self.header = rows[0] if rows else []
         self.rows = rows[1:]
-        self.columns = columns.of(self.header)
+        self.columns = known.of(self.header)
 
     def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
         """Return the cells of a row that are not empty, by their columns."""
@@ -155,13 +149,27 @@ class RowReader:
 
     def _heads(self) -> None:
         first: dict[str, Cell] = {}
-        for cell, name in zip(self.table.header, self.table.columns, strict=True):
+        for number, (cell, name) in enumerate(zip(self.table.header, self.table.columns, strict=True)):
             if name:
                 first[name] = cell
             elif again := self.columns.named(cell.text):
                 self.faults.append(reading_rules.duplicate_key(self.at(cell), again, self.at(first[again])))
             elif cell.raw:
                 self.faults.append(self._unknown(cell))
+            else:
+                self._unnamed(cell, number)
+
+    def _unnamed(self, head: Cell, number: int) -> None:
+        # A column that is empty from end to end says nothing.
+        below = [row for row in self.table.rows if number < len(row) and row[number].raw]
+        if not below:
+            return
+
+        help_ = message("name the column, or delete its cells")
+        found = reading_rules.unknown_field(self.at(head), columns.NO_NAME, help_)
+        said = Related(self.at(below[0][number]), columns.CELL_OF_IT)
+        self.faults.append(replace(found, related=(said,)))
+        self.lost += [[row[number].text] for row in below]
 
     def _unknown(self, cell: Cell) -> Finding:
         said = self.unknown_column(shown(cell.text))
@@ -252,7 +260,3 @@ def _marks(keys: Keys, row: Sequence[Cell], found: Mapping[str, Cell]) -> Mappin
     for name, cell in found.items():
         marks[*keys, name] = Mark((cell.start, cell.end), None, scalar=True)
     return marks
-
-
-def _bare(plain: str) -> str:
-    return "".join(filter(str.isalnum, plain))

@@ -15,7 +15,7 @@ from commops.model.kinds import FREE
 from commops.model.word_lists import meaning_by_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ID: Final = "id"
 NOT_DATA: Final = "ignore"
@@ -64,18 +64,34 @@ COLUMNS: Final = tuple(HEADS)
 SEE: Final = message("see docs/format.md#peoplecsv")
 """Where all columns are described."""
 
+NO_NAME: Final = message("this column has no name")
+CELL_OF_IT: Final = message("a cell of this column")
+"""What is said of a column that has cells but no name, in any CSV file."""
+
 
 def column(head: str) -> str:
     """Return the column that a name in the header means, also a custom one (`x-...`); nothing where there is none."""
-    plain = unicodedata.normalize("NFKC", head).casefold()
-    return plain if plain.startswith(FREE) else _BY_HEAD.get(_bare(plain), "")
+    return meant(head, _BY_HEAD)
 
 
 def columns(heads: Sequence[str]) -> list[str]:
     """Return the column that each name in a header means; nothing for one that is unknown or repeated."""
+    return each_once(column(head) for head in heads)
+
+
+def meant(head: str, by_head: Mapping[str, str]) -> str:
+    """Return the column of any CSV file that a name in its header means, by names that are `bare`.
+
+    A name `x-...` means a custom column; one that is unknown means nothing.
+    """
+    plain = unicodedata.normalize("NFKC", head).casefold()
+    return plain if plain.startswith(FREE) else by_head.get(bare(plain), "")
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """Return the columns of a header with nothing for those that are repeated."""
     found: list[str] = []
-    for head in heads:
-        name = column(head)
+    for name in names:
         found.append("" if name in found else name)
     return found
 
@@ -110,10 +126,11 @@ def help_about(head: str) -> str:
     return together(kept, known)
 
 
-def _bare(plain: str) -> str:
+def bare(plain: str) -> str:
+    """Return a name without the characters that do not matter in it, as :func:`meant` looks it up."""
     return "".join(filter(str.isalnum, plain))
 
 
 _BY_HEAD: Final = meaning_by_word(
-    (name, [_bare(head.casefold()) for head in (name, *heads)]) for name, heads in HEADS.items()
+    (name, [bare(head.casefold()) for head in (name, *heads)]) for name, heads in HEADS.items()
 )

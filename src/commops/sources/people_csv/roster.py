@@ -274,8 +274,8 @@ class _Roster:
 
     def unnamed(self, cell: Cell, said: Cell) -> None:
         help_ = message("name the column, or delete its cells ({see})", see=columns.SEE)
-        found = reading_rules.unknown_field(self.at(cell), message("this column has no name"), help_)
-        self.faults.append(replace(found, related=(Related(self.at(said), message("a cell of this column")),)))
+        found = reading_rules.unknown_field(self.at(cell), columns.NO_NAME, help_)
+        self.faults.append(replace(found, related=(Related(self.at(said), columns.CELL_OF_IT),)))
 
     def first_in(self, number: int) -> Cell | None:
         """Return the first cell of a column, by its number, that is not empty."""
