@@ -145,7 +145,7 @@ class _Asked:
         """Refuse what cannot be."""
         self.refuse_ended()
         self.refuse_held()
-        if not self.wish.acting:
+        if not self.wish.acting and _is_person(self.graph, self.person):
             self.refuse_full()
             self.need_share(leaving)
 
@@ -182,7 +182,8 @@ class _Asked:
             return
 
         held = [each for each in self.graph.staff.stated_for.get(self.post.id, ()) if each.counts]
-        windows = [(each.person, self.graph.staff.window(each)) for each in held if not each.stay.acting]
+        seated = [each for each in held if not each.stay.acting and _is_person(self.graph, each.person)]
+        windows = [(each.person, self.graph.staff.window(each)) for each in seated]
         begins = {each.since for _, each in windows if each.since and self.window.holds(each.since)}
         for day in sorted({self.window.since or self.graph.day, *begins}):
             there = {person for person, each in windows if each.holds(day)}
@@ -257,9 +258,16 @@ def divides_time(graph: Graph) -> bool:
 
     It does not where some hold several positions and nobody's share is stated, as in communities of volunteers.
     """
-    if any(each.stay.share is not None for each in graph.staff.holdings):
+    if any(each.stay.share is not None and _is_person(graph, each.person) for each in graph.staff.holdings):
         return True
-    return all(len(those) <= 1 for those in graph.staff.holdings_of.values())
+    of_people = (those for person, those in graph.staff.holdings_of.items() if _is_person(graph, person))
+    return all(len(those) <= 1 for those in of_people)
+
+
+def _is_person(graph: Graph, identifier: str) -> bool:
+    # Agents and services take no seat of a stated number, and have no working time to divide.
+    fields = graph.organization.people.get(identifier)
+    return fields is None or fields.is_person
 
 
 def _stay(wish: Assignment) -> dict[str, Any]:
