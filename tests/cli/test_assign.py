@@ -94,6 +94,55 @@ commops: 'wei' also holds 'event-planner'
     assert done.stdout == snapshot("commops.yaml:5: 'wei' holds 'chair@beta', share 0.2\n")
 
 
+BOT = "  triage-bot: {kind: agent, owner: ada}\n"
+
+
+def test_agents_take_no_seat_and_persons_take_what_agents_hold(small: Path) -> None:
+    edit = SMALL.replace("event-lead: {team: events, seats: 1}", "event-lead: {team: events, seats: 2}")
+    (small / "commops.yaml").write_text(edit + BOT.replace("ada}", "ada, roles: [event-lead]}"), encoding="utf-8")
+    done = commops(small, "assign", "tom", "event-lead", "--force")
+    assert "'tom' holds 'event-lead'" in done.stdout
+    done = commops(small, "assign", "wei", "event-lead", "--share", "0.5")
+    assert done.stderr.startswith("commops: 'event-lead' is full on ")
+
+    (small / "commops.yaml").write_text(
+        SMALL.replace("planner: {team: events}", "planner: {seats: 1}") + BOT, encoding="utf-8"
+    )
+    done = commops(small, "assign", "triage-bot", "event-planner")
+    assert "is full" not in done.stderr
+    assert done.stdout == "commops.yaml:18: 'triage-bot' holds 'event-planner'\n"
+
+
+def test_an_agent_with_two_positions_divides_no_time(small: Path) -> None:
+    text_ = SMALL + BOT.replace("ada}", "ada, roles: [event-planner]}")
+    (small / "commops.yaml").write_text(text_, encoding="utf-8")
+    assert "--share" not in commops(small, "assign", "triage-bot", "chair@beta").stderr
+    assert "--share 0.5" in commops(small, "assign", "wei", "chair@beta").stderr  # the agent's two change nothing
+
+
+def test_a_new_error_in_chinese_comes_with_its_help(small: Path) -> None:
+    done = commops(small, "set", "roles/event-lead", "seats=many", COMMOPS_LANGUAGE="zh")
+    assert (done.code, dateless(done.stderr)) == (
+        2,
+        snapshot("""\
+commops: 没有写入：按 TODAY 的情况，会有 1 个新的错误
+  commops.yaml:7:37: 错误[wrong-type] 应为整数（实际内容：'many'）
+    建议：用数字写，如 2
+  请先修正，或用 `--force` 强制写入
+"""),
+    )
+    done = commops(small, "set", "duties/event-planning", "team=evnets")
+    assert (done.code, dateless(done.stderr)) == (
+        2,
+        snapshot("""\
+commops: nothing was written: 1 new error as of TODAY
+  commops.yaml:11:26: error[unknown-reference] team 'evnets' is not defined
+    help: did you mean 'events'?
+  fix what is wrong first, or write the change anyway with `--force`
+"""),
+    )
+
+
 def test_the_share_is_asked_for_at_a_terminal(small: Path) -> None:
     shown = in_terminal(small, "assign", "wei", "chair@beta", typed="much\n0.2\n")
     assert dateless(shown) == snapshot("""\
@@ -212,7 +261,7 @@ commops: the last day 2026-12-31 is before the first day 2027-01-01
         (
             ("assign", "tom", "event-planner", "--signed", "nda"),
             snapshot("""\
-commops: agreements/nda does not exist
+commops: agreement 'nda' does not exist
   `commops list agreements` lists all agreements
 """),
         ),
@@ -242,6 +291,7 @@ def test_a_new_error_stops_it(small: Path) -> None:
     assert dateless(done.stderr) == snapshot("""\
 commops: nothing was written: 1 new error as of TODAY
   commops.yaml:11:48: error[separation-of-duties] 'ada' does 'event-planning' and 'event-review', which 'two' keeps apart
+    help: assign one of them to somebody else
   fix what is wrong first, or write the change anyway with `--force`
 """)  # noqa: E501
     assert text(small) == broken

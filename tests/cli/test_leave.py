@@ -118,6 +118,7 @@ def test_who_is_hired_is_written_like_the_others(functional: Path) -> None:
         snapshot("""\
 commops: nothing was written: 1 new error as of 2031-01-01
   people.yaml:231:3: error[unsigned-agreement] 'lin' has not signed 'confidentiality-agreement'
+    help: have it signed, and record the date: `signed: {confidentiality-agreement: <date>}`
   state what they have signed: `--signed confidentiality-agreement`
 """),
     )
@@ -180,7 +181,7 @@ commops: invalid value 'insight' for '--skill'
         (
             ("hire", "bo", "--signed", "secrecy"),
             snapshot("""\
-commops: agreements/secrecy does not exist
+commops: agreement 'secrecy' does not exist
   `commops list agreements` lists all agreements
 """),
         ),
@@ -239,8 +240,8 @@ def test_in_chinese(functional: Path) -> None:
 people.yaml:116: 'siobhan' 担任 'event-planner' 至 2030-12-31
 people.yaml:116: 'siobhan' 担任 'event-lead'，自 2031-01-01 起
 按 2031-01-01 的情况，新增 2 个问题
-  people.yaml:117:5: warning[missing-skill] 'siobhan' 的技能等级未达到 'event-lead' 的要求：'communication'（3/4）、'leadership'（0/3）、'problem-solving'（3/4）、'teamwork'（3/4）
-  roles.yaml:69:14: warning[unfit-backup] 后备岗位 'event-planner' 的任职者都没有签署 'community-specialist' 要求的 'data-handling'
+  people.yaml:117:5: 警告[missing-skill] 'siobhan' 的技能等级未达到 'event-lead' 的要求：'communication'（3/4）、'leadership'（0/3）、'problem-solving'（3/4）、'teamwork'（3/4）
+  roles.yaml:69:14: 警告[unfit-backup] 后备岗位 'event-planner' 的任职者都没有签署 'community-specialist' 要求的 'data-handling'
 """)  # noqa: E501
 
 

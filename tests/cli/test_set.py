@@ -92,6 +92,7 @@ commops: 'seats' is no field with a value
             snapshot("""\
 commops: nothing was written: 1 new error as of TODAY
   commops.yaml:7:12: error[wrong-type] expected a whole number, found 'many'
+    help: write it in digits, such as 2
   fix what is wrong first, or write the change anyway with `--force`
 """),
         ),

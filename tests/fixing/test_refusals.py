@@ -99,7 +99,7 @@ IN_YAML: list[tuple[str, Wanted, str, str]] = [
     (
         "a: |+\n  b\n\nc: d\n\n",
         ("c", None),
-        "the file would not say exactly what the fix intends",
+        "the result would differ from what the fix should change",
         "change it by hand",
     ),
     ("a: b\n...\n", ("a", None), "the file would then have a new error: missing value before `.`", "change it by hand"),
@@ -135,8 +135,8 @@ ROSTER = 'id,name,roles,skills\nada,Ada,a; b,x:3\nbao,"Bao ""B""","a; ""b""",y:4
         (("people", None), "the fix would change a whole line of people.csv"),
         (("key:people/ada/name", "title"), "the fix would change the name of a column"),
         (("people/bao/roles/1", "c"), "the cell contains quotes"),
-        (("people/ada/roles/1", "c; d"), "the file would not say exactly what the fix intends"),
-        (("key:people/ada/skills/x", ""), "the file would not say exactly what the fix intends"),
+        (("people/ada/roles/1", "c; d"), "the result would differ from what the fix should change"),
+        (("key:people/ada/skills/x", ""), "the result would differ from what the fix should change"),
         (("people/ada/name", "\ud800"), "the file would contain a character that cannot be saved"),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_change_of_people_csv_that_would_change_more_is_refused(wanted: Wanted
     [
         ("3\n", "\n", "z", "the text to change is not in a cell of people.csv"),
         ("da,", "da", None, "the text to delete is not a whole value of a cell"),
-        ("a; b", "a", "a,", "the file would not say exactly what the fix intends"),
+        ("a; b", "a", "a,", "the result would differ from what the fix should change"),
     ],
 )
 def test_a_change_of_people_csv_outside_its_cells_is_refused(

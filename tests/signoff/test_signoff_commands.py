@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -431,3 +432,39 @@ def test_whoever_is_recorded_has_confirmed(example: Path, tmp_path: Path) -> Non
         for each in several
     ]
     assert [each for each in states if each[2] != State.NEVER] == [(post, person, State.CONFIRMED)]
+
+
+def test_a_record_as_a_patch_writes_nothing(spark: Path) -> None:
+    words = ("signoff", "record", "wei", "planner", "--on", "2026-01-05")
+    first = commops(spark, *words, "--diff")
+    assert not (spark / "signoffs.csv").exists()
+    assert (first.code, first.stdout, first.stderr) == (
+        0,
+        snapshot("""\
+--- /dev/null
++++ b/signoffs.csv
+@@ -0,0 +1,2 @@
++role,person,date,digest,duties,measures,access,reports_to
++planner,wei,2026-01-05,9fd683c7c35d,hosting:A/R;planning:R,turnout:50,member-data,event-lead
+"""),
+        snapshot("signoffs.csv: 'wei' confirmed the profile of 'planner' on 2026-01-05\n"),
+    )
+    assert commops(spark, *words).code == 0
+    written = (spark / "signoffs.csv").read_bytes()
+
+    (spark / "signoffs.csv").unlink()
+    subprocess.run(["git", "apply"], cwd=spark, input=first.stdout.encode(), check=True)  # noqa: S607
+    assert (spark / "signoffs.csv").read_bytes() == written
+
+    second = commops(spark, "signoff", "record", "lin", "event-lead", "--on", "2026-01-06", "--diff")
+    assert (spark / "signoffs.csv").read_bytes() == written
+    subprocess.run(["git", "apply"], cwd=spark, input=second.stdout.encode(), check=True)  # noqa: S607
+    assert (spark / "signoffs.csv").read_text(encoding="utf-8").count("\n") == 3
+
+
+def test_nobody_has_a_profile_to_confirm(spark: Path) -> None:
+    words = ("--role", "chair", "--person", "wei", "--on", DAY)
+    assert "nobody has a profile to confirm" in commops(spark, "signoff", "status", *words).stdout
+    assert commops(spark, "signoff", "request", *words).stdout == "Nobody has a profile to confirm.\n"
+    chinese = commops(spark, "signoff", "request", *words, "--language", "zh").stdout
+    assert chinese == "没有人需要确认岗位说明。\n"

@@ -14,7 +14,7 @@ import typer
 from commops.cli.asking import ask, numbered, one_called, somebody_there
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import day, invalid_day, language_asked, one_meant, read_organisation
-from commops.cli.spoken_language import in_words
+from commops.cli.spoken_language import in_words, spoken
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message
 
@@ -185,7 +185,7 @@ def refuse_errors(outcome: Tried, *, force: bool = False, can_sign: bool = False
                 day=_said(each.days),
             )
         )
-        _say_findings(each)
+        _say_findings(each, with_help=True)
     agreements = list(_unsigned(chain.from_iterable(each.findings for each in errors))) if can_sign else []
     if agreements:
         options = listed(f"`--signed {each}`" for each in agreements)
@@ -295,12 +295,18 @@ def _said(days: Iterable[date]) -> str:
     return listed(map(str, days), "and")
 
 
-def _say_findings(of_days: OnDays) -> None:
+def _say_findings(of_days: OnDays, *, with_help: bool = False) -> None:
+    from commops.finding import Severity  # noqa: PLC0415 - what only these commands need
+    from commops.reports.report_words import HELP, SEVERITIES, before  # noqa: PLC0415
+
     findings = of_days.findings
     for found in of_days.report.located(findings[:MOST]):
         place, finding = found.at.place, found.finding
         where = f"{place.file}:{place.span.line}:{place.span.column}"
-        say(f"  {where}: {finding.severity or 'error'}[{finding.rule}] {in_words(finding.message)}")
+        severity = in_words(SEVERITIES[finding.severity or Severity.ERROR])
+        say_below(f"{where}: {severity}[{finding.rule}] {in_words(finding.message)}")
+        if with_help and finding.help:
+            say_below(f"  {before(HELP, spoken())}{in_words(finding.help)}")
     left = len(findings) - MOST
     if left > 0:
         say_below(message("and {left:,} more", left=left))

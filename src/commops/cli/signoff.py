@@ -9,6 +9,7 @@ import typer
 
 from commops.cli import completion
 from commops.cli.drawn import Drawn, written
+from commops.cli.editing import DiffOption
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
 from commops.cli.options import (
     LanguageOption,
@@ -31,6 +32,7 @@ from commops.formats.registry import formats_of
 from commops.language.messages import listed, message, together
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from commops.cli.reading import Seen
@@ -81,6 +83,7 @@ The file is made in the root of the organisation if there is none. Rows that are
 _RECORD_EXAMPLES: Final = examples(
     ("commops signoff record hana event-planner", message("today")),
     ("commops signoff record hana event-planner --on 2026-11-20", message("the reply")),
+    ("commops signoff record hana event-planner --diff", message("only print the row, as a patch")),
 )
 
 FORMATS: Final = formats_of("Documents", "Data")
@@ -135,42 +138,27 @@ def signoff(context: typer.Context, *, language: MessagesLanguageOption = "") ->
         raise typer.Exit(EXIT_UNABLE)
 
 
-def status(
-    path: PathArgument = Path(),
-    role: RoleOption = None,
-    team: TeamOption = None,
-    person: PersonOption = None,
-    format_: FormatOption = "",
-    output: OutputOption = "",
-    on: OnOption = "",
-    language: LanguageOption = "",
-    *,
-    undated: UndatedOption = False,
-) -> Drawn:
-    """Show who has confirmed what."""
-    form = format_asked(format_, output, FORMATS)
-    seen = look(path, on, language, dated=not undated)
-    asked = _asked(seen, role or [], team or [], person or [])
-    return Drawn(View.SIGNOFFS, seen, form, _status(seen, asked, form), output)
+def _shown(shape: Callable[[Seen, AskedFor, Format], Documents | Messages | Data]) -> Callable[..., None]:
+    """Return the command that shows some of the confirmations, in a shape."""
 
+    def command(
+        path: PathArgument = Path(),
+        role: RoleOption = None,
+        team: TeamOption = None,
+        person: PersonOption = None,
+        format_: FormatOption = "",
+        output: OutputOption = "",
+        on: OnOption = "",
+        language: LanguageOption = "",
+        *,
+        undated: UndatedOption = False,
+    ) -> Drawn:
+        form = format_asked(format_, output, FORMATS)
+        seen = look(path, on, language, dated=not undated)
+        asked = _asked(seen, role or [], team or [], person or [])
+        return Drawn(View.SIGNOFFS, seen, form, shape(seen, asked, form), output)
 
-def request(
-    path: PathArgument = Path(),
-    role: RoleOption = None,
-    team: TeamOption = None,
-    person: PersonOption = None,
-    format_: FormatOption = "",
-    output: OutputOption = "",
-    on: OnOption = "",
-    language: LanguageOption = "",
-    *,
-    undated: UndatedOption = False,
-) -> Drawn:
-    """Write what is to be confirmed."""
-    form = format_asked(format_, output, FORMATS)
-    seen = look(path, on, language, dated=not undated)
-    asked = _asked(seen, role or [], team or [], person or [])
-    return Drawn(View.SIGNOFFS, seen, form, _requests(seen, asked, form), output)
+    return written(command)
 
 
 def record(
@@ -196,8 +184,13 @@ def record(
         typer.Option("--on", metavar=message("DATE"), help=message("The date of the confirmation (default: today).")),
     ] = "",
     language: MessagesLanguageOption = "",
+    *,
+    diff: DiffOption = False,
 ) -> None:
     """Record that somebody has confirmed a profile."""
+    from commops.cli import patches  # noqa: PLC0415 - what only this command needs
+    from commops.saving.replacing_files import Change  # noqa: PLC0415
+
     language_asked(language)
     date_ = _past(on)
     reading = read_organisation(path)
@@ -206,7 +199,13 @@ def record(
         note(message("nothing changes: this confirmation is recorded already"))
         return
 
-    _save(reading, recorded)
+    tell: Callable[[str], None] = typer.echo
+    if diff:
+        path_of_file = reading.folder / recorded.file
+        patches.show([Change(path_of_file, recorded.before or b"", recorded.after, is_new=recorded.before is None)])
+        tell = say
+    else:
+        _save(reading, recorded)
     said = message(
         "{file}: '{person}' confirmed the profile of '{role}' on {day}",
         file=recorded.file,
@@ -214,11 +213,12 @@ def record(
         role=recorded.role,
         day=date_,
     )
-    typer.echo(in_words(said))
+    tell(in_words(said))
     if recorded.lost:
         lost = listed(f"`{column}`" for column in recorded.lost)
         say(message("the file has no columns {columns}, so it does not say what was confirmed", columns=lost))
-    _require_read(path, recorded)
+    if not diff:
+        _require_read(path, recorded)
 
 
 def _asked(seen: Seen, roles: list[str], teams: list[str], people: list[str]) -> AskedFor:
@@ -266,14 +266,17 @@ def _requests(seen: Seen, asked: AskedFor, form: Format) -> Messages | Data:
     from commops.language.translation import translated  # noqa: PLC0415 - what only this command needs
     from commops.shapes import Data, Messages  # noqa: PLC0415
     from commops.signoff.as_data import as_data  # noqa: PLC0415
+    from commops.signoff.asked_for import of_all  # noqa: PLC0415
     from commops.signoff.requests import open_requests, requests  # noqa: PLC0415
 
     material = seen.material()
     confirmations = open_requests(material, asked)
     if form.for_programs:
         return Data(as_data(seen.graph, confirmations))
-    nothing = translated(message("Nobody has anything to confirm."), seen.language)
-    return Messages(requests(material, confirmations), nothing)
+    nothing = message("Nobody has anything to confirm.")
+    if not of_all(asked.by_post(seen.graph)):
+        nothing = message("Nobody has a profile to confirm.")
+    return Messages(requests(material, confirmations), translated(nothing, seen.language))
 
 
 def _past(written_day: str) -> date:
@@ -326,8 +329,8 @@ def _require_read(path: Path, recorded: Recording) -> None:
 
 
 for _name, _function, _help, _examples, _in_short in (
-    ("status", written(status), STATUS, _STATUS_EXAMPLES, message("Who has confirmed what, and what changed since.")),
-    ("request", written(request), REQUEST, _REQUEST_EXAMPLES, message("Messages that ask for what is missing.")),
+    ("status", _shown(_status), STATUS, _STATUS_EXAMPLES, message("Who has confirmed what, and what changed since.")),
+    ("request", _shown(_requests), REQUEST, _REQUEST_EXAMPLES, message("Messages that ask for what is missing.")),
     ("record", record, RECORD, _RECORD_EXAMPLES, message("Record that somebody has confirmed a profile.")),
 ):
     app.command(_name, cls=Command, help=_help, epilog=_examples, short_help=_in_short)(_function)

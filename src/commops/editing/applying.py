@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from commops.yamltext.span_edits import Span, Wanted
 
 
-_NOT_AS_INTENDED: Final = message("the file would not say exactly what the fix intends")
+_NOT_AS_INTENDED: Final = message("the result would differ from what the fix should change")
 
 MOST_TRIES: Final = 1_000
 """After how many attempts to make some edits without others the last ones of a file are refused together."""

@@ -109,7 +109,9 @@ def _made(document: Document, steps: Iterable[Step]) -> str:
     again = parse(document.file, text.encode())
     if _settled(again.data) != _settled(data) or len(again.faults) > len(document.faults):
         raise EditRefused(
-            message("cannot edit '{file}': it would not say exactly what is intended", file=document.file),
+            message(
+                "cannot edit '{file}': the result would differ from the change that was asked for", file=document.file
+            ),
             message("change it by hand"),
         )
     return text

@@ -111,7 +111,7 @@ def _stepped(file: str, text: str, step: Step) -> str:
         ) from None
     if parse(file, after.encode()).data != step.in_data(data):
         raise EditRefused(
-            message("cannot edit '{file}': it would not say exactly what is intended", file=file),
+            message("cannot edit '{file}': the result would differ from the change that was asked for", file=file),
             message("change it by hand"),
         )
     return after
@@ -220,7 +220,7 @@ def _put(reading: Reading, texts: dict[str, str], file: str, keys: tuple[str, st
     )
     if after != {**before, **as_read(dict(fields))}:
         raise EditRefused(
-            message("cannot edit '{file}': it would not say exactly what is intended", file=file),
+            message("cannot edit '{file}': the result would differ from the change that was asked for", file=file),
             message("change it by hand"),
         )
 

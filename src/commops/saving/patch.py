@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from commops.saving.replacing_files import Change
 
 _NO_END: Final = "\\ No newline at end of file\n"
+_NO_FILE: Final = "/dev/null"
 _NO_TEXT: Final = 0xDC00
 """What a byte of a name that is no text stands above, as Python reads it."""
 
@@ -26,7 +27,8 @@ def patch(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         name = Path(os.path.relpath(change.path)).as_posix()
         before, after = (_lines(data) for data in (change.before, change.after))
-        for line in unified_diff(before, after, _named(f"a/{name}"), _named(f"b/{name}")):
+        old = _NO_FILE if change.is_new else _named(f"a/{name}")
+        for line in unified_diff(before, after, old, _named(f"b/{name}")):
             yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
 
 

@@ -29,11 +29,12 @@ class Restored(Unwritable):
 
 @dataclass(frozen=True)
 class Change:
-    """A file with its old and its new content."""
+    """A file with its old and its new content; `is_new` where there is no file yet."""
 
     path: Path
     before: bytes
     after: bytes
+    is_new: bool = False
 
 
 _CHANGED: Final = message("the file has changed since it was read")

@@ -119,6 +119,6 @@ def _require_read_again(reading: Reading, file: str, after: bytes, row: tuple[st
     before = list(map(_row, reading.organization.signoffs.values()))
     if again.faults or sorted(map(_row, again.organization.signoffs.values())) != sorted([*before, row]):
         raise EditRefused(
-            message("cannot edit '{file}': it would not say exactly what is intended", file=file),
-            message("change it by hand"),
+            message("cannot record it in '{file}': the file could not be read back with the new row", file=file),
+            message("add the row by hand"),
         )

@@ -46,7 +46,7 @@ def summary(by_post: Mapping[str, Sequence[Confirmation]]) -> str:
     confirmations = of_all(by_post)
     found = numbers(confirmations)
     if not confirmations:
-        return message("nobody holds a position here whose profile would be confirmed")
+        return message("nobody has a profile to confirm")
 
     said = [message("{number:,} of {all:,} confirmed", number=found[State.CONFIRMED], all=len(confirmations))]
     if number := found[State.CHANGED]:
