@@ -45,6 +45,7 @@ from commops.cli import (
     unassign,
     validate,
     whatif,
+    workflow,
 )
 from commops.cli.drawn import written
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
@@ -104,6 +105,7 @@ for _name, _module, _function, _in_short in (
     ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
     ("chart", chart, written(chart.chart), message("Draw the org chart.")),
     ("raci", raci, written(raci.raci), message("Draw the responsibility matrix.")),
+    ("workflow", workflow, written(workflow.workflow), message("Draw workflows in swimlanes.")),
     ("show", show, written(show.show), message("Show everything about a position, person, team or duty.")),
     ("list", listing, written(listing.listing), message("List all positions, duties, people, or any other kind.")),
     (

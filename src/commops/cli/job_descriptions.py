@@ -51,7 +51,7 @@ def write_all(seen: Seen, form: Format, folder: Path) -> None:
             ),
             message("move them, or name another folder"),
         )
-    _make(folder)
+    outputs.make_folder(folder)
     outputs.check((str(folder / name) for name in texts), seen.kept)
     for name, text in texts.items():
         with outputs.opened(str(folder / name), seen.kept) as file:
@@ -118,17 +118,6 @@ def _is_ours(path: Path) -> bool:
     except (OSError, opening.NotPlain, opening.TooLarge):
         return False
     return _BY_US.encode() in last
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise Unable(
-            message("'{folder}' is not a folder", folder=str(folder)), message("name another folder: `--output FOLDER`")
-        ) from None
-    except OSError as error:
-        raise Unable(message("cannot create folder '{folder}': {why}", folder=str(folder), why=reason(error))) from None
 
 
 def _report_left(folder: Path, left: list[str]) -> None:

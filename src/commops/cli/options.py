@@ -210,6 +210,7 @@ class View(StrEnum):
     SIGNOFFS = "signoffs"
     SUGGESTIONS = "suggestions"
     WHATIF = "whatif"
+    WORKFLOWS = "workflows"
 
 
 _INCOMPLETE: Final = {
@@ -222,6 +223,7 @@ _INCOMPLETE: Final = {
     View.SIGNOFFS: message("sign-offs incomplete"),
     View.SUGGESTIONS: message("suggestions incomplete"),
     View.WHATIF: message("what-if incomplete"),
+    View.WORKFLOWS: message("workflows incomplete"),
 }
 
 

@@ -148,6 +148,23 @@ def new_file(path: Path, folder: Path) -> Path:
     return place
 
 
+def make_folder(folder: Path) -> None:
+    """Create a folder for outputs where there is none.
+
+    Raises:
+        Unable: where it cannot be created.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Unable(
+            message("'{folder}' is not a folder", folder=str(folder)), message("name another folder: `--output FOLDER`")
+        ) from None
+    except OSError as error:
+        raise Unable(message("cannot create folder '{folder}': {why}", folder=str(folder), why=reason(error))) from None
+
+
 def refuse_link(path: Path) -> None:
     """Refuse a file that is to be replaced where it is a link to another folder, or lies behind one out of a checkout.
 

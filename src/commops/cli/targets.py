@@ -53,7 +53,7 @@ def _asked(written: str, output: str, formats: Sequence[Format]) -> Format:
         name = one_of(names(formats), written, "--format")
         return next(each for each in formats if each.name == name)
 
-    endings = {each.ending: each for each in formats if each.ending}
+    endings = {each.ending: each for each in reversed(formats) if each.ending}
     return by_ending(output, endings, formats[0])
 
 

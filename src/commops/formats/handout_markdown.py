@@ -30,7 +30,7 @@ def text(handout: Handout) -> str:
     parts.append("\n".join(f"- {_statement(fact, colon)}" for fact in handout.facts))
     for chapter in (*handout.chapters, handout.signatures):
         parts.append(f"## {escaped(chapter.title)}")
-        parts += [_table(part) if isinstance(part, Rows) else _statement(part, colon) for part in chapter.parts]
+        parts += [table(part) if isinstance(part, Rows) else _statement(part, colon) for part in chapter.parts]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -39,7 +39,8 @@ def _statement(said: Statement, colon: str) -> str:
     return f"**{escaped(said.label)}**{colon}{escaped(said.text)}" if said.label else paragraphs(said.text)
 
 
-def _table(rows: Rows) -> str:
+def table(rows: Rows) -> str:
+    """Return rows as a table."""
     return "\n".join(_lines(rows))
 
 

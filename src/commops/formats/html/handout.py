@@ -49,7 +49,7 @@ def _facts(facts: Iterable[Statement]) -> str:
 
 
 def _chapter(chapter: Chapter, colon: str, kind: str = "") -> str:
-    parts = (_table(part) if isinstance(part, Rows) else _statement(part, colon) for part in chapter.parts)
+    parts = (table(part) if isinstance(part, Rows) else _statement(part, colon) for part in chapter.parts)
     return element("section", _lines([element("h2", escaped(chapter.title)), *parts]), class_=kind)
 
 
@@ -59,7 +59,8 @@ def _statement(said: Statement, colon: str) -> str:
     return element("p", escaped_lines(said.text), class_="text", dir="auto")
 
 
-def _table(rows: Rows) -> str:
+def table(rows: Rows) -> str:
+    """Return rows as a table."""
     heads = "".join(
         element("th", escaped(head), scope="col", class_="short" if width(head) <= _SHORT else "")
         for head in rows.heads

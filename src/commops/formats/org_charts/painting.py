@@ -71,19 +71,19 @@ def painted(sheet: Sheet) -> str:
 
 def _elements(sheet: Sheet) -> Iterator[str]:
     drawing, chart = sheet.drawing, sheet.drawing.chart
-    wide, high = _number(sheet.width), _number(sheet.height)
+    wide, high = number(sheet.width), number(sheet.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.printed_width}" height="{sheet.printed_height}" '
-        f'viewBox="0 0 {wide} {high}" xml:lang="{_text(chart.language)}" role="graphics-document document" '
+        f'viewBox="0 0 {wide} {high}" xml:lang="{safe(chart.language)}" role="graphics-document document" '
         f'aria-labelledby="chart-title chart-summary" font-family="{FONTS}" font-size="12">'
     )
-    yield f'<title id="chart-title">{_text(sheet.title)}</title>'
-    yield f'<desc id="chart-summary">{_text(shown(chart.summary))}</desc>'
+    yield f'<title id="chart-title">{safe(sheet.title)}</title>'
+    yield f'<desc id="chart-summary">{safe(shown(chart.summary))}</desc>'
     yield f"<style>{_dark_rules()}</style>"
     yield f'<rect class="p" width="{wide}" height="{high}" fill="{LIGHT.page}"/>'
     yield from _framed(sheet.frame, sheet.margin)
 
-    yield f'<g transform="translate({_number(sheet.x)} {_number(sheet.y)})">'
+    yield f'<g transform="translate({number(sheet.x)} {number(sheet.y)})">'
     yield from _tints(sheet)
     yield from _solid(drawing.connections)
     yield from _boxes(sheet)
@@ -100,15 +100,15 @@ def _dark_rules() -> str:
 def _framed(frame: Frame, margin: float) -> Iterator[str]:
     if not frame.lines:
         return
-    yield f'<g transform="translate({_number(margin)} {_number(margin)})">'
+    yield f'<g transform="translate({number(margin)} {number(margin)})">'
     for swatch in frame.swatches:
-        place = f'x="{_number(swatch.x)}" y="{_number(swatch.y)}" width="{SWATCH}" height="{SWATCH}"'
+        place = f'x="{number(swatch.x)}" y="{number(swatch.y)}" width="{SWATCH}" height="{SWATCH}"'
         yield f'<rect class="e" {place} rx="2" fill="{swatch.colour}" stroke="{LIGHT.edge}"/>'
     for line in frame.lines:
         style = f'class="d" font-size="{line.size}" fill="{LIGHT.dim}"'
         if line.is_title:
             style = f'class="t" font-size="{line.size}" font-weight="700" fill="{LIGHT.title}"'
-        yield f'<text x="{_number(line.x)}" y="{_number(line.y)}" {style}>{_text(line.text)}</text>'
+        yield f'<text x="{number(line.x)}" y="{number(line.y)}" {style}>{safe(line.text)}</text>'
     yield "</g>"
 
 
@@ -116,8 +116,8 @@ def _tints(sheet: Sheet) -> Iterator[str]:
     # One path for each colour: where rectangles lie over one another, they are no darker.
     paths: dict[str, list[str]] = {}
     for tint in sheet.tints:
-        wide = _number(tint.width)
-        path = f"M{_number(tint.x)} {_number(tint.y)}h{wide}v{_number(tint.height)}h-{wide}z"
+        wide = number(tint.width)
+        path = f"M{number(tint.x)} {number(tint.y)}h{wide}v{number(tint.height)}h-{wide}z"
         paths.setdefault(tint.colour, []).append(path)
     for colour, parts in paths.items():
         yield f'<path d="{"".join(parts)}" fill="{colour}" fill-opacity="{palette.TINT}"/>'
@@ -138,12 +138,12 @@ def _solid(connections: Iterable[Connection]) -> Iterator[str]:
 
 def _straight(points: Sequence[Point]) -> str:
     (x, y), *others = points
-    path = f"M{_number(x)} {_number(y)}"
+    path = f"M{number(x)} {number(y)}"
     for across, down in others:
         if across == x:
-            path += f"V{_number(down)}"
+            path += f"V{number(down)}"
         else:
-            path += f"H{_number(across)}"
+            path += f"H{number(across)}"
         x = across
     return path
 
@@ -158,17 +158,17 @@ def _dotted(connections: Iterable[Connection]) -> Iterator[str]:
     yield f'<g class="c" fill="{LIGHT.dotted}">'
     for line in lines:
         x, y = line.points[-1]
-        yield f'<circle cx="{_number(x)}" cy="{_number(y)}" r="3"/>'
+        yield f'<circle cx="{number(x)}" cy="{number(y)}" r="3"/>'
     yield "</g>"
 
 
 def _rounded(points: Sequence[Point]) -> str:
-    path = f"M{_number(points[0][0])} {_number(points[0][1])}"
+    path = f"M{number(points[0][0])} {number(points[0][1])}"
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(_ROUNDED, _length(before, corner) / 2, _length(corner, after) / 2)
-        path += f"L{_towards(corner, before, radius)}Q{_number(corner[0])} {_number(corner[1])} "
+        path += f"L{_towards(corner, before, radius)}Q{number(corner[0])} {number(corner[1])} "
         path += _towards(corner, after, radius)
-    return f"{path}L{_number(points[-1][0])} {_number(points[-1][1])}"
+    return f"{path}L{number(points[-1][0])} {number(points[-1][1])}"
 
 
 def _length(start: Point, end: Point) -> float:
@@ -179,7 +179,7 @@ def _towards(start: Point, end: Point, length: float) -> str:
     part = length / (_length(start, end) or 1)
     x = start[0] + (end[0] - start[0]) * part
     y = start[1] + (end[1] - start[1]) * part
-    return f"{_number(x)} {_number(y)}"
+    return f"{number(x)} {number(y)}"
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:
@@ -191,17 +191,17 @@ def _boxes(sheet: Sheet) -> Iterator[str]:
     for box in drawing.boxes:
         card = box.card
         level = levels[card.key] = levels[card.above] + 1
-        place = f"translate({_number(box.x)} {_number(box.y)})"
-        yield f'<g role="listitem" aria-level="{level}" transform="{place}"><title>{_text(names.of(card))}</title>'
+        place = f"translate({number(box.x)} {number(box.y)})"
+        yield f'<g role="listitem" aria-level="{level}" transform="{place}"><title>{safe(names.of(card))}</title>'
         if card.link:
-            yield f'<a href="{_text(card.link)}">'
+            yield f'<a href="{safe(card.link)}">'
         yield "".join(_box(box, colours.get(card.group, "")))
         yield "</a></g>" if card.link else "</g>"
     yield "</g>"
 
 
 def _box(box: Box, colour: str) -> Iterator[str]:
-    size = f'width="{_number(box.width)}" height="{_number(box.height)}" rx="{_RADIUS}" fill="{LIGHT.box}"'
+    size = f'width="{number(box.width)}" height="{number(box.height)}" rx="{_RADIUS}" fill="{LIGHT.box}"'
     if box.card.is_vacant:
         yield f'<rect class="b x" {size} stroke="{LIGHT.vacant}" stroke-width="1.2" stroke-dasharray="5 3"/>'
     else:
@@ -210,9 +210,9 @@ def _box(box: Box, colour: str) -> Iterator[str]:
     left: float = PADDING
     if colour:
         left += _BAR / 2
-        inner = _number(box.height - 2 * _RADIUS)
+        inner = number(box.height - 2 * _RADIUS)
         arc = f"a{_RADIUS} {_RADIUS} 0 0 1"
-        path = f"M{_RADIUS} 0h{_BAR - _RADIUS}v{_number(box.height)}h{_RADIUS - _BAR}{arc}-{_RADIUS}-{_RADIUS}"
+        path = f"M{_RADIUS} 0h{_BAR - _RADIUS}v{number(box.height)}h{_RADIUS - _BAR}{arc}-{_RADIUS}-{_RADIUS}"
         path += f"v-{inner}{arc} {_RADIUS}-{_RADIUS}z"
         yield f'<path class="e" d="{path}" fill="{colour}" stroke="{LIGHT.edge}"/>'
     for line in box.lines:
@@ -220,21 +220,23 @@ def _box(box: Box, colour: str) -> Iterator[str]:
 
 
 def _line(line: TextLine, left: float, right: float) -> Iterator[str]:
-    place = f'x="{_number(left)}" y="{_number(line.base)}"'
+    place = f'x="{number(left)}" y="{number(line.base)}"'
     if line.style is Style.TITLE and line.behind:
         behind = f'<tspan dx="4" {_BEHIND_TITLE}>{line.behind.strip()}</tspan>'
-        yield f"<text {place} {_STYLES[line.style]}>{_text(line.text)}{behind}</text>"
+        yield f"<text {place} {_STYLES[line.style]}>{safe(line.text)}{behind}</text>"
         return
 
-    yield f"<text {place} {_STYLES[line.style]}>{_text(line.text)}</text>"
+    yield f"<text {place} {_STYLES[line.style]}>{safe(line.text)}</text>"
     if line.behind:
-        yield f'<text x="{_number(right)}" y="{_number(line.base)}" {_BEHIND_NAME}>{_text(line.behind)}</text>'
+        yield f'<text x="{number(right)}" y="{number(line.base)}" {_BEHIND_NAME}>{safe(line.behind)}</text>'
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number of pixels as an attribute has it."""
     whole = int(value)
     return str(whole) if whole == value else f"{value:.1f}"
 
 
-def _text(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text as an element or an attribute has it."""
     return escape(text) if _UNSAFE.search(text) else text

@@ -1,0 +1,129 @@
+"""The steps of a workflow in words: what each requires, who does it and is accountable, and to whom work goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from commops.graph.cooperation import step_cells
+from commops.shapes import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from commops.model.cooperation import Step, Workflow
+    from commops.model.words import Words
+    from commops.naming.names import Names
+
+
+@dataclass(frozen=True)
+class StepsInWords:
+    """The steps of a workflow, told with names."""
+
+    names: Names
+    workflow: Workflow
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each step by its id, from 1."""
+        return {step.id: number for number, step in enumerate(self.workflow.steps, 1)}
+
+    def title(self, step: Step) -> str:
+        """Return what a step is called."""
+        return step.called(step.id, self.names.language)
+
+    def doers(self, step: Step) -> Sequence[str]:
+        """Return who does a step."""
+        cells = step_cells(self.names.graph, step)
+        return [self.names.party(cell.party) for cell in cells]
+
+    def accountable(self, step: Step) -> str:
+        """Return who is accountable for a step, where that is nobody who does it; else nothing."""
+        graph = self.names.graph
+        if step.duty not in graph.duties:
+            return ""
+        doing = {cell.party for cell in step_cells(graph, step)}
+        others = (cell.party for cell in graph.letters.answering(step.duty) if cell.party not in doing)
+        return self.names.joined(map(self.names.party, others))
+
+    def requirements(self, step: Step) -> Iterator[str]:
+        """Yield what a step requires, each on a line: its description, what it reviews by which criteria, the return.
+
+        Nothing is yielded of a step that states nothing of that.
+        """
+        names = self.names
+        if about := self._words(step.description):
+            yield about
+        if step.reviews:
+            yield names.say("reviews step", step=self.numbers[step.reviews])
+        if step.returns_to:
+            yield names.say("fails back to", step=self.numbers[step.returns_to])
+
+    def hands_over(self, step: Step) -> Iterator[str]:
+        """Yield to whom work goes on after a step: others than those who do it, with the number of their step."""
+        names = self.names
+        mine = self.doers(step)
+        for other, before in self.workflow.waiting().items():
+            after = self._by_id[other]
+            theirs = self.doers(after)
+            if step.id in before and theirs and theirs != mine:
+                yield names.say("hands to", who=names.joined(theirs), step=self.numbers[other])
+
+    def table(self) -> Rows:
+        """Return all steps in rows."""
+        say = self.names.say
+        heads = (
+            say("number word"),
+            say("step word"),
+            say("done by"),
+            say("work required"),
+            say("time allowed"),
+            say("result of step"),
+            say("handed to"),
+        )
+        return Rows(heads, tuple(map(self._row, self.workflow.steps)), numbered=True)
+
+    def said(self, step: Step) -> str:
+        """Return a step in one line, as the picture shows it."""
+        names = self.names
+        who = names.joined(self.doers(step)) or names.say("nobody")
+        parts = [
+            who,
+            self._accountable_in_words(step),
+            *self.requirements(step),
+            self._result(step),
+        ]
+        title = f"{self.numbers[step.id]}. {self.title(step)}"
+        return names.sign("colon").join([title, names.joined(filter(None, parts), "clauses")])
+
+    def _row(self, step: Step) -> tuple[str, ...]:
+        names = self.names
+        who = names.joined(self.doers(step)) or names.say("nobody")
+        in_charge = self._accountable_in_words(step)
+        return (
+            str(self.numbers[step.id]),
+            self.title(step),
+            "\n".join(filter(None, (who, in_charge))),
+            "\n".join(self.requirements(step)),
+            "",
+            self._words(step.output),
+            "\n".join(self.hands_over(step)),
+        )
+
+    def _accountable_in_words(self, step: Step) -> str:
+        who = self.accountable(step)
+        return self.names.say("accountable is", who=who) if who else ""
+
+    def _result(self, step: Step) -> str:
+        if step.output is None:
+            return ""
+        word = self.names.say("result of step")
+        return f"{word}{self.names.sign('colon')}{self._words(step.output)}"
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.workflow.steps}
+
+    def _words(self, words: Words | None) -> str:
+        return words.in_language(self.names.language) if words else ""
