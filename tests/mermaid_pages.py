@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -48,6 +48,42 @@ _DRAW: Final = """async () => {
 }"""
 
 
+_DRAW_SEQUENCES: Final = """async () => {
+  mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+  const found = [];
+  for (const [number, text] of JSON.parse(document.getElementById("given").textContent).entries()) {
+    const here = document.getElementById("here");
+    try {
+      here.innerHTML = (await mermaid.render(`diagram${number}`, text)).svg;
+    } catch (error) {
+      found.push({ error: String(error) });
+      continue;
+    }
+    const parties = new Map();
+    for (const party of here.querySelectorAll("text.actor-box")) {
+      parties.set(Number(party.getAttribute("x")), party.textContent);
+    }
+    const texts = [...here.querySelectorAll("text.messageText, text.noteText, text.labelText, text.loopText")];
+    found.push({
+      is_error: here.querySelector("svg").getAttribute("aria-roledescription") === "error",
+      parties: [...parties.keys()].sort((one, other) => one - other).map(x => parties.get(x)),
+      texts: texts.map(each => each.textContent),
+      elements: [...new Set(texts.flatMap(text => [...text.querySelectorAll("*")].map(each => each.tagName)))],
+    });
+  }
+  return found;
+}"""
+
+
+@dataclass(frozen=True)
+class SequenceDiagram:
+    """What is seen of a sequence diagram: the names of its parties, from left to right, and all other texts."""
+
+    parties: Sequence[str]
+    texts: Sequence[str]
+    elements: Sequence[str]
+
+
 @dataclass(frozen=True)
 class Diagram:
     """What is seen of a diagram: the lines of text of each box and where it is, and how many lines there are."""
@@ -77,14 +113,25 @@ def drawn(chromium: Browser, folder: Path, diagrams: Sequence[str]) -> list[Diag
         MermaidError: where it draws an error instead.
 
     """
+    return [Diagram(**found) for found in _seen(chromium, folder, diagrams, _DRAW)]
+
+
+def sequences(chromium: Browser, folder: Path, diagrams: Sequence[str]) -> list[SequenceDiagram]:
+    """Return what Mermaid draws of sequence diagrams.
+
+    Raises:
+        MermaidError: where it draws an error instead.
+
+    """
+    return [SequenceDiagram(**found) for found in _seen(chromium, folder, diagrams, _DRAW_SEQUENCES)]
+
+
+def _seen(chromium: Browser, folder: Path, diagrams: Sequence[str], draw: str) -> Iterator[dict[str, Any]]:
     page = folder / "mermaid.html"
     given = json.dumps(diagrams).replace("<", "\\u003c")
     page.write_text(_PAGE.format(library=LIBRARY.as_uri(), diagrams=given), encoding="utf-8")
     with browser.shown(chromium, page) as view:
-        return list(map(_diagram, view.page.evaluate(_DRAW)))
-
-
-def _diagram(found: dict[str, Any]) -> Diagram:
-    if "error" in found or found.pop("is_error"):
-        raise MermaidError(found.get("error", "a picture of an error"))
-    return Diagram(**found)
+        for found in view.page.evaluate(draw):
+            if "error" in found or found.pop("is_error"):
+                raise MermaidError(found.get("error", "a picture of an error"))
+            yield found

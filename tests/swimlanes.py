@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, pairwise, product
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.shapes import Rows
 from commops.workflow_shapes import Lane, LaneStep, Swimlanes
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 
     from commops.formats.swimlanes.picture import Box, Diamond, Label, Picture, Way
 
-_WORDS = {
-    "en": "Collect requirements and agree on responsibilities with whoever is affected by the announcement".split(" "),
-    "zh": "收集需求 确认分工 起草方案 与各方沟通 审核内容 发布公告 复盘改进 归档资料".split(" "),
-}
-_CROSSING = 0.5
+_ENGLISH: Final = ("Collect", "requirements", "and agree on", "responsibilities", "with whoever is affected", "today")
+_CHINESE: Final = ("收集需求", "确认分工", "起草方案", "与各方沟通", "审核内容", "发布公告", "复盘改进", "归档资料")
+_CROSSING: Final = 0.5
 """How far two lines run over each other that only cross."""
 
 
@@ -84,8 +82,10 @@ def _some(random: Random, of: Sequence[int], most: int) -> Sequence[int]:
 
 
 def _text(random: Random, language: str, most: int) -> str:
-    words = random.choices(_WORDS[language], k=random.randint(min(most, 1), most))
-    return " ".join(words) if language == "en" else "".join(words)
+    number = random.randint(min(most, 1), most)
+    if language == "en":
+        return " ".join(random.choices(_ENGLISH, k=number))
+    return "".join(random.choices(_CHINESE, k=number))
 
 
 def _after(random: Random, number: int) -> tuple[int, ...]:

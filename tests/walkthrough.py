@@ -21,6 +21,7 @@ AGENTS: Final = ("agents.md", "agents.zh.md")
 SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
 WHAT_IF: Final = ("whatif.md", "whatif.zh.md")
 DEPARTMENT: Final = ("department.md", "department.zh.md")
+WORKFLOWS: Final = ("workflows.md", "workflows.zh.md")
 PAGES: Final = (
     *GUIDES,
     *STRUCTURES,
@@ -33,6 +34,7 @@ PAGES: Final = (
     *SIGNOFF,
     *WHAT_IF,
     *DEPARTMENT,
+    *WORKFLOWS,
 )
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 

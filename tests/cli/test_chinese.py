@@ -15,7 +15,7 @@ from commops.terminal.width import width
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "functional"
 CHINESE: Final = {"COMMOPS_LANGUAGE": "zh"}
 COMMANDS: Final = (
-    *("", "init", "validate", "chart", "raci", "show", "list", "coverage", "export"),
+    *("", "init", "validate", "chart", "raci", "workflow", "show", "list", "coverage", "export"),
     *(
         "add",
         "rule",

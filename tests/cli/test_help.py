@@ -15,7 +15,7 @@ from commops.exchange.exporting.registry import TARGETS
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import"),
-    *("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
+    *("validate", "chart", "raci", "workflow", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
     *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
     *("signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),

@@ -53,7 +53,9 @@ def _asked(written: str, output: str, formats: Sequence[Format]) -> Format:
         name = one_of(names(formats), written, "--format")
         return next(each for each in formats if each.name == name)
 
-    endings = {each.ending: each for each in reversed(formats) if each.ending}
+    endings: dict[str, Format] = {}
+    for each in filter(lambda each: each.ending, formats):
+        endings.setdefault(each.ending, each)
     return by_ending(output, endings, formats[0])
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = examples(
     ("commops workflow", message("all workflows, step by step")),
-    ("commops workflow content-publishing", message("one of them")),
-    ("commops workflow content-publishing -o content.svg", message("a picture in swimlanes")),
+    ("commops workflow event", message("one of them")),
+    ("commops workflow event -o event.svg", message("a picture in swimlanes")),
     ("commops workflow -o workflows", message("a picture of each, in a folder")),
     ("commops workflow -o workflows.html", message("a page with pictures and tables")),
     ("commops workflow -o workflows.md", message("diagrams and tables for Markdown")),
@@ -51,6 +51,7 @@ PICTURES: Final = formats_of("Swimlanes")
 FORMATS: Final = sorted(formats_of("Workflows", "Swimlanes", "Table"), key=lambda form: form.name != "text")
 """All formats, the usual one first."""
 
+_SAMPLE: Final = "publishing: {steps: [{id: draft, duty: content-production}]}"
 _USUAL_PICTURE: Final = "svg"
 
 
@@ -95,7 +96,7 @@ def workflow(
     if not seen.graph.organization.workflows:
         raise Unable(
             message("this organisation has no workflows"),
-            message("write one under `workflows:`: `publishing: {{steps: [{{id: draft, duty: content-production}}]}}`"),
+            message("write one under `workflows`, such as `{workflow}`", workflow=_SAMPLE),
         )
     identifiers = [_meant(seen, one)] if one else _all(seen)
     if form not in PICTURES:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
 from commops.graph.letters import SUPPORT
+from commops.model.kinds import DutyKind
 from commops.model.references import TEAM
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ def step_cells(graph: Graph, step: Step) -> list[Cell]:
     if narrowed or not doing:
         return narrowed
     return [doing[0]._replace(party=party) for party in sorted(by)]
+
+
+def step_decides(graph: Graph, step: Step) -> bool:
+    """Tell whether a step is done under a duty to decide: one that reviews approves then."""
+    return graph.organization.duties[step.duty].kind is DutyKind.DECISION
 
 
 def step_people(graph: Graph, step: Step) -> set[str]:

@@ -92,8 +92,6 @@ _WORDS: Final = {
     "result of step": ("Result", "交付成果"),
     "handed to": ("Handed over to", "移交给"),
     "hands to": ("{who} (step {step})", "{who}（第 {step} 步）"),
-    "reviews step": ("Reviews step {step}", "审核第 {step} 步"),
-    "criteria are": ("Criteria: {criteria}", "审核要点：{criteria}"),
     "fails back to": ("Returned to step {step} if not approved", "不通过则退回第 {step} 步"),
     "accountable is": ("Accountable: {who}", "最终负责：{who}"),
     "start word": ("Start", "开始"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.graph.cooperation import step_cells
-from commops.model.kinds import DutyKind
+from commops.graph.cooperation import step_cells, step_decides
 from commops.profiles import common
 from commops.shapes import Item, Run, Tone
 
@@ -82,8 +81,7 @@ def _review(material: Material, step: Step, numbers: Mapping[str, str]) -> str:
     # Whoever decides by a review approves; whoever does not looks whether the work is right.
     if step.reviews is None:
         return ""
-    duty = material.graph.organization.duties[step.duty]
-    word = "approves step" if duty.kind is DutyKind.DECISION else "reviews step"
+    word = "approves step" if step_decides(material.graph, step) else "reviews step"
     return material.say(word, step=numbers[step.reviews])
 
 

@@ -117,6 +117,8 @@ def _details(flow: Swimlanes, step: LaneStep, room: int) -> Iterator[Line]:
         yield from _indented(Run(step.within, Tone.DIM), room)
     if step.accountable:
         yield from _indented(Run(say("accountable is", language, who=step.accountable), Tone.DIM), room)
+    if step.review:
+        yield from _indented(Run(step.review, Tone.DIM), room)
     if step.returns_to is not None:
         yield from _indented(Run(say("fails back to", language, step=step.returns_to), Tone.WARNING), room)
 

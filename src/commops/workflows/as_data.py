@@ -66,7 +66,9 @@ class _Steps:
             "after": list(dict.fromkeys(self.waiting[step.id])),
             "before": after,
             "reviews": step.reviews,
+            "criteria": list(self.in_words.criteria(step)),
             "returns_to": step.returns_to,
+            "within": self.in_words.within(step),
             "output": self._words(step.output),
         }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from commops.graph.cooperation import step_cells
+from commops.graph.cooperation import step_cells, step_decides
 from commops.shapes import Rows
 
 if TYPE_CHECKING:
@@ -47,6 +47,14 @@ class StepsInWords:
         others = (cell.party for cell in graph.letters.answering(step.duty) if cell.party not in doing)
         return self.names.joined(map(self.names.party, others))
 
+    def within(self, step: Step) -> str:
+        """Return how long a step may take; nothing where that is not stated."""
+        return self.names.within(step.within)
+
+    def criteria(self, step: Step) -> Sequence[str]:
+        """Return what a step that reviews looks at."""
+        return [self._words(point) for point in step.criteria]
+
     def requirements(self, step: Step) -> Iterator[str]:
         """Yield what a step requires, each on a line: its description, what it reviews by which criteria, the return.
 
@@ -56,7 +64,10 @@ class StepsInWords:
         if about := self._words(step.description):
             yield about
         if step.reviews:
-            yield names.say("reviews step", step=self.numbers[step.reviews])
+            word = "approves step" if step_decides(names.graph, step) else "reviews step"
+            yield _begun(names.say(word, step=self.numbers[step.reviews]))
+        if points := names.joined(self.criteria(step), "clauses"):
+            yield _begun(names.say("review points", points=points))
         if step.returns_to:
             yield names.say("fails back to", step=self.numbers[step.returns_to])
 
@@ -91,6 +102,7 @@ class StepsInWords:
         parts = [
             who,
             self._accountable_in_words(step),
+            self.within(step),
             *self.requirements(step),
             self._result(step),
         ]
@@ -106,7 +118,7 @@ class StepsInWords:
             self.title(step),
             "\n".join(filter(None, (who, in_charge))),
             "\n".join(self.requirements(step)),
-            "",
+            self.within(step),
             self._words(step.output),
             "\n".join(self.hands_over(step)),
         )
@@ -127,3 +139,8 @@ class StepsInWords:
 
     def _words(self, words: Words | None) -> str:
         return words.in_language(self.names.language) if words else ""
+
+
+def _begun(text: str) -> str:
+    # A text as the beginning of a line.
+    return text[:1].upper() + text[1:]

@@ -127,6 +127,7 @@ class _Drawn:
             returns_to=numbers.get(step.returns_to or ""),
             output=self._words(step.output),
             accountable=in_words.accountable(step),
+            within=in_words.within(step),
             said=in_words.said(step),
         )
 

@@ -57,9 +57,7 @@ def test_in_workflows_that_are_made_up_nothing_lies_over_anything_else(first: in
 
 
 @settings(deadline=None, max_examples=100)
-@given(
-    st.integers(0, 100_000), st.integers(1, 20), st.integers(1, 10), st.integers(0, 8)
-)
+@given(st.integers(0, 100_000), st.integers(1, 20), st.integers(1, 10), st.integers(0, 8))
 def test_whatever_the_workflow(seed: int, steps: int, lanes: int, returns: int) -> None:
     flow = swimlanes.made_up(seed, steps, lanes, returns)
     picture = arranged(flow)

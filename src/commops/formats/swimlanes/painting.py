@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.painting import FONTS, number, safe
@@ -66,7 +65,6 @@ _DARK: Final = {
     "sa": f"fill:{_LINE[1]}",
     "sy": f"fill:{_RETURNED[1]}",
 }
-_OTHER: Final = re.compile("[^a-zA-Z0-9_-]+")
 
 
 def painted(picture: Picture, *, styled: bool = True) -> str:
@@ -82,7 +80,7 @@ def style() -> str:
 
 def _elements(picture: Picture, *, styled: bool) -> Iterator[str]:
     wide, high = number(picture.width), number(picture.height)
-    name = f"workflow-{_OTHER.sub('-', picture.key)}"
+    name = safe(f"workflow-{picture.key}")
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
         f'xml:lang="{safe(picture.language)}" role="graphics-document document" '
