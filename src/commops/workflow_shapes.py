@@ -22,8 +22,9 @@ class LaneStep:
     """A step of a workflow: its id and name, and the numbers from 0 of the lanes in which it is done, in their order.
 
     Steps have numbers from 1, as they are written. `after` are those of the steps that it waits for, `returns_to` that
-    of the step to which rejected work goes back. `accountable` is whoever answers for it, where that is nobody who does
-    it, `within` how long it may take. `said` is all of that in a line.
+    of the step to which rejected work goes back; `review` says what it reviews, and what it looks at. `accountable` is
+    whoever answers for it, where that is nobody who does it, `within` how long it may take. `said` is all of that in a
+    line.
     """
 
     number: int
@@ -32,6 +33,7 @@ class LaneStep:
     lanes: tuple[int, ...]
     after: tuple[int, ...] = ()
     reviews: int | None = None
+    review: str = ""
     returns_to: int | None = None
     output: str = ""
     accountable: str = ""

@@ -39,7 +39,7 @@ Head of content          │ Writer                   │ Lawyer
                          │    Accountable: Head     │
                          │                          │
 2. Read it               │                          │ 2. Read it
-   Reviews step 1        │                          │
+   reviews step 1        │                          │
    Returned to step 1    │                          │
      if not approved     │                          │
                          │                          │
@@ -59,7 +59,7 @@ Made up
    最终负责：Head
 2. Read it
    Head of content；Lawyer
-   审核第 1 步
+   reviews step 1
    不通过则退回第 1 步
 3. Publish it
    Writer

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is said is quoted as it is
 """Workflows in lanes: which lanes there are, who is accountable, and what the table says."""
 
 from __future__ import annotations
@@ -7,11 +8,12 @@ from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
-from organisations import DAY, ROOT
+from organisations import DAY
 
 from commops.graph import Graph
 from commops.model.order import AsWritten
 from commops.naming.names import Names
+from commops.sources.folder.files import ROOT
 from commops.sources.reading import read
 from commops.workflows.as_data import data
 from commops.workflows.swimlanes import swimlanes
@@ -40,7 +42,13 @@ workflows:
     steps:
       - {id: write, duty: writing, output: a draft, description: As the house style has it.}
       - {id: draw, duty: writing, by: [artist], after: []}
-      - {id: check, duty: checking, after: [write, draw], reviews: write, returns_to: write, within: 3wd, criteria: [facts, style]}
+      - id: check
+        duty: checking
+        after: [write, draw]
+        reviews: write
+        returns_to: write
+        within: 3wd
+        criteria: [facts, style]
       - {id: approve, duty: approving}
       - {id: print, duty: printing}
       - {id: archive, duty: nothing}
@@ -146,9 +154,10 @@ Accountable: Chief editor\
 """,
                         """\
 Reviews step 1
+Review points: facts; style
 Returned to step 1 if not approved\
 """,
-                        "",
+                        "within 3 working days",
                         "",
                         "Chief editor (step 4)",
                     ),
@@ -206,9 +215,10 @@ Checker
 """,
                         """\
 审核第 1 步
+审核要点：facts；style
 不通过则退回第 1 步\
 """,
-                        "",
+                        "3 个工作日内",
                         "",
                         "Chief editor（第 4 步）",
                     ),
@@ -239,13 +249,14 @@ def test_a_step_in_one_line(tmp_path: Path) -> None:
         "1. Write: Writer, Artist; Accountable: Chief editor; As the house style has it.; Result: a draft"
     )
     assert flow.steps[2].said == snapshot(
-        "3. Check: Checker; Accountable: Chief editor; Reviews step 1; Returned to step 1 if not approved"
+        "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews step 1; Review points: facts; style; Returned to step 1 if not approved"
     )
 
 
 def test_columns_without_anything_are_left_out(tmp_path: Path) -> None:
-    text = PRESS.replace(", within: 3wd, criteria: [facts, style]", "").replace(", reviews: write, returns_to: write", "")
-    text = text.replace(", description: As the house style has it.", "")
+    text = PRESS.replace(", description: As the house style has it.", "")
+    for line in ("reviews: write", "returns_to: write", "within: 3wd", "criteria: [facts, style]"):
+        text = text.replace(f"        {line}\n", "")
     flow = swimlanes(as_written(tmp_path, text), "issue", "en")
     assert set(flow.table.heads) - set(flow.filled_table.heads) == {"Deadline", "Requirements"}
     assert len(flow.filled_table.rows[0]) == len(flow.filled_table.heads)
@@ -266,7 +277,9 @@ def test_as_data(tmp_path: Path) -> None:
             "after": ["write", "draw"],
             "before": ["approve"],
             "reviews": "write",
+            "criteria": ["facts", "style"],
             "returns_to": "write",
+            "within": "within 3 working days",
             "output": "",
         }
     )

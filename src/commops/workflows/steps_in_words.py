@@ -55,6 +55,19 @@ class StepsInWords:
         """Return what a step that reviews looks at."""
         return [self._words(point) for point in step.criteria]
 
+    def review(self, step: Step) -> str:
+        """Return what a step reviews, or approves; nothing where it does neither."""
+        if step.reviews is None:
+            return ""
+        word = "approves step" if step_decides(self.names.graph, step) else "reviews step"
+        return self.names.say(word, step=self.numbers[step.reviews])
+
+    def review_and_points(self, step: Step) -> str:
+        """Return what a step reviews, and what it looks at."""
+        names = self.names
+        points = names.joined(self.criteria(step), "clauses")
+        return names.sign("colon").join(filter(None, (self.review(step), points)))
+
     def requirements(self, step: Step) -> Iterator[str]:
         """Yield what a step requires, each on a line: its description, what it reviews by which criteria, the return.
 
@@ -63,9 +76,8 @@ class StepsInWords:
         names = self.names
         if about := self._words(step.description):
             yield about
-        if step.reviews:
-            word = "approves step" if step_decides(names.graph, step) else "reviews step"
-            yield _begun(names.say(word, step=self.numbers[step.reviews]))
+        if review := self.review(step):
+            yield _begun(review)
         if points := names.joined(self.criteria(step), "clauses"):
             yield _begun(names.say("review points", points=points))
         if step.returns_to:

@@ -123,6 +123,7 @@ class _Drawn:
             title=in_words.title(step),
             lanes=tuple(sorted(self.lanes[party] for party in dict.fromkeys(self._parties(step)))),
             after=tuple(numbers[each] for each in dict.fromkeys(self.workflow.waiting()[step.id])),
+            review=in_words.review_and_points(step),
             reviews=numbers.get(step.reviews or ""),
             returns_to=numbers.get(step.returns_to or ""),
             output=self._words(step.output),

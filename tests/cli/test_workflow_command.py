@@ -56,7 +56,7 @@ Writer                                 │ Chief
    Accountable: Chief                  │
                                        │
                                        │ 2. Check
-                                       │    Reviews step 1
+                                       │    reviews step 1
                                        │    Returned to step 1 if not
                                        │      approved
 """)
