@@ -45,7 +45,8 @@ class LaneStep:
 class Swimlanes:
     """A workflow to be drawn: its lanes, each with a step in it, and its steps; and a table that says the same.
 
-    `key` is its id, `trigger` what sets it off.
+    `key` is its id, `trigger` what sets it off. A picture has the title above it, unless something else says it: then
+    it is not `titled`.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Swimlanes:
     steps: tuple[LaneStep, ...]
     table: Rows
     summary: str = ""
+    titled: bool = True
 
     @property
     def filled_table(self) -> Rows:

@@ -7,7 +7,7 @@ from inspect import signature
 
 import pytest
 
-from commops import book_shapes, shapes
+from commops import book_shapes, shapes, workflow_shapes
 from commops.formats.registry import FORMATS, Format, formats_of
 
 WRITERS = [(form, shape, module) for form in FORMATS for shape, module in form.writers.items()]
@@ -15,7 +15,7 @@ WRITERS = [(form, shape, module) for form in FORMATS for shape, module in form.w
 
 @pytest.mark.parametrize(("form", "shape", "module"), WRITERS)
 def test_a_writer_takes_its_shape_and_a_target(form: Format, shape: str, module: str) -> None:
-    is_there = hasattr(shapes, shape) or hasattr(book_shapes, shape)
+    is_there = hasattr(shapes, shape) or hasattr(book_shapes, shape) or hasattr(workflow_shapes, shape)
     assert is_there, f"{form.name} is to write a shape that there is not"
     parameters = signature(import_module(f"commops.{module}").write).parameters.values()
     assert [str(each.annotation) for each in parameters] == [shape, "Target"]

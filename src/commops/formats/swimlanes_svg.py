@@ -20,9 +20,6 @@ def write(flow: Swimlanes, target: Target) -> None:
     target.write(text(flow))
 
 
-def text(flow: Swimlanes, *, titled: bool = True, styled: bool = True) -> str:
-    """Return a workflow as SVG, with its name above it where it is `titled`.
-
-    A page that holds several has `STYLE` once, and pictures that are not `styled`.
-    """
-    return painted(arranged(flow, titled=titled), styled=styled)
+def text(flow: Swimlanes, *, styled: bool = True) -> str:
+    """Return a workflow as SVG. A page that holds several has `STYLE` once, and pictures that are not `styled`."""
+    return painted(arranged(flow), styled=styled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commops.formats import swimlanes_svg
@@ -50,6 +51,6 @@ def _parts(flow: Swimlanes, heading: str) -> Iterator[str]:
         said = say("triggered by", flow.language, trigger=flow.trigger)
         yield element("p", escaped_lines(said), class_="text", dir="auto")
     if flow.steps:
-        picture = element("figure", swimlanes_svg.text(flow, titled=False, styled=False))
+        picture = element("figure", swimlanes_svg.text(replace(flow, titled=False), styled=False))
         steps = element("div", table(flow.filled_table), class_="steps")
         yield element("div", lines(picture, steps), class_="flow")

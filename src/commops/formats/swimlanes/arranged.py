@@ -37,15 +37,15 @@ TO_DIAMOND: Final = 10
 """How far a diamond is below its box."""
 
 
-def arranged(flow: Swimlanes, *, titled: bool = True) -> Picture:
-    """Return a workflow laid out, with its name above it where it is `titled`."""
-    return _Arrangement(flow, titled=titled).picture()
+def arranged(flow: Swimlanes) -> Picture:
+    """Return a workflow laid out."""
+    return _Arrangement(flow).picture()
 
 
 class _Arrangement:
     """A workflow while it is laid out."""
 
-    def __init__(self, flow: Swimlanes, *, titled: bool) -> None:
+    def __init__(self, flow: Swimlanes) -> None:
         self.flow = flow
         self.steps = {step.number: step for step in flow.steps}
         self.returns = {step.number: step.returns_to for step in flow.steps if step.returns_to is not None}
@@ -55,7 +55,7 @@ class _Arrangement:
         self.columns = Columns(flow, self.routes)
         self.channels = Channels(self.rows, self.routes, self.columns)
         self.sides = Sides(self.rows, self.routes, self.columns)
-        self.title_lines = title_lines(flow, self.columns) if titled else ()
+        self.title_lines = title_lines(flow, self.columns)
         self.heads = tuple(heads(flow, self.columns))
 
     def picture(self) -> Picture:

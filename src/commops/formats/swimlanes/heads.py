@@ -28,8 +28,8 @@ _LEAST_FOR_TITLE: Final = 420
 
 
 def title_lines(flow: Swimlanes, columns: Columns) -> Sequence[str]:
-    """Return the name of a workflow in as many lines as it needs."""
-    if not flow.title:
+    """Return the name of a workflow in as many lines as it needs; none where something else says it."""
+    if not flow.title or not flow.titled:
         return ()
     room = max(columns.borders[-1] - MARGIN, _LEAST_FOR_TITLE)
     return wrapped(shown(flow.title), room, title_width, MOST_LINES)
