@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from difflib import ndiff
+from difflib import unified_diff
 from functools import cache, partial
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -22,15 +22,20 @@ from commops.editing.edit import Edit
 from commops.editing.leaving import left
 from commops.editing.moving import Move, moved
 from commops.editing.refusal import EditRefused
+from commops.editing.setting import changed, setting
 from commops.editing.unassigning import Release, unassigned
-from commops.lists.listing import draw
-from commops.naming.material import Material
+from commops.saving.patch import patch
+from commops.saving.replacing_files import Change
 from commops.sources.reading import Reading, read
+from commops.yamltext.text import encoded
 
 EXAMPLES: Final = sorted(each.name for each in Path("examples").iterdir() if each.is_dir())
 DAY: Final = date(2026, 11, 29)
-MOST: Final = 4
+MOST: Final = 6
 """How many pairs of each example are tried."""
+
+MOST_LISTED: Final = 4
+"""How many edits of each example are written and listed by processes."""
 
 MOST_LINES: Final = 3
 
@@ -66,7 +71,8 @@ def accepted(reading: Reading, wish: Assignment) -> Edit | None:
 def changed_lines(reading: Reading, texts: Mapping[str, str]) -> tuple[int, int]:
     added = taken_out = 0
     for file, text in texts.items():
-        lines = list(ndiff(reading.documents[file].text.splitlines(), text.splitlines()))
+        before, after = reading.documents[file].text.splitlines(), text.splitlines()
+        _, _, *lines = unified_diff(before, after, lineterm="", n=0)
         added += sum(line.startswith("+") for line in lines)
         taken_out += sum(line.startswith("-") for line in lines)
     return added, taken_out
@@ -92,31 +98,87 @@ def test_assign_then_unassign_gives_the_bytes_of_before(example: str) -> None:
     assert tried
 
 
-def everybody(reading: Reading, day: date) -> dict[str, str]:
-    """Return what `commops list people` says of each person on a day."""
-    table = draw(Material(graph_of(reading, day), "en", lambda _: {}), "people")
-    rows = chain.from_iterable(section.rows for section in table.sections)
-    return {row.key: repr(row) for row in rows}
+EDITS: Final = ("assign", "act", "leave", "end", "delete", "set")
+"""The edits that touch one file and a few lines."""
+
+
+def edits_of(reading: Reading, person: str, post: str) -> Iterator[tuple[str, Edit]]:
+    """Yield the edits of a person that can be made, each with what it is."""
+    made = {
+        "assign": [partial(assigned, reading, Assignment(person, post), DAY)],
+        "act": [partial(assigned, reading, replace(DETAILS[1], person=person, post=post), DAY)],
+        "leave": [partial(left, reading, person, DAY)],
+        "set": [partial(changed, reading, f"people/{person}", [setting("email=x@example.org")], DAY)],
+        "end": [],
+        "delete": [],
+    }
+    for held in graph_of(reading, DAY).staff.all_of(person):
+        made["end"].append(partial(unassigned, reading, Release(held.person, held.post, DAY), DAY))
+        made["delete"].append(partial(unassigned, reading, Release(held.person, held.post), DAY))
+    for name in EDITS:
+        for make in made[name]:
+            edit = _made(make)
+            if edit is not None and edit.texts:
+                yield name, edit
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_edit_changes_one_file_a_few_lines_and_one_person(example: str) -> None:
+def test_an_edit_changes_one_file_and_a_few_lines_and_its_patch_undoes_it(example: str, tmp_path: Path) -> None:
     reading = organisation(example)
+    folder = Path(shutil.copytree(Path("examples") / example, tmp_path / example))
+    seen = set()
     for person, post in pairs(reading):
-        edits = [accepted(reading, Assignment(person, post))]
-        edits += [_made(partial(left, reading, person, DAY))]
-        edits += [
-            _made(partial(unassigned, reading, Release(held.person, held.post, DAY), DAY))
-            for held in graph_of(reading, DAY).staff.all_of(person)
-        ]
-        for edit in filter(None, edits):
+        for name, edit in edits_of(reading, person, post):
+            seen.add(name)
             # A row cannot say until when: that goes into an entry in YAML.
             assert set(edit.texts) == {"people.csv", "people.yaml"} or len(edit.texts) == 1
             assert max(changed_lines(reading, edit.texts)) <= MOST_LINES
-            after = trial.changed(reading, edit.texts)
-            assert not trial.new_faults(reading, after)
-            before, now = everybody(reading, edit.day), everybody(after, edit.day)
-            assert {each for each in before if before[each] != now.get(each)} <= {person}
+            assert not trial.new_faults(reading, trial.changed(reading, edit.texts))
+            shown = _written(reading, edit, folder)
+            subprocess.run(["git", "apply", "-R"], cwd=folder, input=shown, check=True)  # noqa: S607
+            for file in edit.texts:
+                assert (folder / file).read_bytes() == reading.gathered.contents[file]
+    assert seen >= {"leave", "set", "end", "delete"}
+
+
+def _written(reading: Reading, edit: Edit, folder: Path) -> bytes:
+    # The patch of an edit, which is written.
+    before = reading.gathered.contents
+    changes = []
+    for file, text in edit.texts.items():
+        after = encoded(text, before[file])
+        (folder / file).write_bytes(after)
+        changes.append(Change(Path(file), before[file], after))
+    return "".join(patch(changes)).encode()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_list_of_people_differs_in_the_person_alone(example: str, tmp_path: Path) -> None:
+    reading = organisation(example)
+    folder = Path(shutil.copytree(Path("examples") / example, tmp_path / example))
+    before: dict[date, dict[str, object]] = {}
+    number = 0
+    for person, post in pairs(reading):
+        for name, edit in edits_of(reading, person, post):
+            if number >= MOST_LISTED or (name not in {"leave", "end"} and number % 2):
+                continue
+            number += 1
+            if edit.day not in before:
+                before[edit.day] = everybody(folder, edit.day)
+            _written(reading, edit, folder)
+            now = everybody(folder, edit.day)
+            assert {each for each in before[edit.day] if before[edit.day][each] != now.get(each)} <= {person}
+            assert now.keys() <= before[edit.day].keys()
+            for file in edit.texts:
+                (folder / file).write_bytes(reading.gathered.contents[file])
+    assert number == MOST_LISTED
+
+
+def everybody(folder: Path, day: date) -> dict[str, object]:
+    """Return what `commops list people` says of each person on a day."""
+    done = commops(folder, "list", "people", "--format", "json", "--on", str(day))
+    assert done.code == int(folder.name == "broken"), done.stderr
+    return {row["id"]: row for row in json.loads(done.stdout)["rows"]}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
