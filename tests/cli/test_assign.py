@@ -341,3 +341,30 @@ def test_who_acts_in_two_positions_is_said(small: Path) -> None:
     assert (two.code, two.stderr) == (0, snapshot("  commops.yaml:17: 'tom' is also acting as 'event-planner'\n"))
     later = ("--acting", "--from", "2032-01-01", "--until", "2032-03-31")
     assert "also acting" not in commops(small, "assign", "tom", "chair@beta", *later).stderr
+
+
+def test_who_starts_later_gets_a_seat_that_is_free_by_then(tmp_path: Path) -> None:
+    root = """\
+teams: {events: {lead: host}}
+roles: {host: {team: events, seats: 1}}
+people:
+  ada: {roles: [host], until: 2030-12-31}
+  dee: {from: 2031-01-01}
+"""
+    (tmp_path / "commops.yaml").write_text(root, encoding="utf-8")
+    done = commops(tmp_path, "assign", "dee", "host")
+    assert (done.code, done.stderr) == (0, "Resolved as of 2031-01-01: 1 finding (vacant-role)\n")
+    assert text(tmp_path) == root.replace("{from: 2031-01-01}", "{from: 2031-01-01, roles: [host]}")
+
+
+def test_where_a_file_cannot_be_read_nothing_is_written_but_by_force(small: Path) -> None:
+    (small / "more.yaml").symlink_to("nowhere.yaml")
+    done = commops(small, "assign", "tom", "event-planner")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == snapshot("""\
+commops: nothing was written: the rules cannot be run, because a file cannot be read
+  `commops validate` shows it; to write the change anyway, use `--force`
+""")
+    assert text(small) == SMALL
+    assert commops(small, "assign", "tom", "event-planner", "--force").code == 0
+    assert text(small) != SMALL

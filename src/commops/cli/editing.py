@@ -173,8 +173,15 @@ def refuse_errors(outcome: Tried, *, force: bool = False, can_sign: bool = False
         Stopped: where it brings some; they are said.
 
     """
+    if force:
+        return
+    if outcome.unopened:
+        raise Unable(
+            message("nothing was written: the rules cannot be run, because a file cannot be read"),
+            message("`commops validate` shows it; to write the change anyway, use `--force`"),
+        )
     errors = outcome.new_errors
-    if not errors or force:
+    if not errors:
         return
     for each in errors:
         note(

@@ -59,9 +59,17 @@ def assigned(reading: Reading, wish: Assignment, day: date, language: str = "en"
 
     """
     draft = Draft(reading)
-    first = wish.since or day
+    first = wish.since or _first_day(reading, wish, day, language)
     add(draft, graph_of(reading, first), wish, language)
     return draft.edit(first)
+
+
+def _first_day(reading: Reading, wish: Assignment, today: date, language: str) -> date:
+    # Who starts only later holds nothing before.
+    graph = graph_of(reading, today)
+    person = meant.person(graph, wish.person, language)
+    starts = graph.organization.people[person].since
+    return max(today, starts or today)
 
 
 def add(draft: Draft, graph: Graph, wish: Assignment, language: str, *, leaving: str = "") -> None:
