@@ -18,7 +18,7 @@ COMMANDS = (
     *("validate", "chart", "raci", "workflow", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
     *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
-    *("signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),
+    *("handbook", "signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),
     *("rule", "schema"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
@@ -74,7 +74,8 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
     assert ending
     for example in ending:
         done = commops(tmp_path / "org", *shlex.split(example)[1:])
-        assert (done.code, re.sub(SAID, "", done.stderr)) == (0, ""), example
+        code = 1 if "handbook --check" in example else 0  # much is missing in an example
+        assert (done.code, re.sub(SAID, "", done.stderr)) == (code, ""), example
 
 
 def with_a_history(folder: Path) -> None:

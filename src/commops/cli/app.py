@@ -22,6 +22,7 @@ from commops.cli import (
     diff,
     embed,
     exporting,
+    handbook,
     hire,
     importing,
     init,
@@ -71,7 +72,7 @@ _SECTIONS: Final = (
     ),
     (message("Plan ahead:"), ("whatif", "suggest", "risks", "load")),
     (message("Change the files:"), ("assign", "unassign", "move", "hire", "leave", "add", "rename", "set")),
-    (message("Confirm and publish:"), ("signoff", "embed", "export")),
+    (message("Confirm and publish:"), ("handbook", "signoff", "embed", "export")),
     (message("Look up:"), ("rule", "schema")),
 )
 """The commands in the order in which somebody needs them."""
@@ -108,6 +109,12 @@ for _name, _module, _function, _in_short in (
     ("workflow", workflow, written(workflow.workflow), message("Draw workflows in swimlanes.")),
     ("show", show, written(show.show), message("Show everything about a position, person, team or duty.")),
     ("list", listing, written(listing.listing), message("List all positions, duties, people, or any other kind.")),
+    (
+        "handbook",
+        handbook,
+        written(handbook.handbook),
+        message("Write the management regulation, to print and to sign."),
+    ),
     (
         "coverage",
         coverage,

@@ -205,6 +205,7 @@ class View(StrEnum):
     COVERAGE = "coverage"
     DOCUMENT = "document"
     EXPORT = "export"
+    HANDBOOK = "handbook"
     LIST = "list"
     MATRIX = "matrix"
     SIGNOFFS = "signoffs"
@@ -218,6 +219,7 @@ _INCOMPLETE: Final = {
     View.COVERAGE: message("coverage incomplete"),
     View.DOCUMENT: message("document incomplete"),
     View.EXPORT: message("export incomplete"),
+    View.HANDBOOK: message("handbook incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
     View.SIGNOFFS: message("sign-offs incomplete"),

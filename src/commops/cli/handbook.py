@@ -1,0 +1,145 @@
+"""`commops handbook`: the management regulation of an organisation as a document, and what it lacks to be signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from commops.cli import completion
+from commops.cli.drawn import Drawn
+from commops.cli.errors import EXIT_FINDINGS, Unable
+from commops.cli.options import (
+    LanguageOption,
+    OnOption,
+    OutputOption,
+    PathArgument,
+    SortOption,
+    UndatedOption,
+    View,
+    one_of,
+)
+from commops.cli.page import examples
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names
+from commops.formats.registry import formats_of
+from commops.language.messages import message
+from commops.model.kinds import HandbookChapter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commops.book_shapes import Book
+    from commops.cli.reading import Seen
+    from commops.formats.registry import Format
+    from commops.handbook.regulation import Asked
+    from commops.naming.material import Material
+
+EXAMPLES: Final = examples(
+    ("commops handbook -o handbook.docx", message("to print and to sign")),
+    ("commops handbook -o handbook.html --language zh", message("a page, in Chinese")),
+    ("commops handbook --chapter matrix -o matrix.md", message("one chapter")),
+    ("commops handbook --check", message("what is missing to sign it")),
+    ("commops handbook --positions -o positions.docx", message("all job descriptions")),
+)
+HELP: Final = message(
+    """Write the management regulation of an organisation: its structure, duties, matrix, workflows, collaboration,
+training, performance reviews and confidentiality in numbered articles, with a cover and annexes.
+
+Everything comes from the files of the organisation. What is only about the document, such as its number, the day from
+which it is in force and clauses of your own, stands under `handbook:`; until that day it is a draft. People are named
+in the annex only."""
+)
+
+FORMATS: Final = formats_of("Book")
+CHECKS: Final = formats_of("Checklist")
+"""The formats in which what is missing is listed."""
+
+
+def handbook(
+    path: PathArgument = Path(),
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--chapter",
+            metavar="|".join(HandbookChapter),
+            help=message("Only this chapter; may be repeated (default: those of `handbook.chapters`, else all)."),
+            autocompletion=completion.words(HandbookChapter),
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(names(FORMATS)),
+            help=message("The format (default: markdown)."),
+            autocompletion=completion.words(names(FORMATS)),
+        ),
+    ] = "",
+    output: OutputOption = "",
+    on: OnOption = "",
+    language: LanguageOption = "",
+    sort: SortOption = "",
+    *,
+    people: Annotated[bool, typer.Option("--people", help=message("Name the holders in the org chart too."))] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=message("Mark it as a draft, even if it is in force."))
+    ] = False,
+    positions: Annotated[
+        bool, typer.Option("--positions", help=message("Write the job descriptions of all positions instead."))
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=message("Write no document; list what it lacks to be signed, and exit with 1 if anything.")
+        ),
+    ] = False,
+    undated: UndatedOption = False,
+) -> Drawn:
+    """Write the management regulation of an organisation."""
+    from commops.handbook.regulation import Asked, draw  # noqa: PLC0415 - what only this command needs
+
+    chosen = [one_of(HandbookChapter, each, "--chapter") for each in chapter or ()]
+    _refuse_together(chosen, people=people, positions=positions, check=check)
+    form = format_asked(format_, output, CHECKS if check else FORMATS)
+    seen = look(path, on, language, sort, dated=not undated)
+    asked = Asked(tuple(dict.fromkeys(chosen)), people=people, draft=draft)
+    if check:
+        return _checked(seen, asked, form, output)
+    material = seen.material()
+    book = _positions(material, draft=draft) if positions else draw(material, asked)
+    return Drawn(View.HANDBOOK, seen, form, book, output)
+
+
+def _refuse_together(chapters: Sequence[str], *, people: bool, positions: bool, check: bool) -> None:
+    others = (("--chapter", bool(chapters)), ("--people", people), ("--check", check))
+    for option, is_given in others:
+        if positions and is_given:
+            raise Unable(
+                message("'--positions' cannot be used with '{option}'", option=option),
+                message("leave out one of the two"),
+            )
+
+
+def _positions(material: Material, *, draft: bool) -> Book:
+    from commops.handbook.job_descriptions import job_descriptions  # noqa: PLC0415 - what only this option needs
+
+    book = job_descriptions(material, is_draft=draft)
+    if book is None:
+        raise Unable(message("this organisation has no positions as of {day}", day=material.graph.day))
+    return book
+
+
+def _checked(seen: Seen, asked: Asked, form: Format, output: str) -> Drawn:
+    from commops.handbook.completeness import checklist  # noqa: PLC0415 - what only this option needs
+    from commops.handbook.regulation import drafting, draw  # noqa: PLC0415
+
+    material = seen.material()
+    found = checklist(drafting(material, asked), draw(material, asked))
+    return Drawn(View.HANDBOOK, seen, form, found, output, _findings if found.sections else None)
+
+
+def _findings() -> None:
+    raise typer.Exit(EXIT_FINDINGS)

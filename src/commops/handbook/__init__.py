@@ -1,0 +1,1 @@
+"""The handbook: the regulation of an organisation as a document to be signed, from everything that it describes."""

@@ -1,0 +1,211 @@
+"""The chapter on the division of work: what the letters mean, the responsibility matrix, and duties kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from commops.book_shapes import Article, BookTable, Clause, Paragraph
+from commops.matrix.grid import of_groups
+from commops.matrix.matrix import Matrix, ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from commops.handbook.drafting import Drafting
+    from commops.model.schemes import Letter
+    from commops.shapes import Grid, GridRow
+
+    Groups = Sequence[tuple[str, Sequence[str]]]
+
+_UPRIGHT: Final = 100
+"""How many Latin letters fit beside each other in a table on a page upright."""
+
+_ACROSS: Final = 155
+"""How many fit on a page across; a matrix that is wider is divided."""
+
+_DUTY: Final = 26
+_AREA: Final = 10
+_LEAST: Final = 6
+_PADDING: Final = 2
+
+_MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "accountable": (
+        "Answers for the result; there is one for each duty",
+        "对结果承担最终责任，每项职责只有一个岗位最终负责",
+    ),
+    "responsible": ("Carries out the work", "具体承办，按要求完成工作"),
+    "support": ("Helps those who carry it out", "配合负责执行的岗位完成工作"),
+    "consulted": ("Is asked before a decision is made", "在决定之前提供意见"),
+    "informed": ("Is kept informed of progress and results", "及时获知进展和结果"),
+    "verifies": ("Checks the result, and is never who did the work", "对结果进行核验，不得与负责执行的岗位相同"),
+    "signs_off": ("Signs off the verified result", "对核验后的结果签核"),
+    "omitted": ("Is deliberately left out", "明确不参与"),
+    "driver": ("Drives the decision and prepares it", "牵头推动并准备决策"),
+    "approver": ("Makes the decision; there is one for each", "作出决定，每项只有一个岗位批准"),
+    "contributor": ("Contributes knowledge and opinions", "提供专业意见和支持"),
+}
+"""What each letter means, by the field that gives it."""
+
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def articles(draft: Drafting) -> Iterator[Article]:
+    """Yield the articles of the chapter."""
+    matrix = Matrix(draft.graph, draft.language, dated=False)
+    if matrix.duties:
+        yield _letters(draft, matrix)
+        yield Division(draft, matrix).article()
+    yield from _separations(draft)
+
+
+def _letters(draft: Drafting, matrix: Matrix) -> Article:
+    lead = draft.either(
+        "The part that a position has in a duty is shown by a letter:", "各岗位在每项职责中的责任用字母表示："
+    )
+    used = matrix.letters_of(matrix.duties)
+    letters = dict.fromkeys(each for scheme in matrix.schemes for each in ranked(scheme) if each in used)
+    clauses = (
+        Clause(
+            "", draft.sentence(draft.either(*_MEANINGS[each.field])), each.sign + draft.aside(letter_word(draft, each))
+        )
+        for each in letters
+    )
+    title = draft.either("Kinds of responsibility", "责任类型")
+    return Article("matrix/letters", "", title, lead, tuple(clauses))
+
+
+def letter_word(draft: Drafting, letter: Letter) -> str:
+    """Return the word of a letter; in a regulation, support is what one helps with."""
+    if letter.field == "support":
+        return draft.either("support", "协助")
+    return draft.either(letter.english, letter.chinese)
+
+
+@dataclass(frozen=True)
+class Division:
+    """The responsibility matrix as tables that fit a page: divided by area where many parties have letters."""
+
+    draft: Drafting
+    matrix: Matrix
+
+    def article(self) -> Article:
+        """Return the article that has the whole matrix, no letter left out."""
+        draft = self.draft
+        notes = (Paragraph(f"{_raised(number)} {text}") for text, number in self._numbers.items())
+        return Article(
+            "matrix/matrix",
+            "",
+            draft.either("Responsibility matrix", "职责分工表"),
+            draft.either("The duties are divided as follows.", "各项职责的分工如下。"),
+            (*self._tables(), *notes),
+        )
+
+    def _tables(self) -> Iterator[BookTable]:
+        matrix = self.matrix
+        groups = matrix.by_area(matrix.duties)
+        if _AREA + _DUTY + sum(map(self._breadth, matrix.columns)) <= _ACROSS:
+            yield self._table(groups, matrix.columns, "")
+            return
+
+        # Where there are many parties, few of them have a part in the duties of one area.
+        for title, duties in groups:
+            parts = self._parts(matrix.columns_of(duties))
+            for number, part in enumerate(parts, 1):
+                of = f"{number}/{len(parts)}" if len(parts) > 1 else ""
+                yield self._table([("", duties)], part, self.draft.joined(filter(None, (title, of))))
+
+    def _table(self, groups: Groups, columns: Sequence[str], part: str) -> BookTable:
+        draft = self.draft
+        grid = of_groups(self.matrix, groups, self._mark)
+        has_areas = any(section.title for section in grid.sections)
+        heads = [draft.either("Area", "领域")] if has_areas else []
+        widths = (*(_AREA for _ in heads), _DUTY, *map(self._breadth, columns))
+        return BookTable(
+            (*heads, draft.either("Duty", "职责"), *(self.matrix.titles[key] for key in columns)),
+            tuple(self._rows(grid, columns, has_areas=has_areas)),
+            draft.either("Responsibility matrix", "职责分工表") + (draft.aside(part) if part else ""),
+            widths,
+            wide=sum(widths) > _UPRIGHT,
+        )
+
+    def _breadth(self, key: str) -> int:
+        # The head of a column is broken between words, in Chinese anywhere.
+        return max(_LEAST, *map(_breadth_of_word, self.matrix.titles[key].split())) + _PADDING
+
+    def _parts(self, columns: Sequence[str]) -> Sequence[Sequence[str]]:
+        # Parts of much the same size, as few as fit a page across.
+        for number in range(1, len(columns) + 1):
+            size = -(-len(columns) // number)
+            parts = [columns[at : at + size] for at in range(0, len(columns), size)]
+            if all(_DUTY + sum(map(self._breadth, part)) <= _ACROSS for part in parts):
+                return parts
+        return [[column] for column in columns]
+
+    def _rows(self, grid: Grid, columns: Sequence[str], *, has_areas: bool) -> Iterator[tuple[str, ...]]:
+        for section in grid.sections:
+            title = section.title
+            for row in section.rows:
+                area = [title] if has_areas else []
+                yield (*area, row.remarked, *(_cell(grid, row, key) for key in columns))
+                title = ""  # an area is named once
+
+    def _mark(self, duty: str, key: str, field: str) -> str:
+        texts = self._notes(duty).get((key, field), ())
+        return " ".join(_raised(self._numbers[text]) for text in texts)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each remark on a letter."""
+        found: dict[str, int] = {}
+        for duty in self.matrix.duties:
+            for texts in self._notes(duty).values():
+                for text in texts:
+                    found.setdefault(text, len(found) + 1)
+        return found
+
+    def _notes(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
+        # What the chapter on duties says in its own article of a position is not said again.
+        noted = self.matrix.notes.get(duty, {})
+        return {at: texts for at, texts in noted.items() if not self._is_said_there(*at)}
+
+    def _is_said_there(self, key: str, field: str) -> bool:
+        posts = self.draft.graph.posts
+        return "duties" in self.draft.chapters and key in posts.everybody and field != "informed"
+
+
+def _cell(grid: Grid, row: GridRow, key: str) -> str:
+    return grid.between.join(run.text for run in row.cells.get(key, ()))
+
+
+def _breadth_of_word(word: str) -> int:
+    return _LEAST if any(east_asian_width(sign) in "WF" for sign in word) else len(word)
+
+
+def _raised(number: int) -> str:
+    return str(number).translate(_RAISED)
+
+
+def _separations(draft: Drafting) -> Iterator[Article]:
+    known = draft.graph.organization.separations
+    clauses = []
+    for identifier in draft.graph.in_order("separations", known):
+        duties = [duty for duty in known[identifier].duties if duty in draft.graph.duties]
+        if len(duties) > 1:
+            clauses.append(Clause("", _apart(draft, identifier, duties), draft.name("separations", identifier)))
+    if clauses:
+        yield Article(
+            "matrix/separations",
+            "",
+            draft.either("Segregation of duties", "不相容职责分离"),
+            draft.either("No person may hold two duties of the same set:", "下列各组职责，同一人不得兼任："),
+            tuple(clauses),
+        )
+
+
+def _apart(draft: Drafting, identifier: str, duties: Iterable[str]) -> str:
+    separation = draft.graph.organization.separations[identifier]
+    return draft.sentences(draft.head(draft.quoted_all("duties", duties)), draft.words(separation.description))

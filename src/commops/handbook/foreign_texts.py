@@ -1,0 +1,57 @@
+"""Texts of a book that are in another language than the book: what was written in one language only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from commops.book_shapes import Article, BookTable, Clause, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commops.book_shapes import Block, Book
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_ENGLISH: Final = re.compile(r"[A-Za-z']+(?: [A-Za-z']+){2,}")
+"""Three words in a row are no name or term any more."""
+
+_SHOWN: Final = 40
+
+
+def foreign_texts(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield texts that are not in the language of a book, cut, each once, with the number and title of its article.
+
+    In a book in Chinese, those without any Chinese; in another one, those with some.
+    """
+    is_chinese = book.language.startswith("zh")
+    told: set[str] = set()
+    for chapter in book.parts:
+        for article in chapter.articles:
+            place = article.title or chapter.title
+            for text in _texts(article):
+                is_foreign = (
+                    bool(_ENGLISH.search(text) and not _HAN.search(text)) if is_chinese else bool(_HAN.search(text))
+                )
+                if is_foreign and text not in told:
+                    told.add(text)
+                    yield place, text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _texts(article: Article) -> Iterator[str]:
+    yield from (article.title, article.lead)
+    for block in article.blocks:
+        yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[str]:
+    if isinstance(block, Clause):
+        yield from (block.label, block.text)
+        for each in block.below:
+            yield from _in_block(each)
+    elif isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, BookTable):
+        yield from block.heads
+        for row in block.rows:
+            yield from row

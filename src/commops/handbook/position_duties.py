@@ -1,0 +1,293 @@
+"""The chapter on duties: an article for each position, in the organisation's own words where it has any."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from commops.book_shapes import Article, Clause
+from commops.handbook.tables import table
+from commops.model.kinds import DutyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from commops.graph.letters import Cell
+    from commops.graph.posts import Post
+    from commops.handbook.drafting import Drafting
+
+_MOST_IN_ONE: Final = 6
+"""Above how many duties those of a position are grouped by area."""
+
+_FEW: Final = 3
+"""Up to how many duties of others are named in one sentence."""
+
+_RESULTS: Final = re.compile(r"\s*(?:产出是[^。]*。?|The results? (?:is|are) [^.]*\.?)")
+"""The sentence of the library on what comes out of a duty; the workflows say what is delivered."""
+
+_ALREADY: Final = ("工作", "管理", "运营", "职责", "事务")
+"""How the Chinese name of an area ends where nothing need be said behind it."""
+
+
+def articles(draft: Drafting) -> Iterator[Article]:
+    """Yield the articles of the chapter."""
+    for post in draft.posts:
+        yield from PositionDuties(draft, post).article()
+    yield from _requirements(draft)
+
+
+@dataclass(frozen=True)
+class PositionDuties:
+    """The duties of a position as clauses of its article."""
+
+    draft: Drafting
+    post: Post
+
+    def article(self) -> Iterator[Article]:
+        """Yield the article, none where nothing is said of the position."""
+        purpose = self.draft.words(self.post.role.description)
+        clauses = tuple(self._clauses())
+        if purpose or clauses:
+            title = self.draft.distinct("roles", self.post.id)
+            yield Article(f"duties/{self.post.id}", "", title, self.draft.sentence(purpose), clauses)
+
+    def _clauses(self) -> Iterator[Clause]:
+        yield from self._own()
+        yield from self._accountable()
+        yield from self._helping()
+        yield from self._checking()
+        yield from self._consulted()
+        yield from self._decisions()
+        yield from self._authority()
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Sequence[Cell]]:
+        """The cells of the position by their duties."""
+        found = defaultdict(list)
+        for cell in self.draft.graph.letters.of_post(self.post.id):
+            found[cell.duty].append(cell)
+        return {duty: found[duty] for duty in self.draft.graph.in_order("duties", found)}
+
+    def _has(self, duty: str, field: str) -> bool:
+        return any(cell.field == field for cell in self._cells[duty])
+
+    @cached_property
+    def _done(self) -> Sequence[str]:
+        """The duties that it does."""
+        scheme = self.draft.graph.letters.scheme
+        return [duty for duty in self._cells if self._has(duty, scheme(duty).does)]
+
+    @cached_property
+    def _answered(self) -> Sequence[str]:
+        """The duties for which it is accountable while others do them."""
+        scheme = self.draft.graph.letters.scheme
+        return [duty for duty in self._cells if duty not in self._done and self._has(duty, scheme(duty).answers)]
+
+    def _only(self, *fields: str) -> Sequence[str]:
+        # The duties in which it has one of some letters, and neither does them nor is accountable.
+        others = {*self._done, *self._answered}
+        return [duty for duty in self._cells if duty not in others and any(self._has(duty, each) for each in fields)]
+
+    def _note(self, duty: str) -> str:
+        # What this position does in the duty, as it is stated with its letters.
+        notes = (self.draft.words(self.draft.graph.letters.note(cell)) for cell in self._cells[duty])
+        said = dict.fromkeys(filter(None, notes))
+        return self.draft.sentences(*said)
+
+    def _by_area(self, duties: Iterable[str]) -> Iterator[tuple[str, Sequence[str]]]:
+        # The title of each area with its duties.
+        graph = self.draft.graph
+        found: dict[str, list[str]] = defaultdict(list)
+        for duty in duties:
+            found[graph.duties.area_of(duty)].append(duty)
+        for area in graph.in_order("areas", found):
+            yield self._area(area), found[area]
+
+    def _area(self, identifier: str) -> str:
+        if not identifier:
+            return self.draft.either("Other duties", "其他工作")
+        if identifier not in self.draft.graph.organization.areas:
+            return self.draft.distinct("teams", identifier)
+
+        name = self.draft.distinct("areas", identifier)
+        if self.draft.is_chinese and not name.endswith(_ALREADY):
+            return f"{name}工作"
+        return name
+
+    def _own(self) -> Iterator[Clause]:
+        groups = [*self._by_area(self._done)]
+        if len(self._done) <= _MOST_IN_ONE or len(groups) == 1:
+            yield from map(self._duty, self._done)
+            return
+        for title, duties in groups:
+            yield Clause("", "", title, tuple(map(self._duty, duties)))
+
+    def _duty(self, identifier: str) -> Clause:
+        draft = self.draft
+        name = draft.distinct("duties", identifier)
+        if text := self._note(identifier) or duty_in_words(draft, identifier):
+            return Clause("", draft.sentence(text), name)
+        return Clause("", draft.either("{name}.", "负责{name}。", name=name))
+
+    def _accountable(self) -> Iterator[Clause]:
+        draft, duties = self.draft, self._answered
+        is_one = len(draft.own_teams) == 1
+        unsaid = [duty for duty in duties if not self._note(duty)]
+        if not duties:
+            return
+        if len(duties) <= _FEW and unsaid == duties:
+            yield Clause(
+                "",
+                draft.either(
+                    "Is accountable for {duties}, which others carry out.",
+                    "对由其他岗位执行的{names}工作承担最终责任。",
+                    duties=draft.quoted("duties", duties),
+                    names=draft.things("duties", duties),
+                ),
+            )
+            return
+        text = draft.either(
+            "Is accountable for {number} {duties} that others{here} carry out{see}:",
+            "对{whole}由其他岗位执行的 {number} 项职责承担最终责任{see}：",
+            number=len(duties),
+            duties="duty" if len(duties) == 1 else "duties",
+            here=" in the department" if is_one else "",
+            whole="本部门" if is_one else "",
+            see=draft.see("matrix"),
+        )
+        below = (Clause("", self._answers(area), title) for title, area in self._by_area(duties))
+        yield Clause("", text, below=tuple(below))
+
+    def _answers(self, duties: Sequence[str]) -> str:
+        # In its own words where they are stated with the letter; else one sentence for all.
+        draft = self.draft
+        own = [said for duty in duties if (said := self._note(duty))]
+        rest = [duty for duty in duties if not self._note(duty)]
+        if not rest:
+            return draft.sentences(*own)
+        if draft.is_chinese:
+            names = draft.things("duties", rest)
+            word = "" if names.endswith("工作") else "工作"
+            organised = f"组织{names}{word}。"
+        else:
+            organised = f"{'Also ' if own else ''}{draft.quoted('duties', rest)}."
+        return draft.sentences(*own, organised)
+
+    def _helping(self) -> Iterator[Clause]:
+        draft = self.draft
+        duties = self._only("support", "contributor")
+        for duty in duties:
+            if note := self._note(duty):
+                yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
+        rest = [duty for duty in duties if not self._note(duty)]
+        if rest:
+            yield Clause(
+                "",
+                draft.either(
+                    "Helps with {duties}.",
+                    "协助做好{names}工作。",
+                    duties=draft.quoted("duties", rest),
+                    names=draft.things("duties", rest),
+                ),
+            )
+
+    def _checking(self) -> Iterator[Clause]:
+        draft = self.draft
+        verified, signed = self._only("verifies"), self._only("signs_off")
+        if verified:
+            yield Clause(
+                "",
+                draft.either(
+                    "Verifies the results of {duties}.",
+                    "核验{names}的结果。",
+                    duties=draft.quoted("duties", verified),
+                    names=draft.things("duties", verified),
+                ),
+            )
+        if signed:
+            yield Clause(
+                "",
+                draft.either(
+                    "Signs off the results of {duties}.",
+                    "签核{names}的结果。",
+                    duties=draft.quoted("duties", signed),
+                    names=draft.things("duties", signed),
+                ),
+            )
+
+    def _consulted(self) -> Iterator[Clause]:
+        draft = self.draft
+        duties = self._only("consulted")
+        for duty in duties:
+            if note := self._note(duty):
+                yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
+        rest = [duty for duty in duties if not self._note(duty)]
+        if rest:
+            yield Clause(
+                "",
+                draft.either(
+                    "Is consulted on {number} {duties} carried out by others{see}.",
+                    "对其他岗位的 {number} 项职责提出意见和建议{see}。",
+                    number=len(rest),
+                    duties="duty" if len(rest) == 1 else "duties",
+                    see=draft.see("matrix"),
+                ),
+            )
+
+    def _decisions(self) -> Iterator[Clause]:
+        draft, graph = self.draft, self.draft.graph
+        decided = [
+            duty for duty in self._cells if graph.duties[duty].kind is DutyKind.DECISION and duty in self._answered
+        ]
+        if decided:
+            yield Clause(
+                "",
+                draft.either("{names}.", "{names}。", names=draft.quoted("duties", decided)),
+                draft.either("Decides on", "决定事项"),
+            )
+
+    def _authority(self) -> Iterator[Clause]:
+        draft = self.draft
+        powers = [Clause("", draft.sentence(draft.words(each))) for each in self.post.role.authority]
+        if powers:
+            yield Clause("", "", draft.either("Authority", "岗位权限"), tuple(powers))
+
+
+def duty_in_words(draft: Drafting, identifier: str) -> str:
+    """Return what is done in a duty: the organisation's words, else the library's without what comes out of it."""
+    duty = draft.graph.duties[identifier]
+    own = draft.words(draft.own_words("duties", identifier))
+    if own:
+        return own
+    return _RESULTS.sub("", draft.words(duty.description)).strip()
+
+
+def _requirements(draft: Drafting) -> Iterator[Article]:
+    rows = []
+    for post in draft.posts:
+        skills = (f"{draft.distinct('skills', each)} {level}" for each, level in post.role.skills.items())
+        required = draft.joined(map(draft.words, post.role.requirements), "clauses")
+        rows.append((draft.distinct("roles", post.id), required, draft.joined(skills)))
+    rows = [row for row in rows if row[1] or row[2]]
+    if not rows:
+        return
+    heads = (
+        draft.either("Position", "岗位"),
+        draft.either("Education and experience", "学历与经历"),
+        draft.either("Skills (level)", "能力（等级）"),
+    )
+    lead = draft.either("Holders of a position must meet these requirements.", "任职人员应当符合下列要求。")
+    if any(row[2] for row in rows):
+        levels = draft.either("Skills have levels from 1 to 5.", "能力分为五级，1 级最低，5 级最高。")
+        lead = draft.sentences(lead, levels)
+    caption = draft.either("Requirements of positions", "任职要求")
+    yield Article(
+        "duties/requirements",
+        "",
+        draft.either("Requirements", "任职要求"),
+        lead,
+        tuple(table(heads, rows, caption, (4, 8, 10))),
+    )

@@ -1,0 +1,116 @@
+"""The whole regulation of an organisation on a day: cover, chapters with their numbers, annexes, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from commops.book_shapes import Book, BookChapter
+from commops.handbook import (
+    assessment,
+    communication,
+    division,
+    final_provisions,
+    general,
+    growth_of_staff,
+    position_duties,
+    processes,
+    secrecy,
+    structure,
+)
+from commops.handbook.annexes import annexes
+from commops.handbook.cover import cover, draft_word, is_draft, signatures, title
+from commops.handbook.drafting import Drafting
+from commops.handbook.included import included
+from commops.handbook.numbering import Numbers, numbered, numbered_annexes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from commops.book_shapes import Article
+    from commops.naming.material import Material
+
+CHAPTERS: Final[Mapping[str, Callable[[Drafting], Iterator[Article]]]] = {
+    "general": general.articles,
+    "structure": structure.articles,
+    "duties": position_duties.articles,
+    "matrix": division.articles,
+    "workflows": processes.articles,
+    "collaboration": communication.articles,
+    "training": growth_of_staff.articles,
+    "assessment": assessment.articles,
+    "confidentiality": secrecy.articles,
+    "final": final_provisions.articles,
+}
+"""The chapters that a regulation may have, in their usual order."""
+
+_TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "general": ("General provisions", "总则"),
+    "structure": ("Structure", "组织架构"),
+    "duties": ("Duties of the positions", "岗位职责"),
+    "matrix": ("Division of responsibilities", "职责分工"),
+    "workflows": ("Workflows", "工作流程"),
+    "collaboration": ("Communication and collaboration", "沟通与协作"),
+    "training": ("Training and development", "培训与发展"),
+    "assessment": ("Performance and incentives", "绩效考核与激励"),
+    "confidentiality": ("Confidentiality and information security", "保密与信息安全"),
+    "final": ("Final provisions", "附则"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a regulation: only some chapters, the names of people in the org chart, that it is a draft."""
+
+    chapters: Sequence[str] = ()
+    people: bool = False
+    draft: bool = False
+
+
+def draw(material: Material, asked: Asked | None = None) -> Book:
+    """Return the regulation of an organisation."""
+    asked = asked or Asked()
+    draft = drafting(material, asked)
+    chapters = [_chapter(draft, each) for each in draft.chapters]
+    return Book(
+        title=title(draft),
+        language=draft.language,
+        day=str(draft.graph.day),
+        contents=draft.either("Contents", "目　录"),
+        page=draft.either("Page {{page}} of {{pages}}", "第 {{page}} 页 共 {{pages}} 页"),
+        cover=cover(draft),
+        chapters=numbered(chapters, draft.numbering),
+        annexes=numbered_annexes([*annexes(draft)], draft.numbering),
+        draft=draft_word(draft) if asked.draft or is_draft(draft) else "",
+        between=draft.numbering.between,
+        colon=draft.sign("colon"),
+        signatures=signatures(draft),
+    )
+
+
+def drafting(material: Material, asked: Asked) -> Drafting:
+    """Return what the chapters are drafted with: they know the numbers of those that have anything in them."""
+    draft = Drafting(
+        material.graph,
+        material.language,
+        material.places,
+        dated=material.dated,
+        people=asked.people,
+    )
+    draft = replace(draft, numbering=Numbers(draft.language, draft.handbook.numbering))
+    wanted = asked.chapters or draft.handbook.chapters
+    whole = replace(draft, chapters=dict.fromkeys(wanted, 1))
+    kept = [each for each in wanted if next(_articles(whole, each), None)]
+    return replace(draft, chapters={each: number for number, each in enumerate(kept, 1)})
+
+
+def _chapter(draft: Drafting, chapter: str) -> BookChapter:
+    return BookChapter(chapter, "", draft.either(*_TITLES[chapter]), tuple(_articles(draft, chapter)))
+
+
+def _articles(draft: Drafting, chapter: str) -> Iterator[Article]:
+    # An own clause takes the place of a generated one that has its title.
+    own = [*included(draft, chapter)]
+    titles = {article.title.casefold() for article in own}
+    yield from (article for article in CHAPTERS[chapter](draft) if article.title.casefold() not in titles)
+    yield from own

@@ -1,0 +1,145 @@
+"""What is stated of the document itself: its cover, its chapters and their order, and own clauses."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents import material
+from inline_snapshot import snapshot
+from regulations import TEXT, book, lines
+
+from commops.handbook.regulation import Asked, draw
+
+_SMALL = """\
+teams: {team: {name: Events team, lead: lead}}
+roles: {lead: {name: Head}}
+duties: {plan: {name: Planning, description: Plans., team: team}}
+information: {members: {name: Members, level: confidential}}
+"""
+
+
+def test_the_cover(tmp_path: Path) -> None:
+    drawn = book(tmp_path)
+    assert (drawn.title, drawn.draft, drawn.cover.issuer) == ("活动部管理制度", "", "活动部")
+    assert drawn.cover.facts == snapshot(
+        (
+            ("文件编号", "XH-01"),
+            ("版本", "V1.0"),
+            ("编制", "活动部"),
+            ("审核", "活动负责人"),
+            ("批准", "公司管理层"),
+            ("生效日期", "2026年6月1日"),
+        )
+    )
+    assert drawn.cover.revisions
+    assert drawn.cover.revisions.rows == snapshot((("V1.0", "2026年6月1日", "首次发布", "活动负责人"),))
+    assert drawn.signatures
+    assert drawn.signatures.rows == snapshot(
+        (("编制", "活动部", "", "", ""), ("审核", "活动负责人", "", "", ""), ("批准", "公司管理层", "", "", ""))
+    )
+
+
+def test_the_cover_in_english(tmp_path: Path) -> None:
+    drawn = book(tmp_path, language="en")
+    assert (drawn.title, drawn.draft, drawn.cover.issuer) == ("Regulation of the Events team", "", "Events team")
+    assert drawn.cover.facts == snapshot(
+        (
+            ("Number", "XH-01"),
+            ("Version", "V1.0"),
+            ("Issued by", "Events team"),
+            ("Reviewed by", "Head of events"),
+            ("Approved by", "the board"),
+            ("In force from", "1 June 2026"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "draft"), [(date(2026, 5, 31), "征求意见稿"), (date(2026, 6, 1), ""), (date(2026, 6, 2), "")]
+)
+def test_it_is_a_draft_until_it_is_in_force(tmp_path: Path, day: date, draft: str) -> None:
+    assert draw(material(tmp_path, TEXT, "zh", day)).draft == draft
+
+
+def test_it_is_a_draft_where_no_day_is_stated_or_that_is_asked_for(tmp_path: Path) -> None:
+    assert book(tmp_path, _SMALL, "en").draft == "Draft"
+    assert book(tmp_path, asked=Asked(draft=True)).draft == "征求意见稿"
+
+
+def test_the_title_is_the_stated_one(tmp_path: Path) -> None:
+    stated = _SMALL + "handbook: {title: {en: House rules, zh: 部门守则}}\n"
+    assert book(tmp_path, stated, "en").title == "House rules"
+    assert book(tmp_path, stated, "zh").title == "部门守则"
+
+
+def test_chapters_come_in_the_stated_order(tmp_path: Path) -> None:
+    drawn = book(tmp_path, _SMALL + "handbook: {chapters: [matrix, general, workflows]}\n", "zh")
+    assert [(chapter.number, chapter.key) for chapter in drawn.chapters] == [
+        ("第一章", "matrix"),
+        ("第二章", "general"),
+    ]
+
+
+def test_an_outline_is_numbered_as_one(tmp_path: Path) -> None:
+    drawn = book(tmp_path, _SMALL + "handbook: {numbering: outline}\n", "zh")
+    assert [chapter.number for chapter in drawn.chapters][:2] == ["一、", "二、"]
+    assert [article.number for article in drawn.chapters[0].articles] == ["（一）", "（二）"]
+    assert drawn.between == ""
+
+
+def test_own_clauses_stand_after_the_generated_ones(tmp_path: Path) -> None:
+    assert lines(book(tmp_path), "final") == snapshot("""\
+# 第十章\u3000附则
+第三十条\u3000解释
+本制度由活动部负责解释。
+第三十一条\u3000修订
+本制度的修订由活动部提出，经公司管理层批准后生效。
+第三十二条\u3000施行
+本制度自2026年6月1日起施行。《活动管理办法（试行）》同时废止。
+第三十三条\u3000咨询
+向活动负责人咨询。
+应当书面提出。\
+""")
+
+
+def test_an_own_clause_takes_the_place_of_one_with_its_title(tmp_path: Path) -> None:
+    own = "handbook: {include: {final: [{title: Interpretation, text: The head interprets it.}]}}\n"
+    assert lines(book(tmp_path, _SMALL + own, "en"), "final") == snapshot("""\
+# 6 Final provisions
+6.1 Changes
+Changes are proposed by the Events team and take effect once approved.
+6.2 Entry into force
+This regulation is in force from the day it is issued.
+6.3 Interpretation
+The head interprets it.\
+""")
+
+
+def test_a_file_of_prose_is_a_part_of_its_chapter(tmp_path: Path) -> None:
+    (tmp_path / "prose").mkdir()
+    (tmp_path / "prose" / "security.md").write_text("# Doors\n\nAre locked.\n\n- at night\n- on Sundays\n", "utf-8")
+    own = "handbook: {include: {confidentiality: prose/security.md}}\n"
+    assert lines(book(tmp_path, _SMALL + own, "en"), "confidentiality") == snapshot("""\
+# 5 Confidentiality and information security
+5.1 Classes of information and access
+Information is classified as follows.
+[Table 3: Classes of information]
+Information | Level
+Members | confidential
+5.2 Doors
+Are locked.
+(a) at night
+(b) on Sundays\
+""")
+
+
+def test_a_chapter_may_be_of_own_clauses_alone(tmp_path: Path) -> None:
+    own = "handbook: {include: {training: [{text: [One., Two.]}]}}\n"
+    assert lines(book(tmp_path, _SMALL + own, "en"), "training") == snapshot("""\
+# 5 Training and development
+5.1 Further provisions
+One.
+Two.\
+""")
