@@ -224,3 +224,15 @@ def test_what_is_read_is_what_the_models_of_others_read() -> None:
     assert [person["x-employee-id"] for person in people] == [
         each[models.EnterpriseUser].employee_number for each in read.resources
     ]
+
+
+def test_agents_take_no_seats() -> None:
+    makers = [BO, {**user("903", "Cy", "Ott", "Maker", department="Workshop")}]
+    bots = [
+        {**user(f"bot-{number}", "Bot", str(number), "Maker", department="Workshop"), "userType": said}
+        for number, said in enumerate(("agent (no person)", "service (no person)"))
+    ]
+    with_bots = entries(imported(READER, files(page(ADA, *makers, *bots))))
+    assert with_bots["roles"] == entries(imported(READER, files(page(ADA, *makers))))["roles"]
+    assert with_bots["roles"]["maker"]["seats"] == len(makers)
+    assert [each["kind"] for each in with_bots["people"].values() if "kind" in each] == ["agent", "service"]

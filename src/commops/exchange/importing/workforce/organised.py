@@ -218,8 +218,9 @@ class _Writer:
             yield "x-grade", placement.grade
 
     def _seats(self, group: JobGroup, placement: Placement) -> Iterator[tuple[str, int]]:
-        # A post that is shared has one seat, whoever holds it.
-        of_each = [self.positions.workers[worker].unnamed for worker, _ in group.places]
+        # A post that is shared has one seat, whoever holds it. Agents and services take none of a stated number.
+        holders = [self.positions.workers[worker] for worker, _ in group.places]
+        of_each = [worker.unnamed for worker in holders if worker.is_person]
         seats = sum(max(1, unnamed) for unnamed in of_each)
         if seats > 1 and not placement.post:
             yield "seats", seats

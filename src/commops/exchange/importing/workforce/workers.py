@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from commops.model.kinds import HolderKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
@@ -80,6 +82,11 @@ class Worker:
     identifier: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     origin: Origin | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the source does not say that it is an agent or a service."""
+        return bool(self.more.get("kind", HolderKind.PERSON) == HolderKind.PERSON)
 
     @property
     def called(self) -> str:
