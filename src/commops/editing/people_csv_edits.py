@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.language.messages import message
 from commops.sources.people_csv import roster
-from commops.sources.people_csv.cells import SEMICOLON
+from commops.sources.people_csv.cells import as_written, within_quotes
 from commops.sources.people_csv.columns import ID
 from commops.yamltext.flows import runs
 from commops.yamltext.refused import Refused
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from commops.yamltext.mark import Keys
     from commops.yamltext.span_edits import Span, Wanted
 
-_SEPARATING = frozenset(",\t")
-_QUOTED = frozenset('"\r\n')
 _CELL = 3
 """How many keys lead to a cell: the kind, the person, the column."""
 
@@ -114,11 +112,8 @@ class Cells:
     def _written(self, cell: Cell) -> Span:
         said = self._says(cell)
         if cell.quoted:
-            return cell.start, cell.end, said.replace('"', '""')
-        separating = {self.sheet.separator} if self.sheet.separator == SEMICOLON else _SEPARATING
-        if separating.isdisjoint(said) and _QUOTED.isdisjoint(said):
-            return cell.start, cell.end, said
-        return cell.start, cell.end, '"' + said.replace('"', '""') + '"'
+            return cell.start, cell.end, within_quotes(said)
+        return cell.start, cell.end, as_written(said, self.sheet.separator)
 
     def _owners(self) -> dict[str, dict[str, Cell]]:
         # The cells of each person by the names of their columns, from the line that the person is read from.

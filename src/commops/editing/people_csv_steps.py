@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.editing.steps import Step
 from commops.language.messages import message
-from commops.sources.people_csv.cells import SEMICOLON
+from commops.sources.people_csv.cells import as_written
 from commops.sources.people_csv.columns import ID
 from commops.sources.people_csv.roster import Sheet
 from commops.yamltext.refused import Refused
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from commops.sources.people_csv.cells import Cell
 
 _PEOPLE: Final = "people"
-_SEPARATING: Final = frozenset(',\t"\r\n')
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class CellSays(Step):
         sheet = Sheet(text)
         row = _row(sheet, self.person)
         number = sheet.columns.index(self.column)
-        written = _written(sheet, self.said)
+        written = as_written(self.said, sheet.separator)
         if number >= len(row):
             at = _end(row[-1])
             return f"{text[:at]}{sheet.separator * (number - len(row) + 1)}{written}{text[at:]}"
@@ -67,7 +66,7 @@ class NewRow(Step):
         sheet = Sheet(text)
         newline = "\r\n" if "\r\n" in text else "\n"
         values = {ID: self.person, **self.cells}
-        row = sheet.separator.join(_written(sheet, values.get(name, "")) for name in sheet.columns)
+        row = sheet.separator.join(as_written(values.get(name, ""), sheet.separator) for name in sheet.columns)
         kept = text.rstrip("\r\n")
         return f"{kept}{newline}{row}{text[len(kept) :] or newline}"
 
@@ -91,10 +90,3 @@ def _row(sheet: Sheet, person: str) -> Sequence[Cell]:
 
 def _end(cell: Cell) -> int:
     return cell.end + 1 if cell.quoted else cell.end
-
-
-def _written(sheet: Sheet, said: str) -> str:
-    separating = set(said) & (_SEPARATING | ({SEMICOLON} if sheet.separator == SEMICOLON else set()))
-    if not separating:
-        return said
-    return '"' + said.replace('"', '""') + '"'

@@ -10,7 +10,7 @@ from commops.model.posts import AT
 from commops.model.references import TEAM
 from commops.model.signoffs import Profile
 from commops.sources import signoffs_csv
-from commops.sources.people_csv.cells import COMMA
+from commops.sources.people_csv.cells import COMMA, as_written
 from commops.sources.signoffs_csv import COLUMNS, PERSON, ROLE, Register
 from commops.yamltext.span_edits import applied
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from commops.yamltext.span_edits import Span
 
 _BETWEEN: Final = ";"
-_QUOTED: Final = frozenset('"\r\n')
 
 
 def with_row(text: str, signoff: Mapping[str, str]) -> str:
@@ -136,12 +135,4 @@ def renamed_position(position: str, kind: str, old: str, new: str) -> str:
 
 
 def _row(columns: Iterable[str], signoff: Mapping[str, str], separator: str) -> str:
-    return separator.join(_cell(signoff.get(name, ""), separator) for name in columns)
-
-
-def _cell(text: str, separator: str) -> str:
-    said = guarded(text)
-    if separator not in said and _QUOTED.isdisjoint(said):
-        return said
-    doubled = said.replace('"', '""')
-    return f'"{doubled}"'
+    return separator.join(as_written(guarded(signoff.get(name, "")), separator) for name in columns)

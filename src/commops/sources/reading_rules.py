@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.did_you_mean import Vocabulary, suggestion
-from commops.language.messages import message
+from commops.language.messages import counted, message
 from commops.model.nouns import NOUNS, noun
 from commops.rule import reading_rule
 
@@ -289,3 +289,14 @@ def unknown_option(address: Address, text: str, help_: str, fix: Fix | None = No
       rules: {wide-span: {max: 10}}
     """
     return Finding(message=text, address=address, help=help_, fix=fix)
+
+
+def too_many_cells(address: Address, cells: int, columns: int) -> Finding:
+    """Return the finding about a line of a CSV file that has more cells than there are columns."""
+    said = counted(
+        "this line has {cells:,} cells, but there is {number:,} column",
+        "this line has {cells:,} cells, but there are {number:,} columns",
+        columns,
+        cells=cells,
+    )
+    return syntax(address, said, message("put a cell that contains a separator in quotes"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from commops.finding import Address, Related
 from commops.language.did_you_mean import CLOSED, Vocabulary, suggestion
-from commops.language.messages import counted, listed, message, together
+from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE
 from commops.model.values import shown
 from commops.sources import reading_rules
@@ -187,10 +187,11 @@ class RowReader:
 
     def _row(self, row: Sequence[Cell]) -> None:
         found = self.table.cells(row)
-        surplus = next((cell for cell in row[len(self.table.columns) :] if cell.raw), None)
+        surplus = cells.surplus(row, self.table.columns)
         lacking = [name for name in self.columns.required if name not in found]
         if surplus:
-            self._lose(row, self._too_many_cells(row, surplus))
+            fault = reading_rules.too_many_cells(self.at(surplus), len(row), len(self.table.columns))
+            self._lose(row, fault)
             return
         if lacking:
             help_ = message("fill in the column `{column}`, or delete the row", column=lacking[0])
@@ -209,15 +210,6 @@ class RowReader:
     def _empty(self, row: Sequence[Cell], name: str) -> Cell:
         number = self.table.columns.index(name)
         return row[number] if number < len(row) else row[-1]
-
-    def _too_many_cells(self, row: Sequence[Cell], surplus: Cell) -> Finding:
-        said = counted(
-            "this line has {cells:,} cells, but there is {number:,} column",
-            "this line has {cells:,} cells, but there are {number:,} columns",
-            len(self.table.columns),
-            cells=len(row),
-        )
-        return reading_rules.syntax(self.at(surplus), said, message("put a cell that contains a separator in quotes"))
 
     def _lose(self, row: Sequence[Cell], fault: Finding) -> None:
         # What the row says could not be used, and is uncertain from now on.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from commops.formulas import unguarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence, Sized
 
 COMMA: Final = ","
 TAB: Final = "\t"
@@ -20,6 +20,7 @@ SEMICOLON: Final = ";"
 SEPARATORS: Final = COMMA, TAB, SEMICOLON
 """What may separate the cells, the most likely first."""
 
+_QUOTED: Final = frozenset('"\r\n')
 _LINE_END: Final = re.compile(r"[\r\n]")
 _SAID: Final = re.compile(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
 """A first line that says what separates the cells, as Excel reads it: `sep=;`."""
@@ -109,6 +110,27 @@ def rows(text: str, between: str) -> Iterator[list[Cell]]:
             yield row
         row = []
         at += 2 if text.startswith("\r\n", at) else 1
+
+
+def as_written(text: str, between: str) -> str:
+    """Return a text as a cell is written between these separators: in quotes where a character in it needs them.
+
+    Where commas or tabs separate the cells, both need quotes, so that the one is never taken for the other.
+    """
+    separating = {SEMICOLON} if between == SEMICOLON else {COMMA, TAB}
+    if separating.isdisjoint(text) and _QUOTED.isdisjoint(text):
+        return text
+    return f'"{within_quotes(text)}"'
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it is written between the quotes of a cell."""
+    return text.replace('"', '""')
+
+
+def surplus(row: Sequence[Cell], columns: Sized) -> Cell | None:
+    """Return the first cell of a row that is not empty and is in no column."""
+    return next((cell for cell in row[len(columns) :] if cell.raw), None)
 
 
 def _first_line(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
-from commops.language.messages import counted, message
+from commops.language.messages import message
 from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.values import shown
@@ -95,7 +95,7 @@ class Sheet:
 
     def surplus(self, row: Sequence[Cell]) -> Cell | None:
         """Return the first cell of a row that is not empty and is in no column."""
-        return next((cell for cell in row[len(self.columns) :] if cell.raw), None)
+        return cells.surplus(row, self.columns)
 
     def parts(self, cell: Cell) -> Iterator[Cell]:
         """Split a cell that has several values."""
@@ -293,7 +293,7 @@ class _Roster:
         cells = {name: cell for name, cell in self.sheet.cells(row).items() if cell.raw}
         owner = cells.pop(ID, None)
         if surplus := self.sheet.surplus(row):
-            self.faults.append(self.too_many_cells(row, surplus))
+            self.faults.append(reading_rules.too_many_cells(self.at(surplus), len(row), len(self.sheet.columns)))
             self.lose(row)
         elif owner is None:
             help_ = message("fill in the column `id`")
@@ -310,16 +310,6 @@ class _Roster:
             self.starts[_PEOPLE, owner.text] = owner.start
             known = {name: cell for name, cell in cells.items() if name != NOT_DATA}
             self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
-
-    def too_many_cells(self, row: list[Cell], surplus: Cell) -> Finding:
-        text = counted(
-            "this line has {cells:,} cells, but there is {number:,} column",
-            "this line has {cells:,} cells, but there are {number:,} columns",
-            len(self.sheet.columns),
-            cells=len(row),
-        )
-        help_ = message("put a cell that contains a separator in quotes")
-        return reading_rules.syntax(self.at(surplus), text, help_)
 
     def lose(self, cells: Sequence[Cell]) -> None:
         # What these cells say could not be used, and is uncertain from now on.
