@@ -176,11 +176,14 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 # 第五章\u3000工作流程
 第十八条\u3000活动流程
 启动条件：确定了活动日期。各步骤的顺序、执行岗位和工作要求如下。
+[图2\u3000活动流程图] 1. 起草方案：主持；最终负责：活动负责人；3 个工作日内；写明时间、地点；交付成果：活动方案
+2. 审批方案：活动负责人；审批第 1 步；审核要点：预算合理；安全可行；不通过则退回第 1 步
+3. 主持：主持；最终负责：活动负责人
 [表4\u3000活动流程步骤]
 序号 | 步骤 | 执行岗位 | 工作要求 | 时限 | 交付成果 | 移交给
-1 | 起草方案 | 主持 | 写明时间、地点。 | 3 个工作日内 | 活动方案 | 活动负责人
-2 | 审批方案 | 活动负责人 | 审核要点：预算合理；安全可行。 / 不合格的，退回第 1 步。 |  |  | 主持
-3 | 主持 | 主持 |  |  |  |\
+1 | 起草方案 | 主持 / 最终负责：活动负责人 | 写明时间、地点 | 3 个工作日内 | 活动方案 | 活动负责人（第 2 步）
+2 | 审批方案 | 活动负责人 | 审批第 1 步 / 审核要点：预算合理；安全可行 / 不通过则退回第 1 步 |  |  | 主持（第 3 步）
+3 | 主持 | 主持 / 最终负责：活动负责人 |  |  |  |\
 """)
 
 
@@ -373,11 +376,14 @@ No person may hold two duties of the same set:
 # 5 Workflows
 5.1 An event
 Trigger: a date is set. The steps, who does them and what they require are shown below.
+[Figure 2: An event] 1. Draft: Host; Accountable: Head of events; within 3 working days; Says when and where.; Result: a plan
+2. Approve: Head of events; Approves step 1; Review points: it can be paid; it is safe; Returned to step 1 if not approved
+3. Host: Host; Accountable: Head of events
 [Table 4: An event: steps]
-No. | Step | Done by | How | Deadline | Result | Handed to
-1 | Draft | Host | Says when and where. | within 3 working days | a plan | Head of events
-2 | Approve | Head of events | Looks at: it can be paid; it is safe. / What does not pass goes back to step 1. |  |  | Host
-3 | Host | Host |  |  |  |\
+No. | Step | Done by | Requirements | Deadline | Result | Handed over to
+1 | Draft | Host / Accountable: Head of events | Says when and where. | within 3 working days | a plan | Head of events (step 2)
+2 | Approve | Head of events | Approves step 1 / Review points: it can be paid; it is safe / Returned to step 1 if not approved |  |  | Host (step 3)
+3 | Host | Host / Accountable: Head of events |  |  |  |\
 """)
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from commops.book_shapes import Article
-from commops.graph.cooperation import step_cells
+from commops.book_shapes import Article, Picture
 from commops.handbook.tables import table
-from commops.handbook.workflow_pictures import pictures
+from commops.workflows.swimlanes import swimlanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from commops.book_shapes import BookTable
     from commops.handbook.drafting import Drafting
-    from commops.model.cooperation import Step, Workflow
+    from commops.model.cooperation import Workflow
+
+_WIDTHS: Final = (2, 6, 6, 10, 4, 6, 5)
 
 
 def articles(draft: Drafting) -> Iterator[Article]:
@@ -24,93 +23,30 @@ def articles(draft: Drafting) -> Iterator[Article]:
     for identifier in draft.graph.in_order("workflows", workflows):
         workflow = workflows[identifier]
         if workflow.steps or workflow.description:
-            yield Process(draft, identifier, workflow).article()
+            yield _article(draft, identifier, workflow)
 
 
-@dataclass(frozen=True)
-class Process:
-    """A workflow as an article."""
+def _article(draft: Drafting, identifier: str, workflow: Workflow) -> Article:
+    name = draft.name("workflows", identifier)
+    lead = _lead(draft, workflow)
+    if not workflow.steps:
+        return Article(f"workflows/{identifier}", "", name, lead)
 
-    draft: Drafting
-    identifier: str
-    workflow: Workflow
+    flow = swimlanes(draft.graph, identifier, draft.language)
+    caption = draft.either("{name}", "{short}流程图", name=name, short=name.removesuffix("流程"))
+    picture = Picture(flow, caption, "\n".join(step.said for step in flow.steps))
+    titled = draft.either("{name}: steps", "{name}步骤", name=name)
+    steps = table(flow.table.heads, flow.table.rows, titled, _WIDTHS)
+    return Article(f"workflows/{identifier}", "", name, lead, (picture, *steps))
 
-    def article(self) -> Article:
-        """Return the article."""
-        draft = self.draft
-        return Article(
-            f"workflows/{self.identifier}",
-            "",
-            draft.name("workflows", self.identifier),
-            self._lead(),
-            (*pictures(draft, self.identifier), *self._table()),
+
+def _lead(draft: Drafting, workflow: Workflow) -> str:
+    trigger = draft.unfinished(draft.words(workflow.trigger))
+    starts = draft.either("Trigger: {trigger}.", "启动条件：{trigger}。", trigger=trigger) if trigger else ""
+    steps = ""
+    if workflow.steps:
+        steps = draft.either(
+            "The steps, who does them and what they require are shown below.",
+            "各步骤的顺序、执行岗位和工作要求如下。",
         )
-
-    def _lead(self) -> str:
-        draft = self.draft
-        trigger = draft.unfinished(draft.words(self.workflow.trigger))
-        starts = ""
-        if trigger:
-            starts = draft.either("Trigger: {trigger}.", "启动条件：{trigger}。", trigger=trigger)
-        steps = ""
-        if self.workflow.steps:
-            steps = draft.either(
-                "The steps, who does them and what they require are shown below.",
-                "各步骤的顺序、执行岗位和工作要求如下。",
-            )
-        return draft.sentences(draft.words(self.workflow.description), starts, steps)
-
-    def _table(self) -> Iterator[BookTable]:
-        draft = self.draft
-        heads = (
-            draft.either("No.", "序号"),
-            draft.either("Step", "步骤"),
-            draft.either("Done by", "执行岗位"),
-            draft.either("How", "工作要求"),
-            draft.either("Deadline", "时限"),
-            draft.either("Result", "交付成果"),
-            draft.either("Handed to", "移交给"),
-        )
-        rows = (self._step(number, step) for number, step in enumerate(self.workflow.steps, 1))
-        caption = draft.either("{name}: steps", "{name}步骤", name=draft.name("workflows", self.identifier))
-        yield from table(heads, rows, caption, (2, 6, 5, 10, 4, 6, 5))
-
-    def _step(self, number: int, step: Step) -> Sequence[str]:
-        draft = self.draft
-        return (
-            str(number),
-            step.called(step.id, draft.language),
-            draft.heads(self._doers(step)),
-            "\n".join(self._how(step)),
-            draft.within(step.within),
-            draft.words(step.output),
-            draft.heads(self._next(step)),
-        )
-
-    def _doers(self, step: Step) -> Sequence[str]:
-        return list(dict.fromkeys(cell.party for cell in step_cells(self.draft.graph, step)))
-
-    def _next(self, step: Step) -> Sequence[str]:
-        # Who goes on, where it is somebody else.
-        doers = self._doers(step)
-        following = [other for other in self.workflow.steps if step.id in self.workflow.waiting()[other.id]]
-        found = dict.fromkeys(party for other in following for party in self._doers(other))
-        return [party for party in found if party not in doers]
-
-    def _how(self, step: Step) -> Iterator[str]:
-        draft = self.draft
-        if about := draft.words(step.description):
-            yield draft.sentence(about)
-        if step.criteria:
-            points = draft.joined((draft.unfinished(draft.words(each)) for each in step.criteria), "clauses")
-            yield draft.either("Looks at: {points}.", "审核要点：{points}。", points=points)
-        if step.returns_to:
-            yield draft.either(
-                "What does not pass goes back to step {number}.",
-                "不合格的，退回第 {number} 步。",
-                number=self._numbers[step.returns_to],
-            )
-
-    @property
-    def _numbers(self) -> Mapping[str, int]:
-        return {step.id: number for number, step in enumerate(self.workflow.steps, 1)}
+    return draft.sentences(draft.words(workflow.description), starts, steps)
