@@ -370,3 +370,18 @@ def test_how_many_more_could_act(tmp_path: Path) -> None:
         assert all(person.title() in whole for person in people)
     [buyer] = json.loads(commops(shop, "suggest", *NOW, "--format", "json").stdout)["positions"]
     assert {each["person"] for each in (*buyer["acting"], *buyer["could_act"])} == {*people}
+
+
+def test_who_acts_can_be_trained_for_it(tmp_path: Path) -> None:
+    roles = {
+        "seller": {"team": "shop", "seats": "2"},
+        "buyer": {"team": "shop", "backup": ["seller"], "skills": {"sums": "3"}},
+    }
+    acting = [{"role": "seller"}, {"role": "buyer", "acting": "true", "until": "2026-12-31"}]
+    people = {
+        "ada": {"assignments": acting, "skills": {"sums": "2"}},
+        "bao": {"roles": ["seller"], "skills": {"sums": "1"}},
+    }
+    write(tmp_path, {"teams": {"shop": {"lead": "none"}}, "roles": roles, "people": people, "skills": {"sums": {}}})
+    [buyer] = json.loads(commops(tmp_path, "suggest", "--role", "buyer", "--format", "json", *NOW).stdout)["positions"]
+    assert (buyer["acting_now"], buyer["train"]["person"]) == (["ada"], "ada")

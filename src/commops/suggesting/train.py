@@ -32,7 +32,7 @@ class Trainee:
 def trainee(problem: Problem, place: Place, busy: Collection[str]) -> Trainee | None:
     """Return whoever lacks least of those who could grow into a position; None where there is nobody.
 
-    Nobody is trained for a position below their own, and nobody who is to take another one.
+    Nobody is trained for a position below their own, and nobody who is to take another one; who acts in it may be.
     """
     candidates = problem.staffing.candidates.values()
     found = [each for each in candidates if each.person not in busy and _may_grow(problem.staffing.graph, each, place)]
@@ -49,7 +49,9 @@ def trainee(problem: Problem, place: Place, busy: Collection[str]) -> Trainee | 
 
 def _may_grow(graph: Graph, candidate: Candidate, place: Place) -> bool:
     post = place.opening.id
-    if candidate.is_away or candidate.last_day or post in candidate.held or not is_known(candidate, place.opening):
+    if candidate.is_away or candidate.last_day or not is_known(candidate, place.opening):
+        return False
+    if post in candidate.held and candidate.person not in place.opening.acting:
         return False
     if any(graph.lines.is_above(each, post) for each in candidate.held if each in graph.posts):
         return False
