@@ -154,11 +154,10 @@ def test_some_positions_only(shop: Path) -> None:
     assert commops(shop, "suggest", "--role", "cook", *NOW).stdout == snapshot("""\
 Cook (cook)                                                         1 seat empty
   Can hold it  nobody in a backup position, in the team or one career step away
-               can hold it
   Can act      no `backup` is stated
   To fill it   hire: no skills stated, so anybody
 
-No skills can be compared: only who is close to a position is suggested.
+No skills can be compared: only people close to a position are suggested.
 Where no share is stated, a seat is counted as full time; `--share 0.5` counts
 half.
 0 of 1 empty seat can be filled; nobody is moved. This plan is proven to be the
@@ -307,6 +306,7 @@ Resolved as of 2026-07-01: 1 finding (vacant-role)
 commops: not written: 'noa' as 'buyer' has to sign 'secrecy' first
 commops.yaml:130: 'wei' is acting as 'deputy', from 2026-07-01, until 2026-08-31
 commops.yaml:147: 'ola' holds 'seller', from 2026-07-01
+  commops.yaml:130: 'wei' is also acting as 'guard'
 Resolved as of 2026-07-01: 2 findings (vacant-role)
 """,
         )

@@ -99,7 +99,7 @@ def _holders(answer: Answer, advice: Advice, words: Wording) -> Iterator[Fact]:
 
 def _nobody(answer: Answer) -> Message:
     if not answer.opening.needs:
-        return message("nobody in a backup position, in the team or one career step away can hold it")
+        return message("nobody in a backup position, in the team or one career step away")
     return message("nobody meets all requirements")
 
 
@@ -154,7 +154,7 @@ def _notes(advice: Advice, words: Wording) -> Iterator[str]:
         names = listed(map(words.position, advice.may_be_empty))
         yield words.said(message("May stay vacant (`seats: any`): {positions}", positions=names))
     if advice.answers and advice.nothing_is_known:
-        yield words.said(message("No skills can be compared: only who is close to a position is suggested."))
+        yield words.said(message("No skills can be compared: only people close to a position are suggested."))
     if advice.lacks_only_room:
         yield words.said(
             message("Where no share is stated, a seat is counted as full time; `--share 0.5` counts half.")
