@@ -12,12 +12,13 @@ from commops.editing.assigning import Assignment, assigned
 from commops.editing.edit import Done, Draft, Edit, located
 from commops.editing.people_csv_steps import NewRow, columns
 from commops.editing.refusal import EditRefused, Needed
-from commops.editing.steps import NewEntry, as_read
+from commops.editing.steps import NewEntry
 from commops.editing.written_at import PEOPLE, file_for_people
 from commops.finding import Address
 from commops.language.messages import message
 from commops.model.references import is_id
 from commops.sources.people_csv import roster
+from commops.yamltext.entry_edits import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

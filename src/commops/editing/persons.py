@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from commops.editing.people_csv_steps import CellSays
-from commops.editing.steps import Append, NewEntry, Put, as_read
+from commops.editing.steps import Append, NewEntry, Put
 from commops.editing.written_at import PEOPLE, PERSON_FIELDS, file_for_people, files_of, is_in_row
 from commops.sources.people_csv.cells import SEMICOLON
 from commops.sources.plain_values import inside_all, mapping
+from commops.yamltext.entry_edits import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

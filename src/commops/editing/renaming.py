@@ -10,7 +10,6 @@ from commops.editing.applying import mended
 from commops.editing.edit import Done, Edit, located
 from commops.editing.refusal import EditRefused
 from commops.editing.renamed_signoffs import signoffs_after
-from commops.editing.steps import as_read
 from commops.editing.things import thing
 from commops.finding import Address
 from commops.language.messages import counted, listed, message, together
@@ -20,7 +19,7 @@ from commops.sources.gathering import parse
 from commops.sources.plain_values import inside, mapping, words_of
 from commops.sources.signoffs_csv import is_signoffs
 from commops.sources.standards import TAKEN
-from commops.yamltext.entry_edits import Change, Edits, edited
+from commops.yamltext.entry_edits import Change, Edits, as_read, edited
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from commops.sources.plain_values import inside, inside_all, is_inside
 from commops.yamltext import small_edits
-from commops.yamltext.entry_edits import Addition, Change, Edits, edited
+from commops.yamltext.entry_edits import Addition, Change, Edits, as_read, edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -149,19 +148,6 @@ class NewEntry(Step):
         """Return what the text says after it."""
         entries = data.get(self.kind) or {}
         return {**data, self.kind: {**entries, self.identifier: as_read(dict(self.fields))}}
-
-
-def as_read(value: Any) -> Any:
-    """Return a value as a reader of the text finds it: every single value is a text."""
-    if isinstance(value, dict):
-        return {str(key): as_read(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [as_read(each) for each in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
 
 
 def _with(data: Any, keys: Keys, changed: Callable[[Any], Any]) -> Any:

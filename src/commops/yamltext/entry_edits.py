@@ -224,7 +224,7 @@ class _EntryEdits:
     def replace_items(self, value: Node, keys: Keys, new: list[Any]) -> bool:
         """Delete and add lines of a list with a line for each item, where any of them stays; tell whether one does."""
         old = [repr(_said(node)) for node in value.parts]
-        matcher = SequenceMatcher(None, old, [repr(_as_text(each)) for each in new], autojunk=False)
+        matcher = SequenceMatcher(None, old, [repr(as_read(each)) for each in new], autojunk=False)
         if not any(each.size for each in matcher.get_matching_blocks()):
             return False
 
@@ -245,7 +245,7 @@ class _EntryEdits:
     def replace_entries(self, value: Node, keys: Keys, new: Mapping[str, Any]) -> None:
         old = {str(part.says): _said(end) for part, end in value.entries or ()}
         fields: dict[str, Any] = {name: DELETED for name in old if name not in new}
-        fields |= {name: each for name, each in new.items() if old.get(name) != _as_text(each)}
+        fields |= {name: each for name, each in new.items() if old.get(name) != as_read(each)}
         self.change_block(value, keys, fields, list(new))
 
     def behind_colon(self, key: Node) -> int:
@@ -392,11 +392,12 @@ def _said(node: Node) -> Any:
     return node.says
 
 
-def _as_text(value: Any) -> Any:
+def as_read(value: Any) -> Any:
+    """Return a value as a reader of the text finds it: every single value is a text."""
     if isinstance(value, dict):
-        return {key: _as_text(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_as_text(each) for each in value]
+        return {str(key): as_read(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_read(each) for each in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
