@@ -38,9 +38,10 @@ def chinese(draft: str = "") -> Book:
     )
     matrix = BookTable(
         ("职责", "经理", "专员"),
-        (("内容策划", "A", "R"), ("活动|执行", "A", "R")),
+        (("内容|活动", "", ""), ("内容策划", "A", "R"), ("活动|执行", "A", "R")),
         caption="表1 职责分工",
         widths=(3, 1, 1),
+        titles=frozenset({0}),
     )
     structure = Article(
         "article-2",

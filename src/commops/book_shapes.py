@@ -35,7 +35,8 @@ class BookTable:
     """Rows of cells under their heads, with a caption above them where there is one.
 
     A cell may have several lines. `widths` are how wide the columns are beside each other, all alike where there are
-    none. `wide` is a table that wants a page across.
+    none. `wide` is a table that wants a page across. `titles` are the numbers, from 0, of rows whose first cell is a
+    title over the rows below it.
     """
 
     heads: tuple[str, ...]
@@ -43,6 +44,13 @@ class BookTable:
     caption: str = ""
     widths: tuple[int, ...] = ()
     wide: bool = False
+    titles: frozenset[int] = frozenset()
+
+    @property
+    def columns(self) -> Iterator[tuple[str, ...]]:
+        """The cells of each column, without those of titles."""
+        rows = (row for number, row in enumerate(self.rows) if number not in self.titles)
+        return zip(*rows, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def in_docx(book: Book) -> str:
 def _of_part(part: Written | Table) -> Iterator[str]:
     if isinstance(part, Table):
         for row in part.rows:
-            yield from (cell.text for cell in row.cells)
+            merged = {cell._tc: cell.text for cell in row.cells}  # noqa: SLF001 - one that is over several columns
+            yield from merged.values()
     else:
         yield part.text
 
@@ -192,6 +193,25 @@ def test_a_wide_table_lies_across_a_page_of_its_own() -> None:
     sections = docx.Document(BytesIO(written(english(wide=True), "docx"))).sections
     sizes = [(section.page_width or 0, section.page_height or 0) for section in sections]
     assert [width > height for width, height in sizes] == [False, True]
+
+
+def test_a_row_that_is_a_title_is_over_all_columns() -> None:
+    book = BOOKS[0]
+    assert '<tr class="title"><th class="title" scope="rowgroup" colspan="3" dir="auto">内容|活动</th></tr>' in (
+        book_html.text(book)
+    )
+    assert "| **内容\\|活动** |  |  |" in book_markdown.text(book)
+    tables = docx.Document(BytesIO(written(book, "docx"))).tables
+    first = next(table.rows[1] for table in tables if table.rows[0].cells[0].text == "职责")
+    assert len({cell._tc for cell in first.cells}) == 1  # noqa: SLF001 - python-docx says it in no other way
+    assert first.cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_label_and_a_page_number_are_apart_from_what_follows() -> None:
+    chapter = BookChapter("c", "1", "One", (Article("a", "1.1", "A", blocks=(Clause("(a)", "Text", "Label"),)),))
+    page = book_html.text(replace(english(), chapters=(chapter,), page="Page {page} of {pages}"))
+    assert "<b>Label</b>: Text" in page
+    assert 'content: "Page\\20 " counter(page) "\\20 of\\20 " counter(pages) ""' in page
 
 
 def test_no_page_number_is_made_up() -> None:

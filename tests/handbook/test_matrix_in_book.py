@@ -24,12 +24,8 @@ def _tables(of: Material) -> list[BookTable]:
 
 
 def _letters(table: BookTable) -> set[tuple[str, str, str]]:
-    names = 2 if table.heads[0] in {"Area", "领域"} else 1
     return {
-        (row[names - 1], head, cell)
-        for row in table.rows
-        for head, cell in zip(table.heads[names:], row[names:], strict=True)
-        if cell
+        (row[0], head, cell) for row in table.rows for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell
     }
 
 

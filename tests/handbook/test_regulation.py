@@ -163,12 +163,14 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 第十六条\u3000职责分工表
 各项职责的分工如下。
 [表3\u3000职责分工表]
-领域 | 职责 | 主持 | 活动负责人 | 文案 | 新闻部 | 全体成员
-内容 | 内容发布 |  | A | R |  | I
- | 文案撰写 | C | A | R |  |
-活动 | 预算 |  | A/R |  |  |
- | 活动策划 | R | A | S | C¹ |
- | 活动主持 | R | A |  |  |
+职责 | 主持 | 活动负责人 | 文案 | 新闻部 | 全体成员
+内容 |  |  |  |  |
+内容发布 |  | A | R |  | I
+文案撰写 | C | A | R |  |
+活动 |  |  |  |  |
+预算 |  | A/R |  |  |
+活动策划 | R | A | S | C¹ |
+活动主持 | R | A |  |  |
 ¹ 仅限印刷品
 第十七条\u3000不相容职责分离
 下列各组职责，同一人不得兼任：
@@ -363,12 +365,14 @@ The part that a position has in a duty is shown by a letter:
 4.2 Responsibility matrix
 The duties are divided as follows.
 [Table 3: Responsibility matrix]
-Area | Duty | Host | Head of events | Writer | Press | Everyone
-Content | Posting |  | A | R |  | I
- | Writing | C | A | R |  |
-Events | Budget |  | A/R |  |  |
- | Planning | R | A | S | C¹ |
- | Hosting | R | A |  |  |
+Duty | Host | Head of events | Writer | Press | Everyone
+Content |  |  |  |  |
+Posting |  | A | R |  | I
+Writing | C | A | R |  |
+Events |  |  |  |  |
+Budget |  | A/R |  |  |
+Planning | R | A | S | C¹ |
+Hosting | R | A |  |  |
 ¹ only for print
 4.3 Segregation of duties
 No person may hold two duties of the same set:

@@ -12,7 +12,7 @@ from commops.formats import pictures
 from commops.formats.markdown import begun, escaped, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.book_shapes import Article, Block, Book, BookChapter, Cover, Picture
     from commops.terminal.target import Target
@@ -108,8 +108,16 @@ def _table(table: BookTable) -> Iterator[str]:
     if table.caption:
         yield f"*{escaped(table.caption)}*"
     lines = [_line(map(_cell, table.heads)), _line("---" for _ in table.heads)]
-    lines += [_line(map(_cell, row)) for row in table.rows]
+    lines += [
+        _line(_title(row) if number in table.titles else map(_cell, row)) for number, row in enumerate(table.rows)
+    ]
     yield "\n".join(lines)
+
+
+def _title(row: Sequence[str]) -> Iterator[str]:
+    title, *empty = map(_cell, row)
+    yield f"**{title}**"
+    yield from empty
 
 
 def _line(cells: Iterator[str]) -> str:

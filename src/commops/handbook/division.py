@@ -27,7 +27,6 @@ _ACROSS: Final = 155
 """How many fit on a page across; a matrix that is wider is divided."""
 
 _DUTY: Final = 26
-_AREA: Final = 10
 _LEAST: Final = 6
 _PADDING: Final = 2
 
@@ -107,7 +106,7 @@ class Division:
     def _tables(self) -> Iterator[BookTable]:
         matrix = self.matrix
         groups = matrix.by_area(matrix.duties)
-        if _AREA + _DUTY + sum(map(self._breadth, matrix.columns)) <= _ACROSS:
+        if _DUTY + sum(map(self._breadth, matrix.columns)) <= _ACROSS:
             yield self._table(groups, matrix.columns, "")
             return
 
@@ -121,15 +120,21 @@ class Division:
     def _table(self, groups: Groups, columns: Sequence[str], part: str) -> BookTable:
         draft = self.draft
         grid = of_groups(self.matrix, groups, self._mark)
-        has_areas = any(section.title for section in grid.sections)
-        heads = [draft.either("Area", "领域")] if has_areas else []
-        widths = (*(_AREA for _ in heads), _DUTY, *map(self._breadth, columns))
+        widths = (_DUTY, *map(self._breadth, columns))
+        rows: list[tuple[str, ...]] = []
+        titles: list[int] = []
+        for section in grid.sections:
+            if section.title:
+                titles.append(len(rows))
+                rows.append((section.title, *("" for _ in columns)))
+            rows += ((row.remarked, *(_cell(grid, row, key) for key in columns)) for row in section.rows)
         return BookTable(
-            (*heads, draft.either("Duty", "职责"), *(self.matrix.titles[key] for key in columns)),
-            tuple(self._rows(grid, columns, has_areas=has_areas)),
+            (draft.either("Duty", "职责"), *(self.matrix.titles[key] for key in columns)),
+            tuple(rows),
             draft.either("Responsibility matrix", "职责分工表") + (draft.aside(part) if part else ""),
             widths,
             wide=sum(widths) > _UPRIGHT,
+            titles=frozenset(titles),
         )
 
     def _breadth(self, key: str) -> int:
@@ -144,14 +149,6 @@ class Division:
             if all(_DUTY + sum(map(self._breadth, part)) <= _ACROSS for part in parts):
                 return parts
         return [[column] for column in columns]
-
-    def _rows(self, grid: Grid, columns: Sequence[str], *, has_areas: bool) -> Iterator[tuple[str, ...]]:
-        for section in grid.sections:
-            title = section.title
-            for row in section.rows:
-                area = [title] if has_areas else []
-                yield (*area, row.remarked, *(_cell(grid, row, key) for key in columns))
-                title = ""  # an area is named once
 
     def _mark(self, duty: str, key: str, field: str) -> str:
         texts = self._notes(duty).get((key, field), ())

@@ -45,9 +45,12 @@ def add_table(document: Document, table: BookTable, *, across: bool, high: bool 
     # python-docx finds the cells of a table anew each time that it is asked for a row.
     rows = list(written.rows)
     _write_heads(rows[0], table.heads)
-    short = [_is_short(column) for column in zip(*table.rows, strict=True)]
-    for row, cells in zip(rows[1:], table.rows, strict=True):
-        _write_row(row, cells, short)
+    short = [_is_short(column) for column in table.columns]
+    for number, (row, cells) in enumerate(zip(rows[1:], table.rows, strict=True)):
+        if number in table.titles:
+            _write_title(row, cells[0])
+        else:
+            _write_row(row, cells, short)
         if high:
             row.height, row.height_rule = _LOWEST_TO_SIGN, WD_ROW_HEIGHT_RULE.AT_LEAST
     if high:
@@ -87,6 +90,16 @@ def _write_row(row: Any, cells: Sequence[str], short: Sequence[bool]) -> None:
     styles.keep_whole(row)
     for cell, text, is_short in zip(row.cells, cells, short, strict=True):
         _write(cell, text, centred=is_short)
+
+
+def _write_title(row: Any, title: str) -> None:
+    # Over all columns, on the page of the rows below it.
+    styles.keep_whole(row)
+    cell = row.cells[0].merge(row.cells[-1])
+    _write(cell, title, centred=False)
+    cell.paragraphs[0].runs[0].bold = True
+    cell.paragraphs[0].paragraph_format.keep_with_next = True
+    _shade(cell)
 
 
 def _keep_together(rows: Sequence[Any]) -> None:

@@ -52,7 +52,7 @@ def _around(foot: str) -> tuple[str, str, str]:
 
 def _quoted(text: str) -> str:
     # Whatever is no letter or digit is written by its number, so that nothing ends the string or the element.
-    written = (letter if letter.isalnum() else f"\\{ord(letter):x} " for letter in " ".join(text.split()))
+    written = (letter if letter.isalnum() else f"\\{ord(letter):x} " for letter in text.replace("\n", " "))
     return f'"{"".join(written)}"'
 
 
@@ -127,7 +127,7 @@ class _Pages:
         return _picture(block)
 
     def _clause(self, clause: Clause) -> str:
-        label = element("b", escaped(clause.label)) + escaped(self._book.colon) if clause.label else ""
+        label = element("b", escaped(clause.label)) + escaped_lines(self._book.colon) if clause.label else ""
         number = element("span", escaped(clause.number), class_="number") if clause.number else ""
         said = element("p", number + element("span", label + escaped_lines(clause.text), dir="auto"))
         below = lines(*map(self._clause, clause.below)) if clause.below else ""
@@ -151,17 +151,23 @@ def _picture(picture: Picture) -> str:
 
 
 def _table(table: BookTable) -> str:
-    short = list(map(_is_short, _columns(table)))
+    short = list(map(_is_short, table.columns))
     heads = "".join(element("th", escaped(head), scope="col") for head in table.heads)
-    body = lines(*(_row(row, short) for row in table.rows))
+    body = lines(
+        *(
+            _title(row[0], len(row)) if number in table.titles else _row(row, short)
+            for number, row in enumerate(table.rows)
+        )
+    )
     caption = element("caption", escaped(table.caption)) if table.caption else ""
     parts = [caption, _widths(table), element("thead", element("tr", heads)), element("tbody", body)]
     kind = "wide" if table.wide else ""
     return element("div", element("table", lines(*parts)), class_=f"table {kind}".strip())
 
 
-def _columns(table: BookTable) -> Iterator[tuple[str, ...]]:
-    yield from zip(*table.rows, strict=True)
+def _title(text: str, columns: int) -> str:
+    head = element("th", escaped(text), class_="title", scope="rowgroup", colspan=str(columns), dir="auto")
+    return element("tr", head, class_="title")
 
 
 def _is_short(column: Iterable[str]) -> bool:
