@@ -68,7 +68,10 @@ _SECTIONS: Final = (
     (message("Start:"), ("init", "import")),
     (
         message("Check and look:"),
-        ("validate", "chart", "raci", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
+        (
+            *("validate", "chart", "raci", "workflow", "show", "list"),
+            *("coverage", "agreements", "access", "skills", "diff"),
+        ),
     ),
     (message("Plan ahead:"), ("whatif", "suggest", "risks", "load")),
     (message("Change the files:"), ("assign", "unassign", "move", "hire", "leave", "add", "rename", "set")),
