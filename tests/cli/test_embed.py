@@ -138,6 +138,8 @@ def test_html_and_asciidoc(team: Path) -> None:
         "raci --format table",
         "chart",
         "chart --format json",
+        "workflow",
+        "workflow event --format mermaid",
         "list roles --sort name",
         "show 'Head of events'",
         "show --library role/data-analyst",
@@ -164,6 +166,12 @@ def test_a_picture_in_html(team: Path) -> None:
     assert b64decode(data).startswith(b"<svg ")
     page(team, marked("chart --format svg"))
     assert "format 'svg' cannot be embedded in this document" in told(team, "x.md").stderr
+
+
+def test_a_workflow_as_a_picture_in_html(team: Path) -> None:
+    file = page(team, marked("workflow event --format svg"), "x.html")
+    assert told(team, "x.html").code == 0
+    assert '<img src="data:image/svg+xml;base64,' in file.read_text(encoding="utf-8")
 
 
 def test_a_day_that_is_asked_for_is_shown(team: Path) -> None:
@@ -224,9 +232,9 @@ commops: x.md:2:20: unknown option '--teem'; did you mean '--team'?
 commops: x.md:5:27: team 'contant' does not exist
   did you mean 'content'?
 commops: x.md:8:15: unknown command 'draw' in a mark
-  use raci, chart, list, show or coverage
+  use raci, chart, workflow, list, show or coverage
 commops: x.md:11:1: this mark has no command
-  use raci, chart, list, show or coverage
+  use raci, chart, workflow, list, show or coverage
 commops: x.md:14:20: option '-o' cannot be used in a mark
   delete it: what the mark shows is written below it
 commops: x.md:17:26: option '--help' cannot be used in a mark

@@ -31,12 +31,12 @@ EXAMPLES: Final = examples(
     ("commops embed ../README.md --organization .", message("a document elsewhere")),
 )
 HELP: Final = message(
-    """Keep matrices, charts, lists and profiles in documents up to date.
+    """Keep matrices, charts, workflows, lists and profiles in documents up to date.
 
 In Markdown and HTML, a view stands between `<!-- commops: raci -->` and `<!-- /commops -->`, each on a line of its own;
-in AsciiDoc between `// commops: raci` and `// /commops`. A mark has the words of a command: `raci`, `chart`, `list`,
-`show` or `coverage`, and its options. Marks in code are text, and nothing outside the marks is changed. Views have no
-date, unless the mark has `--on`."""
+in AsciiDoc between `// commops: raci` and `// /commops`. A mark has the words of a command: `raci`, `chart`,
+`workflow`, `list`, `show` or `coverage`, and its options. Marks in code are text, and nothing outside the marks is
+changed. Views have no date, unless the mark has `--on`."""
 )
 
 _QUOTED: Final = re.compile("'(.+?)'")

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.cli import chart, coverage, listing, raci, show
+from commops.cli import chart, coverage, listing, raci, show, workflow
 from commops.cli.errors import Unable
 from commops.cli.reading import read_once
 from commops.embedding import fragments
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DRAWN_BY: Final[Mapping[str, Callable[..., Drawn | None]]] = {
     "raci": raci.raci,
     "chart": chart.chart,
+    "workflow": workflow.workflow,
     "list": listing.listing,
     "show": show.show,
     "coverage": coverage.coverage,
@@ -35,6 +36,7 @@ _DRAWN_BY: Final[Mapping[str, Callable[..., Drawn | None]]] = {
 _FORMATS: Final[Mapping[str, Sequence[Format]]] = {
     "raci": raci.FORMATS,
     "chart": chart.FORMATS,
+    "workflow": workflow.FORMATS,
     "list": listing.FORMATS,
     "show": show.FORMATS,
     "coverage": coverage.FORMATS,
@@ -58,6 +60,9 @@ _CODE: Final = {
 
 _PICTURES: Final[Mapping[Syntax, Sequence[str]]] = {HTML: ("svg",)}
 """The formats that a document takes as pictures."""
+
+_IN_HTML: Final = {"chart": "tree", "workflow": "text"}
+"""The best format of a drawing for HTML, by the command."""
 
 _NOT_IN_MARKS: Final = {
     "output": ("--output", "-o"),
@@ -183,7 +188,7 @@ def _form(name: str, written: str, syntax: Syntax) -> Format:
 
 def _best(name: str, taken: Sequence[str], syntax: Syntax) -> str:
     # A page of HTML has no script that would draw a diagram.
-    return "tree" if name == "chart" and syntax is HTML else taken[0]
+    return _IN_HTML.get(name, taken[0]) if syntax is HTML else taken[0]
 
 
 def _fragment(drawn: Drawn, syntax: Syntax, level: int) -> str:

@@ -11,7 +11,7 @@ from commops.language.messages import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-COMMANDS: Final = ("raci", "chart", "list", "show", "coverage")
+COMMANDS: Final = ("raci", "chart", "workflow", "list", "show", "coverage")
 """The commands that a mark may have."""
 
 _START: Final = re.compile(r"\s*commops:(?P<words>.*)", re.DOTALL)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from io import StringIO
+from importlib.util import find_spec
+from io import BytesIO, StringIO, TextIOWrapper
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +12,7 @@ import swimlanes
 from hostile_names import NAMES, as_read
 from inline_snapshot import snapshot
 
-from commops.formats import swimlanes_svg
+from commops.formats import swimlanes_png, swimlanes_svg
 from commops.formats.registry import FORMATS
 from commops.terminal.target import Target
 from commops.workflow_shapes import LaneStep
@@ -97,6 +98,17 @@ def test_names_come_out_as_they_were_written(start: int) -> None:
     shown = "".join(str(element.text) for element in root.iter(f"{SVG}text"))
     for name in names:
         assert as_read(name).replace(" ", "") in as_read(shown).replace(" ", "")
+
+
+@pytest.mark.skipif(find_spec("resvg_py") is None, reason="the extra for PNG is not installed")
+def test_as_png() -> None:
+    names = [name for name in NAMES if name.isascii()]
+    steps = [LaneStep(number, f"s{number}", name, (0,), output=name) for number, name in enumerate(names, 1)]
+    below = BytesIO()
+    file = TextIOWrapper(below)
+    swimlanes_png.write(swimlanes.flow(steps, ["Writer"]), Target(file))
+    assert below.getvalue().startswith(b"\x89PNG\r\n\x1a\n")
+    file.detach()
 
 
 def test_a_page_of_several_has_its_style_once() -> None:
