@@ -47,11 +47,6 @@ def each_end(reading: Reading, post: str) -> object:
     return stays[-1].until if stays else None
 
 
-def unwritten(organisation: Data, person: str) -> Data:
-    people = {each: fields for each, fields in organisation["people"].items() if each != person}
-    return {**organisation, "people": people}
-
-
 @pytest.mark.parametrize("seed", range(25))
 def test_of_organisations_made_up(tmp_path: Path, seed: int) -> None:
     reading = read(write(tmp_path, made_up(seed)))
@@ -71,11 +66,17 @@ def test_of_examples_without_somebody(tmp_path: Path, example: str) -> None:
 
 
 def _without(organisation: Data, person: str) -> Data:
-    teams = {}
-    for team, fields in organisation["teams"].items():
-        holders = {
-            role: [each for each in those if person not in (each, each.get("person") if isinstance(each, dict) else "")]
-            for role, those in fields.get("holders", {}).items()
-        }
-        teams[team] = fields | ({"holders": holders} if holders else {})
-    return unwritten({**organisation, "teams": teams}, person)
+    people = organisation["people"]
+    gone = {person, *(each for each, fields in people.items() if fields.get("owner") == person)}
+    teams = {team: _left(fields, gone) for team, fields in organisation["teams"].items()}
+    left = {each: fields for each, fields in people.items() if each not in gone}
+    return {**organisation, "people": left, "teams": teams}
+
+
+def _left(team: Data, gone: set[str]) -> Data:
+    holders = {
+        role: [each for each in those if gone.isdisjoint([each["person"] if isinstance(each, dict) else each])]
+        for role, those in team.get("holders", {}).items()
+    }
+    alumni = [each for each in team.get("alumni", ()) if each not in gone]
+    return team | {key: value for key, value in (("holders", holders), ("alumni", alumni)) if key in team}
