@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
@@ -581,3 +582,48 @@ class Checklist:
     sections: tuple[CheckSection, ...]
     notes: tuple[str, ...] = ()
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGrid:
+    """Days of a week by times of day: the heads of the days, and for each time what stands in its days."""
+
+    title: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A checklist about a week, and a grid of the week, where there is anything in it."""
+
+    checklist: Checklist
+    grid: WeekGrid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A meeting that recurs: its id in any calendar, its first beginning and end, its rule, and who is invited.
+
+    Times are those of clocks in the `zone`, or wherever somebody looks at them where there is none. The rule has its
+    parts as RFC 5545 names them. Who is invited is a name and a mail address.
+    """
+
+    key: str
+    title: str
+    text: str
+    start: datetime
+    end: datetime
+    zone: str
+    rule: Mapping[str, str | int | Sequence[str] | Sequence[int]]
+    invited: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Events under a name, as of a day."""
+
+    name: str
+    day: date
+    events: tuple[CalendarEvent, ...]

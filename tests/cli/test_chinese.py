@@ -28,7 +28,7 @@ COMMANDS: Final = (
         "risks",
         "load",
     ),
-    *("agreements", "access", "skills"),
+    *("collaborations", "hours", "agreements", "access", "skills"),
     *("signoff", "signoff status", "signoff request", "signoff record"),
 )
 

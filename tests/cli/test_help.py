@@ -15,7 +15,8 @@ from commops.exchange.exporting.registry import TARGETS
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
 COMMANDS = (
     *("", "init", "import"),
-    *("validate", "chart", "raci", "workflow", "show", "list", "coverage", "agreements", "access", "skills", "diff"),
+    *("validate", "chart", "raci", "workflow", "show", "list", "coverage"),
+    *("collaborations", "hours", "agreements", "access", "skills", "diff"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
     *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
     *("handbook", "signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),
@@ -30,6 +31,7 @@ TABLES = {
 """What the examples import."""
 
 SAID = r"(?m)^commops: wrote .*\n  .*\n|^\d views? updated in .*\n|^commops: (?:not in|names that) .*\n(?:  .*\n)*"
+SAID += r"|^commops: '[^']+' has no event: .*\n  .*\n"
 SAID += r"|^(?:New|Resolved) as of .*\n(?:  .*\n)*|^\S+:\d+: .*\n"
 """What commands say that they have done."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.comment_markdown import code, fitting, inert, prose
+from commops.formats.markdown import without_block
 from commops.language.words import say, sign
 from commops.shapes import plain
 
@@ -59,4 +60,5 @@ def _item(item: Item, section: CheckSection, language: str) -> str:
     said = plain(item.line)
     is_verbatim = any(each.startswith(_OWNED) for each in item.ids)
     remark = f"{sign('colon', language)}{inert(plain(item.remark))}" if item.remark else ""
-    return f"- {box}{code(said) if is_verbatim else inert(said)}{remark}\n"
+    shown = code(said) if is_verbatim else without_block(inert(said))
+    return f"- {box}{shown}{remark}\n"

@@ -69,6 +69,7 @@ FORMATS: Final = (
             "Documents": "terminal.documents_text",
             "ChangeList": "terminal.change_text",
             "Checklist": "terminal.checklist_text",
+            "Week": "terminal.week_text",
             "Messages": "terminal.messages_text",
             "Workflows": "terminal.workflows_text",
         },
@@ -88,6 +89,7 @@ FORMATS: Final = (
             "ChangeList": "formats.changes_markdown",
             "Book": "formats.book_markdown",
             "Checklist": "formats.checklist_markdown",
+            "Week": "formats.week_markdown",
             "Messages": "formats.messages_markdown",
             "Workflows": "formats.workflows_markdown",
         },
@@ -156,6 +158,7 @@ FORMATS: Final = (
     Format(
         "pdf", ".pdf", {"Book": "formats.book_pdf", "OrgChart": "formats.org_chart_pdf"}, binary=True, coloured=True
     ),
+    Format("ics", ".ics", {"Calendar": "formats.calendar_ics"}, for_programs=True, extra=Extra("ics", "icalendar")),
     Format(
         "xlsx",
         ".xlsx",

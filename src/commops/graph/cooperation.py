@@ -25,6 +25,9 @@ HELPING: Final = frozenset({SUPPORT, "consulted", "contributor"})
 MOST_TEAMS: Final = 100
 """How many teams may have a part in a duty before it is everybody's, and says nothing of any two of them."""
 
+TOGETHER: Final = 2
+"""How many duties two teams must share to be expected to define a collaboration."""
+
 
 class Together:
     """What two teams do together: duties, and where work is handed from one to the other."""
@@ -33,6 +36,11 @@ class Together:
         """Begin with nothing."""
         self.duties: set[str] = set()
         self.hand_offs: set[Address] = set()
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is enough for a collaboration to be expected: a hand-off, or several duties."""
+        return bool(self.hand_offs) or len(self.duties) >= TOGETHER
 
 
 def teams_behind(graph: Graph, parties: Iterable[str]) -> set[str]:
@@ -63,6 +71,17 @@ def working_together(graph: Graph) -> Mapping[tuple[str, str], Together]:
             found[pair].hand_offs.add(address)
 
     return {(one, other): found[one, other] for one, other in sorted(found) if not _in_line(graph, one, other)}
+
+
+def not_covered(graph: Graph) -> Mapping[tuple[str, str], Together]:
+    """Return the pairs of teams that work together and that no collaboration covers, of them or of teams above them."""
+    defined: dict[str, set[str]] = defaultdict(set)
+    for identifier, each in graph.organization.collaborations.items():
+        for team in teams_behind(graph, each.between):
+            defined[team].add(identifier)
+
+    together = working_together(graph)
+    return {pair: together[pair] for pair in together if defined[pair[0]].isdisjoint(defined[pair[1]])}
 
 
 def shared_by_too_many(graph: Graph) -> Iterator[tuple[str, int]]:

@@ -63,7 +63,7 @@ def read(text: str) -> MeetingTime | None:
     if clocks is None:
         return None
 
-    days = _Days()
+    days = Days()
     if not (all(map(days.add, others)) and days.end()):
         return None
 
@@ -98,10 +98,11 @@ def _parted(words: Sequence[Word]) -> tuple[tuple[int, int | None] | None, Seque
     return ((start, end) if start < end else None), [*words[: at[0]], *words[at[1] + 1 :]]
 
 
-class _Days:
+class Days:
     """The days that words name, one word after the other."""
 
     def __init__(self) -> None:
+        """Begin with none."""
         self.weekdays: list[int] = []
         self.nth_weekdays: list[tuple[int, int]] = []
         self.nth_working_days: list[int] = []

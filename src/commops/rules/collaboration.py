@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.cooperation import (
     MOST_TEAMS,
+    not_covered,
     shared_by_too_many,
-    teams_behind,
-    working_together,
 )
 from commops.language.messages import counted, listed, message, quoted
 from commops.model.kinds import Channel
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from commops.graph import Graph
     from commops.language.messages import Listed, Message
     from commops.model.cooperation import Collaboration
-
-TOGETHER: Final = 2
-"""How many duties two teams must share to be expected to define a collaboration."""
 
 
 @rule(Severity.WARNING, needs=("collaborations", "duties"))
@@ -80,15 +76,9 @@ def missing_collaboration(graph: Graph) -> Iterator[Finding]:
             brief=message("'{duty}', {teams:,} teams", duty=duty, teams=number),
             severity=Severity.INFO,
         )
-    defined: dict[str, set[str]] = defaultdict(set)
-    for identifier, each in graph.organization.collaborations.items():
-        for team in teams_behind(graph, each.between):
-            defined[team].add(identifier)
-    for (one, other), together in working_together(graph).items():
+    for (one, other), together in not_covered(graph).items():
         duties, steps = together.duties, together.hand_offs
-        if len(duties) < TOGETHER and not steps:
-            continue
-        if not defined[one].isdisjoint(defined[other]):
+        if not together.is_regular:
             continue
         shared = _shared(len(duties), len(steps))
         yield Finding(

@@ -28,19 +28,13 @@ def write(checklist: Checklist, target: Target) -> None:
 
 def lines(checklist: Checklist, room: int) -> Iterator[Line]:
     """Yield a checklist's lines in `room` columns: the title, the sections, and the notes."""
+    yield from head(checklist, room)
+    yield from body(checklist, room)
+
+
+def head(checklist: Checklist, room: int) -> Iterator[Line]:
+    """Yield the lines with a checklist's title and remark."""
     room = min(room, _WIDEST)
-    yield from _head(checklist, room)
-    for section in checklist.sections:
-        yield ()
-        yield from folded((Run(section.title, Tone.STRONG),), room)
-        yield from _section(section, room - _INDENT)
-    if checklist.notes:
-        yield ()
-    for note in checklist.notes:
-        yield from folded((Run(note, Tone.DIM),), room)
-
-
-def _head(checklist: Checklist, room: int) -> Iterator[Line]:
     title, remark = Run(checklist.title, Tone.STRONG), Run(checklist.remark, Tone.DIM)
     gap = room - breadth((title, remark))
     if checklist.remark and gap >= _GAP:
@@ -49,6 +43,19 @@ def _head(checklist: Checklist, room: int) -> Iterator[Line]:
     yield from folded((title,), room)
     if checklist.remark:
         yield from folded((remark,), room)
+
+
+def body(checklist: Checklist, room: int) -> Iterator[Line]:
+    """Yield the lines of a checklist's sections, and its notes."""
+    room = min(room, _WIDEST)
+    for section in checklist.sections:
+        yield ()
+        yield from folded((Run(section.title, Tone.STRONG),), room)
+        yield from _section(section, room - _INDENT)
+    if checklist.notes:
+        yield ()
+    for note in checklist.notes:
+        yield from folded((Run(note, Tone.DIM),), room)
 
 
 def _section(section: CheckSection, room: int) -> Iterator[Line]:

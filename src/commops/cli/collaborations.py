@@ -1,0 +1,93 @@
+"""`commops collaborations`: who works with whom, where that is not defined, and the meetings as a calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from commops.cli import completion
+from commops.cli.drawn import Drawn
+from commops.cli.errors import Unable, note, say_below
+from commops.cli.options import LanguageOption, OnOption, OutputOption, PathArgument, View
+from commops.cli.page import examples
+from commops.cli.reading import look
+from commops.cli.targets import format_asked, names
+from commops.cli.whatif import FullOption
+from commops.formats.registry import formats_of
+from commops.language.messages import message
+
+if TYPE_CHECKING:
+    from commops.graph import Graph
+
+EXAMPLES: Final = examples(
+    ("commops collaborations", message("who works with whom")),
+    ("commops collaborations -o m.ics", message("the meetings, for any calendar")),
+    ("commops collaborations -o m.ics --attendees", message("with the mail addresses")),
+)
+HELP: Final = message(
+    """Show who works with whom, for what, on which channel and how often, and which teams work together without a
+collaboration: they share duties, or a workflow hands work from one to the other.
+
+As a calendar (`-o meetings.ics`), meetings are events that recur by their `cadence` and `when`. What has no day or
+time is no event; it is listed with what to write. Needs `pip install 'commops[ics]'`."""
+)
+
+FORMATS: Final = formats_of("Checklist", "Data", "Calendar")
+
+_CALENDAR: Final = "ics"
+
+
+def collaborations(
+    path: PathArgument = Path(),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(names(FORMATS)),
+            help=message("The format (default: text)."),
+            autocompletion=completion.words(names(FORMATS)),
+        ),
+    ] = "",
+    output: OutputOption = "",
+    on: OnOption = "",
+    language: LanguageOption = "",
+    *,
+    attendees: Annotated[
+        bool, typer.Option("--attendees", help=message("Write the people's mail addresses into the calendar."))
+    ] = False,
+    full: FullOption = False,
+) -> Drawn:
+    """Show who works with whom."""
+    from commops.department.collaboration_list import (  # noqa: PLC0415 - what only this command needs
+        collaboration_data,
+        collaboration_list,
+    )
+    from commops.department.meeting_calendar import calendar  # noqa: PLC0415
+    from commops.shapes import Data  # noqa: PLC0415
+
+    form = format_asked(format_, output, FORMATS)
+    if attendees and form.name != _CALENDAR:
+        raise Unable(
+            message("`{option}` goes with a calendar only", option="--attendees"),
+            message("write one: `--output meetings.ics`"),
+        )
+    seen = look(path, on, language)
+    graph = seen.graph
+    if form.name == _CALENDAR:
+        shape = calendar(graph, seen.language, invites=attendees)
+        return Drawn(View.LIST, seen, form, shape, output, lambda: _report(graph, invites=attendees))
+    if form.for_programs:
+        return Drawn(View.LIST, seen, form, Data(collaboration_data(graph)), output)
+    return Drawn(View.LIST, seen, form, collaboration_list(graph, seen.language, full=full), output)
+
+
+def _report(graph: Graph, *, invites: bool) -> None:
+    from commops.department.meeting_calendar import remarks  # noqa: PLC0415 - what only a calendar needs
+
+    for each in remarks(graph, invites=invites):
+        note(each.said)
+        if each.help:
+            say_below(each.help)
