@@ -19,6 +19,7 @@ ASSIGNING: Final = ("assigning.md", "assigning.zh.md")
 SUGGESTING: Final = ("suggesting.md", "suggesting.zh.md")
 AGENTS: Final = ("agents.md", "agents.zh.md")
 SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
+SCORECARDS: Final = ("scorecards.md", "scorecards.zh.md")
 WHAT_IF: Final = ("whatif.md", "whatif.zh.md")
 DEPARTMENT: Final = ("department.md", "department.zh.md")
 WORKFLOWS: Final = ("workflows.md", "workflows.zh.md")
@@ -32,6 +33,7 @@ PAGES: Final = (
     *SUGGESTING,
     *AGENTS,
     *SIGNOFF,
+    *SCORECARDS,
     *WHAT_IF,
     *DEPARTMENT,
     *WORKFLOWS,
@@ -42,6 +44,7 @@ DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BLOCK: Final = re.compile(
     r"```yaml\n# (?P<file>\S+\.yaml)\n(?P<text>.*?)```"
     r"|```markdown\n<!-- (?P<document>\S+\.md) -->\n(?P<written>.*?)```"
+    r"|```csv\n# (?P<table>\S+\.csv)\n(?P<rows>.*?)```"
     r"|```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```",
     re.DOTALL,
 )
@@ -66,9 +69,9 @@ def run(command: str, folder: Path) -> str:
 def walk(page: str, folder: Path) -> Iterator[Step]:
     """Do what a page says: write each file that a block names in its first line, run each command."""
     for block in _BLOCK.finditer(page):
-        if name := block["file"] or block["document"]:
+        if name := block["file"] or block["document"] or block["table"]:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(block["text"] or block["written"], encoding="utf-8")
+            (folder / name).write_text(block["text"] or block["written"] or block["rows"], encoding="utf-8")
         else:
             yield Step(block["command"], block["output"], run(block["command"], folder))
 

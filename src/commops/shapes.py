@@ -481,7 +481,7 @@ class Chapter:
 class Handout:
     """A document to hand over and to sign: facts by their labels, and chapters; in the last one there is who signs.
 
-    `key` is its id as `kind/id`.
+    `key` is its id as `kind/id`. Where its tables are `wide`, it is printed across.
     """
 
     key: str
@@ -491,6 +491,7 @@ class Handout:
     facts: tuple[Statement, ...]
     chapters: tuple[Chapter, ...]
     signatures: Chapter
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

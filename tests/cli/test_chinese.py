@@ -28,7 +28,7 @@ COMMANDS: Final = (
         "risks",
         "load",
     ),
-    *("collaborations", "hours", "agreements", "access", "skills"),
+    *("collaborations", "hours", "agreements", "access", "skills", "scorecard"),
     *("signoff", "signoff status", "signoff request", "signoff record"),
 )
 

@@ -19,7 +19,7 @@ COMMANDS = (
     *("collaborations", "hours", "agreements", "access", "skills", "diff"),
     *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
     *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
-    *("handbook", "signoff", "signoff status", "signoff request", "signoff record", "embed", "export"),
+    *("handbook", "signoff", "signoff status", "signoff request", "signoff record", "scorecard", "embed", "export"),
     *("rule", "schema"),
 )
 HEAVY = ("networkx", "rich", "pydantic", "yaml", "commops.graph", "commops.model.organization")
@@ -69,6 +69,10 @@ def test_the_examples_work_as_they_stand(command: str, pages: dict[str, Done], t
         root.write_text(linked, encoding="utf-8")
     if command == "diff":
         with_a_history(tmp_path / "org")
+    if command == "scorecard":
+        table = tmp_path / "org" / "results" / "2026.csv"
+        table.parent.mkdir()
+        table.write_text("date,measure,value\n2026-10-31,content-reads,60000\n", encoding="utf-8")
     for name, text in TABLES.items():
         (tmp_path / "org" / name).write_text(text, encoding="utf-8")
     examples = re.findall(r"^    (commops .*?)(?:  .*)?$", pages[command].stdout, re.MULTILINE)

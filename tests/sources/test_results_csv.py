@@ -96,7 +96,7 @@ def test_every_bad_row_is_said_and_none_of_it_is_used(tmp_path: Path) -> None:
             "5:21 person 'bobb' is not defined = did you mean 'bob'?",
             "6:28 person 'dora' is not defined = define it under `people`, or delete the rows that name it",
             "7:19 expected a number, found '1,234' = write 1234",
-            "8:1 this result is recorded twice = delete one of the two rows",
+            "8:1 this result is recorded twice = delete one of the two rows; with `commops scorecard --amend`, the later one counts",
             "8:18 expected a number, found 'many' = write it in digits, such as 38.5 or 38.5%",
             "9:1 2026-02-30 is not a date of the calendar = check the month and the day",
             "10:1 expected a date, found '31.1.2026' = write 2026-01-31",
@@ -119,11 +119,15 @@ def test_one_thing_recorded_twice(tmp_path: Path) -> None:
     row = "2026-01-31,reads,5,care,,,\n"
     later = "2026-01-31,reads,6,care,,,corrected\n"
     assert said(tmp_path / "a", HEAD + row + later) == snapshot(
-        ["3:1 this result is recorded twice = delete one of the two rows"]
+        [
+            "3:1 this result is recorded twice = delete one of the two rows; with `commops scorecard --amend`, the later one counts"
+        ]
     )
     two = {"results/a.csv": HEAD + row, "results/b.csv": HEAD + later}
     assert faults(tmp_path / "b", BASE, two) == snapshot(
-        ["results/b.csv:2:1 this result is recorded twice = delete one of the two rows"]
+        [
+            "results/b.csv:2:1 this result is recorded twice = delete one of the two rows; with `commops scorecard --amend`, the later one counts"
+        ]
     )
     assert said(tmp_path / "c", HEAD + row + "2026-02-28,reads,5,care,,,\n2026-01-31,reads,5,ops,,,\n") == []
 

@@ -39,6 +39,7 @@ from commops.cli import (
     risks,
     rule,
     schema,
+    scorecard,
     set_fields,
     show,
     signoff,
@@ -77,7 +78,7 @@ _SECTIONS: Final = (
     ),
     (message("Plan ahead:"), ("whatif", "suggest", "risks", "load")),
     (message("Change the files:"), ("assign", "unassign", "move", "hire", "leave", "add", "rename", "set")),
-    (message("Confirm and publish:"), ("handbook", "signoff", "embed", "export")),
+    (message("Confirm and publish:"), ("handbook", "signoff", "scorecard", "embed", "export")),
     (message("Look up:"), ("rule", "schema")),
 )
 """The commands in the order in which somebody needs them."""
@@ -145,6 +146,7 @@ for _name, _module, _function, _in_short in (
     ),
     ("access", access, written(access.access), message("Show which information is open to whom, and why.")),
     ("skills", skills, written(skills.skills), message("Show which skills are missing, and which training helps.")),
+    ("scorecard", scorecard, written(scorecard.scorecard), message("Set results against targets, by team or person.")),
     ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
     ("export", exporting, exporting.export, message("Write an organisation for another program.")),
     ("add", add, add.add, message("Add a role of the library to an organisation.")),

@@ -208,6 +208,7 @@ class View(StrEnum):
     HANDBOOK = "handbook"
     LIST = "list"
     MATRIX = "matrix"
+    SCORECARD = "scorecard"
     SIGNOFFS = "signoffs"
     SUGGESTIONS = "suggestions"
     WHATIF = "whatif"
@@ -222,6 +223,7 @@ _INCOMPLETE: Final = {
     View.HANDBOOK: message("handbook incomplete"),
     View.LIST: message("list incomplete"),
     View.MATRIX: message("matrix incomplete"),
+    View.SCORECARD: message("scorecard incomplete"),
     View.SIGNOFFS: message("sign-offs incomplete"),
     View.SUGGESTIONS: message("suggestions incomplete"),
     View.WHATIF: message("what-if incomplete"),

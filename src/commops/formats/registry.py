@@ -162,7 +162,12 @@ FORMATS: Final = (
     Format(
         "xlsx",
         ".xlsx",
-        {"Table": "formats.xlsx.table", "Workbook": "formats.xlsx.workbook", "Register": "formats.xlsx.register"},
+        {
+            "Table": "formats.xlsx.table",
+            "Workbook": "formats.xlsx.workbook",
+            "Register": "formats.xlsx.register",
+            "Handout": "formats.xlsx.handout",
+        },
         binary=True,
         extra=Extra("xlsx", "xlsxwriter"),
     ),

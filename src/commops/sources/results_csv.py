@@ -86,7 +86,8 @@ def what_is_measured(key: str) -> str:
 def twice(address: Address, first: Address) -> Finding:
     """Return the finding about a row that is about the same as another one."""
     said = message("this result is recorded twice")
-    return reading_rules.duplicate_key(address, "", first, said, message("delete one of the two rows"))
+    help_ = message("delete one of the two rows; with `commops scorecard --amend`, the later one counts")
+    return reading_rules.duplicate_key(address, "", first, said, help_)
 
 
 class _Counted:

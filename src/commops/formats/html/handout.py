@@ -40,7 +40,8 @@ def article(handout: Handout) -> str:
         *(_chapter(chapter, colon) for chapter in handout.chapters),
         _chapter(handout.signatures, colon, "signatures"),
     ]
-    return element("article", _lines(parts), id=handout.key, class_="handout")
+    kind = "handout wide" if handout.wide else "handout"
+    return element("article", _lines(parts), id=handout.key, class_=kind)
 
 
 def _facts(facts: Iterable[Statement]) -> str:
