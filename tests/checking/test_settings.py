@@ -159,7 +159,10 @@ def test_every_wrong_setting_says_what_to_do(tmp_path: Path) -> None:
         ("{wide-span: {ignore: [studio]}}", 'write `except: ["wg-*"]`'),
         ("{wide-span: {maximum: 3}}", "the rule has these options: `max`"),
         ("{empty-team: {exept: studio}}", "did you mean 'except'?"),
-        ("{workflow: off}", "'workflow' is a category of rules: name each rule, for example `step-cycle: off`"),
+        (
+            "{workflow: off}",
+            "'workflow' is a category of rules: name each rule, for example `step-without-deadline: off`",
+        ),
         ("{several-*: off}", "name each rule: several-heads, several-accountable"),
         ('{"*": off}', "name each rule, for example `wide-span: off`"),
         ("{ignore: [wide-span]}", "name each rule, for example `wide-span: off`"),

@@ -226,3 +226,20 @@ collaborations:
 )  # fmt: skip
 def test_roles_with_too_many_hours_in_meetings(change: str, expected: list[str], tmp_path: Path) -> None:
     assert changed(tmp_path, LONG, change) == expected
+
+
+def test_meetings_need_a_time_only_where_some_have_one(tmp_path: Path) -> None:
+    teams = "teams: {events: {lead: head}}\nroles: {head: {team: events}}\n"
+    some = (
+        "a: {between: [team:events], channel: meeting, cadence: weekly}, "
+        "b: {between: [team:events], channel: meeting, cadence: on-demand}, "
+        "c: {between: [team:events], channel: chat, cadence: daily%s}, "
+        "d: {between: [team:events], channel: meeting, cadence: monthly%s}"
+    )
+    rules = of_families("source", "collaboration")
+    text = teams + "collaborations: {" + some + "}"
+    assert organisations.told(tmp_path, text % ("", ""), rules=rules) == []
+    assert organisations.told(tmp_path, text % (", when: '10:00'", ""), rules=rules) == []
+    assert organisations.told(tmp_path, text % ("", ", when: the 25th"), rules=rules) == snapshot(
+        ["info meeting-without-time collaborations/a: meeting 'a' does not say when it takes place"]
+    )

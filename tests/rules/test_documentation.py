@@ -83,12 +83,21 @@ SEVERITIES: Final = {
     "stale-signoff": "warning",
     "missing-signoff": "warning",
     "step-cycle": "error",
+    "review-without-criteria": "info",
+    "step-without-deadline": "info",
     "missing-collaboration": "warning",
     "collaboration-without-cadence": "info",
+    "meeting-without-time": "info",
     "meeting-overload": "info",
     "unmeasured-duty": "info",
     "unowned-measure": "warning",
     "measure-without-target": "info",
+    "impossible-result": "error",
+    "doubtful-result": "warning",
+    "weights-not-one": "error",
+    "grades-out-of-order": "error",
+    "floor-beyond-target": "error",
+    "person-target-missing": "warning",
     "reality-differs": "error",
     "agent-accountable": "error",
     "agent-without-owner": "error",
@@ -102,6 +111,8 @@ NEW_IN: Final = {
     "0.3.0": {
         *("reality-differs", "stale-signoff", "missing-signoff"),
         *("agent-accountable", "agent-without-owner", "agent-unreviewed", "unfit-backup"),
+        *("impossible-result", "doubtful-result", "weights-not-one", "grades-out-of-order", "floor-beyond-target"),
+        *("person-target-missing", "review-without-criteria", "step-without-deadline", "meeting-without-time"),
     },
 }
 """The rules that came after version 0.1.0."""
@@ -124,7 +135,11 @@ def test_the_version_that_each_rule_came_with() -> None:
 
 
 def test_the_rules_that_are_off_unless_configured() -> None:
-    assert {name for name, rule in RULES.items() if rule.on_request} == {"stale-signoff", "missing-signoff"}
+    assert {name for name, rule in RULES.items() if rule.on_request} == {
+        "stale-signoff",
+        "missing-signoff",
+        "step-without-deadline",
+    }
 
 
 def test_what_can_be_configured_and_suppressed() -> None:

@@ -88,7 +88,15 @@ _OF_PEOPLE: Final = frozenset(
         "agent-without-owner",
     }
 )
-_OF_OTHERS: Final = frozenset({"step-cycle", "collaboration-without-cadence", "measure-without-target"})
+_OF_FIELDS: Final = frozenset(
+    {
+        *("weights-not-one", "grades-out-of-order", "floor-beyond-target", "person-target-missing"),
+        *("review-without-criteria", "step-without-deadline", "meeting-without-time"),
+    }
+)
+"""The rules that look only at what metrics, reviews, steps and meetings say themselves."""
+
+_OF_OTHERS: Final = _OF_FIELDS | {"step-cycle", "collaboration-without-cadence", "measure-without-target"}
 
 _OF_DUTIES_THAT_ARE_CLEAR: Final = frozenset({"vacant-role", "wide-span", "narrow-span", "meeting-overload"})
 """Rules that look at no duty, or leave out those that are unclear."""
@@ -96,8 +104,10 @@ _OF_DUTIES_THAT_ARE_CLEAR: Final = frozenset({"vacant-role", "wide-span", "narro
 LEFT_ALONE: Final[Mapping[str, frozenset[str]]] = {
     "duties": _OF_ROLES | _OF_TEAMS | _OF_PEOPLE | _OF_OTHERS | _OF_DUTIES_THAT_ARE_CLEAR,
     "people": _OF_ROLES | _OF_TEAMS | _OF_DUTIES | _OF_OTHERS,
-    "roles": _OF_IDS | {"team-cycle", "project-without-end", "part-of-cycle", "claimed-twice", "same-person"},
-    "teams": _OF_IDS | {"same-person", "part-of-cycle", "step-cycle", "measure-without-target"},
+    "roles": _OF_IDS
+    | _OF_FIELDS
+    | {"team-cycle", "project-without-end", "part-of-cycle", "claimed-twice", "same-person"},
+    "teams": _OF_IDS | _OF_FIELDS | {"same-person", "part-of-cycle", "step-cycle", "measure-without-target"},
 }
 """By kind, the rules that look at no field of it that only some rules do not look at anyway."""
 
@@ -129,6 +139,7 @@ _OF_HOLDERS: Final = {
 }
 """The fields that say how, and for how long, a position is held."""
 
+_TARGETS: Final = frozenset({"measure-without-target", "floor-beyond-target", "person-target-missing"})
 _SIGNOFFS: Final = frozenset({"stale-signoff", "missing-signoff"})
 _RESULTS: Final = frozenset({"doubtful-result", "impossible-result"})
 _MEMBERS: Final = _DOING | _LINES | _ACCESS | {"empty-team", "lead-outside-team", "self-review", "meeting-overload"}
@@ -187,17 +198,30 @@ READ_BY: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     | {f"assignments.{field}": rules for field, rules in _OF_HOLDERS.items()},
     "workflows": _TEXTS
     | dict.fromkeys(("name", "aliases", "trigger", "steps.name", "steps.output", "steps.returns_to"), _NO_RULE)
-    | dict.fromkeys(("steps.description", "steps.aliases", "steps.links", "steps.within", "steps.criteria"), _NO_RULE)
+    | dict.fromkeys(("steps.description", "steps.aliases", "steps.links"), _NO_RULE)
+    | {
+        "steps.within": frozenset({"step-without-deadline"}),
+        "steps.criteria": frozenset({"review-without-criteria"}),
+    }
     | dict.fromkeys(
-        ("steps.by", "steps.reviews"), frozenset({"self-review", "missing-collaboration", "agent-unreviewed"})
+        ("steps.by", "steps.reviews"),
+        frozenset({"self-review", "missing-collaboration", "agent-unreviewed", "review-without-criteria"}),
     ),
     "collaborations": _TEXTS
-    | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback", "when", "from"), _NO_RULE)
-    | {"minutes": frozenset({"meeting-overload"})},
+    | dict.fromkeys(("name", "aliases", "mode", "gives", "decides", "feedback", "from"), _NO_RULE)
+    | {"when": frozenset({"meeting-without-time"}), "minutes": frozenset({"meeting-overload"})},
     "measures": _TEXTS
-    | dict.fromkeys(("name", "aliases", "unit", "direction", "cadence", "definition", "source", "kind"), _NO_RULE)
-    | dict.fromkeys(("floor", "stretch"), _NO_RULE)
-    | {"target": frozenset({"measure-without-target", "stale-signoff"}), "owner": frozenset({"unowned-measure"})},
+    | dict.fromkeys(("name", "aliases", "cadence", "definition", "source", "kind"), _NO_RULE)
+    | dict.fromkeys(("direction", "floor", "stretch"), frozenset({"floor-beyond-target"}))
+    | {
+        "target": _TARGETS | {"stale-signoff"},
+        "unit": _RESULTS | {"person-target-missing"},
+        "owner": frozenset({"unowned-measure"}),
+    },
+    "appraisals": _TEXTS
+    | dict.fromkeys(("name", "aliases", "cadence", "for", "by", "feeds"), _NO_RULE)
+    | dict.fromkeys(("skills", "combines"), frozenset({"weights-not-one"}))
+    | {"measures": _TARGETS | {"weights-not-one"}, "grades": frozenset({"grades-out-of-order"})},
     "agreements": _TEXTS
     | dict.fromkeys(("name", "aliases", "text"), _NO_RULE)
     | {

@@ -42,6 +42,12 @@ class Measure(Entity):
         MeasureKind.PERFORMANCE, description="what it measures: performance or quality"
     )
 
+    def is_better(self, value: Decimal, other: Decimal) -> bool:
+        """Tell whether a value is better than another one; never where it is not stated which way is better."""
+        if self.direction is None:
+            return False
+        return value > other if self.direction is Direction.UP else value < other
+
 
 class Skill(Entity):
     """A skill of people, at a level from 1 to 5."""
@@ -77,6 +83,18 @@ class Weighted(Written):
     of: Annotated[Whose, one_of(Whose)] = Field(
         Whose.TEAM, description="whose results count: those of the team, or those of the person alone"
     )
+
+    def over(self, measure: Measure) -> Measure:
+        """Return a metric as the review judges it.
+
+        A target of the review's own leaves aside the floor and the stretch of the metric, which belong to another one.
+        """
+        if self.target is not None:
+            aims = {"target": self.target, "floor": self.floor, "stretch": self.stretch}
+        else:
+            own = {"floor": self.floor, "stretch": self.stretch}
+            aims = {name: value for name, value in own.items() if value is not None}
+        return measure.model_copy(update=aims)
 
 
 class Appraisal(Entity):

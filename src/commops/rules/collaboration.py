@@ -141,6 +141,39 @@ def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
             )
 
 
+@rule(Severity.INFO, needs="collaborations", since="0.3.0")
+def meeting_without_time(graph: Graph) -> Iterator[Finding]:
+    """A meeting does not say when it takes place, while others do.
+
+    A calendar of meetings leaves it out. Meetings without a cadence, or on demand, need no time.
+
+    Fix: add `when`, such as `Mon 10:00`.
+
+    Bad:
+      collaborations:
+        events-meeting: {between: [team:events], channel: meeting, cadence: weekly}
+        stand-up: {between: [team:events], channel: meeting, cadence: daily, when: "9:30"}
+
+    Good:
+      collaborations:
+        events-meeting: {between: [team:events], channel: meeting, cadence: weekly, when: Mon 10:00}
+        stand-up: {between: [team:events], channel: meeting, cadence: daily, when: "9:30"}
+    """
+    all_ = sorted(graph.organization.collaborations.items())
+    meetings = {identifier: each for identifier, each in all_ if each.channel == Channel.MEETING}
+    if not any(each.when for each in meetings.values()):
+        return
+
+    for identifier, each in meetings.items():
+        if each.when is None and each.cadence is not None and each.cadence.per_week:
+            yield Finding(
+                message=message("meeting '{meeting}' does not say when it takes place", meeting=identifier),
+                address=Address(("collaborations", identifier)),
+                help=message("add `when`, such as `when: Mon 10:00`"),
+                brief=f"'{identifier}'",
+            )
+
+
 @rule(Severity.INFO, needs=("collaborations", "roles"))
 def meeting_overload(graph: Graph, *, max: int = 10) -> Iterator[Finding]:  # noqa: A002 - the option's name
     """A role spends too much of the week in meetings.
