@@ -140,7 +140,7 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 （一） 预算：负责确定预算。
 （二） 对本部门由其他岗位执行的 4 项职责承担最终责任（见第四章）：
   1. 内容工作：组织内容发布和文案撰写工作。
-  2. 活动工作：审批活动方案。组织活动主持工作。
+  2. 活动工作：审批活动方案。同时组织活动主持工作。
 （三） 岗位权限：
   1. 审批一千元以内的支出。
 第十三条\u3000文案
@@ -342,7 +342,7 @@ Leads the events.
 (a) Budget: Decides on money.
 (b) Is accountable for 4 duties that others in the department carry out (see chapter 4):
   1. Content: “Posting” and “Writing”.
-  2. Events: Approves every plan. Also “Hosting”.
+  2. Events: Approves every plan. Also accountable for “Hosting”.
 (c) Authority:
   1. spends up to 1000.
 3.3 Writer

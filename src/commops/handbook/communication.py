@@ -105,12 +105,23 @@ class Cooperation:
         draft, parties = self.draft, self.written.between
         if not parties:
             return ""
+        channel = self.written.channel
         if len(parties) == 1:
-            meets = self.written.channel in {Channel.MEETING, Channel.CHAT}
-            joined = "{all}参加" if meets else "适用于{all}"
-            return draft.either("with {all}", joined, all=draft.people_of(parties))
-        joined = "{parties}参加" if self.written.channel == Channel.MEETING else "参与方为{parties}"
-        return draft.either("between {parties}", joined, parties=draft.parties(parties))
+            meets = channel in {Channel.MEETING, Channel.CHAT}
+            whom = draft.people_of(parties)
+            return draft.either(
+                "{preposition} {all}",
+                "{all}参加" if meets else "适用于{all}",
+                preposition="with" if meets else "for",
+                all=whom,
+            )
+        meets = channel == Channel.MEETING
+        return draft.either(
+            "{preposition} {parties}",
+            "{parties}参加" if meets else "参与方为{parties}",
+            preposition="with" if meets else "between",
+            parties=draft.parties(parties),
+        )
 
     def _gives(self) -> Iterator[Clause]:
         draft = self.draft

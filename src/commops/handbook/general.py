@@ -76,12 +76,16 @@ def _applies_to(draft: Drafting) -> str:
 
 
 def _partners(draft: Drafting) -> str:
-    if not draft.partners or "collaboration" not in draft.chapters:
+    # Those with whom the chapter on collaboration says how one works.
+    known = draft.graph.organization.collaborations.values()
+    parties = {party for each in known for party in each.between}
+    partners = [team for team in draft.partners if TEAM + team in parties]
+    if not partners or "collaboration" not in draft.chapters:
         return ""
     return draft.either(
         "{head} applies to work with {teams}.",
         "与{teams}的协作，按{chapter}的规定执行。",
-        teams=draft.parties(TEAM + team for team in draft.partners),
+        teams=draft.parties(TEAM + team for team in partners),
         chapter=draft.chapter("collaboration"),
         head=draft.head(draft.chapter("collaboration")),
     )

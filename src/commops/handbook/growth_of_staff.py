@@ -165,4 +165,4 @@ def _conditions(draft: Drafting) -> Iterator[str]:
     for identifier in draft.graph.in_order("incentives", known):
         each = known[identifier]
         if each.kind is IncentiveKind.PROMOTION and (about := draft.words(each.description)):
-            yield draft.either("Promotion: {about}", "晋升条件：{about}", about=about)
+            yield draft.either("Conditions of promotion: {about}", "晋升条件：{about}", about=about)

@@ -171,9 +171,9 @@ class PositionDuties:
         if draft.is_chinese:
             names = draft.things("duties", rest)
             word = "" if names.endswith("工作") else "工作"
-            organised = f"组织{names}{word}。"
+            organised = f"{'同时' if own else ''}组织{names}{word}。"
         else:
-            organised = f"{'Also ' if own else ''}{draft.quoted('duties', rest)}."
+            organised = f"{'Also accountable for ' if own else ''}{draft.quoted('duties', rest)}."
         return draft.sentences(*own, organised)
 
     def _helping(self) -> Iterator[Clause]:

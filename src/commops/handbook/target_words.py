@@ -41,7 +41,7 @@ def bare(draft: Drafting, measure: Measure, value: Decimal | None) -> str:
     if value is None:
         return ""
     unit = unit_in_words(measure, draft.language)
-    if value == 1:
+    if abs(value) == 1:
         unit = _ONE.get(unit, unit)
     between = "" if unit in {"%", "％"} or unit.startswith(_OPENING) else " "
     return f"{number(value)}{between}{unit}".rstrip()
