@@ -83,7 +83,7 @@ The file is made in the root of the organisation if there is none. Rows that are
 _RECORD_EXAMPLES: Final = examples(
     ("commops signoff record hana event-planner", message("today")),
     ("commops signoff record hana event-planner --on 2026-11-20", message("the reply")),
-    ("commops signoff record hana event-planner --diff", message("only print the row, as a patch")),
+    ("commops signoff record hana event-planner --diff", message("only as a patch")),
 )
 
 FORMATS: Final = formats_of("Documents", "Data")
