@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -133,6 +133,13 @@ def test_another_library_reads_the_expected_days(fields: str, tmp_path: Path) ->
         start, end = event["DTSTART"].dt, event["DTEND"].dt
         assert (start.hour, start.minute) == (10, 0)  # on either side of a change of clocks
         assert end - start == timedelta(minutes=45)
+
+
+def test_the_department_of_the_examples_meets_as_it_says() -> None:
+    folder = Path(__file__).parents[2] / "examples" / "department"
+    text = calendar_ics.text(calendar(Graph(read(folder).organization, ON), "zh", invites=False))
+    expected = [[day] * (on(0)(day) or nth(day, 2, on(3))) for day in YEAR]
+    assert days_in(text) == list(chain.from_iterable(expected))
 
 
 def test_the_first_date_is_one_of_the_series(tmp_path: Path) -> None:
