@@ -20,7 +20,7 @@ PAGES: Final = {
 }
 SCHEMAS: Final = {
     name: json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    for name in ("table", "document", "chart")
+    for name in ("table", "document", "chart", "workflows")
 }
 EXAMPLE: Final = ROOT / "examples" / "functional"
 DRAWN: Final = {
@@ -42,6 +42,7 @@ DRAWN: Final = {
         "show https://journal.example.org",
         "show content-review --library",
     ],
+    "workflows": ["workflow", "workflow event --language zh --undated"],
 }
 
 
