@@ -53,7 +53,7 @@ MEASURES: Final = """
     activity-lift 活跃度提升幅度
     retention-rate 留存率
     conversion-rate 转化率
-    member-satisfaction 用户满意度
+    member-satisfaction 成员满意度
     service-satisfaction 服务满意度
     event-participation 活动参与度
     content-quality 内容质量
@@ -79,7 +79,7 @@ AREAS: Final = """
     building 建设
     content 内容
     events 活动
-    members 会员
+    members 成员
     interaction 互动
     support 客服
     data 数据
@@ -116,17 +116,17 @@ DUTIES: Final = """
     event-execution 活动执行 events core
     event-review 活动总结评估 events core
     event-promotion 活动宣传推广 events supporting
-    member-recruitment 会员招募 members core
-    member-screening 会员审核 members core
-    member-levels 会员等级设定 members supporting
-    member-segmentation 用户分层与画像 members supporting
-    member-incentives 用户激励 members supporting
-    member-retention 用户维护与留存 members core
-    member-lifecycle 用户生命周期管理 members supporting
-    member-rights 用户权益保障 members supporting
-    member-interaction 用户互动 interaction core
+    member-recruitment 成员招募 members core
+    member-screening 成员审核 members core
+    member-levels 成员等级设定 members supporting
+    member-segmentation 成员分层与画像 members supporting
+    member-incentives 成员激励 members supporting
+    member-retention 成员维护与留存 members core
+    member-lifecycle 成员生命周期管理 members supporting
+    member-rights 成员权益保障 members supporting
+    member-interaction 成员互动 interaction core
     topic-discussion 话题讨论与聚会 interaction supporting
-    feedback-collection 用户反馈收集 interaction core
+    feedback-collection 成员反馈收集 interaction core
     enquiry-handling 咨询解答 support core
     complaint-handling 投诉处理 support core
     hot-topic-reporting 热点问题汇报 support supporting
@@ -135,7 +135,7 @@ DUTIES: Final = """
     data-analysis-reporting 数据分析与报告 data core
     data-visualisation 数据可视化 data supporting
     data-application 数据应用 data supporting
-    member-growth-planning 用户增长计划 growth supporting
+    member-growth-planning 成员增长计划 growth supporting
     social-media-marketing 社交媒体与内容营销 growth supporting
     brand-communication 品牌传播 growth supporting
     market-research 市场调研 growth supporting
@@ -169,7 +169,7 @@ ROLES: Final = """
     visual-designer 美工设计师 specialist
     content-planner 内容策划 specialist 内容运营
     content-creator 内容创作者 specialist
-    member-operations 用户运营 specialist 会员管理
+    member-operations 成员运营 specialist 会员管理
     interaction-planner 互动策划 specialist
     event-planner 活动策划者 specialist 活动运营
     growth-specialist 营销推广专员 specialist 用户拓展
@@ -178,7 +178,7 @@ ROLES: Final = """
     business-operations 商务运营 specialist
     content-lead 内容运营负责人 lead
     event-lead 活动运营负责人 lead
-    member-lead 用户运营负责人 lead
+    member-lead 成员运营负责人 lead
     data-lead 数据运营负责人 lead
     business-lead 商务运营负责人 lead
     business-line-manager 业务线负责人 manager
@@ -189,7 +189,7 @@ ROLES: Final = """
 WORKFLOWS: Final = """
     community-launch 社群创建与初始化 4
     content-publishing 内容运营 4
-    member-operations 用户运营 3
+    member-operations 成员运营 3
     event 活动运营 5
     data-analysis 数据分析 3
     responsibility-division 责任分工 6

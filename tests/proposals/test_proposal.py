@@ -297,7 +297,7 @@ def test_it_says_why_in_chinese() -> None:
   以后
     到 25 人，分部门并设负责人
   接下来招
-    营销推广专员、用户运营、社群管理员
+    营销推广专员、成员运营、社群管理员
 按职能分部门，各有负责人，另设项目组（混合式）
   理由
     30 个人时，每个职能都需要有精力带队的负责人，忙不过来的岗位不止一个编制
@@ -353,7 +353,7 @@ roles:
   community-manager: {team: community, backup: [community-administrator]}  # 社群运营经理
   content-planner: {team: community, backup: [data-analyst]}  # 内容策划
   community-administrator: {team: community, backup: [community-manager]}  # 社群管理员
-  member-operations: {team: community, backup: [market-researcher]}  # 用户运营
+  member-operations: {team: community, backup: [market-researcher]}  # 成员运营
   event-planner: {team: community, backup: [community-manager]}  # 活动策划者
   data-analyst: {team: community, backup: [content-planner]}  # 数据分析专员
   technical-support: {team: community, backup: [content-planner]}  # 技术支持
