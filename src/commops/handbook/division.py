@@ -27,6 +27,7 @@ _ACROSS: Final = 155
 """How many fit on a page across; a matrix that is wider is divided."""
 
 _DUTY: Final = 26
+_DUTY_ACROSS: Final = 44
 _LEAST: Final = 6
 _PADDING: Final = 2
 
@@ -120,7 +121,10 @@ class Division:
     def _table(self, groups: Groups, columns: Sequence[str], part: str) -> BookTable:
         draft = self.draft
         grid = of_groups(self.matrix, groups, self._mark)
-        widths = (_DUTY, *map(self._breadth, columns))
+        parties = [*map(self._breadth, columns)]
+        wide = _DUTY + sum(parties) > _UPRIGHT
+        duty = min(_DUTY_ACROSS, _ACROSS - sum(parties)) if wide else _DUTY
+        widths = (max(duty, _DUTY), *parties)
         rows: list[tuple[str, ...]] = []
         titles: list[int] = []
         for section in grid.sections:
@@ -133,7 +137,7 @@ class Division:
             tuple(rows),
             draft.either("Responsibility matrix", "职责分工表") + (draft.aside(part) if part else ""),
             widths,
-            wide=sum(widths) > _UPRIGHT,
+            wide=wide,
             titles=frozenset(titles),
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
 
 from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Cover, Paragraph
 from commops.handbook.cover import draft_word
@@ -17,11 +18,15 @@ from commops.profiles.job_description import draw as draw_one
 from commops.shapes import Rows, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from commops.book_shapes import Block
     from commops.naming.material import Material
     from commops.shapes import Chapter, Handout
+
+_NARROWEST: Final = 12
+_WIDEST: Final = 40
+"""How many Latin letters a column counts for at least and at most."""
 
 
 def job_descriptions(material: Material, *, is_draft: bool = False) -> Book | None:
@@ -87,7 +92,8 @@ class JobDescriptions:
     def _blocks(self, parts: Sequence[Statement | Rows]) -> Iterator[Block]:
         for part in parts:
             if isinstance(part, Rows):
-                yield BookTable(part.heads, tuple(tuple(map(self._cell, row)) for row in part.rows))
+                rows = tuple(tuple(map(self._cell, row)) for row in part.rows)
+                yield BookTable(part.heads, rows, widths=tuple(map(_width, zip(part.heads, *rows, strict=True))))
             elif part.label:
                 yield Clause("", part.text, part.label)
             else:
@@ -97,8 +103,9 @@ class JobDescriptions:
         # As in the regulation, the library says what is done, not what comes out of it and where a neighbour begins.
         for long, short in self._shortened.items():
             if text.startswith(long):
-                return short + text.removeprefix(long)
-        return text
+                text = short + text.removeprefix(long)
+                break
+        return "\n".join(line for line in text.split("\n") if line not in self._boundaries)
 
     @cached_property
     def _shortened(self) -> Mapping[str, str]:
@@ -107,11 +114,25 @@ class JobDescriptions:
         found: dict[str, str] = {}
         for duty, fields in draft.graph.duties.items():
             text = draft.words(fields.description)
-            if not text or draft.own_words("duties", duty):
-                continue
-            library = draft.graph.standard.library.duties.get(duty)
-            boundary = draft.words(fields.boundary)
-            if library and boundary and library.boundary == fields.boundary:
-                text += f"\n{label('boundary', draft.language)}{draft.sign('colon')}{boundary}"
-            found[text] = duty_in_words(draft, duty)
+            if text and not draft.own_words("duties", duty):
+                found[text] = duty_in_words(draft, duty)
         return found
+
+    @cached_property
+    def _boundaries(self) -> Collection[str]:
+        """The lines on boundaries of duties that the library says."""
+        draft = self.draft
+        known = draft.graph.standard.library.duties
+        before = label("boundary", draft.language) + draft.sign("colon")
+        return {
+            before + draft.words(fields.boundary)
+            for duty, fields in draft.graph.duties.items()
+            if fields.boundary and duty in known and known[duty].boundary == fields.boundary
+        }
+
+
+def _width(column: Sequence[str]) -> int:
+    # A column is as wide beside the others as its longest line, but none is too narrow or too wide.
+    lines = (line for cell in column for line in cell.split("\n"))
+    longest = max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in lines)
+    return max(_NARROWEST, min(longest, _WIDEST))

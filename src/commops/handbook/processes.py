@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from commops.handbook.drafting import Drafting
     from commops.model.cooperation import Workflow
 
-_WIDTHS: Final = (2, 6, 6, 10, 4, 6, 5)
+_CHINESE_WIDTHS: Final = (2, 6, 6, 10, 4, 6, 5)
+_ENGLISH_WIDTHS: Final = (3, 8, 9, 12, 7, 8, 8)
+"""Words of English are not to be broken."""
 
 
 def articles(draft: Drafting) -> Iterator[Article]:
@@ -36,7 +38,8 @@ def _article(draft: Drafting, identifier: str, workflow: Workflow) -> Article:
     caption = draft.either("{name}", "{short}流程图", name=name, short=name.removesuffix("流程"))
     picture = Picture(flow, caption, "\n".join(step.said for step in flow.steps))
     titled = draft.either("{name}: steps", "{name}步骤", name=name)
-    steps = table(flow.table.heads, flow.table.rows, titled, _WIDTHS)
+    widths = _CHINESE_WIDTHS if draft.is_chinese else _ENGLISH_WIDTHS
+    steps = table(flow.table.heads, flow.table.rows, titled, widths)
     return Article(f"workflows/{identifier}", "", name, lead, (picture, *steps))
 
 
