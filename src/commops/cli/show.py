@@ -56,7 +56,7 @@ what is done, how often and by which metrics, and positions rather than people."
 
 
 FORMATS: Final = formats_of("Document")
-HANDED_OVER: Final = formats_of("Handout")
+HANDED_OVER: Final = [each for each in formats_of("Handout") if "Contents" in each.writers]
 """The formats in which a position is shown as a job description, to hand over."""
 
 
