@@ -97,10 +97,10 @@ def _letters(shown: Matrix, title: str) -> Sequence[Letter]:
 
 
 def csv_rows(text: str) -> Rows:
-    """Read CSV by the module for it, without the ids, the sections and the schemes of the rows."""
+    """Read CSV by the module for it, without the ids, the sections, the schemes and the notes of the rows."""
     heads, *body = csv.reader(StringIO(text, newline=""))
     assert len(set(heads)) == len(heads)
-    kept = [place for place, head in enumerate(heads) if head not in {"id", "section", "分组", "Scheme", "字母体系"}]
+    kept = [place for place, head in enumerate(heads) if head not in {"id", "section", "分组", "Scheme", "字母体系", "Notes", "备注"}]
     return [[row[place] for place in kept] for row in (heads, *body)]
 
 

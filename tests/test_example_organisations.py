@@ -62,7 +62,7 @@ def texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
         return
     for key, below in value.items():
         if key in TEXTS and (*path[:1], key) != ("trainings", "hours"):
-            yield (*path, key), below
+            yield from (((*path, key), each) for each in (below if isinstance(below, list) else [below]))
         elif key in LISTS:
             yield from (((*path, key), each) for each in below)
         elif key == "gives":
