@@ -26,6 +26,7 @@ Rows = Sequence[Sequence[str]]
 
 _REMARK: Final = re.compile(r" \([A-Z-]+\)$")
 _MARK: Final = "°"
+_NOTE_MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FILLER: Final = "\0"
 
 
@@ -37,7 +38,7 @@ def of_signs(rows: Rows) -> Letters:
     heads, *body = rows
     assert len(set(heads)) == len(heads)
     return {
-        (_duty(row[0]), head.removesuffix(_MARK), sign)
+        (_duty(row[0]), head.removesuffix(_MARK), sign.rstrip(_NOTE_MARKS))
         for row in body
         for head, cell in zip(heads[1:], row[1:], strict=True)
         for sign in cell.split("/")
