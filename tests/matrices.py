@@ -27,6 +27,7 @@ Rows = Sequence[Sequence[str]]
 _REMARK: Final = re.compile(r" \([A-Z-]+\)$")
 _MARK: Final = "°"
 _NOTE_MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BESIDE_THE_LETTERS: Final = {"id", "section", "分组", "Scheme", "字母体系", "Notes", "备注"}
 _FILLER: Final = "\0"
 
 
@@ -101,7 +102,7 @@ def csv_rows(text: str) -> Rows:
     """Read CSV by the module for it, without the ids, the sections, the schemes and the notes of the rows."""
     heads, *body = csv.reader(StringIO(text, newline=""))
     assert len(set(heads)) == len(heads)
-    kept = [place for place, head in enumerate(heads) if head not in {"id", "section", "分组", "Scheme", "字母体系", "Notes", "备注"}]
+    kept = [place for place, head in enumerate(heads) if head not in _BESIDE_THE_LETTERS]
     return [[row[place] for place in kept] for row in (heads, *body)]
 
 
