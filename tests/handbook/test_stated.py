@@ -27,7 +27,7 @@ def test_the_cover(tmp_path: Path) -> None:
         (
             ("文件编号", "XH-01"),
             ("版本", "V1.0"),
-            ("编制", "活动部"),
+            ("发布", "活动部"),
             ("审核", "活动负责人"),
             ("批准", "公司管理层"),
             ("生效日期", "2026年6月1日"),
@@ -143,3 +143,15 @@ def test_a_chapter_may_be_of_own_clauses_alone(tmp_path: Path) -> None:
 One.
 Two.\
 """)
+
+
+def test_a_company_that_issues_it_does_not_draft_it(tmp_path: Path) -> None:
+    drawn = book(tmp_path, _SMALL + "handbook: {issued_by: Example Inc., approved_by: the board}\n", "en")
+    assert drawn.cover.issuer == "Example Inc."
+    assert drawn.signatures
+    assert [row[:2] for row in drawn.signatures.rows] == [
+        ("Drafted by", ""),
+        ("Reviewed by", ""),
+        ("Approved by", "the board"),
+    ]
+    assert "The Events team interprets this regulation." in lines(drawn, "final")

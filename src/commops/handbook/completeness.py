@@ -26,7 +26,7 @@ _COVER: Final[Mapping[str, str]] = {
     "number": message("its number"),
     "version": message("its version"),
     "effective": message("the day from which it is in force"),
-    "issued_by": message("who drafts and issues it"),
+    "issued_by": message("who issues it"),
     "reviewed_by": message("who reviews it"),
     "approved_by": message("who approves it"),
     "purpose": message("its purpose, in your own words"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.book_shapes import BookTable, Cover
-from commops.handbook.signatories import issuer_name, signatory
+from commops.handbook.signatories import drafted_by, issuer_name, signatory
 from commops.handbook.tables import table
 from commops.model.references import TEAM
 
@@ -44,7 +44,7 @@ def _facts(draft: Drafting, handbook: Handbook) -> Iterator[tuple[str, str]]:
     said = (
         (draft.either("Number", "文件编号"), handbook.number or ""),
         (draft.either("Version", "版本"), handbook.version or ""),
-        (draft.either("Issued by", "编制"), signatory(draft, handbook.issued_by)),
+        (draft.either("Issued by", "发布"), signatory(draft, handbook.issued_by)),
         (draft.either("Reviewed by", "审核"), signatory(draft, handbook.reviewed_by)),
         (draft.either("Approved by", "批准"), signatory(draft, handbook.approved_by)),
         (draft.either("In force from", "生效日期"), draft.date(handbook.effective) if handbook.effective else ""),
@@ -84,7 +84,7 @@ def signatures(draft: Drafting) -> BookTable:
         draft.either("Date", "日期"),
     )
     who = (
-        (draft.either("Drafted by", "编制"), handbook.issued_by),
+        (draft.either("Drafted by", "编制"), drafted_by(handbook.issued_by)),
         (draft.either("Reviewed by", "审核"), handbook.reviewed_by),
         (draft.either("Approved by", "批准"), handbook.approved_by),
     )

@@ -28,7 +28,7 @@ _ACROSS: Final = 155
 
 _DUTY: Final = 26
 _DUTY_ACROSS: Final = 44
-_LEAST: Final = 6
+_LEAST: Final = 4
 _PADDING: Final = 2
 
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {

@@ -33,10 +33,16 @@ def signatory_in_sentence(draft: Drafting, written: str | Words | None) -> str:
     return signatory(draft, written)
 
 
+def drafted_by(issued_by: str | Words | None) -> str | None:
+    """Return the post or team that issues a regulation, which drafts it too; None for a company, which does not."""
+    is_own = isinstance(issued_by, str) and issued_by.startswith((OF_ROLE, TEAM))
+    return str(issued_by) if is_own else None
+
+
 def issuer(draft: Drafting) -> str:
-    """Return who issues the regulation, within a sentence: whoever is stated, else the team at the top."""
-    if stated := signatory_in_sentence(draft, draft.handbook.issued_by):
-        return stated
+    """Return who interprets and changes the regulation: the post or team that issues it, else the team at the top."""
+    if own := drafted_by(draft.handbook.issued_by):
+        return signatory_in_sentence(draft, own)
     return draft.party(TEAM + draft.top) if draft.top else draft.whole
 
 
