@@ -229,6 +229,13 @@ def test_another_name_for_a_role_is_written_here_too(tmp_path: Path) -> None:
     assert "by: team:community" in text
 
 
+def test_the_name_of_a_role_becomes_its_id(tmp_path: Path) -> None:
+    text = TEAM.replace("reports_to: none", "reports_to: none, name: Big boss")
+    reading(tmp_path, text + 'handbook: {approved_by: "role:Big boss"}\n')
+    commops(tmp_path, "validate", "--fix")
+    assert "role:boss" in (tmp_path / "commops.yaml").read_text(encoding="utf-8")
+
+
 def graph(folder: Path, text: str, files: dict[str, str | bytes] | None = None) -> Graph:
     read = reading(folder, TEAM + text, files)
     assert read.faults == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.finding import Address, Edit, Fix
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices, in_chapter, suggestion
 from commops.language.messages import counted, listed, message, together
-from commops.model.kinds import KINDS, ROWS, SchemeName
+from commops.model.kinds import HANDBOOK, KINDS, ROWS, SchemeName
 from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
 from commops.model.references import COVERED, TEAM, id_of
@@ -227,7 +227,7 @@ class Explainer:
                 addresses, *_which_post(identifier, self._known.posts[identifier]), one
             )
         if misnamed := self._names.misnamed(kind, identifier, {address: use.party for address, use in uses.items()}):
-            return self._misnamed(misnamed, addresses)
+            return self._misnamed(misnamed, addresses, uses)
         said = message("{kind} '{id}' is not defined", kind=noun(kind), id=identifier)
         vocabulary = self._vocabulary(kind, self._known.ids[kind])
         punctuation = plain_instead(identifier)
@@ -266,11 +266,13 @@ class Explainer:
         vocabulary = self._vocabulary(kind, ids)
         return "," in text or (len(parts) > 1 and all(part in ids or vocabulary.nearest(part) for part in parts))
 
-    def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address]) -> Finding:
+    def _misnamed(self, misnamed: Misnamed, addresses: Sequence[Address], uses: Mapping[Address, _Use]) -> Finding:
         for word in misnamed.parties:
             self.meant_by_ids[word].update(address.keys for address in addresses)
         instead = misnamed.instead
         fix = reading_rules.written_instead(instead, addresses, safe=misnamed.sure) if instead else None
+        if fix and instead and addresses[0].keys[0] == HANDBOOK:  # without what is before it, it would be a text
+            fix = replace(fix, edits=tuple(Edit(each, uses[each].before + instead) for each in addresses))
         return reading_rules.unknown_reference(addresses, misnamed.message, misnamed.help, misnamed.message, fix)
 
     def _not_in_team(self, identifier: str, addresses: list[Address]) -> Finding:
