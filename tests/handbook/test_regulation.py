@@ -380,7 +380,7 @@ No person may hold two duties of the same set:
 # 5 Workflows
 5.1 An event
 Trigger: a date is set. The steps, who does them and what they require are shown below.
-[Figure 2: An event] 1. Draft: Host; Accountable: Head of events; within 3 working days; Says when and where.; Result: a plan
+[Figure 2: An event] 1. Draft: Host; Accountable: Head of events; within 3 working days; Says when and where; Result: a plan
 2. Approve: Head of events; Approves step 1; Review points: it can be paid; it is safe; Returned to step 1 if not approved
 3. Host: Host; Accountable: Head of events
 [Table 4: An event: steps]

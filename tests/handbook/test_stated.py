@@ -155,3 +155,9 @@ def test_a_company_that_issues_it_does_not_draft_it(tmp_path: Path) -> None:
         ("Approved by", "the board"),
     ]
     assert "The Events team interprets this regulation." in lines(drawn, "final")
+
+
+def test_at_the_end_an_own_clause_takes_the_place_of_all_that_its_title_names(tmp_path: Path) -> None:
+    own = "handbook: {include: {final: [{title: 解释和修订, text: 由活动部解释。}]}}\n"
+    final = book(tmp_path, _SMALL + own, "zh").chapters[-1]
+    assert [article.title for article in final.articles] == ["施行", "解释和修订"]

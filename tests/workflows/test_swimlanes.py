@@ -246,7 +246,7 @@ Printers
 def test_a_step_in_one_line(tmp_path: Path) -> None:
     flow = swimlanes(as_written(tmp_path, PRESS), "issue", "en")
     assert flow.steps[0].said == snapshot(
-        "1. Write: Writer, Artist; Accountable: Chief editor; As the house style has it.; Result: a draft"
+        "1. Write: Writer, Artist; Accountable: Chief editor; As the house style has it; Result: a draft"
     )
     assert flow.steps[2].said == snapshot(
         "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews step 1; Review points: facts; style; Returned to step 1 if not approved"

@@ -23,6 +23,7 @@ from commops.handbook.cover import cover, draft_word, is_draft, signatures, titl
 from commops.handbook.drafting import Drafting
 from commops.handbook.included import included
 from commops.handbook.numbering import Numbers, numbered, numbered_annexes
+from commops.model.kinds import HandbookChapter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -109,8 +110,12 @@ def _chapter(draft: Drafting, chapter: str) -> BookChapter:
 
 
 def _articles(draft: Drafting, chapter: str) -> Iterator[Article]:
-    # An own clause takes the place of a generated one that has its title.
+    # An own clause takes the place of a generated one that has its title; at the end, of all that its title names.
     own = [*included(draft, chapter)]
-    titles = {article.title.casefold() for article in own}
-    yield from (article for article in CHAPTERS[chapter](draft) if article.title.casefold() not in titles)
+    titles = [article.title.casefold() for article in own]
+    for article in CHAPTERS[chapter](draft):
+        title = article.title.casefold()
+        is_named = chapter == HandbookChapter.FINAL and any(title in each for each in titles)
+        if title not in titles and not is_named:
+            yield article
     yield from own

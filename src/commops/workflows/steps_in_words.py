@@ -119,7 +119,7 @@ class StepsInWords:
             self._result(step),
         ]
         title = f"{self.numbers[step.id]}. {self.title(step)}"
-        return names.sign("colon").join([title, names.joined(filter(None, parts), "clauses")])
+        return names.sign("colon").join([title, names.joined(map(_unfinished, filter(None, parts)), "clauses")])
 
     def _row(self, step: Step) -> tuple[str, ...]:
         names = self.names
@@ -156,3 +156,8 @@ class StepsInWords:
 def _begun(text: str) -> str:
     # A text as the beginning of a line.
     return text[:1].upper() + text[1:]
+
+
+def _unfinished(text: str) -> str:
+    # A sentence among clauses has no full stop.
+    return text.rstrip("。.")
