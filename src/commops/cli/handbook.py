@@ -24,11 +24,11 @@ from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, names
 from commops.formats.registry import formats_of
-from commops.language.messages import message
+from commops.language.messages import listed, message
 from commops.model.kinds import HandbookChapter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from commops.book_shapes import Book
     from commops.cli.reading import Seen
@@ -57,6 +57,21 @@ CHECKS: Final = formats_of("Checklist")
 """The formats in which what is missing is listed."""
 
 
+_KINDS: Final[Mapping[str, Sequence[str]]] = {
+    "general": ("`organization`",),
+    "structure": ("`teams`", "`roles`"),
+    "duties": ("`roles`", "`duties`"),
+    "matrix": ("`duties`",),
+    "workflows": ("`workflows`",),
+    "collaboration": ("`collaborations`",),
+    "training": ("`trainings`",),
+    "assessment": ("`measures`", "`appraisals`"),
+    "confidentiality": ("`information`", "`agreements`"),
+    "final": ("`handbook`",),
+}
+"""What is to be described for each chapter."""
+
+
 def handbook(
     path: PathArgument = Path(),
     chapter: Annotated[
@@ -64,7 +79,7 @@ def handbook(
         typer.Option(
             "--chapter",
             metavar="|".join(HandbookChapter),
-            help=message("Only this chapter; may be repeated (default: those of `handbook.chapters`, else all)."),
+            help=message("Only this chapter, without annexes; may be repeated (default: the whole regulation)."),
             autocompletion=completion.words(HandbookChapter),
         ),
     ] = None,
@@ -110,6 +125,8 @@ def handbook(
         return _checked(seen, asked, form, output)
     material = seen.material()
     book = _positions(material, draft=draft) if positions else draw(material, asked)
+    if not positions:
+        _refuse_empty(asked.chapters, book)
     return Drawn(View.HANDBOOK, seen, form, book, output)
 
 
@@ -120,6 +137,21 @@ def _refuse_together(chapters: Sequence[str], *, people: bool, positions: bool, 
             raise Unable(
                 message("'--positions' cannot be used with '{option}'", option=option),
                 message("leave out one of the two"),
+            )
+    if check and chapters:
+        raise Unable(
+            message("'--check' cannot be used with '--chapter'"),
+            message("leave out `--chapter`: the whole regulation is checked"),
+        )
+
+
+def _refuse_empty(chapters: Sequence[str], book: Book) -> None:
+    written = {chapter.key for chapter in book.chapters}
+    for chapter in chapters:
+        if chapter not in written:
+            raise Unable(
+                message("the chapter '{chapter}' is empty: nothing that belongs to it is described", chapter=chapter),
+                message("describe {kinds}, or leave the chapter out", kinds=listed(_KINDS[chapter], "and")),
             )
 
 

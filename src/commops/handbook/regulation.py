@@ -69,9 +69,16 @@ class Asked:
 
 
 def draw(material: Material, asked: Asked | None = None) -> Book:
-    """Return the regulation of an organisation."""
+    """Return the regulation of an organisation, or the chapters of it that are asked for, numbered as in the whole."""
     asked = asked or Asked()
     draft = drafting(material, asked)
+    book = _whole(draft, is_draft=asked.draft or is_draft(draft))
+    if asked.chapters:
+        return _extract(book, asked.chapters)
+    return book
+
+
+def _whole(draft: Drafting, *, is_draft: bool) -> Book:
     chapters = [_chapter(draft, each) for each in draft.chapters]
     return Book(
         title=title(draft),
@@ -82,10 +89,22 @@ def draw(material: Material, asked: Asked | None = None) -> Book:
         cover=cover(draft),
         chapters=numbered(chapters, draft.numbering),
         annexes=numbered_annexes([*annexes(draft)], draft.numbering),
-        draft=draft_word(draft) if asked.draft or is_draft(draft) else "",
+        draft=draft_word(draft) if is_draft else "",
         between=draft.numbering.between,
         colon=draft.sign("colon"),
         signatures=signatures(draft),
+    )
+
+
+def _extract(book: Book, wanted: Sequence[str]) -> Book:
+    # What is quoted keeps its numbers. Nobody signs an extract, and people are named in the whole only.
+    chapters = {chapter.key: chapter for chapter in book.chapters}
+    return replace(
+        book,
+        cover=replace(book.cover, revisions=None),
+        chapters=tuple(chapters[each] for each in wanted if each in chapters),
+        annexes=(),
+        signatures=None,
     )
 
 
@@ -99,7 +118,7 @@ def drafting(material: Material, asked: Asked) -> Drafting:
         people=asked.people,
     )
     draft = replace(draft, numbering=Numbers(draft.language, draft.handbook.numbering))
-    wanted = asked.chapters or draft.handbook.chapters
+    wanted = dict.fromkeys([*draft.handbook.chapters, *asked.chapters])
     whole = replace(draft, chapters=dict.fromkeys(wanted, 1))
     kept = [each for each in wanted if next(_articles(whole, each), None)]
     return replace(draft, chapters={each: number for number, each in enumerate(kept, 1)})
