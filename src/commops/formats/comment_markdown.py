@@ -13,7 +13,10 @@ from commops.terminal.width import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LIVE: Final = re.compile(r"@|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])")
+_LIVE: Final = re.compile(
+    r"(?<![A-Za-z0-9_])@|@(?=[\w.+-]*\.)"  # not within an id: `chair@events` notifies nobody, and is to be copied
+    r"|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])"
+)
 _JOINER: Final = "\u2060"
 """An invisible character: a text with it notifies nobody and is no link, reference or picture."""
 

@@ -26,16 +26,21 @@ def write(documents: Documents, target: Target) -> None:
 
 def text(documents: Documents) -> str:
     """Return all documents."""
-    parts = [f"# {inert(documents.heading)}"]
+    parts = [f"# {_name(documents.heading)}"]
     for document in documents.documents:
         parts += _document(document, documents.commands.get(document.key, ()))
     parts += map(prose, documents.notes)
-    return "\n\n".join((*parts, f"*{inert(documents.summary)}*")) + "\n"
+    return "\n\n".join((*parts, f"*{_name(documents.summary)}*")) + "\n"
 
 
 def _document(document: Document, commands: Sequence[str]) -> Iterator[str]:
-    yield f"## {inert(document.title.text)}"
-    yield f"*{inert(document.remark)}*"
-    yield group(tuple(chain.from_iterable(document.groups)), "-", inert)
+    yield f"## {_name(document.title.text)}"
+    yield f"*{_name(document.remark)}*"
+    yield group(tuple(chain.from_iterable(document.groups)), "-", _name)
     if commands:
         yield "\n".join(("```sh", *map(in_one_line, commands), "```"))
+
+
+def _name(written: str) -> str:
+    # Between stars, a text with blanks around it would not be read as bold.
+    return inert(written.strip())
