@@ -1,0 +1,85 @@
+"""What a whole regulation of a community department says, row by row: the example's handbook says all of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from regulations import DEPARTMENT, of_department, texts
+
+from commops.book_shapes import Picture
+from commops.handbook.regulation import draw
+
+ROWS: Final[Sequence[Mapping[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "regulation_rows.toml").read_text(encoding="utf-8")
+)["row"]
+
+_NUMBER_OF_ROWS: Final = 65
+_ADDRESS: Final = re.compile(r"\b(?:[a-z]+:)?[\w.-]+@[\w.-]+|\b[a-z]+:[\w-]+")
+"""A mail address, or an account that a duty owns."""
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_ENGLISH_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+_IDENTIFIER: Final = re.compile(r"\b[A-Z]{2}-(?:[A-Z]{2}-)?\d+\b")
+"""The number of a document or of a position."""
+
+
+@cache
+def _said(language: str) -> str:
+    return texts(draw(of_department(language)))
+
+
+def test_there_is_a_row_for_each() -> None:
+    numbers = [row["row"] for row in ROWS]
+    assert len(numbers) == len(set(numbers)) == _NUMBER_OF_ROWS
+    assert all(row["phrases"] for row in ROWS)
+    assert {number.split(".")[0] for number in numbers} == {*"1234567", "final"}
+
+
+def test_every_row_is_said() -> None:
+    said = _said("zh")
+    missing = {row["row"]: [each for each in row["phrases"] if each not in said] for row in ROWS}
+    assert {row: phrases for row, phrases in missing.items() if phrases} == {}
+
+
+def test_a_phrase_says_a_fact() -> None:
+    # Not a word that stands everywhere: a heading of a table with its cell, or a phrase.
+    short = [each for row in ROWS for each in row["phrases"] if len(each) < 8]
+    assert short == []
+
+
+def test_the_library_is_not_heard() -> None:
+    assert "产出是" not in _said("zh")
+
+
+def test_no_english_word_in_chinese() -> None:
+    names = _IDENTIFIER.sub("", _ADDRESS.sub("", _said("zh")))
+    assert _ENGLISH_WORD.findall(names) == []
+
+
+def test_no_chinese_in_english() -> None:
+    assert [line for line in _said("en").splitlines() if _HAN.search(line)] == []
+
+
+def test_no_chinese_in_english_pictures() -> None:
+    words = [picture.words for picture in _pictures("en")]
+    assert words
+    assert not any(map(_HAN.search, words))
+
+
+def _pictures(language: str) -> Iterator[Picture]:
+    for chapter in draw(of_department(language)).chapters:
+        for article in chapter.articles:
+            yield from (block for block in article.blocks if isinstance(block, Picture))
+
+
+def test_one_word_for_the_people_of_the_community() -> None:
+    said = _said("zh")
+    assert [word for word in ("会员", "用户", "粉丝") if word in said] == []
+    assert said.count("成员") > 50
+    written = "".join(path.read_text(encoding="utf-8") for path in DEPARTMENT.rglob("*.yaml"))
+    assert [word for word in ("会员", "用户") if word in written] == []
