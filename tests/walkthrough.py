@@ -22,6 +22,7 @@ SIGNOFF: Final = ("signoff.md", "signoff.zh.md")
 SCORECARDS: Final = ("scorecards.md", "scorecards.zh.md")
 WHAT_IF: Final = ("whatif.md", "whatif.zh.md")
 DEPARTMENT: Final = ("department.md", "department.zh.md")
+REGULATION: Final = ("regulation.md", "regulation.zh.md")
 WORKFLOWS: Final = ("workflows.md", "workflows.zh.md")
 PAGES: Final = (
     *GUIDES,
@@ -37,6 +38,7 @@ PAGES: Final = (
     *WHAT_IF,
     *DEPARTMENT,
     *WORKFLOWS,
+    *REGULATION,
 )
 """The pages in docs/ of which every command is run, in English and in Chinese."""
 

@@ -495,3 +495,21 @@ What went well, and what did not: ________
 Plan for improvement: ________
 Signature of the person: ________  Date: ________  Signature of the reviewer: ________  Date: ________\
 """)
+
+
+def test_duties_without_areas_are_no_other_duties(tmp_path: Path) -> None:
+    text = """\
+teams: {team: {lead: lead}}
+roles: {lead: {}, maker: {team: team}}
+duties:
+  one: {accountable: {role: lead, note: approves each one}, responsible: [maker]}
+  two: {accountable: lead, responsible: [maker]}
+"""
+    assert lines(book(tmp_path, text, "en"), "duties") == snapshot("""\
+# 3 Duties of the positions
+3.1 Lead
+(a) Is accountable for 2 duties that others in the department carry out (see chapter 4). approves each one. Also accountable for “Two”.
+3.2 Maker
+(a) One.
+(b) Two.\
+""")

@@ -150,16 +150,21 @@ class PositionDuties:
             )
             return
         text = draft.either(
-            "Is accountable for {number} {duties} that others{here} carry out{see}:",
-            "对{whole}由其他岗位执行的 {number} 项职责承担最终责任{see}：",
+            "Is accountable for {number} {duties} that others{here} carry out{see}",
+            "对{whole}由其他岗位执行的 {number} 项职责承担最终责任{see}",
             number=len(duties),
             duties="duty" if len(duties) == 1 else "duties",
             here=" in the department" if is_one else "",
             whole="本部门" if is_one else "",
             see=draft.see("matrix"),
         )
-        below = (Clause("", self._answers(area), title) for title, area in self._by_area(duties))
-        yield Clause("", text, below=tuple(below))
+        groups = [*self._by_area(duties)]
+        if groups == [(self._area(""), duties)]:
+            # Where there are no areas, they are no "other" duties.
+            yield Clause("", draft.sentences(draft.sentence(text), self._answers(duties)))
+            return
+        below = (Clause("", self._answers(area), title) for title, area in groups)
+        yield Clause("", text + draft.sign("colon").rstrip(), below=tuple(below))
 
     def _answers(self, duties: Sequence[str]) -> str:
         # In its own words where they are stated with the letter; else one sentence for all.
