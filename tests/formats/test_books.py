@@ -25,7 +25,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Paragraph
-from commops.formats import book_markdown, book_pdf, pdf_programs, pictures, registry
+from commops.formats import book_markdown, pdf_programs, pictures, registry
 from commops.formats.html import book as book_html
 from commops.formats.refusals import Refused
 from commops.terminal.target import Target
@@ -258,7 +258,7 @@ def test_a_document_with_pictures_says_what_draws_them(monkeypatch: pytest.Monke
 
 
 def test_where_nothing_prints_a_page_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book_pdf, "find_spec", lambda _: None)
+    monkeypatch.setattr(pdf_programs, "find_spec", lambda _: None)
     monkeypatch.setattr(pdf_programs, "browser", lambda: None)
     with pytest.raises(Refused) as caught:
         written(english(), "pdf")
@@ -283,7 +283,7 @@ def test_a_printed_book_says_the_same_on_its_pages(book: Book, tmp_path: Path) -
 
 @browser.needed
 def test_a_browser_prints_where_there_is_nothing_better(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(book_pdf, "find_spec", lambda _: None)
+    monkeypatch.setattr(pdf_programs, "find_spec", lambda _: None)
     file = tmp_path / "book.pdf"
     file.write_bytes(written(chinese(), "pdf"))
 

@@ -1,4 +1,8 @@
-"""The programs that write PDF from what commops writes: which are installed, and how they are run."""
+"""The programs that write PDF from what commops writes: which are installed, and how they are run.
+
+A page is printed by WeasyPrint, else by a browser. WeasyPrint gives contents their page numbers; a browser knows
+nothing of them, so that contents have none there.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -83,3 +88,42 @@ def _run(command: Sequence[str], folder: Path, install: str) -> None:
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip()[-_MOST_WORDS:]
         raise Refused(message("{program} failed: {words}", program=program, words=words), install)
+
+
+_INSTALL_EITHER: Final = message(
+    "install WeasyPrint by `pip install 'commops[pdf]'`, or Chromium, or write HTML and print it from a browser"
+)
+
+
+def printed(page: str) -> bytes:
+    """Return a page of HTML as a PDF.
+
+    Raises:
+        Refused: where no program can print it, or one fails.
+
+    """
+    if find_spec("weasyprint"):
+        return _by_weasyprint(page)
+    return _by_browser(page)
+
+
+def _by_weasyprint(page: str) -> bytes:
+    try:
+        from weasyprint import HTML  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+    except OSError as error:
+        # What it draws with is no part of it, but of the system.
+        why = str(error).splitlines()[0]
+        raise Refused(message("WeasyPrint cannot be loaded: {why}", why=why), _PANGO) from None
+
+    data: bytes = HTML(string=page).write_pdf()
+    return data
+
+
+_PANGO: Final = message("install Pango (Debian: libpango-1.0-0 and libpangoft2-1.0-0, macOS: brew install pango)")
+
+
+def _by_browser(page: str) -> bytes:
+    program = browser()
+    if program is None:
+        raise Refused(message("PDF needs WeasyPrint or a browser, and neither is installed"), _INSTALL_EITHER)
+    return written(lambda folder, result: printing(program, page, folder, result), _INSTALL_EITHER)

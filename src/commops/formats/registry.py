@@ -154,9 +154,19 @@ FORMATS: Final = (
         coloured=True,
         extra=Extra("png", "resvg_py"),
     ),
-    Format("docx", ".docx", {"Book": "formats.docx.book"}, binary=True, extra=Extra("docx", "docx")),
     Format(
-        "pdf", ".pdf", {"Book": "formats.book_pdf", "OrgChart": "formats.org_chart_pdf"}, binary=True, coloured=True
+        "docx",
+        ".docx",
+        {"Book": "formats.docx.book", "Handout": "formats.docx.handout"},
+        binary=True,
+        extra=Extra("docx", "docx"),
+    ),
+    Format(
+        "pdf",
+        ".pdf",
+        {"Book": "formats.book_pdf", "Handout": "formats.handout_pdf", "OrgChart": "formats.org_chart_pdf"},
+        binary=True,
+        coloured=True,
     ),
     Format("ics", ".ics", {"Calendar": "formats.calendar_ics"}, for_programs=True, extra=Extra("ics", "icalendar")),
     Format(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -15,6 +13,7 @@ from docx.shared import Cm, Length, Pt
 from commops.book_shapes import BookTable, Clause, Paragraph
 from commops.formats import pictures
 from commops.formats.docx import styles
+from commops.formats.docx.files import content, describe
 from commops.formats.docx.page_fields import add_field, add_page_line, mark
 from commops.formats.docx.tables import add_table
 from commops.formats.docx.texts import in_lines, in_one_line
@@ -36,8 +35,6 @@ _PIXEL: Final = Pt(0.36)
 """How large a pixel of a picture is, of which there are two for each of its drawing: its small letters are 7 pt."""
 
 _ABOVE_TITLE: Final = Cm(4)
-_WRITTEN_AT: Final = (2000, 1, 1, 0, 0, 0)
-"""A day that never changes, for the parts of the file: what is equal is written the same."""
 
 
 def write(book: Book, target: Target) -> None:
@@ -47,20 +44,7 @@ def write(book: Book, target: Target) -> None:
         Refused: where a picture in it cannot be drawn.
 
     """
-    file = BytesIO()
-    document = _Pages(book).document
-    document.save(file)
-    target.write_bytes(_the_same_every_time(file.getvalue()))
-
-
-def _the_same_every_time(data: bytes) -> bytes:
-    result = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(result, "w", ZIP_DEFLATED) as copy:
-        for name in source.namelist():
-            part = ZipInfo(name, _WRITTEN_AT)
-            part.compress_type = ZIP_DEFLATED
-            copy.writestr(part, source.read(name))
-    return result.getvalue()
+    target.write_bytes(content(_Pages(book).document))
 
 
 class _Pages:
@@ -72,21 +56,13 @@ class _Pages:
         self._across = False
         self._bookmarks = {key: f"part{number}" for number, key in enumerate(_keys(book))}
         styles.dress(self.document, book.language)
-        self._describe()
+        describe(self.document, book.title, book.cover.issuer, book.day)
         self._head_and_foot()
         self._cover()
         self._contents()
         for number, chapter in enumerate(book.parts):
             self._chapter(chapter, begins_page=number == 0)
         self._end()
-
-    def _describe(self) -> None:
-        properties = self.document.core_properties
-        properties.title = in_one_line(self._book.title)
-        properties.author = in_one_line(self._book.cover.issuer)
-        properties.comments = ""
-        day = datetime.fromisoformat(self._book.day).replace(tzinfo=UTC)
-        properties.created = properties.modified = day
 
     def _head_and_foot(self) -> None:
         section = self.document.sections[0]

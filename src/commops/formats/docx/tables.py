@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 _SHORT: Final = 14
 """Up to how many columns of a screen a cell is short."""
 
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _WIDEST = 10, 48
 """How many columns of a screen a column counts for at least and at most, where nobody says how wide it is."""
+
+_OF_FACTS: Final = (0.16, 0.34, 0.16, 0.34)
+"""How wide the columns of facts and their labels are, of the whole."""
 
 _UPRIGHT, _ACROSS = Cm(16), Cm(24.7)
 _LOWEST_TO_SIGN: Final = Cm(1.4)
@@ -55,6 +58,24 @@ def add_table(document: Document, table: BookTable, *, across: bool, high: bool 
             row.height, row.height_rule = _LOWEST_TO_SIGN, WD_ROW_HEIGHT_RULE.AT_LEAST
     if high:
         _keep_together(rows[:-1])
+    document.add_paragraph(style=styles.CELL)
+
+
+def add_facts(document: Document, facts: Sequence[tuple[str, str]], *, across: bool) -> None:
+    """Add facts behind their labels, two beside each other in a row."""
+    pairs = [*facts, ("", "")] if len(facts) % 2 else list(facts)
+    rows = [(*left, *right) for left, right in zip(pairs[::2], pairs[1::2], strict=True)]
+    written = document.add_table(rows=len(rows), cols=4, style="Table Grid")
+    written.alignment = WD_TABLE_ALIGNMENT.CENTER
+    written.autofit = False
+    whole = _ACROSS if across else _UPRIGHT
+    _set_widths(written, [int(whole * share) for share in _OF_FACTS])
+    for row, texts in zip(list(written.rows), rows, strict=True):
+        styles.keep_whole(row)
+        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            _write(cell, text, centred=False)
+            if place % 2 == 0:
+                _shade(cell)
     document.add_paragraph(style=styles.CELL)
 
 
