@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import browser
+import docx
 from documents import EXAMPLE, material
 from hostile_names import NAMES, as_read, organisation
 from html_pages import read
@@ -14,15 +19,25 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 from organisations import write
 
-from commops.formats import contents_asciidoc, contents_markdown, handout_asciidoc, handout_markdown
+from commops.formats import (
+    contents_asciidoc,
+    contents_markdown,
+    handout_asciidoc,
+    handout_markdown,
+    pdf_programs,
+    registry,
+)
 from commops.formats.html import contents as contents_html
 from commops.formats.html import document_page
 from commops.formats.html import handout as handout_html
 from commops.naming.subject import Subject
 from commops.profiles import draw, job_description
 from commops.shapes import Chapter, Contents, Handout, Link, Rows, Statement
+from commops.terminal.target import Target
 
 if TYPE_CHECKING:
+    import pytest
+    from docx.document import Document
     from playwright.sync_api import Browser
 
 HANDOUT = Handout(
@@ -244,3 +259,68 @@ def test_a_browser_shows_it_without_complaint(chromium: Browser, tmp_path: Path)
             assert as_read(NAMES[number]) in as_read(view.page.inner_text("h1"))
         assert not view.complaints
         assert not view.requests
+
+
+def test_a_document_for_word_processors_has_all_of_it_in_its_order() -> None:
+    said = [paragraph.text for paragraph in _docx(HANDOUT).paragraphs if paragraph.text]
+    cells = [[cell.text for cell in row.cells] for table in _docx(HANDOUT).tables for row in table.rows]
+
+    assert said == [
+        "Title | 1",
+        "kind",
+        "Chapter",
+        "First line.\n\n- no list",
+        "Label (2): said",
+        "Table",
+        "Signatures",
+    ]
+    assert cells == [
+        ["Fact", "a fact", "Two", "another"],
+        ["No.", "What"],
+        ["1", "one\n*two*"],
+        ["2", ""],
+        ["", "Name"],
+        ["Holder", ""],
+    ]
+
+
+def test_a_wide_handout_lies_across_its_pages_in_word_processors() -> None:
+    for wide in (False, True):
+        [section] = _docx(replace(HANDOUT, wide=wide)).sections
+        assert ((section.page_width or 0) > (section.page_height or 0)) is wide
+
+
+def test_names_in_a_document_for_word_processors_are_read_as_they_are() -> None:
+    for name in NAMES:
+        handout = replace(HANDOUT, title=name, facts=(Statement(name, name),), chapters=())
+        document = _docx(handout)
+        assert as_read(document.paragraphs[0].text) == as_read(name)
+        assert [as_read(cell.text) for cell in document.tables[0].rows[0].cells][:2] == [as_read(name)] * 2
+
+
+def test_a_document_for_word_processors_is_the_same_every_time() -> None:
+    assert _written(HANDOUT, "docx") == _written(HANDOUT, "docx")
+
+
+@browser.needed
+def test_a_printed_handout_has_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for printer in ("WeasyPrint", "browser"):
+        if printer == "browser":
+            monkeypatch.setattr(pdf_programs, "find_spec", lambda _: None)
+        file = tmp_path / f"{printer}.pdf"
+        file.write_bytes(_written(HANDOUT, "pdf"))
+        done = subprocess.run([str(shutil.which("pdftotext")), file, "-"], capture_output=True, text=True, check=True)
+        words = done.stdout.split()
+        assert {"Title", "another", "Label", "*two*", "Signatures", "Holder"} <= set(words), printer
+
+
+def _docx(handout: Handout) -> Document:
+    return docx.Document(BytesIO(_written(handout, "docx")))
+
+
+def _written(handout: Handout, name: str) -> bytes:
+    below = BytesIO()
+    file = TextIOWrapper(below, encoding="utf-8")
+    registry.format_named(name).write(handout, Target(file, saved=True))
+    file.flush()
+    return below.getvalue()
