@@ -555,7 +555,7 @@ commops: left out, because they were away for more than half of 2026-03: chen
     assert "陈晨" not in ran.stdout
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "xlsx", "asciidoc"])
+@pytest.mark.parametrize("form", ["markdown", "html", "xlsx", "asciidoc", "docx"])
 def test_two_runs_write_the_same(spark: Path, form: str) -> None:
     for folder in ("one", "two"):
         assert commops(spark, "scorecard", *TO_PERSON, "-o", folder, "-f", form).code == 0
