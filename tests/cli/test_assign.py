@@ -82,6 +82,21 @@ New as of 2027-01-01: 1 finding
     assert (functional / "people.yaml").read_bytes() == before
 
 
+def test_who_takes_the_seats_is_called_by_name(small: Path) -> None:
+    names = {"kai": "Kai", "lin": "{en: Lin Chen, zh: 陈琳}", "mo": "Mo", "noa": "Noa"}
+    people = "".join(f"  {person}: {{name: {name}, roles: [event-planner]}}\n" for person, name in names.items())
+    edit = SMALL.replace("planner: {team: events}", "planner: {team: events, seats: 5}")
+    (small / "commops.yaml").write_text(edit + people, encoding="utf-8")
+    done = commops(small, "assign", "tom", "event-planner")
+    assert dateless(done.stderr).splitlines()[0] == snapshot(
+        "commops: 'event-planner' is full on TODAY (5 of 5 seats): Kai, Lin Chen, Mo and 2 more"
+    )
+    done = commops(small, "assign", "tom", "event-planner", "--language", "zh")
+    assert dateless(done.stderr).splitlines()[0] == snapshot(
+        "commops: 'event-planner' 在 TODAY 没有空缺（编制 5，已占 5）：Kai、陈琳、Mo 等 5 人"
+    )
+
+
 def test_a_second_position_needs_a_share(small: Path) -> None:
     done = commops(small, "assign", "wei", "chair@beta")
     assert (done.code, done.stdout) == (2, "")
@@ -194,7 +209,7 @@ commops: role 'chair' has 2 positions, one in each team
         (
             ("assign", "tom", "event-lead"),
             snapshot("""\
-commops: 'event-lead' is full on TODAY (1 of 1 seats): ada
+commops: 'event-lead' is full on TODAY (1 of 1 seats): Ada Park
   end a holding first, assign with `--acting`, or add a seat: `commops set roles/event-lead seats=2`
 """),
         ),
@@ -304,8 +319,8 @@ def test_a_last_day_is_written(small: Path) -> None:
     done = commops(small, "unassign", "wei", "event-planner", "--on", "2098-12-31")
     assert (done.code, done.stdout) == (0, snapshot("commops.yaml:16: 'wei' holds 'event-planner' until 2098-12-31\n"))
     assert dateless(done.stderr) == snapshot("""\
-New as of 2099-01-01: 1 finding
-  commops.yaml:8:3: warning[vacant-role] 'event-planner' has been vacant since 2099-01-01; 1 duty depends on it
+New as of 2027-01-01: 1 finding
+  commops.yaml:8:3: warning[vacant-role] 'event-planner' has been vacant since 2027-01-01; 1 duty depends on it
 """)
     assert "    assignments: [{role: event-planner, until: 2098-12-31}]\n" in text(small)
     done = commops(small, "unassign", "ada", "chair@alpha", "--on", "2098-12-31")

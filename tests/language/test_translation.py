@@ -94,6 +94,7 @@ def test_a_plain_text_is_looked_up_as_it_is() -> None:
     [
         (quoted("abc"), "'a'、'b'、'c'"),
         (quoted("abcd"), "'a'、'b'、'c' 等 4 项"),
+        (listed(("陈琳", "Wei", "Ada"), most=2, of="people"), "陈琳、Wei 等 3 人"),
         (listed([message("role"), message("duty")], "and"), "岗位和职责"),
         (listed(["`on`", "`off`"], "or"), "`on` 或 `off`"),
         (listed(["role"], "or"), "role"),

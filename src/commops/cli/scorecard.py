@@ -314,7 +314,7 @@ def _report_away(reviews: Reviews, period: Period) -> None:
             message(
                 "left out, because they were away for more than half of {period}: {people}",
                 period=str(period),
-                people=listed(away, most=_MOST_NAMED),
+                people=listed(away, most=_MOST_NAMED, of="people"),
             )
         )
         say_below(message("`away` under `people` says when somebody is away"))

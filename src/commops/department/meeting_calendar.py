@@ -237,7 +237,7 @@ def _without_mail(meetings: Meetings) -> Iterator[Remark]:
                 "{number:,} person has no mail address and is not invited: {people}",
                 "{number:,} people have no mail address and are not invited: {people}",
                 len(without),
-                people=quoted(without, _NAMED),
+                people=quoted(without, _NAMED, of="people"),
             ),
             message("write their `email`"),
         )

@@ -16,6 +16,7 @@ from commops.editing.steps import Append, Put
 from commops.editing.written_at import TEAM_FIELDS, TEAMS, place, with_team
 from commops.graph.holdings import Window
 from commops.language.messages import listed, message, quoted, together
+from commops.naming.names import Names
 from commops.sources.plain_values import inside, mapping
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def add(draft: Draft, graph: Graph, wish: Assignment, language: str, *, leaving:
     wish = replace(wish, signed=meant.agreements(graph, wish.signed, language))
     in_team = with_team(graph, post)
     complete = _complete(draft.reading, graph, wish, post, in_team=in_team)
-    asked = _Asked(draft.reading, graph, person, post, complete, in_team)
+    asked = _Asked(draft.reading, graph, person, post, complete, in_team, language)
     asked.check(leaving)
 
     stay = _stay(asked.wish)
@@ -143,6 +144,7 @@ class _Asked:
     post: Post
     wish: Assignment
     in_team: bool
+    language: str
 
     @cached_property
     def window(self) -> Window:
@@ -201,7 +203,7 @@ class _Asked:
     def full(self, day: date, there: Sequence[str], seats: int) -> EditRefused:
         """Return what to say where no seat is free on a day."""
         taken = self.post.filled + len(there)
-        held_by = message(": {holders}", holders=listed(there, most=3)) if there else ""
+        held_by = message(": {holders}", holders=self.called(there)) if there else ""
         return EditRefused(
             message(
                 "'{post}' is full on {day} ({taken:,} of {seats:,} seats){held_by}",
@@ -217,6 +219,11 @@ class _Asked:
                 more=taken + 1,
             ),
         )
+
+    def called(self, people: Sequence[str]) -> str:
+        """Return people by their names, the first few of many."""
+        names = Names(self.graph, self.language)
+        return listed((names.distinct("people", each) for each in people), most=3, of="people")
 
     def need_share(self, leaving: str) -> None:
         """Ask which share of time the position takes, where that is stated of others, or the person has others."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Last: TypeAlias = Literal["", "and", "or"]
 """The word before the last item of a list."""
 
+Of: TypeAlias = Literal["things", "people"]
+"""What the rest of a list is counted as."""
+
 Between: TypeAlias = Literal["; ", ". ", ", ", ": ", " → "]
 """What separates texts, as it is written in English."""
 
@@ -72,14 +75,15 @@ class Counted(Message):
 
 
 class Listed(str):
-    """Texts in a list, which each language joins its own way; `left` more of them are only counted."""
+    """Texts in a list, which each language joins its own way; of `left` more, only their number is said."""
 
-    __slots__ = ("items", "last", "left")
+    __slots__ = ("items", "last", "left", "of")
     items: tuple[str, ...]
     last: Last
     left: int
+    of: Of
 
-    def __new__(cls, items: tuple[str, ...], last: Last = "", left: int = 0) -> Self:
+    def __new__(cls, items: tuple[str, ...], last: Last = "", left: int = 0, of: Of = "things") -> Self:
         """Join the texts as English does."""
         *most, end = items
         if left:
@@ -93,11 +97,12 @@ class Listed(str):
         made.items = items
         made.last = last
         made.left = left
+        made.of = of
         return made
 
     def __getnewargs__(self) -> tuple[object, ...]:  # type: ignore[override]
         """Return what a copy is made of."""
-        return self.items, self.last, self.left
+        return self.items, self.last, self.left, self.of
 
 
 class Together(str):
@@ -149,17 +154,17 @@ def counted(one: str, many: str, /, number: int, **values: Value) -> Counted:
     return Counted(one, many, {"number": number, **values})
 
 
-def quoted(names: Iterable[str], most: int = _MOST_NAMES, last: Last = "") -> Listed:
+def quoted(names: Iterable[str], most: int = _MOST_NAMES, last: Last = "", of: Of = "things") -> Listed:
     """Return names in quotes, the first few of many; there must be one."""
-    return listed((f"'{name}'" for name in names), last, most)
+    return listed((f"'{name}'" for name in names), last, most, of)
 
 
-def listed(texts: Iterable[str], last: Last = "", most: int = 0) -> Listed:
+def listed(texts: Iterable[str], last: Last = "", most: int = 0, of: Of = "things") -> Listed:
     """Return texts as a list, `and` or `or` before the last; where `most` is given, only the first few of many."""
     items = tuple(texts)
     if not most or len(items) <= most:
         return Listed(items, last)
-    return Listed(items[:most], last, left=len(items) - most)
+    return Listed(items[:most], last, left=len(items) - most, of=of)
 
 
 def together(*texts: str, between: Between = "; ") -> str:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from gettext import GNUTranslations
 
-    from commops.language.messages import Between, Last, Values
+    from commops.language.messages import Between, Last, Of, Values
 
 CATALOGUE: Final = Path(__file__).parent / f"{CHINESE}.mo"
 
 _BETWEEN: Final[dict[Between, str]] = {"; ": "；", ". ": "。", ", ": "，", ": ": "：", " → ": " → "}
+_COUNTED_AS: Final[dict[Of, str]] = {"things": "项", "people": "人"}
 _LAST: Final[dict[Last, str]] = {"": "、", "and": "和", "or": "或"}
 
 
@@ -142,7 +143,7 @@ def _part(text: str) -> str:
 def _list(listed: Listed) -> str:
     items = [_part(item) for item in listed.items]
     if listed.left:
-        return f"{'、'.join(items)} 等 {len(items) + listed.left:,} 项"
+        return f"{'、'.join(items)} 等 {len(items) + listed.left:,} {_COUNTED_AS[listed.of]}"
     if len(items) == 1:
         return items[0]
     *most, last = items

@@ -21,5 +21,5 @@ def said_cycles(membership: Membership) -> Iterator[Message]:
             "the manager of {number:,} person, who would be in a cycle of managers: {people}",
             "the managers of {number:,} people, who would be in cycles of managers: {people}",
             len(people),
-            people=listed(people, most=MOST_NAMED),
+            people=listed(people, most=MOST_NAMED, of="people"),
         )

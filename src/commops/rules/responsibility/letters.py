@@ -162,7 +162,7 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
 
     for role, posts in sorted(shared.items()):
         holders = graph.staff.persons(posts[0])
-        names = quoted(holding.person for holding in holders)
+        names = quoted((holding.person for holding in holders), of="people")
         yield Finding(
             message=message(
                 "accountable role '{role}' has {number:,} holders: {people}",

@@ -512,7 +512,7 @@ def _vacant_since(post: Post, since: date | None) -> Message:
 
 def _away(graph: Graph, post: Post, absent: Sequence[Holding]) -> Message:
     if len(absent) > 1:
-        people = quoted(holding.person for holding in absent)
+        people = quoted((holding.person for holding in absent), of="people")
         return message("'{position}' is vacant: {people} are away", position=post.id, people=people)
 
     person = absent[0].person
