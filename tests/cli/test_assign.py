@@ -55,7 +55,7 @@ def test_one_line_changes_and_is_told(small: Path) -> None:
 
 
 def test_a_patch_writes_nothing_and_can_be_undone(functional: Path) -> None:
-    words = ("assign", "oluchi", "content-planner", "--acting", "--from", "2027-01-01", "--until", "2027-03-31")
+    words = ("assign", "oluchi", "content-planner", "--acting", "--from", "2099-01-01", "--until", "2099-03-31")
     before = (functional / "people.yaml").read_bytes()
     shown = commops(functional, *words, "--diff")
     assert (functional / "people.yaml").read_bytes() == before
@@ -67,14 +67,14 @@ def test_a_patch_writes_nothing_and_can_be_undone(functional: Path) -> None:
      name: {en: Oluchi Brandvold, zh: 欧明绮}
      email: oluchi@example.org
      roles: [content-lead]
-+    assignments: [{role: content-planner, acting: true, from: 2027-01-01, until: 2027-03-31}]
++    assignments: [{role: content-planner, acting: true, from: 2099-01-01, until: 2099-03-31}]
      skills:
        community-knowledge: 4
        communication: 4
 """)
     assert shown.stderr == snapshot("""\
-people.yaml:40: 'oluchi' is acting as 'content-planner', from 2027-01-01, until 2027-03-31
-New as of 2027-01-01: 1 finding
+people.yaml:40: 'oluchi' is acting as 'content-planner', from 2099-01-01, until 2099-03-31
+New as of 2099-01-01: 1 finding
   people.yaml:41:5: warning[missing-skill] 'oluchi' is below the skill levels that 'content-planner' requires: 'data-analysis' 0 of 2
 """)  # noqa: E501
     assert commops(functional, *words).code == 0
@@ -319,8 +319,8 @@ def test_a_last_day_is_written(small: Path) -> None:
     done = commops(small, "unassign", "wei", "event-planner", "--on", "2098-12-31")
     assert (done.code, done.stdout) == (0, snapshot("commops.yaml:16: 'wei' holds 'event-planner' until 2098-12-31\n"))
     assert dateless(done.stderr) == snapshot("""\
-New as of 2027-01-01: 1 finding
-  commops.yaml:8:3: warning[vacant-role] 'event-planner' has been vacant since 2027-01-01; 1 duty depends on it
+New as of 2099-01-01: 1 finding
+  commops.yaml:8:3: warning[vacant-role] 'event-planner' has been vacant since 2099-01-01; 1 duty depends on it
 """)
     assert "    assignments: [{role: event-planner, until: 2098-12-31}]\n" in text(small)
     done = commops(small, "unassign", "ada", "chair@alpha", "--on", "2098-12-31")
@@ -336,14 +336,14 @@ def test_in_people_csv_a_cell_says_it_and_an_entry_what_it_cannot(tmp_path: Path
     assert commops(tmp_path, "assign", "wei", "maker").stdout == snapshot("people.csv:3: 'wei' holds 'maker'\n")
     assert (tmp_path / "people.csv").read_text(encoding="utf-8") == table.replace("wei,Wei", "wei,Wei,maker")
     assert commops(tmp_path, "unassign", "wei", "maker").code == 0
-    done = commops(tmp_path, "assign", "wei", "maker", "--acting", "--until", "2027-03-31")
-    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:5: 'wei' is acting as 'maker', until 2027-03-31\n"))
+    done = commops(tmp_path, "assign", "wei", "maker", "--acting", "--until", "2099-03-31")
+    assert (done.code, done.stdout) == (0, snapshot("commops.yaml:5: 'wei' is acting as 'maker', until 2099-03-31\n"))
     assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == snapshot("""\
 organization: {name: Spark}
 roles: {boss: {}, maker: {}}
 
 people:
-  wei: {assignments: [{role: maker, acting: true, until: 2027-03-31}]}
+  wei: {assignments: [{role: maker, acting: true, until: 2099-03-31}]}
 """)
     assert commops(tmp_path, "unassign", "wei", "maker").code == 0
     assert (tmp_path / "commops.yaml").read_text(encoding="utf-8") == root
