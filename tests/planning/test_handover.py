@@ -547,3 +547,22 @@ def test_an_incomplete_organisation_says_so(small: Path) -> None:
     (small / "commops.yaml").write_text(SMALL.replace("[host]}\n  prints", "[hots]}\n  prints"), encoding="utf-8")
     done = commops(small, "whatif", "leave", "lin", "--on", "2026-07-01")
     assert (done.code, done.stderr.splitlines()[0]) == (1, "commops: what-if incomplete: 1 error in reading the files")
+
+
+def test_a_command_that_shows_more_names_an_organisation_elsewhere(tmp_path: Path) -> None:
+    """Each hint is the command that was typed, with the path, the days and `--full`."""
+    duties = "".join(f"  duty-{number}: {{responsible: [planner], accountable: lead}}\n" for number in range(14))
+    metrics = "".join(f"  metric-{number}: {{owner: planner}}\n" for number in range(14))
+    folder = tmp_path / "our community"
+    folder.mkdir()
+    (folder / "commops.yaml").write_text(
+        "organization: {name: Spark}\nroles:\n  lead: {}\n  planner: {}\n"
+        f"duties:\n{duties}measures:\n{metrics}people:\n  kim: {{roles: [planner]}}\n",
+        encoding="utf-8",
+    )
+    leaving_ = commops(tmp_path, "whatif", "leave", "kim", folder.name, "--on", "2026-07-01").stdout
+    assert "`commops whatif leave kim 'our community' --on 2026-07-01 --full`" in " ".join(leaving_.split())
+    without = commops(tmp_path, "whatif", "without", "planner", folder.name, "--on", "2026-07-01").stdout
+    assert "`commops whatif without planner 'our community' --on 2026-07-01 --full`" in " ".join(without.split())
+    left = commops(tmp_path, "leave", "kim", folder.name, "--on", "2026-07-01", "--force").stdout
+    assert "`commops whatif leave kim 'our community' --on 2026-07-01 --full`" in " ".join(left.split())

@@ -9,7 +9,7 @@ import typer
 
 from commops.cli.assign import PersonArgument
 from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, day_of, end
-from commops.cli.options import MessagesLanguageOption, PathArgument
+from commops.cli.options import MessagesLanguageOption, PathArgument, other_path
 from commops.cli.page import examples
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
@@ -55,11 +55,11 @@ def leave(
 
     outcome = carry_out(Asked(path, language, diff=diff, force=force), make)
     if not diff:
-        _print_handover(outcome)
+        _print_handover(outcome, other_path(path))
     end(outcome)
 
 
-def _print_handover(outcome: Tried) -> None:
+def _print_handover(outcome: Tried, path: str) -> None:
     # As of what was there before, on the last day.
     from commops.checking.check import graph_of  # noqa: PLC0415 - what only this command needs
     from commops.cli.outputs import Kept  # noqa: PLC0415
@@ -71,6 +71,6 @@ def _print_handover(outcome: Tried) -> None:
     last = outcome.edit.day - ONE_DAY
     person = outcome.edit.done[0].keys[1]
     typer.echo()
-    found = handover_list(graph_of(outcome.before, last), person, last, spoken())
+    found = handover_list(graph_of(outcome.before, last), person, last, spoken(), path=path)
     with target("", Kept()) as screen:
         format_asked("", "", formats_of("Checklist")).write(found, screen)

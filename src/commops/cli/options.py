@@ -240,6 +240,11 @@ def report_incomplete(reading: Reading, view: View) -> None:
         raise typer.Exit(EXIT_FINDINGS)
 
 
+def other_path(path: Path) -> str:
+    """Return the path of an organisation for a command; it is empty where it is the current folder."""
+    return "" if path == Path() else str(path)
+
+
 @contextmanager
 def one_meant() -> Iterator[None]:
     """Report what is asked for, where nothing or more than one thing has that id or name."""

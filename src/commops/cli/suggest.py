@@ -21,6 +21,7 @@ from commops.cli.options import (
     View,
     day,
     one_meant,
+    other_path,
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
@@ -136,7 +137,7 @@ def suggest(
         return Drawn(View.SUGGESTIONS, seen, form, _of_verdict(seen, verdict, form), output)
 
     advice = _advice(seen, openings, levels)
-    shape = _of_advice(seen, advice, form, _elsewhere(path), with_commands=not apply, full=full)
+    shape = _of_advice(seen, advice, form, other_path(path), with_commands=not apply, full=full)
     afterwards = partial(_apply, seen, advice) if apply else None
     return Drawn(View.SUGGESTIONS, seen, form, shape, output, afterwards)
 
@@ -166,11 +167,6 @@ def _verdict(seen: Seen, asked: tuple[str, str], openings: Openings, short: int,
         somebody = person(seen.graph, asked[0], seen.language)
         post = position(seen.graph, asked[1], seen.language)
     return why_not(seen.reading, seen.graph, somebody, post, openings, short=short, share=share)
-
-
-def _elsewhere(path: Path) -> str:
-    # The path, unless it is the current folder.
-    return "" if path == Path() else str(path)
 
 
 def _of_advice(

@@ -20,6 +20,7 @@ from commops.cli.options import (
     day,
     language_asked,
     one_meant,
+    other_path,
 )
 from commops.cli.page import Command, Commands, examples
 from commops.cli.reading import look
@@ -144,7 +145,7 @@ def leave(
     seen = look(path, on, language)
     with one_meant():
         who = person_asked(seen.graph, person, seen.language)
-    return Drawn(View.WHATIF, seen, form, _handover(seen, who, last_day, form, full=full), output)
+    return Drawn(View.WHATIF, seen, form, _handover(seen, who, last_day, form, other_path(path), full=full), output)
 
 
 def _not_the_last(asked: date) -> date:
@@ -154,7 +155,7 @@ def _not_the_last(asked: date) -> date:
     return asked
 
 
-def _handover(seen: Seen, person: str, last_day: date, form: Format, *, full: bool) -> Checklist | Data:
+def _handover(seen: Seen, person: str, last_day: date, form: Format, path: str, *, full: bool) -> Checklist | Data:
     from commops.planning.handover import handover  # noqa: PLC0415 - what only this command needs
     from commops.planning.handover_data import handover_data  # noqa: PLC0415
     from commops.planning.handover_in_words import handover_list  # noqa: PLC0415
@@ -162,7 +163,7 @@ def _handover(seen: Seen, person: str, last_day: date, form: Format, *, full: bo
 
     if form.for_programs:
         return Data(handover_data(handover(seen.graph, person, last_day)))
-    return handover_list(seen.graph, person, last_day, seen.language, full=full)
+    return handover_list(seen.graph, person, last_day, seen.language, path=path, full=full)
 
 
 def without(
@@ -198,7 +199,7 @@ def without(
     if form.for_programs:
         shape = Data(removal_data(removal(seen.graph, post)))
     else:
-        shape = removal_list(seen.graph, post, seen.language, full=full)
+        shape = removal_list(seen.graph, post, seen.language, more=(other_path(path), *_dated("--on", on)), full=full)
     return Drawn(View.WHATIF, seen, form, shape, output)
 
 
@@ -232,6 +233,7 @@ def merge(
     from commops.planning.changes_data import merger_data  # noqa: PLC0415
     from commops.planning.changes_in_words import ChangeWords, merger_list  # noqa: PLC0415
     from commops.planning.differences import differences  # noqa: PLC0415
+    from commops.planning.item_words import command  # noqa: PLC0415
     from commops.planning.merger import merger  # noqa: PLC0415
     from commops.planning.merging import merging  # noqa: PLC0415
     from commops.shapes import Data  # noqa: PLC0415
@@ -248,7 +250,7 @@ def merge(
     if form.for_programs:
         shape = Data(merger_data(found, merged))
     else:
-        words = ChangeWords(seen.language, f"commops whatif merge {into} {gone}", full)
+        words = ChangeWords(seen.language, command("merge", into, gone, other_path(path), *_dated("--on", on)), full)
         shape = merger_list(found, merged, words)
     return Drawn(View.WHATIF, seen, form, shape, output)
 
@@ -272,6 +274,7 @@ def on_date(
     from commops.planning.changes_data import later_data  # noqa: PLC0415 - what only this command needs
     from commops.planning.changes_in_words import ChangeWords, later_list  # noqa: PLC0415
     from commops.planning.differences import differences  # noqa: PLC0415
+    from commops.planning.item_words import command  # noqa: PLC0415
     from commops.planning.scenario import later  # noqa: PLC0415
     from commops.shapes import Data  # noqa: PLC0415
 
@@ -290,8 +293,14 @@ def on_date(
     if form.for_programs:
         shape = Data(later_data(found, scenario))
     else:
-        shape = later_list(found, scenario, ChangeWords(seen.language, f"commops whatif on {asked}", full))
+        again = command("on", str(asked), other_path(path), *_dated("--since", since))
+        shape = later_list(found, scenario, ChangeWords(seen.language, again, full))
     return Drawn(View.WHATIF, seen, form, shape, output)
+
+
+def _dated(option: str, written: str) -> tuple[str, ...]:
+    # The option of a day in a command, where it was written.
+    return (option, written) if written else ()
 
 
 for _name, _function, _help, _examples, _in_short in (

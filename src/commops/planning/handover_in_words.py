@@ -11,7 +11,7 @@ from commops.language.numbers import how_many
 from commops.naming.subject import OWNED
 from commops.planning.candidates_in_words import backup_items
 from commops.planning.handover import handover
-from commops.planning.item_words import ItemWords
+from commops.planning.item_words import ItemWords, command
 from commops.planning.scenario import leaving
 from commops.shapes import Checklist, CheckSection, Item, Run
 
@@ -26,13 +26,16 @@ _FEW: Final = 5
 """How many duties of a position that is empty are listed by name rather than told in one line."""
 
 
-def handover_list(graph: Graph, person: str, last_day: date, language: str, *, full: bool = False) -> Checklist:
-    """Return what there is to hand over when somebody leaves after a day, as a checklist in a language."""
+def handover_list(  # noqa: PLR0913 - who, when and in which words, and two options
+    graph: Graph, person: str, last_day: date, language: str, *, path: str = "", full: bool = False
+) -> Checklist:
+    """Return what there is to hand over when somebody leaves after a day, as a checklist in a language.
+
+    The path is that of an organisation that is not in the current folder.
+    """
     after = leaving(graph, person, last_day).after
-    return checklist(
-        handover(graph, person, last_day),
-        ItemWords(after, language, f"commops whatif leave {person} --on {last_day}", full),
-    )
+    again = command("leave", person, path, "--on", str(last_day))
+    return checklist(handover(graph, person, last_day), ItemWords(after, language, again, full))
 
 
 def checklist(found: Handover, words: ItemWords) -> Checklist:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 MOST: Final = 10
 """How many items of a section are shown on a screen unless all are asked for."""
+
+
+def command(*words: str) -> str:
+    """Return a command of `commops whatif` as it is typed, without words that are empty."""
+    return shlex.join(("commops", "whatif", *filter(None, words)))
 
 
 @dataclass(frozen=True)

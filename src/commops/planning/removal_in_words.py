@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING
 
 from commops.language.messages import counted, message
 from commops.planning.handover_in_words import LeftSections
-from commops.planning.item_words import ItemWords
+from commops.planning.item_words import ItemWords, command
 from commops.planning.removal import removal
 from commops.planning.scenario import without
 from commops.shapes import Checklist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from commops.graph import Graph
     from commops.planning.removal import Holder, Removal, Report
     from commops.shapes import CheckSection
 
 
-def removal_list(graph: Graph, post: str, language: str, *, full: bool = False) -> Checklist:
-    """Return what follows if a position is no more, as a checklist in a language."""
+def removal_list(graph: Graph, post: str, language: str, *, more: Sequence[str] = (), full: bool = False) -> Checklist:
+    """Return what follows if a position is no more, as a checklist in a language.
+
+    `more` are words of the command that shows the same again: a path, and a day where it is not today.
+    """
     found = removal(graph, post)
-    words = ItemWords(graph, language, f"commops whatif without {post}", full)
+    words = ItemWords(graph, language, command("without", post, *more), full)
     left = LeftSections(found.left, words, without(graph, post).after, is_removed=True)
     title = message("Without {position}", position=words.name("roles", post))
     return Checklist(
