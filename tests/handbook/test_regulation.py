@@ -114,7 +114,7 @@ def test_structure_in_chinese(tmp_path: Path) -> None:
 活动部：办好各类活动。负责人为活动负责人。
 [图1\u3000活动部组织架构图] 活动负责人：主持、文案
 第七条\u3000岗位设置与编制
-设下列岗位：
+活动部设下列岗位：
 [表1\u3000岗位与编制]
 岗位编号 | 岗位 | 职级 | 编制（人） | 直接上级 | 工作时间
  | 主持 |  | 2 | 活动负责人 | 周一至周五
@@ -124,8 +124,8 @@ XH-A | 活动负责人 | 主管 | 1 |  |
 主持和文案向活动负责人汇报工作。
 第九条\u3000职务代行
 活动负责人不在岗期间，由主持代行职责。
-第十条\u3000协作部门
-本部门与下列部门和单位协作：
+第十条\u3000相关部门
+本部门的工作涉及下列部门和单位：
 （一） 新闻部：负责印刷。\
 """)
 
@@ -136,13 +136,13 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 第十一条\u3000主持
 （一） 活动策划：负责策划活动，确保主题、时间和地点合适。
 （二） 活动主持：负责主持活动。
-（三） 对其他岗位的 1 项职责提出意见和建议（见第四章）。
+（三） 对文案撰写提出意见和建议。
 第十二条\u3000活动负责人
 统筹活动工作。
 （一） 预算：负责确定预算。
-（二） 对本部门由其他岗位执行的 4 项职责承担最终责任（见第四章）：
-  1. 内容工作：组织内容发布和文案撰写工作。
-  2. 活动工作：审批活动方案。同时组织活动主持工作。
+（二） 对本部门由其他岗位执行的 4 项职责承担最终责任（见第四章），包括：
+  1. 内容工作：组织做好内容发布和文案撰写工作。
+  2. 活动工作：审批活动方案。
 （三） 岗位权限：
   1. 审批一千元以内的支出。
 第十三条\u3000文案
@@ -179,7 +179,7 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 （一） 策划与预算分离：“活动策划”和“预算”。
 # 第五章\u3000工作流程
 第十八条\u3000活动流程
-启动条件：确定了活动日期。各步骤的顺序、执行岗位和工作要求如下。
+启动条件：确定了活动日期。按下图和下表执行。
 [图2\u3000活动流程图] 1. 起草方案：主持；最终负责：活动负责人；3 个工作日内；写明时间、地点；交付成果：活动方案
 2. 审批方案：活动负责人；审批第 1 步；审核要点：预算合理；安全可行；不通过则退回第 1 步
 3. 主持：主持；最终负责：活动负责人
@@ -197,7 +197,7 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
 # 第六章\u3000沟通与协作
 第十九条\u3000部门内部沟通
 （一） 周会：每周召开一次（周一 10:00），每次 30 分钟，活动部全体人员参加。安排本周工作。
-  1. 决策：涉及活动策划、预算的事项，由活动负责人决定。
+  1. 决策：涉及活动策划和预算的事项，由活动负责人决定。
 第二十条\u3000跨部门协作
 （一） 印刷协作：根据需要通过邮件联系，参与方为活动部和新闻部。
   1. 各方分工：新闻部提供印刷品。
@@ -213,7 +213,7 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
 （二） 主持和文案可以相互轮岗。
 # 第八章\u3000绩效考核与激励
 第二十三条\u3000考核指标
-工作成效用下列指标衡量。
+工作成效按下列指标考核。
 [表6\u3000业绩指标]
 指标 | 计算方法 | 目标值 | 底线值 | 挑战值 | 统计周期 | 数据来源 | 责任岗位
 到场人数 | 实际到场人数 | 不低于 40 人 | 20 人 | 60 人 | 每月 | 签到表 | 主持
@@ -338,13 +338,13 @@ def test_duties_in_english(tmp_path: Path) -> None:
 3.1 Host
 (a) Planning: Plans what happens, when and where.
 (b) Hosting: Hosts.
-(c) Is consulted on 1 duty carried out by others (see chapter 4).
+(c) Is consulted on “Writing”.
 3.2 Head of events
 Leads the events.
 (a) Budget: Decides on money.
-(b) Is accountable for 4 duties that others in the department carry out (see chapter 4):
+(b) Is accountable for 4 duties that others in the department carry out (see chapter 4); in particular:
   1. Content: “Posting” and “Writing”.
-  2. Events: Approves every plan. Also accountable for “Hosting”.
+  2. Events: Approves every plan.
 (c) Authority:
   1. spends up to 1000.
 3.3 Writer

@@ -54,10 +54,19 @@ def articles(draft: Drafting) -> Iterator[Article]:
     yield from _metrics(draft)
     known = draft.graph.organization.appraisals
     in_order = draft.graph.in_order("appraisals", known)
+    shared = _shared(known.values())
     for identifier in in_order:
-        yield Review(draft, identifier, known[identifier]).article()
+        yield Review(draft, identifier, known[identifier], shared).article()
     yield from _scoring(draft)
+    if text := used_for(draft, shared):
+        yield Article("assessment/results", "", draft.either("Use of the results", "考核结果的运用"), text)
     yield from _incentives(draft)
+
+
+def _shared(reviews: Iterable[Appraisal]) -> frozenset[Consequence]:
+    # What the results of several reviews are used for alike: said once, behind them.
+    used = [frozenset(each.feeds) for each in reviews if each.feeds]
+    return frozenset.intersection(*used) if len(used) > 1 else frozenset()
 
 
 def _metrics(draft: Drafting) -> Iterator[Article]:
@@ -85,7 +94,7 @@ def _metrics(draft: Drafting) -> Iterator[Article]:
             "assessment/metrics",
             "",
             draft.either("Metrics", "考核指标"),
-            draft.either("Work is judged by these metrics:", "工作成效用下列指标衡量。"),
+            draft.either("Work is judged by these metrics:", "工作成效按下列指标考核。"),
             tuple(blocks),
         )
 
@@ -112,6 +121,7 @@ class Review:
     draft: Drafting
     identifier: str
     written: Appraisal
+    shared: frozenset[Consequence] = frozenset()
 
     def article(self) -> Article:
         """Return the article: how often, of whom, by whom, what counts, the grades, and what follows."""
@@ -253,7 +263,7 @@ class Review:
         return draft.either("Grades: {said}.", "考核等级：{said}。", said=draft.joined(said, "clauses"))
 
     def _used(self) -> str:
-        return used_for(self.draft, self.written.feeds)
+        return used_for(self.draft, [each for each in self.written.feeds if each not in self.shared])
 
 
 def _grade(draft: Drafting, grade: str, least: Decimal, above: Decimal | None) -> str:
@@ -388,7 +398,13 @@ def _incentives(draft: Drafting) -> Iterator[Article]:
 
 
 def _incentive(draft: Drafting, identifier: str, each: Incentive) -> Clause:
-    text = draft.sentences(_condition(draft, each), draft.words(each.description))
+    about = draft.words(each.description)
+    if about and each.kind is IncentiveKind.PROMOTION and "training" in draft.chapters:
+        # That chapter says on which conditions.
+        about = draft.either(
+            "The conditions are in {chapter}.", "晋升条件见{chapter}。", chapter=draft.chapter("training")
+        )
+    text = draft.sentences(_condition(draft, each), about)
     name = draft.name("incentives", identifier)
     return Clause("", text, name) if text else Clause("", draft.sentence(name))
 

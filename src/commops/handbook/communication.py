@@ -149,8 +149,9 @@ class Cooperation:
         else:
             text = draft.either(
                 "{head} decides on matters of {duties}.",
-                "涉及{duties}的事项，由{by}决定。",
+                "涉及{names}的事项，由{by}决定。",
                 duties=draft.quoted("duties", duties),
+                names=draft.things("duties", duties),
                 by=by,
                 head=draft.head(by),
             )
@@ -179,7 +180,9 @@ def _chatted(often: str) -> str:
 
 
 def _written(often: str) -> str:
-    return f"采用书面文件形式，{_once(often, '办理')}" if often else "采用书面文件形式"
+    if often.endswith("一次"):
+        return f"{often.removesuffix('一次')}以书面文件形式办理一次"
+    return f"{often}以书面文件形式办理"
 
 
 def _mailed(often: str) -> str:

@@ -28,7 +28,7 @@ _FEW: Final = 3
 _RESULTS: Final = re.compile(r"\s*(?:产出是[^。]*。?|The results? (?:is|are) [^.]*\.?)")
 """The sentence of the library on what comes out of a duty; the workflows say what is delivered."""
 
-_ALREADY: Final = ("工作", "管理", "运营", "职责", "事务")
+_ALREADY: Final = ("工作", "职责", "事务")
 """How the Chinese name of an area ends where nothing need be said behind it."""
 
 
@@ -123,7 +123,10 @@ class PositionDuties:
             yield from map(self._duty, self._done)
             return
         for title, duties in groups:
-            yield Clause("", "", title, tuple(map(self._duty, duties)))
+            if len(duties) == 1:
+                yield self._duty(duties[0])
+            else:
+                yield Clause("", "", title, tuple(map(self._duty, duties)))
 
     def _duty(self, identifier: str) -> Clause:
         draft = self.draft
@@ -164,24 +167,42 @@ class PositionDuties:
             yield Clause("", draft.sentences(draft.sentence(text), self._answers(duties)))
             return
         below = (Clause("", self._answers(area), title) for title, area in groups)
-        yield Clause("", text + draft.sign("colon").rstrip(), below=tuple(below))
+        above_all = draft.either("; in particular", "，包括") if self._is_brief(unsaid) else ""
+        yield Clause("", text + above_all + draft.sign("colon").rstrip(), below=tuple(below))
+
+    def _is_brief(self, unsaid: Sequence[str]) -> bool:
+        # Whether a duty without a sentence of its own stands beside one that has one.
+        areas = (duties for _, duties in self._by_area(self._answered))
+        return any(self._is_left_out(duty, area) for area in areas for duty in area if duty in unsaid)
+
+    def _is_left_out(self, duty: str, area: Sequence[str]) -> bool:
+        # What the matrix says anyhow is not listed behind what is stated of the area.
+        in_matrix = "matrix" in self.draft.chapters
+        return in_matrix and not self._note(duty) and any(map(self._note, area))
 
     def _answers(self, duties: Sequence[str]) -> str:
         # In its own words where they are stated with the letter; else one sentence for all.
         draft = self.draft
         own = [said for duty in duties if (said := self._note(duty))]
-        rest = [duty for duty in duties if not self._note(duty)]
+        rest = [duty for duty in duties if not self._note(duty) and not self._is_left_out(duty, duties)]
         if not rest:
             return draft.sentences(*own)
         if draft.is_chinese:
             names = draft.things("duties", rest)
             word = "" if names.endswith("工作") else "工作"
-            organised = f"{'同时' if own else ''}组织{names}{word}。"
+            organised = f"组织做好{names}{word}。"
         else:
             organised = f"{'Also accountable for ' if own else ''}{draft.quoted('duties', rest)}."
         return draft.sentences(*own, organised)
 
     def _helping(self) -> Iterator[Clause]:
+        clauses = [*self._help()]
+        if len(clauses) > 1:
+            yield Clause("", "", self.draft.either("Support", "协助工作"), tuple(clauses))
+        else:
+            yield from clauses
+
+    def _help(self) -> Iterator[Clause]:
         draft = self.draft
         duties = self._only("support", "contributor")
         for duty in duties:
@@ -231,16 +252,25 @@ class PositionDuties:
                 yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
         rest = [duty for duty in duties if not self._note(duty)]
         if rest:
-            yield Clause(
-                "",
-                draft.either(
-                    "Is consulted on {number} {duties} carried out by others{see}.",
-                    "对其他岗位的 {number} 项职责提出意见和建议{see}。",
-                    number=len(rest),
-                    duties="duty" if len(rest) == 1 else "duties",
-                    see=draft.see("matrix"),
-                ),
+            yield Clause("", self._advice(rest))
+
+    def _advice(self, duties: Sequence[str]) -> str:
+        # Few are named; of many, the matrix tells which they are.
+        draft = self.draft
+        if len(duties) <= _FEW or "matrix" not in draft.chapters:
+            return draft.either(
+                "Is consulted on {duties}.",
+                "对{names}提出意见和建议。",
+                duties=draft.quoted("duties", duties),
+                names=draft.things("duties", duties),
             )
+        return draft.either(
+            "Is consulted on {number} duties carried out by others{see}.",
+            "按照{chapter}的分工，对其他岗位的工作提出意见和建议。",
+            number=len(duties),
+            see=draft.see("matrix"),
+            chapter=draft.chapter("matrix"),
+        )
 
     def _decisions(self) -> Iterator[Clause]:
         draft, graph = self.draft, self.draft.graph

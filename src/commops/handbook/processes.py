@@ -50,6 +50,6 @@ def _lead(draft: Drafting, workflow: Workflow) -> str:
     if workflow.steps:
         steps = draft.either(
             "The steps, who does them and what they require are shown below.",
-            "各步骤的顺序、执行岗位和工作要求如下。",
+            "按下图和下表执行。",
         )
     return draft.sentences(draft.words(workflow.description), starts, steps)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FEW: Final = 3
 """Up to how many sentences say who reports to whom, or who stands in; where there are more, a table does."""
 
+_VERBS: Final = ("负责", "承担", "主管")
+"""How a Chinese description begins that has a subject before it."""
+
 _MOST_POSTS: Final = 60
 """Above how many positions the chart is of teams."""
 
@@ -50,7 +53,11 @@ def _team(draft: Drafting, identifier: str, *, named: bool = True) -> str:
     team = draft.graph.teams[identifier]
     about = draft.words(team.description)
     name = draft.distinct("teams", identifier)
-    said = name + draft.sign("colon") + about if named and about else about
+    said = about
+    if named and about:
+        # 社群运营部负责…: the name is the subject.
+        between = "" if about.startswith(_VERBS) else draft.sign("colon")
+        said = name + between + about
     parent = draft.graph.teams.above(identifier)
     part = ""
     if parent and parent != draft.top:
@@ -113,7 +120,7 @@ def _positions(draft: Drafting) -> Iterator[Article]:
         "structure/positions",
         "",
         draft.either("Positions and headcount", "岗位设置与编制"),
-        draft.either("The positions are:", "设下列岗位："),
+        draft.either("The positions are:", "{whole}设下列岗位：", whole=draft.whole),
         tuple(table(heads, rows, draft.either("Positions and headcount", "岗位与编制"), (2, 4, 3, 2, 2, 4, 6, 4))),
     )
 
@@ -225,7 +232,7 @@ def _stand_ins(draft: Drafting) -> Iterator[Article]:
 def _work_with(draft: Drafting) -> str:
     whole = "本部门" if len(draft.own_teams) == 1 else "本组织"
     return draft.either(
-        "Work is shared with these departments and partners:", "{whole}与下列部门和单位协作：", whole=whole
+        "Work is shared with these departments and partners:", "{whole}的工作涉及下列部门和单位：", whole=whole
     )
 
 
@@ -239,7 +246,7 @@ def _partners(draft: Drafting) -> Iterator[Article]:
         yield Article(
             "structure/partners",
             "",
-            draft.either("Partners", "协作部门"),
+            draft.either("Partners", "相关部门"),
             _work_with(draft),
             tuple(clauses),
         )
