@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from regulations import DEPARTMENT, of_department, texts
 
-from commops.book_shapes import Picture
-from commops.handbook.regulation import draw
+from commops.book_shapes import Clause, Paragraph, Picture
+from commops.handbook.completeness import checklist
+from commops.handbook.regulation import Asked, drafting, draw
 
 ROWS: Final[Sequence[Mapping[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "regulation_rows.toml").read_text(encoding="utf-8")
 )["row"]
 
 _NUMBER_OF_ROWS: Final = 65
+_SENTENCE: Final = 10
+"""How many signs a text has at least that is taken for a sentence: 按下图和下表执行 stands with each workflow."""
+
 _ADDRESS: Final = re.compile(r"\b(?:[a-z]+:)?[\w.-]+@[\w.-]+|\b[a-z]+:[\w-]+")
 """A mail address, or an account that a duty owns."""
 
@@ -83,3 +89,31 @@ def test_one_word_for_the_people_of_the_community() -> None:
     assert said.count("成员") > 50
     written = "".join(path.read_text(encoding="utf-8") for path in DEPARTMENT.rglob("*.yaml"))
     assert [word for word in ("会员", "用户") if word in written] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_is_missing_to_sign_it(language: str) -> None:
+    material = of_department(language)
+    assert checklist(drafting(material, Asked()), draw(material)).sections == ()
+
+
+def test_no_sentence_stands_twice() -> None:
+    # But for what holds for several positions or rewards alike.
+    sentences = Counter(sentence.strip() for text in _clauses() for sentence in re.split("[。；]", text))
+    often = {sentence for sentence, number in sentences.items() if number > 1 and len(sentence) >= _SENTENCE}
+    shared = {"按照第四章的分工，对其他岗位的工作提出意见和建议", "适用于年度考核评为 A 级的人员"}
+    assert often <= shared
+
+
+def _clauses() -> Iterator[str]:
+    # What the articles say beside their tables and pictures.
+    for chapter in draw(of_department("zh")).chapters:
+        for article in chapter.articles:
+            yield article.lead
+            waiting = [*article.blocks]
+            while waiting:
+                block = waiting.pop()
+                if isinstance(block, Clause):
+                    waiting += block.below
+                if isinstance(block, Clause | Paragraph):
+                    yield block.text

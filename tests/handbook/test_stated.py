@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from documents import material
 from inline_snapshot import snapshot
-from regulations import TEXT, book, lines
+from regulations import DAY, TEXT, book, lines
 
-from commops.handbook.regulation import Asked, draw
+from commops.handbook.completeness import checklist
+from commops.handbook.regulation import Asked, drafting, draw
 
 _SMALL = """\
 teams: {team: {name: Events team, lead: lead}}
@@ -157,7 +158,56 @@ def test_a_company_that_issues_it_does_not_draft_it(tmp_path: Path) -> None:
     assert "The Events team interprets this regulation." in lines(drawn, "final")
 
 
+def test_what_a_company_issues_was_drafted_by_who_revised_it(tmp_path: Path) -> None:
+    revisions = "[{version: V1.0, by: role:lead}, {version: V1.1, by: the team}, {version: V1.2}]"
+    stated = f"handbook: {{issued_by: Example Inc., revisions: {revisions}}}\n"
+    drawn = book(tmp_path, _SMALL + stated, "en")
+    assert drawn.signatures
+    assert drawn.signatures.rows[0][:2] == ("Drafted by", "the team")
+
+
 def test_at_the_end_an_own_clause_takes_the_place_of_all_that_its_title_names(tmp_path: Path) -> None:
     own = "handbook: {include: {final: [{title: 解释和修订, text: 由活动部解释。}]}}\n"
     final = book(tmp_path, _SMALL + own, "zh").chapters[-1]
     assert [article.title for article in final.articles] == ["施行", "解释和修订"]
+
+
+_REVIEWED = """\
+teams: {team: {name: Events team, lead: lead}}
+roles: {lead: {name: Head}, writer: {name: Writer}}
+skills: {tact: {name: Tact}}
+incentives: {rise: {name: Rise, kind: promotion, description: Two years of good work.}}
+appraisals:
+  lead: {name: Review of the head, cadence: annual, for: [lead], skills: {tact: 1}, feeds: [feedback, improvement]}
+  writer: {name: Review of writers, cadence: annual, for: [writer], skills: {tact: 1}, feeds: [feedback, pay]}
+"""
+
+
+def test_what_all_results_are_used_for_stands_once(tmp_path: Path) -> None:
+    said = lines(book(tmp_path, _REVIEWED, "en"), "assessment")
+    assert said.count("talked through") == 1
+    assert "The result is talked through with the person." in said
+    assert "The result counts for bonus." in said
+    assert "Where it is low, a plan for improvement is agreed and followed up." in said
+
+
+def test_conditions_of_promotion_stand_once(tmp_path: Path) -> None:
+    drawn = book(tmp_path, _REVIEWED, "en")
+    assert lines(drawn).count("Two years of good work") == 1
+    assert "Rise: The conditions are in chapter 3." in lines(drawn, "assessment")
+    alone = book(tmp_path, _REVIEWED + "handbook: {chapters: [assessment]}\n", "en")
+    assert "Rise: Two years of good work." in lines(alone, "assessment")
+
+
+def test_a_reviewer_may_be_described(tmp_path: Path) -> None:
+    assert "Review of the head" in _lacking(tmp_path, _REVIEWED)
+    described = _REVIEWED.replace("Review of the head,", "Review of the head, description: By the board.,")
+    assert "Review of the head" not in _lacking(tmp_path, described)
+
+
+def _lacking(folder: Path, text: str) -> str:
+    of = material(folder, text, "en", DAY)
+    sections = checklist(drafting(of, Asked()), draw(of)).sections
+    return " ".join(
+        run.text for each in sections if each.key == "reviewers" for item in each.items for run in item.line
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from commops.handbook.drafting import Drafting
     from commops.model.handbook import Handbook
+    from commops.model.words import Words
 
 
 def title(draft: Drafting) -> str:
@@ -84,9 +85,15 @@ def signatures(draft: Drafting) -> BookTable:
         draft.either("Date", "日期"),
     )
     who = (
-        (draft.either("Drafted by", "编制"), drafted_by(handbook.issued_by)),
+        (draft.either("Drafted by", "编制"), _drafter(handbook)),
         (draft.either("Reviewed by", "审核"), handbook.reviewed_by),
         (draft.either("Approved by", "批准"), handbook.approved_by),
     )
     rows = tuple((label, signatory(draft, written), "", "", "") for label, written in who)
     return BookTable(heads, rows, "", (3, 6, 5, 5, 5))
+
+
+def _drafter(handbook: Handbook) -> str | Words | None:
+    # What a company issues was drafted by whoever made its last revision.
+    revised = [each.by for each in handbook.revisions if each.by]
+    return drafted_by(handbook.issued_by) or (revised[-1] if revised else None)
