@@ -177,7 +177,8 @@ class PositionDuties:
 
     def _is_left_out(self, duty: str, area: Sequence[str]) -> bool:
         # What the matrix says anyhow is not listed behind what is stated of the area.
-        in_matrix = "matrix" in self.draft.chapters
+        has_area = bool(self.draft.graph.duties.area_of(duty))
+        in_matrix = has_area and "matrix" in self.draft.chapters
         return in_matrix and not self._note(duty) and any(map(self._note, area))
 
     def _answers(self, duties: Sequence[str]) -> str:
