@@ -23,14 +23,14 @@ def _organisation(folder: Path, text: str = TEXT) -> Path:
 def test_it_is_markdown_on_a_screen(tmp_path: Path) -> None:
     done = commops(tmp_path, "handbook", str(DEPARTMENT), *ON)
     assert (done.code, done.stderr) == (0, "")
-    assert done.stdout.startswith("# 社群运营部管理制度\n\n*征求意见稿*\n")
+    assert done.stdout.startswith("# 社群运营部管理制度\n\n暖灶厨具有限公司\n")
     assert "## 第四章" in done.stdout
 
 
 def test_it_follows_the_language_and_the_chapters(tmp_path: Path) -> None:
     done = commops(tmp_path, "handbook", str(DEPARTMENT), *ON, "--language", "en", "--chapter", "matrix")
     assert (done.code, done.stderr) == (0, "")
-    assert done.stdout.startswith("# Regulation of the Community operations department\n\n*Draft*\n")
+    assert done.stdout.startswith("# Regulation of the Community operations department\n\nWarmstove")
     assert re.findall("^## .*", done.stdout, re.MULTILINE) == ["## 4 Division of responsibilities"]
 
 

@@ -104,3 +104,13 @@ def _covered(folder: Path, on: date) -> set[str]:
     reading = read(folder)
     coverage = Graph(reading.organization, on, reading.standard).coverage
     return {area for area in coverage.by_area if not coverage.missing(area)}
+
+
+def test_results_are_of_the_months_before() -> None:
+    files = from_example("department", "en", date(2031, 3, 9))
+    results = {name: text for name, text in files.items() if name.startswith("results/")}
+    assert list(results) == ["results/2030-12.csv", "results/2031-01.csv", "results/2031-02.csv"]
+    for name, text in results.items():
+        days = {row.partition(",")[0] for row in text.splitlines()[1:]}
+        assert {day[:7] for day in days} == {name.removeprefix("results/").removesuffix(".csv")}
+    assert "effective: 2031-02-01" in files["handbook.yaml"]

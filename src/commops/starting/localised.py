@@ -76,6 +76,10 @@ class Localisation:
             return f"{first.year}-Q{(first.month + 2) // 3}"
         return value
 
+    def month(self, value: str) -> str:
+        """Return a month, such as 2026-01, moved."""
+        return self.scalar(f"{value}-01").removesuffix("-01")
+
     def _meant(self, value: Any, keys: tuple[str, ...] = ()) -> Any:
         if keys == _LANGUAGE:
             return self.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,8 @@ from commops.starting.localised import Localisation
 
 _WRITTEN: Final = date(2026, 1, 1)
 """The day that the days in the examples count from."""
+_MONTH: Final = re.compile(r"(?<!\d)\d{4}-\d{2}(?=\.)")
+"""A month as the name of a file."""
 
 
 def from_example(name: str, language: str, day: date, called: str = "") -> dict[str, str]:
@@ -26,7 +29,9 @@ def from_example(name: str, language: str, day: date, called: str = "") -> dict[
     localisation = Localisation(language, months)
     folder = shipped_folder("examples") / name
     files = {
-        file.relative_to(folder).as_posix(): localisation.file(str(file), file.read_text(encoding="utf-8"))
+        _MONTH.sub(lambda month: localisation.month(month[0]), file.relative_to(folder).as_posix()): localisation.file(
+            str(file), file.read_text(encoding="utf-8")
+        )
         for file in sorted(folder.rglob("*"))
         if is_read(str(file))
     }
