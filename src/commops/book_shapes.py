@@ -75,12 +75,19 @@ class Article:
     lead: str = ""
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def begins_wide(self) -> bool:
+        """Whether what comes first is a table that wants a page across, on which the heading is, too."""
+        first = next(iter(self.blocks), None)
+        return isinstance(first, BookTable) and first.wide
+
 
 @dataclass(frozen=True, slots=True)
 class BookChapter:
     """A chapter of a book, or an annex to it: its number, title, and articles. `key` is unique in the book.
 
     What stands before the first article is its `lead`; an annex may have blocks alone, in an article without a number.
+    What is to be copied or filled in by itself, such as a form, `begins_page`.
     """
 
     key: str
@@ -88,6 +95,13 @@ class BookChapter:
     title: str
     articles: tuple[Article, ...]
     lead: str = ""
+    begins_page: bool = False
+
+    @property
+    def begins_wide(self) -> bool:
+        """Whether the first article begins with a table that wants a page across."""
+        first = next(iter(self.articles), None)
+        return first is not None and not self.lead and first.begins_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,7 @@ class Book:
     A `draft` says so on the cover and at the head of every page; `contents` is the title of the contents. `page` is
     what the foot of a page says of `{page}` and `{pages}`. `between` stands between a number and what it numbers, `day`
     is the date of the book as YYYY-MM-DD, which a file bears as that of its making.
+    Its `signatures` follow the chapters, before the annexes.
     """
 
     title: str

@@ -49,10 +49,12 @@ class _Pages:
         if book.draft:
             yield f"*{escaped(book.draft)}*"
         yield from self._cover(book.cover)
-        for chapter in book.parts:
+        for chapter in book.chapters:
             yield from self._chapter(chapter)
         if book.signatures:
             yield from _table(book.signatures)
+        for annex in book.annexes:
+            yield from self._chapter(annex)
         yield from map(paragraphs, book.notes)
 
     def _cover(self, cover: Cover) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _by_weasyprint(page: str) -> bytes:
         why = str(error).splitlines()[0]
         raise Refused(message("WeasyPrint cannot be loaded: {why}", why=why), _PANGO) from None
 
-    data: bytes = HTML(string=page).write_pdf()
+    data: bytes = HTML(string=page).write_pdf(presentational_hints=True)
     return data
 
 

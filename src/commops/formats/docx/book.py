@@ -60,9 +60,12 @@ class _Pages:
         self._head_and_foot()
         self._cover()
         self._contents()
-        for number, chapter in enumerate(book.parts):
+        for number, chapter in enumerate(book.chapters):
             self._chapter(chapter, begins_page=number == 0)
-        self._end()
+        self._signatures()
+        for annex in book.annexes:
+            self._chapter(annex, begins_page=annex.begins_page)
+        self._notes()
 
     def _head_and_foot(self) -> None:
         section = self.document.sections[0]
@@ -87,6 +90,7 @@ class _Pages:
             line = self._paragraph(said, label)
             line.paragraph_format.left_indent = _ABOVE_TITLE
         if cover.revisions:
+            self.document.add_paragraph()
             self._table(cover.revisions)
 
     def _centred(self, text: str) -> Written:
@@ -117,9 +121,9 @@ class _Pages:
         return entry
 
     def _chapter(self, chapter: BookChapter, *, begins_page: bool) -> None:
-        self._upright()
+        turned = self._turned(across=chapter.begins_wide)
         heading = self._heading(chapter.key, self._book.numbered(chapter.number, chapter.title), 1)
-        if begins_page:
+        if begins_page and not turned:
             heading.paragraph_format.page_break_before = True
         if chapter.lead:
             self._paragraph(chapter.lead)
@@ -134,7 +138,7 @@ class _Pages:
     def _article(self, article: Article) -> None:
         heading = self._book.numbered(article.number, article.title)
         if heading:
-            self._upright()
+            self._turned(across=article.begins_wide)
             self._heading(article.key, heading, 2)
         if article.lead:
             lead = self._paragraph(article.lead)
@@ -155,7 +159,7 @@ class _Pages:
             self._picture(block)
 
     def _clause(self, clause: Clause, level: int) -> None:
-        number = clause.number
+        number = in_one_line(clause.number)
         if number and not number.endswith("）"):
             number += " "
         paragraph = self._paragraph(clause.text, clause.label, before=number)
@@ -168,7 +172,7 @@ class _Pages:
     def _paragraph(self, text: str, label: str = "", before: str = "") -> Written:
         paragraph = self.document.add_paragraph()
         if before:
-            paragraph.add_run(in_one_line(before))
+            paragraph.add_run(before)
         if label:
             paragraph.add_run(in_one_line(label)).bold = True
             paragraph.add_run(self._book.colon)
@@ -197,19 +201,26 @@ class _Pages:
     def _upright(self) -> None:
         self._turned(across=False)
 
-    def _turned(self, *, across: bool) -> None:
+    def _turned(self, *, across: bool) -> bool:
+        # Whether a new page has begun for it.
         if self._across == across:
-            return
+            return False
+
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         styles.turn(section, across=across)
         self._across = across
+        return True
 
-    def _end(self) -> None:
-        if self._book.signatures or self._book.notes:
-            self._upright()
+    def _signatures(self) -> None:
         if self._book.signatures:
+            self._upright()
+            self.document.add_paragraph(style=styles.CELL).paragraph_format.keep_with_next = True
             add_table(self.document, self._book.signatures, across=False, high=True)
+
+    def _notes(self) -> None:
+        if self._book.notes:
+            self._upright()
         for note in self._book.notes:
             self.document.add_paragraph(in_one_line(note), style=styles.CELL)
 

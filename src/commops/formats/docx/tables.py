@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from commops.formats.column_widths import column_widths
 from commops.formats.docx import styles
 from commops.formats.docx.texts import in_lines, in_one_line
 from commops.terminal.width import width
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 _SHORT: Final = 14
 """Up to how many columns of a screen a cell is short."""
 
-_NARROWEST, _WIDEST = 10, 48
-"""How many columns of a screen a column counts for at least and at most, where nobody says how wide it is."""
-
 _OF_FACTS: Final = (0.16, 0.34, 0.16, 0.34)
 """How wide the columns of facts and their labels are, of the whole."""
 
 _UPRIGHT, _ACROSS = Cm(16), Cm(24.7)
 _LOWEST_TO_SIGN: Final = Cm(1.4)
+_SIDE: Final = Cm(0.12)
+"""How far the text of a cell is from its sides."""
+
 _GREY: Final = "EEF1F4"
 
 
@@ -44,6 +45,7 @@ def add_table(document: Document, table: BookTable, *, across: bool, high: bool 
     written = document.add_table(rows=1 + len(table.rows), cols=len(table.heads), style="Table Grid")
     written.alignment = WD_TABLE_ALIGNMENT.CENTER
     written.autofit = False
+    _set_margins(written)
     _set_widths(written, _widths(table, _ACROSS if across else _UPRIGHT))
     # python-docx finds the cells of a table anew each time that it is asked for a row.
     rows = list(written.rows)
@@ -80,14 +82,21 @@ def add_facts(document: Document, facts: Sequence[tuple[str, str]], *, across: b
 
 
 def _widths(table: BookTable, whole: int) -> Sequence[int]:
-    shares = table.widths or tuple(map(_share, zip(table.heads, *table.rows, strict=True)))
+    shares = column_widths(table).shares
     return [int(whole * share / sum(shares)) for share in shares]
 
 
-def _share(column: Sequence[str]) -> int:
-    # A column is as wide beside the others as its longest line, but none is too narrow or too wide.
-    longest = max(width(line) for cell in column for line in (cell.splitlines() or [""]))
-    return max(_NARROWEST, min(longest, _WIDEST))
+def _set_margins(written: Any) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_SIDE.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = written._tbl.tblPr  # noqa: SLF001 - python-docx has no margins of cells
+    # The order of what a table is like is fixed: its margins stand before its look.
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def _set_widths(written: Any, widths: Sequence[int]) -> None:
@@ -133,9 +142,9 @@ def _write(cell: _Cell, text: str, *, centred: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = styles.CELL
     paragraph.add_run(in_lines(text))
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _shade(cell: _Cell) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from commops.book_shapes import BookTable, Clause, Paragraph
+from commops.book_shapes import BookChapter, BookTable, Clause, Paragraph
 from commops.formats import pictures
+from commops.formats.column_widths import column_widths
 from commops.formats.html.markup import element, escaped, escaped_lines, lines
 from commops.formats.html.page import Style, own_file, page
 from commops.terminal.width import width
@@ -17,11 +18,15 @@ from commops.terminal.width import width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commops.book_shapes import Article, Block, Book, BookChapter, Picture
+    from commops.book_shapes import Article, Block, Book, Picture
+    from commops.formats.column_widths import ColumnWidths
     from commops.terminal.target import Target
 
 _SHORT: Final = 14
 """Up to how many columns of a screen a cell stays on one line."""
+
+_NARROW_SCREEN: Final = 40
+"""How many columns of a screen a telephone has room for; a table that needs more is moved sideways there."""
 
 
 def write(book: Book, target: Target) -> None:
@@ -67,10 +72,12 @@ class _Pages:
         book = self._book
         yield self._cover()
         yield self._contents()
-        for chapter in book.parts:
+        for chapter in book.chapters:
             yield self._chapter(chapter)
         if book.signatures:
             yield element("section", _table(book.signatures), class_="signatures")
+        for annex in book.annexes:
+            yield self._chapter(annex)
         for note in book.notes:
             yield element("p", escaped_lines(note), class_="note", dir="auto")
 
@@ -105,13 +112,13 @@ class _Pages:
         heading = self._heading(chapter.number, chapter.title)
         parts = [element("h2", heading, dir="auto"), _told(chapter.lead)]
         parts += [self._article(article) for article in chapter.articles]
-        return element("section", lines(*parts), id=chapter.key, class_="chapter")
+        return element("section", lines(*parts), id=chapter.key, class_=_kinds("chapter", chapter))
 
     def _article(self, article: Article) -> str:
         heading = self._heading(article.number, article.title)
         parts = [element("h3", heading, dir="auto") if heading else "", _told(article.lead, "lead")]
         parts += [self._block(block) for block in article.blocks]
-        return element("section", lines(*parts), id=article.key, class_="article")
+        return element("section", lines(*parts), id=article.key, class_=_kinds("article", article))
 
     def _heading(self, number: str, title: str) -> str:
         # The space between is written as it is: it may be as wide as a letter.
@@ -132,6 +139,15 @@ class _Pages:
         said = element("p", number + element("span", label + escaped_lines(clause.text), dir="auto"))
         below = lines(*map(self._clause, clause.below)) if clause.below else ""
         return element("div", said + below, class_="clause")
+
+
+def _kinds(kind: str, part: BookChapter | Article) -> str:
+    kinds = [kind]
+    if part.begins_wide:
+        kinds.append("across")
+    if isinstance(part, BookChapter) and part.begins_page:
+        kinds.append("alone")
+    return " ".join(kinds)
 
 
 def _linked(key: str, heading: str) -> str:
@@ -160,9 +176,14 @@ def _table(table: BookTable) -> str:
         )
     )
     caption = element("caption", escaped(table.caption)) if table.caption else ""
-    parts = [caption, _widths(table), element("thead", element("tr", heads)), element("tbody", body)]
-    kind = "wide" if table.wide else ""
-    return element("div", element("table", lines(*parts)), class_=f"table {kind}".strip())
+    widths = column_widths(table)
+    parts = [caption, _widths(widths), element("thead", element("tr", heads)), element("tbody", body)]
+    kind = "table"
+    if table.wide:
+        kind = "table wide"
+    elif widths.needed > _NARROW_SCREEN:
+        kind = "table broad"
+    return element("div", element("table", lines(*parts)), class_=kind)
 
 
 def _title(text: str, columns: int) -> str:
@@ -175,10 +196,8 @@ def _is_short(column: Iterable[str]) -> bool:
     return all(width(cell) <= _SHORT for cell in column)
 
 
-def _widths(table: BookTable) -> str:
-    if not table.widths:
-        return ""
-    shares = [100 * each / sum(table.widths) for each in table.widths]
+def _widths(widths: ColumnWidths) -> str:
+    shares = [100 * each / sum(widths.shares) for each in widths.shares]
     return element("colgroup", "".join(f'<col width="{share:.1f}%">' for share in shares))
 
 
