@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
-from functools import partial
-from io import BytesIO, TextIOWrapper
-from itertools import chain
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
@@ -17,121 +13,41 @@ import docx
 import office
 import pytest
 from books import chinese, english
-from docx.table import Table
-from docx.text.paragraph import Paragraph as Written
-from hostile_names import NAMES, as_read
-from html_pages import read
+from hostile_names import NAMES
 from inline_snapshot import snapshot
-from markdown_it import MarkdownIt
+from read_books import (
+    headings,
+    in_contents,
+    in_docx,
+    in_html,
+    in_markdown,
+    in_order,
+    joined,
+    on_pages,
+    pages,
+    said,
+    written,
+)
 
-from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Paragraph
+from commops.book_shapes import Article, Book, BookChapter, Clause
 from commops.formats import book_markdown, pdf_programs, pictures, registry
 from commops.formats.html import book as book_html
 from commops.formats.refusals import Refused
-from commops.terminal.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from commops.book_shapes import Block
 
 BOOKS: Final = (chinese(), chinese("征求意见稿"), english(), english(wide=True))
 
 
-def said(book: Book) -> str:
-    """Return all that the chapters, the signatures and the annexes of a book say, without blanks."""
-    chapters = chain.from_iterable(map(partial(_of_chapter, book.colon), book.chapters))
-    annexes = chain.from_iterable(map(partial(_of_chapter, book.colon), book.annexes))
-    signed = _of_block(book.signatures, book.colon) if book.signatures else ()
-    return _joined([*chapters, *signed, *annexes])
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return re.sub(r"[\s␉]", "", "".join(map(as_read, texts)))
-
-
-def _of_chapter(colon: str, chapter: BookChapter) -> Iterator[str]:
-    yield from (chapter.number, chapter.title, chapter.lead)
-    for article in chapter.articles:
-        yield from _of_article(article, colon)
-
-
-def _of_article(article: Article, colon: str) -> Iterator[str]:
-    yield from (article.number, article.title, article.lead)
-    for block in article.blocks:
-        yield from _of_block(block, colon)
-
-
-def _of_block(block: Block, colon: str) -> Iterator[str]:
-    if isinstance(block, Clause):
-        yield from (block.number, f"{block.label}{colon}" if block.label else "", block.text)
-        for below in block.below:
-            yield from _of_block(below, colon)
-    elif isinstance(block, Paragraph):
-        yield block.text
-    elif isinstance(block, BookTable):
-        yield from (block.caption, *block.heads, *chain.from_iterable(block.rows))
-    else:
-        yield block.caption
-
-
-def in_markdown(book: Book) -> str:
-    """Return what somebody reads in a book in Markdown, from its first chapter on."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(book_markdown.text(book))
-    texts = []
-    for token in tokens:
-        texts += [_seen(child.type, child.content) for child in token.children or ()]
-    return _joined(texts)
-
-
-def _seen(kind: str, text: str) -> str:
-    return "" if kind == "html_inline" and text == "<br>" else text
-
-
-def in_html(book: Book) -> str:
-    """Return what somebody reads in a page, from the first chapter on."""
-    page = read(book_html.text(book))
-    return _joined(each.text for each in page.all("section") if "article" not in each.classes)
-
-
-def in_docx(book: Book) -> str:
-    """Return what somebody reads in a document for word processors, from the first chapter on."""
-    file = docx.Document(BytesIO(written(book, "docx")))
-    texts: list[str] = []
-    begun = False
-    for part in file.iter_inner_content():
-        begun = begun or (isinstance(part, Written) and (part.style and part.style.name) == "Heading 1")
-        if begun:
-            texts += _of_part(part)
-    return _joined(texts)
-
-
-def _of_part(part: Written | Table) -> Iterator[str]:
-    if isinstance(part, Table):
-        for row in part.rows:
-            merged = {cell._tc: cell.text for cell in row.cells}  # noqa: SLF001 - one that is over several columns
-            yield from merged.values()
-    else:
-        yield part.text
-
-
-def written(book: Book, name: str) -> bytes:
-    """Return a book in a format."""
-    below = BytesIO()
-    file = TextIOWrapper(below, encoding="utf-8")
-    registry.format_named(name).write(book, Target(file, saved=True))
-    file.flush()
-    return below.getvalue()
-
-
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: f"{book.language}-{book.draft}")
 def test_all_formats_say_the_same_in_the_same_order(book: Book) -> None:
-    whole = said(book) + _joined(book.notes)
+    whole = said(book) + joined(book.notes)
     assert whole
     assert in_markdown(book).endswith(whole)
     assert in_docx(book) == whole
-    assert in_html(book) == whole.removesuffix(_joined(book.notes))
+    assert in_html(book) == whole.removesuffix(joined(book.notes))
 
 
 def _chapter_of(name: str) -> BookChapter:
@@ -274,10 +190,9 @@ def test_a_printed_book_says_the_same_on_its_pages(book: Book, tmp_path: Path) -
     pytest.importorskip("weasyprint", reason="it is in the group consumers")
     file = tmp_path / "book.pdf"
     file.write_bytes(written(book, "pdf"))
-    pages = _pages(file)
+    printed = pages(file)
 
-    assert _in_order(_places_of(book), _joined(pages[2:]))
-    assert _contents(pages[1], book) == _where(pages, book)
+    assert in_contents(printed, book) == on_pages(printed, book)
     assert written(book, "pdf") == file.read_bytes()
 
 
@@ -287,7 +202,7 @@ def test_a_browser_prints_where_there_is_nothing_better(monkeypatch: pytest.Monk
     file = tmp_path / "book.pdf"
     file.write_bytes(written(chinese(), "pdf"))
 
-    assert _in_order(_places_of(chinese()), _joined(_pages(file)[2:]))
+    assert in_order(headings(chinese()), joined(pages(file)[2:]))
 
 
 @office.needed
@@ -295,51 +210,6 @@ def test_a_browser_prints_where_there_is_nothing_better(monkeypatch: pytest.Monk
 def test_the_contents_of_a_document_name_the_pages_of_its_headings(book: Book, tmp_path: Path) -> None:
     file = tmp_path / "book.docx"
     file.write_bytes(written(book, "docx"))
-    pages = _pages(office.pdf(file))
+    printed = pages(office.pdf(file))
 
-    assert _contents(pages[1], book) == _where(pages, book)
-    assert _in_order(_places_of(book), _joined(pages[2:]))
-
-
-def _pages(file: Path) -> list[str]:
-    done = subprocess.run(
-        [str(shutil.which("pdftotext")), "-layout", file, "-"], capture_output=True, text=True, check=True
-    )
-    return done.stdout.split("\f")[:-1]
-
-
-def _headings(book: Book) -> list[str]:
-    parts = chain.from_iterable(((part.number, part.title), *_articles(part.articles)) for part in book.parts)
-    return [_joined(each) for each in parts]
-
-
-def _articles(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
-    return ((each.number, each.title) for each in articles if each.number)
-
-
-_places_of = _headings
-
-
-def _contents(page: str, book: Book) -> list[int]:
-    # The page that the contents name for each heading.
-    lines = map(partial(re.sub, r"\s", ""), page.splitlines())
-    named = [re.fullmatch(r"(.*?)\.{3,}(\d+)", line) for line in lines]
-    found = [(line[1], int(line[2])) for line in named if line]
-    assert [heading for heading, _ in found] == _headings(book)
-    return [number for _, number in found]
-
-
-def _where(pages: list[str], book: Book) -> list[int]:
-    # The page on which each heading stands, after the cover and the contents.
-    lines = [[_joined([line]) for line in page.splitlines()] for page in pages]
-    return [next(n for n, page in enumerate(lines[2:], 3) if heading in page) for heading in _headings(book)]
-
-
-def _in_order(texts: Iterable[str], whole: str) -> bool:
-    place = 0
-    for text in texts:
-        place = whole.find(text, place)
-        if place < 0:
-            return False
-        place += len(text)
-    return True
+    assert in_contents(printed, book) == on_pages(printed, book)
