@@ -301,7 +301,7 @@ def test_structure_in_english(tmp_path: Path) -> None:
 1.1 Purpose
 So that events take place.
 1.2 Scope
-This regulation applies to everyone in the Events team: the Host, the Head of events and the Writer. Chapter 6 applies to work with Press. It applies to volunteers too.
+This regulation applies to everyone in the Events team: the Host, the Head of events and the Writer. Work with Press is governed by chapter 6. It applies to volunteers too.
 1.3 Positioning and audience
 (a) Positioning: A place for makers.
 (b) Audience: Makers.
@@ -352,17 +352,17 @@ Leads the events.
 (b) Writing.
 (c) Planning: Helps with the words.
 3.4 Requirements
-Holders of a position must meet these requirements. Skills have levels from 1 to 5.
+Holders of a position must meet these requirements. Skills are rated from 1 (lowest) to 5 (highest).
 [Table 2: Requirements of positions]
 Position | Education and experience | Skills (level)
 Host | a year on stage | Hosting 3
 # 4 Division of responsibilities
 4.1 Kinds of responsibility
-The part that a position has in a duty is shown by a letter:
-(a) A (accountable): Answers for the result; there is one for each duty.
+Each position's part in a duty is shown by a letter:
+(a) A (accountable): Answers for the result; each duty has exactly one.
 (b) R (responsible): Carries out the work.
 (c) S (support): Helps those who carry it out.
-(d) C (consulted): Is asked before a decision is made.
+(d) C (consulted): Gives an opinion before a decision is made.
 (e) I (informed): Is kept informed of progress and results.
 4.2 Responsibility matrix
 The duties are divided as follows.
@@ -377,7 +377,7 @@ Planning | R | A | S | C¹ |
 Hosting | R | A |  |  |
 ¹ only for print
 4.3 Segregation of duties
-No person may hold two duties of the same set:
+No one person may hold two duties of the same set:
 (a) Plan and money: “Planning” and “Budget”.
 # 5 Workflows
 5.1 An event
@@ -399,14 +399,14 @@ def test_the_other_chapters_in_english(tmp_path: Path) -> None:
 # 6 Communication and collaboration
 6.1 Within the team
 (a) Weekly meeting: Held once a week (Mon 10:00) for 30 minutes, with everyone in the Events team. Settles the week.
-  1. Decisions: The Head of events decides on matters of “Planning” and “Budget”.
+  1. Decisions: Questions about “Planning” and “Budget” are decided by the Head of events.
 6.2 With others
-(a) Printing: By mail, as needed, between the Events team and Press.
+(a) Printing: By email, as needed, between the Events team and Press.
   1. Contributions: Press brings prints.
   2. Feedback: Faults are told within a day.
 # 7 Training and development
 7.1 Training plan
-Training is planned by position and by what the work needs, and consists of practice on the job.
+Training follows the needs of each position and of the work, and consists of practice on the job.
 [Table 5: Training plan]
 Training | Kind | For | When | Hours | Skills (level)
 On stage | practice | Host | third quarter of 2026 | 8 | Hosting 4
@@ -415,40 +415,40 @@ On stage | practice | Host | third quarter of 2026 | 8 | Hosting 4
 (b) The Host and the Writer may rotate into each other's positions.
 # 8 Performance and incentives
 8.1 Metrics
-Work is judged by these metrics:
+Performance is measured by these metrics:
 [Table 6: Performance metrics]
-Metric | How it is computed | Target | Floor | Stretch target | How often | Source | Accountable
+Metric | How it is calculated | Target | Floor | Stretch target | How often | Source | Accountable
 Guests | who came | at least 40 guests | 20 guests | 60 guests | monthly | the list | Host
 [Table 7: Quality metrics]
 Metric | Target | Accountable
 Complaints | 0 cases | Head of events
 8.2 Monthly review
-Every month, the Host is reviewed by the Head of events.
+The Host is reviewed every month by the Head of events.
 [Table 8: Monthly review: items]
 Kind | Item | Target | Floor | Whose result | Weight
-Performance | Guests | at least 20 guests | 10 guests | own | 50%
+Performance | Guests | at least 20 guests | 10 guests | individual | 50%
 Quality | Complaints | 0 cases |  | team | 20%
 Ability | Hosting |  |  |  | 30%
 The result is talked through with the person; where it is low, a plan for improvement is agreed and followed up.
 8.3 Annual review
-Every year, everyone in the Events team is reviewed by their manager. The total is the mean of the person's scores in the monthly reviews of the year; times of absence are left out.
+Everyone in the Events team is reviewed every year by their manager. The total is the mean of the person's scores in the monthly reviews of the year; times of absence are left out.
 (a) Grades: A from 90; B from 60 to below 90; C below 60.
 (b) The result counts for bonus, promotion and rewards.
 8.4 Scoring
-Each item is scored from 0 to 120; the total is the sum of the scores, each times its weight.
-(a) A metric that reaches its target scores 100; between the target and the stretch target the score rises in proportion to 120, and goes no higher.
-(b) Where a floor is set, a result at the floor scores 60, and between the floor and the target in proportion; a worse one scores 0.
-(c) Without a floor, a result scores its percentage of the target where more is better; where less is better, each percent above the target takes one point off, down to 0.
+Each item is scored from 0 to 120; the total is the weighted sum of the scores.
+(a) A result on target scores 100; between the target and the stretch target the score rises in proportion, up to a maximum of 120.
+(b) Where a floor is set, a result at the floor scores 60, one between the floor and the target scores in proportion, and one worse than the floor scores 0.
+(c) Without a floor, a result scores its percentage of the target where more is better; where less is better, each percent above the target costs one point, down to 0.
 (d) Where the target is 0, any other result scores 0.
-(e) Abilities and conduct are rated from 0 to 100 by whoever reviews; a rating of oneself is for discussion and does not count.
-(f) As long as a result is missing, the total is provisional and no grade is given.
+(e) Abilities and conduct are rated from 0 to 100 by the reviewer; a self-assessment is for discussion and does not count.
+(f) Until every result is in, the total is provisional and no grade is given.
 8.5 Incentives
 Good work is recognised as follows.
 (a) Pay:
   1. Bonus: For those graded A or B in the Annual review. A month's pay.
 # 9 Confidentiality and information security
 9.1 Classes of information and access
-Information is classified as follows. What is confidential is open only to the positions named.
+Information is classified as follows. Confidential information is open only to the positions named.
 [Table 9: Classes of information]
 Information | Level | What it is | Open to | Agreement to sign first
 Member data | confidential | Names. | Host | Confidentiality agreement
@@ -481,19 +481,19 @@ Head of events | 1 | Ada Example |
 Writer |  |  | 1
 # Annex 2 Accounts and channels
 
-Account or channel | Duty | Looked after by
+Account or channel | Duty | Managed by
 chat:main | Writing | Writer
 # Annex 3 Form: Monthly review
 
 Name: ________  Position: ________  Period: ________  Reviewer: ________
-No. | Item | Target | Weight | Result | Own rating | Score | Remarks
+No. | Item | Target | Weight | Result | Self-assessment | Score | Remarks
 1 | Guests | at least 20 guests | 50% |  |  |  |
 2 | Complaints | 0 cases | 20% |  |  |  |
 3 | Hosting |  | 30% |  |  |  |
  | Total |  |  |  |  |  |
-What went well, and what did not: ________
+What went well and what did not: ________
 Plan for improvement: ________
-Signature of the person: ________  Date: ________  Signature of the reviewer: ________  Date: ________\
+Signed by the person reviewed: ________  Date: ________  Signed by the reviewer: ________  Date: ________\
 """)
 
 

@@ -72,7 +72,7 @@ def _accounts(draft: Drafting) -> Iterator[BookChapter]:
     heads = (
         draft.either("Account or channel", "账号、渠道"),
         draft.either("Duty", "所属职责"),
-        draft.either("Looked after by", "管理岗位"),
+        draft.either("Managed by", "管理岗位"),
     )
     blocks = tuple(table(heads, rows, "", (9, 7, 6)))
     if blocks:
@@ -96,7 +96,7 @@ def _form(draft: Drafting, identifier: str, each: Appraisal) -> BookChapter:
         "姓名：________　岗位：________　考核周期：________　考核人：________",
     )
     signed = draft.either(
-        "Signature of the person: ________  Date: ________  Signature of the reviewer: ________  Date: ________",
+        "Signed by the person reviewed: ________  Date: ________  Signed by the reviewer: ________  Date: ________",
         "被考核人签字：________　日期：________　考核人签字：________　日期：________",
     )
     blocks: tuple[Block, ...] = (
@@ -116,7 +116,7 @@ def _sheet(draft: Drafting, identifier: str, each: Appraisal) -> BookTable:
         draft.either("Target", "目标值"),
         draft.either("Weight", "权重"),
         draft.either("Result", "实际值"),
-        draft.either("Own rating", "自评"),
+        draft.either("Self-assessment", "自评"),
         draft.either("Score", "得分"),
         draft.either("Remarks", "备注"),
     )
@@ -128,5 +128,5 @@ def _sheet(draft: Drafting, identifier: str, each: Appraisal) -> BookTable:
 
 
 def _remarks(draft: Drafting) -> Iterator[Paragraph]:
-    yield Paragraph(draft.either("What went well, and what did not: ", "突出表现与不足：") + "________")
+    yield Paragraph(draft.either("What went well and what did not: ", "突出表现与不足：") + "________")
     yield Paragraph(draft.either("Plan for improvement: ", "改进计划：") + "________")

@@ -34,12 +34,12 @@ _USED_FOR: Final[Mapping[Consequence, tuple[str, str]]] = {
     Consequence.REWARD: ("rewards", "评优奖励"),
 }
 _PERIODS: Final[Mapping[str, tuple[str, str]]] = {
-    "daily": ("Every day", "每日"),
-    "weekly": ("Every week", "每周"),
-    "biweekly": ("Every two weeks", "每两周"),
-    "monthly": ("Every month", "每月"),
-    "quarterly": ("Every quarter", "每季度"),
-    "annual": ("Every year", "每年"),
+    "daily": ("every day", "每日"),
+    "weekly": ("every week", "每周"),
+    "biweekly": ("every two weeks", "每两周"),
+    "monthly": ("every month", "每月"),
+    "quarterly": ("every quarter", "每季度"),
+    "annual": ("every year", "每年"),
 }
 _REVIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "weekly": ("weekly reviews", "周考核"),
@@ -73,7 +73,7 @@ def _metrics(draft: Drafting) -> Iterator[Article]:
     known = draft.graph.organization.measures
     heads = (
         draft.either("Metric", "指标"),
-        draft.either("How it is computed", "计算方法"),
+        draft.either("How it is calculated", "计算方法"),
         draft.either("Target", "目标值"),
         draft.either("Floor", "底线值"),
         draft.either("Stretch target", "挑战值"),
@@ -94,7 +94,7 @@ def _metrics(draft: Drafting) -> Iterator[Article]:
             "assessment/metrics",
             "",
             draft.either("Metrics", "考核指标"),
-            draft.either("Work is judged by these metrics:", "工作成效按下列指标考核。"),
+            draft.either("Performance is measured by these metrics:", "工作成效按下列指标考核。"),
             tuple(blocks),
         )
 
@@ -159,8 +159,8 @@ class Review:
 
         verb = "are" if len(own.for_) > 1 else "is"
         reviewer = f" by {by}" if by else ""
-        when = f"{draft.head(often)}, " if often else ""
-        return draft.head(f"{when}{whom} {verb} reviewed{reviewer}.")
+        when = f" {often}" if often else ""
+        return draft.head(f"{whom} {verb} reviewed{when}{reviewer}.")
 
     def _reviewer(self) -> str:
         draft, own = self.draft, self.written
@@ -244,7 +244,7 @@ class Review:
         # Said only where some items are of a person.
         if not any(each.of is Whose.PERSON for each in self.written.measures.values()):
             return ""
-        return self.draft.either("own", "本人") if of is Whose.PERSON else self.draft.either("team", "部门")
+        return self.draft.either("individual", "本人") if of is Whose.PERSON else self.draft.either("team", "部门")
 
     def _rated(self, identifier: str, weight: Decimal) -> Sequence[str]:
         draft = self.draft
@@ -322,14 +322,14 @@ def _scoring(draft: Drafting) -> Iterator[Article]:
     if skills:
         clauses.append(
             draft.either(
-                "Abilities and conduct are rated from 0 to 100 by whoever reviews; a rating of oneself is for"
-                " discussion and does not count.",
+                "Abilities and conduct are rated from 0 to 100 by the reviewer; a self-assessment is for discussion"
+                " and does not count.",
                 "能力与行为项目由考核人按 0 至 100 分评定；自评供面谈参考，不计入得分。",
             )
         )
     clauses.append(
         draft.either(
-            "As long as a result is missing, the total is provisional and no grade is given.",
+            "Until every result is in, the total is provisional and no grade is given.",
             "缺少某项结果的，得分为暂计分，补齐之前不评定等级。",
         )
     )
@@ -338,7 +338,7 @@ def _scoring(draft: Drafting) -> Iterator[Article]:
         "",
         draft.either("Scoring", "计分方法"),
         draft.either(
-            "Each item is scored from 0 to {most}; the total is the sum of the scores, each times its weight.",
+            "Each item is scored from 0 to {most}; the total is the weighted sum of the scores.",
             "每个项目按 0 至 {most} 分计分，乘以权重后相加为总分。",
             most=120 if has_stretch else 100,
         ),
@@ -349,16 +349,16 @@ def _scoring(draft: Drafting) -> Iterator[Article]:
 def _scoring_of_metrics(draft: Drafting, *, has_floor: bool, has_stretch: bool) -> Iterator[str]:
     if has_stretch:
         yield draft.either(
-            "A metric that reaches its target scores 100; between the target and the stretch target the score rises in"
-            " proportion to 120, and goes no higher.",
+            "A result on target scores 100; between the target and the stretch target the score rises in proportion, up"
+            " to a maximum of 120.",
             "达到目标值的得 100 分；设有挑战值的，从目标值到挑战值按比例递增至 120 分，封顶。",
         )
     else:
-        yield draft.either("A metric that reaches its target scores 100.", "达到目标值的得 100 分。")
+        yield draft.either("A result on target scores 100.", "达到目标值的得 100 分。")
     if has_floor:
         yield draft.either(
-            "Where a floor is set, a result at the floor scores 60, and between the floor and the target in proportion;"
-            " a worse one scores 0.",
+            "Where a floor is set, a result at the floor scores 60, one between the floor and the target scores in"
+            " proportion, and one worse than the floor scores 0.",
             "设有底线值的，达到底线值得 60 分，底线值与目标值之间按比例计分；未达到底线值的得 0 分。",
         )
     other = draft.either("Without a floor", "未设底线值的")
@@ -366,7 +366,7 @@ def _scoring_of_metrics(draft: Drafting, *, has_floor: bool, has_stretch: bool) 
         other = draft.either("Below the target", "未达到目标值的")
     yield draft.either(
         "{other}, a result scores its percentage of the target where more is better; where less is better, each percent"
-        " above the target takes one point off, down to 0.",
+        " above the target costs one point, down to 0.",
         "{other}，数值越高越好的指标按实际值占目标值的百分比计分；"
         "数值越低越好的指标，每超出目标值 1% 扣 1 分，扣完为止。",
         other=other,
@@ -415,13 +415,21 @@ def _condition(draft: Drafting, each: Incentive) -> str:
     review = draft.inline("appraisals", each.appraisal)
     if not each.grades:
         return draft.either("It depends on the {review}.", "依据{review}结果确定。", review=review)
-    grades = draft.either(" or ", "、").join(each.grades)
+    grades = _any_of(draft, each.grades)
     return draft.either(
         "For those graded {grades} in the {review}.",
         "适用于{review}评为 {grades} 级的人员。",
         grades=grades,
         review=review,
     )
+
+
+def _any_of(draft: Drafting, grades: Sequence[str]) -> str:
+    if draft.is_chinese:
+        return "、".join(grades)
+
+    *first, last = grades
+    return " or ".join(filter(None, (", ".join(first), last)))
 
 
 def percent(weight: Decimal | float) -> str:

@@ -148,12 +148,11 @@ class Cooperation:
             text = draft.either("{by} decides.", "由{by}决定。", by=draft.head(by))
         else:
             text = draft.either(
-                "{head} decides on matters of {duties}.",
+                "Questions about {duties} are decided by {by}.",
                 "涉及{names}的事项，由{by}决定。",
                 duties=draft.quoted("duties", duties),
                 names=draft.things("duties", duties),
                 by=by,
-                head=draft.head(by),
             )
         yield Clause("", text, draft.either("Decisions", "决策"))
 
@@ -166,7 +165,7 @@ class Cooperation:
 _BY: Final[Mapping[str, str]] = {
     Channel.CHAT: "by chat",
     Channel.DOCUMENT: "in writing",
-    Channel.MAIL: "by mail",
+    Channel.MAIL: "by email",
     Channel.BOARD: "on a board",
 }
 

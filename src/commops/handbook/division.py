@@ -33,18 +33,18 @@ _PADDING: Final = 2
 
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "accountable": (
-        "Answers for the result; there is one for each duty",
+        "Answers for the result; each duty has exactly one",
         "对结果承担最终责任，每项职责只有一个岗位最终负责",
     ),
     "responsible": ("Carries out the work", "具体承办，按要求完成工作"),
     "support": ("Helps those who carry it out", "配合负责执行的岗位完成工作"),
-    "consulted": ("Is asked before a decision is made", "在决定之前提供意见"),
+    "consulted": ("Gives an opinion before a decision is made", "在决定之前提供意见"),
     "informed": ("Is kept informed of progress and results", "及时获知进展和结果"),
     "verifies": ("Checks the result, and is never who did the work", "对结果进行核验，不得与负责执行的岗位相同"),
     "signs_off": ("Signs off the verified result", "对核验后的结果签核"),
     "omitted": ("Is deliberately left out", "明确不参与"),
     "driver": ("Drives the decision and prepares it", "牵头推动并准备决策"),
-    "approver": ("Makes the decision; there is one for each", "作出决定，每项只有一个岗位批准"),
+    "approver": ("Makes the decision; each has exactly one", "作出决定，每项只有一个岗位批准"),
     "contributor": ("Contributes knowledge and opinions", "提供专业意见和支持"),
 }
 """What each letter means, by the field that gives it."""
@@ -63,9 +63,7 @@ def articles(draft: Drafting) -> Iterator[Article]:
 
 
 def _letters(draft: Drafting, matrix: Matrix) -> Article:
-    lead = draft.either(
-        "The part that a position has in a duty is shown by a letter:", "各岗位在每项职责中的责任用字母表示："
-    )
+    lead = draft.either("Each position's part in a duty is shown by a letter:", "各岗位在每项职责中的责任用字母表示：")
     used = matrix.letters_of(matrix.duties)
     letters = dict.fromkeys(each for scheme in matrix.schemes for each in ranked(scheme) if each in used)
     clauses = (
@@ -202,7 +200,7 @@ def _separations(draft: Drafting) -> Iterator[Article]:
             "matrix/separations",
             "",
             draft.either("Segregation of duties", "不相容职责分离"),
-            draft.either("No person may hold two duties of the same set:", "下列各组职责，同一人不得兼任："),
+            draft.either("No one person may hold two duties of the same set:", "下列各组职责，同一人不得兼任："),
             tuple(clauses),
         )
 

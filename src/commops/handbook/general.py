@@ -83,11 +83,10 @@ def _partners(draft: Drafting) -> str:
     if not partners or "collaboration" not in draft.chapters:
         return ""
     return draft.either(
-        "{head} applies to work with {teams}.",
+        "Work with {teams} is governed by {chapter}.",
         "与{teams}的协作，按{chapter}的规定执行。",
         teams=draft.parties(TEAM + team for team in partners),
         chapter=draft.chapter("collaboration"),
-        head=draft.head(draft.chapter("collaboration")),
     )
 
 

@@ -35,10 +35,10 @@ def _plan(draft: Drafting) -> Iterator[Article]:
     if not trainings:
         return
     kinds = [kind for kind in _KINDS if any(known[each].kind == kind for each in trainings)]
-    lead = draft.either("The trainings are as follows.", "培训安排如下。")
+    lead = draft.either("The training plan is as follows.", "培训安排如下。")
     if kinds:
         lead = draft.either(
-            "Training is planned by position and by what the work needs, and consists of {kinds}.",
+            "Training follows the needs of each position and of the work, and consists of {kinds}.",
             "按岗位和业务需要制定培训计划，采取{kinds}{several}方式，安排如下。",
             kinds=draft.all_of(draft.either(*_KINDS[kind]) for kind in kinds),
             several=f"{_COUNTED[len(kinds)]}种" if len(kinds) > 1 else "的",
@@ -165,4 +165,4 @@ def _conditions(draft: Drafting) -> Iterator[str]:
     for identifier in draft.graph.in_order("incentives", known):
         each = known[identifier]
         if each.kind is IncentiveKind.PROMOTION and (about := draft.words(each.description)):
-            yield draft.either("Conditions of promotion: {about}", "晋升条件：{about}", about=about)
+            yield draft.either("Conditions for promotion: {about}", "晋升条件：{about}", about=about)

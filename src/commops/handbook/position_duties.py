@@ -306,6 +306,8 @@ def _requirements(draft: Drafting) -> Iterator[Article]:
     for post in draft.posts:
         skills = (f"{draft.distinct('skills', each)} {level}" for each, level in post.role.skills.items())
         required = draft.joined(map(draft.words, post.role.requirements), "clauses")
+        if not draft.is_chinese:
+            required = "\n".join(map(draft.words, post.role.requirements))
         rows.append((draft.distinct("roles", post.id), required, draft.joined(skills)))
     rows = [row for row in rows if row[1] or row[2]]
     if not rows:
@@ -317,7 +319,7 @@ def _requirements(draft: Drafting) -> Iterator[Article]:
     )
     lead = draft.either("Holders of a position must meet these requirements.", "任职人员应当符合下列要求。")
     if any(row[2] for row in rows):
-        levels = draft.either("Skills have levels from 1 to 5.", "能力分为五级，1 级最低，5 级最高。")
+        levels = draft.either("Skills are rated from 1 (lowest) to 5 (highest).", "能力分为五级，1 级最低，5 级最高。")
         lead = draft.sentences(lead, levels)
     caption = draft.either("Requirements of positions", "任职要求")
     yield Article(

@@ -34,7 +34,7 @@ def _information(draft: Drafting) -> Iterator[Article]:
     lead = draft.either("Information is classified as follows.", "信息按下表分类定级。")
     if any(row[3] for row in rows):
         access = draft.either(
-            "What is confidential is open only to the positions named.",
+            "Confidential information is open only to the positions named.",
             "保密信息只对表中列明的岗位开放，其他人员不得查阅、复制或外传。",
         )
         lead = draft.sentences(lead, access)

@@ -140,7 +140,8 @@ def _keep_together(rows: Sequence[Any]) -> None:
 
 def _write(cell: _Cell, text: str, *, centred: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = styles.CELL
+    # By its name, python-docx looks through all styles for each cell.
+    paragraph._p.style = styles.CELL  # noqa: SLF001
     paragraph.add_run(in_lines(text))
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if centred:
