@@ -70,7 +70,8 @@ def _without(organisation: Data, person: str) -> Data:
     gone = {person, *(each for each, fields in people.items() if fields.get("owner") == person)}
     teams = {team: _left(fields, gone) for team, fields in organisation["teams"].items()}
     left = {each: fields for each, fields in people.items() if each not in gone}
-    return {**organisation, "people": left, "teams": teams}
+    described = {key: value for key, value in organisation.items() if key != "results"}  # a folder of its own
+    return {**described, "people": left, "teams": teams}
 
 
 def _left(team: Data, gone: set[str]) -> Data:
