@@ -313,7 +313,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything about one thing: its id as `kind/id`, title, kind, text, facts in groups, and a last line."""
+    """Everything about one thing: its id as `kind/id`, title, kind, text, facts in groups, and a last line.
+
+    Where it is `to_discuss`, in an issue perhaps, no name in it may notify anybody.
+    """
 
     key: str
     title: Run
@@ -322,6 +325,7 @@ class Document:
     groups: tuple[tuple[Fact, ...], ...]
     summary: Line = ()
     language: str = "en"
+    to_discuss: bool = False
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -344,10 +344,12 @@ def test_no_name_on_a_page_notifies_anybody(tmp_path: Path) -> None:
     roles = {"seller": {"name": names["seller"]}, "buyer": {"backup": ["seller"]}}
     people = {"ada": {"name": "@ada\n# Ada", "roles": ["seller"]}}
     write(tmp_path / "shop", {"roles": roles, "people": people})
-    page = commops(tmp_path, "suggest", "shop", "--format", "markdown", *NOW).stdout
-    assert "Ada" in page
-    for live in ("@all", "@ada", "\n#\u0020Ada", "#1", "<b>", "`x", "|"):
-        assert not re.search(rf"(?<!\\){re.escape(live)}", page), live
+    page = ("--format", "markdown", *NOW)
+    for asked in ((), ("--why-not", "ada", "buyer"), ("--why-not", "ada", "seller")):
+        made = commops(tmp_path, "suggest", "shop", *asked, *page).stdout
+        assert "Ada" in made
+        for live in ("@all", "@ada", "\n#\u0020Ada", "#1", "<b>", "`x", "|"):
+            assert not re.search(rf"(?<!\\){re.escape(live)}", made), live
 
 
 def test_files_with_errors_are_not_written(shop: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
@@ -224,6 +225,8 @@ def test_a_matrix_on_a_screen(graph: Graph) -> None:
 
 def test_documents() -> None:
     assert set(markdown_texts(document_markdown.text(a_document()))) >= {f"{name}: {name}" for name in WRITTEN}
+    to_discuss = replace(a_document(), to_discuss=True)
+    assert set(markdown_texts(document_markdown.text(to_discuss))) >= {f"{name}: {name}" for name in WRITTEN}
     for written in (documents_markdown.text(several_documents()), messages_markdown.text(Messages((a_document(),)))):
         assert set(markdown_texts(written)) >= {f"{name}: {name}" for name in WRITTEN}
     facts = json.loads(document_json.text(a_document()))["facts"].values()

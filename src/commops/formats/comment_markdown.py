@@ -39,6 +39,11 @@ def inert(part: str) -> str:
     return before + sound(escaped(_LIVE.sub(rf"\g<0>{_JOINER}", part))) + after
 
 
+def alone(written: str) -> str:
+    """Return a text that stands alone, in which nothing is markup; it can be bold, for no blanks are at its ends."""
+    return inert(written.strip())
+
+
 def inert_in_html(written: str) -> str:
     """Return a text for within a line of HTML, which no Markdown is read in."""
     return sound(escape(_LIVE.sub(rf"\g<0>{_JOINER}", in_one_line(written))))

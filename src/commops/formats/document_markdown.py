@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, cycle
 from typing import TYPE_CHECKING
 
+from commops.formats.comment_markdown import alone
 from commops.formats.markdown import escaped, paragraphs, without_block
 from commops.shapes import plain
 
@@ -22,10 +23,13 @@ def write(document: Document, target: Target) -> None:
 
 def text(document: Document) -> str:
     """Return the whole document."""
-    parts = [f"# {escaped(document.title.text)}", f"*{escaped(document.remark)}*", paragraphs(document.text)]
+    in_line: Callable[[str], str] = escaped
+    if document.to_discuss:
+        in_line = alone
+    parts = [f"# {in_line(document.title.text)}", f"*{in_line(document.remark)}*", paragraphs(document.text)]
     # Another sign begins another list, and no list has gaps.
-    parts += [group(facts, sign) for facts, sign in zip(document.groups, cycle("-*"), strict=False)]
-    parts += [f"*{escaped(plain(document.summary))}*"] if document.summary else []
+    parts += [group(facts, sign, in_line) for facts, sign in zip(document.groups, cycle("-*"), strict=False)]
+    parts += [f"*{in_line(plain(document.summary))}*"] if document.summary else []
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.formats.comment_markdown import inert, prose
+from commops.formats.comment_markdown import alone, prose
 from commops.formats.document_markdown import group
 from commops.formats.markdown import in_one_line
 
@@ -26,21 +26,16 @@ def write(documents: Documents, target: Target) -> None:
 
 def text(documents: Documents) -> str:
     """Return all documents."""
-    parts = [f"# {_name(documents.heading)}"]
+    parts = [f"# {alone(documents.heading)}"]
     for document in documents.documents:
         parts += _document(document, documents.commands.get(document.key, ()))
     parts += map(prose, documents.notes)
-    return "\n\n".join((*parts, f"*{_name(documents.summary)}*")) + "\n"
+    return "\n\n".join((*parts, f"*{alone(documents.summary)}*")) + "\n"
 
 
 def _document(document: Document, commands: Sequence[str]) -> Iterator[str]:
-    yield f"## {_name(document.title.text)}"
-    yield f"*{_name(document.remark)}*"
-    yield group(tuple(chain.from_iterable(document.groups)), "-", _name)
+    yield f"## {alone(document.title.text)}"
+    yield f"*{alone(document.remark)}*"
+    yield group(tuple(chain.from_iterable(document.groups)), "-", alone)
     if commands:
         yield "\n".join(("```sh", *map(in_one_line, commands), "```"))
-
-
-def _name(written: str) -> str:
-    # Between stars, a text with blanks around it would not be read as bold.
-    return inert(written.strip())

@@ -211,6 +211,7 @@ def verdict_in_document(verdict: Verdict, words: Wording) -> Document:
         groups=tuple(filter(None, (tuple(facts), tuple(_instead(verdict, words))))),
         summary=_line(words.nearness(verdict)),
         language=words.language,
+        to_discuss=True,
     )
 
 
