@@ -112,3 +112,14 @@ def test_a_faulty_organisation_has_what_can_be_read(tmp_path: Path) -> None:
     done = commops(_organisation(tmp_path, TEXT + "\nx: [\n"), "handbook", *ON)
     assert done.code == 1
     assert "incomplete" in done.stderr
+
+
+def test_what_is_missing_many_times_is_counted(tmp_path: Path) -> None:
+    duties = "".join(f"  duty-{number}: {{accountable: lead}}\n" for number in range(12))
+    organisation = _organisation(tmp_path, f"teams: {{t: {{lead: lead}}}}\nroles: {{lead: {{}}}}\nduties:\n{duties}")
+    short = commops(organisation, "handbook", "--check").stdout
+    assert (short.count("duty-"), "  2 more: `commops handbook --check --full`\n" in short) == (0, True)
+    assert (short.count("  Duty "), commops(organisation, "handbook", "--check", "--full").stdout.count("  Duty ")) == (
+        10,
+        12,
+    )

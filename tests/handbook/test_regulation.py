@@ -508,7 +508,7 @@ duties:
     assert lines(book(tmp_path, text, "en"), "duties") == snapshot("""\
 # 3 Duties of the positions
 3.1 Lead
-(a) Is accountable for 2 duties that others in the department carry out (see chapter 4). approves each one. Also accountable for “Two”.
+(a) Is accountable for 2 duties that others in the department carry out (see chapter 4). Approves each one. Also accountable for “Two”.
 3.2 Maker
 (a) One.
 (b) Two.\

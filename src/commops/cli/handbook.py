@@ -111,6 +111,9 @@ def handbook(
             "--check", help=message("Write no document; list what it lacks to be signed, and exit with 1 if anything.")
         ),
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help=message("With --check: show every line, also where there are many."))
+    ] = False,
     undated: UndatedOption = False,
 ) -> Drawn:
     """Write the management regulation of an organisation."""
@@ -122,7 +125,7 @@ def handbook(
     seen = look(path, on, language, sort, dated=not undated)
     asked = Asked(tuple(dict.fromkeys(chosen)), people=people, draft=draft)
     if check:
-        return _checked(seen, asked, form, output)
+        return _checked(seen, asked, form, output, full=full)
     material = seen.material()
     book = _positions(material, draft=draft) if positions else draw(material, asked)
     if not positions:
@@ -164,12 +167,12 @@ def _positions(material: Material, *, draft: bool) -> Book:
     return book
 
 
-def _checked(seen: Seen, asked: Asked, form: Format, output: str) -> Drawn:
+def _checked(seen: Seen, asked: Asked, form: Format, output: str, *, full: bool) -> Drawn:
     from commops.handbook.completeness import checklist  # noqa: PLC0415 - what only this option needs
     from commops.handbook.regulation import drafting, draw  # noqa: PLC0415
 
     material = seen.material()
-    found = checklist(drafting(material, asked), draw(material, asked))
+    found = checklist(drafting(material, asked), draw(material, asked), full=full)
     return Drawn(View.HANDBOOK, seen, form, found, output, _findings if found.sections else None)
 
 

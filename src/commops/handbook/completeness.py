@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -34,9 +34,13 @@ _COVER: Final[Mapping[str, str]] = {
 """What the cover and the first article need, by the field that states it."""
 
 
-def checklist(draft: Drafting, book: Book) -> Checklist:
+_MOST: Final = 10
+"""How many items of a section are shown on a screen unless all are asked for."""
+
+
+def checklist(draft: Drafting, book: Book, *, full: bool = False) -> Checklist:
     """Return what the regulation lacks; without sections where it lacks nothing."""
-    found = Completeness(draft, book)
+    found = Completeness(draft, book, full=full)
     sections = tuple(found.sections())
     number = sum(len(section.items) for section in sections)
     notes = () if number else (translated(message("Nothing is missing."), draft.language),)
@@ -50,6 +54,7 @@ class Completeness:
 
     draft: Drafting
     book: Book
+    full: bool = False
 
     def sections(self) -> Iterator[CheckSection]:
         """Yield what is missing, each kind under its title, where there is any."""
@@ -73,7 +78,15 @@ class Completeness:
         items = tuple(items)
         if items:
             titled = message("{title} ({number:,})", title=title, number=len(items))
-            yield CheckSection(key, translated(titled, self.draft.language), items)
+            section = CheckSection(key, translated(titled, self.draft.language), items)
+            yield section if self.full else self._cut(section)
+
+    def _cut(self, section: CheckSection) -> CheckSection:
+        left = len(section.items) - _MOST
+        if left <= 1:
+            return section
+        more = message("{number:,} more: `{command}`", number=left, command="commops handbook --check --full")
+        return replace(section, most=_MOST, left=translated(more, self.draft.language))
 
     def _thing(self, kind: str, identifier: str) -> Item:
         # With the place where it is written, for an editor.

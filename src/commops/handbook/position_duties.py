@@ -94,7 +94,7 @@ class PositionDuties:
     def _note(self, duty: str) -> str:
         # What this position does in the duty, as it is stated with its letters.
         notes = (self.draft.words(self.draft.graph.letters.note(cell)) for cell in self._cells[duty])
-        said = dict.fromkeys(filter(None, notes))
+        said = dict.fromkeys(self.draft.head(note) for note in notes if note)
         return self.draft.sentences(*said)
 
     def _by_area(self, duties: Iterable[str]) -> Iterator[tuple[str, Sequence[str]]]:
