@@ -200,7 +200,7 @@ def _apply(seen: Seen, advice: Advice) -> None:
             note(message("nothing was written"))
         return
 
-    outcome = tried(seen.reading, found.edit, found.edit.day)
+    outcome = tried(seen.reading, found.edit, day(""))
     refuse_errors(outcome)
     write(outcome, say)
     tell_findings(outcome)
