@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 from organisations import data, write
-from processes import commops
+from processes import commops, dateless
 
 SHOP = """\
 organization: {name: Shop}
@@ -298,8 +298,13 @@ Resolved as of 2026-07-01: 1 finding (vacant-role)
     )
     assert commops(shop, "suggest", "--role", "guard", *NOW).stdout == snapshot("No seat is empty.\n")
 
+    proposed = commops(shop, "suggest", "--role", "deputy", *NOW).stdout
+    assert "also Head · also acting as Guard" in " ".join(proposed.split())
+    in_chinese = commops(shop, "suggest", "--role", "deputy", "--language", "zh", *NOW).stdout
+    assert "现任店长 · 同时代理保安" in " ".join(in_chinese.split())
+
     again = commops(shop, "suggest", "--apply", *NOW, "--format", "json")
-    assert (again.code, again.stderr) == snapshot(
+    assert (again.code, dateless(again.stderr)) == snapshot(
         (
             0,
             """\
@@ -307,7 +312,8 @@ commops: not written: 'noa' as 'buyer' has to sign 'secrecy' first
 commops.yaml:130: 'wei' is acting as 'deputy', from 2026-07-01, until 2026-08-31
 commops.yaml:147: 'ola' holds 'seller', from 2026-07-01
   commops.yaml:130: 'wei' is also acting as 'guard'
-Resolved as of 2026-07-01: 2 findings (vacant-role)
+Resolved as of 2026-07-01: 1 finding (vacant-role)
+Resolved as of 2026-07-01 and TODAY: 1 finding (vacant-role)
 """,
         )
     )

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 OPEN: Final = date.max
 """The last day of what has no end, where that is said."""
 
-_FOREVER: Final = date.max
-_EVER: Final = date.min
-
 
 @dataclass(frozen=True)
 class Assignment:
@@ -172,7 +169,7 @@ class _Asked:
 
     def refuse_held(self) -> None:
         for each in self.graph.staff.stated_for.get(self.post.id, ()):
-            if each.person == self.person and each.counts and _meet(self.window, self.graph.staff.window(each)):
+            if each.person == self.person and each.counts and self.meets(each):
                 self.refuse_again(each)
 
     def refuse_again(self, held: Holding) -> None:
@@ -243,11 +240,15 @@ class _Asked:
         help_ = message("state the share of full time that '{post}' takes: `--share 0.5`", post=self.post.id)
         return Needed("share", together(why, question, between=". "), why, help_)
 
+    def meets(self, held: Holding) -> bool:
+        """Tell whether something is held on some of the days."""
+        return self.window.meets(self.graph.staff.window(held))
+
     def acting_too(self) -> Iterator[str]:
         """Yield what to say of other positions in which the person is acting on some of the days."""
         for each in self.graph.staff.stated_by.get(self.person, ()):
             is_other = each.counts and each.stay.acting and each.post != self.post.id
-            if is_other and _meet(self.window, self.graph.staff.window(each)):
+            if is_other and self.meets(each):
                 where = place(self.reading, each)
                 yield message(
                     "{place}: '{person}' is also acting as '{post}'", place=where, person=self.person, post=each.post
@@ -257,15 +258,8 @@ class _Asked:
         """Yield what the person holds besides on some of the days."""
         for each in self.graph.staff.stated_by.get(self.person, ()):
             is_other = each.counts and not each.stay.acting and each.post != self.post.id
-            if is_other and _meet(self.window, self.graph.staff.window(each)):
+            if is_other and self.meets(each):
                 yield each
-
-
-def _meet(one: Window, other: Window) -> bool:
-    if other.empty:
-        return False
-    begins = max(one.since or _EVER, other.since or _EVER)
-    return begins <= min(one.until or _FOREVER, other.until or _FOREVER)
 
 
 def divides_time(graph: Graph) -> bool:

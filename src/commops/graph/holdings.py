@@ -68,6 +68,10 @@ class Window:
         lasts = [each for each in (self.until, until) if each is not None]
         return Window(max(firsts, default=None), min(lasts, default=None))
 
+    def meets(self, other: Window) -> bool:
+        """Tell whether both have a day in common."""
+        return not self.within(other.since, other.until).empty
+
     @property
     def empty(self) -> bool:
         """Whether no day is left."""

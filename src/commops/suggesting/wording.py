@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commops.graph.holdings import Window
 from commops.language.messages import counted, listed, message, quoted, together
 from commops.language.translation import translated
 from commops.naming.material import part
@@ -177,9 +178,20 @@ class Wording(Names):
 
     def _also(self, placement: Placement, without: Collection[str] = ()) -> Iterator[str]:
         held = self.graph.staff.all_of(placement.pair.person)
-        positions = [self._with_share(holding) for holding in held if holding.post not in without]
+        kept = [holding for holding in held if holding.post not in without and not holding.stay.acting]
+        positions = [self._with_share(holding) for holding in kept]
         if positions:
             yield message("also {positions}", positions=listed(positions))
+        if acting := [*self._acting_too(placement)]:
+            yield message("also acting as {positions}", positions=listed(acting))
+
+    def _acting_too(self, placement: Placement) -> Iterator[str]:
+        # The other positions in which somebody acts on some of the same days.
+        staff, days = self.graph.staff, Window(placement.terms.since, placement.terms.until)
+        for holding in staff.stated_by.get(placement.pair.person, ()):
+            is_other = holding.counts and holding.stay.acting and holding.post != placement.pair.post
+            if is_other and days.meets(staff.window(holding)):
+                yield self._with_share(holding)
 
     def _with_share(self, holding: Holding) -> str:
         name, share = self.position(holding.post), holding.stay.share
