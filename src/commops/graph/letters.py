@@ -244,13 +244,17 @@ class Letters:
         return self.by_party.get(EVERYONE, ())
 
     def of_post(self, post: str) -> Sequence[Cell]:
-        """Return the cells of a post, those of its teams and of everybody among them."""
+        """Return the cells of a post, those of its teams and of everybody among them.
+
+        What is for everybody gives no other letter to whoever holds one already; the same letter may have its own note.
+        """
         own = self.by_post.get(post, ())
         if self.teams.is_external(self.all_posts[post].team):
             return own
 
         duties = {cell.duty for cell in own}
-        others = (cell for cell in self.of_everybody if cell.duty not in duties)
+        held = {(cell.duty, cell.field) for cell in own}
+        others = (cell for cell in self.of_everybody if cell.duty not in duties or (cell.duty, cell.field) in held)
         return (*own, *others)
 
     def relying_on_lead(self, team: str) -> Sequence[str]:
