@@ -30,7 +30,7 @@ from read_books import (
 )
 
 from commops.book_shapes import Article, Book, BookChapter, Clause
-from commops.formats import book_markdown, pdf_programs, pictures, registry
+from commops.formats import book_markdown, book_pdf, pdf_programs, pictures, registry
 from commops.formats.html import book as book_html
 from commops.formats.refusals import Refused
 
@@ -63,6 +63,14 @@ def test_whatever_was_written_is_read_as_it_is() -> None:
     assert in_markdown(book).endswith(said(book))
     assert in_html(book) == said(book)
     assert in_docx(book) == said(book)
+
+
+def test_what_is_printed_is_the_page_in_which_every_name_is_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = replace(english(), chapters=tuple(map(_chapter_of, NAMES)))
+    monkeypatch.setattr(pdf_programs, "printed", str.encode)
+
+    assert book_pdf.__name__.endswith(registry.format_named("pdf").writers["Book"])
+    assert written(book, "pdf").decode() == book_html.text(book)
 
 
 def test_a_title_ends_neither_the_string_nor_the_styles_of_a_page() -> None:

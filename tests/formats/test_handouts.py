@@ -24,6 +24,7 @@ from commops.formats import (
     contents_markdown,
     handout_asciidoc,
     handout_markdown,
+    handout_pdf,
     pdf_programs,
     registry,
 )
@@ -296,6 +297,14 @@ def test_names_in_a_document_for_word_processors_are_read_as_they_are() -> None:
         document = _docx(handout)
         assert as_read(document.paragraphs[0].text) == as_read(name)
         assert [as_read(cell.text) for cell in document.tables[0].rows[0].cells][:2] == [as_read(name)] * 2
+
+
+def test_what_is_printed_is_the_page_in_which_every_name_is_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_programs, "printed", str.encode)
+    for name in NAMES:
+        handout = replace(HANDOUT, title=name, facts=(Statement(name, name),))
+        assert _written(handout, "pdf").decode() == handout_html.text(handout)
+    assert handout_pdf.__name__.endswith(registry.format_named("pdf").writers["Handout"])
 
 
 def test_a_document_for_word_processors_is_the_same_every_time() -> None:
