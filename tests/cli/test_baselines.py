@@ -35,7 +35,7 @@ commops: wrote 2 findings to the baseline 'known.baseline'
     assert commops(folder, "validate", "--baseline", "known.baseline", "--on", "2026-07-01").stdout == snapshot("""\
 Nothing new: 1 file, 2 teams, 1 role, 1 duty, 0 people, 32 rules, as of 2026-07-01.
 Suppressed: 2 by the baseline.
-Not checked: rules about agreements and 8 more (--full lists them).
+Not checked: rules about agreements, appraisals and 8 more (--full lists them).
 """)
     organisation(tmp_path, ORGANISATION.replace("[event-led]", "[event-lead, event-planner]"))
     new = commops(folder, "validate", "--baseline", "known.baseline", "--format", "concise")
