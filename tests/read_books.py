@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from functools import partial
 from io import BytesIO, TextIOWrapper
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import docx
@@ -148,7 +148,12 @@ def on_pages(pages: Sequence[str], book: Book) -> list[int]:
     first = len(_front(pages))
     lines = [(joined([line]), number) for number, page in enumerate(pages, 1) for line in page.splitlines()]
     expected = headings(book)
-    found = [(line, number) for line, number in lines if number > first and line in expected]
+    found = []
+    for (line, number), (following, _) in pairwise([*lines, ("", 0)]):
+        # A long heading goes on in the next line.
+        heading = next((each for each in expected if each in {line, line + following}), "")
+        if heading and line and number > first and heading.startswith(line):
+            found.append((heading, number))
     assert [heading for heading, _ in found] == expected
     return [number for _, number in found]
 

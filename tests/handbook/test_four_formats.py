@@ -284,21 +284,21 @@ def _words(file: Path) -> Iterator[_Word]:
 def _letters_on_pages(file: Path, book: Book) -> Rows:
     # The letters of each row from left to right, from the caption of the matrix to the heading of what follows.
     words = list(_words(file))
-    keys = [article.key for chapter in book.chapters for article in chapter.articles]
-    after = keys.index("matrix/matrix") + 1
-    headings = [article for chapter in book.chapters for article in chapter.articles]
-    begin = _place(words, headings[after - 1].number)
-    end = _place(words, headings[after].number)
+    articles = [article for chapter in book.chapters for article in chapter.articles]
+    after = [article.key for article in articles].index("matrix/matrix") + 1
+    begin = _where(words, articles[after - 1].number)
+    end = _where(words, articles[after].number)
     rows: dict[tuple[int, float], list[_Word]] = {}
-    for word in words[begin:end]:
-        if _LETTERS.fullmatch(word.text):
-            rows.setdefault((word.page, round(word.top)), []).append(word)
+    for word in words:
+        place = (word.page, round(word.top))
+        if begin < place < end and _LETTERS.fullmatch(word.text):
+            rows.setdefault(place, []).append(word)
     return [[word.text for word in sorted(row, key=lambda word: word.left)] for _, row in sorted(rows.items())]
 
 
-def _place(words: Sequence[_Word], number: str) -> int:
+def _where(words: Sequence[_Word], number: str) -> tuple[int, float]:
     # Where the number of an article is last; it was in the contents before.
-    return max(place for place, word in enumerate(words) if word.text == number)
+    return max((word.page, word.top) for word in words if word.text == number)
 
 
 def _lines(rows: Rows) -> Rows:

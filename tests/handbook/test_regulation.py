@@ -417,10 +417,10 @@ On stage | practice | Host | third quarter of 2026 | 8 | Hosting 4
 8.1 Metrics
 Performance is measured by these metrics:
 [Table 6: Performance metrics]
-Metric | How it is calculated | Target | Floor | Stretch target | How often | Source | Accountable
+Metric | How it is calculated | Target | Floor | Stretch target | How often | Source | Owner
 Guests | who came | at least 40 guests | 20 guests | 60 guests | monthly | the list | Host
 [Table 7: Quality metrics]
-Metric | Target | Accountable
+Metric | Target | Owner
 Complaints | 0 cases | Head of events
 8.2 Monthly review
 The Host is reviewed every month by the Head of events.
@@ -493,7 +493,8 @@ No. | Item | Target | Weight | Result | Self-assessment | Score | Remarks
  | Total |  |  |  |  |  |
 What went well and what did not: ________
 Plan for improvement: ________
-Signed by the person reviewed: ________  Date: ________  Signed by the reviewer: ________  Date: ________\
+Signed by the person reviewed: ________  Date: ________
+Signed by the reviewer: ________  Date: ________\
 """)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
@@ -59,9 +60,14 @@ def _wanted(column: Sequence[str]) -> int:
 
 def _needed(column: Sequence[str]) -> float:
     head, *cells = column
-    in_head = max(map(_breadth, head.split()), default=0) * _BOLD
-    below = max((_breadth(word) for cell in cells for word in cell.split()), default=0)
+    in_head = max(map(_breadth, _words(head)), default=0) * _BOLD
+    below = max((_breadth(word) for cell in cells for word in _words(cell)), default=0)
     return max(in_head, below * _LETTERS) + _PADDING
+
+
+def _words(text: str) -> Sequence[str]:
+    # A line may end behind a hyphen, too.
+    return re.findall(r"[^\s-]+-?|-", text)
 
 
 def _breadth(word: str) -> int:

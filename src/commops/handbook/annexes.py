@@ -96,7 +96,7 @@ def _form(draft: Drafting, identifier: str, each: Appraisal) -> BookChapter:
         "姓名：________　岗位：________　考核周期：________　考核人：________",
     )
     signed = draft.either(
-        "Signed by the person reviewed: ________  Date: ________  Signed by the reviewer: ________  Date: ________",
+        "Signed by the person reviewed: ________  Date: ________\nSigned by the reviewer: ________  Date: ________",
         "被考核人签字：________　日期：________　考核人签字：________　日期：________",
     )
     blocks: tuple[Block, ...] = (

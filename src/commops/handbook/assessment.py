@@ -79,7 +79,7 @@ def _metrics(draft: Drafting) -> Iterator[Article]:
         draft.either("Stretch target", "挑战值"),
         draft.either("How often", "统计周期"),
         draft.either("Source", "数据来源"),
-        draft.either("Accountable", "责任岗位"),
+        draft.either("Owner", "责任岗位"),
     )
     # What the library lends without a target counts for nobody.
     reviewed = {each for review in draft.graph.organization.appraisals.values() for each in review.measures}
