@@ -69,7 +69,7 @@ def test_fix(tmp_path: Path) -> None:
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == snapshot("""\
 All clear: 3 files, 2 teams, 3 roles, 2 duties, 3 people, 49 rules, as of 2026-07-01.
-Not checked: rules about agreements and 7 more (--full lists them).
+Not checked: rules about agreements, appraisals and 7 more (--full lists them).
 Fixed 7 findings in 3 files.
 """)
     assert (folder / "commops.yaml").read_text(encoding="utf-8") == ROOT.replace("rols", "roles").replace(
