@@ -165,3 +165,11 @@ No role states what it may access: write `access` in the roles.
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_data_is_as_its_schema_says(example: str) -> None:
     jsonschema.validate(access_data(graph_of(example)), SCHEMA, jsonschema.Draft202012Validator)
+
+
+def test_duties_that_are_not_named_are_counted_as_things(tmp_path: Path) -> None:
+    duty = "{team: events, responsible: [planner], information: [member-data]}"
+    duties = "".join(f"  duty-{number}: {duty}\n" for number in range(6))
+    (tmp_path / "commops.yaml").write_text(SMALL.replace("duties:\n", f"duties:\n{duties}"), encoding="utf-8")
+    done = commops(tmp_path, "access", "--on", DAY.isoformat(), "--language", "zh")
+    assert ("另 4 项" in done.stdout, "另 4 人" in done.stdout) == (True, False)

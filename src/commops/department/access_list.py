@@ -153,7 +153,7 @@ class _List:
         most = len(duties) if self._words.full else _NAMED
         names = [self._words.name("duties", each) for each in duties[:most]]
         if len(duties) > most:
-            names.append(self._words.names.say("and more", number=len(duties) - most))
+            names.append(self._words.others("duties", len(duties) - most))
         return message("for {duties}", duties=self._words.names.joined(names))
 
 

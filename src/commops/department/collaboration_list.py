@@ -175,7 +175,7 @@ class _List:
         left = len(names) - _NAMED
         if self._words.full or left <= 0:
             return names
-        return [*names[:_NAMED], self._words.names.say("and more", number=left)]
+        return [*names[:_NAMED], self._words.others("duties", left)]
 
 
 def step_at(address: Address) -> tuple[str, int]:

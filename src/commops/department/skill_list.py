@@ -130,7 +130,7 @@ class _Words(ItemWords):
         most = len(ids) if self.full else _NAMED
         names = [self.name(kind, each) for each in ids[:most]]
         if len(ids) > most:
-            names.append(self.names.say("and more", number=len(ids) - most))
+            names.append(self.others(kind, len(ids) - most))
         return self.names.joined(names)
 
 

@@ -176,6 +176,7 @@ _WORDS: Final = {
     "away": ("away", "离岗"),
     "away until": ("away until {day}", "离岗至 {day}"),
     "and more": ("+{number}", "另 {number} 人"),
+    "and more things": ("+{number}", "另 {number} 项"),
     "as of": ("as of {day}", "截至 {day}"),
     "circle": ("in a reporting cycle", "汇报关系循环"),
     "circle of teams": ("in a team cycle", "团队从属循环"),

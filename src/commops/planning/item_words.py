@@ -55,8 +55,14 @@ class ItemWords:
         """Return people by their names, the first few of many."""
         names = [self.name("people", each) for each in people[:most]]
         if len(people) > most:
-            names.append(self.names.say("and more", number=len(people) - most))
+            names.append(self.others("people", len(people) - most))
         return self.names.joined(names)
+
+    def others(self, kind: str, number: int) -> str:
+        """Return how many more there are than those that are named."""
+        if kind == "people":
+            return self.names.say("and more", number=number)
+        return self.names.say("and more things", number=number)
 
     def thing(self, kind: str, identifier: str, remark: str = "") -> Item:
         """Return something by its name, with a remark beside it."""
