@@ -84,7 +84,9 @@ def of_key(document: Document, keys: Keys, mark: Mark) -> Iterator[Plant]:
     if not mark.key:
         return
     start, end = mark.key
-    if len(keys) == 3 and keys[-1] in MISSPELT and document.text[start:end] == keys[-1]:
+    # Where the standard has a description too, a misspelt one is left to whoever wrote it.
+    is_lent = keys[0] in {"duties", "roles"} and keys[-1] == "description"
+    if len(keys) == 3 and keys[-1] in MISSPELT and document.text[start:end] == keys[-1] and not is_lent:
         yield Plant("unknown-field", start, end, MISSPELT[keys[-1]], keys[-1])
     line = document.lines.start(document.lines.position(start)[0])
     margin = document.text[line:start]
@@ -134,7 +136,8 @@ def of_list(
     if keys[-1] == "informed":
         responsible = everything.get((*keys[:-1], "responsible"), ())
         team = everything.get((*keys[:-1], "team"))
-        weaker = [each for each in responsible if homes.get(each) == team and each not in items]
+        named = [each for each in responsible if isinstance(each, str)]  # others have a note
+        weaker = [each for each in named if homes.get(each) == team and each not in items]
         if weaker:
             yield Plant("redundant-letters", end, end, f"{comma}{weaker[0]}", "")
 
