@@ -16,14 +16,18 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import browser  # noqa: E402 - of the tests
+from PIL import Image  # noqa: E402 - of WeasyPrint
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 GALLERY: Final = ROOT / "docs/gallery"
 EXAMPLE: Final = ROOT / "examples/functional"
+DEPARTMENT: Final = ROOT / "examples/department"
 ENDINGS: Final = {"en": "", "zh": ".zh"}
 DAY: Final = "2026-11-28"
+ACROSS, DOWN, GAP = 6, 3, 8
+"""How many pages of a document stand beside and below each other in a picture, and how far apart in pixels."""
 
 
 def main() -> None:
@@ -43,9 +47,12 @@ def main() -> None:
             sheet = _written(folder / "matrix.xlsx", language, "raci")
             _sheet(sheet, GALLERY / f"matrix-sheet{ending}.png")
 
+            handbook = _written(folder / "handbook.pdf", language, "handbook", example=DEPARTMENT)
+            _pages(handbook, GALLERY / f"handbook{ending}.png")
 
-def _written(path: Path, language: str, command: str, *words: str) -> Path:
-    commops = [sys.executable, "-m", "commops", command, *words, str(EXAMPLE)]
+
+def _written(path: Path, language: str, command: str, *words: str, example: Path = EXAMPLE) -> Path:
+    commops = [sys.executable, "-m", "commops", command, *words, str(example)]
     _run(*commops, "--language", language, "--on", DAY, "-o", str(path))
     return path
 
@@ -72,6 +79,19 @@ def _sheet(path: Path, picture: Path) -> None:
     _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path))
     pdf = folder / f"{path.stem}.pdf"
     _run("pdftoppm", "-png", "-r", "100", "-singlefile", str(pdf), str(picture.with_suffix("")))
+
+
+def _pages(pdf: Path, picture: Path) -> None:
+    _run("pdftoppm", "-png", "-r", "56", "-l", str(ACROSS * DOWN), str(pdf), str(pdf.with_suffix("")))
+    pages = [Image.open(page).convert("L") for page in sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))]
+    wide, high = (max(page.size[side] for page in pages) + GAP for side in (0, 1))
+    sheet = Image.new("L", (ACROSS * wide + GAP, DOWN * high + GAP), "lightgrey")
+    for number, page in enumerate(pages):
+        row, column = divmod(number, ACROSS)
+        sheet.paste(page, (column * wide + GAP, row * high + GAP))
+    sheet.quantize(16).save(picture, optimize=True)
+    for file in pdf.parent.glob(f"{pdf.stem}-*.png"):
+        file.unlink()
 
 
 if __name__ == "__main__":
