@@ -199,7 +199,7 @@ class PositionDuties:
     def _helping(self) -> Iterator[Clause]:
         clauses = [*self._help()]
         if len(clauses) > 1:
-            yield Clause("", "", self.draft.either("Support", "协助工作"), tuple(clauses))
+            yield Clause("", "", self.draft.either("Assistance", "协助工作"), tuple(clauses))
         else:
             yield from clauses
 
