@@ -31,7 +31,7 @@ def test_a_person_and_whoever_holds_a_role_may_be_the_owner(tmp_path: Path, owne
         ("role:wei", "'wei' is a person, not a role", "wei"),
         ("role:event-laed", "role 'event-laed' is not defined", "role:event-lead"),
         ("Wei Zhang", "'Wei Zhang' is the name of person 'wei', not its id", "wei"),
-        ("role:Event lead", "'Event lead' is the name of role 'event-lead', not its id", "event-lead"),
+        ("role:Event lead", "'Event lead' is the name of role 'event-lead', not its id", "role:event-lead"),
         ("team:events", "'team:events' is a team, not a person", ""),
         ("role:chair", "'chair' exists in 2 teams, and no team is named here", ""),
         ("nobody-here", "person 'nobody-here' is not defined", ""),

@@ -15,7 +15,7 @@ from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import HANDBOOK, KINDS, ROWS, SchemeName
 from commops.model.nouns import a_noun, noun
 from commops.model.posts import AT, post
-from commops.model.references import COVERED, TEAM, id_of
+from commops.model.references import COVERED, OF_ROLE, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
 from commops.sources import reading_rules
@@ -271,9 +271,15 @@ class Explainer:
             self.meant_by_ids[word].update(address.keys for address in addresses)
         instead = misnamed.instead
         fix = reading_rules.written_instead(instead, addresses, safe=misnamed.sure) if instead else None
-        if fix and instead and addresses[0].keys[0] == HANDBOOK:  # without what is before it, it would be a text
-            fix = replace(fix, edits=tuple(Edit(each, uses[each].before + instead) for each in addresses))
+        if fix and instead:
+            kept = {address: self._kept_before(instead, address, uses[address]) for address in addresses}
+            fix = replace(fix, edits=tuple(Edit(address, kept[address] + instead) for address in addresses))
         return reading_rules.unknown_reference(addresses, misnamed.message, misnamed.help, misnamed.message, fix)
+
+    def _kept_before(self, instead: str, address: Address, use: _Use) -> str:
+        # What stays before an id: without it, a handbook would name a text, and an owner a person.
+        is_role = use.before == OF_ROLE and instead in self._known.ids["roles"]
+        return use.before if is_role or address.keys[0] == HANDBOOK else ""
 
     def _not_in_team(self, identifier: str, addresses: list[Address]) -> Finding:
         role, _, team = identifier.partition(AT)
