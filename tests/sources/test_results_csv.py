@@ -223,5 +223,5 @@ def test_every_row_that_is_read_is_found_again(rows: list[list[str]]) -> None:
     wanted = [("results", key) for key in results]
     marks = locate(text, wanted)
     starts = [marks[keys].key[0] for keys in wanted]  # type: ignore[index]
-    assert starts == sorted(starts)
+    assert len(starts) == len(set(starts))
     assert len(set(starts)) == len(results)
