@@ -30,10 +30,15 @@ if TYPE_CHECKING:
 
 def said(book: Book) -> str:
     """Return all that the chapters, the signatures and the annexes of a book say, without blanks."""
+    return joined(texts(book))
+
+
+def texts(book: Book) -> Sequence[str]:
+    """Return the texts of the chapters, the signatures and the annexes of a book, one by one, in their order."""
     chapters = chain.from_iterable(map(partial(_of_chapter, book.colon), book.chapters))
     annexes = chain.from_iterable(map(partial(_of_chapter, book.colon), book.annexes))
     signed = _of_block(book.signatures, book.colon) if book.signatures else ()
-    return joined([*chapters, *signed, *annexes])
+    return [*chapters, *signed, *annexes]
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -122,6 +127,16 @@ def pages(file: Path) -> list[str]:
         [str(shutil.which("pdftotext")), "-layout", file, "-"], capture_output=True, text=True, check=True
     )
     return done.stdout.split("\f")[:-1]
+
+
+def in_print(file: Path, book: Book) -> str:
+    """Return what is on the pages of a PDF behind the contents, as it was drawn, without blanks and page numbers."""
+    done = subprocess.run(
+        [str(shutil.which("pdftotext")), "-raw", file, "-"], capture_output=True, text=True, check=True
+    )
+    behind = done.stdout.split("\f")[len(_front(pages(file))) : -1]
+    number = re.escape(joined([book.page])).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+")
+    return "".join(re.sub(number, "", joined([page])) for page in behind)
 
 
 def headings(book: Book) -> list[str]:

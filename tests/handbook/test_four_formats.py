@@ -23,7 +23,20 @@ from markdown_it import MarkdownIt
 from org_charts import card, chart
 from organisations import DAY, write
 from processes import commops
-from read_books import in_contents, in_docx, in_html, in_markdown, joined, on_pages, pages, said, written
+from read_books import (
+    in_contents,
+    in_docx,
+    in_html,
+    in_markdown,
+    in_order,
+    in_print,
+    joined,
+    on_pages,
+    pages,
+    said,
+    texts,
+    written,
+)
 
 from commops.cli.reading import look
 from commops.formats import pictures
@@ -235,6 +248,16 @@ def test_a_printed_handbook_has_each_heading_where_its_contents_say(name: str, l
     assert all(map(_is_filled, printed))
     if name == "department":
         assert written(book, "pdf") == file.read_bytes()
+
+
+@pytest.mark.consumer
+@every_book
+def test_a_printed_handbook_says_all_of_it_in_its_order(name: str, language: str, tmp_path: Path) -> None:
+    book = handbook(name, language)
+    each_text = [joined([text]) for text in texts(book)]
+
+    assert len(each_text) > 1000
+    assert in_order(each_text, in_print(_pdf(book, tmp_path), book))
 
 
 @office.needed
