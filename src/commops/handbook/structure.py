@@ -24,7 +24,7 @@ _FEW: Final = 3
 _VERBS: Final = ("负责", "承担", "主管")
 """How a Chinese description begins that has a subject before it."""
 
-_MOST_POSTS: Final = 60
+_MOST_POSTS: Final = 30
 """Above how many positions the chart is of teams."""
 
 
