@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from organisations import DAY, found, in_a_line
@@ -105,6 +105,17 @@ def test_every_bad_row_is_said_and_none_of_it_is_used(tmp_path: Path) -> None:
         ]
     )
     assert reading(tmp_path, BASE, {"results/2026.csv": HEAD + rows}).organization.results == {}
+
+
+def test_a_mistake_is_found_in_its_row_below_rows_that_are_not_read(tmp_path: Path) -> None:
+    table = f"{HEAD}2026-01-31,raeds,,,,,\n2026-01-31,raeds,5,,,,,6\n2026-01-31,raeds,5,,,,\n"
+    assert said(tmp_path, table) == snapshot(
+        [
+            "2:18 this result has no `value` = fill in the column `value`, or delete the row",
+            "3:24 this line has 8 cells, but there are 7 columns = put a cell that contains a separator in quotes",
+            "4:12 measure 'raeds' is not defined = did you mean 'reads'?",
+        ]
+    )
 
 
 def test_unbalanced_quotes(tmp_path: Path) -> None:
@@ -212,6 +223,16 @@ CELL = st.text(alphabet='ab1 ,;"\t#-in%', max_size=6)
 
 
 @given(st.lists(st.lists(CELL, min_size=7, max_size=7), max_size=6))
+@example(
+    [
+        ["", "", "", "", "", "", ""],
+        ["", "", "", "", "", "", ""],
+        ["", "", "", "", "", "", ""],
+        ["1", "1", "", "", "", "", ""],
+        ["1", ";", "1", "", "", "", ""],
+        ["1", "1", "1", "", "", "", ""],
+    ]
+)
 def test_every_row_that_is_read_is_found_again(rows: list[list[str]]) -> None:
     def quoted(text: str) -> str:
         doubled = text.replace('"', '""')
@@ -223,5 +244,5 @@ def test_every_row_that_is_read_is_found_again(rows: list[list[str]]) -> None:
     wanted = [("results", key) for key in results]
     marks = locate(text, wanted)
     starts = [marks[keys].key[0] for keys in wanted]  # type: ignore[index]
-    assert len(starts) == len(set(starts))
+    assert starts == sorted(starts)
     assert len(set(starts)) == len(results)

@@ -25,7 +25,7 @@ from commops.yamltext.mark import Keys, Mark
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from commops.finding import Finding
     from commops.sources.document import Locate
@@ -71,6 +71,7 @@ class RowTable:
             Malformed: where quotes are unbalanced.
 
         """
+        self._required = known.required
         self.separator = cells.separator(text)
         rows = list(cells.rows(text, self.separator))
         self.header = rows[0] if rows else []
@@ -80,6 +81,21 @@ class RowTable:
     def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
         """Return the cells of a row that are not empty, by their columns."""
         return {name: cell for name, cell in zip(self.columns, row, strict=False) if name and cell.raw}
+
+    def surplus(self, row: Sequence[Cell]) -> Cell | None:
+        """Return the first cell of a row that is not empty and is in no column."""
+        return cells.surplus(row, self.columns)
+
+    def lacking(self, found: Mapping[str, Cell]) -> Sequence[str]:
+        """Return which required columns are not among the cells of a row."""
+        return [name for name in self._required if name not in found]
+
+    def read_rows(self) -> Iterator[tuple[Sequence[Cell], Mapping[str, Cell]]]:
+        """Yield the rows that are read, in their order, each with its cells by column: those without mistakes."""
+        for row in self.rows:
+            found = self.cells(row)
+            if self.surplus(row) is None and not self.lacking(found):
+                yield row, found
 
 
 class RowReader:
@@ -187,8 +203,8 @@ class RowReader:
 
     def _row(self, row: Sequence[Cell]) -> None:
         found = self.table.cells(row)
-        surplus = cells.surplus(row, self.table.columns)
-        lacking = [name for name in self.columns.required if name not in found]
+        surplus = self.table.surplus(row)
+        lacking = self.table.lacking(found)
         if surplus:
             fault = reading_rules.too_many_cells(self.at(surplus), len(row), len(self.table.columns))
             self._lose(row, fault)
@@ -233,8 +249,7 @@ def located(
     """Return where the wanted values are in a table of a kind, whose rows have these keys."""
     rows = {keys[:2] for keys in wanted}
     marks: dict[Keys, Mark] = {}
-    for row in table.rows:
-        found = table.cells(row)
+    for row, found in table.read_rows():
         keys = (kind, key_of(found))
         if keys in rows and keys not in marks:
             marks |= _marks(keys, row, found)
