@@ -53,3 +53,9 @@ def test_items_side_by_side_fit_with_the_sign_between_them(texts: list[str], roo
     widest = max((len(word) for text in texts for word in text.split()), default=0)
     for line in in_rows(items, Run(" · "), room):
         assert breadth(line) <= max(room, widest + 2)
+
+
+def test_a_per_cent_sign_stays_with_its_number() -> None:
+    assert pieces("达到 1 %。") == ["达", "到", "1 %。"]
+    assert pieces("at 1 % of it") == ["at", "1 %", "of", "it"]
+    assert pieces("the % sign") == ["the", "%", "sign"]

@@ -42,7 +42,7 @@ _NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘�
 _DASH: Final = "—"
 _PIECES_OF_LIST: Final = re.compile(r"[^、，；。]*[、，；。]?")
 _PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
-_PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= ))?")
+_PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= )|(?<=[0-9]) [%％‰]\S*)?")
 
 
 def wrapped(line: Line, room: int) -> list[Line]:
