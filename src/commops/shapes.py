@@ -69,13 +69,15 @@ class Tree:
 class Column:
     """A column of a table: an id for programs, and a title for people.
 
-    What `names` the rows is never cut where there is little room, but broken. `numbers` are for reckoning with.
+    What `names` the rows is never cut where there is little room, but broken. `numbers` are for reckoning with. Where
+    not all columns have room, those are left out first that are the most `spare`, and of these the last ones.
     """
 
     key: str
     title: str
     names: bool = False
     numbers: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Table:
     """A table: a heading, the title of the rows' own column, columns, sections of rows, rows that sum up, a legend.
 
     `key` says what short titles of columns stand for, `name` what the table is called where it has no heading, and
-    `groups` what its sections are.
+    `groups` what its sections are. Where its rows are `named`, their titles are names rather than ids, and are broken
+    before a column is left out.
     """
 
     heading: str
@@ -114,6 +117,7 @@ class Table:
     name: str = ""
     groups: str = ""
     language: str = "en"
+    named: bool = False
 
     @property
     def rows(self) -> Iterator[Row]:

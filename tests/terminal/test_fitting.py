@@ -106,3 +106,40 @@ def test_no_id_and_no_name_is_ever_cut(rows: list[tuple[str, ...]], room: int) -
     assert ids == "".join(each for each, *_ in rows)
     assert names == "".join(name.replace(" ", "") for _, name, *_ in rows)
     assert max(map(breadth, lines)) <= room
+
+
+def results(*, named: bool) -> Table:
+    """Return a table of names with four columns, of which two may be left out first."""
+    columns = (
+        Column("target", "Target", spare=2),
+        Column("actual", "Actual", spare=1),
+        Column("score", "Score"),
+        Column("change", "Change"),
+    )
+    cells = tuple(map(Run, ("80 %", "84", "100.00", "↑ 81")))
+    rows = (Row("clear", Run("Confidentiality of what members write"), cells), Row("kept", Run("Kept"), cells))
+    return Table("", "Metric", columns, (Section("", rows),), named=named)
+
+
+def test_the_most_spare_columns_are_left_out_first() -> None:
+    assert drawn(results(named=False), 60) == snapshot("""\
+                                         Score   Change  +2
+  Confidentiality of what members write  100.00  ↑ 81
+  Kept                                   100.00  ↑ 81
+""")
+
+
+def test_names_of_rows_are_broken_before_a_column_is_left_out() -> None:
+    assert drawn(results(named=True), 60) == snapshot("""\
+                            Target  Actual  Score   Change
+  Confidentiality of what   80 %    84      100.00  ↑ 81
+  members write
+  Kept                      80 %    84      100.00  ↑ 81
+""")
+    assert drawn(results(named=True), 40) == snapshot("""\
+                    Score   Change  +2
+  Confidentiality   100.00  ↑ 81
+  of what members
+  write
+  Kept              100.00  ↑ 81
+""")

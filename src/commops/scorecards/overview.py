@@ -33,12 +33,12 @@ def of_metrics(material: Material, found: Iterable[Measured], period: Period, by
     """Return a table of metrics by team, position or duty."""
     words = CardWords(material)
     columns = (
-        Column("target", words.said(message("Target"))),
-        Column("actual", words.said(message("Actual"))),
-        Column("completion", words.said(message("Completion"))),
+        Column("target", words.said(message("Target")), spare=3),
+        Column("actual", words.said(message("Actual")), spare=1),
+        Column("completion", words.said(message("Completion")), spare=4),
         Column("points", words.said(message("Points"))),
         Column("trend", words.said(SINCE[period.length])),
-        Column("remarks", words.said(message("Remarks"))),
+        Column("remarks", words.said(message("Remarks")), spare=2),
     )
     sections = [
         Section(
@@ -54,12 +54,12 @@ def of_people(material: Material, cards: Iterable[Card], period: Period, *, blan
     """Return a table of the scorecards of people, each with its total."""
     words = CardWords(material)
     columns = (
-        Column("target", words.said(message("Target"))),
-        Column("weight", words.said(message("Weight"))),
-        Column("actual", words.said(message("Actual"))),
+        Column("target", words.said(message("Target")), spare=4),
+        Column("weight", words.said(message("Weight")), spare=3),
+        Column("actual", words.said(message("Actual")), spare=1),
         Column("score", words.said(message("Score"))),
         Column("trend", words.said(SINCE[period.length])),
-        Column("remarks", words.said(message("Remarks"))),
+        Column("remarks", words.said(message("Remarks")), spare=2),
     )
     cards = list(cards)
     sections = [_section(words, card, blank=blank) for card in cards]
@@ -96,6 +96,7 @@ def _table(words: CardWords, columns: tuple[Column, ...], sections: Sequence[Sec
         name=title,
         groups=words.said(message("Scorecard")),
         language=material.language,
+        named=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""A table made to fit a screen: names have room first; other cells are cut, and last columns left out and counted."""
+"""A table made to fit a screen: names have room first; other cells are cut, and some columns left out and counted."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def fitted(shape: Table, room: int) -> Table:
     """Return a table without its empty columns, and at most `room` wide, if that can be.
 
     Names are broken where they are too long, never cut, and ids only where names would have too little room. What else
-    is too long is cut, and `+2` means two columns left out.
+    is too long is cut, and `+2` means two columns left out: the most spare ones, and of these the last.
     """
     shape = _without_empty(shape)
     if breadth(shape) <= room:
@@ -51,7 +51,7 @@ def fitted(shape: Table, room: int) -> Table:
     needs = _Needs.of(shape)
     for plan in _plans(needs, room):
         if rooms := plan.rooms(needs, room):
-            return _cut(_first(shape, plan.kept), rooms)
+            return _cut(_without_spare(shape, plan.kept), rooms)
     return shape
 
 
@@ -73,6 +73,8 @@ class _Needs:
     names: Sequence[bool]
     piece: int
     word: int
+    spare: Sequence[int]
+    named: bool
 
     @classmethod
     def of(cls, shape: Table) -> _Needs:
@@ -90,19 +92,24 @@ class _Needs:
             names=names,
             piece=max(map(longest_piece, ids), default=0),
             word=max((longest_word((cell,)) for cell in called), default=0),
+            spare=[column.spare for column in shape.columns],
+            named=shape.named,
         )
 
-    def first(self, kept: int) -> _Needs:
-        """Return what the first columns need, and beside them one that says how many are left out."""
-        if left_out := len(self.columns) - kept:
-            more = width(f"+{left_out}")
-            columns, heads, names = (
-                (*self.columns[:kept], more),
-                (*self.heads[:kept], more),
-                (*self.names[:kept], False),
-            )
-            return replace(self, columns=columns, heads=heads, names=names)
-        return self
+    def without_spare(self, kept: int) -> _Needs:
+        """Return what so many columns need, and beside them one that says how many are left out."""
+        left_out = len(self.columns) - kept
+        if not left_out:
+            return self
+
+        more = width(f"+{left_out}")
+        places = _kept(self.spare, kept)
+        return replace(
+            self,
+            columns=[*(self.columns[place] for place in places), more],
+            heads=[*(self.heads[place] for place in places), more],
+            names=[*(self.names[place] for place in places), False],
+        )
 
     @property
     def longest_name(self) -> int:
@@ -120,7 +127,7 @@ class _Plan:
 
     def rooms(self, whole: _Needs, room: int) -> _Rooms | None:
         """Return how wide everything is made, None where it is still too wide."""
-        needs = whole.first(self.kept)
+        needs = whole.without_spare(self.kept)
         rooms = [
             max(head, min(cells, self.names if is_name else NARROW))
             for cells, head, is_name in zip(needs.columns, needs.heads, needs.names, strict=True)
@@ -141,11 +148,17 @@ class _Plan:
 
 def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
     # The best first: ids whole, and names but for long ones; then names broken, then ids; with all columns, or fewer.
+    # What only names the rows is broken before a column is left out.
     names = min(needs.longest_name, WIDE)
     broken_names = min(names, max(NAMES, needs.word))
     columns = len(needs.columns)
     some = range(columns, min(2, columns) - 1, -1)
 
+    if needs.named:
+        broken_titles = min(needs.ids, max(room // 4, min(needs.piece, room // 3)))
+        for kept in some:
+            yield _Plan(kept, needs.ids, names)
+            yield _Plan(kept, broken_titles, names)
     yield from (_Plan(kept, needs.ids, names) for kept in some)
     yield from (_Plan(kept, needs.ids, broken_names) for kept in some)
     yield from (_Plan(kept, min(needs.ids, room // 4), broken_names) for kept in chain(some, [1]))
@@ -162,16 +175,24 @@ def _without_empty(shape: Table) -> Table:
     return _with(replace(shape, columns=tuple(shape.columns[number] for number in filled)), shortened)
 
 
-def _first(shape: Table, kept: int) -> Table:
+def _kept(spare: Sequence[int], number: int) -> Sequence[int]:
+    # Which columns stay where only so many can, in their order.
+    needed_first = sorted(range(len(spare)), key=lambda place: spare[place])
+    return sorted(needed_first[:number])
+
+
+def _without_spare(shape: Table, kept: int) -> Table:
     left_out = len(shape.columns) - kept
     if not left_out:
         return shape
     more = Column("", f"+{left_out}")
+    places = _kept([column.spare for column in shape.columns], kept)
 
     def shortened(row: Row) -> Row:
-        return replace(row, cells=(*row.cells[:kept], Run("")))
+        return replace(row, cells=(*(row.cells[place] for place in places), Run("")))
 
-    return _with(replace(shape, columns=(*shape.columns[:kept], more)), shortened)
+    columns = (*(shape.columns[place] for place in places), more)
+    return _with(replace(shape, columns=columns), shortened)
 
 
 def _widened(least: Sequence[int], needed: Sequence[int], left: int) -> list[int]:
