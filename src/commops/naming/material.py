@@ -234,11 +234,16 @@ def number(value: float | Decimal) -> str:
 
 
 def target_in_words(measure: Measure | None, language: str) -> str:
-    """Return the target of a measure: `≥ 35 %`."""
+    """Return the target of a measure: `≥ 35 %`, or `0 cases` where there should be none."""
     if measure is None or measure.target is None:
         return ""
-    sign = {"up": "≥ ", "down": "≤ "}.get(measure.direction or "", "")
-    return f"{sign}{number(measure.target)} {unit_in_words(measure, language)}".rstrip()
+
+    said = f"{number(measure.target)} {unit_in_words(measure, language)}".rstrip()
+    if measure.direction == "up":
+        return f"≥ {said}"
+    if measure.direction == "down" and measure.target != 0:
+        return f"≤ {said}"
+    return said
 
 
 def unit_in_words(measure: Measure, language: str) -> str:
