@@ -490,7 +490,7 @@ commops: 'html' is for sheets, one for each person
 """,
             "--by person --people --period 2026-Q1": """\
 commops: no performance review is quarterly
-  choose another period with `--period`, such as 2026-10, 2026-Q4 or 2026
+  choose a period of another length with `--period`, such as 2026-10 or 2026
 """,
         }
     )

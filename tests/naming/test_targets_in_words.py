@@ -30,3 +30,8 @@ def test_targets(direction: str | None, target: str, en: str, zh: str) -> None:
 def test_no_target() -> None:
     assert not target_in_words(None, "en")
     assert not target_in_words(Measure(), "en")
+
+
+def test_a_target_that_is_tiny() -> None:
+    assert target_in_words(Measure.model_validate({"target": "0.0000001"}), "en") == "0"
+    assert target_in_words(Measure.model_validate({"target": "0.25"}), "en") == "0.25"

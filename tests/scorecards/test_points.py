@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commops.model.kinds import Direction
+from commops.scorecards.figures import number
 from commops.scorecards.points import FULL, MOST, Goal, rounded
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -114,3 +115,12 @@ def test_points_are_in_bounds_and_never_fall_as_a_value_gets_better(asked: Goal,
     assert all(0 <= each <= MOST for each in points)
     assert all(before <= after for before, after in pairwise(points))
     assert asked.points(asked.target) == FULL
+
+
+def test_a_ratio_may_have_any_number_of_digits() -> None:
+    most, least = "9" * 15, f"0.{'0' * 40}1"
+    found = goal(least, UP).completion(Decimal(most))
+    assert found is not None
+    assert f"{found:.2e}" == "1.00e+58"
+    assert number(found).startswith("9,999,999,999,999,990,000,")
+    assert goal(least, UP).points(Decimal(most)) == FULL

@@ -63,6 +63,7 @@ _NONE_SO_LONG: Final = {
     "quarter": message("no performance review is quarterly"),
     "year": message("no performance review is annual"),
 }
+_EXAMPLES: Final = {"month": "2026-10", "quarter": "2026-Q4", "year": "2026"}
 
 FORMATS: Final = formats_of("Table", "Handout", "Data")
 SHEETS: Final = formats_of("Handout")
@@ -278,11 +279,12 @@ def _lengths(seen: Seen, reviews: Reviews) -> Sequence[Length]:
 
 
 def _nobody(seen: Seen, reviews: Reviews, period: Period) -> Unable:
-    lengths = {each.value for each in _lengths(seen, reviews)}
-    if period.length.value not in lengths:
+    lengths = _lengths(seen, reviews)
+    if period.length not in lengths:
+        there = listed((_EXAMPLES[each] for each in lengths), "or")
         return Unable(
-            _NONE_SO_LONG[period.length.value],
-            message("choose another period with `--period`, such as 2026-10, 2026-Q4 or 2026"),
+            _NONE_SO_LONG[period.length],
+            message("choose a period of another length with `--period`, such as {periods}", periods=there),
         )
     return Unable(
         message("no performance review is for anybody in {period}", period=str(period)),

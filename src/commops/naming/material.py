@@ -230,7 +230,7 @@ def part(number: float) -> str:
 
 def number(value: float | Decimal) -> str:
     """Return a number as people write it."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def target_in_words(measure: Measure | None, language: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from commops.scorecards.items import Trend
+from commops.scorecards.points import half_up
 
 SIGNS: Final = {Trend.BETTER: "↑", Trend.WORSE: "↓", Trend.SAME: "→"}
 """What stands for how a value has changed."""
@@ -15,7 +16,7 @@ _PLACES: Final = Decimal("0.0001")
 
 def number(value: Decimal) -> str:
     """Return a number with as many places as it has, four at most, and separated thousands."""
-    short = value.quantize(_PLACES, ROUND_HALF_UP) if value != value.to_integral_value() else value
+    short = half_up(value, _PLACES) if value != value.to_integral_value() else value
     plain = f"{short:,f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 

@@ -8,7 +8,7 @@ All numbers have the unit of the metric; points are rounded half up to two place
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from commops.model.kinds import Direction
@@ -25,6 +25,9 @@ AT_FLOOR: Final = Decimal(60)
 _NONE: Final = Decimal(0)
 _CENT: Final = Decimal("0.01")
 _DOUBLE: Final = Decimal(2)
+
+_UNBOUNDED: Final = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
+"""A large value of a metric with a tiny target is a ratio of more digits than decimal numbers have otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ class Goal:
 
 def rounded(number: Decimal) -> Decimal:
     """Return a number to two places, half up."""
-    return number.quantize(_CENT, ROUND_HALF_UP)
+    return half_up(number, _CENT)
+
+
+def half_up(number: Decimal, step: Decimal) -> Decimal:
+    """Return a number, however large, to the places of a step such as 0.01, half up."""
+    return number.quantize(step, ROUND_HALF_UP, _UNBOUNDED)
 
 
 def _within(points: Decimal, most: Decimal) -> Decimal:
