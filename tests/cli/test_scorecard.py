@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from processes import commops
 from reviewed import DEPARTMENT, department_month, row, whole_month, written
 
@@ -168,7 +169,9 @@ def test_a_sheet_for_each_person(spark: Path) -> None:
     assert (ran.code, ran.stdout, ran.stderr) == (0, "", "")
     files = sorted(path.name for path in (spark / "scores").iterdir())
     assert files == [".commops-sheets.json", "chen-2026-03.md", "wei-2026-03.md"]
-    assert (spark / "scores" / "wei-2026-03.md").read_text(encoding="utf-8") == snapshot("""\
+    to_fill_in = "## 突出表现与不足"
+    wei = (spark / "scores" / "wei-2026-03.md").read_text(encoding="utf-8")
+    assert wei == snapshot("""\
 # 绩效考核表
 
 *张伟 · 2026年3月 · 截至 2026-07-01*
@@ -217,7 +220,9 @@ def test_a_sheet_for_each_person(spark: Path) -> None:
 | 被考核人 | 张伟 |  |  |
 | 考核人 | 经理 |  |  |
 """)
-    assert (spark / "scores" / "chen-2026-03.md").read_text(encoding="utf-8") == snapshot("""\
+    end = wei.partition(to_fill_in)[2]
+    about_chen, _, rest = (spark / "scores" / "chen-2026-03.md").read_text(encoding="utf-8").partition(to_fill_in)
+    assert about_chen == snapshot("""\
 # 绩效考核表
 
 *陈晨 · 2026年3月 · 截至 2026-07-01*
@@ -245,27 +250,8 @@ def test_a_sheet_for_each_person(spark: Path) -> None:
 
 **折合等级**：暂不定级（A ≥ 90、B ≥ 75、C ≥ 60、D ≥ 0）
 
-## 突出表现与不足
-
-## 改进计划
-
-## 计分方法
-
-达到目标值得 100 分，达到挑战值得 120 分。设有底线值的，从底线值 60 分到目标值 100 分按比例计，低于底线值不得分；没有底线值的，按完成率计，0 到 100 分。
-
-得分等于分数乘以权重，合计为各项得分之和，均保留两位小数。
-
-评分为 0 到 100 分，以考核人的评分为准；自评只显示，不计分。一期内有多个数值的，取平均值。
-
-有缺项的，暂不定级。↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的 1 %。
-
-## 签字
-
-|  | 姓名 | 签字 | 日期 |
-| --- | --- | --- | --- |
-| 被考核人 | 陈晨 |  |  |
-| 考核人 | 经理 |  |  |
 """)
+    assert rest == end.replace("张伟", "陈晨")
 
 
 def test_blank_sheets_have_no_results(spark: Path) -> None:
@@ -561,6 +547,19 @@ def test_two_runs_write_the_same(spark: Path, form: str) -> None:
         assert commops(spark, "scorecard", *TO_PERSON, "-o", folder, "-f", form).code == 0
     for file in (spark / "one").iterdir():
         assert file.read_bytes() == (spark / "two" / file.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("by", "language", "head"),
+    [("team", "zh", "团队"), ("role", "en", "Position"), ("duty", "en", "Duty")],
+)
+def test_a_spreadsheet_says_above_a_column_whose_metrics_they_are(
+    spark: Path, by: str, language: str, head: str
+) -> None:
+    ran = commops(spark, "scorecard", "--by", by, *ON, "--language", language, "-o", "metrics.xlsx")
+    assert ran.code == 0
+    rows = load_workbook(spark / "metrics.xlsx").worksheets[0].iter_rows(values_only=True)
+    assert head in {row[2] for row in rows}
 
 
 def test_hostile_names_are_text_in_every_sheet(tmp_path: Path) -> None:

@@ -27,6 +27,13 @@ _TITLES = {
     By.DUTY: message("Scorecard by duty"),
     By.PERSON: message("Scorecard by person"),
 }
+_GROUPS = {
+    By.TEAM: message("Team"),
+    By.ROLE: message("Position"),
+    By.DUTY: message("Duty"),
+    By.PERSON: message("Scorecard"),
+}
+"""What a section of the table is about, above the column that says it where all rows are below one another."""
 
 
 def of_metrics(material: Material, found: Iterable[Measured], period: Period, by: By, *, blank: bool = False) -> Table:
@@ -94,7 +101,7 @@ def _table(words: CardWords, columns: tuple[Column, ...], sections: Sequence[Sec
         sections=tuple(sections),
         legend=words.said(METHOD[-1]),
         name=title,
-        groups=words.said(message("Scorecard")),
+        groups=words.said(_GROUPS[by]),
         language=material.language,
         named=True,
     )
