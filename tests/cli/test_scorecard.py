@@ -509,6 +509,19 @@ commops: this organisation has no performance reviews
     )
 
 
+def test_where_no_result_can_be_used_the_errors_are_what_to_look_at(spark: Path) -> None:
+    (spark / "results" / "2026.csv").write_text("date,measure,value\n2026-03-28,activity-rate,\n", encoding="utf-8")
+    ran = commops(spark, "scorecard", *ON)
+    assert (ran.code, ran.stdout, ran.stderr) == (
+        2,
+        "",
+        snapshot("""\
+commops: no result can be used, because the files of results have errors
+  `commops validate` shows what to fix
+"""),
+    )
+
+
 def test_errors_in_the_results_are_said_and_those_of_amended_rows_are_not(spark: Path) -> None:
     (spark / "results" / "more.csv").write_text(
         f"date,measure,value\n{'2026-03-28,activity-rate,40'}\n", encoding="utf-8"

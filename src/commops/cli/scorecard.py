@@ -207,11 +207,22 @@ def _period(seen: Seen, written: str, lengths: Sequence[Length], *, blank: bool)
     if blank and not days:
         days = [seen.graph.day]
     if not days:
-        raise Unable(
-            message("this organisation has no results"),
-            message("write them as rows of results/2026.csv: date,measure,value,team,person,rater,note"),
-        )
+        raise _no_results(seen)
     return Period.of(max(days), lengths[0])
+
+
+def _no_results(seen: Seen) -> Unable:
+    from commops.sources.results_csv import is_results  # noqa: PLC0415 - what only this needs
+
+    if any(is_results(each.address.file) for each in seen.reading.faults):
+        return Unable(
+            message("no result can be used, because the files of results have errors"),
+            message("`commops validate` shows what to fix"),
+        )
+    return Unable(
+        message("this organisation has no results"),
+        message("write them as rows of results/2026.csv: date,measure,value,team,person,rater,note"),
+    )
 
 
 def _of_metrics(seen: Seen, form: Format, output: str, by: str, period: str, *, blank: bool, amend: bool) -> Drawn:
