@@ -139,17 +139,12 @@ def _for_folder(format_: str, output: str) -> Format:
             message("the scorecards of people are written one by one, each into a file of its own"),
             message("name a folder for them: `--output FOLDER`"),
         )
-    return format_asked(format_ or "html", "", SHEETS) if not _is_binary(format_) else _binary(format_)
 
-
-def _is_binary(format_: str) -> bool:
-    return any(each.binary for each in SHEETS if each.name == format_)
-
-
-def _binary(format_: str) -> Format:
-    # Where it goes is a file, whatever standard output is.
-    ending = next(each.ending for each in SHEETS if each.name == format_)
-    return format_asked(format_, f"sheet{ending}", SHEETS)
+    # What is binary goes to a file, whatever standard output is.
+    binary = [each for each in SHEETS if each.name == format_ and each.binary]
+    if binary:
+        return format_asked(format_, f"sheet{binary[0].ending}", SHEETS)
+    return format_asked(format_ or "html", "", SHEETS)
 
 
 def _for_screen(format_: str) -> Format:

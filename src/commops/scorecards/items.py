@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
 from commops.model.kinds import Direction, MeasureKind
+from commops.model.results import BEST
 from commops.scorecards.points import Goal, rounded
 
 if TYPE_CHECKING:
     from commops.model.development import Measure, Weighted
     from commops.scorecards.values import Value
-
-BEST: Final = Decimal(100)
-"""The best rating of a skill."""
 
 _NEARLY: Final = Decimal("0.01")
 """Which part of the target a value may change by without being better or worse."""
@@ -70,7 +68,7 @@ class Aim:
         return "" if self.goal else _OUT_OF_ORDER
 
 
-RATED: Final = Aim(target=BEST, direction=Direction.UP)
+RATED: Final = Aim(target=Decimal(BEST), direction=Direction.UP)
 """What a rating is judged by: it is in points already."""
 
 

@@ -73,7 +73,10 @@ def of_people(material: Material, cards: Iterable[Card], period: Period, *, blan
     table = _table(words, columns, sections, period, By.PERSON)
     if blank:
         return table
-    stop, space = ("。", "") if material.language.startswith("zh") else (".", " ")
+
+    stop, space = ".", " "
+    if material.language.startswith("zh"):
+        stop, space = "。", ""
     unfinished = [f"{said}{stop}" for said in _unfinished(words, cards)]
     return replace(table, legend=space.join([*unfinished, table.legend]))
 

@@ -14,7 +14,6 @@ from commops.model.results import about, fault, may_be_a_fraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from commops.model.organization import Organization
     from commops.model.results import Result
@@ -66,11 +65,6 @@ class Values:
             if fault(result, measures) is None:
                 found[*about(result, measures), _whose(result)].append(result)
         return found
-
-    @property
-    def days(self) -> Iterator[date]:
-        """The days of all results."""
-        return (result.on for result in self.organization.results.values())
 
     def rows(self, kind: str, identifier: str, period: Period, whose: Whose) -> Sequence[Result]:
         """Return the rows about a metric or a skill in a period, of one scope, those that cannot be aside."""
