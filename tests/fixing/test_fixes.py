@@ -75,6 +75,22 @@ def test_safe_fixes(before: str, wrong: str, after: str | None, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("wrong", "after"),
+    [
+        ("descripton: Ours", "description: Ours"),
+        ("descripton: Ours, description: Mine", "descripton: Ours, description: Mine"),
+    ],
+)
+def test_a_field_that_a_standard_has_too_is_corrected_where_it_is_not_written_beside(
+    wrong: str, after: str, tmp_path: Path
+) -> None:
+    text = BASE.replace("teams:\n", "organization: {standard: community-operations}\nteams:\n")
+    text = text.replace("content-planner: {team: content}", "content-planner: {team: content}\n  %s")
+    role = "community-manager: {team: content, %s}"
+    assert after_fixing(tmp_path, text % (role % wrong), unsafe=False) == text % (role % after)
+
+
+@pytest.mark.parametrize(
     ("before", "wrong", "after"),
     [
         ("responsible: [content-planner]", "responsible: [ida]", "responsible: [ada]"),

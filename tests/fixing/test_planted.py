@@ -84,9 +84,7 @@ def of_key(document: Document, keys: Keys, mark: Mark) -> Iterator[Plant]:
     if not mark.key:
         return
     start, end = mark.key
-    # Where the standard has a description too, a misspelt one is left to whoever wrote it.
-    is_lent = keys[0] in {"duties", "roles"} and keys[-1] == "description"
-    if len(keys) == 3 and keys[-1] in MISSPELT and document.text[start:end] == keys[-1] and not is_lent:
+    if len(keys) == 3 and keys[-1] in MISSPELT and document.text[start:end] == keys[-1]:
         yield Plant("unknown-field", start, end, MISSPELT[keys[-1]], keys[-1])
     line = document.lines.start(document.lines.position(start)[0])
     margin = document.text[line:start]

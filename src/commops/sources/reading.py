@@ -117,7 +117,7 @@ def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
         merged.data, root.folder, lambda named: _read_above(named, parse, below, storage), storage
     )
     data, lent = laid_under(merged.data, standards)
-    checked = check(data, Doubt(words, unread), standards, prose.texts)
+    checked = check(data, Doubt(words, unread), standards, prose.texts, merged.data)
     unread = unread or checked.given_up
     said = _together(checked.said, said_of_signoffs(documents.values()))
     found = [*files.faults, *merged.faults, *standards.faults, *checked.faults]

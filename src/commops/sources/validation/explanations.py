@@ -19,6 +19,7 @@ from commops.model.references import COVERED, OF_ROLE, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
 from commops.sources import reading_rules
+from commops.sources.plain_values import inside_all, mapping
 from commops.sources.validation.depth import link_to
 from commops.sources.validation.field_shapes import as_list, as_mapping, is_in_holders, is_of_one_role
 from commops.sources.validation.misnamed import MAY_BE_NONE, Names
@@ -64,14 +65,15 @@ class _Use:
 class Explainer:
     """Collects the findings of one organisation; uses of one unknown id become one finding."""
 
-    def __init__(self, known: Known, data: Mapping[str, Any]) -> None:
-        """Take what references were checked against, and what is written, with its errors."""
+    def __init__(self, known: Known, data: Mapping[str, Any], written: Mapping[str, Any]) -> None:
+        """Take what references were checked against, the data with their errors, and these without what is lent."""
         self.doubtful: set[str] = set()
         self.hidden: set[str] = set()
         self.meant_by_ids: dict[str, set[Keys]] = defaultdict(set)
         self.of_other_kinds: set[str] = set()
         self._known = known
         self._names = Names(data, known)
+        self._written = written
         self._found: list[Finding] = []
         self._unknown: dict[tuple[str, str], dict[Address, _Use]] = defaultdict(dict)
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -107,7 +109,7 @@ class Explainer:
         address = Address(keys[:-1] if on_key else keys, on_key=on_key)
         match detail["type"]:
             case "fields":
-                yield from self._fields(address, context, detail["input"])
+                yield from self._fields(address, context, self._written_of(detail["input"], address.keys))
                 if context.get("whole"):
                     yield address.keys
                 return
@@ -143,6 +145,11 @@ class Explainer:
         self._unknown[context["kind"], word][address] = _Use(before, context.get("party", False))
         if self._names.kinds_of(word, context["kind"]):
             self.of_other_kinds.add(word)
+
+    def _written_of(self, fields: Mapping[str, Any], keys: Keys) -> Mapping[str, Any]:
+        # The fields of a mapping without those that a standard lends, which are not in the file.
+        written = mapping(inside_all(self._written, keys))
+        return {field: value for field, value in fields.items() if field in written}
 
     def _fields(self, address: Address, context: dict[str, Any], beside: Mapping[str, Any]) -> Iterator[Keys]:
         for field in context["empty"]:

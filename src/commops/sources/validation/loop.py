@@ -68,10 +68,19 @@ class Checked:
 
 
 def check(
-    data: dict[str, Any], doubt: Doubt, standards: Standards, prose: Mapping[str, str | NoProse] | None = None
+    data: dict[str, Any],
+    doubt: Doubt,
+    standards: Standards,
+    prose: Mapping[str, str | NoProse] | None = None,
+    written: Mapping[str, Any] | None = None,
 ) -> Checked:
-    """Validate what all files say together; `doubt` is about the words that unreadable files may define."""
-    return _Check(data, doubt, standards, prose or {}).run()
+    """Validate what all files say together; `doubt` is about the words that unreadable files may define.
+
+    `written` is the data without what standards lend, by default all of it.
+    """
+    if written is None:
+        written = data
+    return _Check(data, written, doubt, standards, prose or {}).run()
 
 
 class _TooMany(Exception):
@@ -85,7 +94,12 @@ class _TooMany(Exception):
 
 class _Check:
     def __init__(
-        self, data: dict[str, Any], doubt: Doubt, standards: Standards, prose: Mapping[str, str | NoProse]
+        self,
+        data: dict[str, Any],
+        written: Mapping[str, Any],
+        doubt: Doubt,
+        standards: Standards,
+        prose: Mapping[str, str | NoProse],
     ) -> None:
         unclear = list(unclear_posts(data))
         self.standards = standards
@@ -93,7 +107,7 @@ class _Check:
         self.doubt = doubt.and_of((*unclear, *_kinds_in_doubt(data)))
         self.remainder = Remainder(data)
         self.posts: Mapping[str, Sequence[str]] = {}
-        self.explainer = Explainer(what_is_known(data, self.doubt, standards), data)
+        self.explainer = Explainer(what_is_known(data, self.doubt, standards), data, written)
         self.in_doubt = set(chain.from_iterable(each.split(AT) for each in unclear))
         self.anywhere = set(self.in_doubt)
         self.values: dict[Keys, set[str]] = {}
