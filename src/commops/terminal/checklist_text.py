@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
@@ -60,12 +60,11 @@ def body(checklist: Checklist, room: int) -> Iterator[Line]:
 
 def _section(section: CheckSection, room: int) -> Iterator[Line]:
     shown = section.items[: section.most] if section.most else section.items
+    said: Iterable[Line]
     if any(item.remark for item in shown):
         said = _with_remarks(shown, room)
     else:
-        said = chain.from_iterable(
-            folded(line, room) for line in in_rows([item.line for item in shown], _BETWEEN, room)
-        )
+        said = in_rows([item.line for item in shown], _BETWEEN, room)
     yield from _indented(said)
     if section.left:
         yield from _indented(folded((Run(section.left, Tone.DIM),), room))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, visible, width
-from commops.terminal.wrap import breadth, in_rows, wrapped
+from commops.terminal.wrap import breadth, folded, in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +20,9 @@ BELOW: Final = 2
 NARROWEST: Final = 40
 WIDEST: Final = 100
 """Lines that are wider are hard to read, on however wide a screen."""
+
+_LEAST: Final = 16
+"""How many columns there are beside the widest label, so that words are not broken into letters."""
 
 BETWEEN: Final = Run(" · ", Tone.DIM)
 
@@ -34,14 +37,14 @@ def lines(document: Document, room: int) -> Iterator[Line]:
     room = min(max(room, NARROWEST), WIDEST)
     yield from head(document, room)
     for part in document.text.splitlines():
-        yield from wrapped((Run(part),), room) or [()]
+        yield from folded((Run(part),), room) or [()]
     labels = room_for_labels([document])
     for group in document.groups:
         yield ()
         yield from facts(group, labels, room)
     if document.summary:
         yield ()
-        yield from wrapped(document.summary, room)
+        yield from folded(document.summary, room)
 
 
 def room_for_labels(documents: Iterable[Document]) -> int:
@@ -52,9 +55,10 @@ def room_for_labels(documents: Iterable[Document]) -> int:
 
 def facts(group: Sequence[Fact], labels: int, room: int) -> Iterator[Line]:
     """Yield the lines of some facts, their labels in a column of so many cells."""
-    aside = _aside(group, room - labels)
+    beside = max(room - labels, _LEAST)
+    aside = _aside(group, beside)
     for fact in group:
-        yield from _fact(fact, labels, room, aside)
+        yield from _fact(fact, labels, beside, aside)
 
 
 def head(document: Document, room: int) -> Iterator[Line]:
@@ -64,14 +68,14 @@ def head(document: Document, room: int) -> Iterator[Line]:
     if gap >= GAP:
         yield document.title, Run(" " * gap), remark
     else:
-        yield from wrapped((document.title,), room)
-        yield from wrapped((remark,), room)
+        yield from folded((document.title,), room)
+        yield from folded((remark,), room)
 
 
 def _fact(fact: Fact, labels: int, room: int, aside: int) -> Iterator[Line]:
     beside = Run(fill(visible(fact.label), labels), Tone.DIM)
     for row in fact.rows:
-        for line in _row(row, room - labels, aside):
+        for line in _row(row, room, aside):
             yield beside, *line
             beside = Run(" " * labels)
 
@@ -86,10 +90,10 @@ def _row(row: Sequence[Item], room: int, aside: int) -> Iterator[Line]:
 def _remarked(item: Item, room: int, aside: int) -> Iterator[Line]:
     # The remark is in a column beside the item, each broken in its own; or below it.
     if aside == BELOW:
-        yield from wrapped(item.line, room)
-        yield from ((Run(" " * BELOW), *line) for line in wrapped(item.remark, room - BELOW))
+        yield from folded(item.line, room)
+        yield from ((Run(" " * BELOW), *line) for line in folded(item.remark, room - BELOW))
         return
-    said, remark = wrapped(item.line, aside - GAP), wrapped(item.remark, room - aside)
+    said, remark = folded(item.line, aside - GAP), folded(item.remark, room - aside)
     for left, right in zip_longest(said, remark, fillvalue=()):
         yield (*left, Run(" " * (aside - breadth(left))), *right)
 

@@ -139,7 +139,7 @@ def broken(line: Line, room: int) -> Iterator[Line]:
 
 
 def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
-    """Return items side by side, in as many lines as they need; an item is broken only where it is alone too wide."""
+    """Return items side by side, in as many lines as needed; an item, or a word, is broken only if alone too wide."""
     lines: list[Line] = []
     current: list[Run] = []
     for number, item in enumerate(items):
@@ -152,7 +152,7 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
         elif current:
             current.append(between)
         there = room if needed <= room else max(room - behind, 1)
-        *whole, rest = wrapped(item, there) or [()]
+        *whole, rest = folded(item, there) or [()]
         lines += whole
         current += rest
     return [*lines, tuple(current)] if current else lines
