@@ -131,7 +131,7 @@ def calendar(graph: Graph, language: str, *, invites: bool) -> Calendar:
 def _event(meetings: Meetings, names: Names, identifier: str, *, invites: bool) -> CalendarEvent:
     each = meetings.graph.organization.collaborations[identifier]
     start = meetings.start(identifier)
-    description = each.description.in_language(names.language) if each.description else ""
+    description = names.words(each.description)
     parties = names.joined(map(names.party, each.between))
     return CalendarEvent(
         key=f"collaborations/{identifier}@{_domain(meetings.graph)}",

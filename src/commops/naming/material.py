@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from commops.finding import Address, Place
 from commops.language.words import kind_word, label, unit
 from commops.model.references import EVERYONE, TEAM
-from commops.model.words import Words
 from commops.naming.names import Names, kind_of
 from commops.shapes import Document, Fact, Item, Run, Tone
 
@@ -35,10 +34,6 @@ class Material(Names):
     """The graph to tell of, the language to tell it in, and the way to the places where it is written."""
 
     places: Places
-
-    def words(self, words: Words | None) -> str:
-        """Return a text in the language."""
-        return words.in_language(self.language) if words else ""
 
     def item(self, kind: str, identifier: str, *more: Run, remark: Line = ()) -> Item:
         """Return something by its name, and what is said of it."""

@@ -102,12 +102,16 @@ class Names:
         number, unit = int(length[:-1]), length[-1]
         return counted(number, *_LENGTHS[unit], self.language)
 
+    def words(self, words: Words | None) -> str:
+        """Return a text in the language; nothing where there is none."""
+        return words.in_language(self.language) if words else ""
+
     def within(self, deadline: Deadline | Words | None) -> str:
         """Return the time in which something is to be done, such as `3wd`, in words; nothing where none is stated."""
         if isinstance(deadline, Deadline):
             length = counted(deadline.number, *_LENGTHS[deadline.unit], self.language)
             return self.say("within", length=length)
-        return deadline.in_language(self.language) if deadline else ""
+        return self.words(deadline)
 
     def name(self, kind: str, identifier: str) -> str:
         """Return what something is called; a post of one of many teams with its team: `Chair · Events`."""

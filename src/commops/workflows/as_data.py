@@ -9,10 +9,9 @@ from commops.workflows.steps_in_words import StepsInWords
 from commops.workflows.swimlanes import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from commops.model.cooperation import Step, Workflow
-    from commops.model.words import Words
     from commops.naming.names import Names
 
 Data = dict[str, Any]
@@ -46,7 +45,6 @@ class _Steps:
         self.names = names
         self.workflow = workflow
         self.in_words = StepsInWords(names, workflow)
-        self.waiting: Mapping[str, Sequence[str]] = workflow.waiting()
 
     def all(self) -> Iterable[Data]:
         return map(self._step, self.workflow.steps)
@@ -54,23 +52,21 @@ class _Steps:
     def _step(self, step: Step) -> Data:
         graph = self.names.graph
         answering = graph.letters.answering(step.duty) if step.duty in graph.duties else []
-        after = [other for other, before in self.waiting.items() if step.id in before]
+        waiting = self.in_words.waiting
+        after = [other for other, before in waiting.items() if step.id in before]
         return {
             "number": self.in_words.numbers[step.id],
             "id": step.id,
             "name": self.in_words.title(step),
-            "description": self._words(step.description),
+            "description": self.names.words(step.description),
             "duty": step.duty,
             "done_by": [cell.party for cell in step_cells(graph, step)],
             "accountable": list(dict.fromkeys(cell.party for cell in answering)),
-            "after": list(dict.fromkeys(self.waiting[step.id])),
+            "after": list(waiting[step.id]),
             "before": after,
             "reviews": step.reviews,
             "criteria": list(self.in_words.criteria(step)),
             "returns_to": step.returns_to,
             "within": self.in_words.within(step),
-            "output": self._words(step.output),
+            "output": self.names.words(step.output),
         }
-
-    def _words(self, words: Words | None) -> str:
-        return words.in_language(self.names.language) if words else ""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.model.cooperation import Step, Workflow
-    from commops.model.words import Words
     from commops.naming.names import Names
 
 
@@ -28,6 +27,11 @@ class StepsInWords:
     def numbers(self) -> Mapping[str, int]:
         """The number of each step by its id, from 1."""
         return {step.id: number for number, step in enumerate(self.workflow.steps, 1)}
+
+    @cached_property
+    def waiting(self) -> Mapping[str, Sequence[str]]:
+        """For each step those that it waits for, once each."""
+        return {step: tuple(dict.fromkeys(before)) for step, before in self.workflow.waiting().items()}
 
     def title(self, step: Step) -> str:
         """Return what a step is called."""
@@ -53,7 +57,7 @@ class StepsInWords:
 
     def criteria(self, step: Step) -> Sequence[str]:
         """Return what a step that reviews looks at."""
-        return [self._words(point) for point in step.criteria]
+        return [self.names.words(point) for point in step.criteria]
 
     def review(self, step: Step) -> str:
         """Return what a step reviews, or approves; nothing where it does neither."""
@@ -74,7 +78,7 @@ class StepsInWords:
         Nothing is yielded of a step that states nothing of that.
         """
         names = self.names
-        if about := self._words(step.description):
+        if about := self.names.words(step.description):
             yield about
         if review := self.review(step):
             yield _begun(review)
@@ -87,10 +91,12 @@ class StepsInWords:
         """Yield to whom work goes on after a step: others than those who do it, with the number of their step."""
         names = self.names
         mine = self.doers(step)
-        for other, before in self.workflow.waiting().items():
-            after = self._by_id[other]
-            theirs = self.doers(after)
-            if step.id in before and theirs and theirs != mine:
+        for other, before in self.waiting.items():
+            if step.id not in before:
+                continue
+
+            theirs = self.doers(self._by_id[other])
+            if theirs and theirs != mine:
                 yield names.say("hands to", who=names.joined(theirs), step=self.numbers[other])
 
     def table(self) -> Rows:
@@ -131,7 +137,7 @@ class StepsInWords:
             "\n".join(filter(None, (who, in_charge))),
             "\n".join(self.requirements(step)),
             self.within(step),
-            self._words(step.output),
+            self.names.words(step.output),
             "\n".join(self.hands_over(step)),
         )
 
@@ -143,14 +149,11 @@ class StepsInWords:
         if step.output is None:
             return ""
         word = self.names.say("result of step")
-        return f"{word}{self.names.sign('colon')}{self._words(step.output)}"
+        return f"{word}{self.names.sign('colon')}{self.names.words(step.output)}"
 
     @cached_property
     def _by_id(self) -> Mapping[str, Step]:
         return {step.id: step for step in self.workflow.steps}
-
-    def _words(self, words: Words | None) -> str:
-        return words.in_language(self.names.language) if words else ""
 
 
 def _begun(text: str) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from commops.graph import Graph
     from commops.model.cooperation import Step, Workflow
-    from commops.model.words import Words
 
 NOBODY: Final = ""
 """The key of the lane of steps that nobody does."""
@@ -65,8 +64,8 @@ class _Drawn:
             key=self.identifier,
             title=title,
             language=names.language,
-            text=self._words(workflow.description),
-            trigger=self._words(workflow.trigger),
+            text=self.names.words(workflow.description),
+            trigger=self.names.words(workflow.trigger),
             lanes=tuple(Lane(key, self._lane_title(key)) for key in self.lanes),
             steps=steps,
             table=self.in_words.table(),
@@ -122,11 +121,11 @@ class _Drawn:
             key=step.id,
             title=in_words.title(step),
             lanes=tuple(sorted(self.lanes[party] for party in dict.fromkeys(self._parties(step)))),
-            after=tuple(numbers[each] for each in dict.fromkeys(self.workflow.waiting()[step.id])),
+            after=tuple(numbers[each] for each in in_words.waiting[step.id]),
             review=in_words.review_and_points(step),
             reviews=numbers.get(step.reviews or ""),
             returns_to=numbers.get(step.returns_to or ""),
-            output=self._words(step.output),
+            output=self.names.words(step.output),
             accountable=in_words.accountable(step),
             within=in_words.within(step),
             said=in_words.said(step),
@@ -140,6 +139,3 @@ class _Drawn:
             self.names.as_of(),
         ]
         return " · ".join(filter(None, parts))
-
-    def _words(self, words: Words | None) -> str:
-        return words.in_language(self.names.language) if words else ""
