@@ -175,9 +175,7 @@ class Presence:
         return self._here(tuple(chain.from_iterable(times)), post)
 
     def _backups(self, post: Post) -> Sequence[Post]:
-        named = (self._graph.posts.find(each, post.team) for each in post.role.backup)
-        found = {each.id: each for each in named if each and each.id != post.id and each.id in self._own_shifts}
-        return list(found.values())
+        return [each for each in self._graph.stand_ins.backups(post) if each.id in self._own_shifts]
 
     def _of_backups(self, post: Post) -> Iterator[Shift]:
         if self._graph.staff.is_held(post):

@@ -199,8 +199,7 @@ def _backups(draft: Drafting) -> Mapping[str, Sequence[str]]:
     # Who stands in for each position that has anybody.
     found = {}
     for post in draft.posts:
-        backups = (draft.graph.posts.find(each, post.team) for each in post.role.backup)
-        names = [each.id for each in backups if each]
+        names = [each.id for each in draft.graph.stand_ins.backups(post)]
         if names:
             found[post.id] = names
     return found

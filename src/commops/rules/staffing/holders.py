@@ -475,7 +475,7 @@ def _wholly(graph: Graph, post: Post, vacant: Collection[str]) -> Iterator[Findi
 
 
 def _of_vacant(graph: Graph, post: Post, lost: Sequence[Cell]) -> Finding:
-    held = any(backup.filled or graph.staff.persons(backup.id) for backup in _backups(graph, post))
+    held = any(backup.filled or graph.staff.persons(backup.id) for backup in graph.stand_ins.backups(post))
     covered = held or ("roles", post.role_id) in graph.unclear
     return Finding(
         message=together(_vacant(graph, post), _depend_on_it(lost)),
@@ -546,12 +546,6 @@ def _how_to_fill(graph: Graph, post: Post) -> Message:
     if post.role.seats == ANY:
         return message("add it to the `roles` of a person, or give its duties to another role")
     return message("add it to the `roles` of a person, or write `seats: any` if it may be vacant")
-
-
-def _backups(graph: Graph, post: Post) -> Iterator[Post]:
-    for reference in post.role.backup:
-        if backup := graph.posts.find(reference, post.team):
-            yield backup
 
 
 def _partly(graph: Graph, post: Post, seats: int) -> Finding:
@@ -631,7 +625,7 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
             post = graph.posts[identifier]
             yield post
             if is_responsible:
-                yield from _backups(graph, post)
+                yield from graph.stand_ins.backups(post)
 
 
 def _alone(graph: Graph, duty: str) -> str | None:
