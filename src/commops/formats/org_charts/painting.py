@@ -17,6 +17,7 @@ from commops.formats.org_charts.card_sizes import PADDING, Style, shown
 from commops.formats.org_charts.drawing import Kind
 from commops.formats.org_charts.frame import SWATCH
 from commops.formats.org_charts.palette import DARK, LIGHT
+from commops.formats.polylines import number, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -153,33 +154,13 @@ def _dotted(connections: Iterable[Connection]) -> Iterator[str]:
     if not lines:
         return
     yield f'<g class="o" fill="none" stroke="{LIGHT.dotted}" stroke-width="1.4" stroke-dasharray="2 3.5">'
-    yield from (f'<path d="{_rounded(line.points)}"/>' for line in lines)
+    yield from (f'<path d="{rounded(line.points, _ROUNDED)}"/>' for line in lines)
     yield "</g>"
     yield f'<g class="c" fill="{LIGHT.dotted}">'
     for line in lines:
         x, y = line.points[-1]
         yield f'<circle cx="{number(x)}" cy="{number(y)}" r="3"/>'
     yield "</g>"
-
-
-def _rounded(points: Sequence[Point]) -> str:
-    path = f"M{number(points[0][0])} {number(points[0][1])}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(_ROUNDED, _length(before, corner) / 2, _length(corner, after) / 2)
-        path += f"L{_towards(corner, before, radius)}Q{number(corner[0])} {number(corner[1])} "
-        path += _towards(corner, after, radius)
-    return f"{path}L{number(points[-1][0])} {number(points[-1][1])}"
-
-
-def _length(start: Point, end: Point) -> float:
-    return abs(start[0] - end[0]) + abs(start[1] - end[1])
-
-
-def _towards(start: Point, end: Point, length: float) -> str:
-    part = length / (_length(start, end) or 1)
-    x = start[0] + (end[0] - start[0]) * part
-    y = start[1] + (end[1] - start[1]) * part
-    return f"{number(x)} {number(y)}"
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:
@@ -229,12 +210,6 @@ def _line(line: TextLine, left: float, right: float) -> Iterator[str]:
     yield f"<text {place} {_STYLES[line.style]}>{safe(line.text)}</text>"
     if line.behind:
         yield f'<text x="{number(right)}" y="{number(line.base)}" {_BEHIND_NAME}>{safe(line.behind)}</text>'
-
-
-def number(value: float) -> str:
-    """Return a number of pixels as an attribute has it."""
-    whole = int(value)
-    return str(whole) if whole == value else f"{value:.1f}"
 
 
 def safe(text: str) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.drawing import Connection, Kind
+from commops.formats.polylines import corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,19 +135,7 @@ def _way(leaving: _End, entering: _End, channel: float) -> Way:
         (entering.lane, entering.y),
         (entering.x, entering.y),
     ]
-    return tuple(_without_bends(points))
-
-
-def _without_bends(points: Sequence[Point]) -> Iterator[Point]:
-    # Leaves out points at which a line goes straight on, or nowhere.
-    kept = [points[0]]
-    for point in points[1:]:
-        if point == kept[-1]:
-            continue
-        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
-            kept.pop()
-        kept.append(point)
-    return iter(kept)
+    return corners(points)
 
 
 def _segments(way: Way) -> list[Segment]:

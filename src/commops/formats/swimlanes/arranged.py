@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.card_sizes import shown
+from commops.formats.polylines import corners
 from commops.formats.swimlanes.box_texts import Text, end_text, step_text, twin_text
 from commops.formats.swimlanes.channels import Channels
 from commops.formats.swimlanes.columns import DIAMOND_HEIGHT, LABEL_SIZE, MARGIN, Columns, label_width
@@ -17,7 +18,7 @@ from commops.formats.swimlanes.sides import Sides
 from commops.language.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.formats.swimlanes.picture import Point
     from commops.formats.swimlanes.rows import Group
@@ -184,7 +185,7 @@ class _Arrangement:
         found = []
         for line, route in enumerate(self.routes):
             points = self.down(line, route) if isinstance(route, Down) else self.back(line, route)
-            found.append(Way(route.kind, route.start, route.end, tuple(_corners(points))))
+            found.append(Way(route.kind, route.start, route.end, corners(points)))
         return found
 
     def down(self, line: int, route: Down) -> Iterator[Point]:
@@ -259,19 +260,3 @@ class _Arrangement:
         if bend < start:
             left = diamond.x - half - _BESIDE_WORD - wide
         return Label(text, left, base, wide, returned=True)
-
-
-def _corners(points: Iterable[Point]) -> Iterator[Point]:
-    # Only ends and corners: no point twice, and none between two others on one straight line.
-    kept: list[Point] = []
-    for point in points:
-        if kept and point == kept[-1]:
-            continue
-        if len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
-            kept.pop()
-        kept.append(point)
-    yield from kept
-
-
-def _in_line(one: Point, middle: Point, other: Point) -> bool:
-    return one[0] == middle[0] == other[0] or one[1] == middle[1] == other[1]

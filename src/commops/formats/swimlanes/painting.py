@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.org_charts.painting import FONTS, number, safe
+from commops.formats.org_charts.painting import FONTS, safe
+from commops.formats.polylines import number, rounded
 from commops.formats.swimlanes.arranged import TO_DIAMOND
 from commops.formats.swimlanes.box_texts import Sign, Style
 from commops.formats.swimlanes.columns import LABEL_SIZE, MARGIN
@@ -192,18 +193,10 @@ def _label(label: Label) -> str:
 
 def _way(way: Way) -> str:
     name, colour, dashed = _LINES.get(way.kind, _USUAL_LINE)
-    path = f'<path class="{name}" d="{_rounded(way.points)}" fill="none" stroke="{colour[0]}" stroke-width="1.4"'
+    line = rounded(way.points, _RADIUS, short=_ARROW - 1)
+    path = f'<path class="{name}" d="{line}" fill="none" stroke="{colour[0]}" stroke-width="1.4"'
     head = "sy" if way.kind is Kind.RETURNED else "sa"
     return f'{path}{dashed}/><path class="{head}" d="{_arrow(way.points)}" fill="{colour[0]}"/>'
-
-
-def _rounded(points: Sequence[Point]) -> str:
-    path = f"M{number(points[0][0])} {number(points[0][1])}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(_RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
-        path += f"L{_towards(corner, before, radius)}Q{number(corner[0])} {number(corner[1])} "
-        path += _towards(corner, after, radius)
-    return f"{path}L{_towards(points[-1], points[-2], _ARROW - 1)}"
 
 
 def _arrow(points: Sequence[Point]) -> str:
@@ -213,14 +206,3 @@ def _arrow(points: Sequence[Point]) -> str:
         return f"M{number(x)} {number(y)}l3.5 {back}h-7z"
     back = _ARROW if from_x > x else -_ARROW
     return f"M{number(x)} {number(y)}l{back} 3.5v-7z"
-
-
-def _length(start: Point, end: Point) -> float:
-    return abs(start[0] - end[0]) + abs(start[1] - end[1])
-
-
-def _towards(start: Point, end: Point, length: float) -> str:
-    part = length / (_length(start, end) or 1)
-    x = start[0] + (end[0] - start[0]) * part
-    y = start[1] + (end[1] - start[1]) * part
-    return f"{number(x)} {number(y)}"
