@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 FORM: Final = message("write it as YYYY-MM-DD, such as 2026-01-31")
 
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FORM_OF_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a day is written, whether the calendar has it or not."""
+
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
@@ -88,7 +90,7 @@ class Spelling(NamedTuple):
 
 def day_of(text: str) -> date | None:
     """Return the day that a text is as YYYY-MM-DD; None for one in any other form, such as 20261231 or 2026-W53."""
-    if not _DAY.fullmatch(text):
+    if not FORM_OF_DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)

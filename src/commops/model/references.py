@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -15,7 +16,7 @@ from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, T
 from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
 from commops.model.prose import NoProse
-from commops.model.values import ADVICE, SCALAR, Value, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.model.values import ADVICE, SCALAR, Value, doubtful, nearest, shown, unknown_word, wrong_type, wrong_value
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class Known:
     scheme: SchemeName = SchemeName.RACI
     posts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     prose: Mapping[str, str | NoProse] = field(default_factory=dict)
+
+    @cached_property
+    def rated(self) -> Mapping[str, Vocabulary]:
+        """What results may be about, by kind: one word may be misspelt in thousands of rows."""
+        return {kind: Vocabulary(self.ids[kind]) for kind in ("measures", "skills")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,7 +251,7 @@ class Reference:
         if (kind != self.kind and name in known.ids[kind]) or kind in known.open_kinds:
             return value
         if any(word in known.doubtful for word in (name, *name.split(AT))):
-            raise PydanticCustomError("doubtful", "depends on what could not be read")
+            raise doubtful()
 
         context = {"kind": kind, "id": name, "party": self.party}
         raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
@@ -314,9 +320,9 @@ def _rated(value: object, known: Known) -> str:
     if any(name in known.ids[kind] or kind in known.open_kinds for kind in kinds):
         return value
     if name in known.doubtful:
-        raise PydanticCustomError("doubtful", "depends on what could not be read")
+        raise doubtful()
 
-    near = (kind for kind in kinds if Vocabulary(known.ids[kind]).nearest(name))
+    near = (kind for kind in kinds if known.rated[kind].nearest(name))
     context = {"kind": next(near, kinds[0]), "id": name}
     raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
 
@@ -331,7 +337,7 @@ def _teams_of(value: object, known: Known) -> str:
     if value in {EVERY, *TeamKind} or value in known.team_kinds or value in known.ids["teams"]:
         return value
     if value in known.doubtful:
-        raise PydanticCustomError("doubtful", "depends on what could not be read")
+        raise doubtful()
 
     kinds = (EVERY, *TeamKind, *known.team_kinds)
     help_ = message("write the id of a team, or one of: {words}", words=choices(kinds, value))
@@ -349,7 +355,7 @@ def _kind_of_team(value: object, known: Known) -> str:
     if value in known.team_kinds or value in tuple(TeamKind):
         return value
     if value in known.doubtful:
-        raise PydanticCustomError("doubtful", "depends on what could not be read")
+        raise doubtful()
 
     kinds = (*TeamKind, *known.team_kinds)
     if another := _another_kind(value, known):

@@ -9,12 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from commops.language.messages import message
 from commops.model import numbers
 from commops.model import references as to
-from commops.model.values import SCALAR, Day, Meant, Text, Value, wrong_type
+from commops.model.values import SCALAR, Day, Meant, Text, Value, doubtful, wrong_type
 from commops.model.written import Written
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Result(Written):
         names = {info.alias or name: name for name, info in type(self).model_fields.items()}
         if all(names[column] in self.model_fields_set for column in self.stated.split() if column in names):
             return self
-        raise PydanticCustomError("doubtful", "depends on what could not be read")
+        raise doubtful()
 
 
 class Fault(StrEnum):

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LABEL: Final = r"[^\s/:@,;.]{1,63}"
@@ -99,6 +98,11 @@ def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None 
 def expected(wanted: str, value: object) -> Message:
     """Return what to say of a value of another type than is wanted."""
     return message("expected {wanted}, found {found}", wanted=wanted, found=shown(value))
+
+
+def doubtful() -> PydanticCustomError:
+    """Return the error for what depends on what could not be read: it is taken out without a finding."""
+    return PydanticCustomError("doubtful", "depends on what could not be read")
 
 
 def wrong_fields(
@@ -259,7 +263,7 @@ def _day(value: object) -> date:
     if not isinstance(value, str):
         raise wrong_type(value, message("a date"))
 
-    if not _DAY.fullmatch(value):
+    if not days.FORM_OF_DAY.fullmatch(value):
         spelling = days.other_spelling(value)
         meant = Meant(spelling.day.isoformat(), spelling.sure) if spelling.day else None
         said = spelling.message or expected(message("a date"), value)
