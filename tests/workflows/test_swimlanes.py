@@ -63,6 +63,23 @@ def as_written(folder: Path, text: str) -> Graph:
     return Graph(reading.organization, DAY, order=AsWritten(reading.written))
 
 
+@pytest.mark.parametrize(
+    ("by", "doing"),
+    [
+        ("write, duty: writing", ["writer", "artist"]),
+        ("write, duty: writing, by: [artist]", ["artist"]),
+        ("write, duty: writing, by: [checker, artist]", ["artist", "checker"]),
+        ("write, duty: writing, by: [checker]", ["checker"]),
+        ("write, duty: nothing, by: [checker]", ["checker"]),
+        ("write, duty: nothing, by: ['team:desk']", ["team:desk"]),
+    ],
+)
+def test_everybody_whom_a_step_names_does_it(by: str, doing: list[str], tmp_path: Path) -> None:
+    graph = as_written(tmp_path, PRESS.replace("write, duty: writing", by, 1))
+    [issue] = data(Names(graph, "en"), ["issue"])["workflows"]
+    assert issue["steps"][0]["done_by"] == doing
+
+
 def test_lanes_are_positions_as_they_are_written_then_teams_then_nobody(tmp_path: Path) -> None:
     flow = swimlanes(as_written(tmp_path, PRESS), "issue", "en")
     assert [(lane.key, lane.title) for lane in flow.lanes] == snapshot(

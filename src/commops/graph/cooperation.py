@@ -7,7 +7,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
-from commops.graph.letters import SUPPORT
+from commops.graph.letters import SUPPORT, Cell
 from commops.model.kinds import DutyKind
 from commops.model.references import TEAM
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from commops.graph.graph import Graph
-    from commops.graph.letters import Cell
     from commops.model.cooperation import Step
 
 HELPING: Final = frozenset({SUPPORT, "consulted", "contributor"})
@@ -100,7 +99,10 @@ def _doing_or_helping(graph: Graph, duty: str, cells: Iterable[Cell]) -> list[Ce
 
 
 def step_cells(graph: Graph, step: Step) -> list[Cell]:
-    """Return the letters of who does a step: those who do its duty, as far as its `by` does not narrow them."""
+    """Return the letters of who does a step: those who do its duty, or those whom its `by` names.
+
+    Whoever is named and has no letter in the duty does the step like the first of those who do it, if anybody does.
+    """
     if step.duty not in graph.duties:
         return []
 
@@ -110,10 +112,11 @@ def step_cells(graph: Graph, step: Step) -> list[Cell]:
 
     team = graph.duties[step.duty].team
     by = set(filter(None, (graph.posts.party(party, team) for party in step.by)))
-    narrowed = [cell for cell in doing if cell.party in by]
-    if narrowed or not doing:
-        return narrowed
-    return [doing[0]._replace(party=party) for party in sorted(by)]
+    named = [cell for cell in doing if cell.party in by]
+    others = sorted(by.difference(cell.party for cell in named))
+    does = graph.letters.scheme(step.duty).does
+    like = next(iter(doing), Cell(step.duty, does, "", source=Address(("duties", step.duty))))
+    return named + [like._replace(party=party) for party in others]
 
 
 def step_decides(graph: Graph, step: Step) -> bool:
