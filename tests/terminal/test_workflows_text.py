@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import swimlanes
 from hostile_names import NAMES, as_read
@@ -79,3 +81,22 @@ def test_names_are_shown_as_they_were_written(name: str) -> None:
     steps = [LaneStep(1, "a", name, (0,), output=name, within=name, accountable=name)]
     text = as_read(shown(swimlanes.flow(steps, [name], trigger=name), 80)).replace(" ", "")
     assert text.count(as_read(name).replace(" ", "")) >= 5
+
+
+def test_texts_keep_their_lines() -> None:
+    flow = swimlanes.flow((LaneStep(1, "a", "Write", (0,), output="a draft\nits sources"),), ("Writer",))
+    flow = replace(flow, text="Every week.\n\nFor readers.\n", trigger="Monday\nor Friday\n")
+    assert shown(flow, 80) == snapshot("""\
+Made up
+Every week.
+
+For readers.
+Trigger: Monday
+or Friday
+
+Writer
+────────────────────────────────────────────
+1. Write
+   ▸ a draft
+     its sources\
+""")

@@ -37,15 +37,21 @@ def lines(workflows: Workflows, room: int) -> Iterator[Line]:
             yield ()
         yield from folded((Run(flow.title, Tone.STRONG),), room)
         if flow.text:
-            yield from folded((Run(flow.text, Tone.DIM),), room)
+            yield from _in_lines(Run(flow.text, Tone.DIM), room)
         if flow.trigger:
-            yield from folded((Run(say("triggered by", flow.language, trigger=flow.trigger), Tone.DIM),), room)
+            yield from _in_lines(Run(say("triggered by", flow.language, trigger=flow.trigger), Tone.DIM), room)
         if flow.steps:
             yield ()
             yield from _steps(flow, room)
     if workflows.remark:
         yield ()
         yield from folded((Run(workflows.remark, Tone.DIM),), room)
+
+
+def _in_lines(run: Run, room: int) -> Iterator[Line]:
+    # A text may have lines of its own.
+    for line in run.text.splitlines():
+        yield from folded((Run(line, run.tone),), room) or [()]
 
 
 def _steps(flow: Swimlanes, room: int) -> Iterator[Line]:
@@ -130,6 +136,6 @@ def _follows_the_one_above(step: LaneStep) -> bool:
 
 def _indented(run: Run, room: int) -> Iterator[Line]:
     indent = _INDENT
-    for part in folded((run,), max(room - _INDENT - _FURTHER, 1)):
+    for part in _in_lines(run, max(room - _INDENT - _FURTHER, 1)):
         yield Run(" " * indent), *part
         indent = _INDENT + _FURTHER
