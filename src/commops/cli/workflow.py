@@ -177,7 +177,8 @@ def _names(seen: Seen) -> Names:
 def _pictures(seen: Seen, identifiers: Sequence[str], form: Format, output: str) -> Sequence[tuple[str, object]]:
     from commops.workflows.swimlanes import drawn  # noqa: PLC0415 - what only this command needs
 
-    shapes = {each: drawn(_names(seen), each) for each in identifiers}
+    called = _names(seen)
+    shapes = {each: drawn(called, each) for each in identifiers}
     of_folder = _is_folder(output)
     if len(shapes) == 1 and not of_folder:
         return [(output, shape) for shape in shapes.values()]

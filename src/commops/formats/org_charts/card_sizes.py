@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.org_charts.text_widths import width
+from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import cut, wrapped
 from commops.language.words import say
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from commops.shapes import Card, CardHolder, OrgChart
 
 PADDING: Final = 12
@@ -43,8 +42,8 @@ _BLANKS: Final = re.compile(r"\s+")
 _UNWRITABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-class Style(Enum):
-    """How a line of a box is set: what it is called, its size, how high it is, and whether it is bold."""
+class Style(TextStyle):
+    """How a line of a box is set."""
 
     TITLE = ("title", 13, 17, True)
     SUBTITLE = ("subtitle", 12, 15)
@@ -54,13 +53,6 @@ class Style(Enum):
     DOTTED = ("dotted", 10, 13)
     VACANT = ("vacant", 12, 15)
     WARNING = ("warning", 10, 13)
-
-    def __init__(self, called: str, size: int, line: int, bold: bool = False) -> None:  # noqa: FBT001, FBT002 - a value
-        """Take what the values of the members are."""
-        self.called = called
-        self.size = size
-        self.line = line
-        self.width: Callable[[str], float] = partial(width, size=size, bold=bold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.card_sizes import shown
-from commops.formats.org_charts.text_widths import width
+from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import wrapped
 from commops.language.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from commops.workflow_shapes import LaneStep
 
 PADDING: Final = 7
@@ -33,20 +33,13 @@ _BELOW: Final = 6
 _AROUND_RULE: Final = 4
 
 
-class Style(Enum):
-    """How a line is set: its name, its size, how high it is, and whether it is bold."""
+class Style(TextStyle):
+    """How a line of a box is set."""
 
     TITLE = ("title", 12, 15, True)
     OUTPUT = ("output", 11, 14)
     FOOT = ("foot", 10, 13)
     TRIGGER = ("trigger", 11, 14)
-
-    def __init__(self, called: str, size: int, line: int, bold: bool = False) -> None:  # noqa: FBT001, FBT002 - a value
-        """Take what the values of the members are."""
-        self.called = called
-        self.size = size
-        self.line = line
-        self.width: Callable[[str], float] = partial(width, size=size, bold=bold)
 
 
 class Sign(Enum):
