@@ -22,11 +22,15 @@ from commops.model.schemes import Letter
 from commops.terminal.width import width
 
 Letters = set[tuple[str, str, str]]
+Notes = set[tuple[str, str, str, str]]
+"""The texts beside letters, each with its duty, party and sign."""
+
 Rows = Sequence[Sequence[str]]
 
 _REMARK: Final = re.compile(r" \([A-Z-]+\)$")
 _MARK: Final = "°"
 _NOTE_MARKS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED: Final = str.maketrans("0123456789", _NOTE_MARKS)
 _BESIDE_THE_LETTERS: Final = {"id", "section", "分组", "Scheme", "字母体系", "Notes", "备注"}
 _FILLER: Final = "\0"
 
@@ -39,12 +43,26 @@ def of_signs(rows: Rows) -> Letters:
     heads, *body = rows
     assert len(set(heads)) == len(heads)
     return {
-        (_duty(row[0]), head.removesuffix(_MARK), sign.rstrip(_NOTE_MARKS))
+        (_duty(row[0]), head.removesuffix(_MARK), sign.rstrip(f" {_NOTE_MARKS}"))
         for row in body
         for head, cell in zip(heads[1:], row[1:], strict=True)
         for sign in cell.split("/")
         if sign
     }
+
+
+def of_marks(shown: Matrix, rows: Rows) -> Notes:
+    """Read rows of duties with columns of parties, and in the cells letters with the marks of their notes."""
+    texts = {str(number).translate(_RAISED): text for text, number in shown.numbers.items()}
+    heads, *body = rows
+    found: Notes = set()
+    for row in body:
+        for head, cell in zip(heads[1:], row[1:], strict=True):
+            for marked in cell.split("/"):
+                sign = marked.rstrip(f" {_NOTE_MARKS}")
+                marks = marked.removeprefix(sign).split()
+                found |= {(_duty(row[0]), head.removesuffix(_MARK), sign, texts[mark]) for mark in marks}
+    return found
 
 
 def of_names(shown: Matrix, rows: Rows, between: str) -> Letters:
@@ -103,7 +121,19 @@ def csv_rows(text: str) -> Rows:
     heads, *body = csv.reader(StringIO(text, newline=""))
     assert len(set(heads)) == len(heads)
     kept = [place for place, head in enumerate(heads) if head not in _BESIDE_THE_LETTERS]
-    return [[row[place] for place in kept] for row in (heads, *body)]
+    return _unmarked([[row[place] for place in kept] for row in (heads, *body)])
+
+
+def csv_notes(text: str) -> Mapping[str, str]:
+    """Read what stands in the column of notes of CSV, by duty."""
+    rows = csv.DictReader(StringIO(text, newline=""))
+    return {row["id"]: row.get("Notes", row.get("备注", "")) for row in rows}
+
+
+def _unmarked(rows: Rows) -> Rows:
+    # What programs read has no marks: notes have fields of their own.
+    assert not [cell for row in rows for cell in row if cell.endswith(tuple(_NOTE_MARKS))]
+    return rows
 
 
 def long_rows(rows: Rows) -> Letters:
@@ -121,7 +151,19 @@ def json_rows(text: str) -> Rows:
         assert row["cells"].keys() <= set(ids)
         assert all(row["cells"].values())
     heads = ["", *(column["title"] for column in data["columns"])]
-    return [heads, *([row["title"], *(row["cells"].get(each, "") for each in ids)] for row in data["rows"])]
+    return _unmarked([heads, *([row["title"], *(row["cells"].get(each, "") for each in ids)] for row in data["rows"])])
+
+
+def json_notes(text: str) -> Mapping[str, Sequence[tuple[str, str, str, str]]]:
+    """Read the notes of JSON with a column for each party, by the id of their duty and in their order."""
+    data = json.loads(text)
+    titles = {column["id"]: column["title"].removesuffix(_MARK) for column in data["columns"]}
+    return {
+        row["id"]: [
+            (_duty(row["title"]), titles[note["column"]], note["about"], note["text"]) for note in row.get("notes", ())
+        ]
+        for row in data["rows"]
+    }
 
 
 # Spreadsheets.

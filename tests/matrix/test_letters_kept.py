@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -12,7 +13,7 @@ import matrices
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from matrices import Letters
+from matrices import Letters, Notes
 from organisations import DAY, Data, lettered, write
 
 from commops.formats import grid_asciidoc, grid_csv, grid_json, grid_markdown, roll_markdown
@@ -20,8 +21,10 @@ from commops.graph import Graph
 from commops.graph.letters import Cell
 from commops.matrix.layouts import for_people, for_programs
 from commops.matrix.matrix import Matrix
+from commops.matrix.notes import footnotes
 from commops.matrix.options import By, Layout
 from commops.model.order import AsWritten
+from commops.model.schemes import LETTER_FIELDS
 from commops.shapes import Roll, Sheet
 from commops.sources.reading import read
 from commops.terminal import grid_text, printing, roll
@@ -155,9 +158,69 @@ def every_screen_has(shown: Matrix, kept: Letters) -> None:
         assert matrices.of_counts(grid) == matrices.counted(shown, kept)
 
 
+def with_notes(data: Data) -> Data:
+    """Return an organisation with notes beside many letters, some of them the same."""
+    number = 0
+    duties = {}
+    for duty, fields in data["duties"].items():
+        noted = dict(fields)
+        for field in sorted(LETTER_FIELDS.keys() & fields.keys()):
+            parties = [fields[field]] if isinstance(fields[field], str) else fields[field]
+            noted[field] = []
+            for party in parties:
+                number += 1
+                team = party.removeprefix("team:")
+                named = {"role": party} if team == party else {"team": team}
+                noted[field].append(named | {"note": f"n{number % 13}"} if number % 3 else party)
+        duties[duty] = noted
+    return data | {"duties": duties}
+
+
+def unspaced_notes(notes: Notes) -> Notes:
+    return {(duty, "".join(party.split()), sign, text) for duty, party, sign, text in notes}
+
+
 def unspaced(letters: Letters) -> Letters:
     # Where a name is broken, there may have been a space, or in Chinese none.
     return {(duty, "".join(party.split()), sign) for duty, party, sign in letters}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lettered().map(with_notes), st.sampled_from(By), st.sampled_from(["en", "zh"]))
+def test_the_notes_that_go_in_come_out_beside_their_letters(data: Data, by: By, language: str) -> None:
+    shown = a_matrix(data, by, language)
+    if shown.duties:
+        every_format_has_its_notes(shown)
+
+
+def every_format_has_its_notes(shown: Matrix) -> None:
+    by_duty = matrices.json_notes(grid_json.text(for_programs(shown, None)))
+    notes = set(chain.from_iterable(by_duty.values()))
+    letters = shown.graph.letters
+    stated = [(duty, letters.note(cell)) for duty in by_duty for cell in letters.rows[duty]]
+    goes_in = {(duty, note.in_language(shown.language)) for duty, note in stated if note}
+    assert {(duty, text) for duty, those in by_duty.items() for *_, text in those} == goes_in
+
+    file = StringIO()
+    grid_csv.write(for_programs(shown, None), Target(file))
+    assert {duty: text for duty, text in matrices.csv_notes(file.getvalue()).items() if text} == {
+        duty: "; ".join(f"{party}, {sign}: {text}" for _, party, sign, text in those)
+        for duty, those in by_duty.items()
+        if those
+    }
+
+    below = footnotes(shown)
+    assert len(below) == len({text for *_, text in notes})
+    for layout in (Layout.GRID, Layout.BLOCKS):
+        page, asciidoc = as_markdown(shown, layout), as_asciidoc(shown, layout)
+        written = [(page, matrices.markdown_tables(page)), (asciidoc, matrices.asciidoc_tables(asciidoc))]
+        for room in SCREENS:
+            screen = as_text(shown, layout, room)
+            written.append((screen, matrices.text_grids(screen)))
+        for text, tables in written:
+            read_back = set().union(*(matrices.of_marks(shown, table) for table in tables))
+            assert unspaced_notes(read_back) == unspaced_notes(notes)
+            assert all(footnote in text for footnote in below)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
