@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,8 @@ from commops.editing.moving import Move, moved
 from commops.editing.refusal import EditRefused
 from commops.editing.setting import changed, setting
 from commops.editing.unassigning import Release, unassigned
+from commops.lists.listing import draw
+from commops.naming.material import Material
 from commops.saving.patch import patch
 from commops.saving.replacing_files import Change
 from commops.sources.reading import Reading, read
@@ -133,12 +136,22 @@ def test_an_edit_changes_one_file_and_a_few_lines_and_its_patch_undoes_it(exampl
             # A row cannot say until when: that goes into an entry in YAML.
             assert set(edit.texts) == {"people.csv", "people.yaml"} or len(edit.texts) == 1
             assert max(changed_lines(reading, edit.texts)) <= MOST_LINES
-            assert not trial.new_faults(reading, trial.changed(reading, edit.texts))
+            after = trial.changed(reading, edit.texts)
+            assert not trial.new_faults(reading, after)
+            before, now = listed(reading, edit.day), listed(after, edit.day)
+            assert {each for each in before if before[each] != now.get(each)} <= {person}
             shown = _written(reading, edit, folder)
             subprocess.run(["git", "apply", "-R"], cwd=folder, input=shown, check=True)  # noqa: S607
             for file in edit.texts:
                 assert (folder / file).read_bytes() == reading.gathered.contents[file]
     assert seen >= {"leave", "set", "end", "delete"}
+
+
+def listed(reading: Reading, day: date) -> dict[str, str]:
+    """Return what is listed of each person on a day, without a process of its own."""
+    table = draw(Material(graph_of(reading, day), "en", lambda _: {}), "people")
+    rows = chain.from_iterable(section.rows for section in table.sections)
+    return {row.key: repr(row) for row in rows}
 
 
 def _written(reading: Reading, edit: Edit, folder: Path) -> bytes:
