@@ -15,21 +15,12 @@ from commops.terminal.width import width
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "functional"
 CHINESE: Final = {"COMMOPS_LANGUAGE": "zh"}
 COMMANDS: Final = (
-    *("", "init", "validate", "chart", "raci", "workflow", "show", "list", "coverage", "export"),
-    *(
-        "add",
-        "rule",
-        "schema",
-        "whatif",
-        "whatif leave",
-        "whatif without",
-        "whatif merge",
-        "whatif on",
-        "risks",
-        "load",
-    ),
-    *("collaborations", "hours", "agreements", "access", "skills", "scorecard"),
-    *("signoff", "signoff status", "signoff request", "signoff record"),
+    *("", "init", "import", "validate", "chart", "raci", "workflow", "show", "list", "coverage"),
+    *("collaborations", "hours", "agreements", "access", "skills", "diff"),
+    *("whatif", "whatif leave", "whatif without", "whatif merge", "whatif on", "suggest", "risks", "load"),
+    *("assign", "unassign", "move", "hire", "leave", "add", "rename", "set"),
+    *("handbook", "signoff", "signoff status", "signoff request", "signoff record", "scorecard", "embed", "export"),
+    *("rule", "schema"),
 )
 
 CODE: Final = re.compile(r"`[^`]*`|YAML language server|'[^']*'|commops [a-z]*(?: .*)?$|--?[a-z][a-z-]*", re.MULTILINE)

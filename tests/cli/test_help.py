@@ -32,7 +32,8 @@ TABLES = {
 
 SAID = r"(?m)^commops: wrote .*\n  .*\n|^\d views? updated in .*\n|^commops: (?:not in|names that) .*\n(?:  .*\n)*"
 SAID += r"|^commops: '[^']+' has no event: .*\n  .*\n"
-SAID += r"|^commops: nothing changes: .*\n|^  views in documents may be out of date: .*\n"
+SAID += r"|^commops: nothing changes: this confirmation is recorded already\n"
+SAID += r"|^  views in documents may be out of date: run `commops embed README\.md team\.html`\n"
 SAID += r"|^(?:New|Resolved) as of .*\n(?:  .*\n)*|^\S+:\d+: .*\n"
 """What commands say that they have done."""
 
