@@ -130,7 +130,7 @@ def test_hours(tmp_path: Path) -> None:
     assert "\n".join(map(plain, week_text.lines(made, 80))) == snapshot("""\
 Working hours                                    as of 2026-07-01 · Europe/Paris
 
-People there
+People at work
   Time         Mo  Tu  We  Th  Fr  Sa  Su
   00:00-03:00   ·   ·   ·   ·   ·   ·   ·
   03:00-08:00   1   1   1   1   1   ·   ·
@@ -140,7 +140,7 @@ People there
   12:00-17:00   2   2   2   2   2   1   1
   17:00-24:00   1   1   1   1   1   1   1
 
-Stated hours at which nobody is there (2)
+Stated hours without anybody at work (2)
   Night    Mon 00:00-06:00; Fri 22:00-24:00; Sat, Sun 00:00-06:00, 22:00-24:00;
            vacant
   Planner  Mon-Thu 17:00-18:00; away: Bo Lind
@@ -148,7 +148,7 @@ Stated hours at which nobody is there (2)
 Covered by a backup (1)
   Planner  Mon-Thu 10:00-17:00; Fri 10:00-15:00 by Event lead; away: Bo Lind
 
-When teams are there (2)
+Coverage of teams (2)
   Events   Mon-Fri 03:00-24:00; Sat, Sun 08:00-24:00; 137 h a week; up to 4
            people
   Support  Mon-Fri 03:00-24:00; Sat, Sun 08:00-24:00; 137 h a week; up to 2
@@ -176,7 +176,7 @@ Plans 的在岗人数
   21:00-23:00  1  1  1  1  ·  ·  ·
   23:00-24:00  ·  ·  ·  ·  ·  ·  ·
 
-写明的工作时间里没有人（2）
+写明的工作时间无人在岗（2）
   Night    周一、周六、周日
            04:00-12:00；空缺
   Planner  周一至周四 23:00-24:00；离
@@ -211,7 +211,7 @@ def test_hours_in_markdown(tmp_path: Path) -> None:
     assert text == snapshot("""\
 **Working hours** · as of 2026-07-01 · Europe/Paris
 
-**People there for Planner**
+**People at work for Planner**
 
 | Time | Mo | Tu | We | Th | Fr | Sa | Su |
 |---|--:|--:|--:|--:|--:|--:|--:|
@@ -220,7 +220,7 @@ def test_hours_in_markdown(tmp_path: Path) -> None:
 | 15:00-17:00 | 1 | 1 | 1 | 1 | · | · | · |
 | 17:00-24:00 | · | · | · | · | · | · | · |
 
-**Stated hours at which nobody is there (2)**
+**Stated hours without anybody at work (2)**
 
 - [ ] Night: Mon 00:\u206000-06:00; Fri 22:\u206000-24:00; Sat, Sun 00:\u206000-06:00, 22:\u206000-24:00; vacant
 - [ ] Planner: Mon-Thu 17:\u206000-18:00; away: Bo Lind
@@ -229,7 +229,7 @@ def test_hours_in_markdown(tmp_path: Path) -> None:
 
 - Planner: Mon-Thu 10:\u206000-17:00; Fri 10:\u206000-15:00 by Event lead; away: Bo Lind
 
-**When positions are there (6)**
+**Coverage of positions (6)**
 
 - Artist: Mon, Wed 09:\u206000-12:00; 6 h a week; up to 1 person
 - Event lead: Mon-Fri 09:\u206000-17:00; 40 h a week; up to 1 person

@@ -101,9 +101,9 @@ class _Week:
         shifts = self._hours.of(self._of.kind, self._of.id) if self._of else self._hours.everybody()
         if not shifts:
             return None
-        title = message("People there")
+        title = message("People at work")
         if self._of:
-            title = message("People there for {name}", name=self._words.name(self._of.kind, self._of.id))
+            title = message("People at work for {name}", name=self._words.name(self._of.kind, self._of.id))
         return WeekGrid(
             title=self._words.said(title),
             corner=self._words.said(message("Time")),
@@ -115,7 +115,7 @@ class _Week:
         uncovered = [each for each in self._presence.uncovered if each.by_nobody]
         stood_in = [each for each in self._presence.uncovered if each.by_backup]
         found = (
-            ("nobody", message("Stated hours at which nobody is there"), map(self._nobody, uncovered), True),
+            ("nobody", message("Stated hours without anybody at work"), map(self._nobody, uncovered), True),
             ("backup", message("Covered by a backup"), map(self._backup, stood_in), False),
             (str(self._by), self._title(), self._units(), False),
             ("unread", message("Hours that cannot be counted"), map(self._unread, self._presence.unread), True),
@@ -128,11 +128,11 @@ class _Week:
     def _title(self) -> str:
         match self._by:
             case By.TEAM:
-                return message("When teams are there")
+                return message("Coverage of teams")
             case By.ROLE:
-                return message("When positions are there")
+                return message("Coverage of positions")
             case By.DUTY:
-                return message("When duties are covered")
+                return message("Coverage of duties")
 
     def _units(self) -> Iterator[Item]:
         kind = _KINDS[self._by]

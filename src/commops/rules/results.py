@@ -24,7 +24,7 @@ _HELP: Final = {
 
 @rule(Severity.ERROR, needs="measures", since="0.3.0")
 def impossible_result(graph: Graph) -> Iterator[Finding]:
-    """The value of a result cannot be one: a percentage of a metric in another unit, or a rating outside 0 to 100.
+    """The value of a result is impossible: a percentage of a metric in another unit, or a rating outside 0 to 100.
 
     Such a result counts in no scorecard. A skill is rated in points from 0 to 100, and of a person.
 
