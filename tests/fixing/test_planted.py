@@ -134,7 +134,7 @@ def of_list(
     if keys[-1] == "informed":
         responsible = everything.get((*keys[:-1], "responsible"), ())
         team = everything.get((*keys[:-1], "team"))
-        named = [each for each in responsible if isinstance(each, str)]  # others have a note
+        named = [each if isinstance(each, str) else each.get("role") for each in responsible]
         weaker = [each for each in named if homes.get(each) == team and each not in items]
         if weaker:
             yield Plant("redundant-letters", end, end, f"{comma}{weaker[0]}", "")

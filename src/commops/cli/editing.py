@@ -303,8 +303,7 @@ def _said(days: Iterable[date]) -> str:
 
 
 def _say_findings(of_days: OnDays, *, with_help: bool = False) -> None:
-    from commops.finding import Severity  # noqa: PLC0415 - what only these commands need
-    from commops.reports.report_words import HELP, SEVERITIES, before  # noqa: PLC0415
+    from commops.reports.report_words import HELP, SEVERITIES, before  # noqa: PLC0415 - what only these commands need
 
     findings = of_days.findings
     for found in of_days.report.located(findings[:MOST]):
