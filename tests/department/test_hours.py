@@ -278,7 +278,12 @@ def test_the_data_is_as_its_schema_says(example: str) -> None:
 def test_what_cannot_be_asked_for(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(SMALL, encoding="utf-8")
     for words, said in (
-        (("--zone", "Shanghai"), "commops: invalid value 'Shanghai' for '--zone'"),
+        (("--zone", "Shanghai"), "commops: invalid value 'Shanghai' for '--zone'\n  did you mean 'Asia/Shanghai'?"),
+        (
+            ("--zone", "CST"),
+            "commops: invalid value 'CST' for '--zone'\n  write the zone of a place: Asia/Shanghai or America/Chicago",
+        ),
+        (("--zone", "+0"), "commops: invalid value '+0' for '--zone'\n  write UTC"),
         (("--by", "person"), "commops: invalid value 'person' for '--by'"),
         (("--of", "person/ada"), "commops: 'person/ada' is no team, position or duty"),
         (("--of", "nobody"), "commops: "),

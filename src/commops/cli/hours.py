@@ -91,16 +91,12 @@ def hours(
 
 
 def _zone(written: str) -> str:
-    from commops.language.did_you_mean import did_you_mean  # noqa: PLC0415 - only where one is asked for
-    from commops.language.messages import together  # noqa: PLC0415
-    from commops.model.timezones import zones  # noqa: PLC0415
+    from commops.model.timezones import mistake, zones  # noqa: PLC0415 - only where one is asked for
 
     if not written or written in zones():
         return written
-    invalid = message("invalid value '{written}' for '{option}'", written=written, option="--zone")
     raise Unable(
-        together(invalid, did_you_mean(written, zones())),
-        message("write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai"),
+        message("invalid value '{written}' for '{option}'", written=written, option="--zone"), mistake(written).help
     )
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from commops.language.did_you_mean import Vocabulary, fold, suggestion
 from commops.language.messages import listed, message
@@ -98,23 +98,37 @@ def zones() -> frozenset[str]:
     return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
+class Mistake(NamedTuple):
+    """Why a text is no time zone, what to write, and the zone that was meant where that is known."""
+
+    said: str
+    help: str
+    meant: Meant | None = None
+
+
 def _timezone(value: object) -> str:
     if type(value) is not str:
         raise wrong_type(value, message("the name of a time zone"))
     if value in zones():
         return value
 
+    found = mistake(value)
+    raise wrong_value(found.said, found.help, meant=found.meant)
+
+
+def mistake(value: str) -> Mistake:
+    """Return what is wrong with a text that is no time zone."""
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     if offset := _OFFSET.fullmatch(plain):
-        raise wrong_value(message("{text} is an offset, not a time zone", text=shown(value)), _place_with(offset))
+        return Mistake(message("{text} is an offset, not a time zone", text=shown(value)), _place_with(offset))
 
     if several := SEVERAL.get(plain):
         help_ = message("write the zone of a place: {zones}", zones=listed(several, "or"))
-        raise wrong_value(message("{text} is short for more than one time zone", text=shown(value)), help_)
+        return Mistake(message("{text} is short for more than one time zone", text=shown(value)), help_)
 
     meant = _meant(value, plain)
     help_ = suggestion(meant.word) if meant else _EXAMPLES
-    raise wrong_value(message("{text} is not a time zone", text=shown(value)), help_, meant=meant)
+    return Mistake(message("{text} is not a time zone", text=shown(value)), help_, meant)
 
 
 def _place_with(offset: re.Match[str]) -> Message:
