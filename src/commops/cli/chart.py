@@ -28,7 +28,7 @@ from commops.cli.options import (
 from commops.cli.page import examples
 from commops.cli.pictures import FITS, in_files, picture
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import listed, message
 from commops.shapes import OrgChart
@@ -86,12 +86,8 @@ def chart(
     ] = "",
     format_: Annotated[
         str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("Draw indented lines, boxes or a diagram, or write a page or data (default: tree)."),
-            autocompletion=completion.words(names(FORMATS)),
+        format_option(
+            FORMATS, message("Draw indented lines, boxes or a diagram, or write a page or data (default: tree).")
         ),
     ] = "",
     output: OutputOption = "",

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note, say_below
 from commops.cli.options import LanguageOption, OnOption, OutputOption, PathArgument, View
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.cli.whatif import FullOption
 from commops.formats.registry import formats_of
 from commops.language.messages import message
@@ -41,16 +40,7 @@ _CALENDAR: Final = "ics"
 
 def collaborations(
     path: PathArgument = Path(),
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: text)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(FORMATS, message("The format (default: text)."))] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
 from commops.cli.options import (
@@ -24,7 +23,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
@@ -54,14 +53,7 @@ _WHOLE: Final = 100
 def coverage(
     path: PathArgument = Path(),
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: table, as wide as the screen)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
+        str, format_option(FORMATS, message("The format (default: table, as wide as the screen)."))
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",

@@ -22,7 +22,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import listed, message
 from commops.model.kinds import HandbookChapter
@@ -83,16 +83,7 @@ def handbook(
             autocompletion=completion.words(HandbookChapter),
         ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: markdown)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(FORMATS, message("The format (default: markdown)."))] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",

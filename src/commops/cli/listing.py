@@ -22,7 +22,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message, together
 from commops.model.kinds import KIND_WORDS, KINDS
@@ -60,14 +60,7 @@ def listing(
     ],
     path: PathArgument = Path(),
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: table, as wide as the screen)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
+        str, format_option(FORMATS, message("The format (default: table, as wide as the screen)."))
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",

@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
-from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.options import LanguageOption, OnOption, OutputOption, PathArgument, View
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
@@ -34,14 +31,7 @@ FORMATS: Final = formats_of("Table")
 def load(
     path: PathArgument = Path(),
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: table, as wide as the screen)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
+        str, format_option(FORMATS, message("The format (default: table, as wide as the screen)."))
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",

@@ -24,7 +24,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 from commops.matrix.options import By, Choice, Layout, Sort
@@ -99,16 +99,7 @@ def raci(
             autocompletion=completion.words(Layout),
         ),
     ] = "",
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: table)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(FORMATS, message("The format (default: table)."))] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",

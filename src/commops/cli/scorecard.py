@@ -25,7 +25,7 @@ from commops.cli.options import (
 from commops.cli.outputs import STANDARD
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import listed, message
 from commops.model.kinds import RESULTS
@@ -90,14 +90,7 @@ def scorecard(
         ),
     ] = "",
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: table, or html where a folder is written)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
+        str, format_option(FORMATS, message("The format (default: table, or html where a folder is written)."))
     ] = "",
     output: OutputOption = "",
     on: OnOption = "",

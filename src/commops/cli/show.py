@@ -25,7 +25,7 @@ from commops.cli.options import (
 from commops.cli.outputs import STANDARD
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 from commops.sources.library import library_folder
@@ -72,16 +72,7 @@ def show(
         ),
     ] = None,
     path: PathArgument = Path(),
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("The format (default: text)."),
-            autocompletion=completion.words(names(FORMATS)),
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(FORMATS, message("The format (default: text)."))] = "",
     output: OutputOption = "",
     on: OnOption = "",
     language: LanguageOption = "",

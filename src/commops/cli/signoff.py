@@ -27,7 +27,7 @@ from commops.cli.options import (
 from commops.cli.page import Command, Commands, examples
 from commops.cli.reading import look
 from commops.cli.spoken_language import in_words, spoken
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import listed, message, together
 
@@ -88,16 +88,7 @@ _RECORD_EXAMPLES: Final = examples(
 
 FORMATS: Final = formats_of("Documents", "Data")
 
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(names(FORMATS)),
-        help=message("The format (default: text)."),
-        autocompletion=completion.words(names(FORMATS)),
-    ),
-]
+FormatOption = Annotated[str, format_option(FORMATS, message("The format (default: text)."))]
 RoleOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -26,7 +26,7 @@ from commops.cli.options import (
 from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.spoken_language import spoken
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
@@ -63,16 +63,7 @@ _MOST_SHORT: Final = 100
 
 def suggest(
     path: PathArgument = Path(),
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(_ALL)),
-            help=message("The format (default: text)."),
-            autocompletion=completion.words(names(_ALL)),
-        ),
-    ] = "",
+    format_: Annotated[str, format_option(_ALL, message("The format (default: text)."))] = "",
     output: OutputOption = "",
     role: Annotated[
         list[str] | None,

@@ -6,7 +6,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from commops.cli import log
+import typer
+
+from commops.cli import completion, log
 from commops.cli.errors import Unable
 from commops.cli.options import by_ending, colourful, columns, one_of
 from commops.cli.outputs import STANDARD, opened
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from commops.cli.outputs import Kept
     from commops.formats.registry import Format
     from commops.terminal.target import Target
+
+
+def format_option(formats: Sequence[Format], help_: str) -> object:
+    """Return the option `--format` of a command that writes these formats."""
+    choices = names(formats)
+    return typer.Option(
+        "--format", "-f", metavar="|".join(choices), help=help_, autocompletion=completion.words(choices)
+    )
 
 
 def names(formats: Sequence[Format]) -> list[str]:

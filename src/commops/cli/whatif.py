@@ -24,7 +24,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import Command, Commands, examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message
 
@@ -91,16 +91,7 @@ _ON_EXAMPLES: Final = examples(
 
 FORMATS: Final = formats_of("Checklist", "Data")
 
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="|".join(names(FORMATS)),
-        help=message("The format (default: text)."),
-        autocompletion=completion.words(names(FORMATS)),
-    ),
-]
+FormatOption = Annotated[str, format_option(FORMATS, message("The format (default: text)."))]
 FullOption = Annotated[bool, typer.Option("--full", help=message("Show every line, also where there are many."))]
 
 app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False, help=HELP, epilog=EXAMPLES)

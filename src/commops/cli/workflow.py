@@ -20,7 +20,7 @@ from commops.cli.options import (
 )
 from commops.cli.page import examples
 from commops.cli.reading import look
-from commops.cli.targets import format_asked, names
+from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
 from commops.language.messages import message, together
 
@@ -67,12 +67,8 @@ def workflow(
     path: PathArgument = Path(),
     format_: Annotated[
         str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(names(FORMATS)),
-            help=message("Write lanes of text, a picture, a page, a diagram, a table or data (default: text)."),
-            autocompletion=completion.words(names(FORMATS)),
+        format_option(
+            FORMATS, message("Write lanes of text, a picture, a page, a diagram, a table or data (default: text).")
         ),
     ] = "",
     output: Annotated[
