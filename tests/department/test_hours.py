@@ -270,6 +270,19 @@ def test_every_line_fits(example: str, language: str) -> None:
             assert max(map(breadth, week_text.lines(made, room))) <= room
 
 
+def test_of_many_who_are_away_all_are_named_where_everything_is_asked_for(tmp_path: Path) -> None:
+    people = [f"  p{number}: {{roles: [desk], away: [{{from: 2026-01-01}}]}}\n" for number in range(5)]
+    written = "roles: {desk: {seats: 5, hours: Mon 9-12}}\npeople:\n" + "".join(people)
+    of_day = graph(tmp_path, written)
+
+    def uncovered(*, full: bool) -> str:
+        made = week(ItemWords(of_day, "en", full=full))
+        return plain(made.checklist.sections[0].items[0].remark)
+
+    assert uncovered(full=False) == snapshot("Mon 09:00-12:00; away: P0, P1, P2, +2")
+    assert uncovered(full=True) == snapshot("Mon 09:00-12:00; away: P0, P1, P2, P3, P4")
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_data_is_as_its_schema_says(example: str) -> None:
     jsonschema.validate(hours_data(graph_of(example), ""), SCHEMA, jsonschema.Draft202012Validator)

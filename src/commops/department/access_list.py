@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 
-_NAMED: Final = 3
-"""How many duties are named behind a position."""
-
 
 @dataclass(frozen=True)
 class Access:
@@ -150,11 +147,7 @@ class _List:
         return Item(item.line, item.ids, remark)
 
     def _for(self, duties: Sequence[str]) -> str:
-        most = len(duties) if self._words.full else _NAMED
-        names = [self._words.name("duties", each) for each in duties[:most]]
-        if len(duties) > most:
-            names.append(self._words.others("duties", len(duties) - most))
-        return message("for {duties}", duties=self._words.names.joined(names))
+        return message("for {duties}", duties=self._words.some("duties", duties))
 
 
 def access_data(graph: Graph) -> Mapping[str, Any]:

@@ -9,11 +9,11 @@ from commops.department.recurrence import rule_text
 from commops.graph.cooperation import not_covered
 from commops.language.messages import counted, message, together
 from commops.model.references import TEAM
-from commops.planning.item_words import ItemWords
+from commops.planning.item_words import NAMED, ItemWords
 from commops.shapes import Checklist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from commops.finding import Address
     from commops.graph import Graph
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from commops.shapes import CheckSection, Item
 
 VERSION: Final = 1
-
-_NAMED: Final = 3
-"""How many duties and hand-offs of two teams are named."""
 
 
 def collaboration_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
@@ -128,7 +125,7 @@ class _List:
         role = self._words.name("roles", each.decides.by)
         if not each.decides.duties:
             return message("{role} decides", role=role)
-        duties = self._some("duties", each.decides.duties)
+        duties = self._words.some("duties", each.decides.duties)
         return message("{role} decides on {duties}", role=role, duties=duties)
 
     def _text(self, text: Words | None) -> str:
@@ -143,7 +140,7 @@ class _List:
     def _duties(self, shared: Together) -> str:
         if not shared.duties:
             return ""
-        duties = self._some("duties", self._graph.in_order("duties", shared.duties))
+        duties = self._words.some("duties", self._graph.in_order("duties", shared.duties))
         return counted(
             "{number:,} duty together: {duties}",
             "{number:,} duties together: {duties}",
@@ -154,12 +151,14 @@ class _List:
     def _hand_offs(self, shared: Together) -> str:
         if not shared.hand_offs:
             return ""
-        steps = [self._step(address) for address in sorted(shared.hand_offs)]
+        hand_offs = sorted(shared.hand_offs)
+        shown = hand_offs if self._words.full else hand_offs[:NAMED]
+        steps = [self._step(address) for address in shown]
         return counted(
             "{number:,} hand-off: {steps}",
             "{number:,} hand-offs: {steps}",
-            len(steps),
-            steps=self._words.names.joined(self._first(steps)),
+            len(hand_offs),
+            steps=self._words.with_others("workflows", steps, len(hand_offs) - len(shown)),
         )
 
     def _step(self, address: Address) -> str:
@@ -167,15 +166,6 @@ class _List:
         fields = self._graph.organization.workflows[workflow].steps[step]
         name = fields.called(fields.id, self._words.language)
         return f"{self._words.name('workflows', workflow)} → {name}"
-
-    def _some(self, kind: str, ids: Sequence[str]) -> str:
-        return self._words.names.joined(self._first([self._words.name(kind, each) for each in ids]))
-
-    def _first(self, names: Sequence[str]) -> Sequence[str]:
-        left = len(names) - _NAMED
-        if self._words.full or left <= 0:
-            return names
-        return [*names[:_NAMED], self._words.others("duties", left)]
 
 
 def step_at(address: Address) -> tuple[str, int]:

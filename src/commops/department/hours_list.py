@@ -151,7 +151,7 @@ class _Week:
     def _why(self, each: Uncovered) -> str:
         if not each.away:
             return message("vacant")
-        return message("away: {people}", people=self._words.people(each.away))
+        return message("away: {people}", people=self._words.some("people", each.away))
 
     def _backup(self, each: Uncovered) -> Item:
         backups = self._words.names.joined(self._words.name("roles", backup) for backup in each.backups)

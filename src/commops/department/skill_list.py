@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 
-_NAMED: Final = 3
-
 
 def skill_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
     """Return the skills of a day, needed and there, as a list in a language."""
@@ -53,20 +51,20 @@ class _Words(ItemWords):
         level = message(
             "{skill} {has:,} of {needs:,}", skill=self.name("skills", each.skill), has=each.has, needs=each.needs
         )
-        positions = self._some("roles", each.positions)
+        positions = self.some("roles", each.positions)
         lacking = message("{level} for {positions}", level=level, positions=positions)
         return self.thing("people", each.person, together(lacking, *self._closing(each)))
 
     def _closing(self, each: Gap) -> Iterator[str]:
         if each.trainings:
-            yield message("training: {trainings}", trainings=self._some("trainings", each.trainings))
+            yield message("training: {trainings}", trainings=self.some("trainings", each.trainings))
         elif each.others:
-            yield message("training, not yet for them: {trainings}", trainings=self._some("trainings", each.others))
+            yield message("training, not yet for them: {trainings}", trainings=self.some("trainings", each.others))
         else:
             yield message("no training leads to it")
 
         if each.teachers:
-            yield message("could teach: {people}", people=self._some("people", each.teachers))
+            yield message("could teach: {people}", people=self.some("people", each.teachers))
         else:
             yield message("nobody here could teach it")
 
@@ -94,7 +92,7 @@ class _Words(ItemWords):
         """Return a skill that is required at a level that nobody has."""
         posts = [post for post, level in each.posts.items() if level > each.highest]
         required = message(
-            "level {level} required by {positions}", level=each.highest_needed, positions=self._some("roles", posts)
+            "level {level} required by {positions}", level=each.highest_needed, positions=self.some("roles", posts)
         )
         there = message("highest level there: {level}", level=each.highest) if each.people else message("nobody has it")
         return self.thing("skills", each.skill, together(required, there))
@@ -120,18 +118,11 @@ class _Words(ItemWords):
                 "closes {number:,} gap: {people}",
                 "closes {number:,} gaps: {people}",
                 len(closed),
-                people=self._some("people", people),
+                people=self.some("people", people),
             )
 
     def _parties(self, parties: Iterable[str]) -> str:
         return self.names.joined(map(self.names.party, parties))
-
-    def _some(self, kind: str, ids: Sequence[str]) -> str:
-        most = len(ids) if self.full else _NAMED
-        names = [self.name(kind, each) for each in ids[:most]]
-        if len(ids) > most:
-            names.append(self.others(kind, len(ids) - most))
-        return self.names.joined(names)
 
 
 def _sections(words: _Words) -> Iterator[CheckSection]:

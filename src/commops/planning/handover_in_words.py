@@ -117,7 +117,7 @@ class LeftSections:
         if not position.is_empty:
             return together(acting, self._colleagues(position), self._going_on(position))
 
-        away = message("{people} away", people=self.words.people(position.away)) if position.away else ""
+        away = message("{people} away", people=self.words.some("people", position.away)) if position.away else ""
         nobody = message("nobody else holds it")
         if away:
             nobody = message("nobody else is there")
@@ -133,7 +133,7 @@ class LeftSections:
     def _colleagues(self, position: Position) -> str:
         number = len(position.others) + position.unlisted
         if number == 1 and position.others:
-            return message("{person} holds it too", person=self.words.people(position.others))
+            return message("{person} holds it too", person=self.words.some("people", position.others))
         return counted("{number:,} colleague holds it", "{number:,} colleagues hold it", number)
 
     def _going_on(self, position: Position) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST: Final = 10
 """How many items of a section are shown on a screen unless all are asked for."""
 
+NAMED: Final = 3
+"""How many things are named in one item unless all are asked for."""
+
 
 def command(*words: str) -> str:
     """Return a command of `commops whatif` as it is typed, without words that are empty."""
@@ -51,18 +54,18 @@ class ItemWords:
         """Return what something is called, distinguished from others of its kind."""
         return self.names.distinct(kind, identifier)
 
-    def people(self, people: Sequence[str], most: int = 3) -> str:
-        """Return people by their names, the first few of many."""
-        names = [self.name("people", each) for each in people[:most]]
-        if len(people) > most:
-            names.append(self.others("people", len(people) - most))
-        return self.names.joined(names)
+    def some(self, kind: str, identifiers: Sequence[str], most: int = NAMED) -> str:
+        """Return things by their names, the first few of many unless it is `full`."""
+        shown = identifiers if self.full else identifiers[:most]
+        names = [self.name(kind, each) for each in shown]
+        return self.with_others(kind, names, len(identifiers) - len(shown))
 
-    def others(self, kind: str, number: int) -> str:
-        """Return how many more there are than those that are named."""
-        if kind == "people":
-            return self.names.say("and more", number=number)
-        return self.names.say("and more things", number=number)
+    def with_others(self, kind: str, names: Sequence[str], number: int) -> str:
+        """Return names of things, and how many more there are."""
+        if number == 0:
+            return self.names.joined(names)
+        key = "and more" if kind == "people" else "and more things"
+        return self.names.joined([*names, self.names.say(key, number=number)])
 
     def thing(self, kind: str, identifier: str, remark: str = "") -> Item:
         """Return something by its name, with a remark beside it."""

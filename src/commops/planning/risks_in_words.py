@@ -82,7 +82,7 @@ def _cover(each: Risk, words: ItemWords) -> str:
 
 
 def _people(people: Sequence[str], words: ItemWords) -> str:
-    return words.people(people, len(people) if words.full else _NAMED)
+    return words.some("people", people, _NAMED)
 
 
 def risks_data(graph: Graph) -> Mapping[str, Any]:
