@@ -21,24 +21,24 @@ VERSION: Final = 1
 
 def skill_list(graph: Graph, language: str, *, full: bool = False) -> Checklist:
     """Return the skills of a day, needed and there, as a list in a language."""
-    words = _Words(graph, language, "commops skills", full)
+    words, skills = _Words(graph, language, "commops skills", full), Skills(graph)
     return Checklist(
         title=words.said(message("Skills")),
         remark=words.names.as_of(),
-        sections=tuple(_sections(words)),
-        notes=tuple(map(words.said, _notes(words))),
+        sections=tuple(_sections(words, skills)),
+        notes=tuple(map(words.said, _notes(skills))),
         language=language,
     )
 
 
 def training_plan(graph: Graph, language: str, *, full: bool = False) -> Checklist:
     """Return the trainings of the day's year by quarter, and what they close, as a list in a language."""
-    words = _Words(graph, language, "commops skills --plan", full)
+    words, skills = _Words(graph, language, "commops skills --plan", full), Skills(graph)
     return Checklist(
         title=words.said(message("Training plan of {year}", year=str(graph.day.year))),
         remark=words.names.as_of(),
-        sections=tuple(_planned(words)),
-        notes=tuple(map(words.said, _plan_notes(words))),
+        sections=tuple(_planned(words, skills)),
+        notes=tuple(map(words.said, _plan_notes(graph, skills))),
         language=language,
     )
 
@@ -125,8 +125,7 @@ class _Words(ItemWords):
         return self.names.joined(map(self.names.party, parties))
 
 
-def _sections(words: _Words) -> Iterator[CheckSection]:
-    skills = Skills(words.graph)
+def _sections(words: _Words, skills: Skills) -> Iterator[CheckSection]:
     found = (
         ("gaps", message("Below the level that the position requires"), list(map(words.gap, skills.gaps)), True),
         ("beyond", message("Required at a level that nobody has"), list(map(words.beyond, skills.beyond)), True),
@@ -138,16 +137,15 @@ def _sections(words: _Words) -> Iterator[CheckSection]:
             yield words.section(key, title, items, tasks=tasks)
 
 
-def _notes(words: _Words) -> Iterator[str]:
-    skills = Skills(words.graph)
+def _notes(skills: Skills) -> Iterator[str]:
     if not skills.needs:
         yield message("No skills are described: write them under `skills`, in roles and of people.")
     elif not (skills.gaps or skills.beyond or skills.unknown):
         yield message("Everybody has the skills that their positions require.")
 
 
-def _planned(words: _Words) -> Iterator[CheckSection]:
-    skills, planned = Skills(words.graph), plan(words.graph)
+def _planned(words: _Words, skills: Skills) -> Iterator[CheckSection]:
+    planned = plan(words.graph)
 
     def section(key: str, title: str, trainings: Sequence[str]) -> CheckSection:
         items = [words.training(each, skills.closed_by(each)) for each in trainings]
@@ -179,15 +177,14 @@ def _quarter(number: int, year: str) -> str:
             return message("Fourth quarter of {year}", year=year)
 
 
-def _plan_notes(words: _Words) -> Iterator[str]:
-    if not words.graph.organization.trainings:
+def _plan_notes(graph: Graph, skills: Skills) -> Iterator[str]:
+    if not graph.organization.trainings:
         yield message("No trainings are described: write them under `trainings`.")
         return
 
-    gaps = Skills(words.graph).gaps
-    if not gaps:
+    if not skills.gaps:
         yield message("Nobody is known to lack a skill that their position requires.")
-    elif all(gap.trainings for gap in gaps):
+    elif all(gap.trainings for gap in skills.gaps):
         yield message("The trainings close all gaps that are known.")
 
 

@@ -82,14 +82,24 @@ class Skills:
             for skill, level in post.role.skills.items():
                 posts[skill][post.id] = level
 
-        people: dict[str, dict[str, int]] = defaultdict(dict)
-        for person in self._people:
-            for skill, level in self._graph.people[person].skills.items():
-                people[skill][person] = level
-
+        people = self._levels
         written = self._graph.organization.skills
         known = self._graph.in_order("skills", [each for each in written if each in posts or each in people])
         return [Need(each, posts.get(each, {}), people.get(each, {})) for each in known]
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Mapping[str, int]]:
+        """The people who have each skill, with their levels, in their order."""
+        levels: dict[str, dict[str, int]] = defaultdict(dict)
+        for person in self._people:
+            for skill, level in self._graph.people[person].skills.items():
+                levels[skill][person] = level
+        return levels
+
+    @cached_property
+    def _highest_first(self) -> Mapping[str, Sequence[str]]:
+        """The people who have each skill, those of the highest level first."""
+        return {skill: sorted(has, key=has.__getitem__, reverse=True) for skill, has in self._levels.items()}
 
     @cached_property
     def gaps(self) -> Sequence[Gap]:
@@ -164,9 +174,8 @@ class Skills:
         return EVERYONE in parties or any(post.id in behind for post in self._held(person))
 
     def _teachers(self, person: str, skill: str, level: int) -> Sequence[str]:
-        levels = {each: self._graph.people[each].skills.get(skill, 0) for each in self._people}
-        able = [each for each in self._people if each != person and levels[each] >= level]
-        return sorted(able, key=lambda each: -levels[each])
+        having = self._highest_first.get(skill, ())
+        return [each for each in having if each != person and self._levels[skill][each] >= level]
 
 
 def quarter(when: str | None) -> tuple[int | None, int] | None:
