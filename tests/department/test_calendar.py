@@ -209,6 +209,7 @@ collaborations:
   never: {between: [team:events], channel: meeting, cadence: annual, when: 30th 10:00, from: 2026-02-01}
   whenever: {between: [team:events], channel: meeting, cadence: on-demand}
   rare: {between: [team:events], channel: meeting, when: Mon 10:00}
+  unknown: {between: [team:events], channel: meeting}
   month-end: {between: [team:events], channel: meeting, cadence: monthly, when: 31日 10:00, minutes: 30}
   ranged: {between: [team:events], channel: chat, cadence: weekly, when: Mon 10:00-10:30, minutes: 45}
   far-away: {between: [farther], channel: meeting, cadence: weekly, when: Mon 10:00}
@@ -229,12 +230,14 @@ commops: 'vague' has no event: no time of `monthly` can be read in its `when`
   write `when: third Tuesday 10:00`
 commops: 'twice' has no event: no time of `2 times a week` can be read in its `when`
   write `when: Mon, Thu 10:00`
-commops: 'often' has no event: `3 times a day` says no days
+commops: 'often' has no event: `3 times a day` does not say when it takes place
   write a cadence that does, such as `weekly` or `every 2 months`
 commops: 'never' has no event: there is no such day
   write `when: third Tuesday 10:00`
 commops: 'whenever' takes place on demand and has no event
 commops: 'rare' has no event: it does not say how often it takes place
+  add `cadence: weekly`, or how often the meeting takes place
+commops: 'unknown' has no event: it does not say how often it takes place
   write `cadence: weekly` and `when: Mon 10:00`
 commops: 'month-end' leaves out the months that have no such day
   write `when: last day 10:00` or `when: last Friday 10:00` if it takes place in every month
@@ -261,12 +264,14 @@ commops: 'vague' 没有日程：`when` 中读不出 `monthly` 的时间
   请写 `when: 第三个周二 10:00`
 commops: 'twice' 没有日程：`when` 中读不出 `2 times a week` 的时间
   请写 `when: 周一、周四 10:00`
-commops: 'often' 没有日程：`3 times a day` 说不出是哪几天
-  请写能确定日子的频率，如 `weekly` 或 `every 2 months`
+commops: 'often' 没有日程：`3 times a day` 没有说明何时举行
+  请写能确定时间的频率，如 `weekly` 或 `every 2 months`
 commops: 'never' 没有日程：没有这样的日子
   请写 `when: 第三个周二 10:00`
 commops: 'whenever' 按需举行，没有日程
 commops: 'rare' 没有日程：未写明多久一次
+  添加 `cadence: weekly`，或其他频率
+commops: 'unknown' 没有日程：未写明多久一次
   请写 `cadence: weekly` 和 `when: 周一 10:00`
 commops: 'month-end' 在没有这一天的月份不举行
   如果每月都举行，请写 `when: 最后一天 10:00` 或 `when: 最后一个周五 10:00`

@@ -138,7 +138,7 @@ Within a team (1)
                 Plans
 
 另有 1 对团队共担一项职责，没有约定协作。
-1 项协作有日子和时间：`commops collaborations -o meetings.ics`
+1 项协作写明了日期和时间：`commops collaborations -o meetings.ics`
 """)
     assert commops(tmp_path, *words, "-f", "markdown").stdout == snapshot("""\
 **Collaborations** · as of 2026-07-01

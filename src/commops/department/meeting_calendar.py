@@ -251,7 +251,7 @@ def _left_out(graph: Graph, identifier: str, reason: NoSeries) -> Remark:  # noq
         case NoCadence():
             return Remark(
                 message("'{meeting}' has no event: it does not say how often it takes place", meeting=identifier),
-                message("write `cadence: weekly` and `when: Mon 10:00`"),
+                _how_often(each),
             )
         case NoTime():
             return Remark(
@@ -270,7 +270,9 @@ def _left_out(graph: Graph, identifier: str, reason: NoSeries) -> Remark:  # noq
         case Uncountable():
             return Remark(
                 message(
-                    "'{meeting}' has no event: {cadence} says no days", meeting=identifier, cadence=f"`{each.cadence}`"
+                    "'{meeting}' has no event: {cadence} does not say when it takes place",
+                    meeting=identifier,
+                    cadence=f"`{each.cadence}`",
                 ),
                 message("write a cadence that does, such as `weekly` or `every 2 months`"),
             )
@@ -288,6 +290,12 @@ def _left_out(graph: Graph, identifier: str, reason: NoSeries) -> Remark:  # noq
                 ),
                 message("write `when: {example}`", example=_example(each)),
             )
+
+
+def _how_often(each: Collaboration) -> str:
+    if each.when:
+        return message("add `cadence: weekly`, or how often the meeting takes place")
+    return message("write `cadence: weekly` and `when: Mon 10:00`")
 
 
 def _what_to_write(graph: Graph, each: Collaboration) -> str:
