@@ -291,6 +291,20 @@ commops: 未考虑法定节假日和调休
     assert zones == {"far-away": "Asia/Shanghai", "two-zones": "", "month-end": ""}
 
 
+def test_an_empty_calendar_is_said_to_be_empty(tmp_path: Path) -> None:
+    log = "collaborations:\n  log: {between: [a], channel: document, cadence: weekly, when: Mon 10:00}\n"
+    (tmp_path / "commops.yaml").write_text(f"roles: {{a: {{}}}}\n{log}", encoding="utf-8")
+    words = ("collaborations", "-o", "m.ics", "--on", "2026-03-01")
+    assert commops(tmp_path, *words).stderr == snapshot("""\
+commops: the calendar is empty: no meetings are described
+  write them under `collaborations`, with `channel: meeting`
+""")
+    assert commops(tmp_path, *words, "--language", "zh").stderr == snapshot("""\
+commops: 日历中没有日程：没有描述会议
+  请写在 `collaborations` 下，并写 `channel: meeting`
+""")
+
+
 def test_a_calendar(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text(
         meeting("cadence: biweekly, when: Mon 10:00, from: 2026-01-05, minutes: 60, description: 'One, two; three'"),

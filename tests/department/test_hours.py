@@ -270,6 +270,15 @@ def test_every_line_fits(example: str, language: str) -> None:
             assert max(map(breadth, week_text.lines(made, room))) <= room
 
 
+def test_no_hours_of_what_is_asked_for(tmp_path: Path) -> None:
+    intern = Subject("roles", "intern")
+    made = week(ItemWords(graph(tmp_path, SMALL), "en"), "", By.TEAM, intern)
+    assert made.grid is None
+    assert made.checklist.notes[0] == "No hours are counted for Intern, so no week is drawn."
+    chinese = week(ItemWords(graph(tmp_path, SMALL), "zh"), "", By.TEAM, intern)
+    assert chinese.checklist.notes[0] == snapshot("Intern 没有计入的工作时间，因此不画一周。")
+
+
 def test_of_many_who_are_away_all_are_named_where_everything_is_asked_for(tmp_path: Path) -> None:
     people = [f"  p{number}: {{roles: [desk], away: [{{from: 2026-01-01}}]}}\n" for number in range(5)]
     written = "roles: {desk: {seats: 5, hours: Mon 9-12}}\npeople:\n" + "".join(people)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -97,9 +98,15 @@ class _Week:
         )
         return Week(shown, self._grid())
 
+    @cached_property
+    def _shifts(self) -> Sequence[Shift]:
+        # Those whose week is drawn.
+        if self._of:
+            return self._hours.of(self._of.kind, self._of.id)
+        return self._hours.everybody()
+
     def _grid(self) -> WeekGrid | None:
-        shifts = self._hours.of(self._of.kind, self._of.id) if self._of else self._hours.everybody()
-        if not shifts:
+        if not self._shifts:
             return None
         title = message("People at work")
         if self._of:
@@ -108,7 +115,7 @@ class _Week:
             title=self._words.said(title),
             corner=self._words.said(message("Time")),
             heads=tuple(map(self._words.said, heads())),
-            rows=tuple(rows(bands(shifts))),
+            rows=tuple(rows(bands(self._shifts))),
         )
 
     def _sections(self) -> Iterator[CheckSection]:
@@ -170,6 +177,9 @@ class _Week:
         if not (presence.shifts or presence.uncovered or presence.unread):
             yield message("No hours are stated: write `hours: Mon-Fri 10:00-19:00` in the roles.")
             return
+        if self._of and not self._shifts:
+            name = self._words.name(self._of.kind, self._of.id)
+            yield message("No hours are counted for {name}, so no week is drawn.", name=name)
         if number := len(presence.unstated):
             yield counted(
                 "{number:,} position that is held states no hours and is not counted.",

@@ -170,6 +170,11 @@ def _people(graph: Graph, each: Collaboration) -> Sequence[str]:
 def remarks(graph: Graph, *, invites: bool) -> Iterator[Remark]:
     """Yield what is to be said of the calendar: which meetings are not in it and why, and what was assumed."""
     meetings = Meetings(graph)
+    if not meetings.ids:
+        yield Remark(
+            message("the calendar is empty: no meetings are described"),
+            message("write them under `collaborations`, with `channel: meeting`"),
+        )
     for identifier, reason in meetings.without.items():
         yield _left_out(graph, identifier, reason)
     if not meetings.series:
