@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commops.model.time_words import DAY
 from commops.model.words import Words
-from commops.model.working_hours import DAY, WEEK, WorkingHours, joined, read, working_hours
+from commops.model.working_hours import WEEK, WorkingHours, joined, read, working_hours
 
 
 def at(day: int, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from commops.model.days import monday
 from commops.model.working_hours import WEEK, joined, working_hours
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ class Presence:
         """Take the graph of the day, and the time zone to tell the times in; by default that of the organisation."""
         self._graph = graph
         self.zone = zone or self._usual_zone()
-        day = graph.day
-        self._monday = day.fromordinal(max(1, day.toordinal() - day.weekday()))
+        self._monday = monday(graph.day)
 
     def _usual_zone(self) -> str:
         # The organisation's, the only one that is stated, UTC where there are several; none where none is stated.
@@ -144,15 +144,12 @@ class Presence:
     @cached_property
     def shifts(self) -> Mapping[str, Sequence[Shift]]:
         """The shifts for each post that has any: of who holds it, and where nobody of them is there, of backups."""
-        found = {post.id: [*self._own(post), *self._of_backups(post)] for post in self._posts}
+        found = {post.id: [*self._own_shifts[post.id], *self._of_backups(post)] for post in self._posts}
         return {post: shifts for post, shifts in found.items() if shifts}
 
     @cached_property
     def _own_shifts(self) -> Mapping[str, Sequence[Shift]]:
         return {post.id: list(self._by_holders(post)) for post in self._posts}
-
-    def _own(self, post: Post) -> Sequence[Shift]:
-        return self._own_shifts[post.id]
 
     def _by_holders(self, post: Post) -> Iterator[Shift]:
         for holding in self._graph.staff.holders.get(post.id, ()):
@@ -182,7 +179,7 @@ class Presence:
             return
         stated = self._stated(post)
         for backup in self._backups(post):
-            for shift in self._own(backup):
+            for shift in self._own_shifts[backup.id]:
                 times = common(stated, shift.times)
                 if times:
                     yield Shift(post.id, shift.who, shift.number, times, backup.id)
@@ -198,7 +195,7 @@ class Presence:
             if not stated or self._graph.staff.is_held(post) or not self._graph.staff.fillable(post):
                 continue
             standing_in = [shift for shift in self.shifts.get(post.id, ()) if shift.backup]
-            by_backup = joined(list(chain.from_iterable(shift.times for shift in standing_in)))
+            by_backup = covered(standing_in)
             yield Uncovered(
                 post=post.id,
                 away=tuple(each.person for each in self._graph.staff.absent.get(post.id, ())),
@@ -229,9 +226,9 @@ class Presence:
         return moved(self._monday, minutes, source, self.zone)
 
 
-def moved(monday: date, minutes: int, source: str, target: str) -> int:
+def moved(begin_of_week: date, minutes: int, source: str, target: str) -> int:
     """Return minutes of a week by the clocks of one time zone as those of another one show them."""
-    begin = datetime.combine(monday, time())
+    begin = datetime.combine(begin_of_week, time())
     try:
         there = (begin + timedelta(minutes=minutes)).replace(tzinfo=ZoneInfo(source))
         here = there.astimezone(ZoneInfo(target)).replace(tzinfo=None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from commops.model.days import monday
 from commops.model.meeting_times import WORKING_DAYS, meeting_time
 
 if TYPE_CHECKING:
@@ -68,17 +69,13 @@ class _Pattern:
             case "day":
                 passed = (day - self.since).days
             case "week":
-                passed = (_monday(day) - _monday(self.since)) // timedelta(weeks=1)
+                # Weeks begin on Mondays, as RFC 5545 has it where nothing else is said.
+                passed = (monday(day) - monday(self.since)) // timedelta(weeks=1)
             case "month":
                 passed = (day.year - self.since.year) * _YEAR + day.month - self.since.month
             case _:
                 passed = day.year - self.since.year
         return passed % self.every == 0
-
-
-def _monday(day: date) -> date:
-    # Weeks begin on Mondays, as RFC 5545 has it where nothing else is said.
-    return date.fromordinal(max(1, day.toordinal() - day.weekday()))
 
 
 def days_of_month(time: MeetingTime, year: int, month: int) -> set[date]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import listed, message, together
-from commops.model.working_hours import DAY, WEEK
+from commops.model.time_words import DAY
+from commops.model.working_hours import WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

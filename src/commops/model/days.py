@@ -108,6 +108,11 @@ def other_spelling(text: str) -> Spelling:
     return next(found, Spelling(FORM))
 
 
+def monday(day: date) -> date:
+    """Return the first day of the week of a date; there is one for every date, since 0001-01-01 is a Monday."""
+    return day - timedelta(days=day.weekday())
+
+
 def first_and_last(text: str) -> tuple[date, date] | None:
     """Return the two days that a text has, one after the other, in any spelling; nothing where it is something else."""
     if len(text) > _LONGEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from commops.model.time_words import LAST, Kind, words_in
+from commops.model.time_words import DAY, LAST, Kind, said_alike, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 WORKING_DAYS: Final = (0, 1, 2, 3, 4)
 _WEEK: Final = 7
 _WEEKEND: Final = (5, 6)
-_DAY: Final = 24 * 60
 _MOST_OF_A_WEEKDAY: Final = 5
 _SURE_WORKING_DAYS: Final = 20
 """How many working days every month has."""
@@ -48,9 +47,7 @@ class MeetingTime:
 
 def meeting_time(when: Words | None) -> MeetingTime | None:
     """Return the time that a text in some languages says; None where none can be read, or they say different ones."""
-    times = {read(text) for text in when or ()}
-    times.discard(None)
-    return times.pop() if len(times) == 1 else None
+    return said_alike(when, read)
 
 
 def read(text: str) -> MeetingTime | None:
@@ -89,7 +86,7 @@ def _parted(words: Sequence[Word]) -> tuple[tuple[int, int | None] | None, Seque
     at = [number for number, word in enumerate(words) if word.kind is Kind.CLOCK]
     if len(at) == 1:
         start = words[at[0]].number
-        return ((start, None) if start < _DAY else None), [*words[: at[0]], *words[at[0] + 1 :]]
+        return ((start, None) if start < DAY else None), [*words[: at[0]], *words[at[0] + 1 :]]
 
     is_range = len(at) == 2 and at[1] - at[0] == 2 and words[at[0] + 1].kind is Kind.TO  # noqa: PLR2004 - from, to
     if not is_range:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    Said = TypeVar("Said")
 
 LAST: Final = -1
 """The number of the last one."""
@@ -17,6 +19,9 @@ _LONGEST: Final = 200
 _NOON: Final = 12
 _HOURS: Final = 24
 _MINUTES: Final = 60
+
+DAY: Final = _HOURS * _MINUTES
+"""The minutes of a day."""
 
 
 class Kind(Enum):
@@ -110,6 +115,13 @@ _SIGNS: Final = re.compile(
 _MORE_WEEKDAYS: Final = re.compile(
     rf"(周|星期|礼拜)([{_CHINESE_WEEKDAYS}天])((?:[、,和及与][{_CHINESE_WEEKDAYS}天](?![{_DIGITS}十个日号月]))+)"
 )
+
+
+def said_alike(texts: Iterable[str] | None, read: Callable[[str], Said | None]) -> Said | None:
+    """Return what a text in some languages says; None where nothing can be read, or they say different things."""
+    found = {read(text) for text in texts or ()}
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def words_in(text: str) -> list[Word] | None:

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.model.meeting_times import Days
-from commops.model.time_words import Kind, words_in
+from commops.model.time_words import DAY, Kind, said_alike, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commops.model.time_words import Word
     from commops.model.words import Words
-
-DAY: Final = 24 * 60
-"""The minutes of a day."""
 
 WEEK: Final = 7 * DAY
 """The minutes of a week."""
@@ -37,9 +34,7 @@ class WorkingHours:
 
 def working_hours(hours: Words | None) -> WorkingHours | None:
     """Return the hours that a text in some languages says; None where none can be read, or they say different ones."""
-    found = {read(text) for text in hours or ()}
-    found.discard(None)
-    return found.pop() if len(found) == 1 else None
+    return said_alike(hours, read)
 
 
 def read(text: str) -> WorkingHours | None:
