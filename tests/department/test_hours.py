@@ -270,6 +270,18 @@ def test_every_line_fits(example: str, language: str) -> None:
             assert max(map(breadth, week_text.lines(made, room))) <= room
 
 
+def test_the_week_of_one_of_them_for_a_program(tmp_path: Path) -> None:
+    of_day = graph(tmp_path, SMALL)
+    found = hours_data(of_day, "", Subject("roles", "event-lead"))
+    jsonschema.validate(found, SCHEMA, jsonschema.Draft202012Validator)
+    assert found["of"] == "role/event-lead"
+    assert sum(each["to"] - each["from"] for each in found["week"] if each["people"]) == 5 * 8 * 60
+
+    everybody = hours_data(of_day, "")
+    assert everybody["of"] is None
+    assert {**everybody, "of": found["of"], "week": found["week"]} == found
+
+
 def test_no_hours_of_what_is_asked_for(tmp_path: Path) -> None:
     intern = Subject("roles", "intern")
     made = week(ItemWords(graph(tmp_path, SMALL), "en"), "", By.TEAM, intern)

@@ -85,7 +85,7 @@ def hours(
     seen = look(path, on, language)
     subject = _subject(seen, of)
     if form.for_programs:
-        return Drawn(View.LIST, seen, form, Data(hours_data(seen.graph, in_zone)), output)
+        return Drawn(View.LIST, seen, form, Data(hours_data(seen.graph, in_zone, subject)), output)
     words = ItemWords(seen.graph, seen.language, "commops hours", full)
     return Drawn(View.LIST, seen, form, week(words, in_zone, asked, subject), output)
 

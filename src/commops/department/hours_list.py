@@ -62,6 +62,12 @@ class Hours:
                 doing = self.graph.letters.doing(identifier)
                 return self.presence.of_posts(chain.from_iterable(map(self.graph.letters.posts, doing)))
 
+    def asked(self, of: Subject | None) -> Sequence[Shift]:
+        """Return the shifts of a team, a position or a duty, of everybody where none is asked for."""
+        if of is None:
+            return self.everybody()
+        return self.of(of.kind, of.id)
+
     def all_of(self, by: By) -> Mapping[str, Sequence[Shift]]:
         """Return the shifts of all teams, positions or duties that have any, in their order."""
         ids: Mapping[By, Iterable[str]] = {
@@ -101,9 +107,7 @@ class _Week:
     @cached_property
     def _shifts(self) -> Sequence[Shift]:
         # Those whose week is drawn.
-        if self._of:
-            return self._hours.of(self._of.kind, self._of.id)
-        return self._hours.everybody()
+        return self._hours.asked(self._of)
 
     def _grid(self) -> WeekGrid | None:
         if not self._shifts:
@@ -201,7 +205,7 @@ def _hours(times: Times) -> float:
     return sum(end - start for start, end in times) / _HOUR
 
 
-def hours_data(graph: Graph, zone: str) -> Mapping[str, Any]:
+def hours_data(graph: Graph, zone: str, of: Subject | None = None) -> Mapping[str, Any]:
     """Return when who is there over the week for programs, as docs/hours.schema.json says."""
     hours = Hours(graph, zone)
     presence = hours.presence
@@ -209,7 +213,8 @@ def hours_data(graph: Graph, zone: str) -> Mapping[str, Any]:
         "version": VERSION,
         "on": graph.day.isoformat(),
         "zone": presence.zone or None,
-        "week": [_band(each.start, each.end) | {"people": each.number} for each in bands(hours.everybody())],
+        "of": str(of) if of else None,
+        "week": [_band(each.start, each.end) | {"people": each.number} for each in bands(hours.asked(of))],
         "teams": _units(hours, By.TEAM),
         "positions": _units(hours, By.ROLE),
         "duties": _units(hours, By.DUTY),
