@@ -32,6 +32,12 @@ def test_a_misspelt_id_is_found(misspelt: str, meant: str) -> None:
     assert Vocabulary(IDS).nearest(misspelt) == meant
 
 
+@pytest.mark.parametrize("misspelt", ["dutys", "duty", "dutie", "DUTY"])
+def test_a_plural_is_found_from_its_singular_and_from_a_plural_formed_wrongly(misspelt: str) -> None:
+    assert Vocabulary(["duties", "structure", "dutch"]).nearest(misspelt) == "duties"
+    assert Vocabulary(["policy", "team"]).nearest("policies") == "policy"
+
+
 @pytest.mark.parametrize("far", ["", "x", "--", "treasurer", "e" * 1000, "运营"])
 def test_nothing_is_proposed_for_what_is_far(far: str) -> None:
     assert Vocabulary(IDS).nearest(far) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from functools import cached_property
@@ -22,6 +23,8 @@ _SHORTEST: Final = 3
 _THREE: Final = 3
 _WORD_OF_CHARACTERS: Final = 2
 _FIRST_IDEOGRAPH: Final = "\u4e00"
+
+_IN_Y: Final = re.compile(r"(\w+)(?:y|ys|ies)")
 
 LEAST: Final = 5
 """How many letters a word of an open set has at least for a neighbour to be surely meant: short ones are all alike."""
@@ -76,7 +79,7 @@ class Vocabulary:
         if len(folded) < _SHORTEST:  # two short words always look alike
             return self._longer_by_one(folded)
 
-        near = self._one_away(folded)
+        near = self._one_away(folded) or self._in_other_number(folded)
         if near:
             return min(near, key=lambda known: (abs(len(known) - len(word)), -_shared(known, word), known))
         if len(self._words) > _FEW:
@@ -89,6 +92,15 @@ class Vocabulary:
 
     def _one_away(self, folded: str) -> set[str]:
         return set(chain.from_iterable(self._by_deletion.get(rest, ()) for rest in _deletions(folded)))
+
+    def _in_other_number(self, folded: str) -> set[str]:
+        # English words in -y: by their letters, `duty` and `dutys` are far from `duties`.
+        found = _IN_Y.fullmatch(folded)
+        if found is None:
+            return set()
+
+        forms = (f"{found[1]}y", f"{found[1]}ies")
+        return set(chain.from_iterable(self._by_fold.get(form, ()) for form in forms))
 
     def _longer_by_one(self, folded: str) -> str | None:
         # Two characters of Chinese are a word: where one known word alone has them and one more, it is meant.
