@@ -147,6 +147,8 @@ def test_a_wrong_handbook_hides_no_finding(tmp_path: Path) -> None:
         "linked-inside.md",
         "other/x.md",
         "commops.yaml/x.md",
+        "commops.yaml",
+        "picture.PNG",
     ],
 )
 def test_files_that_are_not_read(tmp_path: Path, path: str) -> None:
@@ -157,6 +159,7 @@ def test_files_that_are_not_read(tmp_path: Path, path: str) -> None:
         "folder/x.md": "text",
         "empty.md": " \n",
         "picture.md": b"\x89PNG\r\n\x1a\n\0\0",
+        "picture.PNG": b"\x89PNG\r\n\x1a\n\0\0",
         "large.md": "x" * (1024 * 1024 + 1),
         "other/commops.yaml": "teams: {a: {}}\n",
         "other/x.md": "of another organisation",
@@ -198,9 +201,21 @@ def test_files_that_are_not_read(tmp_path: Path, path: str) -> None:
             "commops.yaml/x.md": [
                 "3:29 no such file: 'commops.yaml/x.md' = write its path as seen from the organisation's folder"
             ],
+            "commops.yaml": [
+                "3:29 'commops.yaml' is not a Markdown file = write the path of a file that ends in .md, .markdown or .txt"
+            ],
+            "picture.PNG": [
+                "3:29 'picture.PNG' is not a Markdown file = write the path of a file that ends in .md, .markdown or .txt"
+            ],
         }
     )
     assert found == expected[path]
+
+
+@pytest.mark.parametrize("name", ["x.md", "X.MD", "x.markdown", "x.txt"])
+def test_files_that_are_read(tmp_path: Path, name: str) -> None:
+    book = handbook(tmp_path, f"handbook: {{include: {{final: {name}}}}}\n", {name: "text"})
+    assert book.include[HandbookChapter.FINAL] == Prose(name, "text")
 
 
 def test_a_cached_report_knows_the_files(tmp_path: Path) -> None:

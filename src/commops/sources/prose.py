@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.language.messages import message
+from commops.language.messages import listed, message
 from commops.model.kinds import HANDBOOK
 from commops.model.prose import NoProse
 from commops.reason import reason
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _INCLUDE: Final = "include"
 _LARGEST: Final = 1024 * 1024
+_ENDINGS: Final = (".md", ".markdown", ".txt")
+"""How the name of a file of prose ends: any other text would be taken for Markdown, too."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,19 @@ def _content(path: str, name: str, folder: Path, storage: Storage) -> str | NoPr
         return elsewhere
 
     try:
-        text = decode(storage.read_below(Path(whole), inside, _LARGEST))
+        data = storage.read_below(Path(whole), inside, _LARGEST)
     except NotHere as failure:
         return NoProse(failure.message, failure.help)
+
+    if PurePath(name).suffix.lower() in _ENDINGS:
+        return _decoded(path, data)
+    said = message("'{path}' is not a Markdown file", path=path)
+    return NoProse(said, message("write the path of a file that ends in {endings}", endings=listed(_ENDINGS, "or")))
+
+
+def _decoded(path: str, data: bytes) -> str | NoProse:
+    try:
+        text = decode(data)
     except Undecodable:
         help_ = message("save it as text, in UTF-8")
         return NoProse(message("'{path}' is not a text file in UTF-8", path=path), help_)
