@@ -12,9 +12,11 @@ from inline_snapshot import snapshot
 from regulations import TEXT, book, lines, of_department, texts
 
 from commops.book_shapes import Picture
+from commops.formats.pictures import svg
 from commops.handbook.foreign_texts import foreign_texts
 from commops.handbook.regulation import CHAPTERS, Asked, draw
 from commops.shapes import OrgChart
+from commops.workflow_shapes import Swimlanes
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -23,6 +25,23 @@ def test_a_department_has_a_whole_regulation(language: str) -> None:
     assert [chapter.key for chapter in drawn.chapters] == list(CHAPTERS)
     assert list(foreign_texts(drawn)) == []
     assert all(article.lead or article.blocks for chapter in drawn.parts for article in chapter.articles)
+
+
+def test_the_picture_of_a_workflow_does_not_say_its_title_again() -> None:
+    drawn = draw(of_department("en"))
+    workflows = next(chapter for chapter in drawn.chapters if chapter.key == "workflows")
+    shapes = {
+        article.title: block.shape
+        for article in workflows.articles
+        for block in article.blocks
+        if isinstance(block, Picture)
+    }
+    assert shapes
+    for title, shape in shapes.items():
+        assert isinstance(shape, Swimlanes)
+        texts_in_it = re.findall("<text[^>]*>([^<]*)", svg(shape))
+        assert title not in texts_in_it
+        assert f">{title}</title>" in svg(shape)
 
 
 def test_keys_are_unique() -> None:

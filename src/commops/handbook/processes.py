@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Picture
@@ -36,7 +37,7 @@ def _article(draft: Drafting, identifier: str, workflow: Workflow) -> Article:
 
     flow = swimlanes(draft.graph, identifier, draft.language)
     caption = draft.either("{name}", "{short}流程图", name=name, short=name.removesuffix("流程"))
-    picture = Picture(flow, caption, "\n".join(step.said for step in flow.steps))
+    picture = Picture(replace(flow, titled=False), caption, "\n".join(step.said for step in flow.steps))
     titled = draft.either("{name}: steps", "{name}步骤", name=name)
     widths = _CHINESE_WIDTHS if draft.is_chinese else _ENGLISH_WIDTHS
     steps = table(flow.table.heads, flow.table.rows, titled, widths)
