@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
 from commops.graph.cooperation import step_cells
-from commops.handbook.foreign_texts import foreign_texts
+from commops.handbook.foreign_texts import foreign_texts, words_of_others
+from commops.handbook.written_texts import WrittenTexts
 from commops.language.messages import counted, message
 from commops.language.translation import translated
 from commops.model.kinds import Channel
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from commops.book_shapes import Book
+    from commops.finding import Place
     from commops.handbook.drafting import Drafting
     from commops.model.cooperation import Step
     from commops.model.development import Measure
@@ -36,6 +38,9 @@ _COVER: Final[Mapping[str, str]] = {
 
 _MOST: Final = 10
 """How many items of a section are shown on a screen unless all are asked for."""
+
+_SHOWN: Final = 40
+"""How many characters of a text in another language are shown."""
 
 
 def checklist(draft: Drafting, book: Book, *, full: bool = False) -> Checklist:
@@ -101,8 +106,7 @@ class Completeness:
         return identifier not in self.draft.graph.standard.lent.get(kind, ())
 
     def _place(self, address: Address) -> tuple[Run, ...]:
-        place = self.draft.places([address])[address]
-        return (Run(self.draft.at(place), Tone.DIM),)
+        return self._at(self.draft.places([address])[address])
 
     def _cover(self) -> Iterator[Item]:
         for field, words in _COVER.items():
@@ -206,5 +210,20 @@ class Completeness:
                 yield self._thing("information", identifier)
 
     def _foreign(self) -> Iterator[Item]:
-        for place, text in foreign_texts(self.book):
-            yield Item((Run(place + self.draft.sign("colon") + text),))
+        found = [*foreign_texts(self.book)]
+        written = WrittenTexts(self.draft, words_of_others(self.book.language))
+        places = written.places([text for _, text in found])
+        for title, text in found:
+            about = Run(title + self.draft.sign("colon") + _cut(text))
+            yield Item((about,), (), self._at(places.get(text)))
+
+    def _at(self, place: Place | None) -> tuple[Run, ...]:
+        if place is None:
+            return ()
+        return (Run(self.draft.at(place), Tone.DIM),)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[:_SHOWN]}…"

@@ -12,30 +12,31 @@ if TYPE_CHECKING:
 
     from commops.book_shapes import Block, Book
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _ENGLISH: Final = re.compile(r"[A-Za-z']+(?: [A-Za-z']+){2,}")
 """Three words in a row are no name or term any more."""
 
-_SHOWN: Final = 40
+
+def words_of_others(language: str) -> re.Pattern[str]:
+    """Return what finds words of another language than that of a book: English in a Chinese one, else Chinese."""
+    return _ENGLISH if language.startswith("zh") else _HAN
 
 
 def foreign_texts(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield texts that are not in the language of a book, cut, each once, with the number and title of its article.
+    """Yield texts that are not in the language of a book, each once, with the number and title of its article.
 
     In a book in Chinese, those without any Chinese; in another one, those with some.
     """
-    is_chinese = book.language.startswith("zh")
+    others = words_of_others(book.language)
     told: set[str] = set()
     for chapter in book.parts:
         for article in chapter.articles:
             place = article.title or chapter.title
             for text in _texts(article):
-                is_foreign = (
-                    bool(_ENGLISH.search(text) and not _HAN.search(text)) if is_chinese else bool(_HAN.search(text))
-                )
-                if is_foreign and text not in told:
+                is_mixed = others is _ENGLISH and _HAN.search(text)
+                if others.search(text) and not is_mixed and text not in told:
                     told.add(text)
-                    yield place, text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+                    yield place, text
 
 
 def _texts(article: Article) -> Iterator[str]:
