@@ -8,6 +8,7 @@ import pytest
 from documents import material
 
 from commops.book_shapes import BookTable
+from commops.formats.column_widths import column_widths
 from commops.handbook.regulation import Asked, draw
 from commops.matrix.matrix import Matrix
 from commops.naming.material import Material
@@ -55,3 +56,13 @@ def test_no_table_is_wider_than_a_page_across(folder: Path, language: str) -> No
         assert len(table.widths) == len(table.heads)
         assert sum(table.widths) <= 155
         assert table.wide == (sum(table.widths) > 100)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("folder", _EXAMPLES, ids=lambda path: path.name)
+def test_its_columns_have_room_on_paper_for_their_words(folder: Path, language: str) -> None:
+    for table in _tables(material(folder, language=language)):
+        widths = column_widths(table)
+        assert widths.needed <= sum(widths.shares)
+        assert widths.shares[0] >= 17
+        assert sum(widths.shares) == pytest.approx(155 if table.wide else 100)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
+from typing import TYPE_CHECKING
 
+from commops.page_columns import ACROSS, UPRIGHT, room_of_cell, room_of_head
 from commops.terminal.width import width
 
 if TYPE_CHECKING:
@@ -14,22 +13,8 @@ if TYPE_CHECKING:
 
     from commops.book_shapes import BookTable
 
-_UPRIGHT, _ACROSS = 100, 155
-"""How many columns of a screen fit beside each other on a page of A4, upright and across, in the letters of tables."""
-
 _NARROWEST, _WIDEST = 8, 48
 """How many columns of a screen a column counts for at least and at most, where nobody says how wide it is."""
-
-_LONG_WORD: Final = 22
-"""A word that is longer, such as an address, is broken rather than that it takes the room of others."""
-
-_HAN_WORD: Final = 4
-"""Chinese is broken between any two characters, but a head of two characters is to stay on one line."""
-
-_LETTERS, _BOLD = 1.12, 1.35
-"""How much wider than a column of a screen letters may be, and bold ones: fonts differ, and none is to break a word."""
-
-_PADDING: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +29,7 @@ def column_widths(table: BookTable) -> ColumnWidths:
     """Return how wide the columns of a table are."""
     wanted = table.widths or tuple(map(_wanted, _columns(table)))
     needed = tuple(map(_needed, _columns(table)))
-    room = _ACROSS if table.wide else _UPRIGHT
+    room = ACROSS if table.wide else UPRIGHT
     return ColumnWidths(_shared(wanted, needed, room), sum(needed))
 
 
@@ -60,19 +45,7 @@ def _wanted(column: Sequence[str]) -> int:
 
 def _needed(column: Sequence[str]) -> float:
     head, *cells = column
-    in_head = max(map(_breadth, _words(head)), default=0) * _BOLD
-    below = max((_breadth(word) for cell in cells for word in _words(cell)), default=0)
-    return max(in_head, below * _LETTERS) + _PADDING
-
-
-def _words(text: str) -> Sequence[str]:
-    # A line may end behind a hyphen, too.
-    return re.findall(r"[^\s-]+-?|-", text)
-
-
-def _breadth(word: str) -> int:
-    most = _HAN_WORD if any(east_asian_width(sign) in "WF" for sign in word) else _LONG_WORD
-    return min(width(word), most)
+    return max([room_of_head(head), *map(room_of_cell, cells)])
 
 
 def _shared(wanted: Sequence[int], needed: Sequence[float], room: int) -> tuple[float, ...]:

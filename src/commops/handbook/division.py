@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from commops.book_shapes import Article, BookTable, Clause, Paragraph
 from commops.matrix.grid import of_groups
 from commops.matrix.matrix import Matrix, ranked
+from commops.page_columns import ACROSS, UPRIGHT, room_of_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 
     Groups = Sequence[tuple[str, Sequence[str]]]
 
-_UPRIGHT: Final = 100
-"""How many Latin letters fit beside each other in a table on a page upright."""
-
-_ACROSS: Final = 155
-"""How many fit on a page across; a matrix that is wider is divided."""
-
 _DUTY: Final = 26
-_DUTY_ACROSS: Final = 44
-_LEAST: Final = 4
-_PADDING: Final = 2
+"""How wide the column of duties is on a page upright, in columns of a screen."""
+
+_LEAST_DUTY, _MOST_DUTY = 18, 44
+"""How wide it is on a page across, at least and at most."""
+
+_LEAST_LETTERS: Final = 6
+"""How wide a column of letters is at least."""
 
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "accountable": (
@@ -105,7 +103,7 @@ class Division:
     def _tables(self) -> Iterator[BookTable]:
         matrix = self.matrix
         groups = matrix.by_area(matrix.duties)
-        if _DUTY + sum(map(self._breadth, matrix.columns)) <= _ACROSS:
+        if self._fits(matrix.columns):
             yield self._table(groups, matrix.columns, "")
             return
 
@@ -120,9 +118,10 @@ class Division:
         draft = self.draft
         grid = of_groups(self.matrix, groups, self._mark)
         parties = [*map(self._breadth, columns)]
-        wide = _DUTY + sum(parties) > _UPRIGHT
-        duty = min(_DUTY_ACROSS, _ACROSS - sum(parties)) if wide else _DUTY
-        widths = (max(duty, _DUTY), *parties)
+        wide = _DUTY + sum(parties) > UPRIGHT
+        duty = _DUTY
+        if wide:
+            duty = max(_LEAST_DUTY, min(_MOST_DUTY, ACROSS - sum(parties)))
         rows: list[tuple[str, ...]] = []
         titles: list[int] = []
         for section in grid.sections:
@@ -134,21 +133,24 @@ class Division:
             (draft.either("Duty", "职责"), *(self.matrix.titles[key] for key in columns)),
             tuple(rows),
             draft.either("Responsibility matrix", "职责分工表") + (draft.aside(part) if part else ""),
-            widths,
+            (duty, *parties),
             wide=wide,
             titles=frozenset(titles),
         )
 
+    def _fits(self, columns: Sequence[str]) -> bool:
+        return _LEAST_DUTY + sum(map(self._breadth, columns)) <= ACROSS
+
     def _breadth(self, key: str) -> int:
         # The head of a column is broken between words, in Chinese anywhere.
-        return max(_LEAST, *map(_breadth_of_word, self.matrix.titles[key].split())) + _PADDING
+        return max(_LEAST_LETTERS, round(room_of_head(self.matrix.titles[key])))
 
     def _parts(self, columns: Sequence[str]) -> Sequence[Sequence[str]]:
         # Parts of much the same size, as few as fit a page across.
         for number in range(1, len(columns) + 1):
             size = -(-len(columns) // number)
             parts = [columns[at : at + size] for at in range(0, len(columns), size)]
-            if all(_DUTY + sum(map(self._breadth, part)) <= _ACROSS for part in parts):
+            if all(map(self._fits, parts)):
                 return parts
         return [[column] for column in columns]
 
@@ -178,10 +180,6 @@ class Division:
 
 def _cell(grid: Grid, row: GridRow, key: str) -> str:
     return grid.between.join(run.text for run in row.cells.get(key, ()))
-
-
-def _breadth_of_word(word: str) -> int:
-    return _LEAST if any(east_asian_width(sign) in "WF" for sign in word) else len(word)
 
 
 def _raised(number: int) -> str:

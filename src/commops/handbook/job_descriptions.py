@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Cover, Paragraph
 from commops.handbook.cover import draft_word
@@ -14,6 +13,7 @@ from commops.handbook.numbering import Numbers
 from commops.handbook.position_duties import duty_in_words
 from commops.handbook.signatories import issuer_name
 from commops.language.words import label
+from commops.page_columns import cells
 from commops.profiles.job_description import draw as draw_one
 from commops.shapes import Rows, Statement
 
@@ -134,5 +134,4 @@ class JobDescriptions:
 def _width(column: Sequence[str]) -> int:
     # A column is as wide beside the others as its longest line, but none is too narrow or too wide.
     lines = (line for cell in column for line in cell.split("\n"))
-    longest = max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in lines)
-    return max(_NARROWEST, min(longest, _WIDEST))
+    return max(_NARROWEST, min(max(map(cells, lines)), _WIDEST))
