@@ -138,19 +138,12 @@ class PositionDuties:
     def _accountable(self) -> Iterator[Clause]:
         draft, duties = self.draft, self._answered
         is_one = len(draft.own_teams) == 1
-        unsaid = [duty for duty in duties if not self._note(duty)]
+        unsaid = self._without_note(duties)
         if not duties:
             return
         if len(duties) <= _FEW and unsaid == duties:
-            yield Clause(
-                "",
-                draft.either(
-                    "Is accountable for {duties}, which others carry out.",
-                    "对由其他岗位执行的{names}工作承担最终责任。",
-                    duties=draft.quoted("duties", duties),
-                    names=draft.things("duties", duties),
-                ),
-            )
+            few = "Is accountable for {duties}, which others carry out."
+            yield self._about(few, "对由其他岗位执行的{names}工作承担最终责任。", duties)
             return
         text = draft.either(
             "Is accountable for {number} {duties} that others{here} carry out{see}",
@@ -204,74 +197,53 @@ class PositionDuties:
             yield from clauses
 
     def _help(self) -> Iterator[Clause]:
-        draft = self.draft
         duties = self._only("support", "contributor")
-        for duty in duties:
-            if note := self._note(duty):
-                yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
-        rest = [duty for duty in duties if not self._note(duty)]
-        if rest:
-            yield Clause(
-                "",
-                draft.either(
-                    "Helps with {duties}.",
-                    "协助做好{names}工作。",
-                    duties=draft.quoted("duties", rest),
-                    names=draft.things("duties", rest),
-                ),
-            )
+        yield from self._noted(duties)
+        if rest := self._without_note(duties):
+            yield self._about("Helps with {duties}.", "协助做好{names}工作。", rest)
 
     def _checking(self) -> Iterator[Clause]:
-        draft = self.draft
-        verified, signed = self._only("verifies"), self._only("signs_off")
-        if verified:
-            yield Clause(
-                "",
-                draft.either(
-                    "Verifies the results of {duties}.",
-                    "核验{names}的结果。",
-                    duties=draft.quoted("duties", verified),
-                    names=draft.things("duties", verified),
-                ),
-            )
-        if signed:
-            yield Clause(
-                "",
-                draft.either(
-                    "Signs off the results of {duties}.",
-                    "签核{names}的结果。",
-                    duties=draft.quoted("duties", signed),
-                    names=draft.things("duties", signed),
-                ),
-            )
+        if verified := self._only("verifies"):
+            yield self._about("Verifies the results of {duties}.", "核验{names}的结果。", verified)
+        if signed := self._only("signs_off"):
+            yield self._about("Signs off the results of {duties}.", "签核{names}的结果。", signed)
 
     def _consulted(self) -> Iterator[Clause]:
-        draft = self.draft
         duties = self._only("consulted")
-        for duty in duties:
-            if note := self._note(duty):
-                yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
-        rest = [duty for duty in duties if not self._note(duty)]
-        if rest:
-            yield Clause("", self._advice(rest))
+        yield from self._noted(duties)
+        if rest := self._without_note(duties):
+            yield self._advice(rest)
 
-    def _advice(self, duties: Sequence[str]) -> str:
+    def _advice(self, duties: Sequence[str]) -> Clause:
         # Few are named; of many, the matrix tells which they are.
         draft = self.draft
         if len(duties) <= _FEW or "matrix" not in draft.chapters:
-            return draft.either(
-                "Is consulted on {duties}.",
-                "对{names}提出意见和建议。",
-                duties=draft.quoted("duties", duties),
-                names=draft.things("duties", duties),
-            )
-        return draft.either(
+            return self._about("Is consulted on {duties}.", "对{names}提出意见和建议。", duties)
+
+        text = draft.either(
             "Is consulted on {number} duties carried out by others{see}.",
             "按照{chapter}的分工，对其他岗位的工作提出意见和建议。",
             number=len(duties),
             see=draft.see("matrix"),
             chapter=draft.chapter("matrix"),
         )
+        return Clause("", text)
+
+    def _noted(self, duties: Iterable[str]) -> Iterator[Clause]:
+        # What is stated with the letters, under the names of the duties.
+        draft = self.draft
+        for duty in duties:
+            if note := self._note(duty):
+                yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
+
+    def _without_note(self, duties: Iterable[str]) -> Sequence[str]:
+        return [duty for duty in duties if not self._note(duty)]
+
+    def _about(self, english: str, chinese: str, duties: Sequence[str]) -> Clause:
+        # One sentence for several duties.
+        draft = self.draft
+        quoted, names = draft.quoted("duties", duties), draft.things("duties", duties)
+        return Clause("", draft.either(english, chinese, duties=quoted, names=names))
 
     def _decisions(self) -> Iterator[Clause]:
         draft, graph = self.draft, self.draft.graph
