@@ -533,3 +533,53 @@ duties:
 (a) One.
 (b) Two.\
 """)
+
+
+_NOTES = """\
+organization: {scheme: raci-vs}
+teams: {crew: {name: Crew, lead: head}}
+roles: {head: {}, mate: {reports_to: head}, clerk: {reports_to: head}, cook: {reports_to: head}}
+duties:
+  moor:
+    responsible: [{role: mate, note: ties the knots}]
+    accountable: head
+    verifies: [{role: clerk, note: checks every knot}]
+    signs_off: [{role: cook, note: tastes the rope}]
+    informed: [{role: mate, note: by the bell}]
+  sail: {scheme: cairo, responsible: [mate], accountable: head, omitted: [{role: cook, note: is asleep}]}
+"""
+
+
+def test_no_note_on_a_letter_is_left_out(tmp_path: Path) -> None:
+    assert lines(book(tmp_path, _NOTES, "en"), "duties", "matrix") == snapshot("""\
+# 3 Duties of the positions
+3.1 Clerk
+(a) Moor: Checks every knot.
+3.2 Cook
+(a) Moor: Tastes the rope.
+3.3 Head
+(a) Is accountable for “Moor” and “Sail”, which others carry out.
+3.4 Mate
+(a) Moor: Ties the knots.
+(b) Sail.
+# 4 Division of responsibilities
+4.1 Kinds of responsibility
+Each position's part in a duty is shown by a letter:
+(a) A (accountable): Answers for the result; each duty has exactly one.
+(b) R (responsible): Carries out the work.
+(c) V (verifies): Checks the result, and is never who did the work.
+(d) S* (signs off): Signs off the verified result.
+(e) I (informed): Is kept informed of progress and results.
+(f) O (omitted): Is deliberately left out.
+4.2 Responsibility matrix
+The duties are divided as follows.
+[Table 2: Responsibility matrix]
+Duty | Clerk | Cook | Head | Mate
+Moor | V | S* | A | R/I¹
+Sail (CAIRO) |  | O² | A | R
+¹ by the bell
+² is asleep\
+""")
+    said = lines(book(tmp_path, _NOTES + "handbook: {chapters: [matrix]}\n", "en"))
+    for note in ("ties the knots", "checks every knot", "tastes the rope", "by the bell", "is asleep"):
+        assert note in said

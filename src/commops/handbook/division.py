@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, BookTable, Clause, Paragraph
+from commops.handbook.position_duties import IN_MATRIX_ONLY
 from commops.matrix.grid import of_groups
 from commops.matrix.matrix import Matrix, ranked
 from commops.page_columns import ACROSS, UPRIGHT, room_of_head
@@ -175,7 +176,7 @@ class Division:
 
     def _is_said_there(self, key: str, field: str) -> bool:
         posts = self.draft.graph.posts
-        return "duties" in self.draft.chapters and key in posts.everybody and field != "informed"
+        return "duties" in self.draft.chapters and key in posts.everybody and field not in IN_MATRIX_ONLY
 
 
 def _cell(grid: Grid, row: GridRow, key: str) -> str:

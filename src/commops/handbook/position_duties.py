@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from commops.graph.posts import Post
     from commops.handbook.drafting import Drafting
 
+IN_MATRIX_ONLY: Final = frozenset({"informed", "omitted"})
+"""The fields of letters of which this chapter says nothing."""
+
 _MOST_IN_ONE: Final = 6
 """Above how many duties those of a position are grouped by area."""
 
@@ -93,7 +96,8 @@ class PositionDuties:
 
     def _note(self, duty: str) -> str:
         # What this position does in the duty, as it is stated with its letters.
-        notes = (self.draft.words(self.draft.graph.letters.note(cell)) for cell in self._cells[duty])
+        cells = (cell for cell in self._cells[duty] if cell.field not in IN_MATRIX_ONLY)
+        notes = (self.draft.words(self.draft.graph.letters.note(cell)) for cell in cells)
         said = dict.fromkeys(self.draft.head(note) for note in notes if note)
         return self.draft.sentences(*said)
 
@@ -197,21 +201,20 @@ class PositionDuties:
             yield from clauses
 
     def _help(self) -> Iterator[Clause]:
-        duties = self._only("support", "contributor")
-        yield from self._noted(duties)
-        if rest := self._without_note(duties):
+        yield from self._noted("support", "contributor")
+        if rest := self._without_note(self._only("support", "contributor")):
             yield self._about("Helps with {duties}.", "协助做好{names}工作。", rest)
 
     def _checking(self) -> Iterator[Clause]:
-        if verified := self._only("verifies"):
+        yield from self._noted("verifies", "signs_off")
+        if verified := self._without_note(self._only("verifies")):
             yield self._about("Verifies the results of {duties}.", "核验{names}的结果。", verified)
-        if signed := self._only("signs_off"):
+        if signed := self._without_note(self._only("signs_off")):
             yield self._about("Signs off the results of {duties}.", "签核{names}的结果。", signed)
 
     def _consulted(self) -> Iterator[Clause]:
-        duties = self._only("consulted")
-        yield from self._noted(duties)
-        if rest := self._without_note(duties):
+        yield from self._noted("consulted")
+        if rest := self._without_note(self._only("consulted")):
             yield self._advice(rest)
 
     def _advice(self, duties: Sequence[str]) -> Clause:
@@ -229,10 +232,10 @@ class PositionDuties:
         )
         return Clause("", text)
 
-    def _noted(self, duties: Iterable[str]) -> Iterator[Clause]:
-        # What is stated with the letters, under the names of the duties.
+    def _noted(self, *fields: str) -> Iterator[Clause]:
+        # What is stated with some letters, under the names of the duties.
         draft = self.draft
-        for duty in duties:
+        for duty in self._only(*fields):
             if note := self._note(duty):
                 yield Clause("", draft.sentence(note), draft.distinct("duties", duty))
 
