@@ -11,7 +11,7 @@ import pytest
 from inline_snapshot import snapshot
 from regulations import TEXT, book, lines, of_department, texts
 
-from commops.book_shapes import Picture
+from commops.book_shapes import Book, Picture
 from commops.formats.pictures import svg
 from commops.handbook.foreign_texts import foreign_texts
 from commops.handbook.regulation import CHAPTERS, Asked, draw
@@ -44,10 +44,38 @@ def test_the_picture_of_a_workflow_does_not_say_its_title_again() -> None:
         assert f">{title}</title>" in svg(shape)
 
 
-def test_keys_are_unique() -> None:
+_NAMED_LIKE_ARTICLES = """\
+teams: {crew: {name: Crew, lead: head}}
+roles:
+  head: {requirements: [strength]}
+  requirements: {reports_to: head, description: Does it all.}
+people: {wei: {name: Wei, roles: [head]}}
+duties: {moor: {responsible: [requirements], accountable: head, owns: [ropes]}}
+measures: {knots: {target: 5}}
+appraisals:
+  holders: {for: [requirements], measures: {knots: 1}}
+  accounts: {for: [requirements], measures: {knots: 1}}
+  metrics: {for: [head], measures: {knots: 1}}
+  scoring: {for: [head], measures: {knots: 1}}
+information: {log: {level: internal}}
+agreements: {information: {text: Keep it.}}
+"""
+
+
+def _keys(drawn: Book) -> list[str]:
+    articles = [article.key for chapter in drawn.parts for article in chapter.articles]
+    return [*articles, *(chapter.key for chapter in drawn.parts)]
+
+
+def test_keys_are_unique(tmp_path: Path) -> None:
     drawn = draw(of_department("zh"))
     keys = [article.key for chapter in drawn.parts for article in chapter.articles]
     assert len(keys) == len(set(keys))
+    named = _keys(book(tmp_path, _NAMED_LIKE_ARTICLES))
+    assert {"duties/roles/requirements", "annex/appraisals/holders", "confidentiality/agreements/information"} <= set(
+        named
+    )
+    assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

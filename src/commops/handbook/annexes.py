@@ -105,8 +105,8 @@ def _form(draft: Drafting, identifier: str, each: Appraisal) -> BookChapter:
         *_remarks(draft),
         Paragraph(signed),
     )
-    form = Article(f"annex/{identifier}/form", "", "", "", blocks)
-    return BookChapter(f"annex/{identifier}", "", title, (form,), begins_page=True)
+    form = Article(f"annex/appraisals/{identifier}/form", "", "", "", blocks)
+    return BookChapter(f"annex/appraisals/{identifier}", "", title, (form,), begins_page=True)
 
 
 def _sheet(draft: Drafting, identifier: str, each: Appraisal) -> BookTable:

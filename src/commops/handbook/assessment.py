@@ -131,7 +131,7 @@ class Review:
         said = [text for text in (self._grades(), self._used()) if text]
         after: Sequence[Block] = [Clause("", text) for text in said] if len(said) > 1 else [*map(Paragraph, said)]
         return Article(
-            f"assessment/{self.identifier}",
+            f"assessment/appraisals/{self.identifier}",
             "",
             draft.name("appraisals", self.identifier),
             lead,

@@ -55,7 +55,7 @@ class PositionDuties:
         clauses = tuple(self._clauses())
         if purpose or clauses:
             title = self.draft.distinct("roles", self.post.id)
-            yield Article(f"duties/{self.post.id}", "", title, self.draft.sentence(purpose), clauses)
+            yield Article(f"duties/roles/{self.post.id}", "", title, self.draft.sentence(purpose), clauses)
 
     def _clauses(self) -> Iterator[Clause]:
         yield from self._own()

@@ -73,7 +73,7 @@ def _agreements(draft: Drafting) -> Iterator[Article]:
         else:
             blocks = tuple(Clause("", draft.sentence(text)) for text in texts)
         title = draft.name("agreements", identifier)
-        yield Article(f"confidentiality/{identifier}", "", title, lead, blocks)
+        yield Article(f"confidentiality/agreements/{identifier}", "", title, lead, blocks)
 
 
 def _signed_by(draft: Drafting, identifier: str) -> str:
