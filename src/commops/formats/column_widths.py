@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.page_columns import ACROSS, UPRIGHT, room_of_cell, room_of_head
 from commops.terminal.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from commops.book_shapes import BookTable
 
 _NARROWEST, _WIDEST = 8, 48
 """How many columns of a screen a column counts for at least and at most, where nobody says how wide it is."""
+
+_SHORT: Final = 14
+"""Up to how many columns of a screen a cell is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ def column_widths(table: BookTable) -> ColumnWidths:
     needed = tuple(map(_needed, _columns(table)))
     room = ACROSS if table.wide else UPRIGHT
     return ColumnWidths(_shared(wanted, needed, room), sum(needed))
+
+
+def is_short(column: Iterable[str]) -> bool:
+    """Tell whether all cells of a column are short: it is centred as a whole, or cells would stand ragged."""
+    return all(width(cell) <= _SHORT for cell in column)
 
 
 def _columns(table: BookTable) -> Sequence[Sequence[str]]:

@@ -54,7 +54,7 @@ class _Pages:
         self._book = book
         self.document = docx.Document()
         self._across = False
-        self._bookmarks = {key: f"part{number}" for number, key in enumerate(_keys(book))}
+        self._bookmarks = {key: number for number, key in enumerate(_keys(book))}
         styles.dress(self.document, book.language)
         describe(self.document, book.title, book.cover.issuer, book.day)
         self._head_and_foot()
@@ -117,7 +117,7 @@ class _Pages:
         form.space_after = Pt(0)
         form.tab_stops.add_tab_stop(_LINE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         entry.add_run("\t")
-        add_field(entry, f"PAGEREF {self._bookmarks[key]} \\h")
+        add_field(entry, f"PAGEREF {_bookmark(self._bookmarks[key])} \\h")
         return entry
 
     def _chapter(self, chapter: BookChapter, *, begins_page: bool) -> None:
@@ -132,7 +132,8 @@ class _Pages:
 
     def _heading(self, key: str, text: str, level: int) -> Written:
         heading: Written = self.document.add_heading(in_one_line(text), level)
-        mark(heading, self._bookmarks[key], list(self._bookmarks).index(key))
+        number = self._bookmarks[key]
+        mark(heading, _bookmark(number), number)
         return heading
 
     def _article(self, article: Article) -> None:
@@ -223,6 +224,10 @@ class _Pages:
             self._upright()
         for note in self._book.notes:
             self.document.add_paragraph(in_one_line(note), style=styles.CELL)
+
+
+def _bookmark(number: int) -> str:
+    return f"part{number}"
 
 
 def _keys(book: Book) -> Iterator[str]:

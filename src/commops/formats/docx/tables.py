@@ -10,10 +10,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from commops.formats.column_widths import column_widths
+from commops.formats.column_widths import column_widths, is_short
 from commops.formats.docx import styles
 from commops.formats.docx.texts import in_lines, in_one_line
-from commops.terminal.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
     from commops.book_shapes import BookTable
-
-_SHORT: Final = 14
-"""Up to how many columns of a screen a cell is short."""
 
 _OF_FACTS: Final = (0.16, 0.34, 0.16, 0.34)
 """How wide the columns of facts and their labels are, of the whole."""
@@ -50,7 +46,7 @@ def add_table(document: Document, table: BookTable, *, across: bool, high: bool 
     # python-docx finds the cells of a table anew each time that it is asked for a row.
     rows = list(written.rows)
     _write_heads(rows[0], table.heads)
-    short = [_is_short(column) for column in table.columns]
+    short = [is_short(column) for column in table.columns]
     for number, (row, cells) in enumerate(zip(rows[1:], table.rows, strict=True)):
         if number in table.titles:
             _write_title(row, cells[0])
@@ -118,8 +114,8 @@ def _write_heads(row: Any, heads: Sequence[str]) -> None:
 
 def _write_row(row: Any, cells: Sequence[str], short: Sequence[bool]) -> None:
     styles.keep_whole(row)
-    for cell, text, is_short in zip(row.cells, cells, short, strict=True):
-        _write(cell, text, centred=is_short)
+    for cell, text, centred in zip(row.cells, cells, short, strict=True):
+        _write(cell, text, centred=centred)
 
 
 def _write_title(row: Any, title: str) -> None:
@@ -154,8 +150,3 @@ def _shade(cell: _Cell) -> None:
     shading.set(qn("w:color"), "auto")
     shading.set(qn("w:fill"), _GREY)
     cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no shading
-
-
-def _is_short(column: Sequence[str]) -> bool:
-    # A column is centred as a whole, or not: cells by their own length would stand ragged.
-    return all(width(cell) <= _SHORT for cell in column)

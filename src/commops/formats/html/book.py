@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import BookChapter, BookTable, Clause, Paragraph
 from commops.formats import pictures
-from commops.formats.column_widths import column_widths
+from commops.formats.column_widths import column_widths, is_short
 from commops.formats.html.markup import element, escaped, escaped_lines, lines
 from commops.formats.html.page import Style, own_file, page
-from commops.terminal.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from commops.book_shapes import Article, Block, Book, Picture
     from commops.formats.column_widths import ColumnWidths
     from commops.terminal.target import Target
-
-_SHORT: Final = 14
-"""Up to how many columns of a screen a cell stays on one line."""
 
 _NARROW_SCREEN: Final = 40
 """How many columns of a screen a telephone has room for; a table that needs more is moved sideways there."""
@@ -167,7 +163,7 @@ def _picture(picture: Picture) -> str:
 
 
 def _table(table: BookTable) -> str:
-    short = list(map(_is_short, table.columns))
+    short = list(map(is_short, table.columns))
     heads = "".join(element("th", escaped(head), scope="col") for head in table.heads)
     body = lines(
         *(
@@ -191,19 +187,14 @@ def _title(text: str, columns: int) -> str:
     return element("tr", head, class_="title")
 
 
-def _is_short(column: Iterable[str]) -> bool:
-    # A column is centred as a whole, or not: cells by their own length would stand ragged.
-    return all(width(cell) <= _SHORT for cell in column)
-
-
 def _widths(widths: ColumnWidths) -> str:
     shares = [100 * each / sum(widths.shares) for each in widths.shares]
     return element("colgroup", "".join(f'<col width="{share:.1f}%">' for share in shares))
 
 
 def _row(row: Iterable[str], short: Iterable[bool]) -> str:
+    kinds = ("short" if each else "" for each in short)
     cells = (
-        element("td", escaped_lines(cell), class_="short" if is_short else "", dir="auto")
-        for cell, is_short in zip(row, short, strict=False)
+        element("td", escaped_lines(cell), class_=kind, dir="auto") for cell, kind in zip(row, kinds, strict=False)
     )
     return element("tr", "".join(cells))
