@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from commops.book_shapes import Article, Clause
 from commops.handbook.tables import table
 from commops.model.kinds import DutyKind
+from commops.profiles.common import cells_by_duty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,10 +70,7 @@ class PositionDuties:
     @cached_property
     def _cells(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of the position by their duties."""
-        found = defaultdict(list)
-        for cell in self.draft.graph.letters.of_post(self.post.id):
-            found[cell.duty].append(cell)
-        return {duty: found[duty] for duty in self.draft.graph.in_order("duties", found)}
+        return cells_by_duty(self.draft.graph, self.post.id)
 
     def _has(self, duty: str, field: str) -> bool:
         return any(cell.field == field for cell in self._cells[duty])

@@ -13,8 +13,9 @@ from commops.naming.material import number, target_in_words
 from commops.shapes import Item, Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from commops.graph import Graph
     from commops.graph.letters import Cell
     from commops.model.cooperation import Collaboration, Step
     from commops.model.development import Weighted
@@ -50,6 +51,14 @@ def fields(material: Material) -> Mapping[str, str]:
             word = letter.chinese if material.language.startswith("zh") else letter.english
             found.setdefault(letter.field, word[:1].upper() + word[1:])
     return found
+
+
+def cells_by_duty(graph: Graph, post: str) -> Mapping[str, Sequence[Cell]]:
+    """Return the cells of a post by their duties, in the order of the duties."""
+    found = defaultdict(list)
+    for cell in graph.letters.of_post(post):
+        found[cell.duty].append(cell)
+    return {duty: found[duty] for duty in graph.in_order("duties", found)}
 
 
 def at_work(material: Material, cells: Iterable[Cell]) -> list[str]:

@@ -31,10 +31,7 @@ class DescribedDuties(DescribedPost):
     @cached_property
     def _cells(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of the post by their duties."""
-        found = defaultdict(list)
-        for cell in self.graph.letters.of_post(self.post.id):
-            found[cell.duty].append(cell)
-        return {duty: found[duty] for duty in self.graph.in_order("duties", found)}
+        return common.cells_by_duty(self.graph, self.post.id)
 
     @cached_property
     def _own(self) -> Collection[str]:
