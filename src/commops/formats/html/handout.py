@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.html.markup import element, escaped, escaped_lines
+from commops.formats.html.markup import element, escaped, escaped_lines, lines
 from commops.formats.html.page import Style, own_file, page
 from commops.language.words import sign
 from commops.shapes import Rows
@@ -41,17 +41,17 @@ def article(handout: Handout) -> str:
         _chapter(handout.signatures, colon, "signatures"),
     ]
     kind = "handout wide" if handout.wide else "handout"
-    return element("article", _lines(parts), id=handout.key, class_=kind)
+    return element("article", lines(*parts), id=handout.key, class_=kind)
 
 
 def _facts(facts: Iterable[Statement]) -> str:
     pairs = (element("dt", escaped(fact.label)) + element("dd", escaped(fact.text), dir="auto") for fact in facts)
-    return element("dl", _lines(pairs), class_="facts")
+    return element("dl", lines(*pairs), class_="facts")
 
 
 def _chapter(chapter: Chapter, colon: str, kind: str = "") -> str:
     parts = (table(part) if isinstance(part, Rows) else _statement(part, colon) for part in chapter.parts)
-    return element("section", _lines([element("h2", escaped(chapter.title)), *parts]), class_=kind)
+    return element("section", lines(element("h2", escaped(chapter.title)), *parts), class_=kind)
 
 
 def _statement(said: Statement, colon: str) -> str:
@@ -68,8 +68,8 @@ def table(rows: Rows) -> str:
     )
     short = [max(map(_longest, column)) <= _SHORT for column in zip(rows.heads, *rows.rows, strict=True)]
     body = (_row(row, short) for row in rows.rows)
-    parts = [element("thead", element("tr", heads)), element("tbody", _lines(body))]
-    return element("table", _lines(parts), class_="numbered" if rows.numbered else "")
+    parts = [element("thead", element("tr", heads)), element("tbody", lines(*body))]
+    return element("table", lines(*parts), class_="numbered" if rows.numbered else "")
 
 
 def _row(row: Iterable[str], short: Iterable[bool]) -> str:
@@ -82,7 +82,3 @@ def _row(row: Iterable[str], short: Iterable[bool]) -> str:
 
 def _longest(cell: str) -> int:
     return max(map(width, cell.splitlines()), default=0)
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(("", *filter(None, parts), ""))
