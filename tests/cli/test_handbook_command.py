@@ -96,6 +96,18 @@ commops: invalid value 'dutes' for '--chapter'; did you mean 'duties'?
 commops: '--check' cannot be used with '--chapter'
   leave out `--chapter`: the whole regulation is checked
 """)
+    assert commops(organisation, "handbook", "--check", "--draft").stderr == snapshot("""\
+commops: '--check' cannot be used with '--draft'
+  leave out one of the two
+""")
+    assert commops(organisation, "handbook", "--people", "--check").stderr == snapshot("""\
+commops: '--check' cannot be used with '--people'
+  leave out one of the two
+""")
+    assert commops(organisation, "handbook", "--positions", "--full").stderr == snapshot("""\
+commops: '--full' needs '--check'
+  add `--check`, or leave out `--full`
+""")
     assert commops(organisation, "handbook", "--check", "-o", "x.docx").stderr == snapshot("""\
 commops: no format has the ending '.docx' of 'x.docx'
   use .txt, .md, or choose a format with `--format`

@@ -111,7 +111,7 @@ def handbook(
     from commops.handbook.regulation import Asked, draw  # noqa: PLC0415 - what only this command needs
 
     chosen = [one_of(HandbookChapter, each, "--chapter") for each in chapter or ()]
-    _refuse_together(chosen, people=people, positions=positions, check=check)
+    _refuse_together(chosen, people=people, draft=draft, positions=positions, check=check, full=full)
     form = format_asked(format_, output, CHECKS if check else FORMATS)
     seen = look(path, on, language, sort, dated=not undated)
     asked = Asked(tuple(dict.fromkeys(chosen)), people=people, draft=draft)
@@ -124,19 +124,31 @@ def handbook(
     return Drawn(View.HANDBOOK, seen, form, book, output)
 
 
-def _refuse_together(chapters: Sequence[str], *, people: bool, positions: bool, check: bool) -> None:
-    others = (("--chapter", bool(chapters)), ("--people", people), ("--check", check))
-    for option, is_given in others:
-        if positions and is_given:
-            raise Unable(
-                message("'--positions' cannot be used with '{option}'", option=option),
-                message("leave out one of the two"),
-            )
+def _refuse_together(
+    chapters: Sequence[str], *, people: bool, draft: bool, positions: bool, check: bool, full: bool
+) -> None:
     if check and chapters:
         raise Unable(
             message("'--check' cannot be used with '--chapter'"),
             message("leave out `--chapter`: the whole regulation is checked"),
         )
+    if full and not check:
+        raise Unable(message("'--full' needs '--check'"), message("add `--check`, or leave out `--full`"))
+
+    given = {"--chapter": bool(chapters), "--people": people, "--draft": draft, "--check": check}
+    if positions:
+        _refuse_one_of("--positions", ("--chapter", "--people", "--check"), given)
+    if check:
+        _refuse_one_of("--check", ("--people", "--draft"), given)
+
+
+def _refuse_one_of(option: str, others: Sequence[str], given: Mapping[str, bool]) -> None:
+    for other in others:
+        if given[other]:
+            raise Unable(
+                message("'{option}' cannot be used with '{other}'", option=option, other=other),
+                message("leave out one of the two"),
+            )
 
 
 def _refuse_empty(chapters: Sequence[str], book: Book) -> None:
