@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,3 +114,21 @@ def test_no_word_is_lost(lines: list[tuple[str, str]], between: str) -> None:
     said = " ".join(word for article in articles_of(text, "k", "untitled") for word in _words(article))
     for _, word in lines:
         assert re.search(word, said), (text, said)
+
+
+def test_a_number_that_counts_no_headings_stays() -> None:
+    text = "# 关于第三条的说明\n\n# 24 小时响应\n\nA.\n\n# 2027 年度计划\n\n## 3 steps\n\nB.\n"
+    assert [each.title for each in articles_of(text, "k", "untitled")] == [
+        "关于第三条的说明",
+        "24 小时响应",
+        "2027 年度计划",
+    ]
+    assert articles_of(text, "k", "untitled")[2].blocks == (Clause("", "B.", "3 steps"),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("1 Scope", "2 Terms"), ("1. Scope", "2. Terms"), ("1.1 Scope", "1.2 Terms")]
+)
+def test_numbers_of_headings_are_given_anew(first: str, second: str) -> None:
+    titles = [each.title for each in articles_of(f"# {first}\n\nA.\n\n# {second}\n\nB.\n", "k", "untitled")]
+    assert titles == ["Scope", "Terms"]

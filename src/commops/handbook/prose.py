@@ -20,9 +20,13 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CHINESE_ITEM: Final = re.compile(r"（[一二三四五六七八九十百零]+）\s*(.+)", re.DOTALL)
 _HEADING_NUMBER: Final = re.compile(
-    r"(?:第[一二三四五六七八九十百零0-9]+[章条节][、:：\s]*|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+(?:\.[0-9]+)*[.、]?\s+)"
+    r"(?:第[一二三四五六七八九十百零0-9]+[章条节][、:：\s]*|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+    r"|[0-9]+(?:\.[0-9]+)+[.、]?\s+|[0-9]+[.、]\s+)"
 )
 """The number before a heading, which the book gives anew."""
+
+_BARE_NUMBER: Final = re.compile(r"([0-9]+)\s+")
+"""A number that counts headings where one of them is the first: others say something, as in `24 hours of notice`."""
 
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
@@ -40,11 +44,13 @@ def articles_of(text: str, key: str, untitled: str) -> list[Article]:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     plain = _COMMENT.sub("", _FRONT_MATTER.sub("", text.lstrip("\ufeff")))
     root = SyntaxTreeNode(parser.parse(plain))
-    highest = min((_level(node) for node in root.children if node.type == "heading"), default=0)
-    drafts = [_Draft(untitled)]
+    headings = [node for node in root.children if node.type == "heading"]
+    highest = min(map(_level, headings), default=0)
+    number = _number_of(headings)
+    drafts = [_Draft(untitled, number)]
     for node in root.children:
         if node.type == "heading" and _level(node) == highest:
-            drafts.append(_Draft(_title(node)))
+            drafts.append(_Draft(_title(node, number), number))
         else:
             drafts[-1].add(node)
     kept = [each for number, each in enumerate(drafts) if number or each.blocks]
@@ -55,9 +61,20 @@ def _level(node: SyntaxTreeNode) -> int:
     return int(node.tag[1:])
 
 
-def _title(node: SyntaxTreeNode) -> str:
+def _number_of(headings: Iterable[SyntaxTreeNode]) -> re.Pattern[str]:
+    # What finds the number before each of some headings.
+    bare = (_BARE_NUMBER.match(_plain(node)) for node in headings)
+    if any(found and found[1] == "1" for found in bare):
+        return re.compile(f"{_HEADING_NUMBER.pattern}|{_BARE_NUMBER.pattern}")
+    return _HEADING_NUMBER
+
+
+def _title(node: SyntaxTreeNode, number: re.Pattern[str]) -> str:
     text = _plain(node)
-    return _HEADING_NUMBER.sub("", text, count=1).strip() or text
+    found = number.match(text)
+    if found is None:
+        return text
+    return text[found.end() :].strip() or text
 
 
 @dataclass
@@ -65,13 +82,14 @@ class _Draft:
     """An article that is being collected."""
 
     title: str
+    number: re.Pattern[str]
     blocks: list[Block] = field(default_factory=list)
     is_below_heading: bool = False
 
     def add(self, node: SyntaxTreeNode) -> None:
         """Add a block: below a lower heading, to the clause of that heading."""
         if node.type == "heading":
-            self.blocks.append(Clause("", "", _title(node)))
+            self.blocks.append(Clause("", "", _title(node, self.number)))
             self.is_below_heading = True
             return
 
