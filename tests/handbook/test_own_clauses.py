@@ -132,3 +132,15 @@ def test_a_number_that_counts_no_headings_stays() -> None:
 def test_numbers_of_headings_are_given_anew(first: str, second: str) -> None:
     titles = [each.title for each in articles_of(f"# {first}\n\nA.\n\n# {second}\n\nB.\n", "k", "untitled")]
     assert titles == ["Scope", "Terms"]
+
+
+def test_what_follows_a_table_stays_behind_it() -> None:
+    text = "# A\n\n## Lower\n\nBefore.\n\n| a |\n|---|\n| 1 |\n\nAfter.\n\n- item\n\n## Next\n\nLast.\n"
+    (article,) = articles_of(text, "k", "untitled")
+    assert article.blocks == (
+        Clause("", "Before.", "Lower"),
+        BookTable(("a",), (("1",),)),
+        Paragraph("After."),
+        Clause("", "item"),
+        Clause("", "Last.", "Next"),
+    )

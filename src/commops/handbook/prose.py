@@ -97,17 +97,18 @@ class _Draft:
             if self.is_below_heading and isinstance(block, Paragraph | Clause):
                 self._add_below(block)
             else:
+                # Nothing can stand below the clause any more, or it would come before the table.
+                self.is_below_heading = False
                 self.blocks.append(block)
 
     def _add_below(self, block: Paragraph | Clause) -> None:
-        at = max(number for number, each in enumerate(self.blocks) if isinstance(each, Clause))
-        clause = self.blocks[at]
-        assert isinstance(clause, Clause)  # noqa: S101 - by the line above
+        clause = self.blocks[-1]
+        assert isinstance(clause, Clause)  # noqa: S101 - that of the heading
         if isinstance(block, Paragraph) and not clause.text and not clause.below:
-            self.blocks[at] = Clause("", block.text, clause.label)
+            self.blocks[-1] = Clause("", block.text, clause.label)
         else:
             below = block if isinstance(block, Clause) else Clause("", block.text)
-            self.blocks[at] = Clause("", clause.text, clause.label, (*clause.below, below))
+            self.blocks[-1] = Clause("", clause.text, clause.label, (*clause.below, below))
 
     def article(self, key: str) -> Article:
         """Return the article; a first paragraph is its lead."""
