@@ -144,3 +144,10 @@ def test_what_follows_a_table_stays_behind_it() -> None:
         Clause("", "item"),
         Clause("", "Last.", "Next"),
     )
+
+
+def test_tags_of_html_say_nothing_but_break_lines() -> None:
+    text = "# A\n\nAsk <name> at <b>noon</b>.<br>Twice.\n\n| a |\n|---|\n| x<br/>y |\n\n<div>in a <role></div>\n"
+    (article,) = articles_of(text, "k", "untitled")
+    assert article.lead == "Ask <name> at noon.\nTwice."
+    assert article.blocks == (BookTable(("a",), (("x\ny",),)), Paragraph("in a <role>"))

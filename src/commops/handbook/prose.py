@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_ELEMENT: Final = re.compile(
+    "a|abbr|address|article|aside|b|blockquote|body|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em"
+    "|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|link|main|mark|meta|nav|ol|p|picture|pre"
+    "|q|s|samp|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt"
+    "|u|ul|var|wbr",
+    re.IGNORECASE,
+)
+"""The elements of HTML whose tags say nothing; what is no element, such as `<name>`, is text."""
+
 _CHINESE_ITEM: Final = re.compile(r"（[一二三四五六七八九十百零]+）\s*(.+)", re.DOTALL)
 _HEADING_NUMBER: Final = re.compile(
     r"(?:第[一二三四五六七八九十百零0-9]+[章条节][、:：\s]*|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
@@ -128,7 +137,7 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
     elif node.type in {"fence", "code_block"}:
         yield Paragraph(node.content.rstrip("\n"))
     elif node.type == "html_block":
-        yield from _paragraph(_TAG.sub("", node.content).strip())
+        yield from _paragraph(_TAG.sub(_of_tag, node.content).strip())
     else:
         for child in node.children:
             yield from _blocks(child)
@@ -206,11 +215,19 @@ def _runs(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
         elif node.type == "image":
             yield _link(node.content, str(node.attrs.get("src", "")))
         elif node.type == "html_inline":
-            yield ""
+            yield _TAG.sub(_of_tag, node.content)
         elif node.children:
             yield from _runs(node.children)
         else:
             yield node.content
+
+
+def _of_tag(found: re.Match[str]) -> str:
+    if found[1].lower() == "br":
+        return "\n"
+    if _ELEMENT.fullmatch(found[1]):
+        return ""
+    return found[0]
 
 
 def _break(before: Sequence[SyntaxTreeNode], after: Sequence[SyntaxTreeNode]) -> str:
