@@ -221,3 +221,11 @@ def test_the_contents_of_a_document_name_the_pages_of_its_headings(book: Book, t
     printed = pages(office.pdf(file))
 
     assert in_contents(printed, book) == on_pages(printed, book)
+
+
+def test_lines_of_a_clause_stay_lines_in_markdown() -> None:
+    clauses = (Clause("(a)", "one\n2. two", "Label"), Clause("(b)", "three\nfour"))
+    chapter = BookChapter("c", "1", "C", (Article("a", "1.1", "A", "", clauses),))
+    text = book_markdown.text(replace(english(), chapters=(chapter,)))
+    assert "(a) **Label**: one<br>2. two\n" in text
+    assert "(b) three<br>four\n" in text

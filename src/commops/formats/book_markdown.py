@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from commops.terminal.target import Target
 
 _BREAK: Final = "<br>"
-"""What breaks a line in a cell, which has no other way."""
+"""What breaks a line in a cell or a clause, which have no other way."""
 
 _INDENTS: Final = {"zh": "\u3000\u3000"}
 _INDENT: Final = "\u2003\u2003"
@@ -88,7 +88,7 @@ class _Pages:
             yield from _picture(block)
 
     def _clause(self, clause: Clause, level: int) -> Iterator[str]:
-        said = escaped(clause.text)
+        said = _in_lines(clause.text)
         if clause.label:
             said = self._labelled(clause.label, clause.text)
         yield self._indent * level + self._item(clause.number, said)
@@ -103,21 +103,21 @@ class _Pages:
 
     def _labelled(self, label: str, said: str) -> str:
         # Behind a colon outside, a bold label that ends in a bracket is bold next to Chinese, too.
-        return f"**{escaped(label)}**{self._book.colon}{escaped(said)}"
+        return f"**{escaped(label)}**{self._book.colon}{_in_lines(said)}"
 
 
 def _table(table: BookTable) -> Iterator[str]:
     if table.caption:
         yield f"*{escaped(table.caption)}*"
-    lines = [_line(map(_cell, table.heads)), _line("---" for _ in table.heads)]
+    lines = [_line(map(_in_lines, table.heads)), _line("---" for _ in table.heads)]
     lines += [
-        _line(_title(row) if number in table.titles else map(_cell, row)) for number, row in enumerate(table.rows)
+        _line(_title(row) if number in table.titles else map(_in_lines, row)) for number, row in enumerate(table.rows)
     ]
     yield "\n".join(lines)
 
 
 def _title(row: Sequence[str]) -> Iterator[str]:
-    title, *empty = map(_cell, row)
+    title, *empty = map(_in_lines, row)
     yield f"**{title}**"
     yield from empty
 
@@ -126,7 +126,7 @@ def _line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str) -> str:
+def _in_lines(text: str) -> str:
     return _BREAK.join(map(escaped, text.splitlines()))
 
 
