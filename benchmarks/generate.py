@@ -15,8 +15,9 @@ T = TypeVar("T")
 
 WORDS = 48  # verbs, things, audiences and cities there are
 THINGS = 4  # things an area looks after
-MOST = 45_000  # duties for which there are distinct names: two teams for each thing in each city
-LAYERS = 6  # of teams; lead, specialist and assistant make two more of roles
+PER_ROUND = 45_000  # duties for which there are distinct names: two teams for each thing in each city
+MOST = 200_000  # duties; beyond each round of names, as many cities once more are made up
+LAYERS = 6  # of teams, one more beyond a round of names; lead, specialist and assistant make two more of roles
 BRANCHES = 6  # teams below a team, the root with its departments aside
 SPAN = 15  # seats that report directly to one role
 
@@ -203,28 +204,44 @@ def generate(folder: Path, duties: int, seed: int = 1) -> None:
 
 
 def _invent(duties: int, seed: int) -> Organisation:
-    draw = Draw(Random(seed), _words(metrics=1 + duties // 400))
+    draw = Draw(Random(seed), _words(metrics=1 + duties // 400, rounds=-(-duties // PER_ROUND)))
     teams = _teams(draw, max(1, round(duties / 10)))
     roles = _roles(draw, teams, max(len(teams), round(duties * 0.4)))
     return Organisation(draw.words, teams, roles, _people(draw, roles), _duties(draw, roles, duties))
 
 
-def _words(metrics: int) -> Words:
+def _words(metrics: int, rounds: int) -> Words:
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     first, second = (_terms(data["syllables"][part]) for part in ("first", "second"))
+    cities = _terms(data["cities"])
     return Words(
         areas=_terms(data["areas"]),
         things=[thing for area in data["areas"] for thing in _terms(data["objects"][area])],
         verbs=_terms(data["verbs"]),
         decisions=frozenset(data["decisions"]),
         audiences=_terms(data["audiences"]),
-        cities=_terms(data["cities"]),
+        cities=cities + _made_up_cities(first, second, cities)[: WORDS * (rounds - 1)],
         titles={title: level for level, titles in data["titles"].items() for title in _terms(titles)},
         skills=_terms(data["skills"]),
         metrics=_terms(data["metrics"])[:metrics],
         families=_terms(data["families"]),
-        given=[Term(a.en + b.en, a.zh + b.zh) for a, b in product(first, second)],
+        given=_given(first, second, rounds),
     )
+
+
+def _given(first: Sequence[Term], second: Sequence[Term], rounds: int) -> list[Term]:
+    """Make names of two syllables, and in a large organisation as many once more of three."""
+    names = [Term(a.en + b.en, a.zh + b.zh) for a, b in product(first, second)]
+    for middle in second[: rounds - 1]:
+        names += [Term(f"{a.en}{middle.en}-{b.en}", a.zh + middle.zh + b.zh) for a, b in product(first, second)]
+    return names
+
+
+def _made_up_cities(first: Sequence[Term], second: Sequence[Term], known: Sequence[Term]) -> list[Term]:
+    """Make cities of two syllables that are none of the known ones: Zihancheng, Zixuancheng, ..."""
+    named = {city.en for city in known}
+    cities = [Term(f"{a.en}{b.en}cheng", f"{a.zh}{b.zh}城") for a, b in product(first, second)]
+    return [city for city in cities if city.en not in named]
 
 
 def _terms(table: Mapping[str, str]) -> list[Term]:
@@ -240,6 +257,7 @@ def _teams(draw: Draw, number: int) -> list[Team]:
     # The teams of each area that may have one more below them.
     free: dict[Term, list[Team]] = defaultdict(list)
     below: Counter[str] = Counter()
+    layers = LAYERS if len(draw.words.cities) == WORDS else LAYERS + 1
     for turn in range(number - 1):
         area = areas[turn % len(areas)]
         place = next(places[turn % len(areas)])
@@ -251,7 +269,7 @@ def _teams(draw: Draw, number: int) -> list[Team]:
             below[parent.id] += 1
             if below[parent.id] == BRANCHES:
                 free[area].remove(parent)
-        if team.layer < LAYERS:
+        if team.layer < layers:
             free[area].append(team)
         teams.append(team)
     return teams
@@ -260,7 +278,7 @@ def _teams(draw: Draw, number: int) -> list[Team]:
 def _places(draw: Draw, area: int) -> Iterator[Place]:
     things = range(area * THINGS, (area + 1) * THINGS)
     for series in count(1):
-        pairs = list(product(things, range(WORDS)))
+        pairs = list(product(things, range(len(draw.words.cities))))
         yield from (Place(thing, city, series) for thing, city in draw.some(pairs, len(pairs)))
 
 
@@ -369,13 +387,15 @@ def _duties(draw: Draw, roles: Sequence[Role], number: int) -> list[Duty]:
 def _duty(draw: Draw, cast: Cast, verb: int, wider: Duty | None) -> Duty:
     words, team, place = draw.words, cast.role.team, cast.role.team.place
     action, thing, city = words.verbs[verb], words.things[place.thing], words.cities[place.city]
-    # The audience follows from the other words: two duties share two of the four at most, so they never sound alike.
+    # The audience follows from the other words: of the cities there are, two duties share two of the four words at
+    # most, so they never sound alike; those in made-up cities may share three, and the city is what tells them apart.
     audience = words.audiences[(place.city - verb - place.thing) % WORDS]
     accountable = _accountable(draw, cast.role)
     responsible = _responsible(draw, cast, accountable)
     taken = {team.id, team.lead, *responsible}
+    made_up = f"-{city.id}" if place.city >= WORDS else ""
     return Duty(
-        id=f"{action.id}-{thing.id}-{audience.id}",
+        id=f"{action.id}-{thing.id}-{audience.id}{made_up}",
         name=Term(
             f"{action.en} {thing.en} for {audience.en} in {city.en}",
             f"{city.zh}{audience.zh}{thing.zh}{action.zh}",
