@@ -226,15 +226,15 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 （一） 策划与预算分离：“活动策划”和“预算”。
 # 第五章\u3000工作流程
 第十八条\u3000活动流程
-启动条件：确定了活动日期。按下图和下表执行。
+启动条件：确定了活动日期。具体步骤如下。各步骤均由活动负责人最终负责。
 [图2\u3000活动流程图] 1. 起草方案：主持；最终负责：活动负责人；3 个工作日内；写明时间、地点；交付成果：活动方案
-2. 审批方案：活动负责人；审批第 1 步；审核要点：预算合理；安全可行；不通过则退回第 1 步
+2. 审批方案：活动负责人；审批第 1 步的活动方案，要点：预算合理；安全可行；不合格的，退回第 1 步修改
 3. 主持：主持；最终负责：活动负责人
 [表4\u3000活动流程步骤]
 序号 | 步骤 | 执行岗位 | 工作要求 | 时限 | 交付成果 | 移交给
-1 | 起草方案 | 主持 / 最终负责：活动负责人 | 写明时间、地点 | 3 个工作日内 | 活动方案 | 活动负责人（第 2 步）
-2 | 审批方案 | 活动负责人 | 审批第 1 步 / 审核要点：预算合理；安全可行 / 不通过则退回第 1 步 |  |  | 主持（第 3 步）
-3 | 主持 | 主持 / 最终负责：活动负责人 |  |  |  |\
+1 | 起草方案 | 主持 | 写明时间、地点 | 3 个工作日内 | 活动方案 | 活动负责人（第 2 步）
+2 | 审批方案 | 活动负责人 | 审批第 1 步的活动方案，要点：预算合理；安全可行。 / 不合格的，退回第 1 步修改。 |  |  | 主持（第 3 步）
+3 | 主持 | 主持 |  |  |  |\
 """)
 
 
@@ -246,8 +246,8 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
 （一） 周会：每周召开一次（周一 10:00），每次 30 分钟，活动部全体人员参加。安排本周工作。
   1. 决策：涉及活动策划和预算的事项，由活动负责人决定。
 第二十条\u3000跨部门协作
-（一） 印刷协作：根据需要通过邮件联系，参与方为活动部和新闻部。
-  1. 各方分工：新闻部提供印刷品。
+（一） 印刷协作：活动部和新闻部遇事以邮件联系。
+  1. 提供内容：新闻部提供印刷品。
   2. 反馈：质量问题一日内反馈。
 # 第七章\u3000培训与发展
 第二十一条\u3000培训计划
@@ -428,15 +428,15 @@ No one person may hold two duties of the same set:
 (a) Plan and money: “Planning” and “Budget”.
 # 5 Workflows
 5.1 An event
-Trigger: a date is set. The steps, who does them and what they require are shown below.
+Trigger: a date is set. The steps are as follows. The Head of events is accountable for every step.
 [Figure 2: An event] 1. Draft: Host; Accountable: Head of events; within 3 working days; Says when and where; Result: a plan
-2. Approve: Head of events; Approves step 1; Review points: it can be paid; it is safe; Returned to step 1 if not approved
+2. Approve: Head of events; Approves step 1 by these points: it can be paid; it is safe; Returned to step 1 if not approved
 3. Host: Host; Accountable: Head of events
 [Table 4: An event: steps]
 No. | Step | Done by | Requirements | Deadline | Result | Handed over to
-1 | Draft | Host / Accountable: Head of events | Says when and where. | within 3 working days | a plan | Head of events (step 2)
-2 | Approve | Head of events | Approves step 1 / Review points: it can be paid; it is safe / Returned to step 1 if not approved |  |  | Host (step 3)
-3 | Host | Host / Accountable: Head of events |  |  |  |\
+1 | Draft | Host | Says when and where. | within 3 working days | a plan | Head of events (step 2)
+2 | Approve | Head of events | Approves step 1 by these points: it can be paid; it is safe. / Returned to step 1 if not approved. |  |  | Host (step 3)
+3 | Host | Host |  |  |  |\
 """)
 
 
@@ -448,7 +448,7 @@ def test_the_other_chapters_in_english(tmp_path: Path) -> None:
 (a) Weekly meeting: Held once a week (Mon 10:00) for 30 minutes, with everyone in the Events team. Settles the week.
   1. Decisions: Questions about “Planning” and “Budget” are decided by the Head of events.
 6.2 With others
-(a) Printing: By email, as needed, between the Events team and Press.
+(a) Printing: Exchanged by email as needed, between the Events team and Press.
   1. Contributions: Press brings prints.
   2. Feedback: Faults are told within a day.
 # 7 Training and development

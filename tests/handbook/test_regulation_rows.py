@@ -23,7 +23,7 @@ ROWS: Final[Sequence[Mapping[str, Any]]] = tomllib.loads(
 
 _NUMBER_OF_ROWS: Final = 65
 _SENTENCE: Final = 10
-"""How many signs a text has at least that is taken for a sentence: 按下图和下表执行 stands with each workflow."""
+"""How many signs a text has at least that is taken for a sentence."""
 
 _ADDRESS: Final = re.compile(r"\b(?:[a-z]+:)?[\w.-]+@[\w.-]+|\b[a-z]+:[\w-]+")
 """A mail address, or an account that a duty owns."""
@@ -95,6 +95,34 @@ def test_one_word_for_the_people_of_the_community() -> None:
 def test_nothing_is_missing_to_sign_it(language: str) -> None:
     material = of_department(language)
     assert checklist(drafting(material, Asked()), draw(material)).sections == ()
+
+
+_MECHANICAL: Final = (
+    "按下图和下表执行",
+    "参与方为",
+    "以书面文件形式办理",
+    "不通过则退回",
+    "各方分工：社群运营经理",
+)
+"""What no head of a department would write."""
+
+
+def test_nothing_sounds_like_a_machine() -> None:
+    assert [phrase for phrase in _MECHANICAL if phrase in _said("zh")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("zh", "由社群运营经理决定"),
+        ("zh", "各步骤均由社群运营经理最终负责"),
+        ("en", "are decided by the community manager"),
+        ("en", "The community manager is accountable for every step"),
+    ],
+)
+def test_what_holds_for_all_is_said_once(language: str, phrase: str) -> None:
+    # The decisions of each article are said at its end: within the department, and with others.
+    assert 1 <= _said(language).count(phrase) <= 2
 
 
 def test_no_sentence_stands_twice() -> None:

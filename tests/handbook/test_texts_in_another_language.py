@@ -58,7 +58,7 @@ def test_each_is_listed_with_where_it_is_written(tmp_path: Path) -> None:
             "Mate: 制定年度计划.": "commops.yaml:11:55",
             "Requirements: 三年以上工作经验": "commops.yaml:9:55",
             "More: 不得离岗": "own/rules.md:5:3",
-            "Leave: Trigger: 每周一. The steps, who does them a…": "commops.yaml:15:14",
+            "Leave: Trigger: 每周一. The steps are as follows. …": "commops.yaml:15:14",
             "Leave: 检查船舶": "commops.yaml:16:31",
         }
     )

@@ -170,9 +170,8 @@ Checker
 Accountable: Chief editor\
 """,
                         """\
-Reviews step 1
-Review points: facts; style
-Returned to step 1 if not approved\
+Reviews step 1 by these points: facts; style.
+Returned to step 1 if not approved.\
 """,
                         "within 3 working days",
                         "",
@@ -231,9 +230,8 @@ Checker
 最终负责：Chief editor\
 """,
                         """\
-审核第 1 步
-审核要点：facts；style
-不通过则退回第 1 步\
+审核第 1 步的交付成果，要点：facts；style。
+不合格的，退回第 1 步修改。\
 """,
                         "3 个工作日内",
                         "",
@@ -266,7 +264,7 @@ def test_a_step_in_one_line(tmp_path: Path) -> None:
         "1. Write: Writer, Artist; Accountable: Chief editor; As the house style has it; Result: a draft"
     )
     assert flow.steps[2].said == snapshot(
-        "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews step 1; Review points: facts; style; Returned to step 1 if not approved"
+        "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews step 1 by these points: facts; style; Returned to step 1 if not approved"
     )
 
 

@@ -56,16 +56,39 @@ def articles(draft: Drafting) -> Iterator[Article]:
     in_order = draft.graph.in_order("appraisals", known)
     shared = _shared(known.values())
     for identifier in in_order:
-        yield Review(draft, identifier, known[identifier], shared).article()
+        review = known[identifier]
+        yield Review(draft, identifier, review, shared.of(review)).article()
     yield from _scoring(draft)
-    if text := used_for(draft, shared):
+    if text := used_for(draft, shared.consequences, shared.cadence):
         yield Article("assessment/results", "", draft.either("Use of the results", "考核结果的运用"), text)
     yield from _incentives(draft)
 
 
-def _shared(reviews: Iterable[Appraisal]) -> frozenset[Consequence]:
-    # What the results of several reviews are used for alike: said once, behind them.
-    used = [frozenset(each.feeds) for each in reviews if each.feeds]
+@dataclass(frozen=True)
+class _Shared:
+    """What the results of several reviews are used for alike: of all, or of those of a cadence."""
+
+    consequences: frozenset[Consequence] = frozenset()
+    cadence: str = ""
+
+    def of(self, review: Appraisal) -> frozenset[Consequence]:
+        """Return what of it a review shares."""
+        return self.consequences if self.cadence in {"", review.cadence} else frozenset()
+
+
+def _shared(reviews: Iterable[Appraisal]) -> _Shared:
+    # Said once, behind the reviews.
+    used = [each for each in reviews if each.feeds]
+    if common := _common(used):
+        return _Shared(common)
+    for cadence in _REVIEWS:
+        if common := _common([each for each in used if each.cadence == cadence]):
+            return _Shared(common, cadence)
+    return _Shared()
+
+
+def _common(reviews: Sequence[Appraisal]) -> frozenset[Consequence]:
+    used = [frozenset(each.feeds) for each in reviews]
     return frozenset.intersection(*used) if len(used) > 1 else frozenset()
 
 
@@ -280,16 +303,19 @@ def _grade(draft: Drafting, grade: str, least: Decimal, above: Decimal | None) -
     )
 
 
-def used_for(draft: Drafting, feeds: Iterable[Consequence]) -> str:
-    """Return what the result of a review is used for, in a sentence."""
+def used_for(draft: Drafting, feeds: Iterable[Consequence], cadence: str = "") -> str:
+    """Return what the result of a review is used for, in a sentence; with a cadence, of the reviews that have it."""
     feeds = list(feeds)
+    result = draft.either("The result", "考核结果")
+    if cadence:
+        result = draft.either("The result of the {reviews}", "{reviews}结果", reviews=draft.either(*_REVIEWS[cadence]))
     counts = [draft.either(*words) for kind, words in _USED_FOR.items() if kind in feeds]
     parts = []
     if draft.is_chinese:
         if Consequence.FEEDBACK in feeds:
-            parts.append("考核结果向本人反馈，肯定成绩，指出问题")
+            parts.append(f"{result}向本人反馈，肯定成绩，指出问题")
         if counts:
-            subject = "并" if parts else "考核结果"
+            subject = "并" if parts else result
             parts.append(f"{subject}作为{draft.all_of(counts)}的依据")
         said = ["，".join(parts)] if parts else []
         if Consequence.IMPROVEMENT in feeds:
@@ -300,7 +326,7 @@ def used_for(draft: Drafting, feeds: Iterable[Consequence]) -> str:
         parts.append("is talked through with the person")
     if counts:
         parts.append(f"counts for {draft.all_of(counts)}")
-    said = [f"The result {' and '.join(parts)}"] if parts else []
+    said = [f"{result} {' and '.join(parts)}"] if parts else []
     if Consequence.IMPROVEMENT in feeds:
         improvement = "where it is low, a plan for improvement is agreed and followed up"
         said.append(improvement if said else draft.head(improvement))

@@ -6,26 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Clause
+from commops.handbook.ways_in_chinese import in_chinese
 from commops.model.kinds import Channel
 from commops.naming.material import number
 from commops.naming.names import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from commops.handbook.drafting import Drafting
     from commops.model.cooperation import Collaboration
 
-_OFTEN: Final[Mapping[str, tuple[str, str]]] = {
-    "daily": ("every day", "每日"),
-    "weekly": ("once a week", "每周一次"),
-    "biweekly": ("every two weeks", "每两周一次"),
-    "monthly": ("once a month", "每月一次"),
-    "quarterly": ("once a quarter", "每季度一次"),
-    "annual": ("once a year", "每年一次"),
-    "on-demand": ("as needed", "根据需要"),
+_OFTEN: Final[Mapping[str, str]] = {
+    "daily": "every day",
+    "weekly": "once a week",
+    "biweekly": "every two weeks",
+    "monthly": "once a month",
+    "quarterly": "once a quarter",
+    "annual": "once a year",
+    "on-demand": "as needed",
 }
-"""How often something takes place, as a sentence says it."""
+"""How often something takes place, as an English sentence says it."""
 
 
 def articles(draft: Drafting) -> Iterator[Article]:
@@ -38,10 +39,39 @@ def articles(draft: Drafting) -> Iterator[Article]:
         title = draft.either("Within the organisation", "内部沟通")
         if len(draft.own_teams) == 1:
             title = draft.either("Within the team", "部门内部沟通")
-        yield Article("collaboration/inside", "", title, blocks=tuple(each.clause() for each in inside))
+        yield Article("collaboration/inside", "", title, blocks=tuple(_clauses(draft, inside)))
     if outward:
         title = draft.either("With others", "跨部门协作")
-        yield Article("collaboration/outward", "", title, blocks=tuple(each.clause() for each in outward))
+        yield Article("collaboration/outward", "", title, blocks=tuple(_clauses(draft, outward)))
+
+
+def _clauses(draft: Drafting, cooperations: Sequence[Cooperation]) -> Iterator[Clause]:
+    # Where one party decides in all of them, that is said once, behind them.
+    decided = [each.decided for each in cooperations if each.decided]
+    deciders = {by for by, _ in decided}
+    is_shared = len(decided) > 1 and len(deciders) == 1
+    for each in cooperations:
+        yield each.clause(decides=not is_shared)
+    if is_shared:
+        (by,) = deciders
+        duties = dict.fromkeys(duty for _, some in decided for duty in some)
+        yield decision(draft, by, [*duties])
+
+
+def decision(draft: Drafting, by: str, duties: Sequence[str]) -> Clause:
+    """Return who decides, and on which duties where they are named."""
+    party = draft.party(by)
+    if not duties:
+        text = draft.either("{by} decides.", "由{by}决定。", by=draft.head(party))
+    else:
+        text = draft.either(
+            "Questions about {duties} are decided by {by}.",
+            "涉及{names}的事项，由{by}决定。",
+            duties=draft.quoted("duties", duties),
+            names=draft.things("duties", duties),
+            by=party,
+        )
+    return Clause("", text, draft.either("Decisions", "决策"))
 
 
 @dataclass(frozen=True)
@@ -63,18 +93,31 @@ class Cooperation:
                 return True
         return False
 
-    def clause(self) -> Clause:
+    @property
+    def decided(self) -> tuple[str, Sequence[str]] | None:
+        """Who decides on which duties; None where nothing is said of it, or of no duty."""
+        decides = self.written.decides
+        if decides is None:
+            return None
+
+        duties = [duty for duty in decides.duties if duty in self.draft.graph.duties]
+        return (decides.by, duties) if duties else None
+
+    def clause(self, *, decides: bool = True) -> Clause:
         """Return what it is, how it takes place, what each party gives, who decides, how one hears of results."""
         draft = self.draft
         text = draft.sentences(self._how(), draft.words(self.written.description))
-        below = (*self._gives(), *self._decides(), *self._feedback())
+        deciding = self._decides() if decides or not self.decided else ()
+        below = (*self._gives(), *deciding, *self._feedback())
         return Clause("", text, draft.name("collaborations", self.identifier), below)
 
     def _how(self) -> str:
         # Held once a week on Monday 10:00 for 60 minutes, with everyone in the team.
-        way = self._in_chinese() if self.draft.is_chinese else self._in_english()
-        said = filter(None, (way, self._parties()))
-        return self.draft.sentence(self.draft.head(self.draft.sign("comma").join(said)))
+        draft = self.draft
+        if draft.is_chinese:
+            return draft.sentence(in_chinese(draft, self.written))
+        said = filter(None, (self._in_english(), self._parties()))
+        return draft.sentence(draft.head(draft.sign("comma").join(said)))
 
     def _in_english(self) -> str:
         written = self.written
@@ -84,77 +127,61 @@ class Cooperation:
         if written.channel == Channel.MEETING:
             return " ".join(filter(None, ("held", often, f"({when})" if when else "", minutes)))
         way = _BY[written.channel] if written.channel else ""
-        return ", ".join(filter(None, (way, often, when, minutes)))
-
-    def _in_chinese(self) -> str:
-        written = self.written
-        often = self._often()
-        when = self.draft.words(written.when)
-        minutes = f"每次 {number(written.minutes)} 分钟" if written.minutes else ""
-        at = self.draft.aside(when) if when else ""
-        way = _CHINESE_WAYS.get(written.channel, _done) if written.channel else _done
-        return "，".join(filter(None, (way(often) + at, minutes)))
+        return ", ".join(filter(None, (f"{way} {often}".strip(), when, minutes)))
 
     def _often(self) -> str:
         cadence = self.written.cadence
-        if cadence is None:
-            return ""
-        return self.draft.either(*_OFTEN[cadence]) if cadence in _OFTEN else self.draft.often(cadence)
+        return _OFTEN.get(cadence or "") or self.draft.often(cadence)
 
     def _parties(self) -> str:
         draft, parties = self.draft, self.written.between
         if not parties:
             return ""
-        channel = self.written.channel
         if len(parties) == 1:
-            meets = channel in {Channel.MEETING, Channel.CHAT}
-            whom = draft.people_of(parties)
-            return draft.either(
-                "{preposition} {all}",
-                "{all}参加" if meets else "适用于{all}",
-                preposition="with" if meets else "for",
-                all=whom,
-            )
-        meets = channel == Channel.MEETING
-        return draft.either(
-            "{preposition} {parties}",
-            "{parties}参加" if meets else "参与方为{parties}",
-            preposition="with" if meets else "between",
-            parties=draft.parties(parties),
-        )
+            meets = self.written.channel in {Channel.MEETING, Channel.CHAT}
+            return f"{'with' if meets else 'for'} {draft.people_of(parties)}"
+        meets = self.written.channel == Channel.MEETING
+        return f"{'with' if meets else 'between'} {draft.parties(parties)}"
 
     def _gives(self) -> Iterator[Clause]:
         draft = self.draft
         given = [
             draft.either(
                 "{party} brings {what}",
-                "{party}提供{what}",
+                "{party}{verb}{what}",
                 party=draft.party(party),
+                verb=self._giving(party),
                 what=draft.unfinished(draft.words(what)),
             )
             for party, what in self.written.gives.items()
         ]
         if given:
             text = draft.sentence(draft.head(draft.joined(given, "clauses")))
-            yield Clause("", text, draft.either("Contributions", "各方分工"))
+            yield Clause("", text, draft.either("Contributions", self._contributions()))
+
+    @property
+    def _is_within_one(self) -> bool:
+        """Whether one team, or everybody, meets."""
+        return len(self.written.between) == 1 and self.written.channel == Channel.MEETING
+
+    def _giving(self, party: str) -> str:
+        # One reports to the head of a meeting; of a document, each party does its part.
+        if self._is_within_one:
+            leads = (self.draft.graph.teams[team].lead for team in self.draft.own_teams)
+            return "通报" if party in leads else "汇报"
+        is_shared_document = self.written.channel == Channel.DOCUMENT and len(self.written.gives) > 1
+        return "负责" if is_shared_document else "提供"
+
+    def _contributions(self) -> str:
+        if self._is_within_one:
+            return "会议内容"
+        return "各方分工" if len(self.written.gives) > 1 else "提供内容"
 
     def _decides(self) -> Iterator[Clause]:
-        draft, decides = self.draft, self.written.decides
-        if decides is None:
-            return
-        by = draft.party(decides.by)
-        duties = [duty for duty in decides.duties if duty in draft.graph.duties]
-        if not duties:
-            text = draft.either("{by} decides.", "由{by}决定。", by=draft.head(by))
-        else:
-            text = draft.either(
-                "Questions about {duties} are decided by {by}.",
-                "涉及{names}的事项，由{by}决定。",
-                duties=draft.quoted("duties", duties),
-                names=draft.things("duties", duties),
-                by=by,
-            )
-        yield Clause("", text, draft.either("Decisions", "决策"))
+        decides = self.written.decides
+        if decides is not None:
+            _, duties = self.decided or ("", ())
+            yield decision(self.draft, decides.by, duties)
 
     def _feedback(self) -> Iterator[Clause]:
         draft = self.draft
@@ -163,52 +190,8 @@ class Cooperation:
 
 
 _BY: Final[Mapping[str, str]] = {
-    Channel.CHAT: "by chat",
-    Channel.DOCUMENT: "in writing",
-    Channel.MAIL: "by email",
-    Channel.BOARD: "on a board",
-}
-
-
-def _held(often: str) -> str:
-    return _once(often, "召开") or "以会议方式进行"
-
-
-def _chatted(often: str) -> str:
-    return f"{often.removesuffix('一次')}通过群聊沟通"
-
-
-def _written(often: str) -> str:
-    if often.endswith("一次"):
-        return f"{often.removesuffix('一次')}以书面文件形式办理一次"
-    return f"{often}以书面文件形式办理"
-
-
-def _mailed(often: str) -> str:
-    if often and not often.endswith("一次"):
-        return f"{often}通过邮件联系"
-    return _once(often, "以邮件方式通报") or "以邮件方式进行"
-
-
-def _on_a_board(often: str) -> str:
-    return _once(often, "更新看板") or "以看板方式进行"
-
-
-def _done(often: str) -> str:
-    return _once(often, "进行")
-
-
-def _once(often: str, verb: str) -> str:
-    # 每周召开一次, but 根据需要召开.
-    if often.endswith("一次"):
-        return f"{often.removesuffix('一次')}{verb}一次"
-    return f"{often}{verb}" if often else ""
-
-
-_CHINESE_WAYS: Final[Mapping[str, Callable[[str], str]]] = {
-    Channel.MEETING: _held,
-    Channel.CHAT: _chatted,
-    Channel.DOCUMENT: _written,
-    Channel.MAIL: _mailed,
-    Channel.BOARD: _on_a_board,
+    Channel.CHAT: "discussed by chat",
+    Channel.DOCUMENT: "put in writing",
+    Channel.MAIL: "exchanged by email",
+    Channel.BOARD: "updated on a board",
 }

@@ -113,7 +113,7 @@ class Division:
             parts = self._parts(matrix.columns_of(duties))
             for number, part in enumerate(parts, 1):
                 of = f"{number}/{len(parts)}" if len(parts) > 1 else ""
-                yield self._table([("", duties)], part, self.draft.joined(filter(None, (title, of))))
+                yield self._table([("", duties)], part, self.draft.joined(filter(None, (title, of)), "comma"))
 
     def _table(self, groups: Groups, columns: Sequence[str], part: str) -> BookTable:
         draft = self.draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from commops.model.words import Words
 
 _ENDS: Final = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "…")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CLOSING: Final = "”」』）)\"'"
 _ANDS: Final = "和与及"
 _STOPS: Final = "。.；; "
@@ -100,12 +102,17 @@ class Drafting(Material):
         text = text.strip()
         if not text or text.rstrip(_CLOSING).endswith(_ENDS):
             return text
+        if self.is_chinese and not _HAN.search(text):
+            # What is written in another language only.
+            return f"{text}."
         return text + self.either(".", "。")
 
     def sentences(self, *texts: str) -> str:
         """Return texts as sentences one after the other."""
-        between = self.either(" ", "")
-        return between.join(self.sentence(text) for text in texts if text.strip())
+        said = [self.sentence(text) for text in texts if text.strip()]
+        if not self.is_chinese:
+            return " ".join(said)
+        return "".join(f"{text} " if text.endswith(".") else text for text in said).rstrip()
 
     def unfinished(self, text: str) -> str:
         """Return a text without its full stop, to stand within a sentence."""

@@ -157,9 +157,12 @@ class PositionDuties:
             see=draft.see("matrix"),
         )
         groups = [*self._by_area(duties)]
-        if groups == [(self._area(""), duties)]:
-            # Where there are no areas, they are no "other" duties.
-            yield Clause("", draft.sentences(draft.sentence(text), self._answers(duties)))
+        if len(groups) == 1:
+            # Where there is one area, or none, a list would have one item.
+            if not draft.is_chinese and unsaid == duties:
+                yield Clause("", f"{text}: {self._answers(duties)}")
+            else:
+                yield Clause("", draft.sentences(draft.sentence(text), self._answers(duties)))
             return
         below = (Clause("", self._answers(area), title) for title, area in groups)
         above_all = draft.either("; in particular", "，包括") if self._is_brief(unsaid) else ""

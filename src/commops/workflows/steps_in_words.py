@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.graph.cooperation import step_cells, step_decides
 from commops.shapes import Rows
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from commops.model.cooperation import Step, Workflow
     from commops.naming.names import Names
+
+_ONE_WORD: Final = re.compile("(?!.*的)[\u3400-\u9fff]{1,8}")
+"""A Chinese name of a result that fits behind 第 2 步的."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,18 @@ class StepsInWords:
         word = "approves step" if step_decides(self.names.graph, step) else "reviews step"
         return self.names.say(word, step=self.numbers[step.reviews])
 
+    def _review_of_result(self, step: Step) -> str:
+        # What it reviews by the name of that result, where it has a short one.
+        reviewed = self._by_id.get(step.reviews or "")
+        review = self.review(step)
+        if reviewed is None or not review:
+            return ""
+
+        result = self.names.words(reviewed.output)
+        if not _ONE_WORD.fullmatch(result):
+            result = self.names.say("result of step")
+        return self.names.say("result of", step=review, result=result)
+
     def review_and_points(self, step: Step) -> str:
         """Return what a step reviews, and what it looks at."""
         names = self.names
@@ -80,12 +96,13 @@ class StepsInWords:
         names = self.names
         if about := self.names.words(step.description):
             yield about
-        if review := self.review(step):
-            yield _begun(review)
-        if points := names.joined(self.criteria(step), "clauses"):
+        points = names.joined(self.criteria(step), "clauses")
+        if review := self._review_of_result(step):
+            yield _begun(names.say("reviews for", review=review, points=points) if points else review)
+        elif points:
             yield _begun(names.say("review points", points=points))
         if step.returns_to:
-            yield names.say("fails back to", step=self.numbers[step.returns_to])
+            yield names.say("returned and revised", step=self.numbers[step.returns_to])
 
     def hands_over(self, step: Step) -> Iterator[str]:
         """Yield to whom work goes on after a step: others than those who do it, with the number of their step."""
