@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from commops.book_shapes import Article, BookChapter, BookTable, Clause, Paragraph, Picture
 from commops.handbook.numbering import Numbers, numbered, numbered_annexes
 from commops.model.kinds import Numbering
@@ -54,6 +56,16 @@ def test_english_is_numbered_alike_in_both() -> None:
     expected = ["1", "1.1", "(a)", "1.", "(1)", "2.", "(b)", "1.2", "2", "2.1"]
     assert _numbers("en", ARTICLES) == expected
     assert _numbers("en", OUTLINE) == expected
+
+
+def test_each_level_differs_from_the_one_above_it() -> None:
+    for numbers in (Numbers("zh"), Numbers("zh", OUTLINE), Numbers("en")):
+        levels = [numbers.clause(level, 1) for level in range(12)]
+        assert all(above != below for above, below in pairwise(levels))
+        assert len(set(levels[:4])) == 4
+    assert [Numbers("zh").clause(level, 2) for level in range(5)] == ["（二）", "2.", "（2）", "2）", "②"]
+    assert [Numbers("zh", OUTLINE).clause(level, 2) for level in range(4)] == ["2.", "（2）", "2）", "②"]
+    assert [Numbers("en").clause(level, 2) for level in range(4)] == ["(b)", "2.", "(2)", "2)"]
 
 
 def test_a_number_stands_before_its_title_as_the_language_does_it() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commops.handbook.numerals import chinese, letter
+from commops.handbook.numerals import chinese, circled, letter
 
 _DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 
@@ -52,3 +52,7 @@ def test_some_numbers_read_by_hand() -> None:
 
 def test_letters_go_on_behind_z() -> None:
     assert [letter(number) for number in (1, 2, 26, 27, 28, 52, 53)] == ["a", "b", "z", "aa", "ab", "az", "ba"]
+
+
+def test_numbers_in_circles() -> None:
+    assert [circled(number) for number in (1, 9, 10, 20, 21)] == ["①", "⑨", "⑩", "⑳", "(21)"]

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from commops.book_shapes import Article, BookChapter, BookTable, Clause, Paragraph, Picture
-from commops.handbook.numerals import chinese, letter
+from commops.handbook.numerals import chinese, circled, letter
 from commops.model.kinds import Numbering
 
 if TYPE_CHECKING:
@@ -66,12 +66,17 @@ class Numbers:
     def clause(self, level: int, number: int) -> str:
         """Return the number of a clause; level 0 is right below an article."""
         if not self._is_chinese:
-            kinds = (f"({letter(number)})", f"{number}.", f"({number})")
+            kinds = (f"({letter(number)})", f"{number}.", f"({number})", f"{number})")
         elif self.style == Numbering.OUTLINE:
-            kinds = (f"{number}.", f"（{number}）", f"{number}）")
+            kinds = (f"{number}.", f"（{number}）", f"{number}）", circled(number))
         else:
-            kinds = (f"（{chinese(number)}）", f"{number}.", f"（{number}）")
-        return kinds[min(level, len(kinds) - 1)]
+            kinds = (f"（{chinese(number)}）", f"{number}.", f"（{number}）", f"{number}）", circled(number))
+        if level < len(kinds):
+            return kinds[level]
+
+        # Deeper still, the last two take turns: each differs from the one above it.
+        last_two = kinds[-2:]
+        return last_two[(level - len(kinds)) % 2]
 
     def part(self, number: int) -> str:
         """Return the number of a part of a document that has no chapters."""

@@ -1,4 +1,4 @@
-"""Numbers as regulations write them: Chinese numerals, and letters that go on behind z."""
+"""Numbers as regulations write them: Chinese numerals, numbers in circles, and letters that go on behind z."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ _DIGITS: Final = "零一二三四五六七八九"
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
+_MOST_IN_CIRCLE: Final = 20
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -41,6 +42,11 @@ def _tens(tens: int, before: str) -> str:
 
 def _ones(ones: int) -> str:
     return _DIGITS[ones] if ones else ""
+
+
+def circled(number: int) -> str:
+    """Return a number from 1 in a circle, such as ③; above twenty, which few fonts have, in brackets."""
+    return chr(ord("①") + number - 1) if number <= _MOST_IN_CIRCLE else f"({number})"
 
 
 def letter(number: int) -> str:
