@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from documents import material
 from inline_snapshot import snapshot
 from regulations import DAY
 
+from commops.book_shapes import Book, BookChapter, Cover
 from commops.handbook.completeness import checklist
+from commops.handbook.foreign_texts import foreign_texts
 from commops.handbook.regulation import Asked, drafting, draw
 from commops.shapes import plain
 
@@ -68,3 +71,45 @@ def test_a_book_in_chinese_has_texts_in_english(tmp_path: Path) -> None:
     assert _found(tmp_path, "zh") == snapshot(
         {"Mate：Plan the whole year": "commops.yaml:11:16", "More：Nobody leaves the crew.": "own/rules.md:3:1"}
     )
+
+
+_COVER: Final = """\
+organization: {name: 海港公司}
+teams: {crew: {name: Crew, lead: head}}
+roles: {head: {team: crew}}
+duties: {moor: {name: Moor, responsible: [head]}}
+workflows: {leave: {name: 出海, steps: [{id: check, name: Check, duty: moor}]}}
+handbook:
+  title: 船员管理制度
+  number: 海-1
+  issued_by: 海港公司
+  approved_by: 董事会
+  effective: 2026-06-01
+  purpose: Order.
+  replaces: The rules of 2025
+  revisions: [{version: V1, date: 2026-06-01, what: 首次发布, by: 船长}]
+"""
+
+
+def test_all_that_is_printed_is_looked_at(tmp_path: Path) -> None:
+    made = material(tmp_path, _COVER, "en", DAY)
+    sections = checklist(drafting(made, Asked()), draw(made), full=True).sections
+    (items,) = (section.items for section in sections if section.key == "language")
+    assert {plain(item.line): plain(item.remark) for item in items} == snapshot(
+        {
+            "船员管理制度: 船员管理制度": "commops.yaml:7:10",
+            "船员管理制度: 海港公司": "commops.yaml:1:22",
+            "船员管理制度: 海-1": "commops.yaml:8:11",
+            "船员管理制度: 董事会": "commops.yaml:10:16",
+            "船员管理制度: 首次发布": "commops.yaml:14:53",
+            "船员管理制度: 船长": "commops.yaml:14:63",
+            "出海: 出海": "commops.yaml:5:27",
+            "Changes: Changes are proposed by Crew and take ef…": "commops.yaml:10:16",
+        }
+    )
+
+
+def test_the_lead_of_a_chapter_is_looked_at() -> None:
+    chapter = BookChapter("annex", "Annex 1", "Forms", (), "填写后交人力资源部")
+    drawn = Book("Rules", "en", "2026-07-01", "Contents", "", Cover(), (chapter,), notes=("盖章有效",))
+    assert list(foreign_texts(drawn)) == [("Forms", "填写后交人力资源部"), ("Rules", "盖章有效")]
