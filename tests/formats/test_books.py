@@ -29,7 +29,7 @@ from read_books import (
     written,
 )
 
-from commops.book_shapes import Article, Book, BookChapter, Clause
+from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Paragraph
 from commops.formats import book_markdown, book_pdf, pdf_programs, pictures, registry
 from commops.formats.html import book as book_html
 from commops.formats.refusals import Refused
@@ -202,6 +202,27 @@ def test_a_printed_book_says_the_same_on_its_pages(book: Book, tmp_path: Path) -
 
     assert in_contents(printed, book) == on_pages(printed, book)
     assert written(book, "pdf") == file.read_bytes()
+
+
+def _of_long_rows() -> Book:
+    # Below twenty lines, an upright page has room for a head and one row of twelve lines, but not for two.
+    lead = "\n".join(f"行{number}" for number in range(1, 21))
+    rows = tuple((f"第{row}步", "\n".join(f"要求{row}" for _ in range(12))) for row in range(1, 5))
+    steps = Article("steps", "第一条", "步骤", "", (Paragraph(lead), BookTable(("步骤", "要求"), rows, "表1 步骤")))
+    return replace(chinese(), chapters=(BookChapter("workflows", "第一章", "流程", (steps,)),), annexes=())
+
+
+@pytest.mark.consumer
+def test_a_long_table_begins_on_the_page_of_what_stands_before_it(tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint", reason="it is in the group consumers")
+    file = tmp_path / "book.pdf"
+    file.write_bytes(written(_of_long_rows(), "pdf"))
+    with_steps = [page for page in pages(file) if re.search("第[1-4]步", page)]
+
+    assert "行20" in with_steps[0]
+    # Its heads stand on each of its pages, and a row on one of them.
+    assert all("步骤" in page and "要求" in page for page in with_steps)
+    assert sorted(re.findall("第[1-4]步", "".join(with_steps))) == ["第1步", "第2步", "第3步", "第4步"]
 
 
 @browser.needed
