@@ -52,10 +52,13 @@ def test_every_letter_is_in_a_table(folder: Path, language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("folder", _EXAMPLES, ids=lambda path: path.name)
 def test_no_table_is_wider_than_a_page_across(folder: Path, language: str) -> None:
-    for table in _tables(material(folder, language=language)):
+    tables = _tables(material(folder, language=language))
+    # Pages do not turn between the tables of a matrix: all are across where one has to be.
+    is_across = any(sum(table.widths) > 100 for table in tables)
+    for table in tables:
         assert len(table.widths) == len(table.heads)
         assert sum(table.widths) <= 155
-        assert table.wide == (sum(table.widths) > 100)
+        assert table.wide == is_across
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

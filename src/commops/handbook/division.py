@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -98,7 +98,7 @@ class Division:
             "",
             draft.either("Responsibility matrix", "职责分工表"),
             draft.either("The duties are divided as follows.", "各项职责的分工如下。"),
-            (*self._tables(), *notes),
+            (*_turned_alike([*self._tables()]), *notes),
         )
 
     def _tables(self) -> Iterator[BookTable]:
@@ -177,6 +177,12 @@ class Division:
     def _is_said_there(self, key: str, field: str) -> bool:
         posts = self.draft.graph.posts
         return "duties" in self.draft.chapters and key in posts.everybody and field not in IN_MATRIX_ONLY
+
+
+def _turned_alike(tables: Sequence[BookTable]) -> Sequence[BookTable]:
+    # Where pages turn between tables, each turn leaves the rest of a page empty.
+    is_across = any(each.wide for each in tables)
+    return [replace(each, wide=is_across) for each in tables]
 
 
 def _cell(grid: Grid, row: GridRow, key: str) -> str:
