@@ -164,12 +164,12 @@ Gaps that no training closes (2)
     assert "\n".join(map(plain, checklist_text.lines(made, 80))) == snapshot("""\
 2026 年培训计划                                                  截至 2026-07-01
 
-2026 年第三季度，6 课时（1）
-  Planning well  面向 Planner、Event lead；由 Host 讲授；6 课时；教授 Planning
+2026 年第三季度，6 小时（1）
+  Planning well  面向 Planner、Event lead；由 Host 讲授；6 小时；教授 Planning
                  4；补上 2 项差距：Ada Park、Bo Lind
 
-2026 年第四季度，2.5 课时（1）
-  On the stage  面向 Host；2.5 课时；教授 Hosting 3
+2026 年第四季度，2.5 小时（1）
+  On the stage  面向 Host；2.5 小时；教授 Hosting 3
 
 未定季度（1）
   Money  教授 Budgets 2
