@@ -65,6 +65,7 @@ class Numbers:
 
     def clause(self, level: int, number: int) -> str:
         """Return the number of a clause; level 0 is right below an article."""
+        kinds: tuple[str, ...]
         if not self._is_chinese:
             kinds = (f"({letter(number)})", f"{number}.", f"({number})", f"{number})")
         elif self.style == Numbering.OUTLINE:
