@@ -48,6 +48,17 @@ def test_own_boundaries_and_notes_are_told(tmp_path: Path) -> None:
     assert "协助撰写方案文字" in said
 
 
+def test_times_and_grades_are_said_as_in_the_regulation() -> None:
+    said = lines(_book(of_department("zh")))
+    assert "第一季度" in said
+    assert "Q1" not in said
+    assert "D < 60" in said
+    assert "≥ 0、" not in said
+    assert f"{DAY.year}年{DAY.month}月{DAY.day}日" in said
+    assert str(DAY) not in said
+    assert "：审核要点：" not in said
+
+
 def test_no_column_is_too_narrow_for_its_letters() -> None:
     book = _book(of_department("zh"))
     tables = [block for chapter in book.chapters for article in chapter.articles for block in article.blocks]

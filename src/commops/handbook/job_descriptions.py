@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.book_shapes import Article, Book, BookChapter, BookTable, Clause, Cover, Paragraph
 from commops.handbook.cover import draft_word
 from commops.handbook.drafting import Drafting
+from commops.handbook.growth_of_staff import when
 from commops.handbook.numbering import Numbers
 from commops.handbook.position_duties import duty_in_words
 from commops.handbook.signatories import issuer_name
@@ -67,7 +68,7 @@ class JobDescriptions:
         """Return a job description as a chapter."""
         draft = self.draft
         heads = (draft.either("Item", "项目"), draft.either("Contents", "内容"))
-        rows = tuple((fact.label, self._in_one_language(one, fact.text)) for fact in one.facts)
+        rows = tuple((fact.label, self._fact(one, fact.text)) for fact in one.facts)
         basics = BookTable(heads, rows, widths=(5, 15))
         parts = [(draft.either("Basics", "基本信息"), "", (basics,)), *map(self._part, one.chapters)]
         parts.append(self._part(one.signatures))
@@ -77,8 +78,10 @@ class JobDescriptions:
         )
         return BookChapter(one.key, "", one.title, tuple(articles))
 
-    def _in_one_language(self, one: Handout, text: str) -> str:
-        # The name of a position in all languages is for looking it up.
+    def _fact(self, one: Handout, text: str) -> str:
+        # The name of a position in all languages is for looking it up; a date is written as on the cover.
+        if text == str(self.draft.graph.day):
+            return self.draft.date(self.draft.graph.day)
         role = self.draft.graph.posts[one.key.removeprefix("roles/")]
         return one.title if text == self.draft.title(role.role, "roles", role.id) else text
 
@@ -105,6 +108,7 @@ class JobDescriptions:
             if text.startswith(long):
                 text = short + text.removeprefix(long)
                 break
+        text = when(self.draft, text)
         return "\n".join(line for line in text.split("\n") if line not in self._boundaries)
 
     @cached_property

@@ -55,7 +55,11 @@ class DescribedCooperation(DescribedPost):
         said = [material.words(step.description), material.say("review points", points=points) if points else ""]
         about = material.joined(filter(None, said), "clauses")
         output = f" → {material.words(step.output)}" if step.output else ""
-        return f"{name}{material.sign('colon') + about if about else ''}{output}"
+        if output:
+            about = about.removesuffix("。")
+        # The review points have a colon of their own.
+        before = material.sign("colon") if said[0] else material.sign("comma")
+        return f"{name}{before + about if about else ''}{output}"
 
     def _cooperation(self) -> Iterator[Rows]:
         material = self.material

@@ -94,12 +94,11 @@ class Requirements(DescribedPost):
 
     def _review(self, identifier: str) -> Sequence[str]:
         material, each = self.material, self.graph.organization.appraisals[identifier]
-        grades = (f"{grade} ≥ {least:g}" for grade, least in each.grades.items())
         return (
             material.name("appraisals", identifier),
             material.often(each.cadence),
             material.joined(self._counting(each)),
-            material.joined(grades),
+            material.joined(_grades(each)),
             material.joined(map(material.term, each.feeds)),
         )
 
@@ -139,6 +138,14 @@ class Requirements(DescribedPost):
             material.joined(each.grades),
             material.words(each.description),
         )
+
+
+def _grades(each: Appraisal) -> Iterator[str]:
+    # The lowest grade, from 0, is whatever is below the one before it.
+    above: Decimal | None = None
+    for grade, least in each.grades.items():
+        yield f"{grade} < {above:g}" if above is not None and not least else f"{grade} ≥ {least:g}"
+        above = least
 
 
 def _share(weight: Decimal) -> str:
