@@ -3,75 +3,26 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from commops.similarity.lexicon import NOTHING, Sense, Token
-from commops.similarity.stemming import stem
+from commops.similarity.tokens import (
+    BECAUSE,
+    CLOSE,
+    DETERMINERS,
+    GENERIC,
+    LOOSE,
+    NOTHING,
+    ORDINARY,
+    PREPOSITIONS,
+    QUALITY,
+    STRONG,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from commops.similarity.lexicon import Concepts, Lexicon
-
-# What a word costs that only one of two clauses has.
-GENERIC: Final = 0.04  # it goes without saying: community, member
-QUALITY: Final = 0.06  # it says which kind: online, monthly
-ASIDE: Final = 0.08  # it says how or when: before publishing, to the manager
-ORDINARY: Final = 0.15  # it says more of the thing
-UNKNOWN: Final = 0.22  # nothing is known of it
-STRONG: Final = 0.25  # it is the thing itself
-
-RARE: Final = "="  # begins the concept of a word that no glossary knows
-
-_SPLITTING: Final = frozenset("、,;/&+|。.:·•") | {
-    "和",
-    "与",
-    "及",
-    "以及",
-    "并",
-    "并且",
-    "同时",
-    "或",
-    "等",
-    "暨",
-    "而",
-    "并对",
-}
-_AND: Final = frozenset({"and", "or", "plus"})
-_LOOSE: Final = frozenset(
-    {"before", "after", "during", "when", "while", "if", "so", "as", "until", "by", "via", "through", "based", "per"}
-    | {"without", "using", "once", "who", "which", "that", "于"}
-)
-_BECAUSE: Final = frozenset({"根据", "基于", "通过", "结合", "依据", "按照", "利用"})
-_CLOSE: Final = frozenset(
-    {
-        "for",
-        "about",
-        "against",
-        "in",
-        "on",
-        "at",
-        "into",
-        "across",
-        "from",
-        "between",
-        "among",
-        "within",
-        "over",
-        "under",
-    }
-)
-_TOWARDS: Final = frozenset({"to", "with"})
-_PREPOSITIONS: Final = _LOOSE | _CLOSE | _TOWARDS | {"of"}
-_DETERMINERS: Final = frozenset({"a", "an", "the", "our", "their", "all", "any", "each", "every"})
-
-
-class Part(NamedTuple):
-    """A thing that a clause speaks of: how it is said, what it means, and what it costs if another does not say it."""
-
-    text: str
-    concepts: Concepts
-    cost: float
+    from commops.similarity.lexicon import Lexicon
+    from commops.similarity.tokens import Concepts, Part, Token
 
 
 class Clause(NamedTuple):
@@ -117,11 +68,11 @@ def clauses(text: str, lexicon: Lexicon) -> tuple[Alternatives, ...]:
 def _stretches(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     stretch: list[Token] = []
     for token in tokens:
-        if token.text in _SPLITTING or token.text in _AND:
+        if token.splits:
             if stretch:
                 yield stretch
             stretch = []
-        elif token.text[:1].isalnum():
+        elif token.speaks:
             stretch.append(token)
 
     if stretch:
@@ -133,12 +84,16 @@ def _read(stretch: Sequence[Token], lexicon: Lexicon) -> Reading:
     core = _without_carrying(core)
     start, end, verb_first = _deeds(core, pointed=pointed)
     actions, things = tuple(core[start:end]), (*core[:start], *core[end:])
-    turned = len(actions) == 1 and bool(things) and not verb_first and things[0].sense.action and not actions[0].plural
+    turned = not verb_first and len(actions) == 1 and bool(things) and _may_turn(actions[0], things[0])
     if bundled := [token for token in actions if token.sense.bundle]:
         actions = tuple(
             token for token in actions if token in bundled or not token.sense.action & bundled[0].sense.action
         )
-    return Reading(actions, things, further, verb_first, bool(turned))
+    return Reading(actions, things, further, verb_first, turned)
+
+
+def _may_turn(last: Token, first: Token) -> bool:
+    return bool(first.sense.action) and not last.plural
 
 
 def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Part, ...], bool]:
@@ -150,21 +105,23 @@ def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tupl
     while at < len(stretch):
         token = stretch[at]
         at += 1
-        if token.text == "of" and core:
-            rest = list(takewhile(lambda each: each.text not in _PREPOSITIONS, stretch[at:]))
+        if token.plain:
+            core.append(token)
+        elif token.text == "of" and core:
+            rest = list(takewhile(lambda each: each.text not in PREPOSITIONS, stretch[at:]))
             core[-1:] = [*(each for each in rest if not each.sense.aside), core[-1]]
             at += len(rest)
-        elif token.text in _BECAUSE and not core:
-            reasons = list(takewhile(lambda each: not _only_acts(each), stretch[at:]))
-            further += _further("by", reasons, lexicon)
+        elif token.text in BECAUSE and not core:
+            reasons = list(takewhile(lambda each: not each.only_acts, stretch[at:]))
+            further += _further("by", reasons)
             at += len(reasons)
-        elif token.text in _PREPOSITIONS:
+        elif token.text in PREPOSITIONS:
             if token.text == "for" and all(_goes_without_saying(each, lexicon) for each in stretch[at:]):
                 break
-            if token.text in _LOOSE or any(not each.sense.action for each in core):
-                further += _further(token.text, stretch[at:], lexicon)
+            if token.text in LOOSE or not all(each.sense.action for each in core):
+                further += _further(token.text, stretch[at:])
                 break
-        elif token.text in _DETERMINERS:
+        elif token.text in DETERMINERS:
             pointed = pointed or bool(core)
         elif not token.sense.aside:
             core.append(token)
@@ -173,38 +130,39 @@ def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tupl
 
 
 def _goes_without_saying(token: Token, lexicon: Lexicon) -> bool:
-    return token.sense.aside or bool(token.sense.thing & lexicon.everywhere)
+    return token.sense.aside or not token.sense.thing.isdisjoint(lexicon.everywhere)
 
 
-def _further(preposition: str, rest: Sequence[Token], lexicon: Lexicon) -> Iterator[Part]:
+def _further(preposition: str, rest: Sequence[Token]) -> list[Part]:
+    parts: list[Part] = []
+    close = preposition in CLOSE
     for token in rest:
-        if token.text in _LOOSE:
-            preposition = token.text
-        if not token.sense.aside and token.text not in _PREPOSITIONS:
-            part = _part(token, lexicon)
-            yield part._replace(cost=min(part.cost, ORDINARY if preposition in _CLOSE else ASIDE))
+        if token.text in LOOSE:
+            close = False
+        elif not token.sense.aside and token.text not in PREPOSITIONS:
+            parts.append(token.close if close else token.remark)
+    return parts
 
 
-def _without_carrying(core: Sequence[Token]) -> list[Token]:
+def _without_carrying(core: list[Token]) -> list[Token]:
     # "Run", "manage", 负责 say nothing where another word says what is done.
-    kept = list(core)
-    while len(kept) > 1 and kept[0].sense.carrying and any(token.sense.action for token in kept[1:]):
-        kept = kept[1:]
-    while len(kept) > 1 and kept[-1].sense.carrying and any(token.sense.action for token in kept[:-1]):
-        kept = kept[:-1]
-    return kept
+    while len(core) > 1 and core[0].sense.carrying and any(token.sense.action for token in core[1:]):
+        core = core[1:]
+    while len(core) > 1 and core[-1].sense.carrying and any(token.sense.action for token in core[:-1]):
+        core = core[:-1]
+    return core
 
 
 def _deeds(core: Sequence[Token], *, pointed: bool) -> tuple[int, int, bool]:
     """Return where the actions of a stretch begin and end, and whether they come first."""
-    acting = [bool(token.sense.action) or token.sense.carrying for token in core]
-    if not any(acting):
+    acting = [token.acts for token in core]
+    if True not in acting:
         return 0, 0, False
 
     last = acting[-1] and not (core[-1].plural and core[-1].sense.thing)
     if acting[0] and not (last and (core[0].sense.thing or not core[-1].sense.thing) and not pointed and len(core) > 1):
         end = 1
-        while end < len(core) - 1 and _only_acts(core[end]):
+        while end < len(core) - 1 and core[end].only_acts:
             end += 1
         return 0, end, True
 
@@ -213,14 +171,10 @@ def _deeds(core: Sequence[Token], *, pointed: bool) -> tuple[int, int, bool]:
         return at, at + 1, False
 
     start = len(core) - 1
-    while start > 1 and _only_acts(core[start - 1]):
+    while start > 1 and core[start - 1].only_acts:
         start -= 1
 
     return start, len(core), False
-
-
-def _only_acts(token: Token) -> bool:
-    return bool(token.sense.action) and not token.sense.thing and not token.sense.bundle
 
 
 def _shared(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -262,32 +216,31 @@ def _what_is_acted_on(readings: Sequence[Reading], at: int) -> Reading | None:
 
 
 def _alternatives(action: Token | None, reading: Reading, lexicon: Lexicon) -> Iterator[Clause]:
-    things = [*(_bundled(action) if action else ()), *reading.things]
+    things = reading.things
+    if action and action.sense.bundle:
+        things = (*_bundled(action, lexicon), *things)
     further = reading.further
     yield from _clause(action, action.sense.action if action else NOTHING, things, further, lexicon)
-    head = things[-1] if things else Token("", Sense())
-    deed = (head.sense.action | head.sense.thing) & lexicon.actions
-    if deed and (action is None or action.sense.action & lexicon.making or action.sense.carrying):
-        yield from _clause(head, deed, [*things[:-1], *_bundled(head)], further, lexicon)
+    if things and (action is None or action.sense.carrying or not action.sense.action.isdisjoint(lexicon.making)):
+        head = things[-1]
+        deed = (head.sense.action | head.sense.thing) & lexicon.actions
+        if deed:
+            yield from _clause(head, deed, [*things[:-1], *_bundled(head, lexicon)], further, lexicon)
 
-    yield from _turned(action, reading, lexicon)
-
-
-def _turned(action: Token | None, reading: Reading, lexicon: Lexicon) -> Iterator[Clause]:
     if action and reading.turned:
         first, *rest = reading.things
-        yield from _clause(first, first.sense.action, [*_bundled(first), *rest, action], reading.further, lexicon)
+        yield from _clause(first, first.sense.action, [*_bundled(first, lexicon), *rest, action], further, lexicon)
 
 
-def _bundled(token: Token) -> Iterator[Token]:
+def _bundled(token: Token, lexicon: Lexicon) -> Iterator[Token]:
     for concept in sorted(token.sense.bundle):
-        yield Token(concept, Sense(thing=frozenset({concept})))
+        yield lexicon.of_concept(concept)
 
 
 def _clause(
-    deed: Token | None, action: Concepts, things: Sequence[Token], further: Iterable[Part], lexicon: Lexicon
+    deed: Token | None, action: Concepts, things: Iterable[Token], further: Sequence[Part], lexicon: Lexicon
 ) -> Iterator[Clause]:
-    parts = [_part(token, lexicon) for token in things]
+    parts = [token.part for token in things]
     for at, part in enumerate(parts):
         meant = part.concepts & action
         if meant:  # a plan is drawn up: what is done is planning, and nothing else
@@ -298,7 +251,7 @@ def _clause(
     if head is not None and parts[head].cost == ORDINARY:
         parts[head] = parts[head]._replace(cost=STRONG)
 
-    carried = bool(deed and deed.sense.carrying and action <= lexicon.weak)
+    carried = deed is not None and deed.sense.carrying and action <= lexicon.weak
 
     about = None
     if head is not None:
@@ -312,21 +265,11 @@ def _clause(
 
 def _head(parts: Sequence[Part]) -> int | None:
     # The thing itself comes last; what goes without saying is it only where nothing else is.
-    telling = [at for at, part in enumerate(parts) if part.cost > QUALITY]
-    generic = [at for at, part in enumerate(parts) if part.cost == GENERIC]
-    return max(telling or generic, default=None)
-
-
-def _part(token: Token, lexicon: Lexicon) -> Part:
-    sense = token.sense
-    concepts = sense.thing or sense.action or sense.quality
-    if token.rare:
-        return Part(token.text, frozenset({_spelling(token.text)}), UNKNOWN)
-    if not concepts or concepts & lexicon.everywhere:
-        return Part(token.text, concepts or frozenset({token.text}), GENERIC)
-    return Part(token.text, concepts, ORDINARY if sense.thing or sense.action else QUALITY)
-
-
-def _spelling(text: str) -> str:
-    # An unknown word by its characters in any order where it is Chinese: 商标注册 is 注册商标.
-    return RARE + (stem(text) if text.isascii() else "".join(sorted(text)))
+    generic = None
+    for at in range(len(parts) - 1, -1, -1):
+        cost = parts[at].cost
+        if cost > QUALITY:
+            return at
+        if cost == GENERIC and generic is None:
+            generic = at
+    return generic

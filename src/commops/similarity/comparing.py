@@ -6,12 +6,13 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from commops.similarity.clauses import GENERIC, QUALITY
+from commops.similarity.tokens import GENERIC, QUALITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from commops.similarity.clauses import Alternatives, Clause, Part
+    from commops.similarity.clauses import Alternatives, Clause
+    from commops.similarity.tokens import Part
 
 _SAID: Final = 0.7  # from here on a clause of one name is also said by the other
 _MORE: Final = ((1 / 2, 0.95), (1 / 3, 0.83), (0, 0.78))  # how much of a longer name the shorter one says

@@ -19,6 +19,8 @@ _SIGNS: Final = frozenset("PZC")  # Unicode's punctuation, spaces and control ch
 
 def fold(text: str) -> str:
     """Return a text in lower case, of ordinary width, in simplified Chinese; its punctuation and spaces remain."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return plain if plain.isascii() else plain.translate(_SCRIPT)
 
@@ -26,12 +28,18 @@ def fold(text: str) -> str:
 def sameness(text: str) -> str:
     """Return what two texts have in common if they are the same but for case, width, punctuation and script."""
     folded = fold(text)
-    return folded if folded.isalnum() else fold("".join(filter(_tells, folded))) or folded.strip()
+    return folded if folded.isalnum() else fold(folded.translate(_TELLING)) or folded.strip()
 
 
-@cache
-def _tells(character: str) -> bool:
-    return unicodedata.category(character)[0] not in _SIGNS
+class _Telling(dict[int, int | None]):
+    """A table for `str.translate` that leaves signs out, filled with a character when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code))[0] in _SIGNS else code
+        return self[code]
+
+
+_TELLING: Final = _Telling()
 
 
 class _Script(dict[int, str]):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations, filterfalse, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from commops.similarity.clauses import GENERIC, ORDINARY, RARE, clauses
+from commops.similarity.clauses import clauses
 from commops.similarity.comparing import Likeness, likeness
 from commops.similarity.folding import sameness
+from commops.similarity.tokens import GENERIC, ORDINARY, RARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from commops.similarity.clauses import Alternatives, Clause, Part
-    from commops.similarity.lexicon import Concepts, Lexicon
+    from commops.similarity.clauses import Clause
+    from commops.similarity.lexicon import Lexicon
+    from commops.similarity.tokens import Concepts
 
 _KEPT: Final = 50_000  # names whose clauses are remembered while they are compared
 _AGAIN: Final = 5_000  # names whose keys are remembered until they are compared again
@@ -96,14 +98,19 @@ def _all_alike(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[
 def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]:
     whole, less = _Postings(), _Postings()
     for at, name in enumerate(names):
-        for key, is_whole in _keys_of(name.text, lexicon):
-            postings = whole if is_whole else less
-            postings.add(key, at)
+        keys = _keys_of(name.text, lexicon)
+        whole.add(keys.whole, at)
+        less.add(keys.less, at)
 
     found: set[tuple[int, int]] = set()
-    for key, crowd in whole.items():
+    for key, crowd in whole.several.items():
         found.update(combinations(crowd, 2) if len(crowd) <= _CROWD else _closest(crowd, names, lexicon))
         found.update(_pairs(crowd[:_CROWD], less.get(key)[:_CROWD]))
+
+    # Most keys have one name: of these, those count that another name has without one of its words.
+    for key in whole.first.keys() & less.first.keys():
+        if key not in whole.several:
+            found.update(_pairs(whole.get(key), less.get(key)[:_CROWD]))
 
     return found
 
@@ -113,64 +120,69 @@ def _pairs(some: Iterable[int], others: Iterable[int]) -> Iterator[tuple[int, in
 
 
 class _Postings:
-    """The names under each key; most keys have one name, which then needs no list."""
+    """The names under each key: the first, and a list where there are several."""
 
     def __init__(self) -> None:
-        self._single: dict[int, int] = {}
-        self._several: dict[int, list[int]] = {}
+        self.first: dict[int, int] = {}
+        self.several: dict[int, list[int]] = {}
 
-    def add(self, key: int, name: int) -> None:
-        """Put a name under a key; names come in their order, each once."""
-        if key in self._several:
-            self._several[key].append(name)
-        elif (first := self._single.setdefault(key, name)) != name:
-            self._several[key] = [first, name]
+    def add(self, keys: Iterable[int], name: int) -> None:
+        """Put a name under keys; names come in their order, each once."""
+        first = self.first
+        for key in keys:
+            if first.setdefault(key, name) != name:
+                self.several.setdefault(key, [first[key]]).append(name)
 
     def get(self, key: int) -> Sequence[int]:
         """Return the names under a key."""
-        return self._several.get(key) or ([self._single[key]] if key in self._single else [])
+        return self.several.get(key) or ([self.first[key]] if key in self.first else [])
 
-    def items(self) -> Iterator[tuple[int, Sequence[int]]]:
-        """Yield all keys, each with its names."""
-        for key in self._single:
-            yield key, self.get(key)
+
+class _Keys(NamedTuple):
+    """What the names have in common that are much alike: whole keys, and keys that lack a word nothing is known of."""
+
+    whole: frozenset[int]
+    less: frozenset[int]
 
 
 @lru_cache(_AGAIN)
-def _keys_of(text: str, lexicon: Lexicon) -> frozenset[tuple[int, bool]]:
-    keys: set[tuple[int, bool]] = set()
-    for alternatives in clauses(text, lexicon):
-        keys.update(_keys(alternatives, lexicon.everywhere))
-    return frozenset(keys)
+def _keys_of(text: str, lexicon: Lexicon) -> _Keys:
+    whole: set[int] = set()
+    less: set[int] = set()
+    for clause in chain.from_iterable(clauses(text, lexicon)):
+        _add_keys(clause, lexicon.everywhere, whole, less)
+    return _Keys(frozenset(whole), frozenset(less))
 
 
-def _keys(alternatives: Alternatives, everywhere: Concepts) -> Iterator[tuple[int, bool]]:
+def _add_keys(clause: Clause, everywhere: Concepts, whole: set[int], less: set[int]) -> None:
     # Two clauses that are much alike share an action, a thing it is done to, and the words that nothing is known of,
     # save one; the key without that one is not whole.
-    for clause in alternatives:
-        telling = _concepts(part for part in clause.parts if part.cost >= ORDINARY)
-        rare = frozenset(filter(_is_rare, telling))
-        said = frozenset(filterfalse(_is_rare, _concepts(clause.parts)))
+    things: set[str] = set()
+    rare: set[str] = set()
+    is_known = False
+    for part in clause.parts:
+        is_telling = part.cost >= ORDINARY
+        for concept in part.concepts:
+            if not concept.startswith(RARE):
+                things.add(concept)
+                is_known = is_known or is_telling
+            elif is_telling:
+                rare.add(concept)
 
-        things = said - everywhere - clause.action
-        if not telling - rare:
-            things |= {""}
-        actions = [*clause.action]
-        if clause.carried or not clause.action:
-            actions.append("")
+    things -= everywhere
+    things -= clause.action
+    if not is_known:
+        things.add("")
 
-        for action, thing in product(actions, things):
-            yield hash((action, thing, rare)), True
-            for word in rare:
-                yield hash((action, thing, rare - {word})), False
+    words = frozenset(rare)
+    rests = [words - {word} for word in words]
+    actions = [*clause.action]
+    if clause.carried or not actions:
+        actions.append("")
 
-
-def _concepts(parts: Iterable[Part]) -> Concepts:
-    return frozenset().union(*(part.concepts for part in parts))
-
-
-def _is_rare(concept: str) -> bool:
-    return concept.startswith(RARE)
+    for at in product(actions, things):
+        whole.add(hash((at, words)))
+        less.update(hash((at, rest)) for rest in rests)
 
 
 def _closest(crowd: Sequence[int], names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:

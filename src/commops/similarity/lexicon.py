@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from commops.similarity.folding import fold
 from commops.similarity.stemming import is_plural, stem
+from commops.similarity.tokens import NOTHING, UNKNOWN_SENSE, Sense, token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-Concepts: TypeAlias = "frozenset[str]"
+    from commops.similarity.tokens import Concepts, Token
 
-NOTHING: Final[Concepts] = frozenset()
 _PIECES: Final = re.compile(r"[0-9a-z\u00c0-\u024f']+|[\u3400-\u9fff\uf900-\ufaff]+|\w+|[^\w\s]")
+_KEPT: Final = 100_000  # words that are remembered until they are met again
 _LEFT_OVER: Final = 3  # words that a character costs that no word has
 _WORD: Final = 2
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -32,33 +33,14 @@ class Kind(StrEnum):
     ASIDES = "asides"
 
 
-class Sense(NamedTuple):
-    """What a word means: concepts it is one of, as an action, a thing or a quality.
-
-    `bundle` are things that the word says as well: 拉新 is to recruit, and members.
-    """
-
-    action: Concepts = NOTHING
-    thing: Concepts = NOTHING
-    quality: Concepts = NOTHING
-    bundle: Concepts = NOTHING
-    aside: bool = False
-    carrying: bool = False
-
-
-_UNKNOWN: Final = Sense()
-
-
-class Token(NamedTuple):
-    """A word of a text, folded, with its meaning; `rare` where no glossary knows it."""
-
-    text: str
-    sense: Sense
-    rare: bool = False
-    plural: bool = False
-
-
 Groups: TypeAlias = "Mapping[str, Sequence[str]]"
+
+
+class _Latin(NamedTuple):
+    """A word of Latin letters, and how many words the entries have that it begins, the most first; two or more."""
+
+    token: Token
+    sizes: tuple[int, ...]
 
 
 class Lexicon:
@@ -73,7 +55,10 @@ class Lexicon:
         self.actions: Concepts = frozenset(library.get(Kind.ACTIONS, ()))
         self._things: Concepts = frozenset(map(_concept, library.get(Kind.THINGS, ())))
         self._senses: dict[str, Sense] = {}
-        self._tokens: dict[str, Token] = {}
+        self._latin = lru_cache(_KEPT)(self._as_latin)
+        self._token = lru_cache(_KEPT)(self._as_token)
+        self._known = lru_cache(_KEPT)(self._as_known)
+        self._unknown = lru_cache(_KEPT)(self._as_unknown)
         for kind in (Kind.ACTIONS, Kind.THINGS, Kind.QUALITIES):
             for key, words in library.get(kind, {}).items():
                 self._learn(kind, key, words)
@@ -138,53 +123,74 @@ class Lexicon:
     def tokens(self, text: str) -> list[Token]:
         """Return the words of a text, and its signs; the longest known words first, unknown ones as they are."""
         found: list[Token] = []
-        words: list[str] = []
-        for piece in _PIECES.findall(fold(text).replace("q&a", "qa").replace("-", " ")):
-            if _is_latin(piece):
-                words.append(piece)
-                continue
-            if words:
-                found += self._latin(words)
-                words.clear()
-            found += self._han(piece) if _HAN.match(piece) else [Token(piece, _UNKNOWN, rare=piece.isalnum())]
-
-        return [*found, *self._latin(words)]
-
-    def _latin(self, words: Sequence[str]) -> Iterator[Token]:
+        pieces = _PIECES.findall(fold(text).replace("q&a", "qa").replace("-", " "))
         at = 0
-        while at < len(words):
-            size = next(self._phrases(words, at), 1)
-            yield self._token(words[at] if size == 1 else " ".join(words[at : at + size]))
-            at += size
+        while at < len(pieces):
+            piece = pieces[at]
+            at += 1
+            word = self._latin(piece)
+            if word is None:
+                found += self._han(piece) if _HAN.match(piece) else [self._unknown(piece)]
+                continue
 
-    def _phrases(self, words: Sequence[str], at: int) -> Iterator[int]:
-        # How many words an entry of several takes that begins here; the most first.
-        for size in self._sizes.get(stem(words[at]), ()):
-            if 1 < size <= len(words) - at and " ".join(map(stem, words[at : at + size])) in self._senses:
-                yield size
+            phrase = word.sizes and self._phrase(pieces, at - 1, word.sizes)
+            if phrase:
+                found.append(self._token(" ".join(phrase)))
+                at += len(phrase) - 1
+            else:
+                found.append(word.token)
 
-    def _token(self, text: str) -> Token:
-        if text not in self._tokens:
-            words = text.split(" ")
-            sense = self._senses.get(" ".join(map(stem, words)))
-            self._tokens[text] = Token(text.strip("'"), sense or _UNKNOWN, rare=not sense, plural=is_plural(words[-1]))
-        return self._tokens[text]
+        return found
+
+    def of_concept(self, concept: str) -> Token:
+        """Return the word for a thing that another word says as well."""
+        return token(concept, Sense(thing=frozenset({concept})), self.everywhere)
+
+    def _as_latin(self, piece: str) -> _Latin | None:
+        if not _is_latin(piece):
+            return None
+        sizes = (size for size in self._sizes.get(stem(piece), ()) if size > 1)
+        return _Latin(self._token(piece), tuple(sizes))
+
+    def _as_token(self, text: str) -> Token:
+        # One word of Latin letters, or an entry of several.
+        words = text.split(" ")
+        sense = self._senses.get(" ".join(map(stem, words)))
+        return token(
+            text.strip("'"), sense or UNKNOWN_SENSE, self.everywhere, rare=not sense, plural=is_plural(words[-1])
+        )
+
+    def _phrase(self, pieces: Sequence[str], at: int, sizes: Iterable[int]) -> Sequence[str]:
+        # The words of the longest entry of several that begins here; none where there is none.
+        for size in sizes:
+            words = pieces[at : at + size]
+            is_entry = len(words) == size and " ".join(map(stem, words)) in self._senses
+            if is_entry and all(map(_is_latin, words)):
+                return words
+        return ()
 
     def _han(self, run: str) -> Iterator[Token]:
         unknown = at = 0
         for end in self._cuts(run):
             if run[at:end] in self._senses:
-                yield from _unknown(run[unknown:at])
+                yield from self._halves(run[unknown:at])
                 yield self._known(run[at:end])
                 unknown = end
             at = end
 
-        yield from _unknown(run[unknown:at])
+        yield from self._halves(run[unknown:at])
 
-    def _known(self, text: str) -> Token:
-        if text not in self._tokens:
-            self._tokens[text] = Token(text, self._senses[text])
-        return self._tokens[text]
+    def _halves(self, run: str) -> Iterator[Token]:
+        # Most Chinese words have two characters.
+        size = _WORD if len(run) % _WORD == 0 else len(run)
+        for at in range(0, len(run), size or 1):
+            yield self._unknown(run[at : at + size])
+
+    def _as_known(self, text: str) -> Token:
+        return token(text, self._senses[text], self.everywhere)
+
+    def _as_unknown(self, text: str) -> Token:
+        return token(text, UNKNOWN_SENSE, self.everywhere, rare=text.isalnum())
 
     def _cuts(self, run: str) -> list[int]:
         # Where words end: with as few characters left over as possible, then in as few words, then the long ones first.
@@ -203,20 +209,13 @@ class Lexicon:
         return cuts[1:]
 
 
-def _unknown(run: str) -> Iterator[Token]:
-    # Most Chinese words have two characters.
-    size = _WORD if len(run) % _WORD == 0 else len(run)
-    for at in range(0, len(run), size or 1):
-        yield Token(run[at : at + size], _UNKNOWN, rare=True)
-
-
 def _concept(key: str) -> str:
     # A thing that has the word of an action, `the-report`, is the concept of that action.
     return key.removeprefix("the-")
 
 
 def _is_latin(piece: str) -> bool:
-    return piece[0].isalnum() and not _HAN.match(piece)
+    return piece[0].isalnum() and (piece.isascii() or not _HAN.match(piece))
 
 
 def _entry(word: str) -> str:
