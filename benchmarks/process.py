@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from shutil import rmtree
@@ -19,15 +20,27 @@ class UnexpectedResultError(Exception):
     """A command did what makes its figures worthless."""
 
 
+def nothing() -> None:
+    """Change nothing before a run."""
+
+
 @dataclass(frozen=True)
 class Command:
-    """What is run, under which name, how often, and with which exit codes it may end."""
+    """What is run, under which name, how often, and with which exit codes it may end.
+
+    `cached` ones find what earlier runs left in the cache, `warm` is run once before the first of them, and `before`
+    is called before each run.
+    """
 
     name: str
     arguments: tuple[str, ...]
     runs: int
     exits: frozenset[int] = frozenset({0})
-    cached: bool = False  # finds what its earlier runs left in the cache
+    cached: bool = False
+    warm: tuple[str, ...] = ()
+    before: Callable[[], None] = nothing
+    folder: Path = Path()
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,6 +122,8 @@ class Bench:
         and fills the cache. Those that are run once, because they take long, do not.
         """
         for command in commands:
+            if command.warm:
+                self.run(replace(command, arguments=command.warm))
             if command.runs > 1 or command.cached:
                 self.run(command)
         samples: dict[str, list[Sample]] = {command.name: [] for command in commands}
@@ -125,7 +140,9 @@ class Bench:
         if not command.cached:
             rmtree(self.cache(command), ignore_errors=True)
         print(f"  {command.name}", file=sys.stderr)
-        sample = _spawn(command.arguments, self._environment(command), self.scratch)
+        command.before()
+        with chdir(command.folder):
+            sample = _spawn(command.arguments, self._environment(command), self.scratch)
         if sample.exit not in command.exits:
             raise UnexpectedResultError(f"{command.name}: exit code {sample.exit}\n{self.stdout}{self.stderr}")
         return sample
@@ -133,7 +150,7 @@ class Bench:
     def _environment(self, command: Command) -> Mapping[str, str]:
         # Without compiled modules every start would compile them again, which is nobody's everyday.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        return kept | {"XDG_CACHE_HOME": str(self.cache(command)), "NO_COLOR": "1"}
+        return {**kept, "XDG_CACHE_HOME": str(self.cache(command)), "NO_COLOR": "1", **command.environment}
 
     def _output(self) -> Output:
         # Never all of it at once: what this process holds at most is the least that can be told of its children.

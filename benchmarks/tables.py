@@ -16,22 +16,21 @@ class Target:
     met: bool
 
 
-def startup(measured: Iterable[Measured], unit: Measured) -> str:
-    """Give each command a line, with its time as a multiple of one of them."""
-    titles = ("command", "seconds, median", "min", "max", f"times {unit.command.name}", "runs")
-    return _table(titles, ((one.command.name, *_times(one), *_ratios(one, unit), len(one.samples)) for one in measured))
+def at_most(limit: float, figure: float, aim: str) -> Target:
+    """Return a target that is met by what is not above a limit."""
+    return Target(aim.format(f"{limit:,g}"), f"{figure:,.3g}", met=figure <= limit)
 
 
-def validation(measured: Iterable[Measured], unit: Measured, ours: Measured, least: float) -> str:
-    """Give each command a line, with its time as a multiple of two of them, and its megabytes where above the least."""
-    ratios = [f"times {one.command.name}" for one in (unit, ours)]
-    return _table(
-        ("command", "seconds, median", "min", "max", *ratios, "MB", "runs"),
-        (
-            (one.command.name, *_times(one), *_ratios(one, unit, ours), _memory(one, least), len(one.samples))
-            for one in measured
-        ),
-    )
+def at_least(limit: float, figure: float, aim: str) -> Target:
+    """Return a target that is met by what is not below a limit."""
+    return Target(aim.format(f"{limit:,g}"), f"{figure:,.3g}", met=figure >= limit)
+
+
+def measurements(measured: Iterable[Measured], units: Sequence[Measured], least: float) -> str:
+    """Give each command a line, with its time as multiples of others, and its megabytes where above the least."""
+    ratios = [f"times {unit.command.name}" for unit in units]
+    titles = ("command", "seconds, median", "min", "max", *ratios, "processor", "MB", "runs")
+    return _table(titles, (_cells(one, units, least) for one in measured))
 
 
 def targets(rows: Iterable[Target]) -> str:
@@ -57,6 +56,15 @@ def _table(titles: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 def _ratios(one: Measured, *others: Measured) -> Iterator[str]:
     return (f"{one.seconds / other.seconds:.2f}" for other in others)
+
+
+def _cells(one: Measured, units: Sequence[Measured], least: float) -> Iterator[object]:
+    yield one.command.name
+    yield from _times(one)
+    yield from _ratios(one, *units)
+    yield _rounded(one.processor)
+    yield _memory(one, least)
+    yield len(one.samples)
 
 
 def _memory(one: Measured, least: float) -> str:

@@ -22,8 +22,10 @@ from time import perf_counter
 
 HERE = Path(__file__).parent
 SIZE = (40, 120)  # rows and columns
-LAST = b"Ctrl-C ends"
-LONG = 60.0  # seconds without a word are a fault
+HOME = b"\x1b[H"  # begins a screen
+LAST = b"Ctrl-C ends"  # ends it
+MISTAKE = b"no-such-"  # begins the id of a team that there is not
+LONG = 120.0  # seconds without a word are a fault
 STATM = 4096 / 1e6  # Linux counts in pages
 
 
@@ -38,10 +40,10 @@ class Terminal:
         self.process = subprocess.Popen(arguments, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
         os.close(theirs)
 
-    def until(self, words: bytes) -> float:
-        """Wait for words, and the end of the screen that they are on, and return when that came."""
+    def until(self, words: bytes, *, shown: bool) -> float:
+        """Wait for a whole screen that shows words, or no longer shows them, and return when that came."""
         read = b""
-        while LAST not in read.partition(words)[2]:
+        while not _shows(read, words, shown=shown):
             if not select.select([self._ours], [], [], LONG)[0]:
                 raise TimeoutError(read.decode(errors="replace"))
             read += os.read(self._ours, 65_536)
@@ -54,20 +56,26 @@ class Terminal:
         return int(statm.read_text(encoding="ascii").split()[1]) * STATM if statm.exists() else float("nan")
 
 
+def _shows(read: bytes, words: bytes, *, shown: bool) -> bool:
+    # What is read may be several screens, the last of them not yet whole.
+    whole, last, _ = read.rpartition(LAST)
+    return bool(last) and (words in whole.rpartition(HOME)[2]) == shown
+
+
 def measure(folder: Path, cache: Path, changes: int) -> tuple[list[float], float, float]:
     """Return the seconds of each change, and the memory in the beginning and in the end."""
     terminal = Terminal([sys.executable, "-m", "commops", "validate", "--watch", str(folder)], cache)
     try:
-        terminal.until(b"All clear")
+        terminal.until(MISTAKE, shown=False)
         file = min(folder.glob("duties/*.yaml"))
         right = file.read_text(encoding="utf-8")
         seconds, first = [], terminal.megabytes
         for number in range(changes):
             mistake = number % 2 == 0
-            text = right.replace("team: ", f"team: no-{number}-", 1) if mistake else f"{right}# {number}\n"
+            text = right.replace("team: ", f"team: {MISTAKE.decode()}", 1) if mistake else f"{right}# {number}\n"
             start = perf_counter()
             file.write_text(text, encoding="utf-8")
-            seconds.append(terminal.until(f"'no-{number}-".encode() if mistake else b"All clear") - start)
+            seconds.append(terminal.until(MISTAKE, shown=mistake) - start)
         return seconds, first, terminal.megabytes
     finally:
         terminal.process.terminate()
