@@ -13,14 +13,14 @@ from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 
 import growth
-import roster
+import many_people
 import sizes
 import startup
 import tables
+from many_people import ManyPeople
 from process import MAXRSS, Bench, Command, Measured, UnexpectedResultError
 from programs import HERE, commops
 from reference import Reference
-from roster import Roster
 from sizes import CHECKED, EVENTS_OF, LARGE, Size
 from startup import Startup
 
@@ -49,7 +49,7 @@ class Report:
 
     startup: Startup
     sizes: Sequence[Size]
-    rosters: Sequence[Roster]
+    crowds: Sequence[ManyPeople]
     load: float
     reference: str
     least: float
@@ -64,9 +64,9 @@ class Report:
         yield from tables.remarks(self.startup.measured.values())
         for size in self.sizes:
             yield from self._size(size)
-        for people in self.rosters:
+        for people in self.crowds:
             yield f"### {people.people:,} people by roster"
-            yield tables.measurements(people.measured.values(), [people.measured[roster.THEIRS]], self.least)
+            yield tables.measurements(people.measured.values(), [people.measured[many_people.THEIRS]], self.least)
 
     @property
     def lines(self) -> dict[str, growth.Points]:
@@ -77,7 +77,7 @@ class Report:
     def _targets(self) -> Iterator[tables.Target]:
         yield from self.startup.targets()
         yield from sizes.targets(self.sizes)
-        for people in self.rosters:
+        for people in self.crowds:
             yield from people.targets()
 
     def _size(self, size: Size) -> Iterator[str]:
@@ -95,13 +95,13 @@ def measure(bench: Bench, asked: Asked) -> Report:
     reference = Reference.unpacked(asked.reference, bench.scratch)
     started = startup.measure(bench, schema, asked.runs)
     measured = [sizes.measure(bench, schema, duties, asked.runs, reference) for duties in asked.sizes]
-    rosters = []
+    crowds = []
     if asked.large:
         few = min(FEW, asked.runs)
         measured.append(sizes.measure(bench, schema, LARGE, few, reference))
-        rosters.append(roster.measure(bench, MILLION, 1, reference))
+        crowds.append(many_people.measure(bench, MILLION, 1, reference))
     least = getrusage(RUSAGE_SELF).ru_maxrss * MAXRSS / 1e6
-    return Report(started, measured, rosters, load, asked.reference, least)
+    return Report(started, measured, crowds, load, asked.reference, least)
 
 
 def _by_time(started: Startup) -> list[Measured]:

@@ -72,7 +72,9 @@ def measure(folder: Path, cache: Path, changes: int) -> tuple[list[float], float
         seconds, first = [], terminal.megabytes
         for number in range(changes):
             mistake = number % 2 == 0
-            text = right.replace("team: ", f"team: {MISTAKE.decode()}", 1) if mistake else f"{right}# {number}\n"
+            text = (
+                right.replace("team: ", f"team: {MISTAKE.decode()}{number}-", 1) if mistake else f"{right}# {number}\n"
+            )
             start = perf_counter()
             file.write_text(text, encoding="utf-8")
             seconds.append(terminal.until(MISTAKE, shown=mistake) - start)

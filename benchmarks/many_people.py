@@ -13,7 +13,7 @@ THEIRS = "`commops validate --no-cache` of the reference"
 
 
 @dataclass(frozen=True)
-class Roster:
+class ManyPeople:
     """What is measured on an organisation of so many people, by name."""
 
     people: int
@@ -27,13 +27,13 @@ class Roster:
         yield at_most(0.5, ours.megabytes / theirs.megabytes, f"{at}at most {{}} of the memory of the reference")
 
 
-def measure(bench: Bench, people: int, runs: int, reference: Reference) -> Roster:
+def measure(bench: Bench, people: int, runs: int, reference: Reference) -> ManyPeople:
     """Generate an organisation of so many people, and check it with both."""
     folder = bench.scratch / f"people-{people}"
-    bench.run(Command("generate.py", python(str(HERE / "generate.py"), str(folder), "--people", str(people)), 1))
+    bench.run(Command("rosters.py", python(str(HERE / "rosters.py"), str(folder), "--people", str(people)), 1))
     checked = ("validate", "--no-cache", str(folder))
     commands = [
         Command(OURS, commops(*checked), runs),
         Command(THEIRS, (*reference.arguments, *checked), runs, environment=reference.environment),
     ]
-    return Roster(people, {one.command.name: one for one in bench.measure(commands)})
+    return ManyPeople(people, {one.command.name: one for one in bench.measure(commands)})
