@@ -32,6 +32,7 @@ class Cells:
         """Take the text, which must be without errors."""
         self.text = text
         self.sheet = roster.Sheet(text)
+        self.rows = list(self.sheet.rows())  # each edit looks for its cell among them
         self.owners = self._owners()
         self.inside: dict[Cell, set[Span]] = defaultdict(set)
         self.gone: dict[Cell, set[int]] = defaultdict(set)
@@ -73,7 +74,7 @@ class Cells:
             Refused: where it is not in a cell.
 
         """
-        cells = chain.from_iterable(self.sheet.rows)
+        cells = chain.from_iterable(self.rows)
         cell = next((each for each in cells if _has(each, start, end)), None)
         if cell is None:
             raise Refused(message("the text to change is not in a cell of people.csv"))
@@ -93,7 +94,7 @@ class Cells:
 
     def meant(self) -> list[list[str]]:
         """Return the new content of the cells, line by line."""
-        return [[self._says(cell) for cell in row] for row in self.sheet.rows]
+        return [[self._says(cell) for cell in row] for row in self.rows]
 
     def renames(self) -> bool:
         """Tell whether the name of a column changes, and with it the meaning of the lines below."""
@@ -118,7 +119,7 @@ class Cells:
     def _owners(self) -> dict[str, dict[str, Cell]]:
         # The cells of each person by the names of their columns, from the line that the person is read from.
         owners: dict[str, dict[str, Cell]] = {}
-        for row in self.sheet.people:
+        for row in self.rows[1:]:
             cells = self.sheet.cells(row)
             if "id" in cells and not self.sheet.surplus(row):
                 owners.setdefault(cells["id"].text, cells)
@@ -151,5 +152,5 @@ def _has(cell: Cell, start: int, end: int) -> bool:
 
 def said(text: str) -> Iterator[list[str]]:
     """Yield the content of the cells of a people.csv, line by line."""
-    for row in roster.Sheet(text).rows:
+    for row in roster.Sheet(text).rows():
         yield [cell.text for cell in row]

@@ -81,7 +81,7 @@ def columns(text: str) -> Sequence[str]:
 
 
 def _row(sheet: Sheet, person: str) -> Sequence[Cell]:
-    for row in sheet.people:
+    for row in sheet.people():
         cell = sheet.cells(row).get(ID)
         if cell is not None and cell.text == person:
             return row

@@ -168,7 +168,7 @@ def _ignored(reading: Reading, unsaid: dict[str, list[str]]) -> Mapping[str, lis
     for document in reading.documents.values():
         if roster.is_roster(document.file) and not document.broken:
             sheet = roster.Sheet(document.text)
-            for cells in map(sheet.cells, sheet.people):
+            for cells in map(sheet.cells, sheet.people()):
                 if NOT_DATA in cells and cells[NOT_DATA].raw:
                     ignored[cells[ID].text].append(cells[NOT_DATA].text)
 

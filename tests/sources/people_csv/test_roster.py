@@ -436,7 +436,7 @@ def test_no_cell_is_lost_silently(heads: list[str], cells: list[list[str]], betw
         return
     sheet = roster.Sheet(file.getvalue())
     read = " ".join(words_in(document.data))
-    for row in sheet.people:
+    for row in sheet.people():
         for name, cell in zip(sheet.columns, row, strict=False):
             if name != "ignore":
                 assert all(word in read for word in re.findall(r"\w+", cell.text))

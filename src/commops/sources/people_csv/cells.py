@@ -22,6 +22,7 @@ SEPARATORS: Final = COMMA, TAB, SEMICOLON
 
 _QUOTED: Final = frozenset('"\r\n')
 _LINE_END: Final = re.compile(r"[\r\n]")
+_PLAIN_LINE: Final = re.compile(r'([^"\r\n]*+)(\r\n|\r|\n|\Z)')
 _SAID: Final = re.compile(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
 """A first line that says what separates the cells, as Excel reads it: `sep=;`."""
 
@@ -94,22 +95,54 @@ def rows(text: str, between: str) -> Iterator[list[Cell]]:
 
     A first line `sep=;` is not data.
     """
-    cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
+    for start, line in lines(text, between):
+        row = line if isinstance(line, list) else split(line, start, between)
+        if any(each.raw for each in row):
+            yield row
+
+
+def lines(text: str, between: str) -> Iterator[tuple[int, str | list[Cell]]]:
+    """Yield where each line of a text starts, and the line, without its end; raises :class:`Malformed`.
+
+    A line with a quote in it comes as its cells, for it may go on behind a line end inside quotes. Most have none.
+    """
     _, at = stated(text)
-    row: list[Cell] = []
+    cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
     while at <= len(text):
+        if plain := _PLAIN_LINE.match(text, at):
+            yield at, plain[1]
+            at = plain.end() if plain[2] else len(text) + 1
+            continue
+
+        start = at
+        row, at = _quoted_row(text, at, cell)
+        yield start, row
+
+
+def _quoted_row(text: str, at: int, cell: re.Pattern[str]) -> tuple[list[Cell], int]:
+    # The cells of the line that starts at an index, and where the next line starts.
+    row: list[Cell] = []
+    while True:
         found = cell.match(text, at)
         if found is None or (found.group(2) or "").lstrip().startswith('"'):
             raise Malformed(at)
+
         row.append(_cell(found))
         at = found.end()
-        if found.group(3):
-            at += 1
-            continue
-        if any(each.raw for each in row):
-            yield row
-        row = []
-        at += 2 if text.startswith("\r\n", at) else 1
+        if not found.group(3):
+            return row, at + (2 if text.startswith("\r\n", at) else 1)
+        at += 1
+
+
+def split(line: str, start: int, between: str) -> list[Cell]:
+    """Return the cells of a line without quotes that starts at an index of a text."""
+    row = []
+    for part in line.split(between):
+        written = part.lstrip(" ")
+        raw = written.strip()
+        row.append(Cell(raw, start + len(part) - len(written) + written.find(raw)))
+        start += len(part) + 1
+    return row
 
 
 def as_written(text: str, between: str) -> str:

@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import os
 import re
+from array import array
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
+from commops.formulas import unguarded
 from commops.language.messages import message
 from commops.model.days import first_and_last
 from commops.model.kinds import FREE
@@ -22,12 +28,13 @@ from commops.sources.document import Document
 from commops.sources.people_csv import cells, columns
 from commops.sources.people_csv.cells import COMMA, SEMICOLON, SEPARATORS, TAB, Cell, Malformed
 from commops.sources.people_csv.columns import COLUMNS, ID, NOT_DATA
+from commops.sources.people_csv.plain_rows import FAULTY, PlainRows
 from commops.yamltext.full_width import plain_instead
 from commops.yamltext.mark import Keys, Mark
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Sequence
 
     from commops.finding import Finding
 
@@ -53,6 +60,8 @@ _BETWEEN: Final = " \t=/|(>→~"
 _OWNED: Final = 2
 """How many keys lead to a person."""
 
+_NOWHERE: Final = Cell("", 0)
+
 
 def is_roster(name: str) -> bool:
     """Tell whether a file is a people.csv rather than YAML, by its name or its path."""
@@ -69,7 +78,11 @@ class Item:
 
 
 class Sheet:
-    """A people.csv as a table: its rows, the first of them the header, and the column that each cell is in."""
+    """A people.csv as a table: its rows, the first of them the header, and the column that each cell is in.
+
+    Rows are read anew whenever they are asked for: the cells of a million people, each with its place, would take more
+    memory than all that is made of them.
+    """
 
     def __init__(self, text: str) -> None:
         """Take the text.
@@ -78,16 +91,41 @@ class Sheet:
             Malformed: where quotes are unbalanced.
 
         """
+        self.text = text
         self.separator = cells.separator(text)
         self.stated, _ = cells.stated(text)
-        self.rows = list(cells.rows(text, self.separator))
-        self.header = self.rows[0] if self.rows else []
+        if '"' in text:
+            deque(cells.lines(text, self.separator), maxlen=0)  # raises where quotes are unbalanced
+        self.header = next(self.rows(), [])
         self.columns = columns.columns([cell.text for cell in self.header])
 
-    @property
-    def people(self) -> Sequence[list[Cell]]:
-        """The rows below the header."""
-        return self.rows[1:]
+    def rows(self) -> Iterator[list[Cell]]:
+        """Yield the rows, the header first."""
+        return cells.rows(self.text, self.separator)
+
+    def people(self) -> Iterator[list[Cell]]:
+        """Yield the rows below the header."""
+        return islice(self.rows(), 1, None)
+
+    def lines_of_people(self) -> Iterator[tuple[int, str | list[Cell]]]:
+        """Yield the lines below the header, empty ones too: where each starts, and its cells where it has quotes."""
+        behind = self.header[-1].end if self.header else 0
+        lines = cells.lines(self.text, self.separator)
+        return dropwhile(lambda line: line[0] <= behind, lines)
+
+    def rows_of(self, owners: Container[str]) -> Iterator[list[Cell]]:
+        """Yield the rows of some people, and perhaps of others."""
+        if ID not in self.columns:
+            return
+
+        number = self.columns.index(ID)
+        for start, line in self.lines_of_people():
+            if isinstance(line, list):
+                yield line
+                continue
+            parts = line.split(self.separator)
+            if number < len(parts) and unguarded(parts[number].strip()) in owners:
+                yield cells.split(line, start, self.separator)
 
     def cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
         """Return the cells of a row by their columns."""
@@ -142,7 +180,7 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
     sheet = Sheet(text)
     owners = {keys[1] for keys in wanted if len(keys) >= _OWNED}
     marks: dict[Keys, Mark] = {}
-    for row in sheet.people:
+    for row in sheet.rows_of(owners):
         cells = sheet.cells(row)
         if (owner := cells.get(ID)) and owner.text in owners:
             for keys, mark in _marks(sheet, cells, owner):
@@ -169,6 +207,34 @@ def column(text: str, name: str) -> Iterator[tuple[list[Cell], Cell]]:
             yield row, row[number]
 
 
+class RowStarts(Mapping[Keys, int]):
+    """Where the id of each person is in a people.csv: in the order of the people, a number each."""
+
+    def __init__(self, people: Mapping[str, object], starts: Sequence[int]) -> None:
+        """Take the people, and where their ids are, in the same order."""
+        self._people = people
+        self._starts = starts
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        # Most runs ask for none.
+        return {person: number for number, person in enumerate(self._people)}
+
+    def __getitem__(self, keys: Keys) -> int:
+        """Return where the id of a person is."""
+        if keys[:1] != (_PEOPLE,) or len(keys) != _OWNED:
+            raise KeyError(keys)
+        return self._starts[self._numbers[keys[1]]]
+
+    def __iter__(self) -> Iterator[Keys]:
+        """Go through the keys of the people."""
+        return ((_PEOPLE, person) for person in self._people)
+
+    def __len__(self) -> int:
+        """Return how many people there are."""
+        return len(self._starts)
+
+
 class _Roster:
     def __init__(self, file: str, lines: Lines, sheet: Sheet) -> None:
         self.file = file
@@ -176,15 +242,8 @@ class _Roster:
         self.sheet = sheet
         self.faults: list[Finding] = []
         self.people: dict[str, Any] = {}
-        self.starts: dict[Keys, int] = {}
+        self.starts = array("Q")
         self.lost: list[object] = []
-        self.readers: Mapping[str, Callable[[Cell, Cell], object]] = {
-            "fte": self.fte,
-            "roles": self.roles,
-            "skills": lambda owner, cell: self.pairs(owner, "skills", cell, _no_level),
-            "signed": lambda owner, cell: self.pairs(owner, "signed", cell, _no_day),
-            "away": self.away,
-        }
 
     def at(self, cell: Cell, *keys: str) -> Address:
         return Address(keys, file=self.file, span=self.lines.span(cell.start, max(cell.end, cell.start + 1)))
@@ -195,11 +254,38 @@ class _Roster:
             return Document(self.file, self.lines, locate, faults=tuple(self.faults), broken=True)
 
         self.heads()
-        for row in self.sheet.people:
-            self.person(row)
-        return Document(
-            self.file, self.lines, locate, {_PEOPLE: self.people}, self.starts, tuple(self.faults), tuple(self.lost)
-        )
+        plain = PlainRows(self.sheet.columns, self.sheet.separator, self.plain_reader)
+        for start, line in self.sheet.lines_of_people():
+            read = plain.row(line) if isinstance(line, str) else None
+            if read and read.owner not in self.people:
+                self.people[read.owner] = read.fields
+                self.starts.append(start + read.start)
+                continue
+
+            row = cells.split(line, start, self.sheet.separator) if isinstance(line, str) else line
+            if any(cell.raw for cell in row):
+                self.person(row)
+
+        data, starts = {_PEOPLE: self.people}, RowStarts(self.people, self.starts)
+        return Document(self.file, self.lines, locate, data, starts, tuple(self.faults), tuple(self.lost))
+
+    def plain_reader(self, name: str) -> Callable[[str], object] | None:
+        """Return how the text of a plain cell of a column is read; None where it is what it says."""
+        reader = self.reader(name)
+        if reader is None:
+            return None
+
+        def read(text: str) -> object:
+            # Whatever is wrong with it will be said once more, with its place.
+            faults, lost = len(self.faults), len(self.lost)
+            value = reader(_NOWHERE, Cell(text, 0))
+            if len(self.faults) == faults:
+                return value
+
+            del self.faults[faults:], self.lost[lost:]
+            return FAULTY
+
+        return read
 
     def no_id(self) -> None:
         header = self.sheet.header or [Cell("", 0)]
@@ -279,11 +365,11 @@ class _Roster:
 
     def first_in(self, number: int) -> Cell | None:
         """Return the first cell of a column, by its number, that is not empty."""
-        return next((row[number] for row in self.sheet.people if number < len(row) and row[number].raw), None)
+        return next((row[number] for row in self.sheet.people() if number < len(row) and row[number].raw), None)
 
     def lose_column(self, number: int, *, with_owners: bool) -> None:
         # The cells of an unknown column are uncertain, and so are their people where the column may be one of theirs.
-        for row in self.sheet.people:
+        for row in self.sheet.people():
             if number >= len(row) or not row[number].raw:
                 continue
             owner = self.sheet.cells(row).get(ID) if with_owners else None
@@ -307,7 +393,7 @@ class _Roster:
             )
             self.lose(row)
         else:
-            self.starts[_PEOPLE, owner.text] = owner.start
+            self.starts.append(owner.start)
             known = {name: cell for name, cell in cells.items() if name != NOT_DATA}
             self.people[owner.text] = {name: self.value(owner, name, cell) for name, cell in known.items()}
 
@@ -319,8 +405,24 @@ class _Roster:
         self.lost.append(texts)
 
     def value(self, owner: Cell, name: str, cell: Cell) -> object:
-        reader = self.readers.get(name)
+        reader = self.reader(name)
         return reader(owner, cell) if reader else cell.text
+
+    def reader(self, name: str) -> Callable[[Cell, Cell], object] | None:
+        """Return how a cell of a column is read, with the id of its person; None where it is what it says."""
+        match name:
+            case "fte":
+                return self.fte
+            case "roles":
+                return self.roles
+            case "skills":
+                return partial(self.pairs, name="skills", incomplete=_no_level)
+            case "signed":
+                return partial(self.pairs, name="signed", incomplete=_no_day)
+            case "away":
+                return self.away
+            case _:
+                return None
 
     def fte(self, _owner: Cell, cell: Cell) -> str:
         if self.sheet.separator == SEMICOLON and _DECIMAL_COMMA.fullmatch(cell.text):
@@ -343,7 +445,9 @@ class _Roster:
 
         return [item.whole.text for item in self.sheet.items("roles", cell)]
 
-    def pairs(self, owner: Cell, name: str, cell: Cell, incomplete: Callable[[str], tuple[str, str]]) -> dict[str, str]:
+    def pairs(
+        self, owner: Cell, cell: Cell, *, name: str, incomplete: Callable[[str], tuple[str, str]]
+    ) -> dict[str, str]:
         values: dict[str, str] = {}
         for item in self.sheet.items(name, cell):
             keys = (_PEOPLE, owner.text, name, item.key)
