@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from commops.model.cooperation import Step, Workflow
     from commops.workflow_shapes import Swimlanes
 
-_CHINESE_WIDTHS: Final = (2, 6, 6, 10, 4, 6, 5)
-_ENGLISH_WIDTHS: Final = (3, 8, 9, 12, 7, 8, 8)
+_CHINESE_WIDTHS: Final = (2, 6, 6, 12, 4, 6, 5)
+_ENGLISH_WIDTHS: Final = (3, 10, 8, 17, 7, 8, 8)
 """Words of English are not to be broken."""
 
 
