@@ -190,8 +190,7 @@ def test_duties_in_chinese(tmp_path: Path) -> None:
 （二） 对本部门由其他岗位执行的 4 项职责承担最终责任（见第四章），包括：
   1. 内容工作：组织做好内容发布和文案撰写工作。
   2. 活动工作：审批活动方案。
-（三） 岗位权限：
-  1. 审批一千元以内的支出。
+（三） 岗位权限：审批一千元以内的支出。
 第十三条\u3000文案
 （一） 负责内容发布。
 （二） 负责文案撰写。
@@ -253,7 +252,7 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
 第二十一条\u3000培训计划
 按岗位和业务需要制定培训计划，采取项目实践的方式，安排如下。
 [表5\u3000培训计划表]
-培训项目 | 方式 | 对象 | 时间 | 时长（小时） | 培养能力（等级）
+培训项目 | 方式 | 对象 | 时间 | 小时数 | 培养能力（等级）
 登台训练 | 实践 | 主持 | 2026年第三季度 | 8 | 主持能力 4
 第二十二条\u3000晋升与轮岗
 （一） 主持可以晋升为活动负责人。
@@ -289,8 +288,7 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
 （六） 缺少某项结果的，得分为暂计分，补齐之前不评定等级。
 第二十七条\u3000激励措施
 对业绩突出的人员，按下列方式给予激励。
-（一） 薪酬激励：
-  1. 年终奖金：适用于年度考核评为 A、B 级的人员。发一个月工资。
+（一） 年终奖金：适用于年度考核评为 A、B 级的人员。发一个月工资。
 # 第九章\u3000保密与信息安全
 第二十八条\u3000信息分类与查阅权限
 信息按下表分类定级。保密信息只对表中列明的岗位开放，其他人员不得查阅、复制或外传。
@@ -392,8 +390,7 @@ Leads the events.
 (b) Is accountable for 4 duties that others in the department carry out (see chapter 4); in particular:
   1. Content: “Posting” and “Writing”.
   2. Events: Approves every plan.
-(c) Authority:
-  1. spends up to 1000.
+(c) Authority: Spends up to 1000.
 3.3 Writer
 (a) Posting.
 (b) Writing.
@@ -491,8 +488,7 @@ Each item is scored from 0 to 120; the total is the weighted sum of the scores.
 (f) Until every result is in, the total is provisional and no grade is given.
 8.5 Incentives
 Good work is recognised as follows.
-(a) Pay:
-  1. Bonus: For those graded A or B in the Annual review. A month's pay.
+(a) Bonus: For those graded A or B in the Annual review. A month's pay.
 # 9 Confidentiality and information security
 9.1 Classes of information and access
 Information is classified as follows. Confidential information is open only to the positions named.

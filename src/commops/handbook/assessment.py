@@ -406,7 +406,9 @@ def _incentives(draft: Drafting) -> Iterator[Article]:
     clauses = []
     for kind, title in _EARNED.items():
         below = [_incentive(draft, each, known[each]) for each in in_order if known[each].kind is kind]
-        if below:
+        if len(below) == 1:
+            clauses += below
+        elif below:
             clauses.append(Clause("", "", draft.either(*title), tuple(below)))
     others = [_incentive(draft, each, known[each]) for each in in_order if known[each].kind is None]
     if clauses and others:

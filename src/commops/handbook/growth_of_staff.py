@@ -50,7 +50,7 @@ def _plan(draft: Drafting) -> Iterator[Article]:
         draft.either("For", "对象"),
         draft.either("Given by", "讲授"),
         draft.either("When", "时间"),
-        draft.either("Hours", "时长（小时）"),
+        draft.either("Hours", "小时数"),
         draft.either("Skills (level)", "培养能力（等级）"),
     )
     rows = (_training(draft, each) for each in trainings)

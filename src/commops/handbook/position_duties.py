@@ -263,9 +263,12 @@ class PositionDuties:
 
     def _authority(self) -> Iterator[Clause]:
         draft = self.draft
-        powers = [Clause("", draft.sentence(draft.words(each))) for each in self.post.role.authority]
-        if powers:
-            yield Clause("", "", draft.either("Authority", "岗位权限"), tuple(powers))
+        powers = [draft.sentence(draft.head(draft.words(each))) for each in self.post.role.authority]
+        title = draft.either("Authority", "岗位权限")
+        if len(powers) == 1:
+            yield Clause("", powers[0], title)
+        elif powers:
+            yield Clause("", "", title, tuple(Clause("", power) for power in powers))
 
 
 def duty_in_words(draft: Drafting, identifier: str) -> str:

@@ -354,7 +354,7 @@ _LABELS: Final = {
     "grades": ("Grades", "等级"),
     "holders": ("Holders", "任职者"),
     "next_holders": ("Next holders", "接任者"),
-    "hours": ("Hours", "时长（小时）"),
+    "hours": ("Hours", "小时数"),
     "id": ("Id", "编号"),
     "in_each": ("In each", "各设于"),
     "information": ("Information", "信息"),
