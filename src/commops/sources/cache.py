@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
-from commops.sources import gathering
+from commops.sources import gathering, plain_files
 from commops.sources.csv_tables import is_csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
@@ -53,7 +53,7 @@ class Cache:
 
     def key(self, *parts: object) -> str:
         """Return the key for something that depends on some parts and on this version of commops."""
-        return _hash(repr((_stamp(), parts)))
+        return _hash(repr((_stamp(), plain_files.are_read(), parts)))
 
     def get(self, kind: str, key: str) -> Any:
         """Return what is kept under a key, or None."""
@@ -88,13 +88,14 @@ class Cache:
         key = self.key(_read_as(name), sha256(data).hexdigest())
         if (kept := self.get("file", key)) is not None:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
-                starts = {tuple(keys): start for keys, start in kept["starts"]}
-                return Document(name, Lines(decode(data)), gathering.locator(name), kept["data"], starts)
+                return _kept_document(name, decode(data), kept["data"], kept["starts"])
 
         document = gathering.parse(name, data)
         if not (document.faults or document.lost or document.broken):
             with suppress(ValueError, RecursionError):
-                self.put("file", key, {"data": document.data, "starts": list(document.starts.items())})
+                plain = isinstance(document.starts, plain_files.Starts)
+                starts = None if plain else list(document.starts.items())
+                self.put("file", key, {"data": document.data, "starts": starts})
         return document
 
     def prune(self) -> None:
@@ -110,6 +111,12 @@ class Cache:
             for entry in entries:
                 if entry.name not in kept and not entry.name.startswith("."):
                     Path(entry.path).unlink(missing_ok=True)
+
+
+def _kept_document(name: str, text: str, data: dict[str, Any], starts: list[tuple[list[str], int]] | None) -> Document:
+    if starts is None:
+        return plain_files.made_of(name, text, data)
+    return Document(name, Lines(text), gathering.locator(name), data, {tuple(keys): start for keys, start in starts})
 
 
 def _read_as(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
 from commops.language.messages import message
-from commops.sources import reading_rules
+from commops.sources import plain_files, reading_rules
 from commops.sources.csv_tables import csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
@@ -22,12 +22,11 @@ from commops.yamltext import conflicts
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from commops.finding import Finding
     from commops.sources.document import Locate
     from commops.sources.folder.storage import Storage
-    from commops.yamltext.mark import Keys, Mark
 
     Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
     """Return the content of a file in an organisation's folder, or why it is not read."""
@@ -132,7 +131,10 @@ def parse(name: str, data: bytes) -> Document:
     if table:
         return table.read(name, text)
 
-    from commops.sources import yaml_reader  # noqa: PLC0415 - what was parsed before needs no parser
+    if plain := plain_files.read(name, text):
+        return plain
+
+    from commops.sources import yaml_reader  # noqa: PLC0415 - what is plain, or was parsed before, needs no parser
 
     return yaml_reader.read(name, text)
 
@@ -159,13 +161,7 @@ def _unusable(name: str, text: str) -> Finding | None:
 def locator(name: str) -> Locate:
     """Return how locations are found in a file of this name."""
     table = csv_table(name)
-    return table.locate if table else _locate_in_yaml
-
-
-def _locate_in_yaml(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
-    from commops.yamltext.positions import locate  # noqa: PLC0415 - where nothing is found, nothing is looked up
-
-    return locate(text, wanted)
+    return table.locate if table else plain_files.locate
 
 
 def _text(name: str, data: bytes) -> Document:

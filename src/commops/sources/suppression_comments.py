@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message
@@ -21,7 +19,6 @@ from commops.model.days import day_of
 from commops.model.values import shown
 from commops.sources import reading_rules, results_csv, signoffs_csv
 from commops.sources.people_csv import columns, roster
-from commops.yamltext.events import events, extent
 from commops.yamltext.full_width import plain_instead
 
 if TYPE_CHECKING:
@@ -110,7 +107,7 @@ def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
     if not marks:
         return
 
-    scalars = [extent(event) for event in events(document.text) if type(event) is yaml.ScalarEvent]
+    scalars = _scalars(document.text)
     starts = [start for start, _ in scalars]
     below = 0
     for mark in marks:
@@ -128,6 +125,14 @@ def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
             yield _read(document, mark, found, address, line)
         elif _meant(mark["said"], named=named):
             yield reading_rules.unknown_value(address, message("invalid suppression comment"), FORM)
+
+
+def _scalars(text: str) -> list[tuple[int, int]]:
+    import yaml  # noqa: PLC0415 - few files have such comments
+
+    from commops.yamltext.events import events, extent  # noqa: PLC0415
+
+    return [extent(event) for event in events(text) if type(event) is yaml.ScalarEvent]
 
 
 def _read(

@@ -21,8 +21,8 @@ from commops.yamltext.advice import advice, stopped_at
 from commops.yamltext.events import ENDS, STARTS, extent, stream
 from commops.yamltext.full_width import DASHES, SPACES, odd_beginning, plain_instead
 from commops.yamltext.mark import Keys
+from commops.yamltext.nulls import NULLS
 from commops.yamltext.positions import locate
-from commops.yamltext.scalars import NULLS
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:

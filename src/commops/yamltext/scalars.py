@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from commops.yamltext.events import events
+from commops.yamltext.nulls import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PRINTED: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
-NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-"""What YAML reads as nothing where it is plain."""
 
 
 def written(said: str, style: str, *, flow: bool, key: bool) -> str:

@@ -16,7 +16,7 @@ from commops.language.messages import message, together
 from commops.sources.yaml_reader import DEEPEST, MOST_FROM_ALIASES
 from commops.yamltext.advice import advice
 from commops.yamltext.events import stream
-from commops.yamltext.scalars import NULLS
+from commops.yamltext.nulls import NULLS
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
