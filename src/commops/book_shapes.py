@@ -5,9 +5,10 @@ The numbers are text, given where the book is made: what is quoted as `第三条
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
+
+from commops.records import dataclass
 
 STANDARD: Final = ("organization", "standard")
 """The address of findings about a standard; the area and the ids of what is missing follow."""

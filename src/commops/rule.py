@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
 from commops.language.choosing import ENGLISH
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.chart.drawing import Of
 from commops.chart.org_chart import Drawn
 from commops.model.kinds import NONE
+from commops.records import dataclass
 from commops.shapes import plain
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.chart.cards import cards, title
 from commops.chart.org_chart import Drawn, Of
 from commops.language.words import kind_word, label
+from commops.records import dataclass
 from commops.shapes import Column, Register, Row, Run, Section, Table, Tone, plain
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.shapes import Run, Tone
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from commops.chart.position_outline import PeopleOutline, PositionOutline
 from commops.chart.position_words import PositionWords
 from commops.chart.team_outline import TeamOutline
 from commops.chart.team_words import TeamWords
+from commops.records import dataclass
 from commops.shapes import Node, Tree
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from commops.checking.locations import locate, places
 from commops.checking.settings import Settings, read_settings
+from commops.records import dataclass
 from commops.sources.gathering import gather, parse
 from commops.sources.merge import merge, stated_language
 

@@ -8,7 +8,7 @@ an error from the moment it is written, with its first day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,7 @@ from commops.finding import Severity
 from commops.graph.changes import about, begins, end_of_all, last_days, surroundings, without_ends
 from commops.graph.changing_parts import Part
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

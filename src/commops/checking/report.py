@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from commops.checking.locations import locate
 from commops.finding import Severity
 from commops.language.choosing import ENGLISH
+from commops.records import dataclass
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:

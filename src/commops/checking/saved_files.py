@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from commops.checking.settings import read_settings
 from commops.finding import Address, Span
 from commops.language.choosing import ENGLISH
 from commops.language.translation import translated
+from commops.records import dataclass
 from commops.rules.comparison import reality_differs
 from commops.sources.document import Document
 from commops.yamltext.text import Lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.checking.locations import file_of, locate
 from commops.checking.registry import RULES
 from commops.checking.report import Suppressed
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.rules.unused_suppressions import expired_suppression, unused_suppression
 from commops.sources import reading_rules
 from commops.sources.suppression_comments import suppressions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from commops.cli import spoken_language
@@ -16,6 +15,7 @@ from commops.model.kinds import Stage
 from commops.model.languages import NAMES
 from commops.proposals.answers import MOST_PEOPLE, Answers, Business
 from commops.proposals.texts import said
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

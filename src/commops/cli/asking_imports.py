@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from commops.cli.asking import ask, one_chosen, somebody_there
@@ -10,6 +10,7 @@ from commops.cli.options import one_of
 from commops.cli.spoken_language import in_words
 from commops.exchange.importing.imported import Certainty, Note
 from commops.language.messages import message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -32,6 +32,7 @@ from commops.formats.registry import formats_of
 from commops.language.choosing import default_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, message, together
+from commops.records import dataclass
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.cli.errors import unreadable
 from commops.cli.text_files import read_text
 from commops.embedding.replacing import BY_ENDING, MarkedText
 from commops.language.messages import listed, message
+from commops.records import dataclass
 from commops.sources.folder import opening
 from commops.yamltext.text import Lines
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from commops.cli.options import View, report_incomplete
 from commops.cli.outputs import check
 from commops.cli.targets import target
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from commops.cli.options import day, invalid_day, language_asked, one_meant, rea
 from commops.cli.spoken_language import in_words, spoken
 from commops.finding import Severity
 from commops.language.messages import counted, listed, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -15,6 +14,7 @@ from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, sa
 from commops.cli.options import MessagesLanguageOption, View, day, language_asked, report_incomplete
 from commops.cli.page import examples
 from commops.language.messages import counted, message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ from commops.embedding.marks import COMMANDS
 from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Syntax
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import listed, message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

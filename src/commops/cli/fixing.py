@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from commops.cli import patches
@@ -12,6 +11,7 @@ from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, sa
 from commops.cli.options import organisation_wanted
 from commops.cli.spoken_language import choose_stated, in_words
 from commops.language.messages import counted, message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from commops.cli.errors import Unable
 from commops.cli.options import colourful, room
 from commops.cli.outputs import Kept, opened
 from commops.cli.several_formats import several_formats
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

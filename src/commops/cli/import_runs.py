@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Self
@@ -24,6 +24,7 @@ from commops.exchange.importing.registry import SOURCES
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import listed, message, together
 from commops.model.kinds import SchemeName
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

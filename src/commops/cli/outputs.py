@@ -11,7 +11,6 @@ import os
 import stat
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -21,6 +20,7 @@ from commops.cli import ci
 from commops.cli.errors import Unable
 from commops.language.messages import message
 from commops.reason import reason
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

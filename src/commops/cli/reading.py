@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from commops.cli.options import day, language_asked, one_of, read_organisation
 from commops.cli.outputs import Kept
 from commops.language.choosing import default_language
 from commops.matrix.options import Sort
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

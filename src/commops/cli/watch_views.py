@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from commops.cli.formats import Format, Style, lines_of
 from commops.cli.options import colourful, columns
 from commops.cli.spoken_language import in_words
 from commops.language.messages import counted, message, together
+from commops.records import dataclass
 from commops.reports import report_text
 from commops.shapes import Run, Tone
 from commops.terminal import printing

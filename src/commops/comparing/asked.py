@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from commops.language.failure import Failure
 from commops.language.messages import message, together
+from commops.records import dataclass
 
 HEAD: Final = "HEAD"
 _FROM_MERGE_BASE: Final = "..."

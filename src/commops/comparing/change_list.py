@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.comparing.change import Group, Kind
@@ -11,6 +10,7 @@ from commops.comparing.findings import NEW
 from commops.comparing.wording import Wording
 from commops.language.messages import counted, listed, message, together
 from commops.model.nouns import NOUNS
+from commops.records import dataclass
 from commops.shapes import ChangeList, ChangeSection
 
 if TYPE_CHECKING:

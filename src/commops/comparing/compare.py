@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.comparing import renames as renaming
@@ -31,6 +30,7 @@ from commops.comparing.setting_changes import (
 )
 from commops.comparing.sides import Sides
 from commops.comparing.structural_changes import Structure
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

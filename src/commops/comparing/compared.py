@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commops.comparing.change import Change, Group, Kind
@@ -11,6 +11,7 @@ from commops.comparing.compare import compare, in_order
 from commops.comparing.findings import CONFIGURED, compare_findings
 from commops.comparing.remarks import twice
 from commops.finding import Severity
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from commops.model.letters import note_of
 from commops.model.posts import AT
 from commops.model.references import OF_ROLE
 from commops.model.schemes import LETTER_FIELDS
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -16,6 +15,7 @@ from commops.comparing.change import Change, Kind
 from commops.finding import Severity
 from commops.language.messages import message
 from commops.model.posts import AT
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.model.posts import AT, post
 from commops.model.references import TEAM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,13 @@ Days of the next year are looked at, on both sides; what is as much so on the ot
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from commops.comparing.change import Kind
 from commops.comparing.sides import things
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from commops.records import dataclass
 from commops.sources.standards import TAKEN
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import counted, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

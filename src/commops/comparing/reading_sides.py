@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from commops.comparing.here import too_shallow
 from commops.comparing.side import Side
 from commops.comparing.unreadable import refuse_unreadable
 from commops.language.messages import listed, message
+from commops.records import dataclass
 from commops.sources.cache import Cache
 from commops.sources.folder import opening
 from commops.sources.folder.files import NoOrganization, find_root

@@ -9,7 +9,6 @@ others share counting most, and nothing else is nearly as much like either of th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,6 +16,7 @@ from commops.comparing.characteristics import Described, Rarity
 from commops.comparing.ids import SAME, Ids
 from commops.graph.holdings import holdings
 from commops.model.kinds import KINDS
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

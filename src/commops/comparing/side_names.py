@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT
 from commops.model.references import EVERYONE, OF_ROLE, TEAM
 from commops.naming.names import Names
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

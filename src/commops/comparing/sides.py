@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from commops.comparing.facts import Both, Facts, both
 from commops.comparing.ids import SAME
 from commops.model.posts import AT
 from commops.model.references import EVERYONE, TEAM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

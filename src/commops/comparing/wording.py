@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -15,6 +14,7 @@ from commops.comparing.side_names import SideNames
 from commops.finding import Severity
 from commops.language.messages import message, together
 from commops.model.posts import AT
+from commops.records import dataclass
 from commops.shapes import ChangeItem, Run, Tone
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.language.words import joined, label
+from commops.records import dataclass
 from commops.rules.responsibility.likely_covers import likely_covers
 from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table, Tone
 

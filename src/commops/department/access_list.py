@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from commops.graph.access import needed, states_access, without_access, without_
 from commops.language.messages import message, together
 from commops.model.kinds import Secrecy
 from commops.planning.item_words import ItemWords
+from commops.records import dataclass
 from commops.shapes import Checklist, Item, Run, Tone
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -24,6 +23,7 @@ from commops.language.messages import counted, message, quoted
 from commops.language.words import kind_word
 from commops.model.kinds import Channel
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.shapes import Calendar, CalendarEvent
 
 if TYPE_CHECKING:

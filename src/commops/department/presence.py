@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from itertools import chain, pairwise
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from commops.model.days import monday
 from commops.model.working_hours import WEEK, joined, working_hours
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,7 @@ from commops.editing.written_at import TEAM_FIELDS, TEAMS, place, with_team
 from commops.graph.holdings import Window
 from commops.language.messages import listed, message, quoted, together
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.sources.plain_values import inside, mapping
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from commops.checking.locations import places
 from commops.editing.refusal import EditRefused
 from commops.finding import Address
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.gathering import parse
 from commops.sources.plain_values import mapping
 from commops.yamltext.refused import Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from commops.editing.written_at import PEOPLE, file_for_people
 from commops.finding import Address
 from commops.language.messages import message
 from commops.model.references import is_id
+from commops.records import dataclass
 from commops.sources.people_csv import roster
 from commops.yamltext.entry_edits import as_read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from commops.checking.check import graph_of
@@ -13,6 +13,7 @@ from commops.editing.refusal import EditRefused, Needed
 from commops.graph.staff import ONE_DAY
 from commops.language.messages import message, quoted
 from commops.naming.names import Names
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

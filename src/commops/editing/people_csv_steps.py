@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.editing.steps import Step
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.people_csv.cells import as_written
 from commops.sources.people_csv.columns import ID
 from commops.sources.people_csv.roster import Sheet

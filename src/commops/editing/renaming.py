@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.editing import baselines, import_records, references
@@ -15,6 +14,7 @@ from commops.finding import Address
 from commops.language.messages import counted, listed, message, together
 from commops.model.nouns import noun
 from commops.model.references import is_id
+from commops.records import dataclass
 from commops.sources.gathering import parse
 from commops.sources.plain_values import inside, mapping, words_of
 from commops.sources.signoffs_csv import is_signoffs

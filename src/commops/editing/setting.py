@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -26,6 +25,7 @@ from commops.model.organization import Organization
 from commops.model.schemes import LETTER_FIELDS
 from commops.model.words import Words
 from commops.model.written import Written
+from commops.records import dataclass
 from commops.sources.plain_values import inside, inside_all, mapping
 
 if TYPE_CHECKING:

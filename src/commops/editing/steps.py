@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from commops.records import dataclass
 from commops.sources.plain_values import inside, inside_all, is_inside
 from commops.yamltext import small_edits
 from commops.yamltext.entry_edits import Addition, Change, Edits, as_read, edited

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.checking.check import graph_of
@@ -15,6 +14,7 @@ from commops.editing.written_at import PEOPLE, files_of, place, written
 from commops.graph.staff import ONE_DAY
 from commops.language.messages import listed, message, quoted
 from commops.model.posts import AT
+from commops.records import dataclass
 from commops.sources.people_csv.cells import SEMICOLON
 from commops.sources.plain_values import inside_all
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.locations import file_of
 from commops.editing.edit import located
 from commops.editing.people_csv_steps import columns
+from commops.records import dataclass
 from commops.sources.people_csv import roster
 from commops.sources.plain_values import inside, is_inside, mapping
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.embedding import in_asciidoc, in_html, in_markdown
 from commops.embedding.marks import paired
+from commops.records import dataclass
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines
 
 if TYPE_CHECKING:

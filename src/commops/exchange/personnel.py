@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.checking.suppressing import read_suppressions
 from commops.language.messages import listed, message
 from commops.model.kinds import FREE
+from commops.records import dataclass
 from commops.shapes import Column, Row, Run, Section, Table
 from commops.sources.gathering import parse
 from commops.sources.people_csv import roster

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from commops.editing.applying import indexes
 from commops.editing.plain_data import place_of
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.plain_values import inside
 from commops.yamltext.refused import Refused
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from commops.checking.locations import places
 from commops.finding import Span
+from commops.records import dataclass
 from commops.yamltext.refused import Refused
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.editing.applying import mended_where_possible
 from commops.fixing.precedence import choose
 from commops.fixing.refusals import FileRefused, as_before, refusals
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.saving import replacing_files
 from commops.saving.replacing_files import Change
 from commops.sources.folder import files

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.page_columns import ACROSS, UPRIGHT, room_of_cell, room_of_head
+from commops.records import dataclass
 from commops.terminal.width import width
 
 if TYPE_CHECKING:

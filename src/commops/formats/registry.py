@@ -6,10 +6,12 @@ takes the shape and the target. Modules are named rather than imported, so that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
+
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.model.references import OF_ROLE
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

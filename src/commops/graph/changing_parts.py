@@ -7,7 +7,6 @@ stay, since others refer to them; a role whose holders are not all in the part i
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from commops.graph.changes import surroundings
 from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT, teams_with
 from commops.model.references import OF_ROLE, TEAM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

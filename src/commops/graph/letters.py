@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,6 +12,7 @@ from commops.model.kinds import NONE
 from commops.model.letters import note_of
 from commops.model.references import EVERYONE, TEAM
 from commops.model.schemes import SCHEMES
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

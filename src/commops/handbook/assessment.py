@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Clause, Paragraph
 from commops.handbook.tables import table
 from commops.handbook.target_words import bare, target_in_sentence
 from commops.model.kinds import Consequence, IncentiveKind, MeasureKind, Whose
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

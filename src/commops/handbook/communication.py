@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Clause
@@ -10,6 +9,7 @@ from commops.handbook.ways_in_chinese import in_chinese
 from commops.model.kinds import Channel
 from commops.naming.material import number
 from commops.naming.names import kind_of
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from commops.handbook.written_texts import WrittenTexts
 from commops.language.messages import counted, message
 from commops.language.translation import translated
 from commops.model.kinds import Channel
+from commops.records import dataclass
 from commops.shapes import Checklist, CheckSection, Item, Run, Tone
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from commops.handbook.position_duties import IN_MATRIX_ONLY
 from commops.matrix.grid import of_groups
 from commops.matrix.matrix import Matrix, ranked
 from commops.page_columns import ACROSS, UPRIGHT, room_of_head
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.handbook.numbering import Numbers
@@ -12,6 +12,7 @@ from commops.model.handbook import Handbook
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.material import Material
 from commops.naming.names import kind_of
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from commops.handbook.signatories import issuer_name
 from commops.language.words import label
 from commops.page_columns import cells
 from commops.profiles.job_description import draw as draw_one
+from commops.records import dataclass
 from commops.shapes import Rows, Statement
 
 if TYPE_CHECKING:

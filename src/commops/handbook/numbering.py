@@ -5,13 +5,14 @@ The numbers are text, computed here once, so that what is quoted as 第三条 re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from commops.book_shapes import Article, BookChapter, BookTable, Clause, Paragraph, Picture
 from commops.handbook.numerals import chinese, circled, letter
 from commops.model.kinds import Numbering
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

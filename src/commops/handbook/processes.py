@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Picture
 from commops.handbook.tables import table
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.workflows.swimlanes import swimlanes
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Book, BookChapter
@@ -24,6 +24,7 @@ from commops.handbook.drafting import Drafting
 from commops.handbook.included import included
 from commops.handbook.numbering import Numbers, numbered, numbered_annexes
 from commops.model.kinds import HandbookChapter
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ from commops.model.kinds import HANDBOOK
 from commops.model.letters import Remarked
 from commops.model.prose import Prose
 from commops.model.words import Words
+from commops.records import dataclass
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:

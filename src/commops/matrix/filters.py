@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from commops.language.messages import message
 from commops.matrix.options import Choice
 from commops.model.references import EVERYONE
 from commops.naming.lookup import Lookup, NoSubject, another_day
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -11,6 +10,7 @@ from commops.language.messages import listed, message
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, words, wrong_fields
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.model.time_words import DAY, LAST, Kind, said_alike, words_in
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,13 +7,14 @@ asked for. Nothing else sorts what is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from commops.model.natural_order import Key, natural
 from commops.model.posts import AT
 from commops.model.written import Entity
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

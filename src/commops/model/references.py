@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -17,6 +17,7 @@ from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
 from commops.model.prose import NoProse
 from commops.model.values import ADVICE, SCALAR, Value, doubtful, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.records import dataclass
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, Self
@@ -15,6 +14,7 @@ from commops.model import numbers
 from commops.model import references as to
 from commops.model.values import SCALAR, Day, Meant, Text, Value, doubtful, wrong_type
 from commops.model.written import Written
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from commops.model.kinds import SchemeName
 from commops.model.word_lists import meaning_by_word
+from commops.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from commops.language.messages import message
 from commops.model.references import OF_ROLE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, words, wrong_type
 from commops.model.words import Words
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic import ValidationInfo

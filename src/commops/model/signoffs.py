@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
@@ -13,6 +13,7 @@ from commops.language.messages import message
 from commops.model import references as to
 from commops.model.values import SCALAR, Day, Text, Value, wrong_type, wrong_value
 from commops.model.written import Written
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

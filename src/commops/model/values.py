@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
@@ -22,6 +21,7 @@ from commops.language.messages import message
 from commops.model import days, numbers
 from commops.model.kinds import FREE
 from commops.model.words import Words
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from commops.model.kinds import KIND_WORDS, KINDS
 from commops.model.nouns import nouns
 from commops.model.usual_words import kind_meant
 from commops.naming.names import Names, read_as
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from commops.finding import Address, Place
 from commops.language.words import kind_word, label, unit
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.names import Names, kind_of
+from commops.records import dataclass
 from commops.shapes import Document, Fact, Item, Run, Tone
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from commops.language.words import counted, joined, say, sign, term
 from commops.model.deadlines import Deadline
 from commops.model.references import EVERYONE, TEAM
 from commops.model.words import words_of_id
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

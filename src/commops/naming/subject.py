@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.graph.ownership import claims, covering, normal
@@ -11,6 +10,7 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import KIND_WORDS, KINDS
 from commops.model.nouns import noun
 from commops.naming.lookup import Lookup, NoSubject, Subject, another_day, kind_near
+from commops.records import dataclass
 
 __all__ = ["OWNED", "NoSubject", "Subject", "ids", "meant"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.comparing.change import Kind
@@ -10,6 +10,7 @@ from commops.comparing.change_list import MOST, Presentation, change_list, findi
 from commops.language.messages import counted, message, together
 from commops.planning.differences import nobody_left
 from commops.planning.item_words import ItemWords
+from commops.records import dataclass
 from commops.shapes import ChangeItem, ChangeList, ChangeSection
 
 if TYPE_CHECKING:

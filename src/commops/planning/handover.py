@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from commops.model.kinds import Channel
 from commops.model.references import TEAM
 from commops.planning.scenario import leaving
 from commops.planning.standing_in import Candidate, candidates
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import counted, message, together
@@ -13,6 +12,7 @@ from commops.planning.candidates_in_words import backup_items
 from commops.planning.handover import handover
 from commops.planning.item_words import ItemWords, command
 from commops.planning.scenario import leaving
+from commops.records import dataclass
 from commops.shapes import Checklist, CheckSection, Item, Run
 
 if TYPE_CHECKING:

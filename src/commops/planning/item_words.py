@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
 from commops.language.translation import translated
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.shapes import CheckSection, Item, Run, Tone
 
 if TYPE_CHECKING:

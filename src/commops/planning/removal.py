@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.planning.handover import Left, what_is_left
 from commops.planning.scenario import without
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commops.graph.staff import ONE_DAY
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

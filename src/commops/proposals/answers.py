@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import Stage
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ What they are is data, in layouts.yaml beside this file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from commops.proposals.answers import TEAMS
+from commops.records import dataclass
 from commops.yamltext.events import Loader
 
 if TYPE_CHECKING:

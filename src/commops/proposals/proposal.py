@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import Structure
@@ -13,6 +12,7 @@ from commops.proposals.layouts import layout_for
 from commops.proposals.positions import seats
 from commops.proposals.staff import backups, held
 from commops.proposals.texts import said
+from commops.records import dataclass
 from commops.sources.library import SHIPPED
 
 if TYPE_CHECKING:

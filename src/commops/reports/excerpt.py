@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.shapes import Run, Tone
 from commops.terminal.width import DOTS, cut, visible, width
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Severity
 from commops.formats.comment_markdown import code, fitting, prose
 from commops.language.messages import message
 from commops.language.translation import translated
+from commops.records import dataclass
 from commops.reports.plain_lines import where
 from commops.reports.report_text import sentences
 from commops.reports.report_words import HELP, NOTE, before, of_severity, severities

@@ -7,7 +7,6 @@ import fcntl
 import json
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +14,7 @@ from commops import drafts
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
+from commops.records import dataclass
 from commops.sources.folder.unfinished import COMMAND, JOURNAL
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from commops import drafts
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
+from commops.records import dataclass
 from commops.sources.folder import opening
 from commops.sources.folder.unfinished import JOURNAL
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import Message, counted, listed, message
 from commops.language.translation import translated
 from commops.naming.material import target_in_words
+from commops.records import dataclass
 from commops.scorecards.figures import SIGNS, number, per_cent, points
 from commops.scorecards.items import NO_RESULT, Category
 from commops.scorecards.periods import Length

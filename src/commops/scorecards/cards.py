@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.language.messages import message
 from commops.model.kinds import Whose as Of
 from commops.model.references import EVERYONE
+from commops.records import dataclass
 from commops.scorecards.attendance import Attendance, attendances, in_the_middle
 from commops.scorecards.items import RATED, Category, Item, aim_of, category_of
 from commops.scorecards.periods import Length, Period, length_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.language.messages import message
 from commops.model.kinds import Direction, MeasureKind
 from commops.model.results import BEST
+from commops.records import dataclass
 from commops.scorecards.points import Goal, rounded
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from commops.model.kinds import Whose as Of
 from commops.model.references import EVERYONE
+from commops.records import dataclass
 from commops.scorecards.cards import of_team
 from commops.scorecards.items import Item, aim_of, category_of
 from commops.scorecards.values import Scope, Whose

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

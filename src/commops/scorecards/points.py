@@ -7,11 +7,11 @@ All numbers have the unit of the metric; points are rounded half up to two place
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from commops.model.kinds import Direction
+from commops.records import dataclass
 
 FULL: Final = Decimal(100)
 """The points of a target that is reached."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.scorecards.card_words import CATEGORIES, SINCE, CardWords
 from commops.scorecards.figures import number, per_cent, points
 from commops.scorecards.totals import subtotals

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from commops.records import dataclass
 from commops.scorecards.points import rounded
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from commops.language.translation import translated
 from commops.model.posts import AT
 from commops.model.schemes import SCHEMES
 from commops.naming.names import kind_of
+from commops.records import dataclass
 from commops.rules.wording import changed_parts
 from commops.shapes import Fact, Item, Run
 

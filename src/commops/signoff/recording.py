@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from commops.editing.refusal import EditRefused
 from commops.editing.signoffs_csv_edits import lacking_columns, row_of, with_row
 from commops.graph import Graph
 from commops.language.messages import counted, listed, message
+from commops.records import dataclass
 from commops.sources.signoffs_csv import NAME, is_signoffs
 from commops.yamltext.text import encoded
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from commops.records import dataclass
 from commops.similarity.clauses import clauses
 from commops.similarity.comparing import Likeness, likeness
 from commops.similarity.folding import sameness

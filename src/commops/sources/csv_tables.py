@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.sources import results_csv, signoffs_csv
 from commops.sources.people_csv import roster
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from commops.records import dataclass
 from commops.yamltext.mark import Keys, Mark
 from commops.yamltext.text import Lines
 

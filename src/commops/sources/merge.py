@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
@@ -10,6 +10,7 @@ from commops.language.messages import message
 from commops.model.kinds import BLOCKS, FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
 from commops.model.nouns import nouns
 from commops.model.values import expected
+from commops.records import dataclass
 from commops.sources import reading_rules, results_csv
 from commops.sources.folder.walking import ROOTS
 from commops.sources.people_csv import roster

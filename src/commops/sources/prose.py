@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,7 @@ from commops.language.messages import listed, message
 from commops.model.kinds import HANDBOOK
 from commops.model.prose import NoProse
 from commops.reason import reason
+from commops.records import dataclass
 from commops.sources.folder import opening
 from commops.sources.folder.files import roots_in
 from commops.sources.folder.ignoring import REPOSITORY

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message
 from commops.model.days import day_of
 from commops.model.values import shown
+from commops.records import dataclass
 from commops.sources import reading_rules, results_csv, signoffs_csv
 from commops.sources.people_csv import columns, roster
 from commops.yamltext.full_width import plain_instead

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.references import TEAM
+from commops.records import dataclass
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:

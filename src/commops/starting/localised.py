@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from commops.records import dataclass
 from commops.sources import yaml_reader
 from commops.sources.csv_tables import is_csv_table
 from commops.yamltext.events import events, extent

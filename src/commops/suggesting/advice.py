@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.suggesting.bars import Place
 from commops.suggesting.candidates import Staffing
 from commops.suggesting.costs import rank

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.checking.check import graph_of
 from commops.editing.assigning import Assignment, add
 from commops.editing.edit import Draft
 from commops.editing.refusal import EditRefused
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.suggesting.fit import Closeness, Neighbours, is_known, lacking, levels_short
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.editing.assigning import divides_time
+from commops.records import dataclass
 from commops.suggesting.room import load
 
 if TYPE_CHECKING:

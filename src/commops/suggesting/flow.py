@@ -6,11 +6,12 @@ that the goals below it can add up to. Python's whole numbers have no largest on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from heapq import nsmallest
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

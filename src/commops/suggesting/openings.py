@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph.staff import ONE_DAY
 from commops.model.kinds import ANY
 from commops.model.posts import POSTS
+from commops.records import dataclass
 from commops.suggesting.room import share_of_a_seat
 
 if TYPE_CHECKING:

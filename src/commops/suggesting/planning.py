@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.suggesting.bars import Place
 from commops.suggesting.costs import as_acting
 from commops.suggesting.flow import Demand, cheapest

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.suggesting.fit import is_known, lacking, levels_short
 from commops.suggesting.flow import order
 

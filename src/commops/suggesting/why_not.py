@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from commops.model.kinds import ANY
+from commops.records import dataclass
 from commops.suggesting.advice import advice
 from commops.suggesting.bars import Kind, Place, bars
 from commops.suggesting.candidates import Staffing

@@ -7,9 +7,9 @@ with a part of them, and with as few as it needs; what is lowest is taken, from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.terminal.box_text import INDENT, PORT, BoxText, box_text, heads_below, leaves_below, rooms
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.divided_charts import Cuts, divided
+from commops.records import dataclass
 from commops.terminal.card_text import lines_below, title_line
 from commops.terminal.wrap import breadth, wrapped_within
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.shapes import Column, Run
 from commops.terminal import table_text
 from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths

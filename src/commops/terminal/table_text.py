@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.shapes import Run, Table, Tone
 from commops.terminal.width import visible, width
 from commops.terminal.wrap import wrapped, wrapped_id

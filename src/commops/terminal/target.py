@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from commops.records import dataclass
 from commops.terminal import printing
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.graph.cooperation import step_cells, step_decides
+from commops.records import dataclass
 from commops.shapes import Rows
 
 if TYPE_CHECKING:

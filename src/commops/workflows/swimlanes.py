@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from commops.graph.cooperation import step_cells
 from commops.language.words import counted
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.names import Names
+from commops.records import dataclass
 from commops.workflow_shapes import Lane, LaneStep, Swimlanes, Workflows
 from commops.workflows.steps_in_words import StepsInWords
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.yamltext import writing
 from commops.yamltext.blocks import Block
 from commops.yamltext.refused import Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from commops.records import dataclass
 
 Keys = tuple[str, ...]
 

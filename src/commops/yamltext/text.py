@@ -6,13 +6,13 @@ import codecs
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from commops.finding import Span
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.records import dataclass
 
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from commops.records import dataclass
 from commops.yamltext.events import events, extent
 
 if TYPE_CHECKING:

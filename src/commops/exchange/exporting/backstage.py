@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.yaml_documents import yaml_text
 from commops.language.messages import counted, listed
 from commops.language.words import say
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.ascii_names import NameSpelling, names
 from commops.exchange.exporting.exported import NotExported
 from commops.language.messages import counted, listed, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

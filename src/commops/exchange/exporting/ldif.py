@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from commops.exchange.exporting.exported import MOST_NAMED, Exported, NotExporte
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.language.messages import counted, listed, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

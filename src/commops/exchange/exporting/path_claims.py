@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.globs import Globs
 from commops.graph.ownership import is_path, normal, specificity
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

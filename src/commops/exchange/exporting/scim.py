@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +11,7 @@ from commops.exchange.exporting.cycles_of_managers import said_cycles
 from commops.exchange.exporting.exported import Exported
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
 from commops.exchange.exporting.membership import Membership
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

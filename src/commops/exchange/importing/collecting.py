@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.failures import Unreadable
@@ -12,6 +12,7 @@ from commops.exchange.importing.placeholders import is_placeholder
 from commops.language.messages import counted, listed, message
 from commops.model import mail
 from commops.model.kinds import FREE, KINDS
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

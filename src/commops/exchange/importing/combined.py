@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.asking import Context
@@ -17,6 +17,7 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import EVERY
 from commops.model.words import words_of_id
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

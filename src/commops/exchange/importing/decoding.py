@@ -6,10 +6,10 @@ Some broken bytes do not make UTF-8 another encoding: each is replaced, and its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.yamltext.text import BOMS
 
 if TYPE_CHECKING:

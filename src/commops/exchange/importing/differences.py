@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.record import canonical, digest
+from commops.records import dataclass
 from commops.sources.plain_values import mapping
 from commops.yamltext.entry_edits import DELETED
 

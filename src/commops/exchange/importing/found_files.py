@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from commops.exchange.importing.origins import Origin
 from commops.language.messages import listed, message
 from commops.model.order import by_path
 from commops.reason import reason
+from commops.records import dataclass
 from commops.sources.folder import opening
 
 if TYPE_CHECKING:

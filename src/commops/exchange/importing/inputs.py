@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +11,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.yamltext.text import Lines
 
 LARGEST: Final = 20_000_000

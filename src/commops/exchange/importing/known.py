@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.words import words_of_id
 from commops.naming.names import read_as
+from commops.records import dataclass
 from commops.sources.plain_values import mapping
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -13,6 +13,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.located import Located, SourceText
 from commops.language.messages import message, together
+from commops.records import dataclass
 from commops.sources.yaml_reader import DEEPEST, MOST_FROM_ALIASES
 from commops.yamltext.advice import advice
 from commops.yamltext.events import stream

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.folder import opening
 from commops.sources.folder.files import find_root, roots_in
 from commops.sources.folder.ignoring import RULES, around

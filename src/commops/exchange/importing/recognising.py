@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.sheets import parts
 from commops.language.messages import listed, message
+from commops.records import dataclass
 from commops.sources.folder.files import ROOT
 
 if TYPE_CHECKING:

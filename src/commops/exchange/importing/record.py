@@ -7,12 +7,13 @@ what the user did.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.plain_values import mapping
 from commops.yamltext.refused import Refused
 from commops.yamltext.span_edits import applied

@@ -8,11 +8,11 @@ rather than imported, so that only those that are needed are loaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.document import document
@@ -11,6 +11,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

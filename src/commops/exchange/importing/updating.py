@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from commops.exchange.importing.differences import Difference, What, current
 from commops.exchange.importing.layout import RECORD, file_of_kind
 from commops.exchange.importing.record import KEY, Record, digests, rewritten
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources import yaml_reader
 from commops.sources.people_csv import roster
 from commops.sources.plain_values import mapping

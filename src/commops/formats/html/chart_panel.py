@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from commops.formats.html.chart_lists import ChartLists, Setting
 from commops.formats.html.markup import element, escaped, lines
 from commops.formats.org_charts.palette import GROUPS
 from commops.language.words import label, sign
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

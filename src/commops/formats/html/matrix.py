@@ -6,7 +6,6 @@ others show, its filters do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from commops.formats.html.markup import element, escaped
 from commops.formats.html.page import Style, own_file, page
 from commops.formats.letters import colour_of
 from commops.language.words import say
+from commops.records import dataclass
 from commops.shapes import Tone
 from commops.terminal.width import mostly_wide
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.html.markup import escaped
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

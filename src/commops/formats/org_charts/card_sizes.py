@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import cut, wrapped
 from commops.language.words import say
+from commops.records import dataclass
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:

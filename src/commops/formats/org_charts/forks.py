@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.tidy import BETWEEN_SUBTREES, Block, Row, Shape, hangs, split
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.formats.org_charts.forest import Forest

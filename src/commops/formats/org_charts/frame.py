@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts import palette
 from commops.formats.org_charts.card_sizes import shown
 from commops.formats.org_charts.text_widths import width
 from commops.formats.org_charts.wrapping import wrapped
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from commops.records import dataclass
 
 MARGIN: Final = 24
 """What is free around everything on a page."""

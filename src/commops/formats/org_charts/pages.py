@@ -8,7 +8,7 @@ where the page before it has room, at a somewhat smaller scale.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from commops.formats.org_charts.forest import Forest, forest
 from commops.formats.org_charts.frame import frame
 from commops.formats.org_charts.page_sizes import MARGIN, PAGES, Page
 from commops.language.words import say
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.shapes import Card, OrgChart

@@ -7,8 +7,9 @@ edge, and no colour is the only sign of anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,12 +7,13 @@ for a bend, and for its length. All lines to one box enter it at the same side a
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.drawing import Connection, Kind
 from commops.formats.polylines import corners
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

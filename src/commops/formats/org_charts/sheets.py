@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts import palette
@@ -12,6 +11,7 @@ from commops.formats.org_charts.frame import Frame, frame
 from commops.formats.org_charts.page_sizes import MARGIN, Page
 from commops.formats.org_charts.tints import tints
 from commops.language.words import say
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.formats.org_charts.drawing import Drawing

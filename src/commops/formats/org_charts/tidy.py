@@ -6,13 +6,13 @@ This is the algorithm of Reingold and Tilford (1981) with contours by layers, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.columns import Columns, in_columns
 from commops.formats.org_charts.forest import BESIDE_STEM, INDENT
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

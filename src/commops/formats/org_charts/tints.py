@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts import palette
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from commops.formats.org_charts.card_sizes import shown
 from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import wrapped
 from commops.language.words import say
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

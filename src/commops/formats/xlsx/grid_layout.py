@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.xlsx import heads
 from commops.formats.xlsx.book import BESIDE, LINE, lines_of
+from commops.records import dataclass
 from commops.shapes import Run
 from commops.terminal.width import width
 

@@ -6,7 +6,6 @@ are a column, for titles of their own between the rows would be torn from them b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from commops.formats.xlsx import grid_rules, heads
 from commops.formats.xlsx.book import ACROSS, LINE, UPRIGHT, for_paper, put, put_remark, scale
 from commops.formats.xlsx.grid_layout import FIRST, HEADS, IDS, TITLE, GridLayout
 from commops.formats.xlsx.table_sheet import GREY, HEAD, RED
+from commops.records import dataclass
 from commops.shapes import Tone
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.xlsx.book import LINE, for_paper, lines_of, put, text_of
+from commops.records import dataclass
 from commops.shapes import Run, Tone
 from commops.terminal.width import width
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph.cooperation import step_cells
 from commops.language.words import kind_word
 from commops.profiles import common
 from commops.profiles.job_description.described_post import DescribedPost
+from commops.records import dataclass
 from commops.shapes import Chapter, Rows
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from commops.model.kinds import DutyKind
 from commops.profiles import common
 from commops.profiles.job_description.described_post import DescribedPost
+from commops.records import dataclass
 from commops.shapes import Chapter, Rows, Statement
 
 if TYPE_CHECKING:

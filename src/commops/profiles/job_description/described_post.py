@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.language.words import label
 from commops.naming.material import target_in_words
+from commops.records import dataclass
 from commops.shapes import Chapter, Rows, Statement
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.profiles.job_description.described_cooperation import DescribedCooperation
 from commops.profiles.job_description.described_duties import DescribedDuties
 from commops.profiles.job_description.described_post import DescribedPost
 from commops.profiles.job_description.requirements import Requirements
+from commops.records import dataclass
 from commops.shapes import Chapter, Handout, Rows, Statement
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain as chained
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from commops.finding import Address, Finding, Related, Severity
 from commops.language.messages import chain, message, quoted
 from commops.model.kinds import TeamKind
 from commops.model.references import TEAM
+from commops.records import dataclass
 from commops.rule import rule
 from commops.rules.structure.own_positions import heads, own_posts, own_teams
 from commops.rules.wording import NAMED

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Severity
 from commops.language.messages import counted, message
 from commops.model.kinds import ANY
 from commops.model.posts import AT
+from commops.records import dataclass
 from commops.rule import rule
 from commops.rules.structure.own_positions import is_unsettled, own_posts
 

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.reason import reason
+from commops.records import dataclass
 from commops.sources import reading_rules, results_csv
 from commops.sources.csv_tables import is_csv_table
 from commops.sources.folder import left_out, opening

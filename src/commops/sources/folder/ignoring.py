@@ -8,12 +8,12 @@ the folder itself is ignored: then it is not git that it is kept in. What is sai
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops import globs
 from commops.globs import NoPattern, PathGlobs
+from commops.records import dataclass
 from commops.sources.folder import opening
 from commops.yamltext.text import BYTE_ORDER_MARK
 

@@ -6,10 +6,10 @@ The csv module reads as much, but does not tell where a cell is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.formulas import unguarded
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Sized

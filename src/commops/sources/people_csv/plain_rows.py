@@ -6,9 +6,10 @@ have are read once, and are one object in memory.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.records import dataclass
 from commops.sources.people_csv.columns import ID, NOT_DATA
 
 if TYPE_CHECKING:

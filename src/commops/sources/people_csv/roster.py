@@ -12,7 +12,7 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +23,7 @@ from commops.language.messages import message
 from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.values import shown
+from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.sources.people_csv import cells, columns

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources.folder.ignoring import REPOSITORY
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin
 
@@ -13,6 +13,7 @@ from commops.model.kinds import FREE, KINDS
 from commops.model.nouns import noun, nouns
 from commops.model.organization import Organization
 from commops.model.values import shown
+from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.plain_values import mapping
 from commops.sources.validation.unknown_kinds import kinds_inside

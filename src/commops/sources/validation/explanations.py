@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +18,7 @@ from commops.model.posts import AT, post
 from commops.model.references import COVERED, OF_ROLE, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
+from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.plain_values import inside_all, mapping
 from commops.sources.validation.depth import link_to

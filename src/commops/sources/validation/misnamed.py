@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from commops.model.kinds import KIND_WORDS, NONE
 from commops.model.nouns import a_noun, noun, nouns
 from commops.model.posts import post
 from commops.model.references import EVERYONE, KINDS_BY_LIKELIHOOD, OF_ROLE, TEAM, id_of, kinds_with
+from commops.records import dataclass
 from commops.sources.plain_values import mapping, words_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -14,6 +14,7 @@ from commops.language.messages import listed, message, together
 from commops.model.references import TEAM
 from commops.model.schemes import LETTER_FIELDS, ONE_ROLE, SCHEMES
 from commops.model.usual_words import is_sure_letter, letters_meant, scheme_meant
+from commops.records import dataclass
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from commops.exchange.exporting.github_names import GitHubNames, people_without_
 from commops.finding import Address, Related
 from commops.globs import PathGlobs
 from commops.language.messages import listed, message, together
+from commops.records import dataclass
 from commops.rules.comparison import reality_differs
 
 if TYPE_CHECKING:

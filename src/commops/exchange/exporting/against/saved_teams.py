@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.exchange.exporting.exported import NotExported
@@ -16,6 +15,7 @@ from commops.exchange.importing.ids import Ids
 from commops.exchange.importing.inputs import Input
 from commops.exchange.importing.located_documents import read_documents
 from commops.language.messages import message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from commops.exchange.exporting.github import TeamTree
 from commops.exchange.exporting.github_names import people_without_account
 from commops.finding import Address, Related
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.rules.comparison import reality_differs
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.annotations import OWN_ID
 from commops.exchange.importing.backstage.references import DEFAULT, Reference, reference
 from commops.exchange.importing.placeholders import is_placeholder
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.annotations import OWN_ID, OWNS
@@ -14,6 +14,7 @@ from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.titled_links import titled_links
 from commops.language.messages import message
 from commops.model.kinds import FREE, NONE, TeamKind
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.exchange.importing.backstage.entities import Catalog, CatalogEntity

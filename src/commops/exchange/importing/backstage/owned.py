@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.annotations import OWNS
@@ -13,6 +13,7 @@ from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.titled_links import titled_links
 from commops.language.messages import message
 from commops.model.kinds import FREE
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.exchange.importing.codeowners.claims import EVERYTHING
@@ -12,6 +11,7 @@ from commops.graph.ownership import is_path
 from commops.language.messages import counted
 from commops.model.kinds import FREE
 from commops.model.references import TEAM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import PersonHere
@@ -11,6 +11,7 @@ from commops.language.messages import message
 from commops.model import mail
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.exchange.importing.codeowners.rules import Rule

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from commops.exchange.importing.origins import Origin
+from commops.records import dataclass
 from commops.yamltext.text import LINE_END
 
 _SECTION: Final = re.compile(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.rosters import roster_heads
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import MANAGERS, PERSON, PLACES
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

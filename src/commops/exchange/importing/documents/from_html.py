@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from commops.exchange.importing.documents.html_tree import Element, TreeBuilder
 from commops.exchange.importing.documents.struck import struck_out
 from commops.exchange.importing.documents.words import BREAK, Run, Words, together
 from commops.exchange.importing.origins import Origin
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

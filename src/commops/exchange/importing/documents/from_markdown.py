@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.bordered import bordered_rows, first_border
@@ -13,6 +12,7 @@ from commops.exchange.importing.documents.html_tree import TreeBuilder
 from commops.exchange.importing.documents.nesting import refuse_deep_brackets
 from commops.exchange.importing.documents.pipes import PipeCell, cells_in, is_delimiter, is_row, is_wiki_head
 from commops.exchange.importing.documents.readme_blocks import block
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from commops.exchange.importing.documents.xlsx.styles import Styles, number, sty
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

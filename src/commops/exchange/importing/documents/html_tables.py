@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from commops.exchange.importing.documents.grids import CellsAt, check_size
 from commops.exchange.importing.documents.html_names import SECTIONS
 from commops.exchange.importing.documents.html_text import cells_in
 from commops.exchange.importing.documents.html_tree import Element
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.html_names import BLOCKS, CELLS, SECTIONS
 from commops.exchange.importing.documents.html_tree import Element
 from commops.exchange.importing.documents.words import BREAK, Run, Words, raised, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,12 @@ Word writes as `<![if ...]>`; what is read here is somebody else's file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.html_names import VERBATIM
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

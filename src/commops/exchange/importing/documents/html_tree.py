@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from commops.exchange.importing.documents.html_names import (
@@ -15,6 +15,7 @@ from commops.exchange.importing.documents.html_names import (
     VOID,
 )
 from commops.exchange.importing.documents.html_tokens import Tag, tokens
+from commops.records import dataclass
 
 _OF_TABLES: Final = PARTS_OF_TABLES | {"table"}
 _ROWS_AND_CELLS: Final = CELLS | {"tr"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.ids import slug
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from commops.exchange.importing.origins import Origin

@@ -6,13 +6,14 @@ The lists of one team do not say whose they are, so the name of the file must: `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.github_teams.accounts import Access, Account, GitHubOrganization, GitHubTeam, permission
 from commops.exchange.importing.ids import slug
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, message
 from commops.model.kinds import FREE, NONE
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

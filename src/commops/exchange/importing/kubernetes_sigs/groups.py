@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import people_of
@@ -14,6 +14,7 @@ from commops.exchange.importing.kubernetes_sigs.persons import persons
 from commops.exchange.importing.kubernetes_sigs.subprojects import read_subproject
 from commops.language.messages import message
 from commops.model.kinds import FREE
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

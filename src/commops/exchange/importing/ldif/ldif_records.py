@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.failures import Unreadable
@@ -13,6 +13,7 @@ from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.ldif.distinguished_names import DistinguishedName, parse
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

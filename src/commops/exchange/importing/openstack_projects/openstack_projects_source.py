@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.collecting import Collected, PersonHere, people_of
@@ -16,6 +16,7 @@ from commops.exchange.importing.names import name_beside_id, once
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import listed, message
 from commops.model.kinds import FREE, NONE
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.exchange.importing.raci.letter_words import (
@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.letter_words import (
     letters_of_meaning,
     letters_of_word,
 )
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.letter_words import LEAD, folded, is_cjk, letters_of_word
 from commops.exchange.importing.raci.titles import lines
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

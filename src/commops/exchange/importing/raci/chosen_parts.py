@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import title
 from commops.exchange.importing.raci.turned_grids import DUTIES, ORIENTATION, ROLES, share_of_parties
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from commops.exchange.importing.raci.symbols import on_unexplained
 from commops.exchange.importing.raci.titles import is_placeholder, plain
 from commops.exchange.importing.raci.turned_grids import turned_grid
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

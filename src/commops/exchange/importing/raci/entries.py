@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from commops.model.kinds import FREE, SchemeName
 from commops.model.references import EVERYONE
 from commops.model.schemes import ONE_ROLE, SCHEMES
 from commops.model.words import words_of_id
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

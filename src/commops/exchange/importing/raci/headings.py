@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from commops.exchange.importing.raci.parties import without_aside
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import Title, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

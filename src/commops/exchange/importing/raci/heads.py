@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import unquoted
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_head
 from commops.exchange.importing.raci.parties import is_person, is_person_aside, is_unit, without_aside
 from commops.exchange.importing.raci.titles import lines, plain, title
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

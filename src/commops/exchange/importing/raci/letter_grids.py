@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from commops.exchange.importing.raci.role_heads import RoleHeads
 from commops.exchange.importing.raci.row_kinds import Kind, Rows
 from commops.exchange.importing.raci.titles import Title, is_placeholder, plain, title
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import is_nothing, read_cell
@@ -13,6 +13,7 @@ from commops.exchange.importing.raci.layouts import head_of
 from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.titles import is_number, lines, number, plain, title
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

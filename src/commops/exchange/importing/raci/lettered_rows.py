@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import is_nothing
@@ -13,6 +12,7 @@ from commops.exchange.importing.raci.not_letters import not_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, plain
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from commops.exchange.importing.raci.titles import VACANT, Title, plain
 from commops.language.messages import message
 from commops.model.kinds import SchemeName
 from commops.model.schemes import LETTER_FIELDS, SCHEMES
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

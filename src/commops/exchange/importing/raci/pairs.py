@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, ItemList, Paragraph
 from commops.exchange.importing.raci.head_words import held_exactly
 from commops.exchange.importing.raci.titles import lines, plain
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from commops.exchange.importing.placeholders import is_placeholder as is_nobody
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.titles import is_placeholder, lines, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

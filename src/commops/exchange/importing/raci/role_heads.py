@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.imported import Certainty, Note
@@ -14,6 +14,7 @@ from commops.exchange.importing.raci.letter_words import folded
 from commops.exchange.importing.raci.responsibilities import Role
 from commops.exchange.importing.raci.titles import marks_of, plain, title
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from commops.exchange.importing.raci.letter_words import folded, letters_of_mean
 from commops.exchange.importing.raci.pairs import in_text
 from commops.exchange.importing.raci.titles import Title, has_bare_number, is_number, number, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, ItemList, Paragraph
@@ -16,6 +16,7 @@ from commops.exchange.importing.raci.own_matrices import is_drawn
 from commops.exchange.importing.raci.pairs import explanations, in_text
 from commops.exchange.importing.raci.positions import holders, names_holders
 from commops.exchange.importing.raci.titles import lines, plain, title
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

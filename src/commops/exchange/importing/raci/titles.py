@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from commops.records import dataclass
 
 _BOLD: Final = "**"
 _MARKUP: Final = re.compile(r"\*\*|__|`|~~|\\(?=[*_|])")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
 from commops.language.messages import message
 from commops.model.days import other_spelling
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

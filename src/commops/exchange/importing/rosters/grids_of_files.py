@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid
@@ -11,6 +10,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.inputs import Input
 from commops.language.messages import together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from commops.exchange.importing.workforce.person_names import key as name_key
 from commops.exchange.importing.workforce.who_is_meant import id_key, says_no_one
 from commops.exchange.importing.workforce.workers import By, Reference
 from commops.language.messages import message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.rosters import roster_heads
 from commops.exchange.importing.rosters.meant_rows import MeantRow
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.workforce.workers import By, Reference
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +17,7 @@ from commops.exchange.importing.workforce.who_is_meant import id_key
 from commops.exchange.importing.workforce.workers import By, Placement, Worker
 from commops.language.messages import message
 from commops.model.mail import why_not
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

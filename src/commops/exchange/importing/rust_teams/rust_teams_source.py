@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from commops.exchange.importing.rust_teams.toml_files import TomlFile, folder_of
 from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import NONE
 from commops.model.posts import post
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

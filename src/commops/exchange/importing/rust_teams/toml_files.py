@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +11,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.rust_teams.inline_tables import on_one_line
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:

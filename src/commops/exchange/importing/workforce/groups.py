@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.asking import Choice, Question
@@ -15,6 +15,7 @@ from commops.exchange.importing.workforce.workers import By, Placement, Referenc
 from commops.language.messages import counted, message
 from commops.model.kinds import ANY, KINDS, NONE
 from commops.model.words import words_of_id
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

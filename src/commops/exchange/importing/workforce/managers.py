@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.workforce.who_is_meant import says_no_one
 from commops.language.messages import chain, counted, message
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.workforce import person_names
 from commops.exchange.importing.workforce.workers import By, Reference
 from commops.language.messages import message, together
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
 from typing import Final
+
+from commops.records import dataclass
 
 GENERAL: Final = "General"
 

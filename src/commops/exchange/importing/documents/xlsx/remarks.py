@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.words import BREAK, cleaned
@@ -10,6 +9,7 @@ from commops.exchange.importing.documents.xlsx.package import local
 from commops.exchange.importing.documents.xlsx.references import cell_name
 from commops.exchange.importing.documents.xlsx.strings import plain, text, unescaped
 from commops.exchange.importing.documents.xlsx.styles import number
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.grids import check_size
@@ -10,6 +10,7 @@ from commops.exchange.importing.documents.xlsx.package import local
 from commops.exchange.importing.documents.xlsx.references import Range, cell_at, range_at
 from commops.exchange.importing.documents.xlsx.strings import Text, text, unescaped
 from commops.exchange.importing.documents.xlsx.styles import number
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.words import Run
 from commops.exchange.importing.documents.xlsx.package import local
+from commops.records import dataclass
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET

@@ -1,0 +1,198 @@
+"""Our dataclasses are those of the standard library, whose methods are made once they are called."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from collections.abc import Callable
+from dataclasses import KW_ONLY, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+import pytest
+
+from commops import records
+
+Decorate = Callable[..., Any]
+BOTH = (dataclasses.dataclass, records.dataclass)
+
+
+def kinds(dataclass: Decorate) -> dict[str, Any]:
+    """Return classes of all kinds that commops has."""
+
+    @dataclass
+    class Plain:
+        """Has fields with and without defaults."""
+
+        first: int
+        second: str = "two"
+        third: list[int] = field(default_factory=list)
+        fourth: bool = field(default=False, compare=False, repr=False)
+        shared: ClassVar[int] = 7
+
+    @dataclass(frozen=True)
+    class Frozen:
+        """Remembers what it has worked out."""
+
+        first: int
+        second: str = "two"
+        third: int = field(init=False, default=3)
+
+        @cached_property
+        def twice(self) -> int:
+            """Twice the first."""
+            return 2 * self.first
+
+    @dataclass(frozen=True, slots=True)
+    class Slotted:
+        """Has no dictionary."""
+
+        first: int
+        second: tuple[str, ...] = ()
+
+    @dataclass(frozen=True, slots=True)
+    class Below(Slotted):
+        """Has the fields of another one, too."""
+
+        third: int = 3
+        _: KW_ONLY
+        fourth: int = 4
+
+    @dataclass(frozen=True, slots=True, order=True)
+    class Ordered:
+        """Has an order."""
+
+        first: int
+        second: str = ""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Named:
+        """Is made of named values only."""
+
+        first: int
+        second: str = "two"
+
+    @dataclass(frozen=True, eq=False)
+    class Itself:
+        """Is equal to itself only."""
+
+        first: int
+
+    @dataclass(slots=True)
+    class Changing:
+        """Has slots, and changes."""
+
+        first: int
+        second: str = "two"
+
+    @dataclass(frozen=True)
+    class Own:
+        """Says by itself what it is equal to, and how it is shown."""
+
+        first: int
+
+        def __eq__(self, other: object) -> bool:
+            """Be equal to any other one."""
+            return type(other) is type(self)
+
+        def __hash__(self) -> int:
+            """Be the same for all."""
+            return 1
+
+        def __repr__(self) -> str:
+            """Say nothing."""
+            return "own"
+
+    @dataclass
+    class Checked:
+        """Looks at its fields once it has them."""
+
+        first: int
+        seen: list[int] = field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            """Look."""
+            self.seen.append(self.first)
+
+    every = (Plain, Frozen, Slotted, Below, Ordered, Named, Itself, Changing, Own, Checked)
+    return {each.__name__: each for each in every}
+
+
+NAMES = tuple(kinds(records.dataclass))
+
+
+def outcome(does: Callable[[], Any]) -> Any:
+    """Return what comes of something: its result, or its error as a text."""
+    try:
+        return does()
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        return f"{type(error).__name__}: {error}"
+
+
+def told(cls: Any) -> list[Any]:
+    """Tell what can be seen of a class, in one order of calls."""
+    one, same, other = cls(first=1), cls(first=1), cls(first=2)
+    return [
+        repr(one).replace("Itself object at ", "")[:20] if cls.__repr__ is object.__repr__ else repr(one),
+        one == same,
+        one == other,
+        one == 1,
+        outcome(lambda: hash(one) == hash(same)),
+        outcome(lambda: one < other),
+        outcome(lambda: one >= other),
+        outcome(lambda: setattr(one, "first", 3)),
+        outcome(lambda: delattr(same, "first")),
+        outcome(cls),
+        outcome(lambda: cls(1, 2, 3, 4, 5, 6)),
+        outcome(lambda: cls(first=1, other=2)),
+        repr(dataclasses.replace(other, first=5)),
+        repr(copy.copy(other)),
+        repr(copy.deepcopy(other)),
+        dataclasses.astuple(other),
+        cls.__match_args__,
+        hasattr(one, "__dict__"),
+        str(inspect.signature(cls.__init__)),
+        [(each.name, each.init, each.repr, each.compare, each.kw_only) for each in dataclasses.fields(cls)],
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_they_behave_as_those_of_the_standard_library(name: str) -> None:
+    theirs, ours = (kinds(dataclass)[name] for dataclass in BOTH)
+    assert told(ours) == told(theirs)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_method_may_be_called_first(name: str) -> None:
+    made = kinds(records.dataclass)[name]
+    one, other = object.__new__(made), object.__new__(made)
+    for each in (one, other):
+        for field_ in dataclasses.fields(made):
+            object.__setattr__(each, field_.name, 1)
+    assert (one == other) == (name != "Itself")
+    assert made(first=1).first == 1
+
+
+def test_a_frozen_one_remembers_what_it_has_worked_out() -> None:
+    assert kinds(records.dataclass)["Frozen"](4).twice == 8
+
+
+@records.dataclass(frozen=True, slots=True)
+class Kept:
+    """Can be pickled: its name can be looked up."""
+
+    first: int
+    second: str = "two"
+
+
+def test_one_with_slots_can_be_pickled() -> None:
+    assert pickle.loads(pickle.dumps(Kept(1))) == Kept(1)  # noqa: S301 - it is our own
+
+
+def test_methods_are_made_once_they_are_called() -> None:
+    made = kinds(records.dataclass)["Slotted"]
+    assert made.__init__.__code__.co_varnames[:2] == ("self", "values")
+    made(1)
+    assert made.__init__.__code__.co_varnames[:2] == ("self", "first")
