@@ -4,12 +4,20 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from processes import Done, commops, python
 from repositories import repository
+from typer._coercion import build_runtime_param, resolve_type_descriptor
+from typer.main import get_command
+from typer.models import OptionInfo
 
+from commops.cli import commands as table
 from commops.cli import exporting
+from commops.cli.app import app
+from commops.cli.page import Command, plain_reading
 from commops.exchange.exporting.registry import TARGETS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "functional"
@@ -118,8 +126,53 @@ def test_completion_of_ids_loads_no_models_and_draws_nothing(tmp_path: Path) -> 
 def test_what_imports_exports_and_compares_is_loaded_by_its_commands_only(words: list[str], tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "org")
     modules = loaded(tmp_path / "org", words)
-    assert "commops.cli.importing" in modules
+    assert "commops.cli.commands" in modules
     assert not [each for each in modules if each.startswith(("commops.exchange", "commops.comparing"))]
+
+
+@pytest.mark.parametrize(
+    ("words", "modules"), [([], set()), (["chart"], {"chart"}), (["signoff", "status"], {"signoff"}), (["chat"], set())]
+)
+def test_only_the_command_that_is_named_is_loaded(words: list[str], modules: set[str], tmp_path: Path) -> None:
+    of_commands = {f"commops.cli.{entry.module}" for entry in table.COMMANDS.values()}
+    assert loaded(tmp_path, [*words, "--help"]) & of_commands == {f"commops.cli.{name}" for name in modules}
+
+
+def test_only_the_command_that_is_named_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Any] = []
+    make = Command.__init__
+
+    def counted(self: Any, *values: Any, **named: Any) -> None:
+        made.append(named["name"])
+        make(self, *values, **named)
+
+    monkeypatch.setattr(Command, "__init__", counted)
+    table.built.cache_clear()
+    get_command(app)(["chart", "--help"], standalone_mode=False)
+    assert made == ["chart"]
+
+
+def test_the_table_of_commands_names_what_there_is() -> None:
+    for name, entry in table.COMMANDS.items():
+        command = table.built(name)
+        assert command.name in {name, ""}
+        assert command.help
+        assert command.epilog
+        assert command.hidden is entry.hidden
+
+
+@pytest.mark.parametrize("written", ["a", "", "-", "a/b", "\udcff", "张伟"])
+def test_texts_and_paths_are_read_as_typer_reads_them(written: str) -> None:
+    for read in (str, Path, list[str], list[Path]):
+        several = read in {list[str], list[Path]}
+        parameter = SimpleNamespace(multiple=several, nargs=1)
+        theirs = build_runtime_param(resolve_type_descriptor(read, OptionInfo()))
+        ours = plain_reading(read)
+        assert ours
+        for value in ((written, written) if several else written, None):
+            assert ours.coerce(value, param=parameter, ctx=None) == theirs.coerce(
+                value, param=cast("Any", parameter), ctx=cast("Any", None)
+            )
 
 
 def test_help_names_all_targets_of_an_export() -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from processes import commops, in_terminal
-from typer.main import get_command
 
-from commops.cli.app import app
 from commops.cli.chart import FORMATS
+from commops.cli.commands import COMMANDS, built
 
 WRONG = {
     "nothing": (
@@ -188,8 +187,8 @@ def test_no_option_with_one_value_may_be_given_twice(spark: Path) -> None:
 
 
 def _options_with_one_value() -> Iterator[tuple[list[str], str, list[str]]]:
-    commands = get_command(app)
-    for name, command in commands.commands.items():  # type: ignore[attr-defined]
+    for name in COMMANDS:
+        command = built(name)
         for below, each in getattr(command, "commands", {"": command}).items():
             for parameter in each.params:
                 if parameter.param_type_name == "option" and not parameter.is_flag and not parameter.multiple:

@@ -7,54 +7,16 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from commops import __version__
-from commops.cli import (
-    access,
-    add,
-    agreements,
-    assign,
-    chart,
-    collaborations,
-    coverage,
-    diff,
-    embed,
-    exporting,
-    handbook,
-    hire,
-    hours,
-    importing,
-    init,
-    interrupts,
-    leave,
-    listing,
-    load,
-    log,
-    move,
-    raci,
-    rename,
-    risks,
-    rule,
-    schema,
-    scorecard,
-    set_fields,
-    show,
-    signoff,
-    skills,
-    spoken_language,
-    suggest,
-    unassign,
-    validate,
-    whatif,
-    workflow,
-)
-from commops.cli.drawn import written
+from commops.cli import interrupts, log, spoken_language
+from commops.cli.commands import COMMANDS, built
 from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
 from commops.cli.options import MessagesLanguageOption, language_asked
-from commops.cli.page import Command, Commands, examples
+from commops.cli.page import Commands, examples
 from commops.language.messages import message
 from commops.reason import reason
 
@@ -85,7 +47,16 @@ _SECTIONS: Final = (
 
 
 class _Program(Commands):
-    """All commands of the program, under headings."""
+    """All commands of the program, under headings; the one that is named is built, and no other."""
+
+    def __init__(self, **of_typer: Any) -> None:
+        """Take what typer says of the program."""
+        super().__init__(**of_typer | {"commands": COMMANDS})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say that there is none of that name."""
+        name, entry, rest = super().resolve_command(ctx, args)
+        return name, entry and built(name), rest
 
     def sections(self) -> Iterable[tuple[str, Iterable[str]]]:
         """Return the names of the commands, in the order in which they are shown, under their headings."""
@@ -101,73 +72,6 @@ app = typer.Typer(
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _name, _module, _function, _in_short in (
-    ("init", init, init.init, message("Create an organisation from an example, or from a few answers.")),
-    (
-        "import",
-        importing,
-        importing.import_,
-        message("Import RACI matrices, HR rosters, teams and owners from files."),
-    ),
-    ("validate", validate, validate.validate, message("Check an organisation against all rules.")),
-    ("chart", chart, written(chart.chart), message("Draw the org chart.")),
-    ("raci", raci, written(raci.raci), message("Draw the responsibility matrix.")),
-    ("workflow", workflow, written(workflow.workflow), message("Draw workflows in swimlanes.")),
-    ("show", show, written(show.show), message("Show everything about a position, person, team or duty.")),
-    ("list", listing, written(listing.listing), message("List all positions, duties, people, or any other kind.")),
-    (
-        "handbook",
-        handbook,
-        written(handbook.handbook),
-        message("Write the management regulation, to print and to sign."),
-    ),
-    (
-        "coverage",
-        coverage,
-        written(coverage.coverage),
-        message("Show which duties of a standard are covered or missing."),
-    ),
-    ("diff", diff, diff.diff, message("Show what a change means for who does what.")),
-    ("suggest", suggest, written(suggest.suggest), message("Suggest who could take the empty seats.")),
-    ("risks", risks, written(risks.risks), message("Show which duties depend on one person alone.")),
-    ("load", load, written(load.load), message("Show how many positions and duties each person has.")),
-    (
-        "collaborations",
-        collaborations,
-        written(collaborations.collaborations),
-        message("Show who works with whom, and write their meetings as a calendar."),
-    ),
-    ("hours", hours, written(hours.hours), message("Show when teams and duties are covered over the week.")),
-    (
-        "agreements",
-        agreements,
-        written(agreements.agreements),
-        message("Show who must sign which agreement, and what lapses."),
-    ),
-    ("access", access, written(access.access), message("Show which information is open to whom, and why.")),
-    ("skills", skills, written(skills.skills), message("Show which skills are missing, and which training helps.")),
-    ("scorecard", scorecard, written(scorecard.scorecard), message("Set results against targets, by team or person.")),
-    ("embed", embed, embed.embed, message("Keep what commops draws in documents up to date.")),
-    ("export", exporting, exporting.export, message("Write an organisation for another program.")),
-    ("add", add, add.add, message("Add a role of the library to an organisation.")),
-    ("assign", assign, assign.assign, message("Give a person a position.")),
-    ("unassign", unassign, unassign.unassign, message("Take a position from a person.")),
-    ("move", move, move.move, message("Move a person to another position.")),
-    ("hire", hire, hire.hire, message("Add a person.")),
-    ("leave", leave, leave.leave, message("Write the last day of a person.")),
-    ("rename", rename, rename.rename, message("Give something another id, wherever it is named.")),
-    ("set", set_fields, set_fields.set_fields, message("Set fields of a role, person, team, duty or anything else.")),
-    ("rule", rule, rule.rule, message("Explain a rule, or list all rules.")),
-    ("schema", schema, schema.schema, message("Print the JSON Schema of the format, for editors.")),
-):
-    app.command(_name, cls=Command, help=_module.HELP, epilog=_module.EXAMPLES, short_help=_in_short)(_function)
-
-app.add_typer(
-    signoff.app,
-    name="signoff",
-    short_help=message("Keep track of who has confirmed the profile of their position."),
-)
-app.add_typer(whatif.app, name="whatif", short_help=message("Show what a change would mean before it is made."))
 
 
 def _version(*, asked: bool) -> None:

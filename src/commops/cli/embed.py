@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -43,7 +43,6 @@ _QUOTED: Final = re.compile("'(.+?)'")
 
 
 def embed(
-    context: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(metavar=message("FILE"), readable=False, help=message("Documents: Markdown, HTML or AsciiDoc.")),
@@ -72,12 +71,12 @@ def embed(
 ) -> None:
     """Keep views in documents up to date."""
     from commops.cli import documents  # noqa: PLC0415 - what only this command needs
+    from commops.cli.commands import built  # noqa: PLC0415
     from commops.cli.embedded_views import Views  # noqa: PLC0415
 
     language_asked(language)
     day(on)
-    commands: Any = context.parent and context.parent.command
-    views = Views(commands.commands, Path(organization) if organization else None, on)
+    views = Views(built, Path(organization) if organization else None, on)
     found = [_updated(each, views) for each in documents.opened(files)]
     updated = [each for each in found if each is not None]
     if len(updated) < len(found):

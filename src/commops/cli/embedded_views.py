@@ -76,12 +76,12 @@ _NOT_IN_MARKS: Final = {
 
 @dataclass(frozen=True)
 class Views:
-    """How views are drawn: by which commands, of which organisation unless a mark says so, and of which day.
+    """How views are drawn: by which command of a name, of which organisation unless a mark says so, and of which day.
 
     `readings` collects what was read for them, by path.
     """
 
-    commands: Mapping[str, Any]
+    command: Callable[[str], Any]
     organization: Path | None = None
     on: str = ""
     readings: dict[Path, Reading] = field(default_factory=dict)
@@ -115,8 +115,7 @@ class Views:
         if given := next((word for word in rest if word in _NOT_IN_MARKS["help"]), ""):
             raise _not_in_marks(given)
 
-        command = self.commands[name]
-        context = command.make_context(f"commops {name}", list(rest))
+        context = self.command(name).make_context(f"commops {name}", list(rest))
         options = dict(context.params)
         for parameter, spellings in _NOT_IN_MARKS.items():
             if options.get(parameter):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import typer
@@ -18,7 +19,7 @@ from commops.shapes import plain
 from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _WrongUsage = cast("type[Exception]", typer.BadParameter.__base__)
 
@@ -43,7 +44,23 @@ def examples(*pairs: tuple[str, str]) -> str:
 
 
 class _Page:
-    """What the help pages of a command and of all commands have in common."""
+    """What a command and all commands have in common: how they are read, and their help pages."""
+
+    def make_parser(self: Any, ctx: Any) -> Any:
+        """Return what reads a command line: texts and paths as they are, and no option twice that takes one value."""
+        for parameter in self.get_params(ctx):
+            _read_plainly(parameter)
+        parser = super().make_parser(ctx)  # type: ignore[misc]
+        parse = parser.parse_args
+
+        def parse_args(args: list[str]) -> Any:
+            values, rest, in_order = parse(args=args)
+            if not ctx.resilient_parsing:
+                _refuse_twice(in_order)
+            return values, rest, in_order
+
+        parser.parse_args = parse_args
+        return parser
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write how the command is called."""
@@ -89,7 +106,6 @@ class Command(_Page, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""
         with _explaining_usage(ctx):
-            _refuse_twice(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -111,12 +127,9 @@ class Commands(_Page, TyperGroup):
         for parameter in cast("list[Any]", self.get_params(ctx)):
             if parameter.is_flag and parameter.default is None:
                 parameter.default = False  # typer reads what has no default with pydantic, which takes a while
-            if parameter.name == "language":
-                parameter.process_value = _as_written  # nor is a text read with it
             if parameter.name == "install_completion":
                 parameter.callback = _install_completion
         with _explaining_usage(ctx):
-            _refuse_twice(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -197,8 +210,32 @@ def _wrapped(text: str, room: int) -> list[str]:
     return [plain(line) for line in wrapped((Run(text),), room)]
 
 
-def _as_written(_: Any, value: Any) -> Any:
-    return value
+class _Plain:
+    """How a parameter is read that typer would read to the same effect, but with pydantic, which takes a while."""
+
+    def __init__(self, read: Callable[[str], object]) -> None:
+        """Take what reads one value."""
+        self._read = read
+
+    def coerce(self, value: Any, *, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - as typer calls it
+        """Return the value of a parameter, or the values of one that has several."""
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        return [self._read(each) for each in value] if several else self._read(value)
+
+
+_PLAIN: Final = {str: _Plain(str), list[str]: _Plain(str), Path: _Plain(Path), list[Path]: _Plain(Path)}
+
+
+def plain_reading(annotation: Any) -> _Plain | None:
+    """Return how texts and paths are read; nothing for anything else, which typer reads."""
+    return _PLAIN.get(annotation)
+
+
+def _read_plainly(parameter: Any) -> None:
+    if plain := plain_reading(parameter.type_descriptor.annotation):
+        parameter.get_runtime_param = lambda: plain
 
 
 def _as_typed(parameter: Any) -> str:
@@ -243,12 +280,8 @@ def _install_completion(context: Any, _: Any, value: Any) -> Any:
     raise typer.Exit
 
 
-def _refuse_twice(command: Any, ctx: Any, args: Sequence[str]) -> None:
+def _refuse_twice(in_order: Iterable[Any]) -> None:
     # Of an option that takes one value, only the last one would count.
-    if ctx.resilient_parsing:
-        return
-
-    _, _, in_order = command.make_parser(ctx).parse_args(args=list(args))
     given: set[str] = set()
     for each in in_order:
         if each.param_type_name != "option" or each.is_flag or each.multiple:
