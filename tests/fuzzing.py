@@ -32,7 +32,7 @@ from typing import Any, Final, NoReturn
 import typer
 from mutations import Input, made, tree
 
-from commops.cli import app, errors
+from commops.cli import app, errors, running
 
 SECONDS: Final = 20
 """How long one run of commops may take."""
@@ -123,10 +123,9 @@ def run(folder: Path, words: Sequence[str]) -> Ran:
 def _ended() -> int:
     try:
         with _built():
-            app.run()
+            return running.outcome()
     except SystemExit as end:
         return int(end.code or 0)
-    return 0
 
 
 @contextlib.contextmanager

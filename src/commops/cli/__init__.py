@@ -15,6 +15,6 @@ def main() -> None:
     except KeyboardInterrupt:
         os._exit(130)
 
-    from commops.cli.app import run  # noqa: PLC0415
+    from commops.cli.running import run  # noqa: PLC0415
 
     run()

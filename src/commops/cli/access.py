@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from commops.cli.drawn import Drawn
-from commops.cli.options import LanguageOption, OnOption, OutputOption, PathArgument, View
+from commops.cli.options import View
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument
 from commops.cli.reading import look
 from commops.cli.targets import format_asked
 from commops.cli.whatif import FORMATS, FormatOption, FullOption

@@ -10,8 +10,9 @@ import typer
 
 from commops.cli import completion, outputs
 from commops.cli.errors import Unable
-from commops.cli.options import MessagesLanguageOption, PathArgument, day, language_asked, one_meant, read_organisation
+from commops.cli.options import day, language_asked, one_meant, read_organisation
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import in_words, spoken
 from commops.language.messages import listed, message, together
 from commops.language.words import number_of

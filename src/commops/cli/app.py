@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from commops import __version__
-from commops.cli import interrupts, log, spoken_language
+from commops.cli import interrupts
 from commops.cli.commands import COMMANDS, built
-from commops.cli.errors import EXIT_UNABLE, Unable, report_fault
-from commops.cli.options import MessagesLanguageOption, language_asked
+from commops.cli.errors import EXIT_UNABLE
+from commops.cli.options import language_asked
 from commops.cli.page import Commands, examples
+from commops.cli.parameters import MessagesLanguageOption
 from commops.language.messages import message
-from commops.reason import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 EXAMPLES: Final = examples(
     ("commops validate", message("check the organisation in this folder")),
@@ -96,61 +91,10 @@ def commops(
         raise typer.Exit(EXIT_UNABLE)
 
 
-def run() -> None:
-    """Run the command line, and end the process with its exit code."""
-    gc.disable()  # a short run makes many objects and hardly any cycles of them
-    _behave()
-    spoken_language.choose(sys.argv[1:])
+def obey(words: Sequence[str]) -> int:
+    """Do what a command line asks for, and return the exit code."""
     try:
-        code = app(standalone_mode=False, prog_name="commops")
-    except (typer.Abort, KeyboardInterrupt):
-        code = interrupts.EXIT_INTERRUPTED
-    except Unable as error:
-        code = error.tell()
-    except RecursionError:
-        code = Unable(
-            message("too many levels to draw at once"), message("draw fewer with `--root` or `--depth`")
-        ).tell()
-    except Exception as error:  # noqa: BLE001 - the last resort
-        code = _nowhere() or _of_the_system(error) or report_fault(error)
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        code = code if code == EXIT_UNABLE else _unprinted(error)
-    interrupts.end_is_near()
-    sys.exit(code or 0)
-
-
-def _of_the_system(error: Exception) -> int:
-    # An error while printing; 0 for anything else.
-    return _unprinted(error) if isinstance(error, OSError) and error.filename is None else 0
-
-
-def _unprinted(error: OSError) -> int:
-    # An error of a named file is reported where the file is written.
-    sys.stdout = sys.stderr  # so that it is not tried again
-    return Unable(message("cannot write to standard output: {why}", why=reason(error))).tell()
-
-
-def _nowhere() -> int:
-    # Anything may fail in a current folder that was deleted; that alone is then reported.
-    from commops.sources.folder.files import NOWHERE  # noqa: PLC0415 - hardly ever needed
-
-    try:
-        Path.cwd()
-    except FileNotFoundError:
-        return Unable(*NOWHERE).tell()
-    return 0
-
-
-def _behave() -> None:
-    # End quietly when the reader of the output stops reading, and never fail because a stream is closed or the screen
-    # lacks a character. In a job of a CI, print no command.
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed as all streams are
-    sys.stderr = sys.stderr or sys.stdout
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    log.guard()
+        code = app(words, standalone_mode=False, prog_name="commops")
+    except typer.Abort:
+        return interrupts.EXIT_INTERRUPTED
+    return code or 0

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
+from commops.cli.catching import catchable
 from commops.cli.errors import Unable, say, say_below
-from commops.cli.interrupts import catchable
 from commops.language.messages import message
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from commops.cli.editing import (
     share_of,
     signed_of,
 )
-from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

@@ -14,18 +14,9 @@ from commops.chart.drawing import Chart, Of, UnknownRoot
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note, say_below
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    SortOption,
-    UndatedOption,
-    View,
-    one_meant,
-    one_of,
-)
+from commops.cli.options import View, one_meant, one_of
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, SortOption, UndatedOption
 from commops.cli.pictures import FITS, in_files, picture
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option

@@ -11,17 +11,10 @@ import typer
 from commops.cli.drawn import Drawn
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
 from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    SortOption,
-    UndatedOption,
-)
-from commops.cli.options import (
     View as Shown,
 )
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, SortOption, UndatedOption
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

@@ -10,21 +10,10 @@ import typer
 
 from commops.cli import completion, outputs, spoken_language
 from commops.cli.errors import EXIT_FINDINGS, Unable, note
-from commops.cli.options import (
-    FAIL_ON,
-    NEVER,
-    LanguageOption,
-    NoCacheOption,
-    OnOption,
-    OutputOption,
-    day,
-    fail_on_option,
-    language_asked,
-    one_of,
-    organisation_wanted,
-)
+from commops.cli.options import FAIL_ON, NEVER, day, language_asked, one_of, organisation_wanted
 from commops.cli.outputs import Kept
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, NoCacheOption, OnOption, OutputOption, fail_on_option
 from commops.cli.several_formats import formats_option, several_formats
 from commops.cli.targets import names, target
 from commops.finding import Severity

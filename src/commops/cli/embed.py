@@ -11,8 +11,9 @@ import typer
 
 from commops.cli import outputs, patches
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
-from commops.cli.options import MessagesLanguageOption, View, day, language_asked, report_incomplete
+from commops.cli.options import View, day, language_asked, report_incomplete
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption
 from commops.language.messages import counted, message, together
 from commops.records import dataclass
 

@@ -10,18 +10,10 @@ import typer
 from commops.cli import completion
 from commops.cli.errors import Unable, note, say_below
 from commops.cli.formats import Format
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    View,
-    one_meant,
-    one_of,
-    report_incomplete,
-)
+from commops.cli.options import View, one_meant, one_of, report_incomplete
 from commops.cli.outputs import check
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument
 from commops.cli.reading import look
 from commops.cli.several_formats import formats_option
 from commops.cli.targets import target as open_target

@@ -9,7 +9,6 @@ from commops.cli import ci, log
 from commops.cli.errors import Unable
 from commops.cli.options import colourful, room
 from commops.cli.outputs import Kept, opened
-from commops.cli.several_formats import several_formats
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -49,9 +48,16 @@ class Style:
     statistics: bool = False
 
 
+def usual(output: str) -> Format:
+    """Return the format of an output for which none is asked for."""
+    return Format.GITHUB if output in {"", "-"} and ci.on_github() else Format.TEXT
+
+
 def targets(formats: list[str], output: str) -> dict[str, Format]:
     """Return each file with its format: `--format NAME=FILE`, or the one format with `--output`."""
-    asked = several_formats(formats, output, Format, ENDINGS, _default(output))
+    from commops.cli.several_formats import several_formats  # noqa: PLC0415 - imports typer, which takes a while
+
+    asked = several_formats(formats, output, Format, ENDINGS, usual(output))
     return {file: Format(name) for file, name in asked.items()}
 
 
@@ -139,7 +145,3 @@ def _last(report: Report, width: int, style: Style) -> Iterable[Line]:
 
     counts = report_text.statistics(report) if style.statistics else ()
     return (*counts, *report_text.summary(report, width, full=style.full))
-
-
-def _default(output: str) -> Format:
-    return Format.GITHUB if output in {"", "-"} and ci.on_github() else Format.TEXT

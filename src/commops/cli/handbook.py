@@ -10,17 +10,9 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import EXIT_FINDINGS, Unable
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    SortOption,
-    UndatedOption,
-    View,
-    one_of,
-)
+from commops.cli.options import View, one_of
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, SortOption, UndatedOption
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

@@ -21,8 +21,8 @@ from commops.cli.editing import (
     signed_of,
 )
 from commops.cli.errors import Unable
-from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

@@ -9,8 +9,9 @@ import typer
 
 from commops.cli.assign import PersonArgument
 from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, day_of, end
-from commops.cli.options import MessagesLanguageOption, PathArgument, other_path
+from commops.cli.options import other_path
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

@@ -17,16 +17,13 @@ from contextlib import contextmanager
 from io import BufferedIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
+from commops.cli.platforms import in_job
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO, TextIO
 
     from typing_extensions import Buffer
-
-_PLATFORMS: Final = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION", "GITLAB_CI")
-"""What is set in the jobs of GitHub, Azure Pipelines, TeamCity and GitLab."""
-
-_NO: Final = {"", "0", "false"}
 
 _COLONS: Final = re.compile(rb"(?<!:)::(?=\w)")
 _HASHES: Final = re.compile(rb"##(?=[a-z.]*\[)", re.IGNORECASE)
@@ -46,7 +43,7 @@ _IN_TEXT: Final = (f"{_NOTHING}:", f"{_NOTHING}#")
 
 def guard() -> None:
     """Let nothing that this process prints be a command, where it prints to the log of a CI job."""
-    if any(os.environ.get(name, "").lower() not in _NO for name in _PLATFORMS):
+    if in_job():
         sys.stdout, sys.stderr = _guarded(sys.stdout), _guarded(sys.stderr)
 
 

@@ -10,8 +10,8 @@ import typer
 from commops.cli import completion
 from commops.cli.assign import PersonArgument, RoleArgument, ShareOption, SignedOption
 from commops.cli.editing import Answers, Asked, DiffOption, ForceOption, carry_out, day_of, end, share_of, signed_of
-from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

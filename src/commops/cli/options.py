@@ -1,4 +1,4 @@
-"""Options that several commands have, and how they are read."""
+"""How options are read that several commands have."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-import typer
-
-from commops.cli import completion, spoken_language
+from commops.cli import spoken_language
 from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
 from commops.cli.spoken_language import in_words
 from commops.finding import Severity
 from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
-from commops.matrix.options import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,76 +25,9 @@ if TYPE_CHECKING:
 
     Choice = TypeVar("Choice")
 
-PathArgument = Annotated[
-    Path,
-    typer.Argument(
-        metavar=message("PATH"),
-        readable=False,
-        help=message("The organisation: its folder, or one of its files (default: the current folder)."),
-    ),
-]
-OnOption = Annotated[
-    str,
-    typer.Option(
-        "--on",
-        metavar=message("DATE"),
-        help=message("Show the organisation as of this date, such as 2026-12-31 (default: today)."),
-    ),
-]
-OutputOption = Annotated[
-    str,
-    typer.Option(
-        "--output", "-o", metavar=message("FILE"), help=message("Write to this file; `-` is standard output.")
-    ),
-]
-LibraryOption = Annotated[
-    bool, typer.Option("--library", help=message("Use the library that comes with commops instead of an organisation."))
-]
-LanguageOption = Annotated[
-    str,
-    typer.Option(
-        "--language",
-        metavar="|".join(LANGUAGES),
-        help=message(
-            "The language of the output (default: `COMMOPS_LANGUAGE`, else the organisation's, else the locale's)."
-        ),
-        autocompletion=completion.words(LANGUAGES),
-    ),
-]
-MessagesLanguageOption = Annotated[
-    str,
-    typer.Option(
-        "--language",
-        metavar="|".join(LANGUAGES),
-        help=message("The language of help and messages (default: `COMMOPS_LANGUAGE`, else the locale's)."),
-        autocompletion=completion.words(LANGUAGES),
-    ),
-]
-NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=message("Neither read nor write the cache."))]
-SortOption = Annotated[
-    str,
-    typer.Option(
-        "--sort",
-        metavar="|".join(Sort),
-        help=message("Sort what is shown (default: as written in the files)."),
-        autocompletion=completion.words(Sort),
-    ),
-]
-
-UndatedOption = Annotated[
-    bool,
-    typer.Option("--undated", help=message("Leave out the date, so that the output changes only with what it shows.")),
-]
-
-
 NEVER: Final = "never"
 FAIL_ON: Final = (*Severity, NEVER)
 """What `--fail-on` may be: the least severity that fails, or none."""
-
-
-def fail_on_option(help_: str) -> object:
-    """Return the option `--fail-on`, whose help says which findings count."""
-    return typer.Option("--fail-on", metavar=message("SEVERITY"), help=help_, autocompletion=completion.words(FAIL_ON))
 
 
 def day(written: str, option: str = "--on") -> date:
@@ -237,6 +167,8 @@ def report_incomplete(reading: Reading, view: View) -> None:
         errors = counted("{number:,} error in reading the files", "{number:,} errors in reading the files", number)
         note(together(_INCOMPLETE[view], errors, between=": "))
         say_below(message("`commops validate` shows what to fix"))
+        import typer  # noqa: PLC0415 - read only where it is needed
+
         raise typer.Exit(EXIT_FINDINGS)
 
 

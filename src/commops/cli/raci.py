@@ -10,19 +10,9 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    SortOption,
-    UndatedOption,
-    View,
-    columns,
-    one_meant,
-    one_of,
-)
+from commops.cli.options import View, columns, one_meant, one_of
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, SortOption, UndatedOption
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

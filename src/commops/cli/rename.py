@@ -9,8 +9,8 @@ import typer
 
 from commops.cli import completion
 from commops.cli.editing import Asked, DiffOption, ForceOption, carry_out, end
-from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

@@ -9,9 +9,10 @@ import typer
 
 from commops.cli import completion
 from commops.cli.errors import EXIT_UNABLE, Unable, say
-from commops.cli.options import LanguageOption, colourful, columns, known_rule, language_asked, room
+from commops.cli.options import colourful, columns, known_rule, language_asked, room
 from commops.cli.outputs import Kept, opened
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption
 from commops.cli.spoken_language import in_words
 from commops.language.choosing import default_language
 from commops.language.messages import message, together

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from commops.cli.options import LanguageOption, OutputOption, language_asked
+from commops.cli.options import language_asked
 from commops.cli.outputs import Kept, opened
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OutputOption
 from commops.language.messages import message
 
 EXAMPLES: Final = examples(("commops schema --output .commops.schema.json", ""))

@@ -12,18 +12,10 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note, say_below
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    UndatedOption,
-    View,
-    one_of,
-    report_incomplete,
-)
+from commops.cli.options import View, one_of, report_incomplete
 from commops.cli.outputs import STANDARD
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, UndatedOption
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

@@ -10,7 +10,10 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable
-from commops.cli.options import (
+from commops.cli.options import View, one_meant, report_incomplete
+from commops.cli.outputs import STANDARD
+from commops.cli.page import examples
+from commops.cli.parameters import (
     LanguageOption,
     LibraryOption,
     OnOption,
@@ -18,12 +21,7 @@ from commops.cli.options import (
     PathArgument,
     SortOption,
     UndatedOption,
-    View,
-    one_meant,
-    report_incomplete,
 )
-from commops.cli.outputs import STANDARD
-from commops.cli.page import examples
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

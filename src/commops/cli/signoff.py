@@ -11,20 +11,16 @@ from commops.cli import completion
 from commops.cli.drawn import Drawn, written
 from commops.cli.editing import DiffOption
 from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable, note, say, say_below
-from commops.cli.options import (
+from commops.cli.options import View, day, language_asked, one_meant, read_organisation
+from commops.cli.page import Command, Commands, examples
+from commops.cli.parameters import (
     LanguageOption,
     MessagesLanguageOption,
     OnOption,
     OutputOption,
     PathArgument,
     UndatedOption,
-    View,
-    day,
-    language_asked,
-    one_meant,
-    read_organisation,
 )
-from commops.cli.page import Command, Commands, examples
 from commops.cli.reading import look
 from commops.cli.spoken_language import in_words, spoken
 from commops.cli.targets import format_asked, format_option

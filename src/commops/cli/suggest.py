@@ -11,19 +11,9 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable, note, say
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    SortOption,
-    UndatedOption,
-    View,
-    day,
-    one_meant,
-    other_path,
-)
+from commops.cli.options import View, day, one_meant, other_path
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument, SortOption, UndatedOption
 from commops.cli.reading import look
 from commops.cli.spoken_language import spoken
 from commops.cli.targets import format_asked, format_option

@@ -9,8 +9,8 @@ import typer
 
 from commops.cli.assign import PersonArgument, RoleArgument
 from commops.cli.editing import Answers, Asked, DiffOption, ForceOption, carry_out, day_of, end
-from commops.cli.options import MessagesLanguageOption, PathArgument
 from commops.cli.page import examples
+from commops.cli.parameters import MessagesLanguageOption, PathArgument
 from commops.cli.spoken_language import spoken
 from commops.language.messages import message
 

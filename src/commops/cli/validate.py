@@ -7,26 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from commops.cli import completion, fixing, outputs, spoken_language, watching
+from commops.cli import completion, fixing, outputs, watching
 from commops.cli.baselines import BaselineOption, WriteBaselineOption, without_baseline
-from commops.cli.errors import EXIT_FINDINGS, EXIT_UNABLE, Unable
+from commops.cli.checked import exit_code, report_on
+from commops.cli.errors import EXIT_UNABLE, Unable
 from commops.cli.formats import Format, Style, in_language, targets, write
-from commops.cli.options import (
-    FAIL_ON,
-    NEVER,
-    LanguageOption,
-    NoCacheOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    day,
-    fail_on_option,
-    known_rule,
-    language_asked,
-    one_of,
-    organisation_wanted,
-)
+from commops.cli.options import FAIL_ON, day, known_rule, language_asked, one_of
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, NoCacheOption, OnOption, OutputOption, PathArgument, fail_on_option
 from commops.cli.several_formats import formats_option
 from commops.finding import Severity
 from commops.language.choosing import default_language
@@ -34,7 +22,6 @@ from commops.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from commops.checking.report import Report
 
@@ -136,9 +123,7 @@ def validate(
     outputs.check(written, outputs.baseline(baseline))
 
     def checked() -> Report:
-        report = _report_on(path, rules, day(on), cached=not no_cache)
-        spoken_language.choose_stated(report.stated_language)
-        _sweep(report)
+        report = report_on(path, rules, day(on), cached=not no_cache)
         if baseline or write_baseline:
             report = without_baseline(report, baseline, write_baseline)
         return in_language(report, spoken or default_language(report.stated_language))
@@ -160,10 +145,7 @@ def validate(
         write(report, asked[target], target, style)
     if not quiet:
         outcome.tell(beside=asked.get("-") != Format.TEXT)
-    if report.unsettled or outcome.unable:
-        raise typer.Exit(EXIT_UNABLE)
-    if least != NEVER and report.reaches(Severity(least)):
-        raise typer.Exit(EXIT_FINDINGS)
+    raise typer.Exit(EXIT_UNABLE if outcome.unable else exit_code(report, least))
 
 
 def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]:
@@ -189,20 +171,6 @@ def _checkable(name: str) -> str:
             message("run `commops export codeowners --against FILE` or `commops export github --against FILE`"),
         )
     return name
-
-
-def _report_on(path: Path, rules: Collection[str], on: date, *, cached: bool) -> Report:
-    from commops.checking.cached_reports import report_on  # noqa: PLC0415 - what only this command needs
-
-    with organisation_wanted():
-        return report_on(path, rules, on, cached=cached)
-
-
-def _sweep(report: Report) -> None:
-    from commops.drafts import sweep  # noqa: PLC0415 - what only this command needs
-
-    for folder in {(report.folder / name).parent for name in report.documents}:
-        sweep(folder)
 
 
 def _skippable(name: str) -> str:

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from commops.cli.catching import catchable
 from commops.cli.errors import Unable
 from commops.cli.formats import Format, Style, write
-from commops.cli.interrupts import catchable
 from commops.language.messages import message
 from commops.reason import reason
 from commops.records import dataclass

@@ -10,19 +10,9 @@ import typer
 from commops.cli import completion
 from commops.cli.drawn import Drawn, written
 from commops.cli.errors import EXIT_UNABLE, Unable
-from commops.cli.options import (
-    LanguageOption,
-    MessagesLanguageOption,
-    OnOption,
-    OutputOption,
-    PathArgument,
-    View,
-    day,
-    language_asked,
-    one_meant,
-    other_path,
-)
+from commops.cli.options import View, day, language_asked, one_meant, other_path
 from commops.cli.page import Command, Commands, examples
+from commops.cli.parameters import LanguageOption, MessagesLanguageOption, OnOption, OutputOption, PathArgument
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of

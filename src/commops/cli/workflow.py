@@ -10,15 +10,9 @@ import typer
 from commops.cli import completion, outputs
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable
-from commops.cli.options import (
-    LanguageOption,
-    OnOption,
-    PathArgument,
-    UndatedOption,
-    View,
-    one_meant,
-)
+from commops.cli.options import View, one_meant
 from commops.cli.page import examples
+from commops.cli.parameters import LanguageOption, OnOption, PathArgument, UndatedOption
 from commops.cli.reading import look
 from commops.cli.targets import format_asked, format_option
 from commops.formats.registry import formats_of
