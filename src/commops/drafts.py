@@ -15,6 +15,8 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -23,7 +25,7 @@ _ENDING: Final = ".commops.tmp"
 _LONGEST: Final = 40
 """How many characters of a file's name the name of its draft has."""
 
-_DRAFT: Final = re.compile(rf"\..{{0,{_LONGEST}}}\.[0-9a-f]{{16}}{re.escape(_ENDING)}", re.DOTALL)
+_DRAFT: Final = pattern_of(rf"\..{{0,{_LONGEST}}}\.[0-9a-f]{{16}}{re.escape(_ENDING)}", re.DOTALL)
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _FOUND: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _PRIVATE: Final = 0o600

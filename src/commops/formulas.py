@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_FORMULA: Final = re.compile(r"[\s']*[=+\-@＝＋－＠]|\n")
-_NUMBER: Final = re.compile(r"[-+]?\d[\d,.]*%?")
+from commops.patterns import pattern_of
+
+_FORMULA: Final = pattern_of(r"[\s']*[=+\-@＝＋－＠]|\n")
+_NUMBER: Final = pattern_of(r"[-+]?\d[\d,.]*%?")
 
 
 def guarded(text: str) -> str:

@@ -20,7 +20,7 @@ from written import reading
 from commops.exchange.personnel import draw
 from commops.formats import table_csv
 from commops.model.people import Person
-from commops.sources.people_csv import roster
+from commops.sources import csv_names
 from commops.sources.reading import read
 
 REST = """\
@@ -183,7 +183,7 @@ def test_people_without_losses_are_read_again_unchanged(people: dict[str, Any]) 
         lost = personnel.lost_in(written)
 
         (Path(folder) / "who.yaml").unlink()
-        after = reading(Path(folder), rest, {roster.NAME: written}) if people else before
+        after = reading(Path(folder), rest, {csv_names.PEOPLE: written}) if people else before
     kept = [each for each in before.organization.people if each not in lost]
     assert list(after.organization.people) == list(before.organization.people)
     assert [said(after.organization.people[each]) for each in kept] == [

@@ -21,8 +21,8 @@ from commops.checking.registry import RULES
 from commops.checking.report import Report
 from commops.fixing.rounds import fixed
 from commops.language.did_you_mean import Vocabulary
+from commops.sources.csv_names import is_roster
 from commops.sources.document import Document
-from commops.sources.people_csv.roster import is_roster
 from commops.sources.reading import Reading, read
 from commops.yamltext.mark import Keys, Mark
 

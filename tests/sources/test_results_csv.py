@@ -13,7 +13,8 @@ from organisations import DAY, found, in_a_line
 from processes import commops
 from written import faults, reading
 
-from commops.sources.results_csv import is_results, locate, read
+from commops.sources.csv_names import is_results
+from commops.sources.results_csv import locate, read
 
 BASE = """\
 teams: {ops: {lead: boss}, care: {parent: ops, lead: clerk}}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from commops.checking.locations import file_of
 from commops.finding import names_missing_duties
 from commops.model.posts import AT, post
 from commops.model.references import EVERYONE, TEAM
+from commops.patterns import pattern_of
 from commops.sources.plain_values import inside, is_inside
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _ID: Final = 1
 """The position of an id in a path, after its kind."""
 
 _TEAM: Final = "team"
-_OF_ROLE: Final = re.compile(rf"^(roles/[^/{AT}]+){AT}[^/]+")
-_IN_TEAM: Final = re.compile(rf"^(teams/)[^/{AT}]+{AT}")
+_OF_ROLE: Final = pattern_of(rf"^(roles/[^/{AT}]+){AT}[^/]+")
+_IN_TEAM: Final = pattern_of(rf"^(teams/)[^/{AT}]+{AT}")
 _NAMED_BY: Final = ("id", "role", "team", "person", "duty", "name")
 """The fields that identify an item of a list that is a mapping; the first that it has."""
 

@@ -7,7 +7,6 @@ an error from the moment it is written, with its first day.
 
 from __future__ import annotations
 
-import re
 from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,6 +17,7 @@ from commops.finding import Severity
 from commops.graph.changes import about, begins, end_of_all, last_days, surroundings, without_ends
 from commops.graph.changing_parts import Part
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     """What a finding is on any day: its rule, its place, and the ids that it names, whatever else its words say."""
 
 _ONE_DAY: Final = timedelta(days=1)
-_QUOTED: Final = re.compile(r"'([^']*)'")
+_QUOTED: Final = pattern_of(r"'([^']*)'")
 
 
 def may_pass(rule: GraphRule[...]) -> bool:

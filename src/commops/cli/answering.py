@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from commops.cli import spoken_language
@@ -13,6 +12,7 @@ from commops.language.choosing import CHINESE, ENGLISH, LANGUAGES, default_langu
 from commops.language.messages import message
 from commops.model.kinds import Stage
 from commops.model.languages import NAMES
+from commops.patterns import pattern_of
 from commops.proposals.answers import MOST_PEOPLE, Answers, Business
 from commops.proposals.texts import said
 from commops.records import dataclass
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 _NEEDED: Final = ("stage", "size", "business")
-_COMMAS: Final = re.compile("[,，、;；]")
-_WHOLE: Final = re.compile("[1-9][0-9]{0,5}")
+_COMMAS: Final = pattern_of("[,，、;；]")
+_WHOLE: Final = pattern_of("[1-9][0-9]{0,5}")
 _IN_CHINESE: Final = {"是": "y", "好": "y", "对": "y", "否": "n", "不": "n"}
 _LANGUAGES: Final = {ENGLISH: "English", CHINESE: "中文"}
 

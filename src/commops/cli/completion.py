@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -11,10 +10,11 @@ import typer  # noqa: TC002 - typer reads the types at run time
 
 from commops.cli.spoken_language import spoken
 from commops.model.kinds import KIND_WORDS, KINDS
+from commops.patterns import pattern_of
 from commops.sources.library import library_folder
 
-_ID: Final = re.compile(r"[\w.@-]+")
-_UNSAFE: Final = re.compile(r"[^\w .,-]+")
+_ID: Final = pattern_of(r"[\w.@-]+")
+_UNSAFE: Final = pattern_of(r"[^\w .,-]+")
 
 
 def words(choices: Iterable[str] | Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:

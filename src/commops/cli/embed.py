@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,6 +14,7 @@ from commops.cli.options import View, day, language_asked, report_incomplete
 from commops.cli.page import examples
 from commops.cli.parameters import MessagesLanguageOption
 from commops.language.messages import counted, message, together
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ in AsciiDoc between `// commops: raci` and `// /commops`. A mark has the words o
 changed. Views have no date, unless the mark has `--on`."""
 )
 
-_QUOTED: Final = re.compile("'(.+?)'")
+_QUOTED: Final = pattern_of("'(.+?)'")
 
 
 def embed(

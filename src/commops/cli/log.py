@@ -18,6 +18,7 @@ from io import BufferedIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from commops.cli.platforms import in_job
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
-_COLONS: Final = re.compile(rb"(?<!:)::(?=\w)")
-_HASHES: Final = re.compile(rb"##(?=[a-z.]*\[)", re.IGNORECASE)
-_COLONS_SO_FAR: Final = re.compile(rb"(?<!:)::(?=\w|\Z)")
-_HASHES_SO_FAR: Final = re.compile(rb"##(?=[a-z.]*(?:\[|\Z))", re.IGNORECASE)
+_COLONS: Final = pattern_of(rb"(?<!:)::(?=\w)")
+_HASHES: Final = pattern_of(rb"##(?=[a-z.]*\[)", re.IGNORECASE)
+_COLONS_SO_FAR: Final = pattern_of(rb"(?<!:)::(?=\w|\Z)")
+_HASHES_SO_FAR: Final = pattern_of(rb"##(?=[a-z.]*(?:\[|\Z))", re.IGNORECASE)
 """What begins a command, and what would if more of the line followed."""
 
-_RETURN: Final = re.compile(rb"\r(?=\x1b)")
+_RETURN: Final = pattern_of(rb"\r(?=\x1b)")
 _NOTHING: Final = "\u200b"
 """A space without width."""
 

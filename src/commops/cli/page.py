@@ -125,8 +125,6 @@ class Commands(_Page, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line up to the command."""
         for parameter in cast("list[Any]", self.get_params(ctx)):
-            if parameter.is_flag and parameter.default is None:
-                parameter.default = False  # typer reads what has no default with pydantic, which takes a while
             if parameter.name == "install_completion":
                 parameter.callback = _install_completion
         with _explaining_usage(ctx):
@@ -234,6 +232,8 @@ def plain_reading(annotation: Any) -> _Plain | None:
 
 
 def _read_plainly(parameter: Any) -> None:
+    if getattr(parameter, "is_flag", False) and parameter.default is None:
+        parameter.default = False  # what has no default is read with pydantic, too
     if plain := plain_reading(parameter.type_descriptor.annotation):
         parameter.get_runtime_param = lambda: plain
 

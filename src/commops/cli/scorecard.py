@@ -192,7 +192,7 @@ def _period(seen: Seen, written: str, lengths: Sequence[Length], *, blank: bool)
 
 
 def _no_results(seen: Seen) -> Unable:
-    from commops.sources.results_csv import is_results  # noqa: PLC0415 - what only this needs
+    from commops.sources.csv_names import is_results  # noqa: PLC0415 - what only this needs
 
     if any(is_results(each.address.file) for each in seen.reading.faults):
         return Unable(

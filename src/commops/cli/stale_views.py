@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.cli.errors import Unable, say_below
 from commops.language.messages import listed, message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commops.cli.documents import Opened
 
 _MARK: Final = b"commops:"
-_PARTS: Final = re.compile(r"[\s=/@:,'\"]+")
+_PARTS: Final = pattern_of(r"[\s=/@:,'\"]+")
 _MOST_NAMED: Final = 5
 _MOST_FOLDERS: Final = 2_000
 """In how many folders documents are looked for at most."""

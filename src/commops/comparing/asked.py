@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Protocol
 
 from commops.language.failure import Failure
 from commops.language.messages import message, together
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 HEAD: Final = "HEAD"
 _FROM_MERGE_BASE: Final = "..."
 _PATH: Final = ":"
-_RANGE: Final = re.compile(r"(?<![./:])(\.\.\.?)(?![./])")
+_RANGE: Final = pattern_of(r"(?<![./:])(\.\.\.?)(?![./])")
 """The dots of a range, which are not those of a path such as `../org`."""
 
 

@@ -16,6 +16,7 @@ from commops.model.kinds import ANY, NONE
 from commops.model.posts import AT
 from commops.model.references import EVERYONE, OF_ROLE, TEAM
 from commops.naming.names import Names
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _REFERRING: Final = {
 _OWNER: Final = "owner"
 """The field that names a role of a metric, and a person or a role of an agent."""
 
-_TEAM_WORDS: Final = re.compile(r"\b(?:team|group|committee|department|board)s?\b|[组部队会]$", re.IGNORECASE)
+_TEAM_WORDS: Final = pattern_of(r"\b(?:team|group|committee|department|board)s?\b|[组部队会]$", re.IGNORECASE)
 """The words of a name that say that it is the name of a team."""
 
 NAMED: Final = ("teams", "roles", "duties", "people")

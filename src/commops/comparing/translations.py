@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
+
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from commops.comparing.change import Value
 
 
-_CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_CODE: Final = pattern_of(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _SPOKEN: Final = frozenset({"en", "zh"})
 
 

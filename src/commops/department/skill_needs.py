@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.model.references import EVERYONE
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from commops.model.development import Training
 
 _CHINESE_QUARTERS: Final = "一二三四"
-_QUARTER: Final = re.compile(
+_QUARTER: Final = pattern_of(
     r"(?:(?P<year>[0-9]{4})\s*年?[-/\s]*)?(?:q(?P<number>[1-4])|第?(?P<chinese>[1-4一二三四])季度?)"
     r"(?:[-/\s]*(?P<after>[0-9]{4}))?"
 )
-_MONTH: Final = re.compile(
+_MONTH: Final = pattern_of(
     r"(?P<year>[0-9]{4})(?:-|/|\.|年)(?P<month>0?[1-9]|1[0-2])(?:月|(?:-|/|\.|月)[0-9]{1,2}日?)?"
 )
-_BESIDE_CHINESE: Final = re.compile(r"(?<=[^0-9a-z])\s+|\s+(?=[^0-9a-z])")
+_BESIDE_CHINESE: Final = pattern_of(r"(?<=[^0-9a-z])\s+|\s+(?=[^0-9a-z])")
 _MONTHS: Final = 3
 
 

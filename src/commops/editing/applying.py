@@ -10,8 +10,8 @@ from commops.editing.people_csv_edits import Cells, said
 from commops.editing.plain_data import changed, place_of
 from commops.editing.row_table_edits import texts, with_cells
 from commops.language.messages import message
-from commops.sources import yaml_reader
-from commops.sources.csv_tables import is_csv_table
+from commops.sources import csv_names, yaml_reader
+from commops.sources.csv_names import is_csv_table
 from commops.sources.gathering import parse
 from commops.sources.people_csv import roster
 from commops.yamltext.comments import comment
@@ -48,7 +48,7 @@ def mended(document: Document, edits: Sequence[Edit]) -> str:
 
 
 def _writer(file: str) -> Callable[[Document, dict[Wanted, str | None], Sequence[Edit], Sequence[Edit]], str]:
-    if roster.is_roster(file):
+    if csv_names.is_roster(file):
         return _roster
     return _rows if is_csv_table(file) else _yaml
 

@@ -18,7 +18,7 @@ from commops.finding import Address
 from commops.language.messages import message
 from commops.model.references import is_id
 from commops.records import dataclass
-from commops.sources.people_csv import roster
+from commops.sources import csv_names
 from commops.yamltext.entry_edits import as_read
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _checked(reading: Reading, graph: Graph, wish: Hire, language: str) -> Hire:
 def _add(draft: Draft, wish: Hire) -> None:
     fields = _fields(wish)
     file = file_for_people(draft.reading, rows=True)
-    if not roster.is_roster(file):
+    if not csv_names.is_roster(file):
         draft.add(file, NewEntry(PEOPLE, wish.identifier, fields, long=True))
         draft.done.append(_done(wish, file))
         return

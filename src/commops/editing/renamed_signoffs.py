@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commops.editing import trial
 from commops.editing.signoffs_csv_edits import renamed, renamed_position
 from commops.graph import Graph
-from commops.sources.signoffs_csv import is_signoffs
+from commops.sources.csv_names import is_signoffs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

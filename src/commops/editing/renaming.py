@@ -15,9 +15,9 @@ from commops.language.messages import counted, listed, message, together
 from commops.model.nouns import noun
 from commops.model.references import is_id
 from commops.records import dataclass
+from commops.sources.csv_names import is_signoffs
 from commops.sources.gathering import parse
 from commops.sources.plain_values import inside, mapping, words_of
-from commops.sources.signoffs_csv import is_signoffs
 from commops.sources.standards import TAKEN
 from commops.yamltext.entry_edits import Change, Edits, as_read, edited
 from commops.yamltext.refused import Refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -25,6 +24,7 @@ from commops.model.organization import Organization
 from commops.model.schemes import LETTER_FIELDS
 from commops.model.words import Words
 from commops.model.written import Written
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources.plain_values import inside, inside_all, mapping
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
     from commops.yamltext.mark import Keys
 
-_NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_NUMBER: Final = pattern_of(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _FLAGS: Final = {"true": True, "false": False}
-_BETWEEN: Final = re.compile("[,，、]")
+_BETWEEN: Final = pattern_of("[,，、]")
 _ASSIGNED: Final = {("people", "roles"), ("people", "assignments"), ("teams", "holders")}
 _ORDERS: Final = {PEOPLE: PERSON_FIELDS, TEAMS: TEAM_FIELDS}
 _ID: Final = "id"

@@ -10,7 +10,7 @@ from commops.checking.locations import file_of
 from commops.editing.edit import located
 from commops.editing.people_csv_steps import columns
 from commops.records import dataclass
-from commops.sources.people_csv import roster
+from commops.sources import csv_names
 from commops.sources.plain_values import inside, is_inside, mapping
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Written:
     @property
     def in_row(self) -> bool:
         """Whether it is in a people.csv."""
-        return roster.is_roster(self.file)
+        return csv_names.is_roster(self.file)
 
     @property
     def bare(self) -> bool:
@@ -118,8 +118,8 @@ class Files:
 def files_of(reading: Reading, person: str) -> Files:
     """Return the files that a person is in."""
     those = [each.file for each in reading.documents.values() if person in mapping(each.data.get(PEOPLE))]
-    row = next((each for each in those if roster.is_roster(each)), "")
-    entry = next((each for each in those if not roster.is_roster(each)), "")
+    row = next((each for each in those if csv_names.is_roster(each)), "")
+    entry = next((each for each in those if not csv_names.is_roster(each)), "")
     return Files(row, entry)
 
 
@@ -149,14 +149,14 @@ def file_for_people(reading: Reading, *, rows: bool) -> str:
     else it is the root file, as no new file is made. Of `rows`, it may be a people.csv.
     """
     able = [each for each in reading.documents.values() if not each.broken]
-    there = [each for each in able if rows or not roster.is_roster(each.file)]
+    there = [each for each in able if rows or not csv_names.is_roster(each.file)]
     numbers = {each.file: len(mapping(each.data.get(PEOPLE))) for each in there}
     most = max(numbers.values(), default=0)
     if most:
         return next(file for file in reversed(numbers) if numbers[file] == most)
 
-    meant = [each.file for each in there if roster.is_roster(each.file)]
-    meant += [each.file for each in there if PEOPLE in each.data and not roster.is_roster(each.file)]
+    meant = [each.file for each in there if csv_names.is_roster(each.file)]
+    meant += [each.file for each in there if PEOPLE in each.data and not csv_names.is_roster(each.file)]
     meant += [each.file for each in there if PurePosixPath(each.file).stem == PEOPLE]
     root = reading.gathered.files.root.only or reading.gathered.files.mark
     return next(iter(meant), root)

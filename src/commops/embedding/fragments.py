@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from commops.embedding.replacing import ASCIIDOC, HTML, MARKDOWN, Syntax
+from commops.patterns import pattern_of
 
 _LOWEST: Final = 6
 """The lowest level of a heading."""
@@ -16,10 +17,10 @@ _HEADING: Final = {
     MARKDOWN.name: re.compile(r"^(#{1,6})(?= )", re.MULTILINE),
     ASCIIDOC.name: re.compile(r"^(={1,6})(?= )", re.MULTILINE),
 }
-_TITLE: Final = re.compile("<title[^>]*>([^<]*)</title>")
-_TICKS: Final = re.compile("`{3,}")
-_DASHES: Final = re.compile("^-{4,}$", re.MULTILINE)
-_DIRECTIVE: Final = re.compile(r"^(?=\\*(?:include|ifdef|ifndef|ifeval|endif)::)", re.MULTILINE)
+_TITLE: Final = pattern_of("<title[^>]*>([^<]*)</title>")
+_TICKS: Final = pattern_of("`{3,}")
+_DASHES: Final = pattern_of("^-{4,}$", re.MULTILINE)
+_DIRECTIVE: Final = pattern_of(r"^(?=\\*(?:include|ifdef|ifndef|ifeval|endif)::)", re.MULTILINE)
 """What AsciiDoc reads before anything else, even in code."""
 
 

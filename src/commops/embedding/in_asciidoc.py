@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.embedding.marks import Levels, Mark, read, without_colon
+from commops.patterns import pattern_of
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 END: Final = "// /commops"
 
-_COMMENT: Final = re.compile(r"//(?!/)(.*)")
-_VERBATIM: Final = re.compile(r"-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|[|,:!]={3,}")
+_COMMENT: Final = pattern_of(r"//(?!/)(.*)")
+_VERBATIM: Final = pattern_of(r"-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|[|,:!]={3,}")
 """The lines between which nothing is read as a comment."""
 
-_FENCE: Final = re.compile(r"(`{3,})[^`\s]\S*")
-_STYLED: Final = re.compile(r"\[(?:source|listing|literal|pass|stem|latexmath|asciimath|verse|comment)\b.*\]")
+_FENCE: Final = pattern_of(r"(`{3,})[^`\s]\S*")
+_STYLED: Final = pattern_of(r"\[(?:source|listing|literal|pass|stem|latexmath|asciimath|verse|comment)\b.*\]")
 """The line before a block that makes it verbatim, even an open block or a paragraph."""
 
-_HEADING: Final = re.compile(r"(={1,6})\s+\S")
-_ATTRIBUTES: Final = re.compile(r"\[.*\]|\..+|:[^:]+:.*")
+_HEADING: Final = pattern_of(r"(={1,6})\s+\S")
+_ATTRIBUTES: Final = pattern_of(r"\[.*\]|\..+|:[^:]+:.*")
 _UNDERLINES: Final = "=-~^+"
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from commops.embedding.marks import Levels, Mark, read, without_colon
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 END: Final = "<!-- /commops -->"
 
 _CODE: Final = frozenset({"pre", "code", "samp", "kbd", "textarea", "title", "xmp", "listing", "template"})
-_HEADING: Final = re.compile("h([1-6])")
-_COMMENT: Final = re.compile(r"<!--(?!-?>)(.*?)-->", re.DOTALL)
+_HEADING: Final = pattern_of("h([1-6])")
+_COMMENT: Final = pattern_of(r"<!--(?!-?>)(.*?)-->", re.DOTALL)
 
 
 def marks(text: str) -> Iterator[Mark | Problem]:

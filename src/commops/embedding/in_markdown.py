@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.embedding import in_html
 from commops.embedding.marks import Levels, Mark, on_a_line_with_others, read, without_colon
+from commops.patterns import pattern_of
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 END: Final = in_html.END
 
-_VERBATIM: Final = re.compile(r"<(?:(?:script|pre|style|textarea)(?:[\s>]|$)|[?]|![A-Za-z]|!\[CDATA\[)", re.IGNORECASE)
+_VERBATIM: Final = pattern_of(r"<(?:(?:script|pre|style|textarea)(?:[\s>]|$)|[?]|![A-Za-z]|!\[CDATA\[)", re.IGNORECASE)
 """How the blocks of HTML begin that are no text for a reader, or are code."""
 
-_SIGN: Final = re.compile(r"[^\s>]")
+_SIGN: Final = pattern_of(r"[^\s>]")
 _DEEPEST: Final = 3
 """How many spaces a line may begin with without being code."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 COMMANDS: Final = ("raci", "chart", "workflow", "list", "show", "coverage")
 """The commands that a mark may have."""
 
-_START: Final = re.compile(r"\s*commops:(?P<words>.*)", re.DOTALL)
-_END: Final = re.compile(r"\s*/\s*commops\s*")
-_NEARLY: Final = re.compile(rf"\s*commops\s+(?P<words>(?:{'|'.join(COMMANDS)})\b.*)", re.DOTALL)
+_START: Final = pattern_of(r"\s*commops:(?P<words>.*)", re.DOTALL)
+_END: Final = pattern_of(r"\s*/\s*commops\s*")
+_NEARLY: Final = pattern_of(rf"\s*commops\s+(?P<words>(?:{'|'.join(COMMANDS)})\b.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from commops.embedding import in_asciidoc, in_html, in_markdown
 from commops.embedding.marks import paired
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from commops.embedding.marks import Block, Mark, Problem
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = pattern_of(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from commops.language.messages import listed, message
 from commops.model.kinds import FREE
 from commops.records import dataclass
 from commops.shapes import Column, Row, Run, Section, Table
+from commops.sources import csv_names
 from commops.sources.gathering import parse
 from commops.sources.people_csv import roster
 from commops.sources.people_csv.columns import COLUMNS, ID, NOT_DATA, title
@@ -50,7 +51,7 @@ class Personnel:
 
     def lost_in(self, text: str) -> Mapping[str, list[str]]:
         """Return by id what the table as a text does not contain, including what cannot be read from it again."""
-        document = parse(roster.NAME, text.encode())
+        document = parse(csv_names.PEOPLE, text.encode())
         data = {} if document.broken else document.data.get(_PEOPLE, {})
         ignored = {row[0].text: cell.text for row, cell in roster.column(text, NOT_DATA)}
         lost: dict[str, list[str]] = defaultdict(list)
@@ -166,7 +167,7 @@ def _ignored(reading: Reading, unsaid: dict[str, list[str]]) -> Mapping[str, lis
     # The suppressions of each person, as they are written in a cell.
     ignored: dict[str, list[str]] = defaultdict(list)
     for document in reading.documents.values():
-        if roster.is_roster(document.file) and not document.broken:
+        if csv_names.is_roster(document.file) and not document.broken:
             sheet = roster.Sheet(document.text)
             for cells in map(sheet.cells, sheet.people()):
                 if NOT_DATA in cells and cells[NOT_DATA].raw:
@@ -174,7 +175,7 @@ def _ignored(reading: Reading, unsaid: dict[str, list[str]]) -> Mapping[str, lis
 
     starts: dict[str, _Starts] = {}
     for suppression in read_suppressions(reading).able:
-        if roster.is_roster(suppression.file):
+        if csv_names.is_roster(suppression.file):
             continue
         if suppression.file not in starts:
             starts[suppression.file] = _Starts.of(reading.documents[suppression.file])

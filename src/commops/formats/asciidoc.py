@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = pattern_of(
     r"""[*_`#^~+\[\]{}<>|\\"'=$&@]"""  # quotes, links, attributes, tables
     r"|:(?=\S|$)|(?<=:):|;(?=;)"  # macros and terms of lists
     r"|-(?=-)|\.(?=\.\.)|\((?=\(|C\)|R\)|TM\))"  # dashes, dots and signs that are set otherwise
 )
-_LIKE_TEXT: Final = re.compile(r"[^\W\d_]{2}|[^\W\d_][^.)]")
+_LIKE_TEXT: Final = pattern_of(r"[^\W\d_]{2}|[^\W\d_][^.)]")
 """How a line begins that begins nothing but a paragraph."""
 
-_BREAKS: Final = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
+_BREAKS: Final = pattern_of(r"\s*[\r\n\u0085\u2028\u2029]\s*")
 
 
 def escaped(text: str) -> str:

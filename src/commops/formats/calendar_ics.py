@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from commops.formats.sound_text import sound
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ _PRODUCT: Final = "-//commops//commops//EN"
 _YEARS: Final = 10
 """For how many years the changes of clocks are written; programs that know the time zone do not need them."""
 
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS: Final = re.compile("[\x00-\x09\x0e-\x1f\x7f]")
-_ESCAPED: Final = re.compile(r"[\\;,]")
+_LINE_ENDS: Final = pattern_of("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS: Final = pattern_of("[\x00-\x09\x0e-\x1f\x7f]")
+_ESCAPED: Final = pattern_of(r"[\\;,]")
 _ONE_DAY: Final = timedelta(days=1)
 _ONE_MINUTE: Final = timedelta(minutes=1)
 

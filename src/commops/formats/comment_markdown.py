@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from commops.formats.markdown import escaped, in_one_line
 from commops.formats.sound_text import sound
+from commops.patterns import pattern_of
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LIVE: Final = re.compile(
+_LIVE: Final = pattern_of(
     r"(?<![A-Za-z0-9_])@|@(?=[\w.+-]*\.)"  # not within an id: `chair@events` notifies nobody, and is to be copied
     r"|[#!%&$~](?=[\w\"])|(?i:GH)-(?=\d)|:(?=//)|(?i:www)(?=\.)|:(?=[\w+-]+:)|\{(?=[+-])"
 )
 _JOINER: Final = "\u2060"
 """An invisible character: a text with it notifies nobody and is no link, reference or picture."""
 
-_CODE: Final = re.compile(r"`([^`]+)`")
-_BREAKS: Final = re.compile(r"[\r\n\u0085\u2028\u2029]")
+_CODE: Final = pattern_of(r"`([^`]+)`")
+_BREAKS: Final = pattern_of(r"[\r\n\u0085\u2028\u2029]")
 
 
 def prose(written: str) -> str:

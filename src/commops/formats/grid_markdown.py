@@ -7,10 +7,10 @@ wide as the longest word of its head.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.markdown import begun, escaped
+from commops.patterns import pattern_of
 from commops.terminal.width import visible, width
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ PADDING: Final = 27
 FIRST: Final = 24 * CELL
 """How wide the column of the rows' titles should be at least, where they are as long."""
 
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_WIDE: Final = pattern_of(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 
 
 def fits(grid: Grid) -> bool:

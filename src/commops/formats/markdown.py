@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from commops.patterns import pattern_of
 from commops.terminal.width import visible
 
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
-_BLOCK: Final = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#+\-=:]))")
-_BREAKS: Final = re.compile(r"\s*[\r\n\u0085\u2028\u2029]\s*")
+_MARKUP: Final = pattern_of(r"[\\`*_\[\]<>&|~$]")
+_BLOCK: Final = pattern_of(r"^(\d{1,9}(?=[.)])|(?=[#+\-=:]))")
+_BREAKS: Final = pattern_of(r"\s*[\r\n\u0085\u2028\u2029]\s*")
 
 
 def escaped(text: str) -> str:

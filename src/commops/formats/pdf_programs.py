@@ -7,7 +7,6 @@ nothing of them, so that contents have none there.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from importlib.util import find_spec
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.formats.refusals import Refused
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ _EPOCH: Final = "946684800"
 _CREATED: Final = b"20000101000000"
 """A day that never changes, as `_EPOCH` too: what is equal is written the same. Browsers heed no epoch."""
 
-_TIMES: Final = re.compile(rb"(?<=Date \(D:)[0-9]{14}")
+_TIMES: Final = pattern_of(rb"(?<=Date \(D:)[0-9]{14}")
 
 
 def browser() -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_UNSOUND: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+from commops.patterns import pattern_of
+
+_UNSOUND: Final = pattern_of("[\ud800-\udfff\ufffe\uffff]")
 
 
 def sound(text: str) -> str:

@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
 from commops.globs import PathGlobs
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from commops.graph.graph import Graph
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|git@")
-_LIKE_A_PATH: Final = re.compile(r"[/*?.]")
-_PLAIN_WORD: Final = re.compile("[A-Za-z0-9_-]+")
-_SCHEME: Final = re.compile(r"^(?:https?://|git@|ssh://(?:git@)?)(?:www\.)?", re.IGNORECASE)
-_RAW: Final = re.compile(r"^raw\.githubusercontent\.com/([^/]+/[^/]+)/[^/]+/", re.IGNORECASE)
-_WILD: Final = re.compile(r"[*?]")
-_PLAIN: Final = re.compile(r"[\[\\]")
-_STARS: Final = re.compile(r"\*+")
-_BELOW: Final = re.compile(r"(?:/+\*\*)+$")
-_SAME_FOLDER: Final = re.compile(r"(?<![:/])/(?:[.]?/)+")
+_ADDRESS: Final = pattern_of(r"[A-Za-z][A-Za-z0-9+.-]*:|git@")
+_LIKE_A_PATH: Final = pattern_of(r"[/*?.]")
+_PLAIN_WORD: Final = pattern_of("[A-Za-z0-9_-]+")
+_SCHEME: Final = pattern_of(r"^(?:https?://|git@|ssh://(?:git@)?)(?:www\.)?", re.IGNORECASE)
+_RAW: Final = pattern_of(r"^raw\.githubusercontent\.com/([^/]+/[^/]+)/[^/]+/", re.IGNORECASE)
+_WILD: Final = pattern_of(r"[*?]")
+_PLAIN: Final = pattern_of(r"[\[\\]")
+_STARS: Final = pattern_of(r"\*+")
+_BELOW: Final = pattern_of(r"(?:/+\*\*)+$")
+_SAME_FOLDER: Final = pattern_of(r"(?<![:/])/(?:[.]?/)+")
 _FOLDERS: Final = "**"
-_BRANCH: Final = re.compile(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
+_BRANCH: Final = pattern_of(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
 
 
 def normal(claim: str) -> str:

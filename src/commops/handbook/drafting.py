@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from commops.model.handbook import Handbook
 from commops.model.references import EVERYONE, TEAM
 from commops.naming.material import Material
 from commops.naming.names import kind_of
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from commops.model.words import Words
 
 _ENDS: Final = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "…")
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CLOSING: Final = "”」』）)\"'"
 _ANDS: Final = "和与及"
 _STOPS: Final = "。.；; "

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, BookTable, Clause, Paragraph, Picture
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.book_shapes import Block, Book
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
-_ENGLISH: Final = re.compile(r"[A-Za-z']+(?: [A-Za-z']+){2,}")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_ENGLISH: Final = pattern_of(r"[A-Za-z']+(?: [A-Za-z']+){2,}")
 """Three words in a row are no name or term any more."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Clause, Paragraph
 from commops.model.references import TEAM
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_POSTS: Final = 8
 """How many positions are named one by one in the scope; where there are more, the teams are."""
 
-_NAMED: Final = re.compile("([^：:]{1,40})[：:]\\s*(.+)", re.DOTALL)
+_NAMED: Final = pattern_of("([^：:]{1,40})[：:]\\s*(.+)", re.DOTALL)
 _LONGEST_CHINESE: Final = 12
 _LONGEST_ENGLISH: Final = 30
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, Clause
 from commops.handbook.tables import table
 from commops.model.kinds import IncentiveKind
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from commops.handbook.drafting import Drafting
 
-_QUARTER: Final = re.compile(r"(?:(?P<year>[0-9]{4})[- ]?)?[Qq](?P<quarter>[1-4])")
+_QUARTER: Final = pattern_of(r"(?:(?P<year>[0-9]{4})[- ]?)?[Qq](?P<quarter>[1-4])")
 _QUARTERS: Final = {"1": ("first", "一"), "2": ("second", "二"), "3": ("third", "三"), "4": ("fourth", "四")}
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "internal": ("internal courses", "内部培训"),

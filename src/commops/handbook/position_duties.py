@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.book_shapes import Article, Clause
 from commops.handbook.tables import table
 from commops.model.kinds import DutyKind
+from commops.patterns import pattern_of
 from commops.profiles.common import cells_by_duty
 from commops.records import dataclass
 
@@ -29,7 +29,7 @@ _MOST_IN_ONE: Final = 6
 _FEW: Final = 3
 """Up to how many duties of others are named in one sentence."""
 
-_RESULTS: Final = re.compile(r"\s*(?:产出是[^。]*。?|The results? (?:is|are) [^.]*\.?)")
+_RESULTS: Final = pattern_of(r"\s*(?:产出是[^。]*。?|The results? (?:is|are) [^.]*\.?)")
 """The sentence of the library on what comes out of a duty; the workflows say what is delivered."""
 
 _ALREADY: Final = ("工作", "职责", "事务")

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from commops.book_shapes import Article, BookTable, Clause, Paragraph
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from commops.book_shapes import Block
 
-_FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
-_ELEMENT: Final = re.compile(
+_FRONT_MATTER: Final = pattern_of(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
+_COMMENT: Final = pattern_of(r"<!--.*?-->", re.DOTALL)
+_TAG: Final = pattern_of(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_ELEMENT: Final = pattern_of(
     "a|abbr|address|article|aside|b|blockquote|body|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em"
     "|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|li|link|main|mark|meta|nav|ol|p|picture|pre"
     "|q|s|samp|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt"
@@ -28,17 +29,17 @@ _ELEMENT: Final = re.compile(
 )
 """The elements of HTML whose tags say nothing; what is no element, such as `<name>`, is text."""
 
-_CHINESE_ITEM: Final = re.compile(r"（[一二三四五六七八九十百零]+）\s*(.+)", re.DOTALL)
-_HEADING_NUMBER: Final = re.compile(
+_CHINESE_ITEM: Final = pattern_of(r"（[一二三四五六七八九十百零]+）\s*(.+)", re.DOTALL)
+_HEADING_NUMBER: Final = pattern_of(
     r"(?:第[一二三四五六七八九十百零0-9]+[章条节][、:：\s]*|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
     r"|[0-9]+(?:\.[0-9]+)+[.、]?\s+|[0-9]+[.、]\s+)"
 )
 """The number before a heading, which the book gives anew."""
 
-_BARE_NUMBER: Final = re.compile(r"([0-9]+)\s+")
+_BARE_NUMBER: Final = pattern_of(r"([0-9]+)\s+")
 """A number that counts headings where one of them is the first: others say something, as in `24 hours of notice`."""
 
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE: Final = pattern_of(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
 _DEEPEST: Final = 40
 
@@ -175,7 +176,7 @@ def _as_clause(block: Block) -> Clause:
     return Clause("", "")
 
 
-_LABEL: Final = re.compile("\ue000([^\ue000\ue001]{1,40})\ue001\\s*[：:]?\\s*(.*)", re.DOTALL)
+_LABEL: Final = pattern_of("\ue000([^\ue000\ue001]{1,40})\ue001\\s*[：:]?\\s*(.*)", re.DOTALL)
 """Bold text at the beginning, which `_said` puts between two signs that no text has."""
 
 

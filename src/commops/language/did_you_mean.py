@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.language.lookalikes import shape
 from commops.language.messages import Message, listed, message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ _THREE: Final = 3
 _WORD_OF_CHARACTERS: Final = 2
 _FIRST_IDEOGRAPH: Final = "\u4e00"
 
-_IN_Y: Final = re.compile(r"(\w+)(?:y|ys|ies)")
+_IN_Y: Final = pattern_of(r"(\w+)(?:y|ys|ies)")
 
 LEAST: Final = 5
 """How many letters a word of an open set has at least for a neighbour to be surely meant: short ones are all alike."""

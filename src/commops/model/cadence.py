@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from commops.language.messages import message
 from commops.model.values import ADVICE, Meant, Value, nearest, shown, wrong_type, wrong_value
+from commops.patterns import pattern_of
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 
@@ -33,8 +34,8 @@ _WORDS: Final[dict[str, float]] = {
 _NUMBER: Final = "[1-9][0-9]{0,2}"
 _EVERY: Final = rf"every (?P<every>{_NUMBER}) (?P<unit>day|week|month|year)s?"
 _TIMES: Final = rf"(?P<times>{_NUMBER}) times? a (?P<period>day|week|month|quarter|year)"
-_FORM: Final = re.compile(f"{_EVERY}|{_TIMES}")
-_LOOSE: Final = re.compile(
+_FORM: Final = pattern_of(f"{_EVERY}|{_TIMES}")
+_LOOSE: Final = pattern_of(
     r"(?:every|each) (?:(?P<every>\w+) )?(?P<unit>day|week|month|quarter|year)s?"
     r"|(?P<times>\w+)(?: times?)? (?:a|an|per|every|each) (?P<period>day|week|month|quarter|year)",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _CHINESE_UNITS: Final = {
     "季度": "quarter",
     "年": "year",
 }
-_IN_CHINESE: Final = re.compile(
+_IN_CHINESE: Final = pattern_of(
     rf"每(?P<every>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])?个?(?P<unit>{'|'.join(_CHINESE_UNITS)})"
     rf"(?:(?P<times>[0-9]{{1,3}}|[{''.join(_CHINESE_NUMBERS)}])次)?"
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.language.messages import message
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,32 +20,32 @@ if TYPE_CHECKING:
 
 FORM: Final = message("write it as YYYY-MM-DD, such as 2026-01-31")
 
-FORM_OF_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FORM_OF_DAY: Final = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a day is written, whether the calendar has it or not."""
 
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
-_YEAR_LAST: Final = re.compile(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
-_COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_WITH_TIME: Final = re.compile(
+_YEAR_FIRST: Final = pattern_of(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
+_YEAR_LAST: Final = pattern_of(r"([0-9]{1,2}) ?([-./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_COMPACT: Final = pattern_of(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_WITH_TIME: Final = pattern_of(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(.*)"
 )
-_MONTH: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-./年] ?([0-9]{1,2}) ?月?|([0-9]{1,2}) ?[-./] ?((?:19|20)[0-9]{2})")
-_QUARTER: Final = re.compile(r"((?:19|20)[0-9]{2})[- ]?q([1-4])|q([1-4])[-/ ]?((?:19|20)[0-9]{2})")
-_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2}) ?年?")
-_WORDS: Final = re.compile(r"[^\W\d_]+|[0-9]+")
-_SERIAL: Final = re.compile(r"([0-9]{2,5})(?:\.[0-9]+)?")
-_STAMP: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+_MONTH: Final = pattern_of(r"((?:19|20)[0-9]{2}) ?[-./年] ?([0-9]{1,2}) ?月?|([0-9]{1,2}) ?[-./] ?((?:19|20)[0-9]{2})")
+_QUARTER: Final = pattern_of(r"((?:19|20)[0-9]{2})[- ]?q([1-4])|q([1-4])[-/ ]?((?:19|20)[0-9]{2})")
+_YEAR: Final = pattern_of(r"((?:19|20)[0-9]{2}) ?年?")
+_WORDS: Final = pattern_of(r"[^\W\d_]+|[0-9]+")
+_SERIAL: Final = pattern_of(r"([0-9]{2,5})(?:\.[0-9]+)?")
+_STAMP: Final = pattern_of(r"[0-9]{10}(?:[0-9]{3})?")
 
-_BETWEEN_DAYS: Final = re.compile(r" *(?:\.{2,}|…|-+|–|—|~|至|到|\b(?:to|until|till|bis)\b) *")
+_BETWEEN_DAYS: Final = pattern_of(r" *(?:\.{2,}|…|-+|–|—|~|至|到|\b(?:to|until|till|bis)\b) *")
 
 _DAY_BEFORE_EXCELS_FIRST: Final = date(1899, 12, 30)
 _AFTER_THE_LEAP_DAY: Final = 60
 """Excel's day 60 is 29 February 1900, which there was not; from the next on its days are one too many."""
 
 _LAST_SERIAL: Final = (date(2100, 12, 31) - _DAY_BEFORE_EXCELS_FIRST).days
-_MIDNIGHT: Final = re.compile(r"0?0:00(?::00(?:\.0+)?)?")
+_MIDNIGHT: Final = pattern_of(r"0?0:00(?::00(?:\.0+)?)?")
 
 _MONTHS: Final = (
     "jan january januar janvier enero gennaio janeiro januari",

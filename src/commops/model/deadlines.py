@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 from commops.language.messages import message
 from commops.model.values import ADVICE, Meant, Value, words, wrong_type
 from commops.model.words import Words
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 Unit = Literal["h", "wd", "d", "w", "m"]
 
-_FORM: Final = re.compile(r"([1-9][0-9]{0,3})(h|wd|d|w|m)")
+_FORM: Final = pattern_of(r"([1-9][0-9]{0,3})(h|wd|d|w|m)")
 _NUMERIC: Final = r"[-+]?(?:\.?[0-9０-９]|\.(?:inf|Inf|INF|nan|NaN|NAN)$)"
 """How a number begins, in any spelling that YAML knows."""
 
-_BEGINS_AS_NUMBER: Final = re.compile(_NUMERIC)
+_BEGINS_AS_NUMBER: Final = pattern_of(_NUMERIC)
 _UNITS: Final = {
     "h": r"h|hrs?|hours?|个?小时",
     "wd": r"wd|(?:working|work|business|week)[ -]?days?|个?工作日",

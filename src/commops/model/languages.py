@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Final
 
 from commops.language.messages import message
 from commops.model.values import ADVICE, Meant, Value, shown, wrong_type, wrong_value
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 NAMES: Final = {
     "zh": ("中文", "简体中文", "繁体中文", "繁體中文", "汉语", "漢語", "华语", "普通话", "chinese", "mandarin", "cn"),
@@ -15,7 +15,7 @@ NAMES: Final = {
 }
 """What people write for the codes of the languages that commops speaks; `cn` is a country."""
 
-_CODE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_CODE: Final = pattern_of(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _COUNTRY: Final = "cn"
 _BY_NAME: Final = meaning_by_word(NAMES.items())
 

@@ -8,14 +8,15 @@ from typing import Annotated, Final
 
 from commops.language.messages import message
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
+from commops.patterns import pattern_of
 
-_WITH_A_NAME: Final = re.compile(r"[^<>]*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>\s*")
-_AT_IN_WORDS: Final = re.compile(r"\s*[\[({]\s*(?:at|AT|@)\s*[\])}]\s*|\s+(?:at|AT)\s+")
-_DOT_IN_WORDS: Final = re.compile(r"\s*[\[({]\s*(?:dot|DOT|\.)\s*[\])}]\s*|\s+(?:dot|DOT)\s+")
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
-_NOT_IN_A_NAME: Final = re.compile(r'[\s()<>\[\]:;,\\"]')
-_NOT_IN_A_DOMAIN: Final = re.compile(r"[\s!-,/:-@\[-^`{-~＠．。，；]|\.\.|\.-|-\.|^[.-]|[.-]$")
-_LITERAL: Final = re.compile(r"\[[0-9A-Fa-f:.IPv]+\]")
+_WITH_A_NAME: Final = pattern_of(r"[^<>]*<\s*(?P<address>[^<>\s]+@[^<>\s]+)\s*>\s*")
+_AT_IN_WORDS: Final = pattern_of(r"\s*[\[({]\s*(?:at|AT|@)\s*[\])}]\s*|\s+(?:at|AT)\s+")
+_DOT_IN_WORDS: Final = pattern_of(r"\s*[\[({]\s*(?:dot|DOT|\.)\s*[\])}]\s*|\s+(?:dot|DOT)\s+")
+_QUOTED: Final = pattern_of(r'"(?:[^"\\]|\\.)*"')
+_NOT_IN_A_NAME: Final = pattern_of(r'[\s()<>\[\]:;,\\"]')
+_NOT_IN_A_DOMAIN: Final = pattern_of(r"[\s!-,/:-@\[-^`{-~＠．。，；]|\.\.|\.-|-\.|^[.-]|[.-]$")
+_LITERAL: Final = pattern_of(r"\[[0-9A-Fa-f:.IPv]+\]")
 _FORM: Final = message("write it as name@domain, such as wei@example.org")
 _WIDE: Final = str.maketrans({"＠": "@", "．": ".", "。": ".", "，": ",", "；": ";"})
 _UNSEEN: Final = frozenset({"Cf", "Cc"})

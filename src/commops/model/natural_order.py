@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +27,7 @@ _DIGITS: Final = {"〇": 0, "零": 0, "两": 2} | {digit: value for value, digit
 _TEN_THOUSAND: Final = "万"
 _UNITS: Final = {"十": 10, "百": 100, "千": 1_000, _TEN_THOUSAND: 10_000}
 _NUMERAL: Final = f"[{''.join((*_DIGITS, *_UNITS))}]+"
-_PARTS: Final = re.compile(
+_PARTS: Final = pattern_of(
     rf"(?P<number>\d+)|(?<=第)(?P<ordinal>{_NUMERAL})|(?P<item>(?:^|(?<=\())\s*{_NUMERAL}(?=[、.)]))|(?P<sign>.)",
     re.DOTALL,
 )

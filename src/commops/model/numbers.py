@@ -8,20 +8,21 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST: Final = 40
-_PLAIN: Final = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_WHOLE: Final = re.compile(r"([-+]?[0-9]{1,15})(?:\.0+)?")
-_DECIMAL_COMMA: Final = re.compile(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
-_THOUSANDS: Final = re.compile(r"[-+]?[0-9]{1,3}(?:([,_' ])[0-9]{3})(?:\1[0-9]{3})*")
-_PER_CENT: Final = re.compile(
+_PLAIN: Final = pattern_of(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_WHOLE: Final = pattern_of(r"([-+]?[0-9]{1,15})(?:\.0+)?")
+_DECIMAL_COMMA: Final = pattern_of(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
+_THOUSANDS: Final = pattern_of(r"[-+]?[0-9]{1,3}(?:([,_' ])[0-9]{3})(?:\1[0-9]{3})*")
+_PER_CENT: Final = pattern_of(
     r"([0-9]{1,3}(?:[.,][0-9]{1,2})?) ?(?:%|percent|per cent|prozent|pour cent|por ciento)|百分之([0-9]{1,3})"
 )
-_FRACTION: Final = re.compile(r"([0-9]{1,2}) ?[/\u2044] ?([1-9][0-9]?)")
-_WITH_UNIT: Final = re.compile(r"(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,2})?) ?[^\W\d_]{1,10}\.?(?: [^\W\d_]{1,10})?")
+_FRACTION: Final = pattern_of(r"([0-9]{1,2}) ?[/\u2044] ?([1-9][0-9]?)")
+_WITH_UNIT: Final = pattern_of(r"(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,2})?) ?[^\W\d_]{1,10}\.?(?: [^\W\d_]{1,10})?")
 _NUMBERS: Final = (
     "zero null 零",
     "one eins un uno 一 壹",

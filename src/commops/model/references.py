@@ -17,6 +17,7 @@ from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
 from commops.model.prose import NoProse
 from commops.model.values import ADVICE, SCALAR, Value, doubtful, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
@@ -46,7 +47,7 @@ _NOT_EVERYONE: Final = message(
 COVERED: Final = "covered duties"
 """The kind of the duties that a standard has, beside the kinds of the organisation itself."""
 
-_PLAIN: Final = re.compile(r"[\w.-]+")
+_PLAIN: Final = pattern_of(r"[\w.-]+")
 _LETTERS: Final = frozenset("LMN")
 _NO_LETTERS: Final = (
     r"\s!-,/:-@\[-^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, Self
@@ -14,6 +13,7 @@ from commops.model import numbers
 from commops.model import references as to
 from commops.model.values import SCALAR, Day, Meant, Text, Value, doubtful, wrong_type
 from commops.model.written import Written
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MUCH: Final = 5
 """Above what target a value of 1 % is so far off that another unit is more likely."""
 
 _PER_CENT: Final = frozenset({"%", "\uff05"})
-_AMOUNT: Final = re.compile(r"([-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?) ?([%\uff05]?)")
+_AMOUNT: Final = pattern_of(r"([-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?) ?([%\uff05]?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Final, Self
@@ -13,13 +12,14 @@ from commops.language.messages import message
 from commops.model import references as to
 from commops.model.values import SCALAR, Day, Text, Value, wrong_type, wrong_value
 from commops.model.written import Written
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DIGITS: Final = 12
-_WRITTEN: Final = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
+_WRITTEN: Final = pattern_of(f"[0-9a-f]{{{_DIGITS}}}")
 
 
 @dataclass(frozen=True)

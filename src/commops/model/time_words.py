@@ -7,6 +7,8 @@ import unicodedata
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -94,7 +96,7 @@ _AFTERNOON: Final = frozenset({"下午", "晚上", "pm", "p.m."})
 _MORNING: Final = frozenset({"上午", "早上", "am", "a.m."})
 
 _IN_CHINESE: Final = f"[{_DIGITS}十]{{1,3}}"
-_SIGNS: Final = re.compile(
+_SIGNS: Final = pattern_of(
     r"(?P<space>\s+)"
     r"|(?P<period>上午|早上|中午|下午|晚上)? ?(?P<hour>[0-9]{1,2})"
     r"(?::(?P<minute>[0-9]{2})|[点时](?:(?P<half>半)|(?P<past>[0-9]{1,2})分?|整)?)"
@@ -112,7 +114,7 @@ _SIGNS: Final = re.compile(
     r"|(?P<and>[,/&+])"
     r"|(?P<break>;)"
 )
-_MORE_WEEKDAYS: Final = re.compile(
+_MORE_WEEKDAYS: Final = pattern_of(
     rf"(周|星期|礼拜)([{_CHINESE_WEEKDAYS}天])((?:[、,和及与][{_CHINESE_WEEKDAYS}天](?![{_DIGITS}十个日号月]))+)"
 )
 

@@ -15,6 +15,7 @@ from commops.language.did_you_mean import Vocabulary, fold, suggestion
 from commops.language.messages import listed, message
 from commops.model.values import SCALAR, Meant, Value, shown, wrong_type, wrong_value
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.85
 _LONGEST: Final = 80
-_OFFSET: Final = re.compile(r"(?:utc|gmt|z)? ?(?P<sign>[-+\u2212]) ?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
+_OFFSET: Final = pattern_of(r"(?:utc|gmt|z)? ?(?P<sign>[-+\u2212]) ?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?")
 _EXAMPLES: Final = message("write a zone of the IANA database, such as Europe/Paris or Asia/Shanghai")
 
 PLACES_BY_OFFSET: Final = {

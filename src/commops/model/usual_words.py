@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
@@ -12,8 +11,9 @@ from commops.language.did_you_mean import fold
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.schemes import LETTER_FIELDS, SCHEMES, Scheme
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
-_BETWEEN_SIGNS: Final = re.compile(r"[\s/,+&|;，、；／]+")
+_BETWEEN_SIGNS: Final = pattern_of(r"[\s/,+&|;，、；／]+")
 _MOST_JOINED: Final = 3
 
 FOR_KINDS: Final = {

@@ -21,6 +21,7 @@ from commops.language.messages import message
 from commops.model import days, numbers
 from commops.model.kinds import FREE
 from commops.model.words import Words
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
     from commops.language.messages import Message
 
-_DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
-_WHOLE: Final = re.compile(r"[-+]?[0-9]{1,15}")
-_DURATION: Final = re.compile(r"[1-9][0-9]{0,3}[dwmy]")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DECIMAL: Final = pattern_of(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
+_WHOLE: Final = pattern_of(r"[-+]?[0-9]{1,15}")
+_DURATION: Final = pattern_of(r"[1-9][0-9]{0,3}[dwmy]")
+_LANGUAGE: Final = pattern_of(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LABEL: Final = r"[^\s/:@,;.]{1,63}"
-_DOMAIN: Final = re.compile(rf"(?:{_LABEL}\.)+[^\s/:@,;.0-9-][^\s/:@,;.]{{1,62}}")
+_DOMAIN: Final = pattern_of(rf"(?:{_LABEL}\.)+[^\s/:@,;.0-9-][^\s/:@,;.]{{1,62}}")
 _LEAST_PER_CENT: Final = 10
 _MOST_PER_CENT: Final = 200
 _LEAST_WEEK: Final = 35

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
@@ -12,16 +11,17 @@ from commops.language.messages import message
 from commops.model.kinds import FREE
 from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
+from commops.patterns import pattern_of
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-_PLAIN: Final = re.compile(r"[^\W\d_][\w .-]{0,60}")
+_PLAIN: Final = pattern_of(r"[^\W\d_][\w .-]{0,60}")
 """A text that needs no quotes."""
 
-_LIKE_AN_ID: Final = re.compile(r"[a-z0-9._-]*")
+_LIKE_AN_ID: Final = pattern_of(r"[a-z0-9._-]*")
 """A text that is the id of something else rather than a name."""
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-_UNSAFE: Final = re.compile(r"[^\w.-]")
+_UNSAFE: Final = pattern_of(r"[^\w.-]")
 _LONGEST: Final = 80
 """How many bytes a name has at most, without its ending and number."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from commops.finding import Severity
 from commops.language.choosing import ENGLISH
 from commops.language.messages import message
 from commops.language.translation import translated
+from commops.patterns import pattern_of
 from commops.reports.plain_lines import advice, shown
 from commops.reports.sarif_fixes import fix, replacements
 from commops.reports.sarif_rules import LEVELS, rules
@@ -32,7 +32,7 @@ FINGERPRINT: Final = "commops/v1"
 
 _ROOT: Final = "%SRCROOT%"
 _INDEXES: Final = {rule: index for index, rule in enumerate(RULES)}
-_BRACKETS: Final = re.compile(r"[\\\[\]]")
+_BRACKETS: Final = pattern_of(r"[\\\[\]]")
 
 
 def text(report: Report, prefix: str = "") -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Place
+from commops.patterns import pattern_of
 from commops.reports.plain_lines import shown
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 Replaced = tuple[Place, str]
 """A part of a file, and its replacement."""
 
-_WORD: Final = re.compile(r"[^\W\d_][\w.@-]*")
+_WORD: Final = pattern_of(r"[^\W\d_][\w.@-]*")
 """A word that means itself in YAML and in a table, with quotes or without."""
 
-_SCALAR: Final = re.compile(r"""(?P<quote>['"]?)[^'"\\\n]*(?P=quote)""")
+_SCALAR: Final = pattern_of(r"""(?P<quote>['"]?)[^'"\\\n]*(?P=quote)""")
 _NO_TEXT: Final = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 

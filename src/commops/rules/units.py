@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from commops.model.development import Measure
 
-_PERIOD: Final = re.compile(
+_PERIOD: Final = pattern_of(
     r"(?:/|\bper|\ban?|\beach|\bevery|每) *(?:working )?"
     r"(?:days?|weeks?|months?|quarters?|years?|天|日|周|月|季度|季|年)",
     re.IGNORECASE,
 )
 """How often, which says nothing of whether things are counted: articles a month."""
 
-_ALIKE: Final = re.compile(
+_ALIKE: Final = pattern_of(
     r"[%％‰/]|\bper\b|per ?cent|\bpoints?\b|\bscores?\b|\bratings?\b|\bstars?\b|\bratio\b|\brate\b"
     r"|\b(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month)s?\b|\b(?:s|h|d|ms)\b"
     r"|百分|秒|分钟|小时|天$|日$|周$|个月$|分$|分（|得分|评分|星$|率$|比$|每",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = 12
 _MONTHS_A_QUARTER: Final = 3
-_WRITTEN: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>0[1-9]|1[0-2])|[Qq](?P<quarter>[1-4])))?")
+_WRITTEN: Final = pattern_of(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>0[1-9]|1[0-2])|[Qq](?P<quarter>[1-4])))?")
 _MONTHS_OF: Final[dict[str, float]] = {
     "day": 1 / 30,
     "week": 1 / 4,

@@ -12,7 +12,7 @@ from commops.editing.signoffs_csv_edits import lacking_columns, row_of, with_row
 from commops.graph import Graph
 from commops.language.messages import counted, listed, message
 from commops.records import dataclass
-from commops.sources.signoffs_csv import NAME, is_signoffs
+from commops.sources.csv_names import SIGNOFFS, is_signoffs
 from commops.yamltext.text import encoded
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _file(reading: Reading) -> tuple[str, bytes | None]:
     # The file of the root, else the one there is; a new one in the root where there is none.
     files = [file for file in reading.documents if is_signoffs(file)]
     if not files:
-        return NAME, None
+        return SIGNOFFS, None
     file = min(files, key=lambda each: (len(PurePath(each).parts), each))
     return file, reading.gathered.contents[file]
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from commops.patterns import pattern_of
 from commops.similarity.folding import fold
 from commops.similarity.stemming import is_plural, stem
 from commops.similarity.tokens import NOTHING, UNKNOWN_SENSE, Sense, token
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
     from commops.similarity.tokens import Concepts, Token
 
-_PIECES: Final = re.compile(r"[0-9a-z\u00c0-\u024f']+|[\u3400-\u9fff\uf900-\ufaff]+|\w+|[^\w\s]")
+_PIECES: Final = pattern_of(r"[0-9a-z\u00c0-\u024f']+|[\u3400-\u9fff\uf900-\ufaff]+|\w+|[^\w\s]")
 _KEPT: Final = 100_000  # words that are remembered until they are met again
 _LEFT_OVER: Final = 3  # words that a character costs that no word has
 _WORD: Final = 2
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Kind(StrEnum):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from commops.patterns import pattern_of
+
 _SHORTEST: Final = 3
-_VOWEL: Final = re.compile("[aeiouy]")
-_BRITISH: Final = re.compile(r"(?<=[a-z]{2})iz(?=e|es|ed|ing|ation|ations|er|ers$)")
+_VOWEL: Final = pattern_of("[aeiouy]")
+_BRITISH: Final = pattern_of(r"(?<=[a-z]{2})iz(?=e|es|ed|ing|ation|ations|er|ers$)")
 _ENDINGS: Final = ("ments", "ment", "ings", "ing", "ions", "ion", "ed", "al")
 _NO_PLURAL: Final = ("ss", "us", "is")
 _KEPT: Final = frozenset({"news", "media", "was", "has", "does", "this", "always", "analysis", "as", "is", "us"})

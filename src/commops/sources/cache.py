@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
 from commops.sources import gathering, plain_files
-from commops.sources.csv_tables import is_csv_table
+from commops.sources.csv_names import is_csv_table, is_results
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.library import library_folder
-from commops.sources.results_csv import is_results
 from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:

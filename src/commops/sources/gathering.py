@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
 from commops.language.messages import message
+from commops.records import dataclass
 from commops.sources import plain_files, reading_rules
-from commops.sources.csv_tables import csv_table
+from commops.sources.csv_names import is_csv_table
+from commops.sources.csv_tables import AS_UTF_8, csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.folder.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
 from commops.sources.folder.storage import DISK
-from commops.sources.people_csv.roster import AS_UTF_8
 from commops.yamltext import conflicts
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from commops.finding import Finding
     from commops.sources.document import Locate
     from commops.sources.folder.storage import Storage
+    from commops.yamltext.mark import Keys, Mark
 
     Look: TypeAlias = Callable[[Path, str], bytes | Refusal]
     """Return the content of a file in an organisation's folder, or why it is not read."""
@@ -160,8 +162,14 @@ def _unusable(name: str, text: str) -> Finding | None:
 
 def locator(name: str) -> Locate:
     """Return how locations are found in a file of this name."""
+    return partial(_locate_in_table, name) if is_csv_table(name) else plain_files.locate
+
+
+def _locate_in_table(name: str, text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
+    # Of many files whose report is kept, none may be looked into: what reads them is imported then.
     table = csv_table(name)
-    return table.locate if table else plain_files.locate
+    assert table, "it has the name of a table"  # noqa: S101
+    return table.locate(text, wanted)
 
 
 def _text(name: str, data: bytes) -> Document:

@@ -11,10 +11,10 @@ from commops.model.kinds import BLOCKS, FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFF
 from commops.model.nouns import nouns
 from commops.model.values import expected
 from commops.records import dataclass
-from commops.sources import reading_rules, results_csv
+from commops.sources import csv_names, reading_rules, results_csv
+from commops.sources.csv_names import is_signoffs
 from commops.sources.folder.walking import ROOTS
-from commops.sources.people_csv import roster
-from commops.sources.signoffs_csv import is_signoffs, twice
+from commops.sources.signoffs_csv import twice
 from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unknown_kind
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
@@ -53,7 +53,7 @@ def merge(documents: Iterable[Document], *, alone: bool) -> Merged:
         if is_signoffs(document.file):
             _merge_signoffs(merged, document)
             continue
-        if results_csv.is_results(document.file):
+        if csv_names.is_results(document.file):
             _merge_results(merged, document)
             continue
 
@@ -153,7 +153,7 @@ def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:
     # Whether one of two definitions of a person is a row of people.csv, and the other one an entry with more fields.
     first = merged.origin[_PEOPLE, identifier]
     return (
-        roster.is_roster(file) != roster.is_roster(first)
+        csv_names.is_roster(file) != csv_names.is_roster(first)
         and identifier not in merged.joined
         and all(each is None or isinstance(each, dict) for each in (entity, merged.data[_PEOPLE][identifier]))
     )
@@ -162,7 +162,7 @@ def _adds(merged: Merged, file: str, identifier: str, entity: object) -> bool:
 def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | None) -> None:
     keys = (_PEOPLE, identifier)
     in_row, in_entry = (merged.data[_PEOPLE][identifier], merged.origin[keys]), (entity, file)
-    if roster.is_roster(file):
+    if csv_names.is_roster(file):
         in_row, in_entry = in_entry, in_row
 
     row, table = in_row[0] or {}, in_row[1]

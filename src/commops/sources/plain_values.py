@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.patterns import pattern_of
 from commops.yamltext.full_width import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_WORD: Final = re.compile(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
+_WORD: Final = pattern_of(rf"""[^\s,:;@"'#&*!|<>%`{{}}\[\]{"".join(PLAIN)}]+""")
 
 
 def single_words(text: str) -> Sequence[str]:

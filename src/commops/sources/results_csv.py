@@ -5,7 +5,6 @@ Commas, tabs or semicolons separate the cells; the names of the columns are know
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
@@ -23,14 +22,9 @@ if TYPE_CHECKING:
     from commops.yamltext.mark import Keys, Mark
     from commops.yamltext.text import Lines
 
-FOLDER: Final = "results"
-"""The folder that the tables are in."""
-
 STATED: Final = "stated"
 """The field that names the columns in which a row says something, so that none of them can be lost unseen."""
 
-_ENDING: Final = ".csv"
-_OTHERS: Final = frozenset({"people.csv", "signoffs.csv"})
 
 REQUIRED: Final = ("date", "measure", "value")
 COLUMNS: Final = (*REQUIRED, "team", "person", "rater", "note")
@@ -51,13 +45,6 @@ _IDENTIFYING: Final = ("date", "measure", "team", "person", "rater")
 _NOTHING: Final = "-"
 _NUMBER: Final = "#"
 _IN: Final = " in "
-
-
-def is_results(name: str) -> bool:
-    """Tell whether a file is a table of results, by its path: a CSV file in a folder `results`."""
-    folder, base = os.path.split(name)
-    in_folder = os.path.basename(folder).lower() == FOLDER  # noqa: PTH119 - asked of every file there is
-    return in_folder and base.lower().endswith(_ENDING) and base.lower() not in _OTHERS
 
 
 def read(file: str, text: str) -> Document:

@@ -6,7 +6,6 @@ English and in Chinese.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from commops.sources.people_csv.cells import Cell
     from commops.yamltext.mark import Keys, Mark
 
-NAME: Final = "signoffs.csv"
 
 ROLE: Final = "role"
 PERSON: Final = "person"
@@ -47,11 +45,6 @@ OTHER_HEADS: Final = {
 _KNOWN: Final = Columns(REQUIRED, COLUMNS, OTHER_HEADS)
 _PAIRS: Final = frozenset({"duties", "measures"})
 _LISTS: Final = frozenset({"access"})
-
-
-def is_signoffs(name: str) -> bool:
-    """Tell whether a file is a signoffs.csv, by its name or its path."""
-    return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
 
 
 class Register(RowTable):

@@ -17,8 +17,9 @@ from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message
 from commops.model.days import day_of
 from commops.model.values import shown
+from commops.patterns import pattern_of
 from commops.records import dataclass
-from commops.sources import reading_rules, results_csv, signoffs_csv
+from commops.sources import csv_names, reading_rules
 from commops.sources.people_csv import columns, roster
 from commops.yamltext.full_width import plain_instead
 
@@ -34,25 +35,25 @@ _COMMOPS: Final = "commops"
 FORM: Final = message("write `# commops: ignore[RULE] REASON`")
 CELL: Final = message("write `RULE: REASON`, and `;` between several")
 
-_MARK: Final = re.compile(
+_MARK: Final = pattern_of(
     r"#[ \t]*(?P<name>com{1,3}op{1,2}s?)(?P<colon>[ \t]*[:\uff1a]|[ \t_-]+)(?P<said>[^\r\n]*)", re.IGNORECASE
 )
 """A comment for commops, or one that may be meant to be: its name misspelt, or no colon behind it."""
 
-_IGNORE: Final = re.compile(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
-_WORD: Final = re.compile(r"\w+")
-_NAME: Final = re.compile(r"[^,\s]+")
-_UNTIL: Final = re.compile(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*)")
+_IGNORE: Final = pattern_of(r"[ \t]*ignore\[(?P<rules>[^\]]*)\](?P<why>.*)")
+_WORD: Final = pattern_of(r"\w+")
+_NAME: Final = pattern_of(r"[^,\s]+")
+_UNTIL: Final = pattern_of(r"\b[Uu]ntil[ \t]+(?P<day>[0-9]\S*)")
 _BEHIND: Final = ",;:.)"
 _AROUND: Final = " \t,;:.-\u2013\u2014()，、；：。（）"
 _MEANT: Final = frozenset({"noqa", "disable", "skip", "off", "allow", "suppress", "nolint"})
 _MEANT_IN_CHINESE: Final = ("忽略", "忽视", "跳过", "屏蔽", "抑制", "不报告", "不检查")
 _BRACKETS: Final = ("[", "【", "［")
-_RULE: Final = re.compile(r"[ \t:\uff1a=(]*[a-z]+(?:-[a-z]+)+")
+_RULE: Final = pattern_of(r"[ \t:\uff1a=(]*[a-z]+(?:-[a-z]+)+")
 """What looks like the name of a rule."""
 
-_COLON: Final = re.compile("[:\uff1a]")
-_FULL_WIDTH_BETWEEN: Final = re.compile(r"；(?=\s*[a-z]+(?:-[a-z]+)+\s*[:\uff1a])")
+_COLON: Final = pattern_of("[:\uff1a]")
+_FULL_WIDTH_BETWEEN: Final = pattern_of(r"；(?=\s*[a-z]+(?:-[a-z]+)+\s*[:\uff1a])")
 """What separates two suppressions in a cell where a plain semicolon should."""
 
 
@@ -90,10 +91,10 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
     if document.broken:
         return found, wrong
 
-    if signoffs_csv.is_signoffs(document.file) or results_csv.is_results(document.file):
+    if csv_names.is_signoffs(document.file) or csv_names.is_results(document.file):
         return found, wrong
 
-    read_from = _in_cells if roster.is_roster(document.file) else _in_comments
+    read_from = _in_cells if csv_names.is_roster(document.file) else _in_comments
     for each in read_from(document):
         if isinstance(each, Suppression):
             found.append(each)

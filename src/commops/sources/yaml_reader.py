@@ -6,7 +6,6 @@ after an error that leaves the rest readable (a duplicate key, a tag), and stops
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Never
@@ -15,6 +14,7 @@ import yaml
 
 from commops.finding import Address
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.yamltext.advice import advice, stopped_at
@@ -37,7 +37,7 @@ MOST_FROM_ALIASES: Final = 100_000
 MOST_FAULTS: Final = 50
 """After how many errors reading of a file stops."""
 
-_LINE_SEPARATOR: Final = re.compile("[\u0085\u2028\u2029]")
+_LINE_SEPARATOR: Final = pattern_of("[\u0085\u2028\u2029]")
 _ENTITY: Final = 2
 _ODD: Final = frozenset(SPACES + DASHES)
 _NO_KEY: Final = "\0no key"

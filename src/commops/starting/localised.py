@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources import yaml_reader
-from commops.sources.csv_tables import is_csv_table
+from commops.sources.csv_names import is_csv_table
 from commops.yamltext.events import events, extent
 from commops.yamltext.span_edits import applied
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = frozenset({"en", "zh"})
 _MONTHS: Final = 12
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
-_COMMENT: Final = re.compile(r"^(?P<margin>[ ]*# )(?P<language>en|zh):[ ]?(?P<said>.*\n?)", re.MULTILINE)
+_DAY: Final = pattern_of(r"\d{4}-\d{2}-\d{2}")
+_QUARTER: Final = pattern_of(r"(\d{4})-Q([1-4])")
+_COMMENT: Final = pattern_of(r"^(?P<margin>[ ]*# )(?P<language>en|zh):[ ]?(?P<said>.*\n?)", re.MULTILINE)
 _LANGUAGE: Final = ("organization", "language")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
 from commops.editing.applying import mended
 from commops.finding import Address, Edit
+from commops.patterns import pattern_of
 from commops.sources import yaml_reader
 from commops.sources.folder.files import ROOT
 from commops.sources.folder.walking import is_read
@@ -16,7 +16,7 @@ from commops.starting.localised import Localisation
 
 _WRITTEN: Final = date(2026, 1, 1)
 """The day that the days in the examples count from."""
-_MONTH: Final = re.compile(r"(?<!\d)\d{4}-\d{2}(?=\.)")
+_MONTH: Final = pattern_of(r"(?<!\d)\d{4}-\d{2}(?=\.)")
 """A month as the name of a file."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from commops.patterns import pattern_of
+
 DOTS: Final = "..."
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL: Final = pattern_of("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:

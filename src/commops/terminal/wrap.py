@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_left
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.shapes import Run, plain
 from commops.terminal.width import visible, width
 
@@ -40,9 +40,9 @@ _NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘�
 """What no line begins or ends with, after UAX 14; an opening quote stays with what follows, a closing one before."""
 
 _DASH: Final = "—"
-_PIECES_OF_LIST: Final = re.compile(r"[^、，；。]*[、，；。]?")
-_PIECES_OF_ID: Final = re.compile(r"[^-_.@\s]*[-_.@\s]?")
-_PIECES: Final = re.compile(r"\s+|\S+(?: ·(?= )|(?<=[0-9]) [%％‰]\S*)?")
+_PIECES_OF_LIST: Final = pattern_of(r"[^、，；。]*[、，；。]?")
+_PIECES_OF_ID: Final = pattern_of(r"[^-_.@\s]*[-_.@\s]?")
+_PIECES: Final = pattern_of(r"\s+|\S+(?: ·(?= )|(?<=[0-9]) [%％‰]\S*)?")
 
 
 def wrapped(line: Line, room: int) -> list[Line]:

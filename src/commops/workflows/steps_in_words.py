@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.graph.cooperation import step_cells, step_decides
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.shapes import Rows
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from commops.model.cooperation import Step, Workflow
     from commops.naming.names import Names
 
-_ONE_WORD: Final = re.compile("(?!.*的)[\u3400-\u9fff]{1,8}")
+_ONE_WORD: Final = pattern_of("(?!.*的)[\u3400-\u9fff]{1,8}")
 """A Chinese name of a result that fits behind 第 2 步的."""
 
 

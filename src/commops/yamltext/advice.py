@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import yaml
 
 from commops.language.messages import counted, message
+from commops.patterns import pattern_of
 from commops.yamltext import conflicts
 from commops.yamltext.full_width import FULL_WIDTH, odd_beginning, plain_instead, space_after_colon
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
     from commops.yamltext.text import Lines
 
-_CONTROL: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FULL_WIDTH_IN_LINE: Final = re.compile(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\s*[｛［【]")
-_TEXT_TO_QUOTE: Final = re.compile(r"[^\n,\]}#\"']+")
-_BRACKET_IN_COMMENT: Final = re.compile(r"(?<=[\s,\[{])#[^\n]*[\]}]")
-_FIELD: Final = re.compile(r"(?P<spaces> *)(?P<key>[^\s#'\"\[\]{},&*!|>%@`?-][^:#]*):(?:\s|$)")
-_SAYS_SOMETHING: Final = re.compile(r"\s*[^\s#]")
+_CONTROL: Final = pattern_of("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FULL_WIDTH_IN_LINE: Final = pattern_of(r"^\s*(?:- )?[^\s:：#]+：|^[^:#\"']*:\s*[｛［【]")
+_TEXT_TO_QUOTE: Final = pattern_of(r"[^\n,\]}#\"']+")
+_BRACKET_IN_COMMENT: Final = pattern_of(r"(?<=[\s,\[{])#[^\n]*[\]}]")
+_FIELD: Final = pattern_of(r"(?P<spaces> *)(?P<key>[^\s#'\"\[\]{},&*!|>%@`?-][^:#]*):(?:\s|$)")
+_SAYS_SOMETHING: Final = pattern_of(r"\s*[^\s#]")
 _FAR: Final = 1_000
 _IN_QUOTES: Final = "while scanning a quoted scalar"
 _UNCLOSED: Final = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}

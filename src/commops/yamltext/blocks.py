@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.yamltext.flows import end_of, runs
 from commops.yamltext.rows import COMMENT, Rows
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from commops.yamltext.text import Lines
     from commops.yamltext.tree import Node
 
-_DASH: Final = re.compile(r"[\r\n][ ]*(-)(?=\s|\Z)")
+_DASH: Final = pattern_of(r"[\r\n][ ]*(-)(?=\s|\Z)")
 
 
 class Block:

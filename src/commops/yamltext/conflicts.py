@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.language.messages import counted, message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ WITHOUT_MARKS: Final = message("delete the lines that start with `<<<<<<<`, `===
 """What to do in any case."""
 
 _SEVEN: Final = ("<" * 7, "|" * 7, "=" * 7, ">" * 7)
-_MARK: Final = re.compile(r"(?:\A|(?<=[\r\n]))(?P<mark>([<|=>])\2{6,})(?P<label>(?: [^\r\n]*)?)(?=[\r\n]|\Z)")
+_MARK: Final = pattern_of(r"(?:\A|(?<=[\r\n]))(?P<mark>([<|=>])\2{6,})(?P<label>(?: [^\r\n]*)?)(?=[\r\n]|\Z)")
 _BEGINS, _BETWEEN, _ENDS = "<", "=", ">"
 
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext import writing
 from commops.yamltext.blocks import Block
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 DELETED: Final = object()
 """The new value of a field that is deleted."""
 
-_COLON: Final = re.compile(r"[ \t]*:")
-_COMMENTED: Final = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+_COLON: Final = pattern_of(r"[ \t]*:")
+_COMMENTED: Final = pattern_of(r"(?:^|[ \t])#", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.yamltext.rows import Rows
 from commops.yamltext.text import LINE_END
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from commops.yamltext.text import Lines
     from commops.yamltext.tree import Node
 
-_REST: Final = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(?:(?<=[ \t,])#[^\r\n]*)?(?=\r|\n|\Z)")
-_COMMA: Final = re.compile(r"[ \t]*,")
-_EMPTY: Final = re.compile(r"\s*:")
+_REST: Final = pattern_of(r"[ \t]*(?P<comma>,?)[ \t]*(?:(?<=[ \t,])#[^\r\n]*)?(?=\r|\n|\Z)")
+_COMMA: Final = pattern_of(r"[ \t]*,")
+_EMPTY: Final = pattern_of(r"\s*:")
 
 
 def without(lines: Lines, holder: Node, numbers: Collection[int]) -> Iterator[tuple[int, int, str]]:

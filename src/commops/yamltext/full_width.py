@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 PLAIN: Final = {
     "：": ": ",
@@ -31,11 +31,11 @@ SPACES: Final = "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 DASHES: Final = "\uff0d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u00b7\u25cf"
 """Dashes and bullets that YAML reads as text: the full-width one first."""
 
-FULL_WIDTH: Final = re.compile(f"[{''.join(PLAIN)}]")
+FULL_WIDTH: Final = pattern_of(f"[{''.join(PLAIN)}]")
 
-_DASH_WITH_ODD_SPACE: Final = re.compile(f"-[{SPACES}]")
+_DASH_WITH_ODD_SPACE: Final = pattern_of(f"-[{SPACES}]")
 _OF_A_LINK: Final = "//"
-_ODD_BEGINNING: Final = re.compile(
+_ODD_BEGINNING: Final = pattern_of(
     rf"[ ]*(?:(?P<space>[{SPACES}]+)\S|(?P<dash>{DASHES[0]}|[{DASHES}](?=[ {SPACES}]))\s*\S|(?P<comment>\uff03))"
 )
 

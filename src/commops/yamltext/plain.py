@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from commops.patterns import pattern_of
 from commops.yamltext.nulls import NULLS
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ _TEXT: Final = _text("[^ #:]")
 _TEXT_IN_FLOW: Final = _text(r'[^ #:,?"\[\]{}]')
 _PAIR: Final = rf"{_WORD}: {_TEXT_IN_FLOW}"
 
-_LINE: Final = re.compile(
+_LINE: Final = pattern_of(
     rf"( *+)(?:(?P<dash>-) ++)?+(?:(?P<key>{_WORD}):(?: ++|$))?+"
     rf"(?:({_TEXT})|\[({_WORD}(?:, {_WORD})*+)\]|\{{({_PAIR}(?:, {_PAIR})*+)\}}|{_SINGLE}|{_DOUBLE}"
     r"|([\[{].*[\]}])|([|>]-?+)$)?+ *+(?:(?<![^ ])#.*+)?+"
 )
-_IN_FLOW: Final = re.compile(rf" *+(?:({_TEXT_IN_FLOW})|{_SINGLE}|{_DOUBLE}|([\[{{])) *+")
-_KEY_IN_FLOW: Final = re.compile(rf" *+({_WORD}): ++")
-_SIGN_IN_FLOW: Final = re.compile(r" *+([,\]}])")
-_FIELD: Final = re.compile(rf"^( *+)({_WORD}):", re.MULTILINE)
+_IN_FLOW: Final = pattern_of(rf" *+(?:({_TEXT_IN_FLOW})|{_SINGLE}|{_DOUBLE}|([\[{{])) *+")
+_KEY_IN_FLOW: Final = pattern_of(rf" *+({_WORD}): ++")
+_SIGN_IN_FLOW: Final = pattern_of(r" *+([,\]}])")
+_FIELD: Final = pattern_of(rf"^( *+)({_WORD}):", re.MULTILINE)
 
 _NO_FIELD: Final = -1
 """Instead of the column of a field: a line says nothing, or is an item of a list."""

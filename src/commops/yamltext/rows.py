@@ -6,13 +6,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from commops.yamltext.text import Lines
 
-COMMENT: Final = re.compile(r"[ \t]*#")
-_SUPPRESSION: Final = re.compile(r"[ \t]*#[ \t]*commops[ \t]*[:\uff1a]", re.IGNORECASE)
+COMMENT: Final = pattern_of(r"[ \t]*#")
+_SUPPRESSION: Final = pattern_of(r"[ \t]*#[ \t]*commops[ \t]*[:\uff1a]", re.IGNORECASE)
 
 
 class Rows:

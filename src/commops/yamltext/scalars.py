@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from commops.patterns import pattern_of
 from commops.yamltext.events import events
 from commops.yamltext.nulls import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PRINTED: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
+PRINTED: Final = pattern_of(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
 
 
 def written(said: str, style: str, *, flow: bool, key: bool) -> str:

@@ -6,10 +6,10 @@ before. Nothing is laid out anew.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.yamltext import writing
 from commops.yamltext.blocks import Block
 from commops.yamltext.refused import Refused
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from commops.yamltext.span_edits import Span
     from commops.yamltext.tree import Node
 
-_COLON: Final = re.compile(r"[ \t]*:")
-_REST: Final = re.compile(r"(?P<comma>[ \t]*,)?[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")
+_COLON: Final = pattern_of(r"[ \t]*:")
+_REST: Final = pattern_of(r"(?P<comma>[ \t]*,)?[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")
 _BLOCK_TEXT: Final = frozenset({"|", ">"})
 _ENTITY: Final = 2
 """How many keys lead to an entry of a kind."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.yamltext.blocks import Block
 from commops.yamltext.flows import emptied, without
 from commops.yamltext.refused import Refused
@@ -26,7 +26,7 @@ Span = tuple[int, int, str]
 Wanted = tuple["Keys", bool]
 """Where a value is, and whether its key is meant."""
 
-_COLON: Final = re.compile(r"[ \t]*:")
+_COLON: Final = pattern_of(r"[ \t]*:")
 
 
 def spans(text: str, wanted: Mapping[Wanted, str | None]) -> list[Span]:

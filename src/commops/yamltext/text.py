@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
@@ -12,12 +11,13 @@ from typing import Final
 from commops.finding import Span
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
-LINE_END: Final = re.compile(r"\r\n|\r|\n")
+LINE_END: Final = pattern_of(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
-_NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_NOT_OF_TEXT: Final = pattern_of("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_COMMON: Final = pattern_of(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 """A Chinese punctuation mark, or one of the 3,755 most used characters, in GBK."""
 
 BOMS: Final = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.events import events, extent
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from commops.yamltext.mark import Keys
 
-_PROPERTIES: Final = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_PROPERTIES: Final = pattern_of(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK: Final = frozenset({"|", ">"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.resolver import Resolver
 
+from commops.patterns import pattern_of
 from commops.yamltext.events import events
 from commops.yamltext.scalars import PRINTED, written
 
@@ -22,16 +22,16 @@ WIDTH: Final = 110
 STEP: Final = "  "
 """What a level is indented by."""
 
-_WORDS: Final = re.compile(r"[^\W\d_](?:[\w ./()-]*[\w/)])?")
+_WORDS: Final = pattern_of(r"[^\W\d_](?:[\w ./()-]*[\w/)])?")
 """Texts that are themselves wherever they are written, but for a few words that YAML takes for something else."""
 
-_BLANK: Final = re.compile(r"(?=[^ ])\s")
+_BLANK: Final = pattern_of(r"(?=[^ ])\s")
 """Whatever looks like a space and is none, which readers of YAML do not agree about."""
 
-_PADDED: Final = re.compile(r"[-+]?0o?\d+")
+_PADDED: Final = pattern_of(r"[-+]?0o?\d+")
 """Numbers with zeros before them, which readers of YAML take for numbers to the base of 8, for others, or for text."""
 
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _STRING: Final = "tag:yaml.org,2002:str"
 _WIDE: Final = frozenset("WF")

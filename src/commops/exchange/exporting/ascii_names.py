@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.exporting.exported import NotExported
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from commops.model.written import Entity
 
 _MODULES: Final = ("anyascii", "pypinyin")
-_HAN: Final = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_APART: Final = re.compile(r"[^A-Za-z0-9]+")
+_HAN: Final = pattern_of("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_APART: Final = pattern_of(r"[^A-Za-z0-9]+")
 _HASH: Final = 6
 
 

@@ -16,6 +16,7 @@ from commops.exchange.exporting.membership import Membership
 from commops.exchange.exporting.yaml_documents import yaml_text
 from commops.language.messages import counted, listed
 from commops.language.words import say
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ NAMES: Final = NameSpelling(re.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*"), lo
 """How a catalogue spells the names of entities."""
 
 _VERSION: Final = "backstage.io/v1alpha1"
-_SITE: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:https?://[^\s/]|mailto:\S)\S*", re.IGNORECASE)
-_MAIL: Final = re.compile(r"[^\s@:/]+@[^\s@:/]+")
+_SITE: Final = pattern_of(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_ADDRESS: Final = pattern_of(r"(?:https?://[^\s/]|mailto:\S)\S*", re.IGNORECASE)
+_MAIL: Final = pattern_of(r"[^\s@:/]+@[^\s@:/]+")
 _TEAM: Final = "team"
 
 

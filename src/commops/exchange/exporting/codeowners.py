@@ -7,7 +7,6 @@ lines; and what no pattern can hold, brackets, backslashes and `#` behind a spac
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from commops.exchange.exporting.path_claims import EVERYTHING, path_claims
 from commops.graph.ownership import spelt_out
 from commops.language.messages import counted, listed, message
 from commops.language.words import say
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +31,8 @@ HELD: Final = frozenset({Aspect.OWNED})
 LARGEST: Final = 3 << 20
 """How many bytes of a CODEOWNERS GitHub reads."""
 
-_STARS: Final = re.compile(r"\*+")
-_UNHELD: Final = re.compile(r"[\[\]\\\x00-\x1f\x7f-\xa0\u2028\u2029]|(?<= )#")
+_STARS: Final = pattern_of(r"\*+")
+_UNHELD: Final = pattern_of(r"[\[\]\\\x00-\x1f\x7f-\xa0\u2028\u2029]|(?<= )#")
 
 
 def export(asked: Asked) -> Exported:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.exporting.ascii_names import NameSpelling, names
 from commops.exchange.exporting.exported import NotExported
 from commops.language.messages import counted, listed, message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 SLUG: Final = NameSpelling(re.compile("[a-z0-9_]+(?:-+[a-z0-9_]+)*"), longest=100, lower=True, kept="-_")
 """How GitHub spells the names of teams in addresses and in `@org/team`."""
 
-_SITE: Final = re.compile(r"(?:https?://)?(?:www\.)?github\.com/", re.IGNORECASE)
-_ACCOUNT: Final = re.compile("[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:_[A-Za-z0-9]+)?")
-_TEAM: Final = re.compile(r"(?:orgs/)?([^/\s]+)/(?:teams/)?([a-z0-9_-]+)")
+_SITE: Final = pattern_of(r"(?:https?://)?(?:www\.)?github\.com/", re.IGNORECASE)
+_ACCOUNT: Final = pattern_of("[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:_[A-Za-z0-9]+)?")
+_TEAM: Final = pattern_of(r"(?:orgs/)?([^/\s]+)/(?:teams/)?([a-z0-9_-]+)")
 _TITLE: Final = "github"
 
 

@@ -6,7 +6,6 @@ There is no line with the version of LDIF, which slapadd takes for an entry; wha
 from __future__ import annotations
 
 import base64
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from commops.exchange.exporting.exported import MOST_NAMED, Exported, NotExporte
 from commops.exchange.exporting.left_out import TITLES, Aspect, left_out
 from commops.exchange.exporting.membership import Membership
 from commops.language.messages import counted, listed, message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ Attribute = tuple[str, str]
 _LONGEST: Final = 76
 """How many characters a line of a file has at most."""
 
-_BASE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)(?:, *[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)*")
-_PLAIN: Final = re.compile(r"(?![ :<])[\x01-\x09\x0b\x0c\x0e-\x7f]*(?<! )")
-_SPECIAL: Final = re.compile(r'[,+"\\<>;=]')
+_BASE: Final = pattern_of(r"(?:[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)(?:, *[A-Za-z][A-Za-z0-9-]*=(?:[^,\\]|\\.)+)*")
+_PLAIN: Final = pattern_of(r"(?![ :<])[\x01-\x09\x0b\x0c\x0e-\x7f]*(?<! )")
+_SPECIAL: Final = pattern_of(r'[,+"\\<>;=]')
 
 
 def export(asked: Asked) -> Exported:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from commops.patterns import pattern_of
+
 _NUMBERS: Final = {
     **dict.fromkeys(("one", "1"), 1),
     **dict.fromkeys(("two", "2", "other", "second", "2nd"), 2),
@@ -16,11 +18,11 @@ _NUMBERS: Final = {
 }
 _ORDINAL: Final = r"(?:1st|2nd|3rd|[45]th|first|second|third|fourth|fifth|last)"
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-_EVERY: Final = re.compile(rf"\b(?:every|each) (?P<number>{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s?\b")
-_TWO_OF_THE_MONTH: Final = re.compile(
+_EVERY: Final = pattern_of(rf"\b(?:every|each) (?P<number>{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s?\b")
+_TWO_OF_THE_MONTH: Final = pattern_of(
     rf"\b{_ORDINAL}\b\W*(?:{_WEEKDAY})?\W*(?:and|&|,)\W*{_ORDINAL}\b.*\bmonth|^{_ORDINAL}\W*(?:and|&)\W*{_ORDINAL}\b"
 )
-_UNCLEAR: Final = re.compile(r"\bbi-?(?:month|annual|year|quarter)\w*")
+_UNCLEAR: Final = pattern_of(r"\bbi-?(?:month|annual|year|quarter)\w*")
 """Twice in that time, or every other: both are usual."""
 
 _PATTERNS: Final = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from commops.language.messages import listed, message, together
 from commops.model.kinds import KINDS, SchemeName
 from commops.model.posts import EVERY
 from commops.model.words import words_of_id
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _SCHEME: Final = "scheme"
 _ROLES: Final = "roles"
 _TEAMS: Final = "teams"
 _DUTIES: Final = "duties"
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA_OR_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
+_HAN: Final = pattern_of("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA_OR_HANGUL: Final = pattern_of("[\u3041-\u30ff\uac00-\ud7af]")
 _IN_EACH: Final = "in_each"
 _MAIL: Final = "email"
 

@@ -9,29 +9,30 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.text import BOMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LINE_END: Final = re.compile(r"\r\n|\r")
-_NOT_OF_TEXT: Final = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_LINE_END: Final = pattern_of(r"\r\n|\r")
+_NOT_OF_TEXT: Final = pattern_of("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 
-_STATED: Final = re.compile(
+_STATED: Final = pattern_of(
     rb"""<meta\s[^>]*?charset\s*=\s*["']?([\w-]+)|^<\?xml\s[^>]*?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
 )
 _WHERE_STATED: Final = 4096
 _MEANT: Final = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "windows-1252", "us-ascii": "windows-1252"}
 """Encodings that browsers read as larger ones, because files state the smaller one by mistake."""
 
-_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
-_KANA: Final = re.compile(r"[\u3040-\u30ff]")
-_CYRILLIC_WORD: Final = re.compile(r"(?<!\w)(?:[\u0400-\u042f]?[\u0430-\u045f]+|[\u0400-\u042f]{2,})(?!\w)|[«»№—–…]")
-_GB_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_NOT_ASCII: Final = pattern_of(rb"[\x80-\xff]")
+_HANGUL: Final = pattern_of(r"[\uac00-\ud7a3]")
+_KANA: Final = pattern_of(r"[\u3040-\u30ff]")
+_CYRILLIC_WORD: Final = pattern_of(r"(?<!\w)(?:[\u0400-\u042f]?[\u0430-\u045f]+|[\u0400-\u042f]{2,})(?!\w)|[«»№—–…]")
+_GB_COMMON: Final = pattern_of(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _BIG5_COMMON: Final = re.compile(rb"[\xa1-\xa3\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
-_BROKEN: Final = re.compile("[\udc80-\udcff]+")
+_BROKEN: Final = pattern_of("[\udc80-\udcff]+")
 """Bytes that are not UTF-8, as Python keeps them."""
 
 _REPLACEMENT: Final = "\ufffd"

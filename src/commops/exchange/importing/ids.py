@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import field
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import KINDS, RESERVED
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LONGEST: Final = 60
 _KEPT: Final = frozenset("LMN")
 """The categories of characters that an id may have: letters, marks on them, numbers."""
 
-_HYPHENS: Final = re.compile("-{2,}")
+_HYPHENS: Final = pattern_of("-{2,}")
 
 
 def slug(name: str) -> str:

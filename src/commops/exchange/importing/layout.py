@@ -14,6 +14,7 @@ from commops.language.messages import listed, message
 from commops.language.translation import translated
 from commops.model.kinds import SchemeName
 from commops.model.words import words_of_id
+from commops.patterns import pattern_of
 from commops.sources.folder.files import ROOT
 from commops.yamltext.writing import STEP, comment, entry, field
 
@@ -31,7 +32,7 @@ _FILES: Final = {"areas": "duties", "separations": "duties"}
 """The kinds that have no file of their own."""
 
 _GROUPED_BY: Final = {"duties": (("area", "areas"), ("team", "teams")), "roles": (("team", "teams"),)}
-_COMMAND: Final = re.compile(r"\s*(?:com{1,3}op{1,2}s?|yaml-language-server)", re.IGNORECASE)
+_COMMAND: Final = pattern_of(r"\s*(?:com{1,3}op{1,2}s?|yaml-language-server)", re.IGNORECASE)
 """How a comment begins that programs read."""
 
 _MOST_FILES: Final = 5

@@ -13,6 +13,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.located import Located, SourceText
 from commops.language.messages import message, together
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources.yaml_reader import DEEPEST, MOST_FROM_ALIASES
 from commops.yamltext.advice import advice
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.inputs import Input
 
-_PAIR: Final = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_WHITE: Final = re.compile(r"\s*")
+_PAIR: Final = pattern_of(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_WHITE: Final = pattern_of(r"\s*")
 _MERGE: Final = "<<"
 _JSON: Final = json.JSONDecoder(strict=False)
 

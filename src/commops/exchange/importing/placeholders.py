@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from commops.patterns import pattern_of
 
 _WORDS: Final = frozenset(
     (
@@ -15,8 +16,8 @@ _WORDS: Final = frozenset(
         *("待定", "待补", "待招聘", "待确认", "待任命", "空缺", "暂缺", "暂无", "无", "没有", "缺"),
     )
 )
-_SIGNS_ONLY: Final = re.compile(r"[\W_]*")
-_ONE_LETTER: Final = re.compile(r"([xX?])\1{2,}")
+_SIGNS_ONLY: Final = pattern_of(r"[\W_]*")
+_ONE_LETTER: Final = pattern_of(r"([xX?])\1{2,}")
 _BRACKETS: Final = "[]<>(){}【】（）「」*_`'\" \t"
 
 

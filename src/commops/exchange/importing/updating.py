@@ -12,8 +12,7 @@ from commops.exchange.importing.layout import RECORD, file_of_kind
 from commops.exchange.importing.record import KEY, Record, digests, rewritten
 from commops.language.messages import message
 from commops.records import dataclass
-from commops.sources import yaml_reader
-from commops.sources.people_csv import roster
+from commops.sources import csv_names, yaml_reader
 from commops.sources.plain_values import mapping
 from commops.yamltext.entry_edits import DELETED, Addition, Change, Edits, edited
 from commops.yamltext.refused import Refused
@@ -92,7 +91,7 @@ def _before(
         found = ("", "")
         for identifier in identifiers:
             file = added.get((new.kind, identifier)) or current(reading, new.kind, identifier)[1]
-            if file and not roster.is_roster(file):
+            if file and not csv_names.is_roster(file):
                 found = identifier, file
         return found
 
@@ -112,7 +111,7 @@ def _before(
 def _file_of_kind(reading: Reading, record: Record, kind: str) -> str:
     files = (current(reading, kind, identifier)[1] for identifier in record.identifiers(kind))
     for file in files:
-        if file and not roster.is_roster(file):
+        if file and not csv_names.is_roster(file):
             return file
     usual = file_of_kind(kind)
     return usual if record.file == RECORD and usual in reading.documents else record.file
@@ -144,7 +143,7 @@ def _edited(
 
 def _with(reading: Reading, file: str, those: Sequence[_Placed], combined: Combined) -> str:
     document = reading.documents[file]
-    if roster.is_roster(file):
+    if csv_names.is_roster(file):
         raise Refused(message("it is in people.csv"))
 
     changes: list[Change] = []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
+
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_OTHER: Final = re.compile("[^a-zA-Z0-9]+")
+_OTHER: Final = pattern_of("[^a-zA-Z0-9]+")
 
 
 def identifiers(keys: Iterable[str]) -> Mapping[str, str]:

@@ -11,22 +11,23 @@ import re
 from typing import Final
 
 from commops.formats.markdown import in_one_line
+from commops.patterns import pattern_of
 from commops.terminal.width import cut
 
 _LONGEST: Final = 500
 """How many cells of a line are shown, so that no box alone is above Mermaid's limits."""
 
 _APART: Final = "\u200b"
-_SIGNS: Final = re.compile(r"[\\]|\$(?=\$)")
-_ICON: Final = re.compile(r"(?i)\bfa[a-z]{0,2}(?=:)")
-_EMPHASIS: Final = re.compile(r"[*_~]+")
-_LINK: Final = re.compile(r"(?<=\])(?=\()|(?<=:)(?=//)|(?i:(?<=www)(?=\.))|(?=@)|(?<=@)")
+_SIGNS: Final = pattern_of(r"[\\]|\$(?=\$)")
+_ICON: Final = pattern_of(r"(?i)\bfa[a-z]{0,2}(?=:)")
+_EMPHASIS: Final = pattern_of(r"[*_~]+")
+_LINK: Final = pattern_of(r"(?<=\])(?=\()|(?<=:)(?=//)|(?i:(?<=www)(?=\.))|(?=@)|(?<=@)")
 _BLANK: Final = "\ufeff"
 """A space without a width that JavaScript takes for a blank: beside one, no asterisk begins or ends anything."""
 
-_BACKTICK: Final = re.compile("(?=`)")
-_SPECIAL: Final = re.compile(r"[!-+/:-@\[-`{-~]")
-_HARMLESS: Final = re.compile(r"(?<=\d )%(?![%{])")
+_BACKTICK: Final = pattern_of("(?=`)")
+_SPECIAL: Final = pattern_of(r"[!-+/:-@\[-`{-~]")
+_HARMLESS: Final = pattern_of(r"(?<=\d )%(?![%{])")
 
 
 def escaped(text: str) -> str:

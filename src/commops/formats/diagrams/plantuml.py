@@ -5,12 +5,12 @@ A breakdown structure has one top and no dotted lines, so that where a chart has
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.diagrams.box_lines import is_wide, label
 from commops.formats.diagrams.dotted_lines import DottedLines, few_dotted, levels
 from commops.formats.diagrams.identifiers import identifiers
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _LARGEST: Final = "scale max 4096*4096"
 _DEEPEST: Final = 12
 """How many levels a breakdown structure has at most: for each further one PlantUML takes twice as long."""
 
-_SPECIAL: Final = re.compile(r"[!-+\-/:-@\[-`{-~\u00ab\u00bb\u2000-\u206f]|\.(?=\.)|(?<=\.)\.")
+_SPECIAL: Final = pattern_of(r"[!-+\-/:-@\[-`{-~\u00ab\u00bb\u2000-\u206f]|\.(?=\.)|(?<=\.)\.")
 """Every sign that may begin something, dots that would be a line, dashes and quotes, which PlantUML would change."""
 
 _BREAK: Final = r"\n"

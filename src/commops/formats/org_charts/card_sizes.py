@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import cut, wrapped
 from commops.language.words import say
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.terminal.width import visible
 
@@ -38,8 +38,8 @@ _MOST_NAMED: Final = 4
 TIMES: Final = "\u00a0×"
 DOTTED: Final = "┄ "
 
-_BLANKS: Final = re.compile(r"\s+")
-_UNWRITABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_BLANKS: Final = pattern_of(r"\s+")
+_UNWRITABLE: Final = pattern_of("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Style(TextStyle):

@@ -7,7 +7,6 @@ takes pictures from such a file has no use for scripts, variables, filters, or t
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from commops.formats.org_charts.drawing import Kind
 from commops.formats.org_charts.frame import SWATCH
 from commops.formats.org_charts.palette import DARK, LIGHT
 from commops.formats.polylines import number, rounded
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ _STYLES: Final = {
 }
 _BEHIND_TITLE: Final = f'class="d" font-weight="400" fill="{LIGHT.dim}"'
 _BEHIND_NAME: Final = f'class="d" text-anchor="end" fill="{LIGHT.dim}"'
-_UNSAFE: Final = re.compile(r"""[&<>"']""")
+_UNSAFE: Final = pattern_of(r"""[&<>"']""")
 
 
 def painted(sheet: Sheet) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
+
+from commops.patterns import pattern_of
 
 CUT: Final = "…"
 """What stands behind a text that is cut."""
@@ -16,7 +17,7 @@ Width = Callable[[str], float]
 _WIDE: Final = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _CLOSING: Final = "，。、；：！？）》」』】〕”’·…%）"
 _OPENING: Final = "（《「『【〔“‘"
-_PIECE: Final = re.compile(
+_PIECE: Final = pattern_of(
     rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}\u00a0]*(?:×\d+)?|[^ {_WIDE}]+?[-/](?=\w)|[^ {_WIDE}]+|[ ]"
 )
 _STEPS: Final = 7

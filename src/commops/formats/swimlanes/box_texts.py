@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from commops.formats.org_charts.card_sizes import shown
 from commops.formats.org_charts.text_styles import TextStyle
 from commops.formats.org_charts.wrapping import wrapped
 from commops.language.words import say
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ INDENT: Final = 10
 MOST_LINES: Final = 40
 """How many lines of a text are shown, so that a text of a thousand words is not a picture of its own."""
 
-_WORD: Final = re.compile(r"[^\s\u2e80-\uffef]+")
+_WORD: Final = pattern_of(r"[^\s\u2e80-\uffef]+")
 _ABOVE: Final = 5
 _BELOW: Final = 6
 _AROUND_RULE: Final = 4

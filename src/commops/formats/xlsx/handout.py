@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.formats.xlsx.book import BESIDE, LINE, Book, for_paper, lines_of, put, text_of
 from commops.formats.xlsx.table_sheet import GREY, HEAD
 from commops.language.words import sign
+from commops.patterns import pattern_of
 from commops.shapes import Rows
 from commops.terminal.width import width
 
@@ -23,7 +23,7 @@ _WIDEST: Final = 26
 _LINE: Final = "#CBD2DB"
 _TO_SIGN: Final = 32
 _ROOM: Final = 60
-_NUMBER: Final = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.([0-9]{1,4}))?")
+_NUMBER: Final = pattern_of(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.([0-9]{1,4}))?")
 _LARGEST: Final = 15
 """How many digits a spreadsheet keeps of a number."""
 

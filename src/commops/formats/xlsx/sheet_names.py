@@ -2,9 +2,9 @@ r"""What sheets are called: a spreadsheet takes 31 characters, none of `[]:*?/\`
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 31
 """How many units of UTF-16 a name may have."""
 
-_REFUSED: Final = re.compile(r"[\[\]:*?/\\]")
+_REFUSED: Final = pattern_of(r"[\[\]:*?/\\]")
 _RESERVED: Final = "history"
 _DOTS: Final = "…"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.language.choosing import CHINESE, ENGLISH
 from commops.language.messages import Bilingual, message
 from commops.model.words import words_of_id
+from commops.patterns import pattern_of
 from commops.similarity.folding import sameness
 from commops.similarity.lexicon import Lexicon
 from commops.sources.glossary import library_glossary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MANY: Final = 5_000
 """From how many duties on those that all have names in one language are compared in that language alone."""
 
-_WORDS: Final = re.compile("[a-z]+(?:-[a-z]+)*")
+_WORDS: Final = pattern_of("[a-z]+(?:-[a-z]+)*")
 
 
 def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) -> Sequence[str]:

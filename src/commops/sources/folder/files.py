@@ -15,10 +15,11 @@ from commops.finding import Address, Span
 from commops.globs import PathGlobs, is_pattern
 from commops.language.failure import Failure
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.reason import reason
 from commops.records import dataclass
-from commops.sources import reading_rules, results_csv
-from commops.sources.csv_tables import is_csv_table
+from commops.sources import csv_names, reading_rules
+from commops.sources.csv_names import is_csv_table
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.passed_over import PassedOver
@@ -43,7 +44,7 @@ _FOLDERS: Final = frozenset({What.LINKED_FOLDER, What.IGNORED_FOLDER, What.REPOS
 _NO_LINK: Final = message("replace the link by the file itself, or exclude it")
 
 
-_ALMOST_ROOT: Final = re.compile(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORECASE)
+_ALMOST_ROOT: Final = pattern_of(r"[._]?comm?-?ops?[.]ya?ml([.]txt)?", re.IGNORECASE)
 """Near misses of the name of the root file: other letters, a second ending, hidden."""
 
 
@@ -289,7 +290,7 @@ def _passed_over(
     folder = files.root.folder
     ignored, repositories = left_out.notable(folder, seen, wanted)
     read = {*files.names, *files.targets}
-    tables = [name for name in seen[What.TABLE] if results_csv.FOLDER not in PurePath(name).parts[:-1]]
+    tables = [name for name in seen[What.TABLE] if csv_names.RESULTS_FOLDER not in PurePath(name).parts[:-1]]
     # A table belongs to the organisation where a YAML file of that name would.
     own = [name for name in tables if wanted(name + ENDINGS[0]) and _whole_target(files, name) not in read]
     found = {

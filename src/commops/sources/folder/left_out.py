@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.model.kinds import KINDS
-from commops.sources.csv_tables import is_csv_table
+from commops.patterns import pattern_of
+from commops.sources.csv_names import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.walking import ROOTS, What, is_read
@@ -27,7 +28,7 @@ MOST_OPENED: Final = 100
 """The most files that are opened."""
 
 _BEGINNING: Final = 64 * 1024
-_KIND: Final = re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
+_KIND: Final = pattern_of(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
 
 
 def notable(

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from commops.sources.csv_tables import is_csv_table
+from commops.sources.csv_names import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.git_index import Index
 from commops.sources.folder.ignoring import REPOSITORY, RULES, Ignoring, around

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from commops.formulas import unguarded
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ SEPARATORS: Final = COMMA, TAB, SEMICOLON
 """What may separate the cells, the most likely first."""
 
 _QUOTED: Final = frozenset('"\r\n')
-_LINE_END: Final = re.compile(r"[\r\n]")
-_PLAIN_LINE: Final = re.compile(r'([^"\r\n]*+)(\r\n|\r|\n|\Z)')
-_SAID: Final = re.compile(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
+_LINE_END: Final = pattern_of(r"[\r\n]")
+_PLAIN_LINE: Final = pattern_of(r'([^"\r\n]*+)(\r\n|\r|\n|\Z)')
+_SAID: Final = pattern_of(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)""", re.IGNORECASE)
 """A first line that says what separates the cells, as Excel reads it: `sep=;`."""
 
 _LONGEST_HEADER: Final = 64 * 1024

@@ -7,8 +7,6 @@ where semicolons do, commas may also separate the values in a cell.
 
 from __future__ import annotations
 
-import os
-import re
 from array import array
 from collections import deque
 from collections.abc import Mapping
@@ -23,6 +21,7 @@ from commops.language.messages import message
 from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.values import shown
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.document import Document
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
     from commops.finding import Finding
 
-NAME: Final = "people.csv"
-AS_UTF_8: Final = message('save the file as UTF-8 (spreadsheet programs call it "CSV UTF-8")')
 TO: Final = ".."
 """What separates the first and the last day of an absence."""
 
@@ -48,12 +45,12 @@ PAIRS: Final = frozenset({"skills", "signed"})
 """The columns whose cells have several ids, each with a value."""
 
 _PEOPLE: Final = "people"
-_DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_DECIMAL_COMMA: Final = pattern_of(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
 _SAYS_SEPARATOR: Final = "sep="
 _NAMES: Final = {COMMA: message("a comma"), TAB: message("a tab"), SEMICOLON: message("a semicolon")}
-_FULL_WIDTH: Final = re.compile("[，、；]")
-_TWO_DAYS: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
-_LAST: Final = re.compile(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
+_FULL_WIDTH: Final = pattern_of("[，、；]")
+_TWO_DAYS: Final = pattern_of(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_LAST: Final = pattern_of(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
 """The day or the level at the end of a part of a cell."""
 
 _BETWEEN: Final = " \t=/|(>→~"
@@ -62,11 +59,6 @@ _OWNED: Final = 2
 """How many keys lead to a person."""
 
 _NOWHERE: Final = Cell("", 0)
-
-
-def is_roster(name: str) -> bool:
-    """Tell whether a file is a people.csv rather than YAML, by its name or its path."""
-    return os.path.basename(name).lower() == NAME  # noqa: PTH119 - asked of every file there is
 
 
 @dataclass(frozen=True)

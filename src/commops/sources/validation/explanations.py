@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -18,6 +17,7 @@ from commops.model.posts import AT, post
 from commops.model.references import COVERED, OF_ROLE, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.plain_values import inside_all, mapping
@@ -45,8 +45,8 @@ _EMPTY: Final = message("write a value, or delete the field")
 _EMPTY_OR_NONE: Final = message("write the id of a role or `none`, or delete the field")
 _PARTIES: Final = ("roles", "teams", "people")
 _EACH: Final = message("write one id per item; in people.csv, separate them with `;`")
-_SEVERAL: Final = re.compile(r" *[/&|+] *| +(?:and|und|et|y) +| *和 *")
-_COLON: Final = re.compile("[:\uff1a]")
+_SEVERAL: Final = pattern_of(r" *[/&|+] *| +(?:and|und|et|y) +| *和 *")
+_COLON: Final = pattern_of("[:\uff1a]")
 _OPENING: Final = frozenset("\uff3b\u3010\uff5b")
 _CLOSING: Final = frozenset("\uff3d\u3011\uff5d")
 _MARKS: Final = "“”‘’"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
@@ -12,6 +11,7 @@ from commops.model.people import Absence, Assignment
 from commops.model.references import is_id
 from commops.model.schemes import ONE_ROLE
 from commops.model.structure import Holder
+from commops.patterns import pattern_of
 from commops.sources.plain_values import words_of
 from commops.yamltext.full_width import dashes_instead, plain_instead
 
@@ -37,8 +37,8 @@ _SAID_OF_EACH: Final = {"skills": "3", "teaches": "3", "signed": "2026-01-31"}
 
 _SHORT: Final = 40
 _SOME: Final = 3
-_UNQUOTED: Final = re.compile(r"[\w.%-]{1,30}")
-_NO_SPACE: Final = re.compile(r"-(?P<first>[^\s-]\S{0,39})(?:\s|$)")
+_UNQUOTED: Final = pattern_of(r"[\w.%-]{1,30}")
+_NO_SPACE: Final = pattern_of(r"-(?P<first>[^\s-]\S{0,39})(?:\s|$)")
 """An item of a list without the space behind its dash, which YAML reads as a text."""
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.model.kinds import DIGEST, KINDS, SIGNOFFS, SchemeName, TeamKind
 from commops.model.posts import post, teams_with
 from commops.model.references import COVERED, Known
+from commops.sources.csv_names import is_results, is_signoffs
 from commops.sources.plain_values import mapping, single_words, words_in, words_of
-from commops.sources.results_csv import is_results
-from commops.sources.signoffs_csv import is_signoffs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import chain
@@ -14,6 +13,7 @@ from commops.language.messages import listed, message, together
 from commops.model.references import TEAM
 from commops.model.schemes import LETTER_FIELDS, ONE_ROLE, SCHEMES
 from commops.model.usual_words import is_sure_letter, letters_meant, scheme_meant
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.sources import reading_rules
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _HOLDERS_OF_LETTERS: Final = frozenset(
     map(fold, (*SCHEMES, "letters", "matrix", "raci matrix", "raci chart", "矩阵", "职责矩阵", "责任矩阵", "责任分配"))
 )
-_BETWEEN_PARTIES: Final = re.compile(r"\s*[,;，、；]\s*")
+_BETWEEN_PARTIES: Final = pattern_of(r"\s*[,;，、；]\s*")
 _SHORT: Final = 60
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.globs import PathGlobs, is_pattern
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD: Final = re.compile(r"(?:\\.|\S)+")
-_UNSUPPORTED: Final = re.compile(r"^!|\[|\]")
+_WORD: Final = pattern_of(r"(?:\\.|\S)+")
+_UNSUPPORTED: Final = pattern_of(r"^!|\[|\]")
 
 
 @dataclass(frozen=True)

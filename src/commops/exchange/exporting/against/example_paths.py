@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from commops.patterns import pattern_of
 
 ANY: Final = "anything"
 """The name of a file or a folder of which a pattern says nothing."""
 
 _FOLDERS: Final = "**"
 _ONE: Final = "y"
-_ESCAPED: Final = re.compile(r"\\(.)")
+_ESCAPED: Final = pattern_of(r"\\(.)")
 
 
 def example_path(pattern: str) -> str:

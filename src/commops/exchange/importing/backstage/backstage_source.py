@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, listed, message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "backstage"
 _ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
-_API: Final = re.compile(rb"\bapiVersion\b[\"']?\s*:\s*[\"']?backstage\.io/")
+_API: Final = pattern_of(rb"\bapiVersion\b[\"']?\s*:\s*[\"']?backstage\.io/")
 _LOCATION: Final = "location"
 _READ: Final = frozenset({GROUP, USER, *KINDS})
 _MOST: Final = 3

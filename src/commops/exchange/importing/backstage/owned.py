@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.titled_links import titled_links
 from commops.language.messages import message
 from commops.model.kinds import FREE
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _RELATIONS: Final = ("type", "lifecycle", "providesApis", "consumesApis", "depen
 _MAIL: Final = "@"
 _SLUG: Final = "github.com/project-slug"
 _LOCATION: Final = "backstage.io/source-location"
-_REPOSITORY: Final = re.compile(r"[\w.-]+/[\w.-]+")
+_REPOSITORY: Final = pattern_of(r"[\w.-]+/[\w.-]+")
 
 
 @dataclass

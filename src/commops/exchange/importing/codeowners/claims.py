@@ -5,13 +5,13 @@ The last pattern that matches a path wins in CODEOWNERS; the most specific claim
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.globs import PathGlobs, within_bounds
 from commops.graph.ownership import normal, specificity, spelt_out
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 EVERYTHING: Final = "**"
 _ALL: Final = frozenset({"*", "**", "/", "/**", "**/*", "/**/*"})
-_FOLDERS: Final = re.compile(r"\*\*/?")
-_STARS: Final = re.compile(r"\*+")
-_WILD: Final = re.compile(r"[*?]")
-_SPECIAL: Final = re.compile(r"[\[\]\\#!]")
+_FOLDERS: Final = pattern_of(r"\*\*/?")
+_STARS: Final = pattern_of(r"\*+")
+_WILD: Final = pattern_of(r"[*?]")
+_SPECIAL: Final = pattern_of(r"[\[\]\\#!]")
 _ESCAPE: Final = r"\\\g<0>"
 _SAMPLE: Final = "x"
 _LONG_SAMPLE: Final = "xyzxyzxyz"

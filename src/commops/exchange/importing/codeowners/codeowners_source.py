@@ -16,6 +16,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, listed, message
+from commops.patterns import pattern_of
 from commops.yamltext.text import Lines, Undecodable, decode
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ _PLACES: Final = (".github/", ".gitlab/", "", "docs/")
 """Where a repository may have it, the one that counts first."""
 
 _GITLAB: Final = ".gitlab/"
-_RULE: Final = re.compile(rb"^[ \t]*[^\s#]\S*[ \t]+@[\w.-]+(?:/[\w./-]+)?(?:[ \t]|\r?$)", re.MULTILINE)
-_LINE: Final = re.compile(rb"^[ \t]*[^\s#]", re.MULTILINE)
+_RULE: Final = pattern_of(rb"^[ \t]*[^\s#]\S*[ \t]+@[\w.-]+(?:/[\w./-]+)?(?:[ \t]|\r?$)", re.MULTILINE)
+_LINE: Final = pattern_of(rb"^[ \t]*[^\s#]", re.MULTILINE)
 _HEAD: Final = 8_192
 _MOST: Final = 3
-_SPECIAL: Final = re.compile(r"[\[\]]")
+_SPECIAL: Final = pattern_of(r"[\[\]]")
 
 
 def likely(inputs: Sequence[Input]) -> int:

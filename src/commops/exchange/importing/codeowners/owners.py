@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from commops.language.messages import message
 from commops.model import mail
 from commops.model.kinds import NONE
 from commops.model.references import TEAM
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.imported import Fields
 
 SITE: Final = "https://github.com"
-_TEAM: Final = re.compile(r"@(?P<groups>[^@\s/]+(?:/[^@\s/]+)*)/(?P<team>[^@\s/]+)")
-_ACCOUNT: Final = re.compile(r"@(?P<account>[^@\s/]+)")
+_TEAM: Final = pattern_of(r"@(?P<groups>[^@\s/]+(?:/[^@\s/]+)*)/(?P<team>[^@\s/]+)")
+_ACCOUNT: Final = pattern_of(r"@(?P<account>[^@\s/]+)")
 
 
 @dataclass

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
 
 from commops.exchange.importing.origins import Origin
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.text import LINE_END
 
-_SECTION: Final = re.compile(
+_SECTION: Final = pattern_of(
     r"(?P<optional>\^)?\[(?P<name>[^\]]+)\](?:\[(?P<approvals>[0-9]+)\])?(?P<owners>(?:\s.*)?)$"
 )
-_WORD: Final = re.compile(r"(?:\\.|[^\s\\])+|\\")
-_ESCAPED: Final = re.compile(r"\\(.)")
+_WORD: Final = pattern_of(r"(?:\\.|[^\s\\])+|\\")
+_ESCAPED: Final = pattern_of(r"\\(.)")
 _BANNER: Final = " \t#=*~_+-/|"
-_RULE_IN_COMMENT: Final = re.compile(r"[!/*.\w][^\s]*\s+@\S|^/\S*$|^\*\.?\w*$")
-_EXPORTED: Final = re.compile(r"(?P<name>.+) \((?P<id>[\w.-]+)\)")
+_RULE_IN_COMMENT: Final = pattern_of(r"[!/*.\w][^\s]*\s+@\S|^/\S*$|^\*\.?\w*$")
+_EXPORTED: Final = pattern_of(r"(?P<name>.+) \((?P<id>[\w.-]+)\)")
 EXPORT: Final = "commops export codeowners"
 """What is in the first line of a file that commops wrote: the comments of such a file have the ids of duties."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -21,6 +20,7 @@ from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.rosters.roster_tables import RosterRow
 from commops.exchange.importing.workforce.organised import organise
 from commops.language.messages import counted, message, together
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 NAME: Final = "directory"
 
 _BEGINNING: Final = 65_536
-_SURELY: Final = re.compile(
+_SURELY: Final = pattern_of(
     rb'"(?:userlist|dept_id_list|is_leader_in_dept|leader_user_id|open_department_id|parent_department_id|'
     rb'dept_manager_userid_list|main_department|supervisorEId|reportsTo|Report_Entry|employmentHistoryStatus)"'
 )
-_PERHAPS: Final = re.compile(rb'"(?:jobTitle|job_title|employees|displayName|first_name|firstName)"')
-_STAMP: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+_PERHAPS: Final = pattern_of(rb'"(?:jobTitle|job_title|employees|displayName|first_name|firstName)"')
+_STAMP: Final = pattern_of(r"[0-9]{10}(?:[0-9]{3})?")
 _EAST: Final = timedelta(hours=8)
 """Office suites of China give days as moments, those in which they begin there."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.pipes import PipeCell, cells_in
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BORDER: Final = re.compile(r"\s*\+(?:[:=-]+\+)+\s*")
-_ANY_LINE: Final = re.compile(r"\s*[+|].*[+|]\s*")
+_BORDER: Final = pattern_of(r"\s*\+(?:[:=-]+\+)+\s*")
+_ANY_LINE: Final = pattern_of(r"\s*[+|].*[+|]\s*")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.inputs import LARGEST
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import TextDocument
     from commops.exchange.importing.inputs import Input
 
-_IS_HTML: Final = re.compile(
+_IS_HTML: Final = pattern_of(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE
 )
 _HTML: Final = frozenset({".html", ".htm", ".xhtml"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from commops.exchange.importing.inputs import Input
@@ -35,10 +36,10 @@ _BEGINNINGS: Final = (
     (b"Rar!", message("a compressed file"), _UNPACK),
     (b"SQLite format 3\0", message("a database"), message("export its table as CSV")),
 )
-_WEBP: Final = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
-_HEIC: Final = re.compile(rb".{4}ftyp(?:hei|mif|avi)", re.DOTALL)
-_SVG: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
-_SPREADSHEET_XML: Final = re.compile(rb'<\?mso-application\s+progid="Excel\.Sheet"\?>')
+_WEBP: Final = pattern_of(rb"RIFF.{4}WEBP", re.DOTALL)
+_HEIC: Final = pattern_of(rb".{4}ftyp(?:hei|mif|avi)", re.DOTALL)
+_SVG: Final = pattern_of(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL)
+_SPREADSHEET_XML: Final = pattern_of(rb'<\?mso-application\s+progid="Excel\.Sheet"\?>')
 _NOT_SHORT: Final = 1024
 
 _ENDINGS: Final = {

@@ -15,6 +15,7 @@ from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.origins import Origin
 from commops.formulas import unguarded
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 SEPARATORS: Final = ",;\t|"
 """What may separate cells, the likeliest first."""
 
-_STATED: Final = re.compile(r'\s*"?sep=(.)"?[,;\t| ]*(?:\n|\Z)', re.IGNORECASE)
-_QUOTED: Final = re.compile(r'[ ]*"((?:[^"]|"")*+)"')
-_QUOTE: Final = re.compile('[ ]*"')
-_FORMULA_OF_A_TEXT: Final = re.compile(r'="(.*)"', re.DOTALL)
+_STATED: Final = pattern_of(r'\s*"?sep=(.)"?[,;\t| ]*(?:\n|\Z)', re.IGNORECASE)
+_QUOTED: Final = pattern_of(r'[ ]*"((?:[^"]|"")*+)"')
+_QUOTE: Final = pattern_of('[ ]*"')
+_FORMULA_OF_A_TEXT: Final = pattern_of(r'="(.*)"', re.DOTALL)
 _SAMPLE: Final = 200
 
 

@@ -12,6 +12,7 @@ from commops.exchange.importing.documents.html_tree import TreeBuilder
 from commops.exchange.importing.documents.nesting import refuse_deep_brackets
 from commops.exchange.importing.documents.pipes import PipeCell, cells_in, is_delimiter, is_row, is_wiki_head
 from commops.exchange.importing.documents.readme_blocks import block
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.documents.readme_blocks import Block
     from commops.exchange.importing.inputs import Input
 
-_FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
-_TAG: Final = re.compile(r"</?([a-zA-Z][\w:.-]*)")
+_FRONT_MATTER: Final = pattern_of(r"\A(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
+_TAG: Final = pattern_of(r"</?([a-zA-Z][\w:.-]*)")
 _FOOTNOTE: Final = "[^"
 _LEVEL_OF_CELLS: Final = 3
 

@@ -11,13 +11,14 @@ from commops.exchange.importing.documents import from_html
 from commops.exchange.importing.documents.file_kinds import unreadable
 from commops.exchange.importing.inputs import Input
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from email.message import Message
 
     from commops.exchange.importing.blocks import TextDocument
 
-_HEAD: Final = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
+_HEAD: Final = pattern_of(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
 _HEAD_ENDS: Final = 4096
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.html_names import HIDDEN
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _BOLD: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _STRUCK: Final = frozenset({"del", "s", "strike"})
-_OF_A_CLASS: Final = re.compile(r"\s*[\w-]*\.([\w-]+)\s*")
-_DECLARATION: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_OF_A_CLASS: Final = pattern_of(r"\s*[\w-]*\.([\w-]+)\s*")
+_DECLARATION: Final = pattern_of(r"([\w-]+)\s*:\s*([^;]+)")
 _LONGEST: Final = 1000
 _HEAVY: Final = 600
 

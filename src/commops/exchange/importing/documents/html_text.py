@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.documents.html_names import BLOCKS, CELLS, SECTIONS
 from commops.exchange.importing.documents.html_tree import Element
 from commops.exchange.importing.documents.words import BREAK, Run, Words, raised, together
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _AROUND_A_SHEET: Final = frozenset(
     {"row-header", "row-headers-background", "column-headers-background", "freezebar-cell"}
 )
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_SPACES: Final = pattern_of(r"[ \t\r\n\f]+")
 _LINK_TO_ITSELF: Final = frozenset({"¶", "#", "§", "🔗"})
 _STATUS_TITLE: Final = "title"
 

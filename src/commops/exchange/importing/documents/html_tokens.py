@@ -12,16 +12,17 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.html_names import VERBATIM
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_ATTRIBUTE: Final = re.compile(
+_TAG: Final = pattern_of(r"<(/?)([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE: Final = pattern_of(
     r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""",
 )
-_TAG_END: Final = re.compile(r"[\s/]*+>")
+_TAG_END: Final = pattern_of(r"[\s/]*+>")
 _INSTEAD_OF_TAGS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 """How comments, sections, declarations and instructions begin and end."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.yamltext.text import Lines
 
 DEEPEST: Final = 100
 """How many square brackets of a paragraph may be open at once."""
 
-_SIGNS: Final = re.compile(r"\\.|\[|\]|\n[ \t]*(?=\n)")
+_SIGNS: Final = pattern_of(r"\\.|\[|\]|\n[ \t]*(?=\n)")
 
 
 def refuse_deep_brackets(file: str, text: str) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DELIMITER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?")
-_AROUND: Final = re.compile(r"[ \t]*(?:(?:>|[-+*][ \t]|\d+[.)][ \t])[ \t]*)*")
-_BETWEEN: Final = re.compile(r"(?<!\\)\|")
-_WIKI_HEAD: Final = re.compile(r"\s*\|\|[^|].*\|\|\s*")
+_DELIMITER: Final = pattern_of(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?")
+_AROUND: Final = pattern_of(r"[ \t]*(?:(?:>|[-+*][ \t]|\d+[.)][ \t])[ \t]*)*")
+_BETWEEN: Final = pattern_of(r"(?<!\\)\|")
+_WIKI_HEAD: Final = pattern_of(r"\s*\|\|[^|].*\|\|\s*")
 
 
 @dataclass(frozen=True, slots=True)

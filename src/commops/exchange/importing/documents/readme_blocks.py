@@ -6,13 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_BLOCK: Final = re.compile(r"^\[block:parameters\]\n(.*?)\n\[/block\]$", re.DOTALL | re.MULTILINE)
-_PLACE: Final = re.compile(r"(h|[0-9]{1,4})-([0-9]{1,2})")
+_BLOCK: Final = pattern_of(r"^\[block:parameters\]\n(.*?)\n\[/block\]$", re.DOTALL | re.MULTILINE)
+_PLACE: Final = pattern_of(r"(h|[0-9]{1,4})-([0-9]{1,2})")
 _HEAD: Final = -1
 
 

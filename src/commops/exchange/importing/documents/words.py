@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 BREAK: Final = "\n"
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\0-\x08\x0e-\x1f]")
+_INVISIBLE: Final = pattern_of("[\u00ad\u200b\u200e\u200f\u2060\ufeff\0-\x08\x0e-\x1f]")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPACES: Final = re.compile(r"[^\S\n]+")
+_SPACES: Final = pattern_of(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)

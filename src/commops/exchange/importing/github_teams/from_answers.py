@@ -5,7 +5,6 @@ The lists of one team do not say whose they are, so the name of the file must: `
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.github_teams.accounts import Access, Account, GitHubOrganization, GitHubTeam, permission
 from commops.exchange.importing.ids import slug
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from commops.exchange.importing.collecting import Collected
     from commops.exchange.importing.located import Located
 
-_TEAM_PAGE: Final = re.compile(r"https?://[^/]+/orgs/(?P<organization>[^/]+)/teams/")
-_WHAT: Final = re.compile(r"^(?:team|members|member|repos|repositories)[-_.]|[-_.](?:members|repos|repositories)$")
+_TEAM_PAGE: Final = pattern_of(r"https?://[^/]+/orgs/(?P<organization>[^/]+)/teams/")
+_WHAT: Final = pattern_of(r"^(?:team|members|member|repos|repositories)[-_.]|[-_.](?:members|repos|repositories)$")
 _MAINTAINER: Final = "maintainer"
 _OWNER: Final = "admin"
 _KINDS: Final = ("admin", "maintain", "push", "triage", "pull")

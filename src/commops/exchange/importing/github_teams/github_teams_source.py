@@ -21,6 +21,7 @@ from commops.exchange.importing.names import name_beside_id
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import counted, message
 from commops.model.kinds import FREE, NONE
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,16 +39,16 @@ MEMBER: Final = "member"
 OWNER: Final = "owner"
 _HIDDEN: Final = "secret"
 _ENDINGS: Final = frozenset({".yaml", ".yml", ".json"})
-_PERIBOLOS: Final = re.compile(
+_PERIBOLOS: Final = pattern_of(
     rb"^(?:orgs|admins|billing_email|default_repository_permission):"
     rb"|\bprivacy: *[\"']?(?:closed|secret)\b|\bmaintainers:",
     re.MULTILINE,
 )
-_TEAMS: Final = re.compile(rb"^(?: {2,4}\S.*\n)? *(?:orgs|teams):", re.MULTILINE)
-_ANSWER: Final = re.compile(rb'"(?:slug|parentTeam)"\s*:')
-_OF_TEAMS: Final = re.compile(rb'"(?:privacy|members_url|parentTeam|maintainers)"\s*:')
-_LIST: Final = re.compile(rb'"(?:login|full_name)"\s*:')
-_COMMENT: Final = re.compile(rb"^ *- +[\w-]+ +#", re.MULTILINE)
+_TEAMS: Final = pattern_of(rb"^(?: {2,4}\S.*\n)? *(?:orgs|teams):", re.MULTILINE)
+_ANSWER: Final = pattern_of(rb'"(?:slug|parentTeam)"\s*:')
+_OF_TEAMS: Final = pattern_of(rb'"(?:privacy|members_url|parentTeam|maintainers)"\s*:')
+_LIST: Final = pattern_of(rb'"(?:login|full_name)"\s*:')
+_COMMENT: Final = pattern_of(rb"^ *- +[\w-]+ +#", re.MULTILINE)
 
 
 def likely(inputs: Sequence[Input]) -> int:

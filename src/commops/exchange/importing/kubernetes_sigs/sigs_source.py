@@ -14,6 +14,7 @@ from commops.exchange.importing.located_documents import read_documents
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
 from commops.model.posts import post
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,8 @@ SOURCE: Final = "sigs.yaml"
 _REPRESENTATIVE: Final = "gb_rep"
 _KNOWN: Final = frozenset({_REPRESENTATIVE, *(kind.key for kind in GROUP_KINDS)})
 _HEAD: Final = 8_192
-_GROUPS: Final = re.compile(rb"^(?:sigs|workinggroups|usergroups|committees):[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_GROUP: Final = re.compile(
+_GROUPS: Final = pattern_of(rb"^(?:sigs|workinggroups|usergroups|committees):[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_GROUP: Final = pattern_of(
     rb"^ *(?:- )? *(?:dir|leadership|chairs|mission_statement|subprojects):[ \t\r\n]", re.MULTILINE
 )
 

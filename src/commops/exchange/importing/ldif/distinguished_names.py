@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ESCAPED: Final = re.compile(r"(?:\\[0-9A-Fa-f]{2})+|\\(.)", re.DOTALL)
-_HEX: Final = re.compile(r"\\([0-9A-Fa-f]{2})")
+_ESCAPED: Final = pattern_of(r"(?:\\[0-9A-Fa-f]{2})+|\\(.)", re.DOTALL)
+_HEX: Final = pattern_of(r"\\([0-9A-Fa-f]{2})")
 _DEEPEST: Final = 100
 
 

@@ -13,6 +13,7 @@ from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.ldif.distinguished_names import DistinguishedName, parse
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.inputs import Input
 
-_LINE: Final = re.compile(
+_LINE: Final = pattern_of(
     r"(?P<attribute>[A-Za-z0-9][\w.-]*)(?P<options>(?:;[\w-]+)*):(?P<kind>[:<]?)(?P<value>.*)", re.DOTALL
 )
 _OF_A_SEARCH: Final = frozenset({"search", "result", "ref", "control", "matcheddn", "numresponses", "numentries"})

@@ -21,6 +21,7 @@ from commops.exchange.importing.workforce import entry_ids
 from commops.exchange.importing.workforce.groups import Group, GroupMember, read_groups
 from commops.exchange.importing.workforce.workers import By, Reference, Unit
 from commops.language.messages import message, together
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "ldif"
 
-_BEGINNING: Final = re.compile(rb"^dn:", re.MULTILINE | re.IGNORECASE)
+_BEGINNING: Final = pattern_of(rb"^dn:", re.MULTILINE | re.IGNORECASE)
 _HEAD: Final = 65_536
 _PEOPLE: Final = frozenset({"person", "organizationalperson", "inetorgperson", "user", "posixaccount", "account"})
 _GROUPS: Final = frozenset({"groupofnames", "groupofuniquenames", "posixgroup", "group", "groupofmembers"})

@@ -16,6 +16,7 @@ from commops.exchange.importing.names import name_beside_id, once
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import listed, message
 from commops.model.kinds import FREE, NONE
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ _LIAISON: Final = "liaison"
 _REPOSITORIES: Final = "https://opendev.org"
 _NAMES: Final = {LEAD: "Project team lead", CHAIR: "Chair"}
 _HEAD: Final = 8_192
-_PROJECT: Final = re.compile(rb"^  (?:ptl|leadership_type):", re.MULTILINE)
-_CONTENT: Final = re.compile(rb"^  (?:deliverables|irc-channel|mission|service):", re.MULTILINE)
-_GROUP: Final = re.compile(rb"^  chairs:\s*$", re.MULTILINE)
-_SCOPE: Final = re.compile(rb"^  (?:scope|status):", re.MULTILINE)
+_PROJECT: Final = pattern_of(rb"^  (?:ptl|leadership_type):", re.MULTILINE)
+_CONTENT: Final = pattern_of(rb"^  (?:deliverables|irc-channel|mission|service):", re.MULTILINE)
+_GROUP: Final = pattern_of(rb"^  chairs:\s*$", re.MULTILINE)
+_SCOPE: Final = pattern_of(rb"^  (?:scope|status):", re.MULTILINE)
 _DESCRIBED: Final = ("mission", "scope")
 _KNOWN: Final = frozenset(
     (

@@ -15,6 +15,7 @@ from commops.exchange.importing.raci.letter_words import (
     letters_of_meaning,
     letters_of_word,
 )
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.raci.pairs import Pair
 
-_SIGN: Final = re.compile(r"^(?:[A-Z]\*?|S\*)$")
+_SIGN: Final = pattern_of(r"^(?:[A-Z]\*?|S\*)$")
 _FEWEST: Final = 2
 _USUAL: Final = {letter: (letter,) for letter in ("R", "A", "C", "I", "S", "V", "D", "S*")} | {LEAD: (LEAD,)}
 _ALWAYS: Final = frozenset("RACI")

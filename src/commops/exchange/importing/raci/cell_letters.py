@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.letter_words import LEAD, folded, is_cjk, letters_of_word
 from commops.exchange.importing.raci.titles import lines
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,25 +17,25 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.raci.alphabets import Alphabet
 
-_NOTHING: Final = re.compile(
+_NOTHING: Final = pattern_of(
     r"^(?:[-–—―‐−－ー/／\\.·_~\s()|]*|n\s*/\s*a\.?|n\.?a\.?|nil|none|无|不适用|沒有|не применимо|н/д|k\.\s?a\.|"
     r"해당 없음)$",
     re.IGNORECASE,
 )
-_TICK: Final = re.compile(r"^(?:[✓✔☑✅√●•○◯■★☆×✗✘]|[xX]|yes|y|是|有|да|ja|sí|si|oui|sim|true|1)$", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_BETWEEN: Final = re.compile(
+_TICK: Final = pattern_of(r"^(?:[✓✔☑✅√●•○◯■★☆×✗✘]|[xX]|yes|y|是|有|да|ja|sí|si|oui|sim|true|1)$", re.IGNORECASE)
+_ASIDE: Final = pattern_of(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_BETWEEN: Final = pattern_of(
     r"\s*(?:[/／,;&+|、，；;]|\n|\s(?:and|und|et|y|e|и|en|dan|và|i)\s(?=[A-Z](?:\W|$)))\s*|\s*(?:和|与|及|兼)\s*|(?<=[A-Z])\s*[·•]\s*(?=[A-Z](?:\W|$))"
 )
-_SIGNS: Final = re.compile(r"[A-Za-z]+(?![A-Za-z\u00c0-\u07ff\u1e00-\u1fff])")
+_SIGNS: Final = pattern_of(r"[A-Za-z]+(?![A-Za-z\u00c0-\u07ff\u1e00-\u1fff])")
 """Letters that are a word of their own; Chinese may follow at once."""
 _STAR: Final = "*"
-_MARK: Final = re.compile(
+_MARK: Final = pattern_of(
     r"^\s*((?:[¹²³⁰⁴-⁹*†‡§]+[)）]?|\[\^?\d{1,2}\]|(?:\d{1,2}|[a-z])[)）]|\^?\d{1,2}(?!\w))+)(?!\w)"
 )
-_BRACKETED_MARK: Final = re.compile(r"^(?:\^?\d{1,2}|[a-z])$")
+_BRACKETED_MARK: Final = pattern_of(r"^(?:\^?\d{1,2}|[a-z])$")
 _QUOTES: Final = r"""["'„“”‟‚‘’‛«»‹›「」『』﹁﹂＂＇`´]"""
-_QUOTED: Final = re.compile(rf"^{_QUOTES}+\s*((?:(?!{_QUOTES}).)*?)\s*{_QUOTES}+$", re.DOTALL)
+_QUOTED: Final = pattern_of(rf"^{_QUOTES}+\s*((?:(?!{_QUOTES}).)*?)\s*{_QUOTES}+$", re.DOTALL)
 """A text in quotation marks, without others in it."""
 
 _LONGEST: Final = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import ORDER, letters_of_word
 from commops.exchange.importing.raci.pairs import in_text, neighbours
 from commops.exchange.importing.raci.titles import plain
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 _MOST_HEADS: Final = 5
 _ID: Final = "id"
-_SIGNS: Final = re.compile(r"^[A-Z]\*?(?:\s*[/,;+、，]\s*[A-Z]\*?)*$")
+_SIGNS: Final = pattern_of(r"^[A-Z]\*?(?:\s*[/,;+、，]\s*[A-Z]\*?)*$")
 
 
 def texts(row: GridRow) -> Sequence[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.letter_words import ORDER, folded, letters_of_word
 from commops.exchange.importing.raci.titles import marks_of, plain
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.responsibilities import Given
     from commops.exchange.importing.raci.surroundings import Surroundings
 
-_OF_LETTER: Final = re.compile(r"^(?P<letter>[A-Z]\*?)\s*[:：]\s*(?P<text>.+)$", re.DOTALL)
+_OF_LETTER: Final = pattern_of(r"^(?P<letter>[A-Z]\*?)\s*[:：]\s*(?P<text>.+)$", re.DOTALL)
 
 
 def as_remark(marks: str, around: Surroundings) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.word_files import word_file
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Holds(StrEnum):
     OTHER = "other"
 
 
-_BETWEEN: Final = re.compile(r"\s*(?:[/\\|&+,，、]|\bper\b|\band\b|\bvs\.?\s)\s*|\n")
+_BETWEEN: Final = pattern_of(r"\s*(?:[/\\|&+,，、]|\bper\b|\band\b|\bvs\.?\s)\s*|\n")
 
 
 @cache

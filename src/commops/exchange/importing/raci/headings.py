@@ -12,13 +12,14 @@ from commops.exchange.importing.raci.parties import without_aside
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import Title, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SLUG: Final = re.compile(r"^[a-z0-9]+(?:[-_.][a-z0-9]+)+$")
-_AROUND_ROLES: Final = re.compile(
+_SLUG: Final = pattern_of(r"^[a-z0-9]+(?:[-_.][a-z0-9]+)+$")
+_AROUND_ROLES: Final = pattern_of(
     r"^(?:raci|rasci|daci|role|roles|duties|responsibilities|tasks|job|position|角色|岗位|职责)\s*(?:of|for|the|matrix|chart|card)*\s*[:：\-–—]?\s+(?:the\s+)?|"
     r"\s*[:：\-–—(（]?\s*\b(?:raci|rasci|daci|role|responsibilities|duties|tasks|matrix|chart|letters)\b[)）\s]*$|的?职责$|"
     r"[-–—：:\s]*(?:职责|责任)(?:矩阵|清单|表)?$",
@@ -26,7 +27,7 @@ _AROUND_ROLES: Final = re.compile(
 )
 _NAMES: Final = r"(?:RACI[- ]?VS|RASCI|RACI|DACI|CAIRO)"
 _MATRIX: Final = r"(?:matrix|chart|table|矩阵|matrice|matriz|matrix)"
-_SCHEME: Final = re.compile(
+_SCHEME: Final = pattern_of(
     rf"^{_NAMES}(?:[\s-]*{_MATRIX})?\s*(?:[:：\-–—]\s*|$)|\s*[-–—:：(（\[]*\s*\b{_NAMES}\b(?:\s*{_MATRIX})?\s*[)）\]]?$",
     re.IGNORECASE,
 )

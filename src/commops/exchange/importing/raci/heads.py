@@ -9,6 +9,7 @@ from commops.exchange.importing.raci.cell_letters import unquoted
 from commops.exchange.importing.raci.letter_words import folded, is_cjk, letters_of_head
 from commops.exchange.importing.raci.parties import is_person, is_person_aside, is_unit, without_aside
 from commops.exchange.importing.raci.titles import lines, plain, title
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.raci.surroundings import Surroundings
 
-_DASH: Final = re.compile(r"\s+[-–—|]\s+|\s*[:：]\s*")
+_DASH: Final = pattern_of(r"\s+[-–—|]\s+|\s*[:：]\s*")
 _SHORT: Final = 8
 _TWO: Final = 2
 

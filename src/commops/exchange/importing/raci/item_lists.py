@@ -14,6 +14,7 @@ from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.parties import is_sentence
 from commops.exchange.importing.raci.responsibilities import Given
 from commops.exchange.importing.raci.titles import is_number, lines, plain
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import Item
     from commops.exchange.importing.raci.surroundings import Surroundings
 
-_PARTED: Final = re.compile(r"^(?P<first>.+?)\s*(?:[:：=→]|\s[-–—]\s|[–—])\s*(?P<second>.+)$", re.DOTALL)
-_ENDS: Final = re.compile(r"^(?P<first>.+?)\s*[(（\[](?P<second>[^()（）\[\]]+)[)）\]]$", re.DOTALL)
+_PARTED: Final = pattern_of(r"^(?P<first>.+?)\s*(?:[:：=→]|\s[-–—]\s|[–—])\s*(?P<second>.+)$", re.DOTALL)
+_ENDS: Final = pattern_of(r"^(?P<first>.+?)\s*[(（\[](?P<second>[^()（）\[\]]+)[)）\]]$", re.DOTALL)
 _FEWEST: Final = 2
-_SENTENCES: Final = re.compile(r"[a-z]\.\s+[A-Z]")
+_SENTENCES: Final = pattern_of(r"[a-z]\.\s+[A-Z]")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from commops.exchange.importing.raci.head_words import Holds, held, held_exactly
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.parties import is_person
 from commops.exchange.importing.raci.titles import is_number, plain
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _MOST_MARKED: Final = 1
 _UPPER_ROWS: Final = 2
 _LONGEST_SIGN: Final = 2
 _OF_ROLES: Final = frozenset({None, Holds.ROLE, Holds.PERSON})
-_SIGNS: Final = re.compile(r"^[A-Z]\*?(?:\s*[/,;&+、，]\s*[A-Z]\*?)*$")
-_VERSION: Final = re.compile(
+_SIGNS: Final = pattern_of(r"^[A-Z]\*?(?:\s*[/,;&+、，]\s*[A-Z]\*?)*$")
+_VERSION: Final = pattern_of(
     r"^(?:v(?:er(?:sion)?)?\.?\s*\d[\w.]*|\d+(?:\.\d+)+|rev(?:ision)?\.?\s*\w{1,4}|第?\s*\d[\d.]*\s*版|版本\s*\S+|"
     r"\d{4}\s*[-/.年]\s*\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|page \d+.*|draft|final|confidential|草稿|草案|机密)$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.word_files import word_file
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +21,14 @@ ORDER: Final = ("R", "A", "S", "V", "S*", "D", "C", "I", "O")
 LEAD: Final = "L"
 """Whoever leads, which no scheme has: the user says what is meant."""
 
-_ASIDE: Final = re.compile(r"[(（\[【<].*?[)）\]】>]")
-_NO_WORD: Final = re.compile(r"[^\w]+")
-_CJK: Final = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
+_ASIDE: Final = pattern_of(r"[(（\[【<].*?[)）\]】>]")
+_NO_WORD: Final = pattern_of(r"[^\w]+")
+_CJK: Final = pattern_of(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _OF_HEADS: Final = frozenset(word_file("titles")["around"])
 _ONLY_OF_HEADS: Final = {"cc": ("I",)}
 """Words that are heads, but in cells may be the initials of a party."""
 
-_OF_CJK_HEADS: Final = re.compile(r"(?:部门|人员|岗位|角色|单位|对象|方|人|者|团队|部門|人員)$")
+_OF_CJK_HEADS: Final = pattern_of(r"(?:部门|人员|岗位|角色|单位|对象|方|人|者|团队|部門|人員)$")
 
 
 @lru_cache(maxsize=65_536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from commops.exchange.importing.raci.layouts import head_of
 from commops.exchange.importing.raci.name_grids import named_in
 from commops.exchange.importing.raci.responsibilities import Duty, Given, Part
 from commops.exchange.importing.raci.titles import is_number, lines, number, plain, title
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from commops.exchange.importing.blocks import Cell, Grid, GridRow
     from commops.exchange.importing.raci.surroundings import Surroundings
 
-_AFTER: Final = re.compile(
+_AFTER: Final = pattern_of(
     r"\s*(?P<name>[^()（）;；\n]+?)\s*[(（\[](?P<letters>[^()（）\[\]]+)[)）\]]\s*(?:[,;，；、/+&\n]|$)"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     r"(?:^|[;；\n]|,\s)\s*(?P<letters>[A-Z](?:\s*[/,&+]\s*[A-Z])*)\s*[:：=]\s*(?P<names>[^;；\n:：]+?)(?=$|[;；\n]|,\s*[A-Z]\s*[:：=])"
 )
 _MOSTLY: Final = 0.6

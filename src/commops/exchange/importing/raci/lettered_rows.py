@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.cell_letters import is_nothing
@@ -12,6 +11,7 @@ from commops.exchange.importing.raci.not_letters import not_letters
 from commops.exchange.importing.raci.responsibilities import Duty, Given
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, plain
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.lettered_table import LetteredTable
     from commops.exchange.importing.raci.row_kinds import Row
 
-_SCHEME: Final = re.compile(r"^(?P<name>.+?)\s*[(（](?P<scheme>RACI[- ]?VS|RASCI|RACI|DACI|CAIRO)[)）]$")
+_SCHEME: Final = pattern_of(r"^(?P<name>.+?)\s*[(（](?P<scheme>RACI[- ]?VS|RASCI|RACI|DACI|CAIRO)[)）]$")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import field, replace
 from functools import cached_property
@@ -38,6 +37,7 @@ from commops.exchange.importing.raci.scheme_choice import SIGNS
 from commops.exchange.importing.raci.surroundings import scheme_named
 from commops.exchange.importing.raci.titles import is_number, is_placeholder, number, plain, title
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 _HALF: Final = 0.5
-_BETWEEN: Final = re.compile(r"\s*[/&+,]\s*")
+_BETWEEN: Final = pattern_of(r"\s*[/&+,]\s*")
 _MOST_HEADS: Final = 6
 _OPEN: Final = "?"
 """The letter of an owner where no other head says what it is."""

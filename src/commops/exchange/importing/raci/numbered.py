@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.raci.parties import Party
 from commops.exchange.importing.raci.titles import lines
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = pattern_of(
     r"^#?\d{1,3}(?:\s*(?:[-–—~～至到]|to)\s*#?\d{1,3})?(?:\s*(?:[,;，；、/&+\n]|and)\s*#?\d{1,3}(?:\s*(?:[-–—~～至到]|to)\s*#?\d{1,3})?)*$"
 )
-_RANGE: Final = re.compile(r"(\d{1,3})(?:\s*(?:[-–—~～至到]|to)\s*#?(\d{1,3}))?")
+_RANGE: Final = pattern_of(r"(\d{1,3})(?:\s*(?:[-–—~～至到]|to)\s*#?(\d{1,3}))?")
 _LARGEST: Final = 500
 
 

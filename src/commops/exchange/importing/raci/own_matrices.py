@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.blocks import Grid, Heading
 from commops.exchange.importing.ids import slug
 from commops.language.words import say
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,7 +28,7 @@ _NO_SECTIONS: Final = frozenset(
 _TITLES: Final = tuple(say("matrix", language) for language in _LANGUAGES)
 _HEADS: Final = frozenset(("id", say("duty word", language), say("section", language)) for language in _LANGUAGES)
 _LENGTH: Final = 3
-_WITH_ID: Final = re.compile(r"^(?P<name>.+?)\s*[(（](?P<id>[^\s()（）]+)[)）]$")
+_WITH_ID: Final = pattern_of(r"^(?P<name>.+?)\s*[(（](?P<id>[^\s()（）]+)[)）]$")
 
 
 def is_drawn(blocks: Sequence[Block]) -> bool:

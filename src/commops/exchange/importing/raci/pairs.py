@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.blocks import Grid, Heading, ItemList, Paragraph
 from commops.exchange.importing.raci.head_words import held_exactly
 from commops.exchange.importing.raci.titles import lines, plain
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.blocks import Block
 
-_BETWEEN: Final = re.compile(r"\s*(?:[·•;；|\n]|,(?!\d)|，|、(?=[A-Z]\W)|\s/\s|\.\s(?=[A-Z]\s*[=:]))\s*")
-_EQUALS: Final = re.compile(r"^(?:.*[:：]\s*)?(?P<key>[^\s=＝:：]+(?:\s[^\s=＝:：]+)?)\s*[=＝]\s*(?P<meaning>.+)$")
-_COLON: Final = re.compile(r"^(?P<key>[^\s:：=][^:：=]{0,40}?)\s*(?:[:：→]|\s[-–—]\s?|[–—])\s*(?P<meaning>.+)$")
-_BRACKET: Final = re.compile(r"^(?P<key>[A-Z][A-Za-z&/]{0,5}\*?)\s*[(（](?P<meaning>[^)）]+)[)）]")
-_ABBREVIATED: Final = re.compile(r"^(?P<meaning>[^()（）:=]+?)\s*[(（](?P<key>[A-Z][A-Za-z&/]{0,6}\*?)[)）]")
-_SIGN_AND_WORD: Final = re.compile(r"^(?P<key>[A-Z]\*?)\s+(?P<meaning>[^\W\d].*)$")
-_SIGN: Final = re.compile(r"^[A-Z]\*?$")
-_LABEL: Final = re.compile(r"^[^:：=]{3,30}[:：]\s*")
+_BETWEEN: Final = pattern_of(r"\s*(?:[·•;；|\n]|,(?!\d)|，|、(?=[A-Z]\W)|\s/\s|\.\s(?=[A-Z]\s*[=:]))\s*")
+_EQUALS: Final = pattern_of(r"^(?:.*[:：]\s*)?(?P<key>[^\s=＝:：]+(?:\s[^\s=＝:：]+)?)\s*[=＝]\s*(?P<meaning>.+)$")
+_COLON: Final = pattern_of(r"^(?P<key>[^\s:：=][^:：=]{0,40}?)\s*(?:[:：→]|\s[-–—]\s?|[–—])\s*(?P<meaning>.+)$")
+_BRACKET: Final = pattern_of(r"^(?P<key>[A-Z][A-Za-z&/]{0,5}\*?)\s*[(（](?P<meaning>[^)）]+)[)）]")
+_ABBREVIATED: Final = pattern_of(r"^(?P<meaning>[^()（）:=]+?)\s*[(（](?P<key>[A-Z][A-Za-z&/]{0,6}\*?)[)）]")
+_SIGN_AND_WORD: Final = pattern_of(r"^(?P<key>[A-Z]\*?)\s+(?P<meaning>[^\W\d].*)$")
+_SIGN: Final = pattern_of(r"^[A-Z]\*?$")
+_LABEL: Final = pattern_of(r"^[^:：=]{3,30}[:：]\s*")
 _COLUMNS: Final = 2
 _LONG: Final = 12
 

@@ -9,6 +9,7 @@ from commops.exchange.importing.placeholders import is_placeholder as is_nobody
 from commops.exchange.importing.raci.letter_words import folded, is_cjk
 from commops.exchange.importing.raci.titles import is_placeholder, lines, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ _VACANT: Final = frozenset(map(folded, word_file("parties")["vacant"]))
 _UNIT_WORDS: Final = frozenset(word_file("parties")["units"])
 _POSTS: Final = frozenset(word_file("parties")["posts"])
 _WHOLE: Final = frozenset(word_file("parties")["whole"])
-_CJK_POSTS: Final = re.compile(
+_CJK_POSTS: Final = pattern_of(
     r"(?:[部组組处處科室队隊]|团队|團隊|小组|委员会|委員會|经理|經理|主管|总监|總監|专员|專員|负责人|負責人|[师師]|팀|부)$"
 )
-_CJK_UNITS: Final = re.compile(
+_CJK_UNITS: Final = pattern_of(
     r"[员部组长师人处科室方队商户者理监务司工管官会办站店台心融案序问服品销研发测运营席医事客友家社团任主体层線线]$|"
     r"[團隊組員長師經監會팀부장원자실과]$|매니저$|담당|대표$|관리자$"
 )
@@ -30,33 +31,33 @@ _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付"
     "邹孟熊秦邱尹薛闫段雷侯陶黎贺顾郝龚邵覃戴莫孔汤張劉陳楊黃趙吳馬鄭謝許韓馮鄧葉蘇呂盧鐘陸範賈鄒賀顧龔湯"
 )
-_KOREAN_NAME: Final = re.compile(
+_KOREAN_NAME: Final = pattern_of(
     r"^[김이박최정강조윤장임한오서신권황안송류홍유문양손배백허남심노하곽성차주구민][가-힣]{2}$"
 )
-_KOREAN_WORD: Final = re.compile(r"[사직점처시급별용]$")
-_NAME_WORD: Final = re.compile(
+_KOREAN_WORD: Final = pattern_of(r"[사직점처시급별용]$")
+_NAME_WORD: Final = pattern_of(
     r"^(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w'’]*[a-zà-öø-ÿā-žа-я][\w'’]*(?:-[A-ZÀ-ÞА-Я]\w+)?|van|von|de|da|der|del|di|la|le|bin|al)$"
 )
-_INITIALS: Final = re.compile(
+_INITIALS: Final = pattern_of(
     r"^(?:[A-ZА-Я]\.[ -]?)+\s*[A-ZÀ-ÞА-Я][\w'’-]+$|^[A-ZÀ-ÞА-Я][\w'’-]+,?\s(?:[A-ZА-Я]\.\s?)+$"
 )
-_TITLE: Final = re.compile(r"^(?:mr|mrs|ms|dr|prof|herr|frau|mme|sr|sra|srta|dhr|mevr|г-н|г-жа)\.?\s+\S", re.IGNORECASE)
-_CJK_TITLE: Final = re.compile(r"^[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|老师)$")
+_TITLE: Final = pattern_of(r"^(?:mr|mrs|ms|dr|prof|herr|frau|mme|sr|sra|srta|dhr|mevr|г-н|г-жа)\.?\s+\S", re.IGNORECASE)
+_CJK_TITLE: Final = pattern_of(r"^[\u4e00-\u9fff]{1,3}(?:先生|女士|小姐|老师)$")
 _MOST_WORDS: Final = 4
 
-_ASIDE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]")
-_CONDITION: Final = re.compile(
+_ASIDE: Final = pattern_of(r"\s*[(（]([^()（）]*)[)）]")
+_CONDITION: Final = pattern_of(
     r"^(?P<name>.+?)(?:\s+|\s*[:,]\s+)(?P<remark>(?:if|when|where|unless|as needed|as required|only|for|only for|"
     r"wenn|falls|nur|si|cuando|quando|se|если|nếu|jika|ako|indien)(?:\s.+)?)$"
 )
-_DASHED: Final = re.compile(r"^(?P<name>.+?)\s+[-–—]\s+(?P<remark>[^\W\dA-ZÀ-Þ].*)$")
-_HARD: Final = re.compile(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[A-Z])|＋)\s*")
-_SOFT: Final = re.compile(
+_DASHED: Final = pattern_of(r"^(?P<name>.+?)\s+[-–—]\s+(?P<remark>[^\W\dA-ZÀ-Þ].*)$")
+_HARD: Final = pattern_of(r"\s*(?:[\n;；、|•·]|,(?!\d)|，|\s\+\s|\+(?=\s|[A-Z])|＋)\s*")
+_SOFT: Final = pattern_of(
     r"\s+(?:and|und|et|y|e|и|en|dan|và|i|&|＆|con|plus)\s+|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff]{2})"
 )
-_AMBIGUOUS: Final = re.compile(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
-_TIGHT: Final = re.compile(r"(?<=\w)/(?=\w)")
-_FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.(?:\s+[A-Z]|$)|。$")
+_AMBIGUOUS: Final = pattern_of(r"\s+[/／]\s+|(?<=[\u4e00-\u9fff）)])\s*[/／]\s*(?=[\u4e00-\u9fff])")
+_TIGHT: Final = pattern_of(r"(?<=\w)/(?=\w)")
+_FULL_STOP: Final = pattern_of(r"[a-zà-ÿ]{2}\.(?:\s+[A-Z]|$)|。$")
 _SENTENCE_WORDS: Final = 7
 _SENTENCE_CHARACTERS: Final = 16
 

@@ -16,6 +16,7 @@ from commops.exchange.importing.raci.letter_words import folded, letters_of_mean
 from commops.exchange.importing.raci.pairs import in_text
 from commops.exchange.importing.raci.titles import Title, has_bare_number, is_number, number, plain, title
 from commops.exchange.importing.raci.word_files import word_file
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from commops.exchange.importing.raci.lettered_table import LetteredTable
 
 _COUNTS: Final = frozenset(map(folded, word_file("titles")["counts"]))
-_MARKED_SIGN: Final = re.compile(r"^[(（\[]?[A-Z]\*?\s?[\d¹²³⁰⁴-⁹]?[)）\]]?$")
+_MARKED_SIGN: Final = pattern_of(r"^[(（\[]?[A-Z]\*?\s?[\d¹²³⁰⁴-⁹]?[)）\]]?$")
 """A letter with the mark of a footnote, or in brackets."""
-_LETTER_AS_NUMBER: Final = re.compile(r"^(?:[A-Z]|[IVX]{2,5})[.):]?$")
+_LETTER_AS_NUMBER: Final = pattern_of(r"^(?:[A-Z]|[IVX]{2,5})[.):]?$")
 _MOSTLY: Final = 0.5
 _FEWEST: Final = 2
 

@@ -16,6 +16,7 @@ from commops.exchange.importing.raci.own_matrices import is_drawn
 from commops.exchange.importing.raci.pairs import explanations, in_text
 from commops.exchange.importing.raci.positions import holders, names_holders
 from commops.exchange.importing.raci.titles import lines, plain, title
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
     Choose: TypeAlias = Callable[[Question], str]
     """Asks the user."""
 
-_SCHEMES: Final = re.compile(
+_SCHEMES: Final = pattern_of(
     r"(?<![A-Za-z])(RACI[- ]?VS|RASCI|RASIC|RACI|DACI|CAIRO|RACIO|RASCIO|VDMI|IMV|DEBI|EDBI)(?![A-Za-z])"
 )
-_FOOTNOTE: Final = re.compile(
+_FOOTNOTE: Final = pattern_of(
     r"^\s*(?P<mark>[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡§]|\[\^?\d{1,2}\]:?|[(（]?(?:\d{1,2}|[a-z])[)）]|注\s*\d*\s*[:：])"
     r"\s*(?P<text>\S.*)$",
     re.DOTALL,
 )
-_NOTES: Final = re.compile(
+_NOTES: Final = pattern_of(
     r"\b(?:foot)?notes?\b|备注|注释|脚注|說明|说明|anmerkung|fußnote|remarque|notas?\b|примечани", re.IGNORECASE
 )
-_ABBREVIATION: Final = re.compile(r"^[^\W\d_][\w&/.\-]{0,7}$")
+_ABBREVIATION: Final = pattern_of(r"^[^\W\d_][\w&/.\-]{0,7}$")
 _LONGEST_NAME: Final = 6
 _SHORTEST_NOTE: Final = 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +13,7 @@ from commops.exchange.importing.raci.alphabets import is_sign
 from commops.exchange.importing.raci.cell_letters import is_nothing
 from commops.exchange.importing.raci.letter_words import ORDER, assigned, letters_of_meaning
 from commops.language.messages import listed, message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,11 +28,11 @@ _NO_SYMBOLS: Final = frozenset("→←↔⇒⇐➔➜≤≥±№°®™©℃")
 _VARIANT: Final = "\ufe0f"
 _MARKS: Final = frozenset("xX✓✔√☑✅✗✘×☒❌")
 _BETWEEN: Final = frozenset(" /,;&+、，；\n")
-_ENDS: Final = re.compile(r"[,;，；、|·•\n()（）]")
-_EQUALS: Final = re.compile(r"^\s*(?:[=:：→]|[-–—]+\s)")
-_CROSS: Final = re.compile(r"^(?:[^=:：]{1,20}[:：]\s*)?[xX]\s*[=:：]\s*(?P<meaning>[^\W\d_][^=:：]*)$")
-_EXPLAINS_LETTER: Final = re.compile(r"\b[A-WYZ]\s*[=:：]")
-_ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_ENDS: Final = pattern_of(r"[,;，；、|·•\n()（）]")
+_EQUALS: Final = pattern_of(r"^\s*(?:[=:：→]|[-–—]+\s)")
+_CROSS: Final = pattern_of(r"^(?:[^=:：]{1,20}[:：]\s*)?[xX]\s*[=:：]\s*(?P<meaning>[^\W\d_][^=:：]*)$")
+_EXPLAINS_LETTER: Final = pattern_of(r"\b[A-WYZ]\s*[=:：]")
+_ASIDE: Final = pattern_of(r"\s*[(（][^()（）]*[)）]$")
 _MOSTLY: Final = 0.6
 _FEWEST: Final = 3
 _SEVERAL: Final = 2

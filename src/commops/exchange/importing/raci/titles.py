@@ -7,31 +7,32 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 _BOLD: Final = "**"
-_MARKUP: Final = re.compile(r"\*\*|__|`|~~|\\(?=[*_|])")
-_MARKUP_BUT_BOLD: Final = re.compile(r"__|`|~~|\\(?=[*_|])")
-_LINK: Final = re.compile(r"!?\[([^\]]+)\]\([^)]*\)")
+_MARKUP: Final = pattern_of(r"\*\*|__|`|~~|\\(?=[*_|])")
+_MARKUP_BUT_BOLD: Final = pattern_of(r"__|`|~~|\\(?=[*_|])")
+_LINK: Final = pattern_of(r"!?\[([^\]]+)\]\([^)]*\)")
 _WIDE: Final = {
     code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
 }
 _INVISIBLE: Final = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD, 0xFE0E, 0xFE0F, 0x20E3])
-_KEYCAP: Final = re.compile("([0-9])\ufe0f?\u20e3\\s*")
+_KEYCAP: Final = pattern_of("([0-9])\ufe0f?\u20e3\\s*")
 VACANT: Final = "°"
 """What commops writes after the names of vacant positions."""
 
 _MEANT: Final = frozenset("№°®™©℃")
-_MARK: Final = re.compile(r"\s*((?:[¹²³⁰⁴-⁹][)）]?|[*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
-_NUMBER: Final = re.compile(
+_MARK: Final = pattern_of(r"\s*((?:[¹²³⁰⁴-⁹][)）]?|[*†‡§]|\[\^?\d{1,2}\]|\^\d{1,2})+)$")
+_NUMBER: Final = pattern_of(
     r"^(?P<number>\d+(?:\.\d+)+[.)]?|\d+[.)、．](?!\d)|[(（](?:\d+|[一二三四五六七八九十]+)[)）]|[一二三四五六七八九十]+、"
     r"|[A-Z]\d*(?:\.\d+)+\.?|(?:[A-Z]|[IVX]{2,5})[.)](?=\s))\s*(?P<name>\S.*)$",
     re.DOTALL,
 )
-_BARE_NUMBER: Final = re.compile(r"^(?P<number>\d{1,3})\s+(?P<name>[^\W\d].*)$", re.DOTALL)
-_ONLY_NUMBER: Final = re.compile(r"^[#№]?\s*[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[.):、]?[a-z]?$")
-_DATE: Final = re.compile(r"^\d{4}[-/.年]\d{1,2}")
-_PLACEHOLDER: Final = re.compile(
+_BARE_NUMBER: Final = pattern_of(r"^(?P<number>\d{1,3})\s+(?P<name>[^\W\d].*)$", re.DOTALL)
+_ONLY_NUMBER: Final = pattern_of(r"^[#№]?\s*[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[.):、]?[a-z]?$")
+_DATE: Final = pattern_of(r"^\d{4}[-/.年]\d{1,2}")
+_PLACEHOLDER: Final = pattern_of(
     r"^\W*(?:\[[^\]]*\]|\{\{?.*\}\}?|<[^>]+>|【[^】]*】|_{2,}|\.{3}|…+|x{3,}|"
     r"(?:name|role|task|person|activity|stakeholder|deliverable|resource|rol|rôle|rolle|papel|tarea|tarefa|tâche|aufgabe|"
     r"роль|задача|peran|tugas)(?:\s*#?\d+|\s+[a-z])|(?:角色|岗位|任务|姓名|成员|人员|活动|事项)\s*(?:\d+|[A-Za-z一二三四五六七八九十]))\W*$",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.asking import Choice, Question
 from commops.language.messages import message
 from commops.model.days import other_spelling
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.origins import Origin
 
-_YEAR_LAST: Final = re.compile(
+_YEAR_LAST: Final = pattern_of(
     r"([0-9]{1,2}) ?([-/]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})(?:[ ,T]+[0-9]{1,2}:[0-9:.]+.*)?"
 )
 _MONTHS: Final = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.workforce.person_names import is_han
 from commops.exchange.importing.workforce.workers import Unit
 from commops.language.messages import message
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,7 @@ Path = tuple[str, ...]
 """The names of a department and of those that it is part of, the highest first."""
 
 _ALWAYS: Final = (">", "\\", "→", "»", "｜", "|", "::")
-_SEVERAL: Final = re.compile(r"\s*[;；\n]\s*")
+_SEVERAL: Final = pattern_of(r"\s*[;；\n]\s*")
 _DEEPEST: Final = 30
 _LEVELS: Final = "levels"
 _NAME: Final = "name"

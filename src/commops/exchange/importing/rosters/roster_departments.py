@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +15,7 @@ from commops.exchange.importing.workforce.person_names import key as name_key
 from commops.exchange.importing.workforce.who_is_meant import id_key, says_no_one
 from commops.exchange.importing.workforce.workers import By, Reference
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ABOVE: Final = (Head.COMPANY, Head.DIVISION)
 _LEVELS: Final = (Head.LEVEL_1, Head.LEVEL_2, Head.LEVEL_3, Head.LEVEL_4, Head.LEVEL_5)
 _BELOW: Final = (Head.SUBDEPARTMENT, Head.TEAM)
-_NAMED_AFTER: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<lead>[^()（）]+)[)）]")
+_NAMED_AFTER: Final = pattern_of(r"(?P<name>.+?)\s*[(（](?P<lead>[^()（）]+)[)）]")
 _SEVERAL: Final = 2
 _WITHIN: Final = "within"
 _ASIDE: Final = "aside"

@@ -6,13 +6,13 @@ front here is read.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.model.word_lists import meaning_by_word
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,10 +269,10 @@ _WRITTEN: Final = {
     ),
 }
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern_of(
     r"(?:work|employee|employment|worker|user|person|profile|root|internal|attributes|data)[.:/ ]+"
 )
-_BEHIND: Final = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_BEHIND: Final = pattern_of(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 
 _PERSONAL_WRITTEN: Final = (
     "phone, mobile, telephone, birth, age, gender, sex, salary, pay rate, pay band, wage, compensation, bonus, "

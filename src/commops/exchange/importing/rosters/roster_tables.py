@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.rosters import roster_heads
 from commops.exchange.importing.rosters.meant_rows import MeantRow
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.exchange.importing.workforce.workers import By, Reference
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ MANAGERS: Final = frozenset({Head.MANAGER, Head.MANAGER_ID, Head.MANAGER_MAIL, H
 _CALLED_BY: Final = frozenset({Head.ID, Head.USER, Head.MAIL})
 
 _COUNTED: Final = r"[\d.,'%]+(?:人|名|位|个|persons?|people|fte|vzä|etp)?"
-_COUNT: Final = re.compile(_COUNTED)
-_TOTAL: Final = re.compile(
+_COUNT: Final = pattern_of(_COUNTED)
+_TOTAL: Final = pattern_of(
     r"(?:合计|总计|小计|共计|总人数|合計|總計|小計|(?:grand|sub)?totale?s?|totals?généraux?|totalgeneral|sum|summe|"
     rf"gesamt(?:summe|zahl)?|somme|suma|headcount)[:：]?(?:{_COUNTED})?"
 )

@@ -17,6 +17,7 @@ from commops.exchange.importing.workforce.who_is_meant import id_key
 from commops.exchange.importing.workforce.workers import By, Placement, Worker
 from commops.language.messages import message
 from commops.model.mail import why_not
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _NO_EMPLOYEES_WRITTEN: Final = (
 _NO_EMPLOYEES: Final = frozenset(_NO_EMPLOYEES_WRITTEN.split(", "))
 """Kinds of employment that some lists have in the column of the status, as BambooHR does."""
 
-_REMARK_IN_NAME: Final = re.compile(
+_REMARK_IN_NAME: Final = pattern_of(
     r"\s*[(（\[]\s*"
     r"(on leave|leave of absence|terminated|inactive|contractor|external|c|休假|离职|外部|外包)"
     r"\s*[)）\]]\s*$",

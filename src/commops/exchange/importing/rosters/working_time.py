@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from commops.exchange.importing.imported import Certainty, Note
 from commops.exchange.importing.rosters.roster_heads import Head
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.rosters.roster_tables import RosterRow
 
-_NUMBER: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(%|％|h|hrs?|hours?|小时|std\.?)?", re.IGNORECASE)
+_NUMBER: Final = pattern_of(r"([0-9]+(?:[.,][0-9]+)?) ?(%|％|h|hrs?|hours?|小时|std\.?)?", re.IGNORECASE)
 _MOST: Final = 2
 """Nobody works more than twice full time; what is more is percent."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from commops.patterns import pattern_of
+
+_TOKEN: Final = pattern_of(
     r'"""(?:\\[\s\S]|[^\\])*?"""'  # texts, in which signs mean nothing
     r"|'''[\s\S]*?'''"
     r'|"(?:\\.|[^"\\\n])*"'

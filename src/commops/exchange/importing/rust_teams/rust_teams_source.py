@@ -20,6 +20,7 @@ from commops.exchange.importing.rust_teams.toml_files import TomlFile, folder_of
 from commops.language.messages import counted, listed, message, together
 from commops.model.kinds import NONE
 from commops.model.posts import post
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ MEMBER: Final = "member"
 _ENDING: Final = ".toml"
 _SITE: Final = "https://github.com"
 _KINDS: Final = {"working-group": "project", "project-group": "project", "marker-team": "functional"}
-_TEAM: Final = re.compile(rb"^\[people\]", re.MULTILINE)
-_LEADS: Final = re.compile(rb"^(?:leads|members)\s*=", re.MULTILINE)
+_TEAM: Final = pattern_of(rb"^\[people\]", re.MULTILINE)
+_LEADS: Final = pattern_of(rb"^(?:leads|members)\s*=", re.MULTILINE)
 _DYNAMIC: Final = "include-"
 _OF_TEAM: Final = frozenset(
     {"name", "subteam-of", "top-level", "kind", "people", "roles", "lists", "website", "github"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.exchange.importing.rust_teams.inline_tables import on_one_line
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.text import Lines, Undecodable, decode
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commops.exchange.importing.inputs import Input
 
-_PLACE: Final = re.compile(r" \(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)$")
+_PLACE: Final = pattern_of(r" \(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)$")
 _FOLDERS: Final = ("teams", "people", "repos")
 _ARCHIVE: Final = "archive"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.ids import slug
 from commops.exchange.importing.workforce import person_names
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from commops.exchange.importing.workforce.workers import Worker
 
 
-_HEX: Final = re.compile(r"(?:[0-9a-f]+-)*[0-9a-f]{8,}")
+_HEX: Final = pattern_of(r"(?:[0-9a-f]+-)*[0-9a-f]{8,}")
 
 
 def usable(*stated: str) -> str:

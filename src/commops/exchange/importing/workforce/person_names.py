@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.placeholders import is_placeholder
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_COMMA: Final = re.compile(r"\s*[,，]\s*")
-_NOT_IN_A_KEY: Final = re.compile(r"[\s.'’`·\-]+")
+_HAN: Final = pattern_of(r"[\u3400-\u9fff\uf900-\ufaff]")
+_COMMA: Final = pattern_of(r"\s*[,，]\s*")
+_NOT_IN_A_KEY: Final = pattern_of(r"[\s.'’`·\-]+")
 
 _NOBODY_WRITTEN: Final = (
     "vacant position, vacant post, open role, open req, position open, to be recruited, new hire, recruiting, "

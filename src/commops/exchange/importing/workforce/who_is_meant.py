@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import field
 from functools import cached_property
@@ -12,6 +11,7 @@ from commops.exchange.importing.asking import Choice, Question
 from commops.exchange.importing.workforce import person_names
 from commops.exchange.importing.workforce.workers import By, Reference
 from commops.language.messages import message, together
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from commops.exchange.importing.asking import Context
     from commops.exchange.importing.workforce.workers import Called, Worker
 
-_IN_BRACKETS: Final = re.compile(r"(?P<before>.*?)\s*[(（<\[](?P<inside>[^()（）<>\[\]]+)[)）>\]]\s*")
-_NUMBER_FIRST: Final = re.compile(r"(?P<inside>[A-Za-z]{0,3}\d+)\s*[-–:]\s*(?P<before>.+)")
-_WHOLE_NUMBER: Final = re.compile(r"(\d+)\.0+")
+_IN_BRACKETS: Final = pattern_of(r"(?P<before>.*?)\s*[(（<\[](?P<inside>[^()（）<>\[\]]+)[)）>\]]\s*")
+_NUMBER_FIRST: Final = pattern_of(r"(?P<inside>[A-Za-z]{0,3}\d+)\s*[-–:]\s*(?P<before>.+)")
+_WHOLE_NUMBER: Final = pattern_of(r"(\d+)\.0+")
 _MOST_CHOICES: Final = 6
 
 _NO_ONE_WRITTEN: Final = (

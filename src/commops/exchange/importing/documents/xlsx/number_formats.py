@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Context, Decimal, InvalidOperation
 from typing import Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 GENERAL: Final = "General"
@@ -36,13 +37,13 @@ _OF_EAST_ASIA: Final = frozenset({*range(27, 37), *range(50, 59)})
 
 _DATE_OR_TIME: Final = "yyyy-mm-dd h:mm"
 
-_LITERAL: Final = re.compile(
+_LITERAL: Final = pattern_of(
     r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE
 )
-_HALF_OF_DAY: Final = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
-_SECTION_END: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
-_PLACEHOLDERS: Final = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
-_NOT_PLAIN: Final = re.compile(r"E[+-]|[?#0]\s*/\s*[?#0-9]|General", re.IGNORECASE)
+_HALF_OF_DAY: Final = pattern_of(r"am/pm|a/p|上午/下午", re.IGNORECASE)
+_SECTION_END: Final = pattern_of(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_PLACEHOLDERS: Final = pattern_of(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
+_NOT_PLAIN: Final = pattern_of(r"E[+-]|[?#0]\s*/\s*[?#0-9]|General", re.IGNORECASE)
 
 _MOST_DIGITS: Final = 308
 _PRECISE: Final = Context(prec=15)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import zlib
 from dataclasses import field
 from io import BytesIO
@@ -15,6 +14,7 @@ from commops.exchange.importing.documents import file_kinds
 from commops.exchange.importing.failures import Unreadable
 from commops.exchange.importing.origins import Origin
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ _BROKEN: Final = (
 )
 """What an archive that is damaged, encrypted or made by a stranger raises when it is opened or unpacked."""
 
-_EMPTY_CELLS: Final = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
-_EMPTY_ROWS: Final = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
+_EMPTY_CELLS: Final = pattern_of(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
+_EMPTY_ROWS: Final = pattern_of(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
 """What a sheet has a million of where a format was given to all of it: taking it out first is many times faster."""
 
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))

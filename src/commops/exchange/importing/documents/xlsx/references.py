@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from commops.patterns import pattern_of
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_CELL: Final = pattern_of(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LETTERS: Final = 26
 _FIRST: Final = ord("A")
 

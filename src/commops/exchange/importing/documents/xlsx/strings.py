@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from commops.exchange.importing.documents.words import Run, raised
 from commops.exchange.importing.documents.xlsx.package import local
 from commops.exchange.importing.documents.xlsx.styles import is_raised, look
+from commops.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Text = tuple[tuple[str, "Run | None"], ...]
 """The parts of a text, each with its own look; None for that of its cell."""
 
-_SPECIAL: Final = re.compile(r"_x|\r")
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SPECIAL: Final = pattern_of(r"_x|\r")
+_ESCAPED: Final = pattern_of(r"_x([0-9A-Fa-f]{4})_")
 
 
 def shared_strings(package: Package, part: str) -> list[Text]:
