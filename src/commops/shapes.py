@@ -40,7 +40,7 @@ Line = tuple[Run, ...]
 
 def plain(line: Iterable[Run]) -> str:
     """Return the text of a line, without its tones."""
-    return "".join(run.text for run in line)
+    return "".join([run.text for run in line])
 
 
 Said = tuple[Run, Line, Line]

@@ -43,7 +43,7 @@ def _by_parties(matrix: Matrix) -> Mapping[tuple[str, ...], Sequence[str]]:
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for duty in matrix.duties:
         found[matrix.accountable(duty)].append(duty)
-    order = sorted(found, key=lambda parties: (bool(parties), [matrix.place(party) for party in parties]))
+    order = sorted(found, key=lambda parties: (bool(parties), [matrix.ranks[party] for party in parties]))
     return {parties: found[parties] for parties in order}
 
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: Named, marks: Marks = no_marks) -> Grid:
     """Return duties in groups with titles, and who has each letter, by the names that are given."""
+    names = {key: _name(matrix, key, named(key)) for key in matrix.columns}
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in columns(matrix)),
-        tuple(GridSection(title, _rows(matrix, duties, named, marks)) for title, duties in groups),
+        tuple(GridSection(title, _rows(matrix, duties, names, marks)) for title, duties in groups),
         corner=matrix.say("duty word"),
         between=matrix.sign("things"),
         narrow=False,
@@ -60,30 +61,34 @@ def word(matrix: Matrix, letter: Letter) -> str:
 def by_letter(matrix: Matrix, duty: str) -> Mapping[str, Sequence[str]]:
     """Return the columns that have each letter in a duty, by the field that gives the letter."""
     found: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(matrix.cells[duty], key=matrix.place):
-        for letter in matrix.cells[duty][key]:
+    for key, letters in matrix.in_row(duty):
+        for letter in letters:
             found[letter.field].append(key)
     return found
 
 
-def _rows(matrix: Matrix, duties: Iterable[str], named: Named, marks: Marks) -> tuple[GridRow, ...]:
+def _rows(matrix: Matrix, duties: Iterable[str], names: Mapping[str, Run], marks: Marks) -> tuple[GridRow, ...]:
     return tuple(
         GridRow(
             duty,
             row_title(matrix, duty),
-            _cells(matrix, duty, named, marks),
-            notes=tuple(Note(field, named(key), text) for key, field, text in remarks(matrix, duty)),
+            _cells(matrix, duty, names, marks),
+            notes=tuple(Note(field, names[key].text, text) for key, field, text in remarks(matrix, duty)),
             home=matrix.home(duty),
         )
         for duty in duties
     )
 
 
-def _cells(matrix: Matrix, duty: str, named: Named, marks: Marks) -> Mapping[str, Line]:
+def _cells(matrix: Matrix, duty: str, names: Mapping[str, Run], marks: Marks) -> Mapping[str, Line]:
     return {
-        field: tuple(_name(matrix, key, named(key) + marks(duty, key, field)) for key in keys)
+        field: tuple([_marked(names[key], marks(duty, key, field)) for key in keys])
         for field, keys in by_letter(matrix, duty).items()
     }
+
+
+def _marked(name: Run, mark: str) -> Run:
+    return Run(name.text + mark, name.tone) if mark else name
 
 
 def _name(matrix: Matrix, key: str, name: str) -> Run:

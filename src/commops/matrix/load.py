@@ -26,7 +26,7 @@ def load(matrix: Matrix, named: Named) -> Grid:
     Who has the most comes first, unless another order is asked for.
     """
     counts = _counted(matrix)
-    keys = sorted(counts, key=matrix.place)
+    keys = sorted(counts, key=matrix.ranks.__getitem__)
     if matrix.sort is None:
         keys.sort(key=lambda key: -counts[key].total())
     rows = (GridRow(key, Run(named(key)), _numbers(counts[key])) for key in keys)
@@ -81,8 +81,8 @@ def _section(matrix: Matrix, title: str, duties: Iterable[str]) -> GridSection:
 
 def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
     title = Run(matrix.distinct("duties", duty))
-    for key in sorted(matrix.cells[duty], key=matrix.place):
-        for letter in matrix.cells[duty][key]:
+    for key, letters in matrix.in_row(duty):
+        for letter in letters:
             texts = {
                 "party_id": key,
                 "party": matrix.titles[key],

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.matrix.filters import Chosen, team_of
 from commops.matrix.options import Choice, Sort
 from commops.matrix.parties import Parties
+from commops.model.schemes import SCHEMES
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from commops.model.kinds import SchemeName
     from commops.model.schemes import Letter, Scheme
 
 Letters = tuple["Letter", ...]
@@ -45,12 +47,15 @@ class Matrix(Parties):
         return {duty: self._cells(duty) for duty in self.duties}
 
     def _cells(self, duty: str) -> Mapping[str, Letters]:
-        found: dict[str, dict[Letter, None]] = defaultdict(dict)
-        for letter in ranked(self.scheme(duty)):
-            for cell in self.graph.letters.of(duty, letter.field):
-                for key in self.keys(cell):
-                    found[key].setdefault(letter)
-        return {key: tuple(letters) for key, letters in found.items()}
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        letters = letters_by_field(self.scheme(duty).name)
+        row = self.graph.letters.rows[duty]
+        for name in letters:
+            for cell in row:
+                if cell.field == name:
+                    for key in self.keys(cell):
+                        found[key].setdefault(name)
+        return {key: tuple([letters[name] for name in names]) for key, names in found.items()}
 
     @cached_property
     def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
@@ -59,14 +64,16 @@ class Matrix(Parties):
         return {duty: noted for duty, noted in found.items() if noted}
 
     def _notes(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
-        accountable = self.scheme(duty).answers
         letters = self.graph.letters
+        noted = [(cell, note) for cell in letters.rows[duty] if (note := letters.note(cell))]
+        if not noted:
+            return {}
+
+        accountable = self.scheme(duty).answers
         found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for cell in sorted(letters.rows[duty], key=lambda each: each.field != accountable):
-            note = letters.note(cell)
-            if note:
-                for key in self.keys(cell):
-                    found[key, cell.field].setdefault(note.in_language(self.language))
+        for cell, note in sorted(noted, key=lambda each: each[0].field != accountable):
+            for key in self.keys(cell):
+                found[key, cell.field].setdefault(note.in_language(self.language))
         return {at: list(texts) for at, texts in found.items()}
 
     @cached_property
@@ -89,12 +96,23 @@ class Matrix(Parties):
         keys = chain.from_iterable(self.cells[duty] for duty in duties)
         return sorted(set(keys), key=self.place)
 
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each column among all of them."""
+        return {key: rank for rank, key in enumerate(self.columns)}
+
+    def in_row(self, duty: str) -> Sequence[tuple[str, Letters]]:
+        """Return the columns that have letters in a duty, in their order, and these letters."""
+        cells = self.cells[duty]
+        return [(key, cells[key]) for key in sorted(cells, key=self.ranks.__getitem__)]
+
     def letters_of(self, duties: Iterable[str]) -> Collection[Letter]:
         """Return the letters that somebody has in some duties."""
-        found: set[Letter] = set()
+        found: dict[str, Letter] = {}
         for duty in duties:
-            found.update(*self.cells[duty].values())
-        return found
+            for letters in self.cells[duty].values():
+                found.update((letter.field, letter) for letter in letters if letter.field not in found)
+        return set(found.values())
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -104,7 +122,11 @@ class Matrix(Parties):
 
     def marked(self, key: str) -> str:
         """Return the title of a column with its mark."""
-        return self.titles[key] + self.mark(key)
+        return self._marked[key]
+
+    @cached_property
+    def _marked(self) -> Mapping[str, str]:
+        return {key: title + self.mark(key) for key, title in self.titles.items()}
 
     def scheme(self, duty: str) -> Scheme:
         """Return the scheme that a duty is read by."""
@@ -126,8 +148,8 @@ class Matrix(Parties):
     def accountable(self, duty: str) -> tuple[str, ...]:
         """Return the columns of who is accountable for a duty."""
         answers = self.scheme(duty).answers
-        found = (key for key, letters in self.cells[duty].items() if letters[0].field == answers)
-        return tuple(sorted(found, key=self.place))
+        found = [key for key, letters in self.cells[duty].items() if letters[0].field == answers]
+        return tuple(sorted(found, key=self.ranks.__getitem__))
 
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the duties of each area under its title; where none has an area, there are no titles."""
@@ -188,6 +210,12 @@ class Matrix(Parties):
         yield from (self.distinct("roles", role) for role in choice.role)
         yield from (self.distinct("people", person) for person in choice.person)
         yield from (self.distinct("workflows", workflow) for workflow in choice.workflow)
+
+
+@cache
+def letters_by_field(name: SchemeName) -> Mapping[str, Letter]:
+    """Return the letters of a scheme by the fields that give them: who is accountable, who does it, then the others."""
+    return {letter.field: letter for letter in ranked(SCHEMES[name])}
 
 
 def ranked(scheme: Scheme) -> Sequence[Letter]:

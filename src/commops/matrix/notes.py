@@ -20,6 +20,8 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def marks(matrix: Matrix) -> Marks:
     """Return how letters with remarks are marked for people: raised numbers."""
+    if not matrix.notes:
+        return no_marks
 
     def mark(duty: str, key: str, field: str) -> str:
         texts = matrix.notes.get(duty, {}).get((key, field), ())

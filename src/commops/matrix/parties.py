@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,8 +59,14 @@ class Parties(Names):
 
     def vacant(self, post: str) -> bool:
         """Tell whether nobody holds a post that somebody should: people are described, and it is not one of others."""
-        fields = self.graph.posts[post]
-        return not self.graph.staff.is_held(fields) and self.graph.staff.vacancies(fields) > 0
+        return post in self._vacant
+
+    @cached_property
+    def _vacant(self) -> frozenset[str]:
+        # Asked of every letter, so found out once for every post.
+        staff = self.graph.staff
+        empty = (post for post in self.graph.posts.values() if not staff.is_held(post))
+        return frozenset(post.id for post in empty if staff.vacancies(post) > 0)
 
     def is_vacant(self, key: str) -> bool:
         """Tell whether a column is that of a post that nobody holds, or of all such posts."""

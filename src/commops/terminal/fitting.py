@@ -8,16 +8,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
-from commops.shapes import Column, Run
+from commops.shapes import Column, Row, Run
 from commops.terminal import table_text
 from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths
-from commops.terminal.width import cut, visible, width
-from commops.terminal.wrap import longest_piece, longest_word
+from commops.terminal.width import cut, is_plain, visible, widest, width
+from commops.terminal.wrap import blank, longest_piece, longest_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from commops.shapes import Row, Table
+    from commops.shapes import Table
     from commops.terminal.target import Target
 
 DOTS: Final = "…"
@@ -87,7 +87,7 @@ class _Needs:
             called += (cell for cell, is_name in zip(row.cells, names, strict=True) if is_name)
 
         return cls(
-            ids=max(map(width, ids), default=0),
+            ids=widest(ids),
             columns=widths(shape),
             heads=[max(map(width, visible(column.title).split()), default=0) for column in shape.columns],
             names=names,
@@ -169,9 +169,11 @@ def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
 
 def _without_empty(shape: Table) -> Table:
     filled = [number for number in range(len(shape.columns)) if any(row.cells[number].text for row in shape.rows)]
+    if len(filled) == len(shape.columns):
+        return shape
 
     def shortened(row: Row) -> Row:
-        return replace(row, cells=tuple(row.cells[number] for number in filled))
+        return _with_cells(row, [row.cells[number] for number in filled])
 
     return _with(replace(shape, columns=tuple(shape.columns[number] for number in filled)), shortened)
 
@@ -190,7 +192,7 @@ def _without_spare(shape: Table, kept: int) -> Table:
     places = _kept([column.spare for column in shape.columns], kept)
 
     def shortened(row: Row) -> Row:
-        return replace(row, cells=(*(row.cells[place] for place in places), Run("")))
+        return _with_cells(row, [*[row.cells[place] for place in places], blank(0)])
 
     columns = (*(shape.columns[place] for place in places), more)
     return _with(replace(shape, columns=columns), shortened)
@@ -207,15 +209,25 @@ def _widened(least: Sequence[int], needed: Sequence[int], left: int) -> list[int
 
 def _cut(shape: Table, rooms: _Rooms) -> Table:
     def shortened(row: Row) -> Row:
-        cells = (
-            cell if column.names else replace(cell, text=cut(visible(cell.text), wide, DOTS))
+        cells = [
+            cell if column.names else _cut_cell(cell, wide)
             for cell, column, wide in zip(row.cells, shape.columns, rooms.columns, strict=True)
-        )
-        return replace(row, cells=tuple(cells))
+        ]
+        return _with_cells(row, cells)
 
     made = _with(shape, shortened)
     fields = {field.name: getattr(made, field.name) for field in dataclass_fields(made)}
     return Fitted(**fields, titles=rooms.ids, rooms=tuple(rooms.columns))
+
+
+def _cut_cell(cell: Run, wide: int) -> Run:
+    if is_plain(cell.text) and len(cell.text) <= wide:
+        return cell
+    return Run(cut(visible(cell.text), wide, DOTS), cell.tone)
+
+
+def _with_cells(row: Row, cells: Sequence[Run]) -> Row:
+    return Row(row.key, row.title, tuple(cells), row.level)
 
 
 def _with(shape: Table, changed: Callable[[Row], Row]) -> Table:

@@ -6,13 +6,14 @@ too narrow, each row becomes a block of lines.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.shapes import Run, Tone
-from commops.terminal.width import fill, width
-from commops.terminal.wrap import breadth, in_rows, longest_word, wrapped
+from commops.terminal.width import fill, shown_width, width
+from commops.terminal.wrap import blank, breadth, in_rows, longest_word, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -140,8 +141,9 @@ def _head_lines(heads: Sequence[str], first: int, widths: Sequence[int]) -> Iter
 
 def _centred(text: Line, cells: int) -> Line:
     """Return a text in the middle of so many cells, behind the gap between two columns."""
-    left = (cells - breadth(text)) // 2
-    return (Run(" " * (GAP + left)), *text, Run(" " * (cells - left - breadth(text))))
+    empty = cells - breadth(text)
+    left = empty // 2
+    return (blank(GAP + left), *text, blank(empty - left))
 
 
 def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
@@ -155,31 +157,55 @@ def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
 def _names(grid: Grid, room: int) -> Iterator[Line]:
     texts = [_texts(grid, row) for row in grid.rows]
     heads: list[Line] = [(Run(title),) for title in (grid.corner, *(column.title for column in grid.columns))]
-    columns = list(zip(heads, *texts, strict=True))
+    columns = [_Texts(column) for column in zip(heads, *texts, strict=True)]
     joint = width(grid.between.rstrip())
     widths = _shared(columns, room - INDENT - GAP * (len(columns) - 1) - joint)
     if not widths:
         return _spaced(grid, partial(_stacked, grid, room), apart=True)
 
-    apart = any(max(map(breadth, column)) > cells for column, cells in zip(columns, widths, strict=True))
+    apart = any(column.longest > cells for column, cells in zip(columns, widths, strict=True))
     return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths), apart=apart))
 
 
-def _shared(columns: Sequence[Sequence[Line]], there: int) -> Sequence[int]:
+@dataclass(frozen=True)
+class _Texts:
+    """The texts of a column, its head among them, each measured once."""
+
+    lines: Sequence[Line]
+
+    @cached_property
+    def _breadths(self) -> Sequence[int]:
+        return list(map(breadth, self.lines))
+
+    @cached_property
+    def longest(self) -> int:
+        """How wide the widest is."""
+        return max(self._breadths)
+
+    @property
+    def mean(self) -> float:
+        """How wide they are on average."""
+        return sum(self._breadths) / len(self._breadths)
+
+    @property
+    def narrowest(self) -> int:
+        """How narrow the column may be: no narrower than its longest word."""
+        return max(min(NARROWEST, self.longest), *map(longest_word, self.lines))
+
+
+def _shared(columns: Sequence[_Texts], there: int) -> Sequence[int]:
     """Return how wide each column is, or nothing where there is too little room for all of them.
 
     Each has room for its longest word, and beyond that a part of the room like its part of the text.
     """
-    longest = [max(map(breadth, column)) for column in columns]
+    longest = [column.longest for column in columns]
     if sum(longest) <= there:
         return longest
-    narrow = [
-        max(min(NARROWEST, most), *map(longest_word, column)) for most, column in zip(longest, columns, strict=True)
-    ]
+    narrow = [column.narrowest for column in columns]
     if sum(narrow) > there:
         return ()
 
-    means = [sum(map(breadth, column)) / len(column) for column in columns]
+    means = [column.mean for column in columns]
     for percent in range(MOST_PERCENT, 0, -1):
         wanted = [
             max(least, min(most, int(mean * percent / 100)))
@@ -222,30 +248,35 @@ def _broken(grid: Grid, row: GridRow, widths: Sequence[int]) -> Sequence[Sequenc
 
 def _in_rows(grid: Grid, names: Sequence[Run], room: int) -> Sequence[Line]:
     # A name is broken only where it is alone too wide. What joins it to the next hangs over into the gap.
-    joint = grid.between.rstrip()
-    space = grid.between.removeprefix(joint)
+    joint = Run(grid.between.rstrip())
+    space = Run(grid.between.removeprefix(joint.text))
+    behind, between = width(joint.text), width(space.text)
     lines: list[Line] = []
-    current: Line = ()
+    current: list[Run] = []
+    used = 0
     for number, name in enumerate(names, 1):
-        if current and breadth((*current, Run(space), name)) > room:
-            lines.append(current)
-            current = ()
+        if current and used + between + shown_width(name.text) > room:
+            lines.append(tuple(current))
+            current, used = [], 0
         if current:
-            current = (*current, Run(space))
+            current.append(space)
+            used += between
 
         *whole, rest = wrapped((name,), room) or [()]
         lines += whole
-        current = (*current, *rest, Run(joint if number < len(names) else ""))
-    return [*lines, current] if current else lines
+        current += (*rest, joint if number < len(names) else blank(0))
+        used += breadth(rest) + behind
+    return [*lines, tuple(current)] if current else lines
 
 
 def _side_by_side(broken: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
     """Yield what is broken into lines in columns beside one another."""
     for number in range(max(map(len, broken))):
-        line = [Run(" " * INDENT)]
+        line = [blank(INDENT)]
         for parts, cells in zip(broken, widths, strict=True):
             part = parts[number] if number < len(parts) else ()
-            line += [*part, Run(" " * (cells - breadth(part) + GAP))]
+            line += part
+            line.append(blank(cells - breadth(part) + GAP))
         yield tuple(line)
 
 
@@ -275,7 +306,10 @@ def _title(row: GridRow) -> Line:
 
 def _parts(grid: Grid, runs: Iterable[Run]) -> Line:
     """Return what a cell holds, joined."""
+    between = Run(grid.between)
     line: list[Run] = []
     for run in runs:
-        line += [Run(grid.between), run] if line else [run]
+        if line:
+            line.append(between)
+        line.append(run)
     return tuple(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Tone
+from commops.shapes import Tone, plain
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _STYLES: Final = {
 def write(lines: Iterable[Line], file: TextIO, *, colour: bool) -> None:
     """Write lines, each run in the style of its tone."""
     if not colour:
-        file.writelines("".join(visible(run.text) for run in line).rstrip() + "\n" for line in lines)
+        file.writelines(visible(plain(line)).rstrip() + "\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.shapes import Run, Tone
-from commops.terminal.wrap import broken, wrapped
+from commops.terminal.wrap import blank, broken, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,4 +43,4 @@ def _entry(entry: Entry, room: int) -> Iterator[Line]:
     begin = Run(" " * _INDENT + f"{entry.sign:<{_SIGN - 1}} ", Tone.DIM)
     for part in wrapped(entry.line, max(room - _INDENT - _SIGN, 1)):
         yield begin, *part
-        begin = Run(" " * (_INDENT + _SIGN))
+        begin = blank(_INDENT + _SIGN)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
 from commops.shapes import Run, Table, Tone
-from commops.terminal.width import visible, width
-from commops.terminal.wrap import wrapped, wrapped_id
+from commops.terminal.width import is_plain, visible, widest, width
+from commops.terminal.wrap import blank, wrapped, wrapped_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.shapes import Column, Line, Row
 
@@ -35,18 +35,20 @@ def lines(table: Table, room: int) -> Iterator[Line]:
         yield from wrapped((Run(table.heading, Tone.STRONG),), room)
         yield ()
     yield from _key(table.key, room)
-    first, cells = _first(table), list(table.rooms) if isinstance(table, Fitted) else widths(table)
+    cells = list(table.rooms) if isinstance(table, Fitted) else widths(table)
+    titles = {id(row): _title(table, row) for row in (*table.rows, *table.totals)}
+    first = _broadest(titles.values())
     for head in _heads(table.columns, cells):
         yield Run(" " * first), *head
     for section in table.sections:
         if section.title:
             yield (Run(section.title, Tone.STRONG),)
         for row in section.rows:
-            yield from _row(table, row, first, cells)
+            yield from _row(titles[id(row)], row, first, cells)
     if table.totals:
         yield ()
         for row in table.totals:
-            yield from _row(table, row, first, cells)
+            yield from _row(titles[id(row)], row, first, cells)
     if table.legend:
         yield ()
         yield from wrapped((Run(table.legend, Tone.DIM),), room)
@@ -66,22 +68,27 @@ def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
 
 def breadth(table: Table) -> int:
     """Return how many cells of a terminal a table is wide."""
-    return _first(table) + sum(widths(table)) + GAP * len(table.columns)
+    titles = _broadest(_title(table, row) for row in (*table.rows, *table.totals))
+    return titles + sum(widths(table)) + GAP * len(table.columns)
 
 
-def _first(table: Table) -> int:
-    titles = chain.from_iterable(_title(table, row) for row in (*table.rows, *table.totals))
-    return INDENT + max((width(line.text) for line in titles), default=0)
+def _broadest(titles: Iterable[Sequence[Run]]) -> int:
+    """Return how wide the column of titles is."""
+    return INDENT + widest([line.text for line in chain.from_iterable(titles)])
 
 
-def _title(table: Table, row: Row) -> list[Run]:
+def _title(table: Table, row: Row) -> Sequence[Run]:
     # Each line of a title is one run again: a title has one tone.
     if isinstance(table, Fitted):
+        if is_plain(row.title.text) and len(row.title.text) <= table.titles:
+            return (row.title,)
         return [Run(line, row.title.tone) for line in wrapped_id(row.title.text, table.titles)]
     return _broken_cell(row.title, LONGEST)
 
 
-def _broken_cell(cell: Run, cells: int) -> list[Run]:
+def _broken_cell(cell: Run, cells: int) -> Sequence[Run]:
+    if is_plain(cell.text) and len(cell.text) <= cells:
+        return (cell,)
     if width(shown := visible(cell.text)) <= cells:
         return [Run(shown, cell.tone)]
     lines = ("".join(visible(run.text) for run in line) for line in wrapped((cell,), cells))
@@ -94,7 +101,7 @@ def widths(table: Table) -> list[int]:
     return [
         max(
             max((width(word) for word in _words(column.title)), default=0),
-            max((width(visible(row.cells[number].text)) for row in rows), default=0),
+            widest([row.cells[number].text for row in rows]),
         )
         for number, column in enumerate(table.columns)
     ]
@@ -124,15 +131,15 @@ def _broken(title: str, cells: int) -> list[str]:
     return lines
 
 
-def _row(table: Table, row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
-    titles = _title(table, row)
+def _row(titles: Sequence[Run], row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:
     broken = [_broken_cell(cell, cells) for cell, cells in zip(row.cells, widths, strict=True)]
+    gap = blank(GAP)
     for number in range(max(map(len, (titles, *broken)))):
-        title = titles[number] if number < len(titles) else Run("")
-        line = [Run(" " * INDENT), title, Run(" " * (first - INDENT - width(title.text)))]
+        title = titles[number] if number < len(titles) else blank(0)
+        line = [blank(INDENT), title, blank(first - INDENT - width(title.text))]
         for parts, cells in zip(broken, widths, strict=True):
-            part = parts[number] if number < len(parts) else Run("")
-            line += [Run(" " * GAP), part, Run(" " * (cells - width(part.text)))]
+            part = parts[number] if number < len(parts) else blank(0)
+            line += (gap, part, blank(cells - width(part.text)))
         yield tuple(line)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 from commops.patterns import pattern_of
 
@@ -22,11 +26,30 @@ def visible(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many cells of a terminal a text takes; East Asian wide characters take two."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _cells_of()(text)
+
+
+@cache
+def _cells_of() -> Callable[[str], int]:
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is as wide as it is long, and is shown as it is: it has printable ASCII only."""
+    return text.isascii() and text.isprintable()
+
+
+def shown_width(text: str) -> int:
+    """Return how many cells of a terminal a text takes once its control characters are visible."""
+    return len(text) if is_plain(text) else width(visible(text))
+
+
+def widest(texts: Sequence[str]) -> int:
+    """Return how many cells of a terminal the widest of some texts takes once control characters are visible."""
+    measure = len if is_plain("".join(texts)) else shown_width
+    return max(map(measure, texts), default=0)
 
 
 def mostly_wide(text: str) -> bool:
@@ -38,6 +61,8 @@ def cut(text: str, cells: int, dots: str = DOTS) -> str:
     """Return a text, where it is wider than so many cells its beginning with dots behind."""
     if width(text) <= cells:
         return text
+    if text.isascii():
+        return text[: max(cells - width(dots), 0)] + dots
     used, kept = width(dots), 0
     while (used := used + width(text[kept])) <= cells:
         kept += 1

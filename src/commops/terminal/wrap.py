@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from commops.patterns import pattern_of
-from commops.shapes import Run, plain
-from commops.terminal.width import visible, width
+from commops.shapes import Run, Tone, plain
+from commops.terminal.width import is_plain, shown_width, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,14 +43,18 @@ _NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘�
 _DASH: Final = "—"
 _PIECES_OF_LIST: Final = pattern_of(r"[^、，；。]*[、，；。]?")
 _PIECES_OF_ID: Final = pattern_of(r"[^-_.@\s]*[-_.@\s]?")
+_WORDS_AND_SPACES: Final = pattern_of(r" |[^ ]+")
 _PIECES: Final = pattern_of(r"\s+|\S+(?: ·(?= )|(?<=[0-9]) [%％‰]\S*)?")
 
 
 def wrapped(line: Line, room: int) -> list[Line]:
     """Return a line in as many lines as it needs for `room` columns; a word that is wider stays whole."""
     whole = plain(line)
-    if whole and whole == whole.strip() and breadth(line) <= room:
-        return [line]
+    if whole and whole == whole.strip():
+        if breadth(line) <= room:
+            return [line]
+        if _has_single_spaces(whole):
+            return list(_parts_of(line, _ends(whole, room)))
 
     lines: list[Line] = []
     current: list[Run] = []
@@ -71,6 +76,50 @@ def wrapped(line: Line, room: int) -> list[Line]:
         used += cells
         space = None
     return [*lines, tuple(current)] if current else lines
+
+
+def _has_single_spaces(text: str) -> bool:
+    # Then a line may be broken at any space of it, and nowhere else: as most lines are, this is worth a shorter way.
+    return is_plain(text) and "  " not in text and " %" not in text
+
+
+def _ends(text: str, room: int) -> Iterator[int]:
+    # Where the lines of a text end, with single spaces between its words; each begins behind the space.
+    begin, most = 0, max(room, 0)
+    while len(text) - begin > most:
+        end = text.rfind(" ", begin, begin + most + 1)
+        if end < 0:
+            end = text.find(" ", begin)
+        if end < 0:
+            break
+        yield end
+        begin = end + 1
+    yield len(text)
+
+
+def _parts_of(line: Line, ends: Iterator[int]) -> Iterator[Line]:
+    # The parts of a line up to each end, without the space there.
+    runs = iter(line)
+    run = next(runs)
+    first = begin = 0  # where the run begins in the line, and where the next part does
+    for end in ends:
+        part: list[Run] = []
+        while (last := first + len(run.text)) < end:
+            part += _pieces_of(run, max(begin - first, 0), len(run.text))
+            first, run = last, next(runs)
+        part += _pieces_of(run, max(begin - first, 0), end - first)
+        yield tuple(part)
+        begin = end + 1
+
+
+def _pieces_of(run: Run, start: int, end: int) -> Sequence[Run]:
+    # Words and spaces by themselves where they have a tone: so they are coloured.
+    text = run.text[start:end]
+    if not text:
+        return ()
+    if run.tone is Tone.PLAIN:
+        return (Run(text),)
+    return [Run(piece, run.tone) for piece in _WORDS_AND_SPACES.findall(text)]
 
 
 def folded(line: Line, room: int) -> list[Line]:
@@ -106,13 +155,17 @@ def _parts(word: str, room: int) -> Iterator[str]:
 
 def wrapped_id(identifier: str, room: int) -> list[str]:
     """Return an id in as many lines as it needs for `room` columns, broken behind its punctuation where it can be."""
-    if width(visible(identifier)) <= room:
-        return [visible(identifier)]
+    shown = visible(identifier)
+    if width(shown) <= room:
+        return [shown]
 
     lines = [""]
-    for piece in _PIECES_OF_ID.findall(visible(identifier)):
+    for piece in _PIECES_OF_ID.findall(shown):
         if lines[-1] and width(lines[-1] + piece) > room:
             lines.append("")
+        if shown.isascii() and len(lines[-1]) + len(piece) <= room:
+            lines[-1] += piece
+            continue
         for character in piece:
             if lines[-1] and width(lines[-1] + character) > room:
                 lines.append("")
@@ -160,13 +213,22 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
 
 def longest_word(line: Line) -> int:
     """Return how many cells of a terminal the widest part of a line takes that stays in one piece."""
-    text = "".join(visible(run.text) for run in line)
+    text = visible(plain(line))
+    if _has_single_spaces(text) and text == text.strip():
+        return max(map(len, text.split(" ")))
     return max((width(text[start:end]) for start, end in _pieces(text)), default=0)
+
+
+@cache
+def blank(cells: int) -> Run:
+    """Return so many spaces."""
+    return Run(" " * cells)
 
 
 def breadth(line: Line) -> int:
     """Return how many cells of a terminal a line takes."""
-    return sum(width(visible(run.text)) for run in line)
+    text = plain(line)
+    return len(text) if is_plain(text) else sum(shown_width(run.text) for run in line)
 
 
 def _words(line: Line) -> Iterator[list[Run]]:
