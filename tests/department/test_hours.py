@@ -61,6 +61,10 @@ def is_within(times: Times, minute: int) -> bool:
     return any(start <= minute < end for start, end in times)
 
 
+def is_within_weeks(times: Times, minute: int) -> bool:
+    return is_within(times, minute) or is_within(times, minute + WEEK)
+
+
 def there(of_day: Graph, post: str, minute: int, zone: str) -> dict[tuple[str, str], int]:
     """Return who is there for a post at some minute of the week in a zone, asked by the clock of the post's place."""
     role = of_day.posts[post].role
@@ -74,11 +78,10 @@ def there(of_day: Graph, post: str, minute: int, zone: str) -> dict[tuple[str, s
     found: dict[tuple[str, str], int] = {}
     for holding in of_day.staff.holders.get(post, ()):
         hours = working_hours(holding.stay.hours or role.hours)
-        if hours and (is_within(hours.times, by_their_clock) or is_within(hours.times, by_their_clock + WEEK)):
+        if hours and is_within_weeks(hours.in_turns, by_their_clock):
             found["turns", post] = 1
-            if not hours.in_turns:
-                del found["turns", post]
-                found["person", holding.person] = 1
+        elif hours and is_within_weeks(hours.times, by_their_clock):
+            found["person", holding.person] = 1
     return found
 
 

@@ -57,7 +57,35 @@ def test_what_is_read(text: str, times: tuple[tuple[int, int], ...]) -> None:
     "text", ["Mon-Sun 06:00-22:00, in turns", "Mon-Sun 06:00-22:00, by rota", "每天 06:00-22:00，轮班"]
 )
 def test_turns(text: str) -> None:
-    assert read(text) == WorkingHours(on_days(WHOLE_WEEK, 6, 22), in_turns=True)
+    times = on_days(WHOLE_WEEK, 6, 22)
+    assert read(text) == WorkingHours(times, in_turns=times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon-Fri 10:00-19:00; Sat-Sun 10:00-18:00 by rota",
+        "Mon-Fri 10:00-19:00; Sat, Sun 10:00-18:00, in turns",
+        "weekends 10-18 in shifts; weekdays 10-19",
+        "周一至周五 10:00-19:00；周末 10:00-18:00 轮值",
+    ],
+)
+def test_turns_of_some_hours(text: str) -> None:
+    weekend = on_days(range(5, 7), 10, 18)
+    assert read(text) == WorkingHours((*on_days(WORKING_DAYS, 10, 19), *weekend), in_turns=weekend)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon-Fri 10:00-19:00, Sat-Sun 10:00-18:00, by rota",
+        "Mon-Fri 10:00-19:00; Sat-Sun 10:00-18:00; by rota",
+        "周一至周五 10:00-19:00；周末 10:00-18:00；轮值",
+    ],
+)
+def test_turns_of_all_hours(text: str) -> None:
+    times = (*on_days(WORKING_DAYS, 10, 19), *on_days(range(5, 7), 10, 18))
+    assert read(text) == WorkingHours(times, in_turns=times)
 
 
 @pytest.mark.parametrize(

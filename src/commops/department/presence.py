@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
     from commops.model.words import Words
+    from commops.model.working_hours import WorkingHours
 
 Times = tuple[tuple[int, int], ...]
 """Times of a week: from and to in minutes after the beginning of Monday, in order and apart from one another."""
@@ -156,14 +157,19 @@ class Presence:
             for part in holding.each_part:
                 hours = working_hours(part.stay.hours or post.role.hours)
                 if hours:
-                    who = ("turns", post.id) if hours.in_turns else ("person", holding.person)
-                    yield Shift(post.id, who, 1, self._here(hours.times, post))
+                    yield from self._at_work(post, ("person", holding.person), 1, hours)
 
         hours = working_hours(post.role.hours)
         if post.filled and hours:
-            number = 1 if hours.in_turns else post.filled
-            who = ("turns", post.id) if hours.in_turns else ("unlisted", post.id)
-            yield Shift(post.id, who, number, self._here(hours.times, post))
+            yield from self._at_work(post, ("unlisted", post.id), post.filled, hours)
+
+    def _at_work(self, post: Post, who: tuple[str, str], number: int, hours: WorkingHours) -> Iterator[Shift]:
+        # All of them, and one at a time where they take turns.
+        times, in_turns = self._here(hours.times, post), self._here(hours.in_turns, post)
+        if together := common(times, gaps(in_turns)):
+            yield Shift(post.id, who, number, together)
+        if in_turns:
+            yield Shift(post.id, ("turns", post.id), 1, in_turns)
 
     def _stated(self, post: Post) -> Times:
         # The hours of a post, and of whoever holds it and is away.

@@ -25,11 +25,11 @@ _ALWAYS: Final = "24/7"
 class WorkingHours:
     """When somebody works: from and to in minutes after the beginning of Monday, in order, apart from one another.
 
-    The last ones may go on into the next week. Where it is `in_turns`, one of several is there at a time.
+    The last ones may go on into the next week. At the times `in_turns`, which are among them, one of several is there.
     """
 
     times: tuple[tuple[int, int], ...]
-    in_turns: bool = False
+    in_turns: tuple[tuple[int, int], ...] = ()
 
 
 def working_hours(hours: Words | None) -> WorkingHours | None:
@@ -41,7 +41,8 @@ def read(text: str) -> WorkingHours | None:
     """Return the hours that a text says: `Mon-Fri 10:00-19:00`, `周一至周五 9:00-18:00`; None where it says none.
 
     Each part has its days, then its times; parts are joined by `;` or stand one after the other. A time that ends
-    before it begins ends on the next day.
+    before it begins ends on the next day. `in turns` is said of what stands with it between two `;`, and of everything
+    where it stands there alone.
     """
     if text.strip() == _ALWAYS:
         return WorkingHours(((0, WEEK),))
@@ -50,14 +51,44 @@ def read(text: str) -> WorkingHours | None:
     if words is None:
         return None
 
-    in_turns = any(word.kind is Kind.TURNS for word in words)
     times: list[tuple[int, int]] = []
-    for part in _parts([word for word in words if word.kind is not Kind.TURNS]):
+    in_turns: list[tuple[int, int]] = []
+    all_in_turns = False
+    for clause in _clauses(words):
+        found = _times([word for word in clause if word.kind is not Kind.TURNS])
+        if found is None:
+            return None
+        times += found
+        if any(word.kind is Kind.TURNS for word in clause):
+            in_turns += found
+            all_in_turns |= not found
+
+    if not times:
+        return None
+    return WorkingHours(joined(times), joined(times if all_in_turns else in_turns))
+
+
+def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    # What stands between two `;`.
+    clause: list[Word] = []
+    for word in words:
+        if word.kind is Kind.BREAK:
+            yield clause
+            clause = []
+        else:
+            clause.append(word)
+    yield clause
+
+
+def _times(words: Sequence[Word]) -> list[tuple[int, int]] | None:
+    # The times of all parts; None where those of one make no sense.
+    times: list[tuple[int, int]] = []
+    for part in _parts(words):
         found = part.times()
         if not found:
             return None
         times += found
-    return WorkingHours(joined(times), in_turns) if times else None
+    return times
 
 
 def joined(times: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -89,7 +120,7 @@ class _Part:
 
 
 def _parts(words: Sequence[Word]) -> Iterator[_Part]:
-    # A part ends where days follow times, or at a `;`.
+    # A part ends where days follow times.
     part = _Part()
     at = 0
     while at < len(words):
@@ -99,11 +130,10 @@ def _parts(words: Sequence[Word]) -> Iterator[_Part]:
             at += 3
             continue
 
-        is_break = words[at].kind is Kind.BREAK
-        if part.ranges and (is_break or words[at].kind is not Kind.AND):
+        if part.ranges and words[at].kind is not Kind.AND:
             yield part
             part = _Part()
-        if not is_break and not (part.ranges and words[at].kind is Kind.AND):
+        if not part.ranges:
             part.is_sound = part.is_sound and part.days.add(words[at])
         at += 1
 
