@@ -259,3 +259,26 @@ def test_names_stay_names_in_a_week() -> None:
         assert markdown_kinds(week_markdown.text(made)) <= PLAIN | LISTS | TABLES
         for room in (80, 40):
             assert all(breadth(line) <= room for line in week_text.lines(made, room))
+
+
+def test_times_that_cannot_be_read_are_named_with_their_location(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(
+        """\
+teams: {t: {}}
+collaborations:
+  a: {between: [team:t], channel: meeting, cadence: monthly, when: Mon 10:00}
+  b: {between: [team:t], channel: meeting, cadence: weekly, when: Mon 10:00}
+  c: {between: [team:t], channel: meeting, cadence: weekly, when: {en: Mon 9:00, zh: 周二 9:00}}
+  d: {between: [team:t], channel: mail, cadence: weekly, when: some day}
+""",
+        encoding="utf-8",
+    )
+    done = commops(tmp_path, "collaborations", "--language", "en")
+    assert done.code == 0
+    assert done.stderr == snapshot("""\
+commops: commops.yaml:3:68: 'a' has no event: no time of `monthly` can be read in its `when`
+  write `when: third Tuesday 10:00`
+commops: commops.yaml:5:61: 'c' has no event: no time of `weekly` can be read in its `when`
+  write the same time in each language
+""")
+    assert commops(tmp_path, "collaborations", "--format", "json").stderr == done.stderr

@@ -307,6 +307,40 @@ def test_of_many_who_are_away_all_are_named_where_everything_is_asked_for(tmp_pa
     assert uncovered(full=True) == snapshot("Mon 09:00-12:00; away: P0, P1, P2, P3, P4")
 
 
+UNREADABLE = """\
+roles:
+  desk: {hours: 9-ish to 5}
+  night: {seats: 2, hours: {en: Mon 9-17, zh: "周二 9:00-17:00"}}
+people:
+  ada: {roles: [desk]}
+  bo: {assignments: [{role: night, hours: 10am till late}]}
+"""
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_hours_that_cannot_be_read_are_named_with_their_location(tmp_path: Path, format_: str) -> None:
+    (tmp_path / "commops.yaml").write_text(UNREADABLE, encoding="utf-8")
+    done = commops(tmp_path, "hours", "--format", format_, "--language", "en")
+    assert done.code == 0
+    assert done.stderr == snapshot("""\
+commops: commops.yaml:2:17: the hours of 'desk' are not counted: `9-ish to 5`
+  write them as `Mon-Fri 10:00-19:00; Sat 9:00-12:00`
+commops: commops.yaml:3:21: the hours of 'night' are not counted: `Mon 9-17`
+  write the same hours in each language
+commops: commops.yaml:6:43: the hours of 'bo' as 'night' are not counted: `10am till late`
+  write them as `Mon-Fri 10:00-19:00; Sat 9:00-12:00`
+""")
+
+
+def test_of_many_hours_that_cannot_be_read_the_first_are_named(tmp_path: Path) -> None:
+    roles = "".join(f"  r{number}: {{hours: flexible}}\n" for number in range(20))
+    (tmp_path / "commops.yaml").write_text(f"roles:\n{roles}", encoding="utf-8")
+    shown = commops(tmp_path, "hours").stderr.splitlines()
+    assert len(shown) == 2 * 10 + 1
+    assert shown[-1] == snapshot("10 more, shown with `--full`")
+    assert len(commops(tmp_path, "hours", "--full").stderr.splitlines()) == 2 * 20
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_data_is_as_its_schema_says(example: str) -> None:
     jsonschema.validate(hours_data(graph_of(example), ""), SCHEMA, jsonschema.Draft202012Validator)

@@ -172,6 +172,31 @@ def test_meetings_without_cadence(fields: str, times: int, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("fields", "times"),
+    [
+        ("cadence: weekly, when: Mon 10:00", 0),
+        ("cadence: monthly, when: Mon 10:00", 1),
+        ("cadence: weekly, when: 10 o'clock", 1),
+        ("cadence: weekly, when: 10 to 12 or so", 1),
+        ("cadence: weekly, when: {en: Mon 10:00, zh: 周二 10:00}", 1),
+        ("cadence: weekly, when: {en: Mon 10:00, zh: 周一上午}", 0),
+        ("cadence: on-demand, when: whenever", 0),
+        ("when: whenever", 0),
+        ("cadence: biweekly, when: Mon 10:00", 0),  # its weeks are another matter
+    ],
+)
+def test_meetings_whose_time_cannot_be_read(fields: str, times: int, tmp_path: Path) -> None:
+    findings = changed(
+        tmp_path,
+        "rules: {collaboration-without-cadence: off}",
+        f"collaborations: {{content-events: {{channel: meeting, {fields}}}}}",
+    )
+    cadence = fields.partition(",")[0].removeprefix("cadence: ")
+    said = f"no time of `{cadence}` can be read in the `when` of meeting 'content-events'"
+    assert findings == [f"info meeting-without-time collaborations/content-events/when: {said}"] * times
+
+
+@pytest.mark.parametrize(
     ("cadence", "hours"),
     [
         ("daily", "500"),
@@ -241,5 +266,8 @@ def test_meetings_need_a_time_only_where_some_have_one(tmp_path: Path) -> None:
     assert organisations.told(tmp_path, text % ("", ""), rules=rules) == []
     assert organisations.told(tmp_path, text % (", when: '10:00'", ""), rules=rules) == []
     assert organisations.told(tmp_path, text % ("", ", when: the 25th"), rules=rules) == snapshot(
-        ["info meeting-without-time collaborations/a: meeting 'a' does not say when it takes place"]
+        [
+            "info meeting-without-time collaborations/a: meeting 'a' does not say when it takes place",
+            "info meeting-without-time collaborations/d/when: no time of `monthly` can be read in the `when` of meeting 'd'",
+        ]
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
+from commops.cli.department_remarks import MOST, report
 from commops.cli.drawn import Drawn
-from commops.cli.errors import Unable, note, say_below
+from commops.cli.errors import Unable
 from commops.cli.options import View
 from commops.cli.page import examples
 from commops.cli.parameters import LanguageOption, OnOption, OutputOption, PathArgument
@@ -17,9 +19,6 @@ from commops.cli.targets import format_asked, format_option
 from commops.cli.whatif import FullOption
 from commops.formats.registry import formats_of
 from commops.language.messages import message
-
-if TYPE_CHECKING:
-    from commops.graph import Graph
 
 EXAMPLES: Final = examples(
     ("commops collaborations", message("who works with whom")),
@@ -56,7 +55,7 @@ def collaborations(
         collaboration_data,
         collaboration_list,
     )
-    from commops.department.meeting_calendar import calendar  # noqa: PLC0415
+    from commops.department.meeting_calendar import calendar, remarks, unreadable_times  # noqa: PLC0415
     from commops.shapes import Data  # noqa: PLC0415
 
     form = format_asked(format_, output, FORMATS)
@@ -68,17 +67,10 @@ def collaborations(
     seen = look(path, on, language)
     graph = seen.graph
     if form.name == _CALENDAR:
-        shape = calendar(graph, seen.language, invites=attendees)
-        return Drawn(View.LIST, seen, form, shape, output, lambda: _report(graph, invites=attendees))
+        said = partial(report, seen, remarks(graph, invites=attendees), most=0)
+        return Drawn(View.LIST, seen, form, calendar(graph, seen.language, invites=attendees), output, said)
+
+    said = partial(report, seen, unreadable_times(graph), most=0 if full else MOST)
     if form.for_programs:
-        return Drawn(View.LIST, seen, form, Data(collaboration_data(graph)), output)
-    return Drawn(View.LIST, seen, form, collaboration_list(graph, seen.language, full=full), output)
-
-
-def _report(graph: Graph, *, invites: bool) -> None:
-    from commops.department.meeting_calendar import remarks  # noqa: PLC0415 - what only a calendar needs
-
-    for each in remarks(graph, invites=invites):
-        note(each.said)
-        if each.help:
-            say_below(each.help)
+        return Drawn(View.LIST, seen, form, Data(collaboration_data(graph)), output, said)
+    return Drawn(View.LIST, seen, form, collaboration_list(graph, seen.language, full=full), output, said)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from commops.cli import completion
+from commops.cli.department_remarks import MOST, report
 from commops.cli.drawn import Drawn
 from commops.cli.errors import Unable
 from commops.cli.options import View, one_meant, one_of
@@ -76,7 +78,7 @@ def hours(
     full: FullOption = False,
 ) -> Drawn:
     """Show who is there over the week."""
-    from commops.department.hours_list import By, hours_data, week  # noqa: PLC0415 - what only this command needs
+    from commops.department.hours_list import By, hours_data, unreadable_hours, week  # noqa: PLC0415 - what only this command needs
     from commops.planning.item_words import ItemWords  # noqa: PLC0415
     from commops.shapes import Data  # noqa: PLC0415
 
@@ -85,10 +87,11 @@ def hours(
     in_zone = _zone(zone)
     seen = look(path, on, language)
     subject = _subject(seen, of)
+    afterwards = partial(report, seen, unreadable_hours(seen.graph, seen.language), most=0 if full else MOST)
     if form.for_programs:
-        return Drawn(View.LIST, seen, form, Data(hours_data(seen.graph, in_zone, subject)), output)
+        return Drawn(View.LIST, seen, form, Data(hours_data(seen.graph, in_zone, subject)), output, afterwards)
     words = ItemWords(seen.graph, seen.language, "commops hours", full)
-    return Drawn(View.LIST, seen, form, week(words, in_zone, asked, subject), output)
+    return Drawn(View.LIST, seen, form, week(words, in_zone, asked, subject), output, afterwards)
 
 
 def _zone(written: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.department.meeting_calendar import Meetings
-from commops.department.recurrence import rule_text
 from commops.graph.cooperation import not_covered
+from commops.graph.recurrence import rule_text
 from commops.language.messages import counted, message, together
 from commops.model.references import TEAM
 from commops.planning.item_words import NAMED, ItemWords

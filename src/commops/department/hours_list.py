@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.department.presence import Presence, bands, covered, gaps
+from commops.department.remark import Remark
 from commops.department.week_words import heads, rows, schedule
 from commops.language.messages import counted, message, together
-from commops.model.working_hours import WEEK
+from commops.model.working_hours import WEEK, read
 from commops.planning.item_words import ItemWords
 from commops.shapes import Checklist, Week, WeekGrid
 
@@ -203,6 +204,31 @@ class _Week:
 
 def _hours(times: Times) -> float:
     return sum(end - start for start, end in times) / _HOUR
+
+
+def unreadable_hours(graph: Graph, language: str) -> Iterator[Remark]:
+    """Yield the hours that are not counted, in the order of the list, and what to write."""
+    unread = {each.address: each for each in Presence(graph).unread}
+    for address, each in unread.items():
+        yield Remark(_not_counted(each, language), _what_to_write(each), address)
+
+
+def _not_counted(each: Unread, language: str) -> str:
+    text = f"`{each.text.in_language(language)}`"
+    if each.person:
+        return message(
+            "the hours of '{person}' as '{role}' are not counted: {hours}",
+            person=each.person,
+            role=each.post,
+            hours=text,
+        )
+    return message("the hours of '{role}' are not counted: {hours}", role=each.post, hours=text)
+
+
+def _what_to_write(each: Unread) -> str:
+    if any(map(read, each.text)):
+        return message("write the same hours in each language")
+    return message("write them as `Mon-Fri 10:00-19:00; Sat 9:00-12:00`")
 
 
 def hours_data(graph: Graph, zone: str, of: Subject | None = None) -> Mapping[str, Any]:

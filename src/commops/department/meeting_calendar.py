@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from commops.department.recurrence import (
+from commops.department.remark import Remark
+from commops.finding import Address
+from commops.graph.recurrence import (
     Never,
     NoCadence,
     NoPhase,
@@ -16,8 +18,11 @@ from commops.department.recurrence import (
     OnDemand,
     Series,
     Uncountable,
+    Unreadable,
     leaves_out_months,
     series,
+    usual_time,
+    what_to_write,
 )
 from commops.language.messages import counted, message, quoted
 from commops.language.words import kind_word
@@ -36,14 +41,6 @@ LENGTH: Final = 60
 """The minutes of a meeting that does not say how long it is."""
 
 _NAMED: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to say of a calendar, and what to write so that it need not be said."""
-
-    said: str
-    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -284,17 +281,35 @@ def _left_out(graph: Graph, identifier: str, reason: NoSeries) -> Remark:  # noq
         case Never():
             return Remark(
                 message("'{meeting}' has no event: there is no such day", meeting=identifier),
-                message("write `when: {example}`", example=_example(each)),
+                message("write `when: {example}`", example=usual_time(each)),
+                _when(identifier),
             )
         case _:
-            return Remark(
-                message(
-                    "'{meeting}' has no event: no time of {cadence} can be read in its `when`",
-                    meeting=identifier,
-                    cadence=f"`{each.cadence}`",
-                ),
-                message("write `when: {example}`", example=_example(each)),
-            )
+            return _unreadable(identifier, each)
+
+
+def _unreadable(identifier: str, each: Collaboration) -> Remark:
+    return Remark(
+        message(
+            "'{meeting}' has no event: no time of {cadence} can be read in its `when`",
+            meeting=identifier,
+            cadence=f"`{each.cadence}`",
+        ),
+        what_to_write(each),
+        _when(identifier),
+    )
+
+
+def _when(identifier: str) -> Address:
+    return Address(("collaborations", identifier, "when"))
+
+
+def unreadable_times(graph: Graph) -> Iterator[Remark]:
+    """Yield the meetings that say when they take place in words that cannot be read, and what to write."""
+    written = graph.organization.collaborations
+    for identifier, reason in Meetings(graph).without.items():
+        if isinstance(reason, Unreadable):
+            yield _unreadable(identifier, written[identifier])
 
 
 def _how_often(each: Collaboration) -> str:
@@ -307,19 +322,5 @@ def _what_to_write(graph: Graph, each: Collaboration) -> str:
     cadence = each.cadence
     is_counted = cadence == "biweekly" or (cadence is not None and not cadence.times and cadence.number > 1)
     if is_counted and each.first is None:
-        return message("write `when: {example}` and `from: {day}`", example=_example(each), day=graph.day)
-    return message("write `when: {example}`", example=_example(each))
-
-
-def _example(each: Collaboration) -> str:
-    # What to write for the cadence, in the words of either language.
-    cadence = each.cadence
-    if cadence == "daily" or (cadence and cadence.unit == "day"):
-        return message("10:00")
-    if cadence and cadence.times and cadence.unit == "month":
-        return message("first and third Tuesday 10:00")
-    if cadence and cadence.times and cadence.number > 1:
-        return message("Mon, Thu 10:00")
-    if cadence in {"weekly", "biweekly"} or (cadence and cadence.unit == "week"):
-        return message("Mon 10:00")
-    return message("third Tuesday 10:00")
+        return message("write `when: {example}` and `from: {day}`", example=usual_time(each), day=graph.day)
+    return message("write `when: {example}`", example=usual_time(each))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from commops.finding import Address
     from commops.graph import Graph
     from commops.graph.holdings import Holding
     from commops.graph.posts import Post
@@ -57,11 +58,12 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Hours that are shown as they are written, since no times can be read in them."""
+    """Hours that are shown as they are written, since no times can be read in them, and where they are written."""
 
     post: str
     person: str
     text: Words
+    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,16 @@ class Presence:
     def unread(self) -> Sequence[Unread]:
         """The hours that cannot be counted, of posts first, then of who holds them."""
         found = [
-            Unread(post.id, "", post.role.hours)
+            Unread(post.id, "", post.role.hours, post.address / "hours")
             for post in self._posts
             if post.role.hours and working_hours(post.role.hours) is None
         ]
         for post in self._posts:
-            texts = [(part.person, part.stay.hours) for part in self._parts(post)]
-            found += [Unread(post.id, person, text) for person, text in texts if text and not working_hours(text)]
+            found += [
+                Unread(post.id, part.person, part.stay.hours, part.address / "hours")
+                for part in self._parts(post)
+                if part.stay.hours and working_hours(part.stay.hours) is None
+            ]
         return found
 
     @cached_property

@@ -12,6 +12,7 @@ from commops.graph.cooperation import (
     not_covered,
     shared_by_too_many,
 )
+from commops.graph.recurrence import is_unreadable, what_to_write
 from commops.language.messages import counted, listed, message, quoted
 from commops.model.kinds import Channel
 from commops.model.references import TEAM
@@ -143,11 +144,11 @@ def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.INFO, needs="collaborations", since="0.3.0")
 def meeting_without_time(graph: Graph) -> Iterator[Finding]:
-    """A meeting does not say when it takes place, while others do.
+    """A meeting does not say when it takes place, while others do, or not in words that go with its cadence.
 
     A calendar of meetings leaves it out. Meetings without a cadence, or on demand, need no time.
 
-    Fix: add `when`, such as `Mon 10:00`.
+    Fix: add `when`, such as `Mon 10:00`; of a monthly meeting, `third Tuesday 10:00`.
 
     Bad:
       collaborations:
@@ -161,15 +162,28 @@ def meeting_without_time(graph: Graph) -> Iterator[Finding]:
     """
     all_ = sorted(graph.organization.collaborations.items())
     meetings = {identifier: each for identifier, each in all_ if each.channel == Channel.MEETING}
-    if not any(each.when for each in meetings.values()):
-        return
-
+    others_say_when = any(each.when for each in meetings.values())
     for identifier, each in meetings.items():
-        if each.when is None and each.cadence is not None and each.cadence.per_week:
+        if each.cadence is None or not each.cadence.per_week:
+            continue
+
+        address = Address(("collaborations", identifier))
+        if each.when is None and others_say_when:
             yield Finding(
                 message=message("meeting '{meeting}' does not say when it takes place", meeting=identifier),
-                address=Address(("collaborations", identifier)),
+                address=address,
                 help=message("add `when`, such as `when: Mon 10:00`"),
+                brief=f"'{identifier}'",
+            )
+        elif each.when and is_unreadable(each):
+            yield Finding(
+                message=message(
+                    "no time of {cadence} can be read in the `when` of meeting '{meeting}'",
+                    cadence=f"`{each.cadence}`",
+                    meeting=identifier,
+                ),
+                address=address / "when",
+                help=what_to_write(each),
                 brief=f"'{identifier}'",
             )
 

@@ -6,8 +6,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from commops.language.messages import message
 from commops.model.days import monday
-from commops.model.meeting_times import WORKING_DAYS, meeting_time
+from commops.model.meeting_times import WORKING_DAYS, meeting_time, read
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -138,6 +139,22 @@ def series(meeting: Collaboration, on: date) -> Series:
         NoSeries: where it does not say on which days it takes place.
 
     """
+    time, pattern = _pattern_of(meeting)
+    return Series(time, _rule(pattern, time), _first(pattern, time, on))
+
+
+def is_unreadable(meeting: Collaboration) -> bool:
+    """Tell whether a meeting says when it takes place, but in words that cannot be read, or not with its cadence."""
+    try:
+        _pattern_of(meeting)
+    except Unreadable:
+        return True
+    except NoSeries:
+        return False
+    return False
+
+
+def _pattern_of(meeting: Collaboration) -> tuple[MeetingTime, _Pattern]:
     if meeting.cadence is None:
         raise NoCadence
     if meeting.cadence == "on-demand":
@@ -147,9 +164,7 @@ def series(meeting: Collaboration, on: date) -> Series:
     time = meeting_time(meeting.when)
     if time is None:
         raise Unreadable
-
-    pattern = _pattern(meeting.cadence, time, meeting.first)
-    return Series(time, _rule(pattern, time), _first(pattern, time, on))
+    return time, _pattern(meeting.cadence, time, meeting.first)
 
 
 def _first(pattern: _Pattern, time: MeetingTime, on: date) -> date:
@@ -299,3 +314,24 @@ def leaves_out_months(found: Series) -> bool:
         return True
     shortest = min(monthrange(_COMMON_YEAR, int(month))[1] for month in months)
     return any(number > shortest for number in found.time.month_days)
+
+
+def what_to_write(meeting: Collaboration) -> str:
+    """Return what to write where it cannot be read when a meeting takes place."""
+    if meeting.when and meeting_time(meeting.when) is None and any(map(read, meeting.when)):
+        return message("write the same time in each language")
+    return message("write `when: {example}`", example=usual_time(meeting))
+
+
+def usual_time(each: Collaboration) -> str:
+    """Return what a meeting may say of when it takes place, for its cadence, in the words of either language."""
+    cadence = each.cadence
+    if cadence == "daily" or (cadence and cadence.unit == "day"):
+        return message("10:00")
+    if cadence and cadence.times and cadence.unit == "month":
+        return message("first and third Tuesday 10:00")
+    if cadence and cadence.times and cadence.number > 1:
+        return message("Mon, Thu 10:00")
+    if cadence in {"weekly", "biweekly"} or (cadence and cadence.unit == "week"):
+        return message("Mon 10:00")
+    return message("third Tuesday 10:00")
