@@ -97,6 +97,21 @@ def test_pictures_of_all_go_into_a_folder(tmp_path: Path, form: str, ending: str
     assert files == [f"{name}.{ending}" for name in WORKFLOWS]
 
 
+def test_a_picture_of_one_goes_into_a_folder(press: Path) -> None:
+    (press / "pictures").mkdir()
+    for folder in ("pictures", "other/"):
+        done = commops(press, "workflow", "issue", "-o", folder)
+        assert (done.code, done.stdout, done.stderr) == (0, "", "")
+        assert [path.name for path in (press / folder).iterdir()] == ["issue.svg"]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_a_workflow_without_steps_says_so(press: Path, format_: str) -> None:
+    (press / "commops.yaml").write_text("workflows: {issue: {name: An issue}}\n", encoding="utf-8")
+    assert "No steps are described." in commops(press, "workflow", "issue", "-f", format_).stdout
+    assert "没有描述步骤。" in commops(press, "workflow", "issue", "-f", format_, "--language", "zh").stdout
+
+
 @pytest.mark.parametrize("ending", ["svg", "md", "html", "mmd", "json", "csv"])
 def test_twice_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
     for name in ("one", "two"):

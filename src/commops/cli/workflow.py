@@ -71,7 +71,7 @@ def workflow(
             "--output",
             "-o",
             metavar=message("FILE"),
-            help=message("Write to this file, or pictures of all workflows to this folder; `-` is standard output."),
+            help=message("Write to this file, or a picture of each to this folder; `-` is standard output."),
         ),
     ] = "",
     on: OnOption = "",
@@ -118,14 +118,19 @@ def _ids_here() -> Sequence[str]:
 
 
 def _format(written: str, output: str, *, of_all: bool) -> Format:
-    # A folder has no ending that could pick a format.
-    if of_all and not written and _is_folder(output):
+    # A folder has no ending that could pick a format; without a folder, one workflow may go to a file without one.
+    is_folder = _is_folder(output) if of_all else _is_there(output)
+    if is_folder and not written:
         return format_asked(_USUAL_PICTURE, output, FORMATS)
     return format_asked(written, output, FORMATS)
 
 
 def _is_folder(output: str) -> bool:
-    return output not in outputs.STANDARD and (not Path(output).suffix or Path(output).is_dir())
+    return output not in outputs.STANDARD and (not Path(output).suffix or _is_there(output))
+
+
+def _is_there(output: str) -> bool:
+    return output not in outputs.STANDARD and (output.endswith("/") or Path(output).is_dir())
 
 
 def _all(seen: Seen) -> Sequence[str]:

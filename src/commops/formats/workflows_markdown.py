@@ -40,3 +40,5 @@ def _flow(flow: Swimlanes) -> Iterator[str]:
     if flow.steps:
         yield f"```mermaid\n{sequence.text(flow)}```"
         yield table(flow.filled_table)
+    else:
+        yield say("no steps", flow.language)

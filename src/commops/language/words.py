@@ -105,6 +105,7 @@ _WORDS: Final = {
     "no, returned": ("No, return", "否，退回"),
     "passes": ("approved", "通过"),
     "fails": ("not approved", "不通过"),
+    "no steps": ("No steps are described.", "没有描述步骤。"),
     "triggered by": ("Trigger: {trigger}", "触发条件：{trigger}"),
     "one step": ("{number} step", "{number} 个步骤"),
     "many steps": ("{number} steps", "{number} 个步骤"),

@@ -43,6 +43,8 @@ def lines(workflows: Workflows, room: int) -> Iterator[Line]:
         if flow.steps:
             yield ()
             yield from _steps(flow, room)
+        else:
+            yield from folded((Run(say("no steps", flow.language), Tone.DIM),), room)
     if workflows.remark:
         yield ()
         yield from folded((Run(workflows.remark, Tone.DIM),), room)

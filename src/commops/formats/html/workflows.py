@@ -54,3 +54,5 @@ def _parts(flow: Swimlanes, heading: str) -> Iterator[str]:
         picture = element("figure", swimlanes_svg.text(replace(flow, titled=False), styled=False))
         steps = element("div", table(flow.filled_table), class_="steps")
         yield element("div", lines(picture, steps), class_="flow")
+    else:
+        yield element("p", escaped(say("no steps", flow.language)), class_="text")
