@@ -147,6 +147,26 @@ def test_agreements_in_chinese(tmp_path: Path) -> None:
 """)
 
 
+def notes(folder: Path, written: str) -> tuple[str, ...]:
+    return signature_list(graph(folder, written), "en", 60).notes
+
+
+def test_a_signature_that_is_not_required_lapses_without_a_word(tmp_path: Path) -> None:
+    written = """\
+roles: {a: {}, b: {}}
+agreements: {x: {renew: 1y, required_of: [a]}}
+people: {p: {roles: [a], signed: {x: 2026-06-01}}, q: {roles: [b], signed: {x: 2025-07-15}}}
+"""
+    assert notes(tmp_path, written) == snapshot(
+        ("Everything that is required is signed, and nothing lapses until 2026-08-30.",)
+    )
+
+
+def test_where_nobody_must_sign_nothing_is_said_to_be_signed(tmp_path: Path) -> None:
+    written = "roles: {a: {}}\nagreements: {x: {}}\npeople: {p: {roles: [a]}}\n"
+    assert notes(tmp_path, written) == snapshot(("No signature is required of anybody.",))
+
+
 def test_without_agreements(tmp_path: Path) -> None:
     made = signature_list(graph(tmp_path, "roles: {a: {}}\n"), "en", 60)
     assert "\n".join(map(plain, checklist_text.lines(made, 80))) == snapshot("""\

@@ -66,7 +66,12 @@ class _List:
     def _notes(self) -> Iterator[str]:
         if not self._graph.organization.agreements:
             yield message("No agreements are described: write them under `agreements`.")
-        elif not any(each.is_open or each.lapses for each in self._found):
+            return
+
+        required = [each for each in self._found if each.required is not None]
+        if not required:
+            yield message("No signature is required of anybody.")
+        elif not any(each.is_open or each.lapses for each in required):
             day = last_day(self._graph.day, self._within)
             yield message("Everything that is required is signed, and nothing lapses until {day}.", day=day)
 
