@@ -93,6 +93,59 @@ commops: document incomplete: 1 error in reading the files
 """)
 
 
+LINES = """\
+organization: {name: U, language: en}
+roles: {boss: {requirements: ["one\\ntwo", three], hours: "Mon\\nTue"}}
+duties: {d: {responsible: [boss]}}
+measures: {m: {definition: "sum of\\nthings\\n", owner: boss}}
+workflows: {w: {trigger: "when\\nthen", steps: [{id: a, duty: d, description: "s1\\ns2", output: "o1\\no2"}]}}
+collaborations: {c: {between: [boss], channel: meeting, cadence: weekly, gives: {boss: "g1\\ng2"}, feedback: "f1\\nf2"}}
+"""
+
+
+def test_a_text_in_lines_is_shown_in_lines(tmp_path: Path) -> None:
+    (tmp_path / "commops.yaml").write_text(LINES, encoding="utf-8")
+    shown = [
+        commops(tmp_path, "show", each, "--on", "2026-12-31").stdout
+        for each in ("role/boss", "measure/m", "workflow/w")
+    ]
+    assert "".join(shown) == snapshot("""\
+Boss                                                                        role
+
+Hours         Mon
+              Tue
+
+Responsible   D
+
+Steps         W 1 of 1: A
+Works with    C, weekly meeting  gives g1 g2
+
+Requirements  one
+              two
+              three
+
+boss · commops.yaml:2:9 · as of 2026-12-31
+M                                                                        measure
+
+Definition  sum of
+            things
+Owner       Boss
+Kind        performance
+
+m · commops.yaml:4:12 · as of 2026-12-31
+W                                                                       workflow
+
+Triggered by  when
+              then
+
+Steps         1. A  Boss → o1 o2 · s1 s2
+
+w · commops.yaml:5:13 · as of 2026-12-31
+""")
+    for words in (("show", "collaboration/c"), ("collaborations",), ("hours",), ("workflow", "w")):
+        assert "␊" not in commops(tmp_path, *words).stdout
+
+
 def test_a_screen_with_colours(spark: Path) -> None:
     screen = in_terminal(spark, "show", "event-planning", columns=100)
     assert "\x1b[" in screen

@@ -80,7 +80,9 @@ class ItemWords:
         return Item((Run(self.said(text)),), ids, self._remark(remark))
 
     def _remark(self, text: str) -> tuple[Run, ...]:
-        return (Run(self.said(text), Tone.DIM),) if text else ()
+        # A text that is in lines is said in one.
+        said = " ".join(self.said(text).split("\n"))
+        return (Run(said, Tone.DIM),) if said else ()
 
     def more(self, number: int) -> str:
         """Return how many more there are, and the command that shows them."""

@@ -134,7 +134,7 @@ def meets(material: Material, each: Collaboration) -> str:
     in_one_word = each.cadence is not None and each.cadence.unit is None
     space = "" if material.language.startswith("zh") else " "
     how = [space.join(filter(None, (often, channel)))] if in_one_word else [channel, often]
-    return material.joined(filter(None, (*how, material.words(each.when), minutes)), "comma")
+    return material.joined(filter(None, (*how, " ".join(material.words(each.when).split("\n")), minutes)), "comma")
 
 
 def measures(material: Material, identifiers: Iterable[str]) -> Iterator[Fact]:

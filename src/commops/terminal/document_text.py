@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Run, Tone
+from commops.shapes import Run, Tone, plain
 from commops.terminal.width import fill, visible, width
 from commops.terminal.wrap import breadth, folded, in_rows
 
@@ -83,17 +83,43 @@ def _fact(fact: Fact, labels: int, room: int, aside: int) -> Iterator[Line]:
 def _row(row: Sequence[Item], room: int, aside: int) -> Iterator[Line]:
     if len(row) == 1 and row[0].remark:
         yield from _remarked(row[0], room, aside)
+    elif any(len(_parts(item)) > 1 for item in row):
+        for item in row:
+            yield from _folded(item, room)
     else:
-        yield from in_rows([item.line for item in row], BETWEEN, room)
+        yield from in_rows([_parts(item)[0] for item in row], BETWEEN, room)
+
+
+def _parts(item: Item) -> list[Line]:
+    # A text has lines of its own; a name is one line, whatever is in it, and so is what stands behind it.
+    if item.ids:
+        return [(*item.line[:1], *_in_one_line(item.line[1:]))]
+    parts: list[list[Run]] = [[]]
+    for run in item.line:
+        first, *others = run.text.split("\n")
+        parts[-1].append(Run(first, run.tone))
+        parts += [[Run(other, run.tone)] for other in others]
+    while len(parts) > 1 and not plain(parts[-1]).strip():
+        parts.pop()
+    return [tuple(part) for part in parts]
+
+
+def _in_one_line(line: Line) -> Line:
+    return tuple(Run(" ".join(run.text.splitlines()) or run.text, run.tone) for run in line)
+
+
+def _folded(item: Item, room: int) -> Iterator[Line]:
+    for part in _parts(item):
+        yield from folded(part, room) or [()]
 
 
 def _remarked(item: Item, room: int, aside: int) -> Iterator[Line]:
     # The remark is in a column beside the item, each broken in its own; or below it.
     if aside == BELOW:
-        yield from folded(item.line, room)
-        yield from ((Run(" " * BELOW), *line) for line in folded(item.remark, room - BELOW))
+        yield from _folded(item, room)
+        yield from ((Run(" " * BELOW), *line) for line in folded(_in_one_line(item.remark), room - BELOW))
         return
-    said, remark = folded(item.line, aside - GAP), folded(item.remark, room - aside)
+    said, remark = _folded(item, aside - GAP), folded(_in_one_line(item.remark), room - aside)
     for left, right in zip_longest(said, remark, fillvalue=()):
         yield (*left, Run(" " * (aside - breadth(left))), *right)
 
@@ -103,5 +129,5 @@ def _aside(group: Sequence[Fact], room: int) -> int:
     rows = chain.from_iterable(fact.rows for fact in group)
     items = [row[0] for row in rows if len(row) == 1 and row[0].remark]
     most = room - max((breadth(item.remark) for item in items), default=0)
-    widths = sorted(breadth(item.line) + GAP for item in items)
+    widths = sorted(max(map(breadth, _parts(item))) + GAP for item in items)
     return min(widths[-1], most) if widths and widths[len(widths) * 3 // 4] <= most else BELOW
